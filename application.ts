@@ -1,0 +1,51 @@
+import { application } from "./constructs/application/application";
+import { postgres } from "./constructs/application/postgres";
+import { secret } from "./constructs/application/secret";
+import { webService } from "./constructs/application/web-service";
+import { worker } from "./constructs/application/worker";
+
+/** The sample application: a shop with a public API, an internal inventory and a mailer in the background. */
+export const shop = application("shop", {
+  data: {
+    orders: postgres({ version: "16" }),
+  },
+  secrets: {
+    paymentKey: secret({ description: "API key of the payment provider; issued in its console" }),
+  },
+  services: {
+    api: webService({
+      port: 3000,
+      routes: [{ path: "/api/*" }, { path: "/*", subdomain: "admin" }],
+      health: {
+        path: "/ready",
+        livenessPath: "/health",
+        intervalSeconds: 30,
+        timeoutSeconds: 10,
+        retries: 3,
+        startPeriodSeconds: 40,
+      },
+      uses: ["orders", "paymentKey", "inventory"],
+      callsInternet: true,
+      shutdownSeconds: 60,
+    }),
+    inventory: webService({
+      port: 3001,
+      health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
+      uses: ["orders"],
+      shutdownSeconds: 30,
+    }),
+    mailer: worker({
+      command: ["node", "mailer.js"],
+      health: {
+        command: ["node", "health.js"],
+        intervalSeconds: 30,
+        timeoutSeconds: 10,
+        retries: 3,
+        startPeriodSeconds: 40,
+      },
+      uses: ["orders"],
+      callsInternet: true,
+      shutdownSeconds: 100,
+    }),
+  },
+});

@@ -1,0 +1,46 @@
+import type { Postgres } from "./postgres";
+import type { Secret } from "./secret";
+import type { WebService } from "./web-service";
+import type { Worker } from "./worker";
+
+/** Anything that keeps data. */
+export type DataStore = Postgres;
+
+/** Anything that runs all the time. */
+export type Service<Uses extends string = string> = WebService<Uses> | Worker<Uses>;
+
+/** What runs: the same in every environment, in words that name no cloud. */
+export interface Application<
+  Data extends Readonly<Record<string, DataStore>> = Readonly<Record<string, DataStore>>,
+  Secrets extends Readonly<Record<string, Secret>> = Readonly<Record<string, Secret>>,
+  Services extends Readonly<Record<string, Service>> = Readonly<Record<string, Service>>,
+> {
+  /** 2–20 lower-case letters, digits and `-`: the first part of every name. */
+  readonly name: string;
+  readonly data: Data;
+  readonly secrets: Secrets;
+  readonly services: Services;
+}
+
+/**
+ * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here: a
+ * misspelt one is a type error.
+ */
+export function application<
+  const Data extends Readonly<Record<string, DataStore>>,
+  const Secrets extends Readonly<Record<string, Secret>>,
+  const Services extends Readonly<Record<string, Service>>,
+>(
+  name: string,
+  parts: {
+    readonly data: Data;
+    readonly secrets: Secrets;
+    readonly services: Services & {
+      readonly [Name in keyof Services]: Service<
+        NoInfer<Extract<keyof Data | keyof Secrets | keyof Services, string>>
+      >;
+    };
+  },
+): Application<Data, Secrets, Services> {
+  return { name, ...parts };
+}

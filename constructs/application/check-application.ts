@@ -1,0 +1,129 @@
+import type { Application, Service } from "./application";
+import { applicationSchema } from "./application-schema";
+import type { Problem } from "./problem";
+import { checkShape, type Shape } from "./shape-problems";
+import { injectedVariables, kebabCase } from "./variable-names";
+
+/** Everything that is wrong with an application: single values first, then relations between them. */
+export function checkApplication(application: Application): Problem[] {
+  const where = `application ${application.name}`;
+  const shape = checkShape(applicationSchema, application, where);
+  const at = (path: string) => `${where}: ${path}`;
+  return [
+    ...shape.problems,
+    ...sameNames(application, at),
+    ...Object.entries(application.services).flatMap(([name, service]) => [
+      ...(shape.isSound(`services.${name}.uses`) ? unknownUses(application, name, service, at) : []),
+      ...(shape.isSound(`services.${name}.variables`) ? takenVariables(application, name, service, at) : []),
+      ...(shape.isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
+    ]),
+    ...routes(application, shape, at),
+  ];
+}
+
+type At = (path: string) => string;
+
+function sameNames({ data, secrets, services }: Application, at: At): Problem[] {
+  const places = Object.entries({ data, secrets, services }).flatMap(([kind, words]) =>
+    Object.keys(words ?? {}).map((name) => ({ name, path: `${kind}.${name}` })),
+  );
+  return places.flatMap(({ name, path }, index) => {
+    const earlier = places.slice(0, index).find((place) => kebabCase(place.name) === kebabCase(name));
+    if (!earlier) return [];
+    return [
+      {
+        path: at(path),
+        value: name,
+        allowed: "names that stay different when written in kebab case",
+        mend: `Rename it, or ${earlier.path}.`,
+      },
+    ];
+  });
+}
+
+function unknownUses(application: Application, name: string, service: Service, at: At): Problem[] {
+  const known = [application.data, application.secrets, application.services]
+    .flatMap((words) => Object.keys(words))
+    .filter((word) => word !== name);
+  const uses = service.uses ?? [];
+  return uses.flatMap((used, index) => {
+    const path = at(`services.${name}.uses[${index}]`);
+    if (!known.includes(used)) {
+      return [
+        {
+          path,
+          value: used,
+          allowed: `one of ${known.join(", ")}`,
+          mend: "Correct the name, or add the word.",
+        },
+      ];
+    }
+    if (uses.indexOf(used) !== index) {
+      return [{ path, value: used, allowed: "each name once", mend: "Remove one of them." }];
+    }
+    const target = application.services[used];
+    return target?.kind === "worker"
+      ? [{ path, value: used, allowed: "a web service: a worker listens on no port", mend: "Remove it." }]
+      : [];
+  });
+}
+
+function takenVariables(application: Application, name: string, service: Service, at: At): Problem[] {
+  const injected = new Set(injectedVariables(application, service));
+  return Object.keys(service.variables ?? {})
+    .filter((variable) => injected.has(variable))
+    .map((variable) => ({
+      path: at(`services.${name}.variables.${variable}`),
+      value: service.variables?.[variable],
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    }));
+}
+
+function healthTiming(name: string, { health }: Service, at: At): Problem[] {
+  if (health.timeoutSeconds < health.intervalSeconds) return [];
+  return [
+    {
+      path: at(`services.${name}.health.timeoutSeconds`),
+      value: health.timeoutSeconds,
+      allowed: `less than intervalSeconds, which is ${health.intervalSeconds}`,
+      mend: "Lower the timeout, or raise the interval.",
+    },
+  ];
+}
+
+function routes(application: Application, shape: Shape, at: At): Problem[] {
+  const all = Object.entries(application.services).flatMap(([name, service]) =>
+    service.kind === "web-service" && shape.isSound(`services.${name}.routes`)
+      ? (service.routes ?? []).map((route, index) => ({ route, path: `services.${name}.routes[${index}]` }))
+      : [],
+  );
+  return all.flatMap(({ route, path }, index): Problem[] => {
+    const earlier = all.slice(0, index);
+    const same = earlier.find(
+      (other) => other.route.path === route.path && other.route.subdomain === route.subdomain,
+    );
+    if (same) {
+      return [
+        {
+          path: at(path),
+          value: route,
+          allowed: "each combination of subdomain and path once",
+          mend: `Change one of them: it is the same as ${same.path}.`,
+        },
+      ];
+    }
+    const rival = earlier.find(
+      (other) => route.priority !== undefined && other.route.priority === route.priority,
+    );
+    if (!rival) return [];
+    return [
+      {
+        path: at(`${path}.priority`),
+        value: route.priority,
+        allowed: "each priority once",
+        mend: `Take another: ${rival.path} has it too.`,
+      },
+    ];
+  });
+}

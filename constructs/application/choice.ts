@@ -1,0 +1,18 @@
+/** A safe setting that was switched off on purpose, with the reason that every report shows. */
+export interface Off {
+  readonly enabled: false;
+  /** Why the risk is accepted here: at least 10 characters, for the reviewer. */
+  readonly because: string;
+}
+
+/** A setting that is safe when `true`; anything else has to be written down: see `off`. */
+export type Choice = true | Off;
+
+/** Switches a safe setting off and says why: `multiAz: off("rebuilt from the seed script at will")`. */
+export function off(because: string): Off {
+  return { enabled: false, because };
+}
+
+export function isOff(choice: Choice): choice is Off {
+  return choice !== true;
+}

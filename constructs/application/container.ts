@@ -1,0 +1,42 @@
+/** What every service says of its container, wherever it runs. */
+export interface Container<Uses extends string = string> {
+  /**
+   * Everything that this service may reach: data, secrets and other services by name. Nothing else is reachable.
+   * @default nothing
+   */
+  readonly uses?: readonly Uses[];
+  /**
+   * The command to start.
+   * @default the image's own
+   */
+  readonly command?: readonly string[];
+  /**
+   * Plain settings, the same in every environment. Secrets never stand here: see `secret`.
+   * @default none
+   */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Seconds between the stop signal and a clean exit: 1–120. In-flight work ends within this time. */
+  readonly shutdownSeconds: number;
+  /**
+   * Numeric user and group that the process runs as; never 0.
+   * @default "1000:1000"
+   */
+  readonly user?: string;
+  /**
+   * Directories that may be written to, empty at each start. All others are read-only. The image gives each of them to
+   * `user` (a `VOLUME` line after a `chown`).
+   * @default ["/tmp"]
+   */
+  readonly writablePaths?: readonly string[];
+  /**
+   * Whether this service calls hosts on the internet (HTTPS only).
+   * @default false
+   */
+  readonly callsInternet?: boolean;
+}
+
+/** The user of a container that does not name one: not root, and usual in the official images. */
+export const defaultUser = "1000:1000";
+
+/** The writable directories of a container that does not name any. */
+export const defaultWritablePaths: readonly string[] = ["/tmp"];

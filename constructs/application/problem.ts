@@ -1,0 +1,45 @@
+/** One mistake in what a user wrote, complete enough to mend it without reading code. */
+export interface Problem {
+  /** Where: the environment or application, then the path in its literal, e.g. `production: data.orders.storageGiB`. */
+  readonly path: string;
+  /** What stands there now. */
+  readonly value: unknown;
+  /** What may stand there. */
+  readonly allowed: string;
+  /** How to mend it. */
+  readonly mend: string;
+}
+
+/** Thrown before anything is written; its message lists every problem. */
+export class InvalidInput extends Error {
+  override readonly name = "InvalidInput";
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(describe(problems));
+  }
+}
+
+/** Throws one `InvalidInput` with all the problems, if there are any. */
+export function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new InvalidInput(problems);
+}
+
+function describe(problems: readonly Problem[]): string {
+  const head =
+    problems.length === 1
+      ? "1 problem, nothing was written:"
+      : `${problems.length} problems, nothing was written:`;
+  const entries = problems.map((problem, index) =>
+    [
+      `${index + 1}. ${problem.path}`,
+      `   is      ${show(problem.value)}`,
+      `   allowed ${problem.allowed}`,
+      `   mend    ${problem.mend}`,
+    ].join("\n"),
+  );
+  return [head, ...entries].join("\n");
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "missing" : (JSON.stringify(value) ?? String(value));
+}

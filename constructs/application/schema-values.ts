@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { isOff } from "./choice";
+
+/** What a schema says of a bad value: what is allowed, and how to mend it. Parted again by `shapeProblems`. */
+export function says(allowed: string, mend: string): string {
+  return `${allowed}\n${mend}`;
+}
+
+export function text(pattern: RegExp, allowed: string, example: string) {
+  const message = says(allowed, `Write e.g. ${example}.`);
+  return z.string({ error: message }).regex(pattern, { error: message });
+}
+
+export function integer(min: number, max: number, unit: string) {
+  const message = says(
+    `a whole number of ${unit} from ${min} to ${max}`,
+    `Write a number from ${min} to ${max}.`,
+  );
+  return z
+    .number({ error: message })
+    .int({ error: message })
+    .min(min, { error: message })
+    .max(max, { error: message });
+}
+
+export function oneOf<const T extends string | number>(values: readonly T[]) {
+  const shown = values.map((value) => JSON.stringify(value)).join(", ");
+  return z.literal([...values], { error: says(`one of ${shown}`, "Write one of them.") });
+}
+
+export function listOf<T extends z.ZodType>(item: T, min: number, allowed: string, example: string) {
+  const message = says(allowed, `Write e.g. ${example}.`);
+  return z.array(item, { error: message }).min(min, { error: message });
+}
+
+/** An object with these keys and no others. */
+export function exactly<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, { error: keysError(Object.keys(shape), "key") });
+}
+
+/** One entry for each name that the application has, and no others. */
+export function byName<Word>(
+  words: Readonly<Record<string, Word>>,
+  schemaOf: (word: Word) => z.ZodType,
+  kind: string,
+) {
+  const names = Object.keys(words);
+  const shape = Object.fromEntries(Object.entries(words).map(([name, word]) => [name, schemaOf(word)]));
+  return z.strictObject(shape, { error: keysError(names, kind) });
+}
+
+function keysError(keys: readonly string[], kind: string) {
+  const allowed = keys.length === 0 ? `no ${kind}` : `the ${kind} ${keys.join(", ")}`;
+  return (issue: { readonly code?: string | undefined }) =>
+    issue.code === "unrecognized_keys"
+      ? says(allowed, "Correct the name, or remove it.")
+      : says(`an object with ${allowed}`, "Write it out in full.");
+}
+
+const reasonMessage = says(
+  "a reason of at least 10 characters",
+  'Write because: "…" for whoever reviews it.',
+);
+export const reason = z.string({ error: reasonMessage }).min(10, { error: reasonMessage });
+
+export const yesOrNo = z.boolean({ error: says("true or false", "Write true or false.") });
+
+/** `true`, or `off("because …")`. */
+export const choice = z.custom<unknown>(
+  (value) => value === true || (isRecord(value) && isOff(value as never) && hasReason(value)),
+  {
+    error: says(
+      "true, or switched off with a reason of at least 10 characters",
+      'Write true, or off("why the risk is accepted").',
+    ),
+  },
+);
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function hasReason(value: Record<string, unknown>): boolean {
+  return typeof value.because === "string" && value.because.length >= 10;
+}

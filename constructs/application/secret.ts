@@ -1,0 +1,13 @@
+export interface SecretProps {
+  /** What it is and who issues it, for whoever has to write or rotate the value. */
+  readonly description: string;
+}
+
+export interface Secret extends SecretProps {
+  readonly kind: "secret";
+}
+
+/** A value that nobody writes into code: the place is made here, its owner writes the value there. */
+export function secret(props: SecretProps): Secret {
+  return { kind: "secret", ...props };
+}

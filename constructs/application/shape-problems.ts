@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import type { Problem } from "./problem";
+
+/** What is wrong with the shape of a literal, and which parts of it are sound enough to compare with others. */
+export interface Shape {
+  readonly problems: readonly Problem[];
+  /** Whether nothing at or below this path, or above it, was refused: `services.api.replicas`. */
+  readonly isSound: (path: string) => boolean;
+}
+
+/** Checks a literal against a schema whose messages were written with `says`. `where` goes in front of each path. */
+export function checkShape(schema: z.ZodType, literal: unknown, where: string): Shape {
+  const result = schema.safeParse(literal);
+  if (result.success) return { problems: [], isSound: () => true };
+  const problems = new Map<string, Problem>();
+  const refused: string[] = [];
+  for (const issue of result.error.issues) {
+    const [allowed = "", mend = ""] = issue.message.split("\n");
+    const paths =
+      issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) {
+      const at = formatPath(path);
+      if (issue.code !== "unrecognized_keys") refused.push(at);
+      if (!problems.has(at))
+        problems.set(at, { path: `${where}: ${at}`, value: valueAt(literal, path), allowed, mend });
+    }
+  }
+  return {
+    problems: [...problems.values()],
+    isSound: (path) => !refused.some((at) => isWithin(at, path) || isWithin(path, at)),
+  };
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index > 0 ? "." : ""}${String(key)}`))
+    .join("");
+}
+
+function valueAt(literal: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    literal,
+  );
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return outer === "" || inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+}

@@ -1,0 +1,40 @@
+import type { Container } from "./container";
+import type { HealthCheck } from "./health-check";
+
+/** Which requests from outside go to a service. */
+export interface Route {
+  /** Path pattern, `*` for any characters: `/api/*`. 1–128 characters, starts with `/`. */
+  readonly path: string;
+  /**
+   * Label in front of the environment's host: `admin` means `admin.shop.example.com`.
+   * @default the environment's host itself
+   */
+  readonly subdomain?: string;
+  /**
+   * 1–500, lower first: puts this route before all others, for patterns that overlap.
+   * @default by host, then the longer pattern first
+   */
+  readonly priority?: number;
+}
+
+export interface WebServiceProps<Uses extends string = string> extends Container<Uses> {
+  /** Port that the container listens on: 1024–65535, so that it needs no privilege. */
+  readonly port: number;
+  /**
+   * Requests from outside that reach it through the load balancer.
+   * @default none: only the services that use it reach it
+   */
+  readonly routes?: readonly Route[];
+  readonly health: HealthCheck;
+}
+
+export interface WebService<Uses extends string = string> extends WebServiceProps<Uses> {
+  readonly kind: "web-service";
+}
+
+/** A service that answers HTTP requests: from outside by its routes, from inside for whoever uses it. */
+export function webService<const Uses extends string = never>(
+  props: WebServiceProps<Uses>,
+): WebService<Uses> {
+  return { kind: "web-service", ...props };
+}

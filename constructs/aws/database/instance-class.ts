@@ -1,0 +1,25 @@
+/** Memory in GiB of the size `large`, by the letter of the family: memory doubles with each size up. */
+const largeGiB: Readonly<Record<string, number>> = { t: 8, m: 8, r: 16 };
+const sizes = ["micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "16xlarge"];
+
+/** Current generations of burstable (t), general (m) and memory-optimised (r) classes. */
+export const instanceClassPattern =
+  /^db\.(?:t4g|t3)\.(?:micro|small|medium|large|xlarge|2xlarge)$|^db\.[mr](?:6g|6gd|6i|7g|7gd|7i|8g)\.(?:large|xlarge|2xlarge|4xlarge|8xlarge|16xlarge)$/;
+
+/** Memory of an RDS instance class in bytes. */
+export function memoryBytes(instanceClass: string): number {
+  const [, family = "", size = ""] = instanceClass.split(".");
+  const large = largeGiB[family.charAt(0)];
+  if (!instanceClassPattern.test(instanceClass) || large === undefined) {
+    throw new Error(`No memory size is known for the RDS instance class ${JSON.stringify(instanceClass)}.`);
+  }
+  return large * 2 ** (sizes.indexOf(size) - sizes.indexOf("large")) * 1024 ** 3;
+}
+
+/**
+ * Connections that PostgreSQL on RDS accepts with the default parameter group: LEAST(memory / 9531392, 5000).
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
+ */
+export function maxConnections(instanceClass: string): number {
+  return Math.min(Math.floor(memoryBytes(instanceClass) / 9_531_392), 5000);
+}

@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+
+/**
+ * A name that AWS accepts: the parts joined by `-`, cut to `max` characters. A cut name ends in a hash of the whole, so
+ * that two long names stay different. Plain strings only: a token's length is not its value's.
+ */
+export function fitName(max: number, ...parts: readonly string[]): string {
+  const name = parts.join("-");
+  if (name.length <= max) return name;
+  return `${name.slice(0, max - 7).replace(/-+$/, "")}-${shortHash(name)}`;
+}
+
+/** Six hexadecimal digits that stand for a text. */
+export function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 6);
+}

@@ -1,0 +1,23 @@
+const repository = "[a-z0-9]+(?:[._/:-][a-z0-9]+)*";
+
+/** Repository with a tag (not `latest`) or a digest. */
+export const imagePattern = new RegExp(
+  `^(?=.{3,512}$)${repository}(?::(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?@sha256:[a-f0-9]{64})$`,
+);
+
+export interface ImageReference {
+  /** What the task definition names. */
+  readonly uri: string;
+  /** Repository in the account's own ECR; undefined for an image of another registry. */
+  readonly ecrRepository?: string;
+}
+
+/** An image without a registry's host is in the account's own ECR; a host has a dot or a port before the first `/`. */
+export function imageReference(image: string, account: string, region: string): ImageReference {
+  const first = image.split("/", 1)[0] ?? "";
+  if (image.includes("/") && /[.:]/.test(first)) return { uri: image };
+  return {
+    uri: `${account}.dkr.ecr.${region}.amazonaws.com/${image}`,
+    ecrRepository: image.replace(/@.*$/, "").replace(/:[^/]*$/, ""),
+  };
+}

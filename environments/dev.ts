@@ -1,0 +1,75 @@
+import { shop } from "../application";
+import { off } from "../constructs/application/choice";
+import { environment } from "./environment";
+
+const rebuilt = "dev holds no customer data and is rebuilt from the seed script at will";
+
+export const dev = environment(shop, {
+  name: "dev",
+  purpose: "non-production",
+  account: "111111111111",
+  region: "eu-west-1",
+  state: { backend: "s3" },
+  network: {
+    cidr: "10.10.0.0/16",
+    zones: ["a", "b"],
+    nat: { mode: "single", because: "dev may lose its way out with one zone; one gateway saves its cost" },
+    interfaceEndpoints: [],
+  },
+  domain: { zone: "example.com", host: "dev.shop.example.com" },
+  logs: { retentionDays: 30, because: "dev's logs serve debugging, not audit" },
+  loadBalancer: {
+    deletionProtection: off(rebuilt),
+    firewall: true,
+    requestsPer5Minutes: 10_000,
+    accessLogDays: 30,
+  },
+  cluster: { spotPercent: 100, exec: true },
+  data: {
+    orders: {
+      instanceClass: "db.t4g.medium",
+      storageGiB: 20,
+      maxStorageGiB: 50,
+      multiAz: off("dev may lose its database with one zone"),
+      backupRetentionDays: 3,
+      backupWindow: "02:00-03:00",
+      maintenanceWindow: "sun:04:00-sun:05:00",
+      deletionProtection: off(rebuilt),
+      finalSnapshot: off(rebuilt),
+      readReplicas: 0,
+    },
+  },
+  secrets: { paymentKey: { recoveryDays: 7 } },
+  services: {
+    api: {
+      image: "shop/api:1.0.0",
+      cpuUnits: 256,
+      memoryMiB: 512,
+      architecture: "ARM64",
+      replicas: { min: 1, max: 2 },
+      scaleOn: { cpuPercent: 60 },
+      deployedBy: "terraform",
+      variables: { LOG_LEVEL: "debug" },
+    },
+    inventory: {
+      image: "shop/inventory:1.0.0",
+      cpuUnits: 256,
+      memoryMiB: 512,
+      architecture: "ARM64",
+      replicas: { min: 1, max: 2 },
+      scaleOn: { cpuPercent: 60 },
+      deployedBy: "terraform",
+    },
+    mailer: {
+      image: "shop/mailer:1.0.0",
+      cpuUnits: 256,
+      memoryMiB: 512,
+      architecture: "ARM64",
+      replicas: { min: 1, max: 2 },
+      scaleOn: { cpuPercent: 60 },
+      deployedBy: "terraform",
+    },
+  },
+  alerts: { email: ["dev-team@example.com"] },
+  runbookUrl: "https://runbooks.example.com/shop",
+});

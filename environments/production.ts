@@ -1,0 +1,71 @@
+import { shop } from "../application";
+import { environment } from "./environment";
+
+export const production = environment(shop, {
+  name: "production",
+  purpose: "production",
+  account: "333333333333",
+  region: "eu-west-1",
+  state: { backend: "s3" },
+  network: {
+    cidr: "10.30.0.0/16",
+    zones: ["a", "b", "c"],
+    nat: "per-zone",
+    interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2"],
+  },
+  domain: { zone: "example.com", host: "shop.example.com" },
+  logs: { retentionDays: 365 },
+  loadBalancer: {
+    deletionProtection: true,
+    firewall: true,
+    requestsPer5Minutes: 2000,
+    accessLogDays: 365,
+  },
+  cluster: { spotPercent: 0, exec: false },
+  data: {
+    orders: {
+      instanceClass: "db.r7g.large",
+      storageGiB: 100,
+      maxStorageGiB: 1000,
+      multiAz: true,
+      backupRetentionDays: 35,
+      backupWindow: "02:00-03:00",
+      maintenanceWindow: "sun:04:00-sun:05:00",
+      deletionProtection: true,
+      finalSnapshot: true,
+      readReplicas: 1,
+    },
+  },
+  secrets: { paymentKey: { recoveryDays: 30 } },
+  services: {
+    api: {
+      image: "shop/api:1.0.0",
+      cpuUnits: 512,
+      memoryMiB: 1024,
+      architecture: "ARM64",
+      replicas: { min: 3, max: 30 },
+      scaleOn: { cpuPercent: 60, memoryPercent: 75, requestsPerMinute: 1000 },
+      deployedBy: "pipeline",
+    },
+    inventory: {
+      image: "shop/inventory:1.0.0",
+      cpuUnits: 512,
+      memoryMiB: 1024,
+      architecture: "ARM64",
+      replicas: { min: 3, max: 12 },
+      scaleOn: { cpuPercent: 60 },
+      deployedBy: "terraform",
+    },
+    mailer: {
+      image: "shop/mailer:1.0.0",
+      cpuUnits: 256,
+      memoryMiB: 512,
+      architecture: "ARM64",
+      replicas: { min: 3, max: 6 },
+      scaleOn: { cpuPercent: 60 },
+      deployedBy: "terraform",
+    },
+  },
+  alerts: { email: ["oncall@example.com"] },
+  runbookUrl: "https://runbooks.example.com/shop",
+});

@@ -1,0 +1,82 @@
+import { platformEndpoints } from "../../constructs/aws/network/endpoint-names";
+import { usableAddresses, vpcBlock } from "../../constructs/aws/network/subnet-plan";
+import type { Relation } from "./relation";
+
+/** The network against itself and against the services that run in it. */
+export const networkRelations: Relation = (environment, isSound) => [
+  ...(isSound("network.cidr") ? privateBlock(environment, isSound) : []),
+  ...(isSound("network.zones") ? differentZones(environment, isSound) : []),
+  ...(isSound("network.nat") && isSound("network.interfaceEndpoints") ? wayOut(environment, isSound) : []),
+  ...(isSound("network") && isSound("services") ? enoughAddresses(environment, isSound) : []),
+];
+
+const privateBlock: Relation = ({ network }) =>
+  vpcBlock(network.cidr)
+    ? []
+    : [
+        {
+          path: "network.cidr",
+          value: network.cidr,
+          allowed: "a private IPv4 block from /16 to /21, written by its first address",
+          mend: 'Write e.g. "10.30.0.0/16".',
+        },
+      ];
+
+const differentZones: Relation = ({ network: { zones } }) => {
+  const twice = zones.flatMap((zone, index) =>
+    zones.indexOf(zone) === index
+      ? []
+      : [
+          {
+            path: `network.zones[${index}]`,
+            value: zone,
+            allowed: "each zone once",
+            mend: `Write another letter: "${zone}" stands at [${zones.indexOf(zone)}] already.`,
+          },
+        ],
+  );
+  if (zones.length <= 3) return twice;
+  const tooMany = { path: "network.zones", value: zones, allowed: "2 or 3 zones", mend: "Remove some." };
+  return [...twice, tooMany];
+};
+
+/** Without NAT, AWS's own services are reached through endpoints or not at all, and the internet not at all. */
+const wayOut: Relation = ({ application, network, cluster }) => {
+  if (network.nat === "per-zone" || network.nat.mode !== "none") return [];
+  const missing = platformEndpoints(cluster?.exec === true).filter(
+    (name) => !network.interfaceEndpoints.includes(name),
+  );
+  const endpoints = missing.map((name) => ({
+    path: "network.interfaceEndpoints",
+    value: network.interfaceEndpoints,
+    allowed: `with nat "none": ${platformEndpoints(cluster?.exec === true).join(", ")}`,
+    mend: `Add "${name}", or choose nat "single" or "per-zone".`,
+  }));
+  const callers = Object.entries(application.services).filter(([, { callsInternet }]) => callsInternet);
+  return [
+    ...endpoints,
+    ...callers.map(([name]) => ({
+      path: "network.nat",
+      value: network.nat,
+      allowed: `"per-zone" or "single", because the service ${name} calls the internet`,
+      mend: `Choose one of them, or remove callsInternet from ${name}.`,
+    })),
+  ];
+};
+
+/** Every task has an address in a private subnet; while a version is rolled out there are twice as many tasks. */
+const enoughAddresses: Relation = ({ network, services }) => {
+  if (!vpcBlock(network.cidr)) return [];
+  const zones = new Set(network.zones).size;
+  const tasks = Object.values(services).reduce((sum, { replicas }) => sum + 2 * replicas.max, 0);
+  const free = usableAddresses(network.cidr, "private") - network.interfaceEndpoints.length;
+  if (Math.ceil(tasks / zones) <= free) return [];
+  return [
+    {
+      path: "network.cidr",
+      value: network.cidr,
+      allowed: `private subnets with room for ${Math.ceil(tasks / zones)} tasks each, that is ${tasks} at full surge over ${zones} zones`,
+      mend: `Take a larger block (each private subnet has ${free} free addresses), or lower replicas.max.`,
+    },
+  ];
+};

@@ -1,0 +1,100 @@
+import type { Service } from "../../constructs/application/application";
+import type { Problem } from "../../constructs/application/problem";
+import { injectedVariables } from "../../constructs/application/variable-names";
+import { describeMemorySizes, memorySizes } from "../../constructs/aws/service/fargate-size";
+import type { Environment, WebServiceSettings } from "../environment";
+import type { Relation } from "./relation";
+
+/** Each service's settings against each other, against its word, and against the environment. */
+export const serviceRelations: Relation = (environment, isSound) =>
+  Object.entries(environment.services).flatMap(([name, settings]) => {
+    const word = environment.application.services[name];
+    if (!word) return [];
+    const path = `services.${name}`;
+    return [
+      ...(isSound(`${path}.cpuUnits`) && isSound(`${path}.memoryMiB`) ? size(path, settings) : []),
+      ...(isSound(`${path}.replicas`) && isSound("network.zones")
+        ? replicas(path, settings, environment)
+        : []),
+      ...(isSound(`${path}.scaleOn`) ? scaling(path, settings, word) : []),
+      ...(isSound(`${path}.variables`) ? variables(path, settings, word, environment) : []),
+    ];
+  });
+
+function size(path: string, { cpuUnits, memoryMiB }: WebServiceSettings): Problem[] {
+  if (memorySizes(cpuUnits).includes(memoryMiB)) return [];
+  return [
+    {
+      path: `${path}.memoryMiB`,
+      value: memoryMiB,
+      allowed: `with ${cpuUnits} CPU units: ${describeMemorySizes(cpuUnits)}`,
+      mend: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
+    },
+  ];
+}
+
+function replicas(
+  path: string,
+  { replicas: { min, max } }: WebServiceSettings,
+  environment: Environment,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (min > max) {
+    problems.push({
+      path: `${path}.replicas.min`,
+      value: min,
+      allowed: `at most max, which is ${max}`,
+      mend: "Lower min, or raise max.",
+    });
+  }
+  const zones = new Set(environment.network.zones).size;
+  if (environment.purpose === "production" && min < zones) {
+    problems.push({
+      path: `${path}.replicas.min`,
+      value: min,
+      allowed: `at least ${zones} in production: one in each zone`,
+      mend: "Raise min, so that losing a zone leaves the others serving.",
+    });
+  }
+  return problems;
+}
+
+function scaling(path: string, { scaleOn }: WebServiceSettings, word: Service): Problem[] {
+  const routed = word.kind === "web-service" && (word.routes ?? []).length > 0;
+  if (scaleOn.requestsPerMinute !== undefined && !routed) {
+    return [
+      {
+        path: `${path}.scaleOn.requestsPerMinute`,
+        value: scaleOn.requestsPerMinute,
+        allowed: "only for a service with routes: the load balancer counts the requests",
+        mend: "Scale on cpuPercent or memoryPercent, or give the service a route.",
+      },
+    ];
+  }
+  if (Object.values(scaleOn).some((value) => value !== undefined)) return [];
+  return [
+    {
+      path: `${path}.scaleOn`,
+      value: scaleOn,
+      allowed: `at least one of cpuPercent, memoryPercent${routed ? ", requestsPerMinute" : ""}`,
+      mend: "Write e.g. { cpuPercent: 60 }.",
+    },
+  ];
+}
+
+function variables(
+  path: string,
+  settings: WebServiceSettings,
+  word: Service,
+  { application }: Environment,
+): Problem[] {
+  const injected = new Set(injectedVariables(application, word));
+  return Object.entries(settings.variables ?? {})
+    .filter(([variable]) => injected.has(variable))
+    .map(([variable, value]) => ({
+      path: `${path}.variables.${variable}`,
+      value,
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    }));
+}

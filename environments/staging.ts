@@ -1,0 +1,71 @@
+import { shop } from "../application";
+import { environment } from "./environment";
+
+export const staging = environment(shop, {
+  name: "staging",
+  purpose: "non-production",
+  account: "222222222222",
+  region: "eu-west-1",
+  state: { backend: "s3" },
+  network: {
+    cidr: "10.20.0.0/16",
+    zones: ["a", "b", "c"],
+    nat: { mode: "single", because: "staging rehearses releases, not the loss of a zone" },
+    interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages"],
+  },
+  domain: { zone: "example.com", host: "staging.shop.example.com" },
+  logs: { retentionDays: 90, because: "staging's logs serve the releases of a quarter, not audit" },
+  loadBalancer: {
+    deletionProtection: true,
+    firewall: true,
+    requestsPer5Minutes: 2000,
+    accessLogDays: 90,
+  },
+  cluster: { spotPercent: 50, exec: true },
+  data: {
+    orders: {
+      instanceClass: "db.t4g.large",
+      storageGiB: 50,
+      maxStorageGiB: 200,
+      multiAz: true,
+      backupRetentionDays: 7,
+      backupWindow: "02:00-03:00",
+      maintenanceWindow: "sat:04:00-sat:05:00",
+      deletionProtection: true,
+      finalSnapshot: true,
+      readReplicas: 1,
+    },
+  },
+  secrets: { paymentKey: { recoveryDays: 30 } },
+  services: {
+    api: {
+      image: "shop/api:1.0.0",
+      cpuUnits: 512,
+      memoryMiB: 1024,
+      architecture: "ARM64",
+      replicas: { min: 2, max: 6 },
+      scaleOn: { cpuPercent: 60, requestsPerMinute: 1000 },
+      deployedBy: "terraform",
+    },
+    inventory: {
+      image: "shop/inventory:1.0.0",
+      cpuUnits: 256,
+      memoryMiB: 512,
+      architecture: "ARM64",
+      replicas: { min: 2, max: 4 },
+      scaleOn: { cpuPercent: 60 },
+      deployedBy: "terraform",
+    },
+    mailer: {
+      image: "shop/mailer:1.0.0",
+      cpuUnits: 256,
+      memoryMiB: 512,
+      architecture: "ARM64",
+      replicas: { min: 2, max: 4 },
+      scaleOn: { cpuPercent: 60 },
+      deployedBy: "terraform",
+    },
+  },
+  alerts: { email: ["dev-team@example.com"] },
+  runbookUrl: "https://runbooks.example.com/shop",
+});
