@@ -6,11 +6,9 @@ const wordName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 /** Each word by its name: `api`, `paymentKey`. */
 function words(schema: z.ZodType, kind: string) {
   return z.record(
-    z
-      .string()
-      .regex(wordName, {
-        error: says(`a ${kind}'s name: 1–20 letters and digits in camel case`, "Rename it."),
-      }),
+    z.string().regex(wordName, {
+      error: says(`a ${kind}'s name: 1–20 letters and digits in camel case`, "Rename it."),
+    }),
     schema,
     { error: says(`an object of ${kind} words by name`, "Write {} if there are none.") },
   );

@@ -1,0 +1,123 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { Construct } from "constructs";
+import { policyDocument, type Statement } from "../iam/policy-document";
+import type { Place } from "../place";
+
+/**
+ * Who may use a key. `rds`, `secretsmanager`, `s3`, `ecr`: callers of this account, only through that service.
+ * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
+ * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly.
+ */
+export type KeyUser = "rds" | "secretsmanager" | "s3" | "ecr" | "sns" | "logs" | "alarms" | "iam";
+
+export interface EncryptionKeyProps extends Place {
+  /** Name of the alias, without `alias/`. */
+  readonly alias: string;
+  readonly description: string;
+  /** Exactly those that use it. */
+  readonly usedBy: readonly KeyUser[];
+  /**
+   * Days in which a deleted key can be restored: 7–30.
+   * @default 30
+   */
+  readonly deletionWindowDays?: number;
+}
+
+/** A KMS key that rotates every year, whose policy names exactly its users. */
+export class EncryptionKey extends Construct {
+  readonly resource: KmsKey;
+
+  constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
+    super(scope, id);
+    this.resource = new KmsKey(this, "Resource", {
+      description: props.description,
+      enableKeyRotation: true,
+      deletionWindowInDays: props.deletionWindowDays ?? 30,
+      policy: policyDocument([administration(props), ...props.usedBy.map((user) => use(user, props))]),
+    });
+    new KmsAlias(this, "alias", { name: `alias/${props.alias}`, targetKeyId: this.resource.keyId });
+  }
+
+  get arn(): string {
+    return this.resource.arn;
+  }
+}
+
+/** The account manages the key through its IAM policies; managing is not using. */
+function administration({ account }: Place): Statement {
+  return {
+    sid: "Administration",
+    principals: { AWS: [`arn:aws:iam::${account}:root`] },
+    actions: [
+      "kms:Create*",
+      "kms:Describe*",
+      "kms:Enable*",
+      "kms:List*",
+      "kms:Put*",
+      "kms:Update*",
+      "kms:Revoke*",
+      "kms:Disable*",
+      "kms:Get*",
+      "kms:Delete*",
+      "kms:TagResource",
+      "kms:UntagResource",
+      "kms:ScheduleKeyDeletion",
+      "kms:CancelKeyDeletion",
+      "kms:RotateKeyOnDemand",
+    ],
+    resources: ["*"],
+  };
+}
+
+const cryptography = [
+  "kms:Encrypt",
+  "kms:Decrypt",
+  "kms:ReEncrypt*",
+  "kms:GenerateDataKey*",
+  "kms:DescribeKey",
+];
+
+function use(user: KeyUser, { account, region }: Place): Statement {
+  switch (user) {
+    case "logs":
+      return {
+        sid: "CloudWatchLogs",
+        principals: { Service: [`logs.${region}.amazonaws.com`] },
+        actions: cryptography,
+        resources: ["*"],
+        conditions: {
+          ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:log-group:*` },
+        },
+      };
+    case "alarms":
+      return {
+        sid: "Alarms",
+        principals: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
+        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        resources: ["*"],
+        conditions: { StringEquals: { "aws:SourceAccount": account } },
+      };
+    case "iam":
+      return {
+        sid: "Account",
+        principals: { AWS: [`arn:aws:iam::${account}:root`] },
+        actions: cryptography,
+        resources: ["*"],
+      };
+    case "rds":
+    case "secretsmanager":
+    case "s3":
+    case "ecr":
+    case "sns":
+      return {
+        sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
+        principals: { AWS: [`arn:aws:iam::${account}:root`] },
+        actions: [...cryptography, "kms:CreateGrant"],
+        resources: ["*"],
+        conditions: {
+          StringEquals: { "kms:CallerAccount": account, "kms:ViaService": `${user}.${region}.amazonaws.com` },
+        },
+      };
+  }
+}

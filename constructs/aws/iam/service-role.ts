@@ -1,0 +1,60 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { fitName } from "../fit-name";
+import type { Place } from "../place";
+import { policyDocument, type Statement } from "./policy-document";
+
+export interface ServiceRoleProps extends Place {
+  /** Cut to 64 characters. */
+  readonly name: string;
+  readonly description: string;
+  /** The AWS service that assumes it: `ecs-tasks.amazonaws.com`. */
+  readonly service: string;
+  /**
+   * ARN pattern of what the service acts for. With the account it keeps the service from being used as a confused deputy.
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   */
+  readonly sourceArn: string;
+}
+
+/** A role that one AWS service assumes on behalf of this account, with no permissions but those it is given. */
+export class ServiceRole extends Construct {
+  readonly resource: IamRole;
+  private readonly statements: Statement[] = [];
+
+  constructor(scope: Construct, id: string, props: ServiceRoleProps) {
+    super(scope, id);
+    this.resource = new IamRole(this, "Resource", {
+      name: fitName(64, props.name),
+      description: props.description,
+      assumeRolePolicy: policyDocument([
+        {
+          actions: ["sts:AssumeRole"],
+          principals: { Service: [props.service] },
+          conditions: {
+            StringEquals: { "aws:SourceAccount": props.account },
+            ArnLike: { "aws:SourceArn": props.sourceArn },
+          },
+        },
+      ]),
+    });
+  }
+
+  get arn(): string {
+    return this.resource.arn;
+  }
+
+  /** Gives the role a permission. */
+  allow(...statements: readonly Statement[]): void {
+    if (this.statements.length === 0) {
+      new IamRolePolicy(this, "policy", {
+        name: "permissions",
+        role: this.resource.id,
+        policy: Lazy.stringValue({ produce: () => policyDocument(this.statements) }),
+      });
+    }
+    this.statements.push(...statements);
+  }
+}

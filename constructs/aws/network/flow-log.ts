@@ -1,0 +1,47 @@
+import { FlowLog as Resource } from "@cdktf/provider-aws/lib/flow-log";
+import { Construct } from "constructs";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { ServiceRole } from "../iam/service-role";
+import { LogGroup, type LogRetention } from "../logs/log-group";
+import type { Place } from "../place";
+
+export interface FlowLogProps extends Place {
+  readonly name: string;
+  readonly logGroupName: string;
+  readonly vpcId: string;
+  readonly key: EncryptionKey;
+  readonly retention: LogRetention;
+}
+
+/** A record of every connection in the VPC, accepted or refused, minute by minute. */
+export class FlowLog extends Construct {
+  constructor(scope: Construct, id: string, props: FlowLogProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, "log-group", {
+      name: props.logGroupName,
+      key: props.key,
+      ...props.retention,
+    });
+    const role = new ServiceRole(this, "role", {
+      name: `${props.name}-flow-log`,
+      description: `Lets VPC flow logs write to ${props.logGroupName}`,
+      service: "vpc-flow-logs.amazonaws.com",
+      account: props.account,
+      region: props.region,
+      sourceArn: `arn:aws:ec2:${props.region}:${props.account}:vpc-flow-log/*`,
+    });
+    role.allow({
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+      resources: [`${logGroup.arn}:*`],
+    });
+    new Resource(this, "Resource", {
+      vpcId: props.vpcId,
+      trafficType: "ALL",
+      logDestinationType: "cloud-watch-logs",
+      logDestination: logGroup.arn,
+      iamRoleArn: role.arn,
+      maxAggregationInterval: 60,
+      tags: { Name: `${props.name}-flow-log` },
+    });
+  }
+}

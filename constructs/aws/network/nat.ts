@@ -1,0 +1,43 @@
+import { Eip } from "@cdktf/provider-aws/lib/eip";
+import type { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
+import type { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Construct } from "constructs";
+
+export interface NatProps {
+  readonly name: string;
+  /** The public subnets that get a gateway, by zone. */
+  readonly subnets: ReadonlyMap<string, Subnet>;
+  readonly internetGateway: InternetGateway;
+}
+
+/** NAT gateways, each with an address that stays the same. */
+export class Nat extends Construct {
+  private readonly gateways = new Map<string, NatGateway>();
+
+  constructor(scope: Construct, id: string, props: NatProps) {
+    super(scope, id);
+    for (const [zone, subnet] of props.subnets) {
+      const tags = { Name: `${props.name}-nat-${zone}` };
+      const address = new Eip(this, `address-${zone}`, {
+        domain: "vpc",
+        tags,
+        dependsOn: [props.internetGateway],
+      });
+      const gateway = new NatGateway(this, zone, {
+        allocationId: address.allocationId,
+        subnetId: subnet.id,
+        tags,
+        dependsOn: [props.internetGateway],
+      });
+      this.gateways.set(zone, gateway);
+    }
+  }
+
+  /** The gateway in this zone, or the only one there is. */
+  gatewayFor(zone: string): { readonly natGatewayId: string } {
+    const gateway = this.gateways.get(zone) ?? [...this.gateways.values()][0];
+    if (!gateway) throw new Error(`${this.node.path} has no gateway: give it at least one public subnet.`);
+    return { natGatewayId: gateway.id };
+  }
+}

@@ -1,0 +1,91 @@
+import { SecurityGroup as Resource } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+import { fitName } from "../fit-name";
+
+export interface SecurityGroupProps {
+  /** Part of the names of rules: `api`, `orders`. */
+  readonly label: string;
+  readonly name: string;
+  readonly description: string;
+  readonly vpcId: string;
+}
+
+/** A security group that lets nothing in or out but what it is told, each rule with its purpose. */
+export class SecurityGroup extends Construct {
+  readonly resource: Resource;
+  readonly label: string;
+
+  constructor(scope: Construct, id: string, props: SecurityGroupProps) {
+    super(scope, id);
+    this.label = props.label;
+    this.resource = new Resource(this, "Resource", {
+      name: fitName(255, props.name),
+      description: props.description,
+      vpcId: props.vpcId,
+      revokeRulesOnDelete: true,
+      tags: { Name: props.name },
+    });
+  }
+
+  get id(): string {
+    return this.resource.id;
+  }
+
+  /** Lets the members of this group connect to those of the other on a TCP port: a rule at each end, by group. */
+  allowTo(other: SecurityGroup, port: number): void {
+    new VpcSecurityGroupEgressRule(this, `to-${other.label}-${port}`, {
+      securityGroupId: this.id,
+      description: `To ${other.label}`,
+      referencedSecurityGroupId: other.id,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+    });
+    new VpcSecurityGroupIngressRule(other, `from-${this.label}-${port}`, {
+      securityGroupId: other.id,
+      description: `From ${this.label}`,
+      referencedSecurityGroupId: this.id,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+    });
+  }
+
+  /** Lets members connect to an AWS service by its prefix list, over HTTPS. */
+  allowToPrefixList(label: string, prefixListId: string): void {
+    new VpcSecurityGroupEgressRule(this, `to-${label}-443`, {
+      securityGroupId: this.id,
+      description: `To ${label}`,
+      prefixListId,
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+    });
+  }
+
+  /** Lets members connect to any host over HTTPS. */
+  allowToInternet(purpose: string): void {
+    new VpcSecurityGroupEgressRule(this, "to-internet-443", {
+      securityGroupId: this.id,
+      description: purpose,
+      cidrIpv4: "0.0.0.0/0",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+    });
+  }
+
+  /** Lets anyone connect to members on a TCP port: for a public load balancer. */
+  allowFromInternet(port: number, purpose: string): VpcSecurityGroupIngressRule {
+    return new VpcSecurityGroupIngressRule(this, `from-internet-${port}`, {
+      securityGroupId: this.id,
+      description: purpose,
+      cidrIpv4: "0.0.0.0/0",
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+    });
+  }
+}
