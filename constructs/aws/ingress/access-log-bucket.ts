@@ -1,0 +1,42 @@
+import { Construct } from "constructs";
+import { fitName } from "../fit-name";
+import type { Place } from "../place";
+import { PrivateBucket } from "../storage/private-bucket";
+
+export interface AccessLogBucketProps extends Place {
+  readonly name: string;
+  /** Days that logs are kept. */
+  readonly expireDays: number;
+  /** Whether the logs go with the load balancer. */
+  readonly destroyWithContents: boolean;
+}
+
+/** Where a load balancer writes its access and connection logs, and nobody else writes anything. */
+export class AccessLogBucket extends Construct {
+  readonly bucket: PrivateBucket;
+
+  constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
+    super(scope, id);
+    const { account, region } = props;
+    this.bucket = new PrivateBucket(this, "bucket", {
+      name: fitName(63, props.name, "alb-logs", account, region),
+      encryption: { s3ManagedBecause: "load balancers write their logs with S3's own key only" },
+      accessLogs: { noneBecause: "it holds access logs itself: logging its accesses would never end" },
+      expireDays: props.expireDays,
+      keepOldVersionsDays: 7,
+      destroyWithContents: props.destroyWithContents,
+      grants: (arn) => [
+        {
+          sid: "LoadBalancerLogs",
+          principals: { Service: ["logdelivery.elasticloadbalancing.amazonaws.com"] },
+          actions: ["s3:PutObject"],
+          resources: [`${arn}/*/AWSLogs/${account}/*`],
+          conditions: {
+            StringEquals: { "aws:SourceAccount": account },
+            ArnLike: { "aws:SourceArn": `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/*` },
+          },
+        },
+      ],
+    });
+  }
+}

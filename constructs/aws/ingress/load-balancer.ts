@@ -1,0 +1,196 @@
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { Construct } from "constructs";
+import { type Choice, isOff } from "../../application/choice";
+import type { Route } from "../../application/web-service";
+import { suppress } from "../../policy/annotations";
+import type { AlertTopic } from "../alerting/alert-topic";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { fitName, shortHash } from "../fit-name";
+import type { LogRetention } from "../logs/log-group";
+import type { Network } from "../network/network";
+import { SecurityGroup } from "../network/security-group";
+import type { Place } from "../place";
+import { AccessLogBucket } from "./access-log-bucket";
+import { Certificate } from "./certificate";
+import { LoadBalancerAlarms } from "./load-balancer-alarms";
+import { routePriority } from "./route-priority";
+import { WebAcl } from "./web-acl";
+
+export interface LoadBalancerProps extends Place {
+  readonly name: string;
+  readonly network: Network;
+  /** Id of the public hosted zone that `host` lies in. */
+  readonly zoneId: string;
+  readonly host: string;
+  /** Labels in front of the host that routes use: they are in the certificate and get a record each. */
+  readonly subdomains: readonly string[];
+  readonly deletionProtection: Choice;
+  readonly firewall: Choice;
+  /** Requests that one address may send in 5 minutes. */
+  readonly requestsPer5Minutes: number;
+  /** Days that access and connection logs are kept. */
+  readonly accessLogDays: number;
+  readonly logRetention: LogRetention;
+  readonly logKey: EncryptionKey;
+  readonly topic: AlertTopic;
+}
+
+/** A public application load balancer: HTTPS only, 404 unless a route matches. */
+export class LoadBalancer extends Construct {
+  readonly resource: Lb;
+  readonly securityGroup: SecurityGroup;
+  private readonly https: LbListener;
+  private readonly host: string;
+
+  constructor(scope: Construct, id: string, props: LoadBalancerProps) {
+    super(scope, id);
+    this.host = props.host;
+    this.securityGroup = this.publicSecurityGroup(props);
+    this.resource = this.balancer(props);
+    const hosts = [props.host, ...props.subdomains.map((label) => `${label}.${props.host}`)];
+    const certificate = new Certificate(this, "certificate", {
+      host: props.host,
+      otherHosts: hosts.slice(1),
+      zoneId: props.zoneId,
+    });
+    this.redirectFromHttp();
+    this.https = this.httpsListener(certificate);
+    this.records(hosts, props.zoneId);
+    this.protect(props);
+    new LoadBalancerAlarms(this, "alarms", {
+      name: props.name,
+      loadBalancerDimension: this.resource.arnSuffix,
+      topic: props.topic,
+    });
+  }
+
+  /** `app/<name>/<id>`: how metrics name this load balancer. */
+  get arnSuffix(): string {
+    return this.resource.arnSuffix;
+  }
+
+  get url(): string {
+    return `https://${this.host}`;
+  }
+
+  /** Sends the requests that match a route to a target group. The rule keeps its address while the route is the same. */
+  route(label: string, route: Route, targetGroupArn: string): LbListenerRule {
+    const host = route.subdomain === undefined ? this.host : `${route.subdomain}.${this.host}`;
+    return new LbListenerRule(this, `route-${label}-${shortHash(`${route.subdomain ?? ""} ${route.path}`)}`, {
+      listenerArn: this.https.arn,
+      priority: routePriority(route),
+      condition: [{ hostHeader: { values: [host] } }, { pathPattern: { values: [route.path] } }],
+      action: [{ type: "forward", targetGroupArn }],
+      tags: { Name: `${host}${route.path.replaceAll(/[^A-Za-z0-9 _.:/=+@-]/g, "_")}` },
+    });
+  }
+
+  private publicSecurityGroup({ name, network }: LoadBalancerProps): SecurityGroup {
+    const group = new SecurityGroup(this, "security-group", {
+      label: "load-balancer",
+      name: `${name}-load-balancer`,
+      description: "Public load balancer",
+      vpcId: network.vpcId,
+    });
+    const http = group.allowFromInternet(80, "HTTP from anywhere, redirected to HTTPS");
+    suppress(http, "CKV_AWS_260", "a public load balancer answers port 80 with a redirect to HTTPS");
+    group.allowFromInternet(443, "HTTPS from anywhere");
+    return group;
+  }
+
+  private balancer(props: LoadBalancerProps): Lb {
+    const kept = !isOff(props.deletionProtection);
+    const logs = new AccessLogBucket(this, "access-logs", {
+      name: props.name,
+      account: props.account,
+      region: props.region,
+      expireDays: props.accessLogDays,
+      destroyWithContents: !kept,
+    });
+    const bucket = logs.bucket.resource.id;
+    const balancer = new Lb(this, "Resource", {
+      name: fitName(32, props.name),
+      loadBalancerType: "application",
+      internal: false,
+      subnets: props.network.public.subnetIds,
+      securityGroups: [this.securityGroup.id],
+      enableDeletionProtection: kept,
+      dropInvalidHeaderFields: true,
+      desyncMitigationMode: "defensive",
+      xffHeaderProcessingMode: "append",
+      enableXffClientPort: true,
+      preserveHostHeader: true,
+      enableZonalShift: true,
+      // A request ends before the balancer hangs up (60 s), and that before the application does (65 s or more):
+      // otherwise a balancer's idle connection is closed under a new request, which the user sees as 502.
+      idleTimeout: 60,
+      accessLogs: { enabled: true, bucket, prefix: "access" },
+      connectionLogs: { enabled: true, bucket, prefix: "connection" },
+      // AWS writes a test object into the bucket when the logs are switched on.
+      dependsOn: [logs.bucket.policy],
+      tags: { Name: props.name },
+    });
+    if (isOff(props.deletionProtection)) suppress(balancer, "CKV_AWS_150", props.deletionProtection.because);
+    return balancer;
+  }
+
+  private redirectFromHttp(): void {
+    new LbListener(this, "http", {
+      loadBalancerArn: this.resource.arn,
+      port: 80,
+      protocol: "HTTP",
+      defaultAction: [
+        { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
+      ],
+    });
+  }
+
+  private httpsListener(certificate: Certificate): LbListener {
+    return new LbListener(this, "https", {
+      loadBalancerArn: this.resource.arn,
+      port: 443,
+      protocol: "HTTPS",
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      certificateArn: certificate.arn,
+      routingHttpResponseServerEnabled: false,
+      routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=31536000; includeSubDomains",
+      routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff",
+      routingHttpResponseXFrameOptionsHeaderValue: "DENY",
+      defaultAction: [
+        {
+          type: "fixed-response",
+          fixedResponse: { statusCode: "404", contentType: "text/plain", messageBody: "Not found" },
+        },
+      ],
+    });
+  }
+
+  private records(hosts: readonly string[], zoneId: string): void {
+    for (const host of hosts) {
+      const label = host === this.host ? "record" : `record-${host.slice(0, -this.host.length - 1)}`;
+      new Route53Record(this, label, {
+        zoneId,
+        name: host,
+        type: "A",
+        alias: { name: this.resource.dnsName, zoneId: this.resource.zoneId, evaluateTargetHealth: true },
+      });
+    }
+  }
+
+  private protect(props: LoadBalancerProps): void {
+    if (isOff(props.firewall)) {
+      suppress(this.resource, "CKV2_AWS_28", props.firewall.because);
+      return;
+    }
+    new WebAcl(this, "firewall", {
+      name: props.name,
+      resourceArn: this.resource.arn,
+      requestsPer5Minutes: props.requestsPer5Minutes,
+      logRetention: props.logRetention,
+      logKey: props.logKey,
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Construct } from "constructs";
+import { suppress } from "../../policy/annotations";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { denyWithoutTls, policyDocument, type Statement } from "../iam/policy-document";
+
+export interface PrivateBucketProps {
+  /** 3–63 characters, unique in all of AWS. */
+  readonly name: string;
+  /** A key that S3 may use; or why S3's own key has to do. */
+  readonly encryption: EncryptionKey | { readonly s3ManagedBecause: string };
+  /** Where S3 writes each access; or why nowhere. */
+  readonly accessLogs: { readonly bucket: string } | { readonly noneBecause: string };
+  /**
+   * Days after which objects are deleted.
+   * @default never
+   */
+  readonly expireDays?: number;
+  /** Days for which replaced and deleted versions are kept. */
+  readonly keepOldVersionsDays: number;
+  /**
+   * Whether destroying the bucket destroys what is in it.
+   * @default false: destroying a bucket that is not empty fails
+   */
+  readonly destroyWithContents?: boolean;
+  /** What the bucket's policy grants, beside refusing requests without TLS. The argument is the bucket's ARN. */
+  readonly grants?: (arn: string) => readonly Statement[];
+}
+
+/** A bucket that nobody outside reaches: no public access, no ACLs, versioned, encrypted, TLS only, with a life cycle. */
+export class PrivateBucket extends Construct {
+  readonly resource: S3Bucket;
+  /** Whoever makes AWS write into the bucket depends on its policy. */
+  readonly policy: S3BucketPolicy;
+
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    super(scope, id);
+    this.resource = new S3Bucket(this, "Resource", {
+      bucket: props.name,
+      forceDestroy: props.destroyWithContents ?? false,
+    });
+    const bucket = this.resource.id;
+    suppress(
+      this.resource,
+      "CKV_AWS_144",
+      "versioned in its region; copies elsewhere are made where data needs them",
+    );
+    suppress(this.resource, "CKV2_AWS_62", "no program reacts to single objects of this bucket");
+
+    const publicAccess = new S3BucketPublicAccessBlock(this, "public-access", {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketOwnershipControls(this, "ownership", {
+      bucket,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+    new S3BucketVersioningA(this, "versioning", { bucket, versioningConfiguration: { status: "Enabled" } });
+    this.encrypt(bucket, props.encryption);
+    this.logAccess(bucket, props.accessLogs);
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      bucket,
+      rule: [
+        {
+          id: "tidy",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+          noncurrentVersionExpiration: [{ noncurrentDays: props.keepOldVersionsDays }],
+          ...(props.expireDays === undefined ? {} : { expiration: [{ days: props.expireDays }] }),
+        },
+      ],
+    });
+    const everything = [this.resource.arn, `${this.resource.arn}/*`];
+    this.policy = new S3BucketPolicy(this, "policy", {
+      bucket,
+      policy: policyDocument([
+        denyWithoutTls(["s3:*"], everything),
+        ...(props.grants?.(this.resource.arn) ?? []),
+      ]),
+      dependsOn: [publicAccess],
+    });
+  }
+
+  private encrypt(bucket: string, encryption: PrivateBucketProps["encryption"]): void {
+    const withOwnKey = !("s3ManagedBecause" in encryption);
+    if (!withOwnKey) suppress(this.resource, "CKV_AWS_145", encryption.s3ManagedBecause);
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      bucket,
+      rule: [
+        withOwnKey
+          ? {
+              applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: encryption.arn },
+              bucketKeyEnabled: true,
+            }
+          : { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
+      ],
+    });
+  }
+
+  private logAccess(bucket: string, accessLogs: PrivateBucketProps["accessLogs"]): void {
+    if ("noneBecause" in accessLogs) suppress(this.resource, "CKV_AWS_18", accessLogs.noneBecause);
+    else
+      new S3BucketLoggingA(this, "logging", { bucket, targetBucket: accessLogs.bucket, targetPrefix: "s3/" });
+  }
+}
