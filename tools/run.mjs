@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs a TypeScript program of this repository: bundles it with esbuild (about 0.2 s) and loads the bundle.
 // One bundle loads several times faster than the thousands of files behind the imports; types are checked by `npm run types`.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,5 +27,6 @@ await build({
   logLevel: "error",
   write: true,
 });
+process.on("exit", () => rmSync(outfile, { force: true }));
 process.argv = [process.argv[0], resolve(entry), ...rest];
 createRequire(import.meta.url)(outfile);

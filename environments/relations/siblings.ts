@@ -15,6 +15,7 @@ export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
       .slice(0, index)
       .flatMap((other) => [
         ...sameName(sibling.environment, other.environment),
+        ...otherApplication(sibling.environment, other.environment),
         ...(bothSound(sibling, other, "network.cidr")
           ? overlappingBlocks(sibling.environment, other.environment)
           : []),
@@ -35,6 +36,18 @@ function sameName({ name }: Environment, other: Environment): Problem[] {
       value: name,
       allowed: "a name that no other environment has",
       mend: "Rename one of them: the second would overwrite the first.",
+    },
+  ];
+}
+
+function otherApplication({ name, application }: Environment, other: Environment): Problem[] {
+  if (application === other.application) return [];
+  return [
+    {
+      path: `${name}: application`,
+      value: application.name,
+      allowed: `the application of ${other.name}, which is ${other.application.name}`,
+      mend: "Put another application's environments into a project of its own, with a list of its own.",
     },
   ];
 }

@@ -33,12 +33,15 @@ export interface AlarmProps {
 /** An alarm that tells someone, both when it starts and when it is over. */
 export class Alarm extends Construct {
   readonly resource: CloudwatchMetricAlarm;
+  /** The name as a plain string: whoever lists alarms by name depends on `resource` too. */
+  readonly name: string;
 
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
     const { measure, periodSeconds } = props;
+    this.name = fitName(255, props.name);
     this.resource = new CloudwatchMetricAlarm(this, "Resource", {
-      alarmName: fitName(255, props.name),
+      alarmName: this.name,
       alarmDescription: `${props.symptom} Runbook: ${props.topic.runbookUrl}`,
       comparisonOperator: props.when === "above" ? "GreaterThanThreshold" : "LessThanThreshold",
       threshold: props.threshold,
@@ -52,11 +55,6 @@ export class Alarm extends Construct {
         ? { metricQuery: metricQueries(measure, periodSeconds) }
         : single(measure, periodSeconds)),
     });
-  }
-
-  /** The name as a plain string, for whoever lists alarms by name without depending on them. */
-  get name(): string {
-    return this.resource.alarmName;
   }
 }
 

@@ -3,11 +3,17 @@ import type { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import type { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
+import { suppress } from "../../policy/annotations";
 
 export interface NatProps {
   readonly name: string;
-  /** The public subnets that get a gateway, by zone. */
+  /** The public subnets, by zone. */
   readonly subnets: ReadonlyMap<string, Subnet>;
+  /**
+   * Why the first zone has the only gateway.
+   * @default each zone has one
+   */
+  readonly onlyOneBecause?: string;
   readonly internetGateway: InternetGateway;
 }
 
@@ -17,7 +23,8 @@ export class Nat extends Construct {
 
   constructor(scope: Construct, id: string, props: NatProps) {
     super(scope, id);
-    for (const [zone, subnet] of props.subnets) {
+    const single = props.onlyOneBecause !== undefined;
+    for (const [zone, subnet] of [...props.subnets].slice(0, single ? 1 : undefined)) {
       const tags = { Name: `${props.name}-nat-${zone}` };
       const address = new Eip(this, `address-${zone}`, {
         domain: "vpc",
@@ -30,6 +37,7 @@ export class Nat extends Construct {
         tags,
         dependsOn: [props.internetGateway],
       });
+      if (props.onlyOneBecause !== undefined) suppress(gateway, "nat-per-zone", props.onlyOneBecause);
       this.gateways.set(zone, gateway);
     }
   }

@@ -19,8 +19,8 @@ export interface NetworkProps extends Place {
   readonly cidr: string;
   /** Zone letters, `a`–`h`. Adding one moves no existing subnet. */
   readonly zones: readonly string[];
-  /** NAT gateways: one per zone, one for all (a zone takes the others' exit with it), or none. */
-  readonly nat: "per-zone" | "single" | "none";
+  /** NAT gateways: one per zone; or, with the reason, one for all (its zone takes the others' exit with it) or none. */
+  readonly nat: "per-zone" | { readonly mode: "single" | "none"; readonly because: string };
   /** Interface endpoints by the last part of the service's name: `ecr.api`. */
   readonly interfaceEndpoints: readonly string[];
   readonly flowLogGroupName: string;
@@ -67,9 +67,13 @@ export class Network extends Construct {
     this.isolated = new SubnetTier(this, "isolated", { ...tier, tier: "isolated" });
 
     this.public.routeOut(() => ({ gatewayId: internetGateway.id }));
-    if (props.nat !== "none") {
-      const subnets = [...this.public.subnets].slice(0, props.nat === "single" ? 1 : undefined);
-      const nat = new Nat(this, "nat", { name, subnets: new Map(subnets), internetGateway });
+    if (props.nat === "per-zone" || props.nat.mode === "single") {
+      const nat = new Nat(this, "nat", {
+        name,
+        subnets: this.public.subnets,
+        onlyOneBecause: props.nat === "per-zone" ? undefined : props.nat.because,
+        internetGateway,
+      });
       this.private.routeOut((zone) => nat.gatewayFor(zone));
     }
     this.endpoints = new Endpoints(this, "endpoints", {

@@ -1,0 +1,117 @@
+import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
+import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
+import { ServiceDiscoveryHttpNamespace } from "@cdktf/provider-aws/lib/service-discovery-http-namespace";
+import { Construct } from "constructs";
+import { EncryptionKey } from "../encryption/encryption-key";
+import type { ServiceRole } from "../iam/service-role";
+import { LogGroup, type LogRetention } from "../logs/log-group";
+import type { Place } from "../place";
+
+export interface ClusterProps extends Place {
+  readonly name: string;
+  /** Share of the tasks that run on Fargate Spot: 0–100. */
+  readonly spotPercent: number;
+  /** Whether engineers may open a shell in a task. */
+  readonly exec: boolean;
+  /** First part of the log groups' names: `/shop/production`. */
+  readonly logPrefix: string;
+  readonly logRetention: LogRetention;
+  readonly logKey: EncryptionKey;
+}
+
+/** An ECS cluster on Fargate, with container metrics, a namespace for calls between services, and audited shells. */
+export class Cluster extends Construct {
+  readonly resource: EcsCluster;
+  readonly namespace: ServiceDiscoveryHttpNamespace;
+  readonly capacityProviders: EcsClusterCapacityProviders;
+  readonly exec: boolean;
+  readonly capacityStrategy: { capacityProvider: string; weight: number; base: number }[];
+  private readonly sessionKey: EncryptionKey;
+  private readonly sessionLogs: LogGroup;
+
+  constructor(scope: Construct, id: string, props: ClusterProps) {
+    super(scope, id);
+    const { name, account, region } = props;
+    this.exec = props.exec;
+    this.sessionKey = new EncryptionKey(this, "session-key", {
+      alias: `${name}/sessions`,
+      description: `Shell sessions in the tasks of ${name}`,
+      // The session's two ends, the task and the engineer, encrypt with the key themselves.
+      usedBy: ["iam"],
+      account,
+      region,
+    });
+    this.sessionLogs = new LogGroup(this, "session-logs", {
+      name: `${props.logPrefix}/sessions`,
+      key: props.logKey,
+      ...props.logRetention,
+    });
+    this.namespace = new ServiceDiscoveryHttpNamespace(this, "namespace", {
+      name,
+      description: `Calls between the services of ${name}`,
+    });
+    this.resource = new EcsCluster(this, "Resource", {
+      name,
+      setting: [{ name: "containerInsights", value: "enhanced" }],
+      configuration: {
+        executeCommandConfiguration: {
+          kmsKeyId: this.sessionKey.arn,
+          logging: "OVERRIDE",
+          logConfiguration: {
+            cloudWatchEncryptionEnabled: true,
+            cloudWatchLogGroupName: this.sessionLogs.name,
+          },
+        },
+      },
+      serviceConnectDefaults: { namespace: this.namespace.arn },
+    });
+    this.capacityStrategy = capacityStrategy(props.spotPercent);
+    this.capacityProviders = new EcsClusterCapacityProviders(this, "capacity-providers", {
+      clusterName: this.resource.name,
+      capacityProviders: ["FARGATE", "FARGATE_SPOT"],
+      defaultCapacityProviderStrategy: this.capacityStrategy,
+    });
+  }
+
+  get arn(): string {
+    return this.resource.arn;
+  }
+
+  get name(): string {
+    return this.resource.name;
+  }
+
+  /** What a task needs for a shell session: the channel, the session's key, and the log that it is recorded in. */
+  allowSessions(taskRole: ServiceRole): void {
+    if (!this.exec) return;
+    taskRole.allow(
+      {
+        sid: "SessionChannel",
+        actions: [
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+        ],
+        // These actions know no resource.
+        resources: ["*"],
+      },
+      { sid: "SessionKey", actions: ["kms:Decrypt"], resources: [this.sessionKey.arn] },
+      { sid: "FindSessionLog", actions: ["logs:DescribeLogGroups"], resources: ["*"] },
+      {
+        sid: "SessionLog",
+        actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        resources: [`${this.sessionLogs.arn}:*`],
+      },
+    );
+  }
+}
+
+/** One task is kept off Spot unless everything runs there, so that an interruption never stops all of a service. */
+function capacityStrategy(spotPercent: number) {
+  const strategy = [
+    { capacityProvider: "FARGATE", weight: 100 - spotPercent, base: spotPercent < 100 ? 1 : 0 },
+    { capacityProvider: "FARGATE_SPOT", weight: spotPercent, base: 0 },
+  ];
+  return strategy.filter(({ weight }) => weight > 0);
+}

@@ -1,0 +1,68 @@
+import { Construct } from "constructs";
+import { Alarm, type AlarmProps } from "../alerting/alarm";
+import type { AlertTopic } from "../alerting/alert-topic";
+import { maxConnections } from "./instance-class";
+
+export interface DatabaseAlarmsProps {
+  /** The instance's identifier. */
+  readonly name: string;
+  readonly instanceClass: string;
+  /** GiB that the storage has at the start. */
+  readonly storageGiB: number;
+  readonly topic: AlertTopic;
+}
+
+/** What stops a database before it stops: storage, CPU, connections. */
+export class DatabaseAlarms extends Construct {
+  constructor(scope: Construct, id: string, props: DatabaseAlarmsProps) {
+    super(scope, id);
+    const connections = Math.floor(maxConnections(props.instanceClass) * 0.8);
+    this.watch(props, "storage", {
+      metric: "FreeStorageSpace",
+      statistic: "Minimum",
+      symptom: "Less than 10 % of the first storage was free for 15 minutes: when none is left, writes fail.",
+      when: "below",
+      threshold: Math.floor(props.storageGiB * 0.1 * 1024 ** 3),
+      // A database that sends no metrics may be down.
+      missingData: "breaching",
+    });
+    this.watch(props, "cpu", {
+      metric: "CPUUtilization",
+      statistic: "Average",
+      symptom: "CPU above 80 % for 15 minutes: queries queue up.",
+      when: "above",
+      threshold: 80,
+      missingData: "breaching",
+    });
+    this.watch(props, "connections", {
+      metric: "DatabaseConnections",
+      statistic: "Maximum",
+      symptom: `More than ${connections} connections for 15 minutes, 80 % of what the class ${props.instanceClass} accepts.`,
+      when: "above",
+      threshold: connections,
+      missingData: "breaching",
+    });
+  }
+
+  private watch(
+    { name, topic }: DatabaseAlarmsProps,
+    id: string,
+    {
+      metric,
+      statistic,
+      ...alarm
+    }: Pick<AlarmProps, "symptom" | "when" | "threshold" | "missingData"> & {
+      metric: string;
+      statistic: "Average" | "Minimum" | "Maximum";
+    },
+  ): void {
+    new Alarm(this, id, {
+      name: `${name}-${id}`,
+      measure: { namespace: "AWS/RDS", name: metric, dimensions: { DBInstanceIdentifier: name }, statistic },
+      periodSeconds: 300,
+      periods: 3,
+      topic,
+      ...alarm,
+    });
+  }
+}

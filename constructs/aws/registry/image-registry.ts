@@ -1,0 +1,61 @@
+import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { Construct } from "constructs";
+import { EncryptionKey } from "../encryption/encryption-key";
+import type { Place } from "../place";
+
+export interface ImageRegistryProps extends Place {
+  readonly application: string;
+  /** Names of the repositories: `shop/api`. */
+  readonly repositories: readonly string[];
+}
+
+/** ECR repositories whose tags never change, whose images are scanned, and whose old images go. */
+export class ImageRegistry extends Construct {
+  readonly repositories: readonly EcrRepository[];
+
+  constructor(scope: Construct, id: string, props: ImageRegistryProps) {
+    super(scope, id);
+    const key = new EncryptionKey(this, "key", {
+      alias: `${props.application}/images`,
+      description: `Container images of ${props.application}`,
+      usedBy: ["ecr"],
+      account: props.account,
+      region: props.region,
+    });
+    this.repositories = props.repositories.map((name) => {
+      const label = name.replaceAll("/", "-");
+      const repository = new EcrRepository(this, label, {
+        name,
+        imageTagMutability: "IMMUTABLE",
+        imageScanningConfiguration: { scanOnPush: true },
+        encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: key.arn }],
+      });
+      new EcrLifecyclePolicy(this, `${label}-lifecycle`, {
+        repository: repository.name,
+        policy: JSON.stringify({
+          rules: [
+            {
+              rulePriority: 1,
+              description: "Images without a tag go after 14 days",
+              selection: {
+                tagStatus: "untagged",
+                countType: "sinceImagePushed",
+                countUnit: "days",
+                countNumber: 14,
+              },
+              action: { type: "expire" },
+            },
+            {
+              rulePriority: 2,
+              description: "The newest 100 images stay, to go back to",
+              selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 },
+              action: { type: "expire" },
+            },
+          ],
+        }),
+      });
+      return repository;
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { secretVariable } from "../../application/variable-names";
+import { suppress } from "../../policy/annotations";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { denyWithoutTls, policyDocument, type Statement } from "../iam/policy-document";
+import type { Consumer } from "../service/consumer";
+
+export interface AppSecretProps {
+  /** Stable: `shop/production/payment-key`. */
+  readonly name: string;
+  /** The word in the application: names the variable in the container. */
+  readonly label: string;
+  readonly description: string;
+  /** A key that Secrets Manager may use. */
+  readonly key: EncryptionKey;
+  /** Days in which it can be restored after it was deleted: 7–30. */
+  readonly recoveryDays: number;
+}
+
+/** The place of a secret. Its value is written by its owner and never stands in code, JSON or state. */
+export class AppSecret extends Construct {
+  readonly resource: SecretsmanagerSecret;
+  private readonly readers: string[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AppSecretProps,
+  ) {
+    super(scope, id);
+    this.resource = new SecretsmanagerSecret(this, "Resource", {
+      name: props.name,
+      description: props.description,
+      kmsKeyId: props.key.arn,
+      recoveryWindowInDays: props.recoveryDays,
+    });
+    suppress(
+      this.resource,
+      "CKV2_AWS_57",
+      "issued outside AWS: its owner rotates it there and writes the new value",
+    );
+    new SecretsmanagerSecretPolicy(this, "policy", {
+      secretArn: this.resource.arn,
+      blockPublicPolicy: true,
+      policy: Lazy.stringValue({ produce: () => policyDocument(this.policy()) }),
+    });
+  }
+
+  /** Injects the value into a service's container when a task starts. */
+  allowFrom(consumer: Consumer): void {
+    this.readers.push(consumer.executionRoleArn);
+    consumer.injectSecret(
+      secretVariable(this.props.label),
+      this.resource.arn,
+      { actions: ["secretsmanager:GetSecretValue"], resources: [this.resource.arn] },
+      { actions: ["kms:Decrypt"], resources: [this.props.key.arn] },
+    );
+  }
+
+  /** Only the services that use it read the value, whatever IAM policies of the account allow. */
+  private policy(): Statement[] {
+    const read = ["secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue"];
+    return [
+      {
+        sid: "DenyOtherReaders",
+        effect: "Deny",
+        principals: "*",
+        actions: read,
+        resources: ["*"],
+        ...(this.readers.length > 0
+          ? { conditions: { ArnNotEquals: { "aws:PrincipalArn": this.readers } } }
+          : {}),
+      },
+      denyWithoutTls(["secretsmanager:*"], ["*"]),
+    ];
+  }
+}

@@ -1,0 +1,21 @@
+/** Seconds between SIGTERM and SIGKILL on Fargate: at most 120; never less than the 60 that a long request may take. */
+export function stopTimeoutSeconds(shutdownSeconds: number): number {
+  return Math.min(Math.max(shutdownSeconds, 60), 120);
+}
+
+/**
+ * Seconds for which a task that is taken out of the load balancer still gets the requests in flight. Not longer than
+ * the task has to stop, and 30 rather than AWS's 300, so that a deploy does not wait for nothing.
+ */
+export function deregistrationDelaySeconds(shutdownSeconds: number): number {
+  return Math.min(30, stopTimeoutSeconds(shutdownSeconds));
+}
+
+/** Seconds after the start in which the load balancer's verdict does not kill a task: until it had all its retries. */
+export function healthCheckGraceSeconds(health: {
+  readonly startPeriodSeconds: number;
+  readonly retries: number;
+  readonly intervalSeconds: number;
+}): number {
+  return health.startPeriodSeconds + health.retries * health.intervalSeconds;
+}

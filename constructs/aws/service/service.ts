@@ -1,0 +1,215 @@
+import { EcsService, type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { delegate } from "../../policy/annotations";
+import type { AlertTopic } from "../alerting/alert-topic";
+import type { Cluster } from "../cluster/cluster";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import type { Statement } from "../iam/policy-document";
+import type { LogRetention } from "../logs/log-group";
+import type { Network } from "../network/network";
+import { SecurityGroup } from "../network/security-group";
+import type { Place } from "../place";
+import { Autoscaling, type ScaleOn } from "./autoscaling";
+import type { Consumer } from "./consumer";
+import { Task, type TaskProps } from "./task";
+import { TooFewTasks } from "./too-few-tasks";
+
+/** What every service on Fargate is given, whether it listens or not. */
+export interface ServiceProps extends Place {
+  /** Short name, unique in the cluster: `api`. */
+  readonly label: string;
+  /** First part of names: `shop-production`. */
+  readonly prefix: string;
+  readonly network: Network;
+  readonly cluster: Cluster;
+  readonly topic: AlertTopic;
+  /** First part of the log group's name: `/shop/production`. */
+  readonly logPrefix: string;
+  readonly logRetention: LogRetention;
+  readonly logKey: EncryptionKey;
+  /** Repository with tag or digest; without a registry's host it is in the account's own ECR. */
+  readonly image: string;
+  /** Fargate CPU units, 1024 a vCPU. */
+  readonly cpuUnits: number;
+  /** MiB; which ones depends on `cpuUnits`. */
+  readonly memoryMiB: number;
+  readonly architecture: "ARM64" | "X86_64";
+  readonly replicas: { readonly min: number; readonly max: number };
+  readonly scaleOn: ScaleOn;
+  /** With `pipeline` Terraform leaves the task definition of the running service alone. */
+  readonly deployedBy: "terraform" | "pipeline";
+  /** @default the image's own */
+  readonly command?: readonly string[];
+  /** @default none */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Seconds between the stop signal and a clean exit: 1–120. */
+  readonly shutdownSeconds: number;
+  /** @default "1000:1000" */
+  readonly user?: string;
+  /** @default ["/tmp"] */
+  readonly writablePaths?: readonly string[];
+  /** @default false */
+  readonly callsInternet?: boolean;
+}
+
+/** What a service behind a load balancer adds. */
+export interface Balanced {
+  readonly target: EcsServiceLoadBalancer;
+  readonly healthCheckGraceSeconds: number;
+  /** Alarms that roll a deployment back. */
+  readonly rollbackAlarms: readonly string[];
+  /** Whose requests the scaling counts. */
+  readonly requestLabel: string;
+  /** What has to stand before tasks are registered. */
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+interface CommonProps extends ServiceProps, Pick<TaskProps, "health" | "healthCommand" | "port"> {
+  readonly balanced?: Balanced;
+}
+
+/** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
+export class Service extends Construct implements Consumer {
+  readonly resource: EcsService;
+  readonly task: Task;
+  readonly securityGroup: SecurityGroup;
+  readonly label: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: CommonProps,
+  ) {
+    super(scope, id);
+    const { label, network, cluster, replicas } = props;
+    const name = `${props.prefix}-${label}`;
+    this.label = label;
+    this.securityGroup = new SecurityGroup(this, "security-group", {
+      label,
+      name,
+      description: `Tasks of ${label}`,
+      vpcId: network.vpcId,
+    });
+    network.allowPlatform(this.securityGroup, { exec: cluster.exec, internet: props.callsInternet ?? false });
+    this.task = new Task(this, "task", {
+      ...props,
+      name,
+      logGroupName: `${props.logPrefix}/services/${label}`,
+      registeredElsewhere: props.deployedBy === "pipeline",
+    });
+    cluster.allowSessions(this.task.roles.task);
+    this.resource = this.run(props);
+    new Autoscaling(this, "autoscaling", {
+      name,
+      clusterName: cluster.name,
+      serviceName: this.resource.name,
+      replicas,
+      scaleOn: props.scaleOn,
+      requestLabel: props.balanced?.requestLabel,
+    });
+    if (replicas.min > 0) {
+      new TooFewTasks(this, "too-few-tasks", {
+        name,
+        clusterName: cluster.name,
+        serviceName: this.resource.name,
+        min: replicas.min,
+        topic: props.topic,
+      });
+    }
+  }
+
+  get executionRoleArn(): string {
+    return this.task.roles.execution.arn;
+  }
+
+  get taskRoleArn(): string {
+    return this.task.roles.task.arn;
+  }
+
+  allow(...statements: readonly Statement[]): void {
+    this.task.roles.task.allow(...statements);
+  }
+
+  setVariable(name: string, value: string): void {
+    this.task.variables[name] = value;
+  }
+
+  injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void {
+    this.task.secrets[name] = valueFrom;
+    if (statements.length > 0) this.task.roles.execution.allow(...statements);
+  }
+
+  discover(service: EcsService): void {
+    if (this.resource.serviceConnectConfigurationInput === undefined) this.joinNamespace();
+    // A task knows only the names that stood in the namespace when it started.
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), service.fqn];
+  }
+
+  /** Makes the service known by its label to those that use it, at the port on which it listens. */
+  publish(port: number): void {
+    this.joinNamespace([
+      { portName: this.label, discoveryName: this.label, clientAlias: { dnsName: this.label, port } },
+    ]);
+  }
+
+  private joinNamespace(
+    service?: NonNullable<Parameters<EcsService["putServiceConnectConfiguration"]>[0]["service"]>,
+  ): void {
+    this.resource.putServiceConnectConfiguration({
+      enabled: true,
+      namespace: this.props.cluster.namespace.arn,
+      service,
+      logConfiguration: {
+        logDriver: "awslogs",
+        options: {
+          "awslogs-group": this.task.logGroup.name,
+          "awslogs-region": this.props.region,
+          "awslogs-stream-prefix": "service-connect",
+        },
+      },
+    });
+  }
+
+  private run({ network, cluster, balanced, deployedBy, replicas, label }: CommonProps): EcsService {
+    const service = new EcsService(this, "Resource", {
+      name: label,
+      cluster: cluster.arn,
+      taskDefinition: this.task.resource.arn,
+      desiredCount: replicas.min,
+      capacityProviderStrategy: cluster.capacityStrategy,
+      availabilityZoneRebalancing: "ENABLED",
+      deploymentMinimumHealthyPercent: 100,
+      deploymentMaximumPercent: 200,
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      alarms: balanced && { enable: true, rollback: true, alarmNames: [...balanced.rollbackAlarms] },
+      loadBalancer: balanced && [balanced.target],
+      healthCheckGracePeriodSeconds: balanced?.healthCheckGraceSeconds,
+      networkConfiguration: {
+        subnets: network.private.subnetIds,
+        securityGroups: [this.securityGroup.id],
+        assignPublicIp: false,
+      },
+      enableExecuteCommand: cluster.exec,
+      enableEcsManagedTags: true,
+      propagateTags: "SERVICE",
+      waitForSteadyState: true,
+      dependsOn: [cluster.capacityProviders, ...(balanced?.dependsOn ?? [])],
+    });
+    delegate(
+      service,
+      "desired_count",
+      "application auto scaling",
+      "it holds the number of tasks within the bounds",
+    );
+    if (deployedBy === "pipeline") {
+      delegate(
+        service,
+        "task_definition",
+        "the release pipeline",
+        "it registers and rolls out each new version",
+      );
+    }
+    return service;
+  }
+}

@@ -1,0 +1,53 @@
+import { Construct } from "constructs";
+import { ServiceRole } from "../iam/service-role";
+import type { LogGroup } from "../logs/log-group";
+import type { Place } from "../place";
+
+export interface TaskRolesProps extends Place {
+  readonly name: string;
+  readonly logGroup: LogGroup;
+  /** Repository in the account's own ECR; undefined for an image of another registry. */
+  readonly ecrRepository?: string;
+}
+
+/** Two roles: `execution` for ECS, which starts the task; `task` for the application, which gets what it uses. */
+export class TaskRoles extends Construct {
+  readonly execution: ServiceRole;
+  readonly task: ServiceRole;
+
+  constructor(scope: Construct, id: string, props: TaskRolesProps) {
+    super(scope, id);
+    const { name, account, region } = props;
+    const ecsTasks = {
+      service: "ecs-tasks.amazonaws.com",
+      sourceArn: `arn:aws:ecs:${region}:${account}:*`,
+      account,
+      region,
+    };
+    this.execution = new ServiceRole(this, "execution", {
+      name: `${name}-execution`,
+      description: `Starts the tasks of ${name}: image, logs, secrets`,
+      ...ecsTasks,
+    });
+    this.task = new ServiceRole(this, "task", {
+      name: `${name}-task`,
+      description: `What ${name} itself may do`,
+      ...ecsTasks,
+    });
+    this.execution.allow({
+      sid: "WriteLogs",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [`${props.logGroup.arn}:*`],
+    });
+    if (props.ecrRepository === undefined) return;
+    this.execution.allow(
+      // This action knows no resource.
+      { sid: "LogInToRegistry", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
+      {
+        sid: "PullImage",
+        actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        resources: [`arn:aws:ecr:${region}:${account}:repository/${props.ecrRepository}`],
+      },
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { defaultUser, defaultWritablePaths } from "../../application/container";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { LogGroup, type LogRetention } from "../logs/log-group";
+import type { Place } from "../place";
+import { type ContainerProps, containerDefinition } from "./container-definition";
+import { imageReference } from "./image-reference";
+import { stopTimeoutSeconds } from "./service-timing";
+import { TaskRoles } from "./task-roles";
+
+export interface TaskProps
+  extends Place,
+    Pick<ContainerProps, "health" | "healthCommand" | "command" | "port"> {
+  readonly label: string;
+  readonly name: string;
+  readonly image: string;
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+  readonly architecture: "ARM64" | "X86_64";
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly shutdownSeconds: number;
+  readonly user?: string;
+  readonly writablePaths?: readonly string[];
+  /** Whether someone else registers revisions too: then the newest one is taken as it is. */
+  readonly registeredElsewhere: boolean;
+  readonly logGroupName: string;
+  readonly logRetention: LogRetention;
+  readonly logKey: EncryptionKey;
+}
+
+/** A task definition with its roles and its log group. */
+export class Task extends Construct {
+  readonly resource: EcsTaskDefinition;
+  readonly roles: TaskRoles;
+  readonly logGroup: LogGroup;
+  readonly variables: Record<string, string>;
+  readonly secrets: Record<string, string> = {};
+
+  constructor(scope: Construct, id: string, props: TaskProps) {
+    super(scope, id);
+    const { name, account, region } = props;
+    this.variables = { ...props.variables };
+    this.logGroup = new LogGroup(this, "log-group", {
+      name: props.logGroupName,
+      key: props.logKey,
+      ...props.logRetention,
+    });
+    const { uri, ecrRepository } = imageReference(props.image, account, region);
+    this.roles = new TaskRoles(this, "roles", {
+      name,
+      account,
+      region,
+      logGroup: this.logGroup,
+      ecrRepository,
+    });
+    const writable = volumes(props.writablePaths ?? defaultWritablePaths);
+    this.resource = new EcsTaskDefinition(this, "Resource", {
+      family: name,
+      requiresCompatibilities: ["FARGATE"],
+      networkMode: "awsvpc",
+      cpu: String(props.cpuUnits),
+      memory: String(props.memoryMiB),
+      executionRoleArn: this.roles.execution.arn,
+      taskRoleArn: this.roles.task.arn,
+      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: props.architecture },
+      volume: Object.keys(writable).map((volume) => ({ name: volume })),
+      trackLatest: props.registeredElsewhere,
+      // Used words add variables and secrets after this constructor: the definition is written at synthesis.
+      containerDefinitions: Lazy.stringValue({
+        produce: () => JSON.stringify([this.container(props, uri, writable)]),
+      }),
+    });
+  }
+
+  private container(props: TaskProps, image: string, writable: Readonly<Record<string, string>>) {
+    return containerDefinition({
+      name: props.label,
+      image,
+      command: props.command,
+      port: props.port,
+      user: props.user ?? defaultUser,
+      variables: this.variables,
+      secrets: this.secrets,
+      healthCommand: props.healthCommand,
+      health: props.health,
+      stopTimeoutSeconds: stopTimeoutSeconds(props.shutdownSeconds),
+      writable,
+      logGroup: this.logGroup.name,
+      region: props.region,
+    });
+  }
+}
+
+/** A volume for each writable directory: `/var/cache` is `var-cache`. */
+function volumes(paths: readonly string[]): Record<string, string> {
+  return Object.fromEntries(paths.map((path) => [path.slice(1).replaceAll(/[^A-Za-z0-9]/g, "-"), path]));
+}

@@ -1,0 +1,20 @@
+import { Construct } from "constructs";
+import type { CommandHealthCheck } from "../../application/health-check";
+import { Service, type ServiceProps } from "./service";
+
+export interface WorkerProps extends ServiceProps {
+  readonly health: CommandHealthCheck;
+}
+
+/** A service that listens on no port. */
+export class Worker extends Construct {
+  readonly service: Service;
+
+  constructor(scope: Construct, id: string, props: WorkerProps) {
+    super(scope, id);
+    this.service = new Service(this, "service", {
+      ...props,
+      healthCommand: ["CMD", ...props.health.command],
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { Construct } from "constructs";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { fitName } from "../fit-name";
+import type { Place } from "../place";
+import { PrivateBucket } from "../storage/private-bucket";
+import { statePlace } from "./state-place";
+
+export interface StateStoreProps extends Place {
+  /** The application's name. */
+  readonly application: string;
+}
+
+/** The bucket that holds Terraform's state, its key, and the log of who read it. None of them is ever destroyed by Terraform. */
+export class StateStore extends Construct {
+  readonly bucket: PrivateBucket;
+
+  constructor(scope: Construct, id: string, { application, account, region }: StateStoreProps) {
+    super(scope, id);
+    const place = statePlace(application, { account, region });
+    const key = new EncryptionKey(this, "key", {
+      alias: place.keyAlias,
+      description: `Terraform state of ${application}`,
+      usedBy: ["s3"],
+      account,
+      region,
+    });
+    const logs = new PrivateBucket(this, "access-logs", {
+      name: fitName(63, application, "terraform-state-logs", account, region),
+      encryption: { s3ManagedBecause: "S3 writes access logs with its own key only" },
+      accessLogs: { noneBecause: "it holds access logs itself: logging its accesses would never end" },
+      expireDays: 400,
+      keepOldVersionsDays: 30,
+      grants: (arn) => [
+        {
+          sid: "AccessLogs",
+          principals: { Service: ["logging.s3.amazonaws.com"] },
+          actions: ["s3:PutObject"],
+          resources: [`${arn}/s3/*`],
+          conditions: {
+            StringEquals: { "aws:SourceAccount": account },
+            ArnLike: { "aws:SourceArn": `arn:aws:s3:::${place.bucket}` },
+          },
+        },
+      ],
+    });
+    this.bucket = new PrivateBucket(this, "bucket", {
+      name: place.bucket,
+      encryption: key,
+      accessLogs: { bucket: logs.resource.id },
+      keepOldVersionsDays: 365,
+    });
+    for (const resource of [key.resource, logs.resource, this.bucket.resource]) {
+      resource.lifecycle = { preventDestroy: true };
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { App } from "cdktf";
+import { environments } from "./environments/all";
+import { checkEnvironments } from "./environments/check-environments";
+import { bootstrapStacks } from "./stacks/bootstrap-stack";
+import { EnvironmentStack } from "./stacks/environment-stack";
+
+checkEnvironments(environments);
+
+const app = new App({ stackTraces: false });
+for (const environment of environments) new EnvironmentStack(app, environment);
+bootstrapStacks(app, environments);
+app.synth();

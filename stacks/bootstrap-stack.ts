@@ -1,0 +1,54 @@
+import { type App, TerraformOutput, TerraformStack } from "cdktf";
+import { ImageRegistry } from "../constructs/aws/registry/image-registry";
+import { imageReference } from "../constructs/aws/service/image-reference";
+import { StateStore } from "../constructs/aws/state/state-store";
+import type { Environment } from "../environments/environment";
+import { terraformSettings } from "./terraform-settings";
+
+/** What an account needs once in a region, before its first environment: the bucket for Terraform's state, and the image registry. */
+export class BootstrapStack extends TerraformStack {
+  /** `environments` is not empty, and all of them lie in one account and region. */
+  constructor(app: App, id: string, environments: readonly [Environment, ...Environment[]]) {
+    super(app, id);
+    const [{ application, account, region }] = environments;
+    const place = { account, region };
+    terraformSettings(this, {
+      ...place,
+      application: application.name,
+      // The bucket cannot hold the state of the stack that makes it.
+      state: "local",
+      tags: { Application: application.name, Stack: id, ManagedBy: "terraform" },
+    });
+    const store = new StateStore(this, "state", { ...place, application: application.name });
+    new ImageRegistry(this, "registry", {
+      ...place,
+      application: application.name,
+      repositories: repositories(environments),
+    });
+    new TerraformOutput(this, "state_bucket", {
+      value: store.bucket.resource.bucket,
+      description: "Bucket that holds the Terraform state of this account's environments",
+      staticId: true,
+    });
+  }
+}
+
+/** The bootstrap stacks that these environments need: one for each account and region. */
+export function bootstrapStacks(app: App, environments: readonly Environment[]): BootstrapStack[] {
+  const groups = new Map<string, [Environment, ...Environment[]]>();
+  for (const environment of environments) {
+    const id = `bootstrap-${environment.account}-${environment.region}`;
+    const group = groups.get(id);
+    if (group) group.push(environment);
+    else groups.set(id, [environment]);
+  }
+  return [...groups].map(([id, members]) => new BootstrapStack(app, id, members));
+}
+
+/** The repositories in the account's own ECR that the environments' images come from. */
+function repositories(environments: readonly Environment[]): string[] {
+  const names = environments.flatMap(({ services, account, region }) =>
+    Object.values(services).map(({ image }) => imageReference(image, account, region).ecrRepository),
+  );
+  return [...new Set(names)].filter((name) => name !== undefined).sort();
+}

@@ -1,0 +1,10 @@
+/** Each word of the application with what the environment says of it; the check has made sure that both have the same. */
+export function bothOf<Word, Settings>(
+  words: Readonly<Record<string, Word>>,
+  settings: Readonly<Record<string, Settings>>,
+): [name: string, word: Word, settings: Settings][] {
+  return Object.entries(words).flatMap(([name, word]) => {
+    const own = settings[name];
+    return own === undefined ? [] : [[name, word, own] as [string, Word, Settings]];
+  });
+}

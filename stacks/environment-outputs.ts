@@ -1,0 +1,46 @@
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { kebabCase } from "../constructs/application/variable-names";
+import type { Cluster } from "../constructs/aws/cluster/cluster";
+import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import type { EnvironmentData } from "./environment-data";
+
+interface Outputs {
+  readonly loadBalancer: LoadBalancer;
+  readonly cluster: Cluster;
+  readonly data: EnvironmentData;
+}
+
+/** What an engineer looks for after a deploy. */
+export function environmentOutputs(stack: Construct, { loadBalancer, cluster, data }: Outputs): void {
+  const scope = new Construct(stack, "outputs");
+  const output = (id: string, value: string, description: string) =>
+    new TerraformOutput(scope, id, { value, description, staticId: true });
+  output("url", loadBalancer.url, "Address of the application");
+  output(
+    "load_balancer_dns_name",
+    loadBalancer.resource.dnsName,
+    "The load balancer's own name, to test before DNS points to it",
+  );
+  output("cluster", cluster.name, "ECS cluster that runs the services");
+  for (const [word, database] of data.databases) {
+    const id = kebabCase(word).replaceAll("-", "_");
+    output(
+      `${id}_endpoint`,
+      database.endpoint,
+      `Host and port of the database ${word}, reachable by what uses it`,
+    );
+    output(
+      `${id}_secret_arn`,
+      database.secretArn,
+      `Secret that RDS keeps with user and password of the database ${word}`,
+    );
+  }
+  for (const [word, secret] of data.secrets) {
+    output(
+      `${kebabCase(word).replaceAll("-", "_")}_secret`,
+      secret.resource.name,
+      `Secret whose value its owner writes: aws secretsmanager put-secret-value --secret-id <this>`,
+    );
+  }
+}

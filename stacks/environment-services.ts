@@ -1,0 +1,68 @@
+import { Construct } from "constructs";
+import { kebabCase } from "../constructs/application/variable-names";
+import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import type { Consumer } from "../constructs/aws/service/consumer";
+import type { ServiceProps } from "../constructs/aws/service/service";
+import { WebService } from "../constructs/aws/service/web-service";
+import { Worker } from "../constructs/aws/service/worker";
+import type { Environment } from "../environments/environment";
+import { bothOf } from "./both-of";
+import type { EnvironmentData } from "./environment-data";
+
+type Common = Pick<
+  ServiceProps,
+  "account" | "region" | "prefix" | "network" | "cluster" | "topic" | "logPrefix" | "logRetention" | "logKey"
+> & { readonly loadBalancer: LoadBalancer };
+
+/** Whatever a service can use: it grants itself. */
+interface Usable {
+  allowFrom(consumer: Consumer): void;
+}
+
+/** The services of an environment, each wired to what it uses and to nothing else. */
+export function environmentServices(
+  stack: Construct,
+  environment: Environment,
+  data: EnvironmentData,
+  { loadBalancer, ...common }: Common,
+): void {
+  const scope = new Construct(stack, "services");
+  const services = bothOf(environment.application.services, environment.services).map(
+    ([name, word, settings]) => {
+      const label = kebabCase(name);
+      const props = {
+        ...common,
+        ...word,
+        ...settings,
+        label,
+        variables: { ...word.variables, ...settings.variables },
+      };
+      const routes = word.kind === "web-service" ? (word.routes ?? []) : [];
+      const construct =
+        word.kind === "web-service"
+          ? new WebService(scope, label, {
+              ...props,
+              port: word.port,
+              health: word.health,
+              ingress: routes.length > 0 ? { loadBalancer, routes } : undefined,
+            })
+          : new Worker(scope, label, { ...props, health: word.health });
+      return { name, word, construct };
+    },
+  );
+
+  const usable = new Map<string, Usable>([...data.databases, ...data.secrets]);
+  for (const { name, construct } of services)
+    if (construct instanceof WebService) usable.set(name, construct);
+  for (const { word, construct } of services) {
+    for (const used of word.uses ?? []) usable.get(used)?.allowFrom(construct.service);
+  }
+}
+
+/** Labels in front of the environment's host that routes ask for. */
+export function subdomains({ application }: Environment): string[] {
+  const labels = Object.values(application.services).flatMap((service) =>
+    service.kind === "web-service" ? (service.routes ?? []).map(({ subdomain }) => subdomain) : [],
+  );
+  return [...new Set(labels)].filter((label) => label !== undefined).sort();
+}

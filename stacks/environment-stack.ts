@@ -1,0 +1,88 @@
+import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
+import { type App, TerraformStack } from "cdktf";
+import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
+import { Cluster } from "../constructs/aws/cluster/cluster";
+import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
+import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import { Network } from "../constructs/aws/network/network";
+import type { Environment } from "../environments/environment";
+import { environmentData } from "./environment-data";
+import { environmentOutputs } from "./environment-outputs";
+import { environmentServices, subdomains } from "./environment-services";
+import { terraformSettings } from "./terraform-settings";
+
+/** One environment of an application on AWS: everything that it consists of, with one state. */
+export class EnvironmentStack extends TerraformStack {
+  constructor(app: App, environment: Environment) {
+    super(app, environment.name);
+    const { application, account, region } = environment;
+    const place = { account, region };
+    const name = `${application.name}-${environment.name}`;
+    const logPrefix = `/${application.name}/${environment.name}`;
+    terraformSettings(this, {
+      ...place,
+      application: application.name,
+      state: environment.state.backend,
+      tags: {
+        Application: application.name,
+        Environment: environment.name,
+        Purpose: environment.purpose,
+        ManagedBy: "terraform",
+      },
+    });
+
+    const key = (use: string, usedBy: readonly KeyUser[]) =>
+      new EncryptionKey(this, `${use}-key`, {
+        ...place,
+        alias: `${name}/${use}`,
+        description: `${use} of ${name}`,
+        usedBy,
+      });
+    const logs = { logKey: key("logs", ["logs"]), logRetention: environment.logs, logPrefix };
+    const topic = new AlertTopic(this, "alerts", {
+      ...place,
+      name,
+      email: environment.alerts.email,
+      runbookUrl: environment.runbookUrl,
+    });
+    const network = new Network(this, "network", {
+      ...place,
+      ...logs,
+      name,
+      flowLogGroupName: `${logPrefix}/flow-log`,
+      ...environment.network,
+    });
+    const zone = new DataAwsRoute53Zone(this, "zone", { name: environment.domain.zone, privateZone: false });
+    const loadBalancer = new LoadBalancer(this, "load-balancer", {
+      ...place,
+      ...logs,
+      ...environment.loadBalancer,
+      name,
+      network,
+      topic,
+      zoneId: zone.zoneId,
+      host: environment.domain.host,
+      subdomains: subdomains(environment),
+    });
+    const cluster = new Cluster(this, "cluster", { ...place, ...logs, ...environment.cluster, name });
+    const data = environmentData(this, environment, {
+      ...place,
+      ...logs,
+      name,
+      network,
+      topic,
+      dataKey: key("data", ["rds"]),
+      secretKey: key("secrets", ["secretsmanager"]),
+    });
+    environmentServices(this, environment, data, {
+      ...place,
+      ...logs,
+      prefix: name,
+      network,
+      cluster,
+      topic,
+      loadBalancer,
+    });
+    environmentOutputs(this, { loadBalancer, cluster, data });
+  }
+}

@@ -1,0 +1,42 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import type { Place } from "../constructs/aws/place";
+import { statePlace } from "../constructs/aws/state/state-place";
+
+/** The versions that a stack asks for, set here and nowhere else. */
+export const requiredVersion = ">= 1.10.0";
+export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.25" } };
+
+export interface TerraformSettings extends Place {
+  readonly application: string;
+  readonly state: "s3" | "local";
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Terraform's own settings of a stack: versions, state, and an AWS provider that refuses any other account. */
+export function terraformSettings(stack: TerraformStack, settings: TerraformSettings): void {
+  const { account, region, application } = settings;
+  new AwsProvider(stack, "aws", {
+    region,
+    allowedAccountIds: [account],
+    defaultTags: [{ tags: { ...settings.tags } }],
+  });
+  stack.addOverride("terraform.required_version", requiredVersion);
+  stack.addOverride("terraform.required_providers", requiredProviders);
+  if (settings.state === "local") {
+    // Relative to the stack's directory in cdktf.out: the file lies beside cdktf.json.
+    new LocalBackend(stack, { path: `../../../terraform.${stack.node.id}.tfstate` });
+    return;
+  }
+  const place = statePlace(application, settings);
+  new S3Backend(stack, {
+    bucket: place.bucket,
+    key: `${application}/${stack.node.id}/terraform.tfstate`,
+    region,
+    encrypt: true,
+    kmsKeyId: place.keyArn,
+  });
+  // Both are missing from cdktf's types.
+  stack.addOverride("terraform.backend.s3.use_lockfile", true);
+  stack.addOverride("terraform.backend.s3.allowed_account_ids", [account]);
+}
