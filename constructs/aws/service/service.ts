@@ -143,7 +143,8 @@ export class Service extends Construct implements Consumer {
   discover(service: EcsService): void {
     if (this.resource.serviceConnectConfigurationInput === undefined) this.joinNamespace();
     // A task knows only the names that stood in the namespace when it started.
-    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), service.fqn];
+    const address = `${service.terraformResourceType}.${service.friendlyUniqueId}`;
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), address];
   }
 
   /** Makes the service known by its label to those that use it, at the port on which it listens. */
