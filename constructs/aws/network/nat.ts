@@ -31,7 +31,7 @@ export class Nat extends Construct {
         tags,
         dependsOn: [props.internetGateway],
       });
-      const gateway = new NatGateway(this, zone, {
+      const gateway = new NatGateway(this, `gateway-${zone}`, {
         allocationId: address.allocationId,
         subnetId: subnet.id,
         tags,

@@ -28,7 +28,7 @@ export class SubnetTier extends Construct {
     const routeTables = new Map<string, RouteTable>();
     for (const zone of props.zones) {
       const tags = { Name: `${props.name}-${tier}-${zone}`, Tier: tier };
-      const subnet = new Subnet(this, zone, {
+      const subnet = new Subnet(this, `subnet-${zone}`, {
         vpcId,
         cidrBlock: subnetCidr(cidr, tier, zone),
         availabilityZone: `${props.region}${zone}`,

@@ -1,0 +1,128 @@
+import { network } from "../../../support/foundation";
+import {
+  at,
+  constructPath,
+  resources,
+  type Synthesized,
+  statements,
+  synthesizeStack,
+} from "../../../support/synthesize";
+
+let stack: Synthesized;
+beforeAll(() => {
+  stack = synthesizeStack((scope) => void network(scope));
+});
+
+test("has one subnet of each tier in each zone, none of which gives out public addresses", () => {
+  const subnets = resources(stack, "aws_subnet").map(([, subnet]) => [
+    constructPath(subnet),
+    subnet.availability_zone,
+    subnet.cidr_block,
+    subnet.map_public_ip_on_launch,
+  ]);
+  expect(subnets.sort()).toEqual([
+    ["network/isolated/subnet-a", "eu-west-1a", "10.0.160.0/22", false],
+    ["network/isolated/subnet-b", "eu-west-1b", "10.0.164.0/22", false],
+    ["network/isolated/subnet-c", "eu-west-1c", "10.0.168.0/22", false],
+    ["network/private/subnet-a", "eu-west-1a", "10.0.0.0/20", false],
+    ["network/private/subnet-b", "eu-west-1b", "10.0.16.0/20", false],
+    ["network/private/subnet-c", "eu-west-1c", "10.0.32.0/20", false],
+    ["network/public/subnet-a", "eu-west-1a", "10.0.128.0/22", false],
+    ["network/public/subnet-b", "eu-west-1b", "10.0.132.0/22", false],
+    ["network/public/subnet-c", "eu-west-1c", "10.0.136.0/22", false],
+  ]);
+});
+
+test("sends each private subnet out through the NAT gateway of its own zone", () => {
+  for (const zone of ["a", "b", "c"]) {
+    expect(at(stack, "aws_route", `network/private/out-${zone}`).nat_gateway_id).toMatch(
+      new RegExp(`^\\$\\{aws_nat_gateway\\.network_nat_gateway-${zone}_`),
+    );
+    expect(at(stack, "aws_nat_gateway", `network/nat/gateway-${zone}`).subnet_id).toMatch(
+      new RegExp(`network_public_subnet-${zone}_`),
+    );
+  }
+});
+
+test("gives isolated subnets no route out", () => {
+  const routes = resources(stack, "aws_route").map(([, route]) => constructPath(route));
+  expect(routes.filter((path) => path.includes("isolated"))).toEqual([]);
+  expect(routes).toHaveLength(6);
+});
+
+test("closes what is used without a decision: default security group and network ACL", () => {
+  const group = at(stack, "aws_default_security_group", "network/default-security-group");
+  const acl = at(stack, "aws_default_network_acl", "network/default-acl");
+  for (const closed of [group, acl]) {
+    expect(closed).not.toHaveProperty("ingress");
+    expect(closed).not.toHaveProperty("egress");
+  }
+});
+
+test("lets only the VPC in and out of isolated subnets, at the network ACL too", () => {
+  const acl = at(stack, "aws_network_acl", "network/isolated/acl");
+  const withinVpc = [expect.objectContaining({ action: "allow", cidr_block: "10.0.0.0/16", protocol: "-1" })];
+  expect(acl.ingress).toEqual(withinVpc);
+  expect(acl.egress).toEqual(withinVpc);
+});
+
+test("records every connection, minute by minute, in an encrypted log that only flow logs write", () => {
+  expect(at(stack, "aws_flow_log", "network/flow-log")).toMatchObject({
+    traffic_type: "ALL",
+    max_aggregation_interval: 60,
+    log_destination_type: "cloud-watch-logs",
+  });
+  expect(at(stack, "aws_cloudwatch_log_group", "network/flow-log/log-group")).toMatchObject({
+    name: "/test/flow-log",
+    retention_in_days: 365,
+    kms_key_id: expect.stringContaining("aws_kms_key.logs-key"),
+  });
+  const [trust] = statements(at(stack, "aws_iam_role", "network/flow-log/role"), "assume_role_policy");
+  expect(trust).toMatchObject({
+    Principal: { Service: ["vpc-flow-logs.amazonaws.com"] },
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "111111111111" },
+      ArnLike: { "aws:SourceArn": "arn:aws:ec2:eu-west-1:111111111111:vpc-flow-log/*" },
+    },
+  });
+});
+
+test("reaches AWS's services by endpoints that serve this account's principals only", () => {
+  const endpoint = at(stack, "aws_vpc_endpoint", "network/endpoints/ecr-api");
+  expect(endpoint).toMatchObject({
+    service_name: "com.amazonaws.eu-west-1.ecr.api",
+    vpc_endpoint_type: "Interface",
+    private_dns_enabled: true,
+  });
+  expect(endpoint.subnet_ids).toHaveLength(3);
+  expect(statements(endpoint)).toEqual([
+    expect.objectContaining({ Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } } }),
+  ]);
+  const gateway = at(stack, "aws_vpc_endpoint", "network/endpoints/s3");
+  expect(gateway.vpc_endpoint_type).toBe("Gateway");
+  expect(gateway.route_table_ids).toHaveLength(3);
+  expect(resources(stack, "aws_vpc_endpoint")).toHaveLength(7);
+});
+
+test("with a single NAT gateway all private subnets share it, and the reason stands beside it", () => {
+  const single = synthesizeStack(
+    (scope) => void network(scope, { nat: { mode: "single", because: "saves the cost in dev" } }),
+  );
+  const [[, gateway] = ["", {}], ...others] = resources(single, "aws_nat_gateway");
+  expect(others).toEqual([]);
+  expect(gateway["//"]).toMatchObject({ suppressed: { "nat-per-zone": "saves the cost in dev" } });
+  expect(resources(single, "aws_eip")).toHaveLength(1);
+  expect(at(single, "aws_route", "network/private/out-c").nat_gateway_id).toMatch(/network_nat_gateway-a_/);
+});
+
+test("with no NAT private subnets have no route out", () => {
+  const none = synthesizeStack(
+    (scope) => void network(scope, { nat: { mode: "none", because: "everything is inside" } }),
+  );
+  expect(resources(none, "aws_nat_gateway")).toEqual([]);
+  expect(resources(none, "aws_route").map(([, route]) => constructPath(route))).toEqual([
+    "network/public/out-a",
+    "network/public/out-b",
+    "network/public/out-c",
+  ]);
+});

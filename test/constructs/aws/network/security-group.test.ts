@@ -1,0 +1,41 @@
+import { SecurityGroup } from "../../../../constructs/aws/network/security-group";
+import { at, resources, synthesizeStack } from "../../../support/synthesize";
+
+const stack = synthesizeStack((scope) => {
+  const group = (label: string) =>
+    new SecurityGroup(scope, label, {
+      label,
+      name: `test-${label}`,
+      description: `Group ${label}`,
+      vpcId: "vpc-1",
+    });
+  group("api").allowTo(group("orders"), 5433);
+});
+
+test("a connection is a rule at both ends, by group, for one port, each with a description", () => {
+  expect(at(stack, "aws_vpc_security_group_egress_rule", "api/to-orders-5433")).toMatchObject({
+    security_group_id: expect.stringContaining("aws_security_group.api_"),
+    referenced_security_group_id: expect.stringContaining("aws_security_group.orders_"),
+    ip_protocol: "tcp",
+    from_port: 5433,
+    to_port: 5433,
+    description: "To orders",
+  });
+  expect(at(stack, "aws_vpc_security_group_ingress_rule", "orders/from-api-5433")).toMatchObject({
+    security_group_id: expect.stringContaining("aws_security_group.orders_"),
+    referenced_security_group_id: expect.stringContaining("aws_security_group.api_"),
+    ip_protocol: "tcp",
+    from_port: 5433,
+    to_port: 5433,
+    description: "From api",
+  });
+});
+
+test("nothing else is let in or out", () => {
+  expect(resources(stack, "aws_vpc_security_group_egress_rule")).toHaveLength(1);
+  expect(resources(stack, "aws_vpc_security_group_ingress_rule")).toHaveLength(1);
+  for (const [, group] of resources(stack, "aws_security_group")) {
+    expect(group).not.toHaveProperty("ingress");
+    expect(group).not.toHaveProperty("egress");
+  }
+});

@@ -1,0 +1,86 @@
+import type { Construct } from "constructs";
+import { AlertTopic } from "../../constructs/aws/alerting/alert-topic";
+import { Cluster } from "../../constructs/aws/cluster/cluster";
+import { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
+import { LoadBalancer, type LoadBalancerProps } from "../../constructs/aws/ingress/load-balancer";
+import { Network, type NetworkProps } from "../../constructs/aws/network/network";
+
+export const place = { account: "111111111111", region: "eu-west-1" };
+export const logRetention = { retentionDays: 365 };
+
+export function logKey(scope: Construct): EncryptionKey {
+  return key(scope, "logs");
+}
+
+export function key(scope: Construct, id: "logs" | "rds" | "secretsmanager"): EncryptionKey {
+  const existing = scope.node.tryFindChild(`${id}-key`);
+  if (existing instanceof EncryptionKey) return existing;
+  return new EncryptionKey(scope, `${id}-key`, {
+    ...place,
+    alias: `test/${id}`,
+    description: id,
+    usedBy: [id],
+  });
+}
+
+export function topic(scope: Construct): AlertTopic {
+  return new AlertTopic(scope, "alerts", {
+    ...place,
+    name: "test",
+    email: ["oncall@example.com"],
+    runbookUrl: "https://example.com/runbooks",
+  });
+}
+
+export function network(scope: Construct, props: Partial<NetworkProps> = {}): Network {
+  return new Network(scope, "network", {
+    ...place,
+    name: "test",
+    cidr: "10.0.0.0/16",
+    zones: ["a", "b", "c"],
+    nat: "per-zone",
+    interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages"],
+    flowLogGroupName: "/test/flow-log",
+    logRetention,
+    logKey: logKey(scope),
+    ...props,
+  });
+}
+
+export function cluster(
+  scope: Construct,
+  props: { readonly exec?: boolean; readonly spotPercent?: number } = {},
+): Cluster {
+  return new Cluster(scope, "cluster", {
+    ...place,
+    name: "test",
+    spotPercent: 0,
+    exec: true,
+    logPrefix: "/test",
+    logRetention,
+    logKey: logKey(scope),
+    ...props,
+  });
+}
+
+export function loadBalancer(
+  scope: Construct,
+  needs: Pick<LoadBalancerProps, "network" | "topic">,
+  props: Partial<LoadBalancerProps> = {},
+): LoadBalancer {
+  return new LoadBalancer(scope, "load-balancer", {
+    ...place,
+    ...needs,
+    name: "test",
+    zoneId: "Z123",
+    host: "shop.example.com",
+    subdomains: ["admin"],
+    deletionProtection: true,
+    firewall: true,
+    requestsPer5Minutes: 2000,
+    accessLogDays: 365,
+    logRetention,
+    logKey: logKey(scope),
+    ...props,
+  });
+}
