@@ -52,7 +52,7 @@ const container = {
 const webService = exactly({
   kind: z.literal("web-service"),
   ...container,
-  port: integer(1024, 65_535, "TCP"),
+  port: integer(1024, 65_535),
   routes: listOf(
     exactly({
       path: text(/^\/[A-Za-z0-9_.$/~"'@:+*?&-]{0,127}$/, "a path pattern of 1–128 characters", '"/api/*"'),
@@ -61,7 +61,7 @@ const webService = exactly({
         "one label of a host name",
         '"admin"',
       ).optional(),
-      priority: integer(1, 500, "priority").optional(),
+      priority: integer(1, 500).optional(),
     }),
     0,
     "a list of routes",

@@ -18,6 +18,7 @@ export function checkApplication(application: Application): Problem[] {
       ...(shape.isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
     ...routes(application, shape, at),
+    ...(shape.isSound("services") ? circles(application, at) : []),
   ];
 }
 
@@ -126,4 +127,23 @@ function routes(application: Application, shape: Shape, at: At): Problem[] {
       },
     ];
   });
+}
+
+/** Services that use each other in a circle, of which none could start first: each circle once. */
+function circles({ services }: Application, at: At): Problem[] {
+  const done = new Set<string>();
+  const found: string[][] = [];
+  const visit = (name: string, trail: readonly string[]): void => {
+    if (trail.includes(name)) found.push([...trail.slice(trail.indexOf(name)), name]);
+    if (done.has(name) || trail.includes(name)) return;
+    for (const used of services[name]?.uses ?? []) if (used in services) visit(used, [...trail, name]);
+    done.add(name);
+  };
+  for (const name of Object.keys(services)) visit(name, []);
+  return found.map((circle) => ({
+    path: at(`services.${circle[0]}.uses`),
+    value: circle,
+    allowed: "services that use each other in one direction: each starts after those that it uses",
+    mend: "Take one of these uses out, e.g. by a queue between the two.",
+  }));
 }

@@ -11,9 +11,9 @@ export function text(pattern: RegExp, allowed: string, example: string) {
   return z.string({ error: message }).regex(pattern, { error: message });
 }
 
-export function integer(min: number, max: number, unit: string) {
+export function integer(min: number, max: number, unit?: string) {
   const message = says(
-    `a whole number of ${unit} from ${min} to ${max}`,
+    `a whole number${unit ? ` of ${unit}` : ""} from ${min} to ${max}`,
     `Write a number from ${min} to ${max}.`,
   );
   return z

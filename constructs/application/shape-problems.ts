@@ -15,12 +15,15 @@ export function checkShape(schema: z.ZodType, literal: unknown, where: string): 
   const problems = new Map<string, Problem>();
   const refused: string[] = [];
   for (const issue of result.error.issues) {
-    const [allowed = "", mend = ""] = issue.message.split("\n");
+    // A key that is refused says why itself; the issue around it speaks of the object.
+    const message =
+      issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    const [allowed = "", mend = ""] = message.split("\n");
     const paths =
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) {
       const at = formatPath(path);
-      if (issue.code !== "unrecognized_keys") refused.push(at);
+      refused.push(at);
       if (!problems.has(at))
         problems.set(at, { path: `${where}: ${at}`, value: valueAt(literal, path), allowed, mend });
     }

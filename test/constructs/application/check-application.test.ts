@@ -1,0 +1,207 @@
+import { shop } from "../../../application";
+import { checkApplication } from "../../../constructs/application/check-application";
+import { type Changes, changedShop } from "../../support/literals";
+
+test("the sample application has no mistakes", () => {
+  expect(checkApplication(shop)).toEqual([]);
+});
+
+const mistakes: [
+  name: string,
+  changes: Changes,
+  problem: { path: string; value: unknown; allowed: string; mend: string },
+][] = [
+  [
+    "a name with a capital letter",
+    { name: "Shop" },
+    {
+      path: "application Shop: name",
+      value: "Shop",
+      allowed: "2–20 lower-case letters, digits and -, a letter first",
+      mend: 'Write e.g. "shop".',
+    },
+  ],
+  [
+    "a service named with a dash",
+    { "services.back-office": shop.services.inventory },
+    {
+      path: "application shop: services.back-office",
+      value: expect.anything(),
+      allowed: "a service's name: 1–20 letters and digits in camel case",
+      mend: "Rename it.",
+    },
+  ],
+  [
+    "a database version that is not offered",
+    { "data.orders.version": "9.6" },
+    {
+      path: "application shop: data.orders.version",
+      value: "9.6",
+      allowed: 'one of "14", "15", "16", "17"',
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "a secret that nobody can place",
+    { "secrets.paymentKey.description": "key" },
+    {
+      path: "application shop: secrets.paymentKey.description",
+      value: "key",
+      allowed: "what it is and who issues it, in 10–500 characters",
+      mend: 'Write e.g. "API key of …".',
+    },
+  ],
+  [
+    "a privileged port",
+    { "services.api.port": 80 },
+    {
+      path: "application shop: services.api.port",
+      value: 80,
+      allowed: "a whole number from 1024 to 65535",
+      mend: "Write a number from 1024 to 65535.",
+    },
+  ],
+  [
+    "root",
+    { "services.api.user": "0:0" },
+    {
+      path: "application shop: services.api.user",
+      value: "0:0",
+      allowed: "a numeric user and group, not 0",
+      mend: 'Write e.g. "1000:1000".',
+    },
+  ],
+  [
+    "a stop that Fargate does not wait for",
+    { "services.mailer.shutdownSeconds": 121 },
+    {
+      path: "application shop: services.mailer.shutdownSeconds",
+      value: 121,
+      allowed: "a whole number of seconds from 1 to 120",
+      mend: "Write a number from 1 to 120.",
+    },
+  ],
+  [
+    "a path without a slash",
+    { "services.api.health.path": "ready" },
+    {
+      path: "application shop: services.api.health.path",
+      value: "ready",
+      allowed: "an absolute path",
+      mend: 'Write e.g. "/ready".',
+    },
+  ],
+  [
+    "a worker without a health command",
+    { "services.mailer.health.command": undefined },
+    {
+      path: "application shop: services.mailer.health.command",
+      value: undefined,
+      allowed: "a command",
+      mend: 'Write e.g. ["node", "main.js"].',
+    },
+  ],
+  [
+    "a use that is not there",
+    { "services.api.uses": ["orders", "order"] },
+    {
+      path: "application shop: services.api.uses[1]",
+      value: "order",
+      allowed: "one of orders, paymentKey, inventory, mailer",
+      mend: "Correct the name, or add the word.",
+    },
+  ],
+  [
+    "the same use twice",
+    { "services.inventory.uses": ["orders", "orders"] },
+    {
+      path: "application shop: services.inventory.uses[1]",
+      value: "orders",
+      allowed: "each name once",
+      mend: "Remove one of them.",
+    },
+  ],
+  [
+    "a worker as the target of calls",
+    { "services.inventory.uses": ["mailer"] },
+    {
+      path: "application shop: services.inventory.uses[0]",
+      value: "mailer",
+      allowed: "a web service: a worker listens on no port",
+      mend: "Remove it.",
+    },
+  ],
+  [
+    "services that wait for each other",
+    { "services.inventory.uses": ["orders", "api"] },
+    {
+      path: "application shop: services.api.uses",
+      value: ["api", "inventory", "api"],
+      allowed: "services that use each other in one direction: each starts after those that it uses",
+      mend: "Take one of these uses out, e.g. by a queue between the two.",
+    },
+  ],
+  [
+    "a data store and a service of one name",
+    { "data.inventory": shop.data.orders },
+    {
+      path: "application shop: services.inventory",
+      value: "inventory",
+      allowed: "names that stay different when written in kebab case",
+      mend: "Rename it, or data.inventory.",
+    },
+  ],
+  [
+    "a variable that hides an injected one",
+    { "services.api.variables": { INVENTORY_URL: "http://localhost" } },
+    {
+      path: "application shop: services.api.variables.INVENTORY_URL",
+      value: "http://localhost",
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    },
+  ],
+  [
+    "a check that outlasts its interval",
+    { "services.api.health.timeoutSeconds": 30 },
+    {
+      path: "application shop: services.api.health.timeoutSeconds",
+      value: 30,
+      allowed: "less than intervalSeconds, which is 30",
+      mend: "Lower the timeout, or raise the interval.",
+    },
+  ],
+  [
+    "one route for two services",
+    { "services.inventory.routes": [{ path: "/api/*" }] },
+    {
+      path: "application shop: services.inventory.routes[0]",
+      value: { path: "/api/*" },
+      allowed: "each combination of subdomain and path once",
+      mend: "Change one of them: it is the same as services.api.routes[0].",
+    },
+  ],
+  [
+    "one priority for two routes",
+    {
+      "services.api.routes": [
+        { path: "/a", priority: 7 },
+        { path: "/b", priority: 7 },
+      ],
+    },
+    {
+      path: "application shop: services.api.routes[1].priority",
+      value: 7,
+      allowed: "each priority once",
+      mend: "Take another: services.api.routes[0] has it too.",
+    },
+  ],
+];
+
+test.each(mistakes)("refuses %s", (_, changes, problem) => {
+  expect(checkApplication(changedShop(changes))).toContainEqual(problem);
+});
+
+test("one mistake makes one problem", () => {
+  for (const [, changes] of mistakes) expect(checkApplication(changedShop(changes))).toHaveLength(1);
+});

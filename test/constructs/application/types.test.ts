@@ -1,0 +1,40 @@
+import { shop } from "../../../application";
+import { application } from "../../../constructs/application/application";
+import { postgres } from "../../../constructs/application/postgres";
+import { secret } from "../../../constructs/application/secret";
+import { worker } from "../../../constructs/application/worker";
+import { dev } from "../../../environments/dev";
+import { type EnvironmentLiteral, environment } from "../../../environments/environment";
+
+// Each mistake is one for the compiler: `npm run types` fails if one of these lines compiles.
+const health = {
+  command: ["true"],
+  intervalSeconds: 30,
+  timeoutSeconds: 5,
+  retries: 3,
+  startPeriodSeconds: 10,
+} as const;
+const data = { orders: postgres({ version: "16" }) };
+const secrets = { paymentKey: secret({ description: "API key of the payment provider" }) };
+
+test("a misspelt name is a type error", () => {
+  const good = worker({ health, shutdownSeconds: 10, uses: ["orders", "paymentKey"] });
+  const bad = worker({ health, shutdownSeconds: 10, uses: ["ordrs"] });
+  application("typed", { data, secrets, services: { good } });
+  // @ts-expect-error "ordrs" is neither data, secret nor service
+  application("typed", { data, secrets, services: { bad } });
+
+  const { application: _, ...literal } = dev;
+  const { mailer, ...others } = literal.services;
+  // @ts-expect-error the service is called "mailer"
+  environment(shop, { ...literal, services: { ...others, maler: mailer } });
+  // @ts-expect-error the data store is called "orders"
+  environment(shop, { ...literal, data: { order: literal.data.orders } });
+  // @ts-expect-error the secret is missing
+  environment(shop, { ...literal, secrets: {} });
+  // @ts-expect-error a worker gets no requests to scale on
+  const scaleOn: EnvironmentLiteral<typeof shop>["services"]["mailer"]["scaleOn"] = { requestsPerMinute: 1 };
+  // @ts-expect-error a protection is switched off with a reason, not with false
+  const multiAz: EnvironmentLiteral<typeof shop>["data"]["orders"]["multiAz"] = false;
+  expect([scaleOn, multiAz]).toEqual([{ requestsPerMinute: 1 }, false]);
+});

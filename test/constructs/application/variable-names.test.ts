@@ -1,0 +1,31 @@
+import { shop } from "../../../application";
+import {
+  constantCase,
+  injectedVariables,
+  kebabCase,
+  snakeCase,
+} from "../../../constructs/application/variable-names";
+
+test.each([
+  ["orders", "ORDERS", "orders", "orders"],
+  ["paymentKey", "PAYMENT_KEY", "payment-key", "payment_key"],
+  ["s3Archive2", "S3_ARCHIVE2", "s3-archive2", "s3_archive2"],
+  ["payment-key", "PAYMENT_KEY", "payment-key", "payment_key"],
+])("%s", (name, constant, kebab, snake) => {
+  expect([constantCase(name), kebabCase(name), snakeCase(name)]).toEqual([constant, kebab, snake]);
+});
+
+test("what a service's uses put into its container", () => {
+  expect(injectedVariables(shop, shop.services.api)).toEqual([
+    "ORDERS_HOST",
+    "ORDERS_READ_HOST",
+    "ORDERS_PORT",
+    "ORDERS_DATABASE",
+    "ORDERS_SSLMODE",
+    "ORDERS_USERNAME",
+    "ORDERS_PASSWORD",
+    "ORDERS_SECRET_ID",
+    "PAYMENT_KEY",
+    "INVENTORY_URL",
+  ]);
+});

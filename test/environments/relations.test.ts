@@ -1,0 +1,249 @@
+import { routePriority } from "../../constructs/aws/ingress/route-priority";
+import { environmentProblems } from "../../environments/check-environments";
+import { dev } from "../../environments/dev";
+import type { Environment } from "../../environments/environment";
+import { production } from "../../environments/production";
+import { changedDev, changedProduction, changedShop } from "../support/literals";
+
+type Expected = { path: string; value: unknown; allowed: string; mend: string };
+
+/** Each relation: the environments that break it, what is said, and a neighbour that just keeps it. */
+const relations: [name: string, broken: Environment[], problem: Expected, kept: Environment[]][] = [
+  [
+    "the block is private",
+    [changedDev({ "network.cidr": "8.8.0.0/16" })],
+    {
+      path: "dev: network.cidr",
+      value: "8.8.0.0/16",
+      allowed: "a private IPv4 block from /16 to /21, written by its first address",
+      mend: 'Write e.g. "10.30.0.0/16".',
+    },
+    [changedDev({ "network.cidr": "172.16.0.0/16" })],
+  ],
+  [
+    "there are at most three zones",
+    [changedDev({ "network.zones": ["a", "b", "c", "d"] })],
+    {
+      path: "dev: network.zones",
+      value: ["a", "b", "c", "d"],
+      allowed: "2 or 3 zones",
+      mend: "Remove some.",
+    },
+    [changedDev({ "network.zones": ["a", "b", "d"] })],
+  ],
+  [
+    "a service that calls the internet needs NAT",
+    [
+      {
+        ...changedProduction({ "network.nat": { mode: "none", because: "everything is inside" } }),
+        application: changedShop({ "services.mailer.callsInternet": false }),
+      },
+    ],
+    {
+      path: "production: network.nat",
+      value: { mode: "none", because: "everything is inside" },
+      allowed: '"per-zone" or "single", because the service api calls the internet',
+      mend: "Choose one of them, or remove callsInternet from api.",
+    },
+    [production],
+  ],
+  [
+    "without NAT, what tasks need to start comes through endpoints",
+    [
+      {
+        ...changedProduction({
+          "network.nat": { mode: "none", because: "everything is inside" },
+          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "logs", "secretsmanager"],
+        }),
+        application: changedShop({
+          "services.api.callsInternet": false,
+          "services.mailer.callsInternet": false,
+        }),
+      },
+    ],
+    {
+      path: "production: network.interfaceEndpoints",
+      value: ["ecr.api", "ecr.dkr", "logs", "secretsmanager"],
+      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms',
+      mend: 'Add "kms", or choose nat "single" or "per-zone".',
+    },
+    [
+      {
+        ...changedProduction({
+          "network.nat": { mode: "none", because: "everything is inside" },
+          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms"],
+        }),
+        application: changedShop({
+          "services.api.callsInternet": false,
+          "services.mailer.callsInternet": false,
+        }),
+      },
+    ],
+  ],
+  [
+    "private subnets hold every task twice, while a version is rolled out",
+    [changedDev({ "network.cidr": "10.10.0.0/21", "services.api.replicas.max": 120 })],
+    {
+      path: "dev: network.cidr",
+      value: "10.10.0.0/21",
+      allowed: "private subnets with room for 124 tasks each, that is 248 at full surge over 2 zones",
+      mend: "Take a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
+    },
+    [changedDev({ "network.cidr": "10.10.0.0/21", "services.api.replicas.max": 119 })],
+  ],
+  [
+    "logs kept for less than a year have a reason",
+    [changedDev({ "logs.because": undefined })],
+    {
+      path: "dev: logs.retentionDays",
+      value: 30,
+      allowed: "365 or more, or less with a reason",
+      mend: 'Add because: "…" beside it, or keep logs for a year.',
+    },
+    [changedDev({ "logs.retentionDays": 365, "logs.because": undefined })],
+  ],
+  [
+    "storage can grow",
+    [changedDev({ "data.orders.maxStorageGiB": 21 })],
+    {
+      path: "dev: data.orders.maxStorageGiB",
+      value: 21,
+      allowed: "at least 22: 1.1 × storageGiB, which is 20",
+      mend: "Raise it, so that the storage can grow before it is full.",
+    },
+    [changedDev({ "data.orders.maxStorageGiB": 22 })],
+  ],
+  [
+    "a window is long enough",
+    [changedDev({ "data.orders.backupWindow": "23:45-00:14" })],
+    {
+      path: "dev: data.orders.backupWindow",
+      value: "23:45-00:14",
+      allowed: "at least 30 minutes, this is 29",
+      mend: "Let it end later.",
+    },
+    [changedDev({ "data.orders.backupWindow": "23:45-00:15" })],
+  ],
+  [
+    "backup and maintenance do not meet",
+    [changedDev({ "data.orders.backupWindow": "03:30-04:01" })],
+    {
+      path: "dev: data.orders.maintenanceWindow",
+      value: "sun:04:00-sun:05:00",
+      allowed: "a window apart from the backup window, which is 03:30-04:01 every day",
+      mend: "Move one of them: RDS refuses windows that overlap.",
+    },
+    [changedDev({ "data.orders.backupWindow": "03:30-04:00" })],
+  ],
+  [
+    "production runs a copy in each zone",
+    [changedProduction({ "services.api.replicas.min": 2 })],
+    {
+      path: "production: services.api.replicas.min",
+      value: 2,
+      allowed: "at least 3 in production: one in each zone",
+      mend: "Raise min, so that losing a zone leaves the others serving.",
+    },
+    [changedProduction({ "services.api.replicas.min": 3 })],
+  ],
+  [
+    "only a routed service scales on requests",
+    [changedDev({ "services.inventory.scaleOn.requestsPerMinute": 100 })],
+    {
+      path: "dev: services.inventory.scaleOn.requestsPerMinute",
+      value: 100,
+      allowed: "only for a service with routes: the load balancer counts the requests",
+      mend: "Scale on cpuPercent or memoryPercent, or give the service a route.",
+    },
+    [changedDev({ "services.api.scaleOn.requestsPerMinute": 100 })],
+  ],
+  [
+    "a service scales on something",
+    [changedDev({ "services.api.scaleOn": {} })],
+    {
+      path: "dev: services.api.scaleOn",
+      value: {},
+      allowed: "at least one of cpuPercent, memoryPercent, requestsPerMinute",
+      mend: "Write e.g. { cpuPercent: 60 }.",
+    },
+    [changedDev({ "services.api.scaleOn": { memoryPercent: 60 } })],
+  ],
+  [
+    "a variable does not hide an injected one",
+    [changedDev({ "services.api.variables": { ORDERS_HOST: "localhost" } })],
+    {
+      path: "dev: services.api.variables.ORDERS_HOST",
+      value: "localhost",
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    },
+    [changedDev({ "services.api.variables": { ORDER_HOST: "localhost" } })],
+  ],
+  [
+    "two environments have two names",
+    [dev, changedDev({ "network.cidr": "10.50.0.0/16", "domain.host": "other.example.com" })],
+    {
+      path: "dev: name",
+      value: "dev",
+      allowed: "a name that no other environment has",
+      mend: "Rename one of them: the second would overwrite the first.",
+    },
+    [dev, production],
+  ],
+  [
+    "two environments have two hosts",
+    [dev, changedProduction({ "domain.host": "dev.shop.example.com" })],
+    {
+      path: "production: domain.host",
+      value: "dev.shop.example.com",
+      allowed: "a host of its own; dev has this one",
+      mend: "Take another host: the second record would overwrite the first.",
+    },
+    [dev, production],
+  ],
+  [
+    "the environments of a project run one application",
+    [dev, { ...production, application: changedShop({ name: "store" }) }],
+    {
+      path: "production: application",
+      value: "store",
+      allowed: "the application of dev, which is shop",
+      mend: "Put another application's environments into a project of its own, with a list of its own.",
+    },
+    [dev, production],
+  ],
+];
+
+test.each(relations)("%s", (_, broken, problem, kept) => {
+  expect(environmentProblems(broken)).toEqual([problem]);
+  expect(environmentProblems(kept)).toEqual([]);
+});
+
+test("routes that fall on one priority are told apart by a given one", () => {
+  // Found by search: the two patterns have one length and one hash.
+  const [one, other] = collidingPaths();
+  const routes = (priority?: number) => [{ path: one }, { path: other, ...(priority ? { priority } : {}) }];
+  const withRoutes = (priority?: number) => ({
+    ...dev,
+    application: changedShop({ "services.api.routes": routes(priority) }),
+  });
+  expect(environmentProblems([withRoutes()])).toMatchObject([
+    {
+      path: "dev: application.services.api.routes",
+      value: { path: other },
+      mend: "Give one of the two routes a priority from 1 to 500.",
+    },
+  ]);
+  expect(environmentProblems([withRoutes(10)])).toEqual([]);
+});
+
+function collidingPaths(): [string, string] {
+  const seen = new Map<number, string>();
+  for (let number = 1000; number < 10_000; number++) {
+    const path = `/p${number}/*`;
+    const earlier = seen.get(routePriority({ path }));
+    if (earlier) return [earlier, path];
+    seen.set(routePriority({ path }), path);
+  }
+  throw new Error("no collision among 9,000 paths");
+}

@@ -1,0 +1,35 @@
+import { shop } from "../../application";
+import type { Application } from "../../constructs/application/application";
+import { dev } from "../../environments/dev";
+import type { Environment } from "../../environments/environment";
+import { production } from "../../environments/production";
+
+/** Path in a literal to the value that a user wrote there; `undefined` takes the key out. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** The dev environment with something changed, e.g. for the worse. */
+export function changedDev(changes: Changes): Environment {
+  return { ...changed(dev, changes), application: dev.application };
+}
+
+/** The production environment with something changed. */
+export function changedProduction(changes: Changes): Environment {
+  return { ...changed(production, changes), application: production.application };
+}
+
+/** The sample application with something changed. */
+export function changedShop(changes: Changes): Application {
+  return changed<Application>(shop, changes);
+}
+
+function changed<T>(original: T, changes: Changes): T {
+  const copy = structuredClone(original);
+  for (const [path, value] of Object.entries(changes)) {
+    const keys = path.split(".");
+    const last = keys.pop() ?? "";
+    const parent = keys.reduce<unknown>((object, key) => (object as Record<string, unknown>)[key], copy);
+    if (value === undefined) delete (parent as Record<string, unknown>)[last];
+    else Object.assign(parent as object, { [last]: value });
+  }
+  return copy;
+}
