@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import {
+  deregistrationDelaySeconds,
+  healthCheckGraceSeconds,
+  stopTimeoutSeconds,
+} from "../../../../constructs/aws/service/service-timing";
+
+test("a task has the time to stop that it asks for, at least 60 s and at most Fargate's 120 s", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 120 }), (shutdown) => {
+      const stop = stopTimeoutSeconds(shutdown);
+      expect(stop).toBeGreaterThanOrEqual(Math.max(shutdown, 60));
+      expect(stop).toBeLessThanOrEqual(120);
+      expect(deregistrationDelaySeconds(shutdown)).toBeLessThanOrEqual(stop);
+    }),
+  );
+});
+
+test.each([
+  [1, 60],
+  [60, 60],
+  [100, 100],
+])("shutdown %d s: stop timeout %d s", (shutdown, stop) => expect(stopTimeoutSeconds(shutdown)).toBe(stop));
+
+test("requests in flight get 30 s", () => expect(deregistrationDelaySeconds(60)).toBe(30));
+
+test("the load balancer waits for the start and all retries", () => {
+  expect(healthCheckGraceSeconds({ startPeriodSeconds: 40, retries: 3, intervalSeconds: 30 })).toBe(130);
+});

@@ -1,0 +1,72 @@
+import type { Construct } from "constructs";
+import type { Cluster } from "../../constructs/aws/cluster/cluster";
+import type { LoadBalancer } from "../../constructs/aws/ingress/load-balancer";
+import { WebService, type WebServiceProps } from "../../constructs/aws/service/web-service";
+import { Worker, type WorkerProps } from "../../constructs/aws/service/worker";
+import { cluster, loadBalancer, logKey, logRetention, network, place, topic } from "./foundation";
+
+export const health = { intervalSeconds: 30, timeoutSeconds: 10, retries: 3, startPeriodSeconds: 40 };
+
+/** Everything that services stand on. */
+export function ground(scope: Construct) {
+  const shared = { network: network(scope), topic: topic(scope) };
+  return { ...shared, cluster: cluster(scope), loadBalancer: loadBalancer(scope, shared) };
+}
+
+type Ground = ReturnType<typeof ground>;
+
+export function webService(
+  scope: Construct,
+  label: string,
+  on: Ground,
+  props: Partial<WebServiceProps> = {},
+  routes:
+    | { loadBalancer: LoadBalancer; routes: NonNullable<WebServiceProps["ingress"]>["routes"] }
+    | undefined = {
+    loadBalancer: on.loadBalancer,
+    routes: [{ path: "/api/*" }],
+  },
+): WebService {
+  return new WebService(scope, label, {
+    ...common(label, on),
+    port: 3000,
+    health: { path: "/ready", livenessPath: "/health", ...health },
+    ingress: routes,
+    ...props,
+  });
+}
+
+export function worker(
+  scope: Construct,
+  label: string,
+  on: Pick<Ground, "network" | "topic"> & { cluster: Cluster },
+  props: Partial<WorkerProps> = {},
+): Worker {
+  return new Worker(scope, label, {
+    ...common(label, on),
+    health: { command: ["node", "health.js"], ...health },
+    ...props,
+  });
+}
+
+function common(label: string, on: Pick<Ground, "network" | "topic"> & { cluster: Cluster }) {
+  return {
+    ...place,
+    label,
+    prefix: "test",
+    network: on.network,
+    cluster: on.cluster,
+    topic: on.topic,
+    logPrefix: "/test",
+    logRetention,
+    logKey: logKey(on.network.node.scope ?? on.network),
+    image: `shop/${label}:1.0.0`,
+    cpuUnits: 256,
+    memoryMiB: 512,
+    architecture: "ARM64" as const,
+    replicas: { min: 3, max: 6 },
+    scaleOn: { cpuPercent: 60, memoryPercent: 70, requestsPerMinute: 1000 },
+    deployedBy: "terraform" as const,
+    shutdownSeconds: 60,
+  };
+}
