@@ -19,6 +19,6 @@ export function routePriority(route: Route): number {
     .update(`${route.subdomain ?? ""} ${route.path}`)
     .digest();
   return (
-    explicitPriorities + 1 + host + Math.min(band, bands - 1) * bandSize + (digest.readUInt32BE(0) % bandSize)
+    explicitPriorities + 1 + host + band * bandSize + (digest.readUInt32BE(0) % bandSize)
   );
 }

@@ -1,0 +1,254 @@
+import type { Construct } from "constructs";
+import { off } from "../../../../constructs/application/choice";
+import {
+  PostgresDatabase,
+  type PostgresDatabaseProps,
+} from "../../../../constructs/aws/database/postgres-database";
+import { cluster, key, logKey, logRetention, network, place, topic } from "../../../support/foundation";
+import { worker } from "../../../support/services";
+import {
+  at,
+  constructPath,
+  embedded,
+  resources,
+  type Synthesized,
+  statements,
+  synthesizeStack,
+} from "../../../support/synthesize";
+
+function database(scope: Construct, props: Partial<PostgresDatabaseProps> = {}) {
+  const on = { network: network(scope), topic: topic(scope) };
+  const orders = new PostgresDatabase(scope, "orders", {
+    ...place,
+    ...on,
+    name: "test-orders",
+    label: "orders",
+    version: "16",
+    databaseName: "orders",
+    instanceClass: "db.r7g.large",
+    storageGiB: 100,
+    maxStorageGiB: 1000,
+    multiAz: true,
+    backupRetentionDays: 35,
+    backupWindow: "02:00-03:00",
+    maintenanceWindow: "sun:04:00-sun:05:00",
+    deletionProtection: true,
+    finalSnapshot: true,
+    readReplicas: 1,
+    dataKey: key(scope, "rds"),
+    secretKey: key(scope, "secretsmanager"),
+    logRetention,
+    logKey: logKey(scope),
+    ...props,
+  });
+  return { orders, on };
+}
+
+let stack: Synthesized;
+beforeAll(() => {
+  stack = synthesizeStack((scope) => {
+    const { orders, on } = database(scope);
+    const mailer = worker(
+      scope,
+      "mailer",
+      { ...on, cluster: cluster(scope) },
+      { scaleOn: { cpuPercent: 60 } },
+    );
+    orders.allowFrom(mailer.service);
+  });
+});
+
+const primary = () => at(stack, "aws_db_instance", "orders");
+const replica = () => at(stack, "aws_db_instance", "orders/replica-1");
+
+test("survives the loss of a zone and of its data", () => {
+  expect(primary()).toMatchObject({
+    multi_az: true,
+    backup_retention_period: 35,
+    backup_window: "02:00-03:00",
+    copy_tags_to_snapshot: true,
+    delete_automated_backups: false,
+    skip_final_snapshot: false,
+    final_snapshot_identifier: "test-orders-final",
+    deletion_protection: true,
+  });
+});
+
+test("is encrypted with its own key, private, and refuses connections without TLS", () => {
+  expect(primary()).toMatchObject({
+    storage_encrypted: true,
+    kms_key_id: expect.stringMatching(/aws_kms_key\.rds-key/),
+    publicly_accessible: false,
+    port: 5433,
+    iam_database_authentication_enabled: true,
+    ca_cert_identifier: "rds-ca-rsa2048-g1",
+  });
+  const { parameter, ...group } = at(stack, "aws_db_parameter_group", "orders/parameters") as {
+    parameter: { name: string; value: string }[];
+  };
+  const values = Object.fromEntries(parameter.map(({ name, value }) => [name, value]));
+  expect(values).toMatchObject({
+    "rds.force_ssl": "1",
+    log_min_duration_statement: "500",
+    log_statement: "ddl",
+  });
+  expect(group).toMatchObject({ family: "postgres16", lifecycle: { create_before_destroy: true } });
+});
+
+test("lies in isolated subnets", () => {
+  const { subnet_ids: subnets } = at(stack, "aws_db_subnet_group", "orders/subnets") as {
+    subnet_ids: string[];
+  };
+  expect(subnets).toHaveLength(3);
+  for (const subnet of subnets) expect(subnet).toMatch(/aws_subnet\.network_isolated_/);
+});
+
+test("has a master password that RDS makes and keeps, and that stands nowhere", () => {
+  expect(primary()).toMatchObject({
+    manage_master_user_password: true,
+    master_user_secret_kms_key_id: expect.stringMatching(/aws_kms_key\.secretsmanager-key/),
+  });
+  expect(primary()).not.toHaveProperty("password");
+  expect(primary()).not.toHaveProperty("password_wo");
+});
+
+test("can be watched: metrics of its system, its queries, and its logs", () => {
+  expect(primary()).toMatchObject({
+    monitoring_interval: 60,
+    performance_insights_enabled: true,
+    performance_insights_kms_key_id: expect.stringMatching(/aws_kms_key\.rds-key/),
+    enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"],
+    depends_on: [
+      expect.stringMatching(/^aws_cloudwatch_log_group\.orders_log-primary-postgresql/),
+      expect.stringMatching(/^aws_cloudwatch_log_group\.orders_log-primary-upgrade/),
+    ],
+  });
+  expect(at(stack, "aws_cloudwatch_log_group", "orders/log-primary-postgresql")).toMatchObject({
+    name: "/aws/rds/instance/test-orders/postgresql",
+    retention_in_days: 365,
+  });
+  const [trust] = statements(at(stack, "aws_iam_role", "orders/monitoring-role"), "assume_role_policy");
+  expect(trust).toMatchObject({
+    Principal: { Service: ["monitoring.rds.amazonaws.com"] },
+    Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
+  });
+});
+
+test("grows, and takes minor versions by itself and major ones when asked, with a parameter group of its own name", () => {
+  expect(primary()).toMatchObject({
+    storage_type: "gp3",
+    allocated_storage: 100,
+    max_allocated_storage: 1000,
+    engine_version: "16",
+    auto_minor_version_upgrade: true,
+    allow_major_version_upgrade: true,
+  });
+  const next = synthesizeStack((scope) => void database(scope, { version: "17" }));
+  expect(at(next, "aws_db_parameter_group", "orders/parameters").name).toBe("test-orders-postgres17");
+  expect(at(stack, "aws_db_parameter_group", "orders/parameters").name).toBe("test-orders-postgres16");
+});
+
+test("has as many read replicas as asked for, as protected as the primary", () => {
+  expect(replica()).toMatchObject({
+    identifier: "test-orders-replica-1",
+    replicate_source_db: expect.stringMatching(/aws_db_instance\.orders_.*identifier/),
+    publicly_accessible: false,
+    storage_encrypted: true,
+    deletion_protection: true,
+    iam_database_authentication_enabled: true,
+    monitoring_interval: 60,
+  });
+  const none = synthesizeStack((scope) => void database(scope, { readReplicas: 0 }));
+  expect(resources(none, "aws_db_instance")).toHaveLength(1);
+});
+
+test("is reached by what uses it, at both ends, and by nobody else", () => {
+  const into = resources(stack, "aws_vpc_security_group_ingress_rule")
+    .filter(([, rule]) => constructPath(rule).startsWith("orders/"))
+    .map(([, rule]) => [constructPath(rule), rule.from_port, "referenced_security_group_id" in rule]);
+  expect(into).toEqual([["orders/security-group/from-mailer-5433", 5433, true]]);
+  expect(
+    at(stack, "aws_vpc_security_group_egress_rule", "mailer/service/security-group/to-orders-5433"),
+  ).toBeDefined();
+});
+
+test("gives its user address, user and password, and the right to read them again", () => {
+  const [container] = embedded<
+    { environment: { name: string; value: string }[]; secrets: { name: string; valueFrom: string }[] }[]
+  >(at(stack, "aws_ecs_task_definition", "mailer/service/task"), "container_definitions");
+  expect(container?.environment.map(({ name }) => name)).toEqual([
+    "ORDERS_DATABASE",
+    "ORDERS_HOST",
+    "ORDERS_PORT",
+    "ORDERS_READ_HOST",
+    "ORDERS_SECRET_ID",
+    "ORDERS_SSLMODE",
+  ]);
+  expect(container?.environment.find(({ name }) => name === "ORDERS_READ_HOST")?.value).toMatch(
+    /orders_replica-1/,
+  );
+  expect(container?.secrets).toEqual([
+    {
+      name: "ORDERS_PASSWORD",
+      valueFrom: expect.stringMatching(/^\$\{aws_db_instance\..*secret_arn\}:password::$/),
+    },
+    {
+      name: "ORDERS_USERNAME",
+      valueFrom: expect.stringMatching(/^\$\{aws_db_instance\..*secret_arn\}:username::$/),
+    },
+  ]);
+  const actions = (role: string) =>
+    statements(at(stack, "aws_iam_role_policy", `mailer/service/task/roles/${role}/policy`)).flatMap(
+      ({ Action }) => Action,
+    );
+  expect(actions("execution")).toEqual(
+    expect.arrayContaining(["secretsmanager:GetSecretValue", "kms:Decrypt"]),
+  );
+  expect(actions("task")).toEqual(
+    expect.arrayContaining(["secretsmanager:GetSecretValue", "kms:Decrypt", "rds-db:connect"]),
+  );
+});
+
+test("alarms before storage, CPU or connections run out, and its events are told", () => {
+  const alarm = (name: string) => at(stack, "aws_cloudwatch_metric_alarm", `orders/alarms-primary/${name}`);
+  expect(alarm("storage")).toMatchObject({
+    metric_name: "FreeStorageSpace",
+    comparison_operator: "LessThanThreshold",
+    threshold: 10_737_418_240,
+    treat_missing_data: "breaching",
+  });
+  expect(alarm("cpu")).toMatchObject({
+    metric_name: "CPUUtilization",
+    threshold: 80,
+    treat_missing_data: "breaching",
+  });
+  expect(alarm("connections")).toMatchObject({ metric_name: "DatabaseConnections", threshold: 1441 });
+  expect(at(stack, "aws_db_event_subscription", "orders/events")).toMatchObject({
+    source_type: "db-instance",
+    event_categories: expect.arrayContaining(["failover", "failure", "low storage"]),
+  });
+});
+
+test("what was switched off is off, with its reason beside it", () => {
+  const because = "rebuilt from the seed script at will";
+  const bare = synthesizeStack(
+    (scope) =>
+      void database(scope, {
+        multiAz: off(because),
+        deletionProtection: off(because),
+        finalSnapshot: off(because),
+        readReplicas: 0,
+      }),
+  );
+  const instance = at(bare, "aws_db_instance", "orders");
+  expect(instance).toMatchObject({ multi_az: false, deletion_protection: false, skip_final_snapshot: true });
+  expect(instance["//"]).toMatchObject({
+    suppressed: {
+      "rds-multi-az": because,
+      "rds-deletion-protection": because,
+      "rds-final-snapshot": because,
+      CKV_AWS_157: because,
+      CKV_AWS_293: because,
+    },
+  });
+});
