@@ -23,11 +23,11 @@ export function key(scope: Construct, id: "logs" | "rds" | "secretsmanager"): En
   });
 }
 
-export function topic(scope: Construct): AlertTopic {
+export function topic(scope: Construct, email: readonly string[] = ["oncall@example.com"]): AlertTopic {
   return new AlertTopic(scope, "alerts", {
     ...place,
     name: "test",
-    email: ["oncall@example.com"],
+    email,
     runbookUrl: "https://example.com/runbooks",
   });
 }

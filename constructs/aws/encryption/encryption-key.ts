@@ -50,7 +50,7 @@ function administration({ account }: Place): Statement {
     sid: "Administration",
     principals: { AWS: [`arn:aws:iam::${account}:root`] },
     actions: [
-      "kms:Create*",
+      "kms:CreateAlias",
       "kms:Describe*",
       "kms:Enable*",
       "kms:List*",

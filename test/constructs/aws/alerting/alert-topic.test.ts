@@ -1,0 +1,48 @@
+import { topic } from "../../../support/foundation";
+import { ground } from "../../../support/services";
+import { at, resources, type Synthesized, statements, synthesizeStack } from "../../../support/synthesize";
+
+let stack: Synthesized;
+beforeAll(() => {
+  stack = synthesizeStack((scope) => void ground(scope));
+});
+
+test("is encrypted, and only this account's alarms publish to it, over TLS", () => {
+  expect(at(stack, "aws_sns_topic", "alerts").kms_master_key_id).toMatch(/aws_kms_key\.alerts_key/);
+  expect(statements(at(stack, "aws_sns_topic_policy", "alerts/policy"))).toEqual([
+    expect.objectContaining({
+      Effect: "Allow",
+      Principal: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
+      Action: ["sns:Publish"],
+      Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
+    }),
+    expect.objectContaining({ Sid: "DenyWithoutTls", Effect: "Deny" }),
+  ]);
+});
+
+test("tells each address; taking one out leaves the others alone", () => {
+  const both = subscriptions(["a@example.com", "b@example.com"]);
+  expect(both.map(([, { endpoint }]) => endpoint).sort()).toEqual(["a@example.com", "b@example.com"]);
+  expect(both.map(([address]) => address)).toEqual(
+    expect.arrayContaining(subscriptions(["b@example.com"]).map(([address]) => address)),
+  );
+});
+
+function subscriptions(email: string[]) {
+  const synthesized = synthesizeStack((scope) => void topic(scope, email));
+  return resources(synthesized, "aws_sns_topic_subscription");
+}
+
+test("every alarm tells someone when it starts and when it is over, links the runbook, and knows what silence means", () => {
+  const alarms = resources(stack, "aws_cloudwatch_metric_alarm");
+  expect(alarms.length).toBeGreaterThan(0);
+  for (const [, alarm] of alarms) {
+    expect(alarm).toMatchObject({
+      actions_enabled: true,
+      alarm_actions: [expect.stringMatching(/aws_sns_topic\.alerts_/)],
+      ok_actions: [expect.stringMatching(/aws_sns_topic\.alerts_/)],
+      alarm_description: expect.stringMatching(/Runbook: https:\/\/example\.com\/runbooks$/),
+      treat_missing_data: expect.stringMatching(/^(breaching|notBreaching|ignore)$/),
+    });
+  }
+});

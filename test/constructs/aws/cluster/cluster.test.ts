@@ -1,0 +1,37 @@
+import { cluster } from "../../../support/foundation";
+import { at, synthesizeStack } from "../../../support/synthesize";
+
+const stack = synthesizeStack((scope) => void cluster(scope, { spotPercent: 50 }));
+
+test("measures its containers, and records shell sessions encrypted", () => {
+  expect(at(stack, "aws_ecs_cluster", "cluster")).toMatchObject({
+    setting: [{ name: "containerInsights", value: "enhanced" }],
+    configuration: {
+      execute_command_configuration: {
+        kms_key_id: expect.stringMatching(/aws_kms_key\.cluster_session-key/),
+        logging: "OVERRIDE",
+        log_configuration: {
+          cloud_watch_encryption_enabled: true,
+          cloud_watch_log_group_name: expect.stringMatching(/aws_cloudwatch_log_group\.cluster_session-logs/),
+        },
+      },
+    },
+    service_connect_defaults: { namespace: expect.stringMatching(/aws_service_discovery_http_namespace/) },
+  });
+});
+
+test.each([
+  [0, [{ capacity_provider: "FARGATE", weight: 100, base: 1 }]],
+  [
+    50,
+    [
+      { capacity_provider: "FARGATE", weight: 50, base: 1 },
+      { capacity_provider: "FARGATE_SPOT", weight: 50, base: 0 },
+    ],
+  ],
+  [100, [{ capacity_provider: "FARGATE_SPOT", weight: 100, base: 0 }]],
+])("with %d %% on Spot one task stays off it unless all are on it", (spotPercent, strategy) => {
+  const synthesized = synthesizeStack((scope) => void cluster(scope, { spotPercent }));
+  const providers = at(synthesized, "aws_ecs_cluster_capacity_providers", "cluster/capacity-providers");
+  expect(providers.default_capacity_provider_strategy).toEqual(strategy);
+});

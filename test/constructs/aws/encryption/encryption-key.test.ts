@@ -1,0 +1,75 @@
+import { EncryptionKey, type KeyUser } from "../../../../constructs/aws/encryption/encryption-key";
+import { at, statements, synthesizeStack } from "../../../support/synthesize";
+
+function policy(...usedBy: KeyUser[]) {
+  const stack = synthesizeStack((scope) => {
+    new EncryptionKey(scope, "key", {
+      account: "111111111111",
+      region: "eu-west-1",
+      alias: "test/key",
+      description: "Test",
+      usedBy,
+    });
+  });
+  const key = at(stack, "aws_kms_key", "key");
+  return { key, alias: at(stack, "aws_kms_alias", "key/alias"), statements: statements(key) };
+}
+
+test("rotates, can be restored for 30 days, and is known by its alias", () => {
+  const { key, alias } = policy();
+  expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
+  expect(alias.name).toBe("alias/test/key");
+});
+
+test("administering it is not using it: without users nobody en- or decrypts", () => {
+  const { statements } = policy();
+  expect(statements.map(({ Sid }) => Sid)).toEqual(["Administration"]);
+  const actions = statements.flatMap(({ Action }) => Action as string[]);
+  for (const used of ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:CreateGrant"]) {
+    // A pattern such as `kms:Create*` would let a grant hand the key's use to anyone.
+    expect(actions.filter((pattern) => matches(pattern, used))).toEqual([]);
+  }
+});
+
+function matches(pattern: string, action: string): boolean {
+  return pattern.endsWith("*") ? action.startsWith(pattern.slice(0, -1)) : action === pattern;
+}
+
+test.each([
+  ["rds", "rds.eu-west-1.amazonaws.com"],
+  ["secretsmanager", "secretsmanager.eu-west-1.amazonaws.com"],
+  ["s3", "s3.eu-west-1.amazonaws.com"],
+  ["ecr", "ecr.eu-west-1.amazonaws.com"],
+  ["sns", "sns.eu-west-1.amazonaws.com"],
+] as const)("%s: this account's callers use it through that service only", (user, viaService) => {
+  const [, use] = policy(user).statements;
+  expect(use).toMatchObject({
+    Principal: { AWS: ["arn:aws:iam::111111111111:root"] },
+    Condition: { StringEquals: { "kms:CallerAccount": "111111111111", "kms:ViaService": viaService } },
+  });
+});
+
+test("logs: CloudWatch Logs of this region uses it for log groups of this account", () => {
+  expect(policy("logs").statements[1]).toMatchObject({
+    Principal: { Service: ["logs.eu-west-1.amazonaws.com"] },
+    Condition: {
+      ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111111111111:log-group:*" },
+    },
+  });
+});
+
+test("alarms: CloudWatch and RDS events of this account use it", () => {
+  expect(policy("alarms").statements[1]).toMatchObject({
+    Principal: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
+  });
+});
+
+test("each user adds one statement", () => {
+  expect(policy("alarms", "sns").statements.map(({ Sid }) => Sid)).toEqual([
+    "Administration",
+    "Alarms",
+    "ThroughSns",
+  ]);
+});

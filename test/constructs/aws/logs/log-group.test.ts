@@ -1,0 +1,40 @@
+import { LogGroup } from "../../../../constructs/aws/logs/log-group";
+import { logKey } from "../../../support/foundation";
+import { at, synthesizeStack } from "../../../support/synthesize";
+
+test("is encrypted and keeps its name and retention", () => {
+  const stack = synthesizeStack((scope) => {
+    new LogGroup(scope, "logs", { name: "/shop/dev/services/api", retentionDays: 365, key: logKey(scope) });
+  });
+  expect(at(stack, "aws_cloudwatch_log_group", "logs")).toMatchObject({
+    name: "/shop/dev/services/api",
+    retention_in_days: 365,
+    kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.logs-key/),
+  });
+});
+
+test("a short retention carries its reason", () => {
+  const stack = synthesizeStack((scope) => {
+    new LogGroup(scope, "logs", {
+      name: "/x",
+      retentionDays: 30,
+      because: "for debugging only",
+      key: logKey(scope),
+    });
+  });
+  expect(at(stack, "aws_cloudwatch_log_group", "logs")["//"]).toMatchObject({
+    suppressed: { CKV_AWS_338: "for debugging only" },
+  });
+});
+
+test("a short retention without a reason is refused", () => {
+  expect(() =>
+    synthesizeStack((scope) => {
+      new LogGroup(scope, "logs", { name: "/x", retentionDays: 30, key: logKey(scope) });
+    }),
+  ).toThrow(`1 problem, nothing was written:
+1. test/logs: retentionDays
+   is      30
+   allowed 365 or more, or less with a reason
+   mend    Add because: "…" beside it, or keep logs for a year.`);
+});

@@ -1,0 +1,29 @@
+import { ImageRegistry } from "../../../../constructs/aws/registry/image-registry";
+import { at, embedded, synthesizeStack } from "../../../support/synthesize";
+
+test("tags never change, images are scanned and encrypted with the registry's own key, old ones go", () => {
+  const stack = synthesizeStack((scope) => {
+    new ImageRegistry(scope, "registry", {
+      account: "111111111111",
+      region: "eu-west-1",
+      application: "shop",
+      repositories: ["shop/api"],
+    });
+  });
+  expect(at(stack, "aws_ecr_repository", "registry/shop-api")).toMatchObject({
+    name: "shop/api",
+    image_tag_mutability: "IMMUTABLE",
+    image_scanning_configuration: { scan_on_push: true },
+    encryption_configuration: [
+      { encryption_type: "KMS", kms_key: expect.stringMatching(/aws_kms_key\.registry_key/) },
+    ],
+  });
+  const { rules } = embedded<{ rules: { selection: unknown }[] }>(
+    at(stack, "aws_ecr_lifecycle_policy", "registry/shop-api-lifecycle"),
+    "policy",
+  );
+  expect(rules.map(({ selection }) => selection)).toEqual([
+    { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 14 },
+    { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 },
+  ]);
+});

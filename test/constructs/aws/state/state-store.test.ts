@@ -1,0 +1,58 @@
+import { statePlace } from "../../../../constructs/aws/state/state-place";
+import { StateStore } from "../../../../constructs/aws/state/state-store";
+import { at, type Synthesized, statements, synthesizeStack } from "../../../support/synthesize";
+
+const place = { account: "111111111111", region: "eu-west-1" };
+let stack: Synthesized;
+beforeAll(() => {
+  stack = synthesizeStack((scope) => void new StateStore(scope, "state", { ...place, application: "shop" }));
+});
+
+test("lies where environments look for it", () => {
+  const { bucket, keyAlias, keyArn } = statePlace("shop", place);
+  expect(at(stack, "aws_s3_bucket", "state/bucket").bucket).toBe(bucket);
+  expect(at(stack, "aws_kms_alias", "state/key/alias").name).toBe(`alias/${keyAlias}`);
+  expect(keyArn).toBe("arn:aws:kms:eu-west-1:111111111111:alias/shop/terraform-state");
+});
+
+test("is versioned, encrypted with its own key, private, logged", () => {
+  expect(at(stack, "aws_s3_bucket_versioning", "state/bucket/versioning").versioning_configuration).toEqual({
+    status: "Enabled",
+  });
+  expect(
+    at(stack, "aws_s3_bucket_server_side_encryption_configuration", "state/bucket/encryption").rule,
+  ).toEqual([
+    {
+      apply_server_side_encryption_by_default: {
+        kms_master_key_id: expect.stringMatching(/aws_kms_key\.state_key/),
+        sse_algorithm: "aws:kms",
+      },
+      bucket_key_enabled: true,
+    },
+  ]);
+  expect(at(stack, "aws_s3_bucket_public_access_block", "state/bucket/public-access")).toMatchObject({
+    block_public_acls: true,
+    block_public_policy: true,
+    ignore_public_acls: true,
+    restrict_public_buckets: true,
+  });
+  expect(at(stack, "aws_s3_bucket_ownership_controls", "state/bucket/ownership").rule).toEqual({
+    object_ownership: "BucketOwnerEnforced",
+  });
+  expect(at(stack, "aws_s3_bucket_logging", "state/bucket/logging").target_bucket).toMatch(
+    /state_access-logs/,
+  );
+  expect(statements(at(stack, "aws_s3_bucket_policy", "state/bucket/policy"))).toMatchObject([
+    { Sid: "DenyWithoutTls", Effect: "Deny", Action: ["s3:*"], Principal: "*" },
+  ]);
+});
+
+test("is never destroyed by Terraform: bucket, logs and key", () => {
+  for (const [type, path] of [
+    ["aws_s3_bucket", "state/bucket"],
+    ["aws_s3_bucket", "state/access-logs"],
+    ["aws_kms_key", "state/key"],
+  ] as const) {
+    expect(at(stack, type, path).lifecycle).toEqual({ prevent_destroy: true });
+  }
+});
