@@ -1,0 +1,41 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { type App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
+import { Network } from "../../constructs/aws/network/network";
+import { customize } from "../../constructs/policy/annotations";
+
+/** One construct alone, without an application or an environment: a network in an account of its own. */
+export class NetworkStack extends TerraformStack {
+  constructor(app: App, id: string) {
+    super(app, id);
+    const place = { account: "444444444444", region: "eu-west-1" };
+    new AwsProvider(this, "aws", { region: place.region, allowedAccountIds: [place.account] });
+    this.addOverride("terraform.required_providers", {
+      aws: { source: "hashicorp/aws", version: "~> 6.25" },
+    });
+    // Relative to the stack's directory, .cache/standalone/stacks/<id>: the file lies beside cdktf.json.
+    new LocalBackend(this, { path: `../../../../terraform.${id}.tfstate` });
+
+    const logKey = new EncryptionKey(this, "logs-key", {
+      ...place,
+      alias: "lab/logs",
+      description: "Logs of the lab's network",
+      usedBy: ["logs"],
+    });
+    const network = new Network(this, "network", {
+      ...place,
+      name: "lab",
+      cidr: "10.40.0.0/20",
+      zones: ["a", "b"],
+      nat: { mode: "single", because: "the lab may lose its way out with one zone" },
+      interfaceEndpoints: [],
+      flowLogGroupName: "/lab/flow-log",
+      logRetention: { retentionDays: 30, because: "the lab's logs serve debugging, not audit" },
+      logKey,
+    });
+    customize(network.vpc, "the address plan is watched in CloudWatch", (vpc) => {
+      vpc.enableNetworkAddressUsageMetrics = true;
+    });
+    new TerraformOutput(this, "private_subnets", { value: network.private.subnetIds, staticId: true });
+  }
+}
