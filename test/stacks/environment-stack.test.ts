@@ -1,0 +1,118 @@
+import { environments } from "../../environments/all";
+import { dev } from "../../environments/dev";
+import { buildProject, projectStack } from "../support/project";
+import { constructPath, resources, stackNamed, synthesize } from "../support/synthesize";
+
+describe.each(environments.map((environment) => [environment.name, environment] as const))(
+  "%s",
+  (name, environment) => {
+    const stack = () => projectStack(name);
+
+    test("asks for the provider by a range, in one place", () => {
+      expect(stack().terraform).toMatchObject({
+        required_version: ">= 1.10.0",
+        required_providers: { aws: { source: "hashicorp/aws", version: "~> 6.25" } },
+      });
+    });
+
+    test("keeps its state encrypted, locked, under a key of its own", () => {
+      const { account } = environment;
+      expect(stack().terraform.backend).toEqual({
+        s3: {
+          bucket: `shop-terraform-state-${account}-eu-west-1`,
+          key: `shop/${name}/terraform.tfstate`,
+          region: "eu-west-1",
+          encrypt: true,
+          kms_key_id: `arn:aws:kms:eu-west-1:${account}:alias/shop/terraform-state`,
+          use_lockfile: true,
+          allowed_account_ids: [account],
+        },
+      });
+    });
+
+    test("refuses any other account, and tags everything", () => {
+      expect(stack().provider.aws).toEqual([
+        {
+          region: "eu-west-1",
+          allowed_account_ids: [environment.account],
+          default_tags: [
+            {
+              tags: {
+                Application: "shop",
+                Environment: name,
+                Purpose: environment.purpose,
+                ManagedBy: "terraform",
+              },
+            },
+          ],
+        },
+      ]);
+    });
+
+    test("describes every output", () => {
+      const outputs = Object.entries(stack().output ?? {});
+      expect(outputs.map(([id]) => id)).toEqual([
+        "cluster",
+        "load_balancer_dns_name",
+        "orders_endpoint",
+        "orders_secret_arn",
+        "payment_key_secret",
+        "url",
+      ]);
+      for (const [, { description }] of outputs) expect(description).toMatch(/^[A-Z].{10,}/);
+    });
+
+    test("connects what `uses` says and nothing else", () => {
+      const rules = resources(stack(), "aws_vpc_security_group_ingress_rule").map(([, rule]) =>
+        constructPath(rule),
+      );
+      const between = rules
+        .filter((path) => !path.includes("endpoints/"))
+        .map((path) => path.replace("security-group/", ""));
+      expect(between.sort()).toEqual([
+        "data/orders/from-api-5433",
+        "data/orders/from-inventory-5433",
+        "data/orders/from-mailer-5433",
+        "load-balancer/from-internet-443",
+        "load-balancer/from-internet-80",
+        "services/api/service/from-load-balancer-3000",
+        "services/inventory/service/from-api-3001",
+      ]);
+    });
+
+    test("opens no connection to a security group by address", () => {
+      for (const [, rule] of resources(stack(), "aws_vpc_security_group_ingress_rule")) {
+        if (!constructPath(rule).startsWith("load-balancer/")) expect(rule).not.toHaveProperty("cidr_ipv4");
+      }
+    });
+
+    test("names no construct after the environment, so that environments can be compared address by address", () => {
+      const paths = Object.values(stack().resource).flatMap((instances) =>
+        Object.values(instances).map(constructPath),
+      );
+      expect(paths.filter((path) => path.split("/").includes(name))).toEqual([]);
+    });
+  },
+);
+
+test("what two environments both have stands at the same address in both", () => {
+  const addresses = (name: string) =>
+    new Map(
+      Object.entries(projectStack(name).resource).flatMap(([type, instances]) =>
+        Object.entries(instances).map(
+          ([address, attributes]) => [constructPath(attributes) + type, address] as const,
+        ),
+      ),
+    );
+  const staging = addresses("staging");
+  for (const [path, address] of addresses("production")) {
+    if (staging.has(path)) expect(staging.get(path)).toBe(address);
+  }
+});
+
+test("a local state lies beside cdktf.json", () => {
+  const stacks = synthesize((app) => buildProject(app, [{ ...dev, state: { backend: "local" } }]));
+  expect(stackNamed(stacks, "dev").terraform.backend).toEqual({
+    local: { path: "../../../terraform.dev.tfstate" },
+  });
+});

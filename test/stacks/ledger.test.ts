@@ -1,0 +1,51 @@
+import { ledgerProblems } from "../../constructs/policy/stateful";
+import ledger from "../../environments/stateful-addresses.json";
+import { projectStacks } from "../support/project";
+
+test("nothing that keeps data has lost its address", () => {
+  expect(ledgerProblems(ledger, Object.fromEntries(projectStacks()))).toEqual([]);
+});
+
+const before = { production: ["aws_db_instance.data_orders_1", "aws_s3_bucket.logs_1"] };
+const bucket = { logs_1: {} };
+
+test("a rename without a moved block is refused, with the block to write", () => {
+  expect(
+    ledgerProblems(before, {
+      production: { resource: { aws_db_instance: { data_sales_2: {} }, aws_s3_bucket: bucket } },
+    }),
+  ).toEqual([
+    {
+      path: "production: aws_db_instance.data_orders_1",
+      value: undefined,
+      allowed: "an address that stays: Terraform destroys what it no longer finds, with its data",
+      mend: 'If it was renamed, write stack.addOverride("moved", [{ from: "aws_db_instance.data_orders_1", to: "aws_db_instance.data_sales_2" }]); if it is to be destroyed, take it out of the ledger by hand.',
+    },
+    {
+      path: "production: aws_db_instance.data_sales_2",
+      value: "aws_db_instance.data_sales_2",
+      allowed: "addresses that the ledger knows",
+      mend: "Run npm run ledger, and commit what it adds.",
+    },
+  ]);
+});
+
+test("a rename with a moved block is accepted once the ledger has the new address", () => {
+  const after = { production: [...before.production, "aws_db_instance.data_sales_2"] };
+  const moved = [{ from: "aws_db_instance.data_orders_1", to: "aws_db_instance.data_sales_2" }];
+  const resource = { aws_db_instance: { data_sales_2: {} }, aws_s3_bucket: bucket };
+  expect(ledgerProblems(after, { production: { resource, moved } })).toEqual([]);
+});
+
+test("a stack that is gone loses everything in it", () => {
+  expect(ledgerProblems(before, {}).map(({ path, mend }) => [path, mend])).toEqual([
+    [
+      "production: aws_db_instance.data_orders_1",
+      "Put it back; or, if it is to be destroyed, take it out of the ledger by hand.",
+    ],
+    [
+      "production: aws_s3_bucket.logs_1",
+      "Put it back; or, if it is to be destroyed, take it out of the ledger by hand.",
+    ],
+  ]);
+});

@@ -1,0 +1,24 @@
+import type { App } from "cdktf";
+import { environments } from "../../environments/all";
+import type { Environment } from "../../environments/environment";
+import { bootstrapStacks } from "../../stacks/bootstrap-stack";
+import { EnvironmentStack } from "../../stacks/environment-stack";
+import { type Synthesized, stackNamed, synthesize } from "./synthesize";
+
+/** Builds the stacks of these environments, as `main.ts` does. */
+export function buildProject(app: App, members: readonly Environment[] = environments): void {
+  for (const environment of members) new EnvironmentStack(app, environment);
+  bootstrapStacks(app, members);
+}
+
+let project: ReadonlyMap<string, Synthesized> | undefined;
+
+/** Every stack of the project, synthesized once for each test file. */
+export function projectStacks(): ReadonlyMap<string, Synthesized> {
+  project ??= synthesize((app) => buildProject(app));
+  return project;
+}
+
+export function projectStack(id: string): Synthesized {
+  return stackNamed(projectStacks(), id);
+}

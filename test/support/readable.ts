@@ -1,0 +1,59 @@
+import type { Synthesized } from "./synthesize";
+
+/**
+ * A synthesized stack as a reviewer reads it: one entry for each resource by its address, without what CDKTF notes for
+ * itself, and with the JSON inside policies and container definitions opened up.
+ */
+export function readable(stack: Synthesized): string {
+  const { resource, ...rest } = stack;
+  const blocks = Object.entries(resource).flatMap(([type, instances]) =>
+    Object.entries(instances).map(([name, attributes]) => [`${type}.${name}`, attributes] as const),
+  );
+  return format(open({ ...rest, "//": undefined, resource: Object.fromEntries(blocks) }), "");
+}
+
+const width = 120;
+
+/** JSON whose short parts stand on one line, with sorted keys. */
+function format(value: unknown, indent: string): string {
+  const inline = JSON.stringify(value, sortedKeys);
+  if (typeof value !== "object" || value === null || indent.length + inline.length <= width) return inline;
+  const inner = `${indent}  `;
+  const lines = Array.isArray(value)
+    ? value.map((item) => format(item, inner))
+    : sortedEntries(value).map(([key, item]) => `${JSON.stringify(key)}: ${format(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  return `${open}\n${lines.map((line) => `${inner}${line}`).join(",\n")}\n${indent}${close}`;
+}
+
+function sortedKeys(_: string, value: unknown): unknown {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(sortedEntries(value))
+    : value;
+}
+
+function sortedEntries(value: object): [string, unknown][] {
+  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function open(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(open);
+  if (typeof value === "string" && /^[[{]"?/.test(value) && /[\]}]$/.test(value)) return parsed(value);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => {
+      if (inner === undefined) return [];
+      if (key !== "//") return [[key, open(inner)]];
+      const { metadata: _, ...notes } = inner as Record<string, unknown>;
+      return Object.keys(notes).length > 0 ? [[key, notes]] : [];
+    }),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return { json: open(JSON.parse(text)) };
+  } catch {
+    return text;
+  }
+}
