@@ -1,0 +1,93 @@
+/** Arrows go one way: main → stacks → constructs → pure rules. Each rule says what a newcomer needs to know. */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circles",
+      comment: "Two files that need each other are one idea in two places.",
+      severity: "error",
+      from: { path: "^(main|application|environments|stacks|constructs|tools)" },
+      to: { circular: true },
+    },
+    {
+      name: "constructs-know-no-project",
+      comment: "Constructs are used by others: they know neither our stacks nor our environments.",
+      severity: "error",
+      from: { path: "^constructs/" },
+      to: { path: "^(main|application|environments|stacks|tools|test)" },
+    },
+    {
+      name: "vocabulary-is-pure",
+      comment: "The words that name no cloud import neither a cloud's constructs nor CDKTF.",
+      severity: "error",
+      from: { path: "^(constructs/application/|application\\.ts)" },
+      to: { path: "^constructs/(?!application/)|node_modules/(@cdktf|cdktf|constructs)/" },
+    },
+    {
+      name: "environments-never-reach-cdktf",
+      comment: "Environments are data and rules: whatever they import, however far, it makes no resource.",
+      severity: "error",
+      from: { path: "^environments/" },
+      to: { path: "node_modules/(@cdktf|cdktf|constructs)/", reachable: true },
+    },
+    {
+      name: "literals-import-words-only",
+      comment:
+        "An environment is one complete literal: the application, its words, the type, and nothing of a sibling.",
+      severity: "error",
+      from: { path: "^environments/(?!all|check-environments|environment|schema|relations/)[^/]+\\.ts$" },
+      to: { pathNot: "^(application\\.ts|constructs/application/|environments/environment\\.ts)" },
+    },
+    {
+      name: "policy-rules-read-json",
+      comment: "Policy rules hold over any stack's JSON: they know no construct of ours.",
+      severity: "error",
+      from: { path: "^constructs/policy/" },
+      to: { path: "^constructs/(aws|docker)/" },
+    },
+    {
+      name: "one-back-end",
+      comment: "AWS and Docker are two back ends of the same words: neither knows the other.",
+      severity: "error",
+      from: { path: "^constructs/aws/" },
+      to: { path: "^constructs/docker/" },
+    },
+    {
+      name: "deep-imports-only",
+      comment:
+        "The root of a provider package loads all of it: seconds instead of milliseconds. Import lib/<resource>.",
+      severity: "error",
+      from: {},
+      to: { path: "node_modules/@cdktf/provider-[^/]+/(?!lib/[^/]+/)" },
+    },
+    {
+      name: "production-code-tests-nothing",
+      severity: "error",
+      from: { pathNot: "^(test|bench)/" },
+      to: { path: "^(test|bench)/" },
+    },
+    {
+      name: "declared-packages-only",
+      comment: "A package that package.json does not name may be gone with the next install.",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    parser: "swc",
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".mjs", ".cjs", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
+  },
+};

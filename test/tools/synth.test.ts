@@ -1,0 +1,108 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A copy of the project that a test may break, with a synthesis that went well before. */
+let project: string;
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "plinth-project-"));
+  for (const part of [
+    "main.ts",
+    "application.ts",
+    "package.json",
+    "tsconfig.json",
+    "constructs",
+    "environments",
+    "stacks",
+    "tools",
+  ]) {
+    cpSync(part, join(project, part), { recursive: true });
+  }
+  symlinkSync(join(process.cwd(), "node_modules"), join(project, "node_modules"));
+  execFileSync("node", ["tools/run.mjs", "tools/synth.ts"], { cwd: project });
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+function synth() {
+  const { status, stdout, stderr } = spawnSync("node", ["tools/run.mjs", "tools/synth.ts"], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+function withChange(file: string, from: string, to: string, action: () => void): void {
+  const path = join(project, file);
+  const original = readFileSync(path, "utf8");
+  if (!original.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(path, original.replace(from, to));
+  try {
+    action();
+  } finally {
+    writeFileSync(path, original);
+  }
+}
+
+const output = () => readFileSync(join(project, "cdktf.out/stacks/dev/cdk.tf.json"), "utf8");
+
+test("says for each stack what it has, where its JSON lies, and what to run next", () => {
+  const { status, stdout, stderr } = synth();
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(stdout).toMatch(
+    /^dev: \d+ resources \(\d+ \w+, .* and \d+ other kinds\)\n {2}cdktf\.out\/stacks\/dev\/cdk\.tf\.json$/m,
+  );
+  expect(stdout).toMatch(/^Next: npx cdktf diff <stack> .* npx cdktf deploy <stack> to apply it\.$/m);
+  for (const stack of ["dev", "staging", "production", "bootstrap-111111111111-eu-west-1"])
+    expect(stdout).toContain(`${stack}: `);
+});
+
+test("bad input: the message alone, exit code 1, and the earlier output untouched", () => {
+  const before = output();
+  withChange("environments/dev.ts", "memoryMiB: 512", "memoryMiB: 768", () => {
+    const { status, stdout, stderr } = synth();
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe(`1 problem, nothing was written:
+1. dev: services.api.memoryMiB
+   is      768
+   allowed with 256 CPU units: 512, 1024, 2048
+   mend    Take one of them, or change cpuUnits: Fargate sells no other pairs.
+`);
+  });
+  expect(output()).toBe(before);
+});
+
+test("a program that breaks leaves the earlier output untouched too", () => {
+  const before = output();
+  withChange(
+    "stacks/environment-outputs.ts",
+    "const scope =",
+    'throw new Error("broken"); const scope =',
+    () => {
+      const { status, stderr } = synth();
+      expect(status).toBe(1);
+      expect(stderr).toContain("broken");
+    },
+  );
+  expect(output()).toBe(before);
+});
+
+test("a stack that is gone goes from the output; what Terraform keeps beside the others stays", () => {
+  const left = join(project, "cdktf.out/stacks/dev/.terraform");
+  mkdirSync(left);
+  withChange("environments/all.ts", "[dev, staging, production]", "[dev, production]", () => {
+    expect(synth().status).toBe(0);
+  });
+  expect(existsSync(join(project, "cdktf.out/stacks/staging"))).toBe(false);
+  expect(existsSync(join(project, "cdktf.out/stacks/production"))).toBe(true);
+  expect(existsSync(left)).toBe(true);
+});
