@@ -72,7 +72,7 @@ export class EnvironmentStack extends TerraformStack {
       network,
       topic,
       dataKey: key("data", ["rds"]),
-      secretKey: key("secrets", ["secretsmanager"]),
+      secretKey: key("secrets", ["secretsmanager", "rds"]),
     });
     environmentServices(this, environment, data, {
       ...place,

@@ -8,9 +8,9 @@ import { cluster, loadBalancer, logKey, logRetention, network, place, topic } fr
 export const health = { intervalSeconds: 30, timeoutSeconds: 10, retries: 3, startPeriodSeconds: 40 };
 
 /** Everything that services stand on. */
-export function ground(scope: Construct) {
+export function ground(scope: Construct, options: { readonly exec?: boolean } = {}) {
   const shared = { network: network(scope), topic: topic(scope) };
-  return { ...shared, cluster: cluster(scope), loadBalancer: loadBalancer(scope, shared) };
+  return { ...shared, cluster: cluster(scope, options), loadBalancer: loadBalancer(scope, shared) };
 }
 
 type Ground = ReturnType<typeof ground>;

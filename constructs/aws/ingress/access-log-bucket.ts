@@ -30,11 +30,9 @@ export class AccessLogBucket extends Construct {
           sid: "LoadBalancerLogs",
           principals: { Service: ["logdelivery.elasticloadbalancing.amazonaws.com"] },
           actions: ["s3:PutObject"],
-          resources: [`${arn}/*/AWSLogs/${account}/*`],
-          conditions: {
-            StringEquals: { "aws:SourceAccount": account },
-            ArnLike: { "aws:SourceArn": `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/*` },
-          },
+          // The account in the path keeps other accounts' load balancers out. AWS documents no condition that its log
+          // delivery always meets, and one that it does not meet would stop the logs without an error.
+          resources: ["access", "connection"].map((prefix) => `${arn}/${prefix}/AWSLogs/${account}/*`),
         },
       ],
     });

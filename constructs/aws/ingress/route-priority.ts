@@ -18,7 +18,5 @@ export function routePriority(route: Route): number {
   const digest = createHash("sha256")
     .update(`${route.subdomain ?? ""} ${route.path}`)
     .digest();
-  return (
-    explicitPriorities + 1 + host + band * bandSize + (digest.readUInt32BE(0) % bandSize)
-  );
+  return explicitPriorities + 1 + host + band * bandSize + (digest.readUInt32BE(0) % bandSize);
 }

@@ -95,6 +95,7 @@ export class Service extends Construct implements Consumer {
     this.task = new Task(this, "task", {
       ...props,
       name,
+      exec: cluster.exec,
       logGroupName: `${props.logPrefix}/services/${label}`,
       registeredElsewhere: props.deployedBy === "pipeline",
     });

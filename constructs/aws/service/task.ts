@@ -23,6 +23,8 @@ export interface TaskProps
   readonly shutdownSeconds: number;
   readonly user?: string;
   readonly writablePaths?: readonly string[];
+  /** Whether engineers may open a shell in it. */
+  readonly exec: boolean;
   /** Whether someone else registers revisions too: then the newest one is taken as it is. */
   readonly registeredElsewhere: boolean;
   readonly logGroupName: string;
@@ -55,7 +57,10 @@ export class Task extends Construct {
       logGroup: this.logGroup,
       ecrRepository,
     });
-    const writable = volumes(props.writablePaths ?? defaultWritablePaths);
+    const writable = volumes([
+      ...(props.writablePaths ?? defaultWritablePaths),
+      ...(props.exec ? agentPaths : []),
+    ]);
     this.resource = new EcsTaskDefinition(this, "Resource", {
       family: name,
       requiresCompatibilities: ["FARGATE"],
@@ -92,6 +97,12 @@ export class Task extends Construct {
     });
   }
 }
+
+/**
+ * Where the agent behind a shell session writes: without these two it dies on a read-only root file system.
+ * @see https://github.com/aws/containers-roadmap/issues/1359
+ */
+const agentPaths = ["/var/lib/amazon", "/var/log/amazon"];
 
 /** A volume for each writable directory: `/var/cache` is `var-cache`. */
 function volumes(paths: readonly string[]): Record<string, string> {

@@ -133,10 +133,10 @@ test("writes its logs into a bucket that takes them from this account's load bal
       Effect: "Allow",
       Principal: { Service: ["logdelivery.elasticloadbalancing.amazonaws.com"] },
       Action: ["s3:PutObject"],
-      Condition: {
-        StringEquals: { "aws:SourceAccount": "111111111111" },
-        ArnLike: { "aws:SourceArn": "arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/*" },
-      },
+      Resource: [
+        expect.stringMatching(/\/access\/AWSLogs\/111111111111\/\*$/),
+        expect.stringMatching(/\/connection\/AWSLogs\/111111111111\/\*$/),
+      ],
     }),
   ]);
   expect(at(stack, "aws_s3_bucket", path)).toMatchObject({ force_destroy: false });

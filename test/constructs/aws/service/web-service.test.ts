@@ -135,8 +135,19 @@ test("the task is what was asked for", () => {
     network_mode: "awsvpc",
     requires_compatibilities: ["FARGATE"],
     runtime_platform: { cpu_architecture: "ARM64", operating_system_family: "LINUX" },
-    volume: [{ name: "tmp" }],
+    volume: [{ name: "tmp" }, { name: "var-lib-amazon" }, { name: "var-log-amazon" }],
   });
+});
+
+test("without shell sessions the agent behind them gets neither directories nor permissions", () => {
+  const closed = synthesizeStack((scope) => {
+    worker(scope, "mailer", ground(scope, { exec: false }), { scaleOn: { cpuPercent: 60 } });
+  });
+  expect(at(closed, "aws_ecs_task_definition", "mailer/service/task").volume).toEqual([{ name: "tmp" }]);
+  expect(at(closed, "aws_ecs_service", "mailer/service").enable_execute_command).toBe(false);
+  expect(resources(closed, "aws_iam_role_policy").map(([, policy]) => constructPath(policy))).not.toContain(
+    "mailer/service/task/roles/task/policy",
+  );
 });
 
 test("the load balancer reaches its own services only", () => {
