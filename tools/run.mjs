@@ -24,8 +24,9 @@ await build({
   platform: "node",
   target: "node20",
   format: "cjs",
+  // Finds its own binary beside itself.
+  external: ["esbuild", "pg-native"],
   logLevel: "error",
-  write: true,
 });
 process.on("exit", () => rmSync(outfile, { force: true }));
 process.argv = [process.argv[0], resolve(entry), ...rest];

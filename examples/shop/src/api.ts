@@ -1,0 +1,62 @@
+import { Database, prepared } from "./database";
+import { log } from "./log";
+import { newOrder } from "./orders";
+import { type Answer, HttpService, type Request } from "./server";
+import { required, setting } from "./settings";
+import { stopGracefully } from "./shutdown";
+
+/** The public API: takes orders, and tells what became of them. */
+const version = setting("VERSION") ?? "dev";
+const inventory = required("INVENTORY_URL");
+const paymentKey = required("PAYMENT_KEY");
+const database = Database.fromSettings("ORDERS");
+
+async function placeOrder(request: Request): Promise<Answer> {
+  const order = newOrder(request.body);
+  const reserved = await fetch(`${inventory}/reserve`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(order),
+    signal: AbortSignal.timeout(5000),
+  });
+  if (reserved.status === 409) return { status: 409, body: { error: `not enough ${order.item} in stock` } };
+  if (!reserved.ok) return { status: 502, body: { error: "the inventory does not answer" } };
+  const { rows } = await database.primary.query(
+    "insert into orders (item, quantity) values ($1, $2) returning id",
+    [order.item, order.quantity],
+  );
+  return { status: 201, body: rows[0] };
+}
+
+async function findOrder(id: string): Promise<Answer> {
+  const { rows } = await database.replica.query(
+    "select id, item, quantity, mailed from orders where id = $1",
+    [id],
+  );
+  return rows.length > 0
+    ? { status: 200, body: rows[0] }
+    : { status: 404, body: { error: `no order ${id}` } };
+}
+
+function answer(request: Request): Promise<Answer> {
+  const { method, path } = request;
+  const id = /^\/api\/orders\/(\d{1,18})$/.exec(path)?.[1];
+  if (method === "POST" && path === "/api/orders") return placeOrder(request);
+  if (method === "GET" && id !== undefined) return findOrder(id);
+  if (method === "GET" && path === "/api/version") return Promise.resolve({ status: 200, body: { version } });
+  return Promise.resolve({ status: 404, body: { error: `${method} ${path} is not known` } });
+}
+
+const service = new HttpService({ version, isReady: () => database.answers(), answer });
+stopGracefully({
+  stopTakingWork: () => service.drain(),
+  finish: async () => {
+    await service.close();
+    await database.close();
+  },
+});
+void prepared(database).then(async () => {
+  await service.listen(Number(setting("PORT") ?? 3000));
+  // The key itself is never logged: its length shows that it was injected.
+  log("info", "listening", { version, port: service.port, paymentKeyLength: paymentKey.length });
+});

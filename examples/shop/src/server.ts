@@ -1,0 +1,125 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { errorText, log } from "./log";
+import { Metrics } from "./metrics";
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  /** The parsed JSON body; undefined without one. */
+  readonly body: unknown;
+}
+
+export interface ServiceOptions {
+  readonly version: string;
+  /** Whether what the service needs answers: readiness. */
+  readonly isReady: () => Promise<boolean>;
+  readonly answer: (request: Request) => Promise<Answer>;
+}
+
+const bodyLimit = 64 * 1024;
+
+/** An HTTP service with liveness (`/health`), readiness (`/ready`), metrics (`/metrics`), and JSON for the rest. */
+export class HttpService {
+  private readonly server: Server;
+  private readonly metrics = new Metrics();
+  private draining = false;
+
+  constructor(private readonly options: ServiceOptions) {
+    this.server = createServer((request, response) => void this.handle(request, response));
+    // Longer than any balancer's idle time-out in front of it (60 s), or requests meet a connection that just closed.
+    this.server.keepAliveTimeout = 65_000;
+    this.server.headersTimeout = 66_000;
+  }
+
+  listen(port: number): Promise<void> {
+    return new Promise((resolve) => this.server.listen(port, () => resolve()));
+  }
+
+  get port(): number {
+    const address = this.server.address();
+    return typeof address === "object" && address !== null ? address.port : 0;
+  }
+
+  /** Answers 503 on readiness from now on, while requests are still served. */
+  drain(): void {
+    this.draining = true;
+  }
+
+  /** Takes no new connection, and resolves when the last request has its answer. */
+  close(): Promise<void> {
+    // Answers from now on end their connection: one that is kept alive would keep the server open.
+    this.draining = true;
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeIdleConnections();
+    });
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const started = process.hrtime.bigint();
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const { status, body } = await this.respond(request, path);
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    response.writeHead(status, {
+      "content-type": typeof body === "string" ? "text/plain; charset=utf-8" : "application/json",
+      "x-version": this.options.version,
+      ...(this.draining ? { connection: "close" } : {}),
+    });
+    response.end(text);
+    if (isProbe(path)) return;
+    const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
+    this.metrics.count("http_requests_total", { method: request.method ?? "", status });
+    this.metrics.count("http_request_milliseconds_sum", {}, milliseconds);
+    log("info", "request", { method: request.method, path, status, milliseconds: Math.round(milliseconds) });
+  }
+
+  private async respond(request: IncomingMessage, path: string): Promise<Answer> {
+    try {
+      if (path === "/health") return { status: 200, body: "alive" };
+      if (path === "/metrics") return { status: 200, body: this.metrics.text() };
+      if (path === "/ready") {
+        if (this.draining) return { status: 503, body: "draining" };
+        return (await this.options.isReady())
+          ? { status: 200, body: "ready" }
+          : { status: 503, body: "not ready" };
+      }
+      return await this.options.answer({
+        method: request.method ?? "GET",
+        path,
+        body: await readJson(request),
+      });
+    } catch (error) {
+      if (error instanceof BadRequest) return { status: 400, body: { error: error.message } };
+      log("error", "request failed", { path, error: errorText(error) });
+      return { status: 500, body: { error: "internal error" } };
+    }
+  }
+}
+
+/** What the caller got wrong. */
+export class BadRequest extends Error {}
+
+function isProbe(path: string): boolean {
+  return path === "/health" || path === "/ready" || path === "/metrics";
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyLimit) throw new BadRequest(`the body is larger than ${bodyLimit} bytes`);
+    chunks.push(chunk);
+  }
+  if (size === 0) return undefined;
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    throw new BadRequest("the body is not JSON");
+  }
+}

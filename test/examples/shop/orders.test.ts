@@ -1,0 +1,12 @@
+import { newOrder } from "../../../examples/shop/src/orders";
+
+test("reads an order", () =>
+  expect(newOrder({ item: "tea", quantity: 2 })).toEqual({ item: "tea", quantity: 2 }));
+
+test.each([
+  [undefined, 'item is missing: write { "item": "tea", "quantity": 1 }'],
+  [{ item: "tea" }, "quantity is not a whole number from 1 to 100"],
+  [{ item: "tea", quantity: 0 }, "quantity is not a whole number from 1 to 100"],
+  [{ item: "tea", quantity: 1.5 }, "quantity is not a whole number from 1 to 100"],
+  [{ item: "tea", quantity: 101 }, "quantity is not a whole number from 1 to 100"],
+])("refuses %j", (body, message) => expect(() => newOrder(body)).toThrow(message));
