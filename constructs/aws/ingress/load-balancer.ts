@@ -133,7 +133,9 @@ export class LoadBalancer extends Construct {
       dependsOn: [logs.bucket.policy],
       tags: { Name: props.name },
     });
-    if (isOff(props.deletionProtection)) suppress(balancer, "CKV_AWS_150", props.deletionProtection.because);
+    const { deletionProtection } = props;
+    if (isOff(deletionProtection))
+      suppress(balancer, ["CKV_AWS_150", "lb-deletion-protection"], deletionProtection.because);
     return balancer;
   }
 
@@ -182,7 +184,7 @@ export class LoadBalancer extends Construct {
 
   private protect(props: LoadBalancerProps): void {
     if (isOff(props.firewall)) {
-      suppress(this.resource, "CKV2_AWS_28", props.firewall.because);
+      suppress(this.resource, ["CKV2_AWS_28", "lb-firewall"], props.firewall.because);
       return;
     }
     new WebAcl(this, "firewall", {

@@ -39,7 +39,7 @@ export class AppSecret extends Construct {
     });
     suppress(
       this.resource,
-      "CKV2_AWS_57",
+      ["CKV2_AWS_57", "secret-rotated"],
       "issued outside AWS: its owner rotates it there and writes the new value",
     );
     new SecretsmanagerSecretPolicy(this, "policy", {
