@@ -248,11 +248,7 @@ export class PostgresDatabase extends Construct {
       dependsOn,
     });
     this.explainProtection(replica);
-    suppress(
-      replica,
-      ["CKV_AWS_133", "rds-final-snapshot"],
-      "it holds nothing of its own: its primary is backed up",
-    );
+    suppress(replica, "rds-final-snapshot", "it holds nothing of its own: its primary is backed up");
     suppress(
       replica,
       ["CKV_AWS_157", "rds-multi-az"],

@@ -1,6 +1,7 @@
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import type { HealthCheck } from "../../application/health-check";
+import { suppress } from "../../policy/annotations";
 import { fitName, shortHash } from "../fit-name";
 
 export interface TargetGroupProps {
@@ -45,6 +46,11 @@ export class TargetGroup extends Construct {
       lifecycle: { createBeforeDestroy: true },
       tags: { Name: props.name },
     });
+    suppress(
+      this.resource,
+      "CKV_AWS_378",
+      "TLS ends at the load balancer: behind it requests stay in private subnets, between security groups that name each other",
+    );
   }
 
   get arn(): string {

@@ -27,7 +27,10 @@ export class StateStore extends Construct {
     const logs = new PrivateBucket(this, "access-logs", {
       name: fitName(63, application, "terraform-state-logs", account, region),
       encryption: { s3ManagedBecause: "S3 writes access logs with its own key only" },
-      accessLogs: { noneBecause: "it holds access logs itself: logging its accesses would never end" },
+      accessLogs: {
+        noneBecause: "it holds access logs itself: logging its accesses would never end",
+        holdsOthers: true,
+      },
       expireDays: 400,
       keepOldVersionsDays: 30,
       grants: (arn) => [

@@ -17,7 +17,16 @@ export interface PrivateBucketProps {
   /** A key that S3 may use; or why S3's own key has to do. */
   readonly encryption: EncryptionKey | { readonly s3ManagedBecause: string };
   /** Where S3 writes each access; or why nowhere. */
-  readonly accessLogs: { readonly bucket: string } | { readonly noneBecause: string };
+  readonly accessLogs:
+    | { readonly bucket: string }
+    | {
+        readonly noneBecause: string;
+        /**
+         * Whether S3 writes other buckets' accesses into this one: such a bucket Checkov does not report.
+         * @default false
+         */
+        readonly holdsOthers?: boolean;
+      };
   /**
    * Days after which objects are deleted.
    * @default never
@@ -109,8 +118,11 @@ export class PrivateBucket extends Construct {
   }
 
   private logAccess(bucket: string, accessLogs: PrivateBucketProps["accessLogs"]): void {
-    if ("noneBecause" in accessLogs) suppress(this.resource, "CKV_AWS_18", accessLogs.noneBecause);
-    else
+    if ("bucket" in accessLogs) {
       new S3BucketLoggingA(this, "logging", { bucket, targetBucket: accessLogs.bucket, targetPrefix: "s3/" });
+      return;
+    }
+    const controls = accessLogs.holdsOthers ? ["bucket-logged"] : ["bucket-logged", "CKV_AWS_18"];
+    suppress(this.resource, controls, accessLogs.noneBecause);
   }
 }
