@@ -1,0 +1,77 @@
+import { type Entry, leastChecks, type Suppression, type Verdict } from "./verdict";
+
+/** The verdict as a person reads it: numbers, reasons, then what is to be mended. */
+export function auditReport(verdict: Verdict): string {
+  const { failures, stale, suppressions, unseen, checks } = verdict;
+  const parts = [
+    table(verdict),
+    `${checks} distinct checks (to hold: ${leastChecks} or more).`,
+    ...section("Suppressed, each with its reason beside the resource:", reasons(suppressions)),
+    ...section("FAILED and not suppressed:", failed(failures)),
+    ...section("STALE suppressions, which silence nothing:", silent(stale)),
+    ...unseen.map(
+      (stack) => `UNSEEN: Checkov said nothing of the stack ${stack}. See tools/audit/scanned-copy.ts.`,
+    ),
+    ...(checks < leastChecks
+      ? [`TOO FEW CHECKS: ${checks} of ${leastChecks}. A kind of resource went, or Checkov cannot read it.`]
+      : []),
+  ];
+  return parts.join("\n\n");
+}
+
+function table({ stacks }: Verdict): string {
+  const rows = [
+    ["stack", "passed", "failed", "suppressed"],
+    ...stacks.map(({ name, ...counts }) => [
+      name,
+      ...[counts.passed, counts.failed, counts.suppressed].map(String),
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join("  "),
+    )
+    .join("\n");
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [[title, ...lines].join("\n")];
+}
+
+function reasons(suppressions: readonly Suppression[]): string[] {
+  return grouped(suppressions, ({ check, checkName, because }) => `  ${check}  ${checkName}\n    ${because}`);
+}
+
+function failed(failures: readonly Entry[]): string[] {
+  return grouped(
+    failures,
+    ({ check, checkName }) =>
+      `  ${check}  ${checkName}\n    Mend the construct; or, if it cannot be met, write beside the resource why: suppress(resource, "${check}", "…").`,
+  );
+}
+
+function silent(stale: readonly Suppression[]): string[] {
+  return grouped(
+    stale,
+    ({ check, because }) =>
+      `  ${check}  ${because}\n    The check does not fail here: take the suppression away, or make it depend on what needs it.`,
+  );
+}
+
+/** Each heading once, with the resources that it is about below it. */
+function grouped<Kind extends Entry>(entries: readonly Kind[], heading: (entry: Kind) => string): string[] {
+  const groups = new Map<string, string[]>();
+  for (const entry of entries) {
+    const title = heading(entry);
+    const line = `      ${entry.address}  (${entry.constructPath || entry.stack})`;
+    groups.set(title, [...(groups.get(title) ?? []), line]);
+  }
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([title, lines]) => [title, ...lines]);
+}

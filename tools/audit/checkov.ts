@@ -1,0 +1,76 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { CheckovReport } from "./findings";
+
+/** Exact: a newer one may know other checks. */
+const version = "3.3.30";
+
+const environment = resolve(".cache", "audit", "venv");
+/** Stands there only once the installation is complete. */
+const installed = join(environment, `checkov-${version}`);
+
+/** What keeps the audit from running, as opposed to what it finds. */
+export class AuditImpossible extends Error {}
+
+/** Makes sure that this version of Checkov stands in `.cache/audit/venv`. */
+export function installCheckov(): void {
+  if (existsSync(installed)) return;
+  console.log(`Installing Checkov ${version} into .cache/audit/venv: once, about a minute …`);
+  rmSync(environment, { recursive: true, force: true });
+  mkdirSync(environment, { recursive: true });
+  run("python3", ["-m", "venv", environment], "Install Python 3.9 or newer with its venv module.");
+  run(
+    join(environment, "bin", "python"),
+    ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", `checkov==${version}`],
+    "pip needs a package index that it can reach, and Python 3.9 or newer.",
+  );
+  writeFileSync(installed, "");
+}
+
+/** Checks every stack below a directory, without the network. */
+export function runCheckov(directory: string): CheckovReport[] {
+  console.log(`Checkov ${version} reads the stacks …`);
+  const { stdout, stderr, error } = spawnSync(
+    join(environment, "bin", "checkov"),
+    [
+      ...["--directory", directory, "--framework", "terraform_json", "terraform_plan"],
+      ...["--skip-download", "--download-external-modules", "false"],
+      ...["--output", "json", "--soft-fail"],
+    ],
+    {
+      // No configuration or account of whoever runs it: those could skip checks.
+      cwd: directory,
+      env: { HOME: directory, PATH: process.env.PATH ?? "" },
+      encoding: "utf8",
+      maxBuffer: 1024 ** 3,
+    },
+  );
+  if (error) throw new AuditImpossible(`Checkov did not run: ${error.message}`);
+  const reports = parse(stdout);
+  const unread = reports.flatMap(({ results }) => results.parsing_errors);
+  if (reports.length === 0 || unread.length > 0) {
+    const what =
+      reports.length === 0 ? "Checkov gave no report." : `Checkov cannot read ${unread.join(", ")}.`;
+    throw new AuditImpossible(`${what} It said:\n${stderr.trim()}\nMend tools/audit/scanned-copy.ts.`);
+  }
+  return reports;
+}
+
+function parse(output: string): CheckovReport[] {
+  try {
+    const reports: unknown = JSON.parse(output);
+    return [reports].flat().filter((report): report is CheckovReport => "results" in Object(report));
+  } catch {
+    return [];
+  }
+}
+
+function run(program: string, arguments_: readonly string[], mend: string): void {
+  try {
+    execFileSync(program, arguments_, { stdio: ["ignore", "inherit", "inherit"] });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AuditImpossible(`Checkov could not be installed: ${reason}\n${mend} Then run this again.`);
+  }
+}
