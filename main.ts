@@ -1,4 +1,5 @@
 import { App } from "cdktf";
+import { checkPolicy } from "./constructs/policy/check-policy";
 import { environments } from "./environments/all";
 import { checkEnvironments } from "./environments/check-environments";
 import { bootstrapStacks } from "./stacks/bootstrap-stack";
@@ -10,3 +11,4 @@ const app = new App({ stackTraces: false });
 for (const environment of environments) new EnvironmentStack(app, environment);
 bootstrapStacks(app, environments);
 app.synth();
+checkPolicy(app.outdir);

@@ -1,0 +1,108 @@
+import type { Expectation } from "./expectation";
+import type { Resource, StackJson } from "./stack-json";
+import { at } from "./values";
+
+interface RuleText {
+  /** kebab-case: what `suppress(resource, id, because)` names. */
+  readonly id: string;
+  /** How to mend it, as a sentence. */
+  readonly mend: string;
+  /** Where it comes from: Checkov (CKV…), AWS Foundational Security Best Practices (FSBP …), an AWS document. */
+  readonly source: readonly string[];
+}
+
+/** Something that is not as it has to be. */
+export interface Finding {
+  /** `multi_az`, `container_definitions.api.user` */
+  readonly attribute: string;
+  readonly value: unknown;
+  /** @default the rule's */
+  readonly allowed?: string;
+  /** @default the resource that was looked at */
+  readonly on?: Resource;
+}
+
+/** What holds for every resource of these types, in any stack. */
+export interface Rule extends RuleText {
+  /** @default every type */
+  readonly types?: readonly string[];
+  /** What is allowed, as a sentence. */
+  readonly allowed: string;
+  readonly check: (resource: Resource, stack: StackJson) => readonly Finding[];
+}
+
+/** What holds for a stack as a whole. It has no resource that a reason could stand beside, so it cannot be suppressed. */
+export interface StackRule extends RuleText {
+  readonly allowed: string;
+  /** `place`: `provider.aws`, `terraform.backend.s3`. */
+  readonly check: (stack: StackJson) => readonly (Finding & { readonly place: string })[];
+}
+
+/** Attribute to what it has to be. */
+type Expectations = Readonly<Record<string, Expectation>>;
+
+interface Common extends RuleText {
+  readonly types: readonly string[];
+  /** Ends the sentence `true, so that …`. */
+  readonly so: string;
+  /** @default always */
+  readonly when?: (resource: Resource, stack: StackJson) => boolean;
+}
+
+/** A rule about settings of the resource itself. */
+export function settings({
+  so,
+  when = () => true,
+  expect,
+  ...rule
+}: Common & {
+  /** What holds everywhere, or what depends on the stack's purpose or another of the resource's settings. */
+  readonly expect: Expectations | ((stack: StackJson, resource: Resource) => Expectations);
+}): Rule {
+  return {
+    ...rule,
+    allowed: `as it has to be, so that ${so}`,
+    check: (resource, stack) =>
+      when(resource, stack)
+        ? unmet(resource, typeof expect === "function" ? expect(stack, resource) : expect, so)
+        : [],
+  };
+}
+
+/** A rule about another resource that has to stand beside this one: the versioning of a bucket. */
+export function companion({
+  so,
+  when = () => true,
+  companion,
+  by,
+  expect = {},
+  ...rule
+}: Common & {
+  /** Type of the other resource. */
+  readonly companion: string;
+  /** Its attribute that names this one. */
+  readonly by: string;
+  readonly expect?: Expectations;
+}): Rule {
+  const allowed = `an ${companion} for it, so that ${so}`;
+  return {
+    ...rule,
+    allowed,
+    check: (resource, stack) => {
+      if (!when(resource, stack)) return [];
+      const others = stack.pointingAt(resource, companion, by);
+      const findings = others.map((other) =>
+        unmet(other, expect, so).map((finding) => ({ ...finding, on: other })),
+      );
+      if (findings.some((found) => found.length === 0)) return [];
+      return findings[0] ?? [{ attribute: companion, value: undefined }];
+    },
+  };
+}
+
+function unmet({ body }: Resource, expect: Expectations, so: string): Finding[] {
+  return Object.entries(expect).flatMap(([attribute, { says, holds }]) => {
+    const value = at(body, attribute);
+    return holds(value) ? [] : [{ attribute, value, allowed: `${says}, so that ${so}` }];
+  });
+}

@@ -1,0 +1,41 @@
+import { covers } from "../policy-statements";
+
+/**
+ * Actions for which `"*"` is the resource to name, because AWS defines none for them; kept to what an application or a
+ * deployment uses.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const withoutResource: readonly string[] = [
+  "cloudwatch:GetMetricData",
+  "cloudwatch:GetMetricStatistics",
+  "cloudwatch:ListMetrics",
+  "cloudwatch:PutMetricData",
+  "ec2:Describe*",
+  "ecr:GetAuthorizationToken",
+  "ecs:DeregisterTaskDefinition",
+  "ecs:DescribeTaskDefinition",
+  "ecs:ListClusters",
+  "ecs:ListTaskDefinitions",
+  "elasticloadbalancing:Describe*",
+  // Session Manager looks its log group up among all of them.
+  "logs:DescribeLogGroups",
+  "rds:DescribeDBEngineVersions",
+  "s3:ListAllMyBuckets",
+  "secretsmanager:GetRandomPassword",
+  "secretsmanager:ListSecrets",
+  "ssm:DescribeParameters",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+  "sts:GetCallerIdentity",
+  "tag:GetResources",
+  "xray:GetSamplingRules",
+  "xray:GetSamplingTargets",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
+];
+
+export function namesNoResource(action: string): boolean {
+  return withoutResource.some((pattern) => covers(pattern, action));
+}

@@ -1,0 +1,68 @@
+import type { Rule, StackRule } from "../rule";
+import { alertingRules } from "./alerting";
+import { annotationRules } from "./annotations";
+import { backupRules } from "./backup";
+import { cacheRules } from "./cache";
+import { capacityRules } from "./capacity";
+import { containerRules } from "./containers";
+import { dataNetworkRules } from "./data-network";
+import { databaseAccessRules } from "./database-access";
+import { databaseInsightRules } from "./database-insight";
+import { databaseParameterRules } from "./database-parameters";
+import { databaseRecoveryRules } from "./database-recovery";
+import { encryptionRules } from "./encryption";
+import { firewallRules } from "./firewall";
+import { listenerRules } from "./listeners";
+import { loadBalancerRules } from "./load-balancer";
+import { logRules } from "./logs";
+import { messagingRules } from "./messaging";
+import { networkRules } from "./network";
+import { permissionRules } from "./permissions";
+import { placementRules } from "./placement";
+import { registryRules } from "./registry";
+import { rolloutRules } from "./rollout";
+import { secretRules, secretStackRules } from "./secrets";
+import { securityGroupRules } from "./security-groups";
+import { storageRules } from "./storage";
+import { taskRules } from "./tasks";
+import { terraformRules } from "./terraform";
+import { tlsOnlyRules } from "./tls-only";
+import { trustRules } from "./trust";
+
+const resourceOnly: readonly Rule[] = [
+  ...networkRules,
+  ...securityGroupRules,
+  ...dataNetworkRules,
+  ...loadBalancerRules,
+  ...listenerRules,
+  ...firewallRules,
+  ...taskRules,
+  ...containerRules,
+  ...rolloutRules,
+  ...placementRules,
+  ...capacityRules,
+  ...databaseRecoveryRules,
+  ...databaseAccessRules,
+  ...databaseParameterRules,
+  ...databaseInsightRules,
+  ...cacheRules,
+  ...messagingRules,
+  ...backupRules,
+  ...storageRules,
+  ...registryRules,
+  ...encryptionRules,
+  ...tlsOnlyRules,
+  ...secretRules,
+  ...permissionRules,
+  ...trustRules,
+  ...logRules,
+  ...alertingRules,
+];
+
+const ids = new Set(resourceOnly.map(({ id }) => id));
+
+/** Every rule about resources. */
+export const rules: readonly Rule[] = [...resourceOnly, ...annotationRules((id) => ids.has(id))];
+
+/** Every rule about a stack as a whole. */
+export const stackRules: readonly StackRule[] = [...secretStackRules, ...terraformRules];

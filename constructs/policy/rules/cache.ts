@@ -1,0 +1,89 @@
+import { isAtLeast, isGiven, isGivenButNot, isOwnKey, isTrue, orLeftOut } from "../expectation";
+import { type Rule, settings } from "../rule";
+import { number } from "../values";
+
+const cache = "aws_elasticache_replication_group";
+
+/** Redis and Valkey. */
+export const cacheRules: readonly Rule[] = [
+  settings({
+    id: "cache-encrypted",
+    types: [cache],
+    expect: { at_rest_encryption_enabled: isTrue, kms_key_id: isOwnKey },
+    so: "what it writes to disk and to snapshots is encrypted with our key",
+    mend: "Set at_rest_encryption_enabled to true and kms_key_id to an aws_kms_key.",
+    source: ["CKV_AWS_29", "CKV_AWS_191", "FSBP ElastiCache.4"],
+  }),
+  settings({
+    id: "cache-tls",
+    types: [cache],
+    expect: { transit_encryption_enabled: isTrue },
+    so: "nobody on the way reads it",
+    mend: "Set transit_encryption_enabled to true.",
+    source: ["CKV_AWS_30", "FSBP ElastiCache.5"],
+  }),
+  {
+    id: "cache-authenticated",
+    types: [cache],
+    allowed: "user groups: whoever reaches it still has to say who it is",
+    mend: "Set user_group_ids to an aws_elasticache_user_group, with IAM authentication where the client can.",
+    source: ["CKV_AWS_31", "FSBP ElastiCache.6"],
+    check: ({ body: { user_group_ids, auth_token } }) =>
+      isGiven.holds(user_group_ids) || isGiven.holds(auth_token)
+        ? []
+        : [{ attribute: "user_group_ids", value: user_group_ids }],
+  },
+  settings({
+    id: "cache-multi-az",
+    types: [cache],
+    expect: { automatic_failover_enabled: isTrue, multi_az_enabled: isTrue },
+    so: "a replica in another zone takes over",
+    mend: "Set both to true.",
+    source: ["CKV2_AWS_50", "FSBP ElastiCache.3"],
+  }),
+  {
+    id: "cache-replicas",
+    types: [cache],
+    allowed: "at least 2 nodes in a group, so that there is one to take over",
+    mend: "Set num_cache_clusters to 3, or replicas_per_node_group to 1 or more.",
+    source: ["AWS: ElastiCache User Guide, Minimizing downtime with Multi-AZ"],
+    check: ({ body: { num_cache_clusters, replicas_per_node_group }, suppressed }) =>
+      (number(num_cache_clusters) ?? 0) >= 2 ||
+      (number(replicas_per_node_group) ?? 0) >= 1 ||
+      suppressed["cache-multi-az"] !== undefined
+        ? []
+        : [{ attribute: "num_cache_clusters", value: num_cache_clusters }],
+  },
+  settings({
+    id: "cache-snapshots",
+    types: [cache],
+    expect: ({ isProduction }) => ({ snapshot_retention_limit: isAtLeast(isProduction ? 7 : 1, " days") }),
+    so: "what it held can be restored",
+    mend: "Raise snapshot_retention_limit: 0 switches snapshots off.",
+    source: ["FSBP ElastiCache.1"],
+  }),
+  settings({
+    id: "cache-port",
+    types: [cache],
+    expect: { port: isGivenButNot("6379", "11211") },
+    so: "whoever scans for the engine's own port finds nothing",
+    mend: "Choose another port.",
+    source: ["cdk-nag AwsSolutions-AEC5"],
+  }),
+  settings({
+    id: "cache-subnet-group",
+    types: [cache],
+    expect: { subnet_group_name: isGivenButNot("default"), security_group_ids: isGiven },
+    so: "it lies in isolated subnets and lets in only those who use it",
+    mend: "Set subnet_group_name and security_group_ids.",
+    source: ["FSBP ElastiCache.7"],
+  }),
+  settings({
+    id: "cache-minor-upgrades",
+    types: [cache],
+    expect: { auto_minor_version_upgrade: orLeftOut(isTrue) },
+    so: "security fixes arrive in the maintenance window",
+    mend: "Set auto_minor_version_upgrade to true.",
+    source: ["FSBP ElastiCache.2"],
+  }),
+];

@@ -1,0 +1,76 @@
+import { zones } from "../routes";
+import { companion, type Rule } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+import { at, list, number } from "../values";
+
+const service = "aws_ecs_service";
+
+/** As many tasks as zones, and never one alone: losing a zone or a task leaves others that serve. */
+function fewestTasks({ body }: Resource, stack: StackJson): number {
+  return Math.max(2, zones(list(at(body, "network_configuration.subnets")), stack));
+}
+
+/** How many tasks production has. */
+export const capacityRules: readonly Rule[] = [
+  {
+    id: "ecs-enough-tasks",
+    types: [service],
+    allowed: "in production as many tasks as zones, at least 2",
+    mend: "Raise desired_count: losing a zone has to leave others that serve.",
+    source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
+    check: (resource, stack) => {
+      const value = resource.body.desired_count;
+      const fewest = fewestTasks(resource, stack);
+      const enough = !stack.isProduction || resource.body.scheduling_strategy === "DAEMON";
+      return enough || (number(value) ?? 0) >= fewest
+        ? []
+        : [
+            {
+              attribute: "desired_count",
+              value,
+              allowed: `at least ${fewest} in production: one in each zone`,
+            },
+          ];
+    },
+  },
+  {
+    id: "ecs-scaling-minimum",
+    types: ["aws_appautoscaling_target"],
+    allowed: "in production as many tasks as zones, at least 2",
+    mend: "Raise min_capacity: at night too, losing a zone has to leave others that serve.",
+    source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
+    check: ({ body }, stack) => {
+      if (!stack.isProduction || body.service_namespace !== "ecs") return [];
+      const scaled = stack.target(body.resource_id, service);
+      const fewest = scaled ? fewestTasks(scaled, stack) : 2;
+      return (number(body.min_capacity) ?? 0) >= fewest
+        ? []
+        : [
+            {
+              attribute: "min_capacity",
+              value: body.min_capacity,
+              allowed: `at least ${fewest} in production: one in each zone`,
+            },
+          ];
+    },
+  },
+  companion({
+    id: "ecs-scaled",
+    types: [service],
+    when: (_, stack) => stack.isProduction,
+    companion: "aws_appautoscaling_target",
+    by: "resource_id",
+    so: "load that grows meets more tasks",
+    mend: "Add an aws_appautoscaling_target and a policy for it.",
+    source: ["AWS: Well-Architected REL07-BP01"],
+  }),
+  companion({
+    id: "ecs-scaling-policy",
+    types: ["aws_appautoscaling_target"],
+    companion: "aws_appautoscaling_policy",
+    by: "resource_id",
+    so: "something moves the number of tasks",
+    mend: "Add an aws_appautoscaling_policy.",
+    source: ["AWS: Well-Architected REL07-BP01"],
+  }),
+];

@@ -1,0 +1,75 @@
+import { waysOut, zones } from "../routes";
+import type { Finding, Rule } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+import { blocks, list, texts } from "../values";
+
+/** Whatever holds data, and its attribute that lists its security groups. */
+const holders: Readonly<Record<string, string>> = {
+  aws_db_instance: "vpc_security_group_ids",
+  aws_rds_cluster: "vpc_security_group_ids",
+  aws_elasticache_replication_group: "security_group_ids",
+};
+
+const subnetGroups = ["aws_db_subnet_group", "aws_elasticache_subnet_group"];
+
+/** Where data lies in the network: no way out, two zones, and no way in but by security group. */
+export const dataNetworkRules: readonly Rule[] = [
+  {
+    id: "data-subnets-isolated",
+    types: subnetGroups,
+    allowed: "subnets without a route to an internet or NAT gateway, so that no copied row leaves by itself",
+    mend: "Remove the route, or take subnets of the isolated tier.",
+    source: ["FSBP RDS.46", "AWS: Well-Architected SEC05-BP01"],
+    check: (group, stack) =>
+      stack.targets(group.body.subnet_ids, "aws_subnet").flatMap((subnet) =>
+        waysOut(subnet, stack).map(({ destination, gateway }) => ({
+          attribute: "subnet_ids",
+          value: `${subnet.address} sends ${destination} to ${gateway}`,
+        })),
+      ),
+  },
+  {
+    id: "data-subnets-zones",
+    types: subnetGroups,
+    allowed: "subnets in at least 2 zones, so that there is a place for the standby",
+    mend: "Add a subnet of another zone.",
+    source: ["AWS: RDS User Guide, Working with a DB instance in a VPC"],
+    check: ({ body }, stack) =>
+      zones(list(body.subnet_ids), stack) >= 2 ? [] : [{ attribute: "subnet_ids", value: body.subnet_ids }],
+  },
+  {
+    id: "data-ingress-by-group",
+    types: ["aws_security_group"],
+    allowed: "for what holds data: ingress from security groups only, so that an address alone opens nothing",
+    mend: "Replace addresses and prefix lists by referenced_security_group_id.",
+    source: ["FSBP EC2.18", "AWS: RDS User Guide, Controlling access with security groups"],
+    check: (group, stack) => {
+      const holdsData = Object.entries(holders).some(
+        ([type, attribute]) => stack.pointingAt(group, type, attribute).length > 0,
+      );
+      return holdsData ? addressIngress(group, stack) : [];
+    },
+  },
+];
+
+function addressIngress(group: Resource, stack: StackJson): Finding[] {
+  const single = stack
+    .pointingAt(group, "aws_vpc_security_group_ingress_rule", "security_group_id")
+    .flatMap((on) => byAddress(on, ["cidr_ipv4", "cidr_ipv6", "prefix_list_id"]));
+  const legacy = stack
+    .pointingAt(group, "aws_security_group_rule", "security_group_id")
+    .filter(({ body }) => body.type === "ingress")
+    .flatMap((on) => byAddress(on, ["cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids"]));
+  const inline = blocks(group.body.ingress)
+    .flatMap(({ cidr_blocks, ipv6_cidr_blocks, prefix_list_ids }) =>
+      [cidr_blocks, ipv6_cidr_blocks, prefix_list_ids].flatMap(texts),
+    )
+    .map((value) => ({ attribute: "ingress", value }));
+  return [...single, ...legacy, ...inline];
+}
+
+function byAddress(on: Resource, attributes: readonly string[]): Finding[] {
+  return attributes
+    .filter((attribute) => list(on.body[attribute]).length > 0)
+    .map((attribute) => ({ attribute, value: on.body[attribute], on }));
+}

@@ -1,0 +1,57 @@
+import type { Finding, Rule } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+import { blocks, number, text } from "../values";
+
+/** What the parameter group has to say that a database uses: scanners read neither the group nor its values. */
+export const databaseParameterRules: readonly Rule[] = [
+  {
+    id: "rds-tls-forced",
+    types: ["aws_db_instance"],
+    allowed: "a parameter group of this stack that refuses connections without TLS",
+    mend: 'Set rds.force_ssl to "1" (PostgreSQL, SQL Server) or require_secure_transport to "1" (MySQL, MariaDB).',
+    source: ["CKV2_AWS_69", "FSBP RDS.38", "FSBP RDS.39"],
+    check: (database, stack) =>
+      withGroup(database, stack, (group, family) => {
+        if (family.includes("oracle")) return [];
+        const name = /^(mysql|mariadb)/.test(family) ? "require_secure_transport" : "rds.force_ssl";
+        const value = parameter(group, name);
+        return number(value) === 1 || value === "ON" ? [] : [{ attribute: `parameter ${name}`, value }];
+      }),
+  },
+  {
+    id: "rds-statement-log",
+    types: ["aws_db_instance"],
+    allowed: "a parameter group of this stack that logs changes of the schema and slow statements",
+    mend: 'Set log_statement to "ddl" (or "mod", "all") and log_min_duration_statement to milliseconds, e.g. "500".',
+    source: ["CKV2_AWS_30"],
+    check: (database, stack) =>
+      withGroup(database, stack, (group, family) => {
+        if (!family.startsWith("postgres")) return [];
+        const statement = parameter(group, "log_statement");
+        const duration = parameter(group, "log_min_duration_statement");
+        return [
+          ...(["ddl", "mod", "all"].includes(String(statement))
+            ? []
+            : [{ attribute: "parameter log_statement", value: statement }]),
+          ...((number(duration) ?? -1) >= 0
+            ? []
+            : [{ attribute: "parameter log_min_duration_statement", value: duration }]),
+        ];
+      }),
+  },
+];
+
+function withGroup(
+  { body }: Resource,
+  stack: StackJson,
+  check: (group: Resource, family: string) => Finding[],
+): Finding[] {
+  const attribute = "parameter_group_name";
+  const group = stack.target(body[attribute], "aws_db_parameter_group");
+  if (!group) return [{ attribute, value: body[attribute] }];
+  return check(group, text(group.body.family) ?? "").map((finding) => ({ ...finding, on: group }));
+}
+
+function parameter(group: Resource, name: string): unknown {
+  return blocks(group.body.parameter).find((entry) => entry.name === name)?.value;
+}

@@ -1,0 +1,53 @@
+import { isAtLeast, isGiven, isTrue, orLeftOut } from "../expectation";
+import { companion, type Rule, settings } from "../rule";
+import type { Resource } from "../stack-json";
+import { at } from "../values";
+
+const key = "aws_kms_key";
+
+/** Only keys of one secret rotate; pairs and HMAC keys cannot. */
+function isSymmetric({ body }: Resource): boolean {
+  const spec = body.customer_master_key_spec ?? body.key_spec ?? "SYMMETRIC_DEFAULT";
+  return spec === "SYMMETRIC_DEFAULT";
+}
+
+/** Keys, and whether they are used. */
+export const encryptionRules: readonly Rule[] = [
+  settings({
+    id: "kms-rotation",
+    types: [key],
+    when: isSymmetric,
+    expect: { enable_key_rotation: isTrue },
+    so: "a key that leaked opens one year's data",
+    mend: "Set enable_key_rotation to true.",
+    source: ["CKV_AWS_7", "FSBP KMS.4", "CIS AWS 3.6"],
+  }),
+  settings({
+    id: "kms-enabled",
+    types: [key],
+    expect: { is_enabled: orLeftOut(isTrue) },
+    so: "what is encrypted with it can be read",
+    mend: "Remove is_enabled.",
+    source: ["CKV_AWS_227"],
+  }),
+  companion({
+    id: "kms-policy",
+    types: [key],
+    when: ({ body }) => at(body, "policy") === undefined,
+    companion: "aws_kms_key_policy",
+    by: "key_id",
+    expect: { policy: isGiven },
+    so: "it says who may use it; AWS's default leaves that to every IAM policy of the account",
+    mend: "Set policy.",
+    source: ["CKV2_AWS_64"],
+  }),
+  settings({
+    id: "kms-deletion-window",
+    types: [key],
+    when: (_, stack) => stack.isProduction,
+    expect: { deletion_window_in_days: orLeftOut(isAtLeast(30, " days")) },
+    so: "there is a month to notice that data becomes unreadable for ever",
+    mend: "Set deletion_window_in_days to 30.",
+    source: ["AWS: KMS Developer Guide, Deleting AWS KMS keys"],
+  }),
+];

@@ -1,0 +1,67 @@
+import { isTrue } from "../expectation";
+import { companion, type Rule, settings } from "../rule";
+import { at, blocks, type Fields } from "../values";
+
+const acl = "aws_wafv2_web_acl";
+const groups = ["AWSManagedRulesAnonymousIpList", "AWSManagedRulesKnownBadInputsRuleSet"];
+
+/** The rule that brings one of AWS's groups in. */
+function managed(body: Fields, group: string): Fields | undefined {
+  return blocks(body.rule).find((own) => at(own, "statement.managed_rule_group_statement.name") === group);
+}
+
+/** What a web application firewall has to look for. */
+export const firewallRules: readonly Rule[] = [
+  {
+    id: "firewall-groups",
+    types: [acl],
+    allowed: `AWS's groups ${groups.join(" and ")}`,
+    mend: "Add a rule with a managed_rule_group_statement.",
+    source: ["CKV_AWS_192", "CKV2_AWS_76"],
+    check: ({ body }) =>
+      groups
+        .filter((group) => managed(body, group) === undefined)
+        .map((group) => ({ attribute: `rule ${group}`, value: undefined })),
+  },
+  {
+    id: "firewall-blocks",
+    types: [acl],
+    allowed: "rules that act: one that counts lets the attack through",
+    mend: "Set override_action to { none: {} }, or action to { block: {} }.",
+    source: ["CKV_AWS_342"],
+    check: ({ body }) =>
+      blocks(body.rule)
+        .filter(
+          (own) => at(own, "override_action.count") !== undefined || at(own, "action.count") !== undefined,
+        )
+        .map((own) => ({ attribute: `rule ${String(own.name)}`, value: own.override_action ?? own.action })),
+  },
+  {
+    id: "firewall-rate-limit",
+    types: [acl],
+    allowed: "a rate_based_statement, so that one address cannot use up everyone's capacity",
+    mend: "Add a rule with a rate_based_statement that blocks.",
+    source: ["AWS: WAF Developer Guide, Rate-based rule statement"],
+    check: ({ body }) =>
+      blocks(body.rule).some((own) => at(own, "statement.rate_based_statement") !== undefined)
+        ? []
+        : [{ attribute: "rule", value: undefined }],
+  },
+  companion({
+    id: "firewall-logged",
+    types: [acl],
+    companion: "aws_wafv2_web_acl_logging_configuration",
+    by: "resource_arn",
+    so: "one sees who was refused, and why",
+    mend: "Add an aws_wafv2_web_acl_logging_configuration.",
+    source: ["CKV2_AWS_31", "FSBP WAF.11"],
+  }),
+  settings({
+    id: "firewall-metrics",
+    types: [acl],
+    expect: { "visibility_config.cloudwatch_metrics_enabled": isTrue },
+    so: "attacks show in a graph",
+    mend: "Set visibility_config.cloudwatch_metrics_enabled to true.",
+    source: ["FSBP WAF.12"],
+  }),
+];

@@ -1,0 +1,96 @@
+import { type Expectation, isGiven, isTrue } from "../expectation";
+import { type Rule, settings } from "../rule";
+import type { Resource } from "../stack-json";
+import { at, blocks } from "../values";
+
+const listeners = ["aws_lb_listener", "aws_alb_listener"];
+
+function speaksTls({ body }: Resource): boolean {
+  return body.protocol === "HTTPS" || body.protocol === "TLS";
+}
+
+/** TLS 1.2 and 1.3 with forward secrecy; the policies named Ext add older ciphers. */
+const isTls13: Expectation = {
+  says: "a policy of TLS 1.3 that goes no lower than 1.2, e.g. ELBSecurityPolicy-TLS13-1-2-2021-06",
+  holds: (value) => /^ELBSecurityPolicy-TLS13-1-[23]-(?!.*Ext)/.test(String(value)),
+};
+
+/** What answers on a port. */
+export const listenerRules: readonly Rule[] = [
+  {
+    id: "listener-http-redirects",
+    types: listeners,
+    allowed:
+      "only a permanent redirect to HTTPS, because whatever HTTP answers can be read and changed on its way",
+    mend: 'Make default_action { type: "redirect", redirect: { protocol: "HTTPS", port: "443", status_code: "HTTP_301" } }.',
+    source: ["CKV_AWS_2", "CKV_AWS_103", "CKV2_AWS_20", "FSBP ELB.1", "FSBP ELB.18"],
+    check: ({ body }) =>
+      body.protocol !== "HTTP"
+        ? []
+        : blocks(body.default_action)
+            .filter(
+              (action) =>
+                action.type !== "redirect" ||
+                at(action, "redirect.protocol") !== "HTTPS" ||
+                at(action, "redirect.status_code") !== "HTTP_301",
+            )
+            .map((value) => ({ attribute: "default_action", value })),
+  },
+  {
+    id: "listener-http-serves-nothing",
+    types: ["aws_lb_listener_rule", "aws_alb_listener_rule"],
+    allowed: "rules only on listeners that speak TLS",
+    mend: "Move the rule to the HTTPS listener.",
+    source: ["FSBP ELB.1"],
+    check: ({ body }, stack) =>
+      stack
+        .targets(body.listener_arn)
+        .filter((listener) => listener.body.protocol === "HTTP")
+        .filter(() => blocks(body.action).some(({ type }) => type !== "redirect"))
+        .map(() => ({ attribute: "listener_arn", value: body.listener_arn })),
+  },
+  settings({
+    id: "listener-tls",
+    types: listeners,
+    when: speaksTls,
+    expect: { ssl_policy: isTls13, certificate_arn: isGiven },
+    so: "nobody on the way reads or changes a request",
+    mend: "Set ssl_policy to ELBSecurityPolicy-TLS13-1-2-2021-06, and a certificate.",
+    source: ["CKV_AWS_103", "CKV2_AWS_74", "FSBP ELB.17"],
+  }),
+  {
+    id: "listener-closed-by-default",
+    types: listeners,
+    allowed: "a fixed response or a redirect: only a request that matches a rule reaches a service",
+    mend: 'Make default_action { type: "fixed-response", … 404 } and add rules by host and path.',
+    source: ["AWS: Elastic Load Balancing, Listeners for your Application Load Balancers"],
+    check: (listener) =>
+      listener.body.protocol !== "HTTPS"
+        ? []
+        : blocks(listener.body.default_action)
+            .filter(({ type }) => type !== "fixed-response" && type !== "redirect")
+            .map(({ type: value }) => ({ attribute: "default_action.type", value })),
+  },
+  settings({
+    id: "certificate-replaced-first",
+    types: ["aws_acm_certificate"],
+    expect: {
+      "lifecycle.create_before_destroy": isTrue,
+    },
+    so: "a new one stands before the old one goes",
+    mend: "Set lifecycle.create_before_destroy to true.",
+    source: ["CKV_AWS_233"],
+  }),
+  {
+    id: "certificate-no-wildcard",
+    types: ["aws_acm_certificate"],
+    allowed: "hosts by name: a stolen wildcard certificate speaks for hosts that do not exist yet",
+    mend: "List the hosts in subject_alternative_names.",
+    source: ["CKV2_AWS_71"],
+    check: ({ body }) =>
+      [body.domain_name, body.subject_alternative_names]
+        .flat()
+        .filter((host) => String(host).startsWith("*"))
+        .map((value) => ({ attribute: "domain_name", value })),
+  },
+];

@@ -1,0 +1,41 @@
+import { isAtLeast, isOwnKey } from "../expectation";
+import { type Rule, settings } from "../rule";
+import { number } from "../values";
+
+const group = "aws_cloudwatch_log_group";
+const year = 365;
+/** Log groups carry the reason for a shorter retention under this name, for scanners and for us. */
+const shorter = "CKV_AWS_338";
+
+/** Log groups. */
+export const logRules: readonly Rule[] = [
+  settings({
+    id: "log-group-key",
+    types: [group],
+    expect: { kms_key_id: isOwnKey },
+    so: "who reads logs is decided by our key's policy too",
+    mend: "Set kms_key_id to the ARN of an aws_kms_key that CloudWatch Logs may use.",
+    source: ["CKV_AWS_158"],
+  }),
+  settings({
+    id: "log-group-retention",
+    types: [group],
+    expect: { retention_in_days: isAtLeast(1, " day") },
+    so: "logs go some day: AWS's default keeps them for ever",
+    mend: "Set retention_in_days.",
+    source: ["CKV_AWS_66", "FSBP CloudWatch.16"],
+  }),
+  {
+    id: "log-group-year",
+    types: [group],
+    allowed: `at least ${year} days, or fewer with a reason under ${shorter}`,
+    mend: `Raise retention_in_days, or say why fewer do: suppress(group, "${shorter}", "…").`,
+    source: [shorter, "FSBP CloudWatch.16"],
+    check: ({ body: { retention_in_days: value }, suppressed }) => {
+      const days = number(value) ?? 0;
+      return days > 0 && days < year && suppressed[shorter] === undefined
+        ? [{ attribute: "retention_in_days", value }]
+        : [];
+    },
+  },
+];

@@ -1,0 +1,69 @@
+import { isOwnKey } from "../expectation";
+import { type Rule, settings } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+import { at, number } from "../values";
+
+const queue = "aws_sqs_queue";
+const fortnight = 1_209_600;
+
+/** Where a queue's messages go that nobody can handle: from its own policy, or one beside it. */
+function redrivePolicies(resource: Resource, stack: StackJson): unknown[] {
+  return [
+    resource.body.redrive_policy,
+    ...stack
+      .pointingAt(resource, "aws_sqs_queue_redrive_policy", "queue_url")
+      .map(({ body }) => body.redrive_policy),
+  ]
+    .filter((value) => value !== undefined && value !== null)
+    .map((value) => stack.embedded(value));
+}
+
+/** The queues that others send their dead letters to. */
+function deadLetterQueues(stack: StackJson): Resource[] {
+  return stack
+    .ofType(queue)
+    .flatMap((resource) => redrivePolicies(resource, stack))
+    .flatMap((policy) => stack.targets(at(policy, "deadLetterTargetArn"), queue));
+}
+
+/** Queues. */
+export const messagingRules: readonly Rule[] = [
+  settings({
+    id: "queue-own-key",
+    types: [queue],
+    expect: { kms_master_key_id: isOwnKey },
+    so: "who reads messages is decided by our key's policy too",
+    mend: "Set kms_master_key_id to the ARN of an aws_kms_key.",
+    source: ["CKV_AWS_27", "FSBP SQS.1"],
+  }),
+  {
+    id: "queue-dead-letters",
+    types: [queue],
+    allowed:
+      "a redrive_policy with maxReceiveCount 1 to 20, so that a message nobody can handle is set aside and kept",
+    mend: "Add a redrive_policy to another queue: 5 receives are a good start.",
+    source: ["AWS: SQS Developer Guide, Using dead-letter queues"],
+    check: (resource, stack) => {
+      if (deadLetterQueues(stack).includes(resource)) return [];
+      const receives = redrivePolicies(resource, stack).map(
+        (policy) => number(at(policy, "maxReceiveCount")) ?? 0,
+      );
+      return receives.some((count) => count >= 1 && count <= 20)
+        ? []
+        : [{ attribute: "redrive_policy", value: resource.body.redrive_policy }];
+    },
+  },
+  {
+    id: "queue-dead-letters-kept",
+    types: [queue],
+    allowed: `${fortnight} seconds for dead letters, 14 days: time to find out and send them back`,
+    mend: `Set message_retention_seconds to ${fortnight}.`,
+    source: ["AWS: SQS Developer Guide, Configuring dead-letter queue retention"],
+    check: (resource, stack) => {
+      const value = resource.body.message_retention_seconds;
+      return deadLetterQueues(stack).includes(resource) && number(value) !== fortnight
+        ? [{ attribute: "message_retention_seconds", value }]
+        : [];
+    },
+  },
+];

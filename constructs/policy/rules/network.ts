@@ -1,0 +1,98 @@
+import { isFalse, isOneOf, orLeftOut } from "../expectation";
+import { waysOut, zoneOf } from "../routes";
+import { companion, type Finding, type Rule, settings } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+import { blocks, number } from "../values";
+
+const vpc = "aws_vpc";
+
+/** What a VPC is closed by, and how traffic leaves it. */
+export const networkRules: readonly Rule[] = [
+  {
+    id: "nat-per-zone",
+    types: ["aws_nat_gateway"],
+    allowed:
+      "a gateway that only subnets of its own zone use, so that a lost zone takes no other's way out along",
+    mend: "Make a NAT gateway in each zone and route each private subnet to its own.",
+    source: ["AWS: VPC User Guide, NAT gateway basics", "AWS: Well-Architected REL02-BP02"],
+    check: (gateway, stack) => {
+      const subnet = stack.target(gateway.body.subnet_id, "aws_subnet");
+      const own = subnet ? zoneOf(subnet) : "an unknown zone";
+      const others = zonesThrough(gateway, stack).filter((zone) => zone !== own);
+      return others.length === 0
+        ? []
+        : [{ attribute: "subnet_id", value: `in ${own}, also the way out of ${others.join(", ")}` }];
+    },
+  },
+  settings({
+    id: "subnet-no-public-ip",
+    types: ["aws_subnet"],
+    expect: { map_public_ip_on_launch: orLeftOut(isFalse) },
+    so: "nothing gets an address on the internet by itself",
+    mend: "Set map_public_ip_on_launch to false.",
+    source: ["CKV_AWS_130", "FSBP EC2.15"],
+  }),
+  companion({
+    id: "vpc-flow-log",
+    types: [vpc],
+    companion: "aws_flow_log",
+    by: "vpc_id",
+    expect: { traffic_type: isOneOf("ALL") },
+    so: "every connection is on record, accepted or refused",
+    mend: "Add an aws_flow_log of all traffic.",
+    source: ["CKV2_AWS_11", "FSBP EC2.6"],
+  }),
+  companion({
+    id: "vpc-default-group-closed",
+    types: [vpc],
+    companion: "aws_default_security_group",
+    by: "vpc_id",
+    expect: { ingress: isEmpty(), egress: isEmpty() },
+    so: "whatever has no group of its own reaches nothing",
+    mend: "Add an aws_default_security_group without rules.",
+    source: ["CKV2_AWS_12", "FSBP EC2.2", "CIS AWS 5.4"],
+  }),
+  companion({
+    id: "vpc-default-acl-closed",
+    types: [vpc],
+    companion: "aws_default_network_acl",
+    by: "default_network_acl_id",
+    expect: { ingress: isEmpty(), egress: isEmpty() },
+    so: "a subnet without an ACL of its own lets nothing through",
+    mend: "Add an aws_default_network_acl without rules.",
+    source: ["AWS: VPC User Guide, Default network ACL"],
+  }),
+  {
+    id: "acl-admin-ports-closed",
+    types: ["aws_network_acl", "aws_default_network_acl"],
+    allowed: "no way in from the internet to SSH (22) or remote desktops (3389)",
+    mend: "Split the range of ports around them, or take a narrower block of addresses.",
+    source: ["CKV_AWS_229", "CKV_AWS_231", "CKV_AWS_232", "FSBP EC2.21", "CIS AWS 5.1"],
+    check: ({ body }) => blocks(body.ingress).flatMap(opensAdminPorts),
+  },
+];
+
+function isEmpty() {
+  return { says: "no rules", holds: (value: unknown) => blocks(value).length === 0 };
+}
+
+/** The zones of the subnets that leave the VPC through this gateway. */
+function zonesThrough(gateway: Resource, stack: StackJson): string[] {
+  const routed = stack
+    .ofType("aws_subnet")
+    .filter((subnet) =>
+      waysOut(subnet, stack).some((way) => stack.target(way.gateway, "aws_nat_gateway") === gateway),
+    );
+  return [...new Set(routed.map(zoneOf))].sort();
+}
+
+function opensAdminPorts(entry: Readonly<Record<string, unknown>>): Finding[] {
+  const fromAnywhere = entry.cidr_block === "0.0.0.0/0" || entry.ipv6_cidr_block === "::/0";
+  const all = entry.protocol === "-1" || entry.protocol === "all";
+  const from = number(entry.from_port) ?? 0;
+  const to = number(entry.to_port) ?? 65_535;
+  const open = [22, 3389].filter((port) => all || (from <= port && port <= to));
+  return entry.action === "allow" && fromAnywhere && open.length > 0
+    ? [{ attribute: `ingress ${String(entry.rule_no)}`, value: open }]
+    : [];
+}

@@ -1,0 +1,82 @@
+import { isFalse, isOneOf, orLeftOut } from "../expectation";
+import { waysOut, zones } from "../routes";
+import { type Rule, settings } from "../rule";
+import type { Resource } from "../stack-json";
+import { at, list } from "../values";
+import { isRolling } from "./rollout";
+
+const service = "aws_ecs_service";
+
+function subnets({ body }: Resource): readonly unknown[] {
+  return list(at(body, "network_configuration.subnets"));
+}
+
+/** Where the tasks of a service lie. */
+export const placementRules: readonly Rule[] = [
+  {
+    id: "ecs-zones",
+    types: [service],
+    allowed: "subnets in at least 2 zones",
+    mend: "Add a subnet of another zone.",
+    source: ["AWS: Well-Architected REL10-BP01"],
+    check: (resource, stack) =>
+      zones(subnets(resource), stack) >= 2
+        ? []
+        : [{ attribute: "network_configuration.subnets", value: subnets(resource) }],
+  },
+  settings({
+    id: "ecs-zone-rebalancing",
+    types: [service],
+    when: isRolling,
+    expect: { availability_zone_rebalancing: isOneOf("ENABLED") },
+    so: "after a zone came back the tasks spread over all zones again",
+    mend: 'Set availability_zone_rebalancing to "ENABLED".',
+    source: ["AWS: ECS Developer Guide, Balancing a service across Availability Zones"],
+  }),
+  {
+    id: "ecs-private-subnets",
+    types: [service],
+    allowed: "subnets without a route to an internet gateway",
+    mend: "Take subnets of the private tier.",
+    source: ["AWS: Well-Architected SEC05-BP01"],
+    check: (resource, stack) =>
+      stack
+        .targets(subnets(resource), "aws_subnet")
+        .filter((subnet) => waysOut(subnet, stack).some(({ through }) => through === "internet"))
+        .map(({ address }) => ({ attribute: "network_configuration.subnets", value: address })),
+  },
+  {
+    id: "ecs-subnets-alike",
+    types: [service],
+    allowed:
+      "subnets that all have a way out through NAT, or none of them: otherwise some tasks cannot start",
+    mend: "Route each private subnet to a NAT gateway in its zone.",
+    source: ["AWS: Well-Architected REL02-BP02"],
+    check: (resource, stack) => {
+      const own = stack.targets(subnets(resource), "aws_subnet");
+      const closed = own.filter((subnet) => waysOut(subnet, stack).length === 0);
+      return closed.length === own.length
+        ? []
+        : closed.map(({ address }) => ({
+            attribute: "network_configuration.subnets",
+            value: `${address} has no way out`,
+          }));
+    },
+  },
+  settings({
+    id: "ecs-no-public-ip",
+    types: [service],
+    expect: { "network_configuration.assign_public_ip": orLeftOut(isFalse) },
+    so: "no task has an address on the internet",
+    mend: "Set assign_public_ip to false.",
+    source: ["CKV_AWS_333", "FSBP ECS.2"],
+  }),
+  settings({
+    id: "ecs-platform-version",
+    types: [service],
+    expect: { platform_version: orLeftOut(isOneOf("LATEST")) },
+    so: "Fargate's security fixes arrive with each new task",
+    mend: "Remove platform_version.",
+    source: ["CKV_AWS_332", "FSBP ECS.10"],
+  }),
+];

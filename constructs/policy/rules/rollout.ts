@@ -1,0 +1,110 @@
+import { isAtLeast, isGiven, isTrue, orLeftOut } from "../expectation";
+import { type Rule, settings } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+import { at, blocks, number, texts } from "../values";
+import { containers } from "./containers";
+
+const service = "aws_ecs_service";
+const alarm = "aws_cloudwatch_metric_alarm";
+const watchedMetrics = ["HTTPCode_Target_5XX_Count", "UnHealthyHostCount"];
+
+/** Whether ECS itself replaces the tasks of one version by those of the next. */
+export function isRolling({ body }: Resource): boolean {
+  return (at(body, "deployment_controller.type") ?? "ECS") === "ECS" && body.scheduling_strategy !== "DAEMON";
+}
+
+function isBalanced({ body }: Resource): boolean {
+  return blocks(body.load_balancer).length > 0;
+}
+
+/** How a service gets from one version to the next, and back. */
+export const rolloutRules: readonly Rule[] = [
+  settings({
+    id: "ecs-circuit-breaker",
+    types: [service],
+    when: isRolling,
+    expect: { "deployment_circuit_breaker.enable": isTrue, "deployment_circuit_breaker.rollback": isTrue },
+    so: "a version that does not start is rolled back instead of being tried for ever",
+    mend: "Set deployment_circuit_breaker to { enable: true, rollback: true }.",
+    source: ["AWS: ECS Developer Guide, How the deployment circuit breaker detects failures"],
+  }),
+  settings({
+    id: "ecs-deployment-alarms",
+    types: [service],
+    when: (resource) => isRolling(resource) && isBalanced(resource),
+    expect: { "alarms.enable": isTrue, "alarms.rollback": isTrue, "alarms.alarm_names": isGiven },
+    so: "a version that starts and then fails its users is rolled back",
+    mend: "Set alarms to { enable: true, rollback: true, alarm_names: […] } with alarms on 5xx and unhealthy hosts.",
+    source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
+  }),
+  {
+    id: "ecs-deployment-alarms-exist",
+    types: [service],
+    allowed: "names of alarms of this stack: ECS refuses a deployment that watches what does not exist",
+    mend: "Take the alarm_name of an aws_cloudwatch_metric_alarm.",
+    source: ["AWS: ECS API, DeploymentAlarms"],
+    check: ({ body }, stack) =>
+      texts(at(body, "alarms.alarm_names"))
+        .filter((name) => !stack.target(name, alarm))
+        .map((value) => ({ attribute: "alarms.alarm_names", value })),
+  },
+  {
+    id: "ecs-deployment-alarms-tell",
+    types: [service],
+    allowed:
+      "alarms on HTTPCode_Target_5XX_Count and on UnHealthyHostCount: what users feel of a bad version",
+    mend: "Add alarms on both metrics of the service's target group to alarms.alarm_names.",
+    source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
+    check: ({ body }, stack) => {
+      const watched = stack
+        .targets(at(body, "alarms.alarm_names"), alarm)
+        .flatMap((own) => [
+          own.body.metric_name,
+          ...blocks(own.body.metric_query).map((query) => at(query, "metric.metric_name")),
+        ]);
+      const wanted = blocks(body.load_balancer).length > 0 && watched.length > 0 ? watchedMetrics : [];
+      return wanted
+        .filter((metric) => !watched.includes(metric))
+        .map((metric) => ({ attribute: "alarms.alarm_names", value: `none on ${metric}` }));
+    },
+  },
+  settings({
+    id: "ecs-rollout-capacity",
+    types: [service],
+    when: isRolling,
+    expect: {
+      deployment_minimum_healthy_percent: orLeftOut(isAtLeast(100, " %")),
+      deployment_maximum_percent: orLeftOut(isAtLeast(150, " %")),
+    },
+    so: "the old tasks stay until the new ones are healthy",
+    mend: "Set the minimum to 100 and the maximum to 200.",
+    source: ["AWS: ECS Developer Guide, Deploy services by replacing tasks"],
+  }),
+  {
+    id: "ecs-grace-period",
+    types: [service],
+    allowed: "at least the start period and all retries of the container's health check, in seconds",
+    mend: "Raise health_check_grace_period_seconds: before it ends nothing kills a task that still starts.",
+    source: ["AWS: ECS API, healthCheckGracePeriodSeconds"],
+    check: (resource, stack) => {
+      const attribute = "health_check_grace_period_seconds";
+      const value = resource.body[attribute];
+      const least = isBalanced(resource) ? secondsToStart(resource, stack) : 0;
+      return (number(value) ?? 0) >= least
+        ? []
+        : [{ attribute, value, allowed: `at least ${least}: start period + retries × interval` }];
+    },
+  },
+];
+
+/** The longest that one of the task's balanced containers may take to become healthy. */
+function secondsToStart({ body }: Resource, stack: StackJson): number {
+  const task = stack.target(body.task_definition, "aws_ecs_task_definition");
+  const names = blocks(body.load_balancer).map(({ container_name }) => container_name);
+  const own = task ? containers(task, stack).filter(({ name }) => names.includes(name)) : [];
+  const seconds = own.map(({ healthCheck }) => {
+    const given = (path: string, otherwise: number) => number(at(healthCheck, path)) ?? otherwise;
+    return given("startPeriod", 0) + given("retries", 3) * given("interval", 30);
+  });
+  return Math.max(0, ...seconds);
+}

@@ -1,0 +1,122 @@
+import type { Finding, Rule } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+import { blocks, type Fields, number, text, texts } from "../values";
+
+/** One rule of a security group, wherever it stands. */
+interface GroupRule {
+  readonly direction: "ingress" | "egress";
+  readonly group: Resource | undefined;
+  readonly body: Fields;
+  readonly cidrs: readonly string[];
+  readonly protocol: string;
+  readonly from: number;
+  readonly to: number;
+  /** Where it stands in its resource; empty if it is the resource. */
+  readonly place: string;
+}
+
+const separate: Readonly<Record<string, "ingress" | "egress">> = {
+  aws_vpc_security_group_ingress_rule: "ingress",
+  aws_vpc_security_group_egress_rule: "egress",
+};
+const types = ["aws_security_group", "aws_security_group_rule", ...Object.keys(separate)];
+
+/** Who may talk to whom. */
+export const securityGroupRules: readonly Rule[] = [
+  {
+    id: "security-group-described",
+    types,
+    allowed: "a description of its own on each group and each rule, so that a reviewer sees what it is for",
+    mend: "Say in description what it is for.",
+    source: ["CKV_AWS_23"],
+    check: (resource, stack) => {
+      const own = resource.type === "aws_security_group" ? [{ place: "", body: resource.body }] : [];
+      return [...own, ...groupRules(resource, stack)]
+        .filter(({ body }) => !isDescription(body.description))
+        .map(({ place, body }) => ({ attribute: `${place}description`, value: body.description }));
+    },
+  },
+  {
+    id: "security-group-open-ingress",
+    types,
+    allowed: "from the internet only TCP 80 or 443, and only to a load balancer",
+    mend: "Take referenced_security_group_id or a narrower block of addresses.",
+    source: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277", "FSBP EC2.18", "FSBP EC2.19"],
+    check: (resource, stack) =>
+      groupRules(resource, stack)
+        .filter((rule) => rule.direction === "ingress" && isOpen(rule) && !isPublicWeb(rule, stack))
+        .map(describe),
+  },
+  {
+    id: "security-group-open-egress",
+    types,
+    allowed: "to the internet only one TCP or UDP port each, so that a stolen task cannot call home on any",
+    mend: "Name the port, or take referenced_security_group_id or prefix_list_id.",
+    source: ["CKV_AWS_382"],
+    check: (resource, stack) =>
+      groupRules(resource, stack)
+        .filter((rule) => rule.direction === "egress" && isOpen(rule) && !isOnePort(rule))
+        .map(describe),
+  },
+];
+
+function groupRules(resource: Resource, stack: StackJson): GroupRule[] {
+  const { type, body } = resource;
+  if (type === "aws_security_group") {
+    return (["ingress", "egress"] as const).flatMap((direction) =>
+      blocks(body[direction]).map((own) => groupRule(own, direction, resource, `${direction}.`)),
+    );
+  }
+  const direction = separate[type] ?? (body.type === "egress" ? "egress" : "ingress");
+  return [groupRule(body, direction, stack.target(body.security_group_id, "aws_security_group"), "")];
+}
+
+function groupRule(
+  body: Fields,
+  direction: GroupRule["direction"],
+  group: Resource | undefined,
+  place: string,
+): GroupRule {
+  return {
+    direction,
+    group,
+    body,
+    place,
+    cidrs: [body.cidr_ipv4, body.cidr_ipv6, body.cidr_blocks, body.ipv6_cidr_blocks].flatMap(texts),
+    protocol: String(body.ip_protocol ?? body.protocol ?? "-1"),
+    from: number(body.from_port) ?? 0,
+    to: number(body.to_port) ?? 65_535,
+  };
+}
+
+/** Half of the internet, or the whole of it in pieces, is as bad as the internet. */
+function isOpen({ cidrs }: GroupRule): boolean {
+  return cidrs.some((cidr) => Number(cidr.split("/")[1] ?? 128) < 8);
+}
+
+function isOnePort({ protocol, from, to }: GroupRule): boolean {
+  return ["tcp", "6", "udp", "17"].includes(protocol) && from === to;
+}
+
+function isPublicWeb(rule: GroupRule, stack: StackJson): boolean {
+  const onBalancer =
+    rule.group !== undefined &&
+    ["aws_lb", "aws_alb"].some(
+      (type) => rule.group && stack.pointingAt(rule.group, type, "security_groups").length > 0,
+    );
+  return (
+    onBalancer &&
+    ["tcp", "6"].includes(rule.protocol) &&
+    rule.from === rule.to &&
+    [80, 443].includes(rule.from)
+  );
+}
+
+function isDescription(value: unknown): boolean {
+  const description = text(value);
+  return description !== undefined && description !== "Managed by Terraform";
+}
+
+function describe({ place, cidrs, protocol, from, to }: GroupRule): Finding {
+  return { attribute: `${place}cidr`, value: `${cidrs.join(", ")} ${protocol} ${from}-${to}` };
+}

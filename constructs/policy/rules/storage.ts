@@ -1,0 +1,135 @@
+import { isFalse, isOneOf, isTrue, orLeftOut } from "../expectation";
+import { companion, type Rule, settings } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+import { at, blocks } from "../values";
+
+const bucket = "aws_s3_bucket";
+const encryption = "aws_s3_bucket_server_side_encryption_configuration";
+const algorithm = "rule.apply_server_side_encryption_by_default.sse_algorithm";
+const keyId = "rule.apply_server_side_encryption_by_default.kms_master_key_id";
+
+/** Whether a load balancer or S3 itself writes logs into it: both do so with S3's own key only. */
+function receivesLogs(resource: Resource, stack: StackJson): boolean {
+  return [
+    ["aws_s3_bucket_logging", "target_bucket"],
+    ["aws_lb", "access_logs.bucket"],
+    ["aws_lb", "connection_logs.bucket"],
+  ].some(([type = "", attribute = ""]) => stack.pointingAt(resource, type, attribute).length > 0);
+}
+
+/** Buckets. */
+export const storageRules: readonly Rule[] = [
+  companion({
+    id: "bucket-no-public-access",
+    types: [bucket],
+    companion: "aws_s3_bucket_public_access_block",
+    by: "bucket",
+    expect: {
+      block_public_acls: isTrue,
+      block_public_policy: isTrue,
+      ignore_public_acls: isTrue,
+      restrict_public_buckets: isTrue,
+    },
+    so: "no policy and no ACL ever opens it to the world",
+    mend: "Set all four to true.",
+    source: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6", "FSBP S3.8"],
+  }),
+  companion({
+    id: "bucket-versioned",
+    types: [bucket],
+    companion: "aws_s3_bucket_versioning",
+    by: "bucket",
+    expect: { "versioning_configuration.status": isOneOf("Enabled") },
+    so: "what was overwritten or deleted can be brought back",
+    mend: "Set versioning_configuration.status to Enabled.",
+    source: ["CKV_AWS_21", "FSBP S3.14"],
+  }),
+  companion({
+    id: "bucket-encrypted",
+    types: [bucket],
+    companion: encryption,
+    by: "bucket",
+    expect: { [algorithm]: isOneOf("aws:kms", "aws:kms:dsse", "AES256") },
+    so: "how it is encrypted is decided here",
+    mend: "Set sse_algorithm to aws:kms.",
+    source: ["CKV_AWS_19"],
+  }),
+  {
+    id: "bucket-own-key",
+    types: [bucket],
+    allowed: "aws:kms with a key of our own, so that who reads it is decided by the key's policy too",
+    mend: "Set sse_algorithm to aws:kms and kms_master_key_id to the ARN of an aws_kms_key.",
+    source: ["CKV_AWS_145", "FSBP S3.17"],
+    check: (resource, stack) =>
+      (receivesLogs(resource, stack) ? [] : stack.pointingAt(resource, encryption, "bucket"))
+        .filter(
+          ({ body }) => !String(at(body, algorithm)).startsWith("aws:kms") || at(body, keyId) === undefined,
+        )
+        .map((on) => ({ attribute: keyId, value: at(on.body, keyId), on })),
+  },
+  companion({
+    id: "bucket-owner-enforced",
+    types: [bucket],
+    companion: "aws_s3_bucket_ownership_controls",
+    by: "bucket",
+    expect: { "rule.object_ownership": isOneOf("BucketOwnerEnforced") },
+    so: "ACLs are off, and every object is the bucket owner's",
+    mend: "Set rule.object_ownership to BucketOwnerEnforced.",
+    source: ["CKV2_AWS_65", "FSBP S3.12"],
+  }),
+  {
+    id: "bucket-lifecycle",
+    types: [bucket],
+    allowed: "an enabled lifecycle rule that aborts incomplete uploads, which are paid for and never seen",
+    mend: "Add abort_incomplete_multipart_upload to an aws_s3_bucket_lifecycle_configuration.",
+    source: ["CKV_AWS_300", "CKV2_AWS_61", "FSBP S3.13"],
+    check: (resource, stack) => {
+      const aborts = stack
+        .pointingAt(resource, "aws_s3_bucket_lifecycle_configuration", "bucket")
+        .flatMap(({ body }) => blocks(body.rule))
+        .filter(({ status }) => status === "Enabled")
+        .some((rule) => at(rule, "abort_incomplete_multipart_upload.days_after_initiation") !== undefined);
+      return aborts ? [] : [{ attribute: "aws_s3_bucket_lifecycle_configuration", value: undefined }];
+    },
+  },
+  companion({
+    id: "bucket-logged",
+    types: [bucket],
+    // Each line of a log would bring another line.
+    when: (resource, stack) => !receivesLogs(resource, stack),
+    companion: "aws_s3_bucket_logging",
+    by: "bucket",
+    so: "each access is on record",
+    mend: "Add an aws_s3_bucket_logging to a bucket for logs.",
+    source: ["CKV_AWS_18", "FSBP S3.9"],
+  }),
+  settings({
+    id: "bucket-kept",
+    types: [bucket],
+    when: (_, stack) => stack.isProduction,
+    expect: { force_destroy: orLeftOut(isFalse) },
+    so: "destroying it fails as long as anything is in it",
+    mend: "Remove force_destroy.",
+    source: ["AWS: S3 User Guide, Deleting a general purpose bucket"],
+  }),
+  {
+    id: "state-kept",
+    types: [bucket],
+    allowed: "lifecycle.prevent_destroy true on the bucket of Terraform's state and on its key",
+    mend: "Set lifecycle.prevent_destroy to true: without its state Terraform makes everything a second time.",
+    source: ["Terraform: S3 backend, bucket versioning and protection"],
+    check: (resource, stack) => {
+      if (!/(terraform|tf)-?state/.test(String(resource.body.bucket))) return [];
+      const keys = stack
+        .pointingAt(resource, encryption, "bucket")
+        .flatMap(({ body }) => stack.targets(at(body, keyId), "aws_kms_key"));
+      return [resource, ...keys]
+        .filter(({ body }) => at(body, "lifecycle.prevent_destroy") !== true)
+        .map((on) => ({
+          attribute: "lifecycle.prevent_destroy",
+          value: at(on.body, "lifecycle.prevent_destroy"),
+          on,
+        }));
+    },
+  },
+];

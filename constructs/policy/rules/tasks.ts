@@ -1,0 +1,98 @@
+import { isGiven, isGivenButNot, isOneOf, orLeftOut } from "../expectation";
+import { type Rule, settings } from "../rule";
+import { at, blocks } from "../values";
+
+const taskDefinition = "aws_ecs_task_definition";
+const isNotHost = orLeftOut(isGivenButNot("host"));
+
+/** What surrounds the containers of a task, and the cluster that they run in. */
+export const taskRules: readonly Rule[] = [
+  settings({
+    id: "task-network",
+    types: [taskDefinition],
+    expect: { network_mode: isOneOf("awsvpc") },
+    so: "a task has an address and security groups of its own",
+    mend: 'Set network_mode to "awsvpc".',
+    source: ["FSBP ECS.1", "FSBP ECS.17"],
+  }),
+  settings({
+    id: "task-isolated",
+    types: [taskDefinition],
+    expect: { pid_mode: isNotHost, ipc_mode: isNotHost },
+    so: "it sees no process and no memory of its host",
+    mend: "Remove pid_mode and ipc_mode.",
+    source: ["CKV_AWS_335", "FSBP ECS.3"],
+  }),
+  {
+    id: "task-volumes-encrypted",
+    types: [taskDefinition],
+    allowed: "ENABLED, so that files travel to EFS encrypted",
+    mend: 'Set transit_encryption to "ENABLED" in the volume\'s efs_volume_configuration.',
+    source: ["CKV_AWS_97"],
+    check: ({ body }) =>
+      blocks(body.volume)
+        .flatMap((volume) => blocks(volume.efs_volume_configuration))
+        .filter(({ transit_encryption }) => transit_encryption !== "ENABLED")
+        .map(({ transit_encryption: value }) => ({
+          attribute: "volume.efs_volume_configuration.transit_encryption",
+          value,
+        })),
+  },
+  settings({
+    id: "task-roles",
+    types: [taskDefinition],
+    expect: { execution_role_arn: isGiven, task_role_arn: isGiven },
+    so: "what starts the task and what runs in it each have their own rights",
+    mend: "Set both roles.",
+    source: ["CKV_AWS_249"],
+  }),
+  {
+    id: "task-roles-apart",
+    types: [taskDefinition],
+    allowed: "another role than the execution role, so that the application cannot read what only ECS has to",
+    mend: "Give the application a role of its own.",
+    source: ["CKV_AWS_249"],
+    check: ({ body: { execution_role_arn, task_role_arn: value } }) =>
+      value !== undefined && value === execution_role_arn ? [{ attribute: "task_role_arn", value }] : [],
+  },
+  settings({
+    id: "service-connect-logs-non-blocking",
+    types: ["aws_ecs_service"],
+    when: ({ body }) => at(body, "service_connect_configuration.log_configuration.log_driver") === "awslogs",
+    expect: { "service_connect_configuration.log_configuration.options.mode": isOneOf("non-blocking") },
+    so: "calls between services go on when the log service does not answer",
+    mend: 'Set the option mode to "non-blocking" and max-buffer-size to e.g. "25m".',
+    source: ["AWS: Containers blog, Preventing log loss with non-blocking mode"],
+  }),
+  {
+    id: "cluster-insights",
+    types: ["aws_ecs_cluster"],
+    allowed: "the setting containerInsights with the value enhanced, so that each task's metrics are there",
+    mend: 'Add the setting { name: "containerInsights", value: "enhanced" }.',
+    source: ["CKV_AWS_65", "FSBP ECS.12"],
+    check: ({ body }) => {
+      const value = blocks(body.setting).find(({ name }) => name === "containerInsights")?.value;
+      return value === "enhanced" ? [] : [{ attribute: "setting containerInsights", value }];
+    },
+  },
+  {
+    id: "cluster-exec-logged",
+    types: ["aws_ecs_cluster"],
+    allowed: "a key, logging OVERRIDE, and an encrypted log, so that every shell session is recorded",
+    mend: "Set kms_key_id, logging and log_configuration in configuration.execute_command_configuration.",
+    source: ["CKV_AWS_223", "CKV_AWS_224"],
+    check: ({ body }) => {
+      const attribute = "configuration.execute_command_configuration";
+      const exec = at(body, attribute);
+      const toLogs =
+        at(exec, "log_configuration.cloud_watch_log_group_name") !== undefined &&
+        at(exec, "log_configuration.cloud_watch_encryption_enabled") === true;
+      const toBucket =
+        at(exec, "log_configuration.s3_bucket_name") !== undefined &&
+        at(exec, "log_configuration.s3_bucket_encryption_enabled") === true;
+      const recorded =
+        at(exec, "kms_key_id") !== undefined && at(exec, "logging") === "OVERRIDE" && (toLogs || toBucket);
+      return recorded ? [] : [{ attribute, value: exec }];
+    },
+  },
+];

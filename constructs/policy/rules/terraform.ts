@@ -1,0 +1,91 @@
+import type { StackRule } from "../rule";
+import { at, blocks, flag, isFields, list, text, texts } from "../values";
+
+/** Terraform's own settings: state, providers, versions. */
+export const terraformRules: readonly StackRule[] = [
+  {
+    id: "state-encrypted",
+    allowed: "encrypt true and a kms_key_id, because a state tells everything about its stack",
+    mend: "Set both in the S3 backend.",
+    source: ["Terraform: S3 backend", "AWS: Well-Architected SEC08-BP02"],
+    check: ({ json }) =>
+      blocks(at(json, "terraform.backend.s3"))
+        .filter(({ encrypt, kms_key_id }) => flag(encrypt) !== true || text(kms_key_id) === undefined)
+        .map(({ encrypt, kms_key_id }) => ({
+          place: "terraform.backend.s3",
+          attribute: "encrypt",
+          value: { encrypt, kms_key_id },
+        })),
+  },
+  {
+    id: "state-locked",
+    allowed: "use_lockfile true (or a dynamodb_table), so that of two applies at once one waits",
+    mend: "Set use_lockfile to true in the S3 backend.",
+    source: ["Terraform: S3 backend, State locking"],
+    check: ({ json }) =>
+      blocks(at(json, "terraform.backend.s3"))
+        .filter(
+          ({ use_lockfile, dynamodb_table }) =>
+            flag(use_lockfile) !== true && text(dynamodb_table) === undefined,
+        )
+        .map(({ use_lockfile: value }) => ({
+          place: "terraform.backend.s3",
+          attribute: "use_lockfile",
+          value,
+        })),
+  },
+  {
+    id: "provider-account-pinned",
+    allowed:
+      "allowed_account_ids with the stack's account, so that wrong credentials change nothing anywhere",
+    mend: "Set allowed_account_ids on the AWS provider.",
+    source: ["Terraform: AWS provider, allowed_account_ids"],
+    check: (stack) =>
+      stack
+        .providers("aws")
+        .map(({ allowed_account_ids }) => allowed_account_ids)
+        .filter((ids) => list(ids).length === 0 || texts(ids).some((id) => !/^\d{12}$/.test(id)))
+        .map((value) => ({ place: "provider.aws", attribute: "allowed_account_ids", value })),
+  },
+  {
+    id: "provider-no-credentials",
+    allowed: "no credentials: they come from the environment that runs Terraform",
+    mend: "Remove them and revoke them: they are in the history of the repository.",
+    source: ["CKV_AWS_41"],
+    check: (stack) =>
+      [
+        ...stack.providers("aws").map((body) => ({ place: "provider.aws", body })),
+        ...blocks(at(stack.json, "terraform.backend.s3")).map((body) => ({
+          place: "terraform.backend.s3",
+          body,
+        })),
+      ].flatMap(({ place, body }) =>
+        ["access_key", "secret_key", "token"]
+          .filter((attribute) => body[attribute] !== undefined)
+          .map((attribute) => ({ place, attribute, value: "(not shown)" })),
+      ),
+  },
+  {
+    id: "versions-pinned",
+    allowed: "a version for Terraform and for each provider",
+    mend: "Set terraform.required_version, and source and version of each provider in required_providers.",
+    source: ["Terraform: Version constraints"],
+    check: ({ json }) => {
+      const providers = at(json, "terraform.required_providers");
+      const wanted = Object.keys(isFields(json.provider) ? json.provider : {});
+      return [
+        ...(text(at(json, "terraform.required_version")) === undefined
+          ? [{ place: "terraform", attribute: "required_version", value: undefined }]
+          : []),
+        ...wanted
+          .map((name) => ({ name, value: at(providers, `${name}.version`) }))
+          .filter(({ value }) => text(value) === undefined)
+          .map(({ name, value }) => ({
+            place: "terraform.required_providers",
+            attribute: `${name}.version`,
+            value,
+          })),
+      ];
+    },
+  },
+];

@@ -1,0 +1,87 @@
+import { deniesWithoutTls, statements } from "../policy-statements";
+import type { Rule } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+
+interface TlsOnly {
+  readonly id: string;
+  readonly type: string;
+  /** The resource's own attribute for its policy, if it has one. */
+  readonly own?: string;
+  readonly policyType: string;
+  /** Attribute of the policy's resource that names this one. */
+  readonly by: string;
+  /** What has to be refused without TLS. */
+  readonly actions: readonly string[];
+  readonly reaches?: (resources: readonly string[]) => boolean;
+  readonly source: readonly string[];
+}
+
+/** Resources of which the policy is to refuse whoever comes without TLS. */
+export const tlsOnlyRules: readonly Rule[] = [
+  tlsOnly({
+    id: "bucket-tls-only",
+    type: "aws_s3_bucket",
+    own: "policy",
+    policyType: "aws_s3_bucket_policy",
+    by: "bucket",
+    actions: ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"],
+    // The bucket, and what is in it.
+    reaches: (resources) =>
+      resources.includes("*") ||
+      [true, false].every((within) => resources.some((own) => own.endsWith("/*") === within)),
+    source: ["CKV_AWS_379", "FSBP S3.5", "CIS AWS 2.1.1"],
+  }),
+  tlsOnly({
+    id: "topic-tls-only",
+    type: "aws_sns_topic",
+    own: "policy",
+    policyType: "aws_sns_topic_policy",
+    by: "arn",
+    actions: ["sns:Publish"],
+    source: ["CKV_AWS_385", "AWS: SNS Developer Guide, Enforce encryption of data in transit"],
+  }),
+  tlsOnly({
+    id: "queue-tls-only",
+    type: "aws_sqs_queue",
+    own: "policy",
+    policyType: "aws_sqs_queue_policy",
+    by: "queue_url",
+    actions: ["sqs:SendMessage", "sqs:ReceiveMessage"],
+    source: ["AWS: SQS Developer Guide, Enforce encryption of data in transit"],
+  }),
+  tlsOnly({
+    id: "secret-tls-only",
+    type: "aws_secretsmanager_secret",
+    own: "policy",
+    policyType: "aws_secretsmanager_secret_policy",
+    by: "secret_arn",
+    actions: ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+    source: ["AWS: Well-Architected SEC09-BP02"],
+  }),
+];
+
+function tlsOnly({ id, type, own, policyType, by, actions, reaches, source }: TlsOnly): Rule {
+  return {
+    id,
+    types: [type],
+    allowed: `a policy that refuses ${actions.join(", ")} when aws:SecureTransport is false`,
+    mend: 'Add { "Effect": "Deny", "Principal": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } }, … }.',
+    source,
+    check: (resource, stack) => {
+      const policies = policiesOf(resource, stack);
+      const refused = policies.some((value) =>
+        deniesWithoutTls(statements(value, stack) ?? [], actions, reaches),
+      );
+      return refused
+        ? []
+        : [{ attribute: policyType, value: policies.length === 0 ? undefined : "no such statement" }];
+    },
+  };
+
+  function policiesOf(resource: Resource, stack: StackJson): unknown[] {
+    const beside = stack.pointingAt(resource, policyType, by).map(({ body }) => body.policy);
+    return [own === undefined ? undefined : resource.body[own], ...beside].filter(
+      (value) => value !== undefined,
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  documents,
+  isForEveryone,
+  type PolicyCondition,
+  type PolicyStatement,
+  resourcePolicies,
+} from "../policy-statements";
+import type { Finding, Rule } from "../rule";
+import type { Resource, StackJson } from "../stack-json";
+
+const types = Object.keys(resourcePolicies);
+
+/** Condition keys that keep a grant within an account, an organisation, a network or one resource. */
+const narrowing =
+  /^(aws:(Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce)|Principal(Account|Arn|OrgID|OrgPaths))|kms:(CallerAccount|EncryptionContext:.+))$/i;
+
+/** Condition keys that say for whom an AWS service acts. */
+const onBehalf = /^(aws:Source(Account|Arn|OrgID|OrgPaths)|kms:(CallerAccount|EncryptionContext:.+))$/i;
+
+/** Log delivery writes for an account below a path with its number, and AWS documents no condition that it meets. */
+const deliveredLogs = /\/AWSLogs\/\d{12}\/\*$/;
+
+/** Who may reach a resource, and who may become a role. */
+export const trustRules: readonly Rule[] = [
+  {
+    id: "iam-no-public-principal",
+    types,
+    allowed: "principals by name, or everyone with a condition on account, organisation, network or source",
+    mend: "Name the principals, or add a Condition such as StringEquals aws:PrincipalAccount.",
+    source: ["CKV_AWS_33", "CKV_AWS_60", "CKV_AWS_70", "CKV_AWS_168", "CKV_AWS_169", "FSBP S3.2"],
+    check: (resource, stack) =>
+      grants(
+        resource,
+        stack,
+        (statement) =>
+          isForEveryone(statement) && !statement.conditions.some((own) => narrows(own, narrowing)),
+        (statement) => `${statement.actions.join(", ")} for everyone`,
+      ),
+  },
+  {
+    id: "iam-confused-deputy",
+    types,
+    allowed:
+      "AWS services only on behalf of this account: with aws:SourceAccount or aws:SourceArn as a condition",
+    mend: 'Add "Condition": { "StringEquals": { "aws:SourceAccount": "<account>" } }.',
+    source: ["AWS: IAM User Guide, The confused deputy problem"],
+    check: (resource, stack) =>
+      grants(
+        resource,
+        stack,
+        ({ principals, conditions, resources }) =>
+          principals.some(({ kind }) => kind === "Service") &&
+          !conditions.some((own) => narrows(own, onBehalf)) &&
+          !(resources.length > 0 && resources.every((own) => deliveredLogs.test(own))),
+        ({ principals }) => principals.flatMap(({ ids }) => ids).join(", "),
+      ),
+  },
+  {
+    id: "iam-federation-exact",
+    types: ["aws_iam_role"],
+    allowed: "StringEquals on both :sub and :aud of the provider, without wildcards (SAML: on SAML:aud)",
+    mend: 'Name one repository and environment: "repo:owner/name:environment:production".',
+    source: [
+      "CKV_AWS_358",
+      "CKV_AWS_393",
+      "AWS: IAM User Guide, Create a role for OpenID Connect federation",
+    ],
+    check: (resource, stack) =>
+      grants(
+        resource,
+        stack,
+        (statement) => isFederated(statement) && !isExact(statement),
+        ({ conditions }) => conditions,
+      ),
+  },
+  {
+    id: "endpoint-policy",
+    types: ["aws_vpc_endpoint"],
+    allowed:
+      "a policy that allows own principals or named resources only: without one, data leaves to any account",
+    mend: "Add a policy with a condition on aws:PrincipalAccount, or with the resources' ARNs.",
+    source: ["AWS: PrivateLink Guide, Control access to VPC endpoints using endpoint policies"],
+    check: (resource, stack) => {
+      const [document] = documents(resource, stack, { aws_vpc_endpoint: "policy" });
+      if (!document) return [{ attribute: "policy", value: undefined }];
+      return (document.statements ?? [])
+        .filter(
+          ({ effect, resources, conditions }) =>
+            effect === "Allow" &&
+            (resources.length === 0 || resources.includes("*")) &&
+            !conditions.some((own) => narrows(own, narrowing)),
+        )
+        .map(({ actions }) => ({ attribute: "policy", value: `${actions.join(", ")} on * for everyone` }));
+    },
+  },
+];
+
+function grants(
+  resource: Resource,
+  stack: StackJson,
+  isWrong: (statement: PolicyStatement) => boolean,
+  value: (statement: PolicyStatement) => unknown,
+): Finding[] {
+  return documents(resource, stack, resourcePolicies).flatMap(({ attribute, statements }) =>
+    (statements ?? [])
+      .filter((statement) => statement.effect === "Allow" && isWrong(statement))
+      .map((statement) => ({ attribute, value: value(statement) })),
+  );
+}
+
+/** Whether a condition holds only for named values of such a key: negations and `…IfExists` do not narrow. */
+function narrows({ operator, key, values }: PolicyCondition, keys: RegExp): boolean {
+  return (
+    keys.test(key) &&
+    /^(ForAnyValue:)?(String(Equals|Like)|Arn(Equals|Like))$/.test(operator) &&
+    values.length > 0 &&
+    // Neither everything, nor an ARN of any account.
+    values.every((value) => !/^[*?]+$/.test(value) && !/^[*?]+$/.test(value.split(":")[4] ?? ""))
+  );
+}
+
+function isFederated({ principals }: PolicyStatement): boolean {
+  return principals.some(({ kind }) => kind === "Federated");
+}
+
+function isExact({ principals, conditions }: PolicyStatement): boolean {
+  const exact = (end: RegExp) =>
+    conditions.some(
+      ({ operator, key, values }) =>
+        end.test(key) &&
+        operator === "StringEquals" &&
+        values.length > 0 &&
+        values.every((value) => !/[*?]/.test(value)),
+    );
+  const isSaml = principals.some(({ ids }) => ids.some((id) => /saml/i.test(id)));
+  return isSaml ? exact(/^SAML:aud$/i) : exact(/:sub$/) && exact(/:aud$/);
+}

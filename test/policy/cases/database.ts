@@ -1,0 +1,131 @@
+import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
+
+const primary = ["aws_db_instance", "data/orders"] as const;
+const replica = ["aws_db_instance", "data/orders/replica-1"] as const;
+const parameters = ["aws_db_parameter_group", "data/orders/parameters"] as const;
+
+/** A case that takes one parameter out of the parameter group, or gives it another value. */
+function parameter(rule: string, wrong: string, name: string, value?: string): RuleCase {
+  return {
+    rule,
+    wrong,
+    change: (draft) => {
+      const body = draft.resource(...parameters) as { parameter: { name: string }[] };
+      const others = body.parameter.filter((own) => own.name !== name);
+      draft.set(...parameters, "parameter", value === undefined ? others : [...others, { name, value }]);
+    },
+  };
+}
+
+export const databaseCases: RuleCases = {
+  stack: "production",
+  cases: [
+    sets("rds-multi-az", "no standby", [...primary, "multi_az"], false),
+    sets(
+      "rds-deletion-protection",
+      "it can be deleted by a slip",
+      [...primary, "deletion_protection"],
+      false,
+    ),
+    sets("rds-deletion-protection", "so can its replica", [...replica, "deletion_protection"], undefined),
+    sets("rds-final-snapshot", "nothing is left of it", [...primary, "skip_final_snapshot"], true),
+    sets(
+      "rds-final-snapshot",
+      "a last snapshot without a name fails the destroy",
+      [...primary, "final_snapshot_identifier"],
+      undefined,
+    ),
+    sets("rds-backup-retention", "backups of one day", [...primary, "backup_retention_period"], 1),
+    sets(
+      "rds-backups-outlive",
+      "its backups go with it",
+      [...primary, "delete_automated_backups"],
+      undefined,
+    ),
+    sets(
+      "rds-copies-tags",
+      "snapshots say nothing of whose they are",
+      [...primary, "copy_tags_to_snapshot"],
+      undefined,
+    ),
+    sets("rds-storage-grows", "it fills up", [...primary, "max_allocated_storage"], undefined),
+    sets("rds-private", "an address on the internet", [...replica, "publicly_accessible"], true),
+    sets("rds-encrypted", "in the clear", [...primary, "storage_encrypted"], undefined),
+    sets("rds-own-key", "AWS's key", [...primary, "kms_key_id"], undefined),
+    sets(
+      "rds-own-key",
+      "AWS's key by its name",
+      [...primary, "kms_key_id"],
+      "arn:aws:kms:eu-west-1:333333333333:alias/aws/rds",
+    ),
+    sets(
+      "rds-managed-password",
+      "someone else keeps the password",
+      [...primary, "manage_master_user_password"],
+      undefined,
+    ),
+    sets(
+      "rds-password-key",
+      "the password under AWS's key",
+      [...primary, "master_user_secret_kms_key_id"],
+      undefined,
+    ),
+    sets(
+      "rds-iam-authentication",
+      "passwords only",
+      [...primary, "iam_database_authentication_enabled"],
+      false,
+    ),
+    sets("rds-admin-name", "the name that everyone tries first", [...primary, "username"], "postgres"),
+    sets("rds-port", "the port that everyone scans", [...primary, "port"], 5432),
+    sets("rds-subnet-group", "in the default VPC", [...primary, "db_subnet_group_name"], undefined),
+    sets("rds-security-group", "in the default security group", [...replica, "vpc_security_group_ids"], []),
+    sets("rds-minor-upgrades", "no security fixes", [...primary, "auto_minor_version_upgrade"], false),
+    parameter("rds-tls-forced", "connections in the clear", "rds.force_ssl", "0"),
+    parameter("rds-tls-forced", "whatever the version's default is", "rds.force_ssl"),
+    parameter("rds-statement-log", "changes of the schema leave no trace", "log_statement", "none"),
+    parameter("rds-statement-log", "slow statements leave no trace", "log_min_duration_statement", "-1"),
+    sets(
+      "rds-tls-forced",
+      "AWS's own parameter group",
+      [...primary, "parameter_group_name"],
+      "default.postgres16",
+      ["rds-statement-log"],
+    ),
+    sets(
+      "rds-enhanced-monitoring",
+      "no metrics of the operating system",
+      [...primary, "monitoring_interval"],
+      0,
+    ),
+    sets(
+      "rds-performance-insights",
+      "slow statements cannot be found",
+      [...primary, "performance_insights_enabled"],
+      false,
+    ),
+    sets(
+      "rds-performance-insights",
+      "their text under AWS's key",
+      [...primary, "performance_insights_kms_key_id"],
+      undefined,
+    ),
+    sets(
+      "rds-log-exports",
+      "logs go with the instance",
+      [...replica, "enabled_cloudwatch_logs_exports"],
+      ["upgrade"],
+    ),
+    lacks("rds-events", "nobody hears of a failover", ["aws_db_event_subscription", "data/orders/events"]),
+    sets(
+      "rds-events",
+      "nobody hears of the replica",
+      ["aws_db_event_subscription", "data/orders/events", "source_ids"],
+      ["shop-production-orders"],
+    ),
+    lacks("rds-storage-alarm", "nobody hears of full storage", [
+      "aws_cloudwatch_metric_alarm",
+      "data/orders/alarms-replica-1/storage",
+    ]),
+  ],
+};

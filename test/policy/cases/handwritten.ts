@@ -1,0 +1,197 @@
+import type { Json } from "../draft";
+import { lacks, type RuleCases, sets } from "../rule-case";
+
+const cache = ["aws_elasticache_replication_group", "sessions"] as const;
+const vault = ["aws_backup_vault", "vault"] as const;
+const cluster = ["aws_rds_cluster", "ledger"] as const;
+
+/** What our environments do not have yet, and other ways to write what they have. */
+export const handwrittenCases: RuleCases = {
+  stack: "handwritten",
+  cases: [
+    sets("cache-encrypted", "in the clear", [...cache, "at_rest_encryption_enabled"], undefined),
+    sets("cache-encrypted", "AWS's key", [...cache, "kms_key_id"], undefined),
+    sets("cache-tls", "in the clear on its way", [...cache, "transit_encryption_enabled"], false),
+    sets("cache-authenticated", "whoever reaches it reads it", [...cache, "user_group_ids"], undefined),
+    sets("cache-multi-az", "one zone", [...cache, "multi_az_enabled"], false),
+    sets("cache-multi-az", "nobody takes over", [...cache, "automatic_failover_enabled"], undefined),
+    sets("cache-replicas", "one node", [...cache, "num_cache_clusters"], 1),
+    sets("cache-snapshots", "no snapshots", [...cache, "snapshot_retention_limit"], 0),
+    sets("cache-port", "the port that everyone scans", [...cache, "port"], 6379),
+    sets("cache-subnet-group", "in the default VPC", [...cache, "subnet_group_name"], undefined),
+    sets("cache-minor-upgrades", "no security fixes", [...cache, "auto_minor_version_upgrade"], "false"),
+    sets(
+      "data-subnets-zones",
+      "the cache's subnets are one",
+      ["aws_elasticache_subnet_group", "sessions-subnets", "subnet_ids"],
+      ["subnet-1"],
+    ),
+    sets(
+      "data-ingress-by-group",
+      "addresses reach the cache",
+      ["aws_security_group", "sessions-group", "ingress"],
+      { description: "x", cidr_blocks: ["10.0.0.0/8"], protocol: "tcp", from_port: 6380, to_port: 6380 },
+    ),
+    sets("queue-own-key", "in the clear", ["aws_sqs_queue", "jobs", "kms_master_key_id"], undefined),
+    // Its dead letters' queue then is a queue like any other.
+    sets(
+      "queue-dead-letters",
+      "a poisonous message comes back for ever",
+      ["aws_sqs_queue", "jobs", "redrive_policy"],
+      undefined,
+    ),
+    sets(
+      "queue-dead-letters",
+      "a thousand times",
+      ["aws_sqs_queue", "jobs", "redrive_policy"],
+      '{"deadLetterTargetArn":"${aws_sqs_queue.dead.arn}","maxReceiveCount":1000}',
+    ),
+    lacks("queue-dead-letters", "the policy beside it is gone", [
+      "aws_sqs_queue_redrive_policy",
+      "mails-redrive",
+    ]),
+    sets(
+      "queue-dead-letters-kept",
+      "dead letters for four days",
+      ["aws_sqs_queue", "dead", "message_retention_seconds"],
+      undefined,
+    ),
+    lacks("queue-tls-only", "no policy", ["aws_sqs_queue_policy", "dead-policy"]),
+    {
+      rule: "queue-tls-only",
+      wrong: "receiving is forgotten, in a data source",
+      change: ({ json }) => {
+        const { queue } = (json.data as { aws_iam_policy_document: { queue: { statement: Json[] } } })
+          .aws_iam_policy_document;
+        Object.assign(queue.statement[0] ?? {}, { actions: ["sqs:Send*"] });
+      },
+    },
+    {
+      rule: "iam-confused-deputy",
+      wrong: "any account's events, in a data source",
+      change: ({ json }) => {
+        const { queue } = (json.data as { aws_iam_policy_document: { queue: { statement: Json[] } } })
+          .aws_iam_policy_document;
+        delete queue.statement[1]?.condition;
+      },
+    },
+    {
+      rule: "iam-policy-readable",
+      wrong: "a data source that takes in others",
+      change: ({ json }) => {
+        const { consumer } = (json.data as { aws_iam_policy_document: { consumer: Json } })
+          .aws_iam_policy_document;
+        consumer.source_policy_documents = ["${data.aws_iam_policy_document.other.json}"];
+      },
+    },
+    {
+      rule: "iam-resources-named",
+      wrong: "every queue, in a data source",
+      change: ({ json }) => {
+        const { consumer } = (json.data as { aws_iam_policy_document: { consumer: { statement: Json } } })
+          .aws_iam_policy_document;
+        consumer.statement.resources = ["*"];
+      },
+    },
+    sets("iam-no-full-access", "everything, inside the role", ["aws_iam_role", "deployer", "inline_policy"], {
+      policy: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+    }),
+    sets(
+      "iam-no-admin-policy",
+      "an administrator, inside the role",
+      ["aws_iam_role", "deployer", "managed_policy_arns"],
+      ["arn:aws:iam::aws:policy/PowerUserAccess"],
+    ),
+    {
+      rule: "iam-federation-exact",
+      wrong: "any SAML audience",
+      change: (draft) =>
+        draft.setEmbedded(
+          "aws_iam_role",
+          "engineer",
+          "assume_role_policy",
+          "Statement.0.Condition",
+          undefined,
+        ),
+    },
+    sets("backup-vault-key", "AWS's key", [...vault, "kms_key_arn"], undefined),
+    lacks("backup-vault-locked", "backups can be deleted", [
+      "aws_backup_vault_lock_configuration",
+      "vault-lock",
+    ]),
+    lacks("backup-vault-heard", "nobody hears of a failed backup", [
+      "aws_backup_vault_notifications",
+      "vault-notices",
+    ]),
+    sets(
+      "backup-copied",
+      "all backups in one region",
+      ["aws_backup_plan", "plan", "rule.copy_action"],
+      undefined,
+    ),
+    lacks("backup-selects", "a plan for nothing", ["aws_backup_selection", "selection"]),
+    sets(
+      "backup-replication",
+      "a week in the other region",
+      ["aws_db_instance_automated_backups_replication", "replication", "retention_period"],
+      7,
+    ),
+    lacks("rds-cluster-multi-az", "one instance", ["aws_rds_cluster_instance", "ledger-two"]),
+    sets(
+      "rds-deletion-protection",
+      "a cluster that can be deleted by a slip",
+      [...cluster, "deletion_protection"],
+      "false",
+    ),
+    sets(
+      "rds-log-exports",
+      "a cluster's logs go with it",
+      [...cluster, "enabled_cloudwatch_logs_exports"],
+      [],
+    ),
+    sets(
+      "rds-own-key",
+      "a replica in another region under AWS's key",
+      ["aws_db_instance", "copy", "kms_key_id"],
+      undefined,
+    ),
+    sets(
+      "rds-tls-forced",
+      "MySQL in the clear",
+      ["aws_db_parameter_group", "mysql-parameters", "parameter.value"],
+      "OFF",
+    ),
+    sets(
+      "security-group-open-egress",
+      "every port, inside the group",
+      ["aws_security_group", "sessions-group", "egress.from_port"],
+      0,
+    ),
+    sets(
+      "security-group-described",
+      "a rule of the older kind without a description",
+      ["aws_security_group_rule", "dns", "description"],
+      undefined,
+    ),
+    sets(
+      "data-ingress-by-group",
+      "a rule of the older kind lets addresses reach the cache",
+      ["aws_security_group_rule", "dns", "type"],
+      "ingress",
+    ),
+    {
+      rule: "security-group-open-ingress",
+      wrong: "a rule of the older kind, on a group of another stack",
+      change: (draft) =>
+        draft.add("aws_security_group_rule", "older", {
+          type: "ingress",
+          description: "From anywhere",
+          security_group_id: "sg-3",
+          cidr_blocks: ["0.0.0.0/0"],
+          protocol: "tcp",
+          from_port: 443,
+          to_port: 443,
+        }),
+    },
+  ],
+};

@@ -1,0 +1,165 @@
+import { lacks, type RuleCases, sets } from "../rule-case";
+
+const lb = ["aws_lb", "load-balancer"] as const;
+const https = ["aws_lb_listener", "load-balancer/https"] as const;
+const http = ["aws_lb_listener", "load-balancer/http"] as const;
+const targets = ["aws_lb_target_group", "services/api/target-group"] as const;
+const acl = ["aws_wafv2_web_acl", "load-balancer/firewall"] as const;
+
+export const loadBalancerCases: RuleCases = {
+  stack: "production",
+  cases: [
+    {
+      rule: "lb-zones",
+      wrong: "the load balancer stands in one zone",
+      change: (draft) => {
+        const { subnets } = draft.resource(...lb) as { subnets: string[] };
+        draft.set(...lb, "subnets", subnets.slice(0, 1));
+      },
+    },
+    {
+      rule: "lb-zones",
+      wrong: "two subnets, both in one zone",
+      change: (draft) => {
+        for (const zone of ["b", "c"])
+          draft.set("aws_subnet", `network/public/subnet-${zone}`, "availability_zone", "eu-west-1a");
+      },
+      also: ["nat-per-zone"],
+    },
+    sets("lb-access-logs", "nobody writes down requests", [...lb, "access_logs.enabled"], false),
+    sets(
+      "lb-drops-invalid-headers",
+      "malformed headers pass",
+      [...lb, "drop_invalid_header_fields"],
+      undefined,
+    ),
+    sets("lb-desync", "requests can be smuggled", [...lb, "desync_mitigation_mode"], "monitor"),
+    sets(
+      "lb-deletion-protection",
+      "it can be deleted by a slip",
+      [...lb, "enable_deletion_protection"],
+      false,
+    ),
+    lacks("lb-firewall", "no firewall in front", [
+      "aws_wafv2_web_acl_association",
+      "load-balancer/firewall/association",
+    ]),
+    lacks("lb-alarm", "nobody hears of errors", ["aws_cloudwatch_metric_alarm", "load-balancer/alarms/5xx"]),
+    sets("target-group-health-check", "the health check is off", [...targets, "health_check.enabled"], false),
+    sets(
+      "target-group-health-check",
+      "errors count as healthy",
+      [...targets, "health_check.matcher"],
+      "200-499",
+    ),
+    sets("target-group-health-check", "no health check", [...targets, "health_check"], undefined),
+    sets(
+      "target-group-deregistration",
+      "five minutes until a task is gone",
+      [...targets, "deregistration_delay"],
+      undefined,
+    ),
+    sets(
+      "listener-http-redirects",
+      "HTTP answers itself",
+      [...http, "default_action"],
+      [{ type: "fixed-response", fixed_response: { status_code: "200" } }],
+    ),
+    sets(
+      "listener-http-redirects",
+      "HTTP redirects to HTTP",
+      [...http, "default_action.redirect.protocol"],
+      "HTTP",
+    ),
+    sets(
+      "listener-http-redirects",
+      "HTTP redirects for a while only",
+      [...http, "default_action.redirect.status_code"],
+      "HTTP_302",
+    ),
+    {
+      rule: "listener-http-serves-nothing",
+      wrong: "a route hangs on the HTTP listener",
+      change: (draft) =>
+        draft.set(
+          "aws_lb_listener_rule",
+          "load-balancer/route-api-6f2cf0",
+          "listener_arn",
+          `\${${draft.address(...http)}.arn}`,
+        ),
+    },
+    sets("listener-tls", "TLS 1.0", [...https, "ssl_policy"], "ELBSecurityPolicy-2016-08"),
+    sets(
+      "listener-tls",
+      "TLS 1.0 beside 1.3",
+      [...https, "ssl_policy"],
+      "ELBSecurityPolicy-TLS13-1-0-2021-06",
+    ),
+    sets(
+      "listener-tls",
+      "older ciphers",
+      [...https, "ssl_policy"],
+      "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06",
+    ),
+    sets(
+      "listener-closed-by-default",
+      "every request reaches the service",
+      [...https, "default_action"],
+      [{ type: "forward", target_group_arn: "${aws_lb_target_group.x.arn}" }],
+    ),
+    sets(
+      "certificate-replaced-first",
+      "the old certificate goes before the new one stands",
+      ["aws_acm_certificate", "load-balancer/certificate", "lifecycle"],
+      undefined,
+    ),
+    sets(
+      "certificate-no-wildcard",
+      "a wildcard certificate",
+      ["aws_acm_certificate", "load-balancer/certificate", "subject_alternative_names"],
+      ["*.shop.example.com"],
+    ),
+    {
+      rule: "firewall-groups",
+      wrong: "the firewall does not look for known bad inputs",
+      change: (draft) => {
+        const body = draft.resource(...acl) as { rule: { name: string }[] };
+        draft.set(
+          ...acl,
+          "rule",
+          body.rule.filter(({ name }) => !name.includes("KnownBadInputs")),
+        );
+      },
+    },
+    {
+      rule: "firewall-blocks",
+      wrong: "the firewall counts and lets pass",
+      change: (draft) => {
+        const { rule } = draft.resource(...acl) as { rule: Record<string, unknown>[] };
+        draft.set(
+          ...acl,
+          "rule",
+          rule.map((own) => ("override_action" in own ? { ...own, override_action: { count: {} } } : own)),
+        );
+      },
+    },
+    {
+      rule: "firewall-rate-limit",
+      wrong: "one address may send without end",
+      change: (draft) => {
+        const { rule } = draft.resource(...acl) as { rule: unknown[] };
+        draft.set(...acl, "rule", rule.slice(1));
+      },
+    },
+    lacks("firewall-logged", "nobody sees whom it refused", [
+      "aws_wafv2_web_acl_logging_configuration",
+      "load-balancer/firewall/logging",
+    ]),
+    sets(
+      "firewall-metrics",
+      "attacks show nowhere",
+      [...acl, "visibility_config.cloudwatch_metrics_enabled"],
+      false,
+    ),
+  ],
+};

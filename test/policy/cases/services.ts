@@ -1,0 +1,207 @@
+import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
+
+const api = ["aws_ecs_service", "services/api/service"] as const;
+const inventory = ["aws_ecs_service", "services/inventory/service"] as const;
+const task = ["aws_ecs_task_definition", "services/api/service/task"] as const;
+const cluster = ["aws_ecs_cluster", "cluster"] as const;
+const scaling = ["aws_appautoscaling_target", "services/mailer/service/autoscaling"] as const;
+
+/** A case that sets something in the definition of the api's container. */
+function container(rule: string, wrong: string, inner: string, value: unknown): RuleCase {
+  return {
+    rule,
+    wrong,
+    change: (draft) => draft.setEmbedded(...task, "container_definitions", `0.${inner}`, value),
+  };
+}
+
+const exec = "configuration.execute_command_configuration";
+
+export const serviceCases: RuleCases = {
+  stack: "production",
+  cases: [
+    sets(
+      "ecs-circuit-breaker",
+      "no circuit breaker",
+      [...inventory, "deployment_circuit_breaker"],
+      undefined,
+    ),
+    sets(
+      "ecs-circuit-breaker",
+      "it stops and does not roll back",
+      [...api, "deployment_circuit_breaker.rollback"],
+      false,
+    ),
+    sets("ecs-deployment-alarms", "no alarms watch a release", [...api, "alarms"], undefined),
+    sets("ecs-deployment-alarms", "alarms do not roll back", [...api, "alarms.rollback"], false),
+    sets(
+      "ecs-deployment-alarms-exist",
+      "an alarm that nobody made",
+      [...api, "alarms.alarm_names"],
+      ["shop-production-api-5xx", "shop-production-api-unhealthy-hosts", "gone"],
+    ),
+    sets(
+      "ecs-deployment-alarms-tell",
+      "only errors are watched",
+      [...api, "alarms.alarm_names"],
+      ["shop-production-api-5xx"],
+    ),
+    sets(
+      "ecs-rollout-capacity",
+      "half of the tasks stop first",
+      [...api, "deployment_minimum_healthy_percent"],
+      50,
+    ),
+    sets("ecs-rollout-capacity", "no room for the new tasks", [...api, "deployment_maximum_percent"], 100),
+    sets(
+      "ecs-grace-period",
+      "killed while it still starts",
+      [...api, "health_check_grace_period_seconds"],
+      60,
+    ),
+    sets("ecs-grace-period", "no grace at all", [...api, "health_check_grace_period_seconds"], undefined),
+    sets(
+      "ecs-no-public-ip",
+      "tasks on the internet",
+      [...api, "network_configuration.assign_public_ip"],
+      true,
+    ),
+    sets(
+      "ecs-zone-rebalancing",
+      "tasks stay in one zone",
+      [...api, "availability_zone_rebalancing"],
+      undefined,
+    ),
+    sets("ecs-platform-version", "an old platform", [...api, "platform_version"], "1.3.0"),
+    {
+      rule: "ecs-zones",
+      wrong: "all tasks in one zone",
+      change: (draft) => {
+        const body = draft.resource(...inventory) as { network_configuration: { subnets: string[] } };
+        draft.set(
+          ...inventory,
+          "network_configuration.subnets",
+          body.network_configuration.subnets.slice(0, 1),
+        );
+      },
+    },
+    {
+      rule: "ecs-private-subnets",
+      wrong: "tasks in public subnets",
+      change: (draft) =>
+        draft.set(
+          ...inventory,
+          "network_configuration.subnets",
+          ["a", "b", "c"].map(
+            (zone) => `\${${draft.address("aws_subnet", `network/public/subnet-${zone}`)}.id}`,
+          ),
+        ),
+    },
+    lacks("ecs-subnets-alike", "one zone without a way out", ["aws_route", "network/private/out-b"]),
+    sets("ecs-enough-tasks", "one task alone", [...api, "desired_count"], 1),
+    sets("ecs-enough-tasks", "fewer tasks than zones", [...api, "desired_count"], "2"),
+    sets("ecs-scaling-minimum", "one task alone at night", [...scaling, "min_capacity"], 1),
+    {
+      rule: "ecs-scaled",
+      wrong: "the number of tasks is fixed",
+      change: (draft) => {
+        draft.remove(...scaling);
+        draft.remove("aws_appautoscaling_policy", "services/mailer/service/autoscaling/cpu");
+      },
+    },
+    lacks("ecs-scaling-policy", "bounds without anything that moves between them", [
+      "aws_appautoscaling_policy",
+      "services/mailer/service/autoscaling/cpu",
+    ]),
+    sets("task-network", "the host's network", [...task, "network_mode"], "host"),
+    sets("task-isolated", "it sees the host's processes", [...task, "pid_mode"], "host"),
+    sets(
+      "task-volumes-encrypted",
+      "files travel in the clear",
+      [...task, "volume"],
+      [
+        {
+          name: "files",
+          efs_volume_configuration: [{ file_system_id: "fs-1", transit_encryption: "DISABLED" }],
+        },
+      ],
+    ),
+    sets("task-roles", "no role of its own", [...task, "task_role_arn"], undefined),
+    {
+      rule: "task-roles-apart",
+      wrong: "the application has the rights of what starts it",
+      change: (draft) => draft.set(...task, "task_role_arn", draft.resource(...task).execution_role_arn),
+    },
+    sets(
+      "cluster-insights",
+      "no metrics of single tasks",
+      [...cluster, "setting"],
+      [{ name: "containerInsights", value: "enabled" }],
+    ),
+    sets("cluster-exec-logged", "shell sessions leave no trace", [...cluster, `${exec}.logging`], "NONE"),
+    sets(
+      "cluster-exec-logged",
+      "sessions in a log in the clear",
+      [...cluster, `${exec}.log_configuration.cloud_watch_encryption_enabled`],
+      false,
+    ),
+    sets(
+      "containers-readable",
+      "containers by an expression",
+      [...task, "container_definitions"],
+      "${jsonencode(local.containers)}",
+      ["ecs-grace-period"].slice(1),
+    ),
+    container("container-read-only-root", "it may write anywhere", "readonlyRootFilesystem", false),
+    container("container-non-root", "the image's own user", "user", undefined),
+    container("container-non-root", "root", "user", "0:0"),
+    container("container-non-root", "a user by name, which the image may map to root", "user", "node"),
+    container("container-not-privileged", "all of the host's rights", "privileged", true),
+    container(
+      "container-no-capabilities",
+      "Docker's default capabilities",
+      "linuxParameters.capabilities",
+      undefined,
+    ),
+    container(
+      "container-no-capabilities",
+      "the right to watch other processes",
+      "linuxParameters.capabilities.add",
+      ["SYS_PTRACE"],
+    ),
+    container("container-init", "nobody passes signals on", "linuxParameters.initProcessEnabled", undefined),
+    container("container-health-check", "nobody asks how it is", "healthCheck.command", undefined),
+    container("container-logs", "what it says is lost", "logConfiguration", undefined),
+    container(
+      "container-logs-non-blocking",
+      "it stops when the log service does",
+      "logConfiguration.options.mode",
+      undefined,
+    ),
+    sets(
+      "service-connect-logs-non-blocking",
+      "calls stop when the log service does",
+      [...api, "service_connect_configuration.log_configuration.options.mode"],
+      "blocking",
+    ),
+    container("container-stop-timeout", "30 seconds to finish", "stopTimeout", undefined),
+    container(
+      "container-image-pinned",
+      "whatever is newest",
+      "image",
+      "333333333333.dkr.ecr.eu-west-1.amazonaws.com/shop/api:latest",
+    ),
+    container(
+      "container-image-pinned",
+      "no tag, which means latest",
+      "image",
+      "registry.example.com:5000/shop/api",
+    ),
+    container("container-no-plain-secret", "a password in the clear", "environment", [
+      { name: "DB_PASSWORD", value: "x" },
+    ]),
+    container("container-no-plain-secret", "an API key in the clear", "environment", [
+      { name: "STRIPE_APIKEY", value: "x" },
+    ]),
+  ],
+};

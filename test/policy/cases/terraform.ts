@@ -1,0 +1,45 @@
+import type { Draft, Json } from "../draft";
+import type { RuleCase, RuleCases } from "../rule-case";
+
+function backend(rule: string, wrong: string, own: Json): RuleCase {
+  return {
+    rule,
+    wrong,
+    change: ({ json }) => Object.assign(((json.terraform as Json).backend as Json).s3 as Json, own),
+  };
+}
+
+function provider({ json }: Draft): Json {
+  return ((json.provider as Json).aws as Json[])[0] ?? {};
+}
+
+export const terraformCases: RuleCases = {
+  stack: "production",
+  cases: [
+    backend("state-encrypted", "the state in the clear", { encrypt: false }),
+    backend("state-encrypted", "the state under S3's key", { kms_key_id: null }),
+    backend("state-locked", "two applies at once", { use_lockfile: false }),
+    backend("provider-no-credentials", "keys in the backend", { access_key: "x" }),
+    {
+      rule: "provider-no-credentials",
+      wrong: "keys in the provider",
+      change: (draft) => Object.assign(provider(draft), { secret_key: "${var.key}" }),
+    },
+    {
+      rule: "provider-account-pinned",
+      wrong: "any account",
+      change: (draft) => Object.assign(provider(draft), { allowed_account_ids: undefined }),
+    },
+    {
+      rule: "versions-pinned",
+      wrong: "whatever Terraform there is",
+      change: ({ json }) => Object.assign(json.terraform as Json, { required_version: undefined }),
+    },
+    {
+      rule: "versions-pinned",
+      wrong: "whatever provider there is",
+      change: ({ json }) =>
+        Object.assign(json.terraform as Json, { required_providers: { aws: { source: "hashicorp/aws" } } }),
+    },
+  ],
+};

@@ -1,0 +1,280 @@
+import type { Json } from "./draft";
+
+const key = "${aws_kms_key.own.arn}";
+const account = "444444444444";
+
+/** A resource with the note that our constructs leave. */
+function made(path: string, body: Json): Json {
+  return { "//": { metadata: { path: `handwritten/${path}` } }, ...body };
+}
+
+function policy(...statements: Json[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+const ownAccount = { StringEquals: { "aws:SourceAccount": account } };
+
+/**
+ * A production stack that breaks no rule, made of what our environments do not have yet: queues, a cache, backups, a
+ * cluster, MySQL, and of other ways to write the same: policies as data sources, rules inside security groups, a role that
+ * GitHub assumes, blocks as lists.
+ */
+export const handwritten: Json = {
+  terraform: {
+    required_version: ">= 1.10",
+    required_providers: { aws: { source: "hashicorp/aws", version: "~> 6.25" } },
+    backend: { s3: [{ bucket: "state", encrypt: "true", kms_key_id: key, use_lockfile: "true" }] },
+  },
+  provider: { aws: { allowed_account_ids: [account], default_tags: { tags: { Purpose: "production" } } } },
+  data: {
+    aws_iam_policy_document: {
+      queue: {
+        statement: [
+          {
+            effect: "Deny",
+            principals: { type: "*", identifiers: ["*"] },
+            actions: ["sqs:*"],
+            resources: ["*"],
+            condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+          },
+          {
+            principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
+            actions: ["sqs:SendMessage"],
+            resources: ["*"],
+            condition: { test: "StringEquals", variable: "aws:SourceAccount", values: [account] },
+          },
+        ],
+      },
+      consumer: {
+        statement: {
+          actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage"],
+          resources: ["${aws_sqs_queue.jobs.arn}"],
+        },
+      },
+    },
+  },
+  resource: {
+    aws_kms_key: {
+      own: made("key", {
+        enable_key_rotation: "true",
+        policy: policy({
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::${account}:root` },
+          Action: "kms:*",
+          Resource: "*",
+        }),
+      }),
+      signing: made("signing-key", { customer_master_key_spec: "ECC_NIST_P256", policy: policy() }),
+    },
+    aws_sqs_queue: {
+      jobs: made("jobs", {
+        kms_master_key_id: key,
+        redrive_policy: '{"deadLetterTargetArn":"${aws_sqs_queue.dead.arn}","maxReceiveCount":5}',
+      }),
+      mails: made("mails", { kms_master_key_id: key }),
+      dead: made("dead", { kms_master_key_id: key, message_retention_seconds: 1_209_600 }),
+    },
+    aws_sqs_queue_redrive_policy: {
+      mails: made("mails-redrive", {
+        queue_url: "${aws_sqs_queue.mails.id}",
+        redrive_policy: '{"deadLetterTargetArn":"${aws_sqs_queue.dead.arn}","maxReceiveCount":"5"}',
+      }),
+    },
+    aws_sqs_queue_policy: Object.fromEntries(
+      ["jobs", "mails", "dead"].map((name) => [
+        name,
+        made(`${name}-policy`, {
+          queue_url: `\${aws_sqs_queue.${name}.id}`,
+          policy: "${data.aws_iam_policy_document.queue.json}",
+        }),
+      ]),
+    ),
+    aws_elasticache_replication_group: {
+      sessions: made("sessions", {
+        at_rest_encryption_enabled: true,
+        transit_encryption_enabled: true,
+        kms_key_id: key,
+        user_group_ids: ["${aws_elasticache_user_group.sessions.id}"],
+        automatic_failover_enabled: true,
+        multi_az_enabled: true,
+        num_cache_clusters: 3,
+        snapshot_retention_limit: 7,
+        port: 6380,
+        subnet_group_name: "sessions",
+        security_group_ids: ["${aws_security_group.sessions.id}"],
+        auto_minor_version_upgrade: "true",
+      }),
+    },
+    aws_elasticache_subnet_group: {
+      sessions: made("sessions-subnets", { name: "sessions", subnet_ids: ["subnet-1", "subnet-2"] }),
+    },
+    aws_security_group: {
+      sessions: made("sessions-group", {
+        description: "Sessions",
+        ingress: [
+          {
+            description: "From services",
+            security_groups: ["sg-1"],
+            protocol: "tcp",
+            from_port: 6380,
+            to_port: 6380,
+          },
+        ],
+        egress: {
+          description: "Mail",
+          cidr_blocks: ["0.0.0.0/0"],
+          protocol: "tcp",
+          from_port: 587,
+          to_port: 587,
+        },
+      }),
+    },
+    aws_security_group_rule: {
+      dns: made("dns", {
+        type: "egress",
+        description: "Names",
+        security_group_id: "${aws_security_group.sessions.id}",
+        cidr_blocks: ["10.0.0.2/32"],
+        protocol: "-1",
+        from_port: 0,
+        to_port: 0,
+      }),
+    },
+    aws_backup_vault: { main: made("vault", { name: "main", kms_key_arn: key }) },
+    aws_backup_vault_lock_configuration: {
+      main: made("vault-lock", {
+        backup_vault_name: "${aws_backup_vault.main.name}",
+        min_retention_days: 14,
+      }),
+    },
+    aws_backup_vault_notifications: {
+      main: made("vault-notices", { backup_vault_name: "${aws_backup_vault.main.name}", sns_topic_arn: "x" }),
+    },
+    aws_backup_plan: {
+      daily: made("plan", {
+        rule: {
+          rule_name: "daily",
+          target_vault_name: "main",
+          copy_action: {
+            destination_vault_arn: "arn:aws:backup:eu-central-1:444444444444:backup-vault:copy",
+          },
+        },
+      }),
+    },
+    aws_backup_selection: { daily: made("selection", { plan_id: "${aws_backup_plan.daily.id}" }) },
+    aws_db_instance_automated_backups_replication: {
+      orders: made("replication", { source_db_instance_arn: "x", kms_key_id: key, retention_period: 14 }),
+    },
+    aws_rds_cluster: {
+      ledger: made("ledger", {
+        engine: "aurora-postgresql",
+        deletion_protection: true,
+        final_snapshot_identifier: "ledger-final",
+        backup_retention_period: "35",
+        delete_automated_backups: false,
+        copy_tags_to_snapshot: true,
+        storage_encrypted: true,
+        kms_key_id: key,
+        manage_master_user_password: true,
+        master_user_secret_kms_key_id: key,
+        iam_database_authentication_enabled: true,
+        db_subnet_group_name: "ledger",
+        vpc_security_group_ids: ["sg-2"],
+        enabled_cloudwatch_logs_exports: ["postgresql"],
+      }),
+    },
+    aws_rds_cluster_instance: Object.fromEntries(
+      ["one", "two"].map((name) => [
+        name,
+        made(`ledger-${name}`, {
+          cluster_identifier: "${aws_rds_cluster.ledger.id}",
+          monitoring_interval: 60,
+          monitoring_role_arn: "x",
+          performance_insights_enabled: true,
+          performance_insights_kms_key_id: key,
+        }),
+      ]),
+    ),
+    aws_db_parameter_group: {
+      mysql: made("mysql-parameters", {
+        name: "mysql",
+        family: "mysql8.4",
+        parameter: { name: "require_secure_transport", value: "ON" },
+      }),
+    },
+    aws_db_instance: {
+      // A replica in another region than its primary.
+      copy: made("copy", {
+        identifier: "copy",
+        replicate_source_db: "arn:aws:rds:eu-central-1:444444444444:db:orders",
+        parameter_group_name: "mysql",
+        deletion_protection: true,
+        copy_tags_to_snapshot: true,
+        storage_encrypted: true,
+        kms_key_id: key,
+        iam_database_authentication_enabled: true,
+        db_subnet_group_name: "copy",
+        vpc_security_group_ids: ["sg-2"],
+        monitoring_interval: "60",
+        monitoring_role_arn: "x",
+        performance_insights_enabled: "true",
+        performance_insights_kms_key_id: key,
+        enabled_cloudwatch_logs_exports: ["error"],
+      }),
+    },
+    aws_db_event_subscription: { all: made("events", { sns_topic: "x", source_type: "db-instance" }) },
+    aws_cloudwatch_metric_alarm: {
+      space: made("space", {
+        namespace: "AWS/RDS",
+        metric_name: "FreeStorageSpace",
+        dimensions: { DBInstanceIdentifier: "copy" },
+        alarm_actions: ["arn:aws:sns:eu-west-1:444444444444:alerts"],
+        treat_missing_data: "breaching",
+      }),
+    },
+    aws_iam_role: {
+      deployer: made("deployer", {
+        assume_role_policy: policy({
+          Effect: "Allow",
+          Principal: { Federated: "${aws_iam_openid_connect_provider.github.arn}" },
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Condition: {
+            StringEquals: {
+              "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+              "token.actions.githubusercontent.com:sub": "repo:example/shop:environment:production",
+            },
+          },
+        }),
+        inline_policy: [
+          {
+            name: "own",
+            policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop/*" }),
+          },
+        ],
+      }),
+      engineer: made("engineer", {
+        assume_role_policy: policy({
+          Effect: "Allow",
+          Principal: { Federated: `arn:aws:iam::${account}:saml-provider/office` },
+          Action: "sts:AssumeRoleWithSAML",
+          Condition: { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+        }),
+      }),
+      events: made("events-role", {
+        assume_role_policy: policy({
+          Effect: "Allow",
+          Principal: { Service: "scheduler.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: ownAccount,
+        }),
+      }),
+    },
+    aws_secretsmanager_secret_version: {
+      key: made("key-version", { secret_id: "x", secret_string_wo: "${ephemeral.aws_kms_secrets.key}" }),
+    },
+    aws_ssm_parameter: { level: made("level", { name: "/level", type: "String", value: "info" }) },
+    aws_iam_policy: {
+      consumer: made("consumer", { policy: "${data.aws_iam_policy_document.consumer.json}" }),
+    },
+  },
+};

@@ -1,0 +1,77 @@
+import { rules, stackRules } from "../../constructs/policy/rules/all";
+import { violations } from "../../constructs/policy/violations";
+import { projectStack } from "../support/project";
+import { bootstrapCases } from "./cases/bootstrap";
+import { databaseCases } from "./cases/database";
+import { handwrittenCases } from "./cases/handwritten";
+import { identityCases } from "./cases/identity";
+import { insightCases } from "./cases/insight";
+import { loadBalancerCases } from "./cases/load-balancer";
+import { networkCases } from "./cases/network";
+import { serviceCases } from "./cases/services";
+import { terraformCases } from "./cases/terraform";
+import { Draft } from "./draft";
+import { handwritten } from "./handwritten";
+import type { RuleCases } from "./rule-case";
+
+const groups: readonly RuleCases[] = [
+  networkCases,
+  loadBalancerCases,
+  serviceCases,
+  databaseCases,
+  identityCases,
+  insightCases,
+  terraformCases,
+  bootstrapCases,
+  handwrittenCases,
+];
+
+const stacks = ["production", "bootstrap", "handwritten"] as const;
+
+function draftOf(stack: RuleCases["stack"]): Draft {
+  switch (stack) {
+    case "production":
+      return new Draft(stack, projectStack(stack));
+    case "bootstrap":
+      return new Draft(stack, projectStack("bootstrap-333333333333-eu-west-1"));
+    case "handwritten":
+      return new Draft(stack, handwritten);
+  }
+}
+
+function brokenRules(draft: Draft): string[] {
+  return [...new Set(violations(draft.stack()).map(({ rule }) => rule.id))].sort();
+}
+
+test.each(stacks)("%s breaks no rule", (stack) => {
+  expect(brokenRules(draftOf(stack))).toEqual([]);
+});
+
+describe.each(groups)("$stack", ({ stack, cases }) => {
+  test.each(cases)("$rule refuses: $wrong", ({ rule, change, also = [] }) => {
+    const draft = draftOf(stack);
+    change(draft);
+    expect(brokenRules(draft)).toEqual([rule, ...also].sort());
+  });
+});
+
+test("every rule was seen failing", () => {
+  const seen = new Set(groups.flatMap(({ cases }) => cases.map(({ rule }) => rule)));
+  expect([...rules, ...stackRules].map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
+});
+
+test("every rule was seen accepting something that it looks at", () => {
+  const sound = stacks.map((stack) => draftOf(stack).stack());
+  const idle = rules
+    .filter(({ types }) => types !== undefined && sound.every((stack) => stack.ofType(...types).length === 0))
+    .map(({ id }) => id);
+  // These two accept nothing but absence.
+  expect(idle).toEqual(["secret-not-generated", "iam-no-users"]);
+});
+
+test("ids are kebab-case and unique, and each rule says where it comes from", () => {
+  const all = [...rules, ...stackRules];
+  expect(all.map(({ id }) => id).filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(id))).toEqual([]);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  expect(all.filter(({ source, mend }) => source.length === 0 || !mend.endsWith("."))).toEqual([]);
+});
