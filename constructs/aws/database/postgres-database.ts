@@ -116,6 +116,14 @@ export class PostgresDatabase extends Construct {
         "recovery",
       ],
     });
+    // Someone changed a parameter by hand: TLS may no longer be forced, statements no longer be logged. F:RDS.21
+    new DbEventSubscription(this, "parameter-events", {
+      name: `${name}-parameters`,
+      snsTopic: topic.arn,
+      sourceType: "db-parameter-group",
+      sourceIds: [shared.parameterGroupName],
+      eventCategories: ["configuration change"],
+    });
   }
 
   /** The secret that RDS makes, rotates and keeps: user and master password. */

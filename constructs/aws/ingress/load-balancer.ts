@@ -96,8 +96,17 @@ export class LoadBalancer extends Construct {
       vpcId: network.vpcId,
     });
     const http = group.allowFromInternet(80, "HTTP from anywhere, redirected to HTTPS");
-    suppress(http, "CKV_AWS_260", "a public load balancer answers port 80 with a redirect to HTTPS");
-    group.allowFromInternet(443, "HTTPS from anywhere");
+    suppress(
+      http,
+      ["CKV_AWS_260", "AVD-AWS-0107", "AwsSolutions-EC23"],
+      "a public load balancer answers port 80 with a redirect to HTTPS",
+    );
+    const https = group.allowFromInternet(443, "HTTPS from anywhere");
+    suppress(
+      https,
+      ["AVD-AWS-0107", "AwsSolutions-EC23"],
+      "a public load balancer answers anyone on port 443",
+    );
     return group;
   }
 
@@ -136,6 +145,7 @@ export class LoadBalancer extends Construct {
     const { deletionProtection } = props;
     if (isOff(deletionProtection))
       suppress(balancer, ["CKV_AWS_150", "lb-deletion-protection"], deletionProtection.because);
+    suppress(balancer, "AVD-AWS-0053", "the application is for anyone on the internet");
     return balancer;
   }
 

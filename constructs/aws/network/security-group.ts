@@ -2,6 +2,7 @@ import { SecurityGroup as Resource } from "@cdktf/provider-aws/lib/security-grou
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { suppress } from "../../policy/annotations";
 import { fitName } from "../fit-name";
 
 export interface SecurityGroupProps {
@@ -67,7 +68,7 @@ export class SecurityGroup extends Construct {
 
   /** Lets members connect to any host over HTTPS. */
   allowToInternet(purpose: string): void {
-    new VpcSecurityGroupEgressRule(this, "to-internet-443", {
+    const rule = new VpcSecurityGroupEgressRule(this, "to-internet-443", {
       securityGroupId: this.id,
       description: purpose,
       cidrIpv4: "0.0.0.0/0",
@@ -75,6 +76,7 @@ export class SecurityGroup extends Construct {
       fromPort: 443,
       toPort: 443,
     });
+    suppress(rule, "AVD-AWS-0104", "the hosts' addresses change: only the port, HTTPS, can be named");
   }
 
   /** Lets anyone connect to members on a TCP port: for a public load balancer. */

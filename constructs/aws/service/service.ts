@@ -168,6 +168,9 @@ export class Service extends Construct implements Consumer {
           "awslogs-group": this.task.logGroup.name,
           "awslogs-region": this.props.region,
           "awslogs-stream-prefix": "service-connect",
+          // As in the container: calls go on when the log service does not answer.
+          mode: "non-blocking",
+          "max-buffer-size": "25m",
         },
       },
     });

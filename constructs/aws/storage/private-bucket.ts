@@ -103,7 +103,7 @@ export class PrivateBucket extends Construct {
 
   private encrypt(bucket: string, encryption: PrivateBucketProps["encryption"]): void {
     const withOwnKey = !("s3ManagedBecause" in encryption);
-    if (!withOwnKey) suppress(this.resource, "CKV_AWS_145", encryption.s3ManagedBecause);
+    if (!withOwnKey) suppress(this.resource, ["CKV_AWS_145", "AVD-AWS-0132"], encryption.s3ManagedBecause);
     new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
       bucket,
       rule: [
