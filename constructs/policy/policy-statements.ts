@@ -74,6 +74,9 @@ export function documents(
     .map((policy) => ({ attribute, value: policy, statements: statements(policy, stack) }));
 }
 
+/** Several rules read the same policy. */
+const read = new WeakMap<Fields, readonly PolicyStatement[]>();
+
 /** The statements of a policy, from its JSON or from an `aws_iam_policy_document` of the same stack. */
 export function statements(value: unknown, stack: StackJson): readonly PolicyStatement[] | undefined {
   const source = stack.dataSource(value, "aws_iam_policy_document");
@@ -83,7 +86,10 @@ export function statements(value: unknown, stack: StackJson): readonly PolicySta
     return readable ? blocks(source.statement).map(fromDataSource) : undefined;
   }
   const json = stack.embedded(value);
-  return isFields(json) && json.Statement !== undefined ? blocks(json.Statement).map(fromJson) : undefined;
+  if (!isFields(json) || json.Statement === undefined) return undefined;
+  const known = read.get(json) ?? blocks(json.Statement).map(fromJson);
+  read.set(json, known);
+  return known;
 }
 
 function fromJson(statement: Fields): PolicyStatement {

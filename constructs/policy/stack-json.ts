@@ -139,8 +139,11 @@ function resource(type: string, id: string, body: Fields): Resource {
   };
 }
 
+const none: Readonly<Record<string, string>> = {};
+
 /** Only what has a reason counts. */
-function reasons(value: unknown): Record<string, string> {
+function reasons(value: unknown): Readonly<Record<string, string>> {
+  if (value === undefined) return none;
   return Object.fromEntries(
     list(value)
       .filter(isFields)
@@ -151,10 +154,15 @@ function reasons(value: unknown): Record<string, string> {
 
 function parse(json: string): unknown {
   // Quotes inside an expression are Terraform's, not JSON's.
-  const escaped = json.replaceAll(/\$\{[^{}]*\}/g, (expression) => expression.replaceAll(/(?<!\\)"/g, '\\"'));
+  const quoted = () =>
+    json.replaceAll(/\$\{[^{}]*\}/g, (expression) => expression.replaceAll(/(?<!\\)"/g, '\\"'));
+  return parsedOr(json, () => parsedOr(quoted(), () => undefined));
+}
+
+function parsedOr(json: string, otherwise: () => unknown): unknown {
   try {
-    return JSON.parse(escaped);
+    return JSON.parse(json);
   } catch {
-    return undefined;
+    return otherwise();
   }
 }

@@ -8,7 +8,8 @@ export function isFields(value: unknown): value is Fields {
 
 /** Blocks that Terraform takes as one object, as a list of objects, or not at all. */
 export function blocks(value: unknown): Fields[] {
-  return list(value).filter(isFields);
+  if (isFields(value)) return [value];
+  return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
 /** A list, a single value as a list of one, nothing as an empty list. */
@@ -20,7 +21,11 @@ export function list(value: unknown): readonly unknown[] {
 /** What stands at `alarms.enable`, whether `alarms` is an object or a list of one; undefined for `null` too. */
 export function at(value: unknown, path: string): unknown {
   let current = value;
-  for (const step of path.split(".")) current = list(current).find(isFields)?.[step];
+  for (const step of path.split(".")) {
+    const block = Array.isArray(current) ? current.find(isFields) : current;
+    if (!isFields(block)) return undefined;
+    current = block[step];
+  }
   return current ?? undefined;
 }
 
@@ -43,9 +48,4 @@ export function flag(value: unknown): boolean | undefined {
 export function number(value: unknown): number | undefined {
   if (typeof value === "number") return value;
   return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
-}
-
-/** Whether a text holds an expression, whose value is known only when it is applied. */
-export function isExpression(value: string): boolean {
-  return /(?<!\$)\$\{/.test(value);
 }
