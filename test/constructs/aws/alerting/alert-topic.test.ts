@@ -9,6 +9,8 @@ beforeAll(() => {
 
 test("is encrypted, and only this account's alarms publish to it, over TLS", () => {
   expect(at(stack, "aws_sns_topic", "alerts").kms_master_key_id).toMatch(/aws_kms_key\.alerts_key/);
+  const users = statements(at(stack, "aws_kms_key", "alerts/key")).map(({ Sid }) => Sid);
+  expect(users).toEqual(["Administration", "Alarms", "ThroughSns"]);
   expect(statements(at(stack, "aws_sns_topic_policy", "alerts/policy"))).toEqual([
     expect.objectContaining({
       Effect: "Allow",
@@ -43,6 +45,7 @@ test("every alarm tells someone when it starts and when it is over, links the ru
       ok_actions: [expect.stringMatching(/aws_sns_topic\.alerts_/)],
       alarm_description: expect.stringMatching(/Runbook: https:\/\/example\.com\/runbooks$/),
       treat_missing_data: expect.stringMatching(/^(breaching|notBreaching|ignore)$/),
+      datapoints_to_alarm: alarm.evaluation_periods,
     });
   }
 });

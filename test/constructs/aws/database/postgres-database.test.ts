@@ -79,7 +79,9 @@ test("is encrypted with its own key, private, and refuses connections without TL
     storage_encrypted: true,
     kms_key_id: expect.stringMatching(/aws_kms_key\.rds-key/),
     publicly_accessible: false,
+    vpc_security_group_ids: [expect.stringContaining("aws_security_group.orders_security-group_")],
     port: 5433,
+    parameter_group_name: expect.stringMatching(/aws_db_parameter_group\.orders_parameters_/),
     iam_database_authentication_enabled: true,
     ca_cert_identifier: "rds-ca-rsa2048-g1",
   });
@@ -91,6 +93,10 @@ test("is encrypted with its own key, private, and refuses connections without TL
     "rds.force_ssl": "1",
     log_min_duration_statement: "500",
     log_statement: "ddl",
+    log_connections: "1",
+    log_disconnections: "1",
+    log_lock_waits: "1",
+    idle_in_transaction_session_timeout: "600000",
   });
   expect(group).toMatchObject({ family: "postgres16", lifecycle: { create_before_destroy: true } });
 });
@@ -130,8 +136,16 @@ test("can be watched: metrics of its system, its queries, and its logs", () => {
   const [trust] = statements(at(stack, "aws_iam_role", "orders/monitoring-role"), "assume_role_policy");
   expect(trust).toMatchObject({
     Principal: { Service: ["monitoring.rds.amazonaws.com"] },
-    Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "111111111111" },
+      ArnLike: { "aws:SourceArn": "arn:aws:rds:eu-west-1:111111111111:db:test-orders*" },
+    },
   });
+  const written = statements(at(stack, "aws_iam_role_policy", "orders/monitoring-role/policy"));
+  expect(written.flatMap(({ Resource }) => Resource)).toEqual([
+    "arn:aws:logs:eu-west-1:111111111111:log-group:RDSOSMetrics",
+    "arn:aws:logs:eu-west-1:111111111111:log-group:RDSOSMetrics:log-stream:*",
+  ]);
 });
 
 test("grows, and takes minor versions by itself and major ones when asked, with a parameter group of its own name", () => {
@@ -184,9 +198,9 @@ test("gives its user address, user and password, and the right to read them agai
     "ORDERS_SECRET_ID",
     "ORDERS_SSLMODE",
   ]);
-  expect(container?.environment.find(({ name }) => name === "ORDERS_READ_HOST")?.value).toMatch(
-    /orders_replica-1/,
-  );
+  const value = (variable: string) => container?.environment.find(({ name }) => name === variable)?.value;
+  expect(value("ORDERS_READ_HOST")).toMatch(/orders_replica-1/);
+  expect(value("ORDERS_SSLMODE")).toBe("require");
   expect(container?.secrets).toEqual([
     {
       name: "ORDERS_PASSWORD",
@@ -197,15 +211,20 @@ test("gives its user address, user and password, and the right to read them agai
       valueFrom: expect.stringMatching(/^\$\{aws_db_instance\..*secret_arn\}:username::$/),
     },
   ]);
-  const actions = (role: string) =>
-    statements(at(stack, "aws_iam_role_policy", `mailer/service/task/roles/${role}/policy`)).flatMap(
-      ({ Action }) => Action,
+  const granted = (role: string) =>
+    statements(at(stack, "aws_iam_role_policy", `mailer/service/task/roles/${role}/policy`)).map(
+      ({ Action, Resource }) => [Action, Resource],
     );
-  expect(actions("execution")).toEqual(
-    expect.arrayContaining(["secretsmanager:GetSecretValue", "kms:Decrypt"]),
-  );
-  expect(actions("task")).toEqual(
-    expect.arrayContaining(["secretsmanager:GetSecretValue", "kms:Decrypt", "rds-db:connect"]),
+  const read = [
+    [["secretsmanager:GetSecretValue"], [expect.stringMatching(/^\$\{aws_db_instance\..*secret_arn\}$/)]],
+    [["kms:Decrypt"], [expect.stringMatching(/^\$\{aws_kms_key\.secretsmanager-key_\w+\.arn\}$/)]],
+  ];
+  expect(granted("execution")).toEqual(expect.arrayContaining(read));
+  expect(granted("task")).toEqual(
+    expect.arrayContaining([
+      ...read,
+      [["rds-db:connect"], [expect.stringMatching(/:dbuser:\$\{aws_db_instance\..*resource_id\}\/mailer$/)]],
+    ]),
   );
 });
 
@@ -215,6 +234,8 @@ test("alarms before storage, CPU or connections run out, and its events are told
     metric_name: "FreeStorageSpace",
     comparison_operator: "LessThanThreshold",
     threshold: 10_737_418_240,
+    period: 300,
+    evaluation_periods: 3,
     treat_missing_data: "breaching",
   });
   expect(alarm("cpu")).toMatchObject({

@@ -23,7 +23,9 @@ test("rotates, can be restored for 30 days, and is known by its alias", () => {
 
 test("administering it is not using it: without users nobody en- or decrypts", () => {
   const { statements } = policy();
-  expect(statements.map(({ Sid }) => Sid)).toEqual(["Administration"]);
+  expect(statements.map(({ Sid, Principal }) => [Sid, Principal])).toEqual([
+    ["Administration", { AWS: ["arn:aws:iam::111111111111:root"] }],
+  ]);
   const actions = statements.flatMap(({ Action }) => Action as string[]);
   for (const used of ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:CreateGrant"]) {
     // A pattern such as `kms:Create*` would let a grant hand the key's use to anyone.

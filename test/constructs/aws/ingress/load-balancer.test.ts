@@ -87,6 +87,9 @@ test("has a certificate for all its hosts, proved and renewed through DNS, and a
     ["load-balancer/record", "shop.example.com"],
     ["load-balancer/record-admin", "admin.shop.example.com"],
   ]);
+  expect(at(stack, "aws_route53_record", "load-balancer/record").alias).toMatchObject({
+    evaluate_target_health: true,
+  });
 });
 
 test("routes by host and path", () => {
@@ -152,7 +155,7 @@ test("writes its logs into a bucket that takes them from this account's load bal
 
 test("stands behind a firewall with a limit for each address and AWS's managed rules, logged without credentials", () => {
   const acl = at(stack, "aws_wafv2_web_acl", "load-balancer/firewall") as {
-    rule: { name: string; statement: unknown }[];
+    rule: { name: string; statement: unknown; action?: unknown; override_action?: unknown }[];
   };
   expect(acl.rule.map(({ name }) => name)).toEqual([
     "RateLimit",
@@ -165,6 +168,12 @@ test("stands behind a firewall with a limit for each address and AWS's managed r
   expect(acl.rule[0]?.statement).toMatchObject({
     rate_based_statement: { limit: 2000, aggregate_key_type: "IP" },
   });
+  const [limit, ...managed] = acl.rule;
+  expect(limit?.action).toEqual({ block: { custom_response: { response_code: 429 } } });
+  for (const rule of managed) expect(rule.override_action).toEqual({ none: {} });
+  for (const measured of [acl, ...acl.rule]) {
+    expect(measured).toMatchObject({ visibility_config: { cloudwatch_metrics_enabled: true } });
+  }
   expect(at(stack, "aws_wafv2_web_acl_association", "load-balancer/firewall/association")).toMatchObject({
     resource_arn: expect.stringMatching(/^\$\{aws_lb\./),
   });
@@ -207,14 +216,27 @@ test("alarms on what users feel", () => {
     threshold: 10,
     treat_missing_data: "notBreaching",
   });
+  expect(at(stack, "aws_cloudwatch_metric_alarm", "load-balancer/alarms/rejected")).toMatchObject({
+    metric_name: "RejectedConnectionCount",
+    threshold: 0,
+  });
+  const ofThisService = {
+    LoadBalancer: expect.stringMatching(/^\$\{aws_lb\./),
+    TargetGroup: expect.stringMatching(/^\$\{aws_lb_target_group\.api_/),
+  };
   expect(at(stack, "aws_cloudwatch_metric_alarm", "api/rollback-alarms/unhealthy-hosts")).toMatchObject({
     metric_name: "UnHealthyHostCount",
+    dimensions: ofThisService,
+    period: 60,
+    evaluation_periods: 5,
     threshold: 0,
     comparison_operator: "GreaterThanThreshold",
   });
-  const { metric_query } = at(stack, "aws_cloudwatch_metric_alarm", "api/rollback-alarms/5xx") as {
-    metric_query: { id: string; expression?: string; return_data: boolean }[];
+  const { metric_query, ...errors } = at(stack, "aws_cloudwatch_metric_alarm", "api/rollback-alarms/5xx") as {
+    metric_query: { id: string; expression?: string; return_data: boolean; metric?: unknown }[];
   };
+  expect(errors).toMatchObject({ threshold: 5, evaluation_periods: 3 });
+  for (const { metric } of metric_query.slice(1)) expect(metric).toMatchObject({ dimensions: ofThisService });
   expect(metric_query.map(({ id, return_data }) => [id, return_data])).toEqual([
     ["result", true],
     ["errors", false],

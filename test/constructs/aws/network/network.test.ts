@@ -33,6 +33,19 @@ test("has one subnet of each tier in each zone, none of which gives out public a
   ]);
 });
 
+test("resolves AWS's names inside, and gives each subnet a route table of its own", () => {
+  expect(at(stack, "aws_vpc", "network")).toMatchObject({
+    enable_dns_support: true,
+    enable_dns_hostnames: true,
+  });
+  for (const [, subnet] of resources(stack, "aws_subnet")) {
+    const path = constructPath(subnet);
+    const association = at(stack, "aws_route_table_association", path.replace("subnet-", "association-"));
+    expect(association.subnet_id).toContain(path.replaceAll("/", "_"));
+    expect(association.route_table_id).toContain(path.replaceAll("/", "_").replace("subnet-", "routes-"));
+  }
+});
+
 test("sends each private subnet out through the NAT gateway of its own zone", () => {
   for (const zone of ["a", "b", "c"]) {
     expect(at(stack, "aws_route", `network/private/out-${zone}`).nat_gateway_id).toMatch(
@@ -85,6 +98,10 @@ test("records every connection, minute by minute, in an encrypted log that only 
       ArnLike: { "aws:SourceArn": "arn:aws:ec2:eu-west-1:111111111111:vpc-flow-log/*" },
     },
   });
+  const [write] = statements(at(stack, "aws_iam_role_policy", "network/flow-log/role/policy"));
+  expect(write?.Resource).toEqual([
+    expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.network_flow-log_log-group_\w+\.arn\}:\*$/),
+  ]);
 });
 
 test("reaches AWS's services by endpoints that serve this account's principals only", () => {
@@ -93,6 +110,7 @@ test("reaches AWS's services by endpoints that serve this account's principals o
     service_name: "com.amazonaws.eu-west-1.ecr.api",
     vpc_endpoint_type: "Interface",
     private_dns_enabled: true,
+    security_group_ids: [expect.stringContaining("aws_security_group.network_endpoints_security-group_")],
   });
   expect(endpoint.subnet_ids).toHaveLength(3);
   expect(statements(endpoint)).toEqual([
@@ -101,6 +119,13 @@ test("reaches AWS's services by endpoints that serve this account's principals o
   const gateway = at(stack, "aws_vpc_endpoint", "network/endpoints/s3");
   expect(gateway.vpc_endpoint_type).toBe("Gateway");
   expect(gateway.route_table_ids).toHaveLength(3);
+  expect(statements(gateway)).toEqual([
+    expect.objectContaining({ Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } } }),
+    expect.objectContaining({
+      Action: ["s3:GetObject"],
+      Resource: ["arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*"],
+    }),
+  ]);
   expect(resources(stack, "aws_vpc_endpoint")).toHaveLength(7);
 });
 

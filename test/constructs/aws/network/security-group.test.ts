@@ -31,6 +31,24 @@ test("a connection is a rule at both ends, by group, for one port, each with a d
   });
 });
 
+test("S3 is reached by its prefix list, and the internet over HTTPS only", () => {
+  const open = synthesizeStack((scope) => {
+    const group = new SecurityGroup(scope, "api", {
+      label: "api",
+      name: "test-api",
+      description: "Group api",
+      vpcId: "vpc-1",
+    });
+    group.allowToPrefixList("s3", "pl-1");
+    group.allowToInternet("Calls hosts on the internet");
+  });
+  const https = { ip_protocol: "tcp", from_port: 443, to_port: 443 };
+  const toS3 = at(open, "aws_vpc_security_group_egress_rule", "api/to-s3-443");
+  expect(toS3).toMatchObject({ ...https, prefix_list_id: "pl-1" });
+  expect(toS3).not.toHaveProperty("cidr_ipv4");
+  expect(at(open, "aws_vpc_security_group_egress_rule", "api/to-internet-443")).toMatchObject(https);
+});
+
 test("nothing else is let in or out", () => {
   expect(resources(stack, "aws_vpc_security_group_egress_rule")).toHaveLength(1);
   expect(resources(stack, "aws_vpc_security_group_ingress_rule")).toHaveLength(1);

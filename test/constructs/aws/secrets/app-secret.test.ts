@@ -35,6 +35,9 @@ test("is a place without a value, encrypted with its own key, restorable", () =>
     recovery_window_in_days: 30,
   });
   expect(resources(stack, "aws_secretsmanager_secret_version")).toEqual([]);
+  expect(at(stack, "aws_secretsmanager_secret", "payment-key")["//"]).toMatchObject({
+    suppressed: { "secret-rotated": expect.stringContaining("its owner rotates it") },
+  });
 });
 
 test("is read by those that use it, whatever other policies allow, and over TLS only", () => {
@@ -55,7 +58,11 @@ test("is read by those that use it, whatever other policies allow, and over TLS 
         },
       },
     },
-    expect.objectContaining({ Sid: "DenyWithoutTls", Effect: "Deny" }),
+    expect.objectContaining({
+      Sid: "DenyWithoutTls",
+      Effect: "Deny",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    }),
   ]);
 });
 
@@ -76,4 +83,16 @@ test("is injected by its ARN when a task starts", () => {
       valueFrom: expect.stringMatching(/^\$\{aws_secretsmanager_secret\.payment-key_\w+\.arn\}$/),
     },
   ]);
+  const granted = statements(
+    at(stack, "aws_iam_role_policy", "mailer/service/task/roles/execution/policy"),
+  ).map(({ Action, Resource }) => [Action, Resource]);
+  expect(granted).toEqual(
+    expect.arrayContaining([
+      [
+        ["secretsmanager:GetSecretValue"],
+        [expect.stringMatching(/^\$\{aws_secretsmanager_secret\.payment-key_/)],
+      ],
+      [["kms:Decrypt"], [expect.stringMatching(/^\$\{aws_kms_key\.secretsmanager-key_/)]],
+    ]),
+  );
 });

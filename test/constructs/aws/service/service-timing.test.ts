@@ -20,6 +20,7 @@ test.each([
   [1, 60],
   [60, 60],
   [100, 100],
+  [300, 120],
 ])("shutdown %d s: stop timeout %d s", (shutdown, stop) => expect(stopTimeoutSeconds(shutdown)).toBe(stop));
 
 test("requests in flight get 30 s", () => expect(deregistrationDelaySeconds(60)).toBe(30));

@@ -47,6 +47,27 @@ test("is versioned, encrypted with its own key, private, logged", () => {
   ]);
 });
 
+test("keeps every state for ever, and replaced ones for a year", () => {
+  expect(at(stack, "aws_s3_bucket_lifecycle_configuration", "state/bucket/lifecycle").rule).toEqual([
+    expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 365 }] }),
+  ]);
+  expect(at(stack, "aws_s3_bucket_lifecycle_configuration", "state/bucket/lifecycle").rule).toEqual([
+    expect.not.objectContaining({ expiration: expect.anything() }),
+  ]);
+});
+
+test("takes the log of its accesses from this account's bucket only", () => {
+  const [, grant] = statements(at(stack, "aws_s3_bucket_policy", "state/access-logs/policy"));
+  expect(grant).toMatchObject({
+    Principal: { Service: ["logging.s3.amazonaws.com"] },
+    Action: ["s3:PutObject"],
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "111111111111" },
+      ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-terraform-state-111111111111-eu-west-1" },
+    },
+  });
+});
+
 test("is never destroyed by Terraform: bucket, logs and key", () => {
   for (const [type, path] of [
     ["aws_s3_bucket", "state/bucket"],

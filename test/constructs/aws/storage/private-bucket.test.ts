@@ -1,0 +1,66 @@
+import { PrivateBucket, type PrivateBucketProps } from "../../../../constructs/aws/storage/private-bucket";
+import { at, statements, synthesizeStack } from "../../../support/synthesize";
+
+const because = "nothing in it is secret";
+
+function bucket(props: Partial<PrivateBucketProps> = {}) {
+  return synthesizeStack((scope) => {
+    new PrivateBucket(scope, "files", {
+      name: "test-files",
+      encryption: { s3ManagedBecause: because },
+      accessLogs: { noneBecause: because },
+      keepOldVersionsDays: 30,
+      ...props,
+    });
+  });
+}
+
+const stack = bucket();
+
+test("is not destroyed while something is in it, unless that was asked for", () => {
+  expect(at(stack, "aws_s3_bucket", "files").force_destroy).toBe(false);
+  expect(at(bucket({ destroyWithContents: true }), "aws_s3_bucket", "files").force_destroy).toBe(true);
+});
+
+test("keeps what was overwritten for a while, and tidies up", () => {
+  expect(at(stack, "aws_s3_bucket_lifecycle_configuration", "files/lifecycle").rule).toEqual([
+    {
+      id: "tidy",
+      status: "Enabled",
+      filter: [{ prefix: "" }],
+      noncurrent_version_expiration: [{ noncurrent_days: 30 }],
+      abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+    },
+  ]);
+  const expiring = bucket({ expireDays: 90 });
+  expect(at(expiring, "aws_s3_bucket_lifecycle_configuration", "files/lifecycle").rule).toEqual([
+    expect.objectContaining({ expiration: [{ days: 90 }] }),
+  ]);
+});
+
+test("refuses every request without TLS, for itself and for its objects, once public access is blocked", () => {
+  const policy = at(stack, "aws_s3_bucket_policy", "files/policy");
+  expect(statements(policy)).toEqual([
+    expect.objectContaining({
+      Effect: "Deny",
+      Action: ["s3:*"],
+      Resource: [expect.stringMatching(/\.arn\}$/), expect.stringMatching(/\.arn\}\/\*$/)],
+    }),
+  ]);
+  expect(policy.depends_on).toEqual([
+    expect.stringMatching(/^aws_s3_bucket_public_access_block\.files_public-access_/),
+  ]);
+});
+
+test("every part of it names this bucket", () => {
+  const parts = Object.entries(stack.resource).filter(([type]) => type.startsWith("aws_s3_bucket_"));
+  expect(parts).toHaveLength(6);
+  for (const [, part] of parts.flatMap(([, instances]) => Object.entries(instances)))
+    expect(part.bucket).toMatch(/^\$\{aws_s3_bucket\.files_\w+\.id\}$/);
+});
+
+test("what it does without says why", () => {
+  expect(at(stack, "aws_s3_bucket", "files")["//"]).toMatchObject({
+    suppressed: { CKV_AWS_145: because, CKV_AWS_18: because, "bucket-logged": because },
+  });
+});
