@@ -1,7 +1,7 @@
 import { environments } from "../../environments/all";
 import { dev } from "../../environments/dev";
 import { buildProject, projectStack } from "../support/project";
-import { constructPath, resources, stackNamed, synthesize } from "../support/synthesize";
+import { at, constructPath, resources, stackNamed, statements, synthesize } from "../support/synthesize";
 
 describe.each(environments.map((environment) => [environment.name, environment] as const))(
   "%s",
@@ -60,6 +60,16 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "url",
       ]);
       for (const [, { description }] of outputs) expect(description).toMatch(/^[A-Z].{10,}/);
+    });
+
+    test("lets each key be used for one thing", () => {
+      const users = (key: string) =>
+        statements(at(stack(), "aws_kms_key", key))
+          .map(({ Sid }) => Sid)
+          .slice(1);
+      expect(users("logs-key")).toEqual(["CloudWatchLogs"]);
+      expect(users("data-key")).toEqual(["ThroughRds"]);
+      expect(users("secrets-key")).toEqual(["ThroughSecretsmanager", "ThroughRds"]);
     });
 
     test("connects what `uses` says and nothing else", () => {

@@ -1,7 +1,7 @@
 import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import { TerraformIterator, Token } from "cdktf";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 
 export interface CertificateProps {
@@ -24,16 +24,19 @@ export class Certificate extends Construct {
       keyAlgorithm: "EC_prime256v1",
       lifecycle: { createBeforeDestroy: true },
     });
-    const options = TerraformIterator.fromComplexList(certificate.domainValidationOptions, "domain_name");
     const records = new Route53Record(this, "validation-record", {
-      forEach: options,
       zoneId: props.zoneId,
-      name: options.getString("resource_record_name"),
-      type: options.getString("resource_record_type"),
-      records: [options.getString("resource_record_value")],
+      name: "${each.value.resource_record_name}",
+      type: "${each.value.resource_record_type}",
+      records: ["${each.value.resource_record_value}"],
       ttl: 300,
       allowOverwrite: true,
     });
+    // Over the set itself: as a list its order, and with it every key, would be unknown before the first apply.
+    records.addOverride(
+      "for_each",
+      `\${{ for option in ${certificate.fqn}.domain_validation_options : option.domain_name => option }}`,
+    );
     const validation = new AcmCertificateValidation(this, "validation", {
       certificateArn: certificate.arn,
       validationRecordFqdns: Token.asList(`\${[for record in ${records.fqn} : record.fqdn]}`),

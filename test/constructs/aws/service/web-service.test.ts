@@ -23,6 +23,8 @@ beforeAll(() => {
       scaleOn: { cpuPercent: 60 },
       deployedBy: "pipeline",
       callsInternet: true,
+      user: "2000:2000",
+      shutdownSeconds: 100,
     });
     inventory.allowFrom(api.service);
     inventory.allowFrom(mailer.service);
@@ -43,14 +45,20 @@ test("a failed deployment goes back by itself: by the circuit breaker and by the
 });
 
 test("tasks are in private subnets over all zones, without public addresses, and go back there after a zone was lost", () => {
-  const { network_configuration: network, availability_zone_rebalancing } = service("api") as {
-    network_configuration: { subnets: string[]; assign_public_ip: boolean };
-    availability_zone_rebalancing: string;
+  const { network_configuration: network, ...api } = service("api") as {
+    network_configuration: { subnets: string[]; assign_public_ip: boolean; security_groups: string[] };
   };
   expect(network.assign_public_ip).toBe(false);
+  expect(network.security_groups).toEqual([
+    expect.stringContaining("aws_security_group.api_service_security-group_"),
+  ]);
   expect(network.subnets).toHaveLength(3);
   for (const subnet of network.subnets) expect(subnet).toMatch(/aws_subnet\.network_private_/);
-  expect(availability_zone_rebalancing).toBe("ENABLED");
+  expect(api).toMatchObject({
+    desired_count: 3,
+    availability_zone_rebalancing: "ENABLED",
+    capacity_provider_strategy: [{ capacity_provider: "FARGATE", weight: 100, base: 1 }],
+  });
 });
 
 test("the load balancer gives a task the time to start", () => {
@@ -125,6 +133,19 @@ test("may pull its own image only, and write its own log only", () => {
     expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.api_service_task_log-group_\w+\.arn\}:\*$/),
   ]);
   expect(pull?.Resource).toEqual(["arn:aws:ecr:eu-west-1:111111111111:repository/shop/api"]);
+  expect(pull?.Action).toEqual([
+    "ecr:BatchCheckLayerAvailability",
+    "ecr:BatchGetImage",
+    "ecr:GetDownloadUrlForLayer",
+  ]);
+});
+
+test("a shell session uses the cluster's key and writes the cluster's log only", () => {
+  const [, key, , log] = statements(at(stack, "aws_iam_role_policy", "api/service/task/roles/task/policy"));
+  expect(key?.Resource).toEqual([expect.stringMatching(/^\$\{aws_kms_key\.cluster_session-key_\w+\.arn\}$/)]);
+  expect(log?.Resource).toEqual([
+    expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.cluster_session-logs_\w+\.arn\}:\*$/),
+  ]);
 });
 
 test("the task is what was asked for", () => {
@@ -136,6 +157,24 @@ test("the task is what was asked for", () => {
     requires_compatibilities: ["FARGATE"],
     runtime_platform: { cpu_architecture: "ARM64", operating_system_family: "LINUX" },
     volume: [{ name: "tmp" }, { name: "var-lib-amazon" }, { name: "var-log-amazon" }],
+  });
+});
+
+test("runs as an ordinary user or its own, may write to /tmp, answers for its life, and has its time to stop", () => {
+  const container = (label: string) => {
+    const definition = at(stack, "aws_ecs_task_definition", `${label}/service/task`);
+    return embedded<unknown[]>(definition, "container_definitions")[0];
+  };
+  expect(container("api")).toMatchObject({
+    user: "1000:1000",
+    mountPoints: expect.arrayContaining([{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }]),
+    healthCheck: { command: ["CMD-SHELL", expect.stringContaining("http://127.0.0.1:3000/health ")] },
+    stopTimeout: 60,
+  });
+  expect(container("mailer")).toMatchObject({
+    user: "2000:2000",
+    healthCheck: { command: ["CMD", "node", "health.js"] },
+    stopTimeout: 100,
   });
 });
 
@@ -169,6 +208,9 @@ test("a service that others use is known by its label, and reached by them only"
         client_alias: { dns_name: "inventory", port: 3001 },
       },
     ],
+    log_configuration: {
+      options: { "awslogs-group": expect.stringMatching(/inventory_service_task_log-group_/) },
+    },
   });
   expect(service("api").service_connect_configuration).not.toHaveProperty("service");
   const into = resources(stack, "aws_vpc_security_group_ingress_rule")
@@ -211,6 +253,8 @@ test("scales by CPU, memory and requests between its bounds", () => {
       .target_tracking_scaling_policy_configuration;
   expect(metric("cpu")).toMatchObject({
     target_value: 60,
+    scale_out_cooldown: 60,
+    scale_in_cooldown: 300,
     predefined_metric_specification: { predefined_metric_type: "ECSServiceAverageCPUUtilization" },
   });
   expect(metric("memory")).toMatchObject({
@@ -232,6 +276,8 @@ test("tells when too few tasks run, and silence counts as none", () => {
     metric_name: "RunningTaskCount",
     comparison_operator: "LessThanThreshold",
     threshold: 3,
+    period: 60,
+    evaluation_periods: 10,
     treat_missing_data: "breaching",
   });
 });

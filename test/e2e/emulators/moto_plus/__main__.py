@@ -1,0 +1,16 @@
+"""The moto server with what production stacks need beside it. Each module mends one defect when it is imported."""
+
+import sys
+
+import acm_keys  # noqa: F401
+import autoscaling_tags  # noqa: F401
+import ecs_services  # noqa: F401
+import one_at_a_time  # noqa: F401
+import rds_instances  # noqa: F401
+import rds_parameters  # noqa: F401
+import s3_logging  # noqa: F401
+import security_group_rules  # noqa: F401
+import sns_topics  # noqa: F401
+from moto.server import main
+
+main(sys.argv[1:])

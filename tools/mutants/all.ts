@@ -1,0 +1,23 @@
+import { accessMutants } from "./access";
+import { databaseMutants } from "./database";
+import { ingressMutants } from "./ingress";
+import { type Mutant, mutantsOf } from "./mutant";
+import { networkMutants } from "./network";
+import { projectMutants } from "./project";
+import { recordMutants } from "./record";
+import { serviceMutants } from "./service";
+import { storageMutants } from "./storage";
+import { taskMutants } from "./task";
+
+/** Everything that is broken on purpose. */
+export const mutants: readonly Mutant[] = [
+  ...networkMutants,
+  ...ingressMutants,
+  ...serviceMutants,
+  ...taskMutants,
+  ...databaseMutants,
+  ...accessMutants,
+  ...recordMutants,
+  ...storageMutants,
+  ...projectMutants,
+].flatMap(mutantsOf);

@@ -1,0 +1,166 @@
+import type { MutantsOfFile } from "./mutant";
+
+const webService = "test/constructs/aws/service/web-service.test.ts";
+
+export const serviceMutants: readonly MutantsOfFile[] = [
+  {
+    file: "constructs/aws/service/service.ts",
+    noticedBy: webService,
+    changes: [
+      [
+        "a failing deployment goes on for ever",
+        "deploymentCircuitBreaker: { enable: true, rollback: true },",
+        "",
+      ],
+      [
+        "a failed deployment stays where it stopped",
+        "deploymentCircuitBreaker: { enable: true, rollback: true }",
+        "deploymentCircuitBreaker: { enable: true, rollback: false }",
+      ],
+      [
+        "alarms do not stop a deployment",
+        "alarms: balanced && { enable: true,",
+        "alarms: balanced && { enable: false,",
+      ],
+      [
+        "alarms stop a deployment but do not roll it back",
+        "alarms: balanced && { enable: true, rollback: true",
+        "alarms: balanced && { enable: true, rollback: false",
+      ],
+      [
+        "a deployment halves the capacity",
+        "deploymentMinimumHealthyPercent: 100",
+        "deploymentMinimumHealthyPercent: 50",
+      ],
+      [
+        "a deployment has no room to start new tasks first",
+        "deploymentMaximumPercent: 200",
+        "deploymentMaximumPercent: 100",
+      ],
+      ["tasks have public addresses", "assignPublicIp: false", "assignPublicIp: true"],
+      ["tasks run in public subnets", "network.private.subnetIds", "network.public.subnetIds"],
+      ["tasks run in one zone", "network.private.subnetIds", "network.private.subnetIds.slice(0, 1)"],
+      ["tasks stay where they went when a zone was lost", 'availabilityZoneRebalancing: "ENABLED",', ""],
+      ["tasks are in the VPC's default security group", "securityGroups: [this.securityGroup.id],", ""],
+      ["an apply is done before the tasks run", "waitForSteadyState: true", "waitForSteadyState: false"],
+      [
+        "the load balancer kills tasks that still start",
+        "healthCheckGracePeriodSeconds: balanced?.healthCheckGraceSeconds,",
+        "",
+      ],
+      [
+        "every service may be entered by a shell",
+        "enableExecuteCommand: cluster.exec",
+        "enableExecuteCommand: true",
+      ],
+      ["a service starts with one task", "desiredCount: replicas.min", "desiredCount: 1"],
+      [
+        "a service does not follow the cluster's share of Spot",
+        "capacityProviderStrategy: cluster.capacityStrategy,",
+        'launchType: "FARGATE",',
+      ],
+      ["an apply undoes the scaling", '"desired_count",', '"tags",'],
+      ["an apply undoes the pipeline's deployment", 'if (deployedBy === "pipeline") {', "if (false) {"],
+      ["nobody hears that too few tasks run", "if (replicas.min > 0) {", "if (false) {"],
+      [
+        "the application itself may read what is injected",
+        "this.task.roles.execution.allow(...statements)",
+        "this.task.roles.task.allow(...statements)",
+      ],
+      ["any service calls the internet", "internet: props.callsInternet ?? false", "internet: true"],
+      [
+        "a service does not wait for those that it uses",
+        "this.resource.dependsOn = [...(this.resource.dependsOn ?? []), address];",
+        "",
+      ],
+      [
+        "calls between services are not logged",
+        "      logConfiguration: {\n",
+        "      tls: undefined,\n      ...{} as { x?: 1 },\n      unused: {\n",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/web-service.ts",
+    noticedBy: webService,
+    changes: [
+      [
+        "every service is published, whether anyone uses it or not",
+        "if (props.ingress) props.ingress",
+        "this.service.publish(port);\n    $&",
+      ],
+      [
+        "a user of a service cannot connect to it",
+        "consumer.securityGroup.allowTo(this.service.securityGroup, this.port);",
+        "",
+      ],
+      ["a user of a service does not start after it", "consumer.discover(this.service.resource);", ""],
+      ["the load balancer cannot connect to the service", "if (props.ingress) props", "if (false) props"],
+      [
+        "tasks are registered before a listener uses their group",
+        "...routes.map((route) => loadBalancer.route(props.label, route, targetGroup.arn)),",
+        "...(routes.map((route) => loadBalancer.route(props.label, route, targetGroup.arn)) && []),",
+      ],
+      ["a deployment watches no alarm", "rollbackAlarms: alarms.names", "rollbackAlarms: []"],
+      ["a task that hangs is judged by its readiness", "health.livenessPath ?? health.path", "health.path"],
+    ],
+  },
+  {
+    file: "constructs/aws/service/service-timing.ts",
+    noticedBy: "test/constructs/aws/service/service-timing.test.ts",
+    changes: [
+      [
+        "a task is killed in the middle of a long request",
+        "Math.max(shutdownSeconds, 60)",
+        "Math.max(shutdownSeconds, 30)",
+      ],
+      ["a stop takes longer than Fargate waits", ", 120)", ", 300)"],
+      ["a deployment waits minutes for every task", "Math.min(30,", "Math.min(300,"],
+      ["requests in flight are cut", "Math.min(30, stopTimeoutSeconds(shutdownSeconds))", "0"],
+      [
+        "a slow start is a kill loop",
+        "health.startPeriodSeconds + health.retries * health.intervalSeconds",
+        "health.startPeriodSeconds",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/autoscaling.ts",
+    noticedBy: webService,
+    changes: [
+      ["a service scales in to one task", "minCapacity: props.replicas.min", "minCapacity: 1"],
+      ["a service never scales out", "maxCapacity: props.replicas.max", "maxCapacity: props.replicas.min"],
+      ["tasks leave as soon as the load falls", "scaleInCooldown: 300", "scaleInCooldown: 0"],
+      ["new tasks come too late", "scaleOutCooldown: 60", "scaleOutCooldown: 600"],
+      ["memory is not watched", '"ECSServiceAverageMemoryUtilization"', '"ECSServiceAverageCPUUtilization"'],
+    ],
+  },
+  {
+    file: "constructs/aws/service/too-few-tasks.ts",
+    noticedBy: webService,
+    changes: [
+      [
+        "silence of a dead service is taken for health",
+        'missingData: "breaching"',
+        'missingData: "notBreaching"',
+      ],
+      ["only the loss of the last task is told", "threshold: props.min", "threshold: 1"],
+      ["an hour without tasks is not told", "periods: 10", "periods: 60"],
+    ],
+  },
+  {
+    file: "constructs/aws/service/rollback-alarms.ts",
+    noticedBy: "test/constructs/aws/ingress/load-balancer.test.ts",
+    changes: [
+      ["half of all requests may fail", "threshold: 5,", "threshold: 50,"],
+      ["unhealthy tasks roll nothing back", "[errors.name, unhealthy.name]", "[errors.name]"],
+      ["failures of another service roll this one back", ", TargetGroup: props.targetGroupDimension }", " }"],
+      [
+        "a single failed request at night rolls back",
+        "IF(requests >= 20, 100 * errors / requests, 0)",
+        "100 * errors / requests",
+      ],
+      ["a failing task is told after an hour", "periods: 5,", "periods: 60,"],
+    ],
+  },
+];
