@@ -92,6 +92,17 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     [changedDev({ "network.cidr": "10.10.0.0/21", "services.api.replicas.max": 119 })],
   ],
   [
+    "the host lies in the zone, not beside it",
+    [changedDev({ "domain.host": "shop.another-example.com" })],
+    {
+      path: "dev: domain.host",
+      value: "shop.another-example.com",
+      allowed: "example.com, or a name that ends in .example.com",
+      mend: "Correct the host, or name the zone that it lies in.",
+    },
+    [changedDev({ "domain.host": "example.com" })],
+  ],
+  [
     "logs kept for less than a year have a reason",
     [changedDev({ "logs.because": undefined })],
     {
