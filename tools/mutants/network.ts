@@ -158,28 +158,4 @@ export const networkMutants: readonly MutantsOfFile[] = [
       ],
     ],
   },
-  {
-    file: "constructs/aws/network/security-group.ts",
-    noticedBy: "test/constructs/aws/network/security-group.test.ts",
-    changes: [
-      ["connections are let in by address", "referencedSecurityGroupId: this.id", 'cidrIpv4: "10.0.0.0/8"'],
-      ["connections are let out to anywhere", "referencedSecurityGroupId: other.id", 'cidrIpv4: "0.0.0.0/0"'],
-      [
-        "a connection opens every port",
-        'referencedSecurityGroupId: this.id,\n      ipProtocol: "tcp"',
-        'referencedSecurityGroupId: this.id,\n      ipProtocol: "-1"',
-      ],
-      [
-        "every group lets everything out",
-        "revokeRulesOnDelete: true,",
-        '$&\n      egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }],',
-      ],
-      ["the way to S3 is a way to anywhere", "      prefixListId,\n", '      cidrIpv4: "0.0.0.0/0",\n'],
-      [
-        "the way to the internet is not HTTPS only",
-        'ipProtocol: "tcp",\n      fromPort: 443,\n      toPort: 443,\n    });\n  }\n\n  /** Lets anyone',
-        'ipProtocol: "tcp",\n      fromPort: 0,\n      toPort: 65535,\n    });\n  }\n\n  /** Lets anyone',
-      ],
-    ],
-  },
 ];

@@ -54,29 +54,6 @@ export const storageMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
-    file: "constructs/aws/storage/private-bucket.ts",
-    noticedBy: loadBalancer,
-    changes: [
-      [
-        "objects are never deleted",
-        "...(props.expireDays === undefined ? {} : { expiration: [{ days: props.expireDays }] }),",
-        "",
-      ],
-      ["what the bucket's policy grants is lost", "...(props.grants?.(this.resource.arn) ?? []),", ""],
-      ["a policy is set before public access is blocked", "dependsOn: [publicAccess],", ""],
-      [
-        "a bucket under S3's own key does not say why",
-        'if (!withOwnKey) suppress(this.resource, "CKV_AWS_145", encryption.s3ManagedBecause);',
-        "",
-      ],
-      [
-        "a bucket without access logs does not say why",
-        "suppress(this.resource, controls, accessLogs.noneBecause);",
-        "",
-      ],
-    ],
-  },
-  {
     file: "constructs/aws/state/state-store.ts",
     noticedBy: state,
     changes: [
