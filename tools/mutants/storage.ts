@@ -1,7 +1,6 @@
 import type { MutantsOfFile } from "./mutant";
 
 const state = "test/constructs/aws/state/state-store.test.ts";
-const loadBalancer = "test/constructs/aws/ingress/load-balancer.test.ts";
 
 export const storageMutants: readonly MutantsOfFile[] = [
   {
