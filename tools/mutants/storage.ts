@@ -34,6 +34,7 @@ export const storageMutants: readonly MutantsOfFile[] = [
         "const everything = [this.resource.arn]",
       ],
       ["accesses are not logged", "targetBucket: accessLogs.bucket", 'targetBucket: "another"'],
+      ["what the bucket's policy grants is lost", "...(props.grants?.(this.resource.arn) ?? []),", ""],
       [
         "destroying a bucket destroys what is in it",
         "props.destroyWithContents ?? false",
