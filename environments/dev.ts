@@ -15,6 +15,8 @@ export const dev = environment(shop, {
     zones: ["a", "b"],
     nat: { mode: "single", because: "dev may lose its way out with one zone; one gateway saves its cost" },
     interfaceEndpoints: [],
+    interfaceEndpointsBecause:
+      "dev reaches AWS through NAT: each endpoint would cost 15 USD a month in two zones",
   },
   domain: { zone: "example.com", host: "dev.shop.example.com" },
   logs: { retentionDays: 30, because: "dev's logs serve debugging, not audit" },
@@ -32,6 +34,7 @@ export const dev = environment(shop, {
       maxStorageGiB: 50,
       multiAz: off("dev may lose its database with one zone"),
       backupRetentionDays: 3,
+      backupRetentionBecause: rebuilt,
       backupWindow: "02:00-03:00",
       maintenanceWindow: "sun:04:00-sun:05:00",
       deletionProtection: off(rebuilt),

@@ -26,8 +26,12 @@ export interface NetworkSettings {
   readonly zones: readonly string[];
   /** NAT gateways: one per zone; or fewer, with the reason. */
   readonly nat: "per-zone" | { readonly mode: "single" | "none"; readonly because: string };
-  /** AWS services reached inside the VPC, without NAT. About 7 USD a month each and per zone. */
+  /**
+   * AWS services reached inside the VPC, without NAT. About 7 USD a month each and per zone. Without one of `ecr.api`,
+   * `ecr.dkr`, `ec2` and `ssm` they need `interfaceEndpointsBecause`.
+   */
   readonly interfaceEndpoints: readonly InterfaceEndpointName[];
+  readonly interfaceEndpointsBecause?: string;
 }
 
 export interface DomainSettings {
@@ -69,8 +73,9 @@ export interface PostgresSettings {
   readonly maxStorageGiB: number;
   /** A standby in a second zone. */
   readonly multiAz: Choice;
-  /** Days of automated backups and point-in-time recovery: 1–35. */
+  /** Days of automated backups and point-in-time recovery: 1–35; fewer than 7 need `backupRetentionBecause`. */
   readonly backupRetentionDays: number;
+  readonly backupRetentionBecause?: string;
   /** Daily, UTC, at least 30 minutes: `02:00-03:00`. */
   readonly backupWindow: string;
   /** Weekly, UTC, at least 30 minutes, apart from the backup window: `sun:04:00-sun:05:00`. */

@@ -44,7 +44,7 @@ export const production = environment(shop, {
       memoryMiB: 1024,
       architecture: "ARM64",
       replicas: { min: 3, max: 30 },
-      scaleOn: { cpuPercent: 60, memoryPercent: 75, requestsPerMinute: 1000 },
+      scaleOn: { cpuPercent: 60, memoryPercent: 65, requestsPerMinute: 1000 },
       deployedBy: "pipeline",
     },
     inventory: {

@@ -48,6 +48,7 @@ export function environmentSchema(application: Application) {
         "a list of endpoint names",
         '["ecr.api", "ecr.dkr"]',
       ),
+      interfaceEndpointsBecause: reason.optional(),
     }),
     domain: exactly({ zone: hostName("example.com"), host: hostName("shop.example.com") }),
     logs: exactly({ retentionDays: oneOf(retentionDays), because: reason.optional() }),
@@ -110,6 +111,7 @@ function dataSchema(store: DataStore) {
         maxStorageGiB: storageGiB,
         multiAz: choice,
         backupRetentionDays: integer(1, 35, "days"),
+        backupRetentionBecause: reason.optional(),
         backupWindow: text(new RegExp(`^${window}-${window}$`), "a daily window in UTC", '"02:00-03:00"'),
         maintenanceWindow: text(
           new RegExp(`^${weekday}:${window}-${weekday}:${window}$`),

@@ -11,7 +11,7 @@ export const staging = environment(shop, {
     cidr: "10.20.0.0/16",
     zones: ["a", "b", "c"],
     nat: { mode: "single", because: "staging rehearses releases, not the loss of a zone" },
-    interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages"],
+    interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2"],
   },
   domain: { zone: "example.com", host: "staging.shop.example.com" },
   logs: { retentionDays: 90, because: "staging's logs serve the releases of a quarter, not audit" },

@@ -57,10 +57,7 @@ function keysError(keys: readonly string[], kind: string) {
       : says(`an object with ${allowed}`, "Write it out in full.");
 }
 
-const reasonMessage = says(
-  "a reason of at least 10 characters",
-  'Write because: "…" for whoever reviews it.',
-);
+const reasonMessage = says("a reason of at least 10 characters", "Say why, for whoever reviews it.");
 export const reason = z.string({ error: reasonMessage }).min(10, { error: reasonMessage });
 
 export const yesOrNo = z.boolean({ error: says("true or false", "Write true or false.") });

@@ -1,4 +1,5 @@
 import type { Problem } from "../../constructs/application/problem";
+import { unexplainedRetention } from "../../constructs/aws/database/backup-retention";
 import type { PostgresSettings } from "../environment";
 import type { Relation } from "./relation";
 
@@ -6,7 +7,9 @@ import type { Relation } from "./relation";
 export const dataRelations: Relation = ({ data }, isSound) =>
   Object.entries(data).flatMap(([name, settings]) => {
     const path = `data.${name}`;
-    return isSound(path) ? [...storage(path, settings), ...windows(path, settings)] : [];
+    return isSound(path)
+      ? [...storage(path, settings), ...backups(path, settings), ...windows(path, settings)]
+      : [];
   });
 
 function storage(path: string, { storageGiB, maxStorageGiB }: PostgresSettings): Problem[] {
@@ -20,6 +23,10 @@ function storage(path: string, { storageGiB, maxStorageGiB }: PostgresSettings):
       mend: "Raise it, so that the storage can grow before it is full.",
     },
   ];
+}
+
+function backups(path: string, settings: PostgresSettings): Problem[] {
+  return unexplainedRetention(`${path}.backupRetentionDays`, settings);
 }
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

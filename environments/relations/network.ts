@@ -1,4 +1,4 @@
-import { platformEndpoints } from "../../constructs/aws/network/endpoint-names";
+import { platformEndpoints, unexplainedEndpoints } from "../../constructs/aws/network/endpoint-names";
 import { usableAddresses, vpcBlock } from "../../constructs/aws/network/subnet-plan";
 import type { Relation } from "./relation";
 
@@ -6,6 +6,9 @@ import type { Relation } from "./relation";
 export const networkRelations: Relation = (environment, isSound) => [
   ...(isSound("network.cidr") ? privateBlock(environment, isSound) : []),
   ...(isSound("network.zones") ? differentZones(environment, isSound) : []),
+  ...(isSound("network.interfaceEndpoints") && isSound("network.interfaceEndpointsBecause")
+    ? unexplainedEndpoints("network.interfaceEndpoints", environment.network)
+    : []),
   ...(isSound("network.nat") && isSound("network.interfaceEndpoints") ? wayOut(environment, isSound) : []),
   ...(isSound("network") && isSound("services") ? enoughAddresses(environment, isSound) : []),
 ];

@@ -2,6 +2,7 @@ import type { Service } from "../../constructs/application/application";
 import type { Problem } from "../../constructs/application/problem";
 import { injectedVariables } from "../../constructs/application/variable-names";
 import { describeMemorySizes, memorySizes } from "../../constructs/aws/service/fargate-size";
+import { mostUtilisation } from "../../constructs/aws/service/headroom";
 import type { Environment, WebServiceSettings } from "../environment";
 import type { Relation } from "./relation";
 
@@ -17,6 +18,9 @@ export const serviceRelations: Relation = (environment, isSound) =>
         ? replicas(path, settings, environment)
         : []),
       ...(isSound(`${path}.scaleOn`) ? scaling(path, settings, word) : []),
+      ...(isSound(`${path}.scaleOn`) && isSound("network.zones")
+        ? headroom(path, settings, environment)
+        : []),
       ...(isSound(`${path}.variables`) ? variables(path, settings, word, environment) : []),
     ];
   });
@@ -80,6 +84,21 @@ function scaling(path: string, { scaleOn }: WebServiceSettings, word: Service): 
       mend: "Write e.g. { cpuPercent: 60 }.",
     },
   ];
+}
+
+/** In production the other zones' tasks carry a lost zone's load at once, before any new task has started. */
+function headroom(path: string, { scaleOn }: WebServiceSettings, environment: Environment): Problem[] {
+  if (environment.purpose !== "production") return [];
+  const zones = new Set(environment.network.zones).size;
+  const most = mostUtilisation(zones);
+  return (["cpuPercent", "memoryPercent"] as const)
+    .filter((measure) => (scaleOn[measure] ?? 0) > most)
+    .map((measure) => ({
+      path: `${path}.scaleOn.${measure}`,
+      value: scaleOn[measure],
+      allowed: `at most ${most} in production with ${zones} zones: 100 × ${zones - 1} / ${zones}`,
+      mend: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
+    }));
 }
 
 function variables(

@@ -29,6 +29,7 @@ export class NetworkStack extends TerraformStack {
       zones: ["a", "b"],
       nat: { mode: "single", because: "the lab may lose its way out with one zone" },
       interfaceEndpoints: [],
+      interfaceEndpointsBecause: "the lab reaches AWS's services through its NAT gateway",
       flowLogGroupName: "/lab/flow-log",
       logRetention: { retentionDays: 30, because: "the lab's logs serve debugging, not audit" },
       logKey,

@@ -53,7 +53,7 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
       {
         ...changedProduction({
           "network.nat": { mode: "none", because: "everything is inside" },
-          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "logs", "secretsmanager"],
+          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager"],
         }),
         application: changedShop({
           "services.api.callsInternet": false,
@@ -63,7 +63,7 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     ],
     {
       path: "production: network.interfaceEndpoints",
-      value: ["ecr.api", "ecr.dkr", "logs", "secretsmanager"],
+      value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager"],
       allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms',
       mend: 'Add "kms", or choose nat "single" or "per-zone".',
     },
@@ -71,13 +71,29 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
       {
         ...changedProduction({
           "network.nat": { mode: "none", because: "everything is inside" },
-          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms"],
+          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "kms"],
         }),
         application: changedShop({
           "services.api.callsInternet": false,
           "services.mailer.callsInternet": false,
         }),
       },
+    ],
+  ],
+  [
+    "endpoints that are left out have a reason",
+    [changedDev({ "network.interfaceEndpointsBecause": undefined })],
+    {
+      path: "dev: network.interfaceEndpoints",
+      value: [],
+      allowed: "a list with ecr.api, ecr.dkr, ec2, ssm, or fewer with a reason",
+      mend: 'Add "ecr.api", "ecr.dkr", "ec2", "ssm"; or interfaceEndpointsBecause: "…" beside it.',
+    },
+    [
+      changedDev({
+        "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "ec2", "ssm"],
+        "network.interfaceEndpointsBecause": undefined,
+      }),
     ],
   ],
   [
@@ -125,6 +141,17 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     [changedDev({ "data.orders.maxStorageGiB": 22 })],
   ],
   [
+    "backups kept for less than a week have a reason",
+    [changedDev({ "data.orders.backupRetentionDays": 6, "data.orders.backupRetentionBecause": undefined })],
+    {
+      path: "dev: data.orders.backupRetentionDays",
+      value: 6,
+      allowed: "7 or more, or fewer with a reason",
+      mend: 'Add backupRetentionBecause: "…" beside it, or keep backups for a week.',
+    },
+    [changedDev({ "data.orders.backupRetentionDays": 7, "data.orders.backupRetentionBecause": undefined })],
+  ],
+  [
     "a window is long enough",
     [changedDev({ "data.orders.backupWindow": "23:45-00:14" })],
     {
@@ -156,6 +183,35 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
       mend: "Raise min, so that losing a zone leaves the others serving.",
     },
     [changedProduction({ "services.api.replicas.min": 3 })],
+  ],
+  [
+    "production's tasks in three zones can carry the load of a lost one: CPU",
+    [changedProduction({ "services.mailer.scaleOn.cpuPercent": 67 })],
+    {
+      path: "production: services.mailer.scaleOn.cpuPercent",
+      value: 67,
+      allowed: "at most 66 in production with 3 zones: 100 × 2 / 3",
+      mend: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
+    },
+    [changedProduction({ "services.mailer.scaleOn.cpuPercent": 66 })],
+  ],
+  [
+    "production's tasks in two zones can carry the load of a lost one: memory",
+    [
+      changedProduction({
+        "network.zones": ["a", "b"],
+        "services.api.scaleOn": { memoryPercent: 51 },
+        "services.inventory.scaleOn.cpuPercent": 50,
+        "services.mailer.scaleOn.cpuPercent": 50,
+      }),
+    ],
+    {
+      path: "production: services.api.scaleOn.memoryPercent",
+      value: 51,
+      allowed: "at most 50 in production with 2 zones: 100 × 1 / 2",
+      mend: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
+    },
+    [changedDev({ "services.api.scaleOn.memoryPercent": 90 })],
   ],
   [
     "only a routed service scales on requests",

@@ -198,8 +198,28 @@ const mistakes: [
       path: "dev: data.orders",
       value: undefined,
       allowed:
-        "an object with the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
+        "an object with the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
       mend: "Write it out in full.",
+    },
+  ],
+  [
+    "short backups with a reason that says nothing",
+    { "data.orders.backupRetentionBecause": "cheap" },
+    {
+      path: "dev: data.orders.backupRetentionBecause",
+      value: "cheap",
+      allowed: "a reason of at least 10 characters",
+      mend: "Say why, for whoever reviews it.",
+    },
+  ],
+  [
+    "endpoints left out with a reason that says nothing",
+    { "network.interfaceEndpointsBecause": "cheap" },
+    {
+      path: "dev: network.interfaceEndpointsBecause",
+      value: "cheap",
+      allowed: "a reason of at least 10 characters",
+      mend: "Say why, for whoever reviews it.",
     },
   ],
   [
@@ -209,7 +229,7 @@ const mistakes: [
       path: "dev: data.orders.multiAZ",
       value: true,
       allowed:
-        "the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
+        "the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
       mend: "Correct the name, or remove it.",
     },
   ],

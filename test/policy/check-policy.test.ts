@@ -146,10 +146,10 @@ test("only what is tagged as non-production is let off what production needs", (
     return violations(draft.stack()).map(({ rule }) => rule.id);
   };
   expect(broken("non-production", service, "desired_count", 1)).toEqual([]);
-  expect(broken("non-production", database, "backup_retention_period", 1)).toEqual([]);
-  expect(broken("non-production", database, "backup_retention_period", 0)).toEqual(["rds-backup-retention"]);
   for (const purpose of ["production", "live", undefined]) {
     expect(broken(purpose, service, "desired_count", 1)).toEqual(["ecs-enough-tasks"]);
-    expect(broken(purpose, database, "backup_retention_period", 3)).toEqual(["rds-backup-retention"]);
+  }
+  for (const purpose of ["non-production", "production"]) {
+    expect(broken(purpose, database, "backup_retention_period", 6)).toEqual(["rds-backup-retention"]);
   }
 });

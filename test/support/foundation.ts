@@ -39,7 +39,7 @@ export function network(scope: Construct, props: Partial<NetworkProps> = {}): Ne
     cidr: "10.0.0.0/16",
     zones: ["a", "b", "c"],
     nat: "per-zone",
-    interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages"],
+    interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2"],
     flowLogGroupName: "/test/flow-log",
     logRetention,
     logKey: logKey(scope),

@@ -4,6 +4,7 @@ import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
 import { type Choice, isOff } from "../../application/choice";
+import { refuse } from "../../application/problem";
 import { postgresVariables, snakeCase } from "../../application/variable-names";
 import { suppress } from "../../policy/annotations";
 import type { AlertTopic } from "../alerting/alert-topic";
@@ -13,11 +14,12 @@ import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import type { Place } from "../place";
 import type { Consumer } from "../service/consumer";
+import { type BackupRetention, isShort, unexplainedRetention } from "./backup-retention";
 import { DatabaseAlarms } from "./database-alarms";
 import { monitoringRole } from "./monitoring-role";
 import { parameters } from "./parameter-group";
 
-export interface PostgresDatabaseProps extends Place {
+export interface PostgresDatabaseProps extends Place, BackupRetention {
   /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. */
   readonly name: string;
   /** The word in the application: names the variables in the containers that use it. */
@@ -31,8 +33,6 @@ export interface PostgresDatabaseProps extends Place {
   /** GiB up to which RDS grows the storage by itself. */
   readonly maxStorageGiB: number;
   readonly multiAz: Choice;
-  /** Days: 1–35. */
-  readonly backupRetentionDays: number;
   readonly backupWindow: string;
   readonly maintenanceWindow: string;
   readonly deletionProtection: Choice;
@@ -65,6 +65,7 @@ export class PostgresDatabase extends Construct {
   ) {
     super(scope, id);
     const { name, network, topic } = props;
+    refuse(unexplainedRetention(`${this.node.path}: backupRetentionDays`, props));
     this.securityGroup = new SecurityGroup(this, "security-group", {
       label: props.label,
       name,
@@ -235,7 +236,9 @@ export class PostgresDatabase extends Construct {
       finalSnapshotIdentifier: isOff(props.finalSnapshot) ? undefined : `${props.name}-final`,
       dependsOn,
     });
-    const { multiAz } = props;
+    const { multiAz, backupRetentionBecause } = props;
+    if (isShort(props.backupRetentionDays) && backupRetentionBecause !== undefined)
+      suppress(instance, "rds-backup-retention", backupRetentionBecause);
     if (isOff(multiAz)) suppress(instance, ["CKV_AWS_157", "rds-multi-az"], multiAz.because);
     this.explainProtection(instance);
     if (isOff(props.finalSnapshot)) suppress(instance, "rds-final-snapshot", props.finalSnapshot.because);

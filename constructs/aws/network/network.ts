@@ -3,17 +3,24 @@ import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-g
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
+import { refuse } from "../../application/problem";
+import { suppress } from "../../policy/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import type { LogRetention } from "../logs/log-group";
 import type { Place } from "../place";
-import { platformEndpoints } from "./endpoint-names";
+import {
+  type InterfaceEndpoints,
+  missingEndpoints,
+  platformEndpoints,
+  unexplainedEndpoints,
+} from "./endpoint-names";
 import { Endpoints } from "./endpoints";
 import { FlowLog } from "./flow-log";
 import { Nat } from "./nat";
 import type { SecurityGroup } from "./security-group";
 import { SubnetTier } from "./subnet-tier";
 
-export interface NetworkProps extends Place {
+export interface NetworkProps extends Place, InterfaceEndpoints {
   readonly name: string;
   /** Private IPv4 block, /16 to /21. */
   readonly cidr: string;
@@ -21,8 +28,6 @@ export interface NetworkProps extends Place {
   readonly zones: readonly string[];
   /** NAT gateways: one per zone; or, with the reason, one for all (its zone takes the others' exit with it) or none. */
   readonly nat: "per-zone" | { readonly mode: "single" | "none"; readonly because: string };
-  /** Interface endpoints by the last part of the service's name: `ecr.api`. */
-  readonly interfaceEndpoints: readonly string[];
   readonly flowLogGroupName: string;
   readonly logRetention: LogRetention;
   readonly logKey: EncryptionKey;
@@ -43,12 +48,14 @@ export class Network extends Construct {
   ) {
     super(scope, id);
     const { name, cidr, account, region, zones } = props;
+    refuse(unexplainedEndpoints(`${this.node.path}: interfaceEndpoints`, props));
     this.vpc = new Vpc(this, "Resource", {
       cidrBlock: cidr,
       enableDnsSupport: true,
       enableDnsHostnames: true,
       tags: { Name: name },
     });
+    this.explainEndpoints(props);
     const vpcId = this.vpc.id;
     // Whatever is put into the VPC without a group or an ACL of its own falls on these two, which let nothing through.
     new DefaultSecurityGroup(this, "default-security-group", {
@@ -112,5 +119,17 @@ export class Network extends Construct {
     );
     if (options.internet) tasks.allowToInternet("Calls hosts on the internet");
     else if (!covered) tasks.allowToInternet("AWS services without an endpoint in this VPC, through NAT");
+  }
+
+  private explainEndpoints(props: NetworkProps): void {
+    const because = props.interfaceEndpointsBecause;
+    if (because !== undefined && missingEndpoints(props).length > 0) {
+      suppress(this.vpc, "vpc-endpoints", because);
+    }
+    suppress(
+      this.vpc,
+      ["FSBP-EC2-58", "FSBP-EC2-60"],
+      "nothing in this network calls Incident Manager, whose endpoints these controls ask for",
+    );
   }
 }

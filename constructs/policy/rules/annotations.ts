@@ -3,8 +3,9 @@ import { at, isFields, list, text } from "../values";
 
 const shortest = 10;
 
-/** Scanners' controls: CKV_AWS_157, CKV2_AWS_57, AVD-AWS-0132, AwsSolutions-IAM5, RDS.5. */
-const control = /^(CKV2?_[A-Z]+_\d+|AVD-AWS-\d+|AwsSolutions-[A-Z0-9]+|[A-Za-z0-9]+\.\d+)$/;
+/** Scanners' controls: CKV_AWS_157, CKV2_AWS_57, AVD-AWS-0132, AwsSolutions-IAM5, RDS.5; the last also as FSBP-RDS-5. */
+const control =
+  /^(CKV2?_[A-Z]+_\d+|AVD-AWS-\d+|AwsSolutions-[A-Z0-9]+|FSBP-[A-Za-z0-9]+-\d+|[A-Za-z0-9]+\.\d+)$/;
 
 /** The rules about exceptions: each names something that exists, and says why. */
 export function annotationRules(isRule: (id: string) => boolean): readonly Rule[] {

@@ -4,6 +4,7 @@ import type { Resource, StackJson } from "../stack-json";
 import { at, list, number } from "../values";
 
 const service = "aws_ecs_service";
+const utilisation = ["ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"];
 
 /** As many tasks as zones, and never one alone: losing a zone or a task leaves others that serve. */
 function fewestTasks({ body }: Resource, stack: StackJson): number {
@@ -50,6 +51,34 @@ export const capacityRules: readonly Rule[] = [
               attribute: "min_capacity",
               value: body.min_capacity,
               allowed: `at least ${fewest} in production: one in each zone`,
+            },
+          ];
+    },
+  },
+  {
+    id: "ecs-scaling-headroom",
+    types: ["aws_appautoscaling_policy"],
+    allowed: "in production a target at which the tasks that are left carry the load of a lost zone",
+    mend: "Lower target_value: new tasks start minutes after the zone is lost.",
+    source: ["AWS: Well-Architected REL11-BP05", "AWS: Fault Isolation Boundaries, Static stability"],
+    check: ({ body }, stack) => {
+      const tracking = "target_tracking_scaling_policy_configuration";
+      const metric = at(body, `${tracking}.predefined_metric_specification.predefined_metric_type`);
+      const bounds = stack.target(body.resource_id, "aws_appautoscaling_target");
+      const scaled = stack.target(bounds?.body.resource_id ?? body.resource_id, service);
+      if (!stack.isProduction || !scaled || !utilisation.includes(String(metric))) return [];
+      const inZones = zones(list(at(scaled.body, "network_configuration.subnets")), stack);
+      // Tasks in one zone alone are the business of ecs-zones.
+      if (inZones < 2) return [];
+      const most = Math.floor((100 * (inZones - 1)) / inZones);
+      const value = at(body, `${tracking}.target_value`);
+      return (number(value) ?? 100) <= most
+        ? []
+        : [
+            {
+              attribute: `${tracking}.target_value`,
+              value,
+              allowed: `at most ${most} with ${inZones} zones`,
             },
           ];
     },

@@ -58,7 +58,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     id: "rds-backup-retention",
     types: databases,
     when: isPrimary,
-    expect: ({ isProduction }) => ({ backup_retention_period: isAtLeast(isProduction ? 7 : 1, " days") }),
+    expect: { backup_retention_period: isAtLeast(7, " days") },
     so: "a mistake that is noticed late can be undone",
     mend: "Raise backup_retention_period: 0 switches backups off, 35 is the most.",
     source: ["CKV_AWS_133", "FSBP RDS.11"],

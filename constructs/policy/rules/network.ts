@@ -42,6 +42,23 @@ export const networkRules: readonly Rule[] = [
     mend: "Add an aws_flow_log of all traffic.",
     source: ["CKV2_AWS_11", "FSBP EC2.6"],
   }),
+  {
+    id: "vpc-endpoints",
+    types: [vpc],
+    allowed:
+      "interface endpoints for ecr.api, ecr.dkr, ec2 and ssm: images and hosts are reached inside the VPC",
+    mend: "Add an aws_vpc_endpoint of type Interface.",
+    source: ["FSBP EC2.10", "FSBP EC2.55", "FSBP EC2.56", "FSBP EC2.57"],
+    check: (own, stack) => {
+      const services = stack
+        .pointingAt(own, "aws_vpc_endpoint", "vpc_id")
+        .filter(({ body }) => body.vpc_endpoint_type === "Interface")
+        .map(({ body }) => String(body.service_name));
+      return ["ecr.api", "ecr.dkr", "ec2", "ssm"]
+        .filter((name) => !services.some((service) => service.endsWith(`.${name}`)))
+        .map((name) => ({ attribute: "aws_vpc_endpoint", value: `none for ${name}` }));
+    },
+  },
   companion({
     id: "vpc-default-group-closed",
     types: [vpc],

@@ -35,7 +35,7 @@ export const databaseCases: RuleCases = {
       [...primary, "final_snapshot_identifier"],
       undefined,
     ),
-    sets("rds-backup-retention", "backups of one day", [...primary, "backup_retention_period"], 1),
+    sets("rds-backup-retention", "backups of six days", [...primary, "backup_retention_period"], 6),
     sets(
       "rds-backups-outlive",
       "its backups go with it",

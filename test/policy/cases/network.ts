@@ -29,6 +29,10 @@ export const networkCases: RuleCases = {
       ["aws_flow_log", "network/flow-log", "traffic_type"],
       "REJECT",
     ),
+    lacks("vpc-endpoints", "hosts are administered through the internet", [
+      "aws_vpc_endpoint",
+      "network/endpoints/ssm",
+    ]),
     lacks("vpc-default-group-closed", "AWS's default group stays open", [
       "aws_default_security_group",
       "network/default-security-group",

@@ -109,6 +109,16 @@ export const serviceCases: RuleCases = {
         draft.remove("aws_appautoscaling_policy", "services/mailer/service/autoscaling/cpu");
       },
     },
+    sets(
+      "ecs-scaling-headroom",
+      "two zones cannot carry the load of three",
+      [
+        "aws_appautoscaling_policy",
+        "services/api/service/autoscaling/memory",
+        "target_tracking_scaling_policy_configuration.target_value",
+      ],
+      67,
+    ),
     lacks("ecs-scaling-policy", "bounds without anything that moves between them", [
       "aws_appautoscaling_policy",
       "services/mailer/service/autoscaling/cpu",

@@ -273,3 +273,25 @@ test("what was switched off is off, with its reason beside it", () => {
     },
   });
 });
+
+test("backups kept for less than a week say why, and without a reason are refused", () => {
+  const backupRetentionBecause = "rebuilt from the seed script at will";
+  const reasons = (props: { backupRetentionDays: number; backupRetentionBecause: string }) =>
+    JSON.stringify(
+      at(
+        synthesizeStack((scope) => void database(scope, props)),
+        "aws_db_instance",
+        "orders",
+      )["//"],
+    );
+  const reason = `"rds-backup-retention":"${backupRetentionBecause}"`;
+  expect(reasons({ backupRetentionDays: 6, backupRetentionBecause })).toContain(reason);
+  expect(reasons({ backupRetentionDays: 7, backupRetentionBecause })).not.toContain(reason);
+  expect(() =>
+    synthesizeStack((scope) => void database(scope, { backupRetentionDays: 6 })),
+  ).toThrow(`1 problem, nothing was written:
+1. test/orders: backupRetentionDays
+   is      6
+   allowed 7 or more, or fewer with a reason
+   mend    Add backupRetentionBecause: "…" beside it, or keep backups for a week.`);
+});

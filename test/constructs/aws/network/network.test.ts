@@ -126,7 +126,7 @@ test("reaches AWS's services by endpoints that serve this account's principals o
       Resource: ["arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*"],
     }),
   ]);
-  expect(resources(stack, "aws_vpc_endpoint")).toHaveLength(7);
+  expect(resources(stack, "aws_vpc_endpoint")).toHaveLength(9);
 });
 
 test("with a single NAT gateway all private subnets share it, and the reason stands beside it", () => {
@@ -138,6 +138,33 @@ test("with a single NAT gateway all private subnets share it, and the reason sta
   expect(gateway["//"]).toMatchObject({ suppressed: { "nat-per-zone": "saves the cost in dev" } });
   expect(resources(single, "aws_eip")).toHaveLength(1);
   expect(at(single, "aws_route", "network/private/out-c").nat_gateway_id).toMatch(/network_nat_gateway-a_/);
+});
+
+test("endpoints that are left out say why, and without a reason are refused", () => {
+  const few = { interfaceEndpoints: ["ecr.api", "ec2", "ssm"] };
+  const because = "the lab pulls images through NAT";
+  const explained = synthesizeStack(
+    (scope) => void network(scope, { ...few, interfaceEndpointsBecause: because }),
+  );
+  expect(at(explained, "aws_vpc", "network")["//"]).toMatchObject({
+    suppressed: { "vpc-endpoints": because },
+  });
+  expect(() => synthesizeStack((scope) => void network(scope, few))).toThrow(`1 problem, nothing was written:
+1. test/network: interfaceEndpoints
+   is      ["ecr.api","ec2","ssm"]
+   allowed a list with ecr.api, ecr.dkr, ec2, ssm, or fewer with a reason
+   mend    Add "ecr.dkr"; or interfaceEndpointsBecause: "…" beside it.`);
+});
+
+test("the controls that ask for Incident Manager's endpoints have their reason, and no other does where all are there", () => {
+  const because = "nothing in this network calls Incident Manager, whose endpoints these controls ask for";
+  const all = synthesizeStack(
+    (scope) => void network(scope, { interfaceEndpointsBecause: "an idle reason" }),
+  );
+  expect(at(all, "aws_vpc", "network")["//"]).toMatchObject({
+    suppressed: { "FSBP-EC2-58": because, "FSBP-EC2-60": because },
+  });
+  expect(JSON.stringify(all)).not.toContain("an idle reason");
 });
 
 test("with no NAT private subnets have no route out", () => {
