@@ -50,6 +50,12 @@ export class Cluster extends Construct {
       name,
       description: `Calls between the services of ${name}`,
     });
+    // Container Insights makes this group itself otherwise, without a key, and keeps it for a day.
+    const insights = new LogGroup(this, "insights-logs", {
+      name: `/aws/ecs/containerinsights/${name}/performance`,
+      key: props.logKey,
+      ...props.logRetention,
+    });
     this.resource = new EcsCluster(this, "Resource", {
       name,
       setting: [{ name: "containerInsights", value: "enhanced" }],
@@ -64,6 +70,7 @@ export class Cluster extends Construct {
         },
       },
       serviceConnectDefaults: { namespace: this.namespace.arn },
+      dependsOn: [insights.resource],
     });
     this.capacityStrategy = capacityStrategy(props.spotPercent);
     this.capacityProviders = new EcsClusterCapacityProviders(this, "capacity-providers", {

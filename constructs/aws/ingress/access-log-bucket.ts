@@ -22,6 +22,8 @@ export class AccessLogBucket extends Construct {
       name: fitName(63, props.name, "alb-logs", account, region),
       encryption: { s3ManagedBecause: "load balancers write their logs with S3's own key only" },
       accessLogs: { noneBecause: "it holds access logs itself: logging its accesses would never end" },
+      onlyHereBecause:
+        "nothing is restored from it: it holds requests to a load balancer of this region, for inquiries",
       expireDays: props.expireDays,
       keepOldVersionsDays: 7,
       destroyWithContents: props.destroyWithContents,

@@ -1,10 +1,12 @@
 import { EcsService, type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { delegate } from "../../policy/annotations";
+import { delegate, suppress } from "../../policy/annotations";
+import type { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { Cluster } from "../cluster/cluster";
 import type { EncryptionKey } from "../encryption/encryption-key";
+import { fitName } from "../fit-name";
 import type { Statement } from "../iam/policy-document";
 import type { LogRetention } from "../logs/log-group";
 import type { Network } from "../network/network";
@@ -12,6 +14,8 @@ import { SecurityGroup } from "../network/security-group";
 import type { Place } from "../place";
 import { Autoscaling, type ScaleOn } from "./autoscaling";
 import type { Consumer } from "./consumer";
+import { FailedCalls } from "./failed-calls";
+import { LostTasks } from "./lost-tasks";
 import { Task, type TaskProps } from "./task";
 import { TooFewTasks } from "./too-few-tasks";
 
@@ -101,6 +105,7 @@ export class Service extends Construct implements Consumer {
     });
     cluster.allowSessions(this.task.roles.task);
     this.resource = this.run(props);
+    if (!props.balanced) this.watchTasks(name);
     new Autoscaling(this, "autoscaling", {
       name,
       clusterName: cluster.name,
@@ -144,15 +149,45 @@ export class Service extends Construct implements Consumer {
   discover(service: EcsService): void {
     if (this.resource.serviceConnectConfigurationInput === undefined) this.joinNamespace();
     // A task knows only the names that stood in the namespace when it started.
-    const address = `${service.terraformResourceType}.${service.friendlyUniqueId}`;
-    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), address];
+    this.waitFor(service);
   }
 
   /** Makes the service known by its label to those that use it, at the port on which it listens. */
   publish(port: number): void {
-    this.joinNamespace([
-      { portName: this.label, discoveryName: this.label, clientAlias: { dnsName: this.label, port } },
-    ]);
+    const name = `${this.props.prefix}-${this.label}`;
+    // Metrics are added up over all clusters by this name alone: it tells environments of one account apart.
+    const discoveryName = fitName(64, name);
+    this.joinNamespace([{ portName: this.label, discoveryName, clientAlias: { dnsName: this.label, port } }]);
+    if (this.node.tryFindChild("failed-calls")) return;
+    const { topic } = this.props;
+    this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, topic }).alarm);
+  }
+
+  private watchTasks(name: string): void {
+    const { cluster, replicas, topic, label } = this.props;
+    if (replicas.min === 0) {
+      suppress(
+        this.resource,
+        "ecs-deployment-alarms",
+        "it may have no task at all, and then there is nothing to measure",
+      );
+      return;
+    }
+    const serviceName = label;
+    const watch = { name, clusterName: cluster.name, serviceName, min: replicas.min, topic };
+    this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);
+  }
+
+  private rollBackOn(alarm: Alarm): void {
+    const alarmNames = [...(this.resource.alarmsInput?.alarmNames ?? []), alarm.name];
+    this.resource.putAlarms({ enable: true, rollback: true, alarmNames });
+    // ECS refuses a deployment that watches an alarm that does not exist.
+    this.waitFor(alarm.resource);
+  }
+
+  private waitFor(resource: TerraformResource): void {
+    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), address];
   }
 
   private joinNamespace(

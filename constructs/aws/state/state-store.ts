@@ -31,6 +31,8 @@ export class StateStore extends Construct {
         noneBecause: "it holds access logs itself: logging its accesses would never end",
         holdsOthers: true,
       },
+      onlyHereBecause:
+        "nothing is restored from it: it tells who read the state of this region, for inquiries",
       expireDays: 400,
       keepOldVersionsDays: 30,
       grants: (arn) => [
@@ -50,6 +52,9 @@ export class StateStore extends Construct {
       name: place.bucket,
       encryption: key,
       accessLogs: { bucket: logs.resource.id },
+      // Terraform cannot plan against a region that is lost, so a copy elsewhere would have nothing to act on.
+      onlyHereBecause:
+        "it describes what stands in this region and is lost with it: another region starts with a state of its own, and what is overwritten here comes back from a version",
       keepOldVersionsDays: 365,
     });
     for (const resource of [key.resource, logs.resource, this.bucket.resource]) {

@@ -27,6 +27,8 @@ export interface PrivateBucketProps {
          */
         readonly holdsOthers?: boolean;
       };
+  /** Why the loss of its region, with what is in the bucket, is accepted: it has no copy in another region. */
+  readonly onlyHereBecause: string;
   /**
    * Days after which objects are deleted.
    * @default never
@@ -56,11 +58,7 @@ export class PrivateBucket extends Construct {
       forceDestroy: props.destroyWithContents ?? false,
     });
     const bucket = this.resource.id;
-    suppress(
-      this.resource,
-      "CKV_AWS_144",
-      "versioned in its region; copies elsewhere are made where data needs them",
-    );
+    suppress(this.resource, "CKV_AWS_144", props.onlyHereBecause);
     suppress(this.resource, "CKV2_AWS_62", "no program reacts to single objects of this bucket");
 
     const publicAccess = new S3BucketPublicAccessBlock(this, "public-access", {

@@ -6,7 +6,6 @@ import { containers } from "./containers";
 
 const service = "aws_ecs_service";
 const alarm = "aws_cloudwatch_metric_alarm";
-const watchedMetrics = ["HTTPCode_Target_5XX_Count", "UnHealthyHostCount"];
 
 /** Whether ECS itself replaces the tasks of one version by those of the next. */
 export function isRolling({ body }: Resource): boolean {
@@ -31,10 +30,10 @@ export const rolloutRules: readonly Rule[] = [
   settings({
     id: "ecs-deployment-alarms",
     types: [service],
-    when: (resource) => isRolling(resource) && isBalanced(resource),
+    when: isRolling,
     expect: { "alarms.enable": isTrue, "alarms.rollback": isTrue, "alarms.alarm_names": isGiven },
     so: "a version that starts and then fails its users is rolled back",
-    mend: "Set alarms to { enable: true, rollback: true, alarm_names: […] } with alarms on 5xx and unhealthy hosts.",
+    mend: "Set alarms to { enable: true, rollback: true, alarm_names: […] } with alarms on 5xx and unhealthy hosts, or on running tasks.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
   }),
   {
@@ -52,8 +51,8 @@ export const rolloutRules: readonly Rule[] = [
     id: "ecs-deployment-alarms-tell",
     types: [service],
     allowed:
-      "alarms on HTTPCode_Target_5XX_Count and on UnHealthyHostCount: what users feel of a bad version",
-    mend: "Add alarms on both metrics of the service's target group to alarms.alarm_names.",
+      "alarms on what users feel of a bad version: HTTPCode_Target_5XX_Count of whatever is called, UnHealthyHostCount behind a load balancer, RunningTaskCount without one",
+    mend: "Add alarms on these metrics of the service to alarms.alarm_names.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
     check: ({ body }, stack) => {
       const watched = stack
@@ -62,8 +61,8 @@ export const rolloutRules: readonly Rule[] = [
           own.body.metric_name,
           ...blocks(own.body.metric_query).map((query) => at(query, "metric.metric_name")),
         ]);
-      const wanted = blocks(body.load_balancer).length > 0 && watched.length > 0 ? watchedMetrics : [];
-      return wanted
+      if (watched.length === 0) return [];
+      return telling(body)
         .filter((metric) => !watched.includes(metric))
         .map((metric) => ({ attribute: "alarms.alarm_names", value: `none on ${metric}` }));
     },
@@ -96,6 +95,14 @@ export const rolloutRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The metrics that tell of a bad version, by how the service is reached. */
+function telling(body: Resource["body"]): string[] {
+  const isCalled = blocks(at(body, "service_connect_configuration.service")).length > 0;
+  const errors = "HTTPCode_Target_5XX_Count";
+  if (blocks(body.load_balancer).length > 0) return [errors, "UnHealthyHostCount"];
+  return isCalled ? [errors, "RunningTaskCount"] : ["RunningTaskCount"];
+}
 
 /** The longest that one of the task's balanced containers may take to become healthy. */
 function secondsToStart({ body }: Resource, stack: StackJson): number {

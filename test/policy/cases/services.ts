@@ -4,6 +4,7 @@ const api = ["aws_ecs_service", "services/api/service"] as const;
 const inventory = ["aws_ecs_service", "services/inventory/service"] as const;
 const task = ["aws_ecs_task_definition", "services/api/service/task"] as const;
 const cluster = ["aws_ecs_cluster", "cluster"] as const;
+const mailer = ["aws_ecs_service", "services/mailer/service"] as const;
 const scaling = ["aws_appautoscaling_target", "services/mailer/service/autoscaling"] as const;
 
 /** A case that sets something in the definition of the api's container. */
@@ -34,6 +35,7 @@ export const serviceCases: RuleCases = {
     ),
     sets("ecs-deployment-alarms", "no alarms watch a release", [...api, "alarms"], undefined),
     sets("ecs-deployment-alarms", "alarms do not roll back", [...api, "alarms.rollback"], false),
+    sets("ecs-deployment-alarms", "no alarms watch a worker's release", [...mailer, "alarms"], undefined),
     sets(
       "ecs-deployment-alarms-exist",
       "an alarm that nobody made",
@@ -45,6 +47,18 @@ export const serviceCases: RuleCases = {
       "only errors are watched",
       [...api, "alarms.alarm_names"],
       ["shop-production-api-5xx"],
+    ),
+    sets(
+      "ecs-deployment-alarms-tell",
+      "nobody counts the calls that fail",
+      [...inventory, "alarms.alarm_names"],
+      ["shop-production-inventory-lost-tasks"],
+    ),
+    sets(
+      "ecs-deployment-alarms-tell",
+      "nobody counts a worker's tasks",
+      [...mailer, "alarms.alarm_names"],
+      ["shop-production-load-balancer-5xx"],
     ),
     sets(
       "ecs-rollout-capacity",

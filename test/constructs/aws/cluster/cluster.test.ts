@@ -20,6 +20,17 @@ test("measures its containers, and records shell sessions encrypted", () => {
   });
 });
 
+test("keeps what Container Insights writes under our key and retention, because the log is there before the cluster", () => {
+  expect(at(stack, "aws_cloudwatch_log_group", "cluster/insights-logs")).toMatchObject({
+    name: "/aws/ecs/containerinsights/test/performance",
+    retention_in_days: 365,
+    kms_key_id: expect.stringMatching(/aws_kms_key\.logs-key/),
+  });
+  expect(at(stack, "aws_ecs_cluster", "cluster").depends_on).toEqual([
+    expect.stringMatching(/^aws_cloudwatch_log_group\.cluster_insights-logs_/),
+  ]);
+});
+
 test.each([
   [0, [{ capacity_provider: "FARGATE", weight: 100, base: 1 }]],
   [

@@ -204,7 +204,7 @@ test("a service that others use is known by its label, and reached by them only"
     service: [
       {
         port_name: "inventory",
-        discovery_name: "inventory",
+        discovery_name: "test-inventory",
         client_alias: { dns_name: "inventory", port: 3001 },
       },
     ],

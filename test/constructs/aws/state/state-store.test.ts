@@ -77,3 +77,9 @@ test("is never destroyed by Terraform: bucket, logs and key", () => {
     expect(at(stack, type, path).lifecycle).toEqual({ prevent_destroy: true });
   }
 });
+
+test("has no copy in another region, because a state is worth nothing without its region", () => {
+  expect(at(stack, "aws_s3_bucket", "state/bucket")["//"]).toMatchObject({
+    suppressed: { CKV_AWS_144: expect.stringContaining("another region starts with a state of its own") },
+  });
+});

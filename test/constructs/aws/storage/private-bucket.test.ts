@@ -9,6 +9,7 @@ function bucket(props: Partial<PrivateBucketProps> = {}) {
       name: "test-files",
       encryption: { s3ManagedBecause: because },
       accessLogs: { noneBecause: because },
+      onlyHereBecause: "it can be made again",
       keepOldVersionsDays: 30,
       ...props,
     });
@@ -61,6 +62,11 @@ test("every part of it names this bucket", () => {
 
 test("what it does without says why", () => {
   expect(at(stack, "aws_s3_bucket", "files")["//"]).toMatchObject({
-    suppressed: { CKV_AWS_145: because, CKV_AWS_18: because, "bucket-logged": because },
+    suppressed: {
+      CKV_AWS_144: "it can be made again",
+      CKV_AWS_145: because,
+      CKV_AWS_18: because,
+      "bucket-logged": because,
+    },
   });
 });
