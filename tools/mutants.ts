@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { mutants } from "./mutants/all";
 import { ask, type Verdict } from "./mutants/behaviour-tests";
 import { type Mutant, whyStale } from "./mutants/mutant";
-import { ProjectCopy } from "./mutants/project-copy";
+import { endOnSignal, ProjectCopy } from "./mutants/project-copy";
 
 const lanes = 2;
 
@@ -14,6 +14,7 @@ async function main(word = ""): Promise<void> {
   const chosen = mutants.filter(({ file, breaks }) => `${file} ${breaks}`.includes(word));
   const stale = chosen.flatMap((mutant) => whyStale(mutant, readFileSync(mutant.file, "utf8")) ?? []);
   if (stale.length > 0) return fail(stale.join("\n"));
+  endOnSignal();
   const start = Date.now();
   const copies = Array.from({ length: Math.min(lanes, chosen.length) }, () => new ProjectCopy());
   try {

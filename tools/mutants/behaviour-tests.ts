@@ -69,12 +69,14 @@ function jest(root: string, parameters: readonly string[]): Promise<string> {
     cwd: root,
     stdio: ["ignore", "pipe", "ignore"],
   });
-  return new Promise((resolve, reject) => {
+  const end = () => child.kill();
+  process.once("exit", end);
+  return new Promise<string>((resolve, reject) => {
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output += text;
     });
     child.on("error", reject);
     child.on("close", () => resolve(output));
-  });
+  }).finally(() => process.off("exit", end));
 }

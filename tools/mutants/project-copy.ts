@@ -9,7 +9,9 @@ const leftOut = new Set(["node_modules", ".git", ".cache", "cdktf.out", "coverag
 export class ProjectCopy {
   readonly root = mkdtempSync(join(tmpdir(), "plinth-mutants-"));
 
+  /** Goes with the program at the latest, however that ends: see `endOnSignal`. */
   constructor() {
+    process.once("exit", () => this.remove());
     for (const part of readdirSync(".")) {
       if (!leftOut.has(part)) cpSync(part, join(this.root, part), { recursive: true });
     }
@@ -29,5 +31,16 @@ export class ProjectCopy {
 
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** Ctrl-C and a cancelled build end the program the orderly way, so that no copy and no test process stays behind. */
+export function endOnSignal(): void {
+  for (const [signal, number] of [
+    ["SIGINT", 2],
+    ["SIGTERM", 15],
+    ["SIGHUP", 1],
+  ] as const) {
+    process.once(signal, () => process.exit(128 + number));
   }
 }
