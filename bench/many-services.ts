@@ -1,0 +1,109 @@
+import { type Application, application } from "../constructs/application/application";
+import { off } from "../constructs/application/choice";
+import { postgres } from "../constructs/application/postgres";
+import { type WebService, webService } from "../constructs/application/web-service";
+import { type Worker, worker } from "../constructs/application/worker";
+import { type Environment, environment } from "../environments/environment";
+
+const health = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 };
+const database = "records";
+
+/**
+ * An environment whose application has this many services, the three kinds of the sample application in turn: one with
+ * routes that uses an internal one, the internal one, a worker. All use one database, which is there without a service too.
+ */
+export function withServices(count: number): Environment {
+  const services = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [serviceName(index), service(index, count)]),
+  );
+  // The names are computed, so no type can hold them against `uses`: checkEnvironments does.
+  const many: Application = application("bench", {
+    data: { [database]: postgres({ version: "16" }) },
+    secrets: {},
+    services: services as Record<string, WebService<typeof database> | Worker<typeof database>>,
+  });
+  return environment(many, {
+    name: "many",
+    purpose: "non-production",
+    account: "111111111111",
+    region: "eu-west-1",
+    state: { backend: "s3" },
+    network: {
+      cidr: "10.40.0.0/16",
+      zones: ["a", "b", "c"],
+      nat: "per-zone",
+      interfaceEndpoints: [
+        "ecr.api",
+        "ecr.dkr",
+        "logs",
+        "secretsmanager",
+        "kms",
+        "ssmmessages",
+        "ssm",
+        "ec2",
+      ],
+    },
+    domain: { zone: "example.com", host: "bench.example.com" },
+    logs: { retentionDays: 365 },
+    loadBalancer: {
+      deletionProtection: true,
+      firewall: true,
+      requestsPer5Minutes: 2000,
+      accessLogDays: 365,
+    },
+    cluster: { spotPercent: 0, exec: false },
+    data: {
+      [database]: {
+        instanceClass: "db.r7g.large",
+        storageGiB: 100,
+        maxStorageGiB: 1000,
+        multiAz: true,
+        backupRetentionDays: 35,
+        backupWindow: "02:00-03:00",
+        maintenanceWindow: "sun:04:00-sun:05:00",
+        deletionProtection: true,
+        finalSnapshot: off("nothing of this is ever applied"),
+        readReplicas: 0,
+      },
+    },
+    secrets: {},
+    services: Object.fromEntries(
+      Object.keys(services).map((name) => [
+        name,
+        {
+          image: `bench/${name}:1.0.0`,
+          cpuUnits: 256,
+          memoryMiB: 512,
+          architecture: "ARM64",
+          replicas: { min: 2, max: 4 },
+          scaleOn: { cpuPercent: 60 },
+          deployedBy: "terraform",
+        },
+      ]),
+    ),
+    alerts: { email: ["oncall@example.com"] },
+    runbookUrl: "https://runbooks.example.com/bench",
+  });
+}
+
+function serviceName(index: number): string {
+  return `service${index + 1}`;
+}
+
+function service(index: number, count: number): WebService<string> | Worker<string> {
+  const common = { uses: [database], shutdownSeconds: 30 };
+  const web = { ...common, port: 3000, health: { ...health, path: "/health" } };
+  switch (index % 3) {
+    case 0:
+      return webService({
+        ...web,
+        routes: [{ path: `/${serviceName(index)}/*`, priority: index + 1 }],
+        uses: index + 1 < count ? [database, serviceName(index + 1)] : [database],
+        callsInternet: true,
+      });
+    case 1:
+      return webService(web);
+    default:
+      return worker({ ...common, health: { ...health, command: ["node", "health.js"] } });
+  }
+}

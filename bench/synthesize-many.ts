@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { checkPolicy } from "../constructs/policy/check-policy";
+import { checkEnvironments } from "../environments/check-environments";
+import { EnvironmentStack } from "../stacks/environment-stack";
+import { withServices } from "./many-services";
+
+// Does what main.ts does, for one environment with as many services as the argument says; `bench/main.ts` measures it.
+const many = withServices(Number(process.argv[2]));
+const outdir = mkdtempSync(join(tmpdir(), "plinth-bench-"));
+try {
+  checkEnvironments([many]);
+  const app = new App({ stackTraces: false, outdir });
+  new EnvironmentStack(app, many);
+  app.synth();
+  checkPolicy(outdir);
+} finally {
+  rmSync(outdir, { recursive: true });
+}

@@ -1,0 +1,44 @@
+import { median, ratio, seconds, table } from "../../bench/verdict";
+
+test("the median of an even number of values lies between the two in the middle", () => {
+  expect(median([4, 1, 3, 2])).toBe(2.5);
+  expect(median([9, 1, 5])).toBe(5);
+  expect(() => median([])).toThrow("The median of nothing");
+});
+
+test("a goal is met up to the goal itself", () => {
+  expect(ratio("a : b", [[3], [1]], { goal: 3 })).toMatchObject({ median: 3, met: true });
+  expect(ratio("a : b", [[3.1], [1]], { goal: 3 })).toMatchObject({ met: false });
+  expect(ratio("a : b", [[3], [1]])).not.toHaveProperty("met");
+});
+
+test("what a base takes does not count", () => {
+  const line = ratio(
+    "30 : 3",
+    [
+      [6, 6, 8],
+      [2, 2, 2],
+    ],
+    { base: [1, 1, 1], goal: 10 },
+  );
+  expect(line).toMatchObject({ median: 5, spread: [5, 7], met: true });
+});
+
+test("times that are lost in the noise meet no goal", () => {
+  expect(ratio("30 : 3", [[2], [0.9]], { base: [1], goal: 10 })).toMatchObject({ met: false });
+});
+
+test("the table says of each line what was measured, the goal, and whether it is met", () => {
+  const lines = [
+    seconds("floor", [0.2, 0.3, 0.4]),
+    ratio("a : floor", [[0.6], [0.3]], { goal: 3 }),
+    ratio("b : floor", [[1.2], [0.3]], { goal: 3 }),
+  ];
+  expect(table(lines)).toBe(
+    `
+           median     spread         goal
+floor      0.30 s  0.20–0.40
+a : floor  2.00 ×  2.00–2.00  at most 3 ×     met
+b : floor  4.00 ×  4.00–4.00  at most 3 ×  MISSED`.slice(1),
+  );
+});
