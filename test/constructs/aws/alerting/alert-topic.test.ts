@@ -16,15 +16,25 @@ test("is encrypted, and only this account's alarms publish to it, over TLS", () 
       Effect: "Allow",
       Principal: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
       Action: ["sns:Publish"],
+      Resource: [expect.stringMatching(/^\$\{aws_sns_topic\.alerts_\w+\.arn\}$/)],
       Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
     }),
-    expect.objectContaining({ Sid: "DenyWithoutTls", Effect: "Deny" }),
+    expect.objectContaining({
+      Sid: "DenyWithoutTls",
+      Effect: "Deny",
+      Principal: "*",
+      Action: ["sns:Publish"],
+      Resource: [expect.stringMatching(/^\$\{aws_sns_topic\.alerts_\w+\.arn\}$/)],
+    }),
   ]);
 });
 
 test("tells each address; taking one out leaves the others alone", () => {
   const both = subscriptions(["a@example.com", "b@example.com"]);
-  expect(both.map(([, { endpoint }]) => endpoint).sort()).toEqual(["a@example.com", "b@example.com"]);
+  expect(both.map(([, { protocol, endpoint }]) => `${protocol} ${endpoint}`).sort()).toEqual([
+    "email a@example.com",
+    "email b@example.com",
+  ]);
   expect(both.map(([address]) => address)).toEqual(
     expect.arrayContaining(subscriptions(["b@example.com"]).map(([address]) => address)),
   );

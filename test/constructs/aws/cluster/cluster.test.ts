@@ -44,5 +44,9 @@ test.each([
 ])("with %d %% on Spot one task stays off it unless all are on it", (spotPercent, strategy) => {
   const synthesized = synthesizeStack((scope) => void cluster(scope, { spotPercent }));
   const providers = at(synthesized, "aws_ecs_cluster_capacity_providers", "cluster/capacity-providers");
-  expect(providers.default_capacity_provider_strategy).toEqual(strategy);
+  expect(providers).toMatchObject({
+    cluster_name: expect.stringMatching(/^\$\{aws_ecs_cluster\.cluster_/),
+    capacity_providers: ["FARGATE", "FARGATE_SPOT"],
+    default_capacity_provider_strategy: strategy,
+  });
 });

@@ -141,10 +141,23 @@ test("may pull its own image only, and write its own log only", () => {
 });
 
 test("a shell session uses the cluster's key and writes the cluster's log only", () => {
-  const [, key, , log] = statements(at(stack, "aws_iam_role_policy", "api/service/task/roles/task/policy"));
-  expect(key?.Resource).toEqual([expect.stringMatching(/^\$\{aws_kms_key\.cluster_session-key_\w+\.arn\}$/)]);
-  expect(log?.Resource).toEqual([
-    expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.cluster_session-logs_\w+\.arn\}:\*$/),
+  const granted = statements(at(stack, "aws_iam_role_policy", "api/service/task/roles/task/policy"));
+  expect(granted.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [
+      [
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      ["*"],
+    ],
+    [["kms:Decrypt"], [expect.stringMatching(/^\$\{aws_kms_key\.cluster_session-key_\w+\.arn\}$/)]],
+    [["logs:DescribeLogGroups"], ["*"]],
+    [
+      ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      [expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.cluster_session-logs_\w+\.arn\}:\*$/)],
+    ],
   ]);
 });
 
