@@ -68,6 +68,7 @@ test("survives the loss of a zone and of its data", () => {
     backup_window: "02:00-03:00",
     copy_tags_to_snapshot: true,
     delete_automated_backups: false,
+    maintenance_window: "sun:04:00-sun:05:00",
     skip_final_snapshot: false,
     final_snapshot_identifier: "test-orders-final",
     deletion_protection: true,
@@ -97,11 +98,13 @@ test("is encrypted with its own key, private, and refuses connections without TL
     log_disconnections: "1",
     log_lock_waits: "1",
     idle_in_transaction_session_timeout: "600000",
+    shared_preload_libraries: "pg_stat_statements",
   });
   expect(group).toMatchObject({ family: "postgres16", lifecycle: { create_before_destroy: true } });
 });
 
 test("lies in isolated subnets", () => {
+  expect(primary().db_subnet_group_name).toMatch(/^\$\{aws_db_subnet_group\.orders_subnets_/);
   const { subnet_ids: subnets } = at(stack, "aws_db_subnet_group", "orders/subnets") as {
     subnet_ids: string[];
   };
@@ -111,6 +114,7 @@ test("lies in isolated subnets", () => {
 
 test("has a master password that RDS makes and keeps, and that stands nowhere", () => {
   expect(primary()).toMatchObject({
+    username: "plinth_admin",
     manage_master_user_password: true,
     master_user_secret_kms_key_id: expect.stringMatching(/aws_kms_key\.secretsmanager-key/),
   });
@@ -118,21 +122,31 @@ test("has a master password that RDS makes and keeps, and that stands nowhere", 
   expect(primary()).not.toHaveProperty("password_wo");
 });
 
-test("can be watched: metrics of its system, its queries, and its logs", () => {
-  expect(primary()).toMatchObject({
+test.each([
+  ["primary", "test-orders", primary],
+  ["replica-1", "test-orders-replica-1", replica],
+])("%s can be watched: metrics of its system, its queries, and its logs", (label, identifier, instance) => {
+  expect(instance()).toMatchObject({
     monitoring_interval: 60,
+    monitoring_role_arn: expect.stringMatching(/^\$\{aws_iam_role\.orders_monitoring-role_/),
     performance_insights_enabled: true,
     performance_insights_kms_key_id: expect.stringMatching(/aws_kms_key\.rds-key/),
+    performance_insights_retention_period: 7,
     enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"],
-    depends_on: [
-      expect.stringMatching(/^aws_cloudwatch_log_group\.orders_log-primary-postgresql/),
-      expect.stringMatching(/^aws_cloudwatch_log_group\.orders_log-primary-upgrade/),
-    ],
+    depends_on: ["postgresql", "upgrade"].map((log) =>
+      expect.stringContaining(`aws_cloudwatch_log_group.orders_log-${label}-${log}_`),
+    ),
   });
-  expect(at(stack, "aws_cloudwatch_log_group", "orders/log-primary-postgresql")).toMatchObject({
-    name: "/aws/rds/instance/test-orders/postgresql",
-    retention_in_days: 365,
-  });
+  for (const log of ["postgresql", "upgrade"]) {
+    expect(at(stack, "aws_cloudwatch_log_group", `orders/log-${label}-${log}`)).toMatchObject({
+      name: `/aws/rds/instance/${identifier}/${log}`,
+      retention_in_days: 365,
+      kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.logs-key_/),
+    });
+  }
+});
+
+test("its system's metrics are written by a role that only RDS assumes, for this database", () => {
   const [trust] = statements(at(stack, "aws_iam_role", "orders/monitoring-role"), "assume_role_policy");
   expect(trust).toMatchObject({
     Principal: { Service: ["monitoring.rds.amazonaws.com"] },
@@ -142,9 +156,13 @@ test("can be watched: metrics of its system, its queries, and its logs", () => {
     },
   });
   const written = statements(at(stack, "aws_iam_role_policy", "orders/monitoring-role/policy"));
-  expect(written.flatMap(({ Resource }) => Resource)).toEqual([
-    "arn:aws:logs:eu-west-1:111111111111:log-group:RDSOSMetrics",
-    "arn:aws:logs:eu-west-1:111111111111:log-group:RDSOSMetrics:log-stream:*",
+  const logGroup = "arn:aws:logs:eu-west-1:111111111111:log-group:RDSOSMetrics";
+  expect(written.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [["logs:CreateLogGroup", "logs:PutRetentionPolicy"], [logGroup]],
+    [
+      ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams", "logs:GetLogEvents"],
+      [`${logGroup}:log-stream:*`],
+    ],
   ]);
 });
 
@@ -170,7 +188,25 @@ test("has as many read replicas as asked for, as protected as the primary", () =
     storage_encrypted: true,
     deletion_protection: true,
     iam_database_authentication_enabled: true,
-    monitoring_interval: 60,
+    port: 5433,
+    vpc_security_group_ids: [expect.stringContaining("aws_security_group.orders_security-group_")],
+    parameter_group_name: expect.stringMatching(/aws_db_parameter_group\.orders_parameters_/),
+    ca_cert_identifier: "rds-ca-rsa2048-g1",
+    max_allocated_storage: 1000,
+    storage_type: "gp3",
+    auto_minor_version_upgrade: true,
+    maintenance_window: "sun:04:00-sun:05:00",
+    copy_tags_to_snapshot: true,
+    // A replica leaves no snapshot: with one to be made, RDS would refuse to delete it.
+    skip_final_snapshot: true,
+    multi_az: false,
+  });
+  expect(replica()["//"]).toMatchObject({
+    suppressed: {
+      "rds-final-snapshot": "it holds nothing of its own: its primary is backed up",
+      "rds-multi-az": "it is one more copy itself: its primary has the standby",
+      CKV_AWS_157: "it is one more copy itself: its primary has the standby",
+    },
   });
   const none = synthesizeStack((scope) => void database(scope, { readReplicas: 0 }));
   expect(resources(none, "aws_db_instance")).toHaveLength(1);
@@ -199,6 +235,9 @@ test("gives its user address, user and password, and the right to read them agai
     "ORDERS_SSLMODE",
   ]);
   const value = (variable: string) => container?.environment.find(({ name }) => name === variable)?.value;
+  expect(value("ORDERS_HOST")).toMatch(/^\$\{aws_db_instance\.orders_[0-9A-F]{8}\.address\}$/);
+  expect(value("ORDERS_PORT")).toBe("5433");
+  expect(value("ORDERS_SECRET_ID")).toMatch(/^\$\{aws_db_instance\..*secret_arn\}$/);
   expect(value("ORDERS_READ_HOST")).toMatch(/orders_replica-1/);
   expect(value("ORDERS_SSLMODE")).toBe("require");
   expect(container?.secrets).toEqual([
