@@ -1,5 +1,12 @@
-/** How esbuild bundles for `tools/run.mjs`. It has printed what is wrong with the source before it throws. */
-export const bundling = {
+import { createHash } from "node:crypto";
+import { readFileSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = resolve(fileURLToPath(import.meta.url), "../../..");
+export const modules = realpathSync(join(root, "node_modules"));
+
+const options = {
   bundle: true,
   write: false,
   platform: "node",
@@ -7,3 +14,16 @@ export const bundling = {
   format: "cjs",
   logLevel: "error",
 };
+
+/** Bundles with esbuild, which is loaded only when there is something to bundle. */
+export async function bundle(what) {
+  const { build } = await import("esbuild");
+  return build({ ...options, ...what });
+}
+
+/** A hash to which is added whatever else a bundle is made of. It knows what is installed, esbuild among it. */
+export function fingerprint(what) {
+  return createHash("sha256")
+    .update(JSON.stringify([options, what]))
+    .update(readFileSync(join(modules, ".package-lock.json")));
+}
