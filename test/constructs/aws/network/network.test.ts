@@ -57,6 +57,22 @@ test("sends each private subnet out through the NAT gateway of its own zone", ()
   }
 });
 
+test("public subnets lead to the internet, and each NAT gateway has an address that stays", () => {
+  const internet = /^\$\{aws_internet_gateway\.network_internet-gateway_\w+\.id\}$/;
+  expect(at(stack, "aws_internet_gateway", "network/internet-gateway").vpc_id).toMatch(/^\$\{aws_vpc\./);
+  for (const zone of ["a", "b", "c"]) {
+    expect(at(stack, "aws_route", `network/public/out-${zone}`)).toMatchObject({
+      destination_cidr_block: "0.0.0.0/0",
+      gateway_id: expect.stringMatching(internet),
+    });
+    expect(at(stack, "aws_eip", `network/nat/address-${zone}`).domain).toBe("vpc");
+    const gateway = at(stack, "aws_nat_gateway", `network/nat/gateway-${zone}`);
+    expect(gateway.allocation_id).toContain(`aws_eip.network_nat_address-${zone}_`);
+    // Without a way out a NAT gateway fails to start.
+    expect(gateway.depends_on).toEqual([expect.stringMatching(/^aws_internet_gateway\./)]);
+  }
+});
+
 test("gives isolated subnets no route out", () => {
   const routes = resources(stack, "aws_route").map(([, route]) => constructPath(route));
   expect(routes.filter((path) => path.includes("isolated"))).toEqual([]);
@@ -66,9 +82,21 @@ test("gives isolated subnets no route out", () => {
 test("closes what is used without a decision: default security group and network ACL", () => {
   const group = at(stack, "aws_default_security_group", "network/default-security-group");
   const acl = at(stack, "aws_default_network_acl", "network/default-acl");
+  expect(group.vpc_id).toMatch(/^\$\{aws_vpc\.network_\w+\.id\}$/);
+  expect(acl.default_network_acl_id).toMatch(/^\$\{aws_vpc\.network_\w+\.default_network_acl_id\}$/);
   for (const closed of [group, acl]) {
     expect(closed).not.toHaveProperty("ingress");
     expect(closed).not.toHaveProperty("egress");
+  }
+});
+
+test("puts every subnet behind the network ACL of its tier", () => {
+  for (const tier of ["public", "private", "isolated"]) {
+    const acl = at(stack, "aws_network_acl", `network/${tier}/acl`);
+    expect(acl.vpc_id).toMatch(/^\$\{aws_vpc\.network_/);
+    expect(acl.subnet_ids).toEqual(
+      ["a", "b", "c"].map((zone) => expect.stringContaining(`network_${tier}_subnet-${zone}_`)),
+    );
   }
 });
 
@@ -84,6 +112,9 @@ test("records every connection, minute by minute, in an encrypted log that only 
     traffic_type: "ALL",
     max_aggregation_interval: 60,
     log_destination_type: "cloud-watch-logs",
+    log_destination: expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.network_flow-log_log-group_/),
+    iam_role_arn: expect.stringMatching(/^\$\{aws_iam_role\.network_flow-log_role_/),
+    vpc_id: expect.stringMatching(/^\$\{aws_vpc\.network_/),
   });
   expect(at(stack, "aws_cloudwatch_log_group", "network/flow-log/log-group")).toMatchObject({
     name: "/test/flow-log",
@@ -98,9 +129,12 @@ test("records every connection, minute by minute, in an encrypted log that only 
       ArnLike: { "aws:SourceArn": "arn:aws:ec2:eu-west-1:111111111111:vpc-flow-log/*" },
     },
   });
-  const [write] = statements(at(stack, "aws_iam_role_policy", "network/flow-log/role/policy"));
-  expect(write?.Resource).toEqual([
-    expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.network_flow-log_log-group_\w+\.arn\}:\*$/),
+  const granted = statements(at(stack, "aws_iam_role_policy", "network/flow-log/role/policy"));
+  expect(granted.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [
+      ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+      [expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.network_flow-log_log-group_\w+\.arn\}:\*$/)],
+    ],
   ]);
 });
 
@@ -114,14 +148,29 @@ test("reaches AWS's services by endpoints that serve this account's principals o
   });
   expect(endpoint.subnet_ids).toHaveLength(3);
   expect(statements(endpoint)).toEqual([
-    expect.objectContaining({ Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } } }),
+    expect.objectContaining({
+      Principal: "*",
+      Action: ["*"],
+      Resource: ["*"],
+      Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } },
+    }),
   ]);
   const gateway = at(stack, "aws_vpc_endpoint", "network/endpoints/s3");
-  expect(gateway.vpc_endpoint_type).toBe("Gateway");
+  expect(gateway).toMatchObject({
+    vpc_endpoint_type: "Gateway",
+    service_name: "com.amazonaws.eu-west-1.s3",
+    vpc_id: expect.stringMatching(/^\$\{aws_vpc\.network_/),
+  });
   expect(gateway.route_table_ids).toHaveLength(3);
   expect(statements(gateway)).toEqual([
-    expect.objectContaining({ Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } } }),
     expect.objectContaining({
+      Principal: "*",
+      Action: ["s3:*"],
+      Resource: ["*"],
+      Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } },
+    }),
+    expect.objectContaining({
+      Principal: "*",
       Action: ["s3:GetObject"],
       Resource: ["arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*"],
     }),

@@ -46,7 +46,15 @@ test("S3 is reached by its prefix list, and the internet over HTTPS only", () =>
   const toS3 = at(open, "aws_vpc_security_group_egress_rule", "api/to-s3-443");
   expect(toS3).toMatchObject({ ...https, prefix_list_id: "pl-1" });
   expect(toS3).not.toHaveProperty("cidr_ipv4");
-  expect(at(open, "aws_vpc_security_group_egress_rule", "api/to-internet-443")).toMatchObject(https);
+  const toInternet = at(open, "aws_vpc_security_group_egress_rule", "api/to-internet-443");
+  expect(toInternet).toMatchObject({
+    ...https,
+    cidr_ipv4: "0.0.0.0/0",
+    description: "Calls hosts on the internet",
+    "//": { suppressed: { "AVD-AWS-0104": expect.stringContaining("only the port, HTTPS, can be named") } },
+  });
+  for (const rule of [toS3, toInternet])
+    expect(rule.security_group_id).toMatch(/^\$\{aws_security_group\.api_/);
 });
 
 test("nothing else is let in or out", () => {
@@ -55,5 +63,11 @@ test("nothing else is let in or out", () => {
   for (const [, group] of resources(stack, "aws_security_group")) {
     expect(group).not.toHaveProperty("ingress");
     expect(group).not.toHaveProperty("egress");
+    expect(group).toMatchObject({
+      vpc_id: "vpc-1",
+      description: expect.stringMatching(/^Group /),
+      // Groups that name each other in rules can be deleted all the same.
+      revoke_rules_on_delete: true,
+    });
   }
 });

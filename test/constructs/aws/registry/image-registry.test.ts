@@ -1,5 +1,5 @@
 import { ImageRegistry } from "../../../../constructs/aws/registry/image-registry";
-import { at, embedded, synthesizeStack } from "../../../support/synthesize";
+import { at, embedded, statements, synthesizeStack } from "../../../support/synthesize";
 
 test("tags never change, images are scanned and encrypted with the registry's own key, old ones go", () => {
   const stack = synthesizeStack((scope) => {
@@ -18,10 +18,20 @@ test("tags never change, images are scanned and encrypted with the registry's ow
       { encryption_type: "KMS", kms_key: expect.stringMatching(/aws_kms_key\.registry_key/) },
     ],
   });
-  const { rules } = embedded<{ rules: { selection: unknown }[] }>(
-    at(stack, "aws_ecr_lifecycle_policy", "registry/shop-api-lifecycle"),
+  const lifecycle = at(stack, "aws_ecr_lifecycle_policy", "registry/shop-api-lifecycle");
+  expect(lifecycle.repository).toMatch(/^\$\{aws_ecr_repository\.registry_shop-api_/);
+  const { rules } = embedded<{ rules: { selection: unknown; action: unknown; rulePriority: number }[] }>(
+    lifecycle,
     "policy",
   );
+  expect(rules.map(({ rulePriority, action }) => [rulePriority, action])).toEqual([
+    [1, { type: "expire" }],
+    [2, { type: "expire" }],
+  ]);
+  expect(statements(at(stack, "aws_kms_key", "registry/key")).map(({ Sid }) => Sid)).toEqual([
+    "Administration",
+    "ThroughEcr",
+  ]);
   expect(rules.map(({ selection }) => selection)).toEqual([
     { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 14 },
     { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 },

@@ -3,7 +3,7 @@ import {
   httpHealthCommand,
 } from "../../../../constructs/aws/service/container-definition";
 
-const container = containerDefinition({
+const given = {
   name: "api",
   image: "shop/api:1",
   port: 3000,
@@ -16,7 +16,8 @@ const container = containerDefinition({
   writable: { tmp: "/tmp" },
   logGroup: "/test/services/api",
   region: "eu-west-1",
-});
+};
+const container = containerDefinition(given);
 
 test("runs without root, without capabilities, on a read-only file system, under an init process", () => {
   expect(container).toMatchObject({
@@ -26,6 +27,26 @@ test("runs without root, without capabilities, on a read-only file system, under
     linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
     mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
   });
+});
+
+test("is the container that the task stands or falls with, from this image, open at its own port only", () => {
+  expect(container).toMatchObject({
+    name: "api",
+    image: "shop/api:1",
+    essential: true,
+    portMappings: [
+      { name: "api", containerPort: 3000, hostPort: 3000, protocol: "tcp", appProtocol: "http" },
+    ],
+  });
+  expect(containerDefinition({ ...given, port: undefined }).portMappings).toEqual([]);
+  expect(container).not.toHaveProperty("command");
+  expect(containerDefinition({ ...given, command: ["node", "worker.js"] })).toMatchObject({
+    command: ["node", "worker.js"],
+  });
+});
+
+test("says what AWS would fill in by itself, so that no plan replaces the definition for nothing", () => {
+  expect(container).toMatchObject({ systemControls: [], volumesFrom: [] });
 });
 
 test("sorts variables and secrets, so that their order in the code changes nothing", () => {

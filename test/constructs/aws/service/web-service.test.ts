@@ -40,6 +40,13 @@ test("a failed deployment goes back by itself: by the circuit breaker and by the
     deployment_minimum_healthy_percent: 100,
     deployment_maximum_percent: 200,
     wait_for_steady_state: true,
+    load_balancer: [
+      {
+        container_name: "api",
+        container_port: 3000,
+        target_group_arn: expect.stringMatching(/^\$\{aws_lb_target_group\.api_target-group_/),
+      },
+    ],
   });
   expect(service("mailer")).toMatchObject({ deployment_circuit_breaker: { enable: true, rollback: true } });
 });
@@ -57,6 +64,8 @@ test("tasks are in private subnets over all zones, without public addresses, and
   expect(api).toMatchObject({
     desired_count: 3,
     availability_zone_rebalancing: "ENABLED",
+    propagate_tags: "SERVICE",
+    enable_ecs_managed_tags: true,
     capacity_provider_strategy: [{ capacity_provider: "FARGATE", weight: 100, base: 1 }],
   });
 });
@@ -115,8 +124,15 @@ test("two roles, each assumed by ECS tasks of this account only; the task's own 
       },
     ]);
   }
-  const definition = at(stack, "aws_ecs_task_definition", "api/service/task");
-  expect(definition.execution_role_arn).not.toBe(definition.task_role_arn);
+  expect(at(stack, "aws_ecs_task_definition", "api/service/task")).toMatchObject({
+    execution_role_arn: expect.stringMatching(/^\$\{aws_iam_role\.api_service_task_roles_execution_/),
+    task_role_arn: expect.stringMatching(/^\$\{aws_iam_role\.api_service_task_roles_task_/),
+  });
+  for (const role of ["execution", "task"]) {
+    expect(at(stack, "aws_iam_role_policy", `api/service/task/roles/${role}/policy`).role).toMatch(
+      new RegExp(`^\\$\\{aws_iam_role\\.api_service_task_roles_${role}_\\w+\\.id\\}$`),
+    );
+  }
   const sids = (role: string) =>
     statements(at(stack, "aws_iam_role_policy", `api/service/task/roles/${role}/policy`)).map(
       ({ Sid }) => Sid,
@@ -126,17 +142,17 @@ test("two roles, each assumed by ECS tasks of this account only; the task's own 
 });
 
 test("may pull its own image only, and write its own log only", () => {
-  const [write, , pull] = statements(
-    at(stack, "aws_iam_role_policy", "api/service/task/roles/execution/policy"),
-  );
-  expect(write?.Resource).toEqual([
-    expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.api_service_task_log-group_\w+\.arn\}:\*$/),
-  ]);
-  expect(pull?.Resource).toEqual(["arn:aws:ecr:eu-west-1:111111111111:repository/shop/api"]);
-  expect(pull?.Action).toEqual([
-    "ecr:BatchCheckLayerAvailability",
-    "ecr:BatchGetImage",
-    "ecr:GetDownloadUrlForLayer",
+  const granted = statements(at(stack, "aws_iam_role_policy", "api/service/task/roles/execution/policy"));
+  expect(granted.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      [expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.api_service_task_log-group_\w+\.arn\}:\*$/)],
+    ],
+    [["ecr:GetAuthorizationToken"], ["*"]],
+    [
+      ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      ["arn:aws:ecr:eu-west-1:111111111111:repository/shop/api"],
+    ],
   ]);
 });
 
@@ -159,6 +175,14 @@ test("a shell session uses the cluster's key and writes the cluster's log only",
       [expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.cluster_session-logs_\w+\.arn\}:\*$/)],
     ],
   ]);
+});
+
+test("what a task says is kept, encrypted, for as long as was asked for", () => {
+  expect(at(stack, "aws_cloudwatch_log_group", "api/service/task/log-group")).toMatchObject({
+    name: "/test/services/api",
+    retention_in_days: 365,
+    kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.logs-key_/),
+  });
 });
 
 test("the task is what was asked for", () => {
@@ -221,8 +245,16 @@ test("a service that others use is known by its label, and reached by them only"
         client_alias: { dns_name: "inventory", port: 3001 },
       },
     ],
+    namespace: expect.stringMatching(/^\$\{aws_service_discovery_http_namespace\.cluster_namespace_/),
     log_configuration: {
-      options: { "awslogs-group": expect.stringMatching(/inventory_service_task_log-group_/) },
+      log_driver: "awslogs",
+      options: {
+        "awslogs-group": expect.stringMatching(/inventory_service_task_log-group_/),
+        "awslogs-region": "eu-west-1",
+        "awslogs-stream-prefix": "service-connect",
+        mode: "non-blocking",
+        "max-buffer-size": "25m",
+      },
     },
   });
   expect(service("api").service_connect_configuration).not.toHaveProperty("service");
@@ -259,8 +291,22 @@ test("scales by CPU, memory and requests between its bounds", () => {
   expect(at(stack, "aws_appautoscaling_target", "api/service/autoscaling")).toMatchObject({
     min_capacity: 3,
     max_capacity: 6,
+    service_namespace: "ecs",
     scalable_dimension: "ecs:service:DesiredCount",
+    resource_id: expect.stringMatching(
+      /^service\/\$\{aws_ecs_cluster\.cluster_\w+\.name\}\/\$\{aws_ecs_service\.api_service_\w+\.name\}$/,
+    ),
   });
+  for (const [, policy] of resources(stack, "aws_appautoscaling_policy")) {
+    const target = (attribute: string) =>
+      expect.stringMatching(new RegExp(`^\\$\\{aws_appautoscaling_target\\.\\w+\\.${attribute}\\}$`));
+    expect(policy).toMatchObject({
+      policy_type: "TargetTrackingScaling",
+      service_namespace: target("service_namespace"),
+      scalable_dimension: target("scalable_dimension"),
+      resource_id: target("resource_id"),
+    });
+  }
   const metric = (label: string) =>
     at(stack, "aws_appautoscaling_policy", `api/service/autoscaling/${label}`)
       .target_tracking_scaling_policy_configuration;
@@ -287,6 +333,11 @@ test("tells when too few tasks run, and silence counts as none", () => {
   expect(at(stack, "aws_cloudwatch_metric_alarm", "mailer/service/too-few-tasks/alarm")).toMatchObject({
     namespace: "ECS/ContainerInsights",
     metric_name: "RunningTaskCount",
+    dimensions: {
+      ClusterName: expect.stringMatching(/^\$\{aws_ecs_cluster\.cluster_/),
+      ServiceName: expect.stringMatching(/^\$\{aws_ecs_service\.mailer_service_/),
+    },
+    statistic: "Minimum",
     comparison_operator: "LessThanThreshold",
     threshold: 3,
     period: 60,

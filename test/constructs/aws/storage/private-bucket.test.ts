@@ -60,6 +60,11 @@ test("every part of it names this bucket", () => {
     expect(part.bucket).toMatch(/^\$\{aws_s3_bucket\.files_\w+\.id\}$/);
 });
 
+test("without a key of its own it is encrypted with S3's", () => {
+  const encryption = at(stack, "aws_s3_bucket_server_side_encryption_configuration", "files/encryption");
+  expect(encryption.rule).toEqual([{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }]);
+});
+
 test("what it does without says why", () => {
   expect(at(stack, "aws_s3_bucket", "files")["//"]).toMatchObject({
     suppressed: {
