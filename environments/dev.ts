@@ -10,6 +10,7 @@ export const dev = environment(shop, {
   account: "111111111111",
   region: "eu-west-1",
   state: { backend: "s3" },
+  accountBaseline: { homeRegion: "eu-west-1" },
   network: {
     cidr: "10.10.0.0/16",
     zones: ["a", "b"],

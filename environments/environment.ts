@@ -1,5 +1,5 @@
 import type { Application, DataStore, Service } from "../constructs/application/application";
-import type { Choice } from "../constructs/application/choice";
+import type { Choice, Off } from "../constructs/application/choice";
 import type { Postgres } from "../constructs/application/postgres";
 import type { WebService } from "../constructs/application/web-service";
 
@@ -18,6 +18,13 @@ export const interfaceEndpoints = [
   "sts",
 ] as const;
 export type InterfaceEndpointName = (typeof interfaceEndpoints)[number];
+
+/**
+ * What watches and closes an account: a trail of all calls, AWS Config, GuardDuty, disks encrypted by default, no public
+ * bucket, a password policy. The bootstrap stacks keep it; what an account has once is kept by the one of `homeRegion`.
+ * `off("…")` where a landing zone or another project keeps it.
+ */
+export type AccountBaselineSettings = { readonly homeRegion: string } | Off;
 
 export interface NetworkSettings {
   /** IPv4 block of the VPC, /16 to /21, private (RFC 1918), overlapping no other environment's. */
@@ -146,6 +153,11 @@ export interface EnvironmentLiteral<App extends Application = Application> {
   readonly region: string;
   /** `s3`: the bucket that the bootstrap stack made in this account. `local`: a file beside `cdktf.json`. */
   readonly state: { readonly backend: "s3" | "local" };
+  /**
+   * Who keeps what the account itself has; all environments of an account say the same.
+   * @default this project, with the environment's region as the home
+   */
+  readonly accountBaseline?: AccountBaselineSettings;
   readonly network: NetworkSettings;
   readonly domain: DomainSettings;
   readonly logs: LogSettings;

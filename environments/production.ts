@@ -7,6 +7,7 @@ export const production = environment(shop, {
   account: "333333333333",
   region: "eu-west-1",
   state: { backend: "s3" },
+  accountBaseline: { homeRegion: "eu-west-1" },
   network: {
     cidr: "10.30.0.0/16",
     zones: ["a", "b", "c"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Application, DataStore, Service } from "../constructs/application/application";
+import { isOff } from "../constructs/application/choice";
 import {
   byName,
   choice,
@@ -20,6 +21,8 @@ import { cpuSizes } from "../constructs/aws/service/fargate-size";
 import { imagePattern } from "../constructs/aws/service/image-reference";
 import { interfaceEndpoints } from "./environment";
 
+const region = /^[a-z]{2}-[a-z]+-\d$/;
+
 /** The shape of an environment's literal: types, ranges and patterns of single values. Relations stand in `relations/`. */
 export function environmentSchema(application: Application) {
   return exactly({
@@ -31,8 +34,9 @@ export function environmentSchema(application: Application) {
     ),
     purpose: oneOf(["production", "non-production"]),
     account: text(/^\d{12}$/, "12 digits", '"111111111111"'),
-    region: text(/^[a-z]{2}-[a-z]+-\d$/, "a region of AWS's standard partition", '"eu-west-1"'),
+    region: text(region, "a region of AWS's standard partition", '"eu-west-1"'),
     state: exactly({ backend: oneOf(["s3", "local"]) }),
+    accountBaseline: accountBaseline.optional(),
     network: exactly({
       cidr: text(/^\d+\.\d+\.\d+\.\d+\/\d+$/, "a private IPv4 block from /16 to /21", '"10.30.0.0/16"'),
       zones: listOf(
@@ -73,6 +77,20 @@ export function environmentSchema(application: Application) {
     runbookUrl: text(/^https:\/\/\S+$/, "an https address", '"https://example.com/runbooks"'),
   });
 }
+
+const accountBaseline = z.custom<unknown>(
+  (value) =>
+    isRecord(value) &&
+    (isOff(value as never)
+      ? hasReason(value)
+      : typeof value.homeRegion === "string" && region.test(value.homeRegion)),
+  {
+    error: says(
+      "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+    ),
+  },
+);
 
 const nat = z.custom<unknown>(
   (value) =>

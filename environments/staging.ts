@@ -7,6 +7,7 @@ export const staging = environment(shop, {
   account: "222222222222",
   region: "eu-west-1",
   state: { backend: "s3" },
+  accountBaseline: { homeRegion: "eu-west-1" },
   network: {
     cidr: "10.20.0.0/16",
     zones: ["a", "b", "c"],

@@ -1,16 +1,21 @@
 import { type App, TerraformOutput, TerraformStack } from "cdktf";
+import { isOff } from "../constructs/application/choice";
+import { AccountBaseline } from "../constructs/aws/account/account-baseline";
+import { auditBucketName } from "../constructs/aws/account/audit-bucket";
 import { ImageRegistry } from "../constructs/aws/registry/image-registry";
 import { imageReference } from "../constructs/aws/service/image-reference";
 import { StateStore } from "../constructs/aws/state/state-store";
+import { accountBaselineOf } from "../environments/account-baseline";
 import type { Environment } from "../environments/environment";
 import { terraformSettings } from "./terraform-settings";
 
-/** What an account needs once in a region, before its first environment: the bucket for Terraform's state, and the image registry. */
+/** What an account needs once in a region, before its first environment: what watches and closes the account, the bucket for Terraform's state, and the image registry. */
 export class BootstrapStack extends TerraformStack {
   /** `environments` is not empty, and all of them lie in one account and region. */
   constructor(app: App, id: string, environments: readonly [Environment, ...Environment[]]) {
     super(app, id);
     const [{ application, account, region }] = environments;
+    const baseline = accountBaselineOf(environments[0]);
     const place = { account, region };
     terraformSettings(this, {
       ...place,
@@ -19,7 +24,25 @@ export class BootstrapStack extends TerraformStack {
       state: "local",
       tags: { Application: application.name, Stack: id, ManagedBy: "terraform" },
     });
-    const store = new StateStore(this, "state", { ...place, application: application.name });
+    const store = new StateStore(this, "state", {
+      ...place,
+      application: application.name,
+      alsoLogs: isOff(baseline) ? [] : [auditBucketName(application.name, place)],
+    });
+    if (isOff(baseline)) {
+      new TerraformOutput(this, "account_baseline", {
+        value: baseline.because,
+        description: "Why this stack does not keep what watches and closes the account itself",
+        staticId: true,
+      });
+    } else {
+      new AccountBaseline(this, "baseline", {
+        ...place,
+        application: application.name,
+        homeRegion: baseline.homeRegion,
+        accessLogs: store.accessLogs,
+      });
+    }
     new ImageRegistry(this, "registry", {
       ...place,
       application: application.name,

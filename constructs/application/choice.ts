@@ -13,6 +13,6 @@ export function off(because: string): Off {
   return { enabled: false, because };
 }
 
-export function isOff(choice: Choice): choice is Off {
-  return choice !== true;
+export function isOff(choice: Choice | object): choice is Off {
+  return choice !== true && "enabled" in choice && choice.enabled === false;
 }

@@ -1,7 +1,9 @@
+import { isOff } from "../../constructs/application/choice";
 import type { Problem } from "../../constructs/application/problem";
 import { overlaps } from "../../constructs/aws/network/cidr";
 import { vpcBlock } from "../../constructs/aws/network/subnet-plan";
-import type { Environment } from "../environment";
+import { accountBaselineOf } from "../account-baseline";
+import type { AccountBaselineSettings, Environment } from "../environment";
 
 interface Sibling {
   readonly environment: Environment;
@@ -10,8 +12,9 @@ interface Sibling {
 
 /** What has to differ between environments: names, hosts and address blocks. */
 export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
-  return siblings.flatMap((sibling, index) =>
-    siblings
+  return siblings.flatMap((sibling, index) => [
+    ...homeRegion(sibling, siblings),
+    ...siblings
       .slice(0, index)
       .flatMap((other) => [
         ...sameName(sibling.environment, other.environment),
@@ -20,8 +23,11 @@ export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
           ? overlappingBlocks(sibling.environment, other.environment)
           : []),
         ...(bothSound(sibling, other, "domain.host") ? sameHost(sibling.environment, other.environment) : []),
+        ...(bothSound(sibling, other, "accountBaseline")
+          ? otherBaseline(sibling.environment, other.environment)
+          : []),
       ]),
-  );
+  ]);
 }
 
 function bothSound(one: Sibling, other: Sibling, path: string): boolean {
@@ -64,6 +70,43 @@ function overlappingBlocks({ name, network }: Environment, other: Environment): 
       mend: "Take another block, so that the networks can be connected one day.",
     },
   ];
+}
+
+/** What an account has once is kept by the stack of one region: there has to be such a stack. */
+function homeRegion({ environment, isSound }: Sibling, siblings: readonly Sibling[]): Problem[] {
+  const { name, account } = environment;
+  const baseline = accountBaselineOf(environment);
+  if (!isSound("accountBaseline") || isOff(baseline)) return [];
+  const own = siblings.filter((sibling) => sibling.environment.account === account);
+  if (!own.every((sibling) => sibling.isSound("region"))) return [];
+  const regions = own.map((sibling) => sibling.environment.region);
+  if (regions.includes(baseline.homeRegion)) return [];
+  return [
+    {
+      path: `${name}: accountBaseline.homeRegion`,
+      value: baseline.homeRegion,
+      allowed: `a region of the account's environments: ${[...new Set(regions)].join(", ")}`,
+      mend: "Name one of them: its bootstrap stack keeps what the account has once.",
+    },
+  ];
+}
+
+function otherBaseline(environment: Environment, other: Environment): Problem[] {
+  const { name, account, accountBaseline } = environment;
+  const theirs = accountBaselineOf(other);
+  if (account !== other.account || isSame(accountBaselineOf(environment), theirs)) return [];
+  return [
+    {
+      path: `${name}: accountBaseline`,
+      value: accountBaseline,
+      allowed: `what ${other.name} says, which lies in the account too: ${JSON.stringify(theirs)}`,
+      mend: "Write the same in both: an account has one baseline.",
+    },
+  ];
+}
+
+function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): boolean {
+  return isOff(one) ? isOff(other) : !isOff(other) && one.homeRegion === other.homeRegion;
 }
 
 function sameHost({ name, domain }: Environment, other: Environment): Problem[] {

@@ -1,3 +1,4 @@
+import { off } from "../../constructs/application/choice";
 import { routePriority } from "../../constructs/aws/ingress/route-priority";
 import { environmentProblems } from "../../environments/check-environments";
 import { dev } from "../../environments/dev";
@@ -267,6 +268,53 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
       mend: "Take another host: the second record would overwrite the first.",
     },
     [dev, production],
+  ],
+  [
+    "what an account has once lies in a region that the account is used in",
+    [changedDev({ accountBaseline: { homeRegion: "us-east-1" } })],
+    {
+      path: "dev: accountBaseline.homeRegion",
+      value: "us-east-1",
+      allowed: "a region of the account's environments: eu-west-1",
+      mend: "Name one of them: its bootstrap stack keeps what the account has once.",
+    },
+    [changedDev({ accountBaseline: undefined })],
+  ],
+  [
+    "two environments of an account agree on where that is",
+    [dev, changedProduction({ account: dev.account, region: "eu-central-1", accountBaseline: undefined })],
+    {
+      path: "production: accountBaseline",
+      value: undefined,
+      allowed: 'what dev says, which lies in the account too: {"homeRegion":"eu-west-1"}',
+      mend: "Write the same in both: an account has one baseline.",
+    },
+    [
+      dev,
+      changedProduction({
+        account: dev.account,
+        region: "eu-central-1",
+        accountBaseline: { homeRegion: "eu-west-1" },
+      }),
+    ],
+  ],
+  [
+    "two environments of an account agree on who keeps it",
+    [
+      changedDev({ accountBaseline: off("the landing zone watches it") }),
+      changedProduction({ account: dev.account }),
+    ],
+    {
+      path: "production: accountBaseline",
+      value: { homeRegion: "eu-west-1" },
+      allowed:
+        'what dev says, which lies in the account too: {"enabled":false,"because":"the landing zone watches it"}',
+      mend: "Write the same in both: an account has one baseline.",
+    },
+    [
+      changedDev({ accountBaseline: off("the landing zone watches it") }),
+      changedProduction({ account: dev.account, accountBaseline: off("it is watched from outside") }),
+    ],
   ],
   [
     "the environments of a project run one application",

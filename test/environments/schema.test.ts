@@ -54,6 +54,28 @@ const mistakes: [
     { path: "dev: state.backend", value: "gcs", allowed: 'one of "s3", "local"', mend: "Write one of them." },
   ],
   [
+    "an account's baseline switched off with a reason that says nothing",
+    { accountBaseline: { enabled: false, because: "cheap" } },
+    {
+      path: "dev: accountBaseline",
+      value: { enabled: false, because: "cheap" },
+      allowed:
+        "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      mend: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+    },
+  ],
+  [
+    "a home that is no region",
+    { accountBaseline: { homeRegion: "Ireland" } },
+    {
+      path: "dev: accountBaseline",
+      value: { homeRegion: "Ireland" },
+      allowed:
+        "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      mend: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+    },
+  ],
+  [
     "an address that is no block",
     { "network.cidr": "10.10.0.0" },
     {

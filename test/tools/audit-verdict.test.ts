@@ -82,6 +82,13 @@ test("fewer checks than ever mean that Checkov is blind to something", () => {
   expect(auditReport(verdict)).toContain(`TOO FEW CHECKS: ${leastChecks - 1} of ${leastChecks}`);
 });
 
+test("a check that fails everywhere does not count, whatever its reason", () => {
+  const failed = [finding("CKV_AWS_150", false)];
+  expect(holds(judge([stack({ CKV_AWS_150: "rebuilt at will" })], [...enough.slice(1), ...failed]))).toBe(
+    false,
+  );
+});
+
 test("a stack with AWS resources that Checkov says nothing of does not hold; one of Docker alone does", () => {
   const unread: EmittedStack = { ...stack(), name: "staging" };
   const verdict = judge([stack(), unread], enough);

@@ -5,7 +5,7 @@ export function auditReport(verdict: Verdict): string {
   const { failures, stale, suppressions, unseen, checks } = verdict;
   const parts = [
     table(verdict),
-    `${checks} distinct checks (to hold: ${leastChecks} or more).`,
+    `${checks} distinct checks passed (to hold: ${leastChecks} or more).`,
     ...section("Suppressed, each with its reason beside the resource:", reasons(suppressions)),
     ...section("FAILED and not suppressed:", failed(failures)),
     ...section("STALE suppressions, which silence nothing:", silent(stale)),

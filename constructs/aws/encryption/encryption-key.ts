@@ -7,9 +7,20 @@ import type { Place } from "../place";
 /**
  * Who may use a key. `rds`, `secretsmanager`, `s3`, `ecr`: callers of this account, only through that service.
  * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
- * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly.
+ * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
+ * account and region. `config`: AWS Config, for this account.
  */
-export type KeyUser = "rds" | "secretsmanager" | "s3" | "ecr" | "sns" | "logs" | "alarms" | "iam";
+export type KeyUser =
+  | "rds"
+  | "secretsmanager"
+  | "s3"
+  | "ecr"
+  | "sns"
+  | "logs"
+  | "alarms"
+  | "iam"
+  | "cloudtrail"
+  | "config";
 
 export interface EncryptionKeyProps extends Place {
   /** Name of the alias, without `alias/`. */
@@ -97,6 +108,24 @@ function use(user: KeyUser, { account, region }: Place): Statement {
         actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
         resources: ["*"],
         conditions: { StringEquals: { "aws:SourceAccount": account } },
+      };
+    case "cloudtrail":
+      return {
+        sid: "CloudTrail",
+        principals: { Service: ["cloudtrail.amazonaws.com"] },
+        actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"],
+        resources: ["*"],
+        conditions: {
+          ArnLike: { "aws:SourceArn": `arn:aws:cloudtrail:${region}:${account}:trail/*` },
+        },
+      };
+    case "config":
+      return {
+        sid: "Config",
+        principals: { Service: ["config.amazonaws.com"] },
+        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        resources: ["*"],
+        conditions: { StringEquals: { "AWS:SourceAccount": account } },
       };
     case "iam":
       return {

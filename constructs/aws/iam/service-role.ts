@@ -2,6 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import { suppress } from "../../policy/annotations";
 import { fitName } from "../fit-name";
 import type { Place } from "../place";
 import { policyDocument, type Statement } from "./policy-document";
@@ -14,14 +15,17 @@ export interface ServiceRoleProps extends Place {
   readonly service: string;
   /**
    * ARN pattern of what the service acts for. With the account it keeps the service from being used as a confused deputy.
+   * Or why AWS lets nobody name it.
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
    */
-  readonly sourceArn: string;
+  readonly sourceArn: string | { readonly unknownBecause: string };
 }
 
 /** A role that one AWS service assumes on behalf of this account, with no permissions but those it is given. */
 export class ServiceRole extends Construct {
   readonly resource: IamRole;
+  /** What it is allowed; whoever makes AWS try the role at once waits for it too. */
+  policy: IamRolePolicy | undefined;
   private readonly statements: Statement[] = [];
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
@@ -33,13 +37,19 @@ export class ServiceRole extends Construct {
         {
           actions: ["sts:AssumeRole"],
           principals: { Service: [props.service] },
-          conditions: {
-            StringEquals: { "aws:SourceAccount": props.account },
-            ArnLike: { "aws:SourceArn": props.sourceArn },
-          },
+          ...(typeof props.sourceArn === "string"
+            ? {
+                conditions: {
+                  StringEquals: { "aws:SourceAccount": props.account },
+                  ArnLike: { "aws:SourceArn": props.sourceArn },
+                },
+              }
+            : {}),
         },
       ]),
     });
+    if (typeof props.sourceArn !== "string")
+      suppress(this.resource, "iam-confused-deputy", props.sourceArn.unknownBecause);
   }
 
   get arn(): string {
@@ -48,13 +58,11 @@ export class ServiceRole extends Construct {
 
   /** Gives the role a permission. */
   allow(...statements: readonly Statement[]): void {
-    if (this.statements.length === 0) {
-      new IamRolePolicy(this, "policy", {
-        name: "permissions",
-        role: this.resource.id,
-        policy: Lazy.stringValue({ produce: () => policyDocument(this.statements) }),
-      });
-    }
+    this.policy ??= new IamRolePolicy(this, "policy", {
+      name: "permissions",
+      role: this.resource.id,
+      policy: Lazy.stringValue({ produce: () => policyDocument(this.statements) }),
+    });
     this.statements.push(...statements);
   }
 }

@@ -8,13 +8,23 @@ import { statePlace } from "./state-place";
 export interface StateStoreProps extends Place {
   /** The application's name. */
   readonly application: string;
+  /**
+   * Names of other buckets whose accesses are logged beside the state's.
+   * @default none
+   */
+  readonly alsoLogs?: readonly string[];
 }
 
 /** The bucket that holds Terraform's state, its key, and the log of who read it. None of them is ever destroyed by Terraform. */
 export class StateStore extends Construct {
   readonly bucket: PrivateBucket;
+  readonly accessLogs: PrivateBucket;
 
-  constructor(scope: Construct, id: string, { application, account, region }: StateStoreProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { application, account, region, alsoLogs = [] }: StateStoreProps,
+  ) {
     super(scope, id);
     const place = statePlace(application, { account, region });
     const key = new EncryptionKey(this, "key", {
@@ -43,11 +53,12 @@ export class StateStore extends Construct {
           resources: [`${arn}/s3/*`],
           conditions: {
             StringEquals: { "aws:SourceAccount": account },
-            ArnLike: { "aws:SourceArn": `arn:aws:s3:::${place.bucket}` },
+            ArnLike: { "aws:SourceArn": [place.bucket, ...alsoLogs].map((name) => `arn:aws:s3:::${name}`) },
           },
         },
       ],
     });
+    this.accessLogs = logs;
     this.bucket = new PrivateBucket(this, "bucket", {
       name: place.bucket,
       encryption: key,

@@ -18,7 +18,11 @@ export interface PrivateBucketProps {
   readonly encryption: EncryptionKey | { readonly s3ManagedBecause: string };
   /** Where S3 writes each access; or why nowhere. */
   readonly accessLogs:
-    | { readonly bucket: string }
+    | {
+        readonly bucket: string;
+        /** @default "s3/" */
+        readonly prefix?: string;
+      }
     | {
         readonly noneBecause: string;
         /**
@@ -117,7 +121,11 @@ export class PrivateBucket extends Construct {
 
   private logAccess(bucket: string, accessLogs: PrivateBucketProps["accessLogs"]): void {
     if ("bucket" in accessLogs) {
-      new S3BucketLoggingA(this, "logging", { bucket, targetBucket: accessLogs.bucket, targetPrefix: "s3/" });
+      new S3BucketLoggingA(this, "logging", {
+        bucket,
+        targetBucket: accessLogs.bucket,
+        targetPrefix: accessLogs.prefix ?? "s3/",
+      });
       return;
     }
     const controls = accessLogs.holdsOthers ? ["bucket-logged"] : ["bucket-logged", "CKV_AWS_18"];

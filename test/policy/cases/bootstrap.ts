@@ -44,14 +44,7 @@ export const bootstrapCases: RuleCases = {
       "Disabled",
     ),
     lacks("bucket-lifecycle", "no rule", ["aws_s3_bucket_lifecycle_configuration", "state/bucket/lifecycle"]),
-    // The logs' bucket is then one that receives none.
-    {
-      ...lacks("bucket-logged", "nobody writes down accesses", [
-        "aws_s3_bucket_logging",
-        "state/bucket/logging",
-      ]),
-      also: ["bucket-own-key"],
-    },
+    lacks("bucket-logged", "nobody writes down accesses", ["aws_s3_bucket_logging", "state/bucket/logging"]),
     sets("bucket-kept", "it goes with all that is in it", [bucket, "state/bucket", "force_destroy"], true),
     sets("state-kept", "the state can be destroyed", [bucket, "state/bucket", "lifecycle"], undefined),
     sets(

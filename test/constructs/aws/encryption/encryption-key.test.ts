@@ -68,6 +68,22 @@ test("alarms: CloudWatch and RDS events of this account use it", () => {
   });
 });
 
+test("cloudtrail: trails of this account and region use it", () => {
+  expect(policy("cloudtrail").statements[1]).toMatchObject({
+    Principal: { Service: ["cloudtrail.amazonaws.com"] },
+    Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"],
+    Condition: { ArnLike: { "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:111111111111:trail/*" } },
+  });
+});
+
+test("config: AWS Config uses it for this account", () => {
+  expect(policy("config").statements[1]).toMatchObject({
+    Principal: { Service: ["config.amazonaws.com"] },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Condition: { StringEquals: { "AWS:SourceAccount": "111111111111" } },
+  });
+});
+
 test("each user adds one statement", () => {
   expect(policy("alarms", "sns").statements.map(({ Sid }) => Sid)).toEqual([
     "Administration",

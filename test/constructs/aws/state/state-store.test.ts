@@ -63,7 +63,7 @@ test("takes the log of its accesses from this account's bucket only", () => {
     Action: ["s3:PutObject"],
     Condition: {
       StringEquals: { "aws:SourceAccount": "111111111111" },
-      ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-terraform-state-111111111111-eu-west-1" },
+      ArnLike: { "aws:SourceArn": ["arn:aws:s3:::shop-terraform-state-111111111111-eu-west-1"] },
     },
   });
 });
@@ -82,4 +82,23 @@ test("has no copy in another region, because a state is worth nothing without it
   expect(at(stack, "aws_s3_bucket", "state/bucket")["//"]).toMatchObject({
     suppressed: { CKV_AWS_144: expect.stringContaining("another region starts with a state of its own") },
   });
+});
+
+test("takes the log of other buckets' accesses too if it is told which", () => {
+  const both = synthesizeStack(
+    (scope) =>
+      void new StateStore(scope, "state", { ...place, application: "shop", alsoLogs: ["shop-audit"] }),
+  );
+  const [, grant] = statements(at(both, "aws_s3_bucket_policy", "state/access-logs/policy"));
+  expect(grant).toMatchObject({
+    Condition: {
+      ArnLike: {
+        "aws:SourceArn": [
+          "arn:aws:s3:::shop-terraform-state-111111111111-eu-west-1",
+          "arn:aws:s3:::shop-audit",
+        ],
+      },
+    },
+  });
+  expect(at(both, "aws_s3_bucket_logging", "state/bucket/logging").target_prefix).toBe("s3/");
 });

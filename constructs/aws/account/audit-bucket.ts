@@ -1,0 +1,82 @@
+import { Construct } from "constructs";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { fitName } from "../fit-name";
+import type { Place } from "../place";
+import { PrivateBucket } from "../storage/private-bucket";
+
+export interface AuditBucketProps extends Place {
+  readonly application: string;
+  /** A key that CloudTrail, AWS Config and S3 may use. */
+  readonly key: EncryptionKey;
+  /** Bucket that S3 writes each access into. */
+  readonly accessLogs: PrivateBucket;
+}
+
+/** Name of the bucket: whoever logs its accesses knows it before it exists. */
+export function auditBucketName(application: string, { account, region }: Place): string {
+  return fitName(63, application, "audit", account, region);
+}
+
+/** ARNs of the trails of this account and region. */
+export function trailArn({ account, region }: Place, name = "*"): string {
+  return `arn:aws:cloudtrail:${region}:${account}:trail/${name}`;
+}
+
+const ownerControls = { "s3:x-amz-acl": "bucket-owner-full-control" };
+
+/**
+ * Where CloudTrail and AWS Config write who did what, and what changed.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ * @see https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+ */
+export class AuditBucket extends Construct {
+  readonly bucket: PrivateBucket;
+
+  constructor(scope: Construct, id: string, props: AuditBucketProps) {
+    super(scope, id);
+    const { application, account } = props;
+    const trail = { Service: ["cloudtrail.amazonaws.com"] };
+    const ofTrail = { ArnLike: { "aws:SourceArn": trailArn(props) } };
+    const config = { Service: ["config.amazonaws.com"] };
+    const ownAccount = { "AWS:SourceAccount": account };
+    this.bucket = new PrivateBucket(this, "bucket", {
+      name: auditBucketName(application, props),
+      encryption: props.key,
+      accessLogs: { bucket: props.accessLogs.resource.id, prefix: "s3/audit/" },
+      onlyHereBecause:
+        "CloudTrail itself keeps 90 days of events in every region, and the trail's log group holds a year of them apart from this bucket",
+      expireDays: 400,
+      keepOldVersionsDays: 30,
+      grants: (arn) => [
+        {
+          sid: "TrailLooks",
+          principals: trail,
+          actions: ["s3:GetBucketAcl"],
+          resources: [arn],
+          conditions: ofTrail,
+        },
+        {
+          sid: "TrailWrites",
+          principals: trail,
+          actions: ["s3:PutObject"],
+          resources: [`${arn}/trail/AWSLogs/${account}/*`],
+          conditions: { ...ofTrail, StringEquals: ownerControls },
+        },
+        {
+          sid: "ConfigLooks",
+          principals: config,
+          actions: ["s3:GetBucketAcl", "s3:ListBucket"],
+          resources: [arn],
+          conditions: { StringEquals: ownAccount },
+        },
+        {
+          sid: "ConfigWrites",
+          principals: config,
+          actions: ["s3:PutObject"],
+          resources: [`${arn}/config/AWSLogs/${account}/Config/*`],
+          conditions: { StringEquals: { ...ownAccount, ...ownerControls } },
+        },
+      ],
+    });
+  }
+}

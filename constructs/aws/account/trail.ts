@@ -1,0 +1,64 @@
+import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
+import { Construct } from "constructs";
+import { suppress } from "../../policy/annotations";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { ServiceRole } from "../iam/service-role";
+import { LogGroup } from "../logs/log-group";
+import type { Place } from "../place";
+import type { PrivateBucket } from "../storage/private-bucket";
+
+export interface TrailProps extends Place {
+  readonly application: string;
+  /** A bucket that CloudTrail may write into below `trail/`. */
+  readonly bucket: PrivateBucket;
+  /** A key that CloudTrail and CloudWatch Logs may use. */
+  readonly key: EncryptionKey;
+}
+
+/** Who did what in the account, in every region: in a bucket, with proof that nobody changed it, and in a log to search. */
+export class Trail extends Construct {
+  constructor(scope: Construct, id: string, props: TrailProps) {
+    super(scope, id);
+    const { application, account, region, bucket, key } = props;
+    const name = `${application}-account`;
+    const logGroup = new LogGroup(this, "log-group", {
+      name: `/${application}/trail`,
+      key,
+      retentionDays: 365,
+    });
+    const role = new ServiceRole(this, "role", {
+      name: `${name}-trail`,
+      description: `Lets CloudTrail write to /${application}/trail`,
+      service: "cloudtrail.amazonaws.com",
+      sourceArn: {
+        unknownBecause:
+          "AWS documents no condition that CloudTrail meets when it takes a role; this one writes one log and nothing else",
+      },
+      account,
+      region,
+    });
+    role.allow({
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [`${logGroup.arn}:*`],
+    });
+    const trail = new Cloudtrail(this, "Resource", {
+      name,
+      isMultiRegionTrail: true,
+      includeGlobalServiceEvents: true,
+      enableLogging: true,
+      enableLogFileValidation: true,
+      s3BucketName: bucket.resource.id,
+      s3KeyPrefix: "trail",
+      kmsKeyId: key.arn,
+      cloudWatchLogsGroupArn: `${logGroup.arn}:*`,
+      cloudWatchLogsRoleArn: role.arn,
+      // CloudTrail tries both when the trail is made.
+      dependsOn: [bucket.policy, ...(role.policy ? [role.policy] : [])],
+    });
+    suppress(
+      trail,
+      "CKV_AWS_252",
+      "a message for each file that arrives tells nobody anything: events are searched in the log group",
+    );
+  }
+}
