@@ -12,11 +12,14 @@ export const bootstrapCases: RuleCases = {
       "aws_s3_bucket_public_access_block",
       "state/bucket/public-access",
     ]),
-    sets(
-      "bucket-no-public-access",
-      "a policy may open it",
-      ["aws_s3_bucket_public_access_block", "state/bucket/public-access", "restrict_public_buckets"],
-      false,
+    ...["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map(
+      (attribute) =>
+        sets(
+          "bucket-no-public-access",
+          `it may be opened without ${attribute}`,
+          ["aws_s3_bucket_public_access_block", "state/bucket/public-access", attribute],
+          false,
+        ),
     ),
     sets(
       "bucket-versioned",
@@ -83,6 +86,13 @@ export const bootstrapCases: RuleCases = {
       false,
     ),
     sets("registry-own-key", "AWS's key", [...repository, "encryption_configuration"], undefined),
+    sets("registry-own-key", "no key named", [...repository, "encryption_configuration.kms_key"], undefined),
+    sets(
+      "registry-own-key",
+      "S3's encryption, which has no key to name",
+      [...repository, "encryption_configuration.encryption_type"],
+      "AES256",
+    ),
     lacks("registry-lifecycle", "images for ever", [
       "aws_ecr_lifecycle_policy",
       "registry/shop-api-lifecycle",

@@ -77,7 +77,13 @@ export const databaseCases: RuleCases = {
       false,
     ),
     sets("rds-admin-name", "the name that everyone tries first", [...primary, "username"], "postgres"),
+    sets("rds-admin-name", "MySQL's name", [...primary, "username"], "root"),
+    sets("rds-admin-name", "SQL Server's examples' name", [...primary, "username"], "admin"),
+    sets("rds-admin-name", "Windows' name", [...primary, "username"], "administrator"),
     sets("rds-port", "the port that everyone scans", [...primary, "port"], 5432),
+    ...["3306", "1433", "1521"].map((port) =>
+      sets("rds-port", `another engine's own port, ${port}`, [...primary, "port"], port),
+    ),
     sets("rds-subnet-group", "in the default VPC", [...primary, "db_subnet_group_name"], undefined),
     sets("rds-security-group", "in the default security group", [...replica, "vpc_security_group_ids"], []),
     sets("rds-minor-upgrades", "no security fixes", [...primary, "auto_minor_version_upgrade"], false),
@@ -99,6 +105,12 @@ export const databaseCases: RuleCases = {
       0,
     ),
     sets(
+      "rds-enhanced-monitoring",
+      "nobody may write the metrics",
+      [...primary, "monitoring_role_arn"],
+      undefined,
+    ),
+    sets(
       "rds-performance-insights",
       "slow statements cannot be found",
       [...primary, "performance_insights_enabled"],
@@ -115,6 +127,12 @@ export const databaseCases: RuleCases = {
       "logs go with the instance",
       [...replica, "enabled_cloudwatch_logs_exports"],
       ["upgrade"],
+    ),
+    sets(
+      "rds-log-exports",
+      "an upgrade that failed leaves no trace",
+      [...primary, "enabled_cloudwatch_logs_exports"],
+      ["postgresql"],
     ),
     lacks("rds-events", "nobody hears of a failover", ["aws_db_event_subscription", "data/orders/events"]),
     sets(

@@ -18,7 +18,9 @@ export const handwrittenCases: RuleCases = {
     sets("cache-replicas", "one node", [...cache, "num_cache_clusters"], 1),
     sets("cache-snapshots", "no snapshots", [...cache, "snapshot_retention_limit"], 0),
     sets("cache-port", "the port that everyone scans", [...cache, "port"], 6379),
+    sets("cache-port", "Memcached's port", [...cache, "port"], "11211"),
     sets("cache-subnet-group", "in the default VPC", [...cache, "subnet_group_name"], undefined),
+    sets("cache-subnet-group", "in no security group", [...cache, "security_group_ids"], undefined),
     sets("cache-minor-upgrades", "no security fixes", [...cache, "auto_minor_version_upgrade"], "false"),
     sets(
       "data-subnets-zones",
@@ -119,6 +121,12 @@ export const handwrittenCases: RuleCases = {
       "aws_backup_vault_lock_configuration",
       "vault-lock",
     ]),
+    sets(
+      "backup-vault-locked",
+      "a lock that keeps nothing",
+      ["aws_backup_vault_lock_configuration", "vault-lock", "min_retention_days"],
+      undefined,
+    ),
     lacks("backup-vault-heard", "nobody hears of a failed backup", [
       "aws_backup_vault_notifications",
       "vault-notices",
@@ -136,6 +144,20 @@ export const handwrittenCases: RuleCases = {
       ["aws_db_instance_automated_backups_replication", "replication", "retention_period"],
       7,
     ),
+    sets(
+      "backup-replication",
+      "in the other region under AWS's key",
+      ["aws_db_instance_automated_backups_replication", "replication", "kms_key_id"],
+      undefined,
+    ),
+    {
+      rule: "kms-policy",
+      wrong: "a policy beside the key that says nothing",
+      change: (draft) => {
+        draft.set("aws_kms_key", "key", "policy", undefined);
+        draft.add("aws_kms_key_policy", "own", { key_id: "${aws_kms_key.own.arn}" });
+      },
+    },
     lacks("rds-cluster-multi-az", "one instance", ["aws_rds_cluster_instance", "ledger-two"]),
     sets(
       "rds-deletion-protection",

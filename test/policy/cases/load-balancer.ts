@@ -1,4 +1,4 @@
-import { lacks, type RuleCases, sets } from "../rule-case";
+import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
 
 const lb = ["aws_lb", "load-balancer"] as const;
 const https = ["aws_lb_listener", "load-balancer/https"] as const;
@@ -27,6 +27,7 @@ export const loadBalancerCases: RuleCases = {
       also: ["nat-per-zone"],
     },
     sets("lb-access-logs", "nobody writes down requests", [...lb, "access_logs.enabled"], false),
+    sets("lb-access-logs", "requests are written nowhere", [...lb, "access_logs.bucket"], undefined),
     sets(
       "lb-drops-invalid-headers",
       "malformed headers pass",
@@ -51,6 +52,12 @@ export const loadBalancerCases: RuleCases = {
       "errors count as healthy",
       [...targets, "health_check.matcher"],
       "200-499",
+    ),
+    sets(
+      "target-group-health-check",
+      "the front page is asked",
+      [...targets, "health_check.path"],
+      undefined,
     ),
     sets("target-group-health-check", "no health check", [...targets, "health_check"], undefined),
     sets(
@@ -101,6 +108,7 @@ export const loadBalancerCases: RuleCases = {
       [...https, "ssl_policy"],
       "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06",
     ),
+    sets("listener-tls", "no certificate", [...https, "certificate_arn"], undefined),
     sets(
       "listener-closed-by-default",
       "every request reaches the service",
@@ -119,18 +127,20 @@ export const loadBalancerCases: RuleCases = {
       ["aws_acm_certificate", "load-balancer/certificate", "subject_alternative_names"],
       ["*.shop.example.com"],
     ),
-    {
-      rule: "firewall-groups",
-      wrong: "the firewall does not look for known bad inputs",
-      change: (draft) => {
-        const body = draft.resource(...acl) as { rule: { name: string }[] };
-        draft.set(
-          ...acl,
-          "rule",
-          body.rule.filter(({ name }) => !name.includes("KnownBadInputs")),
-        );
-      },
-    },
+    ...["KnownBadInputs", "AnonymousIp"].map(
+      (group): RuleCase => ({
+        rule: "firewall-groups",
+        wrong: `the firewall lacks the group ${group}`,
+        change: (draft) => {
+          const body = draft.resource(...acl) as { rule: { name: string }[] };
+          draft.set(
+            ...acl,
+            "rule",
+            body.rule.filter(({ name }) => !name.includes(group)),
+          );
+        },
+      }),
+    ),
     {
       rule: "firewall-blocks",
       wrong: "the firewall counts and lets pass",

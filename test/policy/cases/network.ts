@@ -43,6 +43,12 @@ export const networkCases: RuleCases = {
       ["aws_default_security_group", "network/default-security-group", "ingress"],
       [{ protocol: "-1", from_port: 0, to_port: 0, self: true }],
     ),
+    sets(
+      "vpc-default-group-closed",
+      "the default group lets its members call anyone",
+      ["aws_default_security_group", "network/default-security-group", "egress"],
+      [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] }],
+    ),
     lacks("vpc-default-acl-closed", "AWS's default ACL stays open", [
       "aws_default_network_acl",
       "network/default-acl",
@@ -52,6 +58,12 @@ export const networkCases: RuleCases = {
       "the default ACL lets the VPC in",
       ["aws_default_network_acl", "network/default-acl", "ingress"],
       { rule_no: 100, action: "allow", protocol: "-1", from_port: 0, to_port: 0, cidr_block: "10.0.0.0/8" },
+    ),
+    sets(
+      "vpc-default-acl-closed",
+      "the default ACL lets everything out",
+      ["aws_default_network_acl", "network/default-acl", "egress"],
+      { rule_no: 100, action: "allow", protocol: "-1", from_port: 0, to_port: 0, cidr_block: "0.0.0.0/0" },
     ),
     sets(
       "acl-admin-ports-closed",
@@ -171,6 +183,18 @@ export const networkCases: RuleCases = {
       "the VPC reaches the database by address",
       [ingress, "data/orders/security-group/from-api-5433", "cidr_ipv4"],
       "10.30.0.0/16",
+    ),
+    sets(
+      "data-ingress-by-group",
+      "the VPC reaches the database by its newer addresses",
+      [ingress, "data/orders/security-group/from-api-5433", "cidr_ipv6"],
+      "fd00::/16",
+    ),
+    sets(
+      "data-ingress-by-group",
+      "a list of addresses reaches the database",
+      [ingress, "data/orders/security-group/from-api-5433", "prefix_list_id"],
+      "pl-1",
     ),
     {
       rule: "data-ingress-by-group",

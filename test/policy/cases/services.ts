@@ -33,8 +33,11 @@ export const serviceCases: RuleCases = {
       [...api, "deployment_circuit_breaker.rollback"],
       false,
     ),
+    sets("ecs-circuit-breaker", "it does not stop", [...api, "deployment_circuit_breaker.enable"], false),
     sets("ecs-deployment-alarms", "no alarms watch a release", [...api, "alarms"], undefined),
     sets("ecs-deployment-alarms", "alarms do not roll back", [...api, "alarms.rollback"], false),
+    sets("ecs-deployment-alarms", "alarms are switched off", [...api, "alarms.enable"], false),
+    sets("ecs-deployment-alarms", "a list of no alarms", [...api, "alarms.alarm_names"], []),
     sets("ecs-deployment-alarms", "no alarms watch a worker's release", [...mailer, "alarms"], undefined),
     sets(
       "ecs-deployment-alarms-exist",
@@ -139,6 +142,7 @@ export const serviceCases: RuleCases = {
     ]),
     sets("task-network", "the host's network", [...task, "network_mode"], "host"),
     sets("task-isolated", "it sees the host's processes", [...task, "pid_mode"], "host"),
+    sets("task-isolated", "it sees the host's memory", [...task, "ipc_mode"], "host"),
     sets(
       "task-volumes-encrypted",
       "files travel in the clear",
@@ -151,6 +155,7 @@ export const serviceCases: RuleCases = {
       ],
     ),
     sets("task-roles", "no role of its own", [...task, "task_role_arn"], undefined),
+    sets("task-roles", "no role to start it with", [...task, "execution_role_arn"], undefined),
     {
       rule: "task-roles-apart",
       wrong: "the application has the rights of what starts it",
@@ -163,6 +168,13 @@ export const serviceCases: RuleCases = {
       [{ name: "containerInsights", value: "enabled" }],
     ),
     sets("cluster-exec-logged", "shell sessions leave no trace", [...cluster, `${exec}.logging`], "NONE"),
+    sets("cluster-exec-logged", "sessions without a key", [...cluster, `${exec}.kms_key_id`], undefined),
+    sets(
+      "cluster-exec-logged",
+      "sessions are written nowhere",
+      [...cluster, `${exec}.log_configuration.cloud_watch_log_group_name`],
+      undefined,
+    ),
     sets(
       "cluster-exec-logged",
       "sessions in a log in the clear",
