@@ -15,10 +15,21 @@ function policy(...usedBy: KeyUser[]) {
   return { key, alias: at(stack, "aws_kms_alias", "key/alias"), statements: statements(key) };
 }
 
+const cryptography = [
+  "kms:Encrypt",
+  "kms:Decrypt",
+  "kms:ReEncrypt*",
+  "kms:GenerateDataKey*",
+  "kms:DescribeKey",
+];
+
 test("rotates, can be restored for 30 days, and is known by its alias", () => {
   const { key, alias } = policy();
   expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
-  expect(alias.name).toBe("alias/test/key");
+  expect(alias).toMatchObject({
+    name: "alias/test/key",
+    target_key_id: expect.stringMatching(/^\$\{aws_kms_key\.key_\w+\.key_id\}$/),
+  });
 });
 
 test("administering it is not using it: without users nobody en- or decrypts", () => {
@@ -27,6 +38,11 @@ test("administering it is not using it: without users nobody en- or decrypts", (
     ["Administration", { AWS: ["arn:aws:iam::111111111111:root"] }],
   ]);
   const actions = statements.flatMap(({ Action }) => Action as string[]);
+  // Without these the account could neither change the key's policy nor delete the key, and AWS refuses to make it.
+  expect(actions).toEqual(
+    expect.arrayContaining(["kms:Put*", "kms:Describe*", "kms:Get*", "kms:ScheduleKeyDeletion"]),
+  );
+  expect(statements.map(({ Resource }) => Resource)).toEqual([["*"]]);
   for (const used of ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:CreateGrant"]) {
     // A pattern such as `kms:Create*` would let a grant hand the key's use to anyone.
     expect(actions.filter((pattern) => matches(pattern, used))).toEqual([]);
@@ -46,7 +62,11 @@ test.each([
 ] as const)("%s: this account's callers use it through that service only", (user, viaService) => {
   const [, use] = policy(user).statements;
   expect(use).toMatchObject({
+    Effect: "Allow",
     Principal: { AWS: ["arn:aws:iam::111111111111:root"] },
+    // A service that uses the key later, for a standby or a replica, is handed it by a grant.
+    Action: [...cryptography, "kms:CreateGrant"],
+    Resource: ["*"],
     Condition: { StringEquals: { "kms:CallerAccount": "111111111111", "kms:ViaService": viaService } },
   });
 });
@@ -54,6 +74,8 @@ test.each([
 test("logs: CloudWatch Logs of this region uses it for log groups of this account", () => {
   expect(policy("logs").statements[1]).toMatchObject({
     Principal: { Service: ["logs.eu-west-1.amazonaws.com"] },
+    Action: cryptography,
+    Resource: ["*"],
     Condition: {
       ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111111111111:log-group:*" },
     },
@@ -64,6 +86,7 @@ test("alarms: CloudWatch and RDS events of this account use it", () => {
   expect(policy("alarms").statements[1]).toMatchObject({
     Principal: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: ["*"],
     Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
   });
 });
@@ -81,6 +104,16 @@ test("config: AWS Config uses it for this account", () => {
     Principal: { Service: ["config.amazonaws.com"] },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
     Condition: { StringEquals: { "AWS:SourceAccount": "111111111111" } },
+  });
+});
+
+test("iam: whoever a policy of this account allows uses it directly, and hands it on to nobody", () => {
+  expect(policy("iam").statements[1]).toEqual({
+    Sid: "Account",
+    Effect: "Allow",
+    Principal: { AWS: ["arn:aws:iam::111111111111:root"] },
+    Action: cryptography,
+    Resource: ["*"],
   });
 });
 

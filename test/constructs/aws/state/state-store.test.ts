@@ -39,9 +39,11 @@ test("is versioned, encrypted with its own key, private, logged", () => {
   expect(at(stack, "aws_s3_bucket_ownership_controls", "state/bucket/ownership").rule).toEqual({
     object_ownership: "BucketOwnerEnforced",
   });
-  expect(at(stack, "aws_s3_bucket_logging", "state/bucket/logging").target_bucket).toMatch(
-    /state_access-logs/,
-  );
+  expect(at(stack, "aws_s3_bucket_logging", "state/bucket/logging")).toMatchObject({
+    target_bucket: expect.stringMatching(/state_access-logs/),
+    // The only place where the logs' bucket lets S3 write.
+    target_prefix: "s3/",
+  });
   expect(statements(at(stack, "aws_s3_bucket_policy", "state/bucket/policy"))).toMatchObject([
     { Sid: "DenyWithoutTls", Effect: "Deny", Action: ["s3:*"], Principal: "*" },
   ]);
@@ -61,6 +63,7 @@ test("takes the log of its accesses from this account's bucket only", () => {
   expect(grant).toMatchObject({
     Principal: { Service: ["logging.s3.amazonaws.com"] },
     Action: ["s3:PutObject"],
+    Resource: [expect.stringMatching(/\.arn\}\/s3\/\*$/)],
     Condition: {
       StringEquals: { "aws:SourceAccount": "111111111111" },
       ArnLike: { "aws:SourceArn": ["arn:aws:s3:::shop-terraform-state-111111111111-eu-west-1"] },
