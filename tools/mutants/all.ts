@@ -1,4 +1,5 @@
 import { accessMutants } from "./access";
+import { alarmMutants } from "./alarms";
 import { databaseMutants } from "./database";
 import { ingressMutants } from "./ingress";
 import { type Mutant, mutantsOf } from "./mutant";
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...databaseMutants,
   ...accessMutants,
   ...recordMutants,
+  ...alarmMutants,
   ...storageMutants,
   ...projectMutants,
 ].flatMap(mutantsOf);

@@ -94,6 +94,86 @@ export const databaseMutants: readonly MutantsOfFile[] = [
       ],
       ["the database has PostgreSQL's default parameters", "parameterGroupName: parameterGroup.name,", ""],
       ["nobody watches the database", "new DatabaseAlarms(this, `alarms-${instance}`, {", "() => $&"],
+      [
+        "the master user has the name that everyone tries first",
+        'username: "plinth_admin"',
+        'username: "postgres"',
+      ],
+      ["the database lies in the account's default VPC", "dbSubnetGroupName: subnetGroup.name,", ""],
+      ["metrics of the system have no role to be written with", "monitoringRoleArn: role.arn,", ""],
+      ["maintenance comes when AWS likes", "maintenanceWindow: props.maintenanceWindow,", ""],
+      ["backups are made when AWS likes", "backupWindow: props.backupWindow,", ""],
+      ["the certificate authority is whatever AWS takes", 'caCertIdentifier: "rds-ca-rsa2048-g1",', ""],
+      [
+        "the last snapshot has no name, and the destroy fails",
+        "finalSnapshotIdentifier: isOff(props.finalSnapshot) ? undefined : `${props.name}-final`,",
+        "",
+      ],
+      [
+        "replicas make log groups without retention or key",
+        "skipFinalSnapshot: true,\n      dependsOn,",
+        "skipFinalSnapshot: true,",
+      ],
+      [
+        "a replica cannot be deleted without a snapshot that nobody can make",
+        "skipFinalSnapshot: true",
+        "skipFinalSnapshot: false",
+      ],
+      [
+        "the database's log is not encrypted with our key",
+        "              key: props.logKey,\n",
+        "              key: props.dataKey,\n",
+      ],
+      [
+        "backups of a day need no reason",
+        "refuse(unexplainedRetention(`${this.node.path}: backupRetentionDays`, props));",
+        "",
+      ],
+      [
+        "short backups do not say why",
+        "if (isShort(props.backupRetentionDays) && backupRetentionBecause !== undefined)",
+        "if (false)",
+      ],
+      [
+        "a switched-off deletion protection does not say why",
+        "if (isOff(deletionProtection))\n      suppress",
+        "if (false)\n      suppress",
+      ],
+      [
+        "a switched-off last snapshot does not say why",
+        "if (isOff(props.finalSnapshot)) suppress",
+        "if (false) suppress",
+      ],
+      [
+        "a replica does not say why it leaves no snapshot",
+        'suppress(replica, "rds-final-snapshot", "it holds nothing of its own: its primary is backed up");',
+        "",
+      ],
+      [
+        "nobody hears that a parameter was changed by hand",
+        'new DbEventSubscription(this, "parameter-events", {',
+        "() => $&",
+      ],
+      [
+        "events of the replicas are told to nobody",
+        "sourceIds: [this.resource, ...this.replicas]",
+        "sourceIds: [this.resource]",
+      ],
+      ["failovers are told to nobody", '        "failover",\n', ""],
+      ["a restart is told to nobody", '        "availability",\n', ""],
+      ["full storage is told to nobody", '        "low storage",\n', ""],
+      ["deletions are told to nobody", '        "deletion",\n', ""],
+      [
+        "what uses the database cannot reach it",
+        "consumer.securityGroup.allowTo(this.securityGroup, port);",
+        "",
+      ],
+      [
+        "a task cannot read the password again when RDS has changed it",
+        "consumer.allow(...read, {",
+        "consumer.allow({",
+      ],
+      ["a read replica is no copy of the primary", "replicateSourceDb: this.resource.identifier,", ""],
     ],
   },
   {
@@ -112,6 +192,26 @@ export const databaseMutants: readonly MutantsOfFile[] = [
         'name: "log_connections", value: "0"',
       ],
       ["a forgotten transaction holds its locks for ever", 'value: "600000"', 'value: "0"'],
+      [
+        "slow statements are not logged",
+        '{ name: "log_min_duration_statement", value: "500", applyMethod: "immediate" },',
+        "",
+      ],
+      [
+        "nobody sees who waits for whom",
+        '{ name: "log_lock_waits", value: "1", applyMethod: "immediate" },',
+        "",
+      ],
+      [
+        "the end of a connection is not logged",
+        '{ name: "log_disconnections", value: "1", applyMethod: "immediate" },',
+        "",
+      ],
+      [
+        "nobody counts which statements cost most",
+        '{ name: "shared_preload_libraries", value: "pg_stat_statements", applyMethod: "pending-reboot" },',
+        "",
+      ],
     ],
   },
   {
@@ -124,25 +224,24 @@ export const databaseMutants: readonly MutantsOfFile[] = [
         'sourceArn: "*"',
       ],
       ["monitoring writes any log", "log-group:RDSOSMetrics:log-stream:*", "log-group:*"],
+      [
+        "monitoring may delete logs",
+        '"logs:CreateLogGroup", "logs:PutRetentionPolicy"',
+        '"logs:CreateLogGroup", "logs:DeleteLogGroup", "logs:PutRetentionPolicy"',
+      ],
+      [
+        "monitoring cannot write",
+        '"logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"',
+        '"logs:CreateLogStream", "logs:DescribeLogStreams"',
+      ],
     ],
   },
   {
-    file: "constructs/aws/database/database-alarms.ts",
+    file: "constructs/aws/database/backup-retention.ts",
     noticedBy: database,
     changes: [
-      ["storage that runs out is told when it is gone", "props.storageGiB * 0.1", "props.storageGiB * 0"],
-      [
-        "connections that run out are told when they are gone",
-        "maxConnections(props.instanceClass) * 0.8",
-        "maxConnections(props.instanceClass)",
-      ],
-      ["a busy CPU is told when nothing answers", "threshold: 80", "threshold: 101"],
-      [
-        "a database that went silent passes for healthy",
-        '      threshold: Math.floor(props.storageGiB * 0.1 * 1024 ** 3),\n      // A database that sends no metrics may be down.\n      missingData: "breaching"',
-        '      threshold: Math.floor(props.storageGiB * 0.1 * 1024 ** 3),\n      missingData: "notBreaching"',
-      ],
-      ["trouble is told after hours", "periods: 3,", "periods: 60,"],
+      ["backups of three days need no reason", "const week = 7", "const week = 3"],
+      ["a week of backups needs a reason", "backupRetentionDays < week", "backupRetentionDays <= week"],
     ],
   },
 ];

@@ -117,12 +117,4 @@ export const ingressMutants: readonly MutantsOfFile[] = [
       ["logs are kept for a day", "expireDays: props.expireDays", "expireDays: 1"],
     ],
   },
-  {
-    file: "constructs/aws/ingress/load-balancer-alarms.ts",
-    noticedBy: loadBalancer,
-    changes: [
-      ["an outage behind the balancer is not told", "threshold: 10,", "threshold: 100000,"],
-      ["refused connections are not told", "threshold: 0,", "threshold: 100000,"],
-    ],
-  },
 ];

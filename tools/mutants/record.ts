@@ -3,29 +3,8 @@ import type { MutantsOfFile } from "./mutant";
 const alerts = "test/constructs/aws/alerting/alert-topic.test.ts";
 const logs = "test/constructs/aws/logs/log-group.test.ts";
 
-/** What is written down and told: logs and alarms. */
+/** What is written down, and whom it reaches: logs and alerts. */
 export const recordMutants: readonly MutantsOfFile[] = [
-  {
-    file: "constructs/aws/alerting/alarm.ts",
-    noticedBy: alerts,
-    changes: [
-      ["alarms tell nobody", "alarmActions: [props.topic.arn],", ""],
-      ["nobody hears when it is over", "okActions: [props.topic.arn],", ""],
-      ["alarms are mute", "actionsEnabled: true", "actionsEnabled: false"],
-      ["silence means nothing", "treatMissingData: props.missingData,", ""],
-      [
-        "an alarm looks the wrong way",
-        '"GreaterThanThreshold" : "LessThanThreshold"',
-        '"LessThanThreshold" : "GreaterThanThreshold"',
-      ],
-      ["one bad minute wakes someone", "datapointsToAlarm: props.periods", "datapointsToAlarm: 1"],
-      [
-        "an alarm says not what to do",
-        "${props.symptom} Runbook: ${props.topic.runbookUrl}",
-        "${props.symptom}",
-      ],
-    ],
-  },
   {
     file: "constructs/aws/alerting/alert-topic.ts",
     noticedBy: alerts,

@@ -62,11 +62,6 @@ export const serviceMutants: readonly MutantsOfFile[] = [
       ["an apply undoes the scaling", '"desired_count",', '"tags",'],
       ["an apply undoes the pipeline's deployment", 'if (deployedBy === "pipeline") {', "if (false) {"],
       ["nobody hears that too few tasks run", "if (replicas.min > 0) {", "if (false) {"],
-      [
-        "the application itself may read what is injected",
-        "this.task.roles.execution.allow(...statements)",
-        "this.task.roles.task.allow(...statements)",
-      ],
       ["any service calls the internet", "internet: props.callsInternet ?? false", "internet: true"],
       [
         "a service does not wait for those that it uses",
@@ -77,6 +72,32 @@ export const serviceMutants: readonly MutantsOfFile[] = [
         "calls between services are not logged",
         "      logConfiguration: {\n",
         "      tls: undefined,\n      ...{} as { x?: 1 },\n      unused: {\n",
+      ],
+      ["a service is behind no load balancer", "loadBalancer: balanced && [balanced.target],", ""],
+      ["tasks have no tags: nobody knows whose they are", 'propagateTags: "SERVICE",', ""],
+      ["tasks do not say which service runs them", "enableEcsManagedTags: true,", ""],
+      ["calls wait for the log service", '          mode: "non-blocking",\n', ""],
+      ["a burst of calls is not logged", '          "max-buffer-size": "25m",\n', ""],
+      [
+        "a service is started before the cluster has its capacity",
+        "dependsOn: [cluster.capacityProviders, ...(balanced?.dependsOn ?? [])]",
+        "dependsOn: [...(balanced?.dependsOn ?? [])]",
+      ],
+      [
+        "a task's log lies with another service's",
+        "`${props.logPrefix}/services/${label}`",
+        "props.logPrefix",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/service.ts",
+    noticedBy: "test/constructs/aws/database/postgres-database.test.ts",
+    changes: [
+      [
+        "the application itself may read what is injected",
+        "this.task.roles.execution.allow(...statements)",
+        "this.task.roles.task.allow(...statements)",
       ],
     ],
   },
@@ -103,6 +124,12 @@ export const serviceMutants: readonly MutantsOfFile[] = [
       ],
       ["a deployment watches no alarm", "rollbackAlarms: alarms.names", "rollbackAlarms: []"],
       ["a task that hangs is judged by its readiness", "health.livenessPath ?? health.path", "health.path"],
+      ["a deployment hurts its users without an alarm", "        ...alarms.resources,\n", ""],
+      [
+        "requests go to another port than the application's",
+        "containerPort: props.port }",
+        "containerPort: 80 }",
+      ],
     ],
   },
   {
@@ -133,34 +160,55 @@ export const serviceMutants: readonly MutantsOfFile[] = [
       ["tasks leave as soon as the load falls", "scaleInCooldown: 300", "scaleInCooldown: 0"],
       ["new tasks come too late", "scaleOutCooldown: 60", "scaleOutCooldown: 600"],
       ["memory is not watched", '"ECSServiceAverageMemoryUtilization"', '"ECSServiceAverageCPUUtilization"'],
+      ["requests are counted over all services", ", resourceLabel }", " }"],
+      [
+        "another service is scaled",
+        "resourceId: `service/${props.clusterName}/${props.serviceName}`",
+        "resourceId: `service/${props.clusterName}`",
+      ],
+      [
+        "CPU is not watched",
+        'if (cpuPercent !== undefined) track("cpu", cpuPercent, "ECSServiceAverageCPUUtilization");',
+        "",
+      ],
     ],
   },
   {
-    file: "constructs/aws/service/too-few-tasks.ts",
-    noticedBy: webService,
+    file: "constructs/aws/service/service.ts",
+    noticedBy: "test/constructs/aws/service/deployment-alarms.test.ts",
     changes: [
+      ["a worker whose tasks die is not rolled back", "if (!props.balanced) this.watchTasks(name);", ""],
       [
-        "silence of a dead service is taken for health",
-        'missingData: "breaching"',
-        'missingData: "notBreaching"',
+        "failed calls roll nothing back",
+        'this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, topic }).alarm);',
+        "",
       ],
-      ["only the loss of the last task is told", "threshold: props.min", "threshold: 1"],
-      ["an hour without tasks is not told", "periods: 10", "periods: 60"],
-    ],
-  },
-  {
-    file: "constructs/aws/service/rollback-alarms.ts",
-    noticedBy: "test/constructs/aws/ingress/load-balancer.test.ts",
-    changes: [
-      ["half of all requests may fail", "threshold: 5,", "threshold: 50,"],
-      ["unhealthy tasks roll nothing back", "[errors.name, unhealthy.name]", "[errors.name]"],
-      ["failures of another service roll this one back", ", TargetGroup: props.targetGroupDimension }", " }"],
       [
-        "a single failed request at night rolls back",
-        "IF(requests >= 20, 100 * errors / requests, 0)",
-        "100 * errors / requests",
+        "lost tasks roll nothing back",
+        'this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);',
+        "",
       ],
-      ["a failing task is told after an hour", "periods: 5,", "periods: 60,"],
+      [
+        "failing calls stop a deployment but do not roll it back",
+        "putAlarms({ enable: true, rollback: true,",
+        "putAlarms({ enable: true, rollback: false,",
+      ],
+      [
+        "the second alarm takes the place of the first",
+        "[...(this.resource.alarmsInput?.alarmNames ?? []), alarm.name]",
+        "[alarm.name]",
+      ],
+      ["ECS refuses a deployment whose alarms do not exist yet", "this.waitFor(alarm.resource);", ""],
+      [
+        "a worker without an alarm does not say why",
+        '      suppress(\n        this.resource,\n        "ecs-deployment-alarms",',
+        '      ((..._: unknown[]) => undefined)(\n        this.resource,\n        "ecs-deployment-alarms",',
+      ],
+      [
+        "calls of another environment's service count",
+        "const discoveryName = fitName(64, name);",
+        "const discoveryName = this.label;",
+      ],
     ],
   },
 ];

@@ -31,6 +31,15 @@ export const taskMutants: readonly MutantsOfFile[] = [
         ".sort(([one], [other]) => (one < other ? -1 : 1))",
         "",
       ],
+      ["a task goes on without its application", "essential: true", "essential: false"],
+      ["containers listen to UDP", 'protocol: "tcp"', 'protocol: "udp"'],
+      ["what a container says is lost", "logConfiguration: {", "unused: {"],
+      [
+        "a container that hangs is asked once an hour",
+        "interval: props.health.intervalSeconds",
+        "interval: 300",
+      ],
+      ["a container that hangs is asked for ever", "retries: props.health.retries", "retries: 10"],
     ],
   },
   {
@@ -62,6 +71,17 @@ export const taskMutants: readonly MutantsOfFile[] = [
       ["tasks share the host's network", 'networkMode: "awsvpc"', 'networkMode: "bridge"'],
       ["a task stops as soon as it is told", "stopTimeoutSeconds(props.shutdownSeconds)", "2"],
       ["a service's own user is ignored", "props.user ?? defaultUser", '"0"'],
+      ["a task's log is not encrypted with our key", "key: props.logKey,", 'key: { arn: "" } as never,'],
+      [
+        "everyone's task may write where a shell's agent writes",
+        "...(props.exec ? agentPaths : []),",
+        "...agentPaths,",
+      ],
+      [
+        "tasks start with the application's rights",
+        "executionRoleArn: this.roles.execution.arn",
+        "executionRoleArn: this.roles.task.arn",
+      ],
     ],
   },
   {
@@ -76,6 +96,21 @@ export const taskMutants: readonly MutantsOfFile[] = [
         'sourceArn: "*"',
       ],
       ["tasks push images", '"ecr:GetDownloadUrlForLayer"]', '"ecr:GetDownloadUrlForLayer", "ecr:PutImage"]'],
+      [
+        "tasks cannot log in to the registry",
+        '{ sid: "LogInToRegistry", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },',
+        "",
+      ],
+      [
+        "tasks may make log groups of their own, without retention or key",
+        '"logs:CreateLogStream", "logs:PutLogEvents"',
+        '"logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"',
+      ],
+      [
+        "what runs in the task has the rights to start it",
+        '    this.execution.allow({\n      sid: "WriteLogs"',
+        '    this.task.allow({\n      sid: "WriteLogs"',
+      ],
     ],
   },
   {
@@ -97,6 +132,27 @@ export const taskMutants: readonly MutantsOfFile[] = [
         "cloudWatchEncryptionEnabled: false",
       ],
       ["an interruption of Spot stops all of a service", "base: spotPercent < 100 ? 1 : 0", "base: 0"],
+      [
+        "Container Insights makes its own log group, without key and for a day",
+        "dependsOn: [insights.resource],",
+        "",
+      ],
+      [
+        "the metrics of containers are kept for ever",
+        "name: `/aws/ecs/containerinsights/${name}/performance`",
+        "name: `/aws/ecs/${name}`",
+      ],
+      [
+        "a cluster has no Spot to take",
+        'capacityProviders: ["FARGATE", "FARGATE_SPOT"]',
+        'capacityProviders: ["FARGATE"]',
+      ],
+      [
+        "a service without a share of its own runs wherever",
+        "defaultCapacityProviderStrategy: this.capacityStrategy,",
+        "",
+      ],
+      ["recorded sessions go where nobody looks", "cloudWatchLogGroupName: this.sessionLogs.name,", ""],
     ],
   },
   {
@@ -106,6 +162,12 @@ export const taskMutants: readonly MutantsOfFile[] = [
       ["tasks may open sessions although shells are off", "if (!this.exec) return;", ""],
       ["a session's task decrypts with any key", "resources: [this.sessionKey.arn]", 'resources: ["*"]'],
       ["a session's task writes any log", "resources: [`${this.sessionLogs.arn}:*`]", 'resources: ["*"]'],
+      [
+        "a shell may not be recorded",
+        '"logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"',
+        '"logs:DescribeLogStreams"',
+      ],
+      ["a session reads the key's other secrets", 'actions: ["kms:Decrypt"]', 'actions: ["kms:*"]'],
     ],
   },
 ];

@@ -1,0 +1,203 @@
+import type { MutantsOfFile } from "./mutant";
+
+const alerts = "test/constructs/aws/alerting/alert-topic.test.ts";
+const database = "test/constructs/aws/database/postgres-database.test.ts";
+const deployment = "test/constructs/aws/service/deployment-alarms.test.ts";
+const loadBalancer = "test/constructs/aws/ingress/load-balancer.test.ts";
+const webService = "test/constructs/aws/service/web-service.test.ts";
+
+/** What is measured, and when it counts. */
+export const alarmMutants: readonly MutantsOfFile[] = [
+  {
+    file: "constructs/aws/alerting/alarm.ts",
+    noticedBy: alerts,
+    changes: [
+      ["alarms tell nobody", "alarmActions: [props.topic.arn],", ""],
+      ["nobody hears when it is over", "okActions: [props.topic.arn],", ""],
+      ["alarms are mute", "actionsEnabled: true", "actionsEnabled: false"],
+      ["silence means nothing", "treatMissingData: props.missingData,", ""],
+      ["one bad minute wakes someone", "datapointsToAlarm: props.periods", "datapointsToAlarm: 1"],
+      [
+        "an alarm says not what to do",
+        "${props.symptom} Runbook: ${props.topic.runbookUrl}",
+        "${props.symptom}",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/alerting/alarm.ts",
+    noticedBy: loadBalancer,
+    changes: [
+      [
+        "an alarm looks the wrong way",
+        '"GreaterThanThreshold" : "LessThanThreshold"',
+        '"LessThanThreshold" : "GreaterThanThreshold"',
+      ],
+      ["any value is bad enough", "threshold: props.threshold,", "threshold: 0,"],
+      ["an alarm waits for one data point only", "evaluationPeriods: props.periods", "evaluationPeriods: 1"],
+      [
+        "a metric of another service is watched",
+        "    namespace: metric.namespace,\n    metricName",
+        "    metricName",
+      ],
+      [
+        "a metric of all resources together is watched",
+        "    dimensions: { ...metric.dimensions },\n    statistic",
+        "    statistic",
+      ],
+      ["a metric has no statistic", "    statistic: metric.statistic,\n", ""],
+      [
+        "a share is computed of another service's metrics",
+        "        namespace: metric.namespace,\n        metricName",
+        "        metricName",
+      ],
+      [
+        "a share is computed over all resources",
+        "        dimensions: { ...metric.dimensions },\n        stat",
+        "        stat",
+      ],
+      ["a share is computed without a statistic", "        stat: metric.statistic,\n", ""],
+      ["a share is computed without a period", "        period,\n", ""],
+      [
+        "an alarm watches no result",
+        "label: measure.expression, returnData: true",
+        "label: measure.expression",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/database/database-alarms.ts",
+    noticedBy: database,
+    changes: [
+      ["storage that runs out is told when it is gone", "props.storageGiB * 0.1", "props.storageGiB * 0"],
+      ["much free space wakes someone, and little does not", 'when: "below"', 'when: "above"'],
+      ["the most free space counts, not the least", 'statistic: "Minimum",', 'statistic: "Maximum",'],
+      [
+        "connections that run out are told when they are gone",
+        "maxConnections(props.instanceClass) * 0.8",
+        "maxConnections(props.instanceClass)",
+      ],
+      ["the fewest connections count, not the most", 'statistic: "Maximum",', 'statistic: "Minimum",'],
+      ["a busy CPU is told when nothing answers", "threshold: 80", "threshold: 101"],
+      ["the idlest moment of the CPU counts", 'statistic: "Average",', 'statistic: "Minimum",'],
+      [
+        "a database that went silent passes for healthy",
+        '      threshold: Math.floor(props.storageGiB * 0.1 * 1024 ** 3),\n      // A database that sends no metrics may be down.\n      missingData: "breaching"',
+        '      threshold: Math.floor(props.storageGiB * 0.1 * 1024 ** 3),\n      missingData: "notBreaching"',
+      ],
+      [
+        "silence of the CPU passes for idleness",
+        'threshold: 80,\n      missingData: "breaching"',
+        'threshold: 80,\n      missingData: "notBreaching"',
+      ],
+      [
+        "silence of the connections passes for none",
+        'threshold: connections,\n      missingData: "breaching"',
+        'threshold: connections,\n      missingData: "notBreaching"',
+      ],
+      ["trouble is told after hours", "periods: 3,", "periods: 60,"],
+      ["one value an hour is looked at", "periodSeconds: 300", "periodSeconds: 3600"],
+      [
+        "all databases of the account are watched as one",
+        "dimensions: { DBInstanceIdentifier: name }",
+        "dimensions: {}",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/ingress/load-balancer-alarms.ts",
+    noticedBy: loadBalancer,
+    changes: [
+      ["an outage behind the balancer is not told", "threshold: 10,", "threshold: 100000,"],
+      ["refused connections are not told", "threshold: 0,", "threshold: 100000,"],
+      ["mistakes of callers are told instead", '"HTTPCode_ELB_5XX_Count"', '"HTTPCode_ELB_4XX_Count"'],
+      ["errors are averaged, not counted", 'statistic: "Sum"', 'statistic: "Average"'],
+      [
+        "a night without requests wakes someone",
+        'threshold: 10,\n      periodSeconds: 60,\n      periods: 3,\n      missingData: "notBreaching"',
+        'threshold: 10,\n      periodSeconds: 60,\n      periods: 3,\n      missingData: "breaching"',
+      ],
+      [
+        "refusals are told after an hour",
+        "threshold: 0,\n      periodSeconds: 60,\n      periods: 3,",
+        "threshold: 0,\n      periodSeconds: 60,\n      periods: 60,",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/too-few-tasks.ts",
+    noticedBy: webService,
+    changes: [
+      [
+        "silence of a dead service is taken for health",
+        'missingData: "breaching"',
+        'missingData: "notBreaching"',
+      ],
+      ["only the loss of the last task is told", "threshold: props.min", "threshold: 1"],
+      ["an hour without tasks is not told", "periods: 10", "periods: 60"],
+      ["the most tasks of a minute count, not the fewest", 'statistic: "Minimum"', 'statistic: "Maximum"'],
+      ["too many tasks are told, too few are not", 'when: "below"', 'when: "above"'],
+      ["another service's tasks count too", ", ServiceName: props.serviceName }", " }"],
+    ],
+  },
+  {
+    file: "constructs/aws/service/lost-tasks.ts",
+    noticedBy: deployment,
+    changes: [
+      ["a first deployment is stopped by silence", 'missingData: "notBreaching"', 'missingData: "breaching"'],
+      ["a deployment may lose all tasks but one", "threshold: props.min", "threshold: 1"],
+      ["a deployment may lose tasks for an hour", "periods: 5,", "periods: 60,"],
+      ["the most tasks of a minute count, not the fewest", 'statistic: "Minimum"', 'statistic: "Maximum"'],
+      ["many tasks roll a deployment back, few do not", 'when: "below"', 'when: "above"'],
+      ["another service's tasks count too", ", ServiceName: props.serviceName }", " }"],
+    ],
+  },
+  {
+    file: "constructs/aws/service/failed-calls.ts",
+    noticedBy: deployment,
+    changes: [
+      ["half of all calls may fail", "threshold: 5,", "threshold: 50,"],
+      ["calls may fail for an hour", "periods: 3,", "periods: 60,"],
+      [
+        "a single failed call at night rolls back",
+        "IF(calls >= 20, 100 * errors / calls, 0)",
+        "100 * errors / calls",
+      ],
+      ["calls of every service count", "dimensions: { [dimension]: discoveryName }", "dimensions: {}"],
+      ["a night without calls rolls back", 'missingData: "notBreaching"', 'missingData: "breaching"'],
+      ["mistakes of callers roll back", '"HTTPCode_Target_5XX_Count"', '"HTTPCode_Target_4XX_Count"'],
+    ],
+  },
+  {
+    file: "constructs/aws/service/rollback-alarms.ts",
+    noticedBy: loadBalancer,
+    changes: [
+      ["half of all requests may fail", "threshold: 5,", "threshold: 50,"],
+      ["failures of another service roll this one back", ", TargetGroup: props.targetGroupDimension }", " }"],
+      [
+        "a single failed request at night rolls back",
+        "IF(requests >= 20, 100 * errors / requests, 0)",
+        "100 * errors / requests",
+      ],
+      ["a failing task is told after an hour", "periods: 5,", "periods: 60,"],
+      ["failing requests are told after an hour", "periods: 3,", "periods: 60,"],
+      ["mistakes of callers roll back", '"HTTPCode_Target_5XX_Count"', '"HTTPCode_Target_4XX_Count"'],
+      [
+        "all tasks have to be unhealthy",
+        '"UnHealthyHostCount", "Maximum"',
+        '"UnHealthyHostCount", "Minimum"',
+      ],
+      ["many unhealthy tasks are fine", "threshold: 0,", "threshold: 10,"],
+      [
+        "a night without requests rolls back",
+        'periods: 3,\n      missingData: "notBreaching"',
+        'periods: 3,\n      missingData: "breaching"',
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/rollback-alarms.ts",
+    noticedBy: webService,
+    changes: [["unhealthy tasks roll nothing back", "[errors.name, unhealthy.name]", "[errors.name]"]],
+  },
+];
