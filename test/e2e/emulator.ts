@@ -1,0 +1,76 @@
+import { createWriteStream, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, relative, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Aws } from "./aws";
+import { end, start } from "./child";
+
+/** One AWS account, emulated on a free port of this machine. */
+export interface Emulator {
+  readonly account: string;
+  readonly aws: Aws;
+  /** What a program needs to take the emulator for AWS, and to reach nothing else. */
+  readonly env: NodeJS.ProcessEnv;
+  stop(): void;
+}
+
+export async function startEmulator(python: string, account: string, region: string): Promise<Emulator> {
+  const port = await freePort();
+  const log = resolve(`.cache/e2e/logs/moto-${account}.log`);
+  const server = start(
+    python,
+    [resolve("test/e2e/emulators/moto_plus"), "--host", "127.0.0.1", "--port", String(port)],
+    // Roles attach AWS's own policies, e.g. for enhanced monitoring.
+    { env: { ...process.env, MOTO_ACCOUNT_ID: account, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" } },
+  );
+  mkdirSync(dirname(log), { recursive: true });
+  const file = createWriteStream(log);
+  server.stdout?.pipe(file, { end: false });
+  server.stderr?.pipe(file, { end: false });
+
+  const endpoint = `http://127.0.0.1:${port}`;
+  for (let attempt = 0; !(await answers(`${endpoint}/moto-api/`)); attempt++) {
+    if (server.exitCode !== null || attempt > 300)
+      throw new Error(`The AWS emulator did not start: see ${relative(process.cwd(), log)}`);
+    await sleep(200);
+  }
+  const env = { ...withoutAws(process.env), ...towards(endpoint, region) };
+  return { account, env, aws: new Aws(python, env), stop: () => end(server) };
+}
+
+function towards(endpoint: string, region: string): NodeJS.ProcessEnv {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+}
+
+/** No credential, profile or endpoint of whoever runs this: a mistake must not reach a real account. */
+function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolvePort(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}

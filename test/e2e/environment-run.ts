@@ -1,0 +1,197 @@
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { statePlace } from "../../constructs/aws/state/state-place";
+import type { Environment } from "../../environments/environment";
+import { AwsRefused } from "./aws";
+import type { Emulator } from "./emulator";
+import { databaseFacts } from "./facts/databases";
+import { assertAll, type Fact } from "./facts/fact";
+import { loadBalancerFacts } from "./facts/load-balancer";
+import { networkFacts } from "./facts/network";
+import { protectionFacts } from "./facts/protection";
+import { serviceFacts } from "./facts/services";
+import { stateFacts } from "./facts/state";
+import { spuriousChanges } from "./gaps";
+import { inventory } from "./inventory";
+import { plannedChanges } from "./plan";
+import type { Progress } from "./progress";
+import { type SingleChange, singleChanges } from "./single-changes";
+import type { Workspace } from "./workspace";
+
+interface Surroundings {
+  readonly workspace: Workspace;
+  readonly emulator: Emulator;
+  /** An account that is not the environment's. */
+  readonly stranger: Emulator;
+  readonly progress: Progress;
+}
+
+/** The whole life of one environment, in an account that has nothing but its domain. */
+export async function environmentRun(environment: Environment, around: Surroundings): Promise<void> {
+  const { workspace, emulator, progress } = around;
+  const { aws } = emulator;
+  const { name, account, region } = environment;
+  const bootstrap = `bootstrap-${account}-${region}`;
+
+  await aws.ask(
+    {
+      service: "route53",
+      operation: "create_hosted_zone",
+      parameters: { Name: environment.domain.zone, CallerReference: "e2e" },
+    },
+    z.unknown(),
+  );
+  await progress.step(`cdktf deploy ${bootstrap}: the bucket for the state`, () =>
+    workspace.deploy(bootstrap),
+  );
+  await progress.step("a second plan of it is empty", async () =>
+    assertAll([{ what: "planned", expected: [], found: await plannedChanges(workspace, bootstrap) }]),
+  );
+  const before = await inventory(aws);
+
+  const outputs = await progress.step(`cdktf deploy ${name}`, () => workspace.deploy(name));
+  await progress.step("the AWS API shows what the literal says", async () => {
+    const facts = [
+      await networkFacts(aws, environment),
+      await loadBalancerFacts(aws, environment),
+      await serviceFacts(aws, environment),
+      await databaseFacts(aws, environment),
+      await protectionFacts(aws, environment),
+      await stateFacts(aws, environment),
+      outputFacts(environment, outputs),
+    ].flat();
+    assertAll(facts);
+    progress.say(`  ${facts.length} facts hold`);
+  });
+  await progress.step("a second plan is empty", async () =>
+    assertAll([
+      {
+        what: "planned",
+        expected: spuriousChanges
+          .filter((change) => change.environment === name)
+          .map(({ address, attribute }) => `update ${address} ${attribute}`),
+        found: await plannedChanges(workspace, name),
+      },
+    ]),
+  );
+  await progress.step("another account is refused", () => anotherAccountIsRefused(environment, around));
+  for (const change of singleChanges(environment)) {
+    await progress.step(`one change, and only it, is planned: ${change.what}`, () =>
+      plannedAlone(workspace, name, change),
+    );
+  }
+  if (environment.loadBalancer.deletionProtection === true) {
+    await progress.step("the protected database cannot be deleted", () =>
+      databaseIsProtected(environment, emulator),
+    );
+    await progress.step("without the protections of the literal it is deployed again", async () => {
+      liftProtections(workspace, name);
+      await workspace.deploy(name);
+    });
+  }
+  await progress.step(`cdktf destroy ${name}`, () => workspace.destroy(name));
+  await progress.step("nothing is left but what the literal keeps", async () => {
+    const after = await inventory(aws);
+    assertAll([
+      {
+        what: "left behind",
+        expected: snapshotsKept(environment),
+        found: [...after].filter((entry) => !before.has(entry)).sort(),
+      },
+      { what: "gone with it", expected: [], found: [...before].filter((entry) => !after.has(entry)) },
+    ]);
+  });
+  await progress.step("the bucket for the state refuses to be destroyed", async () => {
+    const { output } = await workspace.terraform(bootstrap, ["plan", "-destroy", "-input=false"], [1]);
+    assertAll([
+      { what: "prevent_destroy", expected: true, found: output.includes("Instance cannot be destroyed") },
+    ]);
+  });
+}
+
+function outputFacts(environment: Environment, outputs: Record<string, unknown>): Fact[] {
+  const databases = Object.keys(environment.data).map((name) => `${name}_endpoint`);
+  return [
+    { what: "output url", expected: `https://${environment.domain.host}`, found: outputs.url },
+    {
+      what: "outputs without a value",
+      expected: [],
+      found: ["url", "cluster", ...databases].filter((output) => !outputs[output]),
+    },
+  ];
+}
+
+async function plannedAlone(workspace: Workspace, stack: string, change: SingleChange): Promise<void> {
+  workspace.edit(change.file, change.find, change.replace);
+  await workspace.synthesize();
+  // What exists has just been read for the second plan.
+  const found = await plannedChanges(workspace, stack, ["-refresh=false"]);
+  workspace.edit(change.file, change.replace, change.find);
+  assertAll([{ what: "planned", expected: [...change.planned].sort(), found }]);
+}
+
+async function anotherAccountIsRefused(environment: Environment, around: Surroundings): Promise<void> {
+  const { workspace, stranger } = around;
+  const stack = workspace.stack(environment.name);
+  const elsewhere = join(workspace.root, "another-account");
+  mkdirSync(elsewhere, { recursive: true });
+  for (const file of ["cdk.tf.json", "e2e_override.tf.json"])
+    copyFileSync(join(stack, file), join(elsewhere, file));
+  const init = ["init", "-input=false"];
+  const state = await workspace.terraformIn(elsewhere, init, { answers: [1], emulator: stranger });
+  // Whoever takes the state out of the way still meets the provider's own guard.
+  writeFileSync(
+    join(elsewhere, "local_override.tf.json"),
+    JSON.stringify({ terraform: { backend: { local: {} } } }),
+  );
+  await workspace.terraformIn(elsewhere, init, { answers: [0], emulator: stranger });
+  const plan = await workspace.terraformIn(elsewhere, ["plan", "-input=false"], {
+    answers: [1],
+    emulator: stranger,
+  });
+  const refusal = new RegExp(`AWS account ID not allowed: ${stranger.account}`, "i");
+  assertAll([
+    { what: "the state's guard says which account", expected: true, found: refusal.test(state.output) },
+    { what: "the provider's guard says which account", expected: true, found: refusal.test(plan.output) },
+  ]);
+}
+
+async function databaseIsProtected(
+  { application, name, data }: Environment,
+  { aws }: Emulator,
+): Promise<void> {
+  for (const store of Object.keys(data)) {
+    const DBInstanceIdentifier = `${application.name}-${name}-${store}`;
+    const refusal = await aws
+      .ask(
+        { service: "rds", operation: "delete_db_instance", parameters: { DBInstanceIdentifier } },
+        z.unknown(),
+      )
+      .catch((error) => (error instanceof AwsRefused ? error.code : error));
+    assertAll([{ what: `deleting ${store}`, expected: "InvalidParameterCombination", found: refusal }]);
+  }
+}
+
+function liftProtections(workspace: Workspace, name: string): void {
+  const file = `environments/${name}.ts`;
+  workspace.edit(
+    file,
+    'import { shop } from "../application";',
+    'import { shop } from "../application";\nimport { off } from "../constructs/application/choice";',
+  );
+  for (const next of ["    firewall", "      finalSnapshot"]) {
+    const indent = next.match(/^ */)?.[0] ?? "";
+    workspace.edit(
+      file,
+      `${indent}deletionProtection: true,\n${next}`,
+      `${indent}deletionProtection: off("this is the end of a test"),\n${next}`,
+    );
+  }
+}
+
+function snapshotsKept({ application, name, data }: Environment): string[] {
+  return Object.entries(data).flatMap(([store, settings]) =>
+    settings.finalSnapshot === true ? [`rds DBSnapshots ${application.name}-${name}-${store}-final`] : [],
+  );
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Environment } from "../../../environments/environment";
+import type { Aws } from "../aws";
+import type { Fact } from "./fact";
+
+/** Keys, logs, secrets, buckets and alarms: what protects and what tells. */
+export async function protectionFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
+  const prefix = `${environment.application.name}-${environment.name}`;
+  const own = new RegExp(`^(/${environment.application.name}/${environment.name}/|.*${prefix})`);
+
+  const { Aliases } = await aws.ask(
+    { service: "kms", operation: "list_aliases" },
+    z.object({ Aliases: z.array(z.object({ AliasName: z.string(), TargetKeyId: z.string().optional() })) }),
+  );
+  const rotation: Record<string, boolean> = {};
+  for (const { AliasName, TargetKeyId: KeyId } of Aliases) {
+    if (!KeyId || !AliasName.startsWith(`alias/${prefix}/`)) continue;
+    const { KeyRotationEnabled } = await aws.ask(
+      { service: "kms", operation: "get_key_rotation_status", parameters: { KeyId } },
+      z.object({ KeyRotationEnabled: z.boolean() }),
+    );
+    rotation[AliasName] = KeyRotationEnabled;
+  }
+
+  const { logGroups } = await aws.ask(
+    { service: "logs", operation: "describe_log_groups" },
+    z.object({
+      logGroups: z.array(
+        z.object({
+          logGroupName: z.string(),
+          retentionInDays: z.number().optional(),
+          kmsKeyId: z.string().optional(),
+        }),
+      ),
+    }),
+  );
+  const groups = logGroups.filter(({ logGroupName }) => own.test(logGroupName));
+
+  const { SecretList } = await aws.ask(
+    { service: "secretsmanager", operation: "list_secrets" },
+    z.object({ SecretList: z.array(z.object({ Name: z.string(), KmsKeyId: z.string().optional() })) }),
+  );
+  const { Buckets } = await aws.ask(
+    { service: "s3", operation: "list_buckets" },
+    z.object({ Buckets: z.array(z.object({ Name: z.string() })) }),
+  );
+  const open: string[] = [];
+  for (const { Name: Bucket } of Buckets) {
+    const { PublicAccessBlockConfiguration: block } = await aws.ask(
+      { service: "s3", operation: "get_public_access_block", parameters: { Bucket } },
+      z.object({ PublicAccessBlockConfiguration: z.record(z.string(), z.boolean()) }),
+    );
+    if (Object.values(block).filter(Boolean).length !== 4) open.push(Bucket);
+  }
+
+  const { MetricAlarms } = await aws.ask(
+    { service: "cloudwatch", operation: "describe_alarms" },
+    z.object({
+      MetricAlarms: z.array(
+        z.object({ AlarmName: z.string(), AlarmActions: z.array(z.string()), TreatMissingData: z.string() }),
+      ),
+    }),
+  );
+  const topic = `arn:aws:sns:${environment.region}:${environment.account}:${prefix}-alerts`;
+
+  return [
+    {
+      what: "keys that rotate",
+      expected: ["alerts", "data", "logs", "secrets", "sessions"],
+      found: Object.keys(rotation)
+        .filter((alias) => rotation[alias])
+        .map((alias) => alias.split("/").at(-1))
+        .sort(),
+    },
+    { what: "log groups", expected: true, found: groups.length > 0 },
+    {
+      what: "log groups without the asked retention, or without a key",
+      expected: [],
+      found: groups.filter(
+        ({ retentionInDays, kmsKeyId }) => retentionInDays !== environment.logs.retentionDays || !kmsKeyId,
+      ),
+    },
+    {
+      what: "the application's secrets, under a key",
+      expected: Object.keys(environment.secrets).map(
+        (name) => `${environment.application.name}/${environment.name}/${kebab(name)}`,
+      ),
+      found: SecretList.filter(({ Name, KmsKeyId }) => !Name.startsWith("rds!") && KmsKeyId).map(
+        ({ Name }) => Name,
+      ),
+    },
+    { what: "buckets that may become public", expected: [], found: open },
+    { what: "alarms", expected: true, found: MetricAlarms.length > 0 },
+    {
+      what: "alarms that tell nobody, or that do not say what missing data means",
+      expected: [],
+      found: MetricAlarms.filter(
+        ({ AlarmActions, TreatMissingData }) => !AlarmActions.includes(topic) || TreatMissingData === "",
+      ),
+    },
+  ];
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Aws, Question } from "./aws";
+
+/** A list that AWS keeps: where it stands in the answer, and what names one of its entries. */
+interface List extends Question {
+  readonly list: string;
+  readonly id: string;
+  /** Entries that are on their way out, as AWS itself lets them linger. */
+  readonly gone?: (entry: Record<string, unknown>) => boolean;
+}
+
+const lists: readonly List[] = [
+  { service: "acm", operation: "list_certificates", list: "CertificateSummaryList", id: "CertificateArn" },
+  {
+    service: "application-autoscaling",
+    operation: "describe_scalable_targets",
+    parameters: { ServiceNamespace: "ecs" },
+    list: "ScalableTargets",
+    id: "ResourceId",
+  },
+  { service: "cloudwatch", operation: "describe_alarms", list: "MetricAlarms", id: "AlarmName" },
+  { service: "ec2", operation: "describe_addresses", list: "Addresses", id: "AllocationId" },
+  { service: "ec2", operation: "describe_flow_logs", list: "FlowLogs", id: "FlowLogId" },
+  {
+    service: "ec2",
+    operation: "describe_internet_gateways",
+    list: "InternetGateways",
+    id: "InternetGatewayId",
+  },
+  {
+    service: "ec2",
+    operation: "describe_nat_gateways",
+    list: "NatGateways",
+    id: "NatGatewayId",
+    gone: ({ State }) => State === "deleted",
+  },
+  { service: "ec2", operation: "describe_network_acls", list: "NetworkAcls", id: "NetworkAclId" },
+  { service: "ec2", operation: "describe_route_tables", list: "RouteTables", id: "RouteTableId" },
+  { service: "ec2", operation: "describe_security_groups", list: "SecurityGroups", id: "GroupId" },
+  { service: "ec2", operation: "describe_subnets", list: "Subnets", id: "SubnetId" },
+  { service: "ec2", operation: "describe_vpc_endpoints", list: "VpcEndpoints", id: "VpcEndpointId" },
+  { service: "ec2", operation: "describe_vpcs", list: "Vpcs", id: "VpcId" },
+  { service: "ecr", operation: "describe_repositories", list: "repositories", id: "repositoryName" },
+  {
+    service: "ecs",
+    operation: "describe_clusters",
+    list: "clusters",
+    id: "clusterName",
+    gone: ({ status }) => status === "INACTIVE",
+  },
+  { service: "ecs", operation: "list_task_definitions", list: "taskDefinitionArns", id: "" },
+  { service: "elbv2", operation: "describe_load_balancers", list: "LoadBalancers", id: "LoadBalancerName" },
+  { service: "elbv2", operation: "describe_target_groups", list: "TargetGroups", id: "TargetGroupName" },
+  { service: "iam", operation: "list_roles", list: "Roles", id: "RoleName" },
+  { service: "kms", operation: "list_aliases", list: "Aliases", id: "AliasName" },
+  { service: "logs", operation: "describe_log_groups", list: "logGroups", id: "logGroupName" },
+  { service: "rds", operation: "describe_db_instances", list: "DBInstances", id: "DBInstanceIdentifier" },
+  {
+    service: "rds",
+    operation: "describe_db_parameter_groups",
+    list: "DBParameterGroups",
+    id: "DBParameterGroupName",
+  },
+  { service: "rds", operation: "describe_db_snapshots", list: "DBSnapshots", id: "DBSnapshotIdentifier" },
+  { service: "rds", operation: "describe_db_subnet_groups", list: "DBSubnetGroups", id: "DBSubnetGroupName" },
+  {
+    service: "rds",
+    operation: "describe_event_subscriptions",
+    list: "EventSubscriptionsList",
+    id: "CustSubscriptionId",
+  },
+  { service: "route53", operation: "list_hosted_zones", list: "HostedZones", id: "Id" },
+  { service: "s3", operation: "list_buckets", list: "Buckets", id: "Name" },
+  { service: "secretsmanager", operation: "list_secrets", list: "SecretList", id: "Name" },
+  { service: "servicediscovery", operation: "list_namespaces", list: "Namespaces", id: "Name" },
+  { service: "sns", operation: "list_subscriptions", list: "Subscriptions", id: "SubscriptionArn" },
+  { service: "sns", operation: "list_topics", list: "Topics", id: "TopicArn" },
+  {
+    service: "wafv2",
+    operation: "list_web_acls",
+    parameters: { Scope: "REGIONAL" },
+    list: "WebACLs",
+    id: "Name",
+  },
+];
+
+const answer = z.record(z.string(), z.unknown());
+const entries = z.array(z.union([z.string(), answer])).default([]);
+
+/** Everything in the account that Plinth could have made, as AWS's own lists name it. */
+export async function inventory(aws: Aws): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const { list, id, gone = () => false, ...question } of lists) {
+    const { [list]: listed } = await aws.ask(question, answer);
+    for (const entry of entries.parse(listed)) {
+      if (typeof entry === "string") found.add(`${question.service} ${entry}`);
+      else if (!gone(entry)) found.add(`${question.service} ${list} ${entry[id]}`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,2 @@
+/** A tool that this machine lacks; the message says how to get it. */
+export class MissingTool extends Error {}

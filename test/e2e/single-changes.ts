@@ -1,0 +1,34 @@
+import type { Environment } from "../../environments/environment";
+
+/** One edit of the code, and all that Terraform should plan for it. */
+export interface SingleChange {
+  readonly what: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+  readonly planned: readonly string[];
+}
+
+export function singleChanges({ name, services, data }: Environment): SingleChange[] {
+  const file = `environments/${name}.ts`;
+  const days = data.orders?.backupWindow ?? "";
+  return [
+    {
+      what: "a later backup",
+      file,
+      find: `backupWindow: "${days}"`,
+      replace: 'backupWindow: "00:30-01:30"',
+      planned: ["update aws_db_instance.data_orders_DD0DC36F backup_window"],
+    },
+    {
+      what: "a new image of inventory",
+      file,
+      find: `image: "${services.inventory?.image}"`,
+      replace: 'image: "shop/inventory:1.0.1"',
+      planned: [
+        "delete, create aws_ecs_task_definition.services_inventory_service_task_07EAE00E",
+        "update aws_ecs_service.services_inventory_service_738E13F4 task_definition",
+      ],
+    },
+  ];
+}

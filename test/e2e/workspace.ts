@@ -1,0 +1,119 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { CommandFailed, type Outcome, run } from "./child";
+import type { Emulator } from "./emulator";
+import { type AwsProviderFound, terraformEnv } from "./terraform";
+
+const leftBehind = new Set(["node_modules", ".git", ".cache", "cdktf.out", "coverage"]);
+const cli = resolve("node_modules/cdktf-cli/bundle/bin/cdktf");
+
+/** A copy of the project in which a user works on one environment, in an AWS account that is an emulator. */
+export class Workspace {
+  readonly root: string;
+  private readonly logs: string;
+  private steps = 0;
+
+  constructor(
+    name: string,
+    private readonly emulator: Emulator,
+    private readonly provider: AwsProviderFound,
+  ) {
+    this.root = resolve(".cache/e2e/work", name);
+    this.logs = resolve(".cache/e2e/logs", name);
+    for (const folder of [this.root, this.logs]) {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+    }
+    for (const part of readdirSync(".")) {
+      if (!leftBehind.has(part)) cpSync(part, join(this.root, part), { recursive: true });
+    }
+    symlinkSync(resolve("node_modules"), join(this.root, "node_modules"));
+    this.edit("cdktf.json", '"app": "node tools/run.mjs tools/synth.ts"', `"app": "${this.synth}"`);
+  }
+
+  /** Replaces text that stands in a file once, as a user edits it. */
+  edit(file: string, find: string, replace: string): void {
+    const path = join(this.root, file);
+    const text = readFileSync(path, "utf8");
+    if (text.split(find).length !== 2) throw new Error(`${file} does not have this exactly once: ${find}`);
+    writeFileSync(
+      path,
+      text.replace(find, () => replace),
+    );
+  }
+
+  async deploy(stack: string): Promise<Record<string, unknown>> {
+    const file = join(this.root, `outputs-${stack}.json`);
+    await this.cdktf([
+      "deploy",
+      stack,
+      "--auto-approve",
+      "--terraform-parallelism",
+      "20",
+      "--outputs-file",
+      file,
+    ]);
+    const outputs = JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, unknown>>;
+    return outputs[stack] ?? {};
+  }
+
+  async destroy(stack: string): Promise<void> {
+    await this.cdktf(["destroy", stack, "--auto-approve", "--terraform-parallelism", "20"]);
+  }
+
+  /** The program that `cdktf deploy` calls, here without it. */
+  async synthesize(): Promise<void> {
+    await this.run("synth", "sh", ["-c", this.synth]);
+  }
+
+  /** Terraform in the directory of a synthesized stack. */
+  terraform(
+    stack: string,
+    arguments_: readonly string[],
+    answers: readonly number[] = [0],
+  ): Promise<Outcome> {
+    const [verb = ""] = arguments_;
+    return this.run(
+      `terraform-${verb}`,
+      "terraform",
+      [...arguments_, "-no-color"],
+      this.stack(stack),
+      answers,
+    );
+  }
+
+  stack(stack: string): string {
+    return join(this.root, "cdktf.out", "stacks", stack);
+  }
+
+  private async cdktf(arguments_: readonly string[]): Promise<void> {
+    const [verb = ""] = arguments_;
+    // Its exit code is 0 for some failures that it only prints.
+    const { output } = await this.run(
+      `cdktf-${verb}`,
+      process.execPath,
+      [cli, ...arguments_],
+      this.root,
+      [0],
+    );
+    if (/\bError: /.test(output))
+      throw new CommandFailed(`cdktf ${verb} printed an error:\n${output.slice(-4000)}`);
+  }
+
+  private run(
+    title: string,
+    program: string,
+    arguments_: readonly string[],
+    { cwd = this.root, answers = [0], emulator = this.emulator } = {},
+  ): Promise<Outcome> {
+    const number = String(++this.steps).padStart(2, "0");
+    const log = join(this.logs, `${number}-${title}.log`);
+    const env = terraformEnv(emulator.env);
+    return run(program, arguments_, { cwd, env, log, minutes: 20, answers });
+  }
+
+  private get synth(): string {
+    const flag = this.provider.asRequired ? "" : " --provider-five";
+    return `node tools/run.mjs tools/synth.ts && node tools/run.mjs test/e2e/after-synth.ts${flag}`;
+  }
+}
