@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { basename, dirname, relative } from "node:path";
 
 const running = new Set<ChildProcess>();
 
@@ -69,7 +69,10 @@ export function run(program: string, arguments_: readonly string[], how: Run): P
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => file.write(part));
     const limit = setTimeout(() => end(child), minutes * 60_000);
     const fail = (reason: string) => {
-      const command = [program, ...arguments_].map((part) => relative(process.cwd(), part) || part).join(" ");
+      const command = [
+        basename(program),
+        ...arguments_.map((part) => part.replace(`${process.cwd()}/`, "")),
+      ].join(" ");
       reject(
         new CommandFailed(`${command}\n${reason}. The end of ${relative(process.cwd(), log)}:\n${tail(log)}`),
       );

@@ -1,7 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { statePlace } from "../../constructs/aws/state/state-place";
 import type { Environment } from "../../environments/environment";
 import { AwsRefused } from "./aws";
 import type { Emulator } from "./emulator";

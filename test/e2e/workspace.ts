@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { CommandFailed, type Outcome, run } from "./child";
+import { type Outcome, run } from "./child";
 import type { Emulator } from "./emulator";
 import { type AwsProviderFound, terraformEnv } from "./terraform";
 
@@ -44,21 +44,13 @@ export class Workspace {
 
   async deploy(stack: string): Promise<Record<string, unknown>> {
     const file = join(this.root, `outputs-${stack}.json`);
-    await this.cdktf([
-      "deploy",
-      stack,
-      "--auto-approve",
-      "--terraform-parallelism",
-      "20",
-      "--outputs-file",
-      file,
-    ]);
+    await this.cdktf(["deploy", stack, "--outputs-file", file]);
     const outputs = JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, unknown>>;
     return outputs[stack] ?? {};
   }
 
   async destroy(stack: string): Promise<void> {
-    await this.cdktf(["destroy", stack, "--auto-approve", "--terraform-parallelism", "20"]);
+    await this.cdktf(["destroy", stack]);
   }
 
   /** The program that `cdktf deploy` calls, here without it. */
@@ -67,19 +59,17 @@ export class Workspace {
   }
 
   /** Terraform in the directory of a synthesized stack. */
-  terraform(
-    stack: string,
+  terraform(stack: string, arguments_: readonly string[], answers?: readonly number[]): Promise<Outcome> {
+    return this.terraformIn(this.stack(stack), arguments_, { answers });
+  }
+
+  terraformIn(
+    cwd: string,
     arguments_: readonly string[],
-    answers: readonly number[] = [0],
+    { answers = [0], emulator = this.emulator }: { answers?: readonly number[]; emulator?: Emulator },
   ): Promise<Outcome> {
-    const [verb = ""] = arguments_;
-    return this.run(
-      `terraform-${verb}`,
-      "terraform",
-      [...arguments_, "-no-color"],
-      this.stack(stack),
-      answers,
-    );
+    const [verb = "", ...rest] = arguments_;
+    return this.run(verb, "terraform", [verb, "-no-color", ...rest], { cwd, answers, emulator });
   }
 
   stack(stack: string): string {
@@ -88,28 +78,20 @@ export class Workspace {
 
   private async cdktf(arguments_: readonly string[]): Promise<void> {
     const [verb = ""] = arguments_;
-    // Its exit code is 0 for some failures that it only prints.
-    const { output } = await this.run(
-      `cdktf-${verb}`,
-      process.execPath,
-      [cli, ...arguments_],
-      this.root,
-      [0],
-    );
-    if (/\bError: /.test(output))
-      throw new CommandFailed(`cdktf ${verb} printed an error:\n${output.slice(-4000)}`);
+    // `terraform providers lock` asks the registry, past any mirror.
+    const common = ["--auto-approve", "--skip-provider-lock", "--terraform-parallelism", "20"];
+    await this.run(`cdktf-${verb}`, process.execPath, [cli, ...arguments_, ...common]);
   }
 
   private run(
     title: string,
     program: string,
     arguments_: readonly string[],
-    { cwd = this.root, answers = [0], emulator = this.emulator } = {},
+    { cwd = this.root, answers = [0] as readonly number[], emulator = this.emulator } = {},
   ): Promise<Outcome> {
     const number = String(++this.steps).padStart(2, "0");
     const log = join(this.logs, `${number}-${title}.log`);
-    const env = terraformEnv(emulator.env);
-    return run(program, arguments_, { cwd, env, log, minutes: 20, answers });
+    return run(program, arguments_, { cwd, env: terraformEnv(emulator.env), log, minutes: 20, answers });
   }
 
   private get synth(): string {

@@ -42,7 +42,7 @@ export class AuditBucket extends Construct {
     this.bucket = new PrivateBucket(this, "bucket", {
       name: auditBucketName(application, props),
       encryption: props.key,
-      accessLogs: { bucket: props.accessLogs.resource.id, prefix: "s3/audit/" },
+      accessLogs: { bucket: props.accessLogs, prefix: "s3/audit/" },
       onlyHereBecause:
         "CloudTrail itself keeps 90 days of events in every region, and the trail's log group holds a year of them apart from this bucket",
       expireDays: 400,

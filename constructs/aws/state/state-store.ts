@@ -62,7 +62,7 @@ export class StateStore extends Construct {
     this.bucket = new PrivateBucket(this, "bucket", {
       name: place.bucket,
       encryption: key,
-      accessLogs: { bucket: logs.resource.id },
+      accessLogs: { bucket: logs },
       // Terraform cannot plan against a region that is lost, so a copy elsewhere would have nothing to act on.
       onlyHereBecause:
         "it describes what stands in this region and is lost with it: another region starts with a state of its own, and what is overwritten here comes back from a version",

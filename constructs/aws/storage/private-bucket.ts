@@ -19,7 +19,7 @@ export interface PrivateBucketProps {
   /** Where S3 writes each access; or why nowhere. */
   readonly accessLogs:
     | {
-        readonly bucket: string;
+        readonly bucket: PrivateBucket;
         /** @default "s3/" */
         readonly prefix?: string;
       }
@@ -123,8 +123,10 @@ export class PrivateBucket extends Construct {
     if ("bucket" in accessLogs) {
       new S3BucketLoggingA(this, "logging", {
         bucket,
-        targetBucket: accessLogs.bucket,
+        targetBucket: accessLogs.bucket.resource.id,
         targetPrefix: accessLogs.prefix ?? "s3/",
+        // S3 refuses a target that does not let it write yet.
+        dependsOn: [accessLogs.bucket.policy],
       });
       return;
     }

@@ -49,7 +49,7 @@ export async function loadBalancerFacts(aws: Aws, environment: Environment): Pro
   );
   const attributes = Object.fromEntries(Attributes.map(({ Key, Value }) => [Key, Value]));
   const routed = Object.values(environment.application.services).flatMap((service) =>
-    service.kind === "web-service" && service.routes.length > 0 ? [service.health.path] : [],
+    service.kind === "web-service" && (service.routes?.length ?? 0) > 0 ? [service.health.path] : [],
   );
   const listeners = Object.fromEntries(
     Listeners.map(({ Port, Protocol, DefaultActions }) => [Port, [Protocol, DefaultActions[0]?.Type]]),

@@ -105,3 +105,9 @@ test("takes the log of other buckets' accesses too if it is told which", () => {
   });
   expect(at(both, "aws_s3_bucket_logging", "state/bucket/logging").target_prefix).toBe("s3/");
 });
+
+test("asks for the log only when its bucket lets S3 write: S3 would refuse otherwise", () => {
+  expect(at(stack, "aws_s3_bucket_logging", "state/bucket/logging").depends_on).toEqual([
+    expect.stringMatching(/^aws_s3_bucket_policy\.state_access-logs_policy/),
+  ]);
+});
