@@ -4,6 +4,7 @@ import sys
 
 import acm_keys  # noqa: F401
 import autoscaling_tags  # noqa: F401
+import bucket_policies  # noqa: F401
 import ecs_services  # noqa: F401
 import one_at_a_time  # noqa: F401
 import rds_instances  # noqa: F401
