@@ -16,7 +16,7 @@ import { inventory } from "./inventory";
 import { plannedChanges } from "./plan";
 import type { Progress } from "./progress";
 import { type SingleChange, singleChanges } from "./single-changes";
-import type { Workspace } from "./workspace";
+import type { Outputs, Workspace } from "./workspace";
 
 interface Surroundings {
   readonly workspace: Workspace;
@@ -109,7 +109,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
   });
 }
 
-function outputFacts(environment: Environment, outputs: Record<string, unknown>): Fact[] {
+function outputFacts(environment: Environment, { outputs }: Outputs): Fact[] {
   const databases = Object.keys(environment.data).map((name) => `${name}_endpoint`);
   return [
     { what: "output url", expected: `https://${environment.domain.host}`, found: outputs.url },

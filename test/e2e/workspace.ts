@@ -1,11 +1,16 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { z } from "zod";
 import { type Outcome, run } from "./child";
 import type { Emulator } from "./emulator";
 import { type AwsProviderFound, terraformEnv } from "./terraform";
 
 const leftBehind = new Set(["node_modules", ".git", ".cache", "cdktf.out", "coverage"]);
 const cli = resolve("node_modules/cdktf-cli/bundle/bin/cdktf");
+
+/** The outputs of a stack, as `cdktf deploy --outputs-file` writes them. */
+const outputs = z.object({ outputs: z.record(z.string(), z.unknown()).default({}) });
+export type Outputs = z.infer<typeof outputs>;
 
 /** A copy of the project in which a user works on one environment, in an AWS account that is an emulator. */
 export class Workspace {
@@ -42,11 +47,12 @@ export class Workspace {
     );
   }
 
-  async deploy(stack: string): Promise<Record<string, unknown>> {
+  async deploy(stack: string): Promise<Outputs> {
     const file = join(this.root, `outputs-${stack}.json`);
     await this.cdktf(["deploy", stack, "--outputs-file", file]);
-    const outputs = JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, unknown>>;
-    return outputs[stack] ?? {};
+    return (
+      z.record(z.string(), outputs).parse(JSON.parse(readFileSync(file, "utf8")))[stack] ?? { outputs: {} }
+    );
   }
 
   async destroy(stack: string): Promise<void> {

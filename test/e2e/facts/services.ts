@@ -31,7 +31,7 @@ export async function serviceFacts(aws: Aws, environment: Environment): Promise<
           serviceName: z.string(),
           desiredCount: z.number(),
           taskDefinition: z.string(),
-          enableExecuteCommand: z.boolean(),
+          enableExecuteCommand: z.boolean().default(false),
           deploymentConfiguration: z.object({
             deploymentCircuitBreaker: z.object({ enable: z.boolean(), rollback: z.boolean() }),
           }),
@@ -98,7 +98,7 @@ export async function serviceFacts(aws: Aws, environment: Environment): Promise<
       {
         what: of("plain variables that look like secrets"),
         expected: [],
-        found: main?.environment.filter(({ name }) => /PASSWORD|SECRET|TOKEN/.test(name)),
+        found: main?.environment.filter(({ name }) => /PASSWORD|TOKEN|KEY$/.test(name)),
       },
     );
   }
