@@ -124,8 +124,7 @@ function outputFacts(environment: Environment, { outputs }: Outputs): Fact[] {
 async function plannedAlone(workspace: Workspace, stack: string, change: SingleChange): Promise<void> {
   workspace.edit(change.file, change.find, change.replace);
   await workspace.synthesize();
-  // What exists has just been read for the second plan.
-  const found = await plannedChanges(workspace, stack, ["-refresh=false"]);
+  const found = await plannedChanges(workspace, stack);
   workspace.edit(change.file, change.replace, change.find);
   assertAll([{ what: "planned", expected: [...change.planned].sort(), found }]);
 }
