@@ -22,6 +22,7 @@ const output = mkdtempSync(join(tmpdir(), "plinth-bench-"));
 const own = { CDKTF_OUTDIR: join(output, "own") };
 const many = (services: number): Measured => ({
   node: ["tools/run.mjs", "bench/synthesize-many.ts", String(services)],
+  printsProcessorTime: true,
 });
 const load = loadavg()[0] ?? 0;
 const samples = sample(
@@ -62,13 +63,13 @@ const lines: Line[] = [
   seconds("the same, after an edit", edited),
   seconds("the same, the first time after npm ci", first),
   seconds("npx cdktf synth, without npx's own start", peer),
-  seconds("an environment without services", base),
-  seconds("an environment with 3 services", many3),
-  seconds("an environment with 20 services", many20),
-  seconds("an environment with 30 services", many30),
-  seconds("an environment with 40 services", many40),
+  seconds("processor time: no services", base),
+  seconds("processor time: 3 services", many3),
+  seconds("processor time: 20 services", many20),
+  seconds("processor time: 30 services", many30),
+  seconds("processor time: 40 services", many40),
   ratio("npm run synth : floor", [synth, floor], { goal: 3 }),
-  ratio("npm run synth after an edit : floor", [edited, floor], { goal: 3 }),
+  ratio("npm run synth after an edit : floor", [edited, floor]),
   ratio("npx cdktf synth : npm run synth", [peer, synth]),
   ratio("30 services : 3, above none", [many30, many3], { base, goal: 10 }),
   ratio("40 services : 20, above none", [many40, many20], { base, goal: 2.1 }),

@@ -1,15 +1,20 @@
 import { spawnSync } from "node:child_process";
 
-/** A process whose whole duration is measured: from the start of Node to its end. */
+/** A Node process that is measured. */
 export interface Measured {
   readonly node: readonly string[];
+  /**
+   * The time of its processors, in microseconds, is what it prints itself: of small differences other programs take less away.
+   * @default its duration, from the start of Node to its end
+   */
+  readonly printsProcessorTime?: boolean;
   readonly variables?: Readonly<Record<string, string>>;
   /** Not measured. */
   readonly before?: () => void;
 }
 
 /**
- * Seconds that each process took, one after another, round by round: whatever slows the machine down for a while slows all of
+ * Seconds of each process, one after another, round by round: whatever slows the machine down for a while slows all of
  * them. A first round that is not counted fills the caches of files and bundles.
  */
 export function sample<Name extends string>(
@@ -27,15 +32,15 @@ export function sample<Name extends string>(
   return samples;
 }
 
-function measure({ node, variables, before }: Measured): number {
+function measure({ node, variables, before, printsProcessorTime }: Measured): number {
   before?.();
   const start = performance.now();
   const { status, error, stdout, stderr } = spawnSync(process.execPath, node, {
     env: { ...process.env, ...variables },
     encoding: "utf8",
   });
-  const seconds = (performance.now() - start) / 1000;
+  const duration = (performance.now() - start) / 1000;
   if (status !== 0)
     throw new Error(`node ${node.join(" ")} failed: ${error?.message ?? `${stdout}${stderr}`}`);
-  return seconds;
+  return printsProcessorTime ? Number(stdout) / 1_000_000 : duration;
 }
