@@ -1,3 +1,5 @@
+import { isOff } from "../../constructs/application/choice";
+import { kebabCase } from "../../constructs/application/variable-names";
 import { environments } from "../../environments/all";
 import { dev } from "../../environments/dev";
 import { buildProject, projectStack } from "../support/project";
@@ -70,6 +72,57 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       expect(users("logs-key")).toEqual(["CloudWatchLogs"]);
       expect(users("data-key")).toEqual(["ThroughRds"]);
       expect(users("secrets-key")).toEqual(["ThroughSecretsmanager", "ThroughRds"]);
+    });
+
+    test("hands on what the environment says of its protections", () => {
+      const { alerts, loadBalancer, logs, cluster, data, secrets } = environment;
+      expect(resources(stack(), "aws_sns_topic_subscription").map(([, { endpoint }]) => endpoint)).toEqual(
+        alerts.email,
+      );
+      expect(at(stack(), "aws_lb", "load-balancer").enable_deletion_protection).toBe(
+        !isOff(loadBalancer.deletionProtection),
+      );
+      expect(resources(stack(), "aws_wafv2_web_acl_association")).toHaveLength(
+        isOff(loadBalancer.firewall) ? 0 : 1,
+      );
+      for (const [, group] of resources(stack(), "aws_cloudwatch_log_group"))
+        expect(group.retention_in_days).toBe(logs.retentionDays);
+      for (const [, service] of resources(stack(), "aws_ecs_service"))
+        expect(service.enable_execute_command).toBe(cluster.exec);
+      for (const [word, settings] of Object.entries(data)) {
+        expect(at(stack(), "aws_db_instance", `data/${kebabCase(word)}`)).toMatchObject({
+          multi_az: !isOff(settings.multiAz),
+          deletion_protection: !isOff(settings.deletionProtection),
+          skip_final_snapshot: isOff(settings.finalSnapshot),
+          backup_retention_period: settings.backupRetentionDays,
+          kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.data-key_/),
+          master_user_secret_kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/),
+        });
+      }
+      for (const [word, { recoveryDays }] of Object.entries(secrets)) {
+        expect(at(stack(), "aws_secretsmanager_secret", `secrets/${kebabCase(word)}`)).toMatchObject({
+          recovery_window_in_days: recoveryDays,
+          kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/),
+        });
+      }
+      const zones = environment.network.zones.length;
+      expect(resources(stack(), "aws_nat_gateway")).toHaveLength(
+        environment.network.nat === "per-zone" ? zones : 1,
+      );
+    });
+
+    test("runs each service as its word and its environment say", () => {
+      for (const [label, { replicas, deployedBy }] of Object.entries(environment.services)) {
+        const path = `services/${kebabCase(label)}/service`;
+        expect(at(stack(), "aws_ecs_service", path).desired_count).toBe(replicas.min);
+        expect(at(stack(), "aws_appautoscaling_target", `${path}/autoscaling`)).toMatchObject({
+          min_capacity: replicas.min,
+          max_capacity: replicas.max,
+        });
+        expect(at(stack(), "aws_ecs_task_definition", `${path}/task`).track_latest).toBe(
+          deployedBy === "pipeline",
+        );
+      }
     });
 
     test("connects what `uses` says and nothing else", () => {

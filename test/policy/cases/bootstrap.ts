@@ -28,6 +28,15 @@ export const bootstrapCases: RuleCases = {
       "Suspended",
     ),
     lacks("bucket-encrypted", "whatever S3 does by default", encryption),
+    {
+      ...sets(
+        "bucket-encrypted",
+        "by an algorithm that S3 does not know",
+        [...encryption, "rule.apply_server_side_encryption_by_default.sse_algorithm"],
+        "DES",
+      ),
+      also: ["bucket-own-key"],
+    },
     sets(
       "bucket-own-key",
       "S3's own key",

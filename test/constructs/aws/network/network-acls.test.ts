@@ -27,6 +27,14 @@ test.each([
   expect(accepts(tier, source, port)).toBe(expected);
 });
 
+test("data answers within the VPC and calls nobody outside; tasks and the load balancer call out", () => {
+  const reached = (tier: (typeof tiers)[number]) =>
+    networkAclRules(tier, "10.0.0.0/16").egress.map(({ cidrBlock }) => cidrBlock);
+  expect(reached("isolated")).toEqual(["10.0.0.0/16"]);
+  expect(reached("private")).toEqual(["0.0.0.0/0"]);
+  expect(reached("public")).toEqual(["0.0.0.0/0"]);
+});
+
 test("rule numbers are unique in each direction", () => {
   for (const tier of tiers) {
     const { ingress, egress } = networkAclRules(tier, "10.0.0.0/16");

@@ -58,6 +58,22 @@ test("keeps every state for ever, and replaced ones for a year", () => {
   ]);
 });
 
+test("keeps the log of its accesses for more than a year", () => {
+  expect(at(stack, "aws_s3_bucket_lifecycle_configuration", "state/access-logs/lifecycle").rule).toEqual([
+    expect.objectContaining({
+      expiration: [{ days: 400 }],
+      noncurrent_version_expiration: [{ noncurrent_days: 30 }],
+    }),
+  ]);
+});
+
+test("has a key that is used through S3 only", () => {
+  expect(statements(at(stack, "aws_kms_key", "state/key")).map(({ Sid }) => Sid)).toEqual([
+    "Administration",
+    "ThroughS3",
+  ]);
+});
+
 test("takes the log of its accesses from this account's bucket only", () => {
   const [, grant] = statements(at(stack, "aws_s3_bucket_policy", "state/access-logs/policy"));
   expect(grant).toMatchObject({

@@ -1,0 +1,82 @@
+import { off } from "../../constructs/application/choice";
+import { dev } from "../../environments/dev";
+import { buildProject, projectStack, projectStacks } from "../support/project";
+import { at, resources, stackNamed, statements, synthesize } from "../support/synthesize";
+
+test("each account has one", () => {
+  expect([...projectStacks().keys()].filter((id) => id.startsWith("bootstrap"))).toEqual([
+    "bootstrap-111111111111-eu-west-1",
+    "bootstrap-222222222222-eu-west-1",
+    "bootstrap-333333333333-eu-west-1",
+  ]);
+});
+
+test("in an account with two regions one of them keeps what there is once, and both are watched", () => {
+  const stacks = synthesize((app) =>
+    buildProject(app, [
+      { ...dev, accountBaseline: { homeRegion: "eu-central-1" } },
+      { ...dev, name: "sandbox", region: "eu-central-1", accountBaseline: undefined },
+    ]),
+  );
+  const count = (region: string, type: string) =>
+    resources(stackNamed(stacks, `bootstrap-111111111111-${region}`), type).length;
+  for (const type of ["aws_cloudtrail", "aws_iam_account_password_policy"]) {
+    expect([count("eu-west-1", type), count("eu-central-1", type)]).toEqual([0, 1]);
+  }
+  expect([
+    count("eu-west-1", "aws_guardduty_detector"),
+    count("eu-central-1", "aws_guardduty_detector"),
+  ]).toEqual([1, 1]);
+});
+
+test("where a landing zone watches the account the stack leaves it alone, and says why", () => {
+  const because = "the organisation's landing zone watches this account";
+  const stack = stackNamed(
+    synthesize((app) => buildProject(app, [{ ...dev, accountBaseline: off(because) }])),
+    "bootstrap-111111111111-eu-west-1",
+  );
+  expect(resources(stack, "aws_guardduty_detector")).toEqual([]);
+  expect(resources(stack, "aws_cloudtrail")).toEqual([]);
+  expect(stack.output?.account_baseline).toMatchObject({ value: because });
+});
+
+test("accesses to the audit's bucket are logged beside those to the state", () => {
+  const stack = projectStack("bootstrap-333333333333-eu-west-1");
+  const [, grant] = statements(at(stack, "aws_s3_bucket_policy", "state/access-logs/policy"));
+  expect(grant).toMatchObject({
+    Condition: {
+      ArnLike: { "aws:SourceArn": [expect.any(String), "arn:aws:s3:::shop-audit-333333333333-eu-west-1"] },
+    },
+  });
+});
+
+test("keeps its own state beside cdktf.json: the bucket for states is what it makes", () => {
+  const { backend } = projectStack("bootstrap-333333333333-eu-west-1").terraform;
+  expect(backend).toEqual({
+    local: { path: "../../../terraform.bootstrap-333333333333-eu-west-1.tfstate" },
+  });
+});
+
+test("changes nothing in another account, and tags what it makes", () => {
+  expect(projectStack("bootstrap-333333333333-eu-west-1").provider.aws).toEqual([
+    {
+      region: "eu-west-1",
+      allowed_account_ids: ["333333333333"],
+      default_tags: [
+        {
+          tags: {
+            Application: "shop",
+            Stack: "bootstrap-333333333333-eu-west-1",
+            ManagedBy: "terraform",
+          },
+        },
+      ],
+    },
+  ]);
+});
+
+test("has a repository for each image of the account's own registry", () => {
+  const stack = projectStack("bootstrap-333333333333-eu-west-1");
+  const names = resources(stack, "aws_ecr_repository").map(([, { name }]) => name);
+  expect(names.sort()).toEqual(["shop/api", "shop/inventory", "shop/mailer"]);
+});
