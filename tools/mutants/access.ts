@@ -34,6 +34,28 @@ export const accessMutants: readonly MutantsOfFile[] = [
         'conditions: { StringEquals: { "aws:SourceAccount": account } },',
         "",
       ],
+      [
+        "whom the account allows hands the key on to others",
+        '        actions: cryptography,\n        resources: ["*"],\n      };\n    case "rds"',
+        '        actions: [...cryptography, "kms:CreateGrant"],\n        resources: ["*"],\n      };\n    case "rds"',
+      ],
+      ["RDS cannot use the key for its standby", '[...cryptography, "kms:CreateGrant"]', "cryptography"],
+      ["the key cannot be administered, and AWS refuses it", '      "kms:Put*",\n', ""],
+      [
+        "the key's name leads to another key",
+        "targetKeyId: this.resource.keyId",
+        'targetKeyId: "alias/aws/s3"',
+      ],
+      [
+        "trails of other accounts use the key",
+        "arn:aws:cloudtrail:${region}:${account}:trail/*",
+        "arn:aws:cloudtrail:*:*:trail/*",
+      ],
+      [
+        "AWS Config of other accounts uses the key",
+        'conditions: { StringEquals: { "AWS:SourceAccount": account } },',
+        "",
+      ],
     ],
   },
   {

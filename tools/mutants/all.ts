@@ -1,6 +1,8 @@
 import { accessMutants } from "./access";
+import { accountMutants } from "./account";
 import { alarmMutants } from "./alarms";
 import { databaseMutants } from "./database";
+import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
@@ -17,9 +19,11 @@ export const mutants: readonly Mutant[] = [
   ...serviceMutants,
   ...taskMutants,
   ...databaseMutants,
+  ...accountMutants,
   ...accessMutants,
   ...recordMutants,
   ...alarmMutants,
   ...storageMutants,
   ...projectMutants,
+  ...expectationMutants(),
 ].flatMap(mutantsOf);

@@ -40,6 +40,43 @@ export const networkMutants: readonly MutantsOfFile[] = [
         "enableDnsHostnames: true",
         "enableDnsHostnames: false",
       ],
+      ["names are not resolved inside the VPC", "enableDnsSupport: true", "enableDnsSupport: false"],
+      [
+        "AWS's default security group stays open",
+        'new DefaultSecurityGroup(this, "default-security-group", {',
+        "() => $&",
+      ],
+      ["AWS's default network ACL stays open", 'new DefaultNetworkAcl(this, "default-acl", {', "() => $&"],
+      [
+        "endpoints may be missing without a reason",
+        "refuse(unexplainedEndpoints(`${this.node.path}: interfaceEndpoints`, props));",
+        "",
+      ],
+      [
+        "endpoints that are left out do not say why",
+        "if (because !== undefined && missingEndpoints(props).length > 0)",
+        "if (false)",
+      ],
+      [
+        "the flow log is kept for ever",
+        "retention: props.logRetention,",
+        'retention: { retentionDays: 0, because: "" },',
+      ],
+      [
+        "images come through NAT, not through the S3 endpoint",
+        "routeTableIds: [...this.private.routeTables.values()].map((table) => table.id),",
+        "routeTableIds: [],",
+      ],
+      [
+        "a single NAT gateway does not say why although it has to",
+        'onlyOneBecause: props.nat === "per-zone" ? undefined : props.nat.because',
+        "onlyOneBecause: undefined",
+      ],
+      [
+        "a network that asked for no NAT has one",
+        'props.nat === "per-zone" || props.nat.mode === "single"',
+        'props.nat === "per-zone" || props.nat.mode !== undefined',
+      ],
     ],
   },
   {
@@ -70,6 +107,16 @@ export const networkMutants: readonly MutantsOfFile[] = [
         "subnets fall back to the VPC's main route table",
         "new RouteTableAssociation(this, `association-${zone}`, {",
         "() => $&",
+      ],
+      [
+        "subnets have the VPC's default network ACL",
+        "subnetIds: [...subnets.values()].map((subnet) => subnet.id),\n",
+        "",
+      ],
+      [
+        "only the VPC's own addresses are routed out",
+        'destinationCidrBlock: "0.0.0.0/0"',
+        'destinationCidrBlock: "10.0.0.0/8"',
       ],
     ],
   },
@@ -108,6 +155,12 @@ export const networkMutants: readonly MutantsOfFile[] = [
         "if (props.onlyOneBecause !== undefined) suppress",
         "if (false) suppress",
       ],
+      [
+        "a NAT gateway is made before the VPC has a way out",
+        "subnetId: subnet.id,\n        tags,\n        dependsOn: [props.internetGateway],",
+        "subnetId: subnet.id,\n        tags,",
+      ],
+      ["the address that partners allow goes with the gateway", "allocationId: address.allocationId,", ""],
     ],
   },
   {
@@ -127,6 +180,13 @@ export const networkMutants: readonly MutantsOfFile[] = [
       ["image layers may be written too", 'actions: ["s3:GetObject"]', 'actions: ["s3:*"]'],
       ["AWS's names lead past the endpoints", "privateDnsEnabled: true", "privateDnsEnabled: false"],
       ["endpoints have the VPC's default security group", "securityGroupIds: [this.securityGroup.id],", ""],
+      ["endpoints refuse what tasks ask of them", 'actions: ["*"], resources', "actions: [], resources"],
+      [
+        "image layers of any bucket are served to anyone",
+        "resources: [`arn:aws:s3:::prod-${region}-starport-layer-bucket/*`]",
+        'resources: ["*"]',
+      ],
+      ["endpoints stand in no subnet", "subnetIds: [...props.subnetIds],", ""],
     ],
   },
   {
@@ -155,6 +215,84 @@ export const networkMutants: readonly MutantsOfFile[] = [
         "any flow log of AWS may use the role",
         "sourceArn: `arn:aws:ec2:${props.region}:${props.account}:vpc-flow-log/*`",
         'sourceArn: "*"',
+      ],
+      ["flows are recorded nowhere", "logDestination: logGroup.arn,", ""],
+      ["nobody may write the flow log", "iamRoleArn: role.arn,", ""],
+      [
+        "the flow log's role makes groups without retention or key",
+        '"logs:CreateLogStream", "logs:PutLogEvents"',
+        '"logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"',
+      ],
+      ["the flow log is not encrypted with our key", "key: props.key,", 'key: { arn: "" } as never,'],
+    ],
+  },
+  {
+    file: "constructs/aws/network/endpoint-names.ts",
+    noticedBy: network,
+    changes: [
+      [
+        "hosts may be administered through the internet",
+        '["ecr.api", "ecr.dkr", "ec2", "ssm"]',
+        '["ecr.api", "ecr.dkr", "ec2"]',
+      ],
+      [
+        "images may be pulled through the internet",
+        '["ecr.api", "ecr.dkr", "ec2", "ssm"]',
+        '["ecr.api", "ec2", "ssm"]',
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/network/security-group.ts",
+    noticedBy: "test/constructs/aws/network/security-group.test.ts",
+    changes: [
+      [
+        "a group cannot be deleted while another names it",
+        "revokeRulesOnDelete: true",
+        "revokeRulesOnDelete: false",
+      ],
+      ["a rule says not what it is for", "description: `From ${this.label}`,", ""],
+      [
+        "a group's members call any port of another group",
+        '      referencedSecurityGroupId: other.id,\n      ipProtocol: "tcp",\n      fromPort: port,',
+        '      referencedSecurityGroupId: other.id,\n      ipProtocol: "tcp",\n      fromPort: 0,',
+      ],
+      [
+        "a group takes any port from another group",
+        '      referencedSecurityGroupId: this.id,\n      ipProtocol: "tcp",\n      fromPort: port,',
+        '      referencedSecurityGroupId: this.id,\n      ipProtocol: "tcp",\n      fromPort: 0,',
+      ],
+      [
+        "a group takes any protocol from another group",
+        '      referencedSecurityGroupId: this.id,\n      ipProtocol: "tcp",',
+        '      referencedSecurityGroupId: this.id,\n      ipProtocol: "-1",',
+      ],
+      [
+        "a group is opened to addresses, not to a group",
+        "      referencedSecurityGroupId: this.id,",
+        '      cidrIpv4: "10.0.0.0/8",',
+      ],
+      ["members reach any host as if it were S3", "      prefixListId,\n", '      cidrIpv4: "0.0.0.0/0",\n'],
+      [
+        "what calls the internet may call any port",
+        'cidrIpv4: "0.0.0.0/0",\n      ipProtocol: "tcp",\n      fromPort: 443,',
+        'cidrIpv4: "0.0.0.0/0",\n      ipProtocol: "tcp",\n      fromPort: 0,',
+      ],
+      [
+        "an open way out does not say why",
+        '    suppress(rule, "AVD-AWS-0104", "the hosts\' addresses change: only the port, HTTPS, can be named");\n',
+        "",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/network/security-group.ts",
+    noticedBy: "test/constructs/aws/ingress/load-balancer.test.ts",
+    changes: [
+      [
+        "the internet reaches every port below the load balancer's",
+        'cidrIpv4: "0.0.0.0/0",\n      ipProtocol: "tcp",\n      fromPort: port,',
+        'cidrIpv4: "0.0.0.0/0",\n      ipProtocol: "tcp",\n      fromPort: 0,',
       ],
     ],
   },

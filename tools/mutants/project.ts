@@ -30,6 +30,8 @@ export const projectMutants: readonly MutantsOfFile[] = [
         "key: `${application}/terraform.tfstate`",
       ],
       ["any version of the provider will do", '"~> 6.25"', '">= 6.25"'],
+      ["any version of Terraform will do", '">= 1.10.0"', '">= 1.0.0"'],
+      ["the provider comes from whoever has its name", 'source: "hashicorp/aws"', 'source: "aws"'],
     ],
   },
   {
@@ -46,6 +48,16 @@ export const projectMutants: readonly MutantsOfFile[] = [
         "ingress: routes.length > 0 ? { loadBalancer, routes } : undefined",
         "ingress: { loadBalancer, routes }",
       ],
+      [
+        "every service runs once",
+        "        ...settings,\n        label,",
+        "        ...settings,\n        replicas: { min: 1, max: 1 },\n        label,",
+      ],
+      [
+        "every service's version is Terraform's",
+        "        ...settings,\n        label,",
+        '        ...settings,\n        deployedBy: "terraform" as const,\n        label,',
+      ],
     ],
   },
   {
@@ -59,6 +71,32 @@ export const projectMutants: readonly MutantsOfFile[] = [
         'key("secrets", ["iam"])',
       ],
       ["CloudWatch cannot use the logs' key", 'key("logs", ["logs"])', 'key("logs", [])'],
+      ["alerts of an environment reach nobody", "email: environment.alerts.email", "email: []"],
+      [
+        "the load balancer's protections are what someone wrote into the stack",
+        "      ...environment.loadBalancer,\n",
+        '      ...environment.loadBalancer,\n      deletionProtection: { enabled: false, because: "it is simpler" },\n',
+      ],
+      [
+        "the firewall is what someone wrote into the stack",
+        "      zoneId: zone.zoneId,\n",
+        '      zoneId: zone.zoneId,\n      firewall: { enabled: false, because: "it is simpler" },\n',
+      ],
+      [
+        "logs are kept as long as someone wrote into the stack",
+        "logRetention: environment.logs",
+        "logRetention: { retentionDays: 3653 }",
+      ],
+      [
+        "every environment has shells",
+        "...environment.cluster, name",
+        "...environment.cluster, exec: true, name",
+      ],
+      [
+        "all environments have one NAT gateway",
+        "      ...environment.network,\n",
+        '      ...environment.network,\n      nat: { mode: "single", because: "it is simpler" },\n',
+      ],
     ],
   },
   {
@@ -199,6 +237,28 @@ export const projectMutants: readonly MutantsOfFile[] = [
         "health.timeoutSeconds < health.intervalSeconds",
         "true",
       ],
+    ],
+  },
+  {
+    file: "stacks/environment-data.ts",
+    noticedBy: environmentStack,
+    changes: [
+      [
+        "every database is in one zone",
+        "        ...settings,\n        name: `${common.name}",
+        '        ...settings,\n        multiAz: { enabled: false, because: "it is simpler" },\n        name: `${common.name}',
+      ],
+      [
+        "every database may be deleted",
+        "        ...settings,\n        name: `${common.name}",
+        '        ...settings,\n        deletionProtection: { enabled: false, because: "it is simpler" },\n        name: `${common.name}',
+      ],
+      [
+        "a secret may be restored for as long as someone wrote into the stack",
+        "        key: common.secretKey,",
+        "        key: common.secretKey,\n        recoveryDays: 8,",
+      ],
+      ["secrets are encrypted with the data's key", "key: common.secretKey", "key: common.dataKey"],
     ],
   },
 ];
