@@ -50,6 +50,7 @@ export interface PostgresDatabaseProps extends Place, BackupRetention {
 
 /** Not PostgreSQL's own 5432: whoever scans for it finds nothing. F:RDS.23 */
 const port = 5433;
+const multiAzControls = ["CKV_AWS_157", "AwsSolutions-RDS3", "rds-multi-az"];
 const logExports = ["postgresql", "upgrade"];
 
 /** PostgreSQL on RDS: survives a zone, can be restored to any second, reached by nobody but those that use it. */
@@ -101,7 +102,7 @@ export class PostgresDatabase extends Construct {
         topic,
       });
     }
-    new DbEventSubscription(this, "events", {
+    const events = new DbEventSubscription(this, "events", {
       name,
       snsTopic: topic.arn,
       sourceType: "db-instance",
@@ -117,6 +118,11 @@ export class PostgresDatabase extends Construct {
         "recovery",
       ],
     });
+    suppress(
+      events,
+      ["FSBP-RDS-19", "FSBP-RDS-22"],
+      "here are no clusters, and database security groups exist outside a VPC only, which AWS no longer offers",
+    );
     // Someone changed a parameter by hand: TLS may no longer be forced, statements no longer be logged. F:RDS.21
     new DbEventSubscription(this, "parameter-events", {
       name: `${name}-parameters`,
@@ -239,7 +245,7 @@ export class PostgresDatabase extends Construct {
     const { multiAz, backupRetentionBecause } = props;
     if (isShort(props.backupRetentionDays) && backupRetentionBecause !== undefined)
       suppress(instance, "rds-backup-retention", backupRetentionBecause);
-    if (isOff(multiAz)) suppress(instance, ["CKV_AWS_157", "rds-multi-az"], multiAz.because);
+    if (isOff(multiAz)) suppress(instance, multiAzControls, multiAz.because);
     this.explainProtection(instance);
     if (isOff(props.finalSnapshot)) suppress(instance, "rds-final-snapshot", props.finalSnapshot.because);
     return instance;
@@ -259,18 +265,23 @@ export class PostgresDatabase extends Construct {
       dependsOn,
     });
     this.explainProtection(replica);
-    suppress(replica, "rds-final-snapshot", "it holds nothing of its own: its primary is backed up");
     suppress(
       replica,
-      ["CKV_AWS_157", "rds-multi-az"],
-      "it is one more copy itself: its primary has the standby",
+      ["AVD-AWS-0077", "AwsSolutions-RDS13"],
+      "it is made again from its primary, which has the backups",
     );
+    suppress(replica, "rds-final-snapshot", "it holds nothing of its own: its primary is backed up");
+    suppress(replica, multiAzControls, "it is one more copy itself: its primary has the standby");
     return replica;
   }
 
   private explainProtection(instance: DbInstance): void {
     const { deletionProtection } = this.props;
     if (isOff(deletionProtection))
-      suppress(instance, ["CKV_AWS_293", "rds-deletion-protection"], deletionProtection.because);
+      suppress(
+        instance,
+        ["CKV_AWS_293", "AVD-AWS-0177", "AwsSolutions-RDS10", "rds-deletion-protection"],
+        deletionProtection.because,
+      );
   }
 }

@@ -64,5 +64,11 @@ export class ServiceRole extends Construct {
       policy: Lazy.stringValue({ produce: () => policyDocument(this.statements) }),
     });
     this.statements.push(...statements);
+    if (!statements.some(({ resources = [] }) => resources.some((own) => own.includes("*")))) return;
+    suppress(
+      this.policy,
+      "AwsSolutions-IAM5",
+      "each * stands for what lies below a named resource, or for actions that know no resource",
+    );
   }
 }

@@ -131,5 +131,10 @@ export class Network extends Construct {
       ["FSBP-EC2-58", "FSBP-EC2-60"],
       "nothing in this network calls Incident Manager, whose endpoints these controls ask for",
     );
+    suppress(
+      this.vpc,
+      "FSBP-EC2-172",
+      "its public tier answers the internet; the other tiers have no route from it and no public addresses",
+    );
   }
 }

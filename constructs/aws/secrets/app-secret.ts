@@ -37,11 +37,9 @@ export class AppSecret extends Construct {
       kmsKeyId: props.key.arn,
       recoveryWindowInDays: props.recoveryDays,
     });
-    suppress(
-      this.resource,
-      ["CKV2_AWS_57", "secret-rotated"],
-      "issued outside AWS: its owner rotates it there and writes the new value",
-    );
+    const because = "issued outside AWS: its owner rotates it there and writes the new value";
+    suppress(this.resource, ["CKV2_AWS_57", "secret-rotated"], because);
+    suppress(this.resource, ["AwsSolutions-SMG4", "FSBP-SecretsManager-1"], because);
     new SecretsmanagerSecretPolicy(this, "policy", {
       secretArn: this.resource.arn,
       blockPublicPolicy: true,

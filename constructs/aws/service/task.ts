@@ -2,6 +2,7 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { defaultUser, defaultWritablePaths } from "../../application/container";
+import { suppress } from "../../policy/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { LogGroup, type LogRetention } from "../logs/log-group";
 import type { Place } from "../place";
@@ -77,6 +78,11 @@ export class Task extends Construct {
         produce: () => JSON.stringify([this.container(props, uri, writable)]),
       }),
     });
+    suppress(
+      this.resource,
+      "AwsSolutions-ECS2",
+      "plain variables hold plain settings: whatever is secret is named, and injected when a task starts",
+    );
   }
 
   private container(props: TaskProps, image: string, writable: Readonly<Record<string, string>>) {

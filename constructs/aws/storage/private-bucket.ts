@@ -130,7 +130,12 @@ export class PrivateBucket extends Construct {
       });
       return;
     }
-    const controls = accessLogs.holdsOthers ? ["bucket-logged"] : ["bucket-logged", "CKV_AWS_18"];
+    const controls = [
+      "AVD-AWS-0089",
+      "AwsSolutions-S1",
+      "bucket-logged",
+      ...(accessLogs.holdsOthers ? [] : ["CKV_AWS_18"]),
+    ];
     suppress(this.resource, controls, accessLogs.noneBecause);
   }
 }

@@ -1,0 +1,61 @@
+import { projectStack } from "../support/project";
+import { constructPath, type Synthesized } from "../support/synthesize";
+
+/** Controls of scanners that the audit does not run, to the constructs that say why they do not hold there. */
+function reasons(stack: Synthesized): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const instance of Object.values(stack.resource).flatMap(Object.values<Record<string, unknown>>)) {
+    const { suppressed = {} } = instance["//"] as { suppressed?: Record<string, string> };
+    for (const control of Object.keys(suppressed).filter((name) => /^(AVD|AwsSolutions|FSBP)-/.test(name)))
+      found[control] = [...(found[control] ?? []), constructPath(instance)].sort();
+  }
+  return found;
+}
+
+const services = ["api", "inventory", "mailer"].map((name) => `services/${name}/service`);
+const replica = "data/orders/replica-1";
+
+test("production says why cdk-nag's, Trivy's and the Security Hub's controls do not hold where they do not", () => {
+  expect(reasons(projectStack("production"))).toEqual({
+    "AVD-AWS-0053": ["load-balancer"],
+    "AVD-AWS-0077": [replica],
+    "AVD-AWS-0089": ["load-balancer/access-logs/bucket"],
+    "AVD-AWS-0104": [
+      "services/api/service/security-group/to-internet-443",
+      "services/mailer/service/security-group/to-internet-443",
+    ],
+    "AVD-AWS-0107": [
+      "load-balancer/security-group/from-internet-443",
+      "load-balancer/security-group/from-internet-80",
+    ],
+    "AVD-AWS-0132": ["load-balancer/access-logs/bucket"],
+    "AwsSolutions-EC23": [
+      "load-balancer/security-group/from-internet-443",
+      "load-balancer/security-group/from-internet-80",
+    ],
+    "AwsSolutions-ECS2": services.map((service) => `${service}/task`),
+    "AwsSolutions-IAM5": [
+      "data/orders/monitoring-role/policy",
+      "network/flow-log/role/policy",
+      ...services.map((service) => `${service}/task/roles/execution/policy`),
+    ],
+    "AwsSolutions-RDS13": [replica],
+    "AwsSolutions-RDS3": [replica],
+    "AwsSolutions-S1": ["load-balancer/access-logs/bucket"],
+    "AwsSolutions-SMG4": ["secrets/payment-key"],
+    "FSBP-EC2-172": ["network"],
+    "FSBP-EC2-58": ["network"],
+    "FSBP-EC2-60": ["network"],
+    "FSBP-RDS-19": ["data/orders/events"],
+    "FSBP-RDS-22": ["data/orders/events"],
+    "FSBP-SecretsManager-1": ["secrets/payment-key"],
+  });
+});
+
+test("dev says so too where it does without protection", () => {
+  expect(reasons(projectStack("dev"))).toMatchObject({
+    "AVD-AWS-0177": ["data/orders"],
+    "AwsSolutions-RDS10": ["data/orders"],
+    "AwsSolutions-RDS3": ["data/orders"],
+  });
+});
