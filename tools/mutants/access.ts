@@ -73,6 +73,7 @@ export const accessMutants: readonly MutantsOfFile[] = [
         '"aws:SecureTransport": "true"',
       ],
       ["conditions are lost", "...(conditions ? { Condition: conditions } : {}),", ""],
+      ["policies are read as those of 2008", 'Version: "2012-10-17",', ""],
     ],
   },
   {
@@ -109,6 +110,7 @@ export const accessMutants: readonly MutantsOfFile[] = [
       ["who uses one secret reads all", "resources: [this.resource.arn] }", 'resources: ["*"] }'],
       ["who uses one secret decrypts with every key", "resources: [this.props.key.arn]", 'resources: ["*"]'],
       ["a secret that has to be rotated by hand does not say so", '["CKV2_AWS_57", "secret-rotated"]', "[]"],
+      ["a secret's policy is another secret's", "secretArn: this.resource.arn,", ""],
     ],
   },
 ];

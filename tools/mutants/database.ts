@@ -174,6 +174,11 @@ export const databaseMutants: readonly MutantsOfFile[] = [
         "consumer.allow({",
       ],
       ["a read replica is no copy of the primary", "replicateSourceDb: this.resource.identifier,", ""],
+      [
+        "a replica's switched-off deletion protection does not say why",
+        "this.explainProtection(replica);",
+        "",
+      ],
     ],
   },
   {

@@ -88,6 +88,7 @@ export const serviceMutants: readonly MutantsOfFile[] = [
         "`${props.logPrefix}/services/${label}`",
         "props.logPrefix",
       ],
+      ["tasks run in another cluster", "cluster: cluster.arn,", ""],
     ],
   },
   {

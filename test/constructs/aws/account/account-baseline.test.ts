@@ -42,6 +42,9 @@ test("AWS Config records everything, under the role that only it can take, and w
     recording_group: { all_supported: true, include_global_resource_types: true },
     depends_on: [expect.stringMatching(/^aws_iam_service_linked_role\./)],
   });
+  expect(at(home, "aws_iam_service_linked_role", `${once}/config-role`).aws_service_name).toBe(
+    "config.amazonaws.com",
+  );
   expect(recorder(home)["//"]).not.toHaveProperty("suppressed");
   expect(recorder(away)).toMatchObject({
     recording_group: { all_supported: true, include_global_resource_types: false },
@@ -190,7 +193,9 @@ test("the audit's bucket is encrypted under our key, logged, and keeps more than
   });
   expect(
     at(home, "aws_s3_bucket_lifecycle_configuration", "baseline/audit/bucket/lifecycle").rule,
-  ).toMatchObject([{ expiration: [{ days: 400 }] }]);
+  ).toMatchObject([
+    { expiration: [{ days: 400 }], noncurrent_version_expiration: [{ noncurrent_days: 30 }] },
+  ]);
 });
 
 test("the audit's key serves CloudTrail, AWS Config, the log, and readers of the bucket", () => {

@@ -11,7 +11,9 @@ test("is encrypted, and only this account's alarms publish to it, over TLS", () 
   expect(at(stack, "aws_sns_topic", "alerts").kms_master_key_id).toMatch(/aws_kms_key\.alerts_key/);
   const users = statements(at(stack, "aws_kms_key", "alerts/key")).map(({ Sid }) => Sid);
   expect(users).toEqual(["Administration", "Alarms", "ThroughSns"]);
-  expect(statements(at(stack, "aws_sns_topic_policy", "alerts/policy"))).toEqual([
+  const policy = at(stack, "aws_sns_topic_policy", "alerts/policy");
+  expect(policy.arn).toMatch(/^\$\{aws_sns_topic\.alerts_\w+\.arn\}$/);
+  expect(statements(policy)).toEqual([
     expect.objectContaining({
       Effect: "Allow",
       Principal: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
@@ -35,6 +37,8 @@ test("tells each address; taking one out leaves the others alone", () => {
     "email a@example.com",
     "email b@example.com",
   ]);
+  for (const [, subscription] of both)
+    expect(subscription.topic_arn).toMatch(/^\$\{aws_sns_topic\.alerts_\w+\.arn\}$/);
   expect(both.map(([address]) => address)).toEqual(
     expect.arrayContaining(subscriptions(["b@example.com"]).map(([address]) => address)),
   );

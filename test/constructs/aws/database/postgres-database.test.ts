@@ -168,6 +168,10 @@ test("its system's metrics are written by a role that only RDS assumes, for this
 
 test("grows, and takes minor versions by itself and major ones when asked, with a parameter group of its own name", () => {
   expect(primary()).toMatchObject({
+    identifier: "test-orders",
+    engine: "postgres",
+    db_name: "orders",
+    instance_class: "db.r7g.large",
     storage_type: "gp3",
     allocated_storage: 100,
     max_allocated_storage: 1000,
@@ -338,7 +342,6 @@ test("what was switched off is off, with its reason beside it", () => {
         multiAz: off(because),
         deletionProtection: off(because),
         finalSnapshot: off(because),
-        readReplicas: 0,
       }),
   );
   const instance = at(bare, "aws_db_instance", "orders");
@@ -351,6 +354,10 @@ test("what was switched off is off, with its reason beside it", () => {
       CKV_AWS_157: because,
       CKV_AWS_293: because,
     },
+  });
+  expect(at(bare, "aws_db_instance", "orders/replica-1")).toMatchObject({
+    deletion_protection: false,
+    "//": { suppressed: { "rds-deletion-protection": because, CKV_AWS_293: because } },
   });
 });
 

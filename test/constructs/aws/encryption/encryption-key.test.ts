@@ -38,10 +38,23 @@ test("administering it is not using it: without users nobody en- or decrypts", (
     ["Administration", { AWS: ["arn:aws:iam::111111111111:root"] }],
   ]);
   const actions = statements.flatMap(({ Action }) => Action as string[]);
-  // Without these the account could neither change the key's policy nor delete the key, and AWS refuses to make it.
-  expect(actions).toEqual(
-    expect.arrayContaining(["kms:Put*", "kms:Describe*", "kms:Get*", "kms:ScheduleKeyDeletion"]),
-  );
+  expect(actions).toEqual([
+    "kms:CreateAlias",
+    "kms:Describe*",
+    "kms:Enable*",
+    "kms:List*",
+    "kms:Put*",
+    "kms:Update*",
+    "kms:Revoke*",
+    "kms:Disable*",
+    "kms:Get*",
+    "kms:Delete*",
+    "kms:TagResource",
+    "kms:UntagResource",
+    "kms:ScheduleKeyDeletion",
+    "kms:CancelKeyDeletion",
+    "kms:RotateKeyOnDemand",
+  ]);
   expect(statements.map(({ Resource }) => Resource)).toEqual([["*"]]);
   for (const used of ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:CreateGrant"]) {
     // A pattern such as `kms:Create*` would let a grant hand the key's use to anyone.
@@ -95,6 +108,7 @@ test("cloudtrail: trails of this account and region use it", () => {
   expect(policy("cloudtrail").statements[1]).toMatchObject({
     Principal: { Service: ["cloudtrail.amazonaws.com"] },
     Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"],
+    Resource: ["*"],
     Condition: { ArnLike: { "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:111111111111:trail/*" } },
   });
 });
@@ -103,6 +117,7 @@ test("config: AWS Config uses it for this account", () => {
   expect(policy("config").statements[1]).toMatchObject({
     Principal: { Service: ["config.amazonaws.com"] },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: ["*"],
     Condition: { StringEquals: { "AWS:SourceAccount": "111111111111" } },
   });
 });

@@ -124,6 +124,7 @@ test("routes by host and path, over HTTPS only", () => {
   const rules = resources(stack, "aws_lb_listener_rule").map(([, rule]) => rule);
   for (const rule of rules) {
     expect(rule).toMatchObject({
+      priority: expect.any(Number),
       listener_arn: expect.stringMatching(/^\$\{aws_lb_listener\.load-balancer_https_/),
       action: [
         { type: "forward", target_group_arn: expect.stringMatching(/^\$\{aws_lb_target_group\.api_/) },
@@ -142,6 +143,7 @@ test("the target group asks for readiness, ends requests in flight, and can be r
     target_type: "ip",
     port: 3000,
     protocol: "HTTP",
+    protocol_version: "HTTP1",
     deregistration_delay: "30",
     // A task that is slow to answer gets fewer requests.
     load_balancing_algorithm_type: "least_outstanding_requests",
@@ -271,10 +273,14 @@ test("only HTTP and HTTPS come in from the internet", () => {
   const open = resources(stack, "aws_vpc_security_group_ingress_rule").filter(
     ([, rule]) => "cidr_ipv4" in rule,
   );
-  expect(open.map(([, rule]) => [constructPath(rule), rule.from_port, rule.to_port])).toEqual([
-    ["load-balancer/security-group/from-internet-443", 443, 443],
-    ["load-balancer/security-group/from-internet-80", 80, 80],
+  expect(
+    open.map(([, rule]) => [constructPath(rule), rule.ip_protocol, rule.from_port, rule.to_port]),
+  ).toEqual([
+    ["load-balancer/security-group/from-internet-443", "tcp", 443, 443],
+    ["load-balancer/security-group/from-internet-80", "tcp", 80, 80],
   ]);
+  for (const [, rule] of open)
+    expect(rule.security_group_id).toMatch(/^\$\{aws_security_group\.load-balancer_security-group_/);
 });
 
 test("what scanners would report of a public load balancer has its reason beside it", () => {

@@ -35,6 +35,7 @@ test("has one subnet of each tier in each zone, none of which gives out public a
 
 test("resolves AWS's names inside, and gives each subnet a route table of its own", () => {
   expect(at(stack, "aws_vpc", "network")).toMatchObject({
+    cidr_block: "10.0.0.0/16",
     enable_dns_support: true,
     enable_dns_hostnames: true,
   });
@@ -62,10 +63,14 @@ test("public subnets lead to the internet, and each NAT gateway has an address t
   expect(at(stack, "aws_internet_gateway", "network/internet-gateway").vpc_id).toMatch(/^\$\{aws_vpc\./);
   for (const zone of ["a", "b", "c"]) {
     expect(at(stack, "aws_route", `network/public/out-${zone}`)).toMatchObject({
+      route_table_id: expect.stringContaining(`aws_route_table.network_public_routes-${zone}_`),
       destination_cidr_block: "0.0.0.0/0",
       gateway_id: expect.stringMatching(internet),
     });
-    expect(at(stack, "aws_eip", `network/nat/address-${zone}`).domain).toBe("vpc");
+    expect(at(stack, "aws_eip", `network/nat/address-${zone}`)).toMatchObject({
+      domain: "vpc",
+      depends_on: [expect.stringMatching(/^aws_internet_gateway\./)],
+    });
     const gateway = at(stack, "aws_nat_gateway", `network/nat/gateway-${zone}`);
     expect(gateway.allocation_id).toContain(`aws_eip.network_nat_address-${zone}_`);
     // Without a way out a NAT gateway fails to start.

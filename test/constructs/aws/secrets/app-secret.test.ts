@@ -42,7 +42,12 @@ test("is a place without a value, encrypted with its own key, restorable", () =>
 
 test("is read by those that use it, whatever other policies allow, and over TLS only", () => {
   const policy = at(stack, "aws_secretsmanager_secret_policy", "payment-key/policy");
-  expect(policy.block_public_policy).toBe(true);
+  expect(policy).toMatchObject({
+    block_public_policy: true,
+    secret_arn: expect.stringMatching(/^\$\{aws_secretsmanager_secret\.payment-key_\w+\.arn\}$/),
+  });
+  // The version before knows less, and IAM takes it unless told otherwise.
+  expect(embedded<{ Version: string }>(policy, "policy").Version).toBe("2012-10-17");
   expect(statements(policy)).toEqual([
     {
       Sid: "DenyOtherReaders",

@@ -62,6 +62,8 @@ test("tasks are in private subnets over all zones, without public addresses, and
   expect(network.subnets).toHaveLength(3);
   for (const subnet of network.subnets) expect(subnet).toMatch(/aws_subnet\.network_private_/);
   expect(api).toMatchObject({
+    cluster: expect.stringMatching(/^\$\{aws_ecs_cluster\.cluster_\w+\.arn\}$/),
+    task_definition: expect.stringMatching(/^\$\{aws_ecs_task_definition\.api_service_task_\w+\.arn\}$/),
     desired_count: 3,
     availability_zone_rebalancing: "ENABLED",
     propagate_tags: "SERVICE",
@@ -203,6 +205,11 @@ test("runs as an ordinary user or its own, may write to /tmp, answers for its li
     return embedded<unknown[]>(definition, "container_definitions")[0];
   };
   expect(container("api")).toMatchObject({
+    image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop/api:1.0.0",
+    portMappings: [{ containerPort: 3000 }],
+    logConfiguration: {
+      options: { "awslogs-group": expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.api_service_task_/) },
+    },
     user: "1000:1000",
     mountPoints: expect.arrayContaining([{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }]),
     healthCheck: { command: ["CMD-SHELL", expect.stringContaining("http://127.0.0.1:3000/health ")] },
