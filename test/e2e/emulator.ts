@@ -41,6 +41,10 @@ export async function startEmulator(python: string, account: string, region: str
 function towards(endpoint: string, region: string): NodeJS.ProcessEnv {
   return {
     AWS_ENDPOINT_URL: endpoint,
+    // S3 Control puts the account before the host, which no name server knows: the emulator takes it as a proxy.
+    AWS_ENDPOINT_URL_S3_CONTROL: "http://s3-control.invalid",
+    HTTP_PROXY: endpoint,
+    NO_PROXY: "127.0.0.1,localhost",
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: "test",
@@ -51,9 +55,11 @@ function towards(endpoint: string, region: string): NodeJS.ProcessEnv {
   };
 }
 
-/** No credential, profile or endpoint of whoever runs this: a mistake must not reach a real account. */
+/** No credential, profile, endpoint or proxy of whoever runs this: a mistake must not reach a real account. */
 function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(AWS_|https?_proxy$|no_proxy$)/i.test(name)),
+  );
 }
 
 function freePort(): Promise<number> {
