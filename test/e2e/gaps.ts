@@ -1,31 +1,86 @@
-import type { Question } from "./aws";
+import { connect } from "node:net";
+import { z } from "zod";
+import type { Environment } from "../../environments/environment";
+import type { Aws } from "./aws";
 
-/** A resource type that the emulator cannot make: it is left out of the deployment, and only validated. */
-interface LeftOut {
-  readonly type: string;
-  readonly because: string;
-  /** An operation that Terraform would need; the day that the emulator answers it, the entry is stale and the run fails. */
-  readonly refused: Question;
-}
-
-/** A change that a second plan shows though nothing has changed; without such a change the entry is stale. */
-interface SpuriousChange {
-  readonly environment: string;
-  readonly address: string;
-  readonly attribute: string;
-  readonly because: string;
-}
-
-/** What AWS does and the emulator only keeps a record of. */
-interface NotDone {
+/** What AWS does, and the emulator only keeps a description of. */
+export interface Gap {
   readonly what: string;
   readonly because: string;
+  /** Whether the emulator of a deployed environment does it after all: then the entry is stale. */
+  carried(aws: Aws, environment: Environment): Promise<boolean>;
 }
 
-export const leftOut: readonly LeftOut[] = [];
+const some = z.array(z.unknown()).transform((list) => list.length > 0);
 
-export const spuriousChanges: readonly SpuriousChange[] = [];
-
-export const notDone: readonly NotDone[] = [
-  { what: "tasks of a service", because: "moto runs no container: a service counts as steady at once" },
+export const gaps: readonly Gap[] = [
+  {
+    what: "tasks of services",
+    because: "moto runs no container: a service counts as steady at once",
+    carried: async (aws, { application, name }) => {
+      const question = {
+        service: "ecs",
+        operation: "list_tasks",
+        parameters: { cluster: `${application.name}-${name}` },
+      };
+      return (await aws.ask(question, z.object({ taskArns: some }))).taskArns;
+    },
+  },
+  {
+    what: "health of targets",
+    because: "no task registers with a target group",
+    carried: async (aws) => {
+      const { TargetGroups } = await aws.ask(
+        { service: "elbv2", operation: "describe_target_groups" },
+        z.object({ TargetGroups: z.array(z.object({ TargetGroupArn: z.string() })) }),
+      );
+      for (const parameters of TargetGroups) {
+        const { TargetHealthDescriptions } = await aws.ask(
+          { service: "elbv2", operation: "describe_target_health", parameters },
+          z.object({ TargetHealthDescriptions: some }),
+        );
+        if (TargetHealthDescriptions) return true;
+      }
+      return false;
+    },
+  },
+  {
+    what: "metrics, and alarms that fire",
+    because: "moto measures nothing: each alarm stays as it was made",
+    carried: async (aws) => {
+      const { MetricAlarms } = await aws.ask(
+        { service: "cloudwatch", operation: "describe_alarms" },
+        z.object({ MetricAlarms: z.array(z.object({ StateValue: z.string() })) }),
+      );
+      return MetricAlarms.some(({ StateValue }) => StateValue === "ALARM");
+    },
+  },
+  {
+    what: "the databases themselves",
+    because: "moto keeps their description: nothing listens at the endpoint",
+    carried: async (aws) => {
+      const endpoint = z.object({ Address: z.string(), Port: z.number() });
+      const { DBInstances } = await aws.ask(
+        { service: "rds", operation: "describe_db_instances" },
+        z.object({ DBInstances: z.array(z.object({ Endpoint: endpoint })) }),
+      );
+      const answers = await Promise.all(
+        DBInstances.map(({ Endpoint }) => listens(Endpoint.Address, Endpoint.Port)),
+      );
+      return answers.includes(true);
+    },
+  },
 ];
+
+function listens(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 2000 });
+    const answer = (listening: boolean) => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.on("connect", () => answer(true));
+    socket.on("timeout", () => answer(false));
+    socket.on("error", () => answer(false));
+  });
+}

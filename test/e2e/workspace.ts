@@ -101,7 +101,9 @@ export class Workspace {
   }
 
   private get synth(): string {
-    const flag = this.provider.asRequired ? "" : " --provider-five";
-    return `node tools/run.mjs tools/synth.ts && node tools/run.mjs test/e2e/after-synth.ts${flag}`;
+    const synth = "node tools/run.mjs tools/synth.ts";
+    return this.provider.asRequired
+      ? synth
+      : `${synth} && node tools/run.mjs test/e2e/ask-for-provider-five.ts`;
   }
 }
