@@ -9,7 +9,7 @@ export const ingressMutants: readonly MutantsOfFile[] = [
     changes: [
       [
         "the load balancer can be deleted by mistake",
-        "enableDeletionProtection: kept",
+        "enableDeletionProtection: !isOff(protection)",
         "enableDeletionProtection: false",
       ],
       ["malformed headers get through", "dropInvalidHeaderFields: true", "dropInvalidHeaderFields: false"],
@@ -59,7 +59,11 @@ export const ingressMutants: readonly MutantsOfFile[] = [
       ],
       ["a route answers on every host", "condition: [{ hostHeader: { values: [host] } }, ", "condition: ["],
       ["DNS leads to a balancer that is down", "evaluateTargetHealth: true", "evaluateTargetHealth: false"],
-      ["the logs go with a balancer that is kept", "destroyWithContents: !kept", "destroyWithContents: true"],
+      [
+        "the logs go with a balancer that is kept",
+        "isOff(protection) ? protection.because : undefined",
+        '"any reason"',
+      ],
       [
         "the load balancer is in the VPC's default security group",
         "securityGroups: [this.securityGroup.id],",

@@ -136,8 +136,8 @@ export const storageMutants: readonly MutantsOfFile[] = [
       ],
       [
         "destroying a bucket destroys what is in it",
-        "props.destroyWithContents ?? false",
-        "props.destroyWithContents ?? true",
+        "forceDestroy: props.destroyWithContentsBecause !== undefined",
+        "forceDestroy: true",
       ],
       [
         "broken uploads are paid for ever",

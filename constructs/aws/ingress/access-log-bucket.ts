@@ -7,8 +7,11 @@ export interface AccessLogBucketProps extends Place {
   readonly name: string;
   /** Days that logs are kept. */
   readonly expireDays: number;
-  /** Whether the logs go with the load balancer. */
-  readonly destroyWithContents: boolean;
+  /**
+   * Why the logs go with the load balancer.
+   * @default they do not: it cannot be destroyed while there are logs
+   */
+  readonly destroyWithContentsBecause?: string;
 }
 
 /** Where a load balancer writes its access and connection logs, and nobody else writes anything. */
@@ -26,7 +29,7 @@ export class AccessLogBucket extends Construct {
         "nothing is restored from it: it holds requests to a load balancer of this region, for inquiries",
       expireDays: props.expireDays,
       keepOldVersionsDays: 7,
-      destroyWithContents: props.destroyWithContents,
+      destroyWithContentsBecause: props.destroyWithContentsBecause,
       grants: (arn) => [
         {
           sid: "LoadBalancerLogs",

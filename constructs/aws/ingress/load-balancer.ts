@@ -111,13 +111,13 @@ export class LoadBalancer extends Construct {
   }
 
   private balancer(props: LoadBalancerProps): Lb {
-    const kept = !isOff(props.deletionProtection);
+    const protection = props.deletionProtection;
     const logs = new AccessLogBucket(this, "access-logs", {
       name: props.name,
       account: props.account,
       region: props.region,
       expireDays: props.accessLogDays,
-      destroyWithContents: !kept,
+      destroyWithContentsBecause: isOff(protection) ? protection.because : undefined,
     });
     const bucket = logs.bucket.resource.id;
     const balancer = new Lb(this, "Resource", {
@@ -126,7 +126,7 @@ export class LoadBalancer extends Construct {
       internal: false,
       subnets: props.network.public.subnetIds,
       securityGroups: [this.securityGroup.id],
-      enableDeletionProtection: kept,
+      enableDeletionProtection: !isOff(protection),
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
       xffHeaderProcessingMode: "append",

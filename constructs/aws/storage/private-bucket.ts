@@ -41,10 +41,10 @@ export interface PrivateBucketProps {
   /** Days for which replaced and deleted versions are kept. */
   readonly keepOldVersionsDays: number;
   /**
-   * Whether destroying the bucket destroys what is in it.
-   * @default false: destroying a bucket that is not empty fails
+   * Why destroying the bucket destroys what is in it.
+   * @default it does not: destroying a bucket that is not empty fails
    */
-  readonly destroyWithContents?: boolean;
+  readonly destroyWithContentsBecause?: string;
   /** What the bucket's policy grants, beside refusing requests without TLS. The argument is the bucket's ARN. */
   readonly grants?: (arn: string) => readonly Statement[];
 }
@@ -59,10 +59,12 @@ export class PrivateBucket extends Construct {
     super(scope, id);
     this.resource = new S3Bucket(this, "Resource", {
       bucket: props.name,
-      forceDestroy: props.destroyWithContents ?? false,
+      forceDestroy: props.destroyWithContentsBecause !== undefined,
     });
     const bucket = this.resource.id;
     suppress(this.resource, "CKV_AWS_144", props.onlyHereBecause);
+    if (props.destroyWithContentsBecause !== undefined)
+      suppress(this.resource, "bucket-kept", props.destroyWithContentsBecause);
     suppress(this.resource, "CKV2_AWS_62", "no program reacts to single objects of this bucket");
 
     const publicAccess = new S3BucketPublicAccessBlock(this, "public-access", {

@@ -18,9 +18,12 @@ function bucket(props: Partial<PrivateBucketProps> = {}) {
 
 const stack = bucket();
 
-test("is not destroyed while something is in it, unless that was asked for", () => {
+test("is not destroyed while something is in it, unless there is a reason, which stands beside it", () => {
   expect(at(stack, "aws_s3_bucket", "files").force_destroy).toBe(false);
-  expect(at(bucket({ destroyWithContents: true }), "aws_s3_bucket", "files").force_destroy).toBe(true);
+  const because = "what is in it is made anew each night";
+  const temporary = at(bucket({ destroyWithContentsBecause: because }), "aws_s3_bucket", "files");
+  expect(temporary.force_destroy).toBe(true);
+  expect(temporary["//"]).toMatchObject({ suppressed: { "bucket-kept": because } });
 });
 
 test("keeps what was overwritten for a while, and tidies up", () => {
