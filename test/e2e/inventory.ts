@@ -34,11 +34,24 @@ const lists: readonly List[] = [
     id: "NatGatewayId",
     gone: ({ State }) => State === "deleted",
   },
-  { service: "ec2", operation: "describe_network_acls", list: "NetworkAcls", id: "NetworkAclId" },
+  {
+    service: "ec2",
+    operation: "describe_network_acls",
+    list: "NetworkAcls",
+    id: "NetworkAclId",
+    // Belongs to its VPC, which stands in this list too.
+    gone: ({ IsDefault }) => IsDefault === true,
+  },
   { service: "ec2", operation: "describe_route_tables", list: "RouteTables", id: "RouteTableId" },
   { service: "ec2", operation: "describe_security_groups", list: "SecurityGroups", id: "GroupId" },
   { service: "ec2", operation: "describe_subnets", list: "Subnets", id: "SubnetId" },
-  { service: "ec2", operation: "describe_vpc_endpoints", list: "VpcEndpoints", id: "VpcEndpointId" },
+  {
+    service: "ec2",
+    operation: "describe_vpc_endpoints",
+    list: "VpcEndpoints",
+    id: "VpcEndpointId",
+    gone: ({ State }) => State === "deleted",
+  },
   { service: "ec2", operation: "describe_vpcs", list: "Vpcs", id: "VpcId" },
   { service: "ecr", operation: "describe_repositories", list: "repositories", id: "repositoryName" },
   {
@@ -61,7 +74,14 @@ const lists: readonly List[] = [
     list: "DBParameterGroups",
     id: "DBParameterGroupName",
   },
-  { service: "rds", operation: "describe_db_snapshots", list: "DBSnapshots", id: "DBSnapshotIdentifier" },
+  {
+    service: "rds",
+    operation: "describe_db_snapshots",
+    list: "DBSnapshots",
+    id: "DBSnapshotIdentifier",
+    // Automated backups outlive their database for the days that it asked for, and go by themselves.
+    gone: ({ SnapshotType }) => SnapshotType === "automated",
+  },
   { service: "rds", operation: "describe_db_subnet_groups", list: "DBSubnetGroups", id: "DBSubnetGroupName" },
   {
     service: "rds",
