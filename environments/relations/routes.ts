@@ -1,3 +1,4 @@
+import type { Route } from "../../constructs/application/web-service";
 import { routePriority } from "../../constructs/aws/ingress/route-priority";
 import type { Relation } from "./relation";
 
@@ -11,7 +12,7 @@ export const routeRelations: Relation = ({ application }) => {
       : [],
   );
   return all.flatMap(({ name, route, rank }, index) => {
-    const rival = all.slice(0, index).find((other) => other.rank === rank && other.route.path !== route.path);
+    const rival = all.slice(0, index).find((other) => other.rank === rank && !isSame(other.route, route));
     if (!rival) return [];
     return [
       {
@@ -23,3 +24,8 @@ export const routeRelations: Relation = ({ application }) => {
     ];
   });
 };
+
+/** A route that stands there twice is refused as such. */
+function isSame(one: Route, other: Route): boolean {
+  return one.path === other.path && one.subdomain === other.subdomain;
+}

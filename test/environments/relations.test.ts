@@ -1,4 +1,5 @@
 import { off } from "../../constructs/application/choice";
+import type { Route } from "../../constructs/application/web-service";
 import { routePriority } from "../../constructs/aws/ingress/route-priority";
 import { environmentProblems } from "../../environments/check-environments";
 import { dev } from "../../environments/dev";
@@ -334,31 +335,35 @@ test.each(relations)("%s", (_, broken, problem, kept) => {
   expect(environmentProblems(kept)).toEqual([]);
 });
 
-test("routes that fall on one priority are told apart by a given one", () => {
-  // Found by search: the two patterns have one length and one hash.
-  const [one, other] = collidingPaths();
-  const routes = (priority?: number) => [{ path: one }, { path: other, ...(priority ? { priority } : {}) }];
+test.each([
+  ["patterns of one host", (name: string): Route => ({ path: `/${name}/*` })],
+  ["hosts with one pattern", (name: string): Route => ({ path: "/*", subdomain: name })],
+])("%s that fall on one priority are told apart by a given one", (_, routeOf) => {
+  const [one, other] = collidingRoutes(routeOf);
   const withRoutes = (priority?: number) => ({
     ...dev,
-    application: changedShop({ "services.api.routes": routes(priority) }),
+    application: changedShop({
+      "services.api.routes": [one, { ...other, ...(priority ? { priority } : {}) }],
+    }),
   });
   expect(environmentProblems([withRoutes()])).toMatchObject([
     {
       path: "dev: application.services.api.routes",
-      value: { path: other },
+      value: other,
       mend: "Give one of the two routes a priority from 1 to 500.",
     },
   ]);
   expect(environmentProblems([withRoutes(10)])).toEqual([]);
 });
 
-function collidingPaths(): [string, string] {
-  const seen = new Map<number, string>();
+/** Found by search: their patterns have one length, their hashes one remainder. */
+function collidingRoutes(routeOf: (name: string) => Route): [Route, Route] {
+  const seen = new Map<number, Route>();
   for (let number = 1000; number < 10_000; number++) {
-    const path = `/p${number}/*`;
-    const earlier = seen.get(routePriority({ path }));
-    if (earlier) return [earlier, path];
-    seen.set(routePriority({ path }), path);
+    const route = routeOf(`p${number}`);
+    const earlier = seen.get(routePriority(route));
+    if (earlier) return [earlier, route];
+    seen.set(routePriority(route), route);
   }
-  throw new Error("no collision among 9,000 paths");
+  throw new Error("no collision among 9,000 routes");
 }
