@@ -1,24 +1,26 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
 import type { Problem } from "./problem";
-import { checkShape, type Shape } from "./shape-problems";
+import { checkShape } from "./shape-problems";
+import { soundPart } from "./sound-part";
 import { injectedVariables, kebabCase } from "./variable-names";
 
 /** Everything that is wrong with an application: single values first, then relations between them. */
 export function checkApplication(application: Application): Problem[] {
   const where = `application ${application.name}`;
-  const shape = checkShape(applicationSchema, application, where);
+  const { problems, isSound } = checkShape(applicationSchema, application, where);
+  const sound = soundPart(application, isSound);
   const at = (path: string) => `${where}: ${path}`;
   return [
-    ...shape.problems,
-    ...sameNames(application, at),
-    ...Object.entries(application.services).flatMap(([name, service]) => [
-      ...(shape.isSound(`services.${name}.uses`) ? unknownUses(application, name, service, at) : []),
-      ...(shape.isSound(`services.${name}.variables`) ? takenVariables(application, name, service, at) : []),
-      ...(shape.isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
+    ...problems,
+    ...sameNames(sound, at),
+    ...Object.entries(sound.services).flatMap(([name, service]) => [
+      ...unknownUses(sound, name, service, at),
+      ...takenVariables(sound, name, service, at),
+      ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
-    ...routes(application, shape, at),
-    ...(shape.isSound("services") ? circles(application, at) : []),
+    ...routes(sound, at),
+    ...circles(sound, at),
   ];
 }
 
@@ -93,9 +95,9 @@ function healthTiming(name: string, { health }: Service, at: At): Problem[] {
   ];
 }
 
-function routes(application: Application, shape: Shape, at: At): Problem[] {
+function routes(application: Application, at: At): Problem[] {
   const all = Object.entries(application.services).flatMap(([name, service]) =>
-    service.kind === "web-service" && shape.isSound(`services.${name}.routes`)
+    service.kind === "web-service"
       ? (service.routes ?? []).map((route, index) => ({ route, path: `services.${name}.routes[${index}]` }))
       : [],
   );

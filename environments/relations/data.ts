@@ -5,7 +5,7 @@ import type { Relation } from "./relation";
 
 /** Numbers of one database that have to agree. */
 export const dataRelations: Relation = ({ data }, isSound) =>
-  Object.entries(data).flatMap(([name, settings]) => {
+  Object.entries(data ?? {}).flatMap(([name, settings]) => {
     const path = `data.${name}`;
     return isSound(path)
       ? [...storage(path, settings), ...backups(path, settings), ...windows(path, settings)]

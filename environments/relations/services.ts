@@ -8,7 +8,7 @@ import type { Relation } from "./relation";
 
 /** Each service's settings against each other, against its word, and against the environment. */
 export const serviceRelations: Relation = (environment, isSound) =>
-  Object.entries(environment.services).flatMap(([name, settings]) => {
+  Object.entries(environment.services ?? {}).flatMap(([name, settings]) => {
     const word = environment.application.services[name];
     if (!word) return [];
     const path = `services.${name}`;
