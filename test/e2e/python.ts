@@ -15,7 +15,7 @@ export async function pythonWithEmulator(): Promise<string> {
   console.log("Installing the AWS emulator into .cache/e2e/venv: once, about a minute …");
   rmSync(environment, { recursive: true, force: true });
   mkdirSync(environment, { recursive: true });
-  await step("python3", ["-m", "venv", environment], "Install Python 3.9 or newer with its venv module");
+  await step("python3", ["-m", "venv", environment], "Install Python 3.10 or newer with its venv module");
   await step(
     python,
     ["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement", requirements],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { kebabCase } from "../../../constructs/application/variable-names";
 import type { Environment } from "../../../environments/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
@@ -83,7 +84,7 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
     {
       what: "the application's secrets, under a key",
       expected: Object.keys(environment.secrets).map(
-        (name) => `${environment.application.name}/${environment.name}/${kebab(name)}`,
+        (name) => `${environment.application.name}/${environment.name}/${kebabCase(name)}`,
       ),
       found: SecretList.filter(({ Name, KmsKeyId }) => !Name.startsWith("rds!") && KmsKeyId).map(
         ({ Name }) => Name,
@@ -97,8 +98,4 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
       found: alarms.filter(({ AlarmActions }) => !AlarmActions.includes(topic)),
     },
   ];
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -83,7 +83,7 @@ export async function serviceFacts(aws: Aws, environment: Environment): Promise<
       {
         what: of("user who is not root"),
         expected: true,
-        found: !["", "0", "root"].includes(main?.user ?? ""),
+        found: !/^(0|root)?(:|$)/.test(main?.user ?? ""),
       },
       {
         what: of("separate roles"),
