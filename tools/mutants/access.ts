@@ -2,7 +2,6 @@ import type { MutantsOfFile } from "./mutant";
 
 const key = "test/constructs/aws/encryption/encryption-key.test.ts";
 const secret = "test/constructs/aws/secrets/app-secret.test.ts";
-const webService = "test/constructs/aws/service/web-service.test.ts";
 
 export const accessMutants: readonly MutantsOfFile[] = [
   {
@@ -78,19 +77,19 @@ export const accessMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/aws/iam/service-role.ts",
-    noticedBy: webService,
+    noticedBy: "test/constructs/aws/service/task-roles.test.ts",
     changes: [
-      [
-        "a service may be made to use the role for another account",
-        '"aws:SourceAccount": props.account',
-        '"aws:SourceAccount": "*"',
-      ],
+      ["whoever likes assumes the role", "principals: { Service: [props.service] }", 'principals: "*"'],
       [
         "a service may be made to use the role for another resource",
         'ArnLike: { "aws:SourceArn": props.sourceArn },',
         "",
       ],
-      ["whoever likes assumes the role", "principals: { Service: [props.service] }", 'principals: "*"'],
+      [
+        "a service may be made to use the role for another account",
+        '"aws:SourceAccount": props.account',
+        '"aws:SourceAccount": "*"',
+      ],
     ],
   },
   {

@@ -1,9 +1,9 @@
 import type { MutantsOfFile } from "./mutant";
 
 const alerts = "test/constructs/aws/alerting/alert-topic.test.ts";
-const database = "test/constructs/aws/database/postgres-database.test.ts";
+const database = "test/constructs/aws/database/database-alarms.test.ts";
 const deployment = "test/constructs/aws/service/deployment-alarms.test.ts";
-const loadBalancer = "test/constructs/aws/ingress/load-balancer.test.ts";
+const loadBalancer = "test/constructs/aws/ingress/load-balancer-alarms.test.ts";
 const webService = "test/constructs/aws/service/web-service.test.ts";
 
 /** What is measured, and when it counts. */
@@ -126,18 +126,18 @@ export const alarmMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/aws/service/too-few-tasks.ts",
-    noticedBy: webService,
+    noticedBy: "test/constructs/aws/service/autoscaling.test.ts",
     changes: [
+      ["another service's tasks count too", ", ServiceName: props.serviceName }", " }"],
+      ["too many tasks are told, too few are not", 'when: "below"', 'when: "above"'],
+      ["the most tasks of a minute count, not the fewest", 'statistic: "Minimum"', 'statistic: "Maximum"'],
+      ["an hour without tasks is not told", "periods: 10", "periods: 60"],
+      ["only the loss of the last task is told", "threshold: props.min", "threshold: 1"],
       [
         "silence of a dead service is taken for health",
         'missingData: "breaching"',
         'missingData: "notBreaching"',
       ],
-      ["only the loss of the last task is told", "threshold: props.min", "threshold: 1"],
-      ["an hour without tasks is not told", "periods: 10", "periods: 60"],
-      ["the most tasks of a minute count, not the fewest", 'statistic: "Minimum"', 'statistic: "Maximum"'],
-      ["too many tasks are told, too few are not", 'when: "below"', 'when: "above"'],
-      ["another service's tasks count too", ", ServiceName: props.serviceName }", " }"],
     ],
   },
   {

@@ -1,7 +1,9 @@
 import { accessMutants } from "./access";
 import { accountMutants } from "./account";
 import { alarmMutants } from "./alarms";
+import { connectionMutants } from "./connections";
 import { databaseMutants } from "./database";
+import { databaseUseMutants } from "./database-use";
 import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
 import { type Mutant, mutantsOf } from "./mutant";
@@ -9,21 +11,25 @@ import { networkMutants } from "./network";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
 import { serviceMutants } from "./service";
+import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
 import { taskMutants } from "./task";
 
 /** Everything that is broken on purpose. */
 export const mutants: readonly Mutant[] = [
   ...networkMutants,
+  ...connectionMutants,
   ...ingressMutants,
   ...serviceMutants,
   ...taskMutants,
   ...databaseMutants,
+  ...databaseUseMutants,
   ...accountMutants,
   ...accessMutants,
   ...recordMutants,
   ...alarmMutants,
   ...storageMutants,
   ...projectMutants,
+  ...stackMutants,
   ...expectationMutants(),
 ].flatMap(mutantsOf);

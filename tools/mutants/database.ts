@@ -60,27 +60,11 @@ export const databaseMutants: readonly MutantsOfFile[] = [
       ],
       ["the database listens where scanners look", "const port = 5433", "const port = 5432"],
       ["the storage does not grow", "maxAllocatedStorage: props.maxStorageGiB,", ""],
-      ["RDS's events are told to nobody", 'new DbEventSubscription(this, "events", {', "() => $&"],
-      ["failures are told to nobody", '        "failure",\n', ""],
       [
         "the database is in the VPC's default security group",
         "vpcSecurityGroupIds: [this.securityGroup.id],",
         "",
       ],
-      [
-        "a service connects as any database user",
-        "dbuser:${this.resource.resourceId}/${snakeCase(consumer.label)}",
-        "dbuser:*/*",
-      ],
-      ["a service reads every secret", "resources: [this.secretArn] }", 'resources: ["*"] }'],
-      ["a service decrypts with every key", "resources: [secretKey.arn]", 'resources: ["*"]'],
-      ["clients need not use TLS", 'variables.sslMode, "require"', 'variables.sslMode, "prefer"'],
-      [
-        "the password is a plain variable",
-        "consumer.injectSecret(variables.password,",
-        "consumer.setVariable(variables.password,",
-      ],
-      ["readers go to the primary", "(this.replicas[0] ?? this.resource).address", "this.resource.address"],
       ["a switched-off Multi-AZ does not say why", "if (isOff(multiAz)) suppress", "if (false) suppress"],
       [
         "RDS makes log groups without retention or key",
@@ -93,7 +77,6 @@ export const databaseMutants: readonly MutantsOfFile[] = [
         "",
       ],
       ["the database has PostgreSQL's default parameters", "parameterGroupName: parameterGroup.name,", ""],
-      ["nobody watches the database", "new DatabaseAlarms(this, `alarms-${instance}`, {", "() => $&"],
       [
         "the master user has the name that everyone tries first",
         'username: "plinth_admin"',
@@ -148,30 +131,6 @@ export const databaseMutants: readonly MutantsOfFile[] = [
         "a replica does not say why it leaves no snapshot",
         'suppress(replica, "rds-final-snapshot", "it holds nothing of its own: its primary is backed up");',
         "",
-      ],
-      [
-        "nobody hears that a parameter was changed by hand",
-        'new DbEventSubscription(this, "parameter-events", {',
-        "() => $&",
-      ],
-      [
-        "events of the replicas are told to nobody",
-        "sourceIds: [this.resource, ...this.replicas]",
-        "sourceIds: [this.resource]",
-      ],
-      ["failovers are told to nobody", '        "failover",\n', ""],
-      ["a restart is told to nobody", '        "availability",\n', ""],
-      ["full storage is told to nobody", '        "low storage",\n', ""],
-      ["deletions are told to nobody", '        "deletion",\n', ""],
-      [
-        "what uses the database cannot reach it",
-        "consumer.securityGroup.allowTo(this.securityGroup, port);",
-        "",
-      ],
-      [
-        "a task cannot read the password again when RDS has changed it",
-        "consumer.allow(...read, {",
-        "consumer.allow({",
       ],
       ["a read replica is no copy of the primary", "replicateSourceDb: this.resource.identifier,", ""],
       [

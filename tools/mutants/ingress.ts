@@ -51,19 +51,12 @@ export const ingressMutants: readonly MutantsOfFile[] = [
         "routingHttpResponseServerEnabled: false",
         "routingHttpResponseServerEnabled: true",
       ],
-      ["there is no firewall", 'new WebAcl(this, "firewall", {', "() => $&"],
       [
         "another port is open to the internet",
         'group.allowFromInternet(443, "HTTPS from anywhere");',
         '$& group.allowFromInternet(8080, "Debugging");',
       ],
       ["a route answers on every host", "condition: [{ hostHeader: { values: [host] } }, ", "condition: ["],
-      ["DNS leads to a balancer that is down", "evaluateTargetHealth: true", "evaluateTargetHealth: false"],
-      [
-        "the logs go with a balancer that is kept",
-        "isOff(protection) ? protection.because : undefined",
-        '"any reason"',
-      ],
       [
         "the load balancer is in the VPC's default security group",
         "securityGroups: [this.securityGroup.id],",
@@ -92,7 +85,6 @@ export const ingressMutants: readonly MutantsOfFile[] = [
         'suppress(this.resource, ["CKV2_AWS_28", "lb-firewall"], props.firewall.because);',
         "",
       ],
-      ["nobody watches the load balancer", 'new LoadBalancerAlarms(this, "alarms", {', "() => $&"],
       [
         "an open port 443 does not say why",
         "    suppress(\n      https,",
@@ -107,8 +99,36 @@ export const ingressMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
+    file: "constructs/aws/ingress/load-balancer.ts",
+    noticedBy: "test/constructs/aws/ingress/load-balancer-alarms.test.ts",
+    changes: [["nobody watches the load balancer", 'new LoadBalancerAlarms(this, "alarms", {', "() => $&"]],
+  },
+  {
+    file: "constructs/aws/ingress/load-balancer.ts",
+    noticedBy: "test/constructs/aws/ingress/access-log-bucket.test.ts",
+    changes: [
+      [
+        "the logs go with a balancer that is kept",
+        "isOff(protection) ? protection.because : undefined",
+        '"any reason"',
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/ingress/load-balancer.ts",
+    noticedBy: "test/constructs/aws/ingress/certificate.test.ts",
+    changes: [
+      ["DNS leads to a balancer that is down", "evaluateTargetHealth: true", "evaluateTargetHealth: false"],
+    ],
+  },
+  {
+    file: "constructs/aws/ingress/load-balancer.ts",
+    noticedBy: "test/constructs/aws/ingress/web-acl.test.ts",
+    changes: [["there is no firewall", 'new WebAcl(this, "firewall", {', "() => $&"]],
+  },
+  {
     file: "constructs/aws/ingress/target-group.ts",
-    noticedBy: loadBalancer,
+    noticedBy: "test/constructs/aws/ingress/target-group.test.ts",
     changes: [
       [
         "requests in flight wait for AWS's five minutes",
@@ -142,7 +162,7 @@ export const ingressMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/aws/ingress/web-acl.ts",
-    noticedBy: loadBalancer,
+    noticedBy: "test/constructs/aws/ingress/web-acl.test.ts",
     changes: [
       ["the firewall stands before nothing", 'new Wafv2WebAclAssociation(this, "association", {', "() => $&"],
       ["no limit for an address", "rule: [rateLimit(props.requestsPer5Minutes), ", "rule: ["],
@@ -178,15 +198,10 @@ export const ingressMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/aws/ingress/certificate.ts",
-    noticedBy: loadBalancer,
+    noticedBy: "test/constructs/aws/ingress/certificate.test.ts",
     changes: [
       ["a new host takes the listener's certificate away", "lifecycle: { createBeforeDestroy: true },", ""],
       ["the certificate is not renewed by itself", 'validationMethod: "DNS"', 'validationMethod: "EMAIL"'],
-      [
-        "the listener does not wait until the certificate is issued",
-        "this.arn = validation.certificateArn",
-        "this.arn = certificate.arn",
-      ],
       [
         "the other hosts have no certificate",
         "subjectAlternativeNames: [props.host, ...props.otherHosts]",
@@ -197,8 +212,19 @@ export const ingressMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
-    file: "constructs/aws/ingress/access-log-bucket.ts",
+    file: "constructs/aws/ingress/certificate.ts",
     noticedBy: loadBalancer,
+    changes: [
+      [
+        "the listener does not wait until the certificate is issued",
+        "this.arn = validation.certificateArn",
+        "this.arn = certificate.arn",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/ingress/access-log-bucket.ts",
+    noticedBy: "test/constructs/aws/ingress/access-log-bucket.test.ts",
     changes: [
       ["other accounts' load balancers write into the log", "/AWSLogs/${account}/*", "/AWSLogs/*"],
       ["the load balancer may read and delete its logs", 'actions: ["s3:PutObject"]', 'actions: ["s3:*"]'],

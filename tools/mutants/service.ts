@@ -48,11 +48,6 @@ export const serviceMutants: readonly MutantsOfFile[] = [
         "healthCheckGracePeriodSeconds: balanced?.healthCheckGraceSeconds,",
         "",
       ],
-      [
-        "every service may be entered by a shell",
-        "enableExecuteCommand: cluster.exec",
-        "enableExecuteCommand: true",
-      ],
       ["a service starts with one task", "desiredCount: replicas.min", "desiredCount: 1"],
       [
         "a service does not follow the cluster's share of Spot",
@@ -61,7 +56,6 @@ export const serviceMutants: readonly MutantsOfFile[] = [
       ],
       ["an apply undoes the scaling", '"desired_count",', '"tags",'],
       ["an apply undoes the pipeline's deployment", 'if (deployedBy === "pipeline") {', "if (false) {"],
-      ["nobody hears that too few tasks run", "if (replicas.min > 0) {", "if (false) {"],
       ["any service calls the internet", "internet: props.callsInternet ?? false", "internet: true"],
       [
         "a service does not wait for those that it uses",
@@ -83,17 +77,33 @@ export const serviceMutants: readonly MutantsOfFile[] = [
         "dependsOn: [cluster.capacityProviders, ...(balanced?.dependsOn ?? [])]",
         "dependsOn: [...(balanced?.dependsOn ?? [])]",
       ],
-      [
-        "a task's log lies with another service's",
-        "`${props.logPrefix}/services/${label}`",
-        "props.logPrefix",
-      ],
       ["tasks run in another cluster", "cluster: cluster.arn,", ""],
     ],
   },
   {
     file: "constructs/aws/service/service.ts",
-    noticedBy: "test/constructs/aws/database/postgres-database.test.ts",
+    noticedBy: "test/constructs/aws/service/autoscaling.test.ts",
+    changes: [["nobody hears that too few tasks run", "if (replicas.min > 0) {", "if (false) {"]],
+  },
+  {
+    file: "constructs/aws/service/service.ts",
+    noticedBy: "test/constructs/aws/service/task.test.ts",
+    changes: [
+      [
+        "a task's log lies with another service's",
+        "`${props.logPrefix}/services/${label}`",
+        "props.logPrefix",
+      ],
+      [
+        "every service may be entered by a shell",
+        "enableExecuteCommand: cluster.exec",
+        "enableExecuteCommand: true",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/service.ts",
+    noticedBy: "test/constructs/aws/database/database-use.test.ts",
     changes: [
       [
         "the application itself may read what is injected",
@@ -124,13 +134,19 @@ export const serviceMutants: readonly MutantsOfFile[] = [
         "...(routes.map((route) => loadBalancer.route(props.label, route, targetGroup.arn)) && []),",
       ],
       ["a deployment watches no alarm", "rollbackAlarms: alarms.names", "rollbackAlarms: []"],
-      ["a task that hangs is judged by its readiness", "health.livenessPath ?? health.path", "health.path"],
       ["a deployment hurts its users without an alarm", "        ...alarms.resources,\n", ""],
       [
         "requests go to another port than the application's",
         "containerPort: props.port }",
         "containerPort: 80 }",
       ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/web-service.ts",
+    noticedBy: "test/constructs/aws/service/task.test.ts",
+    changes: [
+      ["a task that hangs is judged by its readiness", "health.livenessPath ?? health.path", "health.path"],
     ],
   },
   {
@@ -154,24 +170,24 @@ export const serviceMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/aws/service/autoscaling.ts",
-    noticedBy: webService,
+    noticedBy: "test/constructs/aws/service/autoscaling.test.ts",
     changes: [
-      ["a service scales in to one task", "minCapacity: props.replicas.min", "minCapacity: 1"],
-      ["a service never scales out", "maxCapacity: props.replicas.max", "maxCapacity: props.replicas.min"],
-      ["tasks leave as soon as the load falls", "scaleInCooldown: 300", "scaleInCooldown: 0"],
-      ["new tasks come too late", "scaleOutCooldown: 60", "scaleOutCooldown: 600"],
-      ["memory is not watched", '"ECSServiceAverageMemoryUtilization"', '"ECSServiceAverageCPUUtilization"'],
-      ["requests are counted over all services", ", resourceLabel }", " }"],
-      [
-        "another service is scaled",
-        "resourceId: `service/${props.clusterName}/${props.serviceName}`",
-        "resourceId: `service/${props.clusterName}`",
-      ],
       [
         "CPU is not watched",
         'if (cpuPercent !== undefined) track("cpu", cpuPercent, "ECSServiceAverageCPUUtilization");',
         "",
       ],
+      [
+        "another service is scaled",
+        "resourceId: `service/${props.clusterName}/${props.serviceName}`",
+        "resourceId: `service/${props.clusterName}`",
+      ],
+      ["requests are counted over all services", ", resourceLabel }", " }"],
+      ["memory is not watched", '"ECSServiceAverageMemoryUtilization"', '"ECSServiceAverageCPUUtilization"'],
+      ["new tasks come too late", "scaleOutCooldown: 60", "scaleOutCooldown: 600"],
+      ["tasks leave as soon as the load falls", "scaleInCooldown: 300", "scaleInCooldown: 0"],
+      ["a service never scales out", "maxCapacity: props.replicas.max", "maxCapacity: props.replicas.min"],
+      ["a service scales in to one task", "minCapacity: props.replicas.min", "minCapacity: 1"],
     ],
   },
   {

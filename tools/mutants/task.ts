@@ -44,14 +44,14 @@ export const taskMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/application/container.ts",
-    noticedBy: webService,
+    noticedBy: "test/constructs/aws/service/task.test.ts",
     changes: [
+      ["more than /tmp can be written", '= ["/tmp"]', '= ["/tmp", "/usr"]'],
       [
         "containers run as root unless they say otherwise",
         'defaultUser = "1000:1000"',
         'defaultUser = "0:0"',
       ],
-      ["more than /tmp can be written", '= ["/tmp"]', '= ["/tmp", "/usr"]'],
     ],
   },
   {
@@ -59,58 +59,76 @@ export const taskMutants: readonly MutantsOfFile[] = [
     noticedBy: webService,
     changes: [
       [
-        "the application has the rights of the start",
-        "taskRoleArn: this.roles.task.arn",
-        "taskRoleArn: this.roles.execution.arn",
-      ],
-      [
         "an apply goes back to the image before the pipeline's",
         "trackLatest: props.registeredElsewhere,",
         "",
       ],
-      ["tasks share the host's network", 'networkMode: "awsvpc"', 'networkMode: "bridge"'],
-      ["a task stops as soon as it is told", "stopTimeoutSeconds(props.shutdownSeconds)", "2"],
-      ["a service's own user is ignored", "props.user ?? defaultUser", '"0"'],
-      ["a task's log is not encrypted with our key", "key: props.logKey,", 'key: { arn: "" } as never,'],
+    ],
+  },
+  {
+    file: "constructs/aws/service/task.ts",
+    noticedBy: "test/constructs/aws/service/task.test.ts",
+    changes: [
       [
         "everyone's task may write where a shell's agent writes",
         "...(props.exec ? agentPaths : []),",
         "...agentPaths,",
       ],
+      ["a task's log is not encrypted with our key", "key: props.logKey,", 'key: { arn: "" } as never,'],
+      ["a service's own user is ignored", "props.user ?? defaultUser", '"0"'],
+      ["a task stops as soon as it is told", "stopTimeoutSeconds(props.shutdownSeconds)", "2"],
+      ["tasks share the host's network", 'networkMode: "awsvpc"', 'networkMode: "bridge"'],
+    ],
+  },
+  {
+    file: "constructs/aws/service/task.ts",
+    noticedBy: "test/constructs/aws/service/task-roles.test.ts",
+    changes: [
       [
         "tasks start with the application's rights",
         "executionRoleArn: this.roles.execution.arn",
         "executionRoleArn: this.roles.task.arn",
       ],
+      [
+        "the application has the rights of the start",
+        "taskRoleArn: this.roles.task.arn",
+        "taskRoleArn: this.roles.execution.arn",
+      ],
     ],
   },
   {
     file: "constructs/aws/service/task-roles.ts",
-    noticedBy: webService,
+    noticedBy: "test/constructs/aws/service/task.test.ts",
     changes: [
-      ["tasks write any log", "resources: [`${props.logGroup.arn}:*`]", 'resources: ["*"]'],
-      ["tasks pull any image of the account", "repository/${props.ecrRepository}", "repository/*"],
       [
-        "tasks of any service of AWS may use the roles",
-        "sourceArn: `arn:aws:ecs:${region}:${account}:*`",
-        'sourceArn: "*"',
+        "what runs in the task has the rights to start it",
+        '    this.execution.allow({\n      sid: "WriteLogs"',
+        '    this.task.allow({\n      sid: "WriteLogs"',
       ],
-      ["tasks push images", '"ecr:GetDownloadUrlForLayer"]', '"ecr:GetDownloadUrlForLayer", "ecr:PutImage"]'],
-      [
-        "tasks cannot log in to the registry",
-        '{ sid: "LogInToRegistry", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },',
-        "",
-      ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/task-roles.ts",
+    noticedBy: "test/constructs/aws/service/task-roles.test.ts",
+    changes: [
       [
         "tasks may make log groups of their own, without retention or key",
         '"logs:CreateLogStream", "logs:PutLogEvents"',
         '"logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"',
       ],
       [
-        "what runs in the task has the rights to start it",
-        '    this.execution.allow({\n      sid: "WriteLogs"',
-        '    this.task.allow({\n      sid: "WriteLogs"',
+        "tasks cannot log in to the registry",
+        '{ sid: "LogInToRegistry", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },',
+        "",
       ],
+      ["tasks push images", '"ecr:GetDownloadUrlForLayer"]', '"ecr:GetDownloadUrlForLayer", "ecr:PutImage"]'],
+      [
+        "tasks of any service of AWS may use the roles",
+        "sourceArn: `arn:aws:ecs:${region}:${account}:*`",
+        'sourceArn: "*"',
+      ],
+      ["tasks pull any image of the account", "repository/${props.ecrRepository}", "repository/*"],
+      ["tasks write any log", "resources: [`${props.logGroup.arn}:*`]", 'resources: ["*"]'],
     ],
   },
   {
@@ -157,17 +175,21 @@ export const taskMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/aws/cluster/cluster.ts",
-    noticedBy: webService,
+    noticedBy: "test/constructs/aws/service/task-roles.test.ts",
     changes: [
-      ["tasks may open sessions although shells are off", "if (!this.exec) return;", ""],
-      ["a session's task decrypts with any key", "resources: [this.sessionKey.arn]", 'resources: ["*"]'],
-      ["a session's task writes any log", "resources: [`${this.sessionLogs.arn}:*`]", 'resources: ["*"]'],
+      ["a session reads the key's other secrets", 'actions: ["kms:Decrypt"]', 'actions: ["kms:*"]'],
       [
         "a shell may not be recorded",
         '"logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"',
         '"logs:DescribeLogStreams"',
       ],
-      ["a session reads the key's other secrets", 'actions: ["kms:Decrypt"]', 'actions: ["kms:*"]'],
+      ["a session's task writes any log", "resources: [`${this.sessionLogs.arn}:*`]", 'resources: ["*"]'],
+      ["a session's task decrypts with any key", "resources: [this.sessionKey.arn]", 'resources: ["*"]'],
     ],
+  },
+  {
+    file: "constructs/aws/cluster/cluster.ts",
+    noticedBy: "test/constructs/aws/service/task.test.ts",
+    changes: [["tasks may open sessions although shells are off", "if (!this.exec) return;", ""]],
   },
 ];

@@ -1,0 +1,67 @@
+import { usedDatabase } from "../../../support/database";
+import { at } from "../../../support/synthesize";
+
+const stack = usedDatabase();
+
+test("alarms before storage, CPU or connections run out, of the primary and of its replicas", () => {
+  const measured = {
+    namespace: "AWS/RDS",
+    dimensions: { DBInstanceIdentifier: "test-orders" },
+    period: 300,
+    evaluation_periods: 3,
+    // A database that sends nothing may be down.
+    treat_missing_data: "breaching",
+  };
+  const alarm = (name: string) => at(stack, "aws_cloudwatch_metric_alarm", `orders/alarms-primary/${name}`);
+  expect(alarm("storage")).toMatchObject({
+    ...measured,
+    metric_name: "FreeStorageSpace",
+    statistic: "Minimum",
+    comparison_operator: "LessThanThreshold",
+    threshold: 10_737_418_240,
+  });
+  expect(alarm("cpu")).toMatchObject({
+    ...measured,
+    metric_name: "CPUUtilization",
+    statistic: "Average",
+    comparison_operator: "GreaterThanThreshold",
+    threshold: 80,
+  });
+  expect(alarm("connections")).toMatchObject({
+    ...measured,
+    metric_name: "DatabaseConnections",
+    statistic: "Maximum",
+    comparison_operator: "GreaterThanThreshold",
+    threshold: 1441,
+  });
+  const ofReplica = at(stack, "aws_cloudwatch_metric_alarm", "orders/alarms-replica-1/storage");
+  expect(ofReplica.dimensions).toEqual({ DBInstanceIdentifier: "test-orders-replica-1" });
+});
+
+test("its events are told, the replicas' too, and that someone changed a parameter by hand", () => {
+  const told = { sns_topic: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_/) };
+  expect(at(stack, "aws_db_event_subscription", "orders/events")).toMatchObject({
+    ...told,
+    source_type: "db-instance",
+    source_ids: [
+      expect.stringMatching(/^\$\{aws_db_instance\.orders_[0-9A-F]{8}\.identifier\}$/),
+      expect.stringMatching(/^\$\{aws_db_instance\.orders_replica-1_/),
+    ],
+    event_categories: [
+      "availability",
+      "configuration change",
+      "deletion",
+      "failover",
+      "failure",
+      "low storage",
+      "maintenance",
+      "recovery",
+    ],
+  });
+  expect(at(stack, "aws_db_event_subscription", "orders/parameter-events")).toMatchObject({
+    ...told,
+    source_type: "db-parameter-group",
+    source_ids: [expect.stringMatching(/^\$\{aws_db_parameter_group\.orders_parameters_/)],
+    event_categories: ["configuration change"],
+  });
+});

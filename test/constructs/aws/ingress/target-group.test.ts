@@ -1,0 +1,42 @@
+import { publicService } from "../../../support/public-service";
+import { ground, webService } from "../../../support/services";
+import { at, synthesizeStack } from "../../../support/synthesize";
+
+const stack = publicService();
+
+test("the target group asks for readiness, ends requests in flight, and can be replaced beside the old one", () => {
+  expect(at(stack, "aws_lb_target_group", "api/target-group")).toMatchObject({
+    name: expect.stringMatching(/^test-api-[0-9a-f]{6}$/),
+    target_type: "ip",
+    port: 3000,
+    protocol: "HTTP",
+    protocol_version: "HTTP1",
+    deregistration_delay: "30",
+    // A task that is slow to answer gets fewer requests.
+    load_balancing_algorithm_type: "least_outstanding_requests",
+    health_check: {
+      enabled: true,
+      protocol: "HTTP",
+      port: "traffic-port",
+      path: "/ready",
+      matcher: "200",
+      interval: 30,
+      timeout: 10,
+      healthy_threshold: 2,
+      unhealthy_threshold: 3,
+    },
+    stickiness: { enabled: false },
+    lifecycle: { create_before_destroy: true },
+  });
+});
+
+test("a target group on another port has another name, short enough for AWS", () => {
+  const name = (port: number) => {
+    const synthesized = synthesizeStack((scope) => {
+      webService(scope, "api", ground(scope), { port, prefix: "a-long-application-production" });
+    });
+    return String(at(synthesized, "aws_lb_target_group", "api/target-group").name);
+  };
+  expect(name(3000)).not.toBe(name(3001));
+  expect(name(3000).length).toBeLessThanOrEqual(32);
+});
