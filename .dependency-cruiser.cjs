@@ -34,7 +34,9 @@ module.exports = {
       comment:
         "An environment is one complete literal: the application, its words, the type, and nothing of a sibling.",
       severity: "error",
-      from: { path: "^environments/(?!(all|account-baseline|check-environments|environment|schema)\\.ts$)[^/]+\\.ts$" },
+      from: {
+        path: "^environments/(?!(all|account-baseline|check-environments|environment|schema)\\.ts$)[^/]+\\.ts$",
+      },
       to: { pathNot: "^(application\\.ts|constructs/application/|environments/environment\\.ts)" },
     },
     {
