@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mutants } from "../../tools/mutants/all";
 import { verdict } from "../../tools/mutants/behaviour-tests";
+import { expectationMutants } from "../../tools/mutants/expectations";
 import { type Mutant, mutantsOf, mutate, whyStale } from "../../tools/mutants/mutant";
 
 const mutant: Mutant = {
@@ -42,6 +43,18 @@ test("no mutant is stale, each is noticed by a test that exists, and no two say 
   expect(mutants.flatMap((given) => whyStale(given, readFileSync(given.file, "utf8")) ?? [])).toEqual([]);
   expect(mutants.filter(({ noticedBy }) => !existsSync(noticedBy))).toEqual([]);
   expect(new Set(mutants.map(({ file, breaks }) => `${file}: ${breaks}`)).size).toBe(mutants.length);
+});
+
+test("each expectation of each rule is taken out, however the rule writes it", () => {
+  const taken = expectationMutants().flatMap(mutantsOf);
+  expect(taken.length).toBeGreaterThan(100);
+  const found = (breaks: string) => taken.find((mutant) => mutant.breaks === breaks);
+  const beside = found("the rule bucket-no-public-access does not look at ignore_public_acls");
+  expect(beside?.find.endsWith("ignore_public_acls: isTrue,")).toBe(true);
+  expect(beside?.replace.endsWith("block_public_policy: isTrue,")).toBe(true);
+  expect(found("the rule backup-replication does not look at kms_key_id")).toBeDefined();
+  expect(found("the rule cache-snapshots does not look at snapshot_retention_limit")).toBeDefined();
+  expect(found("the rule rds-log-exports does not look at enabled_cloudwatch_logs_exports")).toBeDefined();
 });
 
 const report = (assertionResults: unknown[], message = "") =>
