@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { z } from "zod";
 import type { Environment } from "../../environments/environment";
-import type { Aws } from "./aws";
+import { type Aws, AwsRefused } from "./aws";
 
 /** What AWS does, and the emulator only keeps a description of. */
 export interface Gap {
@@ -42,6 +42,29 @@ export const gaps: readonly Gap[] = [
         if (TargetHealthDescriptions) return true;
       }
       return false;
+    },
+  },
+  {
+    what: "the load balancer itself",
+    because: "moto keeps its description: nothing answers at its name, with or without the firewall",
+    carried: async (aws) => {
+      const { LoadBalancers } = await aws.ask(
+        { service: "elbv2", operation: "describe_load_balancers" },
+        z.object({ LoadBalancers: z.array(z.object({ DNSName: z.string() })) }),
+      );
+      const answers = await Promise.all(LoadBalancers.map(({ DNSName }) => listens(DNSName, 443)));
+      return answers.includes(true);
+    },
+  },
+  {
+    what: "permissions",
+    because: "moto lets every caller do everything, whatever roles, keys and groups say",
+    carried: async (aws) => {
+      const anything = aws.ask({ service: "iam", operation: "list_users" }, z.unknown());
+      return anything.then(
+        () => false,
+        (error) => error instanceof AwsRefused,
+      );
     },
   },
   {

@@ -109,7 +109,7 @@ const entries = z.array(z.union([z.string(), answer])).default([]);
 
 /** Everything in the account that Plinth could have made, as AWS's own lists name it. */
 export async function inventory(aws: Aws): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
+  const found = new Set([...(await recordsOfZones(aws)), ...(await keysInUse(aws))]);
   for (const { list, id, gone = () => false, ...question } of lists) {
     const { [list]: listed } = await aws.ask(question, answer);
     for (const entry of entries.parse(listed)) {
@@ -118,4 +118,38 @@ export async function inventory(aws: Aws): Promise<ReadonlySet<string>> {
     }
   }
   return found;
+}
+
+async function recordsOfZones(aws: Aws): Promise<string[]> {
+  const { HostedZones } = await aws.ask(
+    { service: "route53", operation: "list_hosted_zones" },
+    z.object({ HostedZones: z.array(z.object({ Id: z.string() })) }),
+  );
+  const records: string[] = [];
+  for (const { Id: HostedZoneId } of HostedZones) {
+    const { ResourceRecordSets } = await aws.ask(
+      { service: "route53", operation: "list_resource_record_sets", parameters: { HostedZoneId } },
+      z.object({ ResourceRecordSets: z.array(z.object({ Name: z.string(), Type: z.string() })) }),
+    );
+    records.push(...ResourceRecordSets.map(({ Name, Type }) => `route53 ${Type} ${Name}`));
+  }
+  return records;
+}
+
+/** Keys that are not on their way out: AWS deletes a key after days, Terraform only asks for it. */
+async function keysInUse(aws: Aws): Promise<string[]> {
+  const { Keys } = await aws.ask(
+    { service: "kms", operation: "list_keys" },
+    z.object({ Keys: z.array(z.object({ KeyId: z.string() })) }),
+  );
+  const inUse: string[] = [];
+  for (const { KeyId } of Keys) {
+    const { KeyMetadata } = await aws.ask(
+      { service: "kms", operation: "describe_key", parameters: { KeyId } },
+      z.object({ KeyMetadata: z.object({ KeyState: z.string(), KeyManager: z.string() }) }),
+    );
+    if (KeyMetadata.KeyManager === "CUSTOMER" && KeyMetadata.KeyState !== "PendingDeletion")
+      inUse.push(`kms key ${KeyId}`);
+  }
+  return inUse;
 }
