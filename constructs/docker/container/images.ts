@@ -1,0 +1,15 @@
+import { Image } from "@cdktf/provider-docker/lib/image";
+import { Construct } from "constructs";
+import { shortHash } from "../../application/short-hash";
+
+/** The images of a stack, each once. Containers name them by id: a tag that was moved starts them anew. */
+export class Images extends Construct {
+  /** Id of the image of this name: taken from the machine, or pulled if it is not there. */
+  idOf(name: string): string {
+    const id = `${name.replaceAll(/[^a-z0-9]+/g, "-")}-${shortHash(name)}`;
+    const existing = this.node.tryFindChild(id);
+    // Kept when the stack is destroyed: others may use it, and it may not be in any registry.
+    const image = existing instanceof Image ? existing : new Image(this, id, { name, keepLocally: true });
+    return image.imageId;
+  }
+}
