@@ -4,16 +4,22 @@ import { Construct } from "constructs";
 import { HardenedContainer, type HardenedContainerProps, type Limits } from "../container/hardened-container";
 import type { LogSettings } from "../container/log-settings";
 import { OneShot } from "../container/one-shot";
-import { balancerPorts, type HaproxyConfig, haproxyConfig } from "./haproxy-config";
+import { secretMount } from "../secrets/secret-files";
+import { balancerPorts } from "./balancer-ports";
+import { type HaproxyConfig, haproxyConfig } from "./haproxy-config";
 
-export interface BalancerProps extends Limits {
-  readonly name: string;
+/** What every balancer of a stack has. */
+export interface BalancerSettings extends Limits {
   readonly image: string;
   readonly logs: LogSettings;
+}
+
+export interface BalancerProps extends BalancerSettings {
+  readonly name: string;
   readonly config: HaproxyConfig;
   readonly networks: HardenedContainerProps["networks"];
   readonly ports?: HardenedContainerProps["ports"];
-  /** Directory with the TLS certificate, for a balancer that browsers talk to. */
+  /** Directory of all secrets, for a balancer that browsers talk to. */
   readonly secretsDirectory?: string;
   /** Every container that the configuration names. */
   readonly targets: readonly ITerraformDependable[];
@@ -22,78 +28,96 @@ export interface BalancerProps extends Limits {
 /** uid and gid of `haproxy` in the official image. */
 const user = "99:99";
 
+/** Seconds for which a configuration that was replaced may still end the requests that it took. */
+const drainSeconds = 20;
+
 /**
  * An HAProxy whose configuration changes without losing a request. Within one apply: the targets become healthy, the new
  * configuration is checked and put into a volume, and the running process is told to read it. If a target never gets
  * healthy or the configuration is wrong, the apply ends before that, and traffic stays where it was.
  */
 export class Balancer extends Construct {
-  readonly container: HardenedContainer;
   /** Whoever needs the configuration to be live depends on it. */
-  readonly reload: OneShot;
+  readonly live: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: BalancerProps) {
     super(scope, id);
-    const config = haproxyConfig(props.config);
     const volume = new Volume(this, "config", { name: `${props.name}-config` });
-    const configure = new OneShot(this, "configure", {
+    const config = { type: "volume" as const, source: volume.name, target: "/config" };
+    const secrets = props.secretsDirectory ? [secretMount(props.secretsDirectory, "balancer")] : [];
+    const checked = new OneShot(this, "configure", {
       name: `${props.name}-configure`,
       image: props.image,
-      user: "0:0",
-      command: [
-        "sh",
-        "-c",
-        "haproxy -c -f /config/next.cfg && cp /config/next.cfg /config/haproxy.tmp && mv /config/haproxy.tmp /config/haproxy.cfg",
-      ],
-      volumes: [{ source: volume.name, target: "/config" }],
-      files: { "/config/next.cfg": config },
-      runsFor: config,
+      variables: { CONFIG: haproxyConfig(props.config) },
+      script: configure,
+      mounts: [{ ...config, readOnly: false }, ...secrets],
       dependsOn: props.targets,
     });
-    this.container = new HardenedContainer(this, "container", {
+    // It depends on no target: it stands before the first of them is healthy, and while they change.
+    const container = new HardenedContainer(this, "container", {
       ...props,
       user,
-      command: ["haproxy", "-W", "-db", "-f", "/config/haproxy.cfg"],
+      entrypoint: ["sh", "-c", serve],
       tmpfs: { "/tmp": 8 },
-      mounts: [
-        { type: "volume", source: volume.name, target: "/config", readOnly: true },
-        ...(props.secretsDirectory
-          ? [
-              {
-                type: "bind" as const,
-                source: props.secretsDirectory,
-                target: "/run/secrets",
-                readOnly: true,
-              },
-            ]
-          : []),
-      ],
+      mounts: [{ ...config, readOnly: true }, ...secrets],
       health: {
-        test: ["CMD-SHELL", answersHealth],
+        test: ["CMD-SHELL", answers],
         intervalSeconds: 5,
         timeoutSeconds: 3,
         retries: 3,
         startPeriodSeconds: 5,
       },
+      waitUntilHealthy: false,
       stopSignal: "SIGUSR1",
       stopSeconds: 65,
-      dependsOn: [configure.resource, ...props.targets],
     });
-    this.reload = new OneShot(this, "reload", {
+    this.live = new OneShot(this, "reload", {
       name: `${props.name}-reload`,
       image: props.image,
-      user: "0:0",
-      command: ["sh", "-c", "kill -USR2 1"],
+      variables: { CONFIG: haproxyConfig(props.config) },
+      script: reload,
       addCapabilities: ["CAP_KILL"],
-      pidMode: `container:\${docker_container.${this.container.resource.friendlyUniqueId}.id}`,
-      runsFor: config,
-      dependsOn: [configure.resource, this.container.resource],
-    });
+      inside: container.resource.id,
+      mounts: [{ ...config, readOnly: false }],
+      dependsOn: [checked.resource],
+    }).resource;
   }
 }
 
-/** The image has no HTTP client on Debian (but Perl), and wget on Alpine. */
-const answersHealth = [
-  `wget -q -O /dev/null http://127.0.0.1:${balancerPorts.health}/health`,
-  `perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new("127.0.0.1:${balancerPorts.health}") or exit 1; print $s "GET /health HTTP/1.0\\r\\n\\r\\n"; exit(<$s> =~ / 200 / ? 0 : 1)'`,
-].join(" 2>/dev/null || ");
+/** The configuration comes to its place in one step, and only if HAProxy accepts it. */
+const configure = `set -e
+printf '%s' "$CONFIG" > /config/next.cfg
+haproxy -c -f /config/next.cfg
+mv /config/next.cfg /config/haproxy.cfg`;
+
+const serve = `until [ -s /config/haproxy.cfg ]; do sleep 0.2; done
+exec haproxy -W -db -f /config/haproxy.cfg`;
+
+/** The official image has no HTTP client; on Debian its bash speaks to a port, on Alpine there is wget. */
+const answers = `url=127.0.0.1:${balancerPorts.health}/health
+if command -v wget > /dev/null; then wget -q -O /dev/null "http://$url"; else
+bash -c 'exec 3<> /dev/tcp/127.0.0.1/${balancerPorts.health} && printf "GET /health HTTP/1.0\\r\\n\\r\\n" >&3 && grep -q " 200 " <&3' 2> /dev/null; fi`;
+
+/**
+ * Tells the master to start workers with the new configuration, and waits until the old ones have ended what they had in
+ * hand: whoever depends on this may stop what the old configuration named. \`live.cfg\` is what the gates read.
+ */
+const reload = `set -e
+answers() { ${answers}
+}
+left=150
+until answers; do
+  left=$((left - 1))
+  [ $left -gt 0 ] || { echo "the balancer does not answer"; exit 1; }
+  sleep 0.2
+done
+kill -USR2 1
+sleep 1
+left=${drainSeconds}
+while [ "$(cat /proc/[0-9]*/comm 2> /dev/null | grep -c '^haproxy$')" -gt 2 ] && [ $left -gt 0 ]; do
+  left=$((left - 1))
+  sleep 1
+done
+answers
+cp /config/haproxy.cfg /config/live.tmp
+mv /config/live.tmp /config/live.cfg`;

@@ -1,74 +1,62 @@
+import { balancerPorts } from "./balancer-ports";
+import { postgresFrontend } from "./postgres-backends";
+import { type PublicFrontend, publicFrontends } from "./public-frontend";
+
 /** One container that requests or connections go to. */
 export interface Target {
   readonly label: string;
   /** Name under which the container is found. */
   readonly host: string;
   readonly port: number;
-  /** 0–256; 0 takes no traffic. */
-  readonly weight: number;
-  /** Gets traffic only when no other target does. */
-  readonly backup?: boolean;
 }
 
+export interface WeightedTarget extends Target {
+  /** 0–256; 0 takes no traffic. */
+  readonly weight: number;
+}
+
+/** Copies of a service. */
 export interface HttpBackend {
-  readonly kind: "http";
   readonly label: string;
   readonly health: {
     readonly path: string;
     readonly intervalSeconds: number;
     readonly timeoutSeconds: number;
   };
-  readonly targets: readonly Target[];
+  readonly targets: readonly WeightedTarget[];
 }
 
-export interface TcpBackend {
-  readonly kind: "tcp";
-  readonly label: string;
-  /** Port on which the balancer listens for it. */
-  readonly port: number;
-  readonly targets: readonly Target[];
-}
-
-/** Which requests go to which backend; the first that matches wins. */
-export interface HttpRule {
-  readonly host: string;
-  /** Path pattern with `*` for any characters. */
-  readonly path: string;
-  readonly backend: string;
-}
-
-export interface PublicFrontend {
-  readonly rules: readonly HttpRule[];
-  /** Requests that one address may send in 10 seconds. */
-  readonly requestsPer10Seconds: number;
-  /** Answers every request with the maintenance page. */
-  readonly maintenance: boolean;
-  /** Port that the browser sees, for the redirect from HTTP. */
-  readonly httpsPort: number;
-}
-
-export interface HaproxyConfig {
-  readonly public?: PublicFrontend;
-  /** Ports on which services are called from inside, without rules. */
-  readonly internal: readonly { readonly port: number; readonly backend: string }[];
-  readonly backends: readonly (HttpBackend | TcpBackend)[];
-}
-
-/** Ports inside the container. */
-export const balancerPorts = { http: 8080, https: 8443, stats: 8404, health: 8405 } as const;
+/** What one HAProxy listens for. */
+export type HaproxyConfig =
+  /** Requests from outside. */
+  | (PublicFrontend & { readonly kind: "public"; readonly backends: readonly HttpBackend[] })
+  /** Requests of other services to one service. */
+  | { readonly kind: "internal"; readonly port: number; readonly backend: HttpBackend }
+  /** Connections to a PostgreSQL pair: to its primary, or for reading. */
+  | {
+      readonly kind: "postgres";
+      readonly use: "write" | "read";
+      readonly port: number;
+      readonly targets: readonly Target[];
+    };
 
 /** The configuration of one HAProxy. */
 export function haproxyConfig(config: HaproxyConfig): string {
-  return [
-    global,
-    ...(config.public ? publicFrontends(config.public) : []),
-    ...config.internal.map(
-      ({ port, backend }) => `frontend internal-${port}\n  bind :${port}\n  default_backend ${backend}\n`,
-    ),
-    ...config.backends.flatMap((backend) =>
-      backend.kind === "http" ? [httpBackend(backend)] : tcpBackend(backend),
-    ),
-  ].join("\n");
+  return `${[global, statistics(config.kind === "public"), ...sections(config)].join("\n\n")}\n`;
+}
+
+function sections(config: HaproxyConfig): string[] {
+  switch (config.kind) {
+    case "public":
+      return [...publicFrontends(config), ...config.backends.map(httpBackend)];
+    case "internal":
+      return [
+        `frontend internal\n  bind :${config.port}\n  default_backend ${config.backend.label}`,
+        httpBackend(config.backend),
+      ];
+    case "postgres":
+      return postgresFrontend(config);
+  }
 }
 
 const global = `global
@@ -95,6 +83,8 @@ defaults
   timeout client 60s
   timeout server 60s
   timeout http-request 10s
+  # Longer than callers keep an idle connection (Node: 4 s), shorter than a version that was replaced still serves.
+  timeout http-keep-alive 8s
   timeout tunnel 1h
   # A request that met a container on its way out is sent again to another one.
   option redispatch 1
@@ -105,78 +95,28 @@ defaults
   default-server fall 2 rise 1 fastinter 500ms resolvers docker init-addr libc,none check
 
 frontend health
-  bind :${balancerPorts.health}
-  option dontlog-normal
-  monitor-uri /health
+  bind 127.0.0.1:${balancerPorts.health}
+  monitor-uri /health`;
 
-frontend stats
-  bind :${balancerPorts.stats}
+/** Published on loopback by the public balancer; of the others only they themselves see it. */
+function statistics(published: boolean): string {
+  return `frontend statistics
+  bind ${published ? "" : "127.0.0.1"}:${balancerPorts.stats}
   stats enable
   stats uri /
   stats refresh 5s
-  http-request use-service prometheus-exporter if { path /metrics }
-`;
-
-function publicFrontends({ rules, requestsPer10Seconds, maintenance, httpsPort }: PublicFrontend): string[] {
-  const lines = [
-    "frontend https",
-    `  bind :${balancerPorts.https} ssl crt /run/secrets/tls.pem alpn h2,http/1.1`,
-    "  stick-table type ip size 100k expire 10s store http_req_rate(10s)",
-    "  http-request track-sc0 src",
-    `  http-request deny deny_status 429 if { sc_http_req_rate(0) gt ${requestsPer10Seconds} }`,
-    '  http-response set-header Strict-Transport-Security "max-age=31536000; includeSubDomains"',
-    "  http-response set-header X-Content-Type-Options nosniff",
-    "  http-response set-header X-Frame-Options DENY",
-    "  http-response del-header Server",
-    "  http-request set-header X-Forwarded-Proto https",
-    "  option forwardfor",
-    ...(maintenance
-      ? ["  default_backend maintenance"]
-      : [...rules.map(useBackend), "  default_backend not-found"]),
-    "",
-  ];
-  return [
-    `frontend http\n  bind :${balancerPorts.http}\n  http-request redirect code 301 location https://%[req.hdr(host),field(1,:)]:${httpsPort}%[capture.req.uri]\n`,
-    lines.join("\n"),
-    'backend not-found\n  http-request return status 404 content-type text/plain string "Not found"\n',
-    'backend maintenance\n  http-request return status 503 content-type text/html string "<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>" hdr Retry-After 120\n',
-  ];
-}
-
-function useBackend({ host, path, backend }: HttpRule): string {
-  const pattern = `^${path.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`;
-  return `  use_backend ${backend} if { hdr(host),field(1,:),lower -m str ${host} } { path -m reg ${pattern} }`;
+  http-request use-service prometheus-exporter if { path /metrics }`;
 }
 
 function httpBackend({ label, health, targets }: HttpBackend): string {
   return [
     `backend ${label}`,
-    "  balance leastconn",
+    "  balance roundrobin",
     "  option httpchk",
     `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host ${label}`,
     "  http-check expect status 200",
     `  timeout check ${health.timeoutSeconds}s`,
     `  default-server inter ${health.intervalSeconds}s`,
-    ...targets.map(server),
-    "",
+    ...targets.map((target) => `  server ${target.label} ${target.host}:${target.port} weight ${target.weight}`),
   ].join("\n");
-}
-
-function tcpBackend({ label, port, targets }: TcpBackend): string[] {
-  return [
-    `frontend ${label}\n  mode tcp\n  option tcplog\n  bind :${port}\n  timeout client 1h\n  default_backend ${label}\n`,
-    [
-      `backend ${label}`,
-      "  mode tcp",
-      "  timeout server 1h",
-      "  option tcp-check",
-      "  default-server inter 1s on-marked-down shutdown-sessions",
-      ...targets.map(server),
-      "",
-    ].join("\n"),
-  ];
-}
-
-function server({ label, host, port, weight, backup }: Target): string {
-  return `  server ${label} ${host}:${port} weight ${weight}${backup ? " backup" : ""}`;
 }

@@ -1,16 +1,13 @@
 import { Construct } from "constructs";
 import type { Route } from "../../application/web-service";
-import type { Limits } from "../container/hardened-container";
-import type { LogSettings } from "../container/log-settings";
 import type { PrivateNetwork } from "../network/private-network";
-import { projectPath } from "../secrets/secret-files";
 import type { WebService } from "../service/web-service";
-import { Balancer } from "./balancer";
-import { balancerPorts, type HttpRule } from "./haproxy-config";
+import { Balancer, type BalancerSettings } from "./balancer";
+import { balancerPorts } from "./balancer-ports";
+import type { HttpRule } from "./public-frontend";
 
-export interface PublicBalancerProps extends Limits {
-  readonly prefix: string;
-  readonly image: string;
+export interface PublicBalancerProps extends BalancerSettings {
+  readonly name: string;
   readonly host: string;
   readonly publish: {
     readonly address: string;
@@ -20,7 +17,6 @@ export interface PublicBalancerProps extends Limits {
   };
   readonly requestsPer10Seconds: number;
   readonly maintenance: boolean;
-  readonly logs: LogSettings;
   readonly secretsDirectory: string;
   /** A network on which ports can be published. */
   readonly outward: PrivateNetwork;
@@ -35,15 +31,12 @@ export class PublicBalancer extends Construct {
     const { address, http, https, stats } = props.publish;
     new Balancer(this, "public", {
       ...props,
-      name: `${props.prefix}-balancer`,
       config: {
-        public: {
-          rules: rules(props),
-          requestsPer10Seconds: props.requestsPer10Seconds,
-          maintenance: props.maintenance,
-          httpsPort: https,
-        },
-        internal: [],
+        kind: "public",
+        rules: rules(props),
+        requestsPer10Seconds: props.requestsPer10Seconds,
+        maintenance: props.maintenance,
+        httpsPort: https,
         backends: routed.map(({ service }) => service.backend),
       },
       networks: [
@@ -53,10 +46,9 @@ export class PublicBalancer extends Construct {
       ports: [
         { internal: balancerPorts.http, external: http, address },
         { internal: balancerPorts.https, external: https, address },
-        // Whoever reads the statistics can also see every service: this machine alone.
+        // Whoever reads the statistics sees every service: this machine alone.
         { internal: balancerPorts.stats, external: stats, address: "127.0.0.1" },
       ],
-      secretsDirectory: projectPath(`${props.secretsDirectory}/balancer`),
       targets: routed.flatMap(({ service }) => service.copies.map(({ resource }) => resource)),
     });
   }

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
-import { type ITerraformDependable, Lazy } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { configHash, resolvedHash } from "./config-hash";
 import { goDuration } from "./go-duration";
+import { labels } from "./labels";
 import { type LogSettings, logArguments } from "./log-settings";
 
 export interface Limits {
@@ -10,8 +11,16 @@ export interface Limits {
   readonly memoryMiB: number;
   /** CPUs, in hundredths: 0.5 is half of one. */
   readonly cpus: number;
-  /** Processes and threads that the container's user may have, over all its containers. */
+  /** Processes and threads in the container: see `ProcessLimits`. */
   readonly processes: number;
+}
+
+export interface ContainerHealth {
+  readonly test: readonly string[];
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly retries: number;
+  readonly startPeriodSeconds: number;
 }
 
 export interface HardenedContainerProps extends Limits {
@@ -24,7 +33,7 @@ export interface HardenedContainerProps extends Limits {
   readonly entrypoint?: readonly string[];
   /** Plain settings; secrets are files. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Networks by name, with the names under which others find the container there. */
+  /** Networks by name, with the names under which others find the container there. Without one it has none at all. */
   readonly networks: readonly { readonly name: string; readonly aliases?: readonly string[] }[];
   /** Directories in memory, by path, with their size in MiB. */
   readonly tmpfs?: Readonly<Record<string, number>>;
@@ -40,13 +49,12 @@ export interface HardenedContainerProps extends Limits {
     readonly external: number;
     readonly address: string;
   }[];
-  readonly health: {
-    readonly test: readonly string[];
-    readonly intervalSeconds: number;
-    readonly timeoutSeconds: number;
-    readonly retries: number;
-    readonly startPeriodSeconds: number;
-  };
+  readonly health: ContainerHealth;
+  /**
+   * Whether an apply goes on only when the container is healthy.
+   * @default true
+   */
+  readonly waitUntilHealthy?: boolean;
   /** @default "SIGTERM" */
   readonly stopSignal?: string;
   /** Seconds between the stop signal and SIGKILL. */
@@ -65,20 +73,34 @@ export interface HardenedContainerProps extends Limits {
  */
 export class HardenedContainer extends Construct {
   readonly resource: Container;
+  /** Processes and threads that it may have. */
+  readonly processes: number;
 
   constructor(scope: Construct, id: string, props: HardenedContainerProps) {
     super(scope, id);
     const spec = specification(props);
+    this.processes = props.processes;
     this.resource = new Container(this, "Resource", {
       ...spec,
-      labels: labels({ ...props.labels, "plinth.config-hash": configHash(spec) }),
+      labels: labels({ ...props.labels, "plinth.config-hash": configHash(replacing(spec)) }),
       dependsOn: props.dependsOn ? [...props.dependsOn] : undefined,
     });
   }
 }
 
+/** Stands for everything that a container is made of, but for what the engine changes while it runs. */
+export function revisionOf(scope: Construct, props: Omit<HardenedContainerProps, "name">): string {
+  return resolvedHash(scope, { ...replacing(specification({ ...props, name: "" })), labels: props.labels });
+}
+
+/** What a container has to be replaced for: the provider changes the rest in place. */
+function replacing(spec: ContainerConfig): Partial<ContainerConfig> {
+  const { memory: _memory, memorySwap: _swap, restart: _restart, ...replaced } = spec;
+  return replaced;
+}
+
 /** What the provider is told of the container, but for its labels. */
-export function specification(props: HardenedContainerProps): ContainerConfig {
+function specification(props: HardenedContainerProps): ContainerConfig {
   const { health, tmpfs = {} } = props;
   return {
     name: props.name,
@@ -86,7 +108,7 @@ export function specification(props: HardenedContainerProps): ContainerConfig {
     user: props.user,
     command: props.command && [...props.command],
     entrypoint: props.entrypoint && [...props.entrypoint],
-    env: Object.entries({ ...props.variables, ...secretVersions(props.secretVersions) })
+    env: Object.entries({ ...props.variables, ...versionVariables(props.secretVersions) })
       .map(([name, value]) => `${name}=${value}`)
       .sort(),
     readOnly: true,
@@ -100,16 +122,20 @@ export function specification(props: HardenedContainerProps): ContainerConfig {
     cpuPeriod: 100_000,
     cpuQuota: Math.round(props.cpus * 100_000),
     shmSize: props.sharedMemoryMiB,
-    ulimit: [
-      { name: "nofile", soft: 16_384, hard: 16_384 },
-      { name: "nproc", soft: props.processes, hard: props.processes },
-    ],
+    ulimit: [{ name: "nofile", soft: 16_384, hard: 16_384 }],
     tmpfs: Object.fromEntries(
-      Object.entries(tmpfs).map(([path, size]) => [path, `rw,noexec,nosuid,size=${size}m,mode=1777`]),
+      Object.entries(tmpfs).map(([path, size]) => [path, `rw,noexec,nosuid,nodev,size=${size}m,mode=1777`]),
     ),
     mounts: props.mounts?.map((mount) => ({ ...mount })),
     ports: props.ports?.map(({ internal, external, address }) => ({ internal, external, ip: address })),
-    networksAdvanced: props.networks.map(({ name, aliases }) => ({ name, aliases: aliases && [...aliases] })),
+    ...(props.networks.length === 0
+      ? { networkMode: "none" }
+      : {
+          networksAdvanced: props.networks.map(({ name, aliases }) => ({
+            name,
+            aliases: aliases && [...aliases],
+          })),
+        }),
     healthcheck: {
       test: [...health.test],
       interval: goDuration(health.intervalSeconds),
@@ -119,8 +145,9 @@ export function specification(props: HardenedContainerProps): ContainerConfig {
     },
     restart: "unless-stopped",
     mustRun: true,
-    wait: true,
-    waitTimeout: waitSeconds(health),
+    ...(props.waitUntilHealthy === false
+      ? { wait: false }
+      : { wait: true, waitTimeout: patienceSeconds(health) }),
     stopSignal: props.stopSignal ?? "SIGTERM",
     stopTimeout: props.stopSeconds,
     // The provider kills at once without it: `stop_timeout` counts only for the engine itself.
@@ -129,37 +156,12 @@ export function specification(props: HardenedContainerProps): ContainerConfig {
   };
 }
 
-/** Until a container is healthy or has had every chance to be. */
-function waitSeconds(health: HardenedContainerProps["health"]): number {
-  return (
-    health.startPeriodSeconds + (health.retries + 1) * (health.intervalSeconds + health.timeoutSeconds) + 30
-  );
+/** Until a container is healthy, or has had every chance to be. */
+export function patienceSeconds(health: ContainerHealth): number {
+  return health.startPeriodSeconds + health.retries * health.intervalSeconds + health.timeoutSeconds + 10;
 }
 
-/**
- * A hash of the whole definition, as a label: labels are what the provider always replaces a container for. It plans
- * changes of health check, mounts, init, tmpfs and CPU quota as updates and then leaves the container as it was.
- */
-export function configHash(spec: ContainerConfig): string {
-  // What is changed in place needs no new container.
-  const { memory: _memory, memorySwap: _swap, restart: _restart, ...replaced } = spec;
-  // At synthesis: a reference is a placeholder until then, with another number each time.
-  return Lazy.stringValue({
-    produce: (context) =>
-      createHash("sha256")
-        .update(JSON.stringify(context.resolve(replaced)))
-        .digest("hex")
-        .slice(0, 12),
-  });
-}
-
-export function labels(values: Readonly<Record<string, string>>): { label: string; value: string }[] {
-  return Object.entries(values)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([label, value]) => ({ label, value }));
-}
-
-function secretVersions(versions: Readonly<Record<string, number>> = {}): Record<string, string> {
+function versionVariables(versions: Readonly<Record<string, number>> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(versions).map(([name, version]) => [`${name}_VERSION`, String(version)]),
   );

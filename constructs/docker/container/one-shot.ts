@@ -1,49 +1,60 @@
 import { Container } from "@cdktf/provider-docker/lib/container";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { configHash, labels } from "./hardened-container";
+import { resolvedHash } from "./config-hash";
 
 export interface OneShotProps {
+  /** First part of its name; a hash of what it does is the second. */
   readonly name: string;
   readonly image: string;
-  /** Root of the container: it works on a volume, and has no network. */
-  readonly user: string;
-  readonly command: readonly string[];
+  /** A shell script. */
+  readonly script: string;
+  readonly variables?: Readonly<Record<string, string>>;
   readonly addCapabilities?: readonly string[];
-  /** `container:<id>`: sees the processes of another container. */
-  readonly pidMode?: string;
-  readonly volumes?: readonly { readonly source: string; readonly target: string }[];
-  /** Files that are put into the volume before the command starts. */
-  readonly files?: Readonly<Record<string, string>>;
-  /** Runs again whenever it changes. */
-  readonly runsFor: string;
+  /** Sees the processes and the network of the container with this id; without it, neither. */
+  readonly inside?: string;
+  readonly mounts?: readonly {
+    readonly type: "bind" | "volume";
+    readonly source: string;
+    readonly target: string;
+    readonly readOnly: boolean;
+  }[];
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** A command that runs once, to its end, within an apply. When it fails the apply fails and shows what it wrote. */
+/**
+ * A script that runs once, to its end, within an apply; when it fails the apply fails and shows what it wrote. What it
+ * does is part of its address: with another script or other variables it is another resource. Replaced in its place, it
+ * would have to wait until everything that its forerunner depended on is gone.
+ */
 export class OneShot extends Construct {
   readonly resource: Container;
 
   constructor(scope: Construct, id: string, props: OneShotProps) {
     super(scope, id);
     const spec = {
-      name: props.name,
       image: props.image,
-      user: props.user,
-      command: [...props.command],
-      networkMode: "none",
-      pidMode: props.pidMode,
+      // Root of the container, without any of root's capabilities: it owns the volume that it writes to.
+      user: "0:0",
+      entrypoint: ["sh", "-c", props.script],
+      env: Object.entries(props.variables ?? {}).map(([name, value]) => `${name}=${value}`),
+      networkMode: props.inside === undefined ? "none" : `container:${props.inside}`,
+      pidMode: props.inside === undefined ? undefined : `container:${props.inside}`,
+      readOnly: true,
+      tmpfs: { "/tmp": "rw,noexec,nosuid,nodev,size=8m,mode=1777" },
       capabilities: { drop: ["ALL"], add: props.addCapabilities && [...props.addCapabilities] },
       securityOpts: ["no-new-privileges:true"],
+      memory: 128,
+      memorySwap: 128,
       mustRun: false,
       attach: true,
       logs: true,
-      mounts: props.volumes?.map((volume) => ({ type: "volume", readOnly: false, ...volume })),
-      upload: Object.entries(props.files ?? {}).map(([file, content]) => ({ file, content })),
+      mounts: props.mounts?.map((mount) => ({ ...mount })),
     };
-    this.resource = new Container(this, "Resource", {
+    const hash = resolvedHash(this, spec);
+    this.resource = new Container(this, hash, {
       ...spec,
-      labels: labels({ "plinth.config-hash": configHash({ ...spec, hostname: props.runsFor }) }),
+      name: `${props.name}-${hash}`,
       dependsOn: [...props.dependsOn],
       lifecycle: {
         postcondition: [

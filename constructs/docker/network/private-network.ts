@@ -3,20 +3,21 @@ import { Construct } from "constructs";
 
 export interface PrivateNetworkProps {
   readonly name: string;
-  /** Whether its members reach hosts outside the machine, and ports can be published. */
-  readonly outward: boolean;
+  /** Reaches hosts outside the machine, and ports can be published on it; its members do not reach each other. */
+  readonly outward?: boolean;
 }
 
 /** A network that only its members reach. */
 export class PrivateNetwork extends Construct {
   readonly resource: Network;
 
-  constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
+  constructor(scope: Construct, id: string, { name, outward = false }: PrivateNetworkProps) {
     super(scope, id);
     this.resource = new Network(this, "Resource", {
-      name: props.name,
+      name,
       driver: "bridge",
-      internal: !props.outward,
+      internal: !outward,
+      options: outward ? { "com.docker.network.bridge.enable_icc": "false" } : undefined,
     });
   }
 

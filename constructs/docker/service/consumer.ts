@@ -9,7 +9,7 @@ export interface Grant {
   readonly secretFiles: Readonly<Record<string, string>>;
   /** Counters of the secrets. */
   readonly secretVersions: Readonly<Record<string, number>>;
-  /** What has to be healthy first. */
+  /** What has to be live first. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
