@@ -2,14 +2,17 @@ import { checkApplication } from "../constructs/application/check-application";
 import { type Problem, refuse } from "../constructs/application/problem";
 import { checkShape } from "../constructs/application/shape-problems";
 import type { Environment } from "./environment";
+import type { LocalEnvironment } from "./local-environment";
+import { localSchema } from "./local-schema";
 import { dataRelations } from "./relations/data";
 import { domainRelations } from "./relations/domain";
+import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
 import { networkRelations } from "./relations/network";
 import type { Relation } from "./relations/relation";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
-import { siblingRelations } from "./relations/siblings";
+import { localSiblingRelations, siblingRelations } from "./relations/siblings";
 import { environmentSchema } from "./schema";
 
 const relations: readonly Relation[] = [
@@ -22,8 +25,11 @@ const relations: readonly Relation[] = [
 ];
 
 /** Everything that is wrong with these environments and their applications, in the order in which they are given. */
-export function environmentProblems(environments: readonly Environment[]): Problem[] {
-  const applications = [...new Set(environments.map(({ application }) => application))];
+export function environmentProblems(
+  environments: readonly Environment[],
+  locals: readonly LocalEnvironment[] = [],
+): Problem[] {
+  const applications = [...new Set([...environments, ...locals].map(({ application }) => application))];
   const shapes = environments.map((environment) => ({
     environment,
     ...checkShape(environmentSchema(environment.application), environment, environment.name),
@@ -32,15 +38,28 @@ export function environmentProblems(environments: readonly Environment[]): Probl
     ...applications.flatMap(checkApplication),
     ...shapes.flatMap(({ environment, problems, isSound }) => [
       ...problems,
-      ...relations
-        .flatMap((relation) => relation(environment, isSound))
-        .map((problem) => ({ ...problem, path: `${environment.name}: ${problem.path}` })),
+      ...within(
+        environment,
+        relations.flatMap((relation) => relation(environment, isSound)),
+      ),
     ]),
     ...siblingRelations(shapes),
+    ...locals.flatMap((local) => {
+      const { problems, isSound } = checkShape(localSchema(local.application), local, local.name);
+      return [...problems, ...within(local, localRelations(local, isSound))];
+    }),
+    ...localSiblingRelations(environments, locals),
   ];
 }
 
+function within({ name }: { readonly name: string }, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({ ...problem, path: `${name}: ${problem.path}` }));
+}
+
 /** Throws one `InvalidInput` with every problem of these environments. */
-export function checkEnvironments(environments: readonly Environment[]): void {
-  refuse(environmentProblems(environments));
+export function checkEnvironments(
+  environments: readonly Environment[],
+  locals: readonly LocalEnvironment[] = [],
+): void {
+  refuse(environmentProblems(environments, locals));
 }

@@ -3,15 +3,15 @@ import type { Postgres } from "../constructs/application/postgres";
 import type { WebService } from "../constructs/application/web-service";
 
 interface Limits {
-  /** CPUs: 0.05–64, in hundredths. */
+  /** CPUs that a container may use: 0.05–64, in hundredths. */
   readonly cpus: number;
   /** MiB of memory, without swap: 16–1,048,576. */
   readonly memoryMiB: number;
-  /** Processes and threads of the container's user, counted over all its containers: 64–65,536. */
+  /** Processes and threads in one container: 16–32,768. */
   readonly processes: number;
 }
 
-export interface BalancerSettings extends Limits {
+export interface LocalBalancerSettings extends Limits {
   /** HAProxy 2.6 or later. */
   readonly image: string;
   /** Requests that one address may send in 10 seconds: 10–1,000,000. */
@@ -20,36 +20,39 @@ export interface BalancerSettings extends Limits {
   readonly maintenance: boolean;
 }
 
-export interface PostgresPairSettings extends Limits {
-  /** PostgreSQL with the official image's entry point, of the application's major version. */
+export interface LocalPostgresSettings extends Limits {
+  /** PostgreSQL of the application's major version, with its programs on the path and user 999. */
   readonly image: string;
-  /** The node that takes writes; the other follows it. After a failover the other one is named here. */
-  readonly primary: "a" | "b";
   /** Whether a destroy is refused while the volumes with the data stand. */
   readonly keepVolumes: boolean;
-  /** Raised by one after `npm run local:secrets -- <name>` has rotated its passwords. */
+  /** Raised by one after `npm run local:secrets -- rotate <name>`. */
   readonly secretVersion: number;
 }
 
-export interface LocalWorkerSettings extends Limits {
-  readonly image: string;
-  /** Copies: 1–50. */
+interface LocalServiceSettingsBase extends Limits {
+  /** Copies, of each version: 1–50. */
   readonly replicas: number;
-  /** @default none */
+  /**
+   * Plain settings of this environment; they win over the application's.
+   * @default none
+   */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-export interface LocalWebServiceSettings extends Omit<LocalWorkerSettings, "image"> {
-  /**
-   * The version in each slot. A new version goes into the slot without traffic, starts beside the one that serves, and
-   * gets traffic only when it is healthy.
-   */
-  readonly slots: { readonly blue?: string; readonly green?: string };
-  /** Per cent of the requests that each slot gets: 100 together. */
-  readonly traffic: { readonly blue: number; readonly green: number };
+export interface LocalWorkerSettings extends LocalServiceSettingsBase {
+  /** Repository with tag or digest, never `latest`: `shop:1.4.2`. Taken from the machine, or pulled. */
+  readonly image: string;
 }
 
-type LocalDataSettings<Store extends DataStore> = Store extends Postgres ? PostgresPairSettings : never;
+export interface LocalWebServiceSettings extends LocalServiceSettingsBase {
+  /**
+   * The versions that run side by side, by image, each with its share of the requests: 100 per cent together. A version
+   * gets requests only when it is healthy, and one that is taken out goes on serving until it gets none.
+   */
+  readonly versions: Readonly<Record<string, number>>;
+}
+
+type LocalDataSettings<Store extends DataStore> = Store extends Postgres ? LocalPostgresSettings : never;
 type LocalServiceSettings<Word extends Service> = Word extends WebService
   ? LocalWebServiceSettings
   : LocalWorkerSettings;
@@ -58,26 +61,27 @@ type LocalServiceSettings<Word extends Service> = Word extends WebService
 export interface LocalEnvironmentLiteral<App extends Application = Application> {
   /** 2–12 lower-case letters, digits and `-`; names the stack, its state and every container. */
   readonly name: string;
-  /** Host of the application: `shop.localhost` resolves to this machine in every browser. */
+  /** Host of the application: browsers find `shop.localhost` on this machine. */
   readonly host: string;
-  /** Where the balancer is published, and nothing else. */
+  /** Where the balancer is published, and nothing else is. */
   readonly publish: {
-    /** `127.0.0.1` for this machine alone. */
+    /** `127.0.0.1` for this machine alone, `0.0.0.0` for all that reach it. */
     readonly address: string;
     readonly http: number;
     readonly https: number;
-    /** Statistics and metrics, always on loopback. */
+    /** Statistics, and metrics under `/metrics`: always on loopback. */
     readonly stats: number;
   };
   /** Directory of the secrets, from the project's, as `npm run local:secrets` makes it. */
   readonly secretsDirectory: string;
+  /** Where the engine sends what containers write. */
   readonly logs:
     | { readonly driver: "json-file" | "local"; readonly maxSizeMiB: number; readonly maxFiles: number }
     | {
         readonly driver: "syslog" | "fluentd" | "awslogs";
         readonly options: Readonly<Record<string, string>>;
       };
-  readonly balancer: BalancerSettings;
+  readonly balancer: LocalBalancerSettings;
   readonly data: { readonly [Name in keyof App["data"]]: LocalDataSettings<App["data"][Name]> };
   /** Counters: raised by one when a value was rotated. */
   readonly secrets: { readonly [Name in keyof App["secrets"]]: { readonly version: number } };
@@ -86,6 +90,7 @@ export interface LocalEnvironmentLiteral<App extends Application = Application> 
   };
 }
 
+/** A local environment together with the application that runs in it. */
 export interface LocalEnvironment<App extends Application = Application>
   extends LocalEnvironmentLiteral<App> {
   readonly application: App;

@@ -5,6 +5,7 @@ import { HardenedContainer, type HardenedContainerProps, type Limits } from "../
 import type { LogSettings } from "../container/log-settings";
 import { OneShot } from "../container/one-shot";
 import { secretMount } from "../secrets/secret-files";
+import { balancerDirectory } from "../secrets/secret-plan";
 import { balancerPorts } from "./balancer-ports";
 import { type HaproxyConfig, haproxyConfig } from "./haproxy-config";
 
@@ -44,7 +45,7 @@ export class Balancer extends Construct {
     super(scope, id);
     const volume = new Volume(this, "config", { name: `${props.name}-config` });
     const config = { type: "volume" as const, source: volume.name, target: "/config" };
-    const secrets = props.secretsDirectory ? [secretMount(props.secretsDirectory, "balancer")] : [];
+    const secrets = props.secretsDirectory ? [secretMount(props.secretsDirectory, balancerDirectory)] : [];
     const checked = new OneShot(this, "configure", {
       name: `${props.name}-configure`,
       image: props.image,
@@ -68,7 +69,8 @@ export class Balancer extends Construct {
         startPeriodSeconds: 5,
       },
       waitUntilHealthy: false,
-      stopSignal: "SIGUSR1",
+      // Requests end; connections to a database would not, and keep the next balancer waiting.
+      stopSignal: props.config.kind === "postgres" ? "SIGTERM" : "SIGUSR1",
       stopSeconds: 65,
     });
     this.live = new OneShot(this, "reload", {

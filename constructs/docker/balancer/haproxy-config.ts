@@ -117,6 +117,8 @@ function httpBackend({ label, health, targets }: HttpBackend): string {
     "  http-check expect status 200",
     `  timeout check ${health.timeoutSeconds}s`,
     `  default-server inter ${health.intervalSeconds}s`,
-    ...targets.map((target) => `  server ${target.label} ${target.host}:${target.port} weight ${target.weight}`),
+    ...targets.map(
+      (target) => `  server ${target.label} ${target.host}:${target.port} weight ${target.weight}`,
+    ),
   ].join("\n");
 }

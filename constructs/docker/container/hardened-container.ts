@@ -73,13 +73,14 @@ export interface HardenedContainerProps extends Limits {
  */
 export class HardenedContainer extends Construct {
   readonly resource: Container;
-  /** Processes and threads that it may have. */
   readonly processes: number;
+  readonly memoryMiB: number;
 
   constructor(scope: Construct, id: string, props: HardenedContainerProps) {
     super(scope, id);
     const spec = specification(props);
     this.processes = props.processes;
+    this.memoryMiB = props.memoryMiB;
     this.resource = new Container(this, "Resource", {
       ...spec,
       labels: labels({ ...props.labels, "plinth.config-hash": configHash(replacing(spec)) }),

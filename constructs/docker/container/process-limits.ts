@@ -9,9 +9,13 @@ import type { HardenedContainer } from "./hardened-container";
 export class ProcessLimits extends Construct {
   constructor(scope: Construct, id: string, containers: readonly HardenedContainer[]) {
     super(scope, id);
-    const limits = [...new Set(containers.map(({ processes }) => processes))].sort((one, other) => one - other);
+    const limits = [...new Set(containers.map(({ processes }) => processes))].sort(
+      (one, other) => one - other,
+    );
     for (const limit of limits) {
-      const ids = containers.filter(({ processes }) => processes === limit).map(({ resource }) => resource.id);
+      const ids = containers
+        .filter(({ processes }) => processes === limit)
+        .map(({ resource }) => resource.id);
       new DataResource(this, `at-most-${limit}`, {
         triggersReplace: { ids: ids.join(" ") },
         provisioners: [

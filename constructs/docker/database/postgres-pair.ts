@@ -1,43 +1,44 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
 import { postgresVariables } from "../../application/variable-names";
-import { Balancer } from "../balancer/balancer";
-import type { Target } from "../balancer/haproxy-config";
+import { Balancer, type BalancerSettings } from "../balancer/balancer";
 import { HardenedContainer, type Limits } from "../container/hardened-container";
 import type { LogSettings } from "../container/log-settings";
+import { CallerNetworks } from "../network/caller-networks";
 import { PrivateNetwork } from "../network/private-network";
-import { projectPath, secretMount } from "../secrets/secret-files";
+import { secretMount } from "../secrets/secret-files";
+import { databaseDirectory, passwordFile } from "../secrets/secret-plan";
 import type { Grant } from "../service/consumer";
+import { nodeScript } from "./node-script";
 
 export interface PostgresPairProps extends Limits {
   /** Short name: `orders`. */
   readonly label: string;
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  /** An image with the official one's entry point. */
   readonly image: string;
   readonly databaseName: string;
-  /** Which node takes writes: after a failover the other one is named here. */
-  readonly primary: Node;
-  /** Whether `terraform destroy` leaves the data where it is. */
+  /** Whether a destroy is refused while the volumes with the data stand. */
   readonly keepVolumes: boolean;
   readonly logs: LogSettings;
+  /** Directory of all secrets, from the project's. */
   readonly secretsDirectory: string;
   /** Counter of its passwords. */
   readonly secretVersion: number;
-  readonly balancer: Limits & { readonly image: string };
+  readonly balancer: BalancerSettings;
+  /** Labels of the services that use it. */
+  readonly callers: readonly string[];
 }
-
-const nodes = ["a", "b"] as const;
-export type Node = (typeof nodes)[number];
 
 const port = 5432;
 /** uid and gid of `postgres` in the official image. */
 const user = "999:999";
+/** Where the image has a directory that belongs to `postgres`; a new volume takes over its owner. */
+const home = "/var/lib/postgresql/data";
 
 /** PostgreSQL on two nodes by streaming replication, found at one name wherever its primary is. */
 export class PostgresPair extends Construct {
-  private readonly callers: PrivateNetwork;
+  private readonly callers: CallerNetworks;
   private readonly balancers: readonly Balancer[];
 
   constructor(
@@ -46,118 +47,115 @@ export class PostgresPair extends Construct {
     private readonly props: PostgresPairProps,
   ) {
     super(scope, id);
-    const { label, prefix } = props;
-    const network = new PrivateNetwork(this, "network", { name: `${prefix}-${label}`, outward: false });
-    this.callers = new PrivateNetwork(this, "callers", {
-      name: `${prefix}-${label}-callers`,
-      outward: false,
-    });
-    const bootstrap = this.instance("a", network);
-    const follower = this.instance("b", network, bootstrap);
-    const host = (node: Node) => `${prefix}-${label}-${node}`;
-    const other: Node = props.primary === "a" ? "b" : "a";
-    const target = (node: Node, backup = false) => ({
-      label: node,
-      host: host(node),
-      port: 5432,
-      weight: 100,
-      backup,
-    });
-    const balance = (use: "write" | "read", targets: readonly Target[]) =>
-      new Balancer(this, `${use}-balancer`, {
-        ...props.balancer,
-        name: `${prefix}-${label}-${use}`,
-        logs: props.logs,
-        config: { internal: [], backends: [{ kind: "tcp", label: use, port, targets }] },
-        networks: [
-          { name: this.callers.name, aliases: [use === "write" ? label : `${label}-read`] },
-          { name: network.name },
-        ],
-        targets: [bootstrap.resource, follower.resource],
-      });
-    this.balancers = [
-      balance("write", [target(props.primary)]),
-      // Reads go to the follower, and to the primary while there is none.
-      balance("read", [target(other), target(props.primary, true)]),
-    ];
+    const { label, prefix, callers } = props;
+    const name = `${prefix}-${label}`;
+    const network = new PrivateNetwork(this, "network", { name });
+    const volumes = {
+      a: this.volume("a"),
+      b: this.volume("b"),
+    };
+    const nodes = [this.instance("a", "b", volumes, network), this.instance("b", "a", volumes, network)];
+    this.callers = new CallerNetworks(this, "callers", { name, callers });
+    this.balancers = (["write", "read"] as const).map(
+      (use) =>
+        new Balancer(this, use, {
+          ...props.balancer,
+          name: `${name}-${use}`,
+          config: {
+            kind: "postgres",
+            use,
+            port,
+            targets: ["a", "b"].map((node) => ({ label: node, host: `${label}-${node}`, port })),
+          },
+          networks: [{ name: network.name }, ...this.callers.as(use === "write" ? label : readHost(label))],
+          targets: nodes.map(({ resource }) => resource),
+        }),
+    );
   }
 
   /** What a service needs to connect. */
-  grant(): Grant {
+  grant(caller: string): Grant {
     const { label, databaseName, secretVersion } = this.props;
     const variables = postgresVariables(label);
     return {
-      networks: [this.callers.name],
+      networks: [this.callers.of(caller)],
       variables: {
         [variables.host]: label,
-        [variables.readHost]: `${label}-read`,
+        [variables.readHost]: readHost(label),
         [variables.port]: String(port),
         [variables.database]: databaseName,
         [variables.username]: databaseName,
+        // The connection never leaves the machine.
         [variables.sslMode]: "disable",
       },
-      secretFiles: { [variables.password]: variables.password.toLowerCase() },
+      secretFiles: { [variables.password]: passwordFile(label) },
       secretVersions: { [variables.password]: secretVersion },
-      dependsOn: this.balancers.map(({ container }) => container.resource),
+      dependsOn: this.balancers.map(({ live }) => live),
     };
   }
 
-  private instance(node: Node, network: PrivateNetwork, after?: HardenedContainer): HardenedContainer {
-    const { props } = this;
-    const name = `${props.prefix}-${props.label}-${node}`;
-    const peer = `${props.prefix}-${props.label}-${node === "a" ? "b" : "a"}`;
-    const volume = new Volume(this, `volume-${node}`, {
-      name,
-      lifecycle: props.keepVolumes ? { preventDestroy: true } : undefined,
+  private volume(node: Node): Volume {
+    const { prefix, label, keepVolumes } = this.props;
+    return new Volume(this, `volume-${node}`, {
+      name: `${prefix}-${label}-${node}`,
+      lifecycle: keepVolumes ? { preventDestroy: true } : undefined,
     });
-    const scripts = projectPath("constructs/docker/database");
+  }
+
+  private instance(
+    node: Node,
+    peer: Node,
+    volumes: Readonly<Record<Node, Volume>>,
+    network: PrivateNetwork,
+  ): HardenedContainer {
+    const { label, prefix, databaseName, secretVersion, secretsDirectory, ...props } = this.props;
+    const host = `${label}-${node}`;
     return new HardenedContainer(this, `node-${node}`, {
-      ...props,
-      name,
+      name: `${prefix}-${host}`,
+      image: props.image,
+      memoryMiB: props.memoryMiB,
+      cpus: props.cpus,
+      processes: props.processes,
+      logs: props.logs,
       user,
-      entrypoint: ["bash", "/scripts/node.sh"],
+      entrypoint: ["bash", "-c", nodeScript, "node"],
       command: Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
       variables: {
-        NODE: name,
-        PEER: peer,
-        BOOTSTRAP: node === "a" ? "1" : "0",
-        DATABASE: props.databaseName,
-        APPLICATION_USER: props.databaseName,
-        // A directory in the volume: the volume's root belongs to root.
-        PGDATA: "/var/lib/postgresql/data/cluster",
-        POSTGRES_PASSWORD_FILE: "/run/secrets/admin_password",
-        // pg_rewind needs them, and they can only be had from the start.
-        POSTGRES_INITDB_ARGS: "--data-checksums",
+        NODE: host,
+        PEER: `${label}-${peer}`,
+        FOUNDER: node === "a" ? "1" : "0",
+        DATABASE: databaseName,
+        PGDATA: `${home}/cluster`,
+        PEER_PGDATA: "/peer/cluster",
       },
-      networks: [{ name: network.name }],
+      networks: [{ name: network.name, aliases: [host] }],
       tmpfs: { "/tmp": 64, "/var/run/postgresql": 1 },
       sharedMemoryMiB: 128,
       mounts: [
-        { type: "volume", source: volume.name, target: "/var/lib/postgresql/data", readOnly: false },
-        { type: "bind", source: scripts, target: "/scripts", readOnly: true },
-        {
-          type: "bind",
-          source: `${scripts}/initdb.d`,
-          target: "/docker-entrypoint-initdb.d",
-          readOnly: true,
-        },
-        secretMount(props.secretsDirectory, `${props.label}-nodes`),
+        { type: "volume", source: volumes[node].name, target: home, readOnly: false },
+        { type: "volume", source: volumes[peer].name, target: "/peer", readOnly: true },
+        secretMount(secretsDirectory, databaseDirectory(label)),
       ],
-      secretVersions: { NODES: props.secretVersion },
+      secretVersions: { SECRETS: secretVersion },
       health: {
-        // Through TCP: while the cluster is being made it listens on its socket only.
+        // Through TCP: while a cluster is being made it listens nowhere.
         test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
         intervalSeconds: 2,
         timeoutSeconds: 3,
         retries: 15,
-        startPeriodSeconds: 30,
+        startPeriodSeconds: 90,
       },
       stopSignal: "SIGINT",
       stopSeconds: 60,
-      labels: { "plinth.data": props.label },
-      dependsOn: after && [after.resource],
+      labels: { "plinth.data": label },
     });
   }
+}
+
+type Node = "a" | "b";
+
+function readHost(label: string): string {
+  return `${label}-read`;
 }
 
 const settings: Readonly<Record<string, string>> = {

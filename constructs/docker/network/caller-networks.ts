@@ -9,7 +9,11 @@ import { PrivateNetwork } from "./private-network";
 export class CallerNetworks extends Construct {
   private readonly networks: ReadonlyMap<string, PrivateNetwork>;
 
-  constructor(scope: Construct, id: string, props: { readonly name: string; readonly callers: readonly string[] }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly name: string; readonly callers: readonly string[] },
+  ) {
     super(scope, id);
     this.networks = new Map(
       props.callers.map((caller) => [

@@ -4,24 +4,21 @@ import type { HardenedContainerProps } from "../container/hardened-container";
  * Secrets come as files: one directory for each consumer, made by a command outside Terraform, mounted read-only. Their
  * values stand neither in the JSON nor in the state, nor in what `docker inspect` shows.
  */
-export const mountPoint = "/run/secrets";
+const mountPoint = "/run/secrets";
 
-/** From a stack's directory in cdktf.out to the project's, whatever machine it is on. */
-const projectDirectory = '${abspath("${path.root}/../../..")}';
-
-/** A directory of the project, as the engine wants it: absolute, but only when Terraform runs. */
+/** A directory of the project, as the engine wants it: absolute, but only when Terraform runs in cdktf.out/stacks/<id>. */
 export function projectPath(relative: string): string {
-  return projectDirectory.replace("/../../..", `/../../../${relative}`);
+  return `\${abspath("\${path.root}/../../../${relative}")}`;
 }
 
 /** The mount that gives a consumer its own directory of secrets. */
 export function secretMount(
-  directory: string,
+  secretsDirectory: string,
   consumer: string,
 ): NonNullable<HardenedContainerProps["mounts"]>[number] {
   return {
     type: "bind",
-    source: projectPath(`${directory}/${consumer}`),
+    source: projectPath(`${secretsDirectory}/${consumer}`),
     target: mountPoint,
     readOnly: true,
   };

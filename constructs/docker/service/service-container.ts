@@ -1,9 +1,15 @@
-import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { type Container, defaultUser, defaultWritablePaths } from "../../application/container";
-import { HardenedContainer, type HardenedContainerProps, type Limits } from "../container/hardened-container";
+import {
+  type ContainerHealth,
+  HardenedContainer,
+  type HardenedContainerProps,
+  type Limits,
+  revisionOf,
+} from "../container/hardened-container";
 import type { LogSettings } from "../container/log-settings";
 import { secretFileVariable, secretMount } from "../secrets/secret-files";
+import { serviceDirectory } from "../secrets/secret-plan";
 import { type Grant, together } from "./consumer";
 
 /** What every container of a service is given. */
@@ -16,6 +22,7 @@ export interface ServiceProps extends Limits {
     Container,
     "command" | "variables" | "user" | "writablePaths" | "shutdownSeconds" | "callsInternet"
   >;
+  readonly replicas: number;
   readonly variables?: Readonly<Record<string, string>>;
   readonly grants: readonly Grant[];
   /** The network of whoever calls the internet. */
@@ -25,27 +32,54 @@ export interface ServiceProps extends Limits {
   readonly secretsDirectory: string;
 }
 
-interface Copy {
+/** The copies of one version of a service, with one definition. */
+export interface Revision {
+  /** Six hexadecimal digits that stand for the definition. */
   readonly id: string;
-  readonly name: string;
-  readonly image: string;
-  readonly networks: HardenedContainerProps["networks"];
-  readonly health: HardenedContainerProps["health"];
-  readonly dependsOn?: readonly ITerraformDependable[];
+  /** Each with the name under which it is found on its networks. */
+  readonly copies: readonly { readonly host: string; readonly container: HardenedContainer }[];
 }
 
 const writableMiB = 16;
 
-/** One copy of a service. */
-export function serviceContainer(scope: Construct, props: ServiceProps, copy: Copy): HardenedContainer {
+/**
+ * The copies of one version. What they are made of is part of their names and addresses: another image or setting makes
+ * other containers, which start beside the ones that serve.
+ */
+export function revision(
+  scope: Construct,
+  props: ServiceProps,
+  version: {
+    readonly image: string;
+    readonly network?: string;
+    readonly health: ContainerHealth;
+  },
+): Revision {
+  const definition = containerOf(props, version);
+  const id = revisionOf(scope, definition(""));
+  const copies = Array.from({ length: props.replicas }, (_, index) => {
+    const host = `${props.label}-${id}-${index + 1}`;
+    const container = new HardenedContainer(scope, `${id}-${index + 1}`, {
+      ...definition(host),
+      name: `${props.prefix}-${host}`,
+      labels: { "plinth.service": props.label, "plinth.revision": id },
+    });
+    return { host, container };
+  });
+  return { id, copies };
+}
+
+function containerOf(
+  props: ServiceProps,
+  { image, network, health }: Parameters<typeof revision>[2],
+): (host: string) => Omit<HardenedContainerProps, "name"> {
   const { word } = props;
   const grant = together(props.grants);
   const files = Object.entries(grant.secretFiles).map(([variable, file]) =>
     secretFileVariable(variable, file),
   );
-  return new HardenedContainer(scope, copy.id, {
-    name: copy.name,
-    image: copy.image,
+  return (host) => ({
+    image,
     memoryMiB: props.memoryMiB,
     cpus: props.cpus,
     processes: props.processes,
@@ -60,18 +94,27 @@ export function serviceContainer(scope: Construct, props: ServiceProps, copy: Co
       ...Object.fromEntries(files),
     },
     networks: [
-      ...copy.networks,
+      ...(network === undefined ? [] : [{ name: network, aliases: [host] }]),
       ...grant.networks.map((name) => ({ name })),
       ...(word.callsInternet ? [{ name: props.outwardNetwork }] : []),
     ],
     tmpfs: Object.fromEntries(
       (word.writablePaths ?? defaultWritablePaths).map((path) => [path, writableMiB]),
     ),
-    mounts: files.length > 0 ? [secretMount(props.secretsDirectory, props.label)] : [],
+    mounts: files.length > 0 ? [secretMount(props.secretsDirectory, serviceDirectory(props.label))] : [],
     secretVersions: grant.secretVersions,
-    health: copy.health,
+    health: oftener(health),
     stopSeconds: word.shutdownSeconds + 5,
-    labels: { "plinth.service": props.label },
-    dependsOn: [...grant.dependsOn, ...(copy.dependsOn ?? [])],
+    dependsOn: grant.dependsOn,
   });
+}
+
+/** Seconds between two checks at most: the first one comes only after the interval, and an apply waits for it. */
+const longestInterval = 5;
+
+/** As patient as the word says, but asked more often. */
+function oftener(health: ContainerHealth): ContainerHealth {
+  const intervalSeconds = Math.min(health.intervalSeconds, longestInterval);
+  const retries = Math.ceil((health.retries * health.intervalSeconds) / intervalSeconds);
+  return { ...health, intervalSeconds, retries };
 }
