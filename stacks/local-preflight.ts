@@ -36,7 +36,7 @@ export function localPreflight(stack: TerraformStack, environment: LocalEnvironm
   });
   for (const child of all) {
     if (child instanceof Image || child instanceof Network || child instanceof Volume)
-      child.dependsOn = [...(child.dependsOn ?? []), check.fqn];
+      child.dependsOn = [...(child.dependsOn ?? []), `${check.terraformResourceType}.${check.friendlyUniqueId}`];
   }
 }
 
