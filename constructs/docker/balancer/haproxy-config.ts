@@ -29,7 +29,12 @@ export interface HttpBackend {
 /** What one HAProxy listens for. */
 export type HaproxyConfig =
   /** Requests from outside. */
-  | (PublicFrontend & { readonly kind: "public"; readonly backends: readonly HttpBackend[] })
+  | (PublicFrontend & {
+      readonly kind: "public";
+      readonly backends: readonly HttpBackend[];
+      /** Address from which this machine itself asks: nobody else sees the statistics. */
+      readonly machine: string;
+    })
   /** Requests of other services to one service. */
   | { readonly kind: "internal"; readonly port: number; readonly backend: HttpBackend }
   /** Connections to a PostgreSQL pair: to its primary, or for reading. */
@@ -42,7 +47,7 @@ export type HaproxyConfig =
 
 /** The configuration of one HAProxy. */
 export function haproxyConfig(config: HaproxyConfig): string {
-  return `${[global, statistics(config.kind === "public"), ...sections(config)].join("\n\n")}\n`;
+  return `${[global, statistics(config), ...sections(config)].join("\n\n")}\n`;
 }
 
 function sections(config: HaproxyConfig): string[] {
@@ -98,14 +103,18 @@ frontend health
   bind 127.0.0.1:${balancerPorts.health}
   monitor-uri /health`;
 
-/** Published on loopback by the public balancer; of the others only they themselves see it. */
-function statistics(published: boolean): string {
-  return `frontend statistics
-  bind ${published ? "" : "127.0.0.1"}:${balancerPorts.stats}
-  stats enable
-  stats uri /
-  stats refresh 5s
-  http-request use-service prometheus-exporter if { path /metrics }`;
+/** Whoever reads them sees every service: the public balancer publishes them on loopback, the others not at all. */
+function statistics(config: HaproxyConfig): string {
+  const isPublished = config.kind === "public";
+  return [
+    "frontend statistics",
+    `  bind ${isPublished ? "" : "127.0.0.1"}:${balancerPorts.stats}`,
+    ...(isPublished ? [`  http-request deny unless { src ${config.machine} 127.0.0.1 }`] : []),
+    "  http-request use-service prometheus-exporter if { path /metrics }",
+    "  stats enable",
+    "  stats uri /",
+    "  stats refresh 5s",
+  ].join("\n");
 }
 
 function httpBackend({ label, health, targets }: HttpBackend): string {

@@ -44,9 +44,10 @@ function backend(label: string, inHotStandby: "on" | "off", targets: readonly No
     "  timeout server 1h",
     "  timeout check 2s",
     "  option tcp-check",
-    `  tcp-check send-binary ${startupPacket(probeRole).toString("hex")}`,
+    // Hello and goodbye at once: the server answers and closes, so a node of the other kind is told from this one without
+    // waiting, and no log tells of lost connections.
+    `  tcp-check send-binary ${startupPacket(probeRole).toString("hex")}${terminate}`,
     `  tcp-check expect binary ${Buffer.from(`in_hot_standby\0${inHotStandby}\0`).toString("hex")}`,
-    `  tcp-check send-binary ${terminate}`,
     "  default-server inter 1s on-marked-down shutdown-sessions",
     ...targets.map(({ label: node, host, port }) => `  server ${node} ${host}:${port}`),
   ].join("\n");

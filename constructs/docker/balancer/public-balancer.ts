@@ -33,6 +33,7 @@ export class PublicBalancer extends Construct {
       ...props,
       config: {
         kind: "public",
+        machine: props.outward.gateway,
         rules: rules(props),
         requestsPer10Seconds: props.requestsPer10Seconds,
         maintenance: props.maintenance,

@@ -24,4 +24,9 @@ export class PrivateNetwork extends Construct {
   get name(): string {
     return this.resource.name;
   }
+
+  /** Address of the machine on this network, known when the network is there. */
+  get gateway(): string {
+    return `\${one(${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.ipam_config).gateway}`;
+  }
 }
