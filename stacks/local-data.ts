@@ -44,7 +44,6 @@ export function localData(stack: Construct, environment: LocalEnvironment, commo
       variables: {},
       secretFiles: { [variable]: secretFile(word) },
       secretVersions: { [variable]: version },
-      dependsOn: [],
     }));
   }
   return grants;

@@ -2,6 +2,7 @@ import { Image } from "@cdktf/provider-docker/lib/image";
 import { Network } from "@cdktf/provider-docker/lib/network";
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { DataResource, type TerraformStack } from "cdktf";
+import { shortHash } from "../constructs/application/short-hash";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
 import { projectPath } from "../constructs/docker/secrets/secret-files";
@@ -23,8 +24,10 @@ export interface LocalNeeds {
 /** Looks at the machine first: whatever is created depends on it. */
 export function localPreflight(stack: TerraformStack, environment: LocalEnvironment, images: Images): void {
   const all = stack.node.findAll();
-  const check = new DataResource(stack, "preflight", {
-    triggersReplace: { needs: JSON.stringify(needs(stack, environment, images)) },
+  const needed = JSON.stringify(needs(stack, environment, images));
+  // Other needs make another resource: replaced in its place, it would wait until all that depends on it is gone.
+  const check = new DataResource(stack, `preflight-${shortHash(needed)}`, {
+    triggersReplace: { needs: needed },
     provisioners: [
       {
         type: "local-exec",
@@ -36,7 +39,10 @@ export function localPreflight(stack: TerraformStack, environment: LocalEnvironm
   });
   for (const child of all) {
     if (child instanceof Image || child instanceof Network || child instanceof Volume)
-      child.dependsOn = [...(child.dependsOn ?? []), `${check.terraformResourceType}.${check.friendlyUniqueId}`];
+      child.dependsOn = [
+        ...(child.dependsOn ?? []),
+        `${check.terraformResourceType}.${check.friendlyUniqueId}`,
+      ];
   }
 }
 

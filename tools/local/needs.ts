@@ -7,15 +7,16 @@ export function readNeeds(given = process.env.NEEDS, output = "cdktf.out"): Loca
   if (given !== undefined) return [JSON.parse(given) as LocalNeeds];
   return readdirSync(join(output, "stacks")).flatMap((stack) => {
     const json = JSON.parse(readFileSync(join(output, "stacks", stack, "cdk.tf.json"), "utf8")) as Json;
-    const needs = json.resource?.terraform_data?.preflight?.triggers_replace?.needs;
-    return needs === undefined ? [] : [JSON.parse(needs) as LocalNeeds];
+    return Object.entries(json.resource?.terraform_data ?? {}).flatMap(([name, { triggers_replace }]) =>
+      name.startsWith("preflight-") ? [JSON.parse(triggers_replace?.needs ?? "{}") as LocalNeeds] : [],
+    );
   });
 }
 
 interface Json {
   readonly resource?: {
     readonly terraform_data?: Readonly<
-      Record<string, { readonly triggers_replace?: { readonly needs?: string } } | undefined>
+      Record<string, { readonly triggers_replace?: { readonly needs?: string } }>
     >;
   };
 }

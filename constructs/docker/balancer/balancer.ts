@@ -38,9 +38,6 @@ const drainSeconds = 20;
  * healthy or the configuration is wrong, the apply ends before that, and traffic stays where it was.
  */
 export class Balancer extends Construct {
-  /** Whoever needs the configuration to be live depends on it. */
-  readonly live: ITerraformDependable;
-
   constructor(scope: Construct, id: string, props: BalancerProps) {
     super(scope, id);
     const volume = new Volume(this, "config", { name: `${props.name}-config` });
@@ -73,7 +70,7 @@ export class Balancer extends Construct {
       stopSignal: props.config.kind === "postgres" ? "SIGTERM" : "SIGUSR1",
       stopSeconds: 65,
     });
-    this.live = new OneShot(this, "reload", {
+    new OneShot(this, "reload", {
       name: `${props.name}-reload`,
       image: props.image,
       variables: { CONFIG: haproxyConfig(props.config) },
@@ -82,7 +79,7 @@ export class Balancer extends Construct {
       inside: container.resource.id,
       mounts: [{ ...config, readOnly: false }],
       dependsOn: [checked.resource],
-    }).resource;
+    });
   }
 }
 

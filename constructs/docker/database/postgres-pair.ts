@@ -39,7 +39,6 @@ const home = "/var/lib/postgresql/data";
 /** PostgreSQL on two nodes by streaming replication, found at one name wherever its primary is. */
 export class PostgresPair extends Construct {
   private readonly callers: CallerNetworks;
-  private readonly balancers: readonly Balancer[];
 
   constructor(
     scope: Construct,
@@ -56,21 +55,20 @@ export class PostgresPair extends Construct {
     };
     const nodes = [this.instance("a", "b", volumes, network), this.instance("b", "a", volumes, network)];
     this.callers = new CallerNetworks(this, "callers", { name, callers });
-    this.balancers = (["write", "read"] as const).map(
-      (use) =>
-        new Balancer(this, use, {
-          ...props.balancer,
-          name: `${name}-${use}`,
-          config: {
-            kind: "postgres",
-            use,
-            port,
-            targets: ["a", "b"].map((node) => ({ label: node, host: `${label}-${node}`, port })),
-          },
-          networks: [{ name: network.name }, ...this.callers.as(use === "write" ? label : readHost(label))],
-          targets: nodes.map(({ resource }) => resource),
-        }),
-    );
+    for (const use of ["write", "read"] as const) {
+      new Balancer(this, use, {
+        ...props.balancer,
+        name: `${name}-${use}`,
+        config: {
+          kind: "postgres",
+          use,
+          port,
+          targets: ["a", "b"].map((node) => ({ label: node, host: `${label}-${node}`, port })),
+        },
+        networks: [{ name: network.name }, ...this.callers.as(use === "write" ? label : readHost(label))],
+        targets: nodes.map(({ resource }) => resource),
+      });
+    }
   }
 
   /** What a service needs to connect. */
@@ -90,7 +88,6 @@ export class PostgresPair extends Construct {
       },
       secretFiles: { [variables.password]: passwordFile(label) },
       secretVersions: { [variables.password]: secretVersion },
-      dependsOn: this.balancers.map(({ live }) => live),
     };
   }
 

@@ -1,5 +1,3 @@
-import type { ITerraformDependable } from "cdktf";
-
 /** What a used word puts into the containers of whoever uses it. */
 export interface Grant {
   /** Networks to join. */
@@ -9,8 +7,6 @@ export interface Grant {
   readonly secretFiles: Readonly<Record<string, string>>;
   /** Counters of the secrets. */
   readonly secretVersions: Readonly<Record<string, number>>;
-  /** What has to be live first. */
-  readonly dependsOn: readonly ITerraformDependable[];
 }
 
 /** Grants put together: what one service gets from all that it uses. */
@@ -20,6 +16,5 @@ export function together(grants: readonly Grant[]): Grant {
     variables: Object.assign({}, ...grants.map(({ variables }) => variables)),
     secretFiles: Object.assign({}, ...grants.map(({ secretFiles }) => secretFiles)),
     secretVersions: Object.assign({}, ...grants.map(({ secretVersions }) => secretVersions)),
-    dependsOn: grants.flatMap(({ dependsOn }) => dependsOn),
   };
 }

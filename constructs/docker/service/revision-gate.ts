@@ -31,8 +31,8 @@ export class RevisionGate extends Construct {
           {
             revision: revision.id,
             balancers: balancers.join(" "),
-            // Its forerunners start first, each with its own patience.
-            seconds: 2 * patienceSeconds + 120,
+            // And the time in which a balancer takes its configuration.
+            seconds: patienceSeconds + 60,
           },
         ]),
       ),
@@ -46,9 +46,15 @@ export class RevisionGate extends Construct {
   }
 }
 
-/** A balancer that does not run sends no requests: the whole stack is being destroyed. */
-const wait = `for balancer in $BALANCERS; do
-  while docker exec "$balancer" grep -q -e "-$REVISION-" /config/live.cfg 2> /dev/null; do
+/** The volume of a balancer that is gone says that the whole stack is being destroyed. */
+const wait = `sends() {
+  docker volume inspect "$1-config" > /dev/null 2>&1 || return 1
+  live=$(docker exec "$1" cat /config/live.cfg 2> /dev/null) || return 0
+  case "$live" in *"-$REVISION-"*) return 0 ;; esac
+  return 1
+}
+for balancer in $BALANCERS; do
+  while sends "$balancer"; do
     SECONDS_LEFT=$((SECONDS_LEFT - 1))
     [ "$SECONDS_LEFT" -gt 0 ] || { echo "$balancer still sends requests to revision $REVISION, which therefore goes on running: see why its successor is not healthy (docker ps, docker logs), mend it or go back, and apply again." >&2; exit 1; }
     sleep 1

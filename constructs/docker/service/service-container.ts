@@ -44,7 +44,8 @@ const writableMiB = 16;
 
 /**
  * The copies of one version. What they are made of is part of their names and addresses: another image or setting makes
- * other containers, which start beside the ones that serve.
+ * other containers, which start beside the ones that serve. They depend on nothing that they use: Terraform would have
+ * to stop those that are going before it could change it; and when the machine starts they have to wait for it anyway.
  */
 export function revision(
   scope: Construct,
@@ -105,7 +106,6 @@ function containerOf(
     secretVersions: grant.secretVersions,
     health: oftener(health),
     stopSeconds: word.shutdownSeconds + 5,
-    dependsOn: grant.dependsOn,
   });
 }
 

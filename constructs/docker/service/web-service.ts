@@ -33,7 +33,6 @@ export class WebService extends Construct {
   readonly copies: readonly HardenedContainer[];
   readonly backend: HttpBackend;
   private readonly callers: CallerNetworks;
-  private readonly balancer: Balancer | undefined;
 
   constructor(
     scope: Construct,
@@ -65,7 +64,7 @@ export class WebService extends Construct {
     this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
     const own = `${name}-balancer`;
     if (props.callers.length > 0) {
-      this.balancer = new Balancer(this, "balancer", {
+      new Balancer(this, "balancer", {
         ...props.balancer,
         name: own,
         config: { kind: "internal", port, backend: this.backend },
@@ -75,7 +74,10 @@ export class WebService extends Construct {
     }
     new RevisionGate(this, "gate", {
       revisions,
-      balancers: [...(this.balancer ? [own] : []), ...(props.publicBalancer ? [props.publicBalancer] : [])],
+      balancers: [
+        ...(props.callers.length > 0 ? [own] : []),
+        ...(props.publicBalancer ? [props.publicBalancer] : []),
+      ],
       patienceSeconds: patienceSeconds(health),
     });
   }
@@ -88,7 +90,6 @@ export class WebService extends Construct {
       variables: { [serviceVariable(label)]: `http://${label}:${port}` },
       secretFiles: {},
       secretVersions: {},
-      dependsOn: this.balancer ? [this.balancer.live] : [],
     };
   }
 }
