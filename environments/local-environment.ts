@@ -23,7 +23,7 @@ export interface LocalBalancerSettings extends Limits {
 export interface LocalPostgresSettings extends Limits {
   /** PostgreSQL of the application's major version, with its programs on the path and user 999. */
   readonly image: string;
-  /** Whether a destroy is refused while the volumes with the data stand. */
+  /** Whether the data stays on the machine when the stack is destroyed. */
   readonly keepVolumes: boolean;
   /** Raised by one after `npm run local:secrets -- rotate <name>`. */
   readonly secretVersion: number;

@@ -1,4 +1,3 @@
-import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
 import { postgresVariables } from "../../application/variable-names";
 import { Balancer, type BalancerSettings } from "../balancer/balancer";
@@ -9,6 +8,7 @@ import { PrivateNetwork } from "../network/private-network";
 import { secretMount } from "../secrets/secret-files";
 import { databaseDirectory, passwordFile } from "../secrets/secret-plan";
 import type { Grant } from "../service/consumer";
+import { DataVolume } from "./data-volume";
 import { nodeScript } from "./node-script";
 
 export interface PostgresPairProps extends Limits {
@@ -18,7 +18,7 @@ export interface PostgresPairProps extends Limits {
   readonly prefix: string;
   readonly image: string;
   readonly databaseName: string;
-  /** Whether a destroy is refused while the volumes with the data stand. */
+  /** Whether the data stays on the machine when the stack is destroyed. */
   readonly keepVolumes: boolean;
   readonly logs: LogSettings;
   /** Directory of all secrets, from the project's. */
@@ -91,18 +91,18 @@ export class PostgresPair extends Construct {
     };
   }
 
-  private volume(node: Node): Volume {
+  private volume(node: Node): DataVolume {
     const { prefix, label, keepVolumes } = this.props;
-    return new Volume(this, `volume-${node}`, {
+    return new DataVolume(this, `volume-${node}`, {
       name: `${prefix}-${label}-${node}`,
-      lifecycle: keepVolumes ? { preventDestroy: true } : undefined,
+      keep: keepVolumes,
     });
   }
 
   private instance(
     node: Node,
     peer: Node,
-    volumes: Readonly<Record<Node, Volume>>,
+    volumes: Readonly<Record<Node, DataVolume>>,
     network: PrivateNetwork,
   ): HardenedContainer {
     const { label, prefix, databaseName, secretVersion, secretsDirectory, ...props } = this.props;

@@ -38,6 +38,7 @@ export class RevisionGate extends Construct {
       ),
     );
     gate.addOverride("input", "${each.value}");
+    gate.addOverride("provisioner.0.local-exec.quiet", true);
     gate.addOverride("provisioner.0.local-exec.environment", {
       REVISION: "${self.input.revision}",
       BALANCERS: "${self.input.balancers}",
