@@ -5,11 +5,14 @@
  * promotes the other node.
  *
  * NODE, PEER (host names), FOUNDER (1 on the one node that may make a new cluster), DATABASE, PGDATA and PEER_PGDATA are
- * set; the passwords are files under /run/secrets.
+ * set; the passwords are files under /run/secrets; the arguments are settings without blanks. Terraform reads it: a
+ * brace after a dollar sign would be one of its expressions.
  */
 export const nodeScript = String.raw`set -euo pipefail
 umask 077
 trap 'exit 0' INT TERM
+# Every start of the server gets the same: a follower refuses WAL of a primary that once ran with higher limits.
+settings="$*"
 secret() { cat "/run/secrets/$1_password"; }
 say() { echo "$NODE: $*"; }
 
@@ -49,7 +52,7 @@ roles() {
     role probe "connection limit 16"
     role "$DATABASE" "password '$(secret application)'"
     [ "$#" = 1 ] || echo "create database \"$2\" owner \"$2\""
-  } | postgres --single -D "$1" -c exit_on_error=on postgres > /dev/null
+  } | postgres --single -D "$1" $settings -c exit_on_error=on postgres > /dev/null
 }
 
 found_cluster() {
@@ -64,7 +67,7 @@ found_cluster() {
 rewind() {
   touch "$PGDATA.rewinding"
   # pg_rewind wants a cluster that was shut down cleanly: crash recovery first, unreachable for anyone.
-  postgres --single -D "$PGDATA" postgres < /dev/null > /dev/null || return 1
+  postgres --single -D "$PGDATA" $settings postgres < /dev/null > /dev/null || return 1
   pg_rewind -D "$PGDATA" --source-server="host=$PEER user=postgres dbname=postgres" || return 1
   printf "primary_conninfo = '%s'\n" "$upstream" >> "$PGDATA/postgresql.auto.conf"
   touch "$PGDATA/standby.signal"
@@ -99,5 +102,5 @@ else
   roles "$PGDATA"
   say "is the primary"
 fi
-exec postgres -c hba_file=/tmp/pg_hba.conf "$@"
+exec postgres $settings -c hba_file=/tmp/pg_hba.conf
 `;

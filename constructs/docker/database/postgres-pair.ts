@@ -158,10 +158,10 @@ function readHost(label: string): string {
 const settings: Readonly<Record<string, string>> = {
   wal_level: "replica",
   hot_standby: "on",
-  max_wal_senders: "5",
   // Enough for a node that was away for a while; slots would keep WAL without end.
   wal_keep_size: "256MB",
   wal_log_hints: "on",
+  wal_retrieve_retry_interval: "1s",
   log_min_duration_statement: "500",
   log_statement: "ddl",
   idle_in_transaction_session_timeout: "600000",
