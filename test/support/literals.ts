@@ -2,6 +2,8 @@ import { shop } from "../../application";
 import type { Application } from "../../constructs/application/application";
 import { dev } from "../../environments/dev";
 import type { Environment } from "../../environments/environment";
+import { local } from "../../environments/local";
+import type { LocalEnvironment } from "../../environments/local-environment";
 import { production } from "../../environments/production";
 
 /** Path in a literal to the value that a user wrote there; `undefined` takes the key out. */
@@ -15,6 +17,11 @@ export function changedDev(changes: Changes): Environment {
 /** The production environment with something changed. */
 export function changedProduction(changes: Changes): Environment {
   return { ...changed(production, changes), application: production.application };
+}
+
+/** The local environment with something changed. */
+export function changedLocal(changes: Changes): LocalEnvironment {
+  return { ...changed(local, changes), application: local.application };
 }
 
 /** The sample application with something changed. */
