@@ -55,8 +55,13 @@ export class Traffic {
   async end(): Promise<Tally> {
     this.going = false;
     await this.done;
-    const { requests, failed, reasons, versions, lastFailure } = this;
-    return { requests, failed, reasons, versions, lastFailure };
+    return {
+      requests: this.requests,
+      failed: this.failed,
+      reasons: this.reasons,
+      versions: this.versions,
+      lastFailure: this.lastFailure,
+    };
   }
 
   /** Every fourth user orders, the others look orders up. */

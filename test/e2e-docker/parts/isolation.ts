@@ -20,7 +20,7 @@ const ports: Readonly<Record<string, readonly number[]>> = {
 const database = ["orders-read:5432", "orders-write:5432"];
 const nodes = ["orders-a:5432", "orders-b:5432"];
 
-/** All that each container connects to when it tries everything. Copies and their balancer see each other's ports. */
+/** All that each container connects to when it tries everything. A balancer stands on a network with whoever calls it. */
 const reached: Readonly<Record<string, readonly string[]>> = {
   api: [
     ...["api:3000", "balancer:8080", "balancer:8404", "balancer:8443", "inventory-balancer:3001"],
@@ -32,8 +32,8 @@ const reached: Readonly<Record<string, readonly string[]>> = {
   "inventory-balancer": ["api:3000", "inventory:3001"],
   "orders-a": ["orders-b:5432", ...database],
   "orders-b": ["orders-a:5432", ...database],
-  "orders-write": [...nodes, "orders-read:5432"],
-  "orders-read": [...nodes, "orders-write:5432"],
+  "orders-write": ["api:3000", "inventory:3001", ...nodes, "orders-read:5432"],
+  "orders-read": ["api:3000", "inventory:3001", ...nodes, "orders-write:5432"],
 };
 
 interface Target {
