@@ -5,6 +5,7 @@ import type { Environment } from "./environment";
 import type { LocalEnvironment } from "./local-environment";
 import { localSchema } from "./local-schema";
 import { dataRelations } from "./relations/data";
+import { deploymentRelations } from "./relations/deployments";
 import { domainRelations } from "./relations/domain";
 import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
@@ -36,6 +37,7 @@ export function environmentProblems(
   }));
   return [
     ...applications.flatMap(checkApplication),
+    ...deploymentRelations(environments),
     ...shapes.flatMap(({ environment, problems, isSound }) => [
       ...problems,
       ...within(

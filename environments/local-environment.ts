@@ -47,7 +47,8 @@ export interface LocalWorkerSettings extends LocalServiceSettingsBase {
 export interface LocalWebServiceSettings extends LocalServiceSettingsBase {
   /**
    * The versions that run side by side, by image, each with its share of the requests: 100 per cent together. A version
-   * gets requests only when it is healthy, and one that is taken out goes on serving until it gets none.
+   * gets requests only when it is healthy, and one that is taken out goes on serving until it gets none. The service's
+   * `deployment` says which shares there may be: one version; two with 0 and 100; two with the new one at its per cent.
    */
   readonly versions: Readonly<Record<string, number>>;
 }
@@ -81,6 +82,12 @@ export interface LocalEnvironmentLiteral<App extends Application = Application> 
         readonly driver: "syslog" | "fluentd" | "awslogs";
         readonly options: Readonly<Record<string, string>>;
       };
+  /**
+   * Networks that the engine has addresses for: 1–4096. More than the default need "default-address-pools" in the
+   * engine's daemon.json.
+   * @default 30
+   */
+  readonly mostNetworks?: number;
   readonly balancer: LocalBalancerSettings;
   readonly data: { readonly [Name in keyof App["data"]]: LocalDataSettings<App["data"][Name]> };
   /** Counters: raised by one when a value was rotated. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Application, DataStore, Service } from "../constructs/application/application";
+import { imagePattern } from "../constructs/application/image-pattern";
 import {
   byName,
+  chosenBy,
   exactly,
   integer,
   isRecord,
@@ -10,7 +12,6 @@ import {
   text,
   yesOrNo,
 } from "../constructs/application/schema-values";
-import { imagePattern } from "../constructs/aws/service/image-reference";
 
 /** The shape of a local environment's literal: types, ranges and patterns of single values. */
 export function localSchema(application: Application) {
@@ -42,6 +43,7 @@ export function localSchema(application: Application) {
       '".local/secrets"',
     ),
     logs,
+    mostNetworks: integer(1, 4096, "networks").optional(),
     balancer: exactly({
       image,
       requestsPer10Seconds: integer(10, 1_000_000, "requests"),
@@ -85,11 +87,7 @@ const sent = exactly({ driver: oneOf(["json-file", "local", "syslog", "fluentd",
 const sentBy = ["syslog", "fluentd", "awslogs"];
 
 /** Which keys stand beside the driver depends on it. */
-const logs = z.unknown().superRefine((value, context) => {
-  const schema = isRecord(value) && sentBy.includes(String(value.driver)) ? sent : rotated;
-  for (const issue of schema.safeParse(value).error?.issues ?? [])
-    context.issues.push({ ...issue, input: value } as never);
-});
+const logs = chosenBy((value) => (isRecord(value) && sentBy.includes(String(value.driver)) ? sent : rotated));
 
 function dataSchema(store: DataStore) {
   switch (store.kind) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { exactly, integer, isRecord, listOf, oneOf, says, text, yesOrNo } from "./schema-values";
+import { deploymentSchema } from "./deployment-schema";
+import { chosenBy, exactly, integer, isRecord, listOf, oneOf, says, text, yesOrNo } from "./schema-values";
 
 const wordName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 
@@ -73,15 +74,12 @@ const webService = exactly({
     command: command.optional(),
     ...timing,
   }),
+  deployment: deploymentSchema.optional(),
 });
 
 const worker = exactly({ kind: z.literal("worker"), ...container, health: exactly({ command, ...timing }) });
 
-const service = z.unknown().superRefine((value, context) => {
-  const schema = isRecord(value) && value.kind === "worker" ? worker : webService;
-  for (const issue of schema.safeParse(value).error?.issues ?? [])
-    context.issues.push({ ...issue, input: value } as never);
-});
+const service = chosenBy((value) => (isRecord(value) && value.kind === "worker" ? worker : webService));
 
 /** The shape of an application: types, ranges and patterns of single values. */
 export const applicationSchema = exactly({

@@ -1,6 +1,8 @@
 import type { Problem } from "../../constructs/application/problem";
 import { injectedVariables } from "../../constructs/application/variable-names";
 import type { LocalEnvironment } from "../local-environment";
+import { releaseProblems } from "./local-releases";
+import { tooManyNetworks } from "./networks";
 
 type IsSound = (path: string) => boolean;
 
@@ -8,11 +10,12 @@ type IsSound = (path: string) => boolean;
 export function localRelations(environment: LocalEnvironment, isSound: IsSound): Problem[] {
   return [
     ...(isSound("publish") ? differentPorts(environment) : []),
+    ...(isSound("mostNetworks") ? tooManyNetworks(environment) : []),
     ...Object.keys(environment.application.data).flatMap((name) =>
       isSound(`data.${name}`) ? sameMajorVersion(environment, name) : [],
     ),
     ...Object.keys(environment.application.services).flatMap((name) => [
-      ...(isSound(`services.${name}.versions`) ? shares(environment, name) : []),
+      ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
       ...(isSound(`services.${name}.variables`) ? variables(environment, name) : []),
     ]),
   ];
@@ -47,6 +50,12 @@ function sameMajorVersion({ application, data }: LocalEnvironment, name: string)
       mend: `Take the image's tag ${version}, or change the version in the application.`,
     },
   ];
+}
+
+/** Shares that do not add up say enough: what the deployment wants of them is said when they do. */
+function versions(environment: LocalEnvironment, name: string): Problem[] {
+  const wrong = shares(environment, name);
+  return wrong.length > 0 ? wrong : releaseProblems(environment, name);
 }
 
 function shares({ services }: LocalEnvironment, name: string): Problem[] {

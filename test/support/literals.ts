@@ -19,9 +19,12 @@ export function changedProduction(changes: Changes): Environment {
   return { ...changed(production, changes), application: production.application };
 }
 
-/** The local environment with something changed. */
-export function changedLocal(changes: Changes): LocalEnvironment {
-  return { ...changed(local, changes), application: local.application };
+/** The local environment with something changed; in its application, too, if that is given. */
+export function changedLocal(
+  changes: Changes,
+  application: Application = local.application,
+): LocalEnvironment {
+  return { ...changed(local, changes), application };
 }
 
 /** The sample application with something changed. */
