@@ -8,9 +8,11 @@ import { inWords, type Tally, underTraffic } from "../traffic";
 const [, two, three] = versions;
 const image = (version: string) => `${repository}:${version}`;
 
-/** One edit of the literal under traffic, and which versions answer after it. */
+/** One edit under traffic, and which versions answer after it. */
 interface Release {
   readonly what: string;
+  /** The service's word for it. */
+  readonly deployment: string;
   readonly versions: Readonly<Record<string, number>>;
   readonly answers: readonly string[];
 }
@@ -18,38 +20,53 @@ interface Release {
 /** Copies of the API, of one version. */
 const copies = 2;
 
+const blueGreen = "blueGreen({ bakeMinutes: 10 })";
+const canary = "canary({ percent: 10, bakeMinutes: 10 })";
+
 const steps: readonly Release[] = [
   {
     what: "rolling: the new version in the place of the old",
+    deployment: "rolling()",
     versions: { [image(two)]: 100 },
     answers: [two],
   },
   {
     what: "blue/green: the new version beside the old, without a request",
+    deployment: blueGreen,
     versions: { [image(two)]: 100, [image(three)]: 0 },
     answers: [two],
   },
   {
     what: "blue/green: all requests to the new version",
+    deployment: blueGreen,
     versions: { [image(two)]: 0, [image(three)]: 100 },
     answers: [three],
   },
   {
     what: "going back: all requests to the old version",
+    deployment: blueGreen,
     versions: { [image(two)]: 100, [image(three)]: 0 },
     answers: [two],
   },
   {
     what: "canary: a tenth of the requests to the new version",
+    deployment: canary,
     versions: { [image(two)]: 90, [image(three)]: 10 },
     answers: [two, three],
   },
   {
     what: "canary: all requests to the new version, the old one ends",
+    deployment: canary,
     versions: { [image(three)]: 100 },
     answers: [three],
   },
 ];
+
+/** In the application: where the API's word for its deployment stands. */
+const place = '      uses: ["orders", "paymentKey", "inventory"],\n';
+const line = (deployment: string) => `      deployment: ${deployment},\n`;
+const firstImport = "import { postgres } from";
+const words = 'import { blueGreen, canary, rolling } from "./constructs/application/deployment";\n';
 
 /** Each release is one deployment, and loses no request. */
 export const releases: Part = {
@@ -57,8 +74,15 @@ export const releases: Part = {
   run: async (deployment) => {
     const { progress, project, shop, summary } = deployment;
     await shop.post("/api/orders", { item: "tea", quantity: 1 });
+    let word = "";
+    const deployBy = (next: string) => {
+      project.edit("application.ts", `${place}${word}`, `${place}${line(next)}`);
+      word = line(next);
+    };
+    project.edit("application.ts", firstImport, `${words}${firstImport}`);
     for (const step of steps) {
       await progress.step(step.what, async () => {
+        deployBy(step.deployment);
         project.set({ "services.api.versions": step.versions });
         const { tally } = await underTraffic(shop, () => project.deploy());
         summary.add(step.what, inWords(tally));
@@ -66,6 +90,7 @@ export const releases: Part = {
         await answered(deployment, step);
       });
     }
+    deployBy("rolling()");
     await progress.step("a version that never gets healthy leaves the old one serving", () =>
       neverHealthy(deployment),
     );

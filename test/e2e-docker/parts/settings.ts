@@ -88,10 +88,10 @@ const edits: readonly Edit[] = [
       project.edit(
         "application.ts",
         'intervalSeconds: 30,\n        timeoutSeconds: 10,\n        retries: 3,\n        startPeriodSeconds: 40,\n      },\n      uses: ["orders", "paymentKey", "inventory"]',
-        'intervalSeconds: 3,\n        timeoutSeconds: 3,\n        retries: 5,\n        startPeriodSeconds: 20,\n      },\n      uses: ["orders", "paymentKey", "inventory"]',
+        'intervalSeconds: 5,\n        timeoutSeconds: 4,\n        retries: 4,\n        startPeriodSeconds: 10,\n      },\n      uses: ["orders", "paymentKey", "inventory"]',
       ),
     of: "api",
-    expected: { Interval: 3 * second, Retries: 5 },
+    expected: { Interval: 5 * second, Retries: 4 },
     found: ({ Config }) => Config.Healthcheck,
   },
   {
