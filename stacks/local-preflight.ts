@@ -1,7 +1,7 @@
 import { Image } from "@cdktf/provider-docker/lib/image";
 import { Network } from "@cdktf/provider-docker/lib/network";
 import { Volume } from "@cdktf/provider-docker/lib/volume";
-import { DataResource, type DataConfig, type TerraformStack } from "cdktf";
+import { type DataConfig, DataResource, type TerraformStack } from "cdktf";
 import { shortHash } from "../constructs/application/short-hash";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
@@ -34,13 +34,12 @@ export function localPreflight(
 ): void {
   const all = stack.node.findAll();
   const needed = JSON.stringify(needs(stack, environment, images));
-  const first = look(stack, "preflight", { input: { needs: needed } }, "self.input.needs");
-  const again = look(
-    stack,
-    `preflight-${shortHash(needed)}`,
-    { triggersReplace: { needs: needed }, dependsOn: [first] },
-    "self.triggers_replace.needs",
-  );
+  // Even an update of the first would wait for the copies that are going: what a provisioner is given makes none.
+  const first = look(stack, "preflight", needed);
+  const again = look(stack, `preflight-${shortHash(needed)}`, needed, {
+    triggersReplace: { needs: needed },
+    dependsOn: [first],
+  });
   for (const child of all) {
     if (!(child instanceof Image || child instanceof Network || child instanceof Volume)) continue;
     const isService = child instanceof Image && services.includes(child.nameInput ?? "");
@@ -48,7 +47,7 @@ export function localPreflight(
   }
 }
 
-function look(stack: TerraformStack, id: string, config: DataConfig, needs: string): DataResource {
+function look(stack: TerraformStack, id: string, NEEDS: string, config: DataConfig = {}): DataResource {
   return new DataResource(stack, id, {
     ...config,
     provisioners: [
@@ -56,7 +55,7 @@ function look(stack: TerraformStack, id: string, config: DataConfig, needs: stri
         type: "local-exec",
         command: "node tools/run.mjs tools/local-check.ts",
         workingDir: projectPath("."),
-        environment: { NEEDS: `\${${needs}}` },
+        environment: { NEEDS },
       },
     ],
   });
