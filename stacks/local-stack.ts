@@ -9,7 +9,7 @@ import type { LocalEnvironment } from "../environments/local-environment";
 import { localData } from "./local-data";
 import { localPreflight } from "./local-preflight";
 import { localServices } from "./local-services";
-import { requiredVersion } from "./terraform-settings";
+import { dockerProvider, requiredVersion } from "./terraform-settings";
 
 /** An application on one machine with a Docker engine: the same words as on AWS, another back end. */
 export class LocalStack extends TerraformStack {
@@ -19,9 +19,7 @@ export class LocalStack extends TerraformStack {
     const prefix = `${application.name}-${environment.name}`;
     new DockerProvider(this, "docker", {});
     this.addOverride("terraform.required_version", requiredVersion);
-    this.addOverride("terraform.required_providers", {
-      docker: { source: "kreuzwerker/docker", version: "~> 3.6.2" },
-    });
+    this.addOverride("terraform.required_providers", { docker: dockerProvider });
     new LocalBackend(this, { path: `../../../terraform.${environment.name}.tfstate` });
 
     const images = new Images(this, "images");

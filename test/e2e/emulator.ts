@@ -1,9 +1,9 @@
 import { createWriteStream, mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { dirname, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Aws } from "./aws";
 import { end, start } from "./child";
+import { freePort } from "./free-port";
 
 /** One AWS account, emulated on a free port of this machine. */
 export interface Emulator {
@@ -54,17 +54,6 @@ function towards(endpoint: string, region: string): NodeJS.ProcessEnv {
 /** No credential, profile or endpoint of whoever runs this: a mistake must not reach a real account. */
 function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolvePort(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 async function answers(url: string): Promise<boolean> {

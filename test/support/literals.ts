@@ -32,7 +32,8 @@ export function changedShop(changes: Changes): Application {
   return changed<Application>(shop, changes);
 }
 
-function changed<T>(original: T, changes: Changes): T {
+/** A literal with the values at some paths changed. */
+export function changed<T>(original: T, changes: Changes): T {
   const copy = structuredClone(original);
   for (const [path, value] of Object.entries(changes)) {
     const keys = path.split(".");

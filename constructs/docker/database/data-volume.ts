@@ -1,5 +1,5 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
-import { TerraformStack } from "cdktf";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 
 export interface DataVolumeProps {
@@ -13,12 +13,16 @@ export interface DataVolumeProps {
  * it, the next deployment finds it again, and a destroy neither removes it nor is refused because of it.
  */
 export class DataVolume extends Construct {
+  /** A plain name: who mounts it is the same container whether or not the data stays. */
   readonly name: string;
+  /** What a container that mounts it depends on. */
+  readonly dependencies: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { name, keep }: DataVolumeProps) {
     super(scope, id);
     const volume = new Volume(this, "Resource", { name });
-    this.name = keep ? name : volume.name;
+    this.name = name;
+    this.dependencies = keep ? [] : [volume];
     if (!keep) return;
     this.node.tryRemoveChild("Resource");
     forget(TerraformStack.of(this), `${volume.terraformResourceType}.${volume.friendlyUniqueId}`);

@@ -145,6 +145,7 @@ export class PostgresPair extends Construct {
       stopSignal: "SIGINT",
       stopSeconds: 60,
       labels: { "plinth.data": label },
+      dependsOn: [volumes[node], volumes[peer]].flatMap(({ dependencies }) => dependencies),
     });
   }
 }

@@ -8,7 +8,7 @@ import { type HardenedContainer, patienceSeconds } from "../container/hardened-c
 import { CallerNetworks } from "../network/caller-networks";
 import { PrivateNetwork } from "../network/private-network";
 import type { Grant } from "./consumer";
-import { RevisionGate } from "./revision-gate";
+import { RevisionGate, whileRequestsCome } from "./revision-gate";
 import { revision, type ServiceProps } from "./service-container";
 
 export interface WebServiceProps extends ServiceProps {
@@ -74,10 +74,10 @@ export class WebService extends Construct {
     }
     new RevisionGate(this, "gate", {
       revisions,
-      balancers: [
+      condition: whileRequestsCome([
         ...(props.callers.length > 0 ? [own] : []),
         ...(props.publicBalancer ? [props.publicBalancer] : []),
-      ],
+      ]),
       patienceSeconds: patienceSeconds(health),
     });
   }
