@@ -1,8 +1,4 @@
-import { Image } from "@cdktf/provider-docker/lib/image";
-import { Network } from "@cdktf/provider-docker/lib/network";
-import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { DataResource, type TerraformStack } from "cdktf";
-import { shortHash } from "../constructs/application/short-hash";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
 import { projectPath } from "../constructs/docker/secrets/secret-files";
@@ -21,13 +17,16 @@ export interface LocalNeeds {
   readonly balancer: string;
 }
 
-/** Looks at the machine first: whatever is created depends on it. */
+/**
+ * Looks at the machine first: the provider waits for it, and so does whatever it creates or removes. The resources
+ * themselves do not depend on it: a container that is replaced in its place waits until all that its forerunner
+ * depended on is gone, and with it all that also depended on that: the copies of services, which wait for the new ones.
+ */
 export function localPreflight(stack: TerraformStack, environment: LocalEnvironment, images: Images): void {
-  const all = stack.node.findAll();
-  const needed = JSON.stringify(needs(stack, environment, images));
-  // Other needs make another resource: replaced in its place, it would wait until all that depends on it is gone.
-  const check = new DataResource(stack, `preflight-${shortHash(needed)}`, {
-    triggersReplace: { needs: needed },
+  const check = new DataResource(stack, "preflight", {
+    // Known while a plan is made, whatever happens to the resource.
+    input: { machine: "looked at" },
+    triggersReplace: { needs: JSON.stringify(needs(stack, environment, images)) },
     provisioners: [
       {
         type: "local-exec",
@@ -37,13 +36,11 @@ export function localPreflight(stack: TerraformStack, environment: LocalEnvironm
       },
     ],
   });
-  for (const child of all) {
-    if (child instanceof Image || child instanceof Network || child instanceof Volume)
-      child.dependsOn = [
-        ...(child.dependsOn ?? []),
-        `${check.terraformResourceType}.${check.friendlyUniqueId}`,
-      ];
-  }
+  // Null is the provider's own default: DOCKER_HOST, or the engine of this machine.
+  stack.addOverride(
+    "provider.docker.0.host",
+    `\${${check.terraformResourceType}.${check.friendlyUniqueId}.input.machine == "looked at" ? null : ""}`,
+  );
 }
 
 /** MiB that images, volumes and the engine itself take. */

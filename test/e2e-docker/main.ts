@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { local } from "../../environments/local";
 import { endAllWithUs } from "../e2e/child";
 import { freePort } from "../e2e/free-port";
@@ -29,6 +31,7 @@ const usage = `Usage: npm run e2e:docker                     all parts
 /** The local environment on the engine of this machine. Exit code 1: something failed; 2: something is missing. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const chosen = choose(arguments_);
+  rmSync(resolve(".cache/e2e-docker/logs"), { recursive: true, force: true });
   const engine = findEngine();
   const terraform = findTerraform();
   const provider = await findDockerProvider();
