@@ -1,10 +1,7 @@
-import { LocalStack } from "../../stacks/local-stack";
-import { type Changes, changedLocal } from "../support/literals";
-import { projectStack } from "../support/project";
-import { type Attributes, resources, type Synthesized, stackNamed, synthesize } from "../support/synthesize";
+import { local, localWith } from "../support/local";
+import { type Attributes, resources, type Synthesized } from "../support/synthesize";
 
 // What the Docker provider and the engine do with arguments that look harmless; each was seen on a real engine.
-const local = () => projectStack("local");
 const containers = (stack: Synthesized = local()) =>
   resources(stack, "docker_container").map(([, body]) => body);
 const named = (name: string, stack?: Synthesized) => {
@@ -14,13 +11,6 @@ const named = (name: string, stack?: Synthesized) => {
 };
 const oneShots = (start: string, stack?: Synthesized) =>
   resources(stack ?? local(), "docker_container").filter(([, { name }]) => String(name).startsWith(start));
-
-function localWith(changes: Changes): Synthesized {
-  const stacks = synthesize((app) => {
-    new LocalStack(app, changedLocal(changes));
-  });
-  return stackNamed(stacks, "local");
-}
 
 test("capabilities are spelt as the engine writes them: otherwise each apply replaces the container", () => {
   for (const { capabilities } of containers()) {

@@ -153,7 +153,7 @@ export const dockerMutants: readonly MutantsOfFile[] = [
       ["a copy that hangs is not noticed", "`  timeout check ${health.timeoutSeconds}s`,", ""],
       ["shares do not reach the servers", " weight ${target.weight}`", "`"],
       ["a lost connection is a lost request", "  option redispatch 1\n", ""],
-      ["an order is placed twice", "conn-failure empty-response response-timeout", "all-retryable-errors"],
+      ["an order is placed twice", '    "  http-request disable-l7-retry unless METH_GET",\n', ""],
       ["a reload cuts idle connections", "  option idle-close-on-response\n", ""],
       ["old processes never end", "  hard-stop-after 60s\n", ""],
       ["a reload refuses connections for a moment", " expose-fd listeners", ""],

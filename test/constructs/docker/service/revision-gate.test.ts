@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectStack } from "../../../support/project";
+import { local } from "../../../support/local";
 import { constructPath, resources } from "../../../support/synthesize";
 
 // The gates' own scripts run, with a program in the place of Docker's.
@@ -23,7 +23,7 @@ function docker(answers: Readonly<Record<string, string>>): void {
 
 function gate(service: string, revision = "aaaaaa") {
   const path = `services/${service}/gate`;
-  const [, body] = resources(projectStack("local"), "terraform_data").find(
+  const [, body] = resources(local(), "terraform_data").find(
     ([, candidate]) => constructPath(candidate) === path,
   ) ?? ["", {}];
   const [provisioner] = body.provisioner as { "local-exec": { command: string } }[];

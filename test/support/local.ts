@@ -1,0 +1,19 @@
+import { LocalStack } from "../../stacks/local-stack";
+import { type Changes, changedLocal } from "./literals";
+import { type Synthesized, stackNamed, synthesize } from "./synthesize";
+
+/** The local stack alone, with something changed in its literal. */
+export function localWith(changes: Changes): Synthesized {
+  const stacks = synthesize((app) => {
+    new LocalStack(app, changedLocal(changes));
+  });
+  return stackNamed(stacks, "local");
+}
+
+let unchanged: Synthesized | undefined;
+
+/** The local stack as it is, synthesized once for each test file, without those of the other environments. */
+export function local(): Synthesized {
+  unchanged ??= localWith({});
+  return unchanged;
+}
