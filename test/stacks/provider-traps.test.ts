@@ -80,6 +80,16 @@ test("nothing is created before it is destroyed: a failure would leave a name th
   expect(JSON.stringify(local())).not.toContain("create_before_destroy");
 });
 
+test("what ran once and failed would fail every later apply: its message says how it runs again", () => {
+  const failed = containers().filter(({ must_run }) => must_run === false);
+  expect(failed.length).toBeGreaterThan(0);
+  for (const { name, lifecycle } of failed) {
+    const { postcondition } = lifecycle as { postcondition: { error_message: string }[] };
+    expect(postcondition[0]?.error_message).toMatch(/\$\{self\.container_logs\} Mend that, /);
+    expect(postcondition[0]?.error_message).toContain(`run docker rm ${name}, and deploy again.`);
+  }
+});
+
 test("a service is waited for until it is healthy", () => {
   for (const container of containers().filter(({ name }) => /-[0-9a-f]{6}-\d+$/.test(String(name))))
     expect(container).toMatchObject({ wait: true, wait_timeout: expect.any(Number) });
