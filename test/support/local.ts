@@ -1,3 +1,5 @@
+import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
+import { TerraformStack } from "cdktf";
 import { LocalStack } from "../../stacks/local-stack";
 import { type Changes, changedLocal } from "./literals";
 import { type Synthesized, stackNamed, synthesize } from "./synthesize";
@@ -16,4 +18,14 @@ let unchanged: Synthesized | undefined;
 export function local(): Synthesized {
   unchanged ??= localWith({});
   return unchanged;
+}
+
+/** Synthesizes constructs in a stack with the Docker provider. */
+export function synthesizeDocker(build: (stack: TerraformStack) => void): Synthesized {
+  const stacks = synthesize((app) => {
+    const stack = new TerraformStack(app, "test");
+    new DockerProvider(stack, "docker", {});
+    build(stack);
+  });
+  return stackNamed(stacks, "test");
 }

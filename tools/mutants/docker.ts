@@ -51,7 +51,7 @@ export const dockerMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/docker/container/one-shot.ts",
-    noticedBy: localStack,
+    noticedBy: "test/constructs/docker/container/one-shot.test.ts",
     changes: [
       ["a failing script applies green", "self.exit_code == 0", "self.exit_code >= 0"],
       ["an apply does not wait for the script", "attach: true", "attach: false"],
