@@ -79,6 +79,24 @@ const webService = exactly({
 
 const worker = exactly({ kind: z.literal("worker"), ...container, health: exactly({ command, ...timing }) });
 
+const postgres = exactly({
+  kind: z.literal("postgres"),
+  version: oneOf(["14", "15", "16", "17"]),
+  databaseName: text(
+    /^[a-z][a-z0-9_]{0,62}$/,
+    "letters, digits and _, a letter first",
+    '"orders"',
+  ).optional(),
+});
+
+const secret = exactly({
+  kind: z.literal("secret"),
+  description: text(/^.{10,500}$/, "what it is and who issues it, in 10–500 characters", '"API key of …"'),
+});
+
+/** What each word says. */
+export const wordSchemas = { webService, worker, postgres, secret };
+
 const service = chosenBy((value) => (isRecord(value) && value.kind === "worker" ? worker : webService));
 
 /** The shape of an application: types, ranges and patterns of single values. */
@@ -88,28 +106,7 @@ export const applicationSchema = exactly({
     "2–20 lower-case letters, digits and -, a letter first",
     '"shop"',
   ),
-  data: words(
-    exactly({
-      kind: z.literal("postgres"),
-      version: oneOf(["14", "15", "16", "17"]),
-      databaseName: text(
-        /^[a-z][a-z0-9_]{0,62}$/,
-        "letters, digits and _, a letter first",
-        '"orders"',
-      ).optional(),
-    }),
-    "data store",
-  ),
-  secrets: words(
-    exactly({
-      kind: z.literal("secret"),
-      description: text(
-        /^.{10,500}$/,
-        "what it is and who issues it, in 10–500 characters",
-        '"API key of …"',
-      ),
-    }),
-    "secret",
-  ),
+  data: words(postgres, "data store"),
+  secrets: words(secret, "secret"),
   services: words(service, "service"),
 });

@@ -5,7 +5,7 @@ import { environmentProblems } from "../../environments/check-environments";
 import { local } from "../../environments/local";
 import { networkCount } from "../../environments/relations/networks";
 import { type Changes, changedLocal, changedShop } from "../support/literals";
-import { projectStack } from "../support/project";
+import { local as localStack } from "../support/local";
 import { resources } from "../support/synthesize";
 
 /** Each: what a user wrote, the only problem that it makes, and what is allowed there. */
@@ -208,5 +208,5 @@ test("more networks than the engine has addresses for are refused, unless the li
 });
 
 test("the networks that are counted are those that are made", () => {
-  expect(networkCount(shop)).toBe(resources(projectStack("local"), "docker_network").length);
+  expect(networkCount(shop)).toBe(resources(localStack(), "docker_network").length);
 });

@@ -1,25 +1,7 @@
-import { LocalStack } from "../../stacks/local-stack";
-import { type Changes, changedLocal } from "../support/literals";
-import { projectStack } from "../support/project";
-import {
-  type Attributes,
-  constructPath,
-  resources,
-  type Synthesized,
-  stackNamed,
-  synthesize,
-} from "../support/synthesize";
+import type { Changes } from "../support/literals";
+import { local, localWith } from "../support/local";
+import { type Attributes, constructPath, resources, type Synthesized } from "../support/synthesize";
 
-function localWith(changes: Changes): Synthesized {
-  return stackNamed(
-    synthesize((app) => {
-      new LocalStack(app, changedLocal(changes));
-    }),
-    "local",
-  );
-}
-
-const local = () => projectStack("local");
 const containers = (stack: Synthesized = local()) =>
   resources(stack, "docker_container").map(([, body]) => body);
 /** Containers that run all the time; the others run once within an apply. */

@@ -2,6 +2,7 @@ import { accessMutants } from "./access";
 import { accountMutants } from "./account";
 import { alarmMutants } from "./alarms";
 import { databaseMutants } from "./database";
+import { dockerMutants } from "./docker";
 import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
 import { type Mutant, mutantsOf } from "./mutant";
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...recordMutants,
   ...alarmMutants,
   ...storageMutants,
+  ...dockerMutants,
   ...projectMutants,
   ...expectationMutants(),
 ].flatMap(mutantsOf);

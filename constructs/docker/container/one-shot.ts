@@ -52,15 +52,17 @@ export class OneShot extends Construct {
       mounts: props.mounts?.map((mount) => ({ ...mount })),
     };
     const hash = resolvedHash(this, spec);
+    const name = `${props.name}-${hash}`;
     this.resource = new Container(this, hash, {
       ...spec,
-      name: `${props.name}-${hash}`,
+      name,
       dependsOn: [...props.dependsOn],
       lifecycle: {
         postcondition: [
           {
             condition: "${self.exit_code == 0}",
-            errorMessage: `${props.name} failed: \${self.container_logs}`,
+            // For the provider it is there, however it ended: only when it is gone does it run again.
+            errorMessage: `${props.name} failed: \${self.container_logs} Mend that, run docker rm ${name}, and deploy again.`,
           },
         ],
       },
