@@ -35,9 +35,9 @@ module.exports = {
         "An environment is one complete literal: the application, its words, the type, and nothing of a sibling.",
       severity: "error",
       from: {
-        path: "^environments/(?!(all|account-baseline|check-environments|environment|schema)\\.ts$)[^/]+\\.ts$",
+        path: "^environments/(?!(all|account-baseline|check-environments|(local-)?environment|(local-)?schema)\\.ts$)[^/]+\\.ts$",
       },
-      to: { pathNot: "^(application\\.ts|constructs/application/|environments/environment\\.ts)" },
+      to: { pathNot: "^(application\\.ts|constructs/application/|environments/(local-)?environment\\.ts)" },
     },
     {
       name: "policy-rules-read-json",
@@ -50,8 +50,8 @@ module.exports = {
       name: "one-back-end",
       comment: "AWS and Docker are two back ends of the same words: neither knows the other.",
       severity: "error",
-      from: { path: "^constructs/aws/" },
-      to: { path: "^constructs/docker/" },
+      from: { path: "^constructs/(aws|docker)/" },
+      to: { path: "^constructs/(aws|docker)/", pathNot: "^constructs/$1/" },
     },
     {
       name: "deep-imports-only",
@@ -84,6 +84,7 @@ module.exports = {
   options: {
     parser: "swc",
     doNotFollow: { path: "node_modules" },
+    exclude: { path: "^examples/[^/]+/dist/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -29,6 +29,7 @@ export const shop = application("shop", {
       shutdownSeconds: 60,
     }),
     inventory: webService({
+      command: ["node", "inventory.js"],
       port: 3001,
       health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
       uses: ["orders"],

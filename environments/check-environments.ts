@@ -5,14 +5,18 @@ import { type Problem, refuse } from "../constructs/application/problem";
 import { checkShape } from "../constructs/application/shape-problems";
 import { soundPart } from "../constructs/application/sound-part";
 import type { Environment } from "./environment";
+import type { LocalEnvironment } from "./local-environment";
+import { localSchema } from "./local-schema";
 import { dataRelations } from "./relations/data";
+import { deploymentRelations } from "./relations/deployments";
 import { domainRelations } from "./relations/domain";
+import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
 import { networkRelations } from "./relations/network";
 import type { Relation } from "./relations/relation";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
-import { siblingRelations } from "./relations/siblings";
+import { localSiblingRelations, siblingRelations } from "./relations/siblings";
 import { environmentSchema } from "./schema";
 
 const relations: readonly Relation[] = [
@@ -25,30 +29,41 @@ const relations: readonly Relation[] = [
 ];
 
 /** Everything that is wrong with these environments and their applications, in the order in which they are given. */
-export function environmentProblems(given: readonly Environment[]): Problem[] {
-  const applications = [...new Set(given.map(({ application }) => application))];
+export function environmentProblems(
+  given: readonly Environment[],
+  givenLocals: readonly LocalEnvironment[] = [],
+): Problem[] {
+  const applications = [...new Set([...given, ...givenLocals].map(({ application }) => application))];
   const environments = withSoundApplications(given, applications);
+  const locals = withSoundApplications(givenLocals, applications);
   const shapes = environments.map((environment) => ({
     environment,
     ...checkShape(environmentSchema(environment.application), environment, environment.name),
   }));
   return [
     ...applications.flatMap(checkApplication),
+    ...deploymentRelations(environments),
     ...shapes.flatMap(({ environment, problems, isSound }) => [
       ...problems,
-      ...relations
-        .flatMap((relation) => relation(environment, isSound))
-        .map((problem) => ({ ...problem, path: `${environment.name}: ${problem.path}` })),
+      ...within(
+        environment,
+        relations.flatMap((relation) => relation(environment, isSound)),
+      ),
     ]),
     ...siblingRelations(shapes),
+    ...locals.flatMap((local) => {
+      const { problems, isSound } = checkShape(localSchema(local.application), local, local.name);
+      return [...problems, ...within(local, localRelations(local, isSound))];
+    }),
+    ...localSiblingRelations(environments, locals),
   ];
 }
 
 /** What is wrong with an application is said once; each environment is compared with what is sound of it. */
-function withSoundApplications(
-  environments: readonly Environment[],
+function withSoundApplications<Literal extends { readonly application: Application }>(
+  environments: readonly Literal[],
   applications: readonly Application[],
-): Environment[] {
+): Literal[] {
   const sound = new Map(
     applications.map((application) => {
       const { isSound } = checkShape(applicationSchema, application, application.name);
@@ -61,7 +76,14 @@ function withSoundApplications(
   }));
 }
 
+function within({ name }: { readonly name: string }, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({ ...problem, path: `${name}: ${problem.path}` }));
+}
+
 /** Throws one `InvalidInput` with every problem of these environments. */
-export function checkEnvironments(environments: readonly Environment[]): void {
-  refuse(environmentProblems(environments));
+export function checkEnvironments(
+  environments: readonly Environment[],
+  locals: readonly LocalEnvironment[] = [],
+): void {
+  refuse(environmentProblems(environments, locals));
 }

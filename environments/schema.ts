@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Application, DataStore, Service } from "../constructs/application/application";
 import { isOff } from "../constructs/application/choice";
+import { imagePattern } from "../constructs/application/image-pattern";
 import {
   byName,
   choice,
@@ -18,7 +19,6 @@ import {
 import { instanceClassPattern } from "../constructs/aws/database/instance-class";
 import { retentionDays } from "../constructs/aws/logs/retention";
 import { cpuSizes } from "../constructs/aws/service/fargate-size";
-import { imagePattern } from "../constructs/aws/service/image-reference";
 import { interfaceEndpoints } from "./environment";
 
 const region = /^[a-z]{2}-[a-z]+-\d$/;

@@ -6,6 +6,7 @@ import { statePlace } from "../constructs/aws/state/state-place";
 /** The versions that a stack asks for, set here and nowhere else. */
 export const requiredVersion = ">= 1.10.0";
 export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.25" } };
+export const dockerProvider = { source: "kreuzwerker/docker", version: "~> 3.6.2" };
 
 export interface TerraformSettings extends Place {
   readonly application: string;

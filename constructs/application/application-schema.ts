@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { exactly, integer, isRecord, listOf, oneOf, says, text, yesOrNo } from "./schema-values";
+import { deploymentSchema } from "./deployment-schema";
+import { chosenBy, exactly, integer, isRecord, listOf, oneOf, says, text, yesOrNo } from "./schema-values";
 
 const wordName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 
@@ -73,15 +74,30 @@ const webService = exactly({
     command: command.optional(),
     ...timing,
   }),
+  deployment: deploymentSchema.optional(),
 });
 
 const worker = exactly({ kind: z.literal("worker"), ...container, health: exactly({ command, ...timing }) });
 
-const service = z.unknown().superRefine((value, context) => {
-  const schema = isRecord(value) && value.kind === "worker" ? worker : webService;
-  for (const issue of schema.safeParse(value).error?.issues ?? [])
-    context.issues.push({ ...issue, input: value } as never);
+const postgres = exactly({
+  kind: z.literal("postgres"),
+  version: oneOf(["14", "15", "16", "17"]),
+  databaseName: text(
+    /^[a-z][a-z0-9_]{0,62}$/,
+    "letters, digits and _, a letter first",
+    '"orders"',
+  ).optional(),
 });
+
+const secret = exactly({
+  kind: z.literal("secret"),
+  description: text(/^.{10,500}$/, "what it is and who issues it, in 10–500 characters", '"API key of …"'),
+});
+
+/** What each word says. */
+export const wordSchemas = { webService, worker, postgres, secret };
+
+const service = chosenBy((value) => (isRecord(value) && value.kind === "worker" ? worker : webService));
 
 /** The shape of an application: types, ranges and patterns of single values. */
 export const applicationSchema = exactly({
@@ -90,28 +106,7 @@ export const applicationSchema = exactly({
     "2–20 lower-case letters, digits and -, a letter first",
     '"shop"',
   ),
-  data: words(
-    exactly({
-      kind: z.literal("postgres"),
-      version: oneOf(["14", "15", "16", "17"]),
-      databaseName: text(
-        /^[a-z][a-z0-9_]{0,62}$/,
-        "letters, digits and _, a letter first",
-        '"orders"',
-      ).optional(),
-    }),
-    "data store",
-  ),
-  secrets: words(
-    exactly({
-      kind: z.literal("secret"),
-      description: text(
-        /^.{10,500}$/,
-        "what it is and who issues it, in 10–500 characters",
-        '"API key of …"',
-      ),
-    }),
-    "secret",
-  ),
+  data: words(postgres, "data store"),
+  secrets: words(secret, "secret"),
   services: words(service, "service"),
 });

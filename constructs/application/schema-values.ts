@@ -49,6 +49,14 @@ export function byName<Word>(
   return z.strictObject(shape, { error: keysError(names, kind) });
 }
 
+/** A shape that depends on the value, e.g. on its kind. */
+export function chosenBy(schemaOf: (value: unknown) => z.ZodType) {
+  return z.unknown().superRefine((value, context) => {
+    for (const issue of schemaOf(value).safeParse(value).error?.issues ?? [])
+      context.issues.push({ ...issue, input: value } as never);
+  });
+}
+
 function keysError(keys: readonly string[], kind: string) {
   const allowed = keys.length === 0 ? `no ${kind}` : `the ${kind} ${keys.join(", ")}`;
   return (issue: { readonly code?: string | undefined }) =>

@@ -1,4 +1,5 @@
 import type { Container } from "./container";
+import type { Deployment } from "./deployment";
 import type { HealthCheck } from "./health-check";
 
 /** Which requests from outside go to a service. */
@@ -26,6 +27,11 @@ export interface WebServiceProps<Uses extends string = string> extends Container
    */
   readonly routes?: readonly Route[];
   readonly health: HealthCheck;
+  /**
+   * How a new version takes over: `rolling()`, `blueGreen({ bakeMinutes })` or `canary({ percent, bakeMinutes })`.
+   * @default rolling()
+   */
+  readonly deployment?: Deployment;
 }
 
 export interface WebService<Uses extends string = string> extends WebServiceProps<Uses> {

@@ -10,6 +10,9 @@ interface Sibling {
   readonly isSound: (path: string) => boolean;
 }
 
+/** What every kind of environment has. */
+type Member = Pick<Environment, "name" | "application">;
+
 /** What has to differ between environments: names, hosts and address blocks. */
 export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
   return siblings.flatMap((sibling, index) => [
@@ -30,11 +33,21 @@ export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
   ]);
 }
 
+/** What local environments have to share with the others and with each other, and what not. */
+export function localSiblingRelations(others: readonly Member[], locals: readonly Member[]): Problem[] {
+  return locals.flatMap((local, index) =>
+    [...others, ...locals.slice(0, index)].flatMap((other) => [
+      ...sameName(local, other),
+      ...otherApplication(local, other),
+    ]),
+  );
+}
+
 function bothSound(one: Sibling, other: Sibling, path: string): boolean {
   return one.isSound(path) && other.isSound(path);
 }
 
-function sameName({ name }: Environment, other: Environment): Problem[] {
+function sameName({ name }: Member, other: Member): Problem[] {
   if (name !== other.name) return [];
   return [
     {
@@ -46,7 +59,7 @@ function sameName({ name }: Environment, other: Environment): Problem[] {
   ];
 }
 
-function otherApplication({ name, application }: Environment, other: Environment): Problem[] {
+function otherApplication({ name, application }: Member, other: Member): Problem[] {
   if (application === other.application) return [];
   return [
     {

@@ -1,6 +1,7 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { requiredProviders } from "../../stacks/terraform-settings";
+import { awsStacks } from "./aws-stacks";
 import { providerFive } from "./provider-five";
 
 /**
@@ -9,7 +10,7 @@ import { providerFive } from "./provider-five";
  */
 const stacks = join(resolve(process.env.CDKTF_OUTDIR ?? "cdktf.out"), "stacks");
 const aws = { ...requiredProviders.aws, version: providerFive };
-for (const stack of readdirSync(stacks)) {
+for (const stack of awsStacks(stacks)) {
   writeFileSync(
     join(stacks, stack, "provider_override.tf.json"),
     JSON.stringify({ terraform: { required_providers: { aws } } }),

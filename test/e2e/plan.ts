@@ -13,7 +13,10 @@ const plan = z.object({
 });
 
 /** What Terraform would change: `update aws_db_instance.data_orders multi_az`, sorted. */
-export async function plannedChanges(workspace: Workspace, stack: string): Promise<string[]> {
+export async function plannedChanges(
+  workspace: Pick<Workspace, "terraform">,
+  stack: string,
+): Promise<string[]> {
   await workspace.terraform(stack, ["plan", "-input=false", "-parallelism=20", "-out=plan.bin"]);
   const { stdout } = await workspace.terraform(stack, ["show", "-json", "plan.bin"]);
   return plan

@@ -1,10 +1,10 @@
-import { environments } from "../../environments/all";
+import { environments, localEnvironments } from "../../environments/all";
 import { environmentProblems } from "../../environments/check-environments";
 import type { Environment } from "../../environments/environment";
 import { type Changes, changedDev } from "../support/literals";
 
 test("the environments of the project have no mistakes", () => {
-  expect(environmentProblems(environments)).toEqual([]);
+  expect(environmentProblems(environments, localEnvironments)).toEqual([]);
 });
 
 /** Each: what a user wrote, and the only problem that it makes. */

@@ -2,6 +2,8 @@ import { shop } from "../../application";
 import type { Application } from "../../constructs/application/application";
 import { dev } from "../../environments/dev";
 import type { Environment } from "../../environments/environment";
+import { local } from "../../environments/local";
+import type { LocalEnvironment } from "../../environments/local-environment";
 import { production } from "../../environments/production";
 
 /** Path in a literal to the value that a user wrote there; `undefined` takes the key out. */
@@ -17,12 +19,21 @@ export function changedProduction(changes: Changes): Environment {
   return { ...changed(production, changes), application: production.application };
 }
 
+/** The local environment with something changed; in its application, too, if that is given. */
+export function changedLocal(
+  changes: Changes,
+  application: Application = local.application,
+): LocalEnvironment {
+  return { ...changed(local, changes), application };
+}
+
 /** The sample application with something changed. */
 export function changedShop(changes: Changes): Application {
   return changed<Application>(shop, changes);
 }
 
-function changed<T>(original: T, changes: Changes): T {
+/** A literal with the values at some paths changed. */
+export function changed<T>(original: T, changes: Changes): T {
   const copy = structuredClone(original);
   for (const [path, value] of Object.entries(changes)) {
     const keys = path.split(".");

@@ -1,13 +1,20 @@
 import type { App } from "cdktf";
-import { environments } from "../../environments/all";
+import { environments, localEnvironments } from "../../environments/all";
 import type { Environment } from "../../environments/environment";
+import type { LocalEnvironment } from "../../environments/local-environment";
 import { bootstrapStacks } from "../../stacks/bootstrap-stack";
 import { EnvironmentStack } from "../../stacks/environment-stack";
+import { LocalStack } from "../../stacks/local-stack";
 import { type Synthesized, stackNamed, synthesize } from "./synthesize";
 
 /** Builds the stacks of these environments, as `main.ts` does. */
-export function buildProject(app: App, members: readonly Environment[] = environments): void {
+export function buildProject(
+  app: App,
+  members: readonly Environment[] = environments,
+  locals: readonly LocalEnvironment[] = localEnvironments,
+): void {
   for (const environment of members) new EnvironmentStack(app, environment);
+  for (const environment of locals) new LocalStack(app, environment);
   bootstrapStacks(app, members);
 }
 

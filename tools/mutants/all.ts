@@ -4,6 +4,7 @@ import { alarmMutants } from "./alarms";
 import { connectionMutants } from "./connections";
 import { databaseMutants } from "./database";
 import { databaseUseMutants } from "./database-use";
+import { dockerMutants } from "./docker";
 import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
 import { type Mutant, mutantsOf } from "./mutant";
@@ -29,6 +30,7 @@ export const mutants: readonly Mutant[] = [
   ...recordMutants,
   ...alarmMutants,
   ...storageMutants,
+  ...dockerMutants,
   ...projectMutants,
   ...stackMutants,
   ...expectationMutants(),

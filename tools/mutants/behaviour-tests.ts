@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
  * programs' tests are slow and run the code from outside.
  */
 const notAsked = [
-  "/test/stacks/(dev|staging|production|bootstrap)\\.test\\.ts$",
+  "/test/stacks/(dev|staging|production|local|bootstrap)\\.test\\.ts$",
   "/test/tools/",
   "/test/e2e/",
 ];

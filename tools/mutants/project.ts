@@ -32,8 +32,8 @@ export const projectMutants: readonly MutantsOfFile[] = [
     changes: [
       [
         "mistakes are found, and nothing is refused",
-        "refuse(environmentProblems(environments))",
-        "environmentProblems(environments)",
+        "refuse(environmentProblems(environments, locals))",
+        "environmentProblems(environments, locals)",
       ],
     ],
   },

@@ -132,8 +132,8 @@ export const taskMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
-    file: "constructs/aws/service/image-reference.ts",
-    noticedBy: "test/constructs/aws/service/image-reference.test.ts",
+    file: "constructs/application/image-pattern.ts",
+    noticedBy: "test/constructs/application/image-pattern.test.ts",
     changes: [["the tag latest is accepted", "(?!latest$)", ""]],
   },
   {

@@ -1,5 +1,6 @@
 import { shop } from "../../../application";
 import { checkApplication } from "../../../constructs/application/check-application";
+import { blueGreen, canary, rolling } from "../../../constructs/application/deployment";
 import { type Changes, changedShop } from "../../support/literals";
 
 test("the sample application has no mistakes", () => {
@@ -196,7 +197,75 @@ const mistakes: [
       mend: "Take another: services.api.routes[0] has it too.",
     },
   ],
+  [
+    "a deployment that is no word",
+    { "services.api.deployment": "canary" },
+    {
+      path: "application shop: services.api.deployment",
+      value: "canary",
+      allowed: "rolling(), blueGreen({ bakeMinutes }) or canary({ percent, bakeMinutes })",
+      mend: "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
+    },
+  ],
+  [
+    "a strategy that nobody knows",
+    { "services.api.deployment": { strategy: "linear" } },
+    {
+      path: "application shop: services.api.deployment.strategy",
+      value: "linear",
+      allowed: 'one of "rolling", "blue-green", "canary"',
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "a canary that gets everything",
+    { "services.api.deployment": { strategy: "canary", percent: 100, bakeMinutes: 5 } },
+    {
+      path: "application shop: services.api.deployment.percent",
+      value: 100,
+      allowed: "a whole number of per cent from 1 to 99",
+      mend: "Write a number from 1 to 99.",
+    },
+  ],
+  [
+    "blue/green that says nothing of its time",
+    { "services.api.deployment": { strategy: "blue-green" } },
+    {
+      path: "application shop: services.api.deployment.bakeMinutes",
+      value: undefined,
+      allowed: "a whole number of minutes from 0 to 1440",
+      mend: "Write a number from 0 to 1440.",
+    },
+  ],
+  [
+    "a rolling deployment with a canary's share",
+    { "services.api.deployment": { strategy: "rolling", percent: 10 } },
+    {
+      path: "application shop: services.api.deployment.percent",
+      value: 10,
+      allowed: "the key strategy",
+      mend: "Correct the name, or remove it.",
+    },
+  ],
+  [
+    "a strategy for a worker, which gets no requests to share",
+    { "services.mailer.deployment": rolling() },
+    {
+      path: "application shop: services.mailer.deployment",
+      value: rolling(),
+      allowed:
+        "the key kind, uses, command, variables, shutdownSeconds, user, writablePaths, callsInternet, health",
+      mend: "Correct the name, or remove it.",
+    },
+  ],
 ];
+
+test.each([rolling(), blueGreen({ bakeMinutes: 0 }), canary({ percent: 99, bakeMinutes: 1440 })])(
+  "accepts $strategy",
+  (deployment) => {
+    expect(checkApplication(changedShop({ "services.api.deployment": deployment }))).toEqual([]);
+  },
+);
 
 test.each(mistakes)("refuses %s", (_, changes, problem) => {
   expect(checkApplication(changedShop(changes))).toContainEqual(problem);

@@ -1,5 +1,6 @@
 import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
+import { canary, type Deployment, rolling } from "../../../constructs/application/deployment";
 import { postgres } from "../../../constructs/application/postgres";
 import { secret } from "../../../constructs/application/secret";
 import { worker } from "../../../constructs/application/worker";
@@ -37,4 +38,14 @@ test("a misspelt name is a type error", () => {
   // @ts-expect-error a protection is switched off with a reason, not with false
   const multiAz: EnvironmentLiteral<typeof shop>["data"]["orders"]["multiAz"] = false;
   expect([scaleOn, multiAz]).toEqual([{ requestsPerMinute: 1 }, false]);
+});
+
+test("a deployment has the keys of its strategy", () => {
+  // @ts-expect-error a canary has a share
+  const withoutShare = canary({ bakeMinutes: 5 });
+  // @ts-expect-error nothing bakes in a rolling deployment
+  const baking: Deployment = { strategy: "rolling", bakeMinutes: 5 };
+  // @ts-expect-error a worker gets no requests to share
+  const shared = worker({ health, shutdownSeconds: 10, deployment: rolling() });
+  expect([withoutShare.strategy, baking.strategy, shared.kind]).toEqual(["canary", "rolling", "worker"]);
 });

@@ -1,0 +1,123 @@
+import { Volume } from "@cdktf/provider-docker/lib/volume";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { HardenedContainer, type HardenedContainerProps, type Limits } from "../container/hardened-container";
+import type { LogSettings } from "../container/log-settings";
+import { OneShot } from "../container/one-shot";
+import { secretMount } from "../secrets/secret-files";
+import { balancerDirectory } from "../secrets/secret-plan";
+import { balancerPorts } from "./balancer-ports";
+import { type HaproxyConfig, haproxyConfig } from "./haproxy-config";
+
+/** What every balancer of a stack has. */
+export interface BalancerSettings extends Limits {
+  readonly image: string;
+  readonly logs: LogSettings;
+}
+
+export interface BalancerProps extends BalancerSettings {
+  readonly name: string;
+  readonly config: HaproxyConfig;
+  readonly networks: HardenedContainerProps["networks"];
+  readonly ports?: HardenedContainerProps["ports"];
+  /** Directory of all secrets, for a balancer that browsers talk to. */
+  readonly secretsDirectory?: string;
+  /** Every container that the configuration names. */
+  readonly targets: readonly ITerraformDependable[];
+}
+
+/** uid and gid of `haproxy` in the official image. */
+const user = "99:99";
+
+/** Seconds for which a configuration that was replaced may still end the requests that it took. */
+const drainSeconds = 20;
+
+/**
+ * An HAProxy whose configuration changes without losing a request. Within one apply: the targets become healthy, the new
+ * configuration is checked and put into a volume, and the running process is told to read it. If a target never gets
+ * healthy or the configuration is wrong, the apply ends before that, and traffic stays where it was.
+ */
+export class Balancer extends Construct {
+  constructor(scope: Construct, id: string, props: BalancerProps) {
+    super(scope, id);
+    const volume = new Volume(this, "config", { name: `${props.name}-config` });
+    const config = { type: "volume" as const, source: volume.name, target: "/config" };
+    const secrets = props.secretsDirectory ? [secretMount(props.secretsDirectory, balancerDirectory)] : [];
+    const checked = new OneShot(this, "configure", {
+      name: `${props.name}-configure`,
+      image: props.image,
+      variables: { CONFIG: haproxyConfig(props.config) },
+      script: configure,
+      mounts: [{ ...config, readOnly: false }, ...secrets],
+      dependsOn: props.targets,
+    });
+    // It depends on no target: it stands before the first of them is healthy, and while they change.
+    const container = new HardenedContainer(this, "container", {
+      ...props,
+      user,
+      entrypoint: ["sh", "-c", serve],
+      tmpfs: { "/tmp": 8 },
+      mounts: [{ ...config, readOnly: true }, ...secrets],
+      health: {
+        test: ["CMD-SHELL", answers],
+        intervalSeconds: 5,
+        timeoutSeconds: 3,
+        retries: 3,
+        startPeriodSeconds: 5,
+      },
+      waitUntilHealthy: false,
+      // Requests end; connections to a database would not, and keep the next balancer waiting.
+      stopSignal: props.config.kind === "postgres" ? "SIGTERM" : "SIGUSR1",
+      stopSeconds: 65,
+    });
+    new OneShot(this, "reload", {
+      name: `${props.name}-reload`,
+      image: props.image,
+      variables: { CONFIG: haproxyConfig(props.config) },
+      // Connections to a database would not end, and a reload takes neither of its nodes away.
+      script: reload(props.config.kind === "postgres" ? 0 : drainSeconds),
+      addCapabilities: ["CAP_KILL"],
+      inside: container.resource.id,
+      mounts: [{ ...config, readOnly: false }],
+      dependsOn: [checked.resource],
+    });
+  }
+}
+
+/** The configuration comes to its place in one step, and only if HAProxy accepts it. */
+const configure = `set -e
+printf '%s' "$CONFIG" > /config/next.cfg
+haproxy -c -f /config/next.cfg
+mv /config/next.cfg /config/haproxy.cfg`;
+
+const serve = `until [ -s /config/haproxy.cfg ]; do sleep 0.2; done
+exec haproxy -W -db -f /config/haproxy.cfg`;
+
+/** The official image has no HTTP client; on Debian its bash speaks to a port, on Alpine there is wget. */
+const answers = `url=127.0.0.1:${balancerPorts.health}/health
+if command -v wget > /dev/null; then wget -q -O /dev/null "http://$url"; else
+bash -c 'exec 3<> /dev/tcp/127.0.0.1/${balancerPorts.health} && printf "GET /health HTTP/1.0\\r\\n\\r\\n" >&3 && grep -q " 200 " <&3' 2> /dev/null; fi`;
+
+/**
+ * Tells the master to start workers with the new configuration, and waits until the old ones have ended what they had in
+ * hand: whoever depends on this may stop what the old configuration named. \`live.cfg\` is what the gates read.
+ */
+const reload = (drain: number) => `set -e
+answers() { ${answers}
+}
+left=150
+until answers; do
+  left=$((left - 1))
+  [ $left -gt 0 ] || { echo "the balancer does not answer"; exit 1; }
+  sleep 0.2
+done
+kill -USR2 1
+sleep 1
+left=${drain}
+while [ "$(cat /proc/[0-9]*/comm 2> /dev/null | grep -c '^haproxy$')" -gt 2 ] && [ $left -gt 0 ]; do
+  left=$((left - 1))
+  sleep 1
+done
+answers
+cp /config/haproxy.cfg /config/live.tmp
+mv /config/live.tmp /config/live.cfg`;

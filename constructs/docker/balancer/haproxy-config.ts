@@ -1,0 +1,136 @@
+import { balancerPorts } from "./balancer-ports";
+import { postgresFrontend } from "./postgres-backends";
+import { type PublicFrontend, publicFrontends } from "./public-frontend";
+
+/** One container that requests or connections go to. */
+export interface Target {
+  readonly label: string;
+  /** Name under which the container is found. */
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface WeightedTarget extends Target {
+  /** 0–256; 0 takes no traffic. */
+  readonly weight: number;
+}
+
+/** Copies of a service. */
+export interface HttpBackend {
+  readonly label: string;
+  readonly health: {
+    readonly path: string;
+    readonly intervalSeconds: number;
+    readonly timeoutSeconds: number;
+  };
+  readonly targets: readonly WeightedTarget[];
+}
+
+/** What one HAProxy listens for. */
+export type HaproxyConfig =
+  /** Requests from outside. */
+  | (PublicFrontend & {
+      readonly kind: "public";
+      readonly backends: readonly HttpBackend[];
+      /** Address from which this machine itself asks: nobody else sees the statistics. */
+      readonly machine: string;
+    })
+  /** Requests of other services to one service. */
+  | { readonly kind: "internal"; readonly port: number; readonly backend: HttpBackend }
+  /** Connections to a PostgreSQL pair: to its primary, or for reading. */
+  | {
+      readonly kind: "postgres";
+      readonly use: "write" | "read";
+      readonly port: number;
+      readonly targets: readonly Target[];
+    };
+
+/** The configuration of one HAProxy. */
+export function haproxyConfig(config: HaproxyConfig): string {
+  return `${[global, statistics(config), ...sections(config)].join("\n\n")}\n`;
+}
+
+function sections(config: HaproxyConfig): string[] {
+  switch (config.kind) {
+    case "public":
+      return [...publicFrontends(config), ...config.backends.map(httpBackend)];
+    case "internal":
+      return [
+        `frontend internal\n  bind :${config.port}\n  default_backend ${config.backend.label}`,
+        httpBackend(config.backend),
+      ];
+    case "postgres":
+      return postgresFrontend(config);
+  }
+}
+
+const global = `global
+  maxconn 4000
+  hard-stop-after 60s
+  log stdout format raw local0
+  stats socket /tmp/haproxy.sock mode 600 level admin expose-fd listeners
+  ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets
+
+resolvers docker
+  nameserver engine 127.0.0.11:53
+  timeout resolve 500ms
+  timeout retry 500ms
+  hold valid 500ms
+  hold obsolete 10s
+  hold nx 5s
+
+defaults
+  mode http
+  log global
+  option httplog
+  option dontlog-normal
+  timeout connect 2s
+  timeout client 60s
+  timeout server 60s
+  timeout http-request 10s
+  # Longer than callers keep an idle connection (Node: 4 s), shorter than a version that was replaced still serves.
+  timeout http-keep-alive 8s
+  timeout tunnel 1h
+  # A request that met a container on its way out is sent again to another one.
+  option redispatch 1
+  retries 3
+  retry-on conn-failure empty-response response-timeout
+  # Idle connections end with an answer, not under the next request, when the configuration is reloaded.
+  option idle-close-on-response
+  default-server fall 2 rise 1 fastinter 500ms resolvers docker init-addr libc,none check
+
+frontend health
+  bind 127.0.0.1:${balancerPorts.health}
+  monitor-uri /health`;
+
+/** Whoever reads them sees every service: the public balancer publishes them on loopback, the others not at all. */
+function statistics(config: HaproxyConfig): string {
+  const isPublished = config.kind === "public";
+  return [
+    "frontend statistics",
+    `  bind ${isPublished ? "" : "127.0.0.1"}:${balancerPorts.stats}`,
+    ...(isPublished ? [`  http-request deny unless { src ${config.machine} 127.0.0.1 }`] : []),
+    "  http-request use-service prometheus-exporter if { path /metrics }",
+    "  stats enable",
+    "  stats uri /",
+    "  stats refresh 5s",
+  ].join("\n");
+}
+
+function httpBackend({ label, health, targets }: HttpBackend): string {
+  return [
+    `backend ${label}`,
+    "  balance roundrobin",
+    "  option httpchk",
+    `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host ${label}`,
+    "  http-check expect status 200",
+    // An order whose answer got lost may have been placed: only what changes nothing is sent twice. A connection that did
+    // not come about carried no request: that is tried again for all.
+    "  http-request disable-l7-retry unless METH_GET",
+    `  timeout check ${health.timeoutSeconds}s`,
+    `  default-server inter ${health.intervalSeconds}s`,
+    ...targets.map(
+      (target) => `  server ${target.label} ${target.host}:${target.port} weight ${target.weight}`,
+    ),
+  ].join("\n");
+}

@@ -1,0 +1,67 @@
+import { balancerPorts } from "./balancer-ports";
+
+/** Which requests go to which backend; the first that matches wins. */
+export interface HttpRule {
+  readonly host: string;
+  /** Path pattern: `*` for any characters, `?` for one. */
+  readonly path: string;
+  readonly backend: string;
+}
+
+export interface PublicFrontend {
+  readonly rules: readonly HttpRule[];
+  /** Requests that one address may send in 10 seconds. */
+  readonly requestsPer10Seconds: number;
+  /** Answers every request with the maintenance page. */
+  readonly maintenance: boolean;
+  /** Port that browsers see, for the redirect from HTTP. */
+  readonly httpsPort: number;
+}
+
+/** What is reached from outside: a redirect, and HTTPS with the routes. */
+export function publicFrontends(frontend: PublicFrontend): string[] {
+  const { rules, requestsPer10Seconds, maintenance, httpsPort } = frontend;
+  const port = httpsPort === 443 ? "" : `:${httpsPort}`;
+  return [
+    [
+      "frontend http",
+      `  bind :${balancerPorts.http}`,
+      `  http-request redirect code 301 location https://%[req.hdr(host),field(1,:)]${port}%[pathq]`,
+    ].join("\n"),
+    [
+      "frontend https",
+      `  bind :${balancerPorts.https} ssl crt /run/secrets/tls.pem alpn h2,http/1.1`,
+      "  stick-table type ip size 100k expire 10s store http_req_rate(10s)",
+      "  http-request track-sc0 src",
+      `  http-request deny deny_status 429 if { sc_http_req_rate(0) gt ${requestsPer10Seconds} }`,
+      "  http-request set-header X-Forwarded-Proto https",
+      "  option forwardfor",
+      // It holds for all ports of a host: on another port than 443 it would break the redirect.
+      ...(httpsPort === 443
+        ? ['  http-response set-header Strict-Transport-Security "max-age=31536000; includeSubDomains"']
+        : []),
+      "  http-response set-header X-Content-Type-Options nosniff",
+      "  http-response set-header X-Frame-Options DENY",
+      "  http-response set-header Referrer-Policy strict-origin-when-cross-origin",
+      "  http-response del-header Server",
+      ...(maintenance ? [] : rules.map(useBackend)),
+      `  default_backend ${maintenance ? "maintenance" : "not-found"}`,
+    ].join("\n"),
+    'backend not-found\n  http-request return status 404 content-type text/plain string "Not found"',
+    'backend maintenance\n  http-request return status 503 content-type text/html string "<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>" hdr Retry-After 120',
+  ];
+}
+
+function useBackend({ host, path, backend }: HttpRule): string {
+  return `  use_backend ${backend} if { hdr(host),field(1,:),lower -m str ${host} } { path -m reg ${quoted(pattern(path))} }`;
+}
+
+function pattern(path: string): string {
+  const escaped = path.replaceAll(/[.+^$]/g, "\\$&");
+  return `^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`;
+}
+
+/** In single quotes HAProxy changes nothing. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,27 @@
+import { DataResource } from "cdktf";
+import { Construct } from "constructs";
+import type { HardenedContainer } from "./hardened-container";
+
+/**
+ * Limits the processes of each container. The provider has no argument for it, and `ulimit nproc` counts over all
+ * containers and programs of a user: the engine's own command sets the real limit, for each container once.
+ */
+export class ProcessLimits extends Construct {
+  constructor(scope: Construct, id: string, containers: readonly HardenedContainer[]) {
+    super(scope, id);
+    const limits = [...new Set(containers.map(({ processes }) => processes))].sort(
+      (one, other) => one - other,
+    );
+    for (const limit of limits) {
+      const ids = containers
+        .filter(({ processes }) => processes === limit)
+        .map(({ resource }) => resource.id);
+      new DataResource(this, `at-most-${limit}`, {
+        triggersReplace: { ids: ids.join(" ") },
+        provisioners: [
+          { type: "local-exec", command: `docker update --pids-limit ${limit} ${ids.join(" ")}` },
+        ],
+      });
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import type { Container } from "../../application/container";
+import type { Deployment } from "../../application/deployment";
+import type { CommandHealthCheck, HealthCheck } from "../../application/health-check";
+import type { Route, WebServiceProps } from "../../application/web-service";
+import type { WorkerProps } from "../../application/worker";
+import { drops, keeps, type ParityOf, type ParityTable, simulates, under } from "../parity/parity";
+
+const container = {
+  uses: simulates(
+    "security group rules, permissions, variables, injected secrets",
+    "a network for each caller, variables, secrets as files: <NAME>_FILE names the file",
+  ),
+  command: keeps("the task's command", "the container's command"),
+  variables: keeps("the task's environment", "the container's environment"),
+  shutdownSeconds: keeps("stop timeout, at least 60 s", "stop timeout, 5 s longer than asked for"),
+  user: keeps("the task's user", "the container's user"),
+  writablePaths: simulates(
+    "volumes on the task's disk, the rest read-only",
+    "16 MiB of memory each, the rest read-only",
+  ),
+  callsInternet: simulates(
+    "port 443 of any host, through NAT",
+    "a network that leads outside: any port of any host",
+  ),
+} satisfies ParityOf<Container>;
+
+/** Means the same for every service: asked from inside the container. */
+const timing = {
+  intervalSeconds: simulates("ECS asks this often", "5 s at most, so that an apply does not wait"),
+  timeoutSeconds: keeps("of the check inside the task", "of the check inside the container"),
+  retries: simulates(
+    "failures before the task is replaced",
+    "as much time before a new copy counts as failed; a copy that serves is not replaced",
+  ),
+  startPeriodSeconds: keeps(
+    "failures do not count meanwhile",
+    "failures do not count meanwhile; the apply waits longer",
+  ),
+};
+
+const health = {
+  path: keeps(
+    "the load balancer asks it",
+    "the balancer asks it, each second; so does the container's check",
+  ),
+  livenessPath: drops(
+    "asked inside the task; ECS replaces a task that fails",
+    "nothing replaces a container that runs: the balancer stops sending it requests",
+  ),
+  ...timing,
+  command: simulates(
+    "in the liveness check's place; ECS replaces a task that fails",
+    "in the readiness check's place inside the container: an apply waits for it",
+  ),
+} satisfies ParityOf<HealthCheck>;
+
+const workerHealth = {
+  ...timing,
+  command: simulates(
+    "ECS replaces a task that fails",
+    "an apply waits for it; afterwards docker ps shows it, nothing is replaced",
+  ),
+} satisfies ParityOf<CommandHealthCheck>;
+
+const route = {
+  path: keeps("a listener rule", "a rule of the balancer"),
+  subdomain: keeps("a listener rule, DNS record, certificate", "a rule of the balancer, certificate"),
+  priority: keeps("order of the listener's rules", "order of the balancer's rules"),
+} satisfies ParityOf<Route>;
+
+type Strategy<Name extends Deployment["strategy"]> = Omit<
+  Extract<Deployment, { readonly strategy: Name }>,
+  "strategy"
+>;
+
+const refused = "refused so far";
+const bakeMinutes = drops(refused, "an apply ends at once: the next step is yours");
+
+const deployment = {
+  rolling: keeps(
+    "ECS starts new tasks beside the old ones, and rolls back what fails",
+    "new copies beside the old ones; when they do not get healthy the old ones go on serving",
+  ),
+  "blue-green": keeps(refused, "two versions with 0 and 100 per cent, changed by one apply"),
+  canary: keeps(refused, "two versions with shares, changed by one apply"),
+  ...under("blue-green", { bakeMinutes } satisfies ParityOf<Strategy<"blue-green">>),
+  ...under("canary", {
+    percent: keeps(refused, "the balancer's weights; `versions` has to say the same"),
+    bakeMinutes,
+  } satisfies ParityOf<Strategy<"canary">>),
+} satisfies ParityTable & Record<Deployment["strategy"], unknown>;
+
+const parts = { routes: route, health, deployment };
+
+const web = {
+  ...container,
+  port: keeps("port of the task and its target group", "port of the container and the balancer's server"),
+} satisfies ParityOf<Omit<WebServiceProps, keyof typeof parts>>;
+
+export const webServiceParity: ParityTable = {
+  ...web,
+  ...Object.assign({}, ...Object.entries(parts).map(([part, table]) => under(part, table))),
+};
+
+export const workerParity: ParityTable = {
+  ...(container satisfies ParityOf<Omit<WorkerProps, "health">>),
+  ...under("health", workerHealth),
+};

@@ -1,0 +1,34 @@
+import { shop } from "../application";
+import { localEnvironment } from "./local-environment";
+
+export const local = localEnvironment(shop, {
+  name: "local",
+  host: "shop.localhost",
+  publish: { address: "127.0.0.1", http: 8080, https: 8443, stats: 8404 },
+  secretsDirectory: ".local/secrets",
+  logs: { driver: "json-file", maxSizeMiB: 10, maxFiles: 5 },
+  balancer: {
+    image: "haproxy:3.2",
+    requestsPer10Seconds: 2000,
+    maintenance: false,
+    cpus: 0.5,
+    memoryMiB: 128,
+    processes: 128,
+  },
+  data: {
+    orders: {
+      image: "postgres:16",
+      keepVolumes: true,
+      secretVersion: 1,
+      cpus: 1,
+      memoryMiB: 512,
+      processes: 256,
+    },
+  },
+  secrets: { paymentKey: { version: 1 } },
+  services: {
+    api: { versions: { "shop:1.0.0": 100 }, replicas: 2, cpus: 0.5, memoryMiB: 128, processes: 128 },
+    inventory: { versions: { "shop:1.0.0": 100 }, replicas: 2, cpus: 0.5, memoryMiB: 128, processes: 128 },
+    mailer: { image: "shop:1.0.0", replicas: 1, cpus: 0.25, memoryMiB: 128, processes: 128 },
+  },
+});

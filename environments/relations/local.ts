@@ -1,0 +1,88 @@
+import type { Problem } from "../../constructs/application/problem";
+import { injectedVariables } from "../../constructs/application/variable-names";
+import type { LocalEnvironment } from "../local-environment";
+import { releaseProblems } from "./local-releases";
+import { tooManyNetworks } from "./networks";
+
+type IsSound = (path: string) => boolean;
+
+/** Compares values of a local environment with each other and with its application, like the relations of the others. */
+export function localRelations(environment: LocalEnvironment, isSound: IsSound): Problem[] {
+  return [
+    ...(isSound("publish") ? differentPorts(environment) : []),
+    ...(isSound("mostNetworks") ? tooManyNetworks(environment) : []),
+    ...Object.keys(environment.application.data).flatMap((name) =>
+      isSound(`data.${name}`) ? sameMajorVersion(environment, name) : [],
+    ),
+    ...Object.keys(environment.application.services).flatMap((name) => [
+      ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
+      ...(isSound(`services.${name}.variables`) ? variables(environment, name) : []),
+    ]),
+  ];
+}
+
+function differentPorts({ publish: { http, https, stats } }: LocalEnvironment): Problem[] {
+  const ports = Object.entries({ http, https, stats });
+  return ports.flatMap(([name, port], index) => {
+    const earlier = ports.slice(0, index).find(([, other]) => other === port);
+    if (!earlier) return [];
+    return [
+      {
+        path: `publish.${name}`,
+        value: port,
+        allowed: "a port of its own",
+        mend: `Take another: publish.${earlier[0]} has it too.`,
+      },
+    ];
+  });
+}
+
+function sameMajorVersion({ application, data }: LocalEnvironment, name: string): Problem[] {
+  const version = application.data[name]?.version;
+  const image = data[name]?.image ?? "";
+  const tagged = /:(\d+)[^/]*$/.exec(image)?.[1];
+  if (tagged === undefined || tagged === version) return [];
+  return [
+    {
+      path: `data.${name}.image`,
+      value: image,
+      allowed: `PostgreSQL ${version}, as the application asks for`,
+      mend: `Take the image's tag ${version}, or change the version in the application.`,
+    },
+  ];
+}
+
+/** Shares that do not add up say enough: what the deployment wants of them is said when they do. */
+function versions(environment: LocalEnvironment, name: string): Problem[] {
+  const wrong = shares(environment, name);
+  return wrong.length > 0 ? wrong : releaseProblems(environment, name);
+}
+
+function shares({ services }: LocalEnvironment, name: string): Problem[] {
+  const settings = services[name];
+  if (!settings || !("versions" in settings)) return [];
+  const total = Object.values(settings.versions).reduce((sum, percent) => sum + percent, 0);
+  if (total === 100) return [];
+  return [
+    {
+      path: `services.${name}.versions`,
+      value: settings.versions,
+      allowed: `shares of 100 per cent together, these are ${total}`,
+      mend: 'Write e.g. { "shop:1.4.2": 90, "shop:1.5.0": 10 }.',
+    },
+  ];
+}
+
+function variables({ application, services }: LocalEnvironment, name: string): Problem[] {
+  const word = application.services[name];
+  if (!word) return [];
+  const injected = new Set(injectedVariables(application, word));
+  return Object.entries(services[name]?.variables ?? {})
+    .filter(([variable]) => injected.has(variable.replace(/_(FILE|VERSION)$/, "")))
+    .map(([variable, value]) => ({
+      path: `services.${name}.variables.${variable}`,
+      value,
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    }));
+}

@@ -1,0 +1,30 @@
+import type { Problem } from "../../constructs/application/problem";
+import type { LocalEnvironment } from "../local-environment";
+
+/** Networks that an engine has addresses for unless it is told otherwise: 31, of which it takes one itself. */
+const defaultMostNetworks = 30;
+
+/**
+ * Networks of a local environment: one that leads outside, one for each data store and web service, and one more for each
+ * service that uses it.
+ */
+export function networkCount({ data, services }: LocalEnvironment["application"]): number {
+  const servers = Object.entries(services).filter(([, { kind }]) => kind === "web-service");
+  const words = [...Object.keys(data), ...servers.map(([name]) => name)];
+  const uses = Object.values(services).flatMap((service) => service.uses ?? []);
+  return 1 + words.length + uses.filter((used) => words.includes(used)).length;
+}
+
+export function tooManyNetworks({ application, mostNetworks }: LocalEnvironment): Problem[] {
+  const most = mostNetworks ?? defaultMostNetworks;
+  const count = networkCount(application);
+  if (count <= most) return [];
+  return [
+    {
+      path: "mostNetworks",
+      value: mostNetworks,
+      allowed: `at least ${count}: so many networks this application needs; an engine's default address pools give ${defaultMostNetworks}`,
+      mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
+    },
+  ];
+}

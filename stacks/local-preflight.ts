@@ -1,0 +1,88 @@
+import { Image } from "@cdktf/provider-docker/lib/image";
+import { Network } from "@cdktf/provider-docker/lib/network";
+import { Volume } from "@cdktf/provider-docker/lib/volume";
+import { type DataConfig, DataResource, type TerraformStack } from "cdktf";
+import { shortHash } from "../constructs/application/short-hash";
+import { HardenedContainer } from "../constructs/docker/container/hardened-container";
+import type { Images } from "../constructs/docker/container/images";
+import { projectPath } from "../constructs/docker/secrets/secret-files";
+import { secretFiles } from "../constructs/docker/secrets/secret-plan";
+import type { LocalEnvironment } from "../environments/local-environment";
+
+/** What a machine has to have before anything is created there; `tools/local-check.ts` reads it. */
+export interface LocalNeeds {
+  readonly images: readonly string[];
+  readonly ports: readonly { readonly address: string; readonly port: number }[];
+  readonly secretFiles: readonly string[];
+  readonly containers: number;
+  readonly memoryMiB: number;
+  readonly diskMiB: number;
+  /** Name of the container that may hold the ports. */
+  readonly balancer: string;
+}
+
+/**
+ * Looks at the machine before anything is created there, and again when what is needed has changed, before new versions
+ * of services start. Whatever is created depends on the first look, which is never taken back; only images of services
+ * depend on the later ones: a container that is replaced in its place waits until all that its forerunner depended on is
+ * gone, and so would a database whose look went with the copies that wait for new ones that wait for the database.
+ */
+export function localPreflight(
+  stack: TerraformStack,
+  environment: LocalEnvironment,
+  { images, services }: { readonly images: Images; readonly services: readonly string[] },
+): void {
+  const all = stack.node.findAll();
+  const needed = JSON.stringify(needs(stack, environment, images));
+  // Even an update of the first would wait for the copies that are going: what a provisioner is given makes none.
+  const first = look(stack, "preflight", needed);
+  const again = look(stack, `preflight-${shortHash(needed)}`, needed, {
+    triggersReplace: { needs: needed },
+    dependsOn: [first],
+  });
+  for (const child of all) {
+    if (!(child instanceof Image || child instanceof Network || child instanceof Volume)) continue;
+    const isService = child instanceof Image && services.includes(child.nameInput ?? "");
+    child.dependsOn = [...(child.dependsOn ?? []), address(first), ...(isService ? [address(again)] : [])];
+  }
+}
+
+function look(stack: TerraformStack, id: string, NEEDS: string, config: DataConfig = {}): DataResource {
+  return new DataResource(stack, id, {
+    ...config,
+    provisioners: [
+      {
+        type: "local-exec",
+        command: "node tools/run.mjs tools/local-check.ts",
+        workingDir: projectPath("."),
+        environment: { NEEDS },
+      },
+    ],
+  });
+}
+
+function address({ terraformResourceType, friendlyUniqueId }: DataResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
+}
+
+/** MiB that images, volumes and the engine itself take. */
+const baseMiB = 4096;
+
+function needs(stack: TerraformStack, environment: LocalEnvironment, images: Images): LocalNeeds {
+  const { application, publish, logs, secretsDirectory } = environment;
+  const containers = stack.node.findAll().filter((child) => child instanceof HardenedContainer);
+  const logMiB = "maxSizeMiB" in logs ? logs.maxSizeMiB * logs.maxFiles : 0;
+  return {
+    images: images.names,
+    ports: [
+      { address: publish.address, port: publish.http },
+      { address: publish.address, port: publish.https },
+      { address: "127.0.0.1", port: publish.stats },
+    ],
+    secretFiles: secretFiles(application).map(({ path }) => `${secretsDirectory}/${path}`),
+    containers: containers.length,
+    memoryMiB: containers.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
+    diskMiB: baseMiB + containers.length * logMiB,
+    balancer: `${application.name}-${environment.name}-balancer`,
+  };
+}

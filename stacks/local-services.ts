@@ -1,0 +1,70 @@
+import { Construct } from "constructs";
+import { kebabCase } from "../constructs/application/variable-names";
+import type { Route } from "../constructs/application/web-service";
+import type { PrivateNetwork } from "../constructs/docker/network/private-network";
+import { WebService } from "../constructs/docker/service/web-service";
+import { Worker } from "../constructs/docker/service/worker";
+import type { LocalEnvironment } from "../environments/local-environment";
+import { callersOf, type Grants, type LocalCommon } from "./local-data";
+
+interface Common extends LocalCommon {
+  readonly outward: PrivateNetwork;
+  readonly publicBalancer: string;
+}
+
+/** The services of a local environment, each wired to what it uses and to nothing else; those with routes come back. */
+export function localServices(
+  stack: Construct,
+  environment: LocalEnvironment,
+  grants: Grants,
+  { images, outward, publicBalancer, ...common }: Common,
+): { readonly service: WebService; readonly routes: readonly Route[] }[] {
+  const { application } = environment;
+  const scope = new Construct(stack, "services");
+  return startOrder(application.services).flatMap((name) => {
+    const word = application.services[name];
+    const settings = environment.services[name];
+    if (!word || !settings) return [];
+    const label = kebabCase(name);
+    const props = {
+      ...common,
+      ...settings,
+      label,
+      word,
+      outwardNetwork: outward.name,
+      grants: (word.uses ?? []).flatMap((used) => grants.get(used)?.(label) ?? []),
+    };
+    if (word.kind === "worker") {
+      if ("image" in settings)
+        new Worker(scope, label, { ...props, image: images.idOf(settings.image), health: word.health });
+      return [];
+    }
+    if (!("versions" in settings)) return [];
+    const routes = word.routes ?? [];
+    const service = new WebService(scope, label, {
+      ...props,
+      port: word.port,
+      health: word.health,
+      versions: Object.entries(settings.versions).map(([image, percent]) => ({
+        image: images.idOf(image),
+        percent,
+      })),
+      callers: callersOf(name, environment),
+      publicBalancer: routes.length > 0 ? publicBalancer : undefined,
+    });
+    grants.set(name, (caller) => service.grant(caller));
+    return [{ service, routes }];
+  });
+}
+
+/** Names of services, each after those that it uses; the check has made sure that there is no circle. */
+function startOrder(services: LocalEnvironment["application"]["services"]): string[] {
+  const ordered: string[] = [];
+  const visit = (name: string): void => {
+    if (ordered.includes(name)) return;
+    for (const used of services[name]?.uses ?? []) if (used in services) visit(used);
+    ordered.push(name);
+  };
+  for (const name of Object.keys(services)) visit(name);
+  return ordered;
+}

@@ -1,0 +1,71 @@
+import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
+import { type App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import { PublicBalancer } from "../constructs/docker/balancer/public-balancer";
+import { HardenedContainer } from "../constructs/docker/container/hardened-container";
+import { Images } from "../constructs/docker/container/images";
+import { ProcessLimits } from "../constructs/docker/container/process-limits";
+import { PrivateNetwork } from "../constructs/docker/network/private-network";
+import type { LocalEnvironment } from "../environments/local-environment";
+import { localData } from "./local-data";
+import { localPreflight } from "./local-preflight";
+import { localServices } from "./local-services";
+import { dockerProvider, requiredVersion } from "./terraform-settings";
+
+/** An application on one machine with a Docker engine: the same words as on AWS, another back end. */
+export class LocalStack extends TerraformStack {
+  constructor(app: App, environment: LocalEnvironment) {
+    super(app, environment.name);
+    const { application, host, publish } = environment;
+    const prefix = `${application.name}-${environment.name}`;
+    new DockerProvider(this, "docker", {});
+    this.addOverride("terraform.required_version", requiredVersion);
+    this.addOverride("terraform.required_providers", { docker: dockerProvider });
+    new LocalBackend(this, { path: `../../../terraform.${environment.name}.tfstate` });
+
+    const images = new Images(this, "images");
+    const common = {
+      prefix,
+      images,
+      logs: environment.logs,
+      secretsDirectory: environment.secretsDirectory,
+      balancer: {
+        ...environment.balancer,
+        image: images.idOf(environment.balancer.image),
+        logs: environment.logs,
+      },
+    };
+    const outward = new PrivateNetwork(this, "outward", { name: `${prefix}-outward`, outward: true });
+    const grants = localData(this, environment, common);
+    const publicBalancer = `${prefix}-balancer`;
+    const services = localServices(this, environment, grants, { ...common, outward, publicBalancer });
+    new PublicBalancer(this, "balancer", {
+      ...common,
+      ...common.balancer,
+      host,
+      publish,
+      outward,
+      services,
+      name: publicBalancer,
+    });
+    const containers = this.node.findAll().filter((child) => child instanceof HardenedContainer);
+    new ProcessLimits(this, "process-limits", containers);
+    localPreflight(this, environment, { images, services: serviceImages(environment) });
+
+    new TerraformOutput(this, "url", {
+      value: `https://${host}:${publish.https}`,
+      description: "Address of the application",
+      staticId: true,
+    });
+    new TerraformOutput(this, "statistics_url", {
+      value: `http://127.0.0.1:${publish.stats}`,
+      description: "The balancer's statistics, and its metrics under /metrics",
+      staticId: true,
+    });
+  }
+}
+
+function serviceImages({ services }: LocalEnvironment): string[] {
+  return Object.values(services).flatMap((settings) =>
+    "versions" in settings ? Object.keys(settings.versions) : [settings.image],
+  );
+}

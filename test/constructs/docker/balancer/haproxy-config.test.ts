@@ -1,0 +1,199 @@
+import { type HaproxyConfig, haproxyConfig } from "../../../../constructs/docker/balancer/haproxy-config";
+
+const backend = {
+  label: "api",
+  health: { path: "/ready", intervalSeconds: 1, timeoutSeconds: 2 },
+  targets: [
+    { label: "aaaaaa-1", host: "api-aaaaaa-1", port: 3000, weight: 256 },
+    { label: "bbbbbb-1", host: "api-bbbbbb-1", port: 3000, weight: 28 },
+    { label: "cccccc-1", host: "api-cccccc-1", port: 3000, weight: 0 },
+  ],
+};
+const outside = {
+  kind: "public",
+  machine: "172.18.0.1",
+  rules: [
+    { host: "admin.shop.localhost", path: "/*", backend: "api" },
+    { host: "shop.localhost", path: "/a.b/*/?", backend: "api" },
+  ],
+  requestsPer10Seconds: 2000,
+  maintenance: false,
+  httpsPort: 8443,
+  backends: [backend],
+} as const satisfies HaproxyConfig;
+const inside = { kind: "internal", port: 3000, backend } as const satisfies HaproxyConfig;
+const nodes = ["a", "b"].map((node) => ({ label: node, host: `orders-${node}`, port: 5432 }));
+const database = (use: "write" | "read") =>
+  ({ kind: "postgres", use, port: 5432, targets: nodes }) as const satisfies HaproxyConfig;
+
+/** The lines of each section by its heading: `backend api`. */
+function sections(config: HaproxyConfig): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    haproxyConfig(config)
+      .trim()
+      .split("\n\n")
+      .map((section) => section.split("\n").map((line) => line.trim()))
+      .map(([heading = "", ...lines]) => [heading, lines]),
+  );
+}
+const section = (config: HaproxyConfig, heading: string) => sections(config).get(heading) ?? [];
+
+test("each service is asked for its readiness, and only an answer of 200 counts", () => {
+  expect(section(outside, "backend api")).toEqual(
+    expect.arrayContaining([
+      "option httpchk",
+      "http-check send meth GET uri /ready ver HTTP/1.1 hdr Host api",
+      "http-check expect status 200",
+      "timeout check 2s",
+      "default-server inter 1s",
+    ]),
+  );
+  expect(section(inside, "backend api")).toEqual(section(outside, "backend api"));
+});
+
+test("weights belong to servers; one that drains has none", () => {
+  expect(section(outside, "backend api").filter((line) => line.startsWith("server "))).toEqual([
+    "server aaaaaa-1 api-aaaaaa-1:3000 weight 256",
+    "server bbbbbb-1 api-bbbbbb-1:3000 weight 28",
+    "server cccccc-1 api-cccccc-1:3000 weight 0",
+  ]);
+});
+
+test("a copy that goes or is not there yet costs no request", () => {
+  expect(section(inside, "defaults")).toEqual(
+    expect.arrayContaining([
+      "option redispatch 1",
+      "retries 3",
+      "retry-on conn-failure empty-response response-timeout",
+      "option idle-close-on-response",
+      "default-server fall 2 rise 1 fastinter 500ms resolvers docker init-addr libc,none check",
+    ]),
+  );
+  expect(section(inside, "resolvers docker")).toEqual(
+    expect.arrayContaining(["nameserver engine 127.0.0.11:53", "hold valid 500ms", "hold obsolete 10s"]),
+  );
+});
+
+test("only a request that changes nothing is sent twice: an order whose answer got lost may have been placed", () => {
+  for (const config of [outside, inside])
+    expect(section(config, "backend api")).toContain("http-request disable-l7-retry unless METH_GET");
+});
+
+test("a reload hands the sockets on, and ends the old process in time", () => {
+  for (const config of [outside, inside, database("write")]) {
+    expect(section(config, "global")).toEqual(
+      expect.arrayContaining([
+        "hard-stop-after 60s",
+        "stats socket /tmp/haproxy.sock mode 600 level admin expose-fd listeners",
+      ]),
+    );
+  }
+});
+
+test("routes: the first that matches wins, patterns are taken literally but for * and ?", () => {
+  expect(section(outside, "frontend https").filter((line) => line.startsWith("use_backend"))).toEqual([
+    "use_backend api if { hdr(host),field(1,:),lower -m str admin.shop.localhost } { path -m reg '^/.*$' }",
+    "use_backend api if { hdr(host),field(1,:),lower -m str shop.localhost } { path -m reg '^/a\\.b/.*/.$' }",
+  ]);
+  expect(section(outside, "frontend https").at(-1)).toBe("default_backend not-found");
+  expect(section(outside, "backend not-found")[0]).toContain("return status 404");
+});
+
+test("a quote in a path pattern cannot end the pattern", () => {
+  const rules = [{ host: "shop.localhost", path: "/it's", backend: "api" }];
+  expect(haproxyConfig({ ...outside, rules })).toContain("path -m reg '^/it'\\''s$'");
+});
+
+test("HTTP is redirected to the port that browsers see; HTTPS speaks TLS 1.2 at least", () => {
+  const redirect = (httpsPort: number) => section({ ...outside, httpsPort }, "frontend http").at(-1);
+  expect(redirect(8443)).toContain("code 301 location https://%[req.hdr(host),field(1,:)]:8443%[pathq]");
+  expect(redirect(443)).toContain("https://%[req.hdr(host),field(1,:)]%[pathq]");
+  expect(section(outside, "frontend https")[0]).toBe(
+    "bind :8443 ssl crt /run/secrets/tls.pem alpn h2,http/1.1",
+  );
+  expect(section(outside, "global")).toContain("ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets");
+});
+
+test("one address may send so many requests in 10 seconds, and no more", () => {
+  const lines = section({ ...outside, requestsPer10Seconds: 50 }, "frontend https");
+  const limit = [
+    "stick-table type ip size 100k expire 10s store http_req_rate(10s)",
+    "http-request track-sc0 src",
+    "http-request deny deny_status 429 if { sc_http_req_rate(0) gt 50 }",
+  ];
+  expect(lines.filter((line) => limit.includes(line))).toEqual(limit);
+});
+
+test("answers carry the headers that protect browsers; HSTS only where it breaks no other port", () => {
+  const lines = section(outside, "frontend https");
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "http-response set-header X-Content-Type-Options nosniff",
+      "http-response set-header X-Frame-Options DENY",
+      "http-response set-header Referrer-Policy strict-origin-when-cross-origin",
+      "http-response del-header Server",
+      "http-request set-header X-Forwarded-Proto https",
+      "option forwardfor",
+    ]),
+  );
+  expect(lines.join()).not.toContain("Strict-Transport-Security");
+  expect(section({ ...outside, httpsPort: 443 }, "frontend https")).toContain(
+    'http-response set-header Strict-Transport-Security "max-age=31536000; includeSubDomains"',
+  );
+});
+
+test("maintenance: every request gets the page, none a service", () => {
+  const lines = section({ ...outside, maintenance: true }, "frontend https");
+  expect(lines.filter((line) => line.includes("_backend"))).toEqual(["default_backend maintenance"]);
+  expect(section(outside, "backend maintenance")[0]).toMatch(/return status 503 .* hdr Retry-After 120$/);
+});
+
+test("statistics are for the machine itself; inside they are for the balancer alone", () => {
+  expect(section(outside, "frontend statistics").slice(0, 2)).toEqual([
+    "bind :8404",
+    "http-request deny unless { src 172.18.0.1 127.0.0.1 }",
+  ]);
+  for (const config of [inside, database("read")])
+    expect(section(config, "frontend statistics")[0]).toBe("bind 127.0.0.1:8404");
+  expect(section(inside, "frontend health")).toEqual(["bind 127.0.0.1:8405", "monitor-uri /health"]);
+});
+
+test("writes go to the one primary, and to nobody while there are two", () => {
+  expect(section(database("write"), "frontend postgres")).toEqual(
+    expect.arrayContaining([
+      "tcp-request content reject if { nbsrv(primary) gt 1 }",
+      "default_backend primary",
+    ]),
+  );
+  expect(sections(database("write")).has("backend follower")).toBe(false);
+});
+
+test("reads go to a follower, and to the primary while there is none", () => {
+  expect(section(database("read"), "frontend postgres")).toEqual(
+    expect.arrayContaining(["use_backend primary if { nbsrv(follower) eq 0 }", "default_backend follower"]),
+  );
+});
+
+test("the server's greeting tells a primary from a follower", () => {
+  const check = (heading: string) =>
+    section(database("read"), heading).flatMap((line) => {
+      const [, direction, hex] = /^tcp-check (send|expect) ?-?binary ([0-9a-f]+)$/.exec(line) ?? [];
+      return hex ? [[direction, Buffer.from(hex, "hex")] as const] : [];
+    });
+  const [hello, answer] = check("backend primary");
+  // StartupMessage of protocol 3.0 and its length, then Terminate.
+  expect(hello?.[1].readInt32BE(0)).toBe((hello?.[1].length ?? 0) - 5);
+  expect(hello?.[1].toString("latin1", 4)).toBe("\0\x03\0\0user\0probe\0database\0postgres\0\0X\0\0\0\x04");
+  expect(answer?.[1].toString()).toBe("in_hot_standby\0off\0");
+  expect(check("backend follower")[1]?.[1].toString()).toBe("in_hot_standby\0on\0");
+});
+
+test("connections to a node that lost its role end, idle ones live", () => {
+  for (const heading of ["backend primary", "backend follower"])
+    expect(section(database("read"), heading)).toEqual(
+      expect.arrayContaining([
+        "timeout server 1h",
+        "default-server inter 1s on-marked-down shutdown-sessions",
+      ]),
+    );
+});

@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { serverWeights } from "../../../../constructs/docker/balancer/weights";
+
+test("a share belongs to all servers of a version together", () => {
+  expect(
+    serverWeights([
+      { percent: 50, servers: 2 },
+      { percent: 50, servers: 1 },
+    ]),
+  ).toEqual([128, 256]);
+  expect(
+    serverWeights([
+      { percent: 90, servers: 2 },
+      { percent: 10, servers: 2 },
+    ]),
+  ).toEqual([256, 28]);
+});
+
+test("no requests for a version without a share, some for every other", () => {
+  const share = fc.record({
+    percent: fc.integer({ min: 0, max: 100 }),
+    servers: fc.integer({ min: 1, max: 50 }),
+  });
+  fc.assert(
+    fc.property(fc.array(share, { minLength: 1, maxLength: 3 }), (shares) => {
+      for (const [index, weight] of serverWeights(shares).entries()) {
+        expect(weight).toBeLessThanOrEqual(256);
+        expect(weight > 0).toBe((shares[index]?.percent ?? 0) > 0);
+      }
+    }),
+  );
+});

@@ -1,0 +1,115 @@
+import {
+  HardenedContainer,
+  type HardenedContainerProps,
+} from "../../../../constructs/docker/container/hardened-container";
+import { synthesizeDocker } from "../../../support/local";
+import { resources } from "../../../support/synthesize";
+
+const props: HardenedContainerProps = {
+  name: "app",
+  image: "sha256:1",
+  user: "1000:1000",
+  cpus: 0.5,
+  memoryMiB: 128,
+  processes: 64,
+  logs: { driver: "json-file", maxSizeMiB: 10, maxFiles: 5 },
+  networks: [{ name: "inside" }],
+  tmpfs: { "/tmp": 16 },
+  mounts: [{ type: "volume", source: "data", target: "/data", readOnly: false }],
+  health: {
+    test: ["CMD", "true"],
+    intervalSeconds: 30,
+    timeoutSeconds: 5,
+    retries: 3,
+    startPeriodSeconds: 90,
+  },
+  stopSeconds: 20,
+};
+
+function container(changes: Partial<HardenedContainerProps> = {}) {
+  const stack = synthesizeDocker((scope) => {
+    new HardenedContainer(scope, "app", { ...props, ...changes });
+  });
+  const body = resources(stack, "docker_container")[0]?.[1] ?? {};
+  const labels = body.labels as { label: string; value: string }[];
+  return { body, hash: labels.find(({ label }) => label === "plinth.config-hash")?.value };
+}
+
+test("without root, without capabilities, on a file system that nobody writes to, within limits", () => {
+  expect(container().body).toMatchObject({
+    user: "1000:1000",
+    read_only: true,
+    init: true,
+    capabilities: { drop: ["ALL"] },
+    security_opts: ["no-new-privileges:true"],
+    memory: 128,
+    memory_swap: 128,
+    cpu_period: 100_000,
+    cpu_quota: 50_000,
+    ulimit: [{ name: "nofile", soft: 16_384, hard: 16_384 }],
+    restart: "unless-stopped",
+  });
+  expect(container().body).not.toHaveProperty("cpus");
+});
+
+/** What the provider plans as an update and then leaves as it was: the label replaces the container. */
+test.each<[string, Partial<HardenedContainerProps>]>([
+  ["health check", { health: { ...props.health, retries: 4 } }],
+  ["command of the health check", { health: { ...props.health, test: ["CMD", "false"] } }],
+  ["tmpfs", { tmpfs: { "/tmp": 32 } }],
+  ["CPU quota", { cpus: 0.6 }],
+  ["source of a mount", { mounts: [{ type: "volume", source: "other", target: "/data", readOnly: false }] }],
+  ["target of a mount", { mounts: [{ type: "volume", source: "data", target: "/other", readOnly: false }] }],
+  ["read-only mount", { mounts: [{ type: "volume", source: "data", target: "/data", readOnly: true }] }],
+  ["a rotated secret", { secretVersions: { PAYMENT_KEY: 2 } }],
+])("%s: another hash", (_, changes) => {
+  expect(container(changes).hash).not.toBe(container().hash);
+});
+
+test("memory is changed while the container runs: the same hash", () => {
+  expect(container({ memoryMiB: 256 }).hash).toBe(container().hash);
+  expect(container({ memoryMiB: 256 }).body).toMatchObject({ memory: 256, memory_swap: 256 });
+});
+
+test("durations as the engine writes them back, and no setting of newer engines", () => {
+  expect(container().body.healthcheck).toEqual({
+    test: ["CMD", "true"],
+    interval: "30s",
+    timeout: "5s",
+    retries: 3,
+    start_period: "1m30s",
+  });
+});
+
+test("an apply waits until it is healthy, as long as that may take and no longer", () => {
+  expect(container().body).toMatchObject({ wait: true, wait_timeout: 90 + 3 * 30 + 5 + 10, must_run: true });
+  expect(container({ waitUntilHealthy: false }).body).toMatchObject({ wait: false });
+});
+
+test("the stop signal and the grace reach the provider, which kills at once without", () => {
+  expect(container().body).toMatchObject({
+    stop_signal: "SIGTERM",
+    stop_timeout: 20,
+    destroy_grace_seconds: 20,
+  });
+});
+
+test("files in memory run no program and are of a size", () => {
+  expect(container().body.tmpfs).toEqual({ "/tmp": "rw,noexec,nosuid,nodev,size=16m,mode=1777" });
+});
+
+test("without a network it has none at all, not the engine's default one", () => {
+  expect(container({ networks: [] }).body).toMatchObject({ network_mode: "none" });
+});
+
+test("logs rotate, or go where the driver sends them", () => {
+  expect(container().body).toMatchObject({
+    log_driver: "json-file",
+    log_opts: { "max-size": "10m", "max-file": "5" },
+  });
+  const options = { "syslog-address": "udp://127.0.0.1:514" };
+  expect(container({ logs: { driver: "syslog", options } }).body).toMatchObject({
+    log_driver: "syslog",
+    log_opts: options,
+  });
+});

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { shop } from "../../application";
+import { blueGreen, canary, rolling } from "../../constructs/application/deployment";
+import { environmentProblems } from "../../environments/check-environments";
+import { local } from "../../environments/local";
+import { LocalStack } from "../../stacks/local-stack";
+import { changed } from "../support/literals";
+import { synthesize } from "../support/synthesize";
+
+const folder = join("docs", "guides");
+const guides = readdirSync(folder).map((name) => join(folder, name));
+const documents = ["README.md", "CONTRIBUTING.md", ...guides];
+const read = (path: string) => readFileSync(path, "utf8");
+
+/** The TypeScript snippets of a guide, in order. */
+function snippets(guide: string): string[] {
+  return [...read(guide).matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
+}
+
+/** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
+function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
+  const [, file = "", place = "", keys = ""] =
+    /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
+  const values = new Function("rolling", "blueGreen", "canary", `return {${keys}}`)(
+    rolling,
+    blueGreen,
+    canary,
+  ) as Record<string, unknown>;
+  const prefix = place === "the literal" ? "" : `${place}.`;
+  return {
+    file,
+    changes: Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${key}`, value])),
+  };
+}
+
+test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
+  "%s: each edit, after those before it, is accepted and synthesizes",
+  (name) => {
+    let application = shop as typeof local.application;
+    let literal = local;
+    for (const snippet of snippets(join(folder, name))) {
+      const { file, changes } = edit(snippet);
+      expect(["application.ts", "environments/local.ts"]).toContain(file);
+      expect(Object.keys(changes)).not.toEqual([]);
+      if (file === "application.ts") application = changed(application, changes);
+      else {
+        literal = changed(literal, changes);
+        const environment = { ...literal, application };
+        expect({ snippet, problems: environmentProblems([], [environment]) }).toEqual({
+          snippet,
+          problems: [],
+        });
+        expect(synthesize((app) => void new LocalStack(app, environment)).has("local")).toBe(true);
+      }
+    }
+  },
+);
+
+test("use-one-construct.md shows what the example has", () => {
+  const plain = (code: string) => code.replaceAll(/^\s+/gm, "");
+  const [first = ""] = snippets(join(folder, "use-one-construct.md"));
+  expect(plain(read("examples/standalone/network-stack.ts"))).toContain(plain(first));
+});
+
+test.each(documents)("%s: commands and files that it names are there", (path) => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const text = read(path);
+  for (const [, script = ""] of text.matchAll(/npm run (?:-s |--silent )?([a-z][\w:]*)/g))
+    expect(Object.keys(scripts)).toContain(script);
+  for (const [, link = ""] of text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g))
+    expect({ link, exists: existsSync(join(dirname(path), link)) }).toEqual({ link, exists: true });
+});
+
+test("each guide is found from the README", () => {
+  for (const guide of guides) expect(read("README.md")).toContain(guide);
+});

@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { repository } from "./images";
+import { prefix, root } from "./project";
+
+/**
+ * Takes away whatever a run of this has made: containers, networks, volumes, images and its copy of the project. It
+ * waits for nothing that this process does, so that it works while the process is being interrupted: Terraform, told to
+ * end, may have a container in hand, so it looks until nothing comes any more.
+ */
+export function cleanUp(): void {
+  for (let round = 0; round < 30; round++) {
+    const found = (["container", "network", "volume"] as const).map((what) => remove(what));
+    if (!found.includes(true)) break;
+    spawnSync("sleep", ["1"]);
+  }
+  const tags = list(
+    "image",
+    "ls",
+    "--filter",
+    `reference=${repository}`,
+    "--format",
+    "{{.Repository}}:{{.Tag}}",
+  );
+  if (tags.length > 0) spawnSync("docker", ["image", "rm", ...tags]);
+  rmSync(root, { recursive: true, force: true });
+}
+
+function remove(what: "container" | "network" | "volume"): boolean {
+  const all = what === "container" ? ["--all"] : [];
+  const found = list(what, "ls", ...all, "--quiet", "--filter", `name=^${prefix}-`);
+  if (found.length > 0)
+    spawnSync("docker", [what, "rm", ...(what === "network" ? [] : ["--force"]), ...found]);
+  return found.length > 0;
+}
+
+function list(...arguments_: readonly string[]): string[] {
+  const { stdout } = spawnSync("docker", arguments_, { encoding: "utf8" });
+  return (stdout ?? "").split("\n").filter(Boolean);
+}

@@ -1,0 +1,90 @@
+import { rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { local } from "../../environments/local";
+import { endAllWithUs } from "../e2e/child";
+import { freePort } from "../e2e/free-port";
+import { MissingTool } from "../e2e/missing-tool";
+import { Progress } from "../e2e/progress";
+import { findTerraform } from "../e2e/terraform";
+import { cleanUp } from "./clean-up";
+import type { Deployment, Part } from "./deployment";
+import { buildShop, findImages, repository, versions } from "./images";
+import { findLoadTool } from "./load-tool";
+import { asDeclared } from "./parts/as-declared";
+import { data } from "./parts/data";
+import { failures } from "./parts/failures";
+import { isolation } from "./parts/isolation";
+import { load } from "./parts/load";
+import { releases } from "./parts/releases";
+import { requests } from "./parts/requests";
+import { settings } from "./parts/settings";
+import { Project } from "./project";
+import { Shop } from "./shop";
+import { Summary } from "./summary";
+import { findDockerProvider, findEngine } from "./surroundings";
+
+const parts: readonly Part[] = [asDeclared, isolation, requests, settings, failures, releases, load, data];
+
+const usage = `Usage: npm run e2e:docker                     all parts
+       npm run e2e:docker -- --only <part> …   a deployment, and these parts of ${parts.map(({ name }) => name).join(", ")}`;
+
+/** The local environment on the engine of this machine. Exit code 1: something failed; 2: something is missing. */
+async function main(arguments_: readonly string[]): Promise<void> {
+  const chosen = choose(arguments_);
+  rmSync(resolve(".cache/e2e-docker/logs"), { recursive: true, force: true });
+  const engine = findEngine();
+  const terraform = findTerraform();
+  const provider = await findDockerProvider();
+  const images = await findImages();
+  const loadTool = await findLoadTool();
+  console.log(
+    `Docker engine ${engine}, Terraform ${terraform}, provider ${provider}, images ${Object.values(images).join(", ")}, load by ${loadTool.name}.`,
+  );
+  cleanUp();
+  process.on("exit", cleanUp);
+
+  const progress = new Progress("docker");
+  const summary = new Summary();
+  try {
+    await progress.step("the sample's image and three versions of it", () => buildShop(images.node));
+    const ports = { http: await freePort(), https: await freePort(), stats: await freePort() };
+    const first = `${repository}:${versions[0]}`;
+    const project = new Project({
+      "publish.http": ports.http,
+      "publish.https": ports.https,
+      "publish.stats": ports.stats,
+      "balancer.image": images.haproxy,
+      // One machine is all users here.
+      "balancer.requestsPer10Seconds": 1_000_000,
+      "data.orders.image": images.postgres,
+      "services.api.versions": { [first]: 100 },
+      "services.inventory.versions": { [first]: 100 },
+      "services.mailer.image": first,
+    });
+    await progress.step("npm run local:secrets", () => project.makeSecrets());
+    const started = Date.now();
+    await progress.step("cdktf deploy", () => project.deploy());
+    summary.add("first deployment", `${Math.round((Date.now() - started) / 1000)} s`);
+    const shop = new Shop({ host: local.host, port: ports.https, ca: project.certificate() });
+    const deployment: Deployment = { project, shop, ports, loadTool, progress, summary };
+    for (const part of chosen) await part.run(deployment);
+  } finally {
+    console.log(`\n${summary.table()}\n\nLogs: .cache/e2e-docker/logs`);
+  }
+}
+
+function choose([flag, ...names]: readonly string[]): readonly Part[] {
+  if (flag === undefined) return parts;
+  const unknown = names.filter((name) => !parts.some((part) => part.name === name));
+  if (flag !== "--only" || names.length === 0 || unknown.length > 0) throw new MissingTool(usage);
+  return parts.filter(({ name }) => names.includes(name));
+}
+
+endAllWithUs();
+main(process.argv.slice(2))
+  .then(() => console.log("All of it holds."))
+  .catch((error) => {
+    console.error(error instanceof MissingTool ? error.message : error);
+    process.exitCode = error instanceof MissingTool ? 2 : 1;
+  })
+  .finally(() => process.exit());

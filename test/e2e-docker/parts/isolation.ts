@@ -1,0 +1,89 @@
+import { assertAll } from "../../e2e/facts/fact";
+import { healthy, type Part } from "../deployment";
+import { type Container, docker, role } from "../engine";
+import { repository, versions } from "../images";
+import { prefix } from "../project";
+
+/** What listens where. */
+const ports: Readonly<Record<string, readonly number[]>> = {
+  api: [3000],
+  inventory: [3001],
+  mailer: [3000],
+  balancer: [8080, 8443, 8404, 8405],
+  "inventory-balancer": [3001, 8404, 8405],
+  "orders-a": [5432],
+  "orders-b": [5432],
+  "orders-write": [5432, 8404, 8405],
+  "orders-read": [5432, 8404, 8405],
+};
+
+const database = ["orders-read:5432", "orders-write:5432"];
+const nodes = ["orders-a:5432", "orders-b:5432"];
+
+/** All that each container connects to when it tries everything. A balancer stands on a network with whoever calls it. */
+const reached: Readonly<Record<string, readonly string[]>> = {
+  api: [
+    ...["api:3000", "balancer:8080", "balancer:8404", "balancer:8443", "inventory-balancer:3001"],
+    ...database,
+  ],
+  inventory: ["inventory-balancer:3001", "inventory:3001", ...database],
+  mailer: database,
+  balancer: ["api:3000"],
+  "inventory-balancer": ["api:3000", "inventory:3001"],
+  "orders-a": ["orders-b:5432", ...database],
+  "orders-b": ["orders-a:5432", ...database],
+  "orders-write": ["api:3000", "inventory:3001", ...nodes, "orders-read:5432"],
+  "orders-read": ["api:3000", "inventory:3001", ...nodes, "orders-write:5432"],
+};
+
+interface Target {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What is not used is not reachable: every container tries every address of every other one. */
+export const isolation: Part = {
+  name: "isolation",
+  run: async ({ progress, summary }) =>
+    progress.step("what is not used is not reachable", async () => {
+      const containers = await healthy(11);
+      const first = new Map([...containers].reverse().map((one) => [role(one, prefix), one]));
+      let attempts = 0;
+      const facts = await Promise.all(
+        [...first].map(async ([name, from]) => {
+          const targets = containers.filter((one) => one !== from).flatMap(targetsOf);
+          attempts += targets.length;
+          const found = [...new Set(await reachedFrom(from, targets))].sort();
+          return { what: `reached by ${name}`, expected: [...(reached[name] ?? [])].sort(), found };
+        }),
+      );
+      assertAll(facts);
+      summary.add("isolation", `${attempts} attempts to connect, only what is used answers`);
+    }),
+};
+
+function targetsOf(container: Container): Target[] {
+  const name = role(container, prefix);
+  return Object.values(container.NetworkSettings.Networks).flatMap(({ IPAddress }) =>
+    (ports[name] ?? []).map((port) => ({ name: `${name}:${port}`, host: IPAddress, port })),
+  );
+}
+
+/** From a container that shares the network of the one that is asked about. */
+async function reachedFrom({ Id }: Container, targets: readonly Target[]): Promise<string[]> {
+  const image = `${repository}:${versions[0]}`;
+  const inside = ["--network", `container:${Id}`, "--user", "1000:1000"];
+  return JSON.parse(
+    await docker("run", "--rm", ...inside, image, "node", "-e", attempt, JSON.stringify(targets)),
+  );
+}
+
+const attempt = `const { connect } = require("node:net");
+Promise.all(JSON.parse(process.argv[1]).map(({ name, host, port }) => new Promise((resolve) => {
+  const socket = connect({ host, port });
+  const answer = (all) => { socket.destroy(); resolve(all); };
+  setTimeout(() => answer([]), 3000);
+  socket.on("connect", () => answer([name]));
+  socket.on("error", () => answer([]));
+}))).then((all) => { console.log(JSON.stringify(all.flat())); process.exit(0); });`;

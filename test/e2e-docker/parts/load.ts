@@ -1,0 +1,35 @@
+import { assertAll } from "../../e2e/facts/fact";
+import type { Part } from "../deployment";
+
+const stages = [50, 100] as const;
+const seconds = 15;
+const p95Limit = 500;
+const errorShareLimit = 0.01;
+
+/** More users in stages: most of them wait half a second at most, and hardly any is let down. */
+export const load: Part = {
+  name: "load",
+  run: async ({ shop, loadTool, progress, summary }) => {
+    // The order that every user looks up.
+    await shop.post("/api/orders", { item: "tea", quantity: 1 });
+    for (const users of stages) {
+      const found = await progress.step(`${users} users for ${seconds} seconds`, () =>
+        loadTool.load({ users, seconds, address: shop.address, hostHeader: shop.hostHeader }),
+      );
+      const { requests, errors, p95Milliseconds } = found;
+      summary.add(
+        `${users} users (${loadTool.name})`,
+        `${requests} requests, p95 ${p95Milliseconds.toFixed(0)} ms (< ${p95Limit}), ${errors} errors (< ${errorShareLimit * 100} %)`,
+      );
+      assertAll([
+        { what: `requests of ${users} users`, expected: true, found: requests > users * seconds * 0.5 },
+        {
+          what: `p95 of ${users} users below ${p95Limit} ms`,
+          expected: true,
+          found: p95Milliseconds < p95Limit,
+        },
+        { what: `errors of ${users} users`, expected: true, found: errors < requests * errorShareLimit },
+      ]);
+    }
+  },
+};

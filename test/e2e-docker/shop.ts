@@ -1,0 +1,72 @@
+import { Agent, request } from "node:https";
+
+export interface Reply {
+  readonly status: number;
+  /** The version that answered. */
+  readonly version: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+interface Where {
+  readonly host: string;
+  readonly port: number;
+  /** The certificate that it has to show. */
+  readonly ca: string;
+}
+
+/** A client of the application, through the balancer's published port. */
+export class Shop {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+  constructor(private readonly where: Where) {}
+
+  get address(): string {
+    return `https://127.0.0.1:${this.where.port}`;
+  }
+
+  get hostHeader(): string {
+    return `${this.where.host}:${this.where.port}`;
+  }
+
+  get(path: string, subdomain?: string): Promise<Reply> {
+    return this.ask("GET", path, undefined, subdomain);
+  }
+
+  post(path: string, body: object): Promise<Reply> {
+    return this.ask("POST", path, JSON.stringify(body));
+  }
+
+  private ask(method: string, path: string, body?: string, subdomain?: string): Promise<Reply> {
+    const { host, port, ca } = this.where;
+    const name = subdomain === undefined ? host : `${subdomain}.${host}`;
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        {
+          ...{ host: "127.0.0.1", port, servername: name, ca, agent: this.agent, method, path },
+          headers: { host: `${name}:${port}`, ...(body && { "content-type": "application/json" }) },
+          timeout: 15_000,
+        },
+        (response) => {
+          let text = "";
+          response.setEncoding("utf8");
+          response.on("data", (part) => {
+            text += part;
+          });
+          response.on("error", reject);
+          response.on("end", () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              version: String(response.headers["x-version"] ?? ""),
+              headers: response.headers,
+              body: text,
+            }),
+          );
+        },
+      );
+      outgoing.on("timeout", () => outgoing.destroy(new Error("no answer within 15 seconds")));
+      outgoing.on("error", reject);
+      outgoing.end(body);
+    });
+  }
+}

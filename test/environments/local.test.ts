@@ -1,0 +1,212 @@
+import { shop } from "../../application";
+import { blueGreen, canary, type Deployment, rolling } from "../../constructs/application/deployment";
+import { environments } from "../../environments/all";
+import { environmentProblems } from "../../environments/check-environments";
+import { local } from "../../environments/local";
+import { networkCount } from "../../environments/relations/networks";
+import { type Changes, changedLocal, changedShop } from "../support/literals";
+import { local as localStack } from "../support/local";
+import { resources } from "../support/synthesize";
+
+/** Each: what a user wrote, the only problem that it makes, and what is allowed there. */
+const mistakes: [name: string, changes: Changes, path: string, allowed: string][] = [
+  [
+    "an address that is none",
+    { "publish.address": "localhost" },
+    "publish.address",
+    "an IPv4 address of this machine",
+  ],
+  [
+    "an address beyond 255",
+    { "publish.address": "10.0.0.256" },
+    "publish.address",
+    "an IPv4 address of this machine",
+  ],
+  ["a port beyond the last", { "publish.http": 65_536 }, "publish.http", "a whole number from 1 to 65535"],
+  ["one port twice", { "publish.stats": 8443 }, "publish.stats", "a port of its own"],
+  [
+    "a directory of secrets outside the project",
+    { secretsDirectory: "/etc" },
+    "secretsDirectory",
+    "a directory in the project, without a / in front",
+  ],
+  [
+    "rotation for a driver that sends logs away",
+    { logs: { driver: "syslog", maxSizeMiB: 10, options: {} } },
+    "logs.maxSizeMiB",
+    "the key driver, options",
+  ],
+  ["an unknown log driver", { "logs.driver": "journald" }, "logs.driver", 'one of "json-file", "local"'],
+  [
+    "an image that moves",
+    { "balancer.image": "haproxy:latest" },
+    "balancer.image",
+    "repository with a tag other than latest, or with a sha256 digest",
+  ],
+  [
+    "a CPU share in thousandths",
+    { "services.mailer.cpus": 0.125 },
+    "services.mailer.cpus",
+    "a number of CPUs from 0.05 to 64, in hundredths",
+  ],
+  [
+    "a container without memory",
+    { "data.orders.memoryMiB": 8 },
+    "data.orders.memoryMiB",
+    "a whole number of MiB from 16 to 1048576",
+  ],
+  [
+    "PostgreSQL of another version",
+    { "data.orders.image": "postgres:15.4" },
+    "data.orders.image",
+    "PostgreSQL 16, as the application asks for",
+  ],
+  [
+    "shares that are not all",
+    { "services.api.versions": { "shop:1.0.0": 90 } },
+    "services.api.versions",
+    "shares of 100 per cent together, these are 90",
+  ],
+  [
+    "a version without a tag",
+    { "services.api.versions": { shop: 100 } },
+    "services.api.versions.shop",
+    "repository with a tag other than latest, or with a sha256 digest",
+  ],
+  [
+    "a variable that is injected",
+    { "services.api.variables": { PAYMENT_KEY_FILE: "/x" } },
+    "services.api.variables.PAYMENT_KEY_FILE",
+    "a variable that `uses` does not inject",
+  ],
+  ["no network at all", { mostNetworks: 0 }, "mostNetworks", "a whole number of networks from 1 to 4096"],
+  ["a name that is taken", { name: "dev" }, "name", "a name that no other environment has"],
+];
+
+test.each(mistakes)("%s", (_, changes, path, allowed) => {
+  const environment = changedLocal(changes);
+  const problems = environmentProblems(environments, [environment]);
+  expect(problems.map((problem) => [problem.path, problem.allowed])).toEqual([
+    [`${environment.name}: ${path}`, allowed],
+  ]);
+});
+
+test("an image of PostgreSQL whose tag says no version, and logs that are sent away, are accepted", () => {
+  const environment = changedLocal({
+    "data.orders.image": "registry.example.com:5000/postgres:stable",
+    logs: { driver: "syslog", options: { "syslog-address": "udp://127.0.0.1:514" } },
+  });
+  expect(environmentProblems(environments, [environment])).toEqual([]);
+});
+
+const [old, next, other] = ["shop:1.0.0", "shop:1.1.0", "shop:1.2.0"];
+const bluegreen = blueGreen({ bakeMinutes: 5 });
+const tenPercent = canary({ percent: 10, bakeMinutes: 5 });
+
+function releaseProblems(deployment: Deployment | undefined, versions: Readonly<Record<string, number>>) {
+  const application = changedShop({ "services.api.deployment": deployment });
+  return environmentProblems([], [changedLocal({ "services.api.versions": versions }, application)]);
+}
+
+test.each<[Deployment | undefined, Readonly<Record<string, number>>]>([
+  [undefined, { [next]: 100 }],
+  [rolling(), { [next]: 100 }],
+  [bluegreen, { [old]: 100 }],
+  [bluegreen, { [old]: 100, [next]: 0 }],
+  [bluegreen, { [old]: 0, [next]: 100 }],
+  [tenPercent, { [old]: 100 }],
+  [tenPercent, { [old]: 90, [next]: 10 }],
+  [tenPercent, { [old]: 0, [next]: 100 }],
+  [tenPercent, { [old]: 100, [next]: 0 }],
+])("%j: %j may run", (deployment, versions) => {
+  expect(releaseProblems(deployment, versions)).toEqual([]);
+});
+
+test.each<[Deployment | undefined, Readonly<Record<string, number>>, allowed: string, mend: string]>([
+  [
+    undefined,
+    { [old]: 90, [next]: 10 },
+    "one version: the deployment of api is rolling()",
+    "Leave the one that should run: the new version's copies take over when they are healthy.",
+  ],
+  [
+    bluegreen,
+    { [old]: 90, [next]: 10 },
+    "shares of 0, 100: the deployment of api is blueGreen({ bakeMinutes: 5 })",
+    "Write 100 for the version that serves, and 0 for the other one.",
+  ],
+  [
+    bluegreen,
+    { [old]: 0, [next]: 0, [other]: 100 },
+    "two versions at most, the old one and the new one: the deployment of api is blueGreen({ bakeMinutes: 5 })",
+    "Take the oldest out.",
+  ],
+  [
+    tenPercent,
+    { [old]: 80, [next]: 20 },
+    "shares of 0, 10, 90, 100: the deployment of api is canary({ percent: 10, bakeMinutes: 5 })",
+    "Write 10 for the new version and 90 for the old one, or 100 for one of them.",
+  ],
+  [
+    tenPercent,
+    { [old]: 0, [next]: 90, [other]: 10 },
+    "two versions at most, the old one and the new one: the deployment of api is canary({ percent: 10, bakeMinutes: 5 })",
+    "Take the oldest out.",
+  ],
+])("%j: %j may not", (deployment, versions, allowed, mend) => {
+  expect(releaseProblems(deployment, versions)).toEqual([
+    { path: "local: services.api.versions", value: versions, allowed, mend },
+  ]);
+});
+
+test("AWS has rolling deployments only, so far: said once for each service, beside all else that is wrong", () => {
+  const application = changedShop({
+    "services.api.deployment": tenPercent,
+    "services.inventory.deployment": bluegreen,
+    "services.mailer.shutdownSeconds": 121,
+  });
+  const members = environments.map((environment) => ({ ...environment, application }));
+  const refused = (name: string, deployment: Deployment) => ({
+    path: `application shop: services.${name}.deployment`,
+    value: deployment,
+    allowed: "rolling() for an application that runs on AWS: dev, staging, production",
+    mend: "Write rolling(), or leave it out: other strategies are there for local environments only, so far.",
+  });
+  expect(environmentProblems(members, [changedLocal({}, application)])).toEqual([
+    expect.objectContaining({ path: "application shop: services.mailer.shutdownSeconds" }),
+    refused("api", tenPercent),
+    refused("inventory", bluegreen),
+  ]);
+  const rollingOnly = changedShop({ "services.api.deployment": rolling() });
+  expect(
+    environmentProblems(environments.map((environment) => ({ ...environment, application: rollingOnly }))),
+  ).toEqual([]);
+});
+
+test("more networks than the engine has addresses for are refused, unless the literal says that it has them", () => {
+  const application = changedShop(
+    Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [
+        `services.extra${index}`,
+        { ...shop.services.inventory, uses: ["orders"] },
+      ]),
+    ),
+  );
+  const settings = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [`services.extra${index}`, local.services.inventory]),
+  );
+  expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
+    {
+      path: "local: mostNetworks",
+      value: undefined,
+      allowed:
+        "at least 32: so many networks this application needs; an engine's default address pools give 30",
+      mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
+    },
+  ]);
+  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 32 }, application)])).toEqual([]);
+});
+
+test("the networks that are counted are those that are made", () => {
+  expect(networkCount(shop)).toBe(resources(localStack(), "docker_network").length);
+});

@@ -1,0 +1,231 @@
+import type { Changes } from "../support/literals";
+import { local, localWith } from "../support/local";
+import { type Attributes, constructPath, resources, type Synthesized } from "../support/synthesize";
+
+const containers = (stack: Synthesized = local()) =>
+  resources(stack, "docker_container").map(([, body]) => body);
+/** Containers that run all the time; the others run once within an apply. */
+const lasting = (stack?: Synthesized) => containers(stack).filter(({ must_run }) => must_run === true);
+const named = (pattern: RegExp, stack?: Synthesized) =>
+  containers(stack).filter(({ name }) => pattern.test(String(name)));
+const hash = ({ labels }: Attributes) =>
+  (labels as { label: string; value: string }[]).find(({ label }) => label === "plinth.config-hash")?.value;
+
+test("every container is hardened and limited", () => {
+  expect(lasting().length).toBe(11);
+  for (const container of lasting()) {
+    expect(container).toMatchObject({
+      read_only: true,
+      init: true,
+      capabilities: { drop: ["ALL"] },
+      security_opts: ["no-new-privileges:true"],
+      user: expect.stringMatching(/^[1-9]\d*:[1-9]\d*$/),
+      cpu_period: 100_000,
+      cpu_quota: expect.any(Number),
+      restart: "unless-stopped",
+      log_driver: "json-file",
+      log_opts: { "max-size": "10m", "max-file": "5" },
+    });
+    // Otherwise it may swap as much again, and every plan shows a difference.
+    expect(container.memory_swap).toBe(container.memory);
+    // Otherwise the provider kills at once.
+    expect(container.destroy_grace_seconds).toBe(container.stop_timeout);
+    // The provider panics on it.
+    expect(container).not.toHaveProperty("cpus");
+  }
+  for (const oneShot of containers().filter(({ must_run }) => must_run === false)) {
+    expect(oneShot).toMatchObject({
+      read_only: true,
+      capabilities: { drop: ["ALL"] },
+      attach: true,
+      logs: true,
+    });
+    expect(oneShot.lifecycle).toMatchObject({ postcondition: [{ condition: "${self.exit_code == 0}" }] });
+  }
+});
+
+test("processes are limited for each container, by the engine's own command", () => {
+  const commands = JSON.stringify(resources(local(), "terraform_data"));
+  for (const [address, { must_run }] of resources(local(), "docker_container"))
+    expect(commands.includes(`docker_container.${address}.id`)).toBe(must_run === true);
+  expect(commands).toContain("docker update --pids-limit 128 ");
+});
+
+test("only the balancer is published, its statistics on loopback", () => {
+  const published = containers().filter(({ ports }) => ports !== undefined);
+  expect(published.map(({ name }) => name)).toEqual(["shop-local-balancer"]);
+  expect(published[0]?.ports).toEqual([
+    { internal: 8080, external: 8080, ip: "127.0.0.1" },
+    { internal: 8443, external: 8443, ip: "127.0.0.1" },
+    { internal: 8404, external: 8404, ip: "127.0.0.1" },
+  ]);
+});
+
+test("a network for each use, all internal but one whose members do not reach each other", () => {
+  const networks = resources(local(), "docker_network").map(([, { name, internal, options }]) => [
+    name,
+    internal,
+    options,
+  ]);
+  const alone = { "com.docker.network.bridge.enable_icc": "false" };
+  expect(networks.sort()).toEqual([
+    ["shop-local-api", true, undefined],
+    ["shop-local-inventory", true, undefined],
+    ["shop-local-inventory-from-api", true, undefined],
+    ["shop-local-orders", true, undefined],
+    ["shop-local-orders-from-api", true, undefined],
+    ["shop-local-orders-from-inventory", true, undefined],
+    ["shop-local-orders-from-mailer", true, undefined],
+    ["shop-local-outward", false, alone],
+  ]);
+});
+
+test("no two containers share a network unless one of them serves the other", () => {
+  const members = new Map<string, Set<string>>();
+  for (const { name, networks_advanced = [] } of lasting()) {
+    for (const { name: network } of networks_advanced as { name: string }[]) {
+      const service = String(name)
+        .replace(/^shop-local-/, "")
+        .replace(/-[0-9a-f]{6}-\d+$/, "");
+      const key = /docker_network\.(\w+?)_[0-9A-F]{8}/.exec(network)?.[1] ?? network;
+      members.set(key, (members.get(key) ?? new Set()).add(service));
+    }
+  }
+  expect(Object.fromEntries([...members].map(([key, set]) => [key, [...set].sort()]))).toEqual({
+    data_orders_network: ["orders-a", "orders-b", "orders-read", "orders-write"],
+    data_orders_callers_api: ["api", "orders-read", "orders-write"],
+    data_orders_callers_inventory: ["inventory", "orders-read", "orders-write"],
+    data_orders_callers_mailer: ["mailer", "orders-read", "orders-write"],
+    services_api_network: ["api", "balancer"],
+    services_inventory_network: ["inventory", "inventory-balancer"],
+    services_inventory_callers_api: ["api", "inventory-balancer"],
+    outward: ["api", "balancer", "mailer"],
+  });
+});
+
+test("secrets are files of one consumer, mounted read-only", () => {
+  const binds = lasting().flatMap(({ name, mounts = [] }) =>
+    (mounts as { type: string; source: string; target: string; read_only: boolean }[])
+      .filter(({ type }) => type === "bind")
+      .map((mount) => [String(name).replace(/-[0-9a-f]{6}-\d+$/, ""), mount] as const),
+  );
+  const mount = (directory: string) => ({
+    type: "bind",
+    source: `\${abspath("\${path.root}/../../../.local/secrets/${directory}")}`,
+    target: "/run/secrets",
+    read_only: true,
+  });
+  expect(Object.fromEntries(binds)).toEqual({
+    "shop-local-balancer": mount("balancer"),
+    "shop-local-orders-a": mount("data/orders"),
+    "shop-local-orders-b": mount("data/orders"),
+    "shop-local-api": mount("services/api"),
+    "shop-local-inventory": mount("services/inventory"),
+    "shop-local-mailer": mount("services/mailer"),
+  });
+  expect(named(/api-.*-1$/)[0]?.env).toEqual(
+    expect.arrayContaining([
+      "ORDERS_PASSWORD_FILE=/run/secrets/orders_password",
+      "PAYMENT_KEY_FILE=/run/secrets/payment_key",
+    ]),
+  );
+});
+
+/** Edits that the provider plans as an update and then forgets, each of which has to replace the container. */
+test.each<[string, Changes, RegExp]>([
+  ["CPUs", { "balancer.cpus": 0.6 }, /local-balancer$/],
+  ["log rotation", { "logs.maxFiles": 3 }, /orders-a$/],
+  ["a rotated secret", { "data.orders.secretVersion": 2 }, /orders-b$/],
+])("%s: another hash", (_, changes, name) => {
+  const [before] = named(name);
+  const [after] = named(name, localWith(changes));
+  expect(before && hash(before)).toMatch(/^[0-9a-f]{12}$/);
+  expect(after && hash(after)).not.toBe(before && hash(before));
+});
+
+test("memory is changed in place", () => {
+  const [before] = named(/orders-a$/);
+  const [after] = named(/orders-a$/, localWith({ "data.orders.memoryMiB": 768 }));
+  expect(after?.memory).toBe(768);
+  expect(after && hash(after)).toBe(before && hash(before));
+});
+
+test("another image or setting makes other copies beside the ones that serve", () => {
+  const names = (stack?: Synthesized) =>
+    named(/-api-[0-9a-f]{6}-\d+$/, stack).map(({ name }) => String(name));
+  const before = names();
+  for (const changes of [
+    { "services.api.versions": { "shop:1.1.0": 100 } },
+    { "services.api.variables": { LOG_LEVEL: "debug" } },
+    { "secrets.paymentKey.version": 2 },
+  ]) {
+    const after = names(localWith(changes));
+    expect(after).toHaveLength(2);
+    expect(after.filter((name) => before.includes(name))).toEqual([]);
+  }
+  const both = names(localWith({ "services.api.versions": { "shop:1.0.0": 90, "shop:1.1.0": 10 } }));
+  expect(both).toHaveLength(4);
+  expect(both).toEqual(expect.arrayContaining(before));
+});
+
+test("copies depend on nothing that Terraform could have to replace before them", () => {
+  for (const copy of named(/-(api|inventory|mailer)-[0-9a-f]{6}-\d+$/)) {
+    expect(copy).not.toHaveProperty("depends_on");
+    const references = [...JSON.stringify(copy).matchAll(/\$\{(docker_\w+|terraform_data)\./g)].map(
+      ([, type]) => type,
+    );
+    expect([...new Set(references)].sort()).toEqual(["docker_image", "docker_network"]);
+  }
+});
+
+test("a gate for each revision keeps its copies until nobody needs them", () => {
+  const gates = resources(local(), "terraform_data").filter(([, body]) =>
+    constructPath(body).endsWith("/gate"),
+  );
+  expect(gates.map(([, body]) => constructPath(body)).sort()).toEqual([
+    "services/api/gate",
+    "services/inventory/gate",
+    "services/mailer/gate",
+  ]);
+  for (const [, gate] of gates) {
+    expect(gate.depends_on).toHaveLength(constructPath(gate).includes("mailer") ? 1 : 2);
+    expect(gate.provisioner).toMatchObject([{ "local-exec": { when: "destroy" } }]);
+    expect(Object.keys(gate.for_each as object)).toHaveLength(1);
+  }
+});
+
+test("nothing is created before the machine was looked at", () => {
+  for (const type of ["docker_image", "docker_network", "docker_volume"]) {
+    for (const [, body] of resources(local(), type))
+      expect(body.depends_on).toContain("terraform_data.preflight");
+  }
+  // It is never replaced or updated: the database would wait for the copies that are going, and they for the database.
+  const first = resources(local(), "terraform_data").find(([address]) => address === "preflight")?.[1];
+  for (const key of ["triggers_replace", "input"]) expect(first).not.toHaveProperty(key);
+});
+
+test("the machine is looked at again for new versions of services, and for them alone", () => {
+  const [again] = resources(local(), "terraform_data").filter(([address]) =>
+    address.startsWith("preflight-"),
+  );
+  const after = resources(local(), "docker_image").filter(([, { depends_on }]) =>
+    (depends_on as string[]).includes(`terraform_data.${again?.[0]}`),
+  );
+  expect(after.map(([, { name }]) => name)).toEqual(["shop:1.0.0"]);
+  for (const type of ["docker_network", "docker_volume", "docker_container"])
+    expect(JSON.stringify(resources(local(), type))).not.toContain("terraform_data.preflight-");
+});
+
+test("data stays when the stack is destroyed, unless the literal says otherwise", () => {
+  const volumes = (stack: Synthesized) =>
+    resources(stack, "docker_volume")
+      .map(([address]) => address)
+      .filter((address) => address.startsWith("data_orders_volume"));
+  expect(volumes(local())).toEqual([]);
+  const given = volumes(localWith({ "data.orders.keepVolumes": false }));
+  expect(given).toHaveLength(2);
+  // The same addresses are forgotten when the literal says so later, not destroyed.
+  expect((local() as unknown as { removed: unknown }).removed).toEqual(
+    given.map((address) => ({ from: `docker_volume.${address}`, lifecycle: { destroy: false } })),
+  );
+});

@@ -1,0 +1,31 @@
+import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
+import { TerraformStack } from "cdktf";
+import { LocalStack } from "../../stacks/local-stack";
+import { type Changes, changedLocal } from "./literals";
+import { type Synthesized, stackNamed, synthesize } from "./synthesize";
+
+/** The local stack alone, with something changed in its literal. */
+export function localWith(changes: Changes): Synthesized {
+  const stacks = synthesize((app) => {
+    new LocalStack(app, changedLocal(changes));
+  });
+  return stackNamed(stacks, "local");
+}
+
+let unchanged: Synthesized | undefined;
+
+/** The local stack as it is, synthesized once for each test file, without those of the other environments. */
+export function local(): Synthesized {
+  unchanged ??= localWith({});
+  return unchanged;
+}
+
+/** Synthesizes constructs in a stack with the Docker provider. */
+export function synthesizeDocker(build: (stack: TerraformStack) => void): Synthesized {
+  const stacks = synthesize((app) => {
+    const stack = new TerraformStack(app, "test");
+    new DockerProvider(stack, "docker", {});
+    build(stack);
+  });
+  return stackNamed(stacks, "test");
+}

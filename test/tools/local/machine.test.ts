@@ -1,0 +1,147 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LocalNeeds } from "../../../stacks/local-preflight";
+
+/** A program in the place of Docker's, which answers as the engine of a test does. */
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "plinth-machine-"));
+  mkdirSync(join(root, "secrets"));
+  writeFileSync(join(root, "secrets/tls.pem"), "");
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function engine(
+  answers: { info?: object; images?: string[]; registry?: string[]; port?: string } = {},
+): void {
+  const { images = ["shop:1.0.0"], registry = [], port = "" } = answers;
+  const info = answers.info ?? { MemTotal: 4096 * 1024 ** 2, DockerRootDir: root };
+  writeFileSync(
+    join(root, "docker"),
+    `#!/bin/sh
+case "$1 $2" in
+"info "*) echo '${JSON.stringify(info)}' ;;
+"image inspect") case " ${images.join(" ")} " in *" $3 "*) echo [] ;; *) exit 1 ;; esac ;;
+"manifest inspect") case " ${registry.join(" ")} " in *" $3 "*) echo {} ;; *) exit 1 ;; esac ;;
+"port "*) printf '${port}' ;;
+*) exit 64 ;;
+esac
+`,
+  );
+  chmodSync(join(root, "docker"), 0o755);
+}
+
+function needs(changes: Partial<LocalNeeds> = {}): LocalNeeds {
+  return {
+    images: ["shop:1.0.0"],
+    ports: [],
+    secretFiles: [join(root, "secrets/tls.pem")],
+    containers: 11,
+    memoryMiB: 2048,
+    diskMiB: 1,
+    balancer: "shop-local-balancer",
+    ...changes,
+  };
+}
+
+/** What `tools/local-check.ts` says of one environment, as Terraform calls it. */
+function problems(changes: Partial<LocalNeeds> = {}): string[] {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["tools/run.mjs", "tools/local-check.ts"], {
+    encoding: "utf8",
+    env: { PATH: root, NEEDS: JSON.stringify(needs(changes)) },
+  });
+  if (status === 0) {
+    expect([stdout, stderr]).toEqual(["This machine has all that is needed.\n", ""]);
+    return [];
+  }
+  const [head, ...lines] = stderr.trim().split("\n");
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(head).toMatch(/^(1 problem|\d+ problems), nothing was created:$/);
+  return lines.map((line, index) => line.replace(`${index + 1}. `, ""));
+}
+
+async function taken(action: (port: number) => void): Promise<void> {
+  const server: Server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  try {
+    action(typeof address === "object" && address ? address.port : 0);
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+test("a machine that has everything", () => {
+  engine();
+  expect(problems()).toEqual([]);
+});
+
+test("no engine: that, and what can be seen without one", () => {
+  expect(problems({ secretFiles: ["a/b"], images: ["none:1"] })).toEqual([
+    "No Docker engine answers (spawnSync docker ENOENT): start it, and check with docker info that you may use it.",
+    "Secrets are not made (a/b): run npm run local:secrets.",
+  ]);
+});
+
+test("a client whose engine does not answer", () => {
+  engine({ info: { ServerErrors: ["permission denied"] } });
+  expect(problems()).toEqual([
+    "No Docker engine answers (permission denied): start it, and check with docker info that you may use it.",
+  ]);
+  engine({ info: {} });
+  expect(problems()[0]).toContain("(it says nothing)");
+});
+
+test("an image that is nowhere; one in a registry is pulled", () => {
+  engine({ registry: ["haproxy:3.2"] });
+  expect(problems({ images: ["shop:1.0.0", "haproxy:3.2", "shop:1.1.0"] })).toEqual([
+    "The image shop:1.1.0 is neither on this machine nor in a registry that it reaches: build it (the sample's: npm run shop:image -- <base image> shop:1.1.0), or pull it.",
+  ]);
+});
+
+test("a port that another program has; the stack's own balancer may have it", async () => {
+  await taken((port) => {
+    const ports = [{ address: "127.0.0.1", port }];
+    engine();
+    expect(problems({ ports })).toEqual([
+      `Port ${port} of 127.0.0.1 is taken: stop the program that listens there (ss -ltnp), or publish on another port.`,
+    ]);
+    engine({ port: `8443/tcp -> 127.0.0.1:${port}\\n` });
+    expect(problems({ ports })).toEqual([]);
+  });
+});
+
+test("too little memory: exactly enough is enough", () => {
+  engine({ info: { MemTotal: 2048 * 1024 ** 2, DockerRootDir: root } });
+  expect(problems()).toEqual([]);
+  expect(problems({ memoryMiB: 2049 })).toEqual([
+    "The containers may use 2049 MiB of memory together, the engine has 2048: lower memoryMiB or replicas, or give the engine more.",
+  ]);
+});
+
+test("too little disk, where the engine's directory can be seen", () => {
+  const diskMiB = 2 ** 40;
+  engine();
+  const [problem, ...others] = problems({ diskMiB });
+  expect(others).toEqual([]);
+  expect(problem).toMatch(
+    new RegExp(
+      `^${root} has \\d+ MiB free, logs and data may take ${diskMiB}: free some \\(docker system df\\), or lower logs.maxFiles.$`,
+    ),
+  );
+  engine({ info: { MemTotal: 4096 * 1024 ** 2, DockerRootDir: join(root, "in-a-virtual-machine") } });
+  expect(problems({ diskMiB })).toEqual([]);
+});
+
+test("all that is wrong at once", () => {
+  engine({ images: [] });
+  const found = problems({ memoryMiB: 9999, secretFiles: ["a/b", "c/d"] });
+  expect(found.map((problem) => problem.split(" ", 2).join(" "))).toEqual([
+    "Secrets are",
+    "The image",
+    "The containers",
+  ]);
+});

@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readNeeds } from "../../../tools/local/needs";
+import { projectStacks } from "../../support/project";
+
+test("what Terraform hands over counts, and nothing else is read", () => {
+  expect(readNeeds('{"images":["shop:1.0.0"]}', "no-such-directory")).toEqual([{ images: ["shop:1.0.0"] }]);
+});
+
+test("without it, what was synthesized last: the local stacks alone have needs", () => {
+  const output = mkdtempSync(join(tmpdir(), "plinth-needs-"));
+  try {
+    for (const [id, stack] of projectStacks()) {
+      mkdirSync(join(output, "stacks", id), { recursive: true });
+      writeFileSync(join(output, "stacks", id, "cdk.tf.json"), JSON.stringify(stack));
+    }
+    expect(readNeeds(undefined, output)).toEqual([
+      {
+        images: ["haproxy:3.2", "postgres:16", "shop:1.0.0"],
+        ports: [8080, 8443, 8404].map((port) => ({ address: "127.0.0.1", port })),
+        secretFiles: expect.arrayContaining([
+          ".local/secrets/services/api/payment_key",
+          ".local/secrets/balancer/tls.pem",
+        ]),
+        containers: 11,
+        // Two database nodes, five copies, four balancers.
+        memoryMiB: 2 * 512 + 5 * 128 + 4 * 128,
+        diskMiB: 4096 + 11 * 10 * 5,
+        balancer: "shop-local-balancer",
+      },
+    ]);
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,76 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { shop } from "../../../application";
+import { secretFiles } from "../../../constructs/docker/secrets/secret-plan";
+import { isCurrent } from "../../../tools/local/certificate";
+import { forget, makeSecrets, type SecretStore } from "../../../tools/local/secret-values";
+
+let root: string;
+let store: SecretStore;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "plinth-secrets-"));
+  store = { directory: join(root, "secrets"), host: "shop.localhost", files: secretFiles(shop) };
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const read = (path: string) => readFileSync(join(store.directory, path), "utf8");
+const mode = (path: string) => statSync(join(store.directory, path)).mode & 0o777;
+
+test("each consumer has its own directory with what it uses, and nothing else", () => {
+  expect(store.files.map(({ path }) => path)).toEqual([
+    "data/orders/admin_password",
+    "data/orders/replication_password",
+    "data/orders/application_password",
+    "services/api/orders_password",
+    "services/api/payment_key",
+    "services/inventory/orders_password",
+    "services/mailer/orders_password",
+    "balancer/tls.pem",
+  ]);
+});
+
+test("made once, kept the second time", () => {
+  expect([...new Set(makeSecrets(store).values())]).toEqual(["made"]);
+  const before = store.files.map(({ path }) => read(path));
+  expect([...new Set(makeSecrets(store).values())]).toEqual(["kept"]);
+  expect(store.files.map(({ path }) => read(path))).toEqual(before);
+  expect(read("services/api/orders_password")).toBe(read("data/orders/application_password"));
+  expect(read("data/orders/admin_password")).not.toBe(read("data/orders/application_password"));
+});
+
+test("closed to everyone else at the top, readable for the container's user below", () => {
+  makeSecrets(store);
+  expect([mode(""), mode("values"), mode("values/paymentKey")]).toEqual([0o700, 0o700, 0o600]);
+  expect([mode("services/api"), mode("services/api/payment_key")]).toEqual([0o755, 0o444]);
+});
+
+test("rotates what is named, and takes a value that is given", () => {
+  makeSecrets(store);
+  const [before, other] = [read("services/api/payment_key"), read("services/api/orders_password")];
+  forget(store, ["paymentKey"]);
+  expect(makeSecrets(store).get("paymentKey")).toBe("made");
+  expect(read("services/api/payment_key")).not.toBe(before);
+  expect(read("services/api/orders_password")).toBe(other);
+  expect(makeSecrets(store, new Map([["paymentKey", "sk_live_1"]])).get("paymentKey")).toBe("renewed");
+  expect(read("services/api/payment_key")).toBe("sk_live_1");
+});
+
+test("who no longer uses a secret no longer has it", () => {
+  makeSecrets(store);
+  const files = store.files.filter(({ path }) => path !== "services/mailer/orders_password");
+  makeSecrets({ ...store, files });
+  expect(existsSync(join(store.directory, "services/mailer/orders_password"))).toBe(false);
+  expect(existsSync(join(store.directory, "values/orders.application"))).toBe(true);
+});
+
+test("the certificate is for the host and the names below it, and made anew before it runs out", () => {
+  makeSecrets(store);
+  const pem = read("balancer/tls.pem");
+  const days = (count: number) => Date.now() + count * 24 * 3600 * 1000;
+  expect(isCurrent(pem, "shop.localhost")).toBe(true);
+  expect(isCurrent(pem, "other.localhost")).toBe(false);
+  expect(isCurrent(pem, "shop.localhost", days(360))).toBe(true);
+  expect(isCurrent(pem, "shop.localhost", days(370))).toBe(false);
+  expect(makeSecrets({ ...store, host: "other.localhost" }).get("certificate")).toBe("renewed");
+});

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { certificate, type SecretFile } from "../../constructs/docker/secrets/secret-plan";
+import { isCurrent, selfSigned } from "./certificate";
+
+export interface SecretStore {
+  /** Directory that only its owner can enter: `.local/secrets`. */
+  readonly directory: string;
+  readonly files: readonly SecretFile[];
+  /** Host that the certificate is for, with all names below it. */
+  readonly host: string;
+}
+
+/** What became of each value. */
+export type Outcome = "kept" | "made" | "renewed";
+
+/**
+ * Makes the values that are missing and the certificate that is running out, and lays each value into the directories of
+ * its consumers. The directory above is closed to everyone else on the machine; the files in it are readable, because
+ * each container runs as a user of its own, and sees its own directory only.
+ */
+export function makeSecrets(
+  store: SecretStore,
+  given: ReadonlyMap<string, string> = new Map(),
+): Map<string, Outcome> {
+  const values = join(store.directory, "values");
+  mkdirSync(values, { recursive: true, mode: 0o700 });
+  chmodSync(store.directory, 0o700);
+  const outcomes = new Map<string, Outcome>();
+  for (const name of new Set(store.files.map(({ value }) => value))) {
+    const file = join(values, name);
+    const before = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    const now =
+      given.get(name) ??
+      (before !== undefined && isGood(name, before, store.host) ? before : made(name, store.host));
+    if (now !== before) write(file, now, 0o600);
+    outcomes.set(name, before === undefined ? "made" : now === before ? "kept" : "renewed");
+  }
+  for (const { value, path } of store.files) {
+    const content = readFileSync(join(values, value), "utf8");
+    const file = join(store.directory, path);
+    if (!existsSync(file) || readFileSync(file, "utf8") !== content) write(file, content, 0o444);
+  }
+  removeOthers(store);
+  return outcomes;
+}
+
+/** Forgets values, so that they are made anew. */
+export function forget({ directory }: SecretStore, names: readonly string[]): void {
+  for (const name of names) rmSync(join(directory, "values", name), { force: true });
+}
+
+function isGood(name: string, value: string, host: string): boolean {
+  return name === certificate ? isCurrent(value, host) : value !== "";
+}
+
+/** Letters and digits only: they stand in connection strings and SQL without quoting. */
+function made(name: string, host: string): string {
+  return name === certificate ? selfSigned(host) : randomBytes(24).toString("hex");
+}
+
+/** In one step: a container that reads meanwhile sees the old value or the new one. */
+function write(file: string, content: string, mode: number): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
+  const next = `${file}.new`;
+  rmSync(next, { force: true });
+  writeFileSync(next, content, { mode });
+  chmodSync(next, mode);
+  renameSync(next, file);
+}
+
+/** A consumer that no longer uses a secret no longer has it. */
+function removeOthers({ directory, files }: SecretStore): void {
+  const wanted = new Set(files.map(({ path }) => join(directory, path)));
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const isValue = file.startsWith(join(directory, "values"));
+    if (entry.isFile() && !isValue && !wanted.has(file)) rmSync(file);
+  }
+}
