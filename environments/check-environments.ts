@@ -34,8 +34,9 @@ export function environmentProblems(
   givenLocals: readonly LocalEnvironment[] = [],
 ): Problem[] {
   const applications = [...new Set([...given, ...givenLocals].map(({ application }) => application))];
-  const environments = withSoundApplications(given, applications);
-  const locals = withSoundApplications(givenLocals, applications);
+  const sound = soundParts(applications);
+  const environments = given.map((environment) => withSound(environment, sound));
+  const locals = givenLocals.map((local) => withSound(local, sound));
   const shapes = environments.map((environment) => ({
     environment,
     ...checkShape(environmentSchema(environment.application), environment, environment.name),
@@ -59,21 +60,21 @@ export function environmentProblems(
   ];
 }
 
-/** What is wrong with an application is said once; each environment is compared with what is sound of it. */
-function withSoundApplications<Literal extends { readonly application: Application }>(
-  environments: readonly Literal[],
-  applications: readonly Application[],
-): Literal[] {
-  const sound = new Map(
+function soundParts(applications: readonly Application[]): Map<Application, Application> {
+  return new Map(
     applications.map((application) => {
       const { isSound } = checkShape(applicationSchema, application, application.name);
       return [application, soundPart(application, isSound)];
     }),
   );
-  return environments.map((environment) => ({
-    ...environment,
-    application: sound.get(environment.application) ?? environment.application,
-  }));
+}
+
+/** What is wrong with an application is said once; each environment is compared with what is sound of it. */
+function withSound<Literal extends { readonly application: Application }>(
+  literal: Literal,
+  sound: ReadonlyMap<Application, Application>,
+): Literal {
+  return { ...literal, application: sound.get(literal.application) ?? literal.application };
 }
 
 function within({ name }: { readonly name: string }, problems: readonly Problem[]): Problem[] {
