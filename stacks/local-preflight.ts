@@ -1,4 +1,8 @@
-import { DataResource, type TerraformStack } from "cdktf";
+import { Image } from "@cdktf/provider-docker/lib/image";
+import { Network } from "@cdktf/provider-docker/lib/network";
+import { Volume } from "@cdktf/provider-docker/lib/volume";
+import { type DataConfig, DataResource, type TerraformStack } from "cdktf";
+import { shortHash } from "../constructs/application/short-hash";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
 import { projectPath } from "../constructs/docker/secrets/secret-files";
@@ -18,29 +22,47 @@ export interface LocalNeeds {
 }
 
 /**
- * Looks at the machine first: the provider waits for it, and so does whatever it creates or removes. The resources
- * themselves do not depend on it: a container that is replaced in its place waits until all that its forerunner
- * depended on is gone, and with it all that also depended on that: the copies of services, which wait for the new ones.
+ * Looks at the machine before anything is created there, and again when what is needed has changed, before new versions
+ * of services start. Whatever is created depends on the first look, which is never taken back; only images of services
+ * depend on the later ones: a container that is replaced in its place waits until all that its forerunner depended on is
+ * gone, and so would a database whose look went with the copies that wait for new ones that wait for the database.
  */
-export function localPreflight(stack: TerraformStack, environment: LocalEnvironment, images: Images): void {
-  const check = new DataResource(stack, "preflight", {
-    // Known while a plan is made, whatever happens to the resource.
-    input: { machine: "looked at" },
-    triggersReplace: { needs: JSON.stringify(needs(stack, environment, images)) },
+export function localPreflight(
+  stack: TerraformStack,
+  environment: LocalEnvironment,
+  { images, services }: { readonly images: Images; readonly services: readonly string[] },
+): void {
+  const all = stack.node.findAll();
+  const needed = JSON.stringify(needs(stack, environment, images));
+  // Even an update of the first would wait for the copies that are going: what a provisioner is given makes none.
+  const first = look(stack, "preflight", needed);
+  const again = look(stack, `preflight-${shortHash(needed)}`, needed, {
+    triggersReplace: { needs: needed },
+    dependsOn: [first],
+  });
+  for (const child of all) {
+    if (!(child instanceof Image || child instanceof Network || child instanceof Volume)) continue;
+    const isService = child instanceof Image && services.includes(child.nameInput ?? "");
+    child.dependsOn = [...(child.dependsOn ?? []), address(first), ...(isService ? [address(again)] : [])];
+  }
+}
+
+function look(stack: TerraformStack, id: string, NEEDS: string, config: DataConfig = {}): DataResource {
+  return new DataResource(stack, id, {
+    ...config,
     provisioners: [
       {
         type: "local-exec",
         command: "node tools/run.mjs tools/local-check.ts",
         workingDir: projectPath("."),
-        environment: { NEEDS: "${self.triggers_replace.needs}" },
+        environment: { NEEDS },
       },
     ],
   });
-  // Null is the provider's own default: DOCKER_HOST, or the engine of this machine.
-  stack.addOverride(
-    "provider.docker.0.host",
-    `\${${check.terraformResourceType}.${check.friendlyUniqueId}.input.machine == "looked at" ? null : ""}`,
-  );
+}
+
+function address({ terraformResourceType, friendlyUniqueId }: DataResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
 /** MiB that images, volumes and the engine itself take. */

@@ -49,7 +49,7 @@ export class LocalStack extends TerraformStack {
     });
     const containers = this.node.findAll().filter((child) => child instanceof HardenedContainer);
     new ProcessLimits(this, "process-limits", containers);
-    localPreflight(this, environment, images);
+    localPreflight(this, environment, { images, services: serviceImages(environment) });
 
     new TerraformOutput(this, "url", {
       value: `https://${host}:${publish.https}`,
@@ -62,4 +62,10 @@ export class LocalStack extends TerraformStack {
       staticId: true,
     });
   }
+}
+
+function serviceImages({ services }: LocalEnvironment): string[] {
+  return Object.values(services).flatMap((settings) =>
+    "versions" in settings ? Object.keys(settings.versions) : [settings.image],
+  );
 }

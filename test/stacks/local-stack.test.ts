@@ -194,12 +194,26 @@ test("a gate for each revision keeps its copies until nobody needs them", () => 
   }
 });
 
-test("nothing is created or removed before the machine was looked at", () => {
-  const stack = local() as unknown as { provider: { docker: { host: string }[] } };
-  expect(stack.provider.docker[0]?.host).toMatch(/^\$\{terraform_data\.preflight\.input\./);
-  // A container that depended on it would wait, when it is replaced, for all copies that are going.
-  for (const type of ["docker_image", "docker_network", "docker_volume", "docker_container"])
-    expect(JSON.stringify(resources(local(), type))).not.toContain("terraform_data.preflight");
+test("nothing is created before the machine was looked at", () => {
+  for (const type of ["docker_image", "docker_network", "docker_volume"]) {
+    for (const [, body] of resources(local(), type))
+      expect(body.depends_on).toContain("terraform_data.preflight");
+  }
+  // It is never replaced or updated: the database would wait for the copies that are going, and they for the database.
+  const first = resources(local(), "terraform_data").find(([address]) => address === "preflight")?.[1];
+  for (const key of ["triggers_replace", "input"]) expect(first).not.toHaveProperty(key);
+});
+
+test("the machine is looked at again for new versions of services, and for them alone", () => {
+  const [again] = resources(local(), "terraform_data").filter(([address]) =>
+    address.startsWith("preflight-"),
+  );
+  const after = resources(local(), "docker_image").filter(([, { depends_on }]) =>
+    (depends_on as string[]).includes(`terraform_data.${again?.[0]}`),
+  );
+  expect(after.map(([, { name }]) => name)).toEqual(["shop:1.0.0"]);
+  for (const type of ["docker_network", "docker_volume", "docker_container"])
+    expect(JSON.stringify(resources(local(), type))).not.toContain("terraform_data.preflight-");
 });
 
 test("data stays when the stack is destroyed, unless the literal says otherwise", () => {

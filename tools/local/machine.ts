@@ -56,10 +56,10 @@ function images({ images }: LocalNeeds): string[] {
 }
 
 async function ports({ ports, balancer }: LocalNeeds): Promise<string[]> {
-  const own = docker("port", balancer).output ?? "";
   const taken = await Promise.all(
     ports.map(async ({ address, port }) =>
-      own.includes(`:${port}\n`) || !(await isTaken(address, port))
+      // In this order: a balancer that starts meanwhile is known to the engine before it holds its ports.
+      !(await isTaken(address, port)) || docker("port", balancer).output?.includes(`:${port}\n`)
         ? []
         : [
             `Port ${port} of ${address} is taken: stop the program that listens there (ss -ltnp), or publish on another port.`,

@@ -8,7 +8,7 @@ export function readNeeds(given = process.env.NEEDS, output = "cdktf.out"): Loca
   return readdirSync(join(output, "stacks")).flatMap((stack) => {
     const json = JSON.parse(readFileSync(join(output, "stacks", stack, "cdk.tf.json"), "utf8")) as Json;
     return Object.entries(json.resource?.terraform_data ?? {}).flatMap(([name, { triggers_replace }]) =>
-      name.startsWith("preflight") ? [JSON.parse(triggers_replace?.needs ?? "{}") as LocalNeeds] : [],
+      name.startsWith("preflight-") ? [JSON.parse(triggers_replace?.needs ?? "{}") as LocalNeeds] : [],
     );
   });
 }

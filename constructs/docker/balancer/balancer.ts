@@ -74,7 +74,8 @@ export class Balancer extends Construct {
       name: `${props.name}-reload`,
       image: props.image,
       variables: { CONFIG: haproxyConfig(props.config) },
-      script: reload,
+      // Connections to a database would not end, and a reload takes neither of its nodes away.
+      script: reload(props.config.kind === "postgres" ? 0 : drainSeconds),
       addCapabilities: ["CAP_KILL"],
       inside: container.resource.id,
       mounts: [{ ...config, readOnly: false }],
@@ -101,7 +102,7 @@ bash -c 'exec 3<> /dev/tcp/127.0.0.1/${balancerPorts.health} && printf "GET /hea
  * Tells the master to start workers with the new configuration, and waits until the old ones have ended what they had in
  * hand: whoever depends on this may stop what the old configuration named. \`live.cfg\` is what the gates read.
  */
-const reload = `set -e
+const reload = (drain: number) => `set -e
 answers() { ${answers}
 }
 left=150
@@ -112,7 +113,7 @@ until answers; do
 done
 kill -USR2 1
 sleep 1
-left=${drainSeconds}
+left=${drain}
 while [ "$(cat /proc/[0-9]*/comm 2> /dev/null | grep -c '^haproxy$')" -gt 2 ] && [ $left -gt 0 ]; do
   left=$((left - 1))
   sleep 1
