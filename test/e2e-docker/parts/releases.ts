@@ -81,6 +81,7 @@ export const releases: Part = {
     };
     // AWS has one strategy so far, and refuses an application with another: this one runs on this machine alone.
     project.edit("environments/all.ts", "[dev, staging, production]", "[]");
+    await project.synthesize();
     project.edit("application.ts", firstImport, `${words}${firstImport}`);
     for (const step of steps) {
       await progress.step(step.what, async () => {
