@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { repository } from "./images";
 import { prefix, root } from "./project";
 
@@ -24,6 +25,24 @@ export function cleanUp(): void {
   );
   if (tags.length > 0) spawnSync("docker", ["image", "rm", ...tags]);
   rmSync(root, { recursive: true, force: true });
+}
+
+/** What the containers wrote, for whoever looks for the cause of a failure when they are gone. */
+export function keepLogs(directory: string): void {
+  const folder = join(directory, "containers");
+  mkdirSync(folder, { recursive: true });
+  for (const name of list(
+    "container",
+    "ls",
+    "--all",
+    "--filter",
+    `name=^${prefix}-`,
+    "--format",
+    "{{.Names}}",
+  )) {
+    const { stdout, stderr } = spawnSync("docker", ["logs", "--timestamps", name], { encoding: "utf8" });
+    writeFileSync(join(folder, `${name}.log`), `${stdout ?? ""}${stderr ?? ""}`);
+  }
 }
 
 function remove(what: "container" | "network" | "volume"): boolean {

@@ -6,7 +6,7 @@ import { freePort } from "../e2e/free-port";
 import { MissingTool } from "../e2e/missing-tool";
 import { Progress } from "../e2e/progress";
 import { findTerraform } from "../e2e/terraform";
-import { cleanUp } from "./clean-up";
+import { cleanUp, keepLogs } from "./clean-up";
 import type { Deployment, Part } from "./deployment";
 import { buildShop, findImages, repository, versions } from "./images";
 import { findLoadTool } from "./load-tool";
@@ -23,6 +23,7 @@ import { Shop } from "./shop";
 import { Summary } from "./summary";
 import { findDockerProvider, findEngine } from "./surroundings";
 
+const logs = resolve(".cache/e2e-docker/logs");
 const parts: readonly Part[] = [asDeclared, isolation, requests, settings, failures, releases, load, data];
 
 const usage = `Usage: npm run e2e:docker                     all parts
@@ -31,7 +32,7 @@ const usage = `Usage: npm run e2e:docker                     all parts
 /** The local environment on the engine of this machine. Exit code 1: something failed; 2: something is missing. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const chosen = choose(arguments_);
-  rmSync(resolve(".cache/e2e-docker/logs"), { recursive: true, force: true });
+  rmSync(logs, { recursive: true, force: true });
   const engine = findEngine();
   const terraform = findTerraform();
   const provider = await findDockerProvider();
@@ -68,6 +69,9 @@ async function main(arguments_: readonly string[]): Promise<void> {
     const shop = new Shop({ host: local.host, port: ports.https, ca: project.certificate() });
     const deployment: Deployment = { project, shop, ports, loadTool, progress, summary };
     for (const part of chosen) await part.run(deployment);
+  } catch (error) {
+    keepLogs(logs);
+    throw error;
   } finally {
     console.log(`\n${summary.table()}\n\nLogs: .cache/e2e-docker/logs`);
   }

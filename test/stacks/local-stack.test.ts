@@ -1,4 +1,4 @@
-import type { Changes } from "../support/literals";
+import { type Changes, changedShop } from "../support/literals";
 import { local, localWith } from "../support/local";
 import { type Attributes, constructPath, resources, type Synthesized } from "../support/synthesize";
 
@@ -59,6 +59,30 @@ test("only the balancer is published, its statistics on loopback", () => {
     { internal: 8443, external: 8443, ip: "127.0.0.1" },
     { internal: 8404, external: 8404, ip: "127.0.0.1" },
   ]);
+});
+
+test("the literal says where the application is published; the statistics stay on loopback", () => {
+  const [balancer] = named(/local-balancer$/, localWith({ "publish.address": "0.0.0.0" }));
+  expect(balancer?.ports).toMatchObject([{ ip: "0.0.0.0" }, { ip: "0.0.0.0" }, { ip: "127.0.0.1" }]);
+});
+
+test("services get the time, the settings and the patience that their word asks for", () => {
+  const application = changedShop({
+    "services.mailer.variables": { SENDER: "shop", LOG_LEVEL: "info" },
+    "services.mailer.user": "1234:1234",
+    "services.mailer.writablePaths": ["/tmp", "/spool"],
+  });
+  const [mailer] = named(
+    /mailer-/,
+    localWith({ "services.mailer.variables": { LOG_LEVEL: "debug" } }, application),
+  );
+  expect(mailer).toMatchObject({ stop_timeout: 105, user: "1234:1234", command: ["node", "mailer.js"] });
+  expect(mailer?.env).toEqual(
+    expect.arrayContaining(["SERVICE=mailer", "SENDER=shop", "LOG_LEVEL=debug", "ORDERS_HOST=orders"]),
+  );
+  expect(Object.keys(mailer?.tmpfs as object).sort()).toEqual(["/spool", "/tmp"]);
+  // Three failures at 30 seconds are as long as 18 at 5; an apply waits for the first check.
+  expect(mailer?.healthcheck).toMatchObject({ interval: "5s", retries: 18, start_period: "40s" });
 });
 
 test("a network for each use, all internal but one whose members do not reach each other", () => {

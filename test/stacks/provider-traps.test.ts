@@ -204,6 +204,10 @@ describe("PostgreSQL", () => {
     expect(JSON.stringify(node())).not.toMatch(/slot/i);
   });
 
+  test("a counter tells of rotated passwords, which the provider cannot see", () => {
+    expect(environment()).toContain("SECRETS_VERSION=1");
+  });
+
   test("one node may make a new cluster, the other never", () => {
     expect(environment()).toContain("FOUNDER=1");
     expect(named("shop-local-orders-b").env).toContain("FOUNDER=0");

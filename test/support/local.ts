@@ -1,13 +1,14 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { TerraformStack } from "cdktf";
+import type { Application } from "../../constructs/application/application";
 import { LocalStack } from "../../stacks/local-stack";
 import { type Changes, changedLocal } from "./literals";
 import { type Synthesized, stackNamed, synthesize } from "./synthesize";
 
-/** The local stack alone, with something changed in its literal. */
-export function localWith(changes: Changes): Synthesized {
+/** The local stack alone, with something changed in its literal; in its application, too, if that is given. */
+export function localWith(changes: Changes, application?: Application): Synthesized {
   const stacks = synthesize((app) => {
-    new LocalStack(app, changedLocal(changes));
+    new LocalStack(app, changedLocal(changes, application));
   });
   return stackNamed(stacks, "local");
 }

@@ -79,6 +79,9 @@ export const releases: Part = {
       project.edit("application.ts", `${place}${word}`, `${place}${line(next)}`);
       word = line(next);
     };
+    // AWS has one strategy so far, and refuses an application with another: this one runs on this machine alone.
+    project.edit("environments/all.ts", "[dev, staging, production]", "[]");
+    await project.synthesize();
     project.edit("application.ts", firstImport, `${words}${firstImport}`);
     for (const step of steps) {
       await progress.step(step.what, async () => {

@@ -112,7 +112,7 @@ test("a port that another program has; the stack's own balancer may have it", as
     engine({ port: `8443/tcp -> 127.0.0.1:${port}\\n` });
     expect(problems({ ports })).toEqual([]);
   });
-});
+}, 60_000);
 
 test("too little memory: exactly enough is enough", () => {
   engine({ info: { MemTotal: 2048 * 1024 ** 2, DockerRootDir: root } });
