@@ -24,7 +24,7 @@ export class Database {
         password: () => required(`${prefix}_PASSWORD`),
         ssl: setting(`${prefix}_SSLMODE`) === "require" ? { rejectUnauthorized: false } : false,
         max: poolSize,
-        connectionTimeoutMillis: 3000,
+        connectionTimeoutMillis: 5000,
         idleTimeoutMillis: 30_000,
         statement_timeout: 10_000,
       });
@@ -38,8 +38,18 @@ export class Database {
     return new Database(primary, readHost === host ? primary : pool(readHost));
   }
 
-  /** Makes the tables unless they are there: one copy at a time, however many start together. */
+  /** Connects, and makes the tables unless they are there: one copy at a time, however many start together. */
   async prepare(): Promise<void> {
+    await this.makeTables();
+    // The first requests come many at once, and would all wait for connections.
+    await Promise.all(
+      [this.primary, this.replica].flatMap((pool) =>
+        Array.from({ length: poolSize }, () => pool.query("select 1")),
+      ),
+    );
+  }
+
+  private async makeTables(): Promise<void> {
     const client = await this.primary.connect();
     try {
       await client.query("select pg_advisory_lock(1)");
