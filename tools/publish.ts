@@ -2,21 +2,23 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, relative } from "node:path";
 
 /**
- * Brings synthesized output to its place. Stacks that are no longer there go; of the others only the files that the
- * synthesis writes change, so what `terraform init` left beside them stays.
+ * Brings synthesized output to its place. Only the files that the synthesis writes change, so what `terraform init` left
+ * beside them stays.
  */
 export function publish(from: string, to: string): void {
-  const stacks = join(to, "stacks");
-  if (existsSync(stacks)) {
-    for (const stack of readdirSync(stacks)) {
-      if (!existsSync(join(from, "stacks", stack)))
-        rmSync(join(stacks, stack), { recursive: true, force: true });
-    }
-  }
   for (const file of files(from)) {
     const path = relative(from, file);
     mkdirSync(join(to, path, ".."), { recursive: true });
     writeFileSync(join(to, path), readFileSync(file));
+  }
+}
+
+/** Takes the stacks out of the output that are no longer synthesized. */
+export function removeGoneStacks(from: string, to: string): void {
+  const stacks = join(to, "stacks");
+  for (const stack of readdirSync(stacks)) {
+    if (!existsSync(join(from, "stacks", stack)))
+      rmSync(join(stacks, stack), { recursive: true, force: true });
   }
 }
 
