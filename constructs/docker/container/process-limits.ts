@@ -1,5 +1,5 @@
-import { DataResource } from "cdktf";
 import { Construct } from "constructs";
+import { TerraformData } from "../terraform-data";
 import type { HardenedContainer } from "./hardened-container";
 
 /**
@@ -16,7 +16,7 @@ export class ProcessLimits extends Construct {
       const ids = containers
         .filter(({ processes }) => processes === limit)
         .map(({ resource }) => resource.id);
-      new DataResource(this, `at-most-${limit}`, {
+      new TerraformData(this, `at-most-${limit}`, {
         triggersReplace: { ids: ids.join(" ") },
         provisioners: [
           { type: "local-exec", command: `docker update --pids-limit ${limit} ${ids.join(" ")}` },

@@ -1,5 +1,5 @@
-import { DataResource } from "cdktf";
 import { Construct } from "constructs";
+import { TerraformData } from "../terraform-data";
 import type { Revision } from "./service-container";
 
 export interface RevisionGateProps {
@@ -27,7 +27,7 @@ export interface GateCondition {
 export class RevisionGate extends Construct {
   constructor(scope: Construct, id: string, { revisions, condition, patienceSeconds }: RevisionGateProps) {
     super(scope, id);
-    const gate = new DataResource(this, "Resource", {
+    const gate = new TerraformData(this, "Resource", {
       dependsOn: revisions.flatMap(({ copies }) => copies.map(({ container }) => container.resource)),
       provisioners: [{ type: "local-exec", when: "destroy", command: wait(condition) }],
     });

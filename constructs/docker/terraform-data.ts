@@ -1,0 +1,21 @@
+import { type TerraformMetaArguments, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+
+interface TerraformDataConfig extends TerraformMetaArguments {
+  readonly triggersReplace?: object;
+}
+
+/**
+ * Terraform's built-in `terraform_data`. CDKTF's own class runs `terraform version` while it synthesizes, a third of a second
+ * each, and refuses a machine without Terraform; a stack's `required_version` says the same without asking.
+ */
+export class TerraformData extends TerraformResource {
+  constructor(scope: Construct, id: string, { triggersReplace, ...config }: TerraformDataConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: "terraform_data",
+      terraformGeneratorMetadata: { providerName: "terraform" },
+      ...config,
+    });
+    if (triggersReplace) this.addOverride("triggers_replace", triggersReplace);
+  }
+}
