@@ -1,13 +1,13 @@
 import { Image } from "@cdktf/provider-docker/lib/image";
 import { Network } from "@cdktf/provider-docker/lib/network";
 import { Volume } from "@cdktf/provider-docker/lib/volume";
-import type { TerraformMetaArguments, TerraformStack } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { shortHash } from "../constructs/application/short-hash";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
 import { projectPath } from "../constructs/docker/secrets/secret-files";
 import { secretFiles } from "../constructs/docker/secrets/secret-plan";
-import { TerraformData } from "../constructs/docker/terraform-data";
+import { TerraformData, type TerraformDataConfig } from "../constructs/docker/terraform-data";
 import type { LocalEnvironment } from "../environments/local-environment";
 
 /** What a machine has to have before anything is created there; `tools/local-check.ts` reads it. */
@@ -52,7 +52,7 @@ function look(
   stack: TerraformStack,
   id: string,
   NEEDS: string,
-  config: TerraformMetaArguments = {},
+  config: TerraformDataConfig = {},
 ): TerraformData {
   return new TerraformData(stack, id, {
     ...config,

@@ -1,7 +1,7 @@
 import { type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
-interface TerraformDataConfig extends TerraformMetaArguments {
+export interface TerraformDataConfig extends TerraformMetaArguments {
   readonly triggersReplace?: object;
 }
 
