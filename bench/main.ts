@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Measured, sample } from "./sample";
-import { type Line, ratio, seconds, table } from "./verdict";
+import { type Line, ratio, ratioAbove, seconds, table } from "./verdict";
 
 const { values: options } = parseArgs({
   options: {
@@ -46,33 +46,31 @@ const samples = sample(
       node: ["node_modules/cdktf-cli/bundle/bin/cdktf", "synth", "--output", join(output, "peer")],
       variables: { CI: "1", CHECKPOINT_DISABLE: "1" },
     },
-    many0: many(0),
-    many3: many(3),
-    many20: many(20),
-    many30: many(30),
-    many40: many(40),
+    none: many(0),
+    few: many(4),
+    half: many(20),
+    all: many(40),
   },
   rounds,
 );
 rmSync(output, { recursive: true });
 
-const { floor, synth, edited, first, peer, many0: base, many3, many20, many30, many40 } = samples;
+const { floor, synth, edited, first, peer, none, few, half, all } = samples;
 const lines: Line[] = [
   seconds("floor: node -e 'require(\"cdktf\")'", floor),
   seconds("npm run synth, without npm's own start", synth),
   seconds("the same, after an edit", edited),
   seconds("the same, the first time after npm ci", first),
   seconds("npx cdktf synth, without npx's own start", peer),
-  seconds("processor time: no services", base),
-  seconds("processor time: 3 services", many3),
-  seconds("processor time: 20 services", many20),
-  seconds("processor time: 30 services", many30),
-  seconds("processor time: 40 services", many40),
-  ratio("npm run synth : floor", [synth, floor], { goal: 3 }),
+  seconds("processor time: no services", none),
+  seconds("processor time: 4 services", few),
+  seconds("processor time: 20 services", half),
+  seconds("processor time: 40 services", all),
+  ratio("npm run synth : floor", [synth, floor], 3),
   ratio("npm run synth after an edit : floor", [edited, floor]),
   ratio("npx cdktf synth : npm run synth", [peer, synth]),
-  ratio("30 services : 3, above none", [many30, many3], { base, goal: 10 }),
-  ratio("40 services : 20, above none", [many40, many20], { base, goal: 2.1 }),
+  ratioAbove("40 services : 4, above none", none, [all, few], 10),
+  ratioAbove("40 services : 20, above none", none, [all, half], 2.1),
 ];
 const machine = {
   node: process.version,

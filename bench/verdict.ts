@@ -22,18 +22,38 @@ export function seconds(what: string, values: readonly number[]): Line {
   return { what, median: median(values), spread: spread(values), unit: "s" };
 }
 
-/** How many times as long one takes as the other, each above what `base` takes. The spread compares them round by round. */
+/** How many times as long one takes as the other. The spread compares them round by round. */
 export function ratio(
   what: string,
   [values, others]: readonly [readonly number[], readonly number[]],
-  { base = [0], goal }: { readonly base?: readonly number[]; readonly goal?: number } = {},
+  goal?: number,
 ): Line {
-  const least = median(base);
-  const value = (median(values) - least) / (median(others) - least);
-  const rounds = values.map((own, round) => (own - least) / ((others[round] ?? Number.NaN) - least));
-  const line = { what, median: value, spread: spread(rounds), unit: "×" } as const;
-  // On a busy machine more can take less than `base`: that shows nothing.
-  return goal === undefined ? line : { ...line, goal, met: value > 0 && value <= goal };
+  const rounds = values.map((own, round) => own / (others[round] ?? Number.NaN));
+  return judged({ what, median: median(values) / median(others), spread: spread(rounds), unit: "×" }, goal);
+}
+
+/**
+ * The same of small differences: above what `base` takes, and of the least of all rounds, because whatever else the machine
+ * does only adds. The spread leaves out one round after another.
+ */
+export function ratioAbove(
+  what: string,
+  base: readonly number[],
+  [values, others]: readonly [readonly number[], readonly number[]],
+  goal: number,
+): Line {
+  const least = (times: readonly number[]) => Math.min(...times) - Math.min(...base);
+  const without = (times: readonly number[], left: number) =>
+    least(times.filter((_, round) => round !== left));
+  const value = least(values) / least(others);
+  const spreads =
+    values.length > 1 ? values.map((_, round) => without(values, round) / without(others, round)) : [value];
+  return judged({ what, median: value, spread: spread(spreads), unit: "×" }, goal);
+}
+
+function judged(line: Line, goal: number | undefined): Line {
+  // On a busy machine more can take less than the base: that shows nothing.
+  return goal === undefined ? line : { ...line, goal, met: line.median > 0 && line.median <= goal };
 }
 
 export function table(lines: readonly Line[]): string {

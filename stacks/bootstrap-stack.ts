@@ -1,4 +1,4 @@
-import { type App, TerraformOutput, TerraformStack } from "cdktf";
+import { type App, TerraformOutput } from "cdktf";
 import { isOff } from "../constructs/application/choice";
 import { AccountBaseline } from "../constructs/aws/account/account-baseline";
 import { auditBucketName } from "../constructs/aws/account/audit-bucket";
@@ -7,10 +7,11 @@ import { imageReference } from "../constructs/aws/service/image-reference";
 import { StateStore } from "../constructs/aws/state/state-store";
 import { accountBaselineOf } from "../environments/account-baseline";
 import type { Environment } from "../environments/environment";
+import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 
 /** What an account needs once in a region, before its first environment: what watches and closes the account, the bucket for Terraform's state, and the image registry. */
-export class BootstrapStack extends TerraformStack {
+export class BootstrapStack extends SelfContainedStack {
   /** `environments` is not empty, and all of them lie in one account and region. */
   constructor(app: App, id: string, environments: readonly [Environment, ...Environment[]]) {
     super(app, id);

@@ -1,5 +1,5 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
-import { type App, TerraformStack } from "cdktf";
+import type { App } from "cdktf";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
@@ -9,10 +9,11 @@ import type { Environment } from "../environments/environment";
 import { environmentData } from "./environment-data";
 import { environmentOutputs } from "./environment-outputs";
 import { environmentServices, subdomains } from "./environment-services";
+import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 
 /** One environment of an application on AWS: everything that it consists of, with one state. */
-export class EnvironmentStack extends TerraformStack {
+export class EnvironmentStack extends SelfContainedStack {
   constructor(app: App, environment: Environment) {
     super(app, environment.name);
     const { application, account, region } = environment;

@@ -1,5 +1,5 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
-import { type App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import { type App, LocalBackend, TerraformOutput } from "cdktf";
 import { PublicBalancer } from "../constructs/docker/balancer/public-balancer";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import { Images } from "../constructs/docker/container/images";
@@ -9,10 +9,11 @@ import type { LocalEnvironment } from "../environments/local-environment";
 import { localData } from "./local-data";
 import { localPreflight } from "./local-preflight";
 import { localServices } from "./local-services";
+import { SelfContainedStack } from "./self-contained-stack";
 import { dockerProvider, requiredVersion } from "./terraform-settings";
 
 /** An application on one machine with a Docker engine: the same words as on AWS, another back end. */
-export class LocalStack extends TerraformStack {
+export class LocalStack extends SelfContainedStack {
   constructor(app: App, environment: LocalEnvironment) {
     super(app, environment.name);
     const { application, host, publish } = environment;

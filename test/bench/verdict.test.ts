@@ -1,4 +1,4 @@
-import { median, ratio, seconds, table } from "../../bench/verdict";
+import { median, ratio, ratioAbove, seconds, table } from "../../bench/verdict";
 
 test("the median of an even number of values lies between the two in the middle", () => {
   expect(median([4, 1, 3, 2])).toBe(2.5);
@@ -7,32 +7,37 @@ test("the median of an even number of values lies between the two in the middle"
 });
 
 test("a goal is met up to the goal itself", () => {
-  expect(ratio("a : b", [[3], [1]], { goal: 3 })).toMatchObject({ median: 3, met: true });
-  expect(ratio("a : b", [[3.1], [1]], { goal: 3 })).toMatchObject({ met: false });
+  expect(ratio("a : b", [[3], [1]], 3)).toMatchObject({ median: 3, met: true });
+  expect(ratio("a : b", [[3.1], [1]], 3)).toMatchObject({ met: false });
   expect(ratio("a : b", [[3], [1]])).not.toHaveProperty("met");
 });
 
-test("what a base takes does not count", () => {
-  const line = ratio(
+test("what a base takes does not count, nor what slows a round down", () => {
+  const line = ratioAbove(
     "30 : 3",
+    [1, 1, 9],
     [
-      [6, 6, 8],
-      [2, 2, 2],
+      [6, 7, 8],
+      [9, 2, 2],
     ],
-    { base: [1, 1, 1], goal: 10 },
+    10,
   );
-  expect(line).toMatchObject({ median: 5, spread: [5, 7], met: true });
+  expect(line).toMatchObject({ median: 5, spread: [5, 6], met: true });
+  expect(ratioAbove("30 : 3", [1], [[12.1], [2]], 10)).toMatchObject({
+    spread: [expect.closeTo(11.1), expect.closeTo(11.1)],
+    met: false,
+  });
 });
 
 test("times that are lost in the noise meet no goal", () => {
-  expect(ratio("30 : 3", [[2], [0.9]], { base: [1], goal: 10 })).toMatchObject({ met: false });
+  expect(ratioAbove("30 : 3", [1], [[2], [0.9]], 10)).toMatchObject({ met: false });
 });
 
 test("the table says of each line what was measured, the goal, and whether it is met", () => {
   const lines = [
     seconds("floor", [0.2, 0.3, 0.4]),
-    ratio("a : floor", [[0.6], [0.3]], { goal: 3 }),
-    ratio("b : floor", [[1.2], [0.3]], { goal: 3 }),
+    ratio("a : floor", [[0.6], [0.3]], 3),
+    ratio("b : floor", [[1.2], [0.3]], 3),
   ];
   expect(table(lines)).toBe(
     `

@@ -269,6 +269,12 @@ export const handwritten: Json = {
         }),
       }),
     },
+    aws_elasticache_user_group: {
+      sessions: made("session-users", { engine: "redis", user_ids: ["sessions"] }),
+    },
+    aws_iam_openid_connect_provider: {
+      github: made("github", { url: "https://token.actions.githubusercontent.com" }),
+    },
     aws_secretsmanager_secret_version: {
       key: made("key-version", { secret_id: "x", secret_string_wo: "${ephemeral.aws_kms_secrets.key}" }),
     },

@@ -11,6 +11,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildProject } from "../support/project";
+import { synthesizeFiles } from "../support/synthesize";
 
 /** A copy of the project that a test may break, with a synthesis that went well before. */
 let project: string;
@@ -65,6 +67,24 @@ test("says for each stack what it has, where its JSON lies, and what to run next
   expect(stdout).toMatch(/^Next: npx cdktf diff <stack> .* npx cdktf deploy <stack> to apply it\.$/m);
   for (const stack of ["dev", "staging", "production", "bootstrap-111111111111-eu-west-1"])
     expect(stdout).toContain(`${stack}: `);
+});
+
+test("needs neither Terraform nor anything else than Node", () => {
+  const path = mkdtempSync(join(tmpdir(), "plinth-path-"));
+  try {
+    symlinkSync(process.execPath, join(path, "node"));
+    const { status, stderr } = synth({ PATH: path });
+    expect([status, stderr]).toEqual([0, ""]);
+  } finally {
+    rmSync(path, { recursive: true });
+  }
+});
+
+test("writes what CDKTF writes that is not made faster, to the byte", () => {
+  const files = synthesizeFiles((app) => buildProject(app));
+  expect(synth().status).toBe(0);
+  for (const [id, text] of files)
+    expect(readFileSync(join(project, "cdktf.out/stacks", id, "cdk.tf.json"), "utf8")).toBe(text);
 });
 
 test("bad input: the message alone, exit code 1, and the earlier output untouched", () => {

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { join, resolve } from "node:path";
 import { bundle, fingerprint, modules } from "./bundling.mjs";
+import { fasterCdktf } from "./faster-cdktf.mjs";
 import { fileName, keep, read } from "./kept.mjs";
 import { load } from "./load.mjs";
-import { withoutTokenTraces } from "./token-traces.mjs";
 
 // `npm ci` empties it.
 const folder = join(modules, ".cache", "plinth");
@@ -17,7 +17,7 @@ const unbundled = ["esbuild", "pg-native"];
  */
 export async function loadPackages(program, imports) {
   const names = [...new Set(imports)].filter((name) => !isBuiltin(name) && !unbundled.includes(name)).sort();
-  const key = fingerprint([names, withoutTokenTraces.setup.toString()]).digest("hex").slice(0, 32);
+  const key = fingerprint([names, fasterCdktf.setup.toString()]).digest("hex").slice(0, 32);
   const file = join(folder, `${fileName(program)}-${key}.cjs`);
   const compiledFile = `${file}.compiled`;
 
@@ -43,7 +43,7 @@ async function bundlePackages(names) {
     absWorkingDir: resolve(modules, ".."),
     stdin: { contents: `module.exports = {\n${loaders.join("\n")}\n};`, resolveDir: resolve(modules, "..") },
     external: unbundled,
-    plugins: [withoutTokenTraces],
+    plugins: [fasterCdktf],
   });
   return outputFiles[0].text;
 }

@@ -19,6 +19,7 @@ import { messagingRules } from "./messaging";
 import { networkRules } from "./network";
 import { permissionRules } from "./permissions";
 import { placementRules } from "./placement";
+import { referenceRules } from "./references";
 import { registryRules } from "./registry";
 import { rolloutRules } from "./rollout";
 import { secretRules, secretStackRules } from "./secrets";
@@ -65,4 +66,4 @@ const ids = new Set(resourceOnly.map(({ id }) => id));
 export const rules: readonly Rule[] = [...resourceOnly, ...annotationRules((id) => ids.has(id))];
 
 /** Every rule about a stack as a whole. */
-export const stackRules: readonly StackRule[] = [...secretStackRules, ...terraformRules];
+export const stackRules: readonly StackRule[] = [...secretStackRules, ...terraformRules, ...referenceRules];

@@ -1,7 +1,8 @@
 import { isAtLeast, isOwnKey, orLeftOut } from "../expectation";
+import { placedTexts } from "../placed-texts";
 import { companion, type Finding, type Rule, type StackRule, settings } from "../rule";
 import { secretIn } from "../secret-patterns";
-import { isFields, list, text } from "../values";
+import { type Fields, list, text } from "../values";
 
 const secret = "aws_secretsmanager_secret";
 
@@ -90,20 +91,15 @@ export const secretStackRules: readonly StackRule[] = [
     mend: "Revoke that secret now, it is in the history of the repository; then refer to it by name or ARN.",
     source: ["CKV_SECRET_2", "CKV_SECRET_6", "CKV_SECRET_13"],
     // One look at the whole text is cheap; only if it finds something is the place looked for.
-    check: ({ json }) => (secretIn(JSON.stringify(json)) === undefined ? [] : [...plainSecrets(json, [])]),
+    check: ({ json }) => (secretIn(JSON.stringify(json)) === undefined ? [] : plainSecrets(json)),
   },
 ];
 
-function* plainSecrets(value: unknown, path: readonly string[]): Generator<Finding & { place: string }> {
-  if (typeof value === "string") {
-    const kind = secretIn(value);
-    if (kind !== undefined)
-      yield { place: path.slice(0, 3).join("."), attribute: path.slice(3).join("."), value: kind };
-  } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* plainSecrets(item, [...path, String(index)]);
-  } else if (isFields(value)) {
-    for (const [key, item] of Object.entries(value)) yield* plainSecrets(item, [...path, key]);
-  }
+function plainSecrets(json: Fields): (Finding & { place: string })[] {
+  return placedTexts(json).flatMap(({ text, ...place }) => {
+    const kind = secretIn(text);
+    return kind === undefined ? [] : [{ ...place, value: kind }];
+  });
 }
 
 function isWhollyExpression(value: unknown): boolean {

@@ -41,5 +41,22 @@ export const terraformCases: RuleCases = {
       change: ({ json }) =>
         Object.assign(json.terraform as Json, { required_providers: { aws: { source: "hashicorp/aws" } } }),
     },
+    {
+      rule: "references-resolve",
+      wrong: "an output of another stack's resource",
+      change: ({ json }) => Object.assign(json.output as Json, { vpc: { value: "${aws_vpc.elsewhere.id}" } }),
+    },
+    {
+      rule: "references-resolve",
+      wrong: "a data source that nobody reads, within a text",
+      change: ({ json }) =>
+        Object.assign(json.output as Json, { zone: { value: "zone ${data.aws_route53_zone.other.name}." } }),
+    },
+    {
+      rule: "references-resolve",
+      wrong: "waiting for what is not there",
+      change: ({ json }) =>
+        Object.assign(json.output as Json, { url: { value: "x", depends_on: ["aws_lb.elsewhere"] } }),
+    },
   ],
 };
