@@ -15,7 +15,8 @@ export interface Measured {
 
 /**
  * Seconds of each process, one after another, round by round: whatever slows the machine down for a while slows all of
- * them. A first round that is not counted fills the caches of files and bundles.
+ * them. Before each process that is measured the same one runs uncounted: what a machine has read a moment ago lies in its
+ * cache, what it read before all the others did may not.
  */
 export function sample<Name extends string>(
   processes: Readonly<Record<Name, Measured>>,
@@ -23,10 +24,10 @@ export function sample<Name extends string>(
 ): Record<Name, number[]> {
   const names = Object.keys(processes) as Name[];
   const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const name of names) {
-      const seconds = measure(processes[name]);
-      if (round > 0) samples[name].push(seconds);
+      measure(processes[name]);
+      samples[name].push(measure(processes[name]));
     }
   }
   return samples;
