@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { run } from "../e2e/child";
+import { type Outcome, run } from "../e2e/child";
 
 const logs = resolve(".cache/e2e-docker/logs");
 
@@ -43,9 +43,19 @@ let commands = 0;
 
 /** The engine's own client: what it says is past Terraform and its state. */
 export async function docker(...arguments_: readonly string[]): Promise<string> {
-  const log = join(logs, "docker", `${String(++commands).padStart(4, "0")}-${arguments_[0]}.log`);
-  const { stdout } = await run("docker", arguments_, { log, minutes: 5 });
+  const { stdout } = await command(arguments_);
   return stdout.trim();
+}
+
+/** What a container has written, to whichever of its two streams. */
+export async function written(container: string): Promise<string> {
+  const { output } = await command(["logs", container]);
+  return output;
+}
+
+function command(arguments_: readonly string[]): Promise<Outcome> {
+  const log = join(logs, "docker", `${String(++commands).padStart(4, "0")}-${arguments_[0]}.log`);
+  return run("docker", arguments_, { log, minutes: 5 });
 }
 
 /** Everything of the deployment that a list of the engine shows, by name. */

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import type { LocalNeeds } from "../../stacks/local-preflight";
 
 /** What `docker info` says of the engine. */
@@ -55,16 +56,24 @@ function images({ images }: LocalNeeds): string[] {
     );
 }
 
+/** A balancer that is just being replaced holds its ports a moment longer than the engine knows of it. */
+const looks = 10;
+const betweenLooksMs = 500;
+
 async function ports({ ports, balancer }: LocalNeeds): Promise<string[]> {
+  const isFree = async (address: string, port: number) =>
+    // In this order: a balancer that starts meanwhile is known to the engine before it holds its ports.
+    !(await isTaken(address, port)) || docker("port", balancer).output?.includes(`:${port}\n`);
   const taken = await Promise.all(
-    ports.map(async ({ address, port }) =>
-      // In this order: a balancer that starts meanwhile is known to the engine before it holds its ports.
-      !(await isTaken(address, port)) || docker("port", balancer).output?.includes(`:${port}\n`)
-        ? []
-        : [
-            `Port ${port} of ${address} is taken: stop the program that listens there (ss -ltnp), or publish on another port.`,
-          ],
-    ),
+    ports.map(async ({ address, port }) => {
+      for (let look = 0; look < looks; look++) {
+        if (await isFree(address, port)) return [];
+        await setTimeout(betweenLooksMs);
+      }
+      return [
+        `Port ${port} of ${address} is taken: stop the program that listens there (ss -ltnp), or publish on another port.`,
+      ];
+    }),
   );
   return taken.flat();
 }

@@ -285,6 +285,7 @@ export const dockerMutants: readonly MutantsOfFile[] = [
     file: "constructs/docker/database/node-script.ts",
     noticedBy: nodeStart,
     changes: [
+      ["passwords stand in the log", "$settings $quiet -c exit_on_error=on", "$settings -c exit_on_error=on"],
       ["both nodes make a cluster of their own", '[ "$FOUNDER" = 1 ] && [ ! -e "$PEER_PGDATA" ]', "true"],
       [
         "a lost volume makes a second cluster",

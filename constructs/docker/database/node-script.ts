@@ -40,6 +40,9 @@ peer_takes_writes() {
   [ "$(psql "host=$PEER user=postgres dbname=postgres" -Atc 'select pg_is_in_recovery()' 2> /dev/null)" = f ]
 }
 
+# Statements that carry a password are written into no log, not even when they fail.
+quiet="-c log_statement=none -c log_min_duration_statement=-1 -c log_min_error_statement=panic"
+
 # Passwords may have been rotated since the cluster was made: the files are right. Nobody can connect meanwhile.
 roles() {
   role() {
@@ -52,7 +55,7 @@ roles() {
     role probe "connection limit 16"
     role "$DATABASE" "password '$(secret application)'"
     [ "$#" = 1 ] || echo "create database \"$2\" owner \"$2\""
-  } | postgres --single -D "$1" $settings -c exit_on_error=on postgres > /dev/null
+  } | postgres --single -D "$1" $settings $quiet -c exit_on_error=on postgres > /dev/null
 }
 
 found_cluster() {

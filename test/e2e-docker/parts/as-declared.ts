@@ -4,7 +4,7 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { assertAll, type Fact } from "../../e2e/facts/fact";
 import { type Deployment, healthy, type Part, planIsEmpty } from "../deployment";
-import { type Container, docker, named } from "../engine";
+import { type Container, docker, named, written } from "../engine";
 import { prefix, root, stack } from "../project";
 
 /** What the engine itself says of the containers that run, beside what was asked for. */
@@ -22,7 +22,7 @@ export const asDeclared: Part = {
       published(deployment, containers),
     );
     summary.add("published", "the balancer alone, on 127.0.0.1");
-    const places = await progress.step("no secret stands in JSON, state or docker inspect", () =>
+    const places = await progress.step("no secret stands in JSON, state, docker inspect or a log", () =>
       secretsAreNowhere(deployment),
     );
     summary.add("secrets", `no value in ${places} places`);
@@ -99,7 +99,9 @@ async function secretsAreNowhere({ project }: Deployment): Promise<number> {
     ["the state", readFileSync(join(root, `terraform.${stack}.tfstate`), "utf8")],
   ]);
   for (const container of await named("container", prefix))
-    places.set(`docker inspect ${container}`, await docker("inspect", container));
+    places
+      .set(`docker inspect ${container}`, await docker("inspect", container))
+      .set(`docker logs ${container}`, await written(container));
   for (const what of ["network", "volume"] as const)
     for (const name of await named(what, prefix))
       places.set(`docker ${what} inspect ${name}`, await docker(what, "inspect", name));

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -113,6 +114,15 @@ test("a port that another program has; the stack's own balancer may have it", as
     expect(problems({ ports })).toEqual([]);
   });
 }, 60_000);
+
+test("a port that is about to be free", async () => {
+  const script =
+    "require('net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port); setTimeout(process.exit, 1500) })";
+  const leaving = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = await once(leaving.stdout, "data");
+  engine();
+  expect(problems({ ports: [{ address: "127.0.0.1", port: Number(line) }] })).toEqual([]);
+});
 
 test("too little memory: exactly enough is enough", () => {
   engine({ info: { MemTotal: 2048 * 1024 ** 2, DockerRootDir: root } });

@@ -76,6 +76,10 @@ test("the founder makes a new cluster where there is none on either node, with c
   expect(stdout).toBe("orders-a: made a new cluster\n");
   expect(programs).toEqual(["initdb", "postgres --single", "postgres"]);
   expect(calls[0]).toContain("--data-checksums");
+  // What sets the passwords is not logged, whatever the settings of the server say.
+  expect(calls.find((call) => call.includes("--single"))).toMatch(
+    /wal_level=replica -c log_statement=none -c log_min_duration_statement=-1 -c log_min_error_statement=panic /,
+  );
   expect(isFollower()).toBe(false);
 });
 
