@@ -1,4 +1,5 @@
-import type { AccountBaselineSettings, Environment } from "./environment";
+import type { Environment } from "./environment";
+import type { AccountBaselineSettings } from "./settings/account-baseline";
 
 /** Who keeps what the account itself has: an environment that says nothing makes its own region the home. */
 export function accountBaselineOf({ accountBaseline, region }: Environment): AccountBaselineSettings {

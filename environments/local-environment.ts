@@ -1,62 +1,8 @@
-import type { Application, DataStore, Service } from "../constructs/application/application";
-import type { Postgres } from "../constructs/application/postgres";
-import type { WebService } from "../constructs/application/web-service";
-
-interface Limits {
-  /** CPUs that a container may use: 0.05–64, in hundredths. */
-  readonly cpus: number;
-  /** MiB of memory, without swap: 16–1,048,576. */
-  readonly memoryMiB: number;
-  /** Processes and threads in one container: 16–32,768. */
-  readonly processes: number;
-}
-
-export interface LocalBalancerSettings extends Limits {
-  /** HAProxy 2.6 or later. */
-  readonly image: string;
-  /** Requests that one address may send in 10 seconds: 10–1,000,000. */
-  readonly requestsPer10Seconds: number;
-  /** Answers every request with the maintenance page. */
-  readonly maintenance: boolean;
-}
-
-export interface LocalPostgresSettings extends Limits {
-  /** PostgreSQL of the application's major version, with its programs on the path and user 999. */
-  readonly image: string;
-  /** Whether the data stays on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
-  /** Raised by one after `npm run local:secrets -- rotate <name>`. */
-  readonly secretVersion: number;
-}
-
-interface LocalServiceSettingsBase extends Limits {
-  /** Copies, of each version: 1–50. */
-  readonly replicas: number;
-  /**
-   * Plain settings of this environment; they win over the application's.
-   * @default none
-   */
-  readonly variables?: Readonly<Record<string, string>>;
-}
-
-export interface LocalWorkerSettings extends LocalServiceSettingsBase {
-  /** Repository with tag or digest, never `latest`: `shop:1.4.2`. Taken from the machine, or pulled. */
-  readonly image: string;
-}
-
-export interface LocalWebServiceSettings extends LocalServiceSettingsBase {
-  /**
-   * The versions that run side by side, by image, each with its share of the requests: 100 per cent together. A version
-   * gets requests only when it is healthy, and one that is taken out goes on serving until it gets none. The service's
-   * `deployment` says which shares there may be: one version; two with 0 and 100; two with the new one at its per cent.
-   */
-  readonly versions: Readonly<Record<string, number>>;
-}
-
-type LocalDataSettings<Store extends DataStore> = Store extends Postgres ? LocalPostgresSettings : never;
-type LocalServiceSettings<Word extends Service> = Word extends WebService
-  ? LocalWebServiceSettings
-  : LocalWorkerSettings;
+import type { Application } from "../constructs/application/application";
+import type { LocalBalancerSettings } from "./local-settings/balancer";
+import type { LocalDataSettings } from "./local-settings/data";
+import type { LocalLogSettings } from "./local-settings/logs";
+import type { LocalServiceSettings } from "./local-settings/service";
 
 /** Where an application runs on one machine with a Docker engine: one complete literal. */
 export interface LocalEnvironmentLiteral<App extends Application = Application> {
@@ -76,12 +22,7 @@ export interface LocalEnvironmentLiteral<App extends Application = Application> 
   /** Directory of the secrets, from the project's, as `npm run local:secrets` makes it. */
   readonly secretsDirectory: string;
   /** Where the engine sends what containers write. */
-  readonly logs:
-    | { readonly driver: "json-file" | "local"; readonly maxSizeMiB: number; readonly maxFiles: number }
-    | {
-        readonly driver: "syslog" | "fluentd" | "awslogs";
-        readonly options: Readonly<Record<string, string>>;
-      };
+  readonly logs: LocalLogSettings;
   /**
    * Networks that the engine has addresses for: 1–4096. More than the default need "default-address-pools" in the
    * engine's daemon.json.

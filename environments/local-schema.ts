@@ -1,17 +1,13 @@
 import { z } from "zod";
-import type { Application, DataStore, Service } from "../constructs/application/application";
-import { imagePattern } from "../constructs/application/image-pattern";
-import {
-  byName,
-  chosenBy,
-  exactly,
-  integer,
-  isRecord,
-  oneOf,
-  says,
-  text,
-  yesOrNo,
-} from "../constructs/application/schema-values";
+import type { Application } from "../constructs/application/application";
+import { byName, exactly, integer, text } from "../constructs/application/schema-values";
+import { localBalancerSchema } from "./local-settings/balancer";
+import { counter } from "./local-settings/counter";
+import { localDataSchemas } from "./local-settings/data";
+import { localLogSchema } from "./local-settings/logs";
+import { localServiceSchema } from "./local-settings/service";
+
+const port = integer(1, 65_535);
 
 /** The shape of a local environment's literal: types, ranges and patterns of single values. */
 export function localSchema(application: Application) {
@@ -42,86 +38,11 @@ export function localSchema(application: Application) {
       "a directory in the project, without a / in front",
       '".local/secrets"',
     ),
-    logs,
+    logs: localLogSchema,
     mostNetworks: integer(1, 4096, "networks").optional(),
-    balancer: exactly({
-      image,
-      requestsPer10Seconds: integer(10, 1_000_000, "requests"),
-      maintenance: yesOrNo,
-      ...limits,
-    }),
-    data: byName(application.data, dataSchema, "data store"),
+    balancer: localBalancerSchema,
+    data: byName(application.data, ({ kind }) => localDataSchemas[kind], "data store"),
     secrets: byName(application.secrets, () => exactly({ version: counter }), "secret"),
-    services: byName(application.services, serviceSchema, "service"),
-  });
-}
-
-const port = integer(1, 65_535);
-const counter = integer(1, 1_000_000);
-const imageAllowed = "repository with a tag other than latest, or with a sha256 digest";
-const image = text(imagePattern, imageAllowed, '"shop:1.4.2"');
-
-const cpus = says("a number of CPUs from 0.05 to 64, in hundredths", "Write e.g. 0.5.");
-const limits = {
-  cpus: z
-    .number({ error: cpus })
-    .min(0.05, { error: cpus })
-    .max(64, { error: cpus })
-    .refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: cpus }),
-  memoryMiB: integer(16, 1_048_576, "MiB"),
-  processes: integer(16, 32_768, "processes"),
-};
-
-const options = z.record(z.string(), z.string({ error: says("a string", "Put it in quotes.") }), {
-  error: says(
-    "an object with the driver's options",
-    'Write e.g. { "syslog-address": "udp://127.0.0.1:514" }.',
-  ),
-});
-const rotated = exactly({
-  driver: oneOf(["json-file", "local"]),
-  maxSizeMiB: integer(1, 1000, "MiB"),
-  maxFiles: integer(1, 100, "files"),
-});
-const sent = exactly({ driver: oneOf(["json-file", "local", "syslog", "fluentd", "awslogs"]), options });
-const sentBy = ["syslog", "fluentd", "awslogs"];
-
-/** Which keys stand beside the driver depends on it. */
-const logs = chosenBy((value) => (isRecord(value) && sentBy.includes(String(value.driver)) ? sent : rotated));
-
-function dataSchema(store: DataStore) {
-  switch (store.kind) {
-    case "postgres":
-      return exactly({ image, keepVolumes: yesOrNo, secretVersion: counter, ...limits });
-  }
-}
-
-function serviceSchema(service: Service) {
-  const own: z.ZodRawShape =
-    service.kind === "web-service"
-      ? {
-          versions: z.record(
-            z.string().regex(imagePattern, { error: says(imageAllowed, 'Write e.g. "shop:1.4.2".') }),
-            integer(0, 100, "per cent"),
-            {
-              error: says(
-                "an object of images with their share of the requests",
-                'Write e.g. { "shop:1.4.2": 100 }.',
-              ),
-            },
-          ),
-        }
-      : { image };
-  return exactly({
-    ...own,
-    replicas: integer(1, 50, "copies"),
-    variables: z
-      .record(
-        text(/^[A-Z][A-Z0-9_]*$/, "a name in upper case", '"LOG_LEVEL"'),
-        z.string({ error: says("a string", "Put it in quotes.") }),
-        { error: says("an object of strings", 'Write e.g. { LOG_LEVEL: "info" }.') },
-      )
-      .optional(),
-    ...limits,
+    services: byName(application.services, localServiceSchema, "service"),
   });
 }

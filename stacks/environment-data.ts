@@ -1,36 +1,39 @@
 import { Construct } from "constructs";
-import { kebabCase, snakeCase } from "../constructs/application/variable-names";
-import { PostgresDatabase, type PostgresDatabaseProps } from "../constructs/aws/database/postgres-database";
+import type { DataKind } from "../constructs/application/data-store";
+import { kebabCase } from "../constructs/application/variable-names";
+import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { AppSecret } from "../constructs/aws/secrets/app-secret";
 import type { Environment } from "../environments/environment";
+import { type Store, stores } from "../environments/settings/data";
+import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
+import { postgresBuilder } from "./aws-data/postgres";
 import { bothOf } from "./both-of";
 
+const builders: { readonly [Kind in DataKind]: StoreBuilder<Kind> } = {
+  postgres: postgresBuilder,
+};
+
 export interface EnvironmentData {
-  readonly databases: ReadonlyMap<string, PostgresDatabase>;
+  readonly stores: ReadonlyMap<string, BuiltStore>;
   readonly secrets: ReadonlyMap<string, AppSecret>;
 }
 
-type Common = Pick<
-  PostgresDatabaseProps,
-  "account" | "region" | "name" | "network" | "topic" | "dataKey" | "secretKey" | "logKey" | "logRetention"
->;
+/** Who uses the key of an environment's data: what its data stores consist of. */
+export function dataKeyUsers({ application }: Environment): KeyUser[] {
+  const users = Object.values(application.data).flatMap(({ kind }) => builders[kind].dataKeyUsers);
+  return [...new Set(users)].sort();
+}
 
 /** The data stores and secrets of an environment, by their names in the application. */
-export function environmentData(stack: Construct, environment: Environment, common: Common): EnvironmentData {
+export function environmentData(
+  stack: Construct,
+  environment: Environment,
+  common: DataCommon,
+): EnvironmentData {
   const { application } = environment;
   const scope = { data: new Construct(stack, "data"), secrets: new Construct(stack, "secrets") };
-  const databases = new Map(
-    bothOf(application.data, environment.data).map(([word, store, settings]) => [
-      word,
-      new PostgresDatabase(scope.data, kebabCase(word), {
-        ...common,
-        ...settings,
-        name: `${common.name}-${kebabCase(word)}`,
-        label: kebabCase(word),
-        version: store.version,
-        databaseName: store.databaseName ?? snakeCase(word),
-      }),
-    ]),
+  const built = new Map(
+    stores(environment).map((store) => [store.name, build(scope.data, store, common)] as const),
   );
   const secrets = new Map(
     bothOf(application.secrets, environment.secrets).map(([word, secret, settings]) => [
@@ -44,5 +47,9 @@ export function environmentData(stack: Construct, environment: Environment, comm
       }),
     ]),
   );
-  return { databases, secrets };
+  return { stores: built, secrets };
+}
+
+function build<Kind extends DataKind>(scope: Construct, store: Store<Kind>, common: DataCommon): BuiltStore {
+  return builders[store.kind].build(scope, store, common);
 }

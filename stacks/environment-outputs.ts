@@ -23,19 +23,9 @@ export function environmentOutputs(stack: Construct, { loadBalancer, cluster, da
     "The load balancer's own name, to test before DNS points to it",
   );
   output("cluster", cluster.name, "ECS cluster that runs the services");
-  for (const [word, database] of data.databases) {
-    const id = kebabCase(word).replaceAll("-", "_");
-    output(
-      `${id}_endpoint`,
-      database.endpoint,
-      `Host and port of the database ${word}, reachable by what uses it`,
-    );
-    output(
-      `${id}_secret_arn`,
-      database.secretArn,
-      `Secret that RDS keeps with user and password of the database ${word}`,
-    );
-  }
+  for (const [word, { outputs }] of data.stores)
+    for (const [last, [value, description]] of Object.entries(outputs))
+      output(`${kebabCase(word).replaceAll("-", "_")}_${last}`, value, description);
   for (const [word, secret] of data.secrets) {
     output(
       `${kebabCase(word).replaceAll("-", "_")}_secret`,

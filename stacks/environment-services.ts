@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { kebabCase } from "../constructs/application/variable-names";
 import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
-import type { Consumer } from "../constructs/aws/service/consumer";
 import type { ServiceProps } from "../constructs/aws/service/service";
 import { WebService } from "../constructs/aws/service/web-service";
 import { Worker } from "../constructs/aws/service/worker";
 import type { Environment } from "../environments/environment";
+import type { Usable } from "./aws-data/built-store";
 import { bothOf } from "./both-of";
 import type { EnvironmentData } from "./environment-data";
 
@@ -13,11 +13,6 @@ type Common = Pick<
   ServiceProps,
   "account" | "region" | "prefix" | "network" | "cluster" | "topic" | "logPrefix" | "logRetention" | "logKey"
 > & { readonly loadBalancer: LoadBalancer };
-
-/** Whatever a service can use: it grants itself. */
-interface Usable {
-  allowFrom(consumer: Consumer): void;
-}
 
 /** The services of an environment, each wired to what it uses and to nothing else. */
 export function environmentServices(
@@ -51,7 +46,8 @@ export function environmentServices(
     },
   );
 
-  const usable = new Map<string, Usable>([...data.databases, ...data.secrets]);
+  const usable = new Map<string, Usable>(data.secrets);
+  for (const [name, store] of data.stores) usable.set(name, store.usable);
   for (const { name, construct } of services)
     if (construct instanceof WebService) usable.set(name, construct);
   for (const { word, construct } of services) {

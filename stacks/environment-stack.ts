@@ -6,7 +6,7 @@ import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryp
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import type { Environment } from "../environments/environment";
-import { environmentData } from "./environment-data";
+import { dataKeyUsers, environmentData } from "./environment-data";
 import { environmentOutputs } from "./environment-outputs";
 import { environmentServices, subdomains } from "./environment-services";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -72,7 +72,7 @@ export class EnvironmentStack extends SelfContainedStack {
       name,
       network,
       topic,
-      dataKey: key("data", ["rds"]),
+      dataKey: key("data", dataKeyUsers(environment)),
       secretKey: key("secrets", ["secretsmanager", "rds"]),
     });
     environmentServices(this, environment, data, {

@@ -1,21 +1,17 @@
 import { Construct } from "constructs";
-import { kebabCase, secretVariable, snakeCase } from "../constructs/application/variable-names";
-import type { BalancerSettings } from "../constructs/docker/balancer/balancer";
-import type { Images } from "../constructs/docker/container/images";
-import type { LogSettings } from "../constructs/docker/container/log-settings";
-import { PostgresPair } from "../constructs/docker/database/postgres-pair";
+import type { DataKind } from "../constructs/application/data-store";
+import { kebabCase, secretVariable } from "../constructs/application/variable-names";
 import { secretFile } from "../constructs/docker/secrets/secret-plan";
 import type { Grant } from "../constructs/docker/service/consumer";
 import type { LocalEnvironment } from "../environments/local-environment";
+import { type LocalStore, localStores } from "../environments/local-settings/data";
 import { bothOf } from "./both-of";
+import type { LocalCommon, LocalStoreBuilder } from "./docker-data/local-common";
+import { localPostgres } from "./docker-data/postgres";
 
-export interface LocalCommon {
-  readonly prefix: string;
-  readonly images: Images;
-  readonly logs: LogSettings;
-  readonly secretsDirectory: string;
-  readonly balancer: BalancerSettings;
-}
+const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
+  postgres: localPostgres,
+};
 
 /** By word: what a service that uses it gets, given the service's label. */
 export type Grants = Map<string, (caller: string) => Grant>;
@@ -25,18 +21,8 @@ export function localData(stack: Construct, environment: LocalEnvironment, commo
   const { application } = environment;
   const grants: Grants = new Map();
   const scope = new Construct(stack, "data");
-  for (const [word, store, settings] of bothOf(application.data, environment.data)) {
-    const label = kebabCase(word);
-    const pair = new PostgresPair(scope, label, {
-      ...common,
-      ...settings,
-      label,
-      image: common.images.idOf(settings.image),
-      databaseName: store.databaseName ?? snakeCase(word),
-      callers: callersOf(word, environment),
-    });
-    grants.set(word, (caller) => pair.grant(caller));
-  }
+  for (const store of localStores(environment))
+    grants.set(store.name, build(scope, store, { ...common, callers: callersOf(store.name, environment) }));
   for (const [word, , { version }] of bothOf(application.secrets, environment.secrets)) {
     const variable = secretVariable(word);
     grants.set(word, () => ({
@@ -47,6 +33,14 @@ export function localData(stack: Construct, environment: LocalEnvironment, commo
     }));
   }
   return grants;
+}
+
+function build<Kind extends DataKind>(
+  scope: Construct,
+  store: LocalStore<Kind>,
+  common: Parameters<LocalStoreBuilder<Kind>>[2],
+): (caller: string) => Grant {
+  return builders[store.kind](scope, store, common);
 }
 
 /** Labels of the services that use a word. */

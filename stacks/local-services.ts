@@ -5,7 +5,8 @@ import type { PrivateNetwork } from "../constructs/docker/network/private-networ
 import { WebService } from "../constructs/docker/service/web-service";
 import { Worker } from "../constructs/docker/service/worker";
 import type { LocalEnvironment } from "../environments/local-environment";
-import { callersOf, type Grants, type LocalCommon } from "./local-data";
+import type { LocalCommon } from "./docker-data/local-common";
+import { callersOf, type Grants } from "./local-data";
 
 interface Common extends LocalCommon {
   readonly outward: PrivateNetwork;

@@ -1,10 +1,7 @@
-import type { Postgres } from "./postgres";
+import type { DataStore } from "./data-store";
 import type { Secret } from "./secret";
 import type { WebService } from "./web-service";
 import type { Worker } from "./worker";
-
-/** Anything that keeps data. */
-export type DataStore = Postgres;
 
 /** Anything that runs all the time. */
 export type Service<Uses extends string = string> = WebService<Uses> | Worker<Uses>;

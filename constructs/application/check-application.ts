@@ -1,9 +1,10 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
+import { injectedVariables } from "./injected-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
 import { soundPart } from "./sound-part";
-import { injectedVariables, kebabCase } from "./variable-names";
+import { kebabCase } from "./variable-names";
 
 /** Everything that is wrong with an application: single values first, then relations between them. */
 export function checkApplication(application: Application): Problem[] {

@@ -1,6 +1,7 @@
+import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
-import { injectedVariables } from "../../constructs/application/variable-names";
 import type { LocalEnvironment } from "../local-environment";
+import { localDataRelations } from "./local-data";
 import { releaseProblems } from "./local-releases";
 import { tooManyNetworks } from "./networks";
 
@@ -11,9 +12,7 @@ export function localRelations(environment: LocalEnvironment, isSound: IsSound):
   return [
     ...(isSound("publish") ? differentPorts(environment) : []),
     ...(isSound("mostNetworks") ? tooManyNetworks(environment) : []),
-    ...Object.keys(environment.application.data).flatMap((name) =>
-      isSound(`data.${name}`) ? sameMajorVersion(environment, name) : [],
-    ),
+    ...localDataRelations(environment, isSound),
     ...Object.keys(environment.application.services).flatMap((name) => [
       ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
       ...(isSound(`services.${name}.variables`) ? variables(environment, name) : []),
@@ -35,21 +34,6 @@ function differentPorts({ publish: { http, https, stats } }: LocalEnvironment): 
       },
     ];
   });
-}
-
-function sameMajorVersion({ application, data }: LocalEnvironment, name: string): Problem[] {
-  const version = application.data[name]?.version;
-  const image = data[name]?.image ?? "";
-  const tagged = /:(\d+)[^/]*$/.exec(image)?.[1];
-  if (tagged === undefined || tagged === version) return [];
-  return [
-    {
-      path: `data.${name}.image`,
-      value: image,
-      allowed: `PostgreSQL ${version}, as the application asks for`,
-      mend: `Take the image's tag ${version}, or change the version in the application.`,
-    },
-  ];
 }
 
 /** Shares that do not add up say enough: what the deployment wants of them is said when they do. */

@@ -1,18 +1,25 @@
+import type { DataKind } from "../../constructs/application/data-store";
 import type { Problem } from "../../constructs/application/problem";
 import type { LocalEnvironment } from "../local-environment";
 
 /** Networks that an engine has addresses for unless it is told otherwise: 31, of which it takes one itself. */
 const defaultMostNetworks = 30;
 
+/** Networks inside each data store, on which its containers find each other. */
+const ownNetworks: Readonly<Record<DataKind, number>> = {
+  postgres: 1,
+};
+
 /**
- * Networks of a local environment: one that leads outside, one for each data store and web service, and one more for each
- * service that uses it.
+ * Networks of a local environment: one that leads outside, those inside each data store and web service, and one more for
+ * each service that uses it.
  */
 export function networkCount({ data, services }: LocalEnvironment["application"]): number {
   const servers = Object.entries(services).filter(([, { kind }]) => kind === "web-service");
   const words = [...Object.keys(data), ...servers.map(([name]) => name)];
   const uses = Object.values(services).flatMap((service) => service.uses ?? []);
-  return 1 + words.length + uses.filter((used) => words.includes(used)).length;
+  const own = Object.values(data).reduce((sum, { kind }) => sum + ownNetworks[kind], servers.length);
+  return 1 + own + uses.filter((used) => words.includes(used)).length;
 }
 
 export function tooManyNetworks({ application, mostNetworks }: LocalEnvironment): Problem[] {

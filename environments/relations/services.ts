@@ -1,9 +1,10 @@
 import type { Service } from "../../constructs/application/application";
+import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
-import { injectedVariables } from "../../constructs/application/variable-names";
 import { describeMemorySizes, memorySizes } from "../../constructs/aws/service/fargate-size";
 import { mostUtilisation } from "../../constructs/aws/service/headroom";
-import type { Environment, WebServiceSettings } from "../environment";
+import type { Environment } from "../environment";
+import type { WebServiceSettings } from "../settings/service";
 import type { Relation } from "./relation";
 
 /** Each service's settings against each other, against its word, and against the environment. */

@@ -3,7 +3,8 @@ import type { Problem } from "../../constructs/application/problem";
 import { overlaps } from "../../constructs/aws/network/cidr";
 import { vpcBlock } from "../../constructs/aws/network/subnet-plan";
 import { accountBaselineOf } from "../account-baseline";
-import type { AccountBaselineSettings, Environment } from "../environment";
+import type { Environment } from "../environment";
+import type { AccountBaselineSettings } from "../settings/account-baseline";
 
 interface Sibling {
   readonly environment: Environment;

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Environment } from "../../environments/environment";
+import { stores } from "../../environments/settings/data";
 import { AwsRefused } from "./aws";
 import type { Emulator } from "./emulator";
 import { databaseFacts } from "./facts/databases";
@@ -188,8 +189,11 @@ function liftProtections(workspace: Workspace, name: string): void {
   }
 }
 
-function snapshotsKept({ application, name, data }: Environment): string[] {
-  return Object.entries(data).flatMap(([store, settings]) =>
-    settings.finalSnapshot === true ? [`rds DBSnapshots ${application.name}-${name}-${store}-final`] : [],
+function snapshotsKept(environment: Environment): string[] {
+  const prefix = `${environment.application.name}-${environment.name}`;
+  return stores(environment).flatMap(({ name, ...store }) =>
+    store.kind === "postgres" && store.settings.finalSnapshot === true
+      ? [`rds DBSnapshots ${prefix}-${name}-final`]
+      : [],
   );
 }

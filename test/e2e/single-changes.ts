@@ -1,4 +1,5 @@
 import type { Environment } from "../../environments/environment";
+import { stores } from "../../environments/settings/data";
 
 /** One edit of the code, and all that Terraform should plan for it. */
 export interface SingleChange {
@@ -9,14 +10,15 @@ export interface SingleChange {
   readonly planned: readonly string[];
 }
 
-export function singleChanges({ name, services, data }: Environment): SingleChange[] {
+export function singleChanges(environment: Environment): SingleChange[] {
+  const { name, services } = environment;
   const file = `environments/${name}.ts`;
-  const days = data.orders?.backupWindow ?? "";
+  const orders = stores(environment).find((store) => store.kind === "postgres");
   return [
     {
       what: "a later backup",
       file,
-      find: `backupWindow: "${days}"`,
+      find: `backupWindow: "${orders?.settings.backupWindow}"`,
       replace: 'backupWindow: "00:30-01:30"',
       planned: ["update aws_db_instance.data_orders_DD0DC36F backup_window"],
     },

@@ -2,6 +2,7 @@ import { isOff } from "../../constructs/application/choice";
 import { kebabCase } from "../../constructs/application/variable-names";
 import { environments } from "../../environments/all";
 import { dev } from "../../environments/dev";
+import { stores } from "../../environments/settings/data";
 import { buildProject, projectStack } from "../support/project";
 import { at, constructPath, resources, stackNamed, statements, synthesize } from "../support/synthesize";
 
@@ -75,7 +76,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
     });
 
     test("hands on what the environment says of its protections", () => {
-      const { alerts, loadBalancer, logs, cluster, data, secrets } = environment;
+      const { alerts, loadBalancer, logs, cluster, secrets } = environment;
       expect(resources(stack(), "aws_sns_topic_subscription").map(([, { endpoint }]) => endpoint)).toEqual(
         alerts.email,
       );
@@ -89,7 +90,9 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         expect(group.retention_in_days).toBe(logs.retentionDays);
       for (const [, service] of resources(stack(), "aws_ecs_service"))
         expect(service.enable_execute_command).toBe(cluster.exec);
-      for (const [word, settings] of Object.entries(data)) {
+      for (const { name: word, settings } of stores(environment).filter(
+        (store) => store.kind === "postgres",
+      )) {
         expect(at(stack(), "aws_db_instance", `data/${kebabCase(word)}`)).toMatchObject({
           multi_az: !isOff(settings.multiAz),
           deletion_protection: !isOff(settings.deletionProtection),

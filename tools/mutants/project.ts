@@ -76,7 +76,7 @@ export const projectMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
-    file: "environments/relations/data.ts",
+    file: "environments/relations/postgres.ts",
     noticedBy: relations,
     changes: [
       ["storage may be full before it grows", "maxStorageGiB >= least", "maxStorageGiB >= storageGiB"],
@@ -116,22 +116,32 @@ export const projectMutants: readonly MutantsOfFile[] = [
     file: "environments/schema.ts",
     noticedBy: schema,
     changes: [
-      ["a secret may go at once", 'integer(7, 30, "days")', 'integer(0, 30, "days")'],
       [
         "nobody need be told",
         '        1,\n        "at least one e-mail address"',
         '        0,\n        "at least one e-mail address"',
       ],
+    ],
+  },
+  {
+    file: "environments/settings/secret.ts",
+    noticedBy: schema,
+    changes: [["a secret may go at once", 'integer(7, 30, "days")', 'integer(0, 30, "days")']],
+  },
+  {
+    file: "environments/settings/network.ts",
+    noticedBy: schema,
+    changes: [
       [
         "one zone is enough",
-        '        2,\n        "2 or 3 different zone letters',
-        '        1,\n        "2 or 3 different zone letters',
+        '    2,\n    "2 or 3 different zone letters',
+        '    1,\n    "2 or 3 different zone letters',
       ],
       ["one NAT gateway needs no reason", " && hasReason(value)),", "),"],
     ],
   },
   {
-    file: "environments/schema.ts",
+    file: "environments/settings/postgres.ts",
     noticedBy: "test/environments/ten-mistakes.test.ts",
     changes: [["a database may have no backups", 'integer(1, 35, "days")', 'integer(0, 35, "days")']],
   },

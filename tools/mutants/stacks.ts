@@ -62,7 +62,11 @@ export const stackMutants: readonly MutantsOfFile[] = [
     file: "stacks/environment-stack.ts",
     noticedBy: environmentStack,
     changes: [
-      ["the data's key can be used past RDS", 'key("data", ["rds"])', 'key("data", ["iam"])'],
+      [
+        "the data's key can be used past RDS",
+        'key("data", dataKeyUsers(environment))',
+        'key("data", ["iam"])',
+      ],
       [
         "the secrets' key can be used past Secrets Manager",
         'key("secrets", ["secretsmanager", "rds"])',
@@ -98,19 +102,25 @@ export const stackMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
-    file: "stacks/environment-data.ts",
+    file: "stacks/aws-data/postgres.ts",
     noticedBy: environmentStack,
     changes: [
       [
         "every database is in one zone",
-        "        ...settings,\n        name: `${common.name}",
-        '        ...settings,\n        multiAz: { enabled: false, because: "it is simpler" },\n        name: `${common.name}',
+        "      ...settings,\n",
+        '      ...settings,\n      multiAz: { enabled: false, because: "it is simpler" },\n',
       ],
       [
         "every database may be deleted",
-        "        ...settings,\n        name: `${common.name}",
-        '        ...settings,\n        deletionProtection: { enabled: false, because: "it is simpler" },\n        name: `${common.name}',
+        "      ...settings,\n",
+        '      ...settings,\n      deletionProtection: { enabled: false, because: "it is simpler" },\n',
       ],
+    ],
+  },
+  {
+    file: "stacks/environment-data.ts",
+    noticedBy: environmentStack,
+    changes: [
       [
         "a secret may be restored for as long as someone wrote into the stack",
         "        key: common.secretKey,",

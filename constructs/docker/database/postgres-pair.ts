@@ -1,15 +1,16 @@
 import { Construct } from "constructs";
-import { postgresVariables } from "../../application/variable-names";
+import { postgresVariables } from "../../application/postgres-variables";
 import { Balancer, type BalancerSettings } from "../balancer/balancer";
 import { HardenedContainer, type Limits } from "../container/hardened-container";
 import type { LogSettings } from "../container/log-settings";
 import { CallerNetworks } from "../network/caller-networks";
 import { PrivateNetwork } from "../network/private-network";
+import { storeDirectory } from "../secrets/secret-file";
 import { secretMount } from "../secrets/secret-files";
-import { databaseDirectory, passwordFile } from "../secrets/secret-plan";
 import type { Grant } from "../service/consumer";
 import { DataVolume } from "./data-volume";
 import { nodeScript } from "./node-script";
+import { passwordFile } from "./postgres-secrets";
 
 export interface PostgresPairProps extends Limits {
   /** Short name: `orders`. */
@@ -131,7 +132,7 @@ export class PostgresPair extends Construct {
       mounts: [
         { type: "volume", source: volumes[node].name, target: home, readOnly: false },
         { type: "volume", source: volumes[peer].name, target: "/peer", readOnly: true },
-        secretMount(secretsDirectory, databaseDirectory(label)),
+        secretMount(secretsDirectory, storeDirectory(label)),
       ],
       secretVersions: { SECRETS: secretVersion },
       health: {

@@ -1,4 +1,5 @@
 import type { Application } from "../../application/application";
+import type { DataKind } from "../../application/data-store";
 import { postgresParity } from "../database/postgres-parity";
 import { secretParity } from "../secrets/secret-parity";
 import { webServiceParity, workerParity } from "../service/service-parity";
@@ -20,11 +21,15 @@ const applicationParity = {
   ),
 } satisfies ParityOf<Application>;
 
+const dataParity = {
+  postgres: postgresParity,
+} satisfies Record<DataKind, ParityTable>;
+
 /** By word of the vocabulary: what Docker makes of each of its settings. */
 export const wordParity: Readonly<Record<string, ParityTable>> = {
   application: applicationParity,
   webService: webServiceParity,
   worker: workerParity,
-  postgres: postgresParity,
+  ...dataParity,
   secret: secretParity,
 };

@@ -1,13 +1,12 @@
 import type { Application } from "../../application/application";
-import { kebabCase, postgresVariables, secretVariable } from "../../application/variable-names";
+import type { DataKind } from "../../application/data-store";
+import { kebabCase, secretVariable } from "../../application/variable-names";
+import { postgresSecrets } from "../database/postgres-secrets";
+import type { SecretFile, StoreSecrets } from "./secret-file";
 
-/** A file with a secret, for one consumer. */
-export interface SecretFile {
-  /** Which value it holds; the same name, the same value. */
-  readonly value: string;
-  /** From the directory of secrets: a directory for each consumer, and the file. */
-  readonly path: string;
-}
+const storeSecrets: Readonly<Record<DataKind, StoreSecrets>> = {
+  postgres: postgresSecrets,
+};
 
 /** The value that the public balancer's certificate and key are. */
 export const certificate = "certificate";
@@ -17,15 +16,6 @@ export function serviceDirectory(label: string): string {
   return `services/${label}`;
 }
 
-export function databaseDirectory(label: string): string {
-  return `data/${label}`;
-}
-
-/** The file with the password with which services connect to a database. */
-export function passwordFile(label: string): string {
-  return postgresVariables(label).password.toLowerCase();
-}
-
 /** The file with a secret of the application. */
 export function secretFile(word: string): string {
   return secretVariable(word).toLowerCase();
@@ -33,19 +23,14 @@ export function secretFile(word: string): string {
 
 /** Every file that the containers of an application expect. */
 export function secretFiles({ data, secrets, services }: Application): SecretFile[] {
-  const nodes = Object.keys(data).flatMap((word) =>
-    ["admin", "replication", "application"].map((role) => ({
-      value: `${word}.${role}`,
-      path: `${databaseDirectory(kebabCase(word))}/${role}_password`,
-    })),
-  );
+  const own = Object.entries(data).flatMap(([word, { kind }]) => storeSecrets[kind].own(word));
   const consumers = Object.entries(services).flatMap(([name, { uses = [] }]) =>
     uses.flatMap((word) => {
       const directory = serviceDirectory(kebabCase(name));
-      if (word in data)
-        return [{ value: `${word}.application`, path: `${directory}/${passwordFile(kebabCase(word))}` }];
+      const store = data[word];
+      if (store) return storeSecrets[store.kind].granted(word, directory);
       return word in secrets ? [{ value: word, path: `${directory}/${secretFile(word)}` }] : [];
     }),
   );
-  return [...nodes, ...consumers, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
+  return [...own, ...consumers, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
 }

@@ -1,5 +1,6 @@
 import { shop } from "../../../application";
 import { checkApplication } from "../../../constructs/application/check-application";
+import { dataSchemas } from "../../../constructs/application/data-schemas";
 import { blueGreen, canary, rolling } from "../../../constructs/application/deployment";
 import { type Changes, changedShop } from "../../support/literals";
 
@@ -30,6 +31,28 @@ const mistakes: [
       value: expect.anything(),
       allowed: "a service's name: 1–20 letters and digits in camel case",
       mend: "Rename it.",
+    },
+  ],
+  [
+    "data of a kind that there is not",
+    { "data.archive": { kind: "paper" } },
+    {
+      path: "application shop: data.archive.kind",
+      value: "paper",
+      allowed: `one of ${Object.keys(dataSchemas)
+        .map((kind) => `"${kind}"`)
+        .join(", ")}`,
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "data that is no word at all",
+    { "data.archive": "postgres" },
+    {
+      path: "application shop: data.archive",
+      value: "postgres",
+      allowed: `a word for data: ${Object.keys(dataSchemas).join(", ")}`,
+      mend: "Write one of them, e.g. postgres({ … }).",
     },
   ],
   [

@@ -1,10 +1,4 @@
-import { shop } from "../../../application";
-import {
-  constantCase,
-  injectedVariables,
-  kebabCase,
-  snakeCase,
-} from "../../../constructs/application/variable-names";
+import { constantCase, kebabCase, snakeCase } from "../../../constructs/application/variable-names";
 
 test.each([
   ["orders", "ORDERS", "orders", "orders"],
@@ -13,19 +7,4 @@ test.each([
   ["payment-key", "PAYMENT_KEY", "payment-key", "payment_key"],
 ])("%s", (name, constant, kebab, snake) => {
   expect([constantCase(name), kebabCase(name), snakeCase(name)]).toEqual([constant, kebab, snake]);
-});
-
-test("what a service's uses put into its container", () => {
-  expect(injectedVariables(shop, shop.services.api)).toEqual([
-    "ORDERS_HOST",
-    "ORDERS_READ_HOST",
-    "ORDERS_PORT",
-    "ORDERS_DATABASE",
-    "ORDERS_SSLMODE",
-    "ORDERS_USERNAME",
-    "ORDERS_PASSWORD",
-    "ORDERS_SECRET_ID",
-    "PAYMENT_KEY",
-    "INVENTORY_URL",
-  ]);
 });

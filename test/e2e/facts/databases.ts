@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Environment } from "../../../environments/environment";
+import { stores } from "../../../environments/settings/data";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
@@ -22,7 +23,7 @@ export async function databaseFacts(aws: Aws, environment: Environment): Promise
     z.object({ DBInstances: z.array(instance) }),
   );
   const facts: Fact[] = [];
-  for (const [name, settings] of Object.entries(environment.data)) {
+  for (const { name, settings } of stores(environment).filter((store) => store.kind === "postgres")) {
     const id = `${environment.application.name}-${environment.name}-${name}`;
     const primary = DBInstances.find((one) => one.DBInstanceIdentifier === id);
     const replicas = DBInstances.filter(({ ReadReplicaSourceDBInstanceIdentifier: source }) => source === id);

@@ -1,0 +1,18 @@
+import type { Application, Service } from "./application";
+import type { DataKind } from "./data-store";
+import { postgresVariables } from "./postgres-variables";
+import { secretVariable, serviceVariable } from "./variable-names";
+
+/** The variables through which a container finds a data store of each kind. */
+const dataVariables = {
+  postgres: postgresVariables,
+} satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;
+
+/** Every variable that `uses` puts into a service's container. */
+export function injectedVariables({ data, secrets }: Application, service: Service): string[] {
+  return (service.uses ?? []).flatMap((used) => {
+    const store = Object.hasOwn(data, used) ? data[used] : undefined;
+    if (store) return Object.values(dataVariables[store.kind](used));
+    return used in secrets ? [secretVariable(used)] : [serviceVariable(used)];
+  });
+}

@@ -1,0 +1,20 @@
+import { constantCase } from "./variable-names";
+
+/**
+ * The variables through which a container finds a database. Host, port, name, read host and TLS mode are plain; user
+ * and password are injected as secrets; the last names the secret's place, for an application that re-reads a rotated
+ * password.
+ */
+export function postgresVariables(name: string) {
+  const prefix = constantCase(name);
+  return {
+    host: `${prefix}_HOST`,
+    readHost: `${prefix}_READ_HOST`,
+    port: `${prefix}_PORT`,
+    database: `${prefix}_DATABASE`,
+    sslMode: `${prefix}_SSLMODE`,
+    username: `${prefix}_USERNAME`,
+    password: `${prefix}_PASSWORD`,
+    secretId: `${prefix}_SECRET_ID`,
+  } as const;
+}

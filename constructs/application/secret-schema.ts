@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { exactly, text } from "./schema-values";
+
+export const secretSchema = exactly({
+  kind: z.literal("secret"),
+  description: text(/^.{10,500}$/, "what it is and who issues it, in 10–500 characters", '"API key of …"'),
+});

@@ -1,0 +1,21 @@
+import type { z } from "zod";
+import type { DataKind, DataStore } from "../../constructs/application/data-store";
+import { type StoreOf, storesOf } from "../settings/store-of";
+import { type LocalPostgresSettings, localPostgresSchema } from "./postgres";
+
+/** What a local environment says of each kind of data store. */
+export interface LocalDataSettingsByKind {
+  readonly postgres: LocalPostgresSettings;
+}
+
+export const localDataSchemas = {
+  postgres: localPostgresSchema,
+} satisfies Record<DataKind, z.ZodType>;
+
+export type LocalDataSettings<Store extends DataStore> = LocalDataSettingsByKind[Store["kind"]];
+
+/** A data store of the application with what a local environment says of it. */
+export type LocalStore<Kind extends DataKind = DataKind> = StoreOf<LocalDataSettingsByKind, Kind>;
+
+/** The data stores of a local environment, in the application's order. */
+export const localStores = storesOf<LocalDataSettingsByKind>;

@@ -1,0 +1,25 @@
+import type { DataKind } from "../../constructs/application/data-store";
+import type { Problem } from "../../constructs/application/problem";
+import type { LocalEnvironment } from "../local-environment";
+import { type LocalStore, localStores } from "../local-settings/data";
+import { localPostgresRelation } from "./local-postgres";
+import type { LocalStoreRelation } from "./relation";
+
+const relations: { readonly [Kind in DataKind]: LocalStoreRelation<Kind> } = {
+  postgres: localPostgresRelation,
+};
+
+/** What a local environment says of each data store, by the rules of its kind. */
+export function localDataRelations(
+  environment: LocalEnvironment,
+  isSound: (path: string) => boolean,
+): Problem[] {
+  if (!environment.data) return [];
+  return localStores(environment).flatMap((store) =>
+    isSound(`data.${store.name}`) ? problems(store, environment) : [],
+  );
+}
+
+function problems<Kind extends DataKind>(store: LocalStore<Kind>, environment: LocalEnvironment): Problem[] {
+  return relations[store.kind](`data.${store.name}`, store, environment);
+}

@@ -1,0 +1,31 @@
+import type { Construct } from "constructs";
+import type { DataKind } from "../../constructs/application/data-store";
+import type { PostgresDatabaseProps } from "../../constructs/aws/database/postgres-database";
+import type { KeyUser } from "../../constructs/aws/encryption/encryption-key";
+import type { Consumer } from "../../constructs/aws/service/consumer";
+import type { Store } from "../../environments/settings/data";
+
+/** What every data store of an environment is given. */
+export type DataCommon = Pick<
+  PostgresDatabaseProps,
+  "account" | "region" | "name" | "network" | "topic" | "dataKey" | "secretKey" | "logKey" | "logRetention"
+>;
+
+/** Whatever a service can use: it grants itself. */
+export interface Usable {
+  allowFrom(consumer: Consumer): void;
+}
+
+/** A data store, and what an engineer looks for after a deploy. */
+export interface BuiltStore {
+  readonly usable: Usable;
+  /** Last parts of the outputs' names, with value and description. */
+  readonly outputs: Readonly<Record<string, readonly [value: string, description: string]>>;
+}
+
+/** How the data stores of one kind are made. */
+export interface StoreBuilder<Kind extends DataKind> {
+  /** What uses the environment's data key for it. */
+  readonly dataKeyUsers: readonly KeyUser[];
+  readonly build: (scope: Construct, store: Store<Kind>, common: DataCommon) => BuiltStore;
+}

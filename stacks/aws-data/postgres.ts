@@ -1,0 +1,28 @@
+import { kebabCase, snakeCase } from "../../constructs/application/variable-names";
+import { PostgresDatabase } from "../../constructs/aws/database/postgres-database";
+import type { StoreBuilder } from "./built-store";
+
+export const postgresBuilder: StoreBuilder<"postgres"> = {
+  dataKeyUsers: ["rds"],
+  build: (scope, { name, word, settings }, common) => {
+    const label = kebabCase(name);
+    const database = new PostgresDatabase(scope, label, {
+      ...common,
+      ...settings,
+      name: `${common.name}-${label}`,
+      label,
+      version: word.version,
+      databaseName: word.databaseName ?? snakeCase(name),
+    });
+    return {
+      usable: database,
+      outputs: {
+        endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
+        secret_arn: [
+          database.secretArn,
+          `Secret that RDS keeps with user and password of the database ${name}`,
+        ],
+      },
+    };
+  },
+};
