@@ -1,5 +1,6 @@
 import { application } from "./constructs/application/application";
 import { postgres } from "./constructs/application/postgres";
+import { redis } from "./constructs/application/redis";
 import { secret } from "./constructs/application/secret";
 import { webService } from "./constructs/application/web-service";
 import { worker } from "./constructs/application/worker";
@@ -8,6 +9,7 @@ import { worker } from "./constructs/application/worker";
 export const shop = application("shop", {
   data: {
     orders: postgres({ version: "16" }),
+    stockCache: redis({ version: "7", persists: true }),
   },
   secrets: {
     paymentKey: secret({ description: "API key of the payment provider; issued in its console" }),
@@ -32,7 +34,7 @@ export const shop = application("shop", {
       command: ["node", "inventory.js"],
       port: 3001,
       health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
-      uses: ["orders"],
+      uses: ["orders", "stockCache"],
       shutdownSeconds: 30,
     }),
     mailer: worker({

@@ -1,5 +1,6 @@
 import type { Application } from "../../application/application";
 import type { DataKind } from "../../application/data-store";
+import { redisParity } from "../cache/redis-parity";
 import { postgresParity } from "../database/postgres-parity";
 import { secretParity } from "../secrets/secret-parity";
 import { webServiceParity, workerParity } from "../service/service-parity";
@@ -23,6 +24,7 @@ const applicationParity = {
 
 const dataParity = {
   postgres: postgresParity,
+  redis: redisParity,
 } satisfies Record<DataKind, ParityTable>;
 
 /** By word of the vocabulary: what Docker makes of each of its settings. */
