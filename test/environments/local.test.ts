@@ -62,6 +62,18 @@ const mistakes: [name: string, changes: Changes, path: string, allowed: string][
     "PostgreSQL 16, as the application asks for",
   ],
   [
+    "Redis of another version",
+    { "data.stockCache.image": "redis:6.2" },
+    "data.stockCache.image",
+    "Redis 7, as the application asks for",
+  ],
+  [
+    "a cache with a key of the database",
+    { "data.stockCache.replicas": 1 },
+    "data.stockCache.replicas",
+    "the key image, keepVolumes, secretVersion, cpus, memoryMiB, processes",
+  ],
+  [
     "shares that are not all",
     { "services.api.versions": { "shop:1.0.0": 90 } },
     "services.api.versions",
@@ -200,11 +212,11 @@ test("more networks than the engine has addresses for are refused, unless the li
       path: "local: mostNetworks",
       value: undefined,
       allowed:
-        "at least 32: so many networks this application needs; an engine's default address pools give 30",
+        "at least 33: so many networks this application needs; an engine's default address pools give 30",
       mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
     },
   ]);
-  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 32 }, application)])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 33 }, application)])).toEqual([]);
 });
 
 test("the networks that are counted are those that are made", () => {

@@ -56,6 +56,27 @@ const mistakes: [
     },
   ],
   [
+    "a cache that evicts in a way of its own",
+    { "data.stockCache.evictionPolicy": "lru" },
+    {
+      path: "application shop: data.stockCache.evictionPolicy",
+      value: "lru",
+      allowed:
+        'one of "allkeys-lru", "allkeys-lfu", "allkeys-random", "volatile-lru", "volatile-lfu", "volatile-random", "volatile-ttl", "noeviction"',
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "a cache of another engine",
+    { "data.stockCache.engine": "memcached" },
+    {
+      path: "application shop: data.stockCache.engine",
+      value: "memcached",
+      allowed: 'one of "redis", "valkey"',
+      mend: "Write one of them.",
+    },
+  ],
+  [
     "a database version that is not offered",
     { "data.orders.version": "9.6" },
     {
@@ -131,7 +152,7 @@ const mistakes: [
     {
       path: "application shop: services.api.uses[1]",
       value: "order",
-      allowed: "one of orders, paymentKey, inventory, mailer",
+      allowed: "one of orders, stockCache, paymentKey, inventory, mailer",
       mend: "Correct the name, or add the word.",
     },
   ],
