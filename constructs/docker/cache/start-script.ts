@@ -7,7 +7,9 @@ import { serviceRights } from "../../application/redis";
  */
 export const startScript = String.raw`set -eu
 umask 077
-printf 'user default off -@all\nuser %s on >%s ${serviceRights}\n' "$USERNAME" "$(cat /run/secrets/password)" > /tmp/users.acl
+# By itself: within another command a missing file would be an empty password.
+password=$(cat /run/secrets/password)
+printf 'user default off -@all\nuser %s on >%s ${serviceRights}\n' "$USERNAME" "$password" > /tmp/users.acl
 cat > /tmp/server.conf <<CONF
 port 6379
 protected-mode no

@@ -36,12 +36,24 @@ export class Cache {
   private async attempt<Reply>(command: () => Promise<Reply>): Promise<Reply | undefined> {
     if (!this.client.isReady) return undefined;
     try {
-      return await command();
+      return await inTime(command());
     } catch (error) {
       log("warn", "the cache does not answer", { error: errorText(error) });
       return undefined;
     }
   }
+}
+
+/** The client's own limit ends with the sending: a server that hangs would hold the request. */
+async function inTime<Reply>(reply: Promise<Reply>): Promise<Reply> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`no answer in ${commandMilliseconds} ms`)),
+      commandMilliseconds,
+    );
+  });
+  return Promise.race([reply, late]).finally(() => clearTimeout(timer));
 }
 
 function connect(prefix: string) {
@@ -56,7 +68,6 @@ function connect(prefix: string) {
     // Asked for at each new connection: tokens live for minutes, and files are rotated.
     credentialsProvider: { type: "async-credentials-provider", credentials: cacheLogin(prefix) },
     disableOfflineQueue: true,
-    commandOptions: { timeout: commandMilliseconds },
   });
   client.on("error", (error) => log("warn", "no connection to the cache", { host, error: errorText(error) }));
   client.on("ready", () => log("info", "connected to the cache", { host }));
