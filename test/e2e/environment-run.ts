@@ -1,10 +1,12 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { kebabCase, snakeCase } from "../../constructs/application/variable-names";
 import type { Environment } from "../../environments/environment";
 import { stores } from "../../environments/settings/data";
 import { AwsRefused } from "./aws";
 import type { Emulator } from "./emulator";
+import { cacheFacts } from "./facts/caches";
 import { databaseFacts } from "./facts/databases";
 import { assertAll, type Fact } from "./facts/fact";
 import { loadBalancerFacts } from "./facts/load-balancer";
@@ -57,6 +59,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await loadBalancerFacts(aws, environment),
       await serviceFacts(aws, environment),
       await databaseFacts(aws, environment),
+      await cacheFacts(aws, environment),
       await protectionFacts(aws, environment),
       await stateFacts(aws, environment),
       outputFacts(environment, outputs),
@@ -110,13 +113,13 @@ export async function environmentRun(environment: Environment, around: Surroundi
 }
 
 function outputFacts(environment: Environment, { outputs }: Outputs): Fact[] {
-  const databases = Object.keys(environment.data).map((name) => `${name}_endpoint`);
+  const endpoints = Object.keys(environment.data).map((name) => `${snakeCase(name)}_endpoint`);
   return [
     { what: "output url", expected: `https://${environment.domain.host}`, found: outputs.url },
     {
       what: "outputs without a value",
       expected: [],
-      found: ["url", "cluster", ...databases].filter((output) => !outputs[output]),
+      found: ["url", "cluster", ...endpoints].filter((output) => !outputs[output]),
     },
   ];
 }
@@ -156,12 +159,10 @@ async function anotherAccountIsRefused(environment: Environment, around: Surroun
   ]);
 }
 
-async function databaseIsProtected(
-  { application, name, data }: Environment,
-  { aws }: Emulator,
-): Promise<void> {
-  for (const store of Object.keys(data)) {
-    const DBInstanceIdentifier = `${application.name}-${name}-${store}`;
+async function databaseIsProtected(environment: Environment, { aws }: Emulator): Promise<void> {
+  const databases = stores(environment).filter(({ kind }) => kind === "postgres");
+  for (const { name: store } of databases) {
+    const DBInstanceIdentifier = `${environment.application.name}-${environment.name}-${store}`;
     const refusal = await aws
       .ask(
         { service: "rds", operation: "delete_db_instance", parameters: { DBInstanceIdentifier } },
@@ -191,9 +192,10 @@ function liftProtections(workspace: Workspace, name: string): void {
 
 function snapshotsKept(environment: Environment): string[] {
   const prefix = `${environment.application.name}-${environment.name}`;
-  return stores(environment).flatMap(({ name, ...store }) =>
-    store.kind === "postgres" && store.settings.finalSnapshot === true
-      ? [`rds DBSnapshots ${prefix}-${name}-final`]
-      : [],
-  );
+  const lists = { postgres: "rds DBSnapshots", redis: "elasticache Snapshots" };
+  return stores(environment)
+    .flatMap(({ kind, name, settings }) =>
+      settings.finalSnapshot === true ? [`${lists[kind]} ${prefix}-${kebabCase(name)}-final`] : [],
+    )
+    .sort();
 }

@@ -93,6 +93,27 @@ export const gaps: readonly Gap[] = [
       return answers.includes(true);
     },
   },
+  {
+    what: "the caches themselves",
+    because: "moto keeps their description: nothing listens at the endpoint, nobody logs in with a token",
+    carried: async (aws) => {
+      const endpoint = z.object({ Address: z.string(), Port: z.number() });
+      const { ReplicationGroups } = await aws.ask(
+        { service: "elasticache", operation: "describe_replication_groups" },
+        z.object({
+          ReplicationGroups: z.array(
+            z.object({ NodeGroups: z.array(z.object({ PrimaryEndpoint: endpoint })) }),
+          ),
+        }),
+      );
+      const answers = await Promise.all(
+        ReplicationGroups.flatMap(({ NodeGroups }) =>
+          NodeGroups.map(({ PrimaryEndpoint: { Address, Port } }) => listens(Address, Port)),
+        ),
+      );
+      return answers.includes(true);
+    },
+  },
 ];
 
 function listens(host: string, port: number): Promise<boolean> {
