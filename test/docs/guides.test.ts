@@ -1,9 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
+import { off } from "../../constructs/application/choice";
 import { blueGreen, canary, rolling } from "../../constructs/application/deployment";
+import { redis } from "../../constructs/application/redis";
 import { environmentProblems } from "../../environments/check-environments";
+import { dev } from "../../environments/dev";
 import { local } from "../../environments/local";
+import { production } from "../../environments/production";
+import { staging } from "../../environments/staging";
+import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/literals";
 import { synthesize } from "../support/synthesize";
@@ -22,11 +28,11 @@ function snippets(guide: string): string[] {
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
   const [, file = "", place = "", keys = ""] =
     /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  const values = new Function("rolling", "blueGreen", "canary", `return {${keys}}`)(
-    rolling,
-    blueGreen,
-    canary,
-  ) as Record<string, unknown>;
+  const words = { rolling, blueGreen, canary, redis, off };
+  const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
+    string,
+    unknown
+  >;
   const prefix = place === "the literal" ? "" : `${place}.`;
   return {
     file,
@@ -54,6 +60,38 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
         expect(synthesize((app) => void new LocalStack(app, environment)).has("local")).toBe(true);
       }
     }
+  },
+);
+
+test.each(["add-a-cache.md"])(
+  "%s: with all its edits every environment is accepted and synthesizes",
+  (name) => {
+    let application = shop as typeof local.application;
+    const literals = { dev, staging, production };
+    const known = { ...literals, local };
+    const edits = snippets(join(folder, name)).map(edit);
+    for (const { file, changes } of edits) {
+      const environment = /^environments\/(\w+)\.ts$/.exec(file)?.[1] as keyof typeof known | undefined;
+      if (environment === undefined) application = changed(application, changes);
+      else Object.assign(known, { [environment]: changed(known[environment], changes) });
+    }
+    expect(new Set(edits.map(({ file }) => file))).toEqual(
+      new Set([
+        "application.ts",
+        ...Object.keys(known).map((environment) => `environments/${environment}.ts`),
+      ]),
+    );
+    const clouds = [known.dev, known.staging, known.production].map((literal) => ({
+      ...literal,
+      application,
+    }));
+    const machine = { ...known.local, application };
+    expect(environmentProblems(clouds, [machine])).toEqual([]);
+    const stacks = synthesize((app) => {
+      for (const environment of clouds) new EnvironmentStack(app, environment);
+      new LocalStack(app, machine);
+    });
+    expect([...stacks.keys()].sort()).toEqual(["dev", "local", "production", "staging"]);
   },
 );
 

@@ -1,6 +1,7 @@
 import { accessMutants } from "./access";
 import { accountMutants } from "./account";
 import { alarmMutants } from "./alarms";
+import { cacheMutants } from "./cache";
 import { connectionMutants } from "./connections";
 import { databaseMutants } from "./database";
 import { databaseUseMutants } from "./database-use";
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...taskMutants,
   ...databaseMutants,
   ...databaseUseMutants,
+  ...cacheMutants,
   ...accountMutants,
   ...accessMutants,
   ...recordMutants,

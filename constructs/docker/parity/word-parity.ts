@@ -9,8 +9,8 @@ import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
 const applicationParity = {
   name: keeps("first part of every name", "first part of every name"),
   data: simulates(
-    "RDS: standby in a second zone, backups, encryption, TLS, a password that RDS rotates",
-    "two nodes by streaming replication; promoted by hand, no backups, no encryption, passwords that you rotate",
+    "over zones, encrypted, TLS, backed up; logins that rotate by themselves",
+    "on one machine, no backups, no encryption, passwords that you rotate; a database has two nodes",
   ),
   secrets: simulates(
     "Secrets Manager, encrypted, injected when a task starts",
