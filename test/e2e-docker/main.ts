@@ -9,6 +9,7 @@ import { cleanUp, keepLogs } from "./clean-up";
 import type { Deployment, Part } from "./deployment";
 import { buildShop, repository, versions } from "./images";
 import { asDeclared } from "./parts/as-declared";
+import { cache } from "./parts/cache";
 import { data } from "./parts/data";
 import { failures } from "./parts/failures";
 import { isolation } from "./parts/isolation";
@@ -22,7 +23,17 @@ import { Summary } from "./summary";
 import { findTools } from "./tools";
 
 const logs = resolve(".cache/e2e-docker/logs");
-const parts: readonly Part[] = [asDeclared, isolation, requests, settings, failures, releases, load, data];
+const parts: readonly Part[] = [
+  asDeclared,
+  isolation,
+  requests,
+  cache,
+  settings,
+  failures,
+  releases,
+  load,
+  data,
+];
 
 const usage = `Usage: npm run e2e:docker                     all parts
        npm run e2e:docker -- --only <part> …   a deployment, and these parts of ${parts.map(({ name }) => name).join(", ")}
@@ -54,6 +65,7 @@ async function main(arguments_: readonly string[]): Promise<void> {
       // One machine is all users here.
       "balancer.requestsPer10Seconds": 1_000_000,
       "data.orders.image": images.postgres,
+      "data.stockCache.image": images.redis,
       "services.api.versions": { [first]: 100 },
       "services.inventory.versions": { [first]: 100 },
       "services.mailer.image": first,

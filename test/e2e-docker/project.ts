@@ -74,6 +74,15 @@ export class Project {
     return readFileSync(join(root, local.secretsDirectory, "balancer/tls.pem"), "utf8");
   }
 
+  /** How many containers the stack has that run all the time. */
+  lastingContainers(): number {
+    const json = readFileSync(join(root, "cdktf.out/stacks", stack, "cdk.tf.json"), "utf8");
+    const { resource } = JSON.parse(json) as {
+      resource: { docker_container: Record<string, { must_run: boolean }> };
+    };
+    return Object.values(resource.docker_container).filter(({ must_run }) => must_run).length;
+  }
+
   /** `npx cdktf deploy`; 1 is the exit code of one that failed. */
   deploy(answers: readonly number[] = [0]): Promise<Outcome> {
     return this.cdktf("deploy", answers);
