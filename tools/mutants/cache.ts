@@ -39,18 +39,28 @@ export const cacheMutants: readonly MutantsOfFile[] = [
         "network.private.subnetIds",
       ],
       ["whoever scans for Redis finds it", "const port = 6380", "const port = 6379"],
-      ["failovers are not told", '"slow-log", "engine-log"', '"slow-log"'],
-      ["other keys go than the application says", "value: of.evictionPolicy", 'value: "volatile-lru"'],
-      ["nodes swap while they copy themselves", "value: String(reservedMemoryPercent)", 'value: "0"'],
-      [
-        "parameters of another engine replace the old ones first",
-        "createBeforeDestroy: true",
-        "createBeforeDestroy: false",
-      ],
       [
         "nobody hears why a zone is enough",
         'if (isOff(multiAz))\n      suppress(this.resource, ["CKV2_AWS_50"',
         'if (false)\n      suppress(this.resource, ["CKV2_AWS_50"',
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/cache/cache-logs.ts",
+    noticedBy: cache,
+    changes: [["failovers are not told", '"slow-log", "engine-log"', '"slow-log"']],
+  },
+  {
+    file: "constructs/aws/cache/cache-parameters.ts",
+    noticedBy: cache,
+    changes: [
+      ["other keys go than the application says", "value: props.evictionPolicy", 'value: "volatile-lru"'],
+      ["nodes swap while they copy themselves", "value: String(props.reservedMemoryPercent)", 'value: "0"'],
+      [
+        "parameters of another engine replace the old ones first",
+        "createBeforeDestroy: true",
+        "createBeforeDestroy: false",
       ],
     ],
   },

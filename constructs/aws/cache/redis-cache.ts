@@ -1,8 +1,4 @@
-import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
-import {
-  ElasticacheReplicationGroup,
-  type ElasticacheReplicationGroupLogDeliveryConfiguration,
-} from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { type Choice, isOff } from "../../application/choice";
@@ -18,11 +14,13 @@ import { suppress } from "../../policy/annotations";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
-import { LogGroup, type LogRetention } from "../logs/log-group";
+import type { LogRetention } from "../logs/log-group";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import type { Consumer } from "../service/consumer";
 import { CacheAlarms } from "./cache-alarms";
+import { logDelivery } from "./cache-logs";
+import { parameterGroup } from "./cache-parameters";
 import { CacheUsers } from "./cache-users";
 import { engineVersion } from "./engine";
 import { isShort, type SnapshotRetention, unexplainedSnapshots } from "./snapshot-retention";
@@ -57,7 +55,6 @@ export interface RedisCacheProps extends SnapshotRetention {
 
 /** Not Redis' own 6379: whoever scans for it finds nothing. cdk-nag AwsSolutions-AEC5 */
 const port = 6380;
-const logTypes = ["slow-log", "engine-log"];
 
 /** Redis or Valkey on ElastiCache: survives a zone, speaks TLS alone, and knows each of its users by its IAM role. */
 export class RedisCache extends Construct {
@@ -92,7 +89,7 @@ export class RedisCache extends Construct {
       automaticFailoverEnabled: !isOff(props.multiAz),
       multiAzEnabled: !isOff(props.multiAz),
       port,
-      parameterGroupName: this.parameters({ engine, evictionPolicy }).name,
+      parameterGroupName: parameterGroup(this, { ...props, engine, evictionPolicy }).name,
       subnetGroupName: new ElasticacheSubnetGroup(this, "subnets", {
         name: props.name,
         description: `Isolated subnets of ${props.name}`,
@@ -108,7 +105,7 @@ export class RedisCache extends Construct {
       snapshotWindow: props.snapshotWindow,
       maintenanceWindow: props.maintenanceWindow,
       finalSnapshotIdentifier: isOff(props.finalSnapshot) ? undefined : `${name}-final`,
-      logDeliveryConfiguration: logTypes.map((type) => this.logs(type)),
+      logDeliveryConfiguration: logDelivery(this, props),
     });
     this.explain(props);
     for (let node = 1; node <= 1 + props.replicas; node++) {
@@ -145,37 +142,6 @@ export class RedisCache extends Construct {
     consumer.setVariable(variables.username, user.userName);
     consumer.setVariable(variables.cacheName, this.resource.replicationGroupId);
     consumer.allow({ actions: ["elasticache:Connect"], resources: [this.resource.arn, user.arn] });
-  }
-
-  private parameters(of: { readonly engine: string; readonly evictionPolicy: string }) {
-    const { name, version, reservedMemoryPercent } = this.props;
-    const family = `${of.engine}${version}`;
-    return new ElasticacheParameterGroup(this, "parameters", {
-      // Another engine brings a group of another family: it stands beside the old one until the nodes have moved.
-      name: `${name}-${family}`,
-      family,
-      description: `${family} of ${name}`,
-      parameter: [
-        { name: "maxmemory-policy", value: of.evictionPolicy },
-        { name: "reserved-memory-percent", value: String(reservedMemoryPercent) },
-      ],
-      lifecycle: { createBeforeDestroy: true },
-    });
-  }
-
-  private logs(type: string): ElasticacheReplicationGroupLogDeliveryConfiguration {
-    const group = new LogGroup(this, `log-${type}`, {
-      // Groups below this path share one resource policy, which AWS makes.
-      name: `/aws/vendedlogs/elasticache/${this.props.name}/${type}`,
-      key: this.props.logKey,
-      ...this.props.logRetention,
-    });
-    return {
-      logType: type,
-      logFormat: "json",
-      destinationType: "cloudwatch-logs",
-      destination: group.name,
-    };
   }
 
   private explain({ multiAz, finalSnapshot, ...props }: RedisCacheProps): void {
