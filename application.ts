@@ -1,4 +1,5 @@
 import { application } from "./constructs/application/application";
+import { canary } from "./constructs/application/deployment";
 import { postgres } from "./constructs/application/postgres";
 import { secret } from "./constructs/application/secret";
 import { webService } from "./constructs/application/web-service";
@@ -25,6 +26,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders", "paymentKey", "inventory"],
+      deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
       shutdownSeconds: 60,
     }),

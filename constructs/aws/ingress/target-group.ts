@@ -6,6 +6,8 @@ import { fitName, shortHash } from "../fit-name";
 
 export interface TargetGroupProps {
   readonly name: string;
+  /** What tells it from the service's other groups, part of its name by a hash: `1f9a03 first`. */
+  readonly part: string;
   readonly vpcId: string;
   readonly port: number;
   readonly health: HealthCheck;
@@ -21,7 +23,7 @@ export class TargetGroup extends Construct {
     super(scope, id);
     const { health } = props;
     // What can only be changed by replacing the group is part of its name: the new one stands beside the old one.
-    const replaced = shortHash(`HTTP ${props.port} ip`);
+    const replaced = shortHash(`HTTP ${props.port} ip ${props.part}`);
     this.resource = new LbTargetGroup(this, "Resource", {
       name: `${fitName(25, props.name)}-${replaced}`,
       vpcId: props.vpcId,
@@ -44,7 +46,7 @@ export class TargetGroup extends Construct {
       },
       stickiness: { enabled: false, type: "lb_cookie" },
       lifecycle: { createBeforeDestroy: true },
-      tags: { Name: props.name },
+      tags: { Name: `${props.name} ${props.part}` },
     });
     suppress(
       this.resource,
