@@ -99,7 +99,7 @@ function tooFewRequests(
       path: `${path}.scaleOn.requestsPerMinute`,
       value: requestsPerMinute,
       allowed: `with replicas.min ${replicas.min} at least ${Math.ceil((100 * fewestRequests) / (percent * replicas.min))}: the new version first gets ${percent} % of ${requests} requests a minute, and of fewer than ${fewestRequests} no alarm judges it`,
-      mend: `Raise it or replicas.min, or give the new version ${Math.min(least, 99)} per cent in the application.`,
+      mend: `Raise it or replicas.min${least < 100 ? `, or give the new version ${least} per cent in the application` : ""}.`,
     },
   ];
 }
