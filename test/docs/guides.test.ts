@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
-import { blueGreen, canary, rolling } from "../../constructs/application/deployment";
+import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
 import { environmentProblems } from "../../environments/check-environments";
 import { local } from "../../environments/local";
+import { production } from "../../environments/production";
+import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/literals";
 import { synthesize } from "../support/synthesize";
@@ -22,11 +24,11 @@ function snippets(guide: string): string[] {
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
   const [, file = "", place = "", keys = ""] =
     /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  const values = new Function("rolling", "blueGreen", "canary", `return {${keys}}`)(
-    rolling,
-    blueGreen,
-    canary,
-  ) as Record<string, unknown>;
+  const words = { rolling, blueGreen, canary, linear };
+  const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
+    string,
+    unknown
+  >;
   const prefix = place === "the literal" ? "" : `${place}.`;
   return {
     file,
@@ -56,6 +58,21 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
     }
   },
 );
+
+test("choose-a-release-strategy.md: each edit, after those before it, is accepted and synthesizes", () => {
+  let application = shop as typeof production.application;
+  let literal = production;
+  for (const snippet of snippets(join(folder, "choose-a-release-strategy.md"))) {
+    const { file, changes } = edit(snippet);
+    expect(["application.ts", "environments/production.ts"]).toContain(file);
+    expect(Object.keys(changes)).not.toEqual([]);
+    if (file === "application.ts") application = changed(application, changes);
+    else literal = changed(literal, changes);
+    const environment = { ...literal, application };
+    expect({ snippet, problems: environmentProblems([environment]) }).toEqual({ snippet, problems: [] });
+    expect(synthesize((app) => void new EnvironmentStack(app, environment)).has("production")).toBe(true);
+  }
+});
 
 test("use-one-construct.md shows what the example has", () => {
   const plain = (code: string) => code.replaceAll(/^\s+/gm, "");
