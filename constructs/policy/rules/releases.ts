@@ -46,7 +46,8 @@ export const releaseRules: readonly Rule[] = [
   {
     id: "ecs-release-moves",
     types: [service],
-    allowed: "a group for the new version, the rule of users' requests, and a role that may move them, for each group",
+    allowed:
+      "a group for the new version, the rule of users' requests, and a role that may move them, for each group",
     mend: "Set alternate_target_group_arn, production_listener_rule and role_arn in load_balancer.advanced_configuration.",
     source: ["AWS: ECS API, AdvancedConfiguration"],
     check: (resource) =>
