@@ -142,7 +142,11 @@ export const ingressMutants: readonly MutantsOfFile[] = [
       ["a task that answers with errors is healthy", 'matcher: "200"', 'matcher: "200-499"'],
       ["readiness is not asked", "path: health.path,", ""],
       ["a sick task keeps its traffic", "unhealthyThreshold: health.retries", "unhealthyThreshold: 10"],
-      ["a change of the port takes the service down", "lifecycle: { createBeforeDestroy: true },", ""],
+      [
+        "a group that is replaced goes before the new one stands",
+        "lifecycle: { createBeforeDestroy: true },",
+        "",
+      ],
       [
         "the health of tasks is not asked",
         "enabled: true,\n        protocol",

@@ -63,7 +63,6 @@ export class WebService extends Construct {
         name,
         part: key,
         vpcId: props.network.vpcId,
-        port: props.port,
         health: props.health,
         deregistrationDelaySeconds: deregistrationDelaySeconds(props.shutdownSeconds),
       });

@@ -108,7 +108,10 @@ const parts = { routes: route, health, deployment };
 
 const web = {
   ...container,
-  port: keeps("port of the task and its target groups", "port of the container and the balancer's server"),
+  port: keeps(
+    "port of the task, with which ECS registers it",
+    "port of the container and the balancer's server",
+  ),
   p95Milliseconds: drops(
     "an alarm that tells someone and rolls a deployment back",
     "nothing watches it: the balancer's statistics show the times",

@@ -10,7 +10,7 @@ test("the target group asks for readiness, ends requests in flight, and can be r
   expect(at(stack, "aws_lb_target_group", first)).toMatchObject({
     name: expect.stringMatching(/^test-api-[0-9a-f]{6}$/),
     target_type: "ip",
-    port: 3000,
+    port: 80,
     protocol: "HTTP",
     protocol_version: "HTTP1",
     deregistration_delay: "30",
@@ -32,15 +32,16 @@ test("the target group asks for readiness, ends requests in flight, and can be r
   });
 });
 
-test("a target group on another port has another name, short enough for AWS", () => {
-  const name = (port: number) => {
-    const synthesized = synthesizeStack((scope) => {
-      webService(scope, "api", ground(scope), { port, prefix: "a-long-application-production" });
-    });
-    return String(at(synthesized, "aws_lb_target_group", first).name);
-  };
-  expect(name(3000)).not.toBe(name(3001));
-  expect(name(3000).length).toBeLessThanOrEqual(32);
+test("another port of the application leaves its groups as they are: ECS registers each task with its own", () => {
+  const groups = (port: number) =>
+    resources(
+      synthesizeStack((scope) => {
+        webService(scope, "api", ground(scope), { port, prefix: "a-long-application-production" });
+      }),
+      "aws_lb_target_group",
+    );
+  expect(groups(3000)).toEqual(groups(3001));
+  for (const [, { name }] of groups(3000)) expect(String(name).length).toBeLessThanOrEqual(32);
 });
 
 test("the groups of one service differ in their names, which say nothing that may change", () => {
