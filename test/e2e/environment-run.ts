@@ -56,7 +56,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
     const facts = [
       await networkFacts(aws, environment),
       await loadBalancerFacts(aws, environment),
-      await weightFacts(aws, routesOf(environment).length),
+      await weightFacts(aws, routesOf(environment).length * (environment.loadBalancer.testTraffic ? 2 : 1)),
       await serviceFacts(aws, environment),
       await databaseFacts(aws, environment),
       await protectionFacts(aws, environment),

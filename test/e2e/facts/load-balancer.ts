@@ -13,6 +13,7 @@ export function routesOf({ application }: Environment): WebService[] {
 
 export async function loadBalancerFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const name = `${environment.application.name}-${environment.name}`;
+  const { testTraffic } = environment.loadBalancer;
   const elb = <Answer>(operation: string, parameters: object, shape: z.ZodType<Answer>) =>
     aws.ask({ service: "elbv2", operation, parameters }, shape);
   const { LoadBalancers } = await elb(
@@ -80,7 +81,11 @@ export async function loadBalancerFacts(aws: Aws, environment: Environment): Pro
     },
     {
       what: "listeners",
-      expected: { 80: ["HTTP", "redirect"], 443: ["HTTPS", "fixed-response"] },
+      expected: {
+        80: ["HTTP", "redirect"],
+        443: ["HTTPS", "fixed-response"],
+        ...(testTraffic ? { [testTraffic.port]: ["HTTPS", "fixed-response"] } : {}),
+      },
       found: listeners,
     },
     {
