@@ -1,4 +1,5 @@
 import { application } from "./constructs/application/application";
+import { canary } from "./constructs/application/deployment";
 import { postgres } from "./constructs/application/postgres";
 import { redis } from "./constructs/application/redis";
 import { secret } from "./constructs/application/secret";
@@ -27,6 +28,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders", "paymentKey", "inventory"],
+      deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
       shutdownSeconds: 60,
     }),

@@ -14,6 +14,7 @@ import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
 import { networkRelations } from "./relations/network";
 import type { Relation } from "./relations/relation";
+import { releaseRelations } from "./relations/releases";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
@@ -26,6 +27,7 @@ const relations: readonly Relation[] = [
   dataRelations,
   serviceRelations,
   routeRelations,
+  releaseRelations,
 ];
 
 /** Everything that is wrong with these environments and their applications, in the order in which they are given. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
 import { off } from "../../constructs/application/choice";
-import { blueGreen, canary, rolling } from "../../constructs/application/deployment";
+import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
 import { redis } from "../../constructs/application/redis";
 import { environmentProblems } from "../../environments/check-environments";
 import { dev } from "../../environments/dev";
@@ -28,7 +28,7 @@ function snippets(guide: string): string[] {
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
   const [, file = "", place = "", keys = ""] =
     /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  const words = { rolling, blueGreen, canary, redis, off };
+  const words = { rolling, blueGreen, canary, linear, redis, off };
   const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
     string,
     unknown
@@ -94,6 +94,21 @@ test.each(["add-a-cache.md"])(
     expect([...stacks.keys()].sort()).toEqual(["dev", "local", "production", "staging"]);
   },
 );
+
+test("choose-a-release-strategy.md: each edit, after those before it, is accepted and synthesizes", () => {
+  let application = shop as typeof production.application;
+  let literal = production;
+  for (const snippet of snippets(join(folder, "choose-a-release-strategy.md"))) {
+    const { file, changes } = edit(snippet);
+    expect(["application.ts", "environments/production.ts"]).toContain(file);
+    expect(Object.keys(changes)).not.toEqual([]);
+    if (file === "application.ts") application = changed(application, changes);
+    else literal = changed(literal, changes);
+    const environment = { ...literal, application };
+    expect({ snippet, problems: environmentProblems([environment]) }).toEqual({ snippet, problems: [] });
+    expect(synthesize((app) => void new EnvironmentStack(app, environment)).has("production")).toBe(true);
+  }
+});
 
 test("use-one-construct.md shows what the example has", () => {
   const plain = (code: string) => code.replaceAll(/^\s+/gm, "");

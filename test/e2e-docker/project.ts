@@ -59,11 +59,6 @@ export class Project {
     await this.run("local-secrets", "npm", ["run", "-s", "local:secrets"]);
   }
 
-  /** `npm run synth`, which takes away the output of stacks that are gone: the CDKTF command line stumbles over it. */
-  async synthesize(): Promise<void> {
-    await this.run("synth", "npm", ["run", "-s", "synth"]);
-  }
-
   /** The values of all secrets, as the command made them. */
   secretValues(): string[] {
     const values = join(root, local.secretsDirectory, "values");

@@ -9,13 +9,14 @@ import type { Emulator } from "./emulator";
 import { cacheFacts } from "./facts/caches";
 import { databaseFacts } from "./facts/databases";
 import { assertAll, type Fact } from "./facts/fact";
-import { loadBalancerFacts } from "./facts/load-balancer";
+import { loadBalancerFacts, routesOf } from "./facts/load-balancer";
 import { networkFacts } from "./facts/network";
 import { protectionFacts } from "./facts/protection";
 import { serviceFacts } from "./facts/services";
 import { stateFacts } from "./facts/state";
 import { gapFacts } from "./gap-table";
 import { inventory } from "./inventory";
+import { moveWeights, weightFacts } from "./moved-weights";
 import { plannedChanges } from "./plan";
 import type { Progress } from "./progress";
 import { type SingleChange, singleChanges } from "./single-changes";
@@ -57,6 +58,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
     const facts = [
       await networkFacts(aws, environment),
       await loadBalancerFacts(aws, environment),
+      await weightFacts(aws, routesOf(environment).length * (environment.loadBalancer.testTraffic ? 2 : 1)),
       await serviceFacts(aws, environment),
       await databaseFacts(aws, environment),
       await cacheFacts(aws, environment),
@@ -77,6 +79,10 @@ export async function environmentRun(environment: Environment, around: Surroundi
       },
     ]),
   );
+  await progress.step("requests that a release has moved are not moved back", async () => {
+    await moveWeights(aws);
+    assertAll([{ what: "planned", expected: [], found: await plannedChanges(workspace, name) }]);
+  });
   await progress.step("another account is refused", () => anotherAccountIsRefused(environment, around));
   for (const change of singleChanges(environment)) {
     await progress.step(`one change, and only it, is planned: ${change.what}`, () =>

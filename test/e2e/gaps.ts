@@ -57,6 +57,19 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
+    what: "releases: blue/green, canary, linear",
+    because:
+      "moto has one deployment for each service: no requests are moved, nothing bakes or is rolled back",
+    carried: async (aws, { application, name }) => {
+      const parameters = { cluster: `${application.name}-${name}`, service: "api" };
+      const question = { service: "ecs", operation: "list_service_deployments", parameters };
+      return aws.ask(question, z.object({ serviceDeployments: some })).then(
+        ({ serviceDeployments }) => serviceDeployments,
+        () => false,
+      );
+    },
+  },
+  {
     what: "permissions",
     because: "moto lets every caller do everything, whatever roles, keys and groups say",
     carried: async (aws) => {

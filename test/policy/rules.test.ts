@@ -8,6 +8,7 @@ import { identityCases } from "./cases/identity";
 import { insightCases } from "./cases/insight";
 import { loadBalancerCases } from "./cases/load-balancer";
 import { networkCases } from "./cases/network";
+import { releaseCases } from "./cases/releases";
 import { serviceCases } from "./cases/services";
 import { terraformCases } from "./cases/terraform";
 import { Draft } from "./draft";
@@ -18,6 +19,7 @@ const groups: readonly RuleCases[] = [
   networkCases,
   loadBalancerCases,
   serviceCases,
+  releaseCases,
   databaseCases,
   identityCases,
   insightCases,

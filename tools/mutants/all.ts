@@ -12,6 +12,7 @@ import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
+import { releaseMutants } from "./releases";
 import { serviceMutants } from "./service";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
@@ -23,6 +24,7 @@ export const mutants: readonly Mutant[] = [
   ...connectionMutants,
   ...ingressMutants,
   ...serviceMutants,
+  ...releaseMutants,
   ...taskMutants,
   ...databaseMutants,
   ...databaseUseMutants,
