@@ -15,6 +15,7 @@ import { isolation } from "./parts/isolation";
 import { load } from "./parts/load";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
+import { rotation } from "./parts/rotation";
 import { settings } from "./parts/settings";
 import { Project } from "./project";
 import { Shop } from "./shop";
@@ -22,7 +23,17 @@ import { Summary } from "./summary";
 import { findTools } from "./tools";
 
 const logs = resolve(".cache/e2e-docker/logs");
-const parts: readonly Part[] = [asDeclared, isolation, requests, settings, failures, releases, load, data];
+const parts: readonly Part[] = [
+  asDeclared,
+  isolation,
+  requests,
+  rotation,
+  settings,
+  failures,
+  releases,
+  load,
+  data,
+];
 
 const usage = `Usage: npm run e2e:docker                     all parts
        npm run e2e:docker -- --only <part> …   a deployment, and these parts of ${parts.map(({ name }) => name).join(", ")}
