@@ -16,6 +16,7 @@ import { isolation } from "./parts/isolation";
 import { load } from "./parts/load";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
+import { rotation } from "./parts/rotation";
 import { settings } from "./parts/settings";
 import { Project } from "./project";
 import { Shop } from "./shop";
@@ -28,6 +29,7 @@ const parts: readonly Part[] = [
   isolation,
   requests,
   cache,
+  rotation,
   settings,
   failures,
   releases,
