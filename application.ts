@@ -1,6 +1,8 @@
 import { application } from "./constructs/application/application";
 import { postgres } from "./constructs/application/postgres";
+import { queue } from "./constructs/application/queue";
 import { secret } from "./constructs/application/secret";
+import { topic } from "./constructs/application/topic";
 import { webService } from "./constructs/application/web-service";
 import { worker } from "./constructs/application/worker";
 
@@ -8,6 +10,12 @@ import { worker } from "./constructs/application/worker";
 export const shop = application("shop", {
   data: {
     orders: postgres({ version: "16" }),
+    orderEvents: topic({ attributes: ["kind"] }),
+    emails: queue({
+      visibilitySeconds: 120,
+      maxReceives: 5,
+      from: [{ topic: "orderEvents", filter: { kind: ["placed"] } }],
+    }),
   },
   secrets: {
     paymentKey: secret({ description: "API key of the payment provider; issued in its console" }),
@@ -24,7 +32,7 @@ export const shop = application("shop", {
         retries: 3,
         startPeriodSeconds: 40,
       },
-      uses: ["orders", "paymentKey", "inventory"],
+      uses: ["orders", "orderEvents", "paymentKey", "inventory"],
       callsInternet: true,
       shutdownSeconds: 60,
     }),
@@ -45,6 +53,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders"],
+      consumes: { queue: "emails", secondsPerMessage: 20 },
       callsInternet: true,
       shutdownSeconds: 100,
     }),

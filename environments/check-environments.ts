@@ -17,6 +17,7 @@ import type { Relation } from "./relations/relation";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
+import { workingHoursRelations } from "./relations/working-hours";
 import { environmentSchema } from "./schema";
 
 const relations: readonly Relation[] = [
@@ -26,6 +27,7 @@ const relations: readonly Relation[] = [
   dataRelations,
   serviceRelations,
   routeRelations,
+  workingHoursRelations,
 ];
 
 /** Everything that is wrong with these environments and their applications, in the order in which they are given. */

@@ -7,10 +7,15 @@ import type { Environment } from "../environments/environment";
 import { type Store, stores } from "../environments/settings/data";
 import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
 import { postgresBuilder } from "./aws-data/postgres";
+import { queueBuilder } from "./aws-data/queue";
+import { subscribe } from "./aws-data/subscriptions";
+import { topicBuilder } from "./aws-data/topic";
 import { bothOf } from "./both-of";
 
 const builders: { readonly [Kind in DataKind]: StoreBuilder<Kind> } = {
   postgres: postgresBuilder,
+  queue: queueBuilder,
+  topic: topicBuilder,
 };
 
 export interface EnvironmentData {
@@ -35,6 +40,7 @@ export function environmentData(
   const built = new Map(
     stores(environment).map((store) => [store.name, build(scope.data, store, common)] as const),
   );
+  subscribe(application, built);
   const secrets = new Map(
     bothOf(application.secrets, environment.secrets).map(([word, secret, settings]) => [
       word,

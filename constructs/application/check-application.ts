@@ -1,5 +1,8 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
+import { messageFlow } from "./check-message-flow";
+import { messageTimes } from "./check-message-times";
+import { messagingNames } from "./check-subscriptions";
 import { injectedVariables } from "./injected-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
@@ -20,12 +23,25 @@ export function checkApplication(application: Application): Problem[] {
       ...takenVariables(sound, name, service, at),
       ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
+    ...messagingNames(sound, at),
+    ...messageTimes(sound, at),
+    ...(saysWhereMessagesGo(sound, isSound) ? messageFlow(sound, at) : []),
     ...routes(sound, at),
     ...circles(sound, at),
   ];
 }
 
 type At = (path: string) => string;
+
+/** Whether nothing was refused of what says who sends and who receives. */
+function saysWhereMessagesGo({ data, services }: Application, isSound: (path: string) => boolean): boolean {
+  return (
+    Object.keys(data).every((name) => isSound(`data.${name}.from`)) &&
+    Object.keys(services).every((name) =>
+      ["uses", "consumes"].every((key) => isSound(`services.${name}.${key}`)),
+    )
+  );
+}
 
 function sameNames({ data, secrets, services }: Application, at: At): Problem[] {
   const places = Object.entries({ data, secrets, services }).flatMap(([kind, words]) =>

@@ -1,7 +1,9 @@
 import type { Postgres } from "./postgres";
+import type { Queue } from "./queue";
+import type { Topic } from "./topic";
 
-/** Anything that keeps data. */
-export type DataStore = Postgres;
+/** Anything that keeps data, or hands it on. */
+export type DataStore = Postgres | Queue | Topic;
 
 export type DataKind = DataStore["kind"];
 

@@ -1,15 +1,20 @@
 import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
 import { type StoreOf, storesOf } from "../settings/store-of";
+import { type LocalMessagingSettings, localMessagingSchema } from "./messaging";
 import { type LocalPostgresSettings, localPostgresSchema } from "./postgres";
 
 /** What a local environment says of each kind of data store. */
 export interface LocalDataSettingsByKind {
   readonly postgres: LocalPostgresSettings;
+  readonly queue: LocalMessagingSettings;
+  readonly topic: LocalMessagingSettings;
 }
 
 export const localDataSchemas = {
   postgres: localPostgresSchema,
+  queue: localMessagingSchema,
+  topic: localMessagingSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type LocalDataSettings<Store extends DataStore> = LocalDataSettingsByKind[Store["kind"]];

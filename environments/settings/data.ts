@@ -1,15 +1,21 @@
 import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
 import { type PostgresSettings, postgresSettingsSchema } from "./postgres";
+import { type QueueSettings, queueSettingsSchema } from "./queue";
 import { type StoreOf, storesOf } from "./store-of";
+import { type TopicSettings, topicSettingsSchema } from "./topic";
 
 /** What an environment says of each kind of data store. */
 export interface DataSettingsByKind {
   readonly postgres: PostgresSettings;
+  readonly queue: QueueSettings;
+  readonly topic: TopicSettings;
 }
 
 export const dataSettingsSchemas = {
   postgres: postgresSettingsSchema,
+  queue: queueSettingsSchema,
+  topic: topicSettingsSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type DataSettings<Store extends DataStore> = DataSettingsByKind[Store["kind"]];

@@ -6,7 +6,8 @@ import type { Place } from "../place";
 
 /**
  * Who may use a key. `rds`, `secretsmanager`, `s3`, `ecr`: callers of this account, only through that service.
- * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
+ * `sqs`: callers of this account through SQS. `topics`: SNS itself, which delivers from topics of this account and region to
+ * encrypted queues. `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
  * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
  * account and region. `config`: AWS Config, for this account.
  */
@@ -16,6 +17,8 @@ export type KeyUser =
   | "s3"
   | "ecr"
   | "sns"
+  | "sqs"
+  | "topics"
   | "logs"
   | "alarms"
   | "iam"
@@ -109,6 +112,14 @@ function use(user: KeyUser, { account, region }: Place): Statement {
         resources: ["*"],
         conditions: { StringEquals: { "aws:SourceAccount": account } },
       };
+    case "topics":
+      return {
+        sid: "Topics",
+        principals: { Service: ["sns.amazonaws.com"] },
+        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        resources: ["*"],
+        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:sns:${region}:${account}:*` } },
+      };
     case "cloudtrail":
       return {
         sid: "CloudTrail",
@@ -139,6 +150,7 @@ function use(user: KeyUser, { account, region }: Place): Statement {
     case "s3":
     case "ecr":
     case "sns":
+    case "sqs":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

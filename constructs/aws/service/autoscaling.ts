@@ -1,6 +1,8 @@
 import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import { BacklogScaling } from "./backlog-scaling";
+import { type WorkingHours, WorkingHoursScaling } from "./working-hours";
 
 export interface ScaleOn {
   /** Average CPU utilisation to hold: 10–90 per cent. */
@@ -9,6 +11,8 @@ export interface ScaleOn {
   readonly memoryPercent?: number;
   /** Requests a minute and task to hold. */
   readonly requestsPerMinute?: number;
+  /** Messages that wait, for each task, to hold. */
+  readonly backlogPerTask?: number;
 }
 
 export interface AutoscalingProps {
@@ -19,13 +23,17 @@ export interface AutoscalingProps {
   readonly scaleOn: ScaleOn;
   /** `<load balancer's suffix>/<target group's suffix>`: whose requests count. */
   readonly requestLabel?: string;
+  /** Whose messages count, as a plain name. */
+  readonly queueName?: string;
+  /** @default all the time */
+  readonly workingHours?: WorkingHours;
 }
 
 /** Keeps a service between its bounds by target tracking: the metric that asks for the most tasks wins. */
 export class Autoscaling extends Construct {
   constructor(scope: Construct, id: string, props: AutoscalingProps) {
     super(scope, id);
-    const { cpuPercent, memoryPercent, requestsPerMinute } = props.scaleOn;
+    const { cpuPercent, memoryPercent, requestsPerMinute, backlogPerTask } = props.scaleOn;
     const target = new AppautoscalingTarget(this, "Resource", {
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
@@ -53,5 +61,16 @@ export class Autoscaling extends Construct {
     if (requestsPerMinute !== undefined) {
       track("requests", requestsPerMinute, "ALBRequestCountPerTarget", props.requestLabel);
     }
+    if (backlogPerTask !== undefined && props.queueName !== undefined) {
+      new BacklogScaling(this, "backlog", {
+        ...props,
+        target,
+        backlogPerTask,
+        queueName: props.queueName,
+        fromZero: props.replicas.min === 0,
+      });
+    }
+    if (props.workingHours)
+      new WorkingHoursScaling(this, "working-hours", { ...props, ...props.workingHours, target });
   }
 }

@@ -18,6 +18,7 @@ import { FailedCalls } from "./failed-calls";
 import { LostTasks } from "./lost-tasks";
 import { Task, type TaskProps } from "./task";
 import { TooFewTasks } from "./too-few-tasks";
+import type { WorkingHours } from "./working-hours";
 
 /** What every service on Fargate is given, whether it listens or not. */
 export interface ServiceProps extends Place {
@@ -55,6 +56,8 @@ export interface ServiceProps extends Place {
   readonly writablePaths?: readonly string[];
   /** @default false */
   readonly callsInternet?: boolean;
+  /** @default all the time */
+  readonly workingHours?: WorkingHours;
 }
 
 /** What a service behind a load balancer adds. */
@@ -71,6 +74,8 @@ export interface Balanced {
 
 interface CommonProps extends ServiceProps, Pick<TaskProps, "health" | "healthCommand" | "port"> {
   readonly balanced?: Balanced;
+  /** The queue whose backlog the scaling counts, as a plain name. */
+  readonly queueName?: string;
 }
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
@@ -113,16 +118,16 @@ export class Service extends Construct implements Consumer {
       replicas,
       scaleOn: props.scaleOn,
       requestLabel: props.balanced?.requestLabel,
+      queueName: props.queueName,
+      workingHours: props.workingHours,
     });
-    if (replicas.min > 0) {
-      new TooFewTasks(this, "too-few-tasks", {
-        name,
-        clusterName: cluster.name,
-        serviceName: this.resource.name,
-        min: replicas.min,
-        topic: props.topic,
-      });
-    }
+    new TooFewTasks(this, "too-few-tasks", {
+      name,
+      clusterName: cluster.name,
+      serviceName: this.resource.name,
+      min: this.mayHaveNone ? undefined : replicas.min,
+      topic: props.topic,
+    });
   }
 
   get executionRoleArn(): string {
@@ -135,6 +140,10 @@ export class Service extends Construct implements Consumer {
 
   allow(...statements: readonly Statement[]): void {
     this.task.roles.task.allow(...statements);
+  }
+
+  reach(awsService: string): void {
+    this.props.network.allowService(this.securityGroup, awsService);
   }
 
   setVariable(name: string, value: string): void {
@@ -163,9 +172,14 @@ export class Service extends Construct implements Consumer {
     this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, topic }).alarm);
   }
 
+  /** Whether there are times at which it is right that no task runs. */
+  private get mayHaveNone(): boolean {
+    return this.props.replicas.min === 0 || this.props.workingHours !== undefined;
+  }
+
   private watchTasks(name: string): void {
     const { cluster, replicas, topic, label } = this.props;
-    if (replicas.min === 0) {
+    if (this.mayHaveNone) {
       suppress(
         this.resource,
         "ecs-deployment-alarms",

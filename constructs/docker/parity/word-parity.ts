@@ -1,6 +1,7 @@
 import type { Application } from "../../application/application";
 import type { DataKind } from "../../application/data-store";
 import { postgresParity } from "../database/postgres-parity";
+import { queueParity, topicParity } from "../messaging/messaging-parity";
 import { secretParity } from "../secrets/secret-parity";
 import { webServiceParity, workerParity } from "../service/service-parity";
 import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
@@ -8,21 +9,23 @@ import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
 const applicationParity = {
   name: keeps("first part of every name", "first part of every name"),
   data: simulates(
-    "RDS: standby in a second zone, backups, encryption, TLS, a password that RDS rotates",
-    "two nodes by streaming replication; promoted by hand, no backups, no encryption, passwords that you rotate",
+    "RDS: standby in a second zone, backups, encryption, TLS, a password that RDS rotates; SQS and SNS",
+    "two nodes by streaming replication; promoted by hand, no backups, no encryption, passwords that you rotate; a broker",
   ),
   secrets: simulates(
     "Secrets Manager, encrypted, injected when a task starts",
     "files for each consumer, made by npm run local:secrets, readable in its container alone",
   ),
   services: simulates(
-    "ECS: over zones, scaled by load, replaced when unhealthy, alarms",
+    "ECS: over zones, scaled by load, backlog and working hours, replaced when unhealthy, alarms",
     "a fixed number of containers on one machine, started again when they exit; metrics at the balancer",
   ),
 } satisfies ParityOf<Application>;
 
 const dataParity = {
   postgres: postgresParity,
+  queue: queueParity,
+  topic: topicParity,
 } satisfies Record<DataKind, ParityTable>;
 
 /** By word of the vocabulary: what Docker makes of each of its settings. */

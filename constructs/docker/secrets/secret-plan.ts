@@ -4,8 +4,13 @@ import { kebabCase, secretVariable } from "../../application/variable-names";
 import { postgresSecrets } from "../database/postgres-secrets";
 import type { SecretFile, StoreSecrets } from "./secret-file";
 
+/** Nobody is asked for a password. */
+const noSecrets: StoreSecrets = { own: () => [], granted: () => [] };
+
 const storeSecrets: Readonly<Record<DataKind, StoreSecrets>> = {
   postgres: postgresSecrets,
+  queue: noSecrets,
+  topic: noSecrets,
 };
 
 /** The value that the public balancer's certificate and key are. */

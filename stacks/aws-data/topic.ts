@@ -1,0 +1,12 @@
+import { kebabCase } from "../../constructs/application/variable-names";
+import { Topic } from "../../constructs/aws/messaging/topic";
+import type { StoreBuilder } from "./built-store";
+
+export const topicBuilder: StoreBuilder<"topic"> = {
+  dataKeyUsers: ["sns"],
+  build: (scope, { name }, common) => {
+    const label = kebabCase(name);
+    const topic = new Topic(scope, label, { label, prefix: common.name, key: common.dataKey });
+    return { usable: topic, outputs: { arn: [topic.arn, `Topic ${name}`] } };
+  },
+};
