@@ -23,9 +23,9 @@ export interface EnvironmentData {
   readonly secrets: ReadonlyMap<string, AppSecret>;
 }
 
-/** Who uses the key of an environment's data: what its data stores consist of. */
-export function dataKeyUsers({ application }: Environment): KeyUser[] {
-  const users = Object.values(application.data).flatMap(({ kind }) => builders[kind].dataKeyUsers);
+/** Who uses the keys of an environment's data: what its data stores consist of. */
+export function keyUsers({ application }: Environment, of: "dataKeyUsers" | "messageKeyUsers"): KeyUser[] {
+  const users = Object.values(application.data).flatMap(({ kind }) => builders[kind][of] ?? []);
   return [...new Set(users)].sort();
 }
 

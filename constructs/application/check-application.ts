@@ -1,6 +1,6 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
-import { messageFlow } from "./check-message-flow";
+import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
 import { messageTimes } from "./check-message-times";
 import { messagingNames } from "./check-subscriptions";
 import { injectedVariables } from "./injected-variables";
@@ -15,33 +15,27 @@ export function checkApplication(application: Application): Problem[] {
   const { problems, isSound } = checkShape(applicationSchema, application, where);
   const sound = soundPart(application, isSound);
   const at = (path: string) => `${where}: ${path}`;
+  const wrongNames = [
+    ...Object.entries(sound.services).flatMap(([name, service]) => unknownUses(sound, name, service, at)),
+    ...messagingNames(sound, at, isSound),
+  ];
   return [
     ...problems,
     ...sameNames(sound, at),
+    ...wrongNames,
     ...Object.entries(sound.services).flatMap(([name, service]) => [
-      ...unknownUses(sound, name, service, at),
       ...takenVariables(sound, name, service, at),
       ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
-    ...messagingNames(sound, at),
     ...messageTimes(sound, at),
-    ...(saysWhereMessagesGo(sound, isSound) ? messageFlow(sound, at) : []),
+    // Whoever is named wrongly, or said wrongly whom it names, is not missing at its end.
+    ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound) ? messageFlow(sound, at) : []),
     ...routes(sound, at),
     ...circles(sound, at),
   ];
 }
 
 type At = (path: string) => string;
-
-/** Whether nothing was refused of what says who sends and who receives. */
-function saysWhereMessagesGo({ data, services }: Application, isSound: (path: string) => boolean): boolean {
-  return (
-    Object.keys(data).every((name) => isSound(`data.${name}.from`)) &&
-    Object.keys(services).every((name) =>
-      ["uses", "consumes"].every((key) => isSound(`services.${name}.${key}`)),
-    )
-  );
-}
 
 function sameNames({ data, secrets, services }: Application, at: At): Problem[] {
   const places = Object.entries({ data, secrets, services }).flatMap(([kind, words]) =>

@@ -1,6 +1,20 @@
 import type { Application } from "./application";
 import type { Problem } from "./problem";
 
+/** Whether nothing was refused of what says who sends and who receives. */
+export function saysWhereMessagesGo(
+  { data, services }: Application,
+  isSound: (path: string) => boolean,
+): boolean {
+  const paths = [
+    ...Object.keys(data ?? {}).flatMap((name) => [`data.${name}.kind`, `data.${name}.from`]),
+    ...Object.keys(services ?? {}).flatMap((name) =>
+      ["kind", "uses", "consumes"].map((key) => `services.${name}.${key}`),
+    ),
+  ];
+  return paths.every(isSound);
+}
+
 /** Queues and topics at one end of which nobody is. */
 export function messageFlow({ data, services }: Application, at: (path: string) => string): Problem[] {
   const all = Object.values(services);

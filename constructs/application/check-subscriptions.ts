@@ -3,12 +3,13 @@ import type { Problem } from "./problem";
 import type { Queue } from "./queue";
 
 type At = (path: string) => string;
+type IsSound = (path: string) => boolean;
 
 /** Names that queues, topics and workers say of each other. */
-export function messagingNames(application: Application, at: At): Problem[] {
+export function messagingNames(application: Application, at: At, isSound: IsSound): Problem[] {
   return [
     ...Object.entries(application.data).flatMap(([name, word]) =>
-      word.kind === "queue" ? subscriptions(application, word, at(`data.${name}`)) : [],
+      word.kind === "queue" ? subscriptions(application, word, at(`data.${name}`), isSound) : [],
     ),
     ...Object.entries(application.services).flatMap(([name, service]) =>
       service.kind === "worker" && service.consumes
@@ -31,7 +32,12 @@ function consumed(application: Application, queue: string, path: string): Proble
       ];
 }
 
-function subscriptions(application: Application, { from = [] }: Queue, path: string): Problem[] {
+function subscriptions(
+  application: Application,
+  { from = [] }: Queue,
+  path: string,
+  isSound: IsSound,
+): Problem[] {
   return from.flatMap(({ topic, filter = {} }, index): Problem[] => {
     const here = `${path}.from[${index}]`;
     const word = application.data[topic];
@@ -43,6 +49,7 @@ function subscriptions(application: Application, { from = [] }: Queue, path: str
       const mend = "Put the values of both filters into one.";
       return [{ path: `${here}.topic`, value: topic, allowed: "each topic once", mend }];
     }
+    if (!isSound(`data.${topic}.attributes`)) return [];
     const { attributes = [] } = word;
     return Object.entries(filter)
       .filter(([attribute]) => !attributes.includes(attribute))

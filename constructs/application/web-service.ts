@@ -41,6 +41,7 @@ export interface WebService<Uses extends string = string> extends WebServiceProp
 /** A service that answers HTTP requests: from outside by its routes, from inside for whoever uses it. */
 export function webService<const Uses extends string = never>(
   props: WebServiceProps<Uses>,
-): WebService<Uses> {
+): WebService<NoInfer<Uses>> {
+  // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
   return { kind: "web-service", ...props };
 }

@@ -26,6 +26,7 @@ export interface Worker<Uses extends string = string, Queue extends string = str
 /** A service that listens on no port and works in the background. */
 export function worker<const Uses extends string = never, const Queue extends string = never>(
   props: WorkerProps<Uses, Queue>,
-): Worker<Uses, Queue> {
+): Worker<NoInfer<Uses>, NoInfer<Queue>> {
+  // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
   return { kind: "worker", ...props };
 }

@@ -1,16 +1,18 @@
 import { kebabCase } from "../../constructs/application/variable-names";
 import { Queue } from "../../constructs/aws/messaging/queue";
 import type { StoreBuilder } from "./built-store";
+import { messageKeyOf } from "./message-key";
 
 export const queueBuilder: StoreBuilder<"queue"> = {
-  dataKeyUsers: ["sqs", "topics"],
+  dataKeyUsers: [],
+  messageKeyUsers: ["sqs", "topics"],
   build: (scope, { name, word, settings }, common) => {
     const label = kebabCase(name);
     const { account, region, topic } = common;
     const queue = new Queue(scope, label, {
       ...{ account, region, topic, label },
       prefix: common.name,
-      key: common.dataKey,
+      key: messageKeyOf(common),
       visibilitySeconds: word.visibilitySeconds,
       maxReceives: word.maxReceives,
       retentionDays: word.retentionDays,

@@ -1,7 +1,7 @@
 import { EcsService, type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { delegate, suppress } from "../../policy/annotations";
+import { delegate } from "../../policy/annotations";
 import type { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { Cluster } from "../cluster/cluster";
@@ -125,7 +125,7 @@ export class Service extends Construct implements Consumer {
       name,
       clusterName: cluster.name,
       serviceName: this.resource.name,
-      min: this.mayHaveNone ? undefined : replicas.min,
+      min: this.fewest,
       topic: props.topic,
     });
   }
@@ -172,24 +172,16 @@ export class Service extends Construct implements Consumer {
     this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, topic }).alarm);
   }
 
-  /** Whether there are times at which it is right that no task runs. */
-  private get mayHaveNone(): boolean {
-    return this.props.replicas.min === 0 || this.props.workingHours !== undefined;
+  private watchTasks(name: string): void {
+    const { cluster, topic, label } = this.props;
+    const watch = { name, clusterName: cluster.name, serviceName: label, min: this.fewest, topic };
+    this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);
   }
 
-  private watchTasks(name: string): void {
-    const { cluster, replicas, topic, label } = this.props;
-    if (this.mayHaveNone) {
-      suppress(
-        this.resource,
-        "ecs-deployment-alarms",
-        "it may have no task at all, and then there is nothing to measure",
-      );
-      return;
-    }
-    const serviceName = label;
-    const watch = { name, clusterName: cluster.name, serviceName, min: replicas.min, topic };
-    this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);
+  /** The tasks that it has at any time; undefined where there are times without any. */
+  private get fewest(): number | undefined {
+    const { replicas, workingHours } = this.props;
+    return replicas.min > 0 && workingHours === undefined ? replicas.min : undefined;
   }
 
   private rollBackOn(alarm: Alarm): void {

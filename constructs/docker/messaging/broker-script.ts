@@ -11,7 +11,7 @@ DAY = 24 * 3600
 DEAD_LETTER_DAYS = int(os.environ["DEAD_LETTER_DAYS"])
 
 def client(service):
-    return Session().create_client(service, endpoint_url="http://127.0.0.1:4566")
+    return Session().create_client(service, region_name=os.environ["AWS_REGION"], endpoint_url="http://127.0.0.1:4566")
 
 def wait():
     while True:
@@ -58,11 +58,14 @@ def configure(topology):
         if url.rsplit("/", 1)[1] not in queues: sqs.delete_queue(QueueUrl=url)
 
 if os.fork() == 0:
+    # Init takes it over: the broker waits for no children.
+    if os.fork() > 0: os._exit(0)
     wait()
     configure(json.loads(os.environ["TOPOLOGY"]))
     open("/tmp/ready", "w").close()
     print("queues and topics are made", flush=True)
     sys.exit(0)
+os.wait()
 os.execv(sys.executable, [sys.executable, "-m", "ministack"])
 `;
 
