@@ -15,6 +15,7 @@ import { data } from "./parts/data";
 import { failures } from "./parts/failures";
 import { isolation } from "./parts/isolation";
 import { load } from "./parts/load";
+import { messages } from "./parts/messages";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
 import { settings } from "./parts/settings";
@@ -24,7 +25,17 @@ import { Summary } from "./summary";
 import { findDockerProvider, findEngine } from "./surroundings";
 
 const logs = resolve(".cache/e2e-docker/logs");
-const parts: readonly Part[] = [asDeclared, isolation, requests, settings, failures, releases, load, data];
+const parts: readonly Part[] = [
+  asDeclared,
+  isolation,
+  requests,
+  messages,
+  settings,
+  failures,
+  releases,
+  load,
+  data,
+];
 
 const usage = `Usage: npm run e2e:docker                     all parts
        npm run e2e:docker -- --only <part> …   a deployment, and these parts of ${parts.map(({ name }) => name).join(", ")}`;
@@ -57,6 +68,7 @@ async function main(arguments_: readonly string[]): Promise<void> {
       "balancer.image": images.haproxy,
       // One machine is all users here.
       "balancer.requestsPer10Seconds": 1_000_000,
+      "broker.image": images.broker,
       "data.orders.image": images.postgres,
       "services.api.versions": { [first]: 100 },
       "services.inventory.versions": { [first]: 100 },

@@ -9,6 +9,7 @@ const ports: Readonly<Record<string, readonly number[]>> = {
   api: [3000],
   inventory: [3001],
   mailer: [3000],
+  broker: [4566],
   balancer: [8080, 8443, 8404, 8405],
   "inventory-balancer": [3001, 8404, 8405],
   "orders-a": [5432],
@@ -23,11 +24,19 @@ const nodes = ["orders-a:5432", "orders-b:5432"];
 /** All that each container connects to when it tries everything. A balancer stands on a network with whoever calls it. */
 const reached: Readonly<Record<string, readonly string[]>> = {
   api: [
-    ...["api:3000", "balancer:8080", "balancer:8404", "balancer:8443", "inventory-balancer:3001"],
+    ...[
+      "api:3000",
+      "balancer:8080",
+      "balancer:8404",
+      "balancer:8443",
+      "broker:4566",
+      "inventory-balancer:3001",
+    ],
     ...database,
   ],
   inventory: ["inventory-balancer:3001", "inventory:3001", ...database],
-  mailer: database,
+  mailer: ["broker:4566", ...database],
+  broker: ["api:3000"],
   balancer: ["api:3000"],
   "inventory-balancer": ["api:3000", "inventory:3001"],
   "orders-a": ["orders-b:5432", ...database],
@@ -47,7 +56,7 @@ export const isolation: Part = {
   name: "isolation",
   run: async ({ progress, summary }) =>
     progress.step("what is not used is not reachable", async () => {
-      const containers = await healthy(11);
+      const containers = await healthy(12);
       const first = new Map([...containers].reverse().map((one) => [role(one, prefix), one]));
       let attempts = 0;
       const facts = await Promise.all(
