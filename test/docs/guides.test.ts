@@ -2,8 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
 import { blueGreen, canary, rolling } from "../../constructs/application/deployment";
+import { queue } from "../../constructs/application/queue";
+import { topic } from "../../constructs/application/topic";
+import { worker } from "../../constructs/application/worker";
 import { environmentProblems } from "../../environments/check-environments";
+import { dev } from "../../environments/dev";
 import { local } from "../../environments/local";
+import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/literals";
 import { synthesize } from "../support/synthesize";
@@ -18,15 +23,17 @@ function snippets(guide: string): string[] {
   return [...read(guide).matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
 }
 
+/** The words that snippets write. */
+const words = { rolling, blueGreen, canary, queue, topic, worker };
+
 /** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
   const [, file = "", place = "", keys = ""] =
     /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  const values = new Function("rolling", "blueGreen", "canary", `return {${keys}}`)(
-    rolling,
-    blueGreen,
-    canary,
-  ) as Record<string, unknown>;
+  const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
+    string,
+    unknown
+  >;
   const prefix = place === "the literal" ? "" : `${place}.`;
   return {
     file,
@@ -56,6 +63,26 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
     }
   },
 );
+
+test("add-a-worker.md: its edits together are accepted, and synthesize on both back ends", () => {
+  const edits = snippets(join(folder, "add-a-worker.md")).map(edit);
+  const after = <T>(file: string, original: T): T =>
+    edits
+      .filter((one) => one.file === file)
+      .reduce((literal, { changes }) => changed(literal, changes), original);
+  const files = ["application.ts", "environments/dev.ts", "environments/local.ts"];
+  expect([...new Set(edits.map(({ file }) => file))].sort()).toEqual(files);
+  const application = after("application.ts", shop as typeof dev.application);
+  const onAws = { ...after("environments/dev.ts", dev), application };
+  const onOne = { ...after("environments/local.ts", local), application };
+  expect(environmentProblems([onAws], [onOne])).toEqual([]);
+  const stacks = synthesize((app) => {
+    new EnvironmentStack(app, onAws);
+    new LocalStack(app, onOne);
+  });
+  expect(JSON.stringify(stacks.get("dev"))).toContain("shop-dev-packer-backlog");
+  expect(JSON.stringify(stacks.get("local"))).toContain("PARCELS_QUEUE_URL");
+});
 
 test("use-one-construct.md shows what the example has", () => {
   const plain = (code: string) => code.replaceAll(/^\s+/gm, "");
