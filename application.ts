@@ -1,6 +1,8 @@
 import { application } from "./constructs/application/application";
+import { canary } from "./constructs/application/deployment";
 import { postgres } from "./constructs/application/postgres";
 import { queue } from "./constructs/application/queue";
+import { redis } from "./constructs/application/redis";
 import { secret } from "./constructs/application/secret";
 import { topic } from "./constructs/application/topic";
 import { webService } from "./constructs/application/web-service";
@@ -10,6 +12,7 @@ import { worker } from "./constructs/application/worker";
 export const shop = application("shop", {
   data: {
     orders: postgres({ version: "16" }),
+    stockCache: redis({ version: "7", persists: true }),
     orderEvents: topic({ attributes: ["kind"] }),
     emails: queue({
       visibilitySeconds: 120,
@@ -33,6 +36,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders", "orderEvents", "paymentKey", "inventory"],
+      deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
       shutdownSeconds: 60,
     }),
@@ -40,7 +44,7 @@ export const shop = application("shop", {
       command: ["node", "inventory.js"],
       port: 3001,
       health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
-      uses: ["orders"],
+      uses: ["orders", "stockCache"],
       shutdownSeconds: 30,
     }),
     mailer: worker({

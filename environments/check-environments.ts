@@ -14,6 +14,7 @@ import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
 import { networkRelations } from "./relations/network";
 import type { Relation } from "./relations/relation";
+import { releaseRelations } from "./relations/releases";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
@@ -27,6 +28,7 @@ const relations: readonly Relation[] = [
   dataRelations,
   serviceRelations,
   routeRelations,
+  releaseRelations,
   workingHoursRelations,
 ];
 

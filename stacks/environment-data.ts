@@ -8,12 +8,14 @@ import { type Store, stores } from "../environments/settings/data";
 import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
 import { postgresBuilder } from "./aws-data/postgres";
 import { queueBuilder } from "./aws-data/queue";
+import { redisBuilder } from "./aws-data/redis";
 import { subscribe } from "./aws-data/subscriptions";
 import { topicBuilder } from "./aws-data/topic";
 import { bothOf } from "./both-of";
 
 const builders: { readonly [Kind in DataKind]: StoreBuilder<Kind> } = {
   postgres: postgresBuilder,
+  redis: redisBuilder,
   queue: queueBuilder,
   topic: topicBuilder,
 };

@@ -42,6 +42,8 @@ export function environmentServices(
               ...props,
               port: word.port,
               health: word.health,
+              deployment: word.deployment,
+              p95Milliseconds: word.p95Milliseconds,
               ingress: routes.length > 0 ? { loadBalancer, routes } : undefined,
             })
           : new Worker(scope, label, { ...props, health: word.health, consumes: consumed(word, data) });

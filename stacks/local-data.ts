@@ -10,9 +10,11 @@ import { bothOf } from "./both-of";
 import type { LocalCommon, LocalStoreBuilder } from "./docker-data/local-common";
 import { localBroker, localQueue, localTopic } from "./docker-data/messaging";
 import { localPostgres } from "./docker-data/postgres";
+import { localRedis } from "./docker-data/redis";
 
 const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   postgres: localPostgres,
+  redis: localRedis,
   queue: localQueue,
   topic: localTopic,
 };

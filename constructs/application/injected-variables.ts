@@ -2,12 +2,14 @@ import type { Application, Service } from "./application";
 import type { DataKind } from "./data-store";
 import { queueVariables, topicVariables } from "./messaging-variables";
 import { postgresVariables } from "./postgres-variables";
+import { redisVariables } from "./redis-variables";
 import { usedWords } from "./used-words";
 import { secretVariable, serviceVariable } from "./variable-names";
 
 /** The variables through which a container finds a data store of each kind. */
 const dataVariables = {
   postgres: postgresVariables,
+  redis: redisVariables,
   queue: queueVariables,
   topic: topicVariables,
 } satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;

@@ -3,16 +3,19 @@ import type { DataKind, DataStore } from "../../constructs/application/data-stor
 import { type StoreOf, storesOf } from "../settings/store-of";
 import { type LocalMessagingSettings, localMessagingSchema } from "./messaging";
 import { type LocalPostgresSettings, localPostgresSchema } from "./postgres";
+import { type LocalRedisSettings, localRedisSchema } from "./redis";
 
 /** What a local environment says of each kind of data store. */
 export interface LocalDataSettingsByKind {
   readonly postgres: LocalPostgresSettings;
+  readonly redis: LocalRedisSettings;
   readonly queue: LocalMessagingSettings;
   readonly topic: LocalMessagingSettings;
 }
 
 export const localDataSchemas = {
   postgres: localPostgresSchema,
+  redis: localRedisSchema,
   queue: localMessagingSchema,
   topic: localMessagingSchema,
 } satisfies Record<DataKind, z.ZodType>;

@@ -8,6 +8,7 @@ import { docker } from "./engine";
 const foreign = {
   HAPROXY_IMAGE: "haproxy:3.2",
   POSTGRES_IMAGE: "postgres:16",
+  REDIS_IMAGE: "redis:7",
   BROKER_IMAGE: "ministackorg/ministack:1.5.33",
   // With Node and, for the health checks, curl or wget.
   NODE_IMAGE: "node:22-bookworm",
@@ -16,6 +17,7 @@ const foreign = {
 export interface ForeignImages {
   readonly haproxy: string;
   readonly postgres: string;
+  readonly redis: string;
   readonly broker: string;
   readonly node: string;
 }
@@ -31,10 +33,17 @@ export async function findImages(): Promise<ForeignImages> {
   const {
     HAPROXY_IMAGE = "",
     POSTGRES_IMAGE = "",
+    REDIS_IMAGE = "",
     BROKER_IMAGE = "",
     NODE_IMAGE = "",
   } = Object.fromEntries(chosen);
-  return { haproxy: HAPROXY_IMAGE, postgres: POSTGRES_IMAGE, broker: BROKER_IMAGE, node: NODE_IMAGE };
+  return {
+    haproxy: HAPROXY_IMAGE,
+    postgres: POSTGRES_IMAGE,
+    redis: REDIS_IMAGE,
+    broker: BROKER_IMAGE,
+    node: NODE_IMAGE,
+  };
 }
 
 function mend(variable: string, image: string): string {

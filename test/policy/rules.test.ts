@@ -9,6 +9,7 @@ import { insightCases } from "./cases/insight";
 import { loadBalancerCases } from "./cases/load-balancer";
 import { messagingCases } from "./cases/messaging";
 import { networkCases } from "./cases/network";
+import { releaseCases } from "./cases/releases";
 import { serviceCases } from "./cases/services";
 import { terraformCases } from "./cases/terraform";
 import { Draft } from "./draft";
@@ -19,6 +20,7 @@ const groups: readonly RuleCases[] = [
   networkCases,
   loadBalancerCases,
   serviceCases,
+  releaseCases,
   databaseCases,
   identityCases,
   insightCases,

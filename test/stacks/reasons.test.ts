@@ -37,6 +37,7 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
     "AwsSolutions-IAM5": [
       "data/orders/monitoring-role/policy",
       "network/flow-log/role/policy",
+      "services/api/release/role/policy",
       ...services.map((service) => `${service}/task/roles/execution/policy`),
     ],
     "AwsSolutions-RDS13": [replica],

@@ -1,6 +1,7 @@
 import { accessMutants } from "./access";
 import { accountMutants } from "./account";
 import { alarmMutants } from "./alarms";
+import { cacheMutants } from "./cache";
 import { connectionMutants } from "./connections";
 import { databaseMutants } from "./database";
 import { databaseUseMutants } from "./database-use";
@@ -11,6 +12,7 @@ import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
+import { releaseMutants } from "./releases";
 import { serviceMutants } from "./service";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
@@ -22,9 +24,11 @@ export const mutants: readonly Mutant[] = [
   ...connectionMutants,
   ...ingressMutants,
   ...serviceMutants,
+  ...releaseMutants,
   ...taskMutants,
   ...databaseMutants,
   ...databaseUseMutants,
+  ...cacheMutants,
   ...accountMutants,
   ...accessMutants,
   ...recordMutants,

@@ -5,14 +5,15 @@ import { policyDocument, type Statement } from "../iam/policy-document";
 import type { Place } from "../place";
 
 /**
- * Who may use a key. `rds`, `secretsmanager`, `s3`, `ecr`: callers of this account, only through that service.
- * `sqs`: callers of this account through SQS. `topics`: SNS itself, which delivers from topics of this account and region to
- * encrypted queues. `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
+ * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`: callers of this account, only through that
+ * service. `topics`: SNS itself, which delivers from topics of this account and region to encrypted queues.
+ * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
  * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
  * account and region. `config`: AWS Config, for this account.
  */
 export type KeyUser =
   | "rds"
+  | "elasticache"
   | "secretsmanager"
   | "s3"
   | "ecr"
@@ -146,6 +147,7 @@ function use(user: KeyUser, { account, region }: Place): Statement {
         resources: ["*"],
       };
     case "rds":
+    case "elasticache":
     case "secretsmanager":
     case "s3":
     case "ecr":

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
 import { type MissingTasksProps, missingTasks } from "./missing-tasks";
+import { alarmMinutes } from "./rollback-limits";
 
 export interface LostTasksProps extends MissingTasksProps {
   readonly name: string;
@@ -23,9 +24,9 @@ export class LostTasks extends Construct {
     this.alarm = new Alarm(this, "alarm", {
       ...watched,
       name: `${props.name}-lost-tasks`,
-      symptom: `${what} for 5 minutes: they die after they have started.`,
+      symptom: `${what} for ${alarmMinutes.tasks} minutes: they die after they have started.`,
       periodSeconds: 60,
-      periods: 5,
+      periods: alarmMinutes.tasks,
       // Before the first deployment there is nothing to measure, and that must not stop it.
       missingData: "notBreaching",
       topic: props.topic,

@@ -38,8 +38,8 @@ export class WorkingHoursScaling extends Construct {
     at("start", start, props.replicas.min, props.replicas.max);
     const stop = at("stop", end, 0, 0);
     if (props.because !== undefined) suppress(stop, "ecs-schedule-minimum", props.because);
-    for (const field of ["min_capacity", "max_capacity"])
-      delegate(target, field, "the schedule", "it sets the bounds each morning and each evening");
+    delegate(target, "aws_appautoscaling_target.min_capacity");
+    delegate(target, "aws_appautoscaling_target.max_capacity");
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Application } from "../../application/application";
 import type { DataKind } from "../../application/data-store";
 import { kebabCase, secretVariable } from "../../application/variable-names";
+import { redisSecrets } from "../cache/redis-secrets";
 import { postgresSecrets } from "../database/postgres-secrets";
 import type { SecretFile, StoreSecrets } from "./secret-file";
 
@@ -9,6 +10,7 @@ const noSecrets: StoreSecrets = { own: () => [], granted: () => [] };
 
 const storeSecrets: Readonly<Record<DataKind, StoreSecrets>> = {
   postgres: postgresSecrets,
+  redis: redisSecrets,
   queue: noSecrets,
   topic: noSecrets,
 };

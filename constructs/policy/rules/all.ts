@@ -21,6 +21,7 @@ import { permissionRules } from "./permissions";
 import { placementRules } from "./placement";
 import { referenceRules } from "./references";
 import { registryRules } from "./registry";
+import { releaseRules } from "./releases";
 import { rolloutRules } from "./rollout";
 import { secretRules, secretStackRules } from "./secrets";
 import { securityGroupRules } from "./security-groups";
@@ -40,6 +41,7 @@ const resourceOnly: readonly Rule[] = [
   ...taskRules,
   ...containerRules,
   ...rolloutRules,
+  ...releaseRules,
   ...placementRules,
   ...capacityRules,
   ...databaseRecoveryRules,

@@ -18,7 +18,7 @@ export const messages: Part = {
     await progress.step("the filter keeps away what the queue does not want", () => isFiltered());
     const seconds = await progress.step("a message that nobody can handle is set aside", () => poison());
     summary.add("a poisonous message", `among the dead letters after ${seconds} s, others not kept waiting`);
-    await progress.step("a broker that is restarted has its messages", () => restart());
+    await progress.step("a broker that is restarted has its messages", () => restart(deployment));
     await progress.step("and hands on new ones", () => flows(deployment));
     summary.add("the broker restarted", "its messages are there, new ones flow");
   },
@@ -55,10 +55,10 @@ async function poison(): Promise<number> {
   return Math.round((Date.now() - started) / 1000);
 }
 
-async function restart(): Promise<void> {
+async function restart(deployment: Deployment): Promise<void> {
   const before = await waiting();
   await docker("restart", "--time", "30", broker);
-  await healthy(12);
+  await healthy(deployment);
   assertAll([{ what: "messages by queue", expected: before, found: await waiting() }]);
 }
 

@@ -51,7 +51,7 @@ test("Terraform leaves the bounds to the schedule, where there is one", () => {
     min_capacity: 3,
     max_capacity: 6,
     lifecycle: { ignore_changes: ["min_capacity", "max_capacity"] },
-    "//": { delegated: { min_capacity: expect.stringMatching(/^the schedule: /) } },
+    "//": { delegated: { min_capacity: expect.stringMatching(/^the schedule of working hours: /) } },
   });
   expect(target("watcher")).not.toHaveProperty("lifecycle");
 });
