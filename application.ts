@@ -1,8 +1,10 @@
 import { application } from "./constructs/application/application";
 import { canary } from "./constructs/application/deployment";
 import { postgres } from "./constructs/application/postgres";
+import { queue } from "./constructs/application/queue";
 import { redis } from "./constructs/application/redis";
 import { secret } from "./constructs/application/secret";
+import { topic } from "./constructs/application/topic";
 import { webService } from "./constructs/application/web-service";
 import { worker } from "./constructs/application/worker";
 
@@ -11,6 +13,12 @@ export const shop = application("shop", {
   data: {
     orders: postgres({ version: "16" }),
     stockCache: redis({ version: "7", persists: true }),
+    orderEvents: topic({ attributes: ["kind"] }),
+    emails: queue({
+      visibilitySeconds: 120,
+      maxReceives: 5,
+      from: [{ topic: "orderEvents", filter: { kind: ["placed"] } }],
+    }),
   },
   secrets: {
     paymentKey: secret({ description: "API key of the payment provider; issued in its console" }),
@@ -27,7 +35,7 @@ export const shop = application("shop", {
         retries: 3,
         startPeriodSeconds: 40,
       },
-      uses: ["orders", "paymentKey", "inventory"],
+      uses: ["orders", "orderEvents", "paymentKey", "inventory"],
       deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
       shutdownSeconds: 60,
@@ -49,6 +57,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders"],
+      consumes: { queue: "emails", secondsPerMessage: 20 },
       callsInternet: true,
       shutdownSeconds: 100,
     }),

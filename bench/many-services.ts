@@ -20,7 +20,7 @@ export function withServices(count: number): Environment {
   const many: Application = application("bench", {
     data: { [database]: postgres({ version: "16" }) },
     secrets: {},
-    services: services as Record<string, WebService<typeof database> | Worker<typeof database>>,
+    services: services as Record<string, WebService<typeof database> | Worker<typeof database, never>>,
   });
   return environment(many, {
     name: "many",

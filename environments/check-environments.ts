@@ -18,6 +18,7 @@ import { releaseRelations } from "./relations/releases";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
+import { workingHoursRelations } from "./relations/working-hours";
 import { environmentSchema } from "./schema";
 
 const relations: readonly Relation[] = [
@@ -28,6 +29,7 @@ const relations: readonly Relation[] = [
   serviceRelations,
   routeRelations,
   releaseRelations,
+  workingHoursRelations,
 ];
 
 /** Everything that is wrong with these environments and their applications, in the order in which they are given. */

@@ -28,6 +28,7 @@ export const dev = environment(shop, {
     accessLogDays: 30,
   },
   cluster: { spotPercent: 100, exec: true },
+  workingHours: { workdays: "07:00-20:00", timezone: "Europe/Berlin" },
   data: {
     orders: {
       instanceClass: "db.t4g.medium",
@@ -53,6 +54,8 @@ export const dev = environment(shop, {
       maintenanceWindow: "sun:04:00-sun:05:00",
       finalSnapshot: off(rebuilt),
     },
+    orderEvents: {},
+    emails: { oldestMessageMinutes: 60 },
   },
   secrets: { paymentKey: { recoveryDays: 7 } },
   services: {
@@ -80,8 +83,8 @@ export const dev = environment(shop, {
       cpuUnits: 256,
       memoryMiB: 512,
       architecture: "ARM64",
-      replicas: { min: 1, max: 2 },
-      scaleOn: { cpuPercent: 60 },
+      replicas: { min: 0, max: 2 },
+      scaleOn: { backlogPerTask: 50 },
       deployedBy: "terraform",
     },
   },

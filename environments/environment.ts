@@ -8,6 +8,7 @@ import type { LogSettings } from "./settings/logs";
 import type { NetworkSettings } from "./settings/network";
 import type { SecretSettings } from "./settings/secret";
 import type { ServiceSettings } from "./settings/service";
+import type { WorkingHoursSettings } from "./settings/working-hours";
 
 /** Where an application runs and how big: one complete literal for each environment, nothing inherited. */
 export interface EnvironmentLiteral<App extends Application = Application> {
@@ -31,6 +32,11 @@ export interface EnvironmentLiteral<App extends Application = Application> {
   readonly logs: LogSettings;
   readonly loadBalancer: LoadBalancerSettings;
   readonly cluster: ClusterSettings;
+  /**
+   * Hours in which the services run; at night and at the weekend there is none of them.
+   * @default all the time
+   */
+  readonly workingHours?: WorkingHoursSettings;
   readonly data: { readonly [Name in keyof App["data"]]: DataSettings<App["data"][Name]> };
   readonly secrets: { readonly [Name in keyof App["secrets"]]: SecretSettings };
   readonly services: { readonly [Name in keyof App["services"]]: ServiceSettings<App["services"][Name]> };

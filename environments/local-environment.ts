@@ -1,5 +1,6 @@
 import type { Application } from "../constructs/application/application";
 import type { LocalBalancerSettings } from "./local-settings/balancer";
+import type { LocalBrokerSettings } from "./local-settings/broker";
 import type { LocalDataSettings } from "./local-settings/data";
 import type { LocalLogSettings } from "./local-settings/logs";
 import type { LocalServiceSettings } from "./local-settings/service";
@@ -30,6 +31,11 @@ export interface LocalEnvironmentLiteral<App extends Application = Application> 
    */
   readonly mostNetworks?: number;
   readonly balancer: LocalBalancerSettings;
+  /**
+   * What holds all queues and topics; there if, and only if, the application has any.
+   * @default none
+   */
+  readonly broker?: LocalBrokerSettings;
   readonly data: { readonly [Name in keyof App["data"]]: LocalDataSettings<App["data"][Name]> };
   /** Counters: raised by one when a value was rotated. */
   readonly secrets: { readonly [Name in keyof App["secrets"]]: { readonly version: number } };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Application } from "../constructs/application/application";
 import { byName, exactly, integer, text } from "../constructs/application/schema-values";
 import { localBalancerSchema } from "./local-settings/balancer";
+import { localBrokerSchema } from "./local-settings/broker";
 import { counter } from "./local-settings/counter";
 import { localDataSchemas } from "./local-settings/data";
 import { localLogSchema } from "./local-settings/logs";
@@ -41,6 +42,7 @@ export function localSchema(application: Application) {
     logs: localLogSchema,
     mostNetworks: integer(1, 4096, "networks").optional(),
     balancer: localBalancerSchema,
+    broker: localBrokerSchema.optional(),
     data: byName(application.data, ({ kind }) => localDataSchemas[kind], "data store"),
     secrets: byName(application.secrets, () => exactly({ version: counter }), "secret"),
     services: byName(application.services, localServiceSchema, "service"),

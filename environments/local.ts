@@ -15,6 +15,13 @@ export const local = localEnvironment(shop, {
     memoryMiB: 128,
     processes: 128,
   },
+  broker: {
+    image: "ministackorg/ministack:1.5.33",
+    keepVolumes: true,
+    cpus: 0.5,
+    memoryMiB: 256,
+    processes: 128,
+  },
   data: {
     orders: {
       image: "postgres:16",
@@ -32,6 +39,8 @@ export const local = localEnvironment(shop, {
       memoryMiB: 128,
       processes: 64,
     },
+    orderEvents: {},
+    emails: {},
   },
   secrets: { paymentKey: { version: 1 } },
   services: {

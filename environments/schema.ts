@@ -11,6 +11,7 @@ import { networkSchema } from "./settings/network";
 import { region } from "./settings/region";
 import { secretSettingsSchema } from "./settings/secret";
 import { serviceSettingsSchema } from "./settings/service";
+import { workingHoursSchema } from "./settings/working-hours";
 
 /** The shape of an environment's literal: types, ranges and patterns of single values. Relations stand in `relations/`. */
 export function environmentSchema(application: Application) {
@@ -31,6 +32,7 @@ export function environmentSchema(application: Application) {
     logs: logSchema,
     loadBalancer: loadBalancerSchema,
     cluster: clusterSchema,
+    workingHours: workingHoursSchema.optional(),
     data: byName(application.data, ({ kind }) => dataSettingsSchemas[kind], "data store"),
     secrets: byName(application.secrets, () => secretSettingsSchema, "secret"),
     services: byName(application.services, serviceSettingsSchema, "service"),

@@ -7,12 +7,17 @@ import type { Environment } from "../environments/environment";
 import { type Store, stores } from "../environments/settings/data";
 import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
 import { postgresBuilder } from "./aws-data/postgres";
+import { queueBuilder } from "./aws-data/queue";
 import { redisBuilder } from "./aws-data/redis";
+import { subscribe } from "./aws-data/subscriptions";
+import { topicBuilder } from "./aws-data/topic";
 import { bothOf } from "./both-of";
 
 const builders: { readonly [Kind in DataKind]: StoreBuilder<Kind> } = {
   postgres: postgresBuilder,
   redis: redisBuilder,
+  queue: queueBuilder,
+  topic: topicBuilder,
 };
 
 export interface EnvironmentData {
@@ -20,9 +25,9 @@ export interface EnvironmentData {
   readonly secrets: ReadonlyMap<string, AppSecret>;
 }
 
-/** Who uses the key of an environment's data: what its data stores consist of. */
-export function dataKeyUsers({ application }: Environment): KeyUser[] {
-  const users = Object.values(application.data).flatMap(({ kind }) => builders[kind].dataKeyUsers);
+/** Who uses the keys of an environment's data: what its data stores consist of. */
+export function keyUsers({ application }: Environment, of: "dataKeyUsers" | "messageKeyUsers"): KeyUser[] {
+  const users = Object.values(application.data).flatMap(({ kind }) => builders[kind][of] ?? []);
   return [...new Set(users)].sort();
 }
 
@@ -37,6 +42,7 @@ export function environmentData(
   const built = new Map(
     stores(environment).map((store) => [store.name, build(scope.data, store, common)] as const),
   );
+  subscribe(application, built);
   const secrets = new Map(
     bothOf(application.secrets, environment.secrets).map(([word, secret, settings]) => [
       word,

@@ -1,6 +1,8 @@
 import { Construct } from "constructs";
 import { kebabCase } from "../constructs/application/variable-names";
+import type { Worker as WorkerWord } from "../constructs/application/worker";
 import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import { Queue } from "../constructs/aws/messaging/queue";
 import type { ServiceProps } from "../constructs/aws/service/service";
 import { WebService } from "../constructs/aws/service/web-service";
 import { Worker } from "../constructs/aws/service/worker";
@@ -30,6 +32,7 @@ export function environmentServices(
         ...word,
         ...settings,
         label,
+        workingHours: environment.workingHours,
         variables: { ...word.variables, ...settings.variables },
       };
       const routes = word.kind === "web-service" ? (word.routes ?? []) : [];
@@ -43,7 +46,7 @@ export function environmentServices(
               p95Milliseconds: word.p95Milliseconds,
               ingress: routes.length > 0 ? { loadBalancer, routes } : undefined,
             })
-          : new Worker(scope, label, { ...props, health: word.health });
+          : new Worker(scope, label, { ...props, health: word.health, consumes: consumed(word, data) });
       return { name, word, construct };
     },
   );
@@ -55,6 +58,11 @@ export function environmentServices(
   for (const { word, construct } of services) {
     for (const used of word.uses ?? []) usable.get(used)?.allowFrom(construct.service);
   }
+}
+
+function consumed({ consumes }: WorkerWord, { stores }: EnvironmentData): Queue | undefined {
+  const store = consumes && stores.get(consumes.queue)?.usable;
+  return store instanceof Queue ? store : undefined;
 }
 
 /** Labels in front of the environment's host that routes ask for. */

@@ -6,7 +6,7 @@ import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryp
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import type { Environment } from "../environments/environment";
-import { dataKeyUsers, environmentData } from "./environment-data";
+import { environmentData, keyUsers } from "./environment-data";
 import { environmentOutputs } from "./environment-outputs";
 import { environmentServices, subdomains } from "./environment-services";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -66,13 +66,15 @@ export class EnvironmentStack extends SelfContainedStack {
       subdomains: subdomains(environment),
     });
     const cluster = new Cluster(this, "cluster", { ...place, ...logs, ...environment.cluster, name });
+    const messageUsers = keyUsers(environment, "messageKeyUsers");
     const data = environmentData(this, environment, {
       ...place,
       ...logs,
       name,
       network,
       topic,
-      dataKey: key("data", dataKeyUsers(environment)),
+      dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
+      messageKey: messageUsers.length > 0 ? key("messages", messageUsers) : undefined,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
     });
     environmentServices(this, environment, data, {

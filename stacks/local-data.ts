@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { DataKind } from "../constructs/application/data-store";
+import { usedWords } from "../constructs/application/used-words";
 import { kebabCase, secretVariable } from "../constructs/application/variable-names";
 import { secretFile } from "../constructs/docker/secrets/secret-plan";
 import type { Grant } from "../constructs/docker/service/consumer";
@@ -7,12 +8,15 @@ import type { LocalEnvironment } from "../environments/local-environment";
 import { type LocalStore, localStores } from "../environments/local-settings/data";
 import { bothOf } from "./both-of";
 import type { LocalCommon, LocalStoreBuilder } from "./docker-data/local-common";
+import { localBroker, localQueue, localTopic } from "./docker-data/messaging";
 import { localPostgres } from "./docker-data/postgres";
 import { localRedis } from "./docker-data/redis";
 
 const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   postgres: localPostgres,
   redis: localRedis,
+  queue: localQueue,
+  topic: localTopic,
 };
 
 /** By word: what a service that uses it gets, given the service's label. */
@@ -23,8 +27,12 @@ export function localData(stack: Construct, environment: LocalEnvironment, commo
   const { application } = environment;
   const grants: Grants = new Map();
   const scope = new Construct(stack, "data");
+  const broker = localBroker(stack, environment, common);
   for (const store of localStores(environment))
-    grants.set(store.name, build(scope, store, { ...common, callers: callersOf(store.name, environment) }));
+    grants.set(
+      store.name,
+      build(scope, store, { ...common, broker, callers: callersOf(store.name, environment) }),
+    );
   for (const [word, , { version }] of bothOf(application.secrets, environment.secrets)) {
     const variable = secretVariable(word);
     grants.set(word, () => ({
@@ -48,6 +56,6 @@ function build<Kind extends DataKind>(
 /** Labels of the services that use a word. */
 export function callersOf(word: string, { application }: LocalEnvironment): string[] {
   return Object.entries(application.services)
-    .filter(([, { uses = [] }]) => uses.includes(word))
+    .filter(([, service]) => usedWords(service).includes(word))
     .map(([name]) => kebabCase(name));
 }

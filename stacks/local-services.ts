@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { usedWords } from "../constructs/application/used-words";
 import { kebabCase } from "../constructs/application/variable-names";
 import type { Route } from "../constructs/application/web-service";
 import type { PrivateNetwork } from "../constructs/docker/network/private-network";
@@ -33,7 +34,7 @@ export function localServices(
       label,
       word,
       outwardNetwork: outward.name,
-      grants: (word.uses ?? []).flatMap((used) => grants.get(used)?.(label) ?? []),
+      grants: usedWords(word).flatMap((used) => grants.get(used)?.(label) ?? []),
     };
     if (word.kind === "worker") {
       if ("image" in settings)

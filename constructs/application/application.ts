@@ -1,10 +1,19 @@
-import type { DataStore } from "./data-store";
+import type { DataKind, DataStore } from "./data-store";
+import type { Queue } from "./queue";
 import type { Secret } from "./secret";
 import type { WebService } from "./web-service";
 import type { Worker } from "./worker";
 
 /** Anything that runs all the time. */
-export type Service<Uses extends string = string> = WebService<Uses> | Worker<Uses>;
+export type Service<Uses extends string = string, Queues extends string = string> =
+  | WebService<Uses>
+  | Worker<Uses, Queues>;
+
+/** The names of the data of one kind. */
+type NamesOf<Data, Kind extends DataKind> = Extract<
+  { [Name in keyof Data]: Data[Name] extends { readonly kind: Kind } ? Name : never }[keyof Data],
+  string
+>;
 
 /** What runs: the same in every environment, in words that name no cloud. */
 export interface Application<
@@ -21,7 +30,7 @@ export interface Application<
 
 /**
  * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here: a
- * misspelt one is a type error.
+ * misspelt one is a type error, and so is a queue of which a worker consumes, or a topic from which a queue gets messages.
  */
 export function application<
   const Data extends Readonly<Record<string, DataStore>>,
@@ -30,11 +39,16 @@ export function application<
 >(
   name: string,
   parts: {
-    readonly data: Data;
+    readonly data: Data & {
+      readonly [Name in keyof Data]: Data[Name] extends Queue
+        ? Queue<NoInfer<NamesOf<Data, "topic">>>
+        : unknown;
+    };
     readonly secrets: Secrets;
     readonly services: Services & {
       readonly [Name in keyof Services]: Service<
-        NoInfer<Extract<keyof Data | keyof Secrets | keyof Services, string>>
+        NoInfer<Extract<keyof Data | keyof Secrets | keyof Services, string>>,
+        NoInfer<NamesOf<Data, "queue">>
       >;
     };
   },

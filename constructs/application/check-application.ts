@@ -1,5 +1,8 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
+import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
+import { messageTimes } from "./check-message-times";
+import { messagingNames } from "./check-subscriptions";
 import { injectedVariables } from "./injected-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
@@ -12,14 +15,21 @@ export function checkApplication(application: Application): Problem[] {
   const { problems, isSound } = checkShape(applicationSchema, application, where);
   const sound = soundPart(application, isSound);
   const at = (path: string) => `${where}: ${path}`;
+  const wrongNames = [
+    ...Object.entries(sound.services).flatMap(([name, service]) => unknownUses(sound, name, service, at)),
+    ...messagingNames(sound, at, isSound),
+  ];
   return [
     ...problems,
     ...sameNames(sound, at),
+    ...wrongNames,
     ...Object.entries(sound.services).flatMap(([name, service]) => [
-      ...unknownUses(sound, name, service, at),
       ...takenVariables(sound, name, service, at),
       ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
+    ...messageTimes(sound, at),
+    // Whoever is named wrongly, or said wrongly whom it names, is not missing at its end.
+    ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound) ? messageFlow(sound, at) : []),
     ...routes(sound, at),
     ...circles(sound, at),
   ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostShutdownSeconds } from "./container";
 import { integer, listOf, says, text, yesOrNo } from "./schema-values";
 
 export const commandSchema = listOf(
@@ -27,7 +28,7 @@ export const containerShape = {
   uses: listOf(z.string(), 0, "names of data, secrets and services", '["orders"]').optional(),
   command: commandSchema.optional(),
   variables: variables.optional(),
-  shutdownSeconds: integer(1, 120, "seconds"),
+  shutdownSeconds: integer(1, mostShutdownSeconds, "seconds"),
   user: text(/^[1-9]\d{0,9}:[1-9]\d{0,9}$/, "a numeric user and group, not 0", '"1000:1000"').optional(),
   writablePaths: listOf(
     text(/^\/[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/, "an absolute directory", '"/tmp"'),

@@ -40,3 +40,6 @@ export const defaultUser = "1000:1000";
 
 /** The writable directories of a container that does not name any. */
 export const defaultWritablePaths: readonly string[] = ["/tmp"];
+
+/** Seconds that a copy can have to stop: no platform waits longer. */
+export const mostShutdownSeconds = 120;

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import type { DataKind } from "./data-store";
 import { postgresSchema } from "./postgres-schema";
+import { queueSchema } from "./queue-schema";
 import { redisSchema } from "./redis-schema";
 import { chosenBy, isRecord, oneOf, says } from "./schema-values";
+import { topicSchema } from "./topic-schema";
 
 /** What each kind of data store says. */
 export const dataSchemas = {
   postgres: postgresSchema,
   redis: redisSchema,
+  queue: queueSchema,
+  topic: topicSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 const kinds = Object.keys(dataSchemas) as DataKind[];

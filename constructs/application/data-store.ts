@@ -1,8 +1,10 @@
 import type { Postgres } from "./postgres";
+import type { Queue } from "./queue";
 import type { Redis } from "./redis";
+import type { Topic } from "./topic";
 
-/** Anything that keeps data. */
-export type DataStore = Postgres | Redis;
+/** Anything that keeps data, or hands it on. */
+export type DataStore = Postgres | Redis | Queue | Topic;
 
 export type DataKind = DataStore["kind"];
 

@@ -1,18 +1,22 @@
 import type { Application, Service } from "./application";
 import type { DataKind } from "./data-store";
+import { queueVariables, topicVariables } from "./messaging-variables";
 import { postgresVariables } from "./postgres-variables";
 import { redisVariables } from "./redis-variables";
+import { usedWords } from "./used-words";
 import { secretVariable, serviceVariable } from "./variable-names";
 
 /** The variables through which a container finds a data store of each kind. */
 const dataVariables = {
   postgres: postgresVariables,
   redis: redisVariables,
+  queue: queueVariables,
+  topic: topicVariables,
 } satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;
 
-/** Every variable that `uses` puts into a service's container. */
+/** Every variable that `uses` and `consumes` put into a service's container. */
 export function injectedVariables({ data, secrets }: Application, service: Service): string[] {
-  return (service.uses ?? []).flatMap((used) => {
+  return usedWords(service).flatMap((used) => {
     const store = Object.hasOwn(data, used) ? data[used] : undefined;
     if (store) return Object.values(dataVariables[store.kind](used));
     return used in secrets ? [secretVariable(used)] : [serviceVariable(used)];

@@ -51,6 +51,7 @@ export const defaultP95Milliseconds = 1000;
 /** A service that answers HTTP requests: from outside by its routes, from inside for whoever uses it. */
 export function webService<const Uses extends string = never>(
   props: WebServiceProps<Uses>,
-): WebService<Uses> {
+): WebService<NoInfer<Uses>> {
+  // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
   return { kind: "web-service", ...props };
 }

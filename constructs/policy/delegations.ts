@@ -9,6 +9,14 @@ interface Delegation {
  * stand in an `ignore_changes`.
  */
 export const delegations = {
+  "aws_appautoscaling_target.max_capacity": {
+    to: "the schedule of working hours",
+    because: "it sets the bounds each morning and each evening",
+  },
+  "aws_appautoscaling_target.min_capacity": {
+    to: "the schedule of working hours",
+    because: "it sets the bounds each morning and each evening",
+  },
   "aws_ecs_service.desired_count": {
     to: "application auto scaling",
     because: "it holds the number of tasks within the bounds",

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
 import { type StoreOf, storesOf } from "../settings/store-of";
+import { type LocalMessagingSettings, localMessagingSchema } from "./messaging";
 import { type LocalPostgresSettings, localPostgresSchema } from "./postgres";
 import { type LocalRedisSettings, localRedisSchema } from "./redis";
 
@@ -8,11 +9,15 @@ import { type LocalRedisSettings, localRedisSchema } from "./redis";
 export interface LocalDataSettingsByKind {
   readonly postgres: LocalPostgresSettings;
   readonly redis: LocalRedisSettings;
+  readonly queue: LocalMessagingSettings;
+  readonly topic: LocalMessagingSettings;
 }
 
 export const localDataSchemas = {
   postgres: localPostgresSchema,
   redis: localRedisSchema,
+  queue: localMessagingSchema,
+  topic: localMessagingSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type LocalDataSettings<Store extends DataStore> = LocalDataSettingsByKind[Store["kind"]];

@@ -9,6 +9,9 @@ import type { LocalStoreRelation } from "./relation";
 const relations: { readonly [Kind in DataKind]: LocalStoreRelation<Kind> } = {
   postgres: localPostgresRelation,
   redis: localRedisRelation,
+  // The broker's settings are the environment's, not theirs.
+  queue: () => [],
+  topic: () => [],
 };
 
 /** What a local environment says of each data store, by the rules of its kind. */

@@ -1,6 +1,9 @@
 import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
+import { brokerVariables } from "../../constructs/docker/messaging/broker-variables";
+import { brokerCallers } from "../../constructs/docker/messaging/topology";
 import type { LocalEnvironment } from "../local-environment";
+import { brokerProblems } from "./local-broker";
 import { localDataRelations } from "./local-data";
 import { releaseProblems } from "./local-releases";
 import { tooManyNetworks } from "./networks";
@@ -12,6 +15,7 @@ export function localRelations(environment: LocalEnvironment, isSound: IsSound):
   return [
     ...(isSound("publish") ? differentPorts(environment) : []),
     ...(isSound("mostNetworks") ? tooManyNetworks(environment) : []),
+    ...(isSound("broker") ? brokerProblems(environment) : []),
     ...localDataRelations(environment, isSound),
     ...Object.keys(environment.application.services).flatMap((name) => [
       ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
@@ -60,7 +64,10 @@ function shares({ services }: LocalEnvironment, name: string): Problem[] {
 function variables({ application, services }: LocalEnvironment, name: string): Problem[] {
   const word = application.services[name];
   if (!word) return [];
-  const injected = new Set(injectedVariables(application, word));
+  const injected = new Set([
+    ...injectedVariables(application, word),
+    ...(brokerCallers(application).includes(name) ? Object.keys(brokerVariables) : []),
+  ]);
   return Object.entries(services[name]?.variables ?? {})
     .filter(([variable]) => injected.has(variable.replace(/_(FILE|VERSION)$/, "")))
     .map(([variable, value]) => ({

@@ -48,13 +48,17 @@ const differentZones: Relation = ({ network: { zones } }) => {
 /** Without NAT, AWS's own services are reached through endpoints or not at all, and the internet not at all. */
 const wayOut: Relation = ({ application, network, cluster }) => {
   if (network.nat === "per-zone" || network.nat.mode !== "none") return [];
-  const missing = platformEndpoints(cluster?.exec === true).filter(
-    (name) => !network.interfaceEndpoints.includes(name),
-  );
+  const kinds = Object.values(application.data).map(({ kind }) => kind);
+  const needed = [
+    ...platformEndpoints(cluster?.exec === true),
+    ...(kinds.includes("queue") ? (["sqs"] as const) : []),
+    ...(kinds.includes("topic") ? (["sns"] as const) : []),
+  ];
+  const missing = needed.filter((name) => !network.interfaceEndpoints.includes(name));
   const endpoints = missing.map((name) => ({
     path: "network.interfaceEndpoints",
     value: network.interfaceEndpoints,
-    allowed: `with nat "none": ${platformEndpoints(cluster?.exec === true).join(", ")}`,
+    allowed: `with nat "none": ${needed.join(", ")}`,
     mend: `Add "${name}", or choose nat "single" or "per-zone".`,
   }));
   const callers = Object.entries(application.services).filter(([, { callsInternet }]) => callsInternet);

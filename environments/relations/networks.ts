@@ -1,5 +1,6 @@
 import type { DataKind } from "../../constructs/application/data-store";
 import type { Problem } from "../../constructs/application/problem";
+import { brokerCallers } from "../../constructs/docker/messaging/topology";
 import type { LocalEnvironment } from "../local-environment";
 
 /** Networks that an engine has addresses for unless it is told otherwise: 31, of which it takes one itself. */
@@ -9,18 +10,23 @@ const defaultMostNetworks = 30;
 const ownNetworks: Readonly<Record<DataKind, number>> = {
   postgres: 1,
   redis: 0,
+  // On the broker's, of which there is one for each service that sends or receives.
+  queue: 0,
+  topic: 0,
 };
 
 /**
  * Networks of a local environment: one that leads outside, those inside each data store and web service, and one more for
- * each service that uses it.
+ * each service that uses it; those that send or receive messages meet the broker on one.
  */
-export function networkCount({ data, services }: LocalEnvironment["application"]): number {
+export function networkCount(application: LocalEnvironment["application"]): number {
+  const { data, services } = application;
   const servers = Object.entries(services).filter(([, { kind }]) => kind === "web-service");
-  const words = [...Object.keys(data), ...servers.map(([name]) => name)];
+  const stores = Object.entries(data).filter(([, { kind }]) => kind !== "queue" && kind !== "topic");
+  const words = [...stores, ...servers].map(([name]) => name);
   const uses = Object.values(services).flatMap((service) => service.uses ?? []);
   const own = Object.values(data).reduce((sum, { kind }) => sum + ownNetworks[kind], servers.length);
-  return 1 + own + uses.filter((used) => words.includes(used)).length;
+  return 1 + own + brokerCallers(application).length + uses.filter((used) => words.includes(used)).length;
 }
 
 export function tooManyNetworks({ application, mostNetworks }: LocalEnvironment): Problem[] {

@@ -4,7 +4,7 @@ import type { Problem } from "../../constructs/application/problem";
 import { describeMemorySizes, memorySizes } from "../../constructs/aws/service/fargate-size";
 import { mostUtilisation } from "../../constructs/aws/service/headroom";
 import type { Environment } from "../environment";
-import type { WebServiceSettings } from "../settings/service";
+import type { WebServiceSettings, WorkerSettings } from "../settings/service";
 import type { Relation } from "./relation";
 
 /** Each service's settings against each other, against its word, and against the environment. */
@@ -25,6 +25,11 @@ export const serviceRelations: Relation = (environment, isSound) =>
       ...(isSound(`${path}.variables`) ? variables(path, settings, word, environment) : []),
     ];
   });
+
+/** What either kind of service says. */
+type AnySettings = Omit<WebServiceSettings, "scaleOn"> & {
+  readonly scaleOn: WebServiceSettings["scaleOn"] & WorkerSettings["scaleOn"];
+};
 
 function size(path: string, { cpuUnits, memoryMiB }: WebServiceSettings): Problem[] {
   if (memorySizes(cpuUnits).includes(memoryMiB)) return [];
@@ -64,8 +69,29 @@ function replicas(
   return problems;
 }
 
-function scaling(path: string, { scaleOn }: WebServiceSettings, word: Service): Problem[] {
+function scaling(path: string, { scaleOn, replicas }: AnySettings, word: Service): Problem[] {
   const routed = word.kind === "web-service" && (word.routes ?? []).length > 0;
+  const consumes = word.kind === "worker" && word.consumes !== undefined;
+  if (scaleOn.backlogPerTask !== undefined && !consumes) {
+    return [
+      {
+        path: `${path}.scaleOn.backlogPerTask`,
+        value: scaleOn.backlogPerTask,
+        allowed: "only for a worker that consumes a queue: its messages are what waits",
+        mend: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
+      },
+    ];
+  }
+  if (replicas?.min === 0 && consumes && scaleOn.backlogPerTask === undefined) {
+    return [
+      {
+        path: `${path}.replicas.min`,
+        value: 0,
+        allowed: "0 only with scaleOn.backlogPerTask, which starts the first copy",
+        mend: "Add it, or raise min: messages would wait for ever.",
+      },
+    ];
+  }
   if (scaleOn.requestsPerMinute !== undefined && !routed) {
     return [
       {
@@ -81,7 +107,7 @@ function scaling(path: string, { scaleOn }: WebServiceSettings, word: Service): 
     {
       path: `${path}.scaleOn`,
       value: scaleOn,
-      allowed: `at least one of cpuPercent, memoryPercent${routed ? ", requestsPerMinute" : ""}`,
+      allowed: `at least one of cpuPercent, memoryPercent${routed ? ", requestsPerMinute" : ""}${consumes ? ", backlogPerTask" : ""}`,
       mend: "Write e.g. { cpuPercent: 60 }.",
     },
   ];

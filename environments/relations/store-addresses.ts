@@ -8,6 +8,9 @@ import type { Relation } from "./relation";
 const addresses: { readonly [Kind in DataKind]: (settings: Store<Kind>["settings"]) => number } = {
   postgres: ({ multiAz, readReplicas }) => (isOff(multiAz) ? 1 : 2) + readReplicas,
   redis: ({ replicas }) => 1 + replicas,
+  // They stand in no network.
+  queue: () => 0,
+  topic: () => 0,
 };
 
 /** Every node has an address in an isolated subnet; while it is replaced there are two of it. */

@@ -1,18 +1,24 @@
 import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
 import { type PostgresSettings, postgresSettingsSchema } from "./postgres";
+import { type QueueSettings, queueSettingsSchema } from "./queue";
 import { type RedisSettings, redisSettingsSchema } from "./redis";
 import { type StoreOf, storesOf } from "./store-of";
+import { type TopicSettings, topicSettingsSchema } from "./topic";
 
 /** What an environment says of each kind of data store. */
 export interface DataSettingsByKind {
   readonly postgres: PostgresSettings;
   readonly redis: RedisSettings;
+  readonly queue: QueueSettings;
+  readonly topic: TopicSettings;
 }
 
 export const dataSettingsSchemas = {
   postgres: postgresSettingsSchema,
   redis: redisSettingsSchema,
+  queue: queueSettingsSchema,
+  topic: topicSettingsSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type DataSettings<Store extends DataStore> = DataSettingsByKind[Store["kind"]];

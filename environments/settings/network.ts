@@ -23,6 +23,8 @@ export const interfaceEndpoints = [
   "ec2messages",
   "monitoring",
   "sts",
+  "sqs",
+  "sns",
 ] as const;
 export type InterfaceEndpointName = (typeof interfaceEndpoints)[number];
 

@@ -33,8 +33,15 @@ interface ServiceSettingsBase {
 }
 
 export interface WorkerSettings extends ServiceSettingsBase {
-  /** Average utilisation to hold: 10–90 per cent; at least one of them. */
-  readonly scaleOn: { readonly cpuPercent?: number; readonly memoryPercent?: number };
+  /**
+   * Average utilisation to hold: 10–90 per cent; or messages that wait, for each copy, where it consumes a queue:
+   * 1–100,000. At least one of them.
+   */
+  readonly scaleOn: {
+    readonly cpuPercent?: number;
+    readonly memoryPercent?: number;
+    readonly backlogPerTask?: number;
+  };
 }
 
 export interface WebServiceSettings extends ServiceSettingsBase {
@@ -76,7 +83,11 @@ export function serviceSettingsSchema(service: Service) {
             memoryPercent: percent,
             requestsPerMinute: integer(1, 1_000_000, "requests a minute and copy").optional(),
           })
-        : exactly({ cpuPercent: percent, memoryPercent: percent }),
+        : exactly({
+            cpuPercent: percent,
+            memoryPercent: percent,
+            backlogPerTask: integer(1, 100_000, "messages").optional(),
+          }),
     deployedBy: oneOf(["terraform", "pipeline"]),
     ...(service.kind === "web-service" ? { lifecycleHooks: lifecycleHooksSchema.optional() } : {}),
     variables: z

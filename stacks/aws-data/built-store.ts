@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { DataKind } from "../../constructs/application/data-store";
 import type { PostgresDatabaseProps } from "../../constructs/aws/database/postgres-database";
-import type { KeyUser } from "../../constructs/aws/encryption/encryption-key";
+import type { EncryptionKey, KeyUser } from "../../constructs/aws/encryption/encryption-key";
 import type { Consumer } from "../../constructs/aws/service/consumer";
 import type { Store } from "../../environments/settings/data";
 
@@ -9,7 +9,10 @@ import type { Store } from "../../environments/settings/data";
 export type DataCommon = Pick<
   PostgresDatabaseProps,
   "account" | "region" | "name" | "network" | "topic" | "dataKey" | "secretKey" | "logKey" | "logRetention"
->;
+> & {
+  /** The key of queues and topics; there if any builder names its users. */
+  readonly messageKey?: EncryptionKey;
+};
 
 /** Whatever a service can use: it grants itself. */
 export interface Usable {
@@ -25,7 +28,8 @@ export interface BuiltStore {
 
 /** How the data stores of one kind are made. */
 export interface StoreBuilder<Kind extends DataKind> {
-  /** What uses the environment's data key for it. */
+  /** What uses the environment's keys for it: of what is stored, and of what is on its way. */
   readonly dataKeyUsers: readonly KeyUser[];
+  readonly messageKeyUsers?: readonly KeyUser[];
   readonly build: (scope: Construct, store: Store<Kind>, common: DataCommon) => BuiltStore;
 }

@@ -3,6 +3,7 @@ import type { DataKind } from "../../constructs/application/data-store";
 import type { BalancerSettings } from "../../constructs/docker/balancer/balancer";
 import type { Images } from "../../constructs/docker/container/images";
 import type { LogSettings } from "../../constructs/docker/container/log-settings";
+import type { Broker } from "../../constructs/docker/messaging/broker";
 import type { Grant } from "../../constructs/docker/service/consumer";
 import type { LocalStore } from "../../environments/local-settings/data";
 
@@ -13,6 +14,8 @@ export interface LocalCommon {
   readonly logs: LogSettings;
   readonly secretsDirectory: string;
   readonly balancer: BalancerSettings;
+  /** What holds queues and topics. */
+  readonly broker?: Broker;
 }
 
 /** Makes a data store of one kind, and says what a service that uses it gets, given the service's label. */

@@ -3,7 +3,10 @@ import { dirname, join } from "node:path";
 import { shop } from "../../application";
 import { off } from "../../constructs/application/choice";
 import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
+import { queue } from "../../constructs/application/queue";
 import { redis } from "../../constructs/application/redis";
+import { topic } from "../../constructs/application/topic";
+import { worker } from "../../constructs/application/worker";
 import { environmentProblems } from "../../environments/check-environments";
 import { dev } from "../../environments/dev";
 import { local } from "../../environments/local";
@@ -24,11 +27,13 @@ function snippets(guide: string): string[] {
   return [...read(guide).matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
 }
 
+/** The words that snippets write. */
+const words = { rolling, blueGreen, canary, linear, redis, queue, topic, worker, off };
+
 /** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
   const [, file = "", place = "", keys = ""] =
     /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  const words = { rolling, blueGreen, canary, linear, redis, off };
   const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
     string,
     unknown
@@ -108,6 +113,26 @@ test("choose-a-release-strategy.md: each edit, after those before it, is accepte
     expect({ snippet, problems: environmentProblems([environment]) }).toEqual({ snippet, problems: [] });
     expect(synthesize((app) => void new EnvironmentStack(app, environment)).has("production")).toBe(true);
   }
+});
+
+test("add-a-worker.md: its edits together are accepted, and synthesize on both back ends", () => {
+  const edits = snippets(join(folder, "add-a-worker.md")).map(edit);
+  const after = <T>(file: string, original: T): T =>
+    edits
+      .filter((one) => one.file === file)
+      .reduce((literal, { changes }) => changed(literal, changes), original);
+  const files = ["application.ts", "environments/dev.ts", "environments/local.ts"];
+  expect([...new Set(edits.map(({ file }) => file))].sort()).toEqual(files);
+  const application = after("application.ts", shop as typeof dev.application);
+  const onAws = { ...after("environments/dev.ts", dev), application };
+  const onOne = { ...after("environments/local.ts", local), application };
+  expect(environmentProblems([onAws], [onOne])).toEqual([]);
+  const stacks = synthesize((app) => {
+    new EnvironmentStack(app, onAws);
+    new LocalStack(app, onOne);
+  });
+  expect(JSON.stringify(stacks.get("dev"))).toContain("shop-dev-packer-backlog");
+  expect(JSON.stringify(stacks.get("local"))).toContain("PARCELS_QUEUE_URL");
 });
 
 test("use-one-construct.md shows what the example has", () => {

@@ -9,6 +9,7 @@ const foreign = {
   HAPROXY_IMAGE: "haproxy:3.2",
   POSTGRES_IMAGE: "postgres:16",
   REDIS_IMAGE: "redis:7",
+  BROKER_IMAGE: "ministackorg/ministack:1.5.33",
   // With Node and, for the health checks, curl or wget.
   NODE_IMAGE: "node:22-bookworm",
 } as const;
@@ -17,6 +18,7 @@ export interface ForeignImages {
   readonly haproxy: string;
   readonly postgres: string;
   readonly redis: string;
+  readonly broker: string;
   readonly node: string;
 }
 
@@ -32,9 +34,16 @@ export async function findImages(): Promise<ForeignImages> {
     HAPROXY_IMAGE = "",
     POSTGRES_IMAGE = "",
     REDIS_IMAGE = "",
+    BROKER_IMAGE = "",
     NODE_IMAGE = "",
   } = Object.fromEntries(chosen);
-  return { haproxy: HAPROXY_IMAGE, postgres: POSTGRES_IMAGE, redis: REDIS_IMAGE, node: NODE_IMAGE };
+  return {
+    haproxy: HAPROXY_IMAGE,
+    postgres: POSTGRES_IMAGE,
+    redis: REDIS_IMAGE,
+    broker: BROKER_IMAGE,
+    node: NODE_IMAGE,
+  };
 }
 
 function mend(variable: string, image: string): string {

@@ -14,6 +14,7 @@ import { data } from "./parts/data";
 import { failures } from "./parts/failures";
 import { isolation } from "./parts/isolation";
 import { load } from "./parts/load";
+import { messages } from "./parts/messages";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
 import { rotation } from "./parts/rotation";
@@ -30,6 +31,7 @@ const parts: readonly Part[] = [
   requests,
   cache,
   rotation,
+  messages,
   settings,
   failures,
   releases,
@@ -66,6 +68,7 @@ async function main(arguments_: readonly string[]): Promise<void> {
       "balancer.image": images.haproxy,
       // One machine is all users here.
       "balancer.requestsPer10Seconds": 1_000_000,
+      "broker.image": images.broker,
       "data.orders.image": images.postgres,
       "data.stockCache.image": images.redis,
       "services.api.versions": { [first]: 100 },

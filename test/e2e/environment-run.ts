@@ -198,10 +198,15 @@ function liftProtections(workspace: Workspace, name: string): void {
 
 function snapshotsKept(environment: Environment): string[] {
   const prefix = `${environment.application.name}-${environment.name}`;
-  const lists = { postgres: "rds DBSnapshots", redis: "elasticache Snapshots" };
+  const lists: Readonly<Record<string, string>> = {
+    postgres: "rds DBSnapshots",
+    redis: "elasticache Snapshots",
+  };
   return stores(environment)
     .flatMap(({ kind, name, settings }) =>
-      settings.finalSnapshot === true ? [`${lists[kind]} ${prefix}-${kebabCase(name)}-final`] : [],
+      "finalSnapshot" in settings && settings.finalSnapshot === true
+        ? [`${lists[kind]} ${prefix}-${kebabCase(name)}-final`]
+        : [],
     )
     .sort();
 }

@@ -35,7 +35,10 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
   ],
   [
     "a service that gets no requests has none to move",
-    { "services.api.uses": ["orders"], "services.inventory.deployment": blueGreen({ bakeMinutes: 10 }) },
+    {
+      "services.api.uses": ["orders", "orderEvents"],
+      "services.inventory.deployment": blueGreen({ bakeMinutes: 10 }),
+    },
     {
       path: path("inventory.deployment"),
       value: blueGreen({ bakeMinutes: 10 }),

@@ -56,6 +56,24 @@ const mistakes: [name: string, changes: Changes, path: string, allowed: string][
     "a whole number of MiB from 16 to 1048576",
   ],
   [
+    "no broker for queues and topics",
+    { broker: undefined },
+    "broker",
+    "a broker: the application has queues or topics",
+  ],
+  [
+    "settings of a queue, which are the broker's",
+    { "data.emails": { memoryMiB: 128 } },
+    "data.emails.memoryMiB",
+    "no key",
+  ],
+  [
+    "another way to the broker",
+    { "services.api.variables": { AWS_ENDPOINT_URL_SQS: "http://elsewhere:4566" } },
+    "services.api.variables.AWS_ENDPOINT_URL_SQS",
+    "a variable that `uses` does not inject",
+  ],
+  [
     "PostgreSQL of another version",
     { "data.orders.image": "postgres:15.4" },
     "data.orders.image",
@@ -201,13 +219,36 @@ test("more networks than the engine has addresses for are refused, unless the li
       path: "local: mostNetworks",
       value: undefined,
       allowed:
-        "at least 33: so many networks this application needs; an engine's default address pools give 30",
+        "at least 35: so many networks this application needs; an engine's default address pools give 30",
       mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
     },
   ]);
-  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 33 }, application)])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 35 }, application)])).toEqual([]);
 });
 
 test("the networks that are counted are those that are made", () => {
   expect(networkCount(shop)).toBe(resources(localStack(), "docker_network").length);
+});
+
+test("a broker for nothing is refused; a service that sends nothing may set what SDKs read", () => {
+  const application = changedShop({
+    "data.orderEvents": undefined,
+    "data.emails": undefined,
+    "services.mailer.consumes": undefined,
+    "services.api.uses": ["orders", "paymentKey", "inventory"],
+  });
+  const without = {
+    "data.orderEvents": undefined,
+    "data.emails": undefined,
+    "services.mailer.variables": { AWS_REGION: "eu-west-1" },
+  };
+  expect(environmentProblems([], [changedLocal(without, application)])).toEqual([
+    {
+      path: "local: broker",
+      value: local.broker,
+      allowed: "no broker: the application has neither queues nor topics",
+      mend: "Remove it.",
+    },
+  ]);
+  expect(environmentProblems([], [changedLocal({ ...without, broker: undefined }, application)])).toEqual([]);
 });

@@ -55,7 +55,16 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
       {
         ...changedProduction({
           "network.nat": { mode: "none", because: "everything is inside" },
-          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager"],
+          "network.interfaceEndpoints": [
+            "ecr.api",
+            "ecr.dkr",
+            "ec2",
+            "ssm",
+            "logs",
+            "secretsmanager",
+            "sqs",
+            "sns",
+          ],
         }),
         application: changedShop({
           "services.api.callsInternet": false,
@@ -65,15 +74,25 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     ],
     {
       path: "production: network.interfaceEndpoints",
-      value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager"],
-      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms',
+      value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns"],
+      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns',
       mend: 'Add "kms", or choose nat "single" or "per-zone".',
     },
     [
       {
         ...changedProduction({
           "network.nat": { mode: "none", because: "everything is inside" },
-          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "kms"],
+          "network.interfaceEndpoints": [
+            "ecr.api",
+            "ecr.dkr",
+            "ec2",
+            "ssm",
+            "logs",
+            "secretsmanager",
+            "kms",
+            "sqs",
+            "sns",
+          ],
         }),
         application: changedShop({
           "services.api.callsInternet": false,

@@ -123,7 +123,7 @@ const mistakes: [
       path: "dev: network.interfaceEndpoints[0]",
       value: "s3",
       allowed:
-        'one of "ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2", "ec2messages", "monitoring", "sts"',
+        'one of "ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2", "ec2messages", "monitoring", "sts", "sqs", "sns"',
       mend: "Write one of them.",
     },
   ],
@@ -301,7 +301,7 @@ const mistakes: [
     {
       path: "dev: services.mailer.scaleOn.requestsPerMinute",
       value: 100,
-      allowed: "the key cpuPercent, memoryPercent",
+      allowed: "the key cpuPercent, memoryPercent, backlogPerTask",
       mend: "Correct the name, or remove it.",
     },
   ],

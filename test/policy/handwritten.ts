@@ -89,6 +89,13 @@ export const handwritten: Json = {
         }),
       ]),
     ),
+    aws_appautoscaling_scheduled_action: {
+      morning: made("morning", {
+        service_namespace: "ecs",
+        resource_id: "service/main/api",
+        scalable_target_action: [{ min_capacity: "2", max_capacity: "4" }],
+      }),
+    },
     aws_elasticache_replication_group: {
       sessions: made("sessions", {
         at_rest_encryption_enabled: true,

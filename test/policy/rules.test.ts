@@ -7,6 +7,7 @@ import { handwrittenCases } from "./cases/handwritten";
 import { identityCases } from "./cases/identity";
 import { insightCases } from "./cases/insight";
 import { loadBalancerCases } from "./cases/load-balancer";
+import { messagingCases } from "./cases/messaging";
 import { networkCases } from "./cases/network";
 import { releaseCases } from "./cases/releases";
 import { serviceCases } from "./cases/services";
@@ -23,6 +24,7 @@ const groups: readonly RuleCases[] = [
   databaseCases,
   identityCases,
   insightCases,
+  messagingCases,
   terraformCases,
   bootstrapCases,
   handwrittenCases,

@@ -56,7 +56,10 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       const outputs = Object.entries(stack().output ?? {});
       expect(outputs.map(([id]) => id)).toEqual([
         "cluster",
+        "emails_dead_letters_url",
+        "emails_url",
         "load_balancer_dns_name",
+        "order_events_arn",
         "orders_endpoint",
         "orders_secret_arn",
         "payment_key_secret",
@@ -73,14 +76,16 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           .slice(1);
       expect(users("logs-key")).toEqual(["CloudWatchLogs"]);
       expect(users("data-key")).toEqual(["ThroughElasticache", "ThroughRds"]);
+      expect(users("messages-key")).toEqual(["ThroughSns", "ThroughSqs", "Topics"]);
       expect(users("secrets-key")).toEqual(["ThroughSecretsmanager", "ThroughRds"]);
     });
 
     test("hands on what the environment says of its protections", () => {
       const { alerts, loadBalancer, logs, cluster, secrets } = environment;
-      expect(resources(stack(), "aws_sns_topic_subscription").map(([, { endpoint }]) => endpoint)).toEqual(
-        alerts.email,
-      );
+      const subscriptions = resources(stack(), "aws_sns_topic_subscription").map(([, own]) => own);
+      expect(
+        subscriptions.filter(({ protocol }) => protocol === "email").map(({ endpoint }) => endpoint),
+      ).toEqual(alerts.email);
       expect(at(stack(), "aws_lb", "load-balancer").enable_deletion_protection).toBe(
         !isOff(loadBalancer.deletionProtection),
       );

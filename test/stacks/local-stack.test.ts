@@ -12,7 +12,7 @@ const hash = ({ labels }: Attributes) =>
   (labels as { label: string; value: string }[]).find(({ label }) => label === "plinth.config-hash")?.value;
 
 test("every container is hardened and limited", () => {
-  expect(lasting().length).toBe(12);
+  expect(lasting().length).toBe(13);
   for (const container of lasting()) {
     expect(container).toMatchObject({
       read_only: true,
@@ -94,6 +94,8 @@ test("a network for each use, all internal but one whose members do not reach ea
   const alone = { "com.docker.network.bridge.enable_icc": "false" };
   expect(networks.sort()).toEqual([
     ["shop-local-api", true, undefined],
+    ["shop-local-broker-from-api", true, undefined],
+    ["shop-local-broker-from-mailer", true, undefined],
     ["shop-local-inventory", true, undefined],
     ["shop-local-inventory-from-api", true, undefined],
     ["shop-local-orders", true, undefined],
@@ -117,6 +119,8 @@ test("no two containers share a network unless one of them serves the other", ()
     }
   }
   expect(Object.fromEntries([...members].map(([key, set]) => [key, [...set].sort()]))).toEqual({
+    broker_callers_api: ["api", "broker"],
+    broker_callers_mailer: ["broker", "mailer"],
     data_orders_network: ["orders-a", "orders-b", "orders-read", "orders-write"],
     data_orders_callers_api: ["api", "orders-read", "orders-write"],
     data_orders_callers_inventory: ["inventory", "orders-read", "orders-write"],
@@ -247,12 +251,16 @@ test("data stays when the stack is destroyed, unless the literal says otherwise"
   const volumes = (stack: Synthesized) =>
     resources(stack, "docker_volume")
       .map(([address]) => address)
-      .filter((address) => /^data_[\w-]+_volume/.test(address));
+      .filter((address) => /^(broker|data_[\w-]+)_volume/.test(address));
   expect(volumes(local())).toEqual([]);
   const given = volumes(
-    localWith({ "data.orders.keepVolumes": false, "data.stockCache.keepVolumes": false }),
+    localWith({
+      "broker.keepVolumes": false,
+      "data.orders.keepVolumes": false,
+      "data.stockCache.keepVolumes": false,
+    }),
   );
-  expect(given).toHaveLength(3);
+  expect(given).toHaveLength(4);
   // The same addresses are forgotten when the literal says so later, not destroyed.
   expect((local() as unknown as { removed: unknown }).removed).toEqual(
     given.map((address) => ({ from: `docker_volume.${address}`, lifecycle: { destroy: false } })),

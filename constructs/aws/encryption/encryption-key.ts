@@ -5,8 +5,8 @@ import { policyDocument, type Statement } from "../iam/policy-document";
 import type { Place } from "../place";
 
 /**
- * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`: callers of this account, only through that
- * service.
+ * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`: callers of this account, only through that
+ * service. `topics`: SNS itself, which delivers from topics of this account and region to encrypted queues.
  * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
  * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
  * account and region. `config`: AWS Config, for this account.
@@ -18,6 +18,8 @@ export type KeyUser =
   | "s3"
   | "ecr"
   | "sns"
+  | "sqs"
+  | "topics"
   | "logs"
   | "alarms"
   | "iam"
@@ -111,6 +113,14 @@ function use(user: KeyUser, { account, region }: Place): Statement {
         resources: ["*"],
         conditions: { StringEquals: { "aws:SourceAccount": account } },
       };
+    case "topics":
+      return {
+        sid: "Topics",
+        principals: { Service: ["sns.amazonaws.com"] },
+        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        resources: ["*"],
+        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:sns:${region}:${account}:*` } },
+      };
     case "cloudtrail":
       return {
         sid: "CloudTrail",
@@ -142,6 +152,7 @@ function use(user: KeyUser, { account, region }: Place): Statement {
     case "s3":
     case "ecr":
     case "sns":
+    case "sqs":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

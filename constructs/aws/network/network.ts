@@ -121,6 +121,12 @@ export class Network extends Construct {
     else if (!covered) tasks.allowToInternet("AWS services without an endpoint in this VPC, through NAT");
   }
 
+  /** Lets tasks reach an AWS service that they use, by the last part of its name: through its endpoint, or through NAT. */
+  allowService(tasks: SecurityGroup, name: string): void {
+    if (this.props.interfaceEndpoints.includes(name)) return;
+    tasks.allowToInternet(`${name} without an endpoint in this VPC, through NAT`);
+  }
+
   private explainEndpoints(props: NetworkProps): void {
     const because = props.interfaceEndpointsBecause;
     if (because !== undefined && missingEndpoints(props).length > 0) {

@@ -68,6 +68,7 @@ export class SecurityGroup extends Construct {
 
   /** Lets members connect to any host over HTTPS. */
   allowToInternet(purpose: string): void {
+    if (this.node.tryFindChild("to-internet-443")) return;
     const rule = new VpcSecurityGroupEgressRule(this, "to-internet-443", {
       securityGroupId: this.id,
       description: purpose,

@@ -4,6 +4,8 @@ import {
 } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import { BacklogScaling } from "./backlog-scaling";
+import { type WorkingHours, WorkingHoursScaling } from "./working-hours";
 
 export interface ScaleOn {
   /** Average CPU utilisation to hold: 10–90 per cent. */
@@ -12,6 +14,8 @@ export interface ScaleOn {
   readonly memoryPercent?: number;
   /** Requests a minute and task to hold. */
   readonly requestsPerMinute?: number;
+  /** Messages that wait, for each task, to hold. */
+  readonly backlogPerTask?: number;
 }
 
 export interface AutoscalingProps {
@@ -22,13 +26,17 @@ export interface AutoscalingProps {
   readonly scaleOn: ScaleOn;
   /** Whose requests count: `app/<name>/<id>`, and the `targetgroup/<name>/<id>` of every group that tasks can be in. */
   readonly requestsOf?: { readonly loadBalancer: string; readonly targetGroups: readonly string[] };
+  /** Whose messages count, as a plain name. */
+  readonly queueName?: string;
+  /** @default all the time */
+  readonly workingHours?: WorkingHours;
 }
 
 /** Keeps a service between its bounds by target tracking: the metric that asks for the most tasks wins. */
 export class Autoscaling extends Construct {
   constructor(scope: Construct, id: string, props: AutoscalingProps) {
     super(scope, id);
-    const { cpuPercent, memoryPercent, requestsPerMinute } = props.scaleOn;
+    const { cpuPercent, memoryPercent, requestsPerMinute, backlogPerTask } = props.scaleOn;
     const target = new AppautoscalingTarget(this, "Resource", {
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
@@ -56,6 +64,17 @@ export class Autoscaling extends Construct {
       track("memory", memoryPercent, predefined("ECSServiceAverageMemoryUtilization"));
     if (requestsPerMinute !== undefined && props.requestsOf)
       track("requests", requestsPerMinute, requestsPerTask(props, props.requestsOf));
+    if (backlogPerTask !== undefined && props.queueName !== undefined) {
+      new BacklogScaling(this, "backlog", {
+        ...props,
+        target,
+        backlogPerTask,
+        queueName: props.queueName,
+        fromZero: props.replicas.min === 0,
+      });
+    }
+    if (props.workingHours)
+      new WorkingHoursScaling(this, "working-hours", { ...props, ...props.workingHours, target });
   }
 }
 

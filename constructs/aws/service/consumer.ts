@@ -16,6 +16,8 @@ export interface Consumer {
   readonly taskRoleArn: string;
   /** Gives the application itself a permission. */
   allow(...statements: readonly Statement[]): void;
+  /** Reaches an AWS service, by the last part of its endpoint's name: `sqs`. */
+  reach(awsService: string): void;
   /** Sets a plain variable in the container. */
   setVariable(name: string, value: string): void;
   /** Injects a secret when a task starts: `valueFrom` is its ARN, or one key of it; ECS may read it by the statements. */

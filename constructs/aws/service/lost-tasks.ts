@@ -1,14 +1,13 @@
 import { Construct } from "constructs";
 import { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
+import { type MissingTasksProps, missingTasks } from "./missing-tasks";
 import { alarmMinutes } from "./rollback-limits";
 
-export interface LostTasksProps {
+export interface LostTasksProps extends MissingTasksProps {
   readonly name: string;
-  readonly clusterName: string;
   /** A plain name: the service waits for this alarm. */
   readonly serviceName: string;
-  readonly min: number;
   readonly topic: AlertTopic;
 }
 
@@ -21,17 +20,11 @@ export class LostTasks extends Construct {
 
   constructor(scope: Construct, id: string, props: LostTasksProps) {
     super(scope, id);
+    const { what, ...watched } = missingTasks(props);
     this.alarm = new Alarm(this, "alarm", {
+      ...watched,
       name: `${props.name}-lost-tasks`,
-      symptom: `Fewer than ${props.min} tasks ran for ${alarmMinutes.tasks} minutes: they die after they have started.`,
-      measure: {
-        namespace: "ECS/ContainerInsights",
-        name: "RunningTaskCount",
-        dimensions: { ClusterName: props.clusterName, ServiceName: props.serviceName },
-        statistic: "Minimum",
-      },
-      when: "below",
-      threshold: props.min,
+      symptom: `${what} for ${alarmMinutes.tasks} minutes: they die after they have started.`,
       periodSeconds: 60,
       periods: alarmMinutes.tasks,
       // Before the first deployment there is nothing to measure, and that must not stop it.

@@ -2,7 +2,7 @@ import { EcsService, type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib
 import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type Deployment, defaultDeployment } from "../../application/deployment";
-import { delegate, suppress } from "../../policy/annotations";
+import { delegate } from "../../policy/annotations";
 import type { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { Cluster } from "../cluster/cluster";
@@ -23,6 +23,7 @@ import { LostTasks } from "./lost-tasks";
 import { patienceMinutes } from "./release-time";
 import { Task, type TaskProps } from "./task";
 import { TooFewTasks } from "./too-few-tasks";
+import type { WorkingHours } from "./working-hours";
 
 /** What every service on Fargate is given, whether it listens or not. */
 export interface ServiceProps extends Place {
@@ -70,6 +71,8 @@ export interface ServiceProps extends Place {
    * @default none
    */
   readonly lifecycleHooks?: readonly LifecycleHook[];
+  /** @default all the time */
+  readonly workingHours?: WorkingHours;
 }
 
 /** What a service behind a load balancer adds. */
@@ -87,6 +90,8 @@ export interface Balanced {
 
 interface CommonProps extends ServiceProps, Pick<TaskProps, "health" | "healthCommand" | "port"> {
   readonly balanced?: Balanced;
+  /** The queue whose backlog the scaling counts, as a plain name. */
+  readonly queueName?: string;
 }
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
@@ -129,16 +134,16 @@ export class Service extends Construct implements Consumer {
       replicas,
       scaleOn: props.scaleOn,
       requestsOf: props.balanced?.requestsOf,
+      queueName: props.queueName,
+      workingHours: props.workingHours,
     });
-    if (replicas.min > 0) {
-      new TooFewTasks(this, "too-few-tasks", {
-        name,
-        clusterName: cluster.name,
-        serviceName: this.resource.name,
-        min: replicas.min,
-        topic: props.topic,
-      });
-    }
+    new TooFewTasks(this, "too-few-tasks", {
+      name,
+      clusterName: cluster.name,
+      serviceName: this.resource.name,
+      min: this.fewest,
+      topic: props.topic,
+    });
   }
 
   get executionRoleArn(): string {
@@ -151,6 +156,10 @@ export class Service extends Construct implements Consumer {
 
   allow(...statements: readonly Statement[]): void {
     this.task.roles.task.allow(...statements);
+  }
+
+  reach(awsService: string): void {
+    this.props.network.allowService(this.securityGroup, awsService);
   }
 
   setVariable(name: string, value: string): void {
@@ -180,18 +189,15 @@ export class Service extends Construct implements Consumer {
   }
 
   private watchTasks(name: string): void {
-    const { cluster, replicas, topic, label } = this.props;
-    if (replicas.min === 0) {
-      suppress(
-        this.resource,
-        "ecs-deployment-alarms",
-        "it may have no task at all, and then there is nothing to measure",
-      );
-      return;
-    }
-    const serviceName = label;
-    const watch = { name, clusterName: cluster.name, serviceName, min: replicas.min, topic };
+    const { cluster, topic, label } = this.props;
+    const watch = { name, clusterName: cluster.name, serviceName: label, min: this.fewest, topic };
     this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);
+  }
+
+  /** The tasks that it has at any time; undefined where there are times without any. */
+  private get fewest(): number | undefined {
+    const { replicas, workingHours } = this.props;
+    return replicas.min > 0 && workingHours === undefined ? replicas.min : undefined;
   }
 
   private rollBackOn(alarm: Alarm): void {

@@ -1,12 +1,10 @@
 import { Construct } from "constructs";
 import { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
+import { type MissingTasksProps, missingTasks } from "./missing-tasks";
 
-export interface TooFewTasksProps {
+export interface TooFewTasksProps extends MissingTasksProps {
   readonly name: string;
-  readonly clusterName: string;
-  readonly serviceName: string;
-  readonly min: number;
   readonly topic: AlertTopic;
 }
 
@@ -14,20 +12,14 @@ export interface TooFewTasksProps {
 export class TooFewTasks extends Construct {
   constructor(scope: Construct, id: string, props: TooFewTasksProps) {
     super(scope, id);
+    const { what, ...watched } = missingTasks(props);
     new Alarm(this, "alarm", {
+      ...watched,
       name: `${props.name}-too-few-tasks`,
-      symptom: `Fewer than ${props.min} tasks ran for 10 minutes: they die, or cannot be placed.`,
-      measure: {
-        namespace: "ECS/ContainerInsights",
-        name: "RunningTaskCount",
-        dimensions: { ClusterName: props.clusterName, ServiceName: props.serviceName },
-        statistic: "Minimum",
-      },
-      when: "below",
-      threshold: props.min,
+      symptom: `${what} for 10 minutes: they die, or cannot be placed.`,
       periodSeconds: 60,
       periods: 10,
-      missingData: "breaching",
+      missingData: props.min === undefined ? "notBreaching" : "breaching",
       topic: props.topic,
     });
   }

@@ -1,9 +1,15 @@
 import { Construct } from "constructs";
 import type { CommandHealthCheck } from "../../application/health-check";
+import type { Queue } from "../messaging/queue";
 import { Service, type ServiceProps } from "./service";
 
 export interface WorkerProps extends ServiceProps {
   readonly health: CommandHealthCheck;
+  /**
+   * The queue that it works off.
+   * @default none
+   */
+  readonly consumes?: Queue;
 }
 
 /** A service that listens on no port. */
@@ -15,6 +21,8 @@ export class Worker extends Construct {
     this.service = new Service(this, "service", {
       ...props,
       healthCommand: ["CMD", ...props.health.command],
+      queueName: props.consumes?.name,
     });
+    props.consumes?.allowReceiveBy(this.service);
   }
 }

@@ -10,6 +10,8 @@ export interface PrivateNetworkProps {
 /** A network that only its members reach. */
 export class PrivateNetwork extends Construct {
   readonly resource: Network;
+  /** The same text whoever asks: two of them are one network. */
+  readonly name: string;
 
   constructor(scope: Construct, id: string, { name, outward = false }: PrivateNetworkProps) {
     super(scope, id);
@@ -19,10 +21,7 @@ export class PrivateNetwork extends Construct {
       internal: !outward,
       options: outward ? { "com.docker.network.bridge.enable_icc": "false" } : undefined,
     });
-  }
-
-  get name(): string {
-    return this.resource.name;
+    this.name = this.resource.name;
   }
 
   /** Address of the machine on this network, known when the network is there. */

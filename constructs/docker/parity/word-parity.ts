@@ -2,6 +2,7 @@ import type { Application } from "../../application/application";
 import type { DataKind } from "../../application/data-store";
 import { redisParity } from "../cache/redis-parity";
 import { postgresParity } from "../database/postgres-parity";
+import { queueParity, topicParity } from "../messaging/messaging-parity";
 import { secretParity } from "../secrets/secret-parity";
 import { webServiceParity, workerParity } from "../service/service-parity";
 import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
@@ -9,7 +10,7 @@ import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
 const applicationParity = {
   name: keeps("first part of every name", "first part of every name"),
   data: simulates(
-    "over zones, encrypted, TLS, backed up; logins that rotate by themselves",
+    "over zones, encrypted, TLS, backed up; logins that rotate by themselves; SQS and SNS",
     "on one machine, no backups, no encryption, passwords that you rotate; a database has two nodes",
   ),
   secrets: simulates(
@@ -17,7 +18,7 @@ const applicationParity = {
     "files for each consumer, made by npm run local:secrets, readable in its container alone",
   ),
   services: simulates(
-    "ECS: over zones, scaled by load, replaced when unhealthy, alarms",
+    "ECS: over zones, scaled by load, backlog and working hours, replaced when unhealthy, alarms",
     "a fixed number of containers on one machine, started again when they exit; metrics at the balancer",
   ),
 } satisfies ParityOf<Application>;
@@ -25,6 +26,8 @@ const applicationParity = {
 const dataParity = {
   postgres: postgresParity,
   redis: redisParity,
+  queue: queueParity,
+  topic: topicParity,
 } satisfies Record<DataKind, ParityTable>;
 
 /** By word of the vocabulary: what Docker makes of each of its settings. */

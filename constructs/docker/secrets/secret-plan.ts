@@ -5,9 +5,14 @@ import { redisSecrets } from "../cache/redis-secrets";
 import { postgresSecrets } from "../database/postgres-secrets";
 import type { SecretFile, StoreSecrets } from "./secret-file";
 
+/** Nobody is asked for a password. */
+const noSecrets: StoreSecrets = { own: () => [], granted: () => [] };
+
 const storeSecrets: Readonly<Record<DataKind, StoreSecrets>> = {
   postgres: postgresSecrets,
   redis: redisSecrets,
+  queue: noSecrets,
+  topic: noSecrets,
 };
 
 /** The value that the public balancer's certificate and key are. */

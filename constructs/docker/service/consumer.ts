@@ -12,7 +12,8 @@ export interface Grant {
 /** Grants put together: what one service gets from all that it uses. */
 export function together(grants: readonly Grant[]): Grant {
   return {
-    networks: grants.flatMap(({ networks }) => networks),
+    // Queues and topics are on one network.
+    networks: [...new Set(grants.flatMap(({ networks }) => networks))],
     variables: Object.assign({}, ...grants.map(({ variables }) => variables)),
     secretFiles: Object.assign({}, ...grants.map(({ secretFiles }) => secretFiles)),
     secretVersions: Object.assign({}, ...grants.map(({ secretVersions }) => secretVersions)),

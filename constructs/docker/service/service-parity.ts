@@ -2,7 +2,7 @@ import type { Container } from "../../application/container";
 import type { Deployment } from "../../application/deployment";
 import type { CommandHealthCheck, HealthCheck } from "../../application/health-check";
 import type { Route, WebServiceProps } from "../../application/web-service";
-import type { WorkerProps } from "../../application/worker";
+import type { Consumption, WorkerProps } from "../../application/worker";
 import { drops, keeps, type ParityOf, type ParityTable, simulates, under } from "../parity/parity";
 
 const container = {
@@ -123,7 +123,16 @@ export const webServiceParity: ParityTable = {
   ...Object.assign({}, ...Object.entries(parts).map(([part, table]) => under(part, table))),
 };
 
+const consumes = {
+  queue: simulates(
+    "receives and deletes, and does nothing else; copies follow the backlog, to none if the literal says so",
+    "reaches the broker, whose queues are open to all that reach it; a fixed number of copies",
+  ),
+  secondsPerMessage: keeps("checked against the queue's times", "checked against the queue's times"),
+} satisfies ParityOf<Consumption>;
+
 export const workerParity: ParityTable = {
-  ...(container satisfies ParityOf<Omit<WorkerProps, "health">>),
+  ...(container satisfies ParityOf<Omit<WorkerProps, "health" | "consumes">>),
+  ...under("consumes", consumes),
   ...under("health", workerHealth),
 };

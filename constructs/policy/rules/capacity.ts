@@ -56,6 +56,24 @@ export const capacityRules: readonly Rule[] = [
     },
   },
   {
+    id: "ecs-schedule-minimum",
+    types: ["aws_appautoscaling_scheduled_action"],
+    allowed: "in production as many tasks as zones, at least 2, at any hour",
+    mend: "Raise min_capacity, or say why nobody needs the service then.",
+    source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
+    check: ({ body }, stack) => {
+      if (!stack.isProduction || body.service_namespace !== "ecs") return [];
+      const bounds = stack.target(body.resource_id, "aws_appautoscaling_target");
+      const scaled = stack.target(bounds?.body.resource_id ?? body.resource_id, service);
+      const fewest = scaled ? fewestTasks(scaled, stack) : 2;
+      const attribute = "scalable_target_action.min_capacity";
+      const value = at(body, attribute);
+      return (number(value) ?? 0) >= fewest
+        ? []
+        : [{ attribute, value, allowed: `at least ${fewest} in production: one in each zone` }];
+    },
+  },
+  {
     id: "ecs-scaling-headroom",
     types: ["aws_appautoscaling_policy"],
     allowed: "in production a target at which the tasks that are left carry the load of a lost zone",

@@ -18,12 +18,12 @@ function redrivePolicies(resource: Resource, stack: StackJson): unknown[] {
     .map((value) => stack.embedded(value));
 }
 
-/** The queues that others send their dead letters to. */
+/** The queues that others send their dead letters to: queues, and subscriptions of topics. */
 function deadLetterQueues(stack: StackJson): Resource[] {
-  return stack
-    .ofType(queue)
-    .flatMap((resource) => redrivePolicies(resource, stack))
-    .flatMap((policy) => stack.targets(at(policy, "deadLetterTargetArn"), queue));
+  return [
+    ...stack.ofType(queue).flatMap((resource) => redrivePolicies(resource, stack)),
+    ...stack.ofType("aws_sns_topic_subscription").map(({ body }) => stack.embedded(body.redrive_policy)),
+  ].flatMap((policy) => stack.targets(at(policy, "deadLetterTargetArn"), queue));
 }
 
 /** Queues. */

@@ -17,11 +17,13 @@ export const referenceRules: readonly StackRule[] = [
     check: (stack) => {
       const known = declared(stack);
       const providers = new Set(Object.keys(isFields(stack.json.provider) ? stack.json.provider : {}));
-      return placedTexts(stack.json).flatMap(({ text, ...place }) =>
-        referencesIn(text, providers)
-          .filter((address) => !known.has(address))
-          .map((value) => ({ ...place, value })),
-      );
+      return placedTexts(stack.json)
+        .filter(({ place }) => !isGone(place))
+        .flatMap(({ text, ...place }) =>
+          referencesIn(text, providers)
+            .filter((address) => !known.has(address))
+            .map((value) => ({ ...place, value })),
+        );
     },
   },
 ];
@@ -34,6 +36,11 @@ function declared({ json }: StackJson): Set<string> {
       ),
     );
   return new Set([...addresses("resource", ""), ...addresses("data", "data.")]);
+}
+
+/** What `removed` and `moved` name is no longer declared: that is what they say. */
+function isGone(place: string): boolean {
+  return /^(removed|moved)\.\d+\.from$/.test(place);
 }
 
 /** `aws_vpc.network`, `data.aws_region.here`; other names with a dot and an underscore are Terraform's or a policy's. */

@@ -1,6 +1,7 @@
 import { call } from "./call";
 import { Database, prepared } from "./database";
 import { log } from "./log";
+import { OrderEvents } from "./order-events";
 import { newOrder } from "./orders";
 import { type Answer, HttpService, type Request } from "./server";
 import { required, setting } from "./settings";
@@ -11,6 +12,7 @@ const version = setting("VERSION") ?? "dev";
 const inventory = required("INVENTORY_URL");
 const paymentKey = required("PAYMENT_KEY");
 const database = Database.fromSettings("ORDERS");
+const events = new OrderEvents();
 
 async function placeOrder(request: Request): Promise<Answer> {
   const order = newOrder(request.body);
@@ -25,7 +27,10 @@ async function placeOrder(request: Request): Promise<Answer> {
     "insert into orders (item, quantity) values ($1, $2) returning id",
     [order.item, order.quantity],
   );
-  return { status: 201, body: rows[0] };
+  const [placed] = rows;
+  // An order that is placed and not told of is known by its empty `mailed`.
+  await events.placed({ order: String(placed.id), item: order.item });
+  return { status: 201, body: placed };
 }
 
 async function findOrder(id: string): Promise<Answer> {

@@ -16,3 +16,17 @@ export function newOrder(body: unknown): NewOrder {
   }
   return { item, quantity };
 }
+
+/** What is told of an order. */
+export interface OrderPlaced {
+  readonly order: string;
+  readonly item: string;
+}
+
+/** Reads what is told of an order. */
+export function orderPlaced(message: string): OrderPlaced {
+  const { order, item } = (JSON.parse(message) ?? {}) as Record<string, unknown>;
+  if (typeof order !== "string" || !/^\d{1,18}$/.test(order) || typeof item !== "string")
+    throw new Error('the message is none of an order: { "order": "1", "item": "tea" }');
+  return { order, item };
+}

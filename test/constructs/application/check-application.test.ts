@@ -152,7 +152,7 @@ const mistakes: [
     {
       path: "application shop: services.api.uses[1]",
       value: "order",
-      allowed: "one of orders, stockCache, paymentKey, inventory, mailer",
+      allowed: "one of orders, stockCache, orderEvents, emails, paymentKey, inventory, mailer",
       mend: "Correct the name, or add the word.",
     },
   ],
@@ -329,7 +329,7 @@ const mistakes: [
       path: "application shop: services.mailer.deployment",
       value: rolling(),
       allowed:
-        "the key kind, uses, command, variables, shutdownSeconds, user, writablePaths, callsInternet, health",
+        "the key kind, uses, command, variables, shutdownSeconds, user, writablePaths, callsInternet, health, consumes",
       mend: "Correct the name, or remove it.",
     },
   ],

@@ -11,6 +11,7 @@ test("what a service's uses put into its container", () => {
     "ORDERS_USERNAME",
     "ORDERS_PASSWORD",
     "ORDERS_SECRET_ID",
+    "ORDER_EVENTS_TOPIC",
     "PAYMENT_KEY",
     "INVENTORY_URL",
   ]);

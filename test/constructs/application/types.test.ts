@@ -2,19 +2,17 @@ import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
 import { canary, type Deployment, linear, rolling } from "../../../constructs/application/deployment";
 import { postgres } from "../../../constructs/application/postgres";
+import { queue } from "../../../constructs/application/queue";
 import { secret } from "../../../constructs/application/secret";
+import { topic } from "../../../constructs/application/topic";
+import { webService } from "../../../constructs/application/web-service";
 import { worker } from "../../../constructs/application/worker";
 import { dev } from "../../../environments/dev";
 import { type EnvironmentLiteral, environment } from "../../../environments/environment";
 
 // Each mistake is one for the compiler: `npm run types` fails if one of these lines compiles.
-const health = {
-  command: ["true"],
-  intervalSeconds: 30,
-  timeoutSeconds: 5,
-  retries: 3,
-  startPeriodSeconds: 10,
-} as const;
+const checked = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 10 };
+const health = { command: ["true"], ...checked };
 const data = { orders: postgres({ version: "16" }) };
 const secrets = { paymentKey: secret({ description: "API key of the payment provider" }) };
 
@@ -38,6 +36,50 @@ test("a misspelt name is a type error", () => {
   // @ts-expect-error a protection is switched off with a reason, not with false
   const multiAz: EnvironmentLiteral<typeof shop>["data"]["orders"]["multiAz"] = false;
   expect([scaleOn, multiAz]).toEqual([{ requestsPerMinute: 1 }, false]);
+});
+
+test("a word that names no other stands in its place", () => {
+  const { services } = application("typed", {
+    data: { jobs: queue({ visibilitySeconds: 60, maxReceives: 5 }) },
+    secrets: {},
+    services: {
+      alone: worker({ health, shutdownSeconds: 10 }),
+      consumer: worker({ health, shutdownSeconds: 10, consumes: { queue: "jobs", secondsPerMessage: 10 } }),
+      served: webService({ port: 3000, health: { path: "/", ...checked }, shutdownSeconds: 10 }),
+    },
+  });
+  expect(Object.keys(services)).toEqual(["alone", "consumer", "served"]);
+});
+
+test("a misspelt queue or topic is a type error", () => {
+  const times = { visibilitySeconds: 60, maxReceives: 5 };
+  const events = topic();
+  const jobs = queue({ ...times, from: [{ topic: "events" }] });
+  const consumer = worker({
+    health,
+    shutdownSeconds: 10,
+    consumes: { queue: "jobs", secondsPerMessage: 10 },
+  });
+  application("typed", { data: { events, jobs }, secrets: {}, services: { consumer } });
+  const lost = queue({ ...times, from: [{ topic: "event" }] });
+  // @ts-expect-error "event" is no topic
+  application("typed", { data: { events, lost }, secrets: {}, services: {} });
+  const odd = queue({ ...times, from: [{ topic: "jobs" }] });
+  // @ts-expect-error "jobs" is a queue
+  application("typed", { data: { events, jobs, odd }, secrets: {}, services: {} });
+  const deaf = worker({ health, shutdownSeconds: 10, consumes: { queue: "job", secondsPerMessage: 10 } });
+  // @ts-expect-error "job" is no queue
+  application("typed", { data: { events, jobs }, secrets: {}, services: { deaf } });
+  const astray = worker({
+    health,
+    shutdownSeconds: 10,
+    consumes: { queue: "events", secondsPerMessage: 10 },
+  });
+  // @ts-expect-error "events" is a topic
+  application("typed", { data: { events, jobs }, secrets: {}, services: { astray } });
+  // @ts-expect-error whoever consumes says how long a message takes
+  const endless = worker({ health, shutdownSeconds: 10, consumes: { queue: "jobs" } });
+  expect([deaf, astray, endless].map(({ consumes }) => consumes?.queue)).toEqual(["job", "events", "jobs"]);
 });
 
 test("a deployment has the keys of its strategy", () => {

@@ -4,7 +4,7 @@ import { lasting, named } from "../engine";
 import { prefix } from "../project";
 import { sql } from "./requests";
 
-const volumes = ["orders-a", "orders-b", "stock-cache-data"].map((node) => `${prefix}-${node}`);
+const volumes = ["broker", "orders-a", "orders-b", "stock-cache-data"].map((node) => `${prefix}-${node}`);
 
 /** A destroy keeps what the literal keeps and nothing else; the next deployment finds it; and without it nothing is left. */
 export const data: Part = {
@@ -24,7 +24,11 @@ export const data: Part = {
     });
     await progress.step("keepVolumes: false is a deployment that restarts nothing", async () => {
       const running = (await lasting(prefix)).map(({ Id }) => Id).sort();
-      project.set({ "data.orders.keepVolumes": false, "data.stockCache.keepVolumes": false });
+      project.set({
+        "broker.keepVolumes": false,
+        "data.orders.keepVolumes": false,
+        "data.stockCache.keepVolumes": false,
+      });
       await project.deploy();
       assertAll([
         { what: "containers", expected: running, found: (await lasting(prefix)).map(({ Id }) => Id).sort() },

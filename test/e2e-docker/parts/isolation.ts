@@ -9,6 +9,7 @@ const ports: Readonly<Record<string, readonly number[]>> = {
   api: [3000],
   inventory: [3001],
   mailer: [3000],
+  broker: [4566],
   balancer: [8080, 8443, 8404, 8405],
   "inventory-balancer": [3001, 8404, 8405],
   "orders-a": [5432],
@@ -24,11 +25,19 @@ const nodes = ["orders-a:5432", "orders-b:5432"];
 /** All that each container connects to when it tries everything. A balancer stands on a network with whoever calls it. */
 const reached: Readonly<Record<string, readonly string[]>> = {
   api: [
-    ...["api:3000", "balancer:8080", "balancer:8404", "balancer:8443", "inventory-balancer:3001"],
+    ...[
+      "api:3000",
+      "balancer:8080",
+      "balancer:8404",
+      "balancer:8443",
+      "broker:4566",
+      "inventory-balancer:3001",
+    ],
     ...database,
   ],
   inventory: ["inventory-balancer:3001", "inventory:3001", "stock-cache:6379", ...database],
-  mailer: database,
+  mailer: ["broker:4566", ...database],
+  broker: ["api:3000"],
   balancer: ["api:3000"],
   "inventory-balancer": ["api:3000", "inventory:3001"],
   // Its one network has its callers on it.

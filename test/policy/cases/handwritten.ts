@@ -66,6 +66,12 @@ export const handwrittenCases: RuleCases = {
       ["aws_sqs_queue", "dead", "message_retention_seconds"],
       undefined,
     ),
+    sets(
+      "ecs-schedule-minimum",
+      "no task at night",
+      ["aws_appautoscaling_scheduled_action", "morning", "scalable_target_action.min_capacity"],
+      "0",
+    ),
     lacks("queue-tls-only", "no policy", ["aws_sqs_queue_policy", "dead-policy"]),
     {
       rule: "queue-tls-only",

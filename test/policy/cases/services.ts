@@ -151,7 +151,7 @@ export const serviceCases: RuleCases = {
     ),
     lacks("ecs-scaling-policy", "bounds without anything that moves between them", [
       "aws_appautoscaling_policy",
-      "services/mailer/service/autoscaling/cpu",
+      "services/inventory/service/autoscaling/cpu",
     ]),
     sets("task-network", "the host's network", [...task, "network_mode"], "host"),
     sets("task-isolated", "it sees the host's processes", [...task, "pid_mode"], "host"),

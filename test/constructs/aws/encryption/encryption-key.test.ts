@@ -72,6 +72,7 @@ test.each([
   ["s3", "s3.eu-west-1.amazonaws.com"],
   ["ecr", "ecr.eu-west-1.amazonaws.com"],
   ["sns", "sns.eu-west-1.amazonaws.com"],
+  ["sqs", "sqs.eu-west-1.amazonaws.com"],
 ] as const)("%s: this account's callers use it through that service only", (user, viaService) => {
   const [, use] = policy(user).statements;
   expect(use).toMatchObject({
@@ -101,6 +102,17 @@ test("alarms: CloudWatch and RDS events of this account use it", () => {
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
     Resource: ["*"],
     Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
+  });
+});
+
+test("topics: SNS itself uses it, for topics of this account and region", () => {
+  expect(policy("topics").statements[1]).toEqual({
+    Sid: "Topics",
+    Effect: "Allow",
+    Principal: { Service: ["sns.amazonaws.com"] },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: ["*"],
+    Condition: { ArnLike: { "aws:SourceArn": "arn:aws:sns:eu-west-1:111111111111:*" } },
   });
 });
 

@@ -41,11 +41,30 @@ test("a worker is rolled back when its tasks die, and waits for the alarm", () =
   );
 });
 
-test("a worker that may have no task says why no alarm watches its deployments", () => {
-  expect(service("reporter").alarms).toBeUndefined();
-  expect(service("reporter")["//"]).toMatchObject({
-    suppressed: { "ecs-deployment-alarms": expect.stringContaining("no task at all") },
+test("of a worker that may have no task, as many have to run as the scaling wants", () => {
+  expect(service("reporter").alarms).toMatchObject({
+    rollback: true,
+    alarm_names: ["test-reporter-lost-tasks"],
   });
+  const lost = alarm("reporter/service/lost-tasks/alarm");
+  expect(lost).toMatchObject({
+    comparison_operator: "GreaterThanThreshold",
+    threshold: 0,
+    treat_missing_data: "notBreaching",
+    alarm_description: expect.stringContaining("Fewer tasks ran than were wanted for 5 minutes"),
+  });
+  const metric = (metric_name: string) => ({
+    namespace: "ECS/ContainerInsights",
+    metric_name,
+    dimensions: { ClusterName: expect.stringMatching(/aws_ecs_cluster\.cluster_/), ServiceName: "reporter" },
+    stat: "Minimum",
+    period: 60,
+  });
+  expect(lost.metric_query).toEqual([
+    expect.objectContaining({ expression: "IF(FILL(running, 0) < wanted, 1, 0)", return_data: true }),
+    { id: "running", return_data: false, metric: metric("RunningTaskCount") },
+    { id: "wanted", return_data: false, metric: metric("DesiredTaskCount") },
+  ]);
 });
 
 test("failed calls are counted by the name that Service Connect knows, as a share of all calls", () => {

@@ -1,0 +1,74 @@
+import type { Application } from "./application";
+import type { Problem } from "./problem";
+
+/** Whether nothing was refused of what says who sends and who receives. */
+export function saysWhereMessagesGo(
+  { data, services }: Application,
+  isSound: (path: string) => boolean,
+): boolean {
+  const paths = [
+    ...Object.keys(data ?? {}).flatMap((name) => [`data.${name}.kind`, `data.${name}.from`]),
+    ...Object.keys(services ?? {}).flatMap((name) =>
+      ["kind", "uses", "consumes"].map((key) => `services.${name}.${key}`),
+    ),
+  ];
+  return paths.every(isSound);
+}
+
+/** Queues and topics at one end of which nobody is. */
+export function messageFlow({ data, services }: Application, at: (path: string) => string): Problem[] {
+  const all = Object.values(services);
+  const stores = Object.values(data);
+  return Object.entries(data).flatMap(([name, word]) => {
+    const isUsed = all.some(({ uses = [] }) => uses.includes(name));
+    const problem = (allowed: string, mend: string) => ({
+      path: at(`data.${name}`),
+      value: name,
+      allowed,
+      mend,
+    });
+    if (word.kind === "queue") {
+      const isConsumed = all.some((service) => service.kind === "worker" && service.consumes?.queue === name);
+      return [
+        ...(isConsumed
+          ? []
+          : [
+              problem(
+                "a queue that a worker consumes: its messages would wait until they expire",
+                `Write consumes: { queue: "${name}", secondsPerMessage: … } in a worker, or remove the queue.`,
+              ),
+            ]),
+        ...(isUsed || word.from !== undefined
+          ? []
+          : [
+              problem(
+                "a queue to which something is sent",
+                `Write uses: ["${name}"] in a service, or from: [{ topic: … }] in the queue; or remove it.`,
+              ),
+            ]),
+      ];
+    }
+    if (word.kind !== "topic") return [];
+    const isHeard = stores.some(
+      (store) => store.kind === "queue" && (store.from ?? []).some(({ topic }) => topic === name),
+    );
+    return [
+      ...(isHeard
+        ? []
+        : [
+            problem(
+              "a topic from which a queue gets messages: what is published would be lost",
+              `Write from: [{ topic: "${name}" }] in a queue, or remove the topic.`,
+            ),
+          ]),
+      ...(isUsed
+        ? []
+        : [
+            problem(
+              "a topic to which something is published",
+              `Write uses: ["${name}"] in a service, or remove the topic.`,
+            ),
+          ]),
+    ];
+  });
+}

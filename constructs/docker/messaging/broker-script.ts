@@ -1,0 +1,75 @@
+/**
+ * Starts the broker, and makes its queues, topics and subscriptions as TOPOLOGY says, each time: those that were kept take
+ * over what has changed, those that are gone are removed with their messages. The file /tmp/ready says that all is made.
+ * The broker itself is the main process, so that it gets the stop signal, at which it writes down what it holds.
+ */
+export const brokerScript = `
+import json, os, sys, time, urllib.request
+from botocore.session import Session
+
+DAY = 24 * 3600
+DEAD_LETTER_DAYS = int(os.environ["DEAD_LETTER_DAYS"])
+
+def client(service):
+    return Session().create_client(service, region_name=os.environ["AWS_REGION"], endpoint_url="http://127.0.0.1:4566")
+
+def wait():
+    while True:
+        try:
+            return urllib.request.urlopen("http://127.0.0.1:4566/_ministack/health", timeout=2).close()
+        except OSError:
+            time.sleep(0.2)
+
+def queue(sqs, name, attributes):
+    # Asked for with other attributes, a queue that is there would be refused.
+    url = sqs.create_queue(QueueName=name)["QueueUrl"]
+    sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)
+    return sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+
+def subscribe(sns, topic, endpoint, wanted):
+    arn = sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=endpoint, ReturnSubscriptionArn=True)["SubscriptionArn"]
+    for name, value in wanted.items():
+        sns.set_subscription_attributes(SubscriptionArn=arn, AttributeName=name, AttributeValue=value)
+    return arn
+
+def configure(topology):
+    sqs, sns = client("sqs"), client("sns")
+    topics = {name: sns.create_topic(Name=name)["TopicArn"] for name in topology["topics"]}
+    queues, subscriptions = set(), set()
+    for name, word in topology["queues"].items():
+        dead = queue(sqs, name + "-dead-letters", {"MessageRetentionPeriod": str(DEAD_LETTER_DAYS * DAY)})
+        arn = queue(sqs, name, {
+            "VisibilityTimeout": str(word["visibilitySeconds"]),
+            "MessageRetentionPeriod": str(word["retentionDays"] * DAY),
+            "ReceiveMessageWaitTimeSeconds": "20",
+            "RedrivePolicy": json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": word["maxReceives"]}),
+        })
+        queues |= {name, name + "-dead-letters"}
+        for source in word["from"]:
+            subscriptions.add(subscribe(sns, topics[source["topic"]], arn, {
+                "RawMessageDelivery": "true",
+                "FilterPolicy": json.dumps(source["filter"]),
+            }))
+    for arn in [one["SubscriptionArn"] for one in sns.list_subscriptions()["Subscriptions"]]:
+        if arn not in subscriptions: sns.unsubscribe(SubscriptionArn=arn)
+    for arn in [one["TopicArn"] for one in sns.list_topics()["Topics"]]:
+        if arn not in topics.values(): sns.delete_topic(TopicArn=arn)
+    for url in sqs.list_queues().get("QueueUrls", []):
+        if url.rsplit("/", 1)[1] not in queues: sqs.delete_queue(QueueUrl=url)
+
+if os.fork() == 0:
+    # Init takes it over: the broker waits for no children.
+    if os.fork() > 0: os._exit(0)
+    wait()
+    configure(json.loads(os.environ["TOPOLOGY"]))
+    open("/tmp/ready", "w").close()
+    print("queues and topics are made", flush=True)
+    sys.exit(0)
+os.wait()
+os.execv(sys.executable, [sys.executable, "-m", "ministack"])
+`;
+
+/** Whether the broker answers, and has all its queues. */
+export const brokerHealth = `import os, urllib.request
+os.stat("/tmp/ready")
+urllib.request.urlopen("http://127.0.0.1:4566/_ministack/health", timeout=2).close()`;

@@ -1,0 +1,65 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import { errorText, log } from "./log";
+import { required } from "./settings";
+
+/** Seconds that a receive waits for a message. */
+const waitSeconds = 10;
+
+/** Works off a queue: what was handled is deleted, what was not is received again, later each time. */
+export class WorkQueue {
+  private readonly client = new SQSClient({});
+  private readonly url: string;
+
+  constructor(
+    name: string,
+    private readonly secondsPerMessage: number,
+  ) {
+    this.url = required(`${name}_QUEUE_URL`);
+  }
+
+  /** Receives up to 10 messages, and handles them side by side: each has its time limit from when it was received. */
+  async round(handle: (body: string) => Promise<void>): Promise<void> {
+    const { Messages = [] } = await this.client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: this.url,
+        MaxNumberOfMessages: 10,
+        WaitTimeSeconds: waitSeconds,
+        MessageSystemAttributeNames: ["ApproximateReceiveCount"],
+      }),
+    );
+    await Promise.all(Messages.map((message) => this.handled(message, handle)));
+  }
+
+  private async handled(message: Message, handle: (body: string) => Promise<void>): Promise<void> {
+    const own = { QueueUrl: this.url, ReceiptHandle: message.ReceiptHandle };
+    try {
+      await within(this.secondsPerMessage, handle(message.Body ?? ""));
+      await this.client.send(new DeleteMessageCommand(own));
+    } catch (error) {
+      const receives = Number(message.Attributes?.ApproximateReceiveCount ?? 1);
+      log("error", "message failed", { message: message.MessageId, receives, error: errorText(error) });
+      const VisibilityTimeout = secondsUntilNextTry(receives);
+      await this.client.send(new ChangeMessageVisibilityCommand({ ...own, VisibilityTimeout }));
+    }
+  }
+}
+
+/** 1, 2, 4, 8, … seconds: the cause may pass, and others are not kept waiting. */
+export function secondsUntilNextTry(receives: number): number {
+  return Math.min(2 ** (receives - 1), 900);
+}
+
+/** Gives up what takes longer. */
+export async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${seconds} seconds`)), seconds * 1000);
+  });
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,8 @@
+import type { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
+import type { DataCommon } from "./built-store";
+
+/** The key of queues and topics: the stack makes it where a builder names its users. */
+export function messageKeyOf({ name, messageKey }: DataCommon): EncryptionKey {
+  if (!messageKey) throw new Error(`${name} has queues or topics, and no key for them.`);
+  return messageKey;
+}

@@ -1,0 +1,16 @@
+import type { Application } from "../../constructs/application/application";
+import { Queue } from "../../constructs/aws/messaging/queue";
+import { Topic } from "../../constructs/aws/messaging/topic";
+import type { BuiltStore } from "./built-store";
+
+/** Lets each queue get the messages of the topics that its word names. */
+export function subscribe({ data }: Application, stores: ReadonlyMap<string, BuiltStore>): void {
+  for (const [name, word] of Object.entries(data)) {
+    const queue = stores.get(name)?.usable;
+    if (word.kind !== "queue" || !(queue instanceof Queue)) continue;
+    for (const { topic, filter } of word.from ?? []) {
+      const source = stores.get(topic)?.usable;
+      if (source instanceof Topic) queue.subscribe(source, filter);
+    }
+  }
+}

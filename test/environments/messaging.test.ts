@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { environmentProblems } from "../../environments/check-environments";
+import type { Environment } from "../../environments/environment";
+import { type Changes, changedDev, changedProduction, changedShop } from "../support/literals";
+
+type Expected = { path: string; value: unknown; allowed: string; mend: string };
+
+const because = "the shop sells to offices, which are closed at night";
+const hours = { workdays: "07:00-20:00", timezone: "Europe/Berlin" };
+
+/** Each rule: what breaks it, what is said, and a neighbour that just keeps it. */
+const rules: [name: string, broken: Environment, problem: Expected, kept: Environment][] = [
+  [
+    "a message that is received a second time wakes nobody",
+    {
+      ...changedDev({ "data.emails.oldestMessageMinutes": 2, "services.mailer.scaleOn.backlogPerTask": 6 }),
+      application: changedShop({}),
+    },
+    {
+      path: "dev: data.emails.oldestMessageMinutes",
+      value: 2,
+      allowed: "more than 2: visibilitySeconds of emails is 120",
+      mend: "Raise it: each message that is received a second time would wake someone.",
+    },
+    {
+      ...changedDev({ "data.emails.oldestMessageMinutes": 3, "services.mailer.scaleOn.backlogPerTask": 6 }),
+      application: changedShop({}),
+    },
+  ],
+  [
+    "there is time to help before messages expire",
+    {
+      ...changedDev({ "data.emails.oldestMessageMinutes": 721 }),
+      application: changedShop({ "data.emails.retentionDays": 1 }),
+    },
+    {
+      path: "dev: data.emails.oldestMessageMinutes",
+      value: 721,
+      allowed: "at most 720: half of retentionDays of emails, which is 1",
+      mend: "Lower it, so that there is time to help before messages expire.",
+    },
+    {
+      ...changedDev({ "data.emails.oldestMessageMinutes": 720 }),
+      application: changedShop({ "data.emails.retentionDays": 1 }),
+    },
+  ],
+  [
+    "a backlog that the scaling is content with wakes nobody",
+    changedProduction({ "services.mailer.scaleOn.backlogPerTask": 46 }),
+    {
+      path: "production: services.mailer.scaleOn.backlogPerTask",
+      value: 46,
+      allowed: "at most 45: oldestMessageMinutes of emails, which is 15, holds so many messages of 20 s",
+      mend: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
+    },
+    changedProduction({ "services.mailer.scaleOn.backlogPerTask": 45 }),
+  ],
+  [
+    "only who consumes scales on a backlog",
+    {
+      ...changedDev({}),
+      application: changedShop({ "services.mailer.consumes": undefined, "services.other": undefined }),
+    },
+    {
+      path: "dev: services.mailer.scaleOn.backlogPerTask",
+      value: 50,
+      allowed: "only for a worker that consumes a queue: its messages are what waits",
+      mend: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
+    },
+    changedDev({}),
+  ],
+  [
+    "a first copy is started by something",
+    changedDev({ "services.mailer.scaleOn": { cpuPercent: 60 } }),
+    {
+      path: "dev: services.mailer.replicas.min",
+      value: 0,
+      allowed: "0 only with scaleOn.backlogPerTask, which starts the first copy",
+      mend: "Add it, or raise min: messages would wait for ever.",
+    },
+    changedDev({ "services.mailer.scaleOn": { cpuPercent: 60 }, "services.mailer.replicas.min": 1 }),
+  ],
+  [
+    "production runs at night, or says why not",
+    changedProduction({ workingHours: hours }),
+    {
+      path: "production: workingHours",
+      value: hours,
+      allowed: "nothing in production: its services run at night too",
+      mend: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
+    },
+    changedProduction({ workingHours: { ...hours, because } }),
+  ],
+  [
+    "working hours end after they have begun",
+    changedDev({ "workingHours.workdays": "20:00-07:00" }),
+    {
+      path: "dev: workingHours.workdays",
+      value: "20:00-07:00",
+      allowed: "at least 60 minutes within one day, this is -780",
+      mend: 'Let it end later, e.g. "07:00-20:00".',
+    },
+    changedDev({ "workingHours.workdays": "20:00-21:00" }),
+  ],
+  [
+    "hours are written with two digits",
+    changedDev({ "workingHours.workdays": "7:00-20:00" }),
+    {
+      path: "dev: workingHours.workdays",
+      value: "7:00-20:00",
+      allowed: "hours of a day, from start to end",
+      mend: 'Write e.g. "07:00-20:00".',
+    },
+    changedDev({ "workingHours.workdays": "00:00-23:59" }),
+  ],
+  [
+    "a time zone is one",
+    changedDev({ "workingHours.timezone": "Europe/Bonn" }),
+    {
+      path: "dev: workingHours.timezone",
+      value: "Europe/Bonn",
+      allowed: "a time zone of the IANA database",
+      mend: 'Write e.g. "Europe/Berlin".',
+    },
+    changedDev({ "workingHours.timezone": "UTC" }),
+  ],
+  [
+    "an offset is no time zone",
+    changedDev({ "workingHours.timezone": "+01:00" }),
+    {
+      path: "dev: workingHours.timezone",
+      value: "+01:00",
+      allowed: "a time zone of the IANA database",
+      mend: 'Write e.g. "Europe/Berlin".',
+    },
+    changedDev({ "workingHours.timezone": "America/Argentina/Buenos_Aires" }),
+  ],
+  [
+    "a topic says nothing in a literal",
+    changedDev({ "data.orderEvents": { attributes: ["kind"] } }),
+    {
+      path: "dev: data.orderEvents.attributes",
+      value: ["kind"],
+      allowed: "no key",
+      mend: "Correct the name, or remove it.",
+    },
+    changedDev({}),
+  ],
+  [
+    "a queue says when someone is told",
+    changedDev({ "data.emails": {} }),
+    {
+      path: "dev: data.emails.oldestMessageMinutes",
+      value: undefined,
+      allowed: "a whole number of minutes from 1 to 1440",
+      mend: "Write a number from 1 to 1440.",
+    },
+    changedDev({ "data.emails.oldestMessageMinutes": 1440 }),
+  ],
+];
+
+test.each(rules)("%s", (_, broken, problem, kept) => {
+  const own = (environment: Environment) =>
+    environmentProblems([environment]).filter(({ path }) => !path.startsWith("application "));
+  expect(own(broken)).toEqual([problem]);
+  expect(own(kept)).toEqual([]);
+});
+
+test("a backlog is accepted if, and only if, it is worked off before someone is told", () => {
+  const numbers = fc.record({
+    minutes: fc.integer({ min: 3, max: 1440 }),
+    backlog: fc.integer({ min: 1, max: 100_000 }),
+    seconds: fc.integer({ min: 1, max: 20 }),
+  });
+  fc.assert(
+    fc.property(numbers, ({ minutes, backlog, seconds }) => {
+      const changes: Changes = {
+        "data.emails.oldestMessageMinutes": minutes,
+        "services.mailer.scaleOn.backlogPerTask": backlog,
+      };
+      const application = changedShop({ "services.mailer.consumes.secondsPerMessage": seconds });
+      const problems = environmentProblems([{ ...changedDev(changes), application }]);
+      expect(problems.length === 0).toBe(backlog * seconds <= minutes * 60);
+    }),
+    { numRuns: 50 },
+  );
+});
