@@ -10,8 +10,10 @@ import { cacheFacts } from "./facts/caches";
 import { databaseFacts } from "./facts/databases";
 import { assertAll, type Fact } from "./facts/fact";
 import { loadBalancerFacts, routesOf } from "./facts/load-balancer";
+import { messagingFacts } from "./facts/messaging";
 import { networkFacts } from "./facts/network";
 import { protectionFacts } from "./facts/protection";
+import { scalingFacts } from "./facts/scaling";
 import { serviceFacts } from "./facts/services";
 import { stateFacts } from "./facts/state";
 import { gapFacts } from "./gap-table";
@@ -62,6 +64,8 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await serviceFacts(aws, environment),
       await databaseFacts(aws, environment),
       await cacheFacts(aws, environment),
+      await messagingFacts(aws, environment),
+      await scalingFacts(aws, environment),
       await protectionFacts(aws, environment),
       await stateFacts(aws, environment),
       outputFacts(environment, outputs),

@@ -92,6 +92,26 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
+    what: "scaling, by measure or by hour",
+    because:
+      "moto keeps policies and schedules, and follows none: a service has the tasks that it was made with",
+    carried: async (aws) => {
+      const question = {
+        service: "application-autoscaling",
+        operation: "describe_scaling_activities",
+        parameters: { ServiceNamespace: "ecs" },
+      };
+      // It does not even know the question.
+      return aws.ask(question, z.object({ ScalingActivities: some })).then(
+        ({ ScalingActivities }) => ScalingActivities,
+        (error) => {
+          if (error instanceof AwsRefused) return false;
+          throw error;
+        },
+      );
+    },
+  },
+  {
     what: "the databases themselves",
     because: "moto keeps their description: nothing listens at the endpoint",
     carried: async (aws) => {

@@ -120,6 +120,14 @@ const lists: readonly List[] = [
   { service: "s3", operation: "list_buckets", list: "Buckets", id: "Name" },
   { service: "secretsmanager", operation: "list_secrets", list: "SecretList", id: "Name" },
   { service: "servicediscovery", operation: "list_namespaces", list: "Namespaces", id: "Name" },
+  { service: "sqs", operation: "list_queues", list: "QueueUrls", id: "QueueUrl" },
+  {
+    service: "application-autoscaling",
+    operation: "describe_scheduled_actions",
+    parameters: { ServiceNamespace: "ecs" },
+    list: "ScheduledActions",
+    id: "ScheduledActionName",
+  },
   { service: "sns", operation: "list_subscriptions", list: "Subscriptions", id: "SubscriptionArn" },
   { service: "sns", operation: "list_topics", list: "Topics", id: "TopicArn" },
   {

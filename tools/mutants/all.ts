@@ -8,6 +8,7 @@ import { databaseUseMutants } from "./database-use";
 import { dockerMutants } from "./docker";
 import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
+import { messagingMutants } from "./messaging";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { projectMutants } from "./project";
@@ -34,6 +35,7 @@ export const mutants: readonly Mutant[] = [
   ...recordMutants,
   ...alarmMutants,
   ...storageMutants,
+  ...messagingMutants,
   ...dockerMutants,
   ...projectMutants,
   ...stackMutants,
