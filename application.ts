@@ -1,10 +1,13 @@
 import { application } from "./constructs/application/application";
+import { migration } from "./constructs/application/migration";
+import { oneOffJob } from "./constructs/application/one-off-job";
 import { postgres } from "./constructs/application/postgres";
+import { scheduledJob } from "./constructs/application/scheduled-job";
 import { secret } from "./constructs/application/secret";
 import { webService } from "./constructs/application/web-service";
 import { worker } from "./constructs/application/worker";
 
-/** The sample application: a shop with a public API, an internal inventory and a mailer in the background. */
+/** The sample application: a shop with a public API, an internal inventory, a mailer in the background, and jobs. */
 export const shop = application("shop", {
   data: {
     orders: postgres({ version: "16" }),
@@ -48,5 +51,22 @@ export const shop = application("shop", {
       callsInternet: true,
       shutdownSeconds: 100,
     }),
+  },
+  jobs: {
+    migrate: migration({
+      before: ["api", "inventory", "mailer"],
+      command: ["node", "migrate.js"],
+      uses: ["orders"],
+      timeLimitMinutes: 15,
+    }),
+    report: scheduledJob({
+      schedule: "cron(0 3 * * ? *)",
+      timeZone: "Europe/Berlin",
+      flexibleMinutes: 15,
+      command: ["node", "report.js"],
+      uses: ["orders"],
+      timeLimitMinutes: 30,
+    }),
+    restock: oneOffJob({ command: ["node", "restock.js"], uses: ["orders"], timeLimitMinutes: 10 }),
   },
 });

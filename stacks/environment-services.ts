@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { kebabCase } from "../constructs/application/variable-names";
 import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
-import type { ServiceProps } from "../constructs/aws/service/service";
+import type { Service, ServiceProps } from "../constructs/aws/service/service";
 import { WebService } from "../constructs/aws/service/web-service";
 import { Worker } from "../constructs/aws/service/worker";
 import type { Environment } from "../environments/environment";
@@ -14,13 +14,13 @@ type Common = Pick<
   "account" | "region" | "prefix" | "network" | "cluster" | "topic" | "logPrefix" | "logRetention" | "logKey"
 > & { readonly loadBalancer: LoadBalancer };
 
-/** The services of an environment, each wired to what it uses and to nothing else. */
+/** The services of an environment by name, each wired to what it uses and to nothing else. */
 export function environmentServices(
   stack: Construct,
   environment: Environment,
   data: EnvironmentData,
   { loadBalancer, ...common }: Common,
-): void {
+): ReadonlyMap<string, Service> {
   const scope = new Construct(stack, "services");
   const services = bothOf(environment.application.services, environment.services).map(
     ([name, word, settings]) => {
@@ -53,6 +53,7 @@ export function environmentServices(
   for (const { word, construct } of services) {
     for (const used of word.uses ?? []) usable.get(used)?.allowFrom(construct.service);
   }
+  return new Map(services.map(({ name, construct }) => [name, construct.service]));
 }
 
 /** Labels in front of the environment's host that routes ask for. */

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { consumers } from "../constructs/application/consumers";
 import type { DataKind } from "../constructs/application/data-store";
 import { kebabCase, secretVariable } from "../constructs/application/variable-names";
 import { secretFile } from "../constructs/docker/secrets/secret-plan";
@@ -43,9 +44,9 @@ function build<Kind extends DataKind>(
   return builders[store.kind](scope, store, common);
 }
 
-/** Labels of the services that use a word. */
+/** Labels of the services and jobs that use a word. */
 export function callersOf(word: string, { application }: LocalEnvironment): string[] {
-  return Object.entries(application.services)
+  return Object.entries(consumers(application))
     .filter(([, { uses = [] }]) => uses.includes(word))
     .map(([name]) => kebabCase(name));
 }

@@ -5,9 +5,9 @@ import type { TerraformStack } from "cdktf";
 import { shortHash } from "../constructs/application/short-hash";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
-import { projectPath } from "../constructs/docker/secrets/secret-files";
 import { secretFiles } from "../constructs/docker/secrets/secret-plan";
-import { TerraformData, type TerraformDataConfig } from "../constructs/docker/terraform-data";
+import { projectPath } from "../constructs/terraform/project-path";
+import { TerraformData, type TerraformDataConfig } from "../constructs/terraform/terraform-data";
 import type { LocalEnvironment } from "../environments/local-environment";
 
 /** What a machine has to have before anything is created there; `tools/local-check.ts` reads it. */

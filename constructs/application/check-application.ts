@@ -1,9 +1,10 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
-import { injectedVariables } from "./injected-variables";
+import { checkJobs } from "./check-jobs";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
 import { soundPart } from "./sound-part";
+import { type At, takenVariables } from "./taken-variables";
 import { kebabCase } from "./variable-names";
 
 /** Everything that is wrong with an application: single values first, then relations between them. */
@@ -17,18 +18,17 @@ export function checkApplication(application: Application): Problem[] {
     ...sameNames(sound, at),
     ...Object.entries(sound.services).flatMap(([name, service]) => [
       ...unknownUses(sound, name, service, at),
-      ...takenVariables(sound, name, service, at),
+      ...takenVariables(sound, `services.${name}`, service, at),
       ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
+    ...checkJobs(sound, at),
     ...routes(sound, at),
     ...circles(sound, at),
   ];
 }
 
-type At = (path: string) => string;
-
-function sameNames({ data, secrets, services }: Application, at: At): Problem[] {
-  const places = Object.entries({ data, secrets, services }).flatMap(([kind, words]) =>
+function sameNames({ data, secrets, services, jobs }: Application, at: At): Problem[] {
+  const places = Object.entries({ data, secrets, services, jobs }).flatMap(([kind, words]) =>
     Object.keys(words ?? {}).map((name) => ({ name, path: `${kind}.${name}` })),
   );
   return places.flatMap(({ name, path }, index) => {
@@ -70,18 +70,6 @@ function unknownUses(application: Application, name: string, service: Service, a
       ? [{ path, value: used, allowed: "a web service: a worker listens on no port", mend: "Remove it." }]
       : [];
   });
-}
-
-function takenVariables(application: Application, name: string, service: Service, at: At): Problem[] {
-  const injected = new Set(injectedVariables(application, service));
-  return Object.keys(service.variables ?? {})
-    .filter((variable) => injected.has(variable))
-    .map((variable) => ({
-      path: at(`services.${name}.variables.${variable}`),
-      value: service.variables?.[variable],
-      allowed: "a variable that `uses` does not inject",
-      mend: "Remove it, or give it another name.",
-    }));
 }
 
 function healthTiming(name: string, { health }: Service, at: At): Problem[] {

@@ -1,5 +1,6 @@
-import type { Application, Service } from "./application";
+import type { Application } from "./application";
 import type { DataKind } from "./data-store";
+import type { JobContainer } from "./job-container";
 import { postgresVariables } from "./postgres-variables";
 import { secretVariable, serviceVariable } from "./variable-names";
 
@@ -8,9 +9,12 @@ const dataVariables = {
   postgres: postgresVariables,
 } satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;
 
-/** Every variable that `uses` puts into a service's container. */
-export function injectedVariables({ data, secrets }: Application, service: Service): string[] {
-  return (service.uses ?? []).flatMap((used) => {
+/** Every variable that `uses` puts into the container of a service or a job. */
+export function injectedVariables(
+  { data, secrets }: Application,
+  { uses = [] }: Pick<JobContainer, "uses">,
+): string[] {
+  return uses.flatMap((used) => {
     const store = Object.hasOwn(data, used) ? data[used] : undefined;
     if (store) return Object.values(dataVariables[store.kind](used));
     return used in secrets ? [secretVariable(used)] : [serviceVariable(used)];

@@ -1,6 +1,7 @@
 import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
 import type { LocalEnvironment } from "../local-environment";
+import { jobVariables } from "./jobs";
 import { localDataRelations } from "./local-data";
 import { releaseProblems } from "./local-releases";
 import { tooManyNetworks } from "./networks";
@@ -17,6 +18,7 @@ export function localRelations(environment: LocalEnvironment, isSound: IsSound):
       ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
       ...(isSound(`services.${name}.variables`) ? variables(environment, name) : []),
     ]),
+    ...Object.keys(environment.application.jobs).flatMap((name) => jobVariables(environment, name, isSound)),
   ];
 }
 

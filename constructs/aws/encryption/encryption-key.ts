@@ -5,7 +5,8 @@ import { policyDocument, type Statement } from "../iam/policy-document";
 import type { Place } from "../place";
 
 /**
- * Who may use a key. `rds`, `secretsmanager`, `s3`, `ecr`: callers of this account, only through that service.
+ * Who may use a key. `rds`, `secretsmanager`, `s3`, `ecr`, `sqs`, `scheduler`: callers of this account, only through that
+ * service.
  * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
  * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
  * account and region. `config`: AWS Config, for this account.
@@ -16,6 +17,8 @@ export type KeyUser =
   | "s3"
   | "ecr"
   | "sns"
+  | "sqs"
+  | "scheduler"
   | "logs"
   | "alarms"
   | "iam"
@@ -139,6 +142,8 @@ function use(user: KeyUser, { account, region }: Place): Statement {
     case "s3":
     case "ecr":
     case "sns":
+    case "sqs":
+    case "scheduler":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

@@ -1,6 +1,7 @@
 import type { Application } from "../../application/application";
 import type { DataKind } from "../../application/data-store";
 import { postgresParity } from "../database/postgres-parity";
+import { migrationParity, oneOffJobParity, scheduledJobParity } from "../job/job-parity";
 import { secretParity } from "../secrets/secret-parity";
 import { webServiceParity, workerParity } from "../service/service-parity";
 import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
@@ -19,6 +20,10 @@ const applicationParity = {
     "ECS: over zones, scaled by load, replaced when unhealthy, alarms",
     "a fixed number of containers on one machine, started again when they exit; metrics at the balancer",
   ),
+  jobs: simulates(
+    "tasks on ECS: by a schedule with alarms, by hand, or before a new version",
+    "containers: one that waits for its schedule, one to start by hand, one before a new version",
+  ),
 } satisfies ParityOf<Application>;
 
 const dataParity = {
@@ -30,6 +35,9 @@ export const wordParity: Readonly<Record<string, ParityTable>> = {
   application: applicationParity,
   webService: webServiceParity,
   worker: workerParity,
+  scheduledJob: scheduledJobParity,
+  oneOffJob: oneOffJobParity,
+  migration: migrationParity,
   ...dataParity,
   secret: secretParity,
 };

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { TerraformData } from "../terraform-data";
+import { TerraformData } from "../../terraform/terraform-data";
 import type { Revision } from "./service-container";
 
 export interface RevisionGateProps {

@@ -22,6 +22,7 @@ import { placementRules } from "./placement";
 import { referenceRules } from "./references";
 import { registryRules } from "./registry";
 import { rolloutRules } from "./rollout";
+import { scheduleRules } from "./schedules";
 import { secretRules, secretStackRules } from "./secrets";
 import { securityGroupRules } from "./security-groups";
 import { storageRules } from "./storage";
@@ -48,6 +49,7 @@ const resourceOnly: readonly Rule[] = [
   ...databaseInsightRules,
   ...cacheRules,
   ...messagingRules,
+  ...scheduleRules,
   ...backupRules,
   ...storageRules,
   ...registryRules,

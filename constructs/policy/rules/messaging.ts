@@ -18,12 +18,15 @@ function redrivePolicies(resource: Resource, stack: StackJson): unknown[] {
     .map((value) => stack.embedded(value));
 }
 
-/** The queues that others send their dead letters to. */
+/** The queues that others send their dead letters to: queues, and schedules whose runs could not be started. */
 function deadLetterQueues(stack: StackJson): Resource[] {
-  return stack
-    .ofType(queue)
-    .flatMap((resource) => redrivePolicies(resource, stack))
-    .flatMap((policy) => stack.targets(at(policy, "deadLetterTargetArn"), queue));
+  return [
+    ...stack
+      .ofType(queue)
+      .flatMap((resource) => redrivePolicies(resource, stack))
+      .map((policy) => at(policy, "deadLetterTargetArn")),
+    ...stack.ofType("aws_scheduler_schedule").map(({ body }) => at(body, "target.dead_letter_config.arn")),
+  ].flatMap((arn) => stack.targets(arn, queue));
 }
 
 /** Queues. */
