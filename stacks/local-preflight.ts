@@ -31,7 +31,7 @@ export interface LocalNeeds {
 export function localPreflight(
   stack: TerraformStack,
   environment: LocalEnvironment,
-  { images, services }: { readonly images: Images; readonly services: readonly string[] },
+  { images, versions }: { readonly images: Images; readonly versions: readonly string[] },
 ): void {
   const all = stack.node.findAll();
   const needed = JSON.stringify(needs(stack, environment, images));
@@ -43,8 +43,8 @@ export function localPreflight(
   });
   for (const child of all) {
     if (!(child instanceof Image || child instanceof Network || child instanceof Volume)) continue;
-    const isService = child instanceof Image && services.includes(child.nameInput ?? "");
-    child.dependsOn = [...(child.dependsOn ?? []), address(first), ...(isService ? [address(again)] : [])];
+    const isVersion = child instanceof Image && versions.includes(child.nameInput ?? "");
+    child.dependsOn = [...(child.dependsOn ?? []), address(first), ...(isVersion ? [address(again)] : [])];
   }
 }
 
