@@ -51,6 +51,6 @@ export interface Environment<App extends Application = Application> extends Envi
 export function environment<App extends Application>(
   application: App,
   literal: EnvironmentLiteral<NoInfer<App>> & WithJobs<NoInfer<App>, JobSettings>,
-): Environment<App> {
-  return { application, ...literal };
+): Environment<App> & WithJobs<App, JobSettings> {
+  return { application, ...literal } as Environment<App> & WithJobs<App, JobSettings>;
 }

@@ -51,6 +51,6 @@ export interface LocalEnvironment<App extends Application = Application>
 export function localEnvironment<App extends Application>(
   application: App,
   literal: LocalEnvironmentLiteral<NoInfer<App>> & WithJobs<NoInfer<App>, LocalJobSettings>,
-): LocalEnvironment<App> {
-  return { application, ...literal };
+): LocalEnvironment<App> & WithJobs<App, LocalJobSettings> {
+  return { application, ...literal } as LocalEnvironment<App> & WithJobs<App, LocalJobSettings>;
 }

@@ -21,7 +21,7 @@ export function checkApplication(application: Application): Problem[] {
       ...takenVariables(sound, `services.${name}`, service, at),
       ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
-    ...checkJobs(sound, at),
+    ...checkJobs(sound, at, isSound),
     ...routes(sound, at),
     ...circles(sound, at),
   ];

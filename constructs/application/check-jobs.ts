@@ -1,4 +1,4 @@
-import type { Application } from "./application";
+import type { Application, Service } from "./application";
 import type { Job } from "./job";
 import type { Migration } from "./migration";
 import type { Problem } from "./problem";
@@ -8,12 +8,12 @@ import type { ScheduledJob } from "./scheduled-job";
 import { type At, takenVariables } from "./taken-variables";
 
 /** What is wrong between the settings of jobs, and between jobs and the rest of the application. */
-export function checkJobs(application: Application, at: At): Problem[] {
+export function checkJobs(application: Application, at: At, isSound: (path: string) => boolean): Problem[] {
   return Object.entries(application.jobs).flatMap(([name, job]) => [
     ...unknownUses(application, name, job, at),
     ...takenVariables(application, `jobs.${name}`, job, at),
     ...(job.kind === "scheduled-job" ? [...overlap(name, job, at), ...zoneOfRate(name, job, at)] : []),
-    ...(job.kind === "migration" ? unfitServices(application, name, job, at) : []),
+    ...(job.kind === "migration" ? unfitServices(application, name, job, at, isSound) : []),
   ]);
 }
 
@@ -71,7 +71,14 @@ function zoneOfRate(name: string, { schedule, timeZone }: ScheduledJob, at: At):
   ];
 }
 
-function unfitServices({ data, services }: Application, name: string, job: Migration, at: At): Problem[] {
+function unfitServices(
+  application: Application,
+  name: string,
+  job: Migration,
+  at: At,
+  isSound: (path: string) => boolean,
+): Problem[] {
+  const { data, services } = application;
   const before = job.before ?? [];
   const own = (job.uses ?? []).filter((used) => Object.hasOwn(data, used));
   return before.flatMap((label, index): Problem[] => {
@@ -88,7 +95,10 @@ function unfitServices({ data, services }: Application, name: string, job: Migra
     }
     if (before.indexOf(label) !== index)
       return [{ ...problem, allowed: "each name once", mend: "Remove one of them." }];
-    if (own.some((used) => service.uses?.includes(used))) return [];
+    // Uses that are wrong in themselves are told of there.
+    const areKnown =
+      [`jobs.${name}.uses`, `services.${label}.uses`].every(isSound) && isFit(application, service);
+    if (!areKnown || own.some((used) => service.uses?.includes(used))) return [];
     return [
       {
         ...problem,
@@ -97,4 +107,11 @@ function unfitServices({ data, services }: Application, name: string, job: Migra
       },
     ];
   });
+}
+
+function isFit({ data, secrets, services }: Application, { uses = [] }: Service): boolean {
+  return uses.every(
+    (used) =>
+      Object.hasOwn(data, used) || Object.hasOwn(secrets, used) || services[used]?.kind === "web-service",
+  );
 }

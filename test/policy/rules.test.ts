@@ -6,6 +6,7 @@ import { databaseCases } from "./cases/database";
 import { handwrittenCases } from "./cases/handwritten";
 import { identityCases } from "./cases/identity";
 import { insightCases } from "./cases/insight";
+import { jobCases } from "./cases/jobs";
 import { loadBalancerCases } from "./cases/load-balancer";
 import { networkCases } from "./cases/network";
 import { serviceCases } from "./cases/services";
@@ -18,6 +19,7 @@ const groups: readonly RuleCases[] = [
   networkCases,
   loadBalancerCases,
   serviceCases,
+  jobCases,
   databaseCases,
   identityCases,
   insightCases,
