@@ -9,6 +9,7 @@ export const statefulTypes: readonly string[] = [
   "aws_kms_key",
   "aws_s3_bucket",
   "aws_secretsmanager_secret",
+  "aws_sqs_queue",
 ];
 
 /** The parts of a stack's Terraform JSON that this file reads. */

@@ -57,9 +57,13 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       expect(outputs.map(([id]) => id)).toEqual([
         "cluster",
         "load_balancer_dns_name",
+        "migrate_command",
+        "migrate_gate",
         "orders_endpoint",
         "orders_secret_arn",
         "payment_key_secret",
+        "report_command",
+        "restock_command",
         "url",
       ]);
       for (const [, { description }] of outputs) expect(description).toMatch(/^[A-Z].{10,}/);
@@ -139,11 +143,21 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "data/orders/from-api-5433",
         "data/orders/from-inventory-5433",
         "data/orders/from-mailer-5433",
+        "data/orders/from-migrate-5433",
+        "data/orders/from-report-5433",
+        "data/orders/from-restock-5433",
         "load-balancer/from-internet-443",
         "load-balancer/from-internet-80",
         "services/api/service/from-load-balancer-3000",
         "services/inventory/service/from-api-3001",
       ]);
+    });
+
+    test("lets each service that a migration stands before wait for it", () => {
+      for (const service of ["api", "inventory", "mailer"])
+        expect(at(stack(), "aws_ecs_service", `services/${service}/service`).depends_on).toContainEqual(
+          expect.stringMatching(/^terraform_data\.jobs_migrate_gate_/),
+        );
     });
 
     test("opens no connection to a security group by address", () => {
