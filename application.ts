@@ -61,7 +61,6 @@ export const shop = application("shop", {
     }),
     report: scheduledJob({
       schedule: "cron(0 3 * * ? *)",
-      timeZone: "Europe/Berlin",
       flexibleMinutes: 15,
       command: ["node", "report.js"],
       uses: ["orders"],

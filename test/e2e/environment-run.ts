@@ -7,11 +7,13 @@ import { AwsRefused } from "./aws";
 import type { Emulator } from "./emulator";
 import { databaseFacts } from "./facts/databases";
 import { assertAll, type Fact } from "./facts/fact";
+import { jobFacts } from "./facts/jobs";
 import { loadBalancerFacts } from "./facts/load-balancer";
 import { networkFacts } from "./facts/network";
 import { protectionFacts } from "./facts/protection";
 import { serviceFacts } from "./facts/services";
 import { stateFacts } from "./facts/state";
+import { failingMigration, mendedMigration } from "./failing-migration";
 import { gapFacts } from "./gap-table";
 import { inventory } from "./inventory";
 import { plannedChanges } from "./plan";
@@ -56,6 +58,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await networkFacts(aws, environment),
       await loadBalancerFacts(aws, environment),
       await serviceFacts(aws, environment),
+      await jobFacts(aws, environment),
       await databaseFacts(aws, environment),
       await protectionFacts(aws, environment),
       await stateFacts(aws, environment),
@@ -73,6 +76,12 @@ export async function environmentRun(environment: Environment, around: Surroundi
         found: await plannedChanges(workspace, name),
       },
     ]),
+  );
+  await progress.step("a migration that fails leaves the old version serving, and says why", () =>
+    failingMigration(environment, around),
+  );
+  await progress.step("a migration that ends well lets the new version out", () =>
+    mendedMigration(environment, around),
   );
   await progress.step("another account is refused", () => anotherAccountIsRefused(environment, around));
   for (const change of singleChanges(environment)) {

@@ -78,7 +78,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
   ],
   [
     "a run that takes longer than the time to the next one",
-    { "jobs.report.schedule": "rate(30 minutes)", "jobs.report.timeZone": undefined },
+    { "jobs.report.schedule": "rate(30 minutes)" },
     said(
       "jobs.report.timeLimitMinutes",
       30,
@@ -88,7 +88,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
   ],
   [
     "a time zone that says nothing",
-    { "jobs.report.schedule": "rate(1 day)" },
+    { "jobs.report.schedule": "rate(1 day)", "jobs.report.timeZone": "Europe/Berlin" },
     said(
       "jobs.report.timeZone",
       "Europe/Berlin",
@@ -162,7 +162,7 @@ const accepted: readonly (readonly [string, Changes])[] = [
   ["a run as long as the time to the next one", { "jobs.report.timeLimitMinutes": 1425 }],
   ["no data at all", { "jobs.restock.uses": undefined }],
   ["a secret", { "jobs.restock.uses": ["paymentKey"] }],
-  ["a schedule without a time zone", { "jobs.report.timeZone": undefined }],
+  ["a schedule with a time zone", { "jobs.report.timeZone": "Europe/Berlin" }],
   ["no retries", { "jobs.report.retries": 0 }],
   ["a migration before one of the services", { "jobs.migrate.before": ["mailer"] }],
   ["no jobs", { jobs: {} }],
