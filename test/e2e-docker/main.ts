@@ -14,6 +14,7 @@ import { asDeclared } from "./parts/as-declared";
 import { data } from "./parts/data";
 import { failures } from "./parts/failures";
 import { isolation } from "./parts/isolation";
+import { jobs } from "./parts/jobs";
 import { load } from "./parts/load";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
@@ -24,7 +25,17 @@ import { Summary } from "./summary";
 import { findDockerProvider, findEngine } from "./surroundings";
 
 const logs = resolve(".cache/e2e-docker/logs");
-const parts: readonly Part[] = [asDeclared, isolation, requests, settings, failures, releases, load, data];
+const parts: readonly Part[] = [
+  asDeclared,
+  isolation,
+  requests,
+  settings,
+  failures,
+  releases,
+  jobs,
+  load,
+  data,
+];
 
 const usage = `Usage: npm run e2e:docker                     all parts
        npm run e2e:docker -- --only <part> …   a deployment, and these parts of ${parts.map(({ name }) => name).join(", ")}`;
@@ -61,6 +72,9 @@ async function main(arguments_: readonly string[]): Promise<void> {
       "services.api.versions": { [first]: 100 },
       "services.inventory.versions": { [first]: 100 },
       "services.mailer.image": first,
+      "jobs.migrate.image": first,
+      "jobs.report.image": first,
+      "jobs.restock.image": first,
     });
     await progress.step("npm run local:secrets", () => project.makeSecrets());
     const started = Date.now();

@@ -7,6 +7,7 @@ import { databaseUseMutants } from "./database-use";
 import { dockerMutants } from "./docker";
 import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
+import { jobMutants } from "./jobs";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { projectMutants } from "./project";
@@ -31,6 +32,7 @@ export const mutants: readonly Mutant[] = [
   ...alarmMutants,
   ...storageMutants,
   ...dockerMutants,
+  ...jobMutants,
   ...projectMutants,
   ...stackMutants,
   ...expectationMutants(),

@@ -246,7 +246,7 @@ export const dockerMutants: readonly MutantsOfFile[] = [
       ],
       [
         "services have no time to end their work",
-        "stopSeconds: word.shutdownSeconds + 5,",
+        "stopSeconds: props.word.shutdownSeconds + 5,",
         "stopSeconds: 1,",
       ],
       [

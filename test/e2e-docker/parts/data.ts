@@ -19,7 +19,7 @@ export const data: Part = {
     });
     await progress.step("cdktf deploy finds the data again", async () => {
       await project.deploy();
-      await healthy(11);
+      await healthy(12);
       assertAll([{ what: "rows", expected: before, found: await rows() }]);
     });
     await progress.step("keepVolumes: false is a deployment that restarts nothing", async () => {

@@ -28,6 +28,7 @@ const reached: Readonly<Record<string, readonly string[]>> = {
   ],
   inventory: ["inventory-balancer:3001", "inventory:3001", ...database],
   mailer: database,
+  report: database,
   balancer: ["api:3000"],
   "inventory-balancer": ["api:3000", "inventory:3001"],
   "orders-a": ["orders-b:5432", ...database],
@@ -47,7 +48,7 @@ export const isolation: Part = {
   name: "isolation",
   run: async ({ progress, summary }) =>
     progress.step("what is not used is not reachable", async () => {
-      const containers = await healthy(11);
+      const containers = await healthy(12);
       const first = new Map([...containers].reverse().map((one) => [role(one, prefix), one]));
       let attempts = 0;
       const facts = await Promise.all(

@@ -98,7 +98,7 @@ export const releases: Part = {
       neverHealthy(deployment),
     );
     await progress.step("going back from it is one deployment", () => goBack(deployment));
-    await healthy(11);
+    await healthy(12);
     await progress.step("the plan is empty again", () => planIsEmpty(deployment));
   },
 };
