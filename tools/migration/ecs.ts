@@ -7,9 +7,12 @@ export interface TaskState {
   readonly exitCode?: number;
 }
 
+/** No task was started, and a moment later one may be: no capacity, a role that IAM has not spread yet. */
+export class NotYet extends Error {}
+
 /** What a migration needs of ECS. */
 export interface Ecs {
-  /** Starts the task; its ARN. Throws with ECS's reason if there is none. */
+  /** Starts the task; its ARN. Throws `NotYet` if it is worth another try, another error if it is not. */
   readonly start: () => Promise<string>;
   readonly look: (task: string) => Promise<TaskState>;
   readonly stop: (task: string, reason: string) => Promise<void>;

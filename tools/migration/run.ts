@@ -1,6 +1,6 @@
 import { jobStopSeconds } from "../../constructs/application/job-container";
 import type { MigrationRun } from "../../constructs/aws/job/migration-gate";
-import type { Ecs, TaskState } from "./ecs";
+import { type Ecs, NotYet, type TaskState } from "./ecs";
 import { failure } from "./failure";
 
 /** What a run needs of the world; tests have another. */
@@ -26,8 +26,9 @@ export async function runMigration(migration: MigrationRun, world: World): Promi
     try {
       task = await world.ecs.start();
     } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
-      if (start >= mostStarts) return failure(migration, `it could not be started: ${said}`);
+      const said = message(error);
+      if (start >= mostStarts || !(error instanceof NotYet))
+        return failure(migration, `it could not be started: ${said}`);
       say(
         `Migration ${migration.label} could not be started (${said}); trying again in ${pauseSeconds} seconds.`,
       );
@@ -35,7 +36,12 @@ export async function runMigration(migration: MigrationRun, world: World): Promi
       continue;
     }
     say(`Migration ${migration.label} runs: ${task}`);
-    const end = await untilStopped(task, migration, world);
+    let end: TaskState | undefined;
+    try {
+      end = await untilStopped(task, migration, world);
+    } catch (error) {
+      return failure(migration, `how it ends is not known (${message(error)})`, task);
+    }
     if (end === undefined)
       return failure(
         migration,
@@ -86,4 +92,8 @@ function why(end: TaskState, { timeLimitMinutes }: MigrationRun): string {
 
 function reason({ reason: said, stopCode }: TaskState): string {
   return said ?? stopCode ?? "ECS gave no reason";
+}
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

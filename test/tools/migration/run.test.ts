@@ -1,5 +1,5 @@
 import type { MigrationRun } from "../../../constructs/aws/job/migration-gate";
-import type { Ecs, TaskState } from "../../../tools/migration/ecs";
+import { type Ecs, NotYet, type TaskState } from "../../../tools/migration/ecs";
 import { readMigration } from "../../../tools/migration/migration-run";
 import { runMigration } from "../../../tools/migration/run";
 
@@ -98,13 +98,28 @@ test("one that never starts fails in the end", async () => {
   );
 });
 
-test("ECS that starts no task", async () => {
-  const { failed, started } = await against(new Error("RESOURCE:FARGATE"));
-  expect(started).toBe(5);
+test.each([
+  ["has no place for it", new NotYet("RESOURCE:FARGATE"), 5],
+  ["refuses it", new Error("RESOURCE:FARGATE"), 1],
+])("ECS %s", async (_, error, starts) => {
+  const { failed, started } = await against(error);
+  expect(started).toBe(starts);
   expect(failed).toBe(`Migration migrate failed: it could not be started: RESOURCE:FARGATE.
    log     none: no task ran (log group /shop/production/jobs/migrate)
    serves  what served before: no new version of api, mailer was rolled out
    mend    Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.`);
+});
+
+test("one that nobody can look at any more", async () => {
+  const lost: Ecs = {
+    start: async () => task,
+    look: () => Promise.reject(new Error("no network")),
+    stop: async () => {},
+  };
+  const world = { ecs: lost, seconds: () => 0, sleep: async () => {}, say: () => {} };
+  expect(await runMigration(migration, world)).toBe(
+    `Migration migrate failed: how it ends is not known (no network).${rest}`,
+  );
 });
 
 test("one that never ends is stopped when its limit, its start and its stop have had their time", async () => {

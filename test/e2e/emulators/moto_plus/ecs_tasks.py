@@ -12,8 +12,8 @@ _describe = EC2ContainerServiceBackend.describe_tasks
 def describe_tasks(self, cluster_str, tasks):
     found = _describe(self, cluster_str, tasks)
     for task in found:
-        # The property `status` would move the task on.
-        if task._status == "STOPPED" and task.desired_status != "STOPPED":
+        # To read the status moves the task on, once for each question.
+        if task.last_status == "STOPPED" and task.desired_status != "STOPPED":
             stop(self, task)
     return found
 
