@@ -2,8 +2,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
 import { blueGreen, canary, rolling } from "../../constructs/application/deployment";
+import { migration } from "../../constructs/application/migration";
+import { scheduledJob } from "../../constructs/application/scheduled-job";
 import { environmentProblems } from "../../environments/check-environments";
+import type { Environment } from "../../environments/environment";
 import { local } from "../../environments/local";
+import type { LocalEnvironment } from "../../environments/local-environment";
+import { production } from "../../environments/production";
+import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/literals";
 import { synthesize } from "../support/synthesize";
@@ -22,11 +28,11 @@ function snippets(guide: string): string[] {
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
   const [, file = "", place = "", keys = ""] =
     /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  const values = new Function("rolling", "blueGreen", "canary", `return {${keys}}`)(
-    rolling,
-    blueGreen,
-    canary,
-  ) as Record<string, unknown>;
+  const words = { rolling, blueGreen, canary, migration, scheduledJob };
+  const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
+    string,
+    unknown
+  >;
   const prefix = place === "the literal" ? "" : `${place}.`;
   return {
     file,
@@ -56,6 +62,28 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
     }
   },
 );
+
+test("run-a-migration.md: all its edits together are accepted and synthesize, on both platforms", () => {
+  let application = shop as typeof local.application;
+  const literals = { local: local as LocalEnvironment, production: production as Environment };
+  for (const snippet of snippets(join(folder, "run-a-migration.md"))) {
+    const { file, changes } = edit(snippet);
+    expect(Object.keys(changes)).not.toEqual([]);
+    const name = /^environments\/(local|production)\.ts$/.exec(file)?.[1];
+    if (file === "application.ts") application = changed(application, changes);
+    else if (name === "local") literals.local = changed(literals.local, changes);
+    else if (name === "production") literals.production = changed(literals.production, changes);
+    else throw new Error(`${file} is not edited here.`);
+  }
+  const onAws = { ...literals.production, application };
+  const onDocker = { ...literals.local, application };
+  expect(environmentProblems([onAws], [onDocker])).toEqual([]);
+  const stacks = synthesize((app) => {
+    new EnvironmentStack(app, onAws);
+    new LocalStack(app, onDocker);
+  });
+  expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
+});
 
 test("use-one-construct.md shows what the example has", () => {
   const plain = (code: string) => code.replaceAll(/^\s+/gm, "");
