@@ -4,6 +4,7 @@ import type { Aws } from "./aws";
 import type { Emulator } from "./emulator";
 import { assertAll } from "./facts/fact";
 import { migrationFacts } from "./facts/jobs";
+import { unwrapped } from "./unwrapped";
 import type { Workspace } from "./workspace";
 
 interface Around {
@@ -18,9 +19,7 @@ export async function failingMigration(environment: Environment, around: Around)
   const before = await runningVersion(emulator.aws, environment);
   release(workspace, environment, "1.0.1-fails");
   const { output } = await workspace.deployInVain(name);
-  const prefix = `${application.name}-${name}`;
-  // Terraform breaks lines.
-  const said = output.replaceAll(/[\s│]+/g, " ");
+  const said = unwrapped(name, output);
   assertAll([
     { what: "what inventory runs", expected: before, found: await runningVersion(emulator.aws, environment) },
     {
@@ -42,7 +41,6 @@ export async function failingMigration(environment: Environment, around: Around)
     },
     ...(await migrationFacts(emulator.aws, environment, "migrate", 2)),
   ]);
-  if (before === undefined) throw new Error(`${prefix} runs no inventory`);
 }
 
 /** With a migration that ends well the next deployment rolls the new version out. */

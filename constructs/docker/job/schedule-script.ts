@@ -65,8 +65,8 @@ while :; do
     last=$now
     is_due $(date '+%M %H %d %m %w') && run "$@"
   fi
-  second=$(date +%S)
-  pause $((60 - \${second#0}))
+  # With a 1 in front 08 is no octal number.
+  pause $((160 - 1$(date +%S)))
 done`;
 
 /** What the script reads; empty for a text that is no schedule. */

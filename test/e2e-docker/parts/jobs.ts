@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertAll } from "../../e2e/facts/fact";
+import { unwrapped } from "../../e2e/unwrapped";
 import { type Deployment, healthy, type Part, planIsEmpty } from "../deployment";
 import { docker, named, written } from "../engine";
 import { repository, unmigrated, versions } from "../images";
-import { prefix } from "../project";
+import { prefix, stack } from "../project";
 import { inWords, underTraffic } from "../traffic";
 
 const [one, two] = versions.map((version) => `${repository}:${version}`);
@@ -59,8 +60,7 @@ async function failing({ project, shop, summary }: Deployment): Promise<void> {
   });
   const { result, tally } = await underTraffic(shop, () => project.deploy([1]));
   summary.add("a migration that fails", `the deployment fails, ${inWords(tally)}`);
-  // Terraform breaks lines.
-  const said = result.output.replaceAll(/[\s│]+/g, " ");
+  const said = unwrapped(stack, result.output);
   assertAll([
     { what: "failed requests", expected: {}, found: tally.reasons },
     { what: "versions that answer", expected: [second], found: Object.keys(tally.versions) },

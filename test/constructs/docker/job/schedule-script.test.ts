@@ -72,6 +72,10 @@ function run(
   });
 }
 
+test("Terraform finds nothing in it to fill in", () => {
+  expect(scheduleScript).not.toMatch(/[$%]\{/);
+});
+
 test("it runs at the schedule's minutes, once each, and at no other", async () => {
   const { runs, status } = await run("cron(0/20 3 * * ? *)", { from: "2024-02-28T02:58:30Z", naps: 70 });
   expect(runs).toEqual(["2024-02-28 03:00", "2024-02-28 03:20", "2024-02-28 03:40"]);
