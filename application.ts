@@ -1,7 +1,9 @@
 import { application } from "./constructs/application/application";
+import { canary } from "./constructs/application/deployment";
 import { migration } from "./constructs/application/migration";
 import { oneOffJob } from "./constructs/application/one-off-job";
 import { postgres } from "./constructs/application/postgres";
+import { redis } from "./constructs/application/redis";
 import { scheduledJob } from "./constructs/application/scheduled-job";
 import { secret } from "./constructs/application/secret";
 import { webService } from "./constructs/application/web-service";
@@ -11,6 +13,7 @@ import { worker } from "./constructs/application/worker";
 export const shop = application("shop", {
   data: {
     orders: postgres({ version: "16" }),
+    stockCache: redis({ version: "7", persists: true }),
   },
   secrets: {
     paymentKey: secret({ description: "API key of the payment provider; issued in its console" }),
@@ -28,6 +31,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders", "paymentKey", "inventory"],
+      deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
       shutdownSeconds: 60,
     }),
@@ -35,7 +39,7 @@ export const shop = application("shop", {
       command: ["node", "inventory.js"],
       port: 3001,
       health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
-      uses: ["orders"],
+      uses: ["orders", "stockCache"],
       shutdownSeconds: 30,
     }),
     mailer: worker({

@@ -15,6 +15,7 @@ import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
 import { networkRelations } from "./relations/network";
 import type { Relation } from "./relations/relation";
+import { releaseRelations } from "./relations/releases";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
@@ -28,6 +29,7 @@ const relations: readonly Relation[] = [
   serviceRelations,
   jobRelations,
   routeRelations,
+  releaseRelations,
 ];
 
 /** Everything that is wrong with these environments and their applications, in the order in which they are given. */

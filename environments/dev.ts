@@ -42,6 +42,17 @@ export const dev = environment(shop, {
       finalSnapshot: off(rebuilt),
       readReplicas: 0,
     },
+    stockCache: {
+      nodeType: "cache.t4g.micro",
+      replicas: 0,
+      multiAz: off("dev may lose its cache with one zone"),
+      reservedMemoryPercent: 25,
+      snapshotRetentionDays: 1,
+      snapshotRetentionBecause: rebuilt,
+      snapshotWindow: "02:00-03:00",
+      maintenanceWindow: "sun:04:00-sun:05:00",
+      finalSnapshot: off(rebuilt),
+    },
   },
   secrets: { paymentKey: { recoveryDays: 7 } },
   services: {

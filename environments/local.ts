@@ -24,6 +24,14 @@ export const local = localEnvironment(shop, {
       memoryMiB: 512,
       processes: 256,
     },
+    stockCache: {
+      image: "redis:7",
+      keepVolumes: true,
+      secretVersion: 1,
+      cpus: 0.25,
+      memoryMiB: 128,
+      processes: 64,
+    },
   },
   secrets: { paymentKey: { version: 1 } },
   services: {

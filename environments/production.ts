@@ -36,6 +36,16 @@ export const production = environment(shop, {
       finalSnapshot: true,
       readReplicas: 1,
     },
+    stockCache: {
+      nodeType: "cache.m7g.large",
+      replicas: 2,
+      multiAz: true,
+      reservedMemoryPercent: 25,
+      snapshotRetentionDays: 7,
+      snapshotWindow: "02:00-03:00",
+      maintenanceWindow: "sun:04:00-sun:05:00",
+      finalSnapshot: true,
+    },
   },
   secrets: { paymentKey: { recoveryDays: 30 } },
   services: {

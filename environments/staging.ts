@@ -36,6 +36,16 @@ export const staging = environment(shop, {
       finalSnapshot: true,
       readReplicas: 1,
     },
+    stockCache: {
+      nodeType: "cache.t4g.small",
+      replicas: 1,
+      multiAz: true,
+      reservedMemoryPercent: 25,
+      snapshotRetentionDays: 7,
+      snapshotWindow: "02:00-03:00",
+      maintenanceWindow: "sat:04:00-sat:05:00",
+      finalSnapshot: true,
+    },
   },
   secrets: { paymentKey: { recoveryDays: 30 } },
   services: {

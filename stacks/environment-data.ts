@@ -7,10 +7,12 @@ import type { Environment } from "../environments/environment";
 import { type Store, stores } from "../environments/settings/data";
 import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
 import { postgresBuilder } from "./aws-data/postgres";
+import { redisBuilder } from "./aws-data/redis";
 import { bothOf } from "./both-of";
 
 const builders: { readonly [Kind in DataKind]: StoreBuilder<Kind> } = {
   postgres: postgresBuilder,
+  redis: redisBuilder,
 };
 
 export interface EnvironmentData {

@@ -39,6 +39,8 @@ export function environmentServices(
               ...props,
               port: word.port,
               health: word.health,
+              deployment: word.deployment,
+              p95Milliseconds: word.p95Milliseconds,
               ingress: routes.length > 0 ? { loadBalancer, routes } : undefined,
             })
           : new Worker(scope, label, { ...props, health: word.health });

@@ -9,9 +9,11 @@ import { type LocalStore, localStores } from "../environments/local-settings/dat
 import { bothOf } from "./both-of";
 import type { LocalCommon, LocalStoreBuilder } from "./docker-data/local-common";
 import { localPostgres } from "./docker-data/postgres";
+import { localRedis } from "./docker-data/redis";
 
 const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   postgres: localPostgres,
+  redis: localRedis,
 };
 
 /** By word: what a service that uses it gets, given the service's label. */

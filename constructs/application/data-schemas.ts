@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { DataKind } from "./data-store";
 import { postgresSchema } from "./postgres-schema";
+import { redisSchema } from "./redis-schema";
 import { chosenBy, isRecord, oneOf, says } from "./schema-values";
 
 /** What each kind of data store says. */
 export const dataSchemas = {
   postgres: postgresSchema,
+  redis: redisSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 const kinds = Object.keys(dataSchemas) as DataKind[];

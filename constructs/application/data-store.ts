@@ -1,7 +1,8 @@
 import type { Postgres } from "./postgres";
+import type { Redis } from "./redis";
 
 /** Anything that keeps data. */
-export type DataStore = Postgres;
+export type DataStore = Postgres | Redis;
 
 export type DataKind = DataStore["kind"];
 

@@ -2,13 +2,23 @@ import { z } from "zod";
 import type { Deployment } from "./deployment";
 import { chosenBy, exactly, integer, isRecord, oneOf, says } from "./schema-values";
 
-const bakeMinutes = integer(0, 1440, "minutes");
+const minutes = integer(0, 1440, "minutes");
 
 /** What each strategy says. */
 export const deploymentSchemas = {
   rolling: exactly({ strategy: z.literal("rolling") }),
-  "blue-green": exactly({ strategy: z.literal("blue-green"), bakeMinutes }),
-  canary: exactly({ strategy: z.literal("canary"), percent: integer(1, 99, "per cent"), bakeMinutes }),
+  "blue-green": exactly({ strategy: z.literal("blue-green"), bakeMinutes: minutes }),
+  canary: exactly({
+    strategy: z.literal("canary"),
+    percent: integer(1, 99, "per cent"),
+    bakeMinutes: minutes,
+  }),
+  linear: exactly({
+    strategy: z.literal("linear"),
+    stepPercent: integer(3, 50, "per cent"),
+    stepMinutes: minutes,
+    bakeMinutes: minutes,
+  }),
 } satisfies Record<Deployment["strategy"], z.ZodType>;
 
 const strategies = Object.keys(deploymentSchemas) as Deployment["strategy"][];
@@ -17,7 +27,7 @@ const unknownStrategy = z.looseObject(
   { strategy: oneOf(strategies) },
   {
     error: says(
-      "rolling(), blueGreen({ bakeMinutes }) or canary({ percent, bakeMinutes })",
+      "rolling(), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
       "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
     ),
   },

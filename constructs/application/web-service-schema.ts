@@ -30,4 +30,5 @@ export const webServiceSchema = exactly({
     ...timingShape,
   }),
   deployment: deploymentSchema.optional(),
+  p95Milliseconds: integer(10, 60_000, "milliseconds").optional(),
 });

@@ -28,15 +28,25 @@ export interface WebServiceProps<Uses extends string = string> extends Container
   readonly routes?: readonly Route[];
   readonly health: HealthCheck;
   /**
-   * How a new version takes over: `rolling()`, `blueGreen({ bakeMinutes })` or `canary({ percent, bakeMinutes })`.
+   * How a new version takes over: `rolling()`, `blueGreen({ bakeMinutes })`, `canary({ percent, bakeMinutes })` or
+   * `linear({ stepPercent, stepMinutes, bakeMinutes })`.
    * @default rolling()
    */
   readonly deployment?: Deployment;
+  /**
+   * Milliseconds within which 95 of 100 requests from outside are answered: 10–60,000. A version that is slower for 3
+   * minutes is rolled back.
+   * @default 1000
+   */
+  readonly p95Milliseconds?: number;
 }
 
 export interface WebService<Uses extends string = string> extends WebServiceProps<Uses> {
   readonly kind: "web-service";
 }
+
+/** The `p95Milliseconds` of a service that does not say it. */
+export const defaultP95Milliseconds = 1000;
 
 /** A service that answers HTTP requests: from outside by its routes, from inside for whoever uses it. */
 export function webService<const Uses extends string = never>(

@@ -1,4 +1,5 @@
 import type { TerraformResource } from "cdktf";
+import { type DelegatedField, delegationNote } from "./delegations";
 
 /**
  * Notes beside a resource, in the emitted JSON under `//`, which Terraform ignores: so that every report and check finds
@@ -14,12 +15,20 @@ export function suppress(
   for (const control of [controls].flat()) resource.addOverride(`//.suppressed.${control}`, because);
 }
 
-/** Hands a field over to someone else: Terraform ignores its changes from now on, and says who owns it and why. */
-export function delegate(resource: TerraformResource, field: string, to: string, because: string): void {
+/**
+ * Hands a declared field over to someone else: Terraform ignores its changes from now on, and says whose it is and why.
+ * `delegate(service, "aws_ecs_service.desired_count")`
+ */
+export function delegate(resource: TerraformResource, declared: DelegatedField): void {
+  const [type, field = ""] = declared.split(".");
+  if (resource.terraformResourceType !== type)
+    throw new Error(
+      `${declared} is not a field of ${resource.node.path}, an ${resource.terraformResourceType}.`,
+    );
   const { ignoreChanges = [] } = resource.lifecycle ?? {};
   if (ignoreChanges === "all") return;
   resource.lifecycle = { ...resource.lifecycle, ignoreChanges: [...ignoreChanges, field] };
-  resource.addOverride(`//.delegated.${field}`, `${to}: ${because}`);
+  resource.addOverride(`//.delegated.${field}`, delegationNote(declared));
 }
 
 /**

@@ -6,6 +6,7 @@ export const statefulTypes: readonly string[] = [
   "aws_db_instance",
   "aws_ecr_repository",
   "aws_eip",
+  "aws_elasticache_replication_group",
   "aws_kms_key",
   "aws_s3_bucket",
   "aws_secretsmanager_secret",

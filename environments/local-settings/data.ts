@@ -2,14 +2,17 @@ import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
 import { type StoreOf, storesOf } from "../settings/store-of";
 import { type LocalPostgresSettings, localPostgresSchema } from "./postgres";
+import { type LocalRedisSettings, localRedisSchema } from "./redis";
 
 /** What a local environment says of each kind of data store. */
 export interface LocalDataSettingsByKind {
   readonly postgres: LocalPostgresSettings;
+  readonly redis: LocalRedisSettings;
 }
 
 export const localDataSchemas = {
   postgres: localPostgresSchema,
+  redis: localRedisSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type LocalDataSettings<Store extends DataStore> = LocalDataSettingsByKind[Store["kind"]];

@@ -3,10 +3,12 @@ import type { Problem } from "../../constructs/application/problem";
 import type { Environment } from "../environment";
 import { type Store, stores } from "../settings/data";
 import { postgresRelation } from "./postgres";
+import { redisRelation } from "./redis";
 import type { Relation, StoreRelation } from "./relation";
 
 const relations: { readonly [Kind in DataKind]: StoreRelation<Kind> } = {
   postgres: postgresRelation,
+  redis: redisRelation,
 };
 
 /** What an environment says of each data store, by the rules of its kind. */

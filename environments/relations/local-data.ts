@@ -3,10 +3,12 @@ import type { Problem } from "../../constructs/application/problem";
 import type { LocalEnvironment } from "../local-environment";
 import { type LocalStore, localStores } from "../local-settings/data";
 import { localPostgresRelation } from "./local-postgres";
+import { localRedisRelation } from "./local-redis";
 import type { LocalStoreRelation } from "./relation";
 
 const relations: { readonly [Kind in DataKind]: LocalStoreRelation<Kind> } = {
   postgres: localPostgresRelation,
+  redis: localRedisRelation,
 };
 
 /** What a local environment says of each data store, by the rules of its kind. */

@@ -1,4 +1,9 @@
-import { type Deployment, defaultDeployment } from "../../constructs/application/deployment";
+import {
+  type Deployment,
+  defaultDeployment,
+  describeDeployment,
+  linearSteps,
+} from "../../constructs/application/deployment";
 import type { Problem } from "../../constructs/application/problem";
 import type { LocalEnvironment } from "../local-environment";
 
@@ -21,41 +26,51 @@ export function releaseProblems({ application, services }: LocalEnvironment, nam
           "Leave the one that should run: the new version's copies take over when they are healthy.",
         )
       : problem(
-          `two versions at most, the old one and the new one: the deployment of ${name} is ${shown(deployment)}`,
+          `two versions at most, the old one and the new one: the deployment of ${name} is ${describeDeployment(deployment)}`,
           "Take the oldest out.",
         );
   }
-  const allowed = steps(deployment);
+  const allowed = allowedShares(deployment);
   if (shares.every((share) => allowed.includes(share))) return [];
   return problem(
-    `shares of ${allowed.join(", ")}: the deployment of ${name} is ${shown(deployment)}`,
-    deployment.strategy === "canary"
-      ? `Write ${deployment.percent} for the new version and ${100 - deployment.percent} for the old one, or 100 for one of them.`
-      : "Write 100 for the version that serves, and 0 for the other one.",
+    `shares of ${shown(deployment)}: the deployment of ${name} is ${describeDeployment(deployment)}`,
+    mend(deployment),
   );
 }
 
-/** The shares that a version may have. */
-function steps(deployment: Deployment): number[] {
+/** The shares that a version may have, whether it is the new one or the old one. */
+function allowedShares(deployment: Deployment): number[] {
+  const shares = newShares(deployment);
+  return [...new Set(shares.flatMap((share) => [share, 100 - share]))].sort((one, other) => one - other);
+}
+
+/** The shares that a new version has, one after the other. */
+function newShares(deployment: Deployment): number[] {
   switch (deployment.strategy) {
     case "rolling":
       return [100];
     case "blue-green":
       return [0, 100];
     case "canary":
-      return [...new Set([0, deployment.percent, 100 - deployment.percent, 100])].sort(
-        (one, other) => one - other,
-      );
+      return [0, deployment.percent, 100];
+    case "linear":
+      return [0, ...linearSteps(deployment.stepPercent)];
   }
 }
 
 function shown(deployment: Deployment): string {
+  return deployment.strategy === "linear"
+    ? `${newShares(deployment).join(", ")} for the new version`
+    : allowedShares(deployment).join(", ");
+}
+
+function mend(deployment: Deployment): string {
   switch (deployment.strategy) {
-    case "rolling":
-      return "rolling()";
-    case "blue-green":
-      return `blueGreen({ bakeMinutes: ${deployment.bakeMinutes} })`;
     case "canary":
-      return `canary({ percent: ${deployment.percent}, bakeMinutes: ${deployment.bakeMinutes} })`;
+      return `Write ${deployment.percent} for the new version and ${100 - deployment.percent} for the old one, or 100 for one of them.`;
+    case "linear":
+      return `Write a multiple of ${deployment.stepPercent} for the new version and what is left of 100 for the old one.`;
+    default:
+      return "Write 100 for the version that serves, and 0 for the other one.";
   }
 }

@@ -1,6 +1,7 @@
 import { platformEndpoints, unexplainedEndpoints } from "../../constructs/aws/network/endpoint-names";
 import { usableAddresses, vpcBlock } from "../../constructs/aws/network/subnet-plan";
 import type { Relation } from "./relation";
+import { storeAddresses } from "./store-addresses";
 
 /** The network against itself and against the services that run in it. */
 export const networkRelations: Relation = (environment, isSound) => [
@@ -13,6 +14,7 @@ export const networkRelations: Relation = (environment, isSound) => [
   ...(isSound("network") && isSound("services") && isSound("jobs")
     ? enoughAddresses(environment, isSound)
     : []),
+  ...(isSound("network") && isSound("data") ? storeAddresses(environment, isSound) : []),
 ];
 
 const privateBlock: Relation = ({ network }) =>

@@ -9,6 +9,7 @@ const defaultMostNetworks = 30;
 /** Networks inside each data store, on which its containers find each other. */
 const ownNetworks: Readonly<Record<DataKind, number>> = {
   postgres: 1,
+  redis: 0,
 };
 
 /**

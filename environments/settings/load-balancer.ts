@@ -1,5 +1,7 @@
 import type { Choice } from "../../constructs/application/choice";
 import { choice, exactly, integer } from "../../constructs/application/schema-values";
+import type { TestTraffic } from "../../constructs/aws/ingress/test-traffic";
+import { testTrafficSchema } from "./test-traffic";
 
 export interface LoadBalancerSettings {
   readonly deletionProtection: Choice;
@@ -9,6 +11,21 @@ export interface LoadBalancerSettings {
   readonly requestsPer5Minutes: number;
   /** Days that access and connection logs are kept: 1–3650. */
   readonly accessLogDays: number;
+  /**
+   * Where a new version can be tried before it gets a request of a user.
+   * @default nowhere
+   */
+  readonly testTraffic?: TestTraffic;
+  /**
+   * Rules that AWS lets the load balancer have, when the account's quota was raised: 1–1000.
+   * @default 100
+   */
+  readonly mostRules?: number;
+  /**
+   * Target groups that AWS lets the load balancer have, when the account's quota was raised: 1–1000.
+   * @default 100
+   */
+  readonly mostTargetGroups?: number;
 }
 
 export const loadBalancerSchema = exactly({
@@ -16,4 +33,7 @@ export const loadBalancerSchema = exactly({
   firewall: choice,
   requestsPer5Minutes: integer(100, 2_000_000, "requests"),
   accessLogDays: integer(1, 3650, "days"),
+  testTraffic: testTrafficSchema.optional(),
+  mostRules: integer(1, 1000, "rules").optional(),
+  mostTargetGroups: integer(1, 1000, "target groups").optional(),
 });

@@ -4,6 +4,8 @@ import { imagePattern } from "../../constructs/application/image-pattern";
 import { exactly, integer, oneOf, says, text } from "../../constructs/application/schema-values";
 import type { WebService } from "../../constructs/application/web-service";
 import { cpuSizes } from "../../constructs/aws/service/fargate-size";
+import type { LifecycleHook } from "../../constructs/aws/service/lifecycle-hook";
+import { lifecycleHooksSchema } from "./lifecycle-hooks";
 
 interface ServiceSettingsBase {
   /**
@@ -42,6 +44,11 @@ export interface WebServiceSettings extends ServiceSettingsBase {
     readonly memoryPercent?: number;
     readonly requestsPerMinute?: number;
   };
+  /**
+   * Functions that ECS asks whether a release goes on; not for a rolling deployment.
+   * @default none
+   */
+  readonly lifecycleHooks?: readonly LifecycleHook[];
 }
 
 export type ServiceSettings<Word extends Service> = Word extends WebService
@@ -71,6 +78,7 @@ export function serviceSettingsSchema(service: Service) {
           })
         : exactly({ cpuPercent: percent, memoryPercent: percent }),
     deployedBy: oneOf(["terraform", "pipeline"]),
+    ...(service.kind === "web-service" ? { lifecycleHooks: lifecycleHooksSchema.optional() } : {}),
     variables: z
       .record(
         text(/^[A-Z][A-Z0-9_]*$/, "a name in upper case", '"LOG_LEVEL"'),

@@ -1,14 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
-import { blueGreen, canary, rolling } from "../../constructs/application/deployment";
+import { off } from "../../constructs/application/choice";
+import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
 import { migration } from "../../constructs/application/migration";
+import { redis } from "../../constructs/application/redis";
 import { scheduledJob } from "../../constructs/application/scheduled-job";
 import { environmentProblems } from "../../environments/check-environments";
+import { dev } from "../../environments/dev";
 import type { Environment } from "../../environments/environment";
 import { local } from "../../environments/local";
 import type { LocalEnvironment } from "../../environments/local-environment";
 import { production } from "../../environments/production";
+import { staging } from "../../environments/staging";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/literals";
@@ -28,7 +32,7 @@ function snippets(guide: string): string[] {
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
   const [, file = "", place = "", keys = ""] =
     /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  const words = { rolling, blueGreen, canary, migration, scheduledJob };
+  const words = { rolling, blueGreen, canary, linear, redis, off, migration, scheduledJob };
   const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
     string,
     unknown
@@ -83,6 +87,53 @@ test("run-a-migration.md: all its edits together are accepted and synthesize, on
     new LocalStack(app, onDocker);
   });
   expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
+});
+
+test.each(["add-a-cache.md"])(
+  "%s: with all its edits every environment is accepted and synthesizes",
+  (name) => {
+    let application = shop as typeof local.application;
+    const literals = { dev, staging, production };
+    const known = { ...literals, local };
+    const edits = snippets(join(folder, name)).map(edit);
+    for (const { file, changes } of edits) {
+      const environment = /^environments\/(\w+)\.ts$/.exec(file)?.[1] as keyof typeof known | undefined;
+      if (environment === undefined) application = changed(application, changes);
+      else Object.assign(known, { [environment]: changed(known[environment], changes) });
+    }
+    expect(new Set(edits.map(({ file }) => file))).toEqual(
+      new Set([
+        "application.ts",
+        ...Object.keys(known).map((environment) => `environments/${environment}.ts`),
+      ]),
+    );
+    const clouds = [known.dev, known.staging, known.production].map((literal) => ({
+      ...literal,
+      application,
+    }));
+    const machine = { ...known.local, application };
+    expect(environmentProblems(clouds, [machine])).toEqual([]);
+    const stacks = synthesize((app) => {
+      for (const environment of clouds) new EnvironmentStack(app, environment);
+      new LocalStack(app, machine);
+    });
+    expect([...stacks.keys()].sort()).toEqual(["dev", "local", "production", "staging"]);
+  },
+);
+
+test("choose-a-release-strategy.md: each edit, after those before it, is accepted and synthesizes", () => {
+  let application = shop as typeof production.application;
+  let literal = production;
+  for (const snippet of snippets(join(folder, "choose-a-release-strategy.md"))) {
+    const { file, changes } = edit(snippet);
+    expect(["application.ts", "environments/production.ts"]).toContain(file);
+    expect(Object.keys(changes)).not.toEqual([]);
+    if (file === "application.ts") application = changed(application, changes);
+    else literal = changed(literal, changes);
+    const environment = { ...literal, application };
+    expect({ snippet, problems: environmentProblems([environment]) }).toEqual({ snippet, problems: [] });
+    expect(synthesize((app) => void new EnvironmentStack(app, environment)).has("production")).toBe(true);
+  }
 });
 
 test("use-one-construct.md shows what the example has", () => {

@@ -23,8 +23,9 @@ export interface Part {
   readonly run: (deployment: Deployment) => Promise<void>;
 }
 
-/** The containers, once every health check is green: those that no apply waits for may need a moment. */
-export async function healthy(count: number, seconds = 90): Promise<Container[]> {
+/** The containers, once all are there and every health check is green: those that no apply waits for may need a moment. */
+export async function healthy({ project }: Pick<Deployment, "project">, seconds = 90): Promise<Container[]> {
+  const count = project.lastingContainers();
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const containers = await lasting(prefix);

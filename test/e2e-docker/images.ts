@@ -8,6 +8,7 @@ import { docker } from "./engine";
 const foreign = {
   HAPROXY_IMAGE: "haproxy:3.2",
   POSTGRES_IMAGE: "postgres:16",
+  REDIS_IMAGE: "redis:7",
   // With Node and, for the health checks, curl or wget.
   NODE_IMAGE: "node:22-bookworm",
 } as const;
@@ -15,6 +16,7 @@ const foreign = {
 export interface ForeignImages {
   readonly haproxy: string;
   readonly postgres: string;
+  readonly redis: string;
   readonly node: string;
 }
 
@@ -26,8 +28,13 @@ export async function findImages(): Promise<ForeignImages> {
   const missing: string[] = [];
   for (const [variable, image] of chosen) if (!(await isHere(image))) missing.push(mend(variable, image));
   if (missing.length > 0) throw new MissingTool(`Images are missing on this machine.\n${missing.join("\n")}`);
-  const { HAPROXY_IMAGE = "", POSTGRES_IMAGE = "", NODE_IMAGE = "" } = Object.fromEntries(chosen);
-  return { haproxy: HAPROXY_IMAGE, postgres: POSTGRES_IMAGE, node: NODE_IMAGE };
+  const {
+    HAPROXY_IMAGE = "",
+    POSTGRES_IMAGE = "",
+    REDIS_IMAGE = "",
+    NODE_IMAGE = "",
+  } = Object.fromEntries(chosen);
+  return { haproxy: HAPROXY_IMAGE, postgres: POSTGRES_IMAGE, redis: REDIS_IMAGE, node: NODE_IMAGE };
 }
 
 function mend(variable: string, image: string): string {

@@ -5,12 +5,11 @@ import { endAllWithUs } from "../e2e/child";
 import { freePort } from "../e2e/free-port";
 import { MissingTool } from "../e2e/missing-tool";
 import { Progress } from "../e2e/progress";
-import { findTerraform } from "../e2e/terraform";
 import { cleanUp, keepLogs } from "./clean-up";
 import type { Deployment, Part } from "./deployment";
-import { buildShop, findImages, repository, versions } from "./images";
-import { findLoadTool } from "./load-tool";
+import { buildShop, repository, versions } from "./images";
 import { asDeclared } from "./parts/as-declared";
+import { cache } from "./parts/cache";
 import { data } from "./parts/data";
 import { failures } from "./parts/failures";
 import { isolation } from "./parts/isolation";
@@ -18,17 +17,20 @@ import { jobs } from "./parts/jobs";
 import { load } from "./parts/load";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
+import { rotation } from "./parts/rotation";
 import { settings } from "./parts/settings";
 import { Project } from "./project";
 import { Shop } from "./shop";
 import { Summary } from "./summary";
-import { findDockerProvider, findEngine } from "./surroundings";
+import { findTools } from "./tools";
 
 const logs = resolve(".cache/e2e-docker/logs");
 const parts: readonly Part[] = [
   asDeclared,
   isolation,
   requests,
+  cache,
+  rotation,
   settings,
   failures,
   releases,
@@ -38,20 +40,18 @@ const parts: readonly Part[] = [
 ];
 
 const usage = `Usage: npm run e2e:docker                     all parts
-       npm run e2e:docker -- --only <part> …   a deployment, and these parts of ${parts.map(({ name }) => name).join(", ")}`;
+       npm run e2e:docker -- --only <part> …   a deployment, and these parts of ${parts.map(({ name }) => name).join(", ")}
+       npm run e2e:docker -- --look            whether this machine has all that is needed`;
 
 /** The local environment on the engine of this machine. Exit code 1: something failed; 2: something is missing. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const chosen = choose(arguments_);
   rmSync(logs, { recursive: true, force: true });
-  const engine = findEngine();
-  const terraform = findTerraform();
-  const provider = await findDockerProvider();
-  const images = await findImages();
-  const loadTool = await findLoadTool();
+  const { engine, terraform, provider, images, loadTool } = await findTools();
   console.log(
     `Docker engine ${engine}, Terraform ${terraform}, provider ${provider}, images ${Object.values(images).join(", ")}, load by ${loadTool.name}.`,
   );
+  if (chosen.length === 0) return;
   cleanUp();
   process.on("exit", cleanUp);
 
@@ -69,6 +69,7 @@ async function main(arguments_: readonly string[]): Promise<void> {
       // One machine is all users here.
       "balancer.requestsPer10Seconds": 1_000_000,
       "data.orders.image": images.postgres,
+      "data.stockCache.image": images.redis,
       "services.api.versions": { [first]: 100 },
       "services.inventory.versions": { [first]: 100 },
       "services.mailer.image": first,
@@ -93,6 +94,7 @@ async function main(arguments_: readonly string[]): Promise<void> {
 
 function choose([flag, ...names]: readonly string[]): readonly Part[] {
   if (flag === undefined) return parts;
+  if (flag === "--look" && names.length === 0) return [];
   const unknown = names.filter((name) => !parts.some((part) => part.name === name));
   if (flag !== "--only" || names.length === 0 || unknown.length > 0) throw new MissingTool(usage);
   return parts.filter(({ name }) => names.includes(name));
@@ -100,7 +102,7 @@ function choose([flag, ...names]: readonly string[]): readonly Part[] {
 
 endAllWithUs();
 main(process.argv.slice(2))
-  .then(() => console.log("All of it holds."))
+  .then(() => console.log("Done: nothing is missing, and whatever was tried holds."))
   .catch((error) => {
     console.error(error instanceof MissingTool ? error.message : error);
     process.exitCode = error instanceof MissingTool ? 2 : 1;

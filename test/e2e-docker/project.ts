@@ -59,11 +59,6 @@ export class Project {
     await this.run("local-secrets", "npm", ["run", "-s", "local:secrets"]);
   }
 
-  /** `npm run synth`, which takes away the output of stacks that are gone: the CDKTF command line stumbles over it. */
-  async synthesize(): Promise<void> {
-    await this.run("synth", "npm", ["run", "-s", "synth"]);
-  }
-
   /** The values of all secrets, as the command made them. */
   secretValues(): string[] {
     const values = join(root, local.secretsDirectory, "values");
@@ -72,6 +67,15 @@ export class Project {
 
   certificate(): string {
     return readFileSync(join(root, local.secretsDirectory, "balancer/tls.pem"), "utf8");
+  }
+
+  /** How many containers the stack has that run all the time. */
+  lastingContainers(): number {
+    const json = readFileSync(join(root, "cdktf.out/stacks", stack, "cdk.tf.json"), "utf8");
+    const { resource } = JSON.parse(json) as {
+      resource: { docker_container: Record<string, { must_run: boolean }> };
+    };
+    return Object.values(resource.docker_container).filter(({ must_run }) => must_run).length;
   }
 
   /** `npx cdktf deploy`; 1 is the exit code of one that failed. */

@@ -1,14 +1,16 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { kebabCase, snakeCase } from "../../constructs/application/variable-names";
 import type { Environment } from "../../environments/environment";
 import { stores } from "../../environments/settings/data";
 import { AwsRefused } from "./aws";
 import type { Emulator } from "./emulator";
+import { cacheFacts } from "./facts/caches";
 import { databaseFacts } from "./facts/databases";
 import { assertAll, type Fact } from "./facts/fact";
 import { jobFacts } from "./facts/jobs";
-import { loadBalancerFacts } from "./facts/load-balancer";
+import { loadBalancerFacts, routesOf } from "./facts/load-balancer";
 import { networkFacts } from "./facts/network";
 import { protectionFacts } from "./facts/protection";
 import { serviceFacts } from "./facts/services";
@@ -16,6 +18,7 @@ import { stateFacts } from "./facts/state";
 import { failingMigration, mendedMigration } from "./failing-migration";
 import { gapFacts } from "./gap-table";
 import { inventory } from "./inventory";
+import { moveWeights, weightFacts } from "./moved-weights";
 import { plannedChanges } from "./plan";
 import type { Progress } from "./progress";
 import { type SingleChange, singleChanges } from "./single-changes";
@@ -57,9 +60,11 @@ export async function environmentRun(environment: Environment, around: Surroundi
     const facts = [
       await networkFacts(aws, environment),
       await loadBalancerFacts(aws, environment),
+      await weightFacts(aws, routesOf(environment).length * (environment.loadBalancer.testTraffic ? 2 : 1)),
       await serviceFacts(aws, environment),
       await jobFacts(aws, environment),
       await databaseFacts(aws, environment),
+      await cacheFacts(aws, environment),
       await protectionFacts(aws, environment),
       await stateFacts(aws, environment),
       outputFacts(environment, outputs),
@@ -77,6 +82,10 @@ export async function environmentRun(environment: Environment, around: Surroundi
       },
     ]),
   );
+  await progress.step("requests that a release has moved are not moved back", async () => {
+    await moveWeights(aws);
+    assertAll([{ what: "planned", expected: [], found: await plannedChanges(workspace, name) }]);
+  });
   await progress.step("a migration that fails leaves the old version serving, and says why", () =>
     failingMigration(environment, around),
   );
@@ -119,13 +128,13 @@ export async function environmentRun(environment: Environment, around: Surroundi
 }
 
 function outputFacts(environment: Environment, { outputs }: Outputs): Fact[] {
-  const databases = Object.keys(environment.data).map((name) => `${name}_endpoint`);
+  const endpoints = Object.keys(environment.data).map((name) => `${snakeCase(name)}_endpoint`);
   return [
     { what: "output url", expected: `https://${environment.domain.host}`, found: outputs.url },
     {
       what: "outputs without a value",
       expected: [],
-      found: ["url", "cluster", ...databases].filter((output) => !outputs[output]),
+      found: ["url", "cluster", ...endpoints].filter((output) => !outputs[output]),
     },
   ];
 }
@@ -165,12 +174,10 @@ async function anotherAccountIsRefused(environment: Environment, around: Surroun
   ]);
 }
 
-async function databaseIsProtected(
-  { application, name, data }: Environment,
-  { aws }: Emulator,
-): Promise<void> {
-  for (const store of Object.keys(data)) {
-    const DBInstanceIdentifier = `${application.name}-${name}-${store}`;
+async function databaseIsProtected(environment: Environment, { aws }: Emulator): Promise<void> {
+  const databases = stores(environment).filter(({ kind }) => kind === "postgres");
+  for (const { name: store } of databases) {
+    const DBInstanceIdentifier = `${environment.application.name}-${environment.name}-${store}`;
     const refusal = await aws
       .ask(
         { service: "rds", operation: "delete_db_instance", parameters: { DBInstanceIdentifier } },
@@ -200,9 +207,10 @@ function liftProtections(workspace: Workspace, name: string): void {
 
 function snapshotsKept(environment: Environment): string[] {
   const prefix = `${environment.application.name}-${environment.name}`;
-  return stores(environment).flatMap(({ name, ...store }) =>
-    store.kind === "postgres" && store.settings.finalSnapshot === true
-      ? [`rds DBSnapshots ${prefix}-${name}-final`]
-      : [],
-  );
+  const lists = { postgres: "rds DBSnapshots", redis: "elasticache Snapshots" };
+  return stores(environment)
+    .flatMap(({ kind, name, settings }) =>
+      settings.finalSnapshot === true ? [`${lists[kind]} ${prefix}-${kebabCase(name)}-final`] : [],
+    )
+    .sort();
 }

@@ -58,6 +58,19 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
+    what: "releases: blue/green, canary, linear",
+    because:
+      "moto has one deployment for each service: no requests are moved, nothing bakes or is rolled back",
+    carried: async (aws, { application, name }) => {
+      const parameters = { cluster: `${application.name}-${name}`, service: "api" };
+      const question = { service: "ecs", operation: "list_service_deployments", parameters };
+      return aws.ask(question, z.object({ serviceDeployments: some })).then(
+        ({ serviceDeployments }) => serviceDeployments,
+        () => false,
+      );
+    },
+  },
+  {
     what: "permissions",
     because: "moto lets every caller do everything, whatever roles, keys and groups say",
     carried: async (aws) => {
@@ -105,6 +118,27 @@ export const gaps: readonly Gap[] = [
       );
       const answers = await Promise.all(
         DBInstances.map(({ Endpoint }) => listens(Endpoint.Address, Endpoint.Port)),
+      );
+      return answers.includes(true);
+    },
+  },
+  {
+    what: "the caches themselves",
+    because: "moto keeps their description: nothing listens at the endpoint, nobody logs in with a token",
+    carried: async (aws) => {
+      const endpoint = z.object({ Address: z.string(), Port: z.number() });
+      const { ReplicationGroups } = await aws.ask(
+        { service: "elasticache", operation: "describe_replication_groups" },
+        z.object({
+          ReplicationGroups: z.array(
+            z.object({ NodeGroups: z.array(z.object({ PrimaryEndpoint: endpoint })) }),
+          ),
+        }),
+      );
+      const answers = await Promise.all(
+        ReplicationGroups.flatMap(({ NodeGroups }) =>
+          NodeGroups.map(({ PrimaryEndpoint: { Address, Port } }) => listens(Address, Port)),
+        ),
       );
       return answers.includes(true);
     },

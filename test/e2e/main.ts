@@ -23,7 +23,7 @@ async function main(names: readonly string[]): Promise<void> {
   const python = await pythonWithEmulator();
   const how = provider.asRequired
     ? "as the stacks require"
-    : "older than the stacks require, and it knows all they write";
+    : "older than the stacks require; what it does not know is taken out, and listed at the end";
   console.log(
     `Terraform ${terraform}, AWS provider ${provider.version} (${how}), emulator moto on 127.0.0.1.`,
   );
@@ -49,7 +49,7 @@ async function main(names: readonly string[]): Promise<void> {
       }),
     ),
   );
-  console.log(gapTable());
+  console.log(gapTable(provider));
   for (const failure of failures) console.error(`\n${failure}`);
   console.log(
     failures.length === 0

@@ -1,5 +1,5 @@
 import { shop } from "../../application";
-import { blueGreen, canary, type Deployment, rolling } from "../../constructs/application/deployment";
+import { blueGreen, canary, type Deployment, linear, rolling } from "../../constructs/application/deployment";
 import { environments } from "../../environments/all";
 import { environmentProblems } from "../../environments/check-environments";
 import { local } from "../../environments/local";
@@ -62,6 +62,18 @@ const mistakes: [name: string, changes: Changes, path: string, allowed: string][
     "PostgreSQL 16, as the application asks for",
   ],
   [
+    "Redis of another version",
+    { "data.stockCache.image": "redis:6.2" },
+    "data.stockCache.image",
+    "Redis 7, as the application asks for",
+  ],
+  [
+    "a cache with a key of the database",
+    { "data.stockCache.replicas": 1 },
+    "data.stockCache.replicas",
+    "the key image, keepVolumes, secretVersion, cpus, memoryMiB, processes",
+  ],
+  [
     "shares that are not all",
     { "services.api.versions": { "shop:1.0.0": 90 } },
     "services.api.versions",
@@ -102,6 +114,7 @@ test("an image of PostgreSQL whose tag says no version, and logs that are sent a
 const [old, next, other] = ["shop:1.0.0", "shop:1.1.0", "shop:1.2.0"];
 const bluegreen = blueGreen({ bakeMinutes: 5 });
 const tenPercent = canary({ percent: 10, bakeMinutes: 5 });
+const thirds = linear({ stepPercent: 33, stepMinutes: 5, bakeMinutes: 5 });
 
 function releaseProblems(deployment: Deployment | undefined, versions: Readonly<Record<string, number>>) {
   const application = changedShop({ "services.api.deployment": deployment });
@@ -118,6 +131,12 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>]>([
   [tenPercent, { [old]: 90, [next]: 10 }],
   [tenPercent, { [old]: 0, [next]: 100 }],
   [tenPercent, { [old]: 100, [next]: 0 }],
+  [thirds, { [old]: 100 }],
+  [thirds, { [old]: 100, [next]: 0 }],
+  [thirds, { [old]: 67, [next]: 33 }],
+  [thirds, { [old]: 34, [next]: 66 }],
+  [thirds, { [old]: 1, [next]: 99 }],
+  [thirds, { [next]: 100, [old]: 0 }],
 ])("%j: %j may run", (deployment, versions) => {
   expect(releaseProblems(deployment, versions)).toEqual([]);
 });
@@ -153,34 +172,16 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>, allowed: st
     "two versions at most, the old one and the new one: the deployment of api is canary({ percent: 10, bakeMinutes: 5 })",
     "Take the oldest out.",
   ],
+  [
+    thirds,
+    { [old]: 50, [next]: 50 },
+    "shares of 0, 33, 66, 99, 100 for the new version: the deployment of api is linear({ stepPercent: 33, stepMinutes: 5, bakeMinutes: 5 })",
+    "Write a multiple of 33 for the new version and what is left of 100 for the old one.",
+  ],
 ])("%j: %j may not", (deployment, versions, allowed, mend) => {
   expect(releaseProblems(deployment, versions)).toEqual([
     { path: "local: services.api.versions", value: versions, allowed, mend },
   ]);
-});
-
-test("AWS has rolling deployments only, so far: said once for each service, beside all else that is wrong", () => {
-  const application = changedShop({
-    "services.api.deployment": tenPercent,
-    "services.inventory.deployment": bluegreen,
-    "services.mailer.shutdownSeconds": 121,
-  });
-  const members = environments.map((environment) => ({ ...environment, application }));
-  const refused = (name: string, deployment: Deployment) => ({
-    path: `application shop: services.${name}.deployment`,
-    value: deployment,
-    allowed: "rolling() for an application that runs on AWS: dev, staging, production",
-    mend: "Write rolling(), or leave it out: other strategies are there for local environments only, so far.",
-  });
-  expect(environmentProblems(members, [changedLocal({}, application)])).toEqual([
-    expect.objectContaining({ path: "application shop: services.mailer.shutdownSeconds" }),
-    refused("api", tenPercent),
-    refused("inventory", bluegreen),
-  ]);
-  const rollingOnly = changedShop({ "services.api.deployment": rolling() });
-  expect(
-    environmentProblems(environments.map((environment) => ({ ...environment, application: rollingOnly }))),
-  ).toEqual([]);
 });
 
 test("more networks than the engine has addresses for are refused, unless the literal says that it has them", () => {
@@ -200,11 +201,11 @@ test("more networks than the engine has addresses for are refused, unless the li
       path: "local: mostNetworks",
       value: undefined,
       allowed:
-        "at least 35: so many networks this application needs; an engine's default address pools give 30",
+        "at least 36: so many networks this application needs; an engine's default address pools give 30",
       mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
     },
   ]);
-  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 35 }, application)])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 36 }, application)])).toEqual([]);
 });
 
 test("the networks that are counted are those that are made", () => {

@@ -291,7 +291,7 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
       allowed: "only for a service with routes: the load balancer counts the requests",
       mend: "Scale on cpuPercent or memoryPercent, or give the service a route.",
     },
-    [changedDev({ "services.api.scaleOn.requestsPerMinute": 100 })],
+    [changedDev({ "services.api.scaleOn.requestsPerMinute": 200 })],
   ],
   [
     "a service scales on something",

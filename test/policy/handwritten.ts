@@ -99,6 +99,8 @@ export const handwritten: Json = {
         multi_az_enabled: true,
         num_cache_clusters: 3,
         snapshot_retention_limit: 7,
+        final_snapshot_identifier: "sessions-final",
+        log_delivery_configuration: [{ log_type: "slow-log" }, { log_type: "engine-log" }],
         port: 6380,
         subnet_group_name: "sessions",
         security_group_ids: ["${aws_security_group.sessions.id}"],

@@ -9,6 +9,7 @@ import { insightCases } from "./cases/insight";
 import { jobCases } from "./cases/jobs";
 import { loadBalancerCases } from "./cases/load-balancer";
 import { networkCases } from "./cases/network";
+import { releaseCases } from "./cases/releases";
 import { serviceCases } from "./cases/services";
 import { terraformCases } from "./cases/terraform";
 import { Draft } from "./draft";
@@ -20,6 +21,7 @@ const groups: readonly RuleCases[] = [
   loadBalancerCases,
   serviceCases,
   jobCases,
+  releaseCases,
   databaseCases,
   identityCases,
   insightCases,

@@ -64,6 +64,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "payment_key_secret",
         "report_command",
         "restock_command",
+        "stock_cache_endpoint",
         "url",
       ]);
       for (const [, { description }] of outputs) expect(description).toMatch(/^[A-Z].{10,}/);
@@ -75,7 +76,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           .map(({ Sid }) => Sid)
           .slice(1);
       expect(users("logs-key")).toEqual(["CloudWatchLogs"]);
-      expect(users("data-key")).toEqual(["ThroughRds"]);
+      expect(users("data-key")).toEqual(["ThroughElasticache", "ThroughRds"]);
       expect(users("secrets-key")).toEqual(["ThroughSecretsmanager", "ThroughRds"]);
     });
 
@@ -104,6 +105,18 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           backup_retention_period: settings.backupRetentionDays,
           kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.data-key_/),
           master_user_secret_kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/),
+        });
+      }
+      for (const { name: word, settings } of stores(environment).filter((store) => store.kind === "redis")) {
+        expect(at(stack(), "aws_elasticache_replication_group", `data/${kebabCase(word)}`)).toMatchObject({
+          node_type: settings.nodeType,
+          num_cache_clusters: 1 + settings.replicas,
+          multi_az_enabled: !isOff(settings.multiAz),
+          snapshot_retention_limit: settings.snapshotRetentionDays,
+          kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.data-key_/),
+          ...(isOff(settings.finalSnapshot)
+            ? {}
+            : { final_snapshot_identifier: expect.stringMatching(/-final$/) }),
         });
       }
       for (const [word, { recoveryDays }] of Object.entries(secrets)) {
@@ -146,6 +159,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "data/orders/from-migrate-5433",
         "data/orders/from-report-5433",
         "data/orders/from-restock-5433",
+        "data/stock-cache/from-inventory-6380",
         "load-balancer/from-internet-443",
         "load-balancer/from-internet-80",
         "services/api/service/from-load-balancer-3000",

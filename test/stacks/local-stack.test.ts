@@ -12,7 +12,7 @@ const hash = ({ labels }: Attributes) =>
   (labels as { label: string; value: string }[]).find(({ label }) => label === "plinth.config-hash")?.value;
 
 test("every container is hardened and limited", () => {
-  expect(lasting().length).toBe(12);
+  expect(lasting().length).toBe(13);
   for (const container of lasting()) {
     expect(container).toMatchObject({
       read_only: true,
@@ -104,6 +104,7 @@ test("a network for each use, all internal but one whose members do not reach ea
     ["shop-local-orders-from-report", true, undefined],
     ["shop-local-orders-from-restock", true, undefined],
     ["shop-local-outward", false, alone],
+    ["shop-local-stock-cache-from-inventory", true, undefined],
   ]);
 });
 
@@ -114,7 +115,7 @@ test("no two containers share a network unless one of them serves the other", ()
       const service = String(name)
         .replace(/^shop-local-/, "")
         .replace(/-[0-9a-f]{6}-\d+$/, "");
-      const key = /docker_network\.(\w+?)_[0-9A-F]{8}/.exec(network)?.[1] ?? network;
+      const key = /docker_network\.([\w-]+?)_[0-9A-F]{8}/.exec(network)?.[1] ?? network;
       members.set(key, (members.get(key) ?? new Set()).add(service));
     }
   }
@@ -126,6 +127,7 @@ test("no two containers share a network unless one of them serves the other", ()
     data_orders_callers_migrate: ["orders-read", "orders-write"],
     data_orders_callers_report: ["orders-read", "orders-write", "report"],
     data_orders_callers_restock: ["orders-read", "orders-write"],
+    "data_stock-cache_callers_inventory": ["inventory", "stock-cache"],
     services_api_network: ["api", "balancer"],
     services_inventory_network: ["inventory", "inventory-balancer"],
     services_inventory_callers_api: ["api", "inventory-balancer"],
@@ -149,6 +151,7 @@ test("secrets are files of one consumer, mounted read-only", () => {
     "shop-local-balancer": mount("balancer"),
     "shop-local-orders-a": mount("data/orders"),
     "shop-local-orders-b": mount("data/orders"),
+    "shop-local-stock-cache": mount("data/stock-cache"),
     "shop-local-api": mount("services/api"),
     "shop-local-inventory": mount("services/inventory"),
     "shop-local-mailer": mount("services/mailer"),
@@ -252,10 +255,12 @@ test("data stays when the stack is destroyed, unless the literal says otherwise"
   const volumes = (stack: Synthesized) =>
     resources(stack, "docker_volume")
       .map(([address]) => address)
-      .filter((address) => address.startsWith("data_orders_volume"));
+      .filter((address) => /^data_[\w-]+_volume/.test(address));
   expect(volumes(local())).toEqual([]);
-  const given = volumes(localWith({ "data.orders.keepVolumes": false }));
-  expect(given).toHaveLength(2);
+  const given = volumes(
+    localWith({ "data.orders.keepVolumes": false, "data.stockCache.keepVolumes": false }),
+  );
+  expect(given).toHaveLength(3);
   // The same addresses are forgotten when the literal says so later, not destroyed.
   expect((local() as unknown as { removed: unknown }).removed).toEqual(
     given.map((address) => ({ from: `docker_volume.${address}`, lifecycle: { destroy: false } })),

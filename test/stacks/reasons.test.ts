@@ -42,6 +42,7 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
       "jobs/report/scheduler-role/policy",
       "jobs/restock/task/roles/execution/policy",
       "network/flow-log/role/policy",
+      "services/api/release/role/policy",
       ...services.map((service) => `${service}/task/roles/execution/policy`),
     ],
     "AwsSolutions-RDS13": [replica],

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { Cluster } from "../../constructs/aws/cluster/cluster";
 import type { LoadBalancer } from "../../constructs/aws/ingress/load-balancer";
+import type { TestTraffic } from "../../constructs/aws/ingress/test-traffic";
 import { WebService, type WebServiceProps } from "../../constructs/aws/service/web-service";
 import { Worker, type WorkerProps } from "../../constructs/aws/service/worker";
 import { cluster, loadBalancer, logKey, logRetention, network, place, topic } from "./foundation";
@@ -8,9 +9,16 @@ import { cluster, loadBalancer, logKey, logRetention, network, place, topic } fr
 export const health = { intervalSeconds: 30, timeoutSeconds: 10, retries: 3, startPeriodSeconds: 40 };
 
 /** Everything that services stand on. */
-export function ground(scope: Construct, options: { readonly exec?: boolean } = {}) {
+export function ground(
+  scope: Construct,
+  { exec, testTraffic }: { readonly exec?: boolean; readonly testTraffic?: TestTraffic } = {},
+) {
   const shared = { network: network(scope), topic: topic(scope) };
-  return { ...shared, cluster: cluster(scope, options), loadBalancer: loadBalancer(scope, shared) };
+  return {
+    ...shared,
+    cluster: cluster(scope, exec === undefined ? {} : { exec }),
+    loadBalancer: loadBalancer(scope, shared, { testTraffic }),
+  };
 }
 
 type Ground = ReturnType<typeof ground>;

@@ -82,13 +82,13 @@ export const accessMutants: readonly MutantsOfFile[] = [
       ["whoever likes assumes the role", "principals: { Service: [props.service] }", 'principals: "*"'],
       [
         "a service may be made to use the role for another resource",
-        'ArnLike: { "aws:SourceArn": props.sourceArn },',
+        'ArnLike: { "aws:SourceArn": sourceArn },',
         "",
       ],
       [
         "a service may be made to use the role for another account",
-        '"aws:SourceAccount": props.account',
-        '"aws:SourceAccount": "*"',
+        'StringEquals: { "aws:SourceAccount": account }',
+        'StringEquals: { "aws:SourceAccount": "*" }',
       ],
     ],
   },

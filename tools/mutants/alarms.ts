@@ -4,6 +4,7 @@ const alerts = "test/constructs/aws/alerting/alert-topic.test.ts";
 const database = "test/constructs/aws/database/database-alarms.test.ts";
 const deployment = "test/constructs/aws/service/deployment-alarms.test.ts";
 const loadBalancer = "test/constructs/aws/ingress/load-balancer-alarms.test.ts";
+const rollback = "test/constructs/aws/service/rollback-alarms.test.ts";
 const webService = "test/constructs/aws/service/web-service.test.ts";
 
 /** What is measured, and when it counts. */
@@ -146,7 +147,7 @@ export const alarmMutants: readonly MutantsOfFile[] = [
     changes: [
       ["a first deployment is stopped by silence", 'missingData: "notBreaching"', 'missingData: "breaching"'],
       ["a deployment may lose all tasks but one", "threshold: props.min", "threshold: 1"],
-      ["a deployment may lose tasks for an hour", "periods: 5,", "periods: 60,"],
+      ["a deployment may lose tasks for an hour", "periods: alarmMinutes.tasks,", "periods: 60,"],
       ["the most tasks of a minute count, not the fewest", 'statistic: "Minimum"', 'statistic: "Maximum"'],
       ["many tasks roll a deployment back, few do not", 'when: "below"', 'when: "above"'],
       ["another service's tasks count too", ", ServiceName: props.serviceName }", " }"],
@@ -156,11 +157,11 @@ export const alarmMutants: readonly MutantsOfFile[] = [
     file: "constructs/aws/service/failed-calls.ts",
     noticedBy: deployment,
     changes: [
-      ["half of all calls may fail", "threshold: 5,", "threshold: 50,"],
-      ["calls may fail for an hour", "periods: 3,", "periods: 60,"],
+      ["half of all calls may fail", "threshold: mostFailedPercent,", "threshold: 50,"],
+      ["calls may fail for an hour", "periods: alarmMinutes.requests,", "periods: 60,"],
       [
         "a single failed call at night rolls back",
-        "IF(calls >= 20, 100 * errors / calls, 0)",
+        "IF(calls >= ${fewestRequests}, 100 * errors / calls, 0)",
         "100 * errors / calls",
       ],
       ["calls of every service count", "dimensions: { [dimension]: discoveryName }", "dimensions: {}"],
@@ -170,34 +171,61 @@ export const alarmMutants: readonly MutantsOfFile[] = [
   },
   {
     file: "constructs/aws/service/rollback-alarms.ts",
-    noticedBy: loadBalancer,
+    noticedBy: rollback,
     changes: [
-      ["half of all requests may fail", "threshold: 5,", "threshold: 50,"],
-      ["failures of another service roll this one back", ", TargetGroup: props.targetGroupDimension }", " }"],
+      [
+        "failures of another service roll this one back",
+        "{ LoadBalancer: loadBalancerDimension, TargetGroup: targetGroup }",
+        "{ LoadBalancer: loadBalancerDimension }",
+      ],
       [
         "a single failed request at night rolls back",
-        "IF(requests >= 20, 100 * errors / requests, 0)",
-        "100 * errors / requests",
+        "IF(FILL(requests${of}, 0) >= ${fewestRequests}, 100 * FILL(errors${of}, 0) / FILL(requests${of}, 1), 0)",
+        "100 * FILL(errors${of}, 0) / FILL(requests${of}, 1)",
       ],
-      ["a failing task is told after an hour", "periods: 5,", "periods: 60,"],
-      ["failing requests are told after an hour", "periods: 3,", "periods: 60,"],
+      [
+        "a single slow request at night rolls back",
+        "IF(FILL(requests${of}, 0) >= ${fewestRequests}, FILL(seconds${of}, 0), 0)",
+        "FILL(seconds${of}, 0)",
+      ],
+      ["the new version hides behind the old one", "`MAX([${values", "`MIN([${values"],
       ["mistakes of callers roll back", '"HTTPCode_Target_5XX_Count"', '"HTTPCode_Target_4XX_Count"'],
+      ["half of the requests may be slow", '"TargetResponseTime", "p95"', '"TargetResponseTime", "Average"'],
+      ["requests may take a thousand times as long", "p95Milliseconds / 1000", "p95Milliseconds"],
       [
         "all tasks have to be unhealthy",
         '"UnHealthyHostCount", "Maximum"',
         '"UnHealthyHostCount", "Minimum"',
       ],
       ["many unhealthy tasks are fine", "threshold: 0,", "threshold: 10,"],
+      ["a night without requests rolls back", 'missingData: "notBreaching"', 'missingData: "breaching"'],
       [
-        "a night without requests rolls back",
-        'periods: 3,\n      missingData: "notBreaching"',
-        'periods: 3,\n      missingData: "breaching"',
+        "only the first route's tasks count",
+        "this.props.routes.flatMap",
+        "this.props.routes.slice(0, 1).flatMap",
       ],
     ],
   },
   {
     file: "constructs/aws/service/rollback-alarms.ts",
     noticedBy: webService,
-    changes: [["unhealthy tasks roll nothing back", "[errors.name, unhealthy.name]", "[errors.name]"]],
+    changes: [
+      ["unhealthy tasks roll nothing back", "      this.unhealthyHosts(),\n", ""],
+      [
+        "slow requests roll nothing back",
+        "[this.failedRequests(route), this.slowRequests(route)]",
+        "[this.failedRequests(route)]",
+      ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/rollback-limits.ts",
+    noticedBy: rollback,
+    changes: [
+      ["half of all requests may fail", "mostFailedPercent = 5", "mostFailedPercent = 50"],
+      ["one request is enough for a verdict", "fewestRequests = 20", "fewestRequests = 1"],
+      ["failing requests are told after an hour", "requests: 3,", "requests: 60,"],
+      ["a failing task is told after an hour", "tasks: 5,", "tasks: 60,"],
+    ],
   },
 ];

@@ -1,6 +1,7 @@
 import { accessMutants } from "./access";
 import { accountMutants } from "./account";
 import { alarmMutants } from "./alarms";
+import { cacheMutants } from "./cache";
 import { connectionMutants } from "./connections";
 import { databaseMutants } from "./database";
 import { databaseUseMutants } from "./database-use";
@@ -12,6 +13,7 @@ import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
+import { releaseMutants } from "./releases";
 import { serviceMutants } from "./service";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
@@ -23,9 +25,11 @@ export const mutants: readonly Mutant[] = [
   ...connectionMutants,
   ...ingressMutants,
   ...serviceMutants,
+  ...releaseMutants,
   ...taskMutants,
   ...databaseMutants,
   ...databaseUseMutants,
+  ...cacheMutants,
   ...accountMutants,
   ...accessMutants,
   ...recordMutants,

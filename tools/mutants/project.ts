@@ -85,6 +85,12 @@ export const projectMutants: readonly MutantsOfFile[] = [
     noticedBy: relations,
     changes: [
       ["storage may be full before it grows", "maxStorageGiB >= least", "maxStorageGiB >= storageGiB"],
+    ],
+  },
+  {
+    file: "environments/relations/windows.ts",
+    noticedBy: relations,
+    changes: [
       ["backup and maintenance may meet", "modulo(weekly - daily, dayMinutes) < dailyLength || ", ""],
     ],
   },

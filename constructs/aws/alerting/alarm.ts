@@ -11,12 +11,19 @@ export interface Metric {
   readonly statistic: "Average" | "Maximum" | "Minimum" | "Sum";
 }
 
+/** A metric that an expression is computed of. */
+export interface QueriedMetric extends Omit<Metric, "statistic"> {
+  readonly statistic: Metric["statistic"] | "p95";
+}
+
 export interface AlarmProps {
   readonly name: string;
   /** What a user feels, and since when it counts. */
   readonly symptom: string;
   /** One metric; or an expression over several, by the names given here: `100 * errors / requests`. */
-  readonly measure: Metric | { readonly expression: string; readonly of: Readonly<Record<string, Metric>> };
+  readonly measure:
+    | Metric
+    | { readonly expression: string; readonly of: Readonly<Record<string, QueriedMetric>> };
   readonly when: "above" | "below";
   readonly threshold: number;
   /** Seconds of one data point: 60, or a multiple. */
@@ -69,7 +76,7 @@ function single(metric: Metric, period: number) {
 }
 
 function metricQueries(
-  measure: { expression: string; of: Readonly<Record<string, Metric>> },
+  measure: { expression: string; of: Readonly<Record<string, QueriedMetric>> },
   period: number,
 ) {
   return [

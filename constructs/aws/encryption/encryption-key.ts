@@ -5,7 +5,7 @@ import { policyDocument, type Statement } from "../iam/policy-document";
 import type { Place } from "../place";
 
 /**
- * Who may use a key. `rds`, `secretsmanager`, `s3`, `ecr`, `sqs`, `scheduler`: callers of this account, only through that
+ * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `scheduler`: callers of this account, only through that
  * service.
  * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
  * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
@@ -13,6 +13,7 @@ import type { Place } from "../place";
  */
 export type KeyUser =
   | "rds"
+  | "elasticache"
   | "secretsmanager"
   | "s3"
   | "ecr"
@@ -138,6 +139,7 @@ function use(user: KeyUser, { account, region }: Place): Statement {
         resources: ["*"],
       };
     case "rds":
+    case "elasticache":
     case "secretsmanager":
     case "s3":
     case "ecr":

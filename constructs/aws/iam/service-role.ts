@@ -15,10 +15,14 @@ export interface ServiceRoleProps extends Place {
   readonly service: string;
   /**
    * ARN pattern of what the service acts for. With the account it keeps the service from being used as a confused deputy.
+   * `ifSent` where AWS does not document that the service says for what it acts: then the conditions hold when it does.
    * Or why AWS lets nobody name it.
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
    */
-  readonly sourceArn: string | { readonly unknownBecause: string };
+  readonly sourceArn:
+    | string
+    | { readonly ifSent: string; readonly because: string }
+    | { readonly unknownBecause: string };
 }
 
 /** A role that one AWS service assumes on behalf of this account, with no permissions but those it is given. */
@@ -37,19 +41,14 @@ export class ServiceRole extends Construct {
         {
           actions: ["sts:AssumeRole"],
           principals: { Service: [props.service] },
-          ...(typeof props.sourceArn === "string"
-            ? {
-                conditions: {
-                  StringEquals: { "aws:SourceAccount": props.account },
-                  ArnLike: { "aws:SourceArn": props.sourceArn },
-                },
-              }
-            : {}),
+          ...conditions(props),
         },
       ]),
     });
-    if (typeof props.sourceArn !== "string")
-      suppress(this.resource, "iam-confused-deputy", props.sourceArn.unknownBecause);
+    const { sourceArn } = props;
+    if (typeof sourceArn === "string") return;
+    const because = "ifSent" in sourceArn ? sourceArn.because : sourceArn.unknownBecause;
+    suppress(this.resource, "iam-confused-deputy", because);
   }
 
   get arn(): string {
@@ -71,4 +70,22 @@ export class ServiceRole extends Construct {
       "each * stands for what lies below a named resource, or for actions that know no resource",
     );
   }
+}
+
+function conditions({ sourceArn, account }: ServiceRoleProps): Pick<Statement, "conditions"> {
+  if (typeof sourceArn === "string") {
+    return {
+      conditions: {
+        StringEquals: { "aws:SourceAccount": account },
+        ArnLike: { "aws:SourceArn": sourceArn },
+      },
+    };
+  }
+  if (!("ifSent" in sourceArn)) return {};
+  return {
+    conditions: {
+      StringEqualsIfExists: { "aws:SourceAccount": account },
+      ArnLikeIfExists: { "aws:SourceArn": sourceArn.ifSent },
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
-import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { type Choice, isOff } from "../../application/choice";
@@ -8,15 +8,18 @@ import type { Route } from "../../application/web-service";
 import { suppress } from "../../policy/annotations";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { EncryptionKey } from "../encryption/encryption-key";
-import { fitName, shortHash } from "../fit-name";
+import { fitName } from "../fit-name";
 import type { LogRetention } from "../logs/log-group";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import type { Place } from "../place";
 import { AccessLogBucket } from "./access-log-bucket";
 import { Certificate } from "./certificate";
+import { httpsListener } from "./https-listener";
 import { LoadBalancerAlarms } from "./load-balancer-alarms";
-import { routePriority } from "./route-priority";
+import { routeKey, routeRule } from "./route-rule";
+import type { TargetGroupPair } from "./target-group-pair";
+import type { TestTraffic } from "./test-traffic";
 import { WebAcl } from "./web-acl";
 
 export interface LoadBalancerProps extends Place {
@@ -31,6 +34,11 @@ export interface LoadBalancerProps extends Place {
   readonly firewall: Choice;
   /** Requests that one address may send in 5 minutes. */
   readonly requestsPer5Minutes: number;
+  /**
+   * Where new versions can be tried.
+   * @default nowhere
+   */
+  readonly testTraffic?: TestTraffic;
   /** Days that access and connection logs are kept. */
   readonly accessLogDays: number;
   readonly logRetention: LogRetention;
@@ -43,6 +51,7 @@ export class LoadBalancer extends Construct {
   readonly resource: Lb;
   readonly securityGroup: SecurityGroup;
   private readonly https: LbListener;
+  private readonly test: LbListener | undefined;
   private readonly host: string;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
@@ -57,7 +66,9 @@ export class LoadBalancer extends Construct {
       zoneId: props.zoneId,
     });
     this.redirectFromHttp();
-    this.https = this.httpsListener(certificate);
+    const loadBalancerArn = this.resource.arn;
+    this.https = httpsListener(this, "https", { loadBalancerArn, port: 443, certificate });
+    this.test = props.testTraffic && this.testListener(certificate, props.testTraffic);
     this.records(hosts, props.zoneId);
     this.protect(props);
     new LoadBalancerAlarms(this, "alarms", {
@@ -76,16 +87,31 @@ export class LoadBalancer extends Construct {
     return `https://${this.host}`;
   }
 
-  /** Sends the requests that match a route to a target group. The rule keeps its address while the route is the same. */
-  route(label: string, route: Route, targetGroupArn: string): LbListenerRule {
+  /**
+   * Sends the requests that match a route to one of two target groups, and those of the test port too. The rules keep their
+   * addresses while the route is the same.
+   */
+  route(
+    label: string,
+    route: Route,
+    targets: TargetGroupPair,
+  ): { readonly shown: string; readonly production: LbListenerRule; readonly test?: LbListenerRule } {
     const host = route.subdomain === undefined ? this.host : `${route.subdomain}.${this.host}`;
-    return new LbListenerRule(this, `route-${label}-${shortHash(`${route.subdomain ?? ""} ${route.path}`)}`, {
-      listenerArn: this.https.arn,
-      priority: routePriority(route),
-      condition: [{ hostHeader: { values: [host] } }, { pathPattern: { values: [route.path] } }],
-      action: [{ type: "forward", targetGroupArn }],
-      tags: { Name: `${host}${route.path.replaceAll(/[^A-Za-z0-9 _.:/=+@-]/g, "_")}` },
-    });
+    const id = `${label}-${routeKey(route)}`;
+    const rule = (name: string, { arn }: LbListener) =>
+      routeRule(this, name, { listenerArn: arn, host, route, targets });
+    return {
+      shown: `${host}${route.path}`,
+      production: rule(`route-${id}`, this.https),
+      test: this.test && rule(`test-${id}`, this.test),
+    };
+  }
+
+  /** A port of its own for requests that try a new version, open to the blocks that the literal names. */
+  private testListener(certificate: Certificate, { port, from }: TestTraffic): LbListener {
+    for (const block of from)
+      this.securityGroup.allowFromBlock(block, port, "Requests that try a new version");
+    return httpsListener(this, "test", { loadBalancerArn: this.resource.arn, port, certificate });
   }
 
   private publicSecurityGroup({ name, network }: LoadBalancerProps): SecurityGroup {
@@ -156,26 +182,6 @@ export class LoadBalancer extends Construct {
       protocol: "HTTP",
       defaultAction: [
         { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
-      ],
-    });
-  }
-
-  private httpsListener(certificate: Certificate): LbListener {
-    return new LbListener(this, "https", {
-      loadBalancerArn: this.resource.arn,
-      port: 443,
-      protocol: "HTTPS",
-      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-      certificateArn: certificate.arn,
-      routingHttpResponseServerEnabled: false,
-      routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=31536000; includeSubDomains",
-      routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff",
-      routingHttpResponseXFrameOptionsHeaderValue: "DENY",
-      defaultAction: [
-        {
-          type: "fixed-response",
-          fixedResponse: { statusCode: "404", contentType: "text/plain", messageBody: "Not found" },
-        },
       ],
     });
   }

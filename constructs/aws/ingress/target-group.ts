@@ -6,12 +6,19 @@ import { fitName, shortHash } from "../fit-name";
 
 export interface TargetGroupProps {
   readonly name: string;
+  /** What tells it from the service's other groups, part of its name by a hash: `1f9a03 first`. */
+  readonly part: string;
   readonly vpcId: string;
-  readonly port: number;
   readonly health: HealthCheck;
   /** Seconds in which requests in flight end after a task is taken out: 0–3600. */
   readonly deregistrationDelaySeconds: number;
 }
+
+/**
+ * ECS registers each task with its own port: this one is asked for by AWS, and used by nobody. So another port of the
+ * application replaces no group, whose rule Terraform would leave behind.
+ */
+const port = 80;
 
 /** The tasks behind a route, and when one of them counts as healthy. */
 export class TargetGroup extends Construct {
@@ -21,12 +28,12 @@ export class TargetGroup extends Construct {
     super(scope, id);
     const { health } = props;
     // What can only be changed by replacing the group is part of its name: the new one stands beside the old one.
-    const replaced = shortHash(`HTTP ${props.port} ip`);
+    const replaced = shortHash(`HTTP ${port} ip ${props.part}`);
     this.resource = new LbTargetGroup(this, "Resource", {
       name: `${fitName(25, props.name)}-${replaced}`,
       vpcId: props.vpcId,
       targetType: "ip",
-      port: props.port,
+      port,
       protocol: "HTTP",
       protocolVersion: "HTTP1",
       deregistrationDelay: String(props.deregistrationDelaySeconds),
@@ -44,7 +51,7 @@ export class TargetGroup extends Construct {
       },
       stickiness: { enabled: false, type: "lb_cookie" },
       lifecycle: { createBeforeDestroy: true },
-      tags: { Name: props.name },
+      tags: { Name: `${props.name} ${props.part}` },
     });
     suppress(
       this.resource,

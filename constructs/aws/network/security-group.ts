@@ -85,6 +85,18 @@ export class SecurityGroup extends Construct {
     this.waysOut.push(rule);
   }
 
+  /** Lets an IPv4 block connect to members on a TCP port. */
+  allowFromBlock(cidrIpv4: string, port: number, purpose: string): void {
+    new VpcSecurityGroupIngressRule(this, `from-${cidrIpv4.replaceAll(/[./]/g, "-")}-${port}`, {
+      securityGroupId: this.id,
+      description: purpose,
+      cidrIpv4,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+    });
+  }
+
   /** Lets anyone connect to members on a TCP port: for a public load balancer. */
   allowFromInternet(port: number, purpose: string): VpcSecurityGroupIngressRule {
     return new VpcSecurityGroupIngressRule(this, `from-internet-${port}`, {

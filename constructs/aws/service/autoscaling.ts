@@ -1,4 +1,7 @@
-import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import {
+  AppautoscalingPolicy,
+  type AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
+} from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
 
@@ -17,8 +20,8 @@ export interface AutoscalingProps {
   readonly serviceName: string;
   readonly replicas: { readonly min: number; readonly max: number };
   readonly scaleOn: ScaleOn;
-  /** `<load balancer's suffix>/<target group's suffix>`: whose requests count. */
-  readonly requestLabel?: string;
+  /** Whose requests count: `app/<name>/<id>`, and the `targetgroup/<name>/<id>` of every group that tasks can be in. */
+  readonly requestsOf?: { readonly loadBalancer: string; readonly targetGroups: readonly string[] };
 }
 
 /** Keeps a service between its bounds by target tracking: the metric that asks for the most tasks wins. */
@@ -33,7 +36,7 @@ export class Autoscaling extends Construct {
       minCapacity: props.replicas.min,
       maxCapacity: props.replicas.max,
     });
-    const track = (label: string, targetValue: number, metric: string, resourceLabel?: string) =>
+    const track = (label: string, targetValue: number, measure: Measure) =>
       new AppautoscalingPolicy(this, label, {
         name: `${props.name}-${label}`,
         policyType: "TargetTrackingScaling",
@@ -42,16 +45,71 @@ export class Autoscaling extends Construct {
         resourceId: target.resourceId,
         targetTrackingScalingPolicyConfiguration: {
           targetValue,
-          predefinedMetricSpecification: { predefinedMetricType: metric, resourceLabel },
+          ...measure,
           // Out at once, in slowly: load that comes back finds the tasks still there.
           scaleOutCooldown: 60,
           scaleInCooldown: 300,
         },
       });
-    if (cpuPercent !== undefined) track("cpu", cpuPercent, "ECSServiceAverageCPUUtilization");
-    if (memoryPercent !== undefined) track("memory", memoryPercent, "ECSServiceAverageMemoryUtilization");
-    if (requestsPerMinute !== undefined) {
-      track("requests", requestsPerMinute, "ALBRequestCountPerTarget", props.requestLabel);
-    }
+    if (cpuPercent !== undefined) track("cpu", cpuPercent, predefined("ECSServiceAverageCPUUtilization"));
+    if (memoryPercent !== undefined)
+      track("memory", memoryPercent, predefined("ECSServiceAverageMemoryUtilization"));
+    if (requestsPerMinute !== undefined && props.requestsOf)
+      track("requests", requestsPerMinute, requestsPerTask(props, props.requestsOf));
   }
+}
+
+type Measure = Pick<
+  AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
+  "predefinedMetricSpecification" | "customizedMetricSpecification"
+>;
+
+function predefined(predefinedMetricType: string): Measure {
+  return { predefinedMetricSpecification: { predefinedMetricType } };
+}
+
+/**
+ * Requests a minute over the tasks that are asked for. Not AWS's ALBRequestCountPerTarget: it looks at one target group,
+ * which is empty after every other release; and while both versions run twice as many tasks share the requests.
+ */
+function requestsPerTask(
+  { clusterName, serviceName }: AutoscalingProps,
+  { loadBalancer, targetGroups }: NonNullable<AutoscalingProps["requestsOf"]>,
+): Measure {
+  const stat = (namespace: string, metricName: string, of: Record<string, string>, statistic: string) => ({
+    stat: statistic,
+    metric: {
+      namespace,
+      metricName,
+      dimensions: Object.entries(of).map(([name, value]) => ({ name, value })),
+    },
+  });
+  const sum = targetGroups.map((_, index) => `FILL(requests${index + 1}, 0)`).join(" + ");
+  return {
+    customizedMetricSpecification: {
+      metrics: [
+        ...targetGroups.map((targetGroup, index) => ({
+          id: `requests${index + 1}`,
+          metricStat: stat(
+            "AWS/ApplicationELB",
+            "RequestCount",
+            { LoadBalancer: loadBalancer, TargetGroup: targetGroup },
+            "Sum",
+          ),
+          returnData: false,
+        })),
+        {
+          id: "tasks",
+          metricStat: stat(
+            "ECS/ContainerInsights",
+            "DesiredTaskCount",
+            { ClusterName: clusterName, ServiceName: serviceName },
+            "Average",
+          ),
+          returnData: false,
+        },
+        { id: "result", expression: `(${sum}) / tasks`, label: "Requests per task", returnData: true },
+      ],
+    },
+  };
 }

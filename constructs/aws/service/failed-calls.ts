@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { Alarm, type Metric } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
+import { alarmMinutes, fewestRequests, mostFailedPercent } from "./rollback-limits";
 
 export interface FailedCallsProps {
   readonly name: string;
@@ -27,19 +28,19 @@ export class FailedCalls extends Construct {
     });
     this.alarm = new Alarm(this, "alarm", {
       name: `${name}-failed-calls`,
-      symptom: "More than 5 % of the calls from other services failed (5xx) in each of 3 minutes.",
+      symptom: `More than ${mostFailedPercent} % of the calls from other services failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
       measure: {
         // A handful of calls says nothing: below 20 a minute the share counts as 0.
-        expression: "IF(calls >= 20, 100 * errors / calls, 0)",
+        expression: `IF(calls >= ${fewestRequests}, 100 * errors / calls, 0)`,
         of: {
           errors: metric("HTTPCode_Target_5XX_Count", "TargetDiscoveryName"),
           calls: metric("RequestCount", "DiscoveryName"),
         },
       },
       when: "above",
-      threshold: 5,
+      threshold: mostFailedPercent,
       periodSeconds: 60,
-      periods: 3,
+      periods: alarmMinutes.requests,
       missingData: "notBreaching",
       topic,
     });

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
+import { alarmMinutes } from "./rollback-limits";
 
 export interface LostTasksProps {
   readonly name: string;
@@ -22,7 +23,7 @@ export class LostTasks extends Construct {
     super(scope, id);
     this.alarm = new Alarm(this, "alarm", {
       name: `${props.name}-lost-tasks`,
-      symptom: `Fewer than ${props.min} tasks ran for 5 minutes: they die after they have started.`,
+      symptom: `Fewer than ${props.min} tasks ran for ${alarmMinutes.tasks} minutes: they die after they have started.`,
       measure: {
         namespace: "ECS/ContainerInsights",
         name: "RunningTaskCount",
@@ -32,7 +33,7 @@ export class LostTasks extends Construct {
       when: "below",
       threshold: props.min,
       periodSeconds: 60,
-      periods: 5,
+      periods: alarmMinutes.tasks,
       // Before the first deployment there is nothing to measure, and that must not stop it.
       missingData: "notBreaching",
       topic: props.topic,

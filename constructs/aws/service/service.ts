@@ -1,6 +1,7 @@
 import { EcsService, type EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { type Deployment, defaultDeployment } from "../../application/deployment";
 import { delegate, suppress } from "../../policy/annotations";
 import type { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
@@ -12,10 +13,14 @@ import type { LogRetention } from "../logs/log-group";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import type { Place } from "../place";
-import { Autoscaling, type ScaleOn } from "./autoscaling";
+import { Autoscaling, type AutoscalingProps, type ScaleOn } from "./autoscaling";
 import type { Consumer } from "./consumer";
+import { deploymentConfiguration } from "./deployment-configuration";
 import { FailedCalls } from "./failed-calls";
+import type { LifecycleHook } from "./lifecycle-hook";
+import { LifecycleHooks } from "./lifecycle-hooks";
 import { LostTasks } from "./lost-tasks";
+import { patienceMinutes } from "./release-time";
 import { Task, type TaskProps } from "./task";
 import { TooFewTasks } from "./too-few-tasks";
 
@@ -55,16 +60,27 @@ export interface ServiceProps extends Place {
   readonly writablePaths?: readonly string[];
   /** @default false */
   readonly callsInternet?: boolean;
+  /**
+   * How a new version takes over.
+   * @default rolling()
+   */
+  readonly deployment?: Deployment;
+  /**
+   * Functions that ECS asks whether a release goes on; not for a rolling deployment.
+   * @default none
+   */
+  readonly lifecycleHooks?: readonly LifecycleHook[];
 }
 
 /** What a service behind a load balancer adds. */
 export interface Balanced {
-  readonly target: EcsServiceLoadBalancer;
+  /** One for each route. */
+  readonly targets: readonly EcsServiceLoadBalancer[];
   readonly healthCheckGraceSeconds: number;
   /** Alarms that roll a deployment back. */
   readonly rollbackAlarms: readonly string[];
   /** Whose requests the scaling counts. */
-  readonly requestLabel: string;
+  readonly requestsOf: NonNullable<AutoscalingProps["requestsOf"]>;
   /** What has to stand before tasks are registered. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
@@ -115,7 +131,7 @@ export class Service extends Construct implements Consumer {
       serviceName: this.resource.name,
       replicas,
       scaleOn: props.scaleOn,
-      requestLabel: props.balanced?.requestLabel,
+      requestsOf: props.balanced?.requestsOf,
     });
     if (replicas.min > 0) {
       new TooFewTasks(this, "too-few-tasks", {
@@ -215,7 +231,11 @@ export class Service extends Construct implements Consumer {
     });
   }
 
-  private run({ network, cluster, balanced, deployedBy, replicas, label }: CommonProps): EcsService {
+  private run(props: CommonProps): EcsService {
+    const { network, cluster, balanced, deployedBy, replicas, label } = props;
+    const deployment = props.deployment ?? defaultDeployment;
+    const hooks = this.hooks(props);
+    const patience = `${patienceMinutes(deployment)}m`;
     const service = new EcsService(this, "Resource", {
       name: label,
       cluster: cluster.arn,
@@ -225,9 +245,13 @@ export class Service extends Construct implements Consumer {
       availabilityZoneRebalancing: "ENABLED",
       deploymentMinimumHealthyPercent: 100,
       deploymentMaximumPercent: 200,
+      deploymentConfiguration: {
+        ...deploymentConfiguration(deployment),
+        lifecycleHook: hooks?.blocks,
+      },
       deploymentCircuitBreaker: { enable: true, rollback: true },
       alarms: balanced && { enable: true, rollback: true, alarmNames: [...balanced.rollbackAlarms] },
-      loadBalancer: balanced && [balanced.target],
+      loadBalancer: balanced && [...balanced.targets],
       healthCheckGracePeriodSeconds: balanced?.healthCheckGraceSeconds,
       networkConfiguration: {
         subnets: network.private.subnetIds,
@@ -238,22 +262,26 @@ export class Service extends Construct implements Consumer {
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
       waitForSteadyState: true,
-      dependsOn: [cluster.capacityProviders, ...(balanced?.dependsOn ?? [])],
+      // A release that bakes takes longer than the provider waits unasked.
+      timeouts: { create: patience, update: patience },
+      dependsOn: [
+        cluster.capacityProviders,
+        ...(balanced?.dependsOn ?? []),
+        ...(hooks?.policy ? [hooks.policy] : []),
+      ],
     });
-    delegate(
-      service,
-      "desired_count",
-      "application auto scaling",
-      "it holds the number of tasks within the bounds",
-    );
-    if (deployedBy === "pipeline") {
-      delegate(
-        service,
-        "task_definition",
-        "the release pipeline",
-        "it registers and rolls out each new version",
-      );
-    }
+    delegate(service, "aws_ecs_service.desired_count");
+    if (deployedBy === "pipeline") delegate(service, "aws_ecs_service.task_definition");
     return service;
+  }
+
+  private hooks({ prefix, label, account, region, lifecycleHooks = [] }: CommonProps) {
+    if (lifecycleHooks.length === 0) return undefined;
+    return new LifecycleHooks(this, "hooks", {
+      name: `${prefix}-${label}`,
+      account,
+      region,
+      hooks: lifecycleHooks,
+    });
   }
 }

@@ -1,11 +1,13 @@
 import { Construct } from "constructs";
 import type { HealthCheck } from "../../application/health-check";
 import { serviceVariable } from "../../application/variable-names";
-import type { Route } from "../../application/web-service";
+import { defaultP95Milliseconds, type Route } from "../../application/web-service";
 import type { LoadBalancer } from "../ingress/load-balancer";
-import { TargetGroup } from "../ingress/target-group";
+import { routeKey } from "../ingress/route-rule";
+import { TargetGroupPair } from "../ingress/target-group-pair";
 import type { Consumer } from "./consumer";
 import { httpHealthCommand } from "./container-definition";
+import { ReleaseRole } from "./release-role";
 import { RollbackAlarms } from "./rollback-alarms";
 import { type Balanced, Service, type ServiceProps } from "./service";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "./service-timing";
@@ -14,6 +16,11 @@ export interface WebServiceProps extends ServiceProps {
   /** Port that the container listens on: 1024–65535. */
   readonly port: number;
   readonly health: HealthCheck;
+  /**
+   * Milliseconds within which 95 of 100 requests from outside are answered.
+   * @default 1000
+   */
+  readonly p95Milliseconds?: number;
   /** Where requests from outside come from, and which; left out for a service that only others use. */
   readonly ingress?: { readonly loadBalancer: LoadBalancer; readonly routes: readonly Route[] };
 }
@@ -50,29 +57,60 @@ export class WebService extends Construct {
     { loadBalancer, routes }: NonNullable<WebServiceProps["ingress"]>,
   ): Balanced {
     const name = `${props.prefix}-${props.label}`;
-    const targetGroup = new TargetGroup(this, "target-group", {
+    const balanced = routes.map((route) => {
+      const key = routeKey(route);
+      const targets = new TargetGroupPair(this, `targets-${key}`, {
+        name,
+        part: key,
+        vpcId: props.network.vpcId,
+        health: props.health,
+        deregistrationDelaySeconds: deregistrationDelaySeconds(props.shutdownSeconds),
+      });
+      return { key, targets, rules: loadBalancer.route(props.label, route, targets) };
+    });
+    const groups = balanced.flatMap(({ targets }) => targets.both);
+    const allRules = balanced.flatMap(({ rules: { production, test } }) =>
+      test ? [production, test] : [production],
+    );
+    const { role } = new ReleaseRole(this, "release", {
       name,
-      vpcId: props.network.vpcId,
-      port: props.port,
-      health: props.health,
-      deregistrationDelaySeconds: deregistrationDelaySeconds(props.shutdownSeconds),
+      account: props.account,
+      region: props.region,
+      targetGroupArns: groups.map(({ arn }) => arn),
+      listenerRuleArns: allRules.map(({ arn }) => arn),
     });
     const alarms = new RollbackAlarms(this, "rollback-alarms", {
       name,
       loadBalancerDimension: loadBalancer.arnSuffix,
-      targetGroupDimension: targetGroup.arnSuffix,
+      routes: balanced.map(({ key, targets, rules }) => ({
+        key,
+        shown: rules.shown,
+        targetGroupDimensions: targets.both.map(({ arnSuffix }) => arnSuffix),
+      })),
+      p95Milliseconds: props.p95Milliseconds ?? defaultP95Milliseconds,
       topic: props.topic,
     });
     return {
-      target: { targetGroupArn: targetGroup.arn, containerName: props.label, containerPort: props.port },
+      targets: balanced.map(({ targets, rules: { production, test } }) => ({
+        targetGroupArn: targets.first.arn,
+        containerName: props.label,
+        containerPort: props.port,
+        advancedConfiguration: {
+          alternateTargetGroupArn: targets.second.arn,
+          productionListenerRule: production.arn,
+          testListenerRule: test?.arn,
+          roleArn: role.arn,
+        },
+      })),
       healthCheckGraceSeconds: healthCheckGraceSeconds(props.health),
       rollbackAlarms: alarms.names,
-      requestLabel: `${loadBalancer.arnSuffix}/${targetGroup.arnSuffix}`,
-      // ECS refuses a target group that no listener uses yet, and a deployment that watches alarms that do not exist.
-      dependsOn: [
-        ...routes.map((route) => loadBalancer.route(props.label, route, targetGroup.arn)),
-        ...alarms.resources,
-      ],
+      requestsOf: {
+        loadBalancer: loadBalancer.arnSuffix,
+        targetGroups: groups.map(({ arnSuffix }) => arnSuffix),
+      },
+      // ECS refuses a target group that no listener uses yet, a role that may not act yet, and a deployment that watches
+      // alarms that do not exist.
+      dependsOn: [...allRules, ...(role.policy ? [role.policy] : []), ...alarms.resources],
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { Application } from "../../application/application";
 import type { DataKind } from "../../application/data-store";
+import { redisParity } from "../cache/redis-parity";
 import { postgresParity } from "../database/postgres-parity";
 import { migrationParity, oneOffJobParity, scheduledJobParity } from "../job/job-parity";
 import { secretParity } from "../secrets/secret-parity";
@@ -9,8 +10,8 @@ import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
 const applicationParity = {
   name: keeps("first part of every name", "first part of every name"),
   data: simulates(
-    "RDS: standby in a second zone, backups, encryption, TLS, a password that RDS rotates",
-    "two nodes by streaming replication; promoted by hand, no backups, no encryption, passwords that you rotate",
+    "over zones, encrypted, TLS, backed up; logins that rotate by themselves",
+    "on one machine, no backups, no encryption, passwords that you rotate; a database has two nodes",
   ),
   secrets: simulates(
     "Secrets Manager, encrypted, injected when a task starts",
@@ -28,6 +29,7 @@ const applicationParity = {
 
 const dataParity = {
   postgres: postgresParity,
+  redis: redisParity,
 } satisfies Record<DataKind, ParityTable>;
 
 /** By word of the vocabulary: what Docker makes of each of its settings. */

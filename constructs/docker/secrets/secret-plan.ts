@@ -2,11 +2,13 @@ import type { Application } from "../../application/application";
 import { consumers } from "../../application/consumers";
 import type { DataKind } from "../../application/data-store";
 import { kebabCase, secretVariable } from "../../application/variable-names";
+import { redisSecrets } from "../cache/redis-secrets";
 import { postgresSecrets } from "../database/postgres-secrets";
 import type { SecretFile, StoreSecrets } from "./secret-file";
 
 const storeSecrets: Readonly<Record<DataKind, StoreSecrets>> = {
   postgres: postgresSecrets,
+  redis: redisSecrets,
 };
 
 /** The value that the public balancer's certificate and key are. */

@@ -73,28 +73,49 @@ type Strategy<Name extends Deployment["strategy"]> = Omit<
   "strategy"
 >;
 
-const refused = "refused so far";
-const bakeMinutes = drops(refused, "an apply ends at once: the next step is yours");
+const noWait = "an apply ends at once: the next step is yours";
+const twoGroups = "ECS moves the weights of two target groups, or of two revisions in Service Connect";
 
 const deployment = {
   rolling: keeps(
     "ECS starts new tasks beside the old ones, and rolls back what fails",
     "new copies beside the old ones; when they do not get healthy the old ones go on serving",
   ),
-  "blue-green": keeps(refused, "two versions with 0 and 100 per cent, changed by one apply"),
-  canary: keeps(refused, "two versions with shares, changed by one apply"),
-  ...under("blue-green", { bakeMinutes } satisfies ParityOf<Strategy<"blue-green">>),
+  "blue-green": keeps(twoGroups, "two versions with 0 and 100 per cent, changed by one apply"),
+  canary: keeps(twoGroups, "two versions with shares, changed by one apply"),
+  linear: simulates(twoGroups, "two versions with shares, changed by one apply for each step"),
+  ...under("blue-green", {
+    bakeMinutes: drops("the old tasks stay so long; an alarm in that time takes the requests back", noWait),
+  } satisfies ParityOf<Strategy<"blue-green">>),
   ...under("canary", {
-    percent: keeps(refused, "the balancer's weights; `versions` has to say the same"),
-    bakeMinutes,
+    percent: keeps(
+      "weight of the new version's target group",
+      "the balancer's weights; `versions` has to say the same",
+    ),
+    bakeMinutes: drops("ECS waits so long at the share, and again before the old tasks end", noWait),
   } satisfies ParityOf<Strategy<"canary">>),
+  ...under("linear", {
+    stepPercent: keeps(
+      "what is added to the new version's weight in each step",
+      "the balancer's weights; `versions` has to say one of the steps",
+    ),
+    stepMinutes: drops("ECS waits so long between two steps", noWait),
+    bakeMinutes: drops("the old tasks stay so long after the last step", noWait),
+  } satisfies ParityOf<Strategy<"linear">>),
 } satisfies ParityTable & Record<Deployment["strategy"], unknown>;
 
 const parts = { routes: route, health, deployment };
 
 const web = {
   ...container,
-  port: keeps("port of the task and its target group", "port of the container and the balancer's server"),
+  port: keeps(
+    "port of the task, with which ECS registers it",
+    "port of the container and the balancer's server",
+  ),
+  p95Milliseconds: drops(
+    "an alarm that tells someone and rolls a deployment back",
+    "nothing watches it: the balancer's statistics show the times",
+  ),
 } satisfies ParityOf<Omit<WebServiceProps, keyof typeof parts>>;
 
 export const webServiceParity: ParityTable = {

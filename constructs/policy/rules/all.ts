@@ -21,6 +21,7 @@ import { permissionRules } from "./permissions";
 import { placementRules } from "./placement";
 import { referenceRules } from "./references";
 import { registryRules } from "./registry";
+import { releaseRules } from "./releases";
 import { rolloutRules } from "./rollout";
 import { scheduleRules } from "./schedules";
 import { secretRules, secretStackRules } from "./secrets";
@@ -41,6 +42,7 @@ const resourceOnly: readonly Rule[] = [
   ...taskRules,
   ...containerRules,
   ...rolloutRules,
+  ...releaseRules,
   ...placementRules,
   ...capacityRules,
   ...databaseRecoveryRules,

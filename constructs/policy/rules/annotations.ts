@@ -1,3 +1,4 @@
+import { delegationNote } from "../delegations";
 import type { Rule } from "../rule";
 import { at, isFields, list, text } from "../values";
 
@@ -33,15 +34,20 @@ export function annotationRules(isRule: (id: string) => boolean): readonly Rule[
     },
     {
       id: "ignored-changes-delegated",
-      allowed: 'fields by name, each with a note: delegate(resource, field, to, "because …")',
-      mend: "Use delegate(), or remove the field from ignore_changes.",
+      allowed:
+        "fields that constructs/policy/delegations.ts declares, each with its note beside the resource",
+      mend: "Declare whose the field is and why, and use delegate(); or remove it from ignore_changes.",
       source: ["Terraform: The lifecycle meta-argument, ignore_changes"],
-      check: ({ body, delegated }) =>
+      check: ({ type, body, delegated }) =>
         list(at(body, "lifecycle.ignore_changes"))
-          .filter((field) => delegated[String(field)] === undefined)
+          .filter((field) => !isDeclared(`${type}.${field}`, delegated[String(field)]))
           .map((value) => ({ attribute: "lifecycle.ignore_changes", value })),
     },
   ];
+}
+
+function isDeclared(field: string, note: string | undefined): boolean {
+  return note !== undefined && note === delegationNote(field);
 }
 
 function notes(body: unknown, kind: string): [string, unknown][] {

@@ -1,6 +1,6 @@
 import { isAtLeast, isGiven, isGivenButNot, isOwnKey, isTrue, orLeftOut } from "../expectation";
 import { type Rule, settings } from "../rule";
-import { number } from "../values";
+import { blocks, number } from "../values";
 
 const cache = "aws_elasticache_replication_group";
 
@@ -62,6 +62,27 @@ export const cacheRules: readonly Rule[] = [
     mend: "Raise snapshot_retention_limit: 0 switches snapshots off.",
     source: ["FSBP ElastiCache.1"],
   }),
+  settings({
+    id: "cache-final-snapshot",
+    types: [cache],
+    expect: { final_snapshot_identifier: isGiven },
+    so: "what it held can be restored after it was deleted",
+    mend: "Set final_snapshot_identifier.",
+    source: ["AWS: ElastiCache User Guide, Creating a final backup"],
+  }),
+  {
+    id: "cache-logs",
+    types: [cache],
+    allowed: "a slow log and an engine log, so that slow commands and failovers can be looked up afterwards",
+    mend: "Add a log_delivery_configuration for slow-log and one for engine-log.",
+    source: ["AWS: ElastiCache User Guide, Log delivery"],
+    check: ({ body: { log_delivery_configuration: logs } }) => {
+      const delivered = blocks(logs).map(({ log_type }) => log_type);
+      return ["slow-log", "engine-log"].every((type) => delivered.includes(type))
+        ? []
+        : [{ attribute: "log_delivery_configuration.log_type", value: delivered }];
+    },
+  },
   settings({
     id: "cache-port",
     types: [cache],

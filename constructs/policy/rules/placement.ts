@@ -3,7 +3,7 @@ import { waysOut, zones } from "../routes";
 import { type Rule, settings } from "../rule";
 import type { Resource } from "../stack-json";
 import { at, list } from "../values";
-import { isRolling } from "./rollout";
+import { isReplacedByEcs } from "./rollout";
 
 const service = "aws_ecs_service";
 
@@ -27,7 +27,7 @@ export const placementRules: readonly Rule[] = [
   settings({
     id: "ecs-zone-rebalancing",
     types: [service],
-    when: isRolling,
+    when: isReplacedByEcs,
     expect: { availability_zone_rebalancing: isOneOf("ENABLED") },
     so: "after a zone came back the tasks spread over all zones again",
     mend: 'Set availability_zone_rebalancing to "ENABLED".',

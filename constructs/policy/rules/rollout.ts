@@ -7,8 +7,8 @@ import { containers } from "./containers";
 const service = "aws_ecs_service";
 const alarm = "aws_cloudwatch_metric_alarm";
 
-/** Whether ECS itself replaces the tasks of one version by those of the next. */
-export function isRolling({ body }: Resource): boolean {
+/** Whether ECS itself replaces the tasks of one version by those of the next, by whichever strategy. */
+export function isReplacedByEcs({ body }: Resource): boolean {
   return (at(body, "deployment_controller.type") ?? "ECS") === "ECS" && body.scheduling_strategy !== "DAEMON";
 }
 
@@ -21,7 +21,7 @@ export const rolloutRules: readonly Rule[] = [
   settings({
     id: "ecs-circuit-breaker",
     types: [service],
-    when: isRolling,
+    when: isReplacedByEcs,
     expect: { "deployment_circuit_breaker.enable": isTrue, "deployment_circuit_breaker.rollback": isTrue },
     so: "a version that does not start is rolled back instead of being tried for ever",
     mend: "Set deployment_circuit_breaker to { enable: true, rollback: true }.",
@@ -30,10 +30,10 @@ export const rolloutRules: readonly Rule[] = [
   settings({
     id: "ecs-deployment-alarms",
     types: [service],
-    when: isRolling,
+    when: isReplacedByEcs,
     expect: { "alarms.enable": isTrue, "alarms.rollback": isTrue, "alarms.alarm_names": isGiven },
     so: "a version that starts and then fails its users is rolled back",
-    mend: "Set alarms to { enable: true, rollback: true, alarm_names: […] } with alarms on 5xx and unhealthy hosts, or on running tasks.",
+    mend: "Set alarms to { enable: true, rollback: true, alarm_names: […] } with alarms on 5xx, response time and unhealthy hosts, or on running tasks.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
   }),
   {
@@ -51,7 +51,7 @@ export const rolloutRules: readonly Rule[] = [
     id: "ecs-deployment-alarms-tell",
     types: [service],
     allowed:
-      "alarms on what users feel of a bad version: HTTPCode_Target_5XX_Count of whatever is called, UnHealthyHostCount behind a load balancer, RunningTaskCount without one",
+      "alarms on what users feel of a bad version: HTTPCode_Target_5XX_Count of whatever is called, TargetResponseTime and UnHealthyHostCount behind a load balancer, RunningTaskCount without one",
     mend: "Add alarms on these metrics of the service to alarms.alarm_names.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
     check: ({ body }, stack) => {
@@ -70,7 +70,7 @@ export const rolloutRules: readonly Rule[] = [
   settings({
     id: "ecs-rollout-capacity",
     types: [service],
-    when: isRolling,
+    when: isReplacedByEcs,
     expect: {
       deployment_minimum_healthy_percent: orLeftOut(isAtLeast(100, " %")),
       deployment_maximum_percent: orLeftOut(isAtLeast(150, " %")),
@@ -100,7 +100,7 @@ export const rolloutRules: readonly Rule[] = [
 function telling(body: Resource["body"]): string[] {
   const isCalled = blocks(at(body, "service_connect_configuration.service")).length > 0;
   const errors = "HTTPCode_Target_5XX_Count";
-  if (blocks(body.load_balancer).length > 0) return [errors, "UnHealthyHostCount"];
+  if (blocks(body.load_balancer).length > 0) return [errors, "TargetResponseTime", "UnHealthyHostCount"];
   return isCalled ? [errors, "RunningTaskCount"] : ["RunningTaskCount"];
 }
 

@@ -1,3 +1,4 @@
+import { call } from "./call";
 import { Database, prepared } from "./database";
 import { log } from "./log";
 import { newOrder } from "./orders";
@@ -13,11 +14,10 @@ const database = Database.fromSettings("ORDERS");
 
 async function placeOrder(request: Request): Promise<Answer> {
   const order = newOrder(request.body);
-  const reserved = await fetch(`${inventory}/reserve`, {
+  const reserved = await call(`${inventory}/reserve`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(order),
-    signal: AbortSignal.timeout(5000),
   });
   if (reserved.status === 409) return { status: 409, body: { error: `not enough ${order.item} in stock` } };
   if (!reserved.ok) return { status: 502, body: { error: "the inventory does not answer" } };
@@ -38,11 +38,20 @@ async function findOrder(id: string): Promise<Answer> {
     : { status: 404, body: { error: `no order ${id}` } };
 }
 
+async function findStock(item: string): Promise<Answer> {
+  const found = await call(`${inventory}/stock/${item}`);
+  if (found.status === 404) return { status: 404, body: { error: `no item ${item}` } };
+  if (!found.ok) return { status: 502, body: { error: "the inventory does not answer" } };
+  return { status: 200, body: await found.json() };
+}
+
 function answer(request: Request): Promise<Answer> {
   const { method, path } = request;
   const id = /^\/api\/orders\/(\d{1,18})$/.exec(path)?.[1];
   if (method === "POST" && path === "/api/orders") return placeOrder(request);
   if (method === "GET" && id !== undefined) return findOrder(id);
+  const item = /^\/api\/stock\/([a-z]{1,32})$/.exec(path)?.[1];
+  if (method === "GET" && item !== undefined) return findStock(item);
   if (method === "GET" && path === "/api/version") return Promise.resolve({ status: 200, body: { version } });
   return Promise.resolve({ status: 404, body: { error: `${method} ${path} is not known` } });
 }

@@ -1,3 +1,4 @@
+import { Cache } from "./cache";
 import { Database, prepared } from "./database";
 import { log } from "./log";
 import { newOrder } from "./orders";
@@ -8,19 +9,46 @@ import { stopGracefully } from "./shutdown";
 /** The inventory: only services that use it reach it. */
 const version = setting("VERSION") ?? "dev";
 const database = Database.fromSettings("ORDERS");
+const cache = Cache.fromSettings("STOCK_CACHE");
 
-async function answer(request: Request): Promise<Answer> {
-  if (request.method !== "POST" || request.path !== "/reserve") {
-    return { status: 404, body: { error: `${request.method} ${request.path} is not known` } };
-  }
+/** Seconds for which an answer may be old: a reservation that cannot reach the cache leaves it there. */
+const stockSeconds = 60;
+
+/** How much there is of an item, and who knew it. */
+async function stockOf(item: string): Promise<Answer> {
+  const known = await cache.find(stockKey(item));
+  if (known !== undefined) return { status: 200, body: { item, quantity: Number(known), from: "cache" } };
+  const { rows } = await database.primary.query<{ quantity: number }>(
+    "select quantity from stock where item = $1",
+    [item],
+  );
+  const [row] = rows;
+  if (!row) return { status: 404, body: { error: `no item ${item}` } };
+  await cache.keep(stockKey(item), String(row.quantity), stockSeconds);
+  return { status: 200, body: { item, quantity: row.quantity, from: "database" } };
+}
+
+async function reserve(request: Request): Promise<Answer> {
   const { item, quantity } = newOrder(request.body);
   const { rowCount } = await database.primary.query(
     "update stock set quantity = quantity - $2 where item = $1 and quantity >= $2",
     [item, quantity],
   );
-  return rowCount === 1
-    ? { status: 200, body: { item, quantity } }
-    : { status: 409, body: { error: `not enough ${item}` } };
+  if (rowCount !== 1) return { status: 409, body: { error: `not enough ${item}` } };
+  await cache.forget(stockKey(item));
+  return { status: 200, body: { item, quantity } };
+}
+
+function stockKey(item: string): string {
+  return `stock:${item}`;
+}
+
+function answer(request: Request): Promise<Answer> {
+  const { method, path } = request;
+  const item = /^\/stock\/([a-z]{1,32})$/.exec(path)?.[1];
+  if (method === "GET" && item !== undefined) return stockOf(item);
+  if (method === "POST" && path === "/reserve") return reserve(request);
+  return Promise.resolve({ status: 404, body: { error: `${method} ${path} is not known` } });
 }
 
 const service = new HttpService({ version, isReady: () => database.answers(), answer });
@@ -28,6 +56,7 @@ stopGracefully({
   stopTakingWork: () => service.drain(),
   finish: async () => {
     await service.close();
+    cache.close();
     await database.close();
   },
 });

@@ -1,7 +1,7 @@
 import { shop } from "../../../application";
 import { checkApplication } from "../../../constructs/application/check-application";
 import { dataSchemas } from "../../../constructs/application/data-schemas";
-import { blueGreen, canary, rolling } from "../../../constructs/application/deployment";
+import { blueGreen, canary, linear, rolling } from "../../../constructs/application/deployment";
 import { type Changes, changedShop } from "../../support/literals";
 
 test("the sample application has no mistakes", () => {
@@ -53,6 +53,27 @@ const mistakes: [
       value: "postgres",
       allowed: `a word for data: ${Object.keys(dataSchemas).join(", ")}`,
       mend: "Write one of them, e.g. postgres({ … }).",
+    },
+  ],
+  [
+    "a cache that evicts in a way of its own",
+    { "data.stockCache.evictionPolicy": "lru" },
+    {
+      path: "application shop: data.stockCache.evictionPolicy",
+      value: "lru",
+      allowed:
+        'one of "allkeys-lru", "allkeys-lfu", "allkeys-random", "volatile-lru", "volatile-lfu", "volatile-random", "volatile-ttl", "noeviction"',
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "a cache of another engine",
+    { "data.stockCache.engine": "memcached" },
+    {
+      path: "application shop: data.stockCache.engine",
+      value: "memcached",
+      allowed: 'one of "redis", "valkey"',
+      mend: "Write one of them.",
     },
   ],
   [
@@ -131,7 +152,7 @@ const mistakes: [
     {
       path: "application shop: services.api.uses[1]",
       value: "order",
-      allowed: "one of orders, paymentKey, inventory, mailer",
+      allowed: "one of orders, stockCache, paymentKey, inventory, mailer",
       mend: "Correct the name, or add the word.",
     },
   ],
@@ -226,17 +247,18 @@ const mistakes: [
     {
       path: "application shop: services.api.deployment",
       value: "canary",
-      allowed: "rolling(), blueGreen({ bakeMinutes }) or canary({ percent, bakeMinutes })",
+      allowed:
+        "rolling(), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
       mend: "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
     },
   ],
   [
     "a strategy that nobody knows",
-    { "services.api.deployment": { strategy: "linear" } },
+    { "services.api.deployment": { strategy: "all-at-once" } },
     {
       path: "application shop: services.api.deployment.strategy",
-      value: "linear",
-      allowed: 'one of "rolling", "blue-green", "canary"',
+      value: "all-at-once",
+      allowed: 'one of "rolling", "blue-green", "canary", "linear"',
       mend: "Write one of them.",
     },
   ],
@@ -258,6 +280,36 @@ const mistakes: [
       value: undefined,
       allowed: "a whole number of minutes from 0 to 1440",
       mend: "Write a number from 0 to 1440.",
+    },
+  ],
+  [
+    "steps that are one step",
+    { "services.api.deployment": linear({ stepPercent: 51, stepMinutes: 5, bakeMinutes: 5 }) },
+    {
+      path: "application shop: services.api.deployment.stepPercent",
+      value: 51,
+      allowed: "a whole number of per cent from 3 to 50",
+      mend: "Write a number from 3 to 50.",
+    },
+  ],
+  [
+    "steps that take more than a day",
+    { "services.api.deployment": linear({ stepPercent: 50, stepMinutes: 1441, bakeMinutes: 5 }) },
+    {
+      path: "application shop: services.api.deployment.stepMinutes",
+      value: 1441,
+      allowed: "a whole number of minutes from 0 to 1440",
+      mend: "Write a number from 0 to 1440.",
+    },
+  ],
+  [
+    "an answer that nobody waits for",
+    { "services.api.p95Milliseconds": 60_001 },
+    {
+      path: "application shop: services.api.p95Milliseconds",
+      value: 60_001,
+      allowed: "a whole number of milliseconds from 10 to 60000",
+      mend: "Write a number from 10 to 60000.",
     },
   ],
   [
@@ -283,12 +335,15 @@ const mistakes: [
   ],
 ];
 
-test.each([rolling(), blueGreen({ bakeMinutes: 0 }), canary({ percent: 99, bakeMinutes: 1440 })])(
-  "accepts $strategy",
-  (deployment) => {
-    expect(checkApplication(changedShop({ "services.api.deployment": deployment }))).toEqual([]);
-  },
-);
+test.each([
+  rolling(),
+  blueGreen({ bakeMinutes: 0 }),
+  canary({ percent: 99, bakeMinutes: 1440 }),
+  linear({ stepPercent: 3, stepMinutes: 0, bakeMinutes: 1440 }),
+  linear({ stepPercent: 50, stepMinutes: 1440, bakeMinutes: 0 }),
+])("accepts $strategy", (deployment) => {
+  expect(checkApplication(changedShop({ "services.api.deployment": deployment }))).toEqual([]);
+});
 
 test.each(mistakes)("refuses %s", (_, changes, problem) => {
   expect(checkApplication(changedShop(changes))).toContainEqual(problem);

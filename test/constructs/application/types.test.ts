@@ -1,6 +1,6 @@
 import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
-import { canary, type Deployment, rolling } from "../../../constructs/application/deployment";
+import { canary, type Deployment, linear, rolling } from "../../../constructs/application/deployment";
 import { migration } from "../../../constructs/application/migration";
 import { oneOffJob } from "../../../constructs/application/one-off-job";
 import { postgres } from "../../../constructs/application/postgres";
@@ -48,9 +48,16 @@ test("a deployment has the keys of its strategy", () => {
   const withoutShare = canary({ bakeMinutes: 5 });
   // @ts-expect-error nothing bakes in a rolling deployment
   const baking: Deployment = { strategy: "rolling", bakeMinutes: 5 };
+  // @ts-expect-error a step takes a time
+  const hurried = linear({ stepPercent: 20, bakeMinutes: 5 });
   // @ts-expect-error a worker gets no requests to share
   const shared = worker({ health, shutdownSeconds: 10, deployment: rolling() });
-  expect([withoutShare.strategy, baking.strategy, shared.kind]).toEqual(["canary", "rolling", "worker"]);
+  expect([withoutShare.strategy, baking.strategy, hurried.strategy, shared.kind]).toEqual([
+    "canary",
+    "rolling",
+    "linear",
+    "worker",
+  ]);
 });
 
 test("a job uses data and secrets, and a migration stands before services", () => {

@@ -12,7 +12,7 @@ export const asDeclared: Part = {
   name: "as-declared",
   run: async (deployment) => {
     const { progress, summary } = deployment;
-    const containers = await progress.step("every health check is green", () => healthy(12));
+    const containers = await progress.step("every health check is green", () => healthy(deployment));
     summary.add("health checks", `${containers.length} containers, all green`);
     await progress.step("every container is hardened, limited, and its log rotated", async () =>
       assertAll(containers.flatMap(hardened)),

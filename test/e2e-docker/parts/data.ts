@@ -4,7 +4,7 @@ import { lasting, named } from "../engine";
 import { prefix } from "../project";
 import { sql } from "./requests";
 
-const volumes = ["orders-a", "orders-b"].map((node) => `${prefix}-${node}`);
+const volumes = ["orders-a", "orders-b", "stock-cache-data"].map((node) => `${prefix}-${node}`);
 
 /** A destroy keeps what the literal keeps and nothing else; the next deployment finds it; and without it nothing is left. */
 export const data: Part = {
@@ -19,12 +19,12 @@ export const data: Part = {
     });
     await progress.step("cdktf deploy finds the data again", async () => {
       await project.deploy();
-      await healthy(12);
+      await healthy(deployment);
       assertAll([{ what: "rows", expected: before, found: await rows() }]);
     });
     await progress.step("keepVolumes: false is a deployment that restarts nothing", async () => {
       const running = (await lasting(prefix)).map(({ Id }) => Id).sort();
-      project.set({ "data.orders.keepVolumes": false });
+      project.set({ "data.orders.keepVolumes": false, "data.stockCache.keepVolumes": false });
       await project.deploy();
       assertAll([
         { what: "containers", expected: running, found: (await lasting(prefix)).map(({ Id }) => Id).sort() },

@@ -20,7 +20,7 @@ export const failures: Part = {
       killPrimary(deployment),
     );
     await progress.step("cdktf deploy brings both back", () => project.deploy());
-    await healthy(12);
+    await healthy(deployment);
     await progress.step("exactly one primary, which the other one follows", () =>
       oneFollows("orders-b", "orders-a"),
     );

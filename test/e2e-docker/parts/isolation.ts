@@ -15,6 +15,7 @@ const ports: Readonly<Record<string, readonly number[]>> = {
   "orders-b": [5432],
   "orders-write": [5432, 8404, 8405],
   "orders-read": [5432, 8404, 8405],
+  "stock-cache": [6379],
 };
 
 const database = ["orders-read:5432", "orders-write:5432"];
@@ -26,11 +27,13 @@ const reached: Readonly<Record<string, readonly string[]>> = {
     ...["api:3000", "balancer:8080", "balancer:8404", "balancer:8443", "inventory-balancer:3001"],
     ...database,
   ],
-  inventory: ["inventory-balancer:3001", "inventory:3001", ...database],
+  inventory: ["inventory-balancer:3001", "inventory:3001", "stock-cache:6379", ...database],
   mailer: database,
   report: database,
   balancer: ["api:3000"],
   "inventory-balancer": ["api:3000", "inventory:3001"],
+  // Its one network has its callers on it.
+  "stock-cache": ["inventory:3001"],
   "orders-a": ["orders-b:5432", ...database],
   "orders-b": ["orders-a:5432", ...database],
   "orders-write": ["api:3000", "inventory:3001", ...nodes, "orders-read:5432"],
@@ -46,9 +49,10 @@ interface Target {
 /** What is not used is not reachable: every container tries every address of every other one. */
 export const isolation: Part = {
   name: "isolation",
-  run: async ({ progress, summary }) =>
-    progress.step("what is not used is not reachable", async () => {
-      const containers = await healthy(12);
+  run: async (deployment) => {
+    const { progress, summary } = deployment;
+    await progress.step("what is not used is not reachable", async () => {
+      const containers = await healthy(deployment);
       const first = new Map([...containers].reverse().map((one) => [role(one, prefix), one]));
       let attempts = 0;
       const facts = await Promise.all(
@@ -61,7 +65,8 @@ export const isolation: Part = {
       );
       assertAll(facts);
       summary.add("isolation", `${attempts} attempts to connect, only what is used answers`);
-    }),
+    });
+  },
 };
 
 function targetsOf(container: Container): Target[] {

@@ -31,7 +31,7 @@ export const jobs: Part = {
     await progress.step("a scheduled job runs at its moment", () => scheduled(deployment));
     project.set({ "jobs.migrate.image": one, "services.api.versions": { [one ?? ""]: 100 } });
     await project.deploy();
-    await healthy(12);
+    await healthy(deployment);
     await progress.step("the plan is empty again", () => planIsEmpty(deployment));
   },
 };

@@ -22,6 +22,7 @@ const copies = 2;
 
 const blueGreen = "blueGreen({ bakeMinutes: 10 })";
 const canary = "canary({ percent: 10, bakeMinutes: 10 })";
+const linear = "linear({ stepPercent: 50, stepMinutes: 5, bakeMinutes: 10 })";
 
 const steps: readonly Release[] = [
   {
@@ -49,6 +50,12 @@ const steps: readonly Release[] = [
     answers: [two],
   },
   {
+    what: "linear: the first step, half of the requests to the new version",
+    deployment: linear,
+    versions: { [image(two)]: 50, [image(three)]: 50 },
+    answers: [two, three],
+  },
+  {
     what: "canary: a tenth of the requests to the new version",
     deployment: canary,
     versions: { [image(two)]: 90, [image(three)]: 10 },
@@ -65,8 +72,8 @@ const steps: readonly Release[] = [
 /** In the application: where the API's word for its deployment stands. */
 const place = '      uses: ["orders", "paymentKey", "inventory"],\n';
 const line = (deployment: string) => `      deployment: ${deployment},\n`;
-const firstImport = "import { postgres } from";
-const words = 'import { blueGreen, canary, rolling } from "./constructs/application/deployment";\n';
+const imported = "import { canary } from";
+const words = "import { blueGreen, canary, linear, rolling } from";
 
 /** Each release is one deployment, and loses no request. */
 export const releases: Part = {
@@ -74,15 +81,12 @@ export const releases: Part = {
   run: async (deployment) => {
     const { progress, project, shop, summary } = deployment;
     await shop.post("/api/orders", { item: "tea", quantity: 1 });
-    let word = "";
+    let word = line(canary);
     const deployBy = (next: string) => {
       project.edit("application.ts", `${place}${word}`, `${place}${line(next)}`);
       word = line(next);
     };
-    // AWS has one strategy so far, and refuses an application with another: this one runs on this machine alone.
-    project.edit("environments/all.ts", "[dev, staging, production]", "[]");
-    await project.synthesize();
-    project.edit("application.ts", firstImport, `${words}${firstImport}`);
+    project.edit("application.ts", imported, words);
     for (const step of steps) {
       await progress.step(step.what, async () => {
         deployBy(step.deployment);
@@ -98,7 +102,7 @@ export const releases: Part = {
       neverHealthy(deployment),
     );
     await progress.step("going back from it is one deployment", () => goBack(deployment));
-    await healthy(12);
+    await healthy(deployment);
     await progress.step("the plan is empty again", () => planIsEmpty(deployment));
   },
 };
@@ -129,7 +133,7 @@ async function answered(
   ]);
   if (answers.length > 1)
     summary.add(
-      "shares of the canary",
+      `shares of ${answers.map((version) => shares[image(version)]).join(" and ")}`,
       answers.map((version) => `${version}: ${counts[version]} %`).join(", "),
     );
 }

@@ -125,7 +125,7 @@ export const settings: Part = {
   name: "settings",
   run: async (deployment) => {
     const { project, progress, summary } = deployment;
-    const before = await healthy(12);
+    const before = await healthy(deployment);
     assertAll(
       facts(before).map(({ what, is }) => ({
         what: `${what} is another before`,
@@ -137,7 +137,7 @@ export const settings: Part = {
       for (const { edit } of edits) edit(project);
       return project.deploy();
     });
-    const after = await progress.step("docker inspect shows each of them", () => healthy(12));
+    const after = await progress.step("docker inspect shows each of them", () => healthy(deployment));
     assertAll(
       facts(after).map(({ what, expected, found }) => ({ what, expected: found.map(() => expected), found })),
     );

@@ -1,10 +1,19 @@
 import { z } from "zod";
+import type { WebService } from "../../../constructs/application/web-service";
 import type { Environment } from "../../../environments/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
+/** Each route's service. */
+export function routesOf({ application }: Environment): WebService[] {
+  return Object.values(application.services).flatMap((service) =>
+    service.kind === "web-service" ? (service.routes ?? []).map(() => service) : [],
+  );
+}
+
 export async function loadBalancerFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const name = `${environment.application.name}-${environment.name}`;
+  const { testTraffic } = environment.loadBalancer;
   const elb = <Answer>(operation: string, parameters: object, shape: z.ZodType<Answer>) =>
     aws.ask({ service: "elbv2", operation, parameters }, shape);
   const { LoadBalancers } = await elb(
@@ -48,9 +57,7 @@ export async function loadBalancerFacts(aws: Aws, environment: Environment): Pro
     z.object({ WebACL: z.object({ Name: z.string() }).optional() }),
   );
   const attributes = Object.fromEntries(Attributes.map(({ Key, Value }) => [Key, Value]));
-  const routed = Object.values(environment.application.services).flatMap((service) =>
-    service.kind === "web-service" && (service.routes?.length ?? 0) > 0 ? [service.health.path] : [],
-  );
+  const routed = routesOf(environment).flatMap(({ health }) => [health.path, health.path]);
   const listeners = Object.fromEntries(
     Listeners.map(({ Port, Protocol, DefaultActions }) => [Port, [Protocol, DefaultActions[0]?.Type]]),
   );
@@ -74,7 +81,11 @@ export async function loadBalancerFacts(aws: Aws, environment: Environment): Pro
     },
     {
       what: "listeners",
-      expected: { 80: ["HTTP", "redirect"], 443: ["HTTPS", "fixed-response"] },
+      expected: {
+        80: ["HTTP", "redirect"],
+        443: ["HTTPS", "fixed-response"],
+        ...(testTraffic ? { [testTraffic.port]: ["HTTPS", "fixed-response"] } : {}),
+      },
       found: listeners,
     },
     {
@@ -83,7 +94,7 @@ export async function loadBalancerFacts(aws: Aws, environment: Environment): Pro
       found: Listeners.some(({ SslPolicy }) => SslPolicy?.startsWith("ELBSecurityPolicy-TLS13-1-2")),
     },
     {
-      what: "health-check paths of the target groups",
+      what: "health-check paths of the target groups, two for each route",
       expected: routed.sort(),
       found: TargetGroups.map(({ HealthCheckPath }) => HealthCheckPath).sort(),
     },

@@ -1,7 +1,7 @@
 import { lacks, type RuleCases, sets } from "../rule-case";
 
 const group = ["aws_cloudwatch_log_group", "cluster/session-logs"] as const;
-const alarm = ["aws_cloudwatch_metric_alarm", "services/api/rollback-alarms/5xx"] as const;
+const alarm = ["aws_cloudwatch_metric_alarm", "services/api/rollback-alarms/unhealthy-hosts"] as const;
 const topic = ["aws_sns_topic", "alerts"] as const;
 const secret = ["aws_secretsmanager_secret", "secrets/payment-key"] as const;
 

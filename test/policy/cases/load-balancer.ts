@@ -1,9 +1,13 @@
+import { routeKey } from "../../../constructs/aws/ingress/route-rule";
 import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
+
+/** The pair of groups of the route /api/*. */
+const route = `targets-${routeKey({ path: "/api/*" })}`;
 
 const lb = ["aws_lb", "load-balancer"] as const;
 const https = ["aws_lb_listener", "load-balancer/https"] as const;
 const http = ["aws_lb_listener", "load-balancer/http"] as const;
-const targets = ["aws_lb_target_group", "services/api/target-group"] as const;
+const targets = ["aws_lb_target_group", `services/api/${route}/first`] as const;
 const acl = ["aws_wafv2_web_acl", "load-balancer/firewall"] as const;
 
 export const loadBalancerCases: RuleCases = {

@@ -1,6 +1,13 @@
+import { routeKey } from "../../../constructs/aws/ingress/route-rule";
 import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
 
 const api = ["aws_ecs_service", "services/api/service"] as const;
+const apiAlarms = [
+  ...[{ path: "/api/*" }, { path: "/*", subdomain: "admin" }].flatMap((route) =>
+    ["5xx", "slow"].map((kind) => `shop-production-api-${kind}-${routeKey(route)}`),
+  ),
+  "shop-production-api-unhealthy-hosts",
+];
 const inventory = ["aws_ecs_service", "services/inventory/service"] as const;
 const task = ["aws_ecs_task_definition", "services/api/service/task"] as const;
 const cluster = ["aws_ecs_cluster", "cluster"] as const;
@@ -43,13 +50,19 @@ export const serviceCases: RuleCases = {
       "ecs-deployment-alarms-exist",
       "an alarm that nobody made",
       [...api, "alarms.alarm_names"],
-      ["shop-production-api-5xx", "shop-production-api-unhealthy-hosts", "gone"],
+      [...apiAlarms, "gone"],
     ),
     sets(
       "ecs-deployment-alarms-tell",
       "only errors are watched",
       [...api, "alarms.alarm_names"],
-      ["shop-production-api-5xx"],
+      apiAlarms.filter((name) => name.includes("5xx")),
+    ),
+    sets(
+      "ecs-deployment-alarms-tell",
+      "a slow version is fine",
+      [...api, "alarms.alarm_names"],
+      apiAlarms.filter((name) => !name.includes("slow")),
     ),
     sets(
       "ecs-deployment-alarms-tell",

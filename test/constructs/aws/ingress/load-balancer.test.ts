@@ -1,7 +1,15 @@
 import { off } from "../../../../constructs/application/choice";
+import { routeKey } from "../../../../constructs/aws/ingress/route-rule";
 import { loadBalancer, network, topic } from "../../../support/foundation";
 import { publicService } from "../../../support/public-service";
-import { at, constructPath, resources, synthesizeStack } from "../../../support/synthesize";
+import {
+  type Attributes,
+  at,
+  constructPath,
+  resources,
+  statements,
+  synthesizeStack,
+} from "../../../support/synthesize";
 
 const stack = publicService();
 
@@ -63,9 +71,7 @@ test("routes by host and path, over HTTPS only", () => {
     expect(rule).toMatchObject({
       priority: expect.any(Number),
       listener_arn: expect.stringMatching(/^\$\{aws_lb_listener\.load-balancer_https_/),
-      action: [
-        { type: "forward", target_group_arn: expect.stringMatching(/^\$\{aws_lb_target_group\.api_/) },
-      ],
+      action: [{ type: "forward", forward: expect.anything() }],
     });
   }
   expect(rules.map(({ condition }) => condition)).toEqual([
@@ -119,7 +125,54 @@ test("what scanners would report of a public load balancer has its reason beside
   expect(reasons("aws_lb", "load-balancer")).toEqual({
     "AVD-AWS-0053": expect.stringContaining("for anyone on the internet"),
   });
-  expect(reasons("aws_lb_target_group", "api/target-group")).toEqual({
+  expect(reasons("aws_lb_target_group", `api/targets-${routeKey({ path: "/api/*" })}/first`)).toEqual({
     CKV_AWS_378: expect.stringContaining("TLS ends at the load balancer"),
+  });
+});
+
+describe("with a port for tests", () => {
+  const tested = publicService({ port: 8443, from: ["203.0.113.0/28", "198.51.100.7/32"] });
+
+  test("new versions can be tried there, as strictly as users are answered, and by nobody else", () => {
+    const listener = ({ "//": _, port, ...rest }: Attributes) => rest;
+    expect(at(tested, "aws_lb_listener", "load-balancer/test").port).toBe(8443);
+    expect(listener(at(tested, "aws_lb_listener", "load-balancer/test"))).toEqual(
+      listener(at(tested, "aws_lb_listener", "load-balancer/https")),
+    );
+    const into = resources(tested, "aws_vpc_security_group_ingress_rule")
+      .map(([, rule]) => rule)
+      .filter((rule) => rule.from_port === 8443);
+    expect(into.map(({ cidr_ipv4, to_port, ip_protocol }) => [cidr_ipv4, to_port, ip_protocol])).toEqual([
+      ["198.51.100.7/32", 8443, "tcp"],
+      ["203.0.113.0/28", 8443, "tcp"],
+    ]);
+  });
+
+  test("each route has a rule there, which ECS moves too", () => {
+    const [api, admin] = [{ path: "/api/*" }, { path: "/*", subdomain: "admin" }].map(routeKey);
+    for (const key of [api, admin]) {
+      const production = at(tested, "aws_lb_listener_rule", `load-balancer/route-api-${key}`);
+      const test = at(tested, "aws_lb_listener_rule", `load-balancer/test-api-${key}`);
+      expect(test).toMatchObject({
+        listener_arn: expect.stringMatching(/^\$\{aws_lb_listener\.load-balancer_test_/),
+        condition: production.condition,
+        action: production.action,
+        lifecycle: { ignore_changes: ["action"] },
+      });
+    }
+    const { load_balancer } = at(tested, "aws_ecs_service", "api/service") as {
+      load_balancer: { advanced_configuration: { test_listener_rule: string } }[];
+    };
+    expect(load_balancer.map((own) => own.advanced_configuration.test_listener_rule)).toEqual(
+      [api, admin].map((key) =>
+        expect.stringContaining(`aws_lb_listener_rule.load-balancer_test-api-${key}_`),
+      ),
+    );
+    const [move] = statements(at(tested, "aws_iam_role_policy", "api/release/role/policy"));
+    expect(move?.Resource).toHaveLength(4);
+  });
+
+  test("there is no such port unless it is asked for", () => {
+    expect(resources(stack, "aws_lb_listener").map(([, { port }]) => port)).toEqual([80, 443]);
   });
 });

@@ -1,14 +1,16 @@
+import { routeKey } from "../../../../constructs/aws/ingress/route-rule";
 import { publicService } from "../../../support/public-service";
 import { ground, webService } from "../../../support/services";
-import { at, synthesizeStack } from "../../../support/synthesize";
+import { at, resources, synthesizeStack } from "../../../support/synthesize";
 
 const stack = publicService();
+const first = `api/targets-${routeKey({ path: "/api/*" })}/first`;
 
 test("the target group asks for readiness, ends requests in flight, and can be replaced beside the old one", () => {
-  expect(at(stack, "aws_lb_target_group", "api/target-group")).toMatchObject({
+  expect(at(stack, "aws_lb_target_group", first)).toMatchObject({
     name: expect.stringMatching(/^test-api-[0-9a-f]{6}$/),
     target_type: "ip",
-    port: 3000,
+    port: 80,
     protocol: "HTTP",
     protocol_version: "HTTP1",
     deregistration_delay: "30",
@@ -30,13 +32,22 @@ test("the target group asks for readiness, ends requests in flight, and can be r
   });
 });
 
-test("a target group on another port has another name, short enough for AWS", () => {
-  const name = (port: number) => {
-    const synthesized = synthesizeStack((scope) => {
-      webService(scope, "api", ground(scope), { port, prefix: "a-long-application-production" });
-    });
-    return String(at(synthesized, "aws_lb_target_group", "api/target-group").name);
-  };
-  expect(name(3000)).not.toBe(name(3001));
-  expect(name(3000).length).toBeLessThanOrEqual(32);
+test("another port of the application leaves its groups as they are: ECS registers each task with its own", () => {
+  const groups = (port: number) =>
+    resources(
+      synthesizeStack((scope) => {
+        webService(scope, "api", ground(scope), { port, prefix: "a-long-application-production" });
+      }),
+      "aws_lb_target_group",
+    );
+  expect(groups(3000)).toEqual(groups(3001));
+  for (const [, { name }] of groups(3000)) expect(String(name).length).toBeLessThanOrEqual(32);
+});
+
+test("the groups of one service differ in their names, which say nothing that may change", () => {
+  const groups = resources(stack, "aws_lb_target_group").map(([, group]) => group);
+  expect(new Set(groups.map(({ name }) => name)).size).toBe(4);
+  expect(at(stack, "aws_lb_target_group", first).tags).toEqual({
+    Name: `test-api ${routeKey({ path: "/api/*" })} first`,
+  });
 });

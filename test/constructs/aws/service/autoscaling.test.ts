@@ -36,13 +36,64 @@ test("scales by CPU, memory and requests between its bounds", () => {
     target_value: 70,
     predefined_metric_specification: { predefined_metric_type: "ECSServiceAverageMemoryUtilization" },
   });
-  expect(metric("requests")).toMatchObject({
-    target_value: 1000,
-    predefined_metric_specification: {
-      predefined_metric_type: "ALBRequestCountPerTarget",
-      resource_label: expect.stringMatching(/aws_lb\..*arn_suffix\}\/\$\{aws_lb_target_group\..*arn_suffix/),
+});
+
+test("requests are counted in both groups of a route, over the tasks that are asked for", () => {
+  const { target_value, customized_metric_specification } = at(
+    stack,
+    "aws_appautoscaling_policy",
+    "api/service/autoscaling/requests",
+  ).target_tracking_scaling_policy_configuration as {
+    target_value: number;
+    customized_metric_specification: { metrics: unknown[] };
+  };
+  const requests = (which: string) => ({
+    id: which === "first" ? "requests1" : "requests2",
+    return_data: false,
+    metric_stat: {
+      stat: "Sum",
+      metric: {
+        namespace: "AWS/ApplicationELB",
+        metric_name: "RequestCount",
+        dimensions: [
+          {
+            name: "LoadBalancer",
+            value: expect.stringMatching(/^\$\{aws_lb\.load-balancer_\w+\.arn_suffix\}$/),
+          },
+          {
+            name: "TargetGroup",
+            value: expect.stringMatching(new RegExp(`targets-\\w+_${which}_\\w+\\.arn_suffix`)),
+          },
+        ],
+      },
     },
   });
+  expect(target_value).toBe(1000);
+  expect(customized_metric_specification.metrics).toEqual([
+    requests("first"),
+    requests("second"),
+    {
+      id: "tasks",
+      return_data: false,
+      metric_stat: {
+        stat: "Average",
+        metric: {
+          namespace: "ECS/ContainerInsights",
+          metric_name: "DesiredTaskCount",
+          dimensions: [
+            { name: "ClusterName", value: expect.stringMatching(/^\$\{aws_ecs_cluster\.cluster_/) },
+            { name: "ServiceName", value: expect.stringMatching(/^\$\{aws_ecs_service\.api_service_/) },
+          ],
+        },
+      },
+    },
+    {
+      id: "result",
+      expression: "(FILL(requests1, 0) + FILL(requests2, 0)) / tasks",
+      label: "Requests per task",
+      return_data: true,
+    },
+  ]);
 });
 
 test("tells when too few tasks run, and silence counts as none", () => {

@@ -1,14 +1,20 @@
+import { routeKey } from "../../../../constructs/aws/ingress/route-rule";
 import { ground, worker } from "../../../support/services";
 import { at, constructPath, embedded, resources, synthesizeStack } from "../../../support/synthesize";
 import { threeServices } from "../../../support/three-services";
 
 const stack = threeServices();
+const key = routeKey({ path: "/api/*" });
 const service = (label: string) => at(stack, "aws_ecs_service", `${label}/service`);
 
-test("a failed deployment goes back by itself: by the circuit breaker and by the alarms on 5xx and unhealthy hosts", () => {
+test("a failed deployment goes back by itself: by the circuit breaker and by the alarms on errors, slowness and unhealthy hosts", () => {
   expect(service("api")).toMatchObject({
     deployment_circuit_breaker: { enable: true, rollback: true },
-    alarms: { enable: true, rollback: true, alarm_names: ["test-api-5xx", "test-api-unhealthy-hosts"] },
+    alarms: {
+      enable: true,
+      rollback: true,
+      alarm_names: [`test-api-5xx-${key}`, `test-api-slow-${key}`, "test-api-unhealthy-hosts"],
+    },
     deployment_minimum_healthy_percent: 100,
     deployment_maximum_percent: 200,
     wait_for_steady_state: true,
@@ -16,7 +22,7 @@ test("a failed deployment goes back by itself: by the circuit breaker and by the
       {
         container_name: "api",
         container_port: 3000,
-        target_group_arn: expect.stringMatching(/^\$\{aws_lb_target_group\.api_target-group_/),
+        target_group_arn: expect.stringContaining(`aws_lb_target_group.api_targets-${key}_first_`),
       },
     ],
   });
@@ -49,11 +55,13 @@ test("the load balancer gives a task the time to start", () => {
   expect(service("inventory")).not.toHaveProperty("health_check_grace_period_seconds");
 });
 
-test("waits for what ECS would refuse without: rules and alarms", () => {
+test("waits for what ECS would refuse without: rules, permission and alarms", () => {
   expect(service("api").depends_on).toEqual([
     expect.stringMatching(/^aws_ecs_cluster_capacity_providers\./),
     expect.stringMatching(/^aws_lb_listener_rule\./),
+    expect.stringMatching(/^aws_iam_role_policy\.api_release_role_policy/),
     expect.stringMatching(/^aws_cloudwatch_metric_alarm\.api_rollback-alarms_5xx/),
+    expect.stringMatching(/^aws_cloudwatch_metric_alarm\.api_rollback-alarms_slow/),
     expect.stringMatching(/^aws_cloudwatch_metric_alarm\.api_rollback-alarms_unhealthy-hosts/),
     expect.stringMatching(/^aws_ecs_service\.inventory_service_/),
   ]);

@@ -30,3 +30,15 @@ test("no requests for a version without a share, some for every other", () => {
     }),
   );
 });
+
+test("with as many copies of each version, every share is kept within half a per cent, however few there are", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 50 }), (percent, servers) => {
+      const [fresh = 0, old = 0] = serverWeights([
+        { percent, servers },
+        { percent: 100 - percent, servers },
+      ]);
+      expect(Math.abs((100 * fresh) / (fresh + old) - percent)).toBeLessThanOrEqual(0.5);
+    }),
+  );
+});

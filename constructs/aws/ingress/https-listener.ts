@@ -1,0 +1,32 @@
+import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import type { Construct } from "constructs";
+import type { Certificate } from "./certificate";
+
+/** A listener that speaks TLS 1.2 and 1.3, says nothing of its server, and answers 404 unless a rule matches. */
+export function httpsListener(
+  scope: Construct,
+  id: string,
+  props: {
+    readonly loadBalancerArn: string;
+    readonly port: number;
+    readonly certificate: Certificate;
+  },
+): LbListener {
+  return new LbListener(scope, id, {
+    loadBalancerArn: props.loadBalancerArn,
+    port: props.port,
+    protocol: "HTTPS",
+    sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    certificateArn: props.certificate.arn,
+    routingHttpResponseServerEnabled: false,
+    routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=31536000; includeSubDomains",
+    routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff",
+    routingHttpResponseXFrameOptionsHeaderValue: "DENY",
+    defaultAction: [
+      {
+        type: "fixed-response",
+        fixedResponse: { statusCode: "404", contentType: "text/plain", messageBody: "Not found" },
+      },
+    ],
+  });
+}

@@ -1,0 +1,48 @@
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import type { Construct } from "constructs";
+import type { Route } from "../../application/web-service";
+import { delegate } from "../../policy/annotations";
+import { shortHash } from "../fit-name";
+import { routePriority } from "./route-priority";
+import type { TargetGroupPair } from "./target-group-pair";
+
+/** Six digits that stand for a route: the same as long as subdomain and path are. */
+export function routeKey({ subdomain, path }: Route): string {
+  return shortHash(`${subdomain ?? ""} ${path}`);
+}
+
+/**
+ * Sends the requests that match a route to one of two target groups. Terraform makes the rule with the first of them;
+ * from then on ECS moves the weights.
+ */
+export function routeRule(
+  scope: Construct,
+  id: string,
+  props: {
+    readonly listenerArn: string;
+    readonly host: string;
+    readonly route: Route;
+    readonly targets: TargetGroupPair;
+  },
+): LbListenerRule {
+  const { host, route, targets } = props;
+  const rule = new LbListenerRule(scope, id, {
+    listenerArn: props.listenerArn,
+    priority: routePriority(route),
+    condition: [{ hostHeader: { values: [host] } }, { pathPattern: { values: [route.path] } }],
+    action: [
+      {
+        type: "forward",
+        forward: {
+          targetGroup: [
+            { arn: targets.first.arn, weight: 100 },
+            { arn: targets.second.arn, weight: 0 },
+          ],
+        },
+      },
+    ],
+    tags: { Name: `${host}${route.path.replaceAll(/[^A-Za-z0-9 _.:/=+@-]/g, "_")}` },
+  });
+  delegate(rule, "aws_lb_listener_rule.action");
+  return rule;
+}

@@ -1,0 +1,33 @@
+import { isOff } from "../../constructs/application/choice";
+import type { DataKind } from "../../constructs/application/data-store";
+import { usableAddresses, vpcBlock } from "../../constructs/aws/network/subnet-plan";
+import { type Store, stores } from "../settings/data";
+import type { Relation } from "./relation";
+
+/** Addresses that a data store of each kind has in the isolated subnets. */
+const addresses: { readonly [Kind in DataKind]: (settings: Store<Kind>["settings"]) => number } = {
+  postgres: ({ multiAz, readReplicas }) => (isOff(multiAz) ? 1 : 2) + readReplicas,
+  redis: ({ replicas }) => 1 + replicas,
+};
+
+/** Every node has an address in an isolated subnet; while it is replaced there are two of it. */
+export const storeAddresses: Relation = (environment) => {
+  const { network } = environment;
+  if (!vpcBlock(network.cidr)) return [];
+  const zones = new Set(network.zones).size;
+  const nodes = stores(environment).reduce((sum, store) => sum + 2 * addressesOf(store), 0);
+  const free = usableAddresses(network.cidr, "isolated");
+  if (Math.ceil(nodes / zones) <= free) return [];
+  return [
+    {
+      path: "network.cidr",
+      value: network.cidr,
+      allowed: `isolated subnets with room for ${Math.ceil(nodes / zones)} nodes of data stores each, that is ${nodes} while all are replaced over ${zones} zones`,
+      mend: `Take a larger block (each isolated subnet has ${free} free addresses), or fewer replicas.`,
+    },
+  ];
+};
+
+function addressesOf<Kind extends DataKind>({ kind, settings }: Store<Kind>): number {
+  return addresses[kind](settings);
+}
