@@ -13,7 +13,11 @@ export const jobMutants: readonly MutantsOfFile[] = [
     noticedBy: "test/constructs/aws/job/job.test.ts",
     changes: [
       ["a run that hangs runs for ever", "entrypoint: timeLimitEntrypoint(props),", ""],
-      ["a shell can be opened in a job", "exec: false, internet", "exec: true, internet"],
+      [
+        "a shell can be opened in a job",
+        "exec: false,\n      logGroupName",
+        "exec: true,\n      logGroupName",
+      ],
       ["any job calls the internet", "internet: props.callsInternet ?? false", "internet: true"],
     ],
   },

@@ -31,6 +31,10 @@ test("its time is limited inside the container: ECS lets a task run for ever", (
 test("nobody asks it whether it lives, and it listens nowhere", () => {
   expect(container(oneJob())).not.toHaveProperty("healthCheck");
   expect(container(oneJob())).toMatchObject({ portMappings: [] });
+  // Nor is there a place for the agent of a shell.
+  expect(container(oneJob()).mountPoints).toEqual([
+    { sourceVolume: "tmp", containerPath: "/tmp", readOnly: false },
+  ]);
   expect(at(oneJob(), "aws_ecs_task_definition", "report/task")["//"]).toMatchObject({
     suppressed: {
       "container-health-check":
