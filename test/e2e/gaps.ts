@@ -21,7 +21,8 @@ export const gaps: readonly Gap[] = [
       const question = {
         service: "ecs",
         operation: "list_tasks",
-        parameters: { cluster: `${application.name}-${name}` },
+        // What ran to its end has been there: a migration.
+        parameters: { cluster: `${application.name}-${name}`, desiredStatus: "RUNNING" },
       };
       return (await aws.ask(question, z.object({ taskArns: some }))).taskArns;
     },
@@ -109,6 +110,21 @@ export const gaps: readonly Gap[] = [
           throw error;
         },
       );
+    },
+  },
+  {
+    what: "the commands of tasks",
+    because: "moto runs none: a migration ends as its image's name says, a schedule starts nothing",
+    carried: async (aws, { application, name }) => {
+      const { logStreams } = await aws.ask(
+        {
+          service: "logs",
+          operation: "describe_log_streams",
+          parameters: { logGroupName: `/${application.name}/${name}/jobs/migrate` },
+        },
+        z.object({ logStreams: some }),
+      );
+      return logStreams;
     },
   },
   {

@@ -8,6 +8,7 @@ import { databaseUseMutants } from "./database-use";
 import { dockerMutants } from "./docker";
 import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
+import { jobMutants } from "./jobs";
 import { messagingMutants } from "./messaging";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
@@ -37,6 +38,7 @@ export const mutants: readonly Mutant[] = [
   ...storageMutants,
   ...messagingMutants,
   ...dockerMutants,
+  ...jobMutants,
   ...projectMutants,
   ...stackMutants,
   ...expectationMutants(),
