@@ -38,11 +38,7 @@ export async function migrationFacts(
 
 async function tasksOf(aws: Aws, cluster: string, label: string) {
   const { taskArns } = await aws.ask(
-    {
-      service: "ecs",
-      operation: "list_tasks",
-      parameters: { cluster, family: `${cluster}-${label}`, desiredStatus: "STOPPED" },
-    },
+    { service: "ecs", operation: "list_tasks", parameters: { cluster, desiredStatus: "STOPPED" } },
     z.object({ taskArns: z.array(z.string()) }),
   );
   if (taskArns.length === 0) return [];
@@ -50,7 +46,8 @@ async function tasksOf(aws: Aws, cluster: string, label: string) {
     { service: "ecs", operation: "describe_tasks", parameters: { cluster, tasks: taskArns } },
     z.object({ tasks: z.array(z.object({ taskDefinitionArn: z.string(), startedBy: z.string() })) }),
   );
-  return tasks;
+  // Asked for a family the emulator answers with its newest revision alone.
+  return tasks.filter(({ taskDefinitionArn }) => taskDefinitionArn.includes(`/${cluster}-${label}:`));
 }
 
 async function scheduleFacts(

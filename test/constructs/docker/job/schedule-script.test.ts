@@ -35,7 +35,8 @@ function run(
     naps,
     command = "exit 0",
     zone = "UTC",
-  }: { from: string; naps: number; command?: string; zone?: string },
+    early = 0,
+  }: { from: string; naps: number; command?: string; zone?: string; early?: number },
 ): Promise<Run> {
   const clock = join(root, "clock");
   writeFileSync(clock, String(Date.parse(from) / 1000));
@@ -43,7 +44,7 @@ function run(
   program("date", `exec ${real} -d "@$(cat ${clock})" "$@"`);
   program(
     "sleep",
-    `echo $(($(cat ${clock}) + $1)) > ${clock}; echo >> ${root}/naps
+    `echo $(($(cat ${clock}) + ($1 > ${early} ? $1 - ${early} : $1))) > ${clock}; echo >> ${root}/naps
      if [ "$(wc -l < ${root}/naps)" -ge ${naps} ]; then kill -TERM "$PPID"; exec /bin/sleep 5; fi`,
   );
   program("job", `TZ=${zone} date '+%F %R' >> ${root}/runs; ${command}`);
@@ -80,6 +81,15 @@ test("it runs at the schedule's minutes, once each, and at no other", async () =
   const { runs, status } = await run("cron(0/20 3 * * ? *)", { from: "2024-02-28T02:58:30Z", naps: 70 });
   expect(runs).toEqual(["2024-02-28 03:00", "2024-02-28 03:20", "2024-02-28 03:40"]);
   expect(status).toBe(0);
+});
+
+test("a nap that ends early starts no second run", async () => {
+  const { runs } = await run("cron(1,2 3 * * ? *)", {
+    from: "2024-02-28T03:00:30Z",
+    naps: 9,
+    early: 1,
+  });
+  expect(runs).toEqual(["2024-02-28 03:01", "2024-02-28 03:02"]);
 });
 
 test("minutes and hours that date writes with a zero in front", async () => {

@@ -1,7 +1,7 @@
-"""Amazon ECS says how a task that ran to its end ended, and frees its address; moto leaves both as they were.
+"""Amazon ECS runs a task, says how it ended, and frees its address.
 
-moto runs no container. Here the command of an image whose tag ends in "-fails" ends with exit code 3, and any other
-one well."""
+moto adds up the memory of containers, which on Fargate need not say any, and leaves a task that ended as it was. It runs
+no container. Here the command of an image whose tag ends in "-fails" ends with exit code 3, and any other one well."""
 
 from moto.ec2 import ec2_backends
 from moto.ecs.models import EC2ContainerServiceBackend
@@ -33,3 +33,11 @@ def stop(backend, task) -> None:
 
 
 EC2ContainerServiceBackend.describe_tasks = describe_tasks
+
+
+def requirements(task_definition) -> dict:
+    """Nothing: Fargate finds the place."""
+    return {"CPU": 0, "MEMORY": 0, "PORTS": [], "PORTS_UDP": []}
+
+
+EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(requirements)
