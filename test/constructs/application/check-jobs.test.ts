@@ -19,7 +19,12 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
   [
     "a use that nobody knows",
     { "jobs.report.uses": ["ordrs"] },
-    said("jobs.report.uses[0]", "ordrs", "one of orders, paymentKey", "Correct the name, or add the word."),
+    said(
+      "jobs.report.uses[0]",
+      "ordrs",
+      "one of orders, stockCache, orderEvents, emails, paymentKey",
+      "Correct the name, or add the word.",
+    ),
   ],
   [
     "a use that stands there twice",
@@ -32,7 +37,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.report.uses[0]",
       "inventory",
-      "data or secrets: orders, paymentKey",
+      "data or secrets: orders, stockCache, orderEvents, emails, paymentKey",
       "Remove it: services are found by services only. Let the job do its work on the data itself.",
     ),
   ],
