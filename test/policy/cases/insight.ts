@@ -88,6 +88,14 @@ export const insightCases: RuleCases = {
       ["aws_ecs_service", "services/api/service", "lifecycle.ignore_changes"],
       ["desired_count", "task_definition", "tags"],
     ),
+    {
+      rule: "ignored-changes-delegated",
+      wrong: "a note beside a field that nobody has declared",
+      change: (draft) => {
+        draft.set("aws_lb", "load-balancer", "lifecycle", { ignore_changes: ["tags"] });
+        draft.set("aws_lb", "load-balancer", "//.delegated", { tags: "the tagger: it adds cost centres" });
+      },
+    },
     sets("ignored-changes-delegated", "everything is ignored", ["aws_lb", "load-balancer", "lifecycle"], {
       ignore_changes: "all",
     }),

@@ -153,6 +153,7 @@ describe("with a port for tests", () => {
     for (const key of [api, admin]) {
       const production = at(tested, "aws_lb_listener_rule", `load-balancer/route-api-${key}`);
       const test = at(tested, "aws_lb_listener_rule", `load-balancer/test-api-${key}`);
+      expect(production.listener_arn).toMatch(/^\$\{aws_lb_listener\.load-balancer_https_/);
       expect(test).toMatchObject({
         listener_arn: expect.stringMatching(/^\$\{aws_lb_listener\.load-balancer_test_/),
         condition: production.condition,
