@@ -12,7 +12,11 @@ import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
+
 import { releaseMutants } from "./releases";
+
+import { reviewMutants } from "./review";
+
 import { serviceMutants } from "./service";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
@@ -37,5 +41,6 @@ export const mutants: readonly Mutant[] = [
   ...dockerMutants,
   ...projectMutants,
   ...stackMutants,
+  ...reviewMutants,
   ...expectationMutants(),
 ].flatMap(mutantsOf);
