@@ -1,0 +1,120 @@
+import { Command, CommanderError, Option } from "commander";
+import { Unreadable } from "./tree/unreadable";
+import type { Answer } from "./verbs/answer";
+import { commentVerb } from "./verbs/comment";
+import { diffVerb } from "./verbs/diff";
+import { differencesVerb } from "./verbs/differences";
+import { formats } from "./verbs/format";
+import { ledgerVerb } from "./verbs/ledger";
+import { delegatedVerb, suppressedVerb } from "./verbs/notes";
+import { reachVerb } from "./verbs/reach";
+
+const exitCodes = `
+Exit codes:
+  0  nothing is left to look at
+  1  something is: a risk that is not acknowledged, an entry that is stale, a mistake
+  2  something cannot be read, or the command is wrong; nothing was written`;
+
+/** Runs one command, and says with what the process has to end. */
+export function exitCode(words: readonly string[]): number {
+  let answer: Answer | undefined;
+  const program = commands((own) => {
+    answer = own;
+  });
+  try {
+    program.parse(words, { from: "user" });
+  } catch (error) {
+    // Commander has said what is wrong, or has printed the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof Unreadable)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+  if (!answer) return 2;
+  console.log(answer.text);
+  return answer.clear ? 0 : 1;
+}
+
+function commands(answered: (answer: Answer) => void): Command {
+  const program = new Command("npm run review --")
+    .description(
+      "What a reviewer of infrastructure needs to know, from synthesized Terraform JSON or from plans.",
+    )
+    .addHelpText("after", exitCodes)
+    .exitOverride();
+  const format = () => new Option("--format <format>", "how it is printed").choices(formats).default("text");
+  const verb = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .addHelpText("after", exitCodes)
+      .addOption(format())
+      .exitOverride();
+
+  verb("diff", "what a change will do, the worst first")
+    .argument("[before]", "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized")
+    .argument("[after]", "the same, after the change")
+    .option("--plan <file...>", "plans instead, as terraform show -json prints them")
+    .option(
+      "--acknowledgements <file>",
+      "risks that somebody takes (default: acknowledgements.json, if it is there)",
+    )
+    .addOption(
+      new Option("--today <day>", "hold acknowledgements against this day").default(today(), "today"),
+    )
+    .action((before: string | undefined, after: string | undefined, options) =>
+      answered(diffVerb(before, after, { ...options, colours: coloured() })),
+    );
+  program
+    .command("comment")
+    .description("the diff as the one comment of a pull request, with the plans that were made")
+    .addHelpText("after", exitCodes)
+    .exitOverride()
+    .argument("<before>", "as for diff")
+    .argument("<after>", "as for diff")
+    .option("--plan-text <stack=file...>", "plans as terraform show -no-color prints them, folded below")
+    .option("--acknowledgements <file>", "as for diff")
+    .addOption(new Option("--today <day>", "as for diff").default(today(), "today"))
+    .action((before: string, after: string, options) =>
+      answered(commentVerb(before, after, { ...options, colours: false })),
+    );
+  const tree = "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized";
+  verb(
+    "reach",
+    "who can connect to what, and which role may do what; of two trees what is new and what is gone",
+  )
+    .argument("[before]", tree, "cdktf.out")
+    .argument("[after]", "the same, after the change")
+    .option("--never <rule...>", 'what must not be, as "internet -> aws_db_instance"; * stands for anything')
+    .action((before: string, after: string | undefined, options) =>
+      answered(reachVerb(before, after, options)),
+    );
+  verb("differences", "stacks side by side: each difference with the setting that means it, or flagged")
+    .argument("<stacks...>", "dev staging production")
+    .option("--tree <tree>", tree, "cdktf.out")
+    .option("--declared <file>", "the differences that are meant", "environments/declared-differences.json")
+    .action((names: readonly string[], options) => answered(differencesVerb(names, options)));
+  verb("ledger", "stateful addresses that are new, gone or moved")
+    .argument("[tree]", tree, "cdktf.out")
+    .option("--ledger <file>", "the committed list", "environments/stateful-addresses.json")
+    .action((source: string, { format, ledger }) => answered(ledgerVerb(source, ledger, format)));
+  verb("delegated", "the fields that Terraform ignores, who owns them, and why")
+    .argument("[tree]", tree, "cdktf.out")
+    .action((source: string, { format }) => answered(delegatedVerb(source, format)));
+  verb("suppressed", "the controls that do not hold somewhere, and why")
+    .argument("[tree]", tree, "cdktf.out")
+    .action((source: string, { format }) => answered(suppressedVerb(source, format)));
+  return program;
+}
+
+/** Of the machine's own time zone: whoever merges reads a calendar, not UTC. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function coloured(): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  return FORCE_COLOR !== undefined || (process.stdout.isTTY === true && !NO_COLOR);
+}

@@ -1,0 +1,62 @@
+import { waysOut } from "../reach/ways-out";
+import { references } from "../tree/references";
+import type { Block, Stack } from "../tree/tree";
+import type { Fields } from "../values";
+import { ofType, type StackRule } from "./rule";
+
+/** Subnets whose addresses the internet can reach, because a route leads to an internet gateway, and could not before. */
+export const routesToInternet: StackRule = (versions) => {
+  if (
+    !versions.changes.some(({ before, after }) =>
+      /^aws_(default_|main_)?route|^aws_subnet$/.test((after ?? before)?.type ?? ""),
+    )
+  )
+    return [];
+  const was = new Set([...publicSubnets(versions.before).keys()].map(versions.addressNow));
+  const holders = dataIn(versions.after);
+  const changed = new Set(versions.changes.map(({ address }) => address));
+  return [...publicSubnets(versions.after)].flatMap(([subnet, ways]) => {
+    const data = holders.get(subnet) ?? [];
+    if (was.has(subnet) || (!versions.existed.has(subnet) && data.length === 0)) return [];
+    const name = (address: string) => versions.after.blocks.get(address)?.path ?? address;
+    // What changed is what opened it: the route, or what leads the subnet to it.
+    const by = ways.find((address) => changed.has(address)) ?? ways[0] ?? subnet;
+    const held = data.length > 0 ? `; in it: ${data.map(name).join(", ")}` : "";
+    return [
+      {
+        class: "exposure" as const,
+        address: by,
+        reason: `it leads from ${name(subnet)} to the internet, and nothing did before${held}`,
+      },
+    ];
+  });
+};
+
+/** Subnet to the blocks that together give it a route to an internet gateway. */
+function publicSubnets(stack: Stack): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [subnet, ways] of waysOut(stack)) {
+    const open = ways.find(({ through }) => through === "internet");
+    if (open) found.set(subnet, open.by);
+  }
+  return found;
+}
+
+/** Subnet to what holds data in it, by its subnet group. */
+function dataIn(stack: Stack): Map<string, string[]> {
+  const holders = new Map<string, string[]>();
+  const data = ofType(stack, "aws_db_instance", "aws_rds_cluster", "aws_elasticache_replication_group");
+  for (const group of ofType(stack, "aws_db_subnet_group", "aws_elasticache_subnet_group")) {
+    const members = data.filter(({ attributes }) => namesGroup(attributes, group));
+    for (const { address } of references(group.attributes.subnet_ids))
+      holders.set(address, [...(holders.get(address) ?? []), ...members.map((own) => own.address)]);
+  }
+  return holders;
+}
+
+function namesGroup(attributes: Fields, group: Block): boolean {
+  const value = attributes.db_subnet_group_name ?? attributes.subnet_group_name;
+  return (
+    value === group.attributes.name || references(value).some(({ address }) => address === group.address)
+  );
+}
