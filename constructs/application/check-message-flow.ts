@@ -1,9 +1,10 @@
 import type { Application } from "./application";
+import { consumers } from "./consumers";
 import type { Problem } from "./problem";
 
 /** Whether nothing was refused of what says who sends and who receives. */
 export function saysWhereMessagesGo(
-  { data, services }: Application,
+  { data, services, jobs }: Application,
   isSound: (path: string) => boolean,
 ): boolean {
   const paths = [
@@ -11,16 +12,17 @@ export function saysWhereMessagesGo(
     ...Object.keys(services ?? {}).flatMap((name) =>
       ["kind", "uses", "consumes"].map((key) => `services.${name}.${key}`),
     ),
+    ...Object.keys(jobs ?? {}).flatMap((name) => ["kind", "uses"].map((key) => `jobs.${name}.${key}`)),
   ];
   return paths.every(isSound);
 }
 
 /** Queues and topics at one end of which nobody is. */
-export function messageFlow({ data, services }: Application, at: (path: string) => string): Problem[] {
-  const all = Object.values(services);
+export function messageFlow(application: Application, at: (path: string) => string): Problem[] {
+  const { data, services } = application;
   const stores = Object.values(data);
   return Object.entries(data).flatMap(([name, word]) => {
-    const isUsed = all.some(({ uses = [] }) => uses.includes(name));
+    const isUsed = Object.values(consumers(application)).some(({ uses = [] }) => uses.includes(name));
     const problem = (allowed: string, mend: string) => ({
       path: at(`data.${name}`),
       value: name,
@@ -28,7 +30,9 @@ export function messageFlow({ data, services }: Application, at: (path: string) 
       mend,
     });
     if (word.kind === "queue") {
-      const isConsumed = all.some((service) => service.kind === "worker" && service.consumes?.queue === name);
+      const isConsumed = Object.values(services).some(
+        (service) => service.kind === "worker" && service.consumes?.queue === name,
+      );
       return [
         ...(isConsumed
           ? []
@@ -43,7 +47,7 @@ export function messageFlow({ data, services }: Application, at: (path: string) 
           : [
               problem(
                 "a queue to which something is sent",
-                `Write uses: ["${name}"] in a service, or from: [{ topic: … }] in the queue; or remove it.`,
+                `Write uses: ["${name}"] in a service or a job, or from: [{ topic: … }] in the queue; or remove it.`,
               ),
             ]),
       ];
@@ -66,7 +70,7 @@ export function messageFlow({ data, services }: Application, at: (path: string) 
         : [
             problem(
               "a topic to which something is published",
-              `Write uses: ["${name}"] in a service, or remove the topic.`,
+              `Write uses: ["${name}"] in a service or a job, or remove the topic.`,
             ),
           ]),
     ];

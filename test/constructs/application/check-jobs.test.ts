@@ -171,6 +171,13 @@ const accepted: readonly (readonly [string, Changes])[] = [
   ["no retries", { "jobs.report.retries": 0 }],
   ["a migration before one of the services", { "jobs.migrate.before": ["mailer"] }],
   ["no jobs", { jobs: {} }],
+  [
+    "a topic to which a job alone publishes",
+    {
+      "services.api.uses": ["orders", "paymentKey", "inventory"],
+      "jobs.report.uses": ["orders", "orderEvents"],
+    },
+  ],
 ];
 
 test.each(refused)("refused: %s", (_, changes, problem) => {

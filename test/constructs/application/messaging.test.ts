@@ -32,7 +32,7 @@ const mistakes: [
       path: where("data.emails"),
       value: "emails",
       allowed: "a queue to which something is sent",
-      mend: 'Write uses: ["emails"] in a service, or from: [{ topic: … }] in the queue; or remove it.',
+      mend: 'Write uses: ["emails"] in a service or a job, or from: [{ topic: … }] in the queue; or remove it.',
     },
     {
       "data.orderEvents": undefined,
@@ -58,7 +58,7 @@ const mistakes: [
       path: where("data.orderEvents"),
       value: "orderEvents",
       allowed: "a topic to which something is published",
-      mend: 'Write uses: ["orderEvents"] in a service, or remove the topic.',
+      mend: 'Write uses: ["orderEvents"] in a service or a job, or remove the topic.',
     },
     { "services.api.uses": ["orders", "orderEvents"] },
   ],
