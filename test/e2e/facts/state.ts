@@ -31,9 +31,12 @@ export async function stateFacts(aws: Aws, environment: Environment): Promise<Fa
     {
       what: "passwords in the state",
       expected: [],
-      found: [...Body.matchAll(/"[a-z_]*(?:password|secret_string|auth_token)[a-z_]*": "[^"]+"/g)].map(
-        ([text]) => text,
-      ),
+      // How ElastiCache would change a token says nothing of one.
+      found: [
+        ...Body.matchAll(
+          /"(?!auth_token_update_strategy")[a-z_]*(?:password|secret_string|auth_token)[a-z_]*": "[^"]+"/g,
+        ),
+      ].map(([text]) => text),
     },
   ];
 }
