@@ -17,6 +17,7 @@ import { load } from "./parts/load";
 import { messages } from "./parts/messages";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
+import { rotation } from "./parts/rotation";
 import { settings } from "./parts/settings";
 import { Project } from "./project";
 import { Shop } from "./shop";
@@ -29,6 +30,7 @@ const parts: readonly Part[] = [
   isolation,
   requests,
   cache,
+  rotation,
   messages,
   settings,
   failures,

@@ -1,3 +1,4 @@
+import { call } from "./call";
 import { Database, prepared } from "./database";
 import { log } from "./log";
 import { OrderEvents } from "./order-events";
@@ -15,11 +16,10 @@ const events = new OrderEvents();
 
 async function placeOrder(request: Request): Promise<Answer> {
   const order = newOrder(request.body);
-  const reserved = await fetch(`${inventory}/reserve`, {
+  const reserved = await call(`${inventory}/reserve`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(order),
-    signal: AbortSignal.timeout(5000),
   });
   if (reserved.status === 409) return { status: 409, body: { error: `not enough ${order.item} in stock` } };
   if (!reserved.ok) return { status: 502, body: { error: "the inventory does not answer" } };
@@ -44,7 +44,7 @@ async function findOrder(id: string): Promise<Answer> {
 }
 
 async function findStock(item: string): Promise<Answer> {
-  const found = await fetch(`${inventory}/stock/${item}`, { signal: AbortSignal.timeout(5000) });
+  const found = await call(`${inventory}/stock/${item}`);
   if (found.status === 404) return { status: 404, body: { error: `no item ${item}` } };
   if (!found.ok) return { status: 502, body: { error: "the inventory does not answer" } };
   return { status: 200, body: await found.json() };

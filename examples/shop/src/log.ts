@@ -1,3 +1,5 @@
+import { isNativeError } from "node:util/types";
+
 /** Writes one line of JSON: what a log store can search by field. */
 export function log(
   level: "info" | "warn" | "error",
@@ -14,7 +16,8 @@ export function log(
   (level === "error" ? process.stderr : process.stdout).write(`${line}\n`);
 }
 
-/** What an error says, for a log's field. */
+/** What an error says, for a log's field, and what was behind it: of a failed `fetch` only that tells anything. */
 export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!isNativeError(error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${errorText(error.cause)}`;
 }
