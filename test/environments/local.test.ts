@@ -252,3 +252,17 @@ test("a broker for nothing is refused; a service that sends nothing may set what
   ]);
   expect(environmentProblems([], [changedLocal({ ...without, broker: undefined }, application)])).toEqual([]);
 });
+
+test("beside a broker no word has its name", () => {
+  const application = changedShop({ "services.broker": local.application.services.inventory });
+  const settings = { "services.broker": local.services.inventory };
+  expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
+    {
+      path: "local: broker",
+      value: "broker",
+      allowed:
+        'beside a broker no word of this name: both would have the container and the networks "broker"',
+      mend: "Rename the word in the application.",
+    },
+  ]);
+});
