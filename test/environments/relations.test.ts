@@ -178,7 +178,17 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
       {
         ...changedProduction({
           "network.nat": { mode: "none", because: "everything is inside" },
-          "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "kms"],
+          "network.interfaceEndpoints": [
+            "ecr.api",
+            "ecr.dkr",
+            "ec2",
+            "ssm",
+            "logs",
+            "secretsmanager",
+            "kms",
+            "sqs",
+            "sns",
+          ],
         }),
         application: changedShop({
           "services.api.callsInternet": false,

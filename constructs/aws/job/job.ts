@@ -57,6 +57,11 @@ export class Job extends Construct implements Consumer {
       description: `Runs of ${label}`,
       vpcId: network.vpcId,
     });
+    suppress(
+      this.securityGroup.resource,
+      "CKV2_AWS_5",
+      "each run gets it when it is started: by its schedule, by the gate before a rollout, or by hand",
+    );
     network.allowPlatform(this.securityGroup, { exec: false, internet: props.callsInternet ?? false });
     this.task = new Task(this, "task", {
       ...props,
