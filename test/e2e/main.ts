@@ -5,7 +5,7 @@ import { environmentRun } from "./environment-run";
 import { gapTable } from "./gap-table";
 import { MissingTool } from "./missing-tool";
 import { Progress } from "./progress";
-import { pythonWithEmulator } from "./python";
+import { moto, pythonWith } from "./python";
 import { findAwsProvider, findTerraform } from "./terraform";
 import { validateEveryStack } from "./validate";
 import { Workspace } from "./workspace";
@@ -20,7 +20,7 @@ async function main(names: readonly string[]): Promise<void> {
   }
   const terraform = findTerraform();
   const provider = await findAwsProvider();
-  const python = await pythonWithEmulator();
+  const python = await pythonWith(moto);
   const how = provider.asRequired
     ? "as the stacks require"
     : "older than the stacks require; what it does not know is taken out, and listed at the end";
