@@ -51,10 +51,12 @@ const container = z.object({
     Init: z.boolean().nullish(),
     PortBindings: z.record(z.string(), z.unknown()).nullable(),
   }),
-  Mounts: z.array(z.object({ Type: z.string(), Name: z.string().optional(), Destination: z.string() })),
+  Mounts: z.array(z.object({ Name: z.string().optional() })),
   NetworkSettings: z.object({ Networks: z.record(z.string(), z.object({ IPAddress: z.string() })) }),
 });
 export type Container = z.infer<typeof container>;
+
+const volumesSeen = new Set<string>();
 
 /** The containers of this run, by name. */
 export async function containers(): Promise<Container[]> {
@@ -63,7 +65,14 @@ export async function containers(): Promise<Container[]> {
   const all = z
     .array(container)
     .parse(JSON.parse(await docker("container", "inspect", ...listed.split("\n"))));
+  for (const { Mounts } of all) for (const { Name } of Mounts) if (Name !== undefined) volumesSeen.add(Name);
   return all.sort((one, other) => one.Name.localeCompare(other.Name));
+}
+
+/** Volumes that a container of this run has had, and that are still there: they bear no name of ours. */
+export async function volumesLeft(): Promise<string[]> {
+  const listed = await docker("volume", "ls", "--quiet");
+  return listed.split("\n").filter((volume) => volumesSeen.has(volume));
 }
 
 /** The containers of a service's tasks. */

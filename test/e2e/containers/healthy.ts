@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Environment } from "../../../environments/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "../facts/fact";
-import { addressOf, containersOf } from "./engine";
 import { clusterOf, type Deployed, eventually } from "./deployed";
+import { addressOf, containersOf } from "./engine";
 
 const task = z.object({
   taskArn: z.string(),

@@ -14,7 +14,7 @@ interface Where {
 export class LoadBalancer implements Client {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-  constructor(private readonly where: Where) {}
+  constructor(readonly where: Where) {}
 
   get(path: string, subdomain?: string): Promise<Reply> {
     return this.ask("GET", path, undefined, subdomain);

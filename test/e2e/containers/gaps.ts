@@ -1,0 +1,75 @@
+import type { Fact } from "../facts/fact";
+import type { Deployed } from "./deployed";
+import { addressOf, containersOf, docker } from "./engine";
+import { tasksOf } from "./healthy";
+import { sql } from "./requests";
+
+/** What AWS does to what runs, and this emulator does not. */
+interface Gap {
+  readonly what: string;
+  readonly because: string;
+  /** Whether the emulator does it after all: then the entry is stale. */
+  carried(deployed: Deployed): Promise<boolean>;
+}
+
+export const gaps: readonly Gap[] = [
+  {
+    what: "security groups",
+    because: "all containers share one network: each reaches each, whatever the groups say",
+    carried: async () => {
+      const [[api], [mailer]] = [await containersOf("api"), await containersOf("mailer")];
+      if (!api || !mailer) return false;
+      const attempt = `fetch("http://${addressOf(api)}:3000/health").then(({ status }) => console.log(status))`;
+      return (await docker("exec", mailer.Name, "node", "-e", attempt)) !== "200";
+    },
+  },
+  {
+    what: "the firewall",
+    because: "ministack's load balancer asks no web ACL",
+    carried: async ({ loadBalancer }) =>
+      (await loadBalancer.get("/api/version?a=%3Cscript%3Ealert(1)%3C/script%3E")).status === 403,
+  },
+  {
+    what: "TLS of the load balancer",
+    because:
+      "ministack answers for all listeners over HTTP, and takes the listener from the port in the Host header",
+    carried: async ({ emulator }) => {
+      const secure = emulator.endpoint.replace("http:", "https:");
+      return fetch(secure).then(
+        () => true,
+        () => false,
+      );
+    },
+  },
+  {
+    what: "the proxy of Service Connect",
+    because: "a name of the network leads straight to the tasks: no retries, no time-outs, no metrics",
+    carried: async ({ emulator, environment }) => {
+      const tasks = await tasksOf(emulator.aws, environment, "api");
+      return tasks.some(({ containers }) => containers.length > 1);
+    },
+  },
+  {
+    what: "parameters of the database",
+    because: "ministack keeps the parameter group, and starts PostgreSQL without it",
+    carried: async (deployed) => (await sql(deployed, "show log_connections")) === "on",
+  },
+  {
+    what: "a plan that is empty after the deployment",
+    because: "ministack drops settings of what it runs; the runs on moto alone show that the stacks converge",
+    carried: async ({ workspace, environment }) => {
+      const plan = ["plan", "-input=false", "-parallelism=20", "-detailed-exitcode"];
+      return (await workspace.terraform(environment.name, plan, [0, 2])).code === 0;
+    },
+  },
+];
+
+export function containerGapFacts(deployed: Deployed): Promise<Fact[]> {
+  return Promise.all(
+    gaps.map(async (gap) => ({
+      what: `"${gap.what}" is still a gap of the emulator; if not, take it out of test/e2e/containers/gaps.ts`,
+      expected: false,
+      found: await gap.carried(deployed),
+    })),
+  );
+}
