@@ -1,7 +1,7 @@
-import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { run } from "../child";
+import { freePort } from "../free-port";
 import { MissingTool } from "../missing-tool";
 
 /** Name of the network, and first part of the name of each container and image that a run of this makes. */
@@ -17,14 +17,16 @@ export async function docker(...arguments_: readonly string[]): Promise<string> 
   return stdout.trim();
 }
 
-/** The load balancer and the test speak to containers at their own addresses. */
+/** The load balancer and the test speak to containers at their own addresses, and they to the emulator. */
 export async function mustReachContainers(): Promise<void> {
   const gateway = await gatewayOf("bridge");
-  const here = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
-  if (here.some(({ address }) => address === gateway)) return;
-  throw new MissingTool(
-    `The Docker engine runs elsewhere (in a virtual machine, rootless, or behind DOCKER_HOST): the gateway of its networks, ${gateway}, is no address of this machine. Use an engine that runs on this machine's own kernel.`,
-  );
+  try {
+    await freePort(gateway);
+  } catch (error) {
+    throw new MissingTool(
+      `The Docker engine runs elsewhere (in a virtual machine, rootless, or behind DOCKER_HOST): nothing here can listen at the gateway of its networks (${error instanceof Error ? error.message : error}). Use an engine that runs on this machine's own kernel.`,
+    );
+  }
 }
 
 /** Makes a network without a way out; this machine's address in it. */
