@@ -89,11 +89,20 @@ def remove(client, container) -> None:
         pass
 
 
+clean_up = ecs._cleanup_task_resources
+
+
+def clean_up_at_once(task, client, *extra) -> None:
+    """Without a client a container that ended by itself would stay for minutes."""
+    clean_up(task, client or ecs._get_docker(), *extra)
+
+
 register = ecs._register_metadata
 ecs._register_metadata = lambda *args: register(*args[:-1], ours.GATEWAY)
 ecs._build_run_kwargs = build_run_kwargs
 ecs._run_docker_container = run
 ecs._remove_docker_container = remove
+ecs._cleanup_task_resources = clean_up_at_once
 # Digests are a registry's.
 ecs._prepare_service_images = lambda *_: None
 ecs._deployment_needs_first_task = lambda *_: False

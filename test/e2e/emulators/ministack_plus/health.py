@@ -45,6 +45,18 @@ def keep_probing() -> None:
             time.sleep(PAUSE_SECONDS)
 
 
+set_targets = alb.set_targets_for_group
+
+
+def set_targets_afresh(group_arn, targets, previous_ids=()):
+    """An address may be that of a task which is gone: what was known of it says nothing about the next."""
+    known = {target["Id"] for target in alb._targets.get(group_arn, [])}
+    for address, _ in targets:
+        if address not in known:
+            states.pop((group_arn, address), None)
+    return set_targets(group_arn, targets, previous_ids)
+
+
 forward = alb._forward_to_tg
 
 
@@ -115,6 +127,7 @@ def describe_tasks_with_health(data):
     return describe_tasks(data)
 
 
+alb.set_targets_for_group = set_targets_afresh
 alb._forward_to_tg = forward_to_healthy
 alb._ACTION_MAP["DescribeTargetHealth"] = describe_target_health
 ecs._record_service_task_healthy = record_when_healthy
