@@ -24,7 +24,7 @@ export function cleanUp(): void {
 
 /** What the containers wrote, for whoever looks for the cause of a failure when they are gone. */
 export function keepContainerLogs(): void {
-  const folder = resolve(".cache/e2e/logs/containers/output");
+  const folder = resolve(".cache/e2e/logs/output");
   mkdirSync(folder, { recursive: true });
   const names = list("container", "ls", "--all", "--filter", `name=^${name}-`, "--format", "{{.Names}}");
   for (const one of names) {

@@ -7,7 +7,7 @@ import { MissingTool } from "../missing-tool";
 /** Name of the network, and first part of the name of each container and image that a run of this makes. */
 export const name = "aws-e2e";
 
-const logs = resolve(".cache/e2e/logs/containers/docker");
+const logs = resolve(".cache/e2e/logs/docker");
 let commands = 0;
 
 /** The engine's own client: what it says is past Terraform and the emulator. */

@@ -20,7 +20,7 @@ export async function buildImages(
 ): Promise<void> {
   const built = `${name}/built`;
   await run("npm", ["run", "-s", "shop:image", "--", base.NODE_IMAGE, built], {
-    log: resolve(".cache/e2e/logs/containers/shop-image.log"),
+    log: resolve(".cache/e2e/logs/shop-image.log"),
     minutes: 10,
   });
   const images = [...Object.values(services).map(({ image }) => image), next];
