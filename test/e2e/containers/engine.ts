@@ -42,7 +42,6 @@ function gatewayOf(network: string): Promise<string> {
 /** What `docker inspect` says of a container, as far as anyone here asks. */
 const container = z.object({
   Name: z.string().transform((text) => text.replace(/^\//, "")),
-  State: z.object({ Status: z.string(), Health: z.object({ Status: z.string() }).optional() }),
   Config: z.object({ User: z.string(), Env: z.array(z.string()), Labels: z.record(z.string(), z.string()) }),
   HostConfig: z.object({
     Memory: z.number(),

@@ -17,22 +17,27 @@ const next = "shop/api:1.1.0";
 export interface EngineFound {
   readonly version: string;
   readonly images: Readonly<Record<"POSTGRES_IMAGE" | "NODE_IMAGE", string>>;
+  readonly pythons: { readonly moto: string; readonly ministack: string };
 }
 
 /** The engine of this machine that can carry tasks and databases; what is missing for it is said by the error. */
 export async function findContainerEngine(): Promise<EngineFound> {
   const version = findEngine();
   await mustReachContainers();
-  return { version, images: await findImages(["POSTGRES_IMAGE", "NODE_IMAGE"], "npm run e2e") };
+  const images = await findImages(["POSTGRES_IMAGE", "NODE_IMAGE"], "npm run e2e");
+  return {
+    version,
+    images,
+    pythons: { moto: await pythonWith(moto), ministack: await pythonWith(ministack) },
+  };
 }
 
 /** One environment, its tasks and its database in containers of the engine; nothing of it is left afterwards. */
 export async function containersLane(
-  { images }: EngineFound,
+  { images, pythons }: EngineFound,
   provider: AwsProviderFound,
   progress: Progress,
 ): Promise<void> {
-  const pythons = { moto: await pythonWith(moto), ministack: await pythonWith(ministack) };
   process.on("exit", cleanUp);
   cleanUp();
   try {
