@@ -15,14 +15,19 @@ export interface Emulator {
   stop(): void;
 }
 
-export async function startEmulator(python: string, account: string, region: string): Promise<Emulator> {
+export async function startEmulator(
+  python: string,
+  account: string,
+  region: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<Emulator> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const server = await startServer({
     python,
     arguments: [resolve("test/e2e/emulators/moto_plus"), "--host", "127.0.0.1", "--port", String(port)],
     // Roles attach AWS's own policies, e.g. for enhanced monitoring.
-    env: { MOTO_ACCOUNT_ID: account, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+    env: { MOTO_ACCOUNT_ID: account, MOTO_IAM_LOAD_MANAGED_POLICIES: "true", ...more },
     log: `moto-${account}.log`,
     answers: `${endpoint}/moto-api/`,
   });

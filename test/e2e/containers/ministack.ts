@@ -32,7 +32,7 @@ export interface ContainerEmulator extends Emulator {
 /** One AWS account whose tasks and databases run on this machine's engine; moto answers for everything that does not run. */
 export async function startContainerEmulator(how: Surroundings): Promise<ContainerEmulator> {
   const { account, region, gateway, pythons } = how;
-  const moto = await startEmulator(pythons.moto, account, region);
+  const moto = await startEmulator(pythons.moto, account, region, { SERVICES_ELSEWHERE: "true" });
   const port = await freePort(gateway);
   const endpoint = `http://${gateway}:${port}`;
   const server = await startServer({
