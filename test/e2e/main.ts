@@ -49,7 +49,7 @@ async function main(names: readonly string[]): Promise<void> {
   if (chosen.length > 0) await onDescriptions(chosen, provider, lane);
   const { found } = engine ?? {};
   // After the others: it counts requests, and they need the machine too.
-  if (found) await lane(inContainers, (progress) => containersLane(found, provider, progress));
+  if (found) await lane(inContainers, (progress) => containersLane(found, progress));
 
   if (chosen.length > 0) console.log(gapTable(provider));
   if (found) console.log(table("What the emulator that runs containers does not do", containerGaps));
@@ -105,8 +105,8 @@ async function containerEngine(byName: boolean): Promise<ContainerEngine> {
   }
 }
 
-function inWords({ version, images }: EngineFound): string {
-  return `Docker engine ${version}, images ${Object.values(images).join(", ")}: tasks and database run in containers, by emulator ministack.`;
+function inWords({ version, images, provider }: EngineFound): string {
+  return `Docker engine ${version}, images ${Object.values(images).join(", ")}: tasks and database run in containers, by emulator ministack, with AWS provider ${provider.version}.`;
 }
 
 endAllWithUs();

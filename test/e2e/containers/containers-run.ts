@@ -8,6 +8,7 @@ import type { Deployed } from "./deployed";
 import { containers, volumesLeft } from "./engine";
 import { containerGapFacts } from "./gaps";
 import { healthy } from "./healthy";
+import { oneOffJobEnds } from "./jobs";
 import { LoadBalancer } from "./load-balancer";
 import type { ContainerEmulator } from "./ministack";
 import { killedTaskIsReplaced, newVersionTakesOver } from "./releases";
@@ -39,7 +40,9 @@ export async function containersRun(environment: Environment, around: Surroundin
   const paymentKey = await progress.step("the payment key is written, as the README says", () =>
     writePaymentKey(emulator.aws, environment, workspace),
   );
-  await progress.step(`cdktf deploy ${name}`, () => workspace.deploy(name));
+  await progress.step(`cdktf deploy ${name}: first the migration runs, then the services`, () =>
+    workspace.deploy(name),
+  );
 
   const loadBalancer = new LoadBalancer({
     endpoint: emulator.endpoint,
@@ -52,6 +55,7 @@ export async function containersRun(environment: Environment, around: Surroundin
   await progress.step("secrets reach their readers, and nobody else", () => areInjected(deployed));
   await progress.step("each route leads where the application says", () => areRouted(deployed));
   await progress.step("an order is kept in PostgreSQL and confirmed", () => areKept(deployed));
+  await progress.step("a one-off job runs to its end", () => oneOffJobEnds(deployed));
   await progress.step("what the emulator does not do, it still does not do", async () =>
     assertAll(await containerGapFacts(deployed)),
   );

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { Fact } from "../facts/fact";
-import type { Deployed } from "./deployed";
+import { clusterOf, type Deployed } from "./deployed";
 import { addressOf, containersOf, docker } from "./engine";
 import { tasksOf } from "./healthy";
+import { logLines } from "./logs";
 import { sql } from "./requests";
 
 /** What AWS does to what runs, and this emulator does not. */
@@ -48,6 +50,31 @@ export const gaps: readonly Gap[] = [
       const tasks = await tasksOf(emulator.aws, environment, "api");
       return tasks.some(({ containers }) => containers.length > 1);
     },
+  },
+  {
+    what: "releases by weights",
+    because: "provider 5 writes no strategy, and no weights move: ECS's rolling update stands for all",
+    carried: async ({ emulator, environment }) => {
+      const { services } = await emulator.aws.ask(
+        {
+          service: "ecs",
+          operation: "describe_services",
+          parameters: { cluster: clusterOf(environment), services: ["api"] },
+        },
+        z.object({
+          services: z.array(
+            z.object({ deploymentConfiguration: z.object({ strategy: z.string().optional() }) }),
+          ),
+        }),
+      );
+      return services.some(({ deploymentConfiguration: { strategy } }) => strategy === "CANARY");
+    },
+  },
+  {
+    what: "the cache itself",
+    because: "moto keeps its description: services find nobody there, and go without it",
+    carried: async (deployed) =>
+      (await logLines(deployed, "inventory")).some(({ message }) => message === "connected to the cache"),
   },
   {
     what: "parameters of the database",

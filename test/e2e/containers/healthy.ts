@@ -37,7 +37,7 @@ export async function healthy({ emulator: { aws }, environment }: Deployed): Pro
     const api = await containersOf("api");
     facts.push({
       what: "targets of the load balancer",
-      expected: api.map((one) => [addressOf(one), "healthy"]).sort(),
+      expected: api.map((one) => `${addressOf(one)} healthy`).sort(),
       found: await targets(aws),
     });
     return facts;
@@ -72,8 +72,8 @@ async function rollouts(aws: Aws, environment: Environment, service: string): Pr
   return services.flatMap(({ deployments }) => deployments.map(({ rolloutState }) => rolloutState));
 }
 
-/** Address and state of each target, sorted. */
-async function targets(aws: Aws): Promise<string[][]> {
+/** Address and state of each target, sorted; once, however many target groups have it. */
+async function targets(aws: Aws): Promise<string[]> {
   const { TargetGroups } = await aws.ask(
     { service: "elbv2", operation: "describe_target_groups" },
     z.object({ TargetGroups: z.array(z.object({ TargetGroupArn: z.string() })) }),
@@ -90,8 +90,6 @@ async function targets(aws: Aws): Promise<string[][]> {
       ),
     ),
   );
-  return described
-    .flatMap(({ TargetHealthDescriptions }) => TargetHealthDescriptions)
-    .map(({ Target, TargetHealth }) => [Target.Id, TargetHealth.State])
-    .sort();
+  const all = described.flatMap(({ TargetHealthDescriptions }) => TargetHealthDescriptions);
+  return [...new Set(all.map(({ Target, TargetHealth }) => `${Target.Id} ${TargetHealth.State}`))].sort();
 }

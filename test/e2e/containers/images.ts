@@ -1,32 +1,30 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Environment } from "../../../environments/environment";
+import type { ForeignImages } from "../../e2e-docker/images";
 import { run } from "../child";
 import { docker, name } from "./engine";
 
-interface BaseImages {
-  readonly NODE_IMAGE: string;
-  readonly POSTGRES_IMAGE: string;
-}
-
 /**
  * The images that the environment's tasks and databases ask for, under our name instead of a registry's: one of the sample
- * for each service, one that tells another version, and PostgreSQL as the emulator calls it.
+ * for each service and job, one that tells another version, and PostgreSQL as the emulator calls it.
  */
 export async function buildImages(
-  { application, services }: Environment,
+  { application, services, jobs }: Environment,
   next: string,
-  base: BaseImages,
+  base: Pick<ForeignImages, "node" | "postgres">,
 ): Promise<void> {
   const built = `${name}/built`;
-  await run("npm", ["run", "-s", "shop:image", "--", base.NODE_IMAGE, built], {
+  await run("npm", ["run", "-s", "shop:image", "--", base.node, built], {
     log: resolve(".cache/e2e/logs/shop-image.log"),
     minutes: 10,
   });
-  const images = [...Object.values(services).map(({ image }) => image), next];
-  for (const image of images) await variant(image, built);
-  for (const { version } of Object.values(application.data))
-    await docker("tag", base.POSTGRES_IMAGE, `${name}/postgres:${version}-alpine`);
+  const images = [...Object.values(services), ...Object.values(jobs ?? {})].map(({ image }) => image);
+  for (const image of new Set([...images, next])) await variant(image, built);
+  for (const store of Object.values(application.data)) {
+    if (store.kind === "postgres")
+      await docker("tag", base.postgres, `${name}/postgres:${store.version}-alpine`);
+  }
 }
 
 async function variant(image: string, built: string): Promise<void> {

@@ -13,7 +13,15 @@ export const ministack: PythonPackages = {
 };
 
 /** What ministack answers, in the words of AWS_ENDPOINT_URL_<SERVICE>: all that has a part in a running task. */
-const services = ["CLOUDWATCH_LOGS", "ECS", "ELASTIC_LOAD_BALANCING_V2", "RDS", "SECRETS_MANAGER"] as const;
+const services = [
+  "CLOUDWATCH_LOGS",
+  "ECS",
+  "ELASTIC_LOAD_BALANCING_V2",
+  "RDS",
+  "SECRETS_MANAGER",
+  "SNS",
+  "SQS",
+] as const;
 
 interface Surroundings {
   /** The Pythons that have moto and ministack. */

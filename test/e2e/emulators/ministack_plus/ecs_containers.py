@@ -3,14 +3,18 @@
 ministack gives them the default bridge and an image of a registry, and leaves out all that hardens, limits or checks a
 container."""
 
+import threading
+
 import docker.errors
 import docker.types
 import ecs_services
 import ours
+from ministack.core.responses import get_region
 from ministack.services import ecs
 
 SECOND = 1_000_000_000  # nanoseconds, in which Docker counts
 STOP_TIMEOUT = "stop-timeout"
+SECONDS_TO_READ_LOGS = 3
 
 
 def as_defined(definition: dict, task_definition: dict) -> dict:
@@ -93,12 +97,26 @@ clean_up = ecs._cleanup_task_resources
 
 
 def clean_up_at_once(task, client, *extra) -> None:
-    """Without a client a container that ended by itself would stay for minutes."""
-    clean_up(task, client or ecs._get_docker(), *extra)
+    """Without a client a container that ended by itself would stay for minutes. Its last lines are being read, though."""
+    if client:
+        clean_up(task, client, *extra)
+    else:
+        threading.Timer(SECONDS_TO_READ_LOGS, clean_up, (task, ecs._get_docker(), *extra)).start()
 
 
 register = ecs._register_metadata
-ecs._register_metadata = lambda *args: register(*args[:-1], ours.GATEWAY)
+
+
+def register_metadata(task_arn, cluster, task_definition, definition, launch_type, env, host_mode, _ip):
+    token = register(task_arn, cluster, task_definition, definition, launch_type, env, host_mode, ours.GATEWAY)
+    # SDKs take credentials over plain HTTP from addresses of AWS's agents only. The region is there as on Fargate.
+    del env["AWS_CONTAINER_CREDENTIALS_FULL_URI"], env["AWS_CONTAINER_AUTHORIZATION_TOKEN"]
+    env.update(AWS_ACCESS_KEY_ID="test", AWS_SECRET_ACCESS_KEY="test")
+    env.update(AWS_REGION=get_region(), AWS_DEFAULT_REGION=get_region())
+    return token
+
+
+ecs._register_metadata = register_metadata
 ecs._build_run_kwargs = build_run_kwargs
 ecs._run_docker_container = run
 ecs._remove_docker_container = remove
