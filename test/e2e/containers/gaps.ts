@@ -82,11 +82,11 @@ export const gaps: readonly Gap[] = [
     carried: async (deployed) => (await sql(deployed, "show log_connections")) === "on",
   },
   {
-    what: "a plan that is empty after the deployment",
-    because: "ministack drops settings of what it runs; the runs on moto alone show that the stacks converge",
+    what: "all settings of the database",
+    because: "ministack drops some, among them the logs to export: each plan shows them again",
     carried: async ({ workspace, environment }) => {
-      const plan = ["plan", "-input=false", "-parallelism=20", "-detailed-exitcode"];
-      return (await workspace.terraform(environment.name, plan, [0, 2])).code === 0;
+      const one = ["-target=aws_db_instance.data_orders_DD0DC36F", "-input=false", "-detailed-exitcode"];
+      return (await workspace.terraform(environment.name, ["plan", ...one], [0, 2])).code === 0;
     },
   },
 ];

@@ -33,7 +33,7 @@ export async function writePaymentKey(
 export async function areInjected(deployed: Deployed): Promise<void> {
   const { environment, paymentKey, workspace } = deployed;
   const password = await databasePassword(deployed);
-  const state = (await workspace.terraform(environment.name, ["state", "pull"])).stdout;
+  const state = (await workspace.terraform(environment.name, ["show", "-json"])).stdout;
   const facts: Fact[] = [{ what: "state with a secret", expected: false, found: holds(state) }];
   for (const service of Object.keys(environment.services)) {
     const { text } = await definitionOf(deployed, service);

@@ -1,4 +1,6 @@
-"""A rule that forwards by weights forwards to the target group that weighs most; ministack forgets such groups."""
+"""Target groups keep their protocol version, and a rule that forwards by weights forwards to the one that weighs most.
+
+ministack forgets both: Terraform would replace each target group, and the rule would lead nowhere."""
 
 from ministack.services import alb
 
@@ -23,4 +25,23 @@ def parse_actions(params, prefix="DefaultActions"):
     return actions
 
 
+create = alb._create_tg
+group_xml = alb._tg_xml
+
+# Name of a target group -> its protocol version.
+versions = {}
+
+
+def create_target_group(params):
+    versions[alb._p(params, "Name")] = alb._p(params, "ProtocolVersion")
+    return create(params)
+
+
+def xml_with_version(group):
+    version = f"<ProtocolVersion>{versions.get(group['TargetGroupName']) or 'HTTP1'}</ProtocolVersion>"
+    return group_xml(group).removesuffix("</member>") + version + "</member>"
+
+
 alb._parse_actions = parse_actions
+alb._tg_xml = xml_with_version
+alb._ACTION_MAP["CreateTargetGroup"] = create_target_group
