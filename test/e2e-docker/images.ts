@@ -4,50 +4,42 @@ import { CommandFailed, run } from "../e2e/child";
 import { MissingTool } from "../e2e/missing-tool";
 import { docker } from "./engine";
 
-/** Images of others, by the variable that names another one. */
+/** Images of others, and the variable that names another one. */
 const foreign = {
-  HAPROXY_IMAGE: "haproxy:3.2",
-  POSTGRES_IMAGE: "postgres:16",
-  REDIS_IMAGE: "redis:7",
-  BROKER_IMAGE: "ministackorg/ministack:1.5.33",
+  haproxy: { variable: "HAPROXY_IMAGE", image: "haproxy:3.2" },
+  postgres: { variable: "POSTGRES_IMAGE", image: "postgres:16" },
+  redis: { variable: "REDIS_IMAGE", image: "redis:7" },
+  broker: { variable: "BROKER_IMAGE", image: "ministackorg/ministack:1.5.33" },
   // With Node and, for the health checks, curl or wget.
-  NODE_IMAGE: "node:22-bookworm",
+  node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;
+type Foreign = keyof typeof foreign;
 
-export interface ForeignImages {
-  readonly haproxy: string;
-  readonly postgres: string;
-  readonly redis: string;
-  readonly broker: string;
-  readonly node: string;
+export type ForeignImages = Readonly<Record<Foreign, string>>;
+
+/** All images of others that this machine has, or all that it lacks at once. */
+export function findImages(): Promise<ForeignImages> {
+  return findSome(["haproxy", "postgres", "redis", "broker", "node"], "npm run e2e:docker");
 }
 
-/** The images that this machine has, or all that it lacks at once. */
-export async function findImages(): Promise<ForeignImages> {
-  const chosen = Object.entries(foreign).map(
-    ([variable, image]) => [variable, process.env[variable] ?? image] as const,
-  );
+/** The same for those that a command needs. */
+export async function findSome<Needed extends Foreign>(
+  needed: readonly Needed[],
+  command: string,
+): Promise<Pick<ForeignImages, Needed>> {
   const missing: string[] = [];
-  for (const [variable, image] of chosen) if (!(await isHere(image))) missing.push(mend(variable, image));
+  const chosen = needed.map((one) => {
+    const { variable, image } = foreign[one];
+    return { one, variable, image: process.env[variable] ?? image };
+  });
+  for (const { variable, image } of chosen) {
+    if (!(await isHere(image)))
+      missing.push(
+        `  ${image}: docker pull ${image}, or name one that is here: ${variable}=<image> ${command}`,
+      );
+  }
   if (missing.length > 0) throw new MissingTool(`Images are missing on this machine.\n${missing.join("\n")}`);
-  const {
-    HAPROXY_IMAGE = "",
-    POSTGRES_IMAGE = "",
-    REDIS_IMAGE = "",
-    BROKER_IMAGE = "",
-    NODE_IMAGE = "",
-  } = Object.fromEntries(chosen);
-  return {
-    haproxy: HAPROXY_IMAGE,
-    postgres: POSTGRES_IMAGE,
-    redis: REDIS_IMAGE,
-    broker: BROKER_IMAGE,
-    node: NODE_IMAGE,
-  };
-}
-
-function mend(variable: string, image: string): string {
-  return `  ${image}: docker pull ${image}, or name one that is here: ${variable}=<image> npm run e2e:docker`;
+  return Object.fromEntries(chosen.map(({ one, image }) => [one, image])) as Pick<ForeignImages, Needed>;
 }
 
 async function isHere(image: string): Promise<boolean> {

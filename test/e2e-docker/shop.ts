@@ -8,6 +8,12 @@ export interface Reply {
   readonly body: string;
 }
 
+/** Whoever asks the application, however it gets there. */
+export interface Client {
+  get(path: string, subdomain?: string): Promise<Reply>;
+  post(path: string, body: object): Promise<Reply>;
+}
+
 interface Where {
   readonly host: string;
   readonly port: number;
@@ -16,7 +22,7 @@ interface Where {
 }
 
 /** A client of the application, through the balancer's published port. */
-export class Shop {
+export class Shop implements Client {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
   constructor(private readonly where: Where) {}

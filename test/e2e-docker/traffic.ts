@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Shop } from "./shop";
+import type { Client } from "./shop";
 
 export interface Tally {
   readonly requests: number;
@@ -19,7 +19,7 @@ const margin = 2;
 
 /** Does something while users read and write orders, and counts every request that was not answered as it should be. */
 export async function underTraffic<T>(
-  shop: Shop,
+  shop: Client,
   action: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly tally: Tally }> {
   const traffic = new Traffic(shop);
@@ -48,7 +48,7 @@ export class Traffic {
   private lastFailure = Date.now();
   private going = true;
 
-  constructor(private readonly shop: Shop) {
+  constructor(private readonly shop: Client) {
     this.done = Promise.all(Array.from({ length: users }, (_, index) => this.user(index)));
   }
 
@@ -76,7 +76,7 @@ export class Traffic {
     }
   }
 
-  private async once(expected: number, ask: () => ReturnType<Shop["get"]>): Promise<void> {
+  private async once(expected: number, ask: () => ReturnType<Client["get"]>): Promise<void> {
     this.requests++;
     try {
       const { status, version } = await ask();

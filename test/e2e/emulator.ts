@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,28 +15,50 @@ export interface Emulator {
   stop(): void;
 }
 
-export async function startEmulator(python: string, account: string, region: string): Promise<Emulator> {
+export async function startEmulator(
+  python: string,
+  account: string,
+  region: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<Emulator> {
   const port = await freePort();
-  const log = resolve(`.cache/e2e/logs/moto-${account}.log`);
-  const server = start(
+  const endpoint = `http://127.0.0.1:${port}`;
+  const server = await startServer({
     python,
-    [resolve("test/e2e/emulators/moto_plus"), "--host", "127.0.0.1", "--port", String(port)],
+    arguments: [resolve("test/e2e/emulators/moto_plus"), "--host", "127.0.0.1", "--port", String(port)],
     // Roles attach AWS's own policies, e.g. for enhanced monitoring.
-    { env: { ...process.env, MOTO_ACCOUNT_ID: account, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" } },
-  );
+    env: { MOTO_ACCOUNT_ID: account, MOTO_IAM_LOAD_MANAGED_POLICIES: "true", ...more },
+    log: `moto-${account}.log`,
+    answers: `${endpoint}/moto-api/`,
+  });
+  const env = { ...withoutAws(process.env), ...towards(endpoint, region) };
+  return { account, env, aws: new Aws(python, env), stop: () => end(server) };
+}
+
+interface Server {
+  readonly python: string;
+  readonly arguments: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** File in `.cache/e2e/logs`. */
+  readonly log: string;
+  /** Answers 200 once the server is up. */
+  readonly answers: string;
+}
+
+/** Starts an emulator, and waits until it answers. */
+export async function startServer(how: Server): Promise<ChildProcess> {
+  const log = resolve(".cache/e2e/logs", how.log);
+  const server = start(how.python, how.arguments, { env: { ...withoutAws(process.env), ...how.env } });
   mkdirSync(dirname(log), { recursive: true });
   const file = createWriteStream(log);
   server.stdout?.pipe(file, { end: false });
   server.stderr?.pipe(file, { end: false });
-
-  const endpoint = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; !(await answers(`${endpoint}/moto-api/`)); attempt++) {
+  for (let attempt = 0; !(await answers(how.answers)); attempt++) {
     if (server.exitCode !== null || attempt > 300)
       throw new Error(`The AWS emulator did not start: see ${relative(process.cwd(), log)}`);
     await sleep(200);
   }
-  const env = { ...withoutAws(process.env), ...towards(endpoint, region) };
-  return { account, env, aws: new Aws(python, env), stop: () => end(server) };
+  return server;
 }
 
 function towards(endpoint: string, region: string): NodeJS.ProcessEnv {

@@ -16,7 +16,10 @@ export function gapTable(provider: AwsProviderFound): string {
   );
 }
 
-function table(title: string, rows: readonly { readonly what: string; readonly because: string }[]): string {
+export function table(
+  title: string,
+  rows: readonly { readonly what: string; readonly because: string }[],
+): string {
   const width = Math.max(...rows.map(({ what }) => what.length));
   const lines = rows.map(({ what, because }) => `  ${what.padEnd(width)}  ${because}`);
   return `\n${title}:\n${lines.join("\n")}\n`;

@@ -1,32 +1,42 @@
 import { environments } from "../../environments/all";
+import type { Environment } from "../../environments/environment";
 import { endAllWithUs } from "./child";
+import { gaps as containerGaps } from "./containers/gaps";
+import { containersLane, type EngineFound, findContainerEngine } from "./containers/lane";
 import { startEmulator } from "./emulator";
 import { environmentRun } from "./environment-run";
-import { gapTable } from "./gap-table";
+import { gapTable, table } from "./gap-table";
 import { MissingTool } from "./missing-tool";
 import { Progress } from "./progress";
-import { pythonWithEmulator } from "./python";
-import { findAwsProvider, findTerraform } from "./terraform";
+import { moto, pythonWith } from "./python";
+import { type AwsProviderFound, findAwsProvider, findTerraform } from "./terraform";
 import { validateEveryStack } from "./validate";
 import { Workspace } from "./workspace";
 
-/** `npm run e2e`, or `npm run e2e -- dev` for one environment. Exit code 1: something failed; 2: a tool is missing. */
+/** The run in which tasks and database are containers. */
+const inContainers = "containers";
+
+/**
+ * `npm run e2e`, or `npm run e2e -- dev` for one environment, or `npm run e2e -- containers` for the tasks and the database
+ * in containers. Exit code 1: something failed; 2: a tool is missing.
+ */
 async function main(names: readonly string[]): Promise<void> {
-  const chosen = environments.filter(({ name }) => names.length === 0 || names.includes(name));
-  const unknown = names.filter((name) => !chosen.some((environment) => environment.name === name));
-  if (unknown.length > 0) {
-    const known = environments.map(({ name }) => name).join(", ");
-    throw new MissingTool(`There is no environment ${unknown.join(", ")}. There are: ${known}.`);
-  }
+  const isChosen = (name: string) => names.length === 0 || names.includes(name);
+  const chosen = environments.filter(({ name }) => isChosen(name));
+  const known = [...environments.map(({ name }) => name), inContainers];
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new MissingTool(`There is no environment ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   const terraform = findTerraform();
   const provider = await findAwsProvider();
-  const python = await pythonWithEmulator();
   const how = provider.asRequired
     ? "as the stacks require"
     : "older than the stacks require; what it does not know is taken out, and listed at the end";
+  const engine = isChosen(inContainers) ? await containerEngine(names.includes(inContainers)) : undefined;
   console.log(
     `Terraform ${terraform}, AWS provider ${provider.version} (${how}), emulator moto on 127.0.0.1.`,
   );
+  if (engine) console.log(engine.found ? inWords(engine.found) : engine.leftOut);
 
   const failures: string[] = [];
   const lane = async (name: string, action: (progress: Progress) => Promise<void>) => {
@@ -36,6 +46,33 @@ async function main(names: readonly string[]): Promise<void> {
       failures.push(`${name}: ${error instanceof Error ? error.message : error}`);
     }
   };
+  if (chosen.length > 0) await onDescriptions(chosen, provider, lane);
+  const { found } = engine ?? {};
+  // After the others: it counts requests, and they need the machine too.
+  if (found) await lane(inContainers, (progress) => containersLane(found, progress));
+
+  if (chosen.length > 0) console.log(gapTable(provider));
+  if (found) console.log(table("What the emulator that runs containers does not do", containerGaps));
+  if (engine?.leftOut) console.log(`\n${engine.leftOut}\n`);
+  for (const failure of failures) console.error(`\n${failure}`);
+  const done = [...chosen.map(({ name }) => name), ...(found ? [inContainers] : [])];
+  console.log(
+    failures.length === 0
+      ? `Deployed, looked at and destroyed: ${done.join(", ")}. Logs: .cache/e2e/logs`
+      : `\n${failures.length} failed. Logs: .cache/e2e/logs`,
+  );
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}
+
+type Lane = (name: string, action: (progress: Progress) => Promise<void>) => Promise<void>;
+
+/** Each environment in an account of which moto keeps all descriptions, and runs nothing. */
+async function onDescriptions(
+  chosen: readonly Environment[],
+  provider: AwsProviderFound,
+  lane: Lane,
+): Promise<void> {
+  const python = await pythonWith(moto);
   const stranger = await startEmulator(python, "999999999999", "eu-west-1");
   await lane("validate", async (progress) => {
     await validateEveryStack(new Workspace("validate", stranger, provider), progress);
@@ -49,14 +86,27 @@ async function main(names: readonly string[]): Promise<void> {
       }),
     ),
   );
-  console.log(gapTable(provider));
-  for (const failure of failures) console.error(`\n${failure}`);
-  console.log(
-    failures.length === 0
-      ? `Deployed, looked at and destroyed: ${chosen.map(({ name }) => name).join(", ")}. Logs: .cache/e2e/logs`
-      : `\n${failures.length} failed. Logs: .cache/e2e/logs`,
-  );
-  process.exitCode = failures.length === 0 ? 0 : 1;
+}
+
+interface ContainerEngine {
+  readonly found?: EngineFound;
+  readonly leftOut?: string;
+}
+
+/** The engine for the containers; without one they are left out, unless they were asked for by name. */
+async function containerEngine(byName: boolean): Promise<ContainerEngine> {
+  try {
+    return { found: await findContainerEngine() };
+  } catch (error) {
+    if (byName || !(error instanceof MissingTool)) throw error;
+    return {
+      leftOut: `Left out: tasks and database in containers (npm run e2e -- ${inContainers}). ${error.message}`,
+    };
+  }
+}
+
+function inWords({ version, images, provider }: EngineFound): string {
+  return `Docker engine ${version}, images ${Object.values(images).join(", ")}: tasks and database run in containers, by emulator ministack, with AWS provider ${provider.version}.`;
 }
 
 endAllWithUs();

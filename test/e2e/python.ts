@@ -3,18 +3,38 @@ import { join, resolve } from "node:path";
 import { run } from "./child";
 import { MissingTool } from "./missing-tool";
 
-const requirements = resolve("test/e2e/emulators/requirements.txt");
-const environment = resolve(".cache/e2e/venv");
-/** A copy of the requirements, put there once all of them are installed. */
-const installed = join(environment, "installed.txt");
+/** What stands in a virtual environment of its own: the packages of two emulators need not agree. */
+export interface PythonPackages {
+  readonly what: string;
+  readonly requirements: string;
+  /** Folder in `.cache/e2e`. */
+  readonly folder: string;
+}
 
-/** The Python that has the emulator and the AWS client; they are installed into `.cache/e2e/venv` when they are missing. */
-export async function pythonWithEmulator(): Promise<string> {
+export const moto: PythonPackages = {
+  what: "AWS emulator (moto, Python)",
+  requirements: "test/e2e/emulators/requirements.txt",
+  folder: "venv",
+};
+
+/** The Python that has the packages; they are installed when they are missing. */
+export async function pythonWith({ what, requirements, folder }: PythonPackages): Promise<string> {
+  const environment = resolve(".cache/e2e", folder);
   const python = join(environment, "bin", "python");
+  // A copy of the requirements, put there once all of them are installed.
+  const installed = join(environment, "installed.txt");
   if (existsSync(installed) && readFileSync(installed).equals(readFileSync(requirements))) return python;
-  console.log("Installing the AWS emulator into .cache/e2e/venv: once, about a minute …");
+  console.log(`Installing the ${what} into .cache/e2e/${folder}: once, about a minute …`);
   rmSync(environment, { recursive: true, force: true });
   mkdirSync(environment, { recursive: true });
+  const step = async (program: string, arguments_: readonly string[], mend: string) => {
+    try {
+      await run(program, arguments_, { log: resolve(".cache/e2e/logs/install.log"), minutes: 10 });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new MissingTool(`The ${what} cannot be installed.\n${reason}\n${mend}; then run this again.`);
+    }
+  };
   await step("python3", ["-m", "venv", environment], "Install Python 3.10 or newer with its venv module");
   await step(
     python,
@@ -23,15 +43,4 @@ export async function pythonWithEmulator(): Promise<string> {
   );
   copyFileSync(requirements, installed);
   return python;
-}
-
-async function step(program: string, arguments_: readonly string[], mend: string): Promise<void> {
-  try {
-    await run(program, arguments_, { log: resolve(".cache/e2e/logs/install.log"), minutes: 10 });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MissingTool(
-      `The AWS emulator (moto, Python) cannot be installed.\n${reason}\n${mend}; then run this again.`,
-    );
-  }
 }

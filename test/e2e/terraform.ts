@@ -34,13 +34,22 @@ export function findTerraform(): string {
   return version;
 }
 
+const required = { version: requiredProviders.aws.version, asRequired: true };
+const older = { version: providerFive, asRequired: false };
+
 /** Asks Terraform, configured as it is here, for the provider that the stacks require; else for the older one. */
-export async function findAwsProvider(): Promise<AwsProviderFound> {
+export function findAwsProvider(): Promise<AwsProviderFound> {
+  return findOneOf([required, older]);
+}
+
+/** Asks Terraform for the older provider alone. */
+export function findProviderFive(): Promise<AwsProviderFound> {
+  return findOneOf([older]);
+}
+
+async function findOneOf(candidates: readonly AwsProviderFound[]): Promise<AwsProviderFound> {
   const failures: string[] = [];
-  for (const [version, asRequired] of [
-    [requiredProviders.aws.version, true],
-    [providerFive, false],
-  ] as const) {
+  for (const { version, asRequired } of candidates) {
     const directory = resolve(".cache/e2e/provider");
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(directory, { recursive: true });
@@ -65,8 +74,9 @@ export async function findAwsProvider(): Promise<AwsProviderFound> {
       failures.push(error.message);
     }
   }
+  const versions = candidates.map(({ version }) => version).join(" nor ");
   throw new MissingTool(
-    `Terraform finds no AWS provider, neither ${requiredProviders.aws.version} nor ${providerFive}.\n${failures.join("\n")}\n` +
+    `Terraform finds no AWS provider ${versions}.\n${failures.join("\n")}\n` +
       "It needs registry.terraform.io, or a local mirror that TF_CLI_CONFIG_FILE or ~/.terraformrc names " +
       "(https://developer.hashicorp.com/terraform/cli/config/config-file#provider-installation).",
   );

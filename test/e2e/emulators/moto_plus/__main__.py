@@ -14,6 +14,7 @@ import rds_instances  # noqa: F401
 import rds_parameters  # noqa: F401
 import s3_logging  # noqa: F401
 import security_group_rules  # noqa: F401
+import services_elsewhere  # noqa: F401
 import sns_topics  # noqa: F401
 import sqs_redrive  # noqa: F401
 from moto.server import main

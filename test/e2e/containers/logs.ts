@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { definitionOf } from "./definitions";
+import type { Deployed } from "./deployed";
+
+const line = z.looseObject({ message: z.string() });
+
+/** What a service has written to its log group, parsed; lines that are no JSON are not the sample's. */
+export async function logLines(deployed: Deployed, service: string): Promise<z.infer<typeof line>[]> {
+  const { containerDefinitions } = await definitionOf(deployed, service);
+  const logGroupName = containerDefinitions[0].logConfiguration.options["awslogs-group"];
+  const { events } = await deployed.emulator.aws.ask(
+    { service: "logs", operation: "filter_log_events", parameters: { logGroupName } },
+    z.object({ events: z.array(z.object({ message: z.string() })) }),
+  );
+  return events
+    .filter(({ message }) => message.startsWith("{"))
+    .map(({ message }) => line.parse(JSON.parse(message)));
+}
