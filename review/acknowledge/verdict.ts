@@ -1,0 +1,60 @@
+import { blockOf } from "../diff/change";
+import type { AssessedChange } from "../risk/assess";
+import { needsAcknowledgement, type Risk } from "../risk/risk";
+import type { Acknowledgement } from "./acknowledgement";
+
+/** What stands between a change and its merge. */
+export interface Verdict {
+  /** One for each resource and class. */
+  readonly unacknowledged: readonly Risk[];
+  readonly acknowledged: readonly { readonly risk: Risk; readonly by: Acknowledgement }[];
+  readonly expired: readonly Acknowledgement[];
+  /** They match no risk: what they allow is done, or never was there. */
+  readonly idle: readonly Acknowledgement[];
+}
+
+/** Holds the risks of all changes against what has been acknowledged. `today` as `2030-01-31`. */
+export function verdict(
+  changes: readonly AssessedChange[],
+  acknowledgements: readonly Acknowledgement[],
+  today: string,
+): Verdict {
+  const used = new Set<Acknowledgement>();
+  const unacknowledged: Risk[] = [];
+  const acknowledged: { risk: Risk; by: Acknowledgement }[] = [];
+  const valid = acknowledgements.filter(({ until }) => until >= today);
+  for (const change of changes) {
+    const path = blockOf(change).path;
+    for (const risk of oneOfEachClass(change.risks)) {
+      const matching = (own: Acknowledgement) =>
+        own.class === risk.class &&
+        matches(own.stack ?? "*", risk.stack) &&
+        (matches(own.address, risk.address) || (path !== undefined && matches(own.address, path)));
+      const all = valid.filter(matching);
+      for (const own of all) used.add(own);
+      const [by] = all;
+      if (!needsAcknowledgement(risk)) continue;
+      if (by) acknowledged.push({ risk, by });
+      else unacknowledged.push(risk);
+    }
+  }
+  return {
+    unacknowledged,
+    acknowledged,
+    expired: acknowledgements.filter(({ until }) => until < today),
+    idle: valid.filter((own) => !used.has(own)),
+  };
+}
+
+export function isClear({ unacknowledged, expired, idle }: Verdict): boolean {
+  return unacknowledged.length + expired.length + idle.length === 0;
+}
+
+function oneOfEachClass(risks: readonly Risk[]): Risk[] {
+  return risks.filter((risk, index) => risks.findIndex((other) => other.class === risk.class) === index);
+}
+
+function matches(glob: string, text: string): boolean {
+  const escaped = glob.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+  return new RegExp(`^${escaped}$`).test(text);
+}

@@ -1,0 +1,73 @@
+import { Command, CommanderError, Option } from "commander";
+import { Unreadable } from "./tree/unreadable";
+import type { Answer } from "./verbs/answer";
+import { diffVerb } from "./verbs/diff";
+import { formats } from "./verbs/format";
+
+const exitCodes = `
+Exit codes:
+  0  nothing is left to look at
+  1  something is: a risk that is not acknowledged, an entry that is stale, a mistake
+  2  something cannot be read, or the command is wrong; nothing was written`;
+
+/** Runs one command, and says with what the process has to end. */
+export function exitCode(words: readonly string[]): number {
+  let answer: Answer | undefined;
+  const program = commands((own) => {
+    answer = own;
+  });
+  try {
+    program.parse(words, { from: "user" });
+  } catch (error) {
+    // Commander has said what is wrong, or has printed the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof Unreadable)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+  if (!answer) return 2;
+  console.log(answer.text);
+  return answer.clear ? 0 : 1;
+}
+
+function commands(answered: (answer: Answer) => void): Command {
+  const program = new Command("npm run review --")
+    .description(
+      "What a reviewer of infrastructure needs to know, from synthesized Terraform JSON or from plans.",
+    )
+    .addHelpText("after", exitCodes)
+    .exitOverride();
+  const format = () => new Option("--format <format>", "how it is printed").choices(formats).default("text");
+  const verb = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .addHelpText("after", exitCodes)
+      .addOption(format())
+      .exitOverride();
+
+  verb("diff", "what a change will do, the worst first")
+    .argument("[before]", "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized")
+    .argument("[after]", "the same, after the change")
+    .option("--plan <file...>", "plans instead, as terraform show -json prints them")
+    .option(
+      "--acknowledgements <file>",
+      "risks that somebody takes (default: acknowledgements.json, if it is there)",
+    )
+    .addOption(
+      new Option("--today <day>", "hold acknowledgements against this day").default(today(), "today"),
+    )
+    .action((before: string | undefined, after: string | undefined, options) =>
+      answered(diffVerb(before, after, { ...options, colours: coloured() })),
+    );
+  return program;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function coloured(): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  return FORCE_COLOR !== undefined || (process.stdout.isTTY === true && !NO_COLOR);
+}

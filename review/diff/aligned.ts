@@ -1,0 +1,123 @@
+import { canonical, type Fields, isFields, list } from "../values";
+import { openedJson } from "./opened-json";
+
+/** Marks a step of a path that names an entry of a list, not an attribute. */
+export const entry = "§";
+
+/** What names an entry of a list, the most telling first. */
+const names = [
+  "name",
+  "Name",
+  "Sid",
+  "sid",
+  "id",
+  "key",
+  "rule_no",
+  "rule_number",
+  "containerName",
+  "container_name",
+  "capacity_provider",
+  "port_name",
+  "sourceVolume",
+  "containerPort",
+  "dns_name",
+  "from_port",
+  "cidr_block",
+  "type",
+];
+
+/** Their order means something: words of a command. */
+const ordered = new Set(["command", "Command", "entrypoint", "entryPoint", "args", "healthcheck", "test"]);
+
+/**
+ * The same two values in a form in which what belongs together has the same key: entries of lists by their name, policy
+ * statements by their Sid or content, lists whose order means nothing by their values, JSON inside texts opened.
+ */
+export function aligned(before: unknown, after: unknown, key = ""): [unknown, unknown] {
+  if (typeof before === "string" && typeof after === "string") return alignedTexts(before, after, key);
+  if (Array.isArray(before) || Array.isArray(after)) return alignedLists(before, after, key);
+  if (isFields(before) && isFields(after)) return alignedFields(before, after);
+  // Terraform takes "30" for 30, and "true" for true.
+  return before !== undefined && after !== undefined && String(before) === String(after)
+    ? [before, before]
+    : [opened(before), opened(after)];
+}
+
+function alignedTexts(before: string, after: string, key: string): [unknown, unknown] {
+  if (before === after) return [before, before];
+  const [one, other] = [openedJson(before), openedJson(after)];
+  return one !== undefined && other !== undefined ? aligned(one, other, key) : [before, after];
+}
+
+function alignedFields(before: Fields, after: Fields): [unknown, unknown] {
+  const one: Record<string, unknown> = {};
+  const other: Record<string, unknown> = {};
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [left, right] = aligned(before[key] ?? undefined, after[key] ?? undefined, key);
+    if (left !== undefined) one[key] = left;
+    if (right !== undefined) other[key] = right;
+  }
+  return [one, other];
+}
+
+function alignedLists(before: unknown, after: unknown, key: string): [unknown, unknown] {
+  const [one, other] = [list(before), list(after)];
+  if (one.every(isFields) && other.every(isFields)) {
+    // Terraform takes a block for a list of one.
+    if (one.length === 1 && other.length === 1 && nameOf(one) === undefined)
+      return aligned(one[0], other[0], key);
+    const names = nameOf([...one, ...other]) ?? contentNames([...one], [...other]);
+    return alignedFields(byName(one, names), byName(other, names));
+  }
+  if (ordered.has(key)) return [before, after];
+  return [byValue(before), byValue(after)];
+}
+
+type Name = (item: Fields, index: number) => string;
+
+/** The key whose value names every entry of both lists, and no two of one list. */
+function nameOf(items: readonly Fields[]): Name | undefined {
+  const key = names.find(
+    (name) => items.length > 0 && items.every((item) => ["string", "number"].includes(typeof item[name])),
+  );
+  return key === undefined ? undefined : (item) => String(item[key]);
+}
+
+/** Entries that nothing names: what stands in both lists by its content, the others one after another. */
+function contentNames(one: Fields[], other: Fields[]): Name {
+  const shared = new Set(one.map(canonical).filter((text) => other.some((item) => canonical(item) === text)));
+  const numbers = new Map<Fields, number>();
+  for (const items of [one, other]) {
+    let number = 0;
+    for (const item of items) if (!shared.has(canonical(item))) numbers.set(item, ++number);
+  }
+  return (item) =>
+    typeof item.Sid === "string" ? item.Sid : numbers.has(item) ? String(numbers.get(item)) : canonical(item);
+}
+
+function byName(items: readonly Fields[], name: Name): Fields {
+  const result: Record<string, unknown> = {};
+  for (const [index, item] of items.entries()) {
+    let own = `${entry}${name(item, index)}`;
+    while (own in result) own = `${own}'`;
+    result[own] = isPair(item) ? item.value : item;
+  }
+  return result;
+}
+
+/** A variable: nothing but a name and its value. */
+function isPair(item: Fields): boolean {
+  return Object.keys(item).length === 2 && "value" in item && ("name" in item || "key" in item);
+}
+
+function byValue(items: unknown): unknown {
+  if (items === undefined) return undefined;
+  return Object.fromEntries(
+    list(items).map((item) => [`${entry}${typeof item === "string" ? item : canonical(item)}`, item]),
+  );
+}
+
+/** What stands on one side only, opened and named all the same, so that each part of it can be told. */
+function opened(value: unknown): unknown {
+  return typeof value === "string" ? (openedJson(value) ?? value) : value;
+}

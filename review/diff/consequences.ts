@@ -1,0 +1,150 @@
+import { references } from "../tree/references";
+import type { Block, Stack } from "../tree/tree";
+import { at, isFields, list } from "../values";
+import type { AttributeEffect, Change } from "./change";
+import { forceNew } from "./force-new";
+import { actionOf, ignoredFields } from "./own-change";
+
+/** A place in a block whose text refers to another block. */
+interface Use {
+  readonly user: Block;
+  /** As the provider knows it: `network_configuration.subnets`. */
+  readonly schemaPath: string;
+  readonly attribute: string;
+}
+
+/**
+ * Adds what follows from the changes: a resource that is made anew has a new id, so whatever refers to it is updated, or
+ * replaced in its turn. What the code itself sets stays known.
+ */
+export function withConsequences(stack: string, changes: readonly Change[], after: Stack): Change[] {
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  // New resources count too: what is set to something of theirs is not known before they are there.
+  const anew = new Set(changes.filter(isAnew).map(({ address }) => address));
+  if (anew.size === 0) return [...changes];
+  const uses = usesOf(after);
+  const unknown = new Set<string>();
+  const isUnknown = (address: string, attribute: string) => {
+    if (unknown.has(`${address} ${attribute}`)) return true;
+    return (
+      anew.has(address) &&
+      (attribute === "" || at(after.blocks.get(address)?.attributes, attribute) === undefined)
+    );
+  };
+  const queue = [...anew];
+  for (let address = queue.pop(); address !== undefined; address = queue.pop()) {
+    for (const { user, schemaPath, attribute } of uses.get(address) ?? []) {
+      const [field = ""] = schemaPath.split(".");
+      const key = `${user.address} ${field}`;
+      if (
+        !isUnknown(address, attribute) ||
+        (unknown.has(key) && hasEffect(byAddress.get(user.address), schemaPath))
+      )
+        continue;
+      if (ignoredFields(user).includes(field)) continue;
+      unknown.add(key);
+      queue.push(user.address);
+      const change = byAddress.get(user.address);
+      if (user.kind === "setting" || change?.action === "add") continue;
+      const next = withEffect(stack, user, change, { schemaPath, because: address });
+      byAddress.set(user.address, next);
+      if (next.action === "replace") anew.add(user.address);
+    }
+  }
+  const triggered = triggeredReplacements(stack, byAddress, after);
+  return triggered.length === 0
+    ? [...byAddress.values()]
+    : withConsequences(
+        stack,
+        [...new Map([...byAddress.values(), ...triggered].map((own) => [own.address, own])).values()],
+        after,
+      );
+}
+
+function isAnew({ action, after }: Change): boolean {
+  return after?.kind === "resource" && (action === "add" || action === "replace");
+}
+
+function hasEffect(change: Change | undefined, schemaPath: string): boolean {
+  return change?.attributes.some((own) => own.schemaPath === schemaPath) ?? false;
+}
+
+/** The change of a block, with one attribute more that gets another value. */
+function withEffect(
+  stack: string,
+  user: Block,
+  change: Change | undefined,
+  { schemaPath, because }: { schemaPath: string; because: string },
+): Change {
+  const effect: AttributeEffect = {
+    path: schemaPath,
+    schemaPath,
+    before: "",
+    after: "",
+    because,
+    effect: "updates",
+  };
+  const own = { ...effect, effect: forceNew(user.type, effect) };
+  const attributes = hasEffect(change, schemaPath)
+    ? (change?.attributes ?? [])
+    : [...(change?.attributes ?? []), own];
+  const base: Change = change ?? {
+    stack,
+    address: user.address,
+    action: "update",
+    attributes: [],
+    before: user,
+    after: user,
+  };
+  const isReplaced = base.action === "replace" || own.effect === "replaces";
+  return { ...base, attributes, action: isReplaced ? "replace" : actionOf(attributes) };
+}
+
+/** What `replace_triggered_by` replaces. */
+function triggeredReplacements(stack: string, changes: ReadonlyMap<string, Change>, after: Stack): Change[] {
+  return [...after.blocks.values()].flatMap((block): Change[] => {
+    const triggers = list(at(block.meta, "lifecycle.replace_triggered_by")).map(String);
+    const because = triggers
+      .map((trigger) => trigger.split(".").slice(0, 2).join("."))
+      .find((trigger) => ["replace", "update"].includes(changes.get(trigger)?.action ?? ""));
+    const own = changes.get(block.address);
+    if (because === undefined || own?.action === "replace" || own?.action === "add") return [];
+    const path = "lifecycle.replace_triggered_by";
+    const effect: AttributeEffect = {
+      path,
+      schemaPath: path,
+      before: "",
+      after: "",
+      because,
+      effect: "replaces",
+    };
+    return [
+      {
+        ...(own ?? { stack, address: block.address, before: block, after: block }),
+        action: "replace",
+        attributes: [...(own?.attributes ?? []), effect],
+      },
+    ];
+  });
+}
+
+/** Address to the places that refer to it. */
+function usesOf({ blocks }: Stack): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const user of blocks.values()) {
+    for (const [schemaPath, text] of textsIn(user.attributes, "")) {
+      for (const { address, attribute } of references(text))
+        if (address !== user.address)
+          uses.set(address, [...(uses.get(address) ?? []), { user, schemaPath, attribute }]);
+    }
+  }
+  return uses;
+}
+
+function* textsIn(value: unknown, path: string): Generator<[string, string]> {
+  if (typeof value === "string") yield [path, value];
+  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item, path);
+  else if (isFields(value))
+    for (const [key, item] of Object.entries(value))
+      yield* textsIn(item, path === "" ? key : `${path}.${key}`);
+}

@@ -1,0 +1,64 @@
+import type { Stack, Tree } from "../tree/tree";
+import type { Change } from "./change";
+import { withConsequences } from "./consequences";
+import { ownChange } from "./own-change";
+import { pairsOf } from "./pairs";
+import { renamed } from "./renamed";
+
+/** One stack in both trees, with all that differs. */
+export interface StackDiff {
+  readonly stack: string;
+  /** Undefined for a stack that is new. */
+  readonly before?: Stack;
+  /** Undefined for a stack that is gone. */
+  readonly after?: Stack;
+  readonly changes: readonly Change[];
+}
+
+/** What differs between two trees, stack by stack. Stacks without a difference are not in it. */
+export function diff(before: Tree, after: Tree): StackDiff[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+  // Two directories of one stack each are two versions of it, whatever they are called.
+  const [one, other] = [[...before.values()], [...after.values()]];
+  if (one.length === 1 && other.length === 1 && one[0] && other[0])
+    return [stackDiff(other[0].name, one[0], other[0])].filter(({ changes }) => changes.length > 0);
+  return names
+    .map((name) => stackDiff(name, before.get(name), after.get(name)))
+    .filter(({ changes }) => changes.length > 0);
+}
+
+function stackDiff(stack: string, before?: Stack, after?: Stack): StackDiff {
+  const nothing: Stack = { name: stack, blocks: new Map(), moved: [], forgotten: new Set() };
+  const [one, other] = [before ?? nothing, after ?? nothing];
+  const { pairs, removed, added } = pairsOf(one, other);
+  const addresses = new Map(
+    pairs
+      .filter((pair) => pair.before.address !== pair.after.address)
+      .map((pair) => [pair.before.address, pair.after.address]),
+  );
+  const changes: Change[] = [
+    ...removed.map(
+      (block): Change => ({
+        stack,
+        address: block.address,
+        action: other.forgotten.has(block.address) ? "forget" : "remove",
+        attributes: [],
+        before: block,
+      }),
+    ),
+    ...added.map(
+      (block): Change => ({ stack, address: block.address, action: "add", attributes: [], after: block }),
+    ),
+    ...pairs.flatMap((pair) => {
+      const attributes =
+        addresses.size === 0 ? pair.before.attributes : renamed(pair.before.attributes, addresses);
+      return ownChange(stack, pair, attributes) ?? [];
+    }),
+  ];
+  return {
+    stack,
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    changes: withConsequences(stack, changes, other),
+  };
+}

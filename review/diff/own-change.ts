@@ -1,0 +1,63 @@
+import type { Block } from "../tree/tree";
+import { at, canonical, type Fields, list } from "../values";
+import { type AttributeChange, attributeChanges } from "./attribute-changes";
+import type { Action, AttributeEffect, Change, Effect } from "./change";
+import { forceNew } from "./force-new";
+import type { Pair } from "./pairs";
+
+/** What differs in one block, by its own text; undefined if nothing does. */
+export function ownChange(stack: string, pair: Pair, attributesBefore: Fields): Change | undefined {
+  const { before, after, known } = pair;
+  const isMoved = before.address !== after.address;
+  const attributes = [...attributeEffects(attributesBefore, after), ...terraformEffects(before, after)];
+  if (attributes.length === 0 && !isMoved) return undefined;
+  return {
+    stack,
+    address: after.address,
+    ...(isMoved ? { formerAddress: before.address } : {}),
+    action: isMoved && !known ? "replace" : actionOf(attributes, isMoved),
+    attributes,
+    before,
+    after,
+  };
+}
+
+/** What Terraform does because of these differences. */
+export function actionOf(attributes: readonly AttributeEffect[], isMoved = false): Action {
+  const effects = new Set(attributes.map(({ effect }) => effect));
+  if (effects.has("replaces")) return "replace";
+  if (effects.has("updates") || effects.has("unknown")) return "update";
+  return isMoved ? "move" : "note";
+}
+
+function attributeEffects(before: Fields, after: Block): AttributeEffect[] {
+  if (before === after.attributes) return [];
+  const ignored = ignoredFields(after);
+  return attributeChanges(before, after.attributes).map((change) => ({
+    ...change,
+    effect: effectOf(after, change, ignored),
+  }));
+}
+
+function effectOf(block: Block, change: AttributeChange, ignored: readonly string[]): Effect {
+  if (block.kind === "setting") return "terraform";
+  const [field = ""] = change.schemaPath.split(".");
+  if (ignored.includes("all") || ignored.some((own) => own === field || own === change.schemaPath))
+    return "ignored";
+  return forceNew(block.type, change);
+}
+
+/** The fields that Terraform leaves as they are. */
+export function ignoredFields(block: Block): string[] {
+  return list(at(block.meta, "lifecycle.ignore_changes")).map((field) => String(field).replace(/\[.*$/, ""));
+}
+
+/** Differences of what Terraform reads itself, and of the notes beside the resource. */
+function terraformEffects(before: Block, after: Block): AttributeEffect[] {
+  const notes = ({ meta, suppressed, delegated }: Block) => ({ ...meta, suppressed, delegated });
+  if (canonical(notes(before)) === canonical(notes(after))) return [];
+  return attributeChanges(notes(before), notes(after)).map((change) => ({
+    ...change,
+    effect: /^(for_each|count)(\.|$)/.test(change.schemaPath) ? "unknown" : "terraform",
+  }));
+}

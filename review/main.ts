@@ -1,0 +1,3 @@
+import { exitCode } from "./command-line";
+
+process.exitCode = exitCode(process.argv.slice(2));

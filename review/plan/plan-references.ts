@@ -1,0 +1,50 @@
+import { at, blocks, type Fields, isFields, texts } from "../values";
+import type { Plan, PlannedChange } from "./read-plan";
+
+/** Attributes by which others refer to a resource. */
+const handles = ["id", "arn"];
+
+/**
+ * Writes references back into the values of a plan, which has ids in their place: whoever reads `sg-0a1b` does not know what is
+ * behind it, and neither do the rules.
+ */
+export class PlanReferences {
+  private readonly byHandle = new Map<string, string>();
+  private readonly expressions = new Map<string, Fields>();
+
+  constructor({ resource_changes, configuration }: Plan) {
+    for (const { address, mode, change } of resource_changes) {
+      if (mode !== "managed") continue;
+      for (const handle of handles) {
+        const value = change.before?.[handle];
+        // A resource that others have for their own id, e.g. a bucket's policy, says nothing new.
+        if (typeof value === "string" && value.length > 3 && !this.byHandle.has(value))
+          this.byHandle.set(value, `\${${address}.${handle}}`);
+      }
+    }
+    for (const resource of blocks(at(configuration, "root_module.resources"))) {
+      if (typeof resource.address === "string" && isFields(resource.expressions))
+        this.expressions.set(resource.address, resource.expressions);
+    }
+  }
+
+  /** The values of one side, its own id left out. */
+  written({ address }: PlannedChange, values: Fields, unknown: string): Fields {
+    const expressions = this.expressions.get(address.replace(/\[.*$/, ""));
+    return Object.fromEntries(
+      Object.entries(values).flatMap(([key, value]): [string, unknown][] => {
+        if (handles.includes(key)) return [];
+        if (value !== unknown) return [[key, this.named(value)]];
+        const [reference] = texts(at(expressions, `${key}.references`));
+        return [[key, reference === undefined ? value : `\${${reference}}`]];
+      }),
+    );
+  }
+
+  private named(value: unknown): unknown {
+    if (typeof value === "string") return this.byHandle.get(value) ?? value;
+    if (Array.isArray(value)) return value.map((item) => this.named(item));
+    if (!isFields(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.named(item)]));
+  }
+}

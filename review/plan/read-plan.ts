@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+import { Unreadable } from "../tree/unreadable";
+
+const values = z.record(z.string(), z.unknown()).nullable();
+
+const plan = z.object({
+  format_version: z.string(),
+  resource_changes: z
+    .array(
+      z.object({
+        address: z.string(),
+        previous_address: z.string().optional(),
+        mode: z.string(),
+        type: z.string(),
+        change: z.object({
+          actions: z.array(z.string()),
+          before: values,
+          after: values,
+          after_unknown: z.unknown().optional(),
+          before_sensitive: z.unknown().optional(),
+          after_sensitive: z.unknown().optional(),
+          replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).default([]),
+        }),
+      }),
+    )
+    .default([]),
+  configuration: z.unknown().optional(),
+});
+export type Plan = z.infer<typeof plan>;
+export type PlannedChange = Plan["resource_changes"][number];
+
+/** Reads what `terraform show -json` printed of a plan. */
+export function readPlan(file: string): Plan {
+  if (!existsSync(file))
+    throw new Unreadable([`${file}: it is not there. Write it by: terraform show -json plan.bin > ${file}`]);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Unreadable([
+      `${file}: it is no JSON: ${error instanceof Error ? error.message : error}. Write it by: terraform show -json plan.bin > ${file}`,
+    ]);
+  }
+  const version = Object(json).format_version;
+  if (typeof version !== "string")
+    throw new Unreadable([
+      `${file}: it is no plan: it has no format_version. Write it by: terraform show -json plan.bin > ${file}`,
+    ]);
+  if (!version.startsWith("1."))
+    throw new Unreadable([
+      `${file}: its format_version is ${JSON.stringify(version)}, and only 1.x is known here.`,
+    ]);
+  const read = plan.safeParse(json);
+  if (read.success) return read.data;
+  throw new Unreadable(
+    read.error.issues.map(({ path, message }) => `${file}: ${path.join(".")}: ${message}`),
+  );
+}

@@ -1,0 +1,82 @@
+import { isClear } from "../acknowledge/verdict";
+import { needsAcknowledgement } from "../risk/risk";
+import type { Entry, Report, Section } from "./report";
+import { actionWord, attributeLines, countsLine, headings, title } from "./wording";
+
+/** The report as a comment on a pull request: what needs no acknowledgement is folded. */
+export function markdownReport(report: Report): string {
+  const parts = report.sections.map((section) => {
+    const body = section.entries.map(entryText).join("\n");
+    return needsAcknowledgement(section)
+      ? `### ${headings[section.class]}\n\n${body}`
+      : folded(`${headings[section.class]}: ${size(section)}`, body);
+  });
+  const moves = report.moves.map(({ stack, moves }) =>
+    [
+      `### Moved blocks that ${escaped(stack)} lacks`,
+      "With them Terraform keeps what it has.",
+      `\`\`\`hcl\n${moves.map(({ from, to }) => `moved {\n  from = ${from}\n  to   = ${to}\n}`).join("\n")}\n\`\`\``,
+    ].join("\n\n"),
+  );
+  return [`## What this change does\n\n${countsLine(report)}`, ...parts, ...moves, verdictText(report)].join(
+    "\n\n",
+  );
+}
+
+function entryText(entry: Entry): string {
+  const risks = entry.class === "cosmetic" ? [] : entry.risks;
+  const isOne = entry.addresses.length === 1;
+  const attributes = isOne || entry.class !== "cosmetic" ? attributeLines(entry) : [];
+  return [
+    `- **${escaped(title(entry))}**, ${actionWord(entry.action)}`,
+    ...risks.map(
+      ({ class: own, attribute, reason }) =>
+        `  - ${own === entry.class ? "" : `**${own}** `}${attribute ? `${code(attribute)}: ` : ""}${escaped(reason)}`,
+    ),
+    ...attributes.map(({ path, before, after, note }) => {
+      const values = [before, after].filter((value) => value !== undefined).map(code);
+      const sign = before === undefined ? "+ " : after === undefined ? "− " : "";
+      return `  - ${[code(path), values.length > 0 ? sign + values.join(" → ") : "", note && `*${note}*`].filter((part) => part !== "").join(" ")}`;
+    }),
+  ].join("\n");
+}
+
+function size({ entries }: Section): string {
+  const count = entries.reduce(
+    (sum, { addresses, stacks }) => sum + Math.max(addresses.length, stacks.length),
+    0,
+  );
+  return count === 1 ? "1 change" : `${count} changes`;
+}
+
+function folded(summary: string, body: string): string {
+  return `<details><summary>${escaped(summary)}</summary>\n\n${body}\n\n</details>`;
+}
+
+function verdictText({ verdict }: Report): string {
+  const { unacknowledged, acknowledged, expired, idle } = verdict;
+  const lines = [
+    ...unacknowledged.map(
+      (risk) => `- not acknowledged: **${risk.class}** of ${code(risk.address)} in ${escaped(risk.stack)}`,
+    ),
+    ...expired.map((own) => `- expired on ${own.until}: **${own.class}** of ${code(own.address)}`),
+    ...idle.map((own) => `- matches nothing: **${own.class}** of ${code(own.address)}`),
+    ...acknowledged.map(
+      ({ risk, by }) =>
+        `- acknowledged until ${by.until}: **${risk.class}** of ${code(risk.address)} in ${escaped(risk.stack)}: ${escaped(by.reason)}`,
+    ),
+  ];
+  const heading = isClear(verdict) ? "Nothing is left to acknowledge." : "### Not acknowledged";
+  return [heading, ...(lines.length > 0 ? [lines.join("\n")] : [])].join("\n\n");
+}
+
+/** A code span that ends where it should, whatever backticks are in the text. */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>|#]/g, (sign) => `\\${sign}`);
+}

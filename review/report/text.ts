@@ -1,0 +1,73 @@
+import { styleText } from "node:util";
+import { isClear } from "../acknowledge/verdict";
+import { needsAcknowledgement } from "../risk/risk";
+import type { Entry, Report } from "./report";
+import { actionWord, attributeLines, countsLine, headings, title } from "./wording";
+
+type Style = Parameters<typeof styleText>[0];
+
+/** The report for a terminal. */
+export function textReport(report: Report, colours: boolean): string {
+  const styled = (style: Style, text: string) =>
+    colours ? styleText(style, text, { validateStream: false }) : text;
+  const sections = report.sections.map((section) => {
+    const style: Style = needsAcknowledgement(section) ? ["bold", "red"] : ["bold"];
+    return [
+      styled(style, headings[section.class].toUpperCase()),
+      ...section.entries.flatMap((entry) => entryLines(entry, styled)),
+    ].join("\n");
+  });
+  const moves = report.moves.map(({ stack, moves }) =>
+    [
+      styled("bold", `MOVED BLOCKS that ${stack} lacks: with them Terraform keeps what it has`),
+      ...moves.map(({ from, to }) => `  moved {\n    from = ${from}\n    to   = ${to}\n  }`),
+    ].join("\n"),
+  );
+  return [countsLine(report), ...sections, ...moves, verdictLines(report, styled)].join("\n\n");
+}
+
+function entryLines(entry: Entry, styled: (style: Style, text: string) => string): string[] {
+  const lines = attributeLines(entry).map(({ path, before, after, note }) => {
+    const values =
+      before !== undefined && after !== undefined
+        ? `${styled("red", before)} → ${styled("green", after)}`
+        : before !== undefined
+          ? styled("red", `- ${before}`)
+          : after !== undefined
+            ? styled("green", `+ ${after}`)
+            : "";
+    return `      ${[path, values, note && styled("yellow", `(${note})`)].filter((part) => part !== "").join("  ")}`;
+  });
+  const risks = entry.risks.map(
+    (risk) =>
+      `    ${risk.class === entry.class ? "" : `${risk.class}: `}${risk.attribute ? `${risk.attribute}: ` : ""}${risk.reason}`,
+  );
+  // Of many resources that change alike the names of the attributes are enough.
+  const isOne = entry.addresses.length === 1;
+  return [
+    `  ${styled("bold", title(entry))}, ${actionWord(entry.action)}`,
+    ...(entry.class === "cosmetic" ? [] : risks),
+    ...(isOne || entry.class !== "cosmetic" ? lines : []),
+  ];
+}
+
+function verdictLines({ verdict }: Report, styled: (style: Style, text: string) => string): string {
+  const { unacknowledged, acknowledged, expired, idle } = verdict;
+  const lines = [
+    ...acknowledged.map(
+      ({ risk, by }) =>
+        `acknowledged until ${by.until}: ${risk.class} of ${risk.address} in ${risk.stack}: ${by.reason}`,
+    ),
+    ...unacknowledged.map(({ class: own, address, stack }) =>
+      styled("red", `not acknowledged: ${own} of ${address} in ${stack}`),
+    ),
+    ...expired.map((own) =>
+      styled(
+        "red",
+        `expired on ${own.until}: ${own.class} of ${own.address}. Take it out, or set another day.`,
+      ),
+    ),
+    ...idle.map((own) => styled("red", `matches nothing: ${own.class} of ${own.address}. Take it out.`)),
+  ];
+  return [...lines, isClear(verdict) ? "Nothing is left to acknowledge." : "Exit code 1."].join("\n");
+}

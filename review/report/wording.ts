@@ -1,0 +1,85 @@
+import type { Action, AttributeEffect } from "../diff/change";
+import type { RiskClass } from "../risk/risk";
+import type { Entry, Report } from "./report";
+
+/** Headings of the sections. */
+export const headings: Readonly<Record<RiskClass, string>> = {
+  "data loss": "Data loss",
+  exposure: "Exposure",
+  "permission widened": "Permission widened",
+  "protection removed": "Protection removed",
+  replacement: "Replacement",
+  downtime: "Downtime",
+  capacity: "Capacity",
+  behaviour: "Behaviour",
+  cosmetic: "Cosmetic",
+};
+
+const done: Readonly<Record<Action, string>> = {
+  add: "added",
+  remove: "removed",
+  replace: "replaced",
+  update: "changed",
+  forget: "forgotten",
+  move: "moved",
+  note: "noted",
+};
+
+export function actionWord(action: Action): string {
+  return done[action];
+}
+
+/** `1 replaced, 3 changed`; what is worst first. */
+export function countsLine({ counts }: Report): string {
+  const order: readonly Action[] = ["remove", "replace", "forget", "add", "update", "move", "note"];
+  const parts = order.flatMap((action) => (counts[action] ? [`${counts[action]} ${done[action]}`] : []));
+  return parts.length === 0 ? "Nothing differs." : `${parts.join(", ")}.`;
+}
+
+/** Most attributes of one entry that are shown; the rest is counted. */
+const most = 15;
+
+/** One line for each attribute, as plain parts. */
+export interface AttributeLine {
+  readonly path: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly note: string;
+}
+
+export function attributeLines({ attributes }: Entry): AttributeLine[] {
+  const lines = attributes.slice(0, most).map(attributeLine);
+  const rest = attributes.length - most;
+  return rest > 0 ? [...lines, { path: `and ${rest} more`, note: "" }] : lines;
+}
+
+function attributeLine(attribute: AttributeEffect): AttributeLine {
+  const { path, effect, because } = attribute;
+  const note = {
+    replaces: "replaces",
+    unknown: "may replace",
+    ignored: "ignored by Terraform",
+    updates: "",
+    terraform: "",
+  }[effect];
+  if (because !== undefined) return { path, after: `known after ${because} is there`, note };
+  return {
+    path,
+    ...("before" in attribute ? { before: valueText(attribute.before) } : {}),
+    ...("after" in attribute ? { after: valueText(attribute.after) } : {}),
+    note,
+  };
+}
+
+function valueText(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}
+
+/** `dev, production: data/orders (aws_db_instance)`, or how many there are. */
+export function title({ addresses, stacks, name, type, attributes, action }: Entry): string {
+  if (addresses.length === 1) return `${stacks.join(", ")}: ${name} (${type})`;
+  const paths = [...new Set(attributes.map(({ schemaPath }) => schemaPath))];
+  const what = paths.length > 0 ? paths.slice(0, 4).join(", ") : actionWord(action);
+  return `${stacks.join(", ")}: ${what} of ${addresses.length} resources`;
+}

@@ -1,0 +1,77 @@
+import type { Change } from "../diff/change";
+import type { StackDiff } from "../diff/diff";
+import type { Stack } from "../tree/tree";
+import { attributesOf } from "./attributes";
+import { publicTargets } from "./listener-exposure";
+import { openedNetworks } from "./network-exposure";
+import { permissions } from "./permissions";
+import { protection } from "./protection";
+import { publicFlags } from "./public-flags";
+import { type Risk, rank } from "./risk";
+import { routesToInternet } from "./route-exposure";
+import type { ChangeRule, StackRule, Versions } from "./rule";
+import { wholeResource } from "./whole-resources";
+
+const changeRules: readonly ChangeRule[] = [wholeResource, publicFlags, permissions, protection];
+const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets];
+
+/** A change with all that it may do, the worst first. */
+export interface AssessedChange extends Change {
+  readonly risks: readonly Risk[];
+}
+
+/** What each change of a stack may do to those who rely on it. */
+export function assess({ stack, before, after, changes }: StackDiff): AssessedChange[] {
+  const versions = versionsOf(stack, before, after, changes);
+  const byAddress = new Map<string, Risk[]>();
+  const add = (risk: Risk) => byAddress.set(risk.address, [...(byAddress.get(risk.address) ?? []), risk]);
+  for (const rule of stackRules) for (const found of rule(versions)) add({ ...found, stack });
+  return changes
+    .map((change): AssessedChange => {
+      const { address } = change;
+      const own = changeRules
+        .flatMap((rule) => rule(change, versions))
+        .map((found): Risk => ({ ...found, stack, address }));
+      const told = [...(byAddress.get(address) ?? []), ...own];
+      // An attribute that a rule has spoken of needs no second word.
+      const spokenOf = told.flatMap(({ attribute }) => attribute ?? []);
+      const rest = attributesOf(change)
+        .filter(
+          ({ attribute = "" }) =>
+            !spokenOf.some((path) => attribute === path || attribute.startsWith(`${path}.`)),
+        )
+        .map((found): Risk => ({ ...found, stack, address }));
+      const risks = [...told, ...rest].sort((one, other) => rank(one.class) - rank(other.class));
+      return { ...change, risks };
+    })
+    .sort((one, other) => worst(one) - worst(other) || compare(one.address, other.address));
+}
+
+export function worst({ risks }: Pick<AssessedChange, "risks">): number {
+  return risks[0] ? rank(risks[0].class) : Number.POSITIVE_INFINITY;
+}
+
+function versionsOf(
+  stack: string,
+  before: Stack | undefined,
+  after: Stack | undefined,
+  changes: readonly Change[],
+): Versions {
+  const nothing: Stack = { name: stack, blocks: new Map(), moved: [], forgotten: new Set() };
+  const now = new Map(
+    changes.flatMap(({ formerAddress, address }) => (formerAddress ? [[formerAddress, address]] : [])),
+  );
+  return {
+    stack,
+    before: before ?? nothing,
+    after: after ?? nothing,
+    changes,
+    addressNow: (address) => now.get(address) ?? address,
+    names: now,
+    existed: new Set([...(before?.blocks.keys() ?? [])].map((address) => now.get(address) ?? address)),
+  };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,45 @@
+import type { Block } from "../tree/tree";
+import { isPublic } from "./cidr";
+import { covers, type Opening, openings } from "./openings";
+import type { Risk } from "./risk";
+import type { StackRule, Versions } from "./rule";
+
+/** What security groups and network ACLs let through that they did not before. */
+export const openedNetworks: StackRule = (versions) => {
+  if (!versions.changes.some(({ before, after }) => isNetworkRule(before) || isNetworkRule(after))) return [];
+  const before = openings(versions.before).map((opening) => atNow(opening, versions));
+  const byOwner = new Map<string, Opening[]>();
+  for (const opening of before) byOwner.set(opening.owner, [...(byOwner.get(opening.owner) ?? []), opening]);
+  return openings(versions.after).flatMap((opening): Omit<Risk, "stack">[] => {
+    if ((byOwner.get(opening.owner) ?? []).some((own) => covers(own, opening))) return [];
+    const toAnyone = typeof opening.peer !== "string" && isPublic(opening.peer);
+    // What is new itself comes with its own rules; what it opens to the internet is told all the same.
+    const isNew = !versions.existed.has(opening.owner);
+    if (isNew && !(toAnyone && opening.direction === "in")) return [];
+    return [{ class: "exposure", address: opening.address, reason: sentence(opening, versions) }];
+  });
+};
+
+function isNetworkRule(block: Block | undefined): boolean {
+  return /^aws_(vpc_)?(default_)?(security_group|network_acl)/.test(block?.type ?? "");
+}
+
+/** The opening as it reads after renames. */
+function atNow(opening: Opening, { addressNow }: Versions): Opening {
+  const { peer } = opening;
+  return {
+    ...opening,
+    owner: addressNow(opening.owner),
+    peer: typeof peer === "string" ? addressNow(peer) : peer,
+  };
+}
+
+function sentence({ owner, direction, peer, protocol, ports }: Opening, { after }: Versions): string {
+  const name = (address: string) => after.blocks.get(address)?.path ?? address;
+  const who = typeof peer === "string" ? name(peer) : peer.prefix === 0 ? `anyone (${peer.text})` : peer.text;
+  const range = ports[0] === ports[1] ? `${ports[0]}` : `${ports[0]}–${ports[1]}`;
+  const what = protocol === "-1" ? "every port" : `${protocol} ${range}`;
+  return direction === "in"
+    ? `${who} may connect to ${name(owner)} on ${what}, and could not before`
+    : `${name(owner)} may connect to ${who} on ${what}, and could not before`;
+}

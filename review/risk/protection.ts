@@ -1,0 +1,48 @@
+import type { Change } from "../diff/change";
+import { openedJson } from "../diff/opened-json";
+import { at, blocks, isTrue } from "../values";
+import type { Found } from "./rule";
+import { containerWeakenings, weakenings } from "./weakenings";
+
+/** Protections that are weaker afterwards. */
+export function protection({ before, after }: Change): Found[] {
+  if (!before || !after) return [];
+  const found: Found[] = Object.entries(weakenings[after.type] ?? {}).flatMap(
+    ([attribute, [isWeaker, says]]) =>
+      isWeaker(at(before.attributes, attribute), at(after.attributes, attribute))
+        ? [{ class: "protection removed", attribute, reason: says }]
+        : [],
+  );
+  const guard = "lifecycle.prevent_destroy";
+  if (isTrue(at(before.meta, guard)) && !isTrue(at(after.meta, guard)))
+    found.push({
+      class: "protection removed",
+      attribute: guard,
+      reason: "Terraform no longer refuses to destroy it",
+    });
+  return [...found, ...containers(before.attributes, after.attributes)];
+}
+
+function containers(before: unknown, after: unknown): Found[] {
+  const former = new Map(definitions(before).map((own) => [own.name, own]));
+  return definitions(after).flatMap((container) => {
+    const old = former.get(container.name);
+    if (!old) return [];
+    return Object.entries(containerWeakenings).flatMap(([attribute, [isWeaker, says]]): Found[] =>
+      isWeaker(old[attribute], container[attribute])
+        ? [
+            {
+              class: "protection removed",
+              attribute: `container_definitions.${container.name}.${attribute}`,
+              reason: says,
+            },
+          ]
+        : [],
+    );
+  });
+}
+
+function definitions(attributes: unknown) {
+  const text = at(attributes, "container_definitions");
+  return typeof text === "string" ? blocks(openedJson(text)) : [];
+}

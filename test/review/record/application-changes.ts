@@ -1,0 +1,98 @@
+import { type Change, change } from "./change";
+
+const word = (name: string, find: string, replace: string) => change(name, "application.ts", find, replace);
+
+const mailer = `
+    mailer: {
+      image: "shop/mailer:1.0.0",
+      cpuUnits: 256,
+      memoryMiB: 512,
+      architecture: "ARM64",
+      replicas: { min: 1, max: 2 },
+      scaleOn: { cpuPercent: 60 },
+      deployedBy: "terraform",
+    },`;
+
+const mailerWord = `    mailer: worker({
+      command: ["node", "mailer.js"],
+      health: {
+        command: ["node", "health.js"],
+        intervalSeconds: 30,
+        timeoutSeconds: 10,
+        retries: 3,
+        startPeriodSeconds: 40,
+      },
+      uses: ["orders"],
+      callsInternet: true,
+      shutdownSeconds: 100,
+    }),
+`;
+
+/** Environments that do not have a service are not part of the change. */
+const onlyDev = [
+  {
+    file: "environments/all.ts",
+    find: "[dev, staging, production]",
+    replace: "[dev]",
+  },
+  { file: "environments/all.ts", find: "[local]", replace: "[]" },
+];
+
+/** Changes of what runs. */
+export const applicationChanges: readonly Change[] = [
+  word("database-major-version", 'version: "16"', 'version: "17"'),
+  word("secret-description", "issued in its console", "its owner issues it"),
+  word("port", "port: 3000", "port: 3100"),
+  word("health-path", 'path: "/ready"', 'path: "/up"'),
+  word("health-interval", "intervalSeconds: 15", "intervalSeconds: 20"),
+  word("liveness-path", 'livenessPath: "/health"', 'livenessPath: "/alive"'),
+  word("route-path", 'path: "/api/*"', 'path: "/v1/*"'),
+  word("route-subdomain", 'subdomain: "admin"', 'subdomain: "staff"'),
+  word("route-added", 'routes: [{ path: "/api/*" },', 'routes: [{ path: "/api/*" }, { path: "/v2/*" },'),
+  word(
+    "route-removed",
+    'routes: [{ path: "/api/*" }, { path: "/*", subdomain: "admin" }]',
+    'routes: [{ path: "/api/*" }]',
+  ),
+  word("use-removed", '["orders", "paymentKey", "inventory"]', '["orders", "inventory"]'),
+  word("internet-removed", "callsInternet: true,\n      shutdownSeconds: 100", "shutdownSeconds: 100"),
+  word("shutdown-seconds", "shutdownSeconds: 100", "shutdownSeconds: 110"),
+  word("command", '["node", "mailer.js"]', '["node", "mailer.js", "--verbose"]'),
+  {
+    name: "service-renamed",
+    edits: [
+      { file: "application.ts", find: "    mailer: worker(", replace: "    postman: worker(" },
+      { file: "environments/dev.ts", find: mailer, replace: mailer.replace("mailer:", "postman:") },
+      ...onlyDev,
+    ],
+  },
+  {
+    name: "service-removed",
+    edits: [
+      { file: "environments/dev.ts", find: mailer, replace: "" },
+      { file: "application.ts", find: mailerWord, replace: "" },
+      ...onlyDev,
+    ],
+  },
+  {
+    name: "secret-added",
+    edits: [
+      {
+        file: "application.ts",
+        find: "  secrets: {\n",
+        replace: '  secrets: {\n    mapKey: secret({ description: "API key of the map provider" }),\n',
+      },
+      {
+        file: "application.ts",
+        find: '["orders", "paymentKey", "inventory"]',
+        replace: '["orders", "paymentKey", "mapKey", "inventory"]',
+      },
+      {
+        file: "environments/dev.ts",
+        find: "secrets: { paymentKey: { recoveryDays: 7 } }",
+        replace: "secrets: { paymentKey: { recoveryDays: 7 }, mapKey: { recoveryDays: 7 } }",
+      },
+      ...onlyDev,
+    ],
+  },
+];

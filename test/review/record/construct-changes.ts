@@ -1,0 +1,139 @@
+import { type Change, change, type Edit } from "./change";
+
+const database = "constructs/aws/database/postgres-database.ts";
+const loadBalancer = "constructs/aws/ingress/load-balancer.ts";
+const targetGroup = "constructs/aws/ingress/target-group.ts";
+const securityGroup = "constructs/aws/network/security-group.ts";
+const stack = "stacks/environment-stack.ts";
+
+/** What the policy refuses is planned all the same: reviewers read such changes too. */
+const withoutPolicy: Edit = { file: "main.ts", find: "checkPolicy(app.outdir);", replace: "" };
+
+function refused(name: string, file: string, find: string, replace: string): Change {
+  return { name, edits: [{ file, find, replace }, withoutPolicy] };
+}
+
+/** Changes of constructs and stacks. */
+export const constructChanges: readonly Change[] = [
+  change("database-port", database, "const port = 5433;", "const port = 5434;"),
+  refused("database-public", database, "publiclyAccessible: false", "publiclyAccessible: true"),
+  refused("database-unencrypted", database, "storageEncrypted: true", "storageEncrypted: false"),
+  change("database-user", database, '"plinth_admin"', '"shop_admin"'),
+  change("database-logs", database, '["postgresql", "upgrade"]', '["postgresql"]'),
+  change("database-storage-type", database, 'storageType: "gp3"', 'storageType: "gp2"'),
+  change(
+    "database-subnet-group-renamed",
+    database,
+    '"subnets", {\n      name: props.name,',
+    '"subnets", {\n      name: `${props.name}-isolated`,',
+  ),
+  change(
+    "construct-renamed",
+    database,
+    'DbSubnetGroup(this, "subnets"',
+    'DbSubnetGroup(this, "subnet-group"',
+  ),
+  change("database-parameter", "constructs/aws/database/parameter-group.ts", 'value: "500"', 'value: "250"'),
+  refused(
+    "security-group-open",
+    database,
+    "const instances = [\n",
+    'this.securityGroup.allowFromInternet(port, "Anyone");\n    const instances = [\n',
+  ),
+  change(
+    "security-group-description",
+    database,
+    "description: `PostgreSQL ${props.label}`",
+    "description: `Database ${props.label}`",
+  ),
+  change(
+    "security-group-name",
+    securityGroup,
+    "fitName(255, props.name)",
+    "fitName(255, `${props.name}-group`)",
+  ),
+  change(
+    "rule-description",
+    securityGroup,
+    "description: `To ${other.label}`",
+    "description: `Calls ${other.label}`",
+  ),
+  refused(
+    "isolated-route-to-internet",
+    "constructs/aws/network/network.ts",
+    "this.public.routeOut(",
+    "this.isolated.routeOut(() => ({ gatewayId: internetGateway.id }));\n    this.public.routeOut(",
+  ),
+  refused(
+    "subnets-with-public-addresses",
+    "constructs/aws/network/subnet-tier.ts",
+    "mapPublicIpOnLaunch: false",
+    "mapPublicIpOnLaunch: true",
+  ),
+  change(
+    "subnet-tags",
+    "constructs/aws/network/subnet-tier.ts",
+    "const tags = { Name: `${props.name}-${tier}-${zone}`, Tier: tier };",
+    "const tags = { Name: `${props.name}-${tier}-${zone}`, Layer: tier };",
+  ),
+  change("default-tag", stack, 'ManagedBy: "terraform"', 'ManagedBy: "cdktf"'),
+  change(
+    "log-group-names",
+    stack,
+    "const logPrefix = `/${application.name}/${environment.name}`;",
+    "const logPrefix = `/apps/${application.name}/${environment.name}`;",
+  ),
+  change(
+    "key-deletion-window",
+    "constructs/aws/encryption/encryption-key.ts",
+    "props.deletionWindowDays ?? 30",
+    "props.deletionWindowDays ?? 14",
+  ),
+  refused(
+    "key-rotation-off",
+    "constructs/aws/encryption/encryption-key.ts",
+    "enableKeyRotation: true",
+    "enableKeyRotation: false",
+  ),
+  change("key-alias", stack, "alias: `${name}/${use}`", "alias: `${name}/${use}-key`"),
+  change(
+    "policy-statement",
+    "constructs/aws/database/monitoring-role.ts",
+    '"logs:GetLogEvents"]',
+    '"logs:GetLogEvents", "logs:DeleteLogStream"]',
+  ),
+  change(
+    "role-description",
+    "constructs/aws/service/task-roles.ts",
+    "What ${name} itself may do",
+    "May do what ${name} does",
+  ),
+  change(
+    "role-name",
+    "constructs/aws/service/task-roles.ts",
+    "name: `${name}-task`",
+    "name: `${name}-application`",
+  ),
+  change(
+    "tls-policy",
+    loadBalancer,
+    "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
+  ),
+  change("idle-timeout", loadBalancer, "idleTimeout: 60", "idleTimeout: 50"),
+  refused("load-balancer-internal", loadBalancer, "internal: false", "internal: true"),
+  change(
+    "load-balancer-name",
+    loadBalancer,
+    "name: fitName(32, props.name)",
+    "name: fitName(32, `${props.name}-lb`)",
+  ),
+  change("balancing", targetGroup, '"least_outstanding_requests"', '"round_robin"'),
+  change("target-group-name", targetGroup, "HTTP ${props.port} ip", "HTTP ${props.port} ip 2"),
+  change(
+    "circuit-breaker-off",
+    "constructs/aws/service/service.ts",
+    "deploymentCircuitBreaker: { enable: true, rollback: true }",
+    "deploymentCircuitBreaker: { enable: true, rollback: false }",
+  ),
+];
