@@ -3,6 +3,8 @@ import { Unreadable } from "./tree/unreadable";
 import type { Answer } from "./verbs/answer";
 import { diffVerb } from "./verbs/diff";
 import { formats } from "./verbs/format";
+import { ledgerVerb } from "./verbs/ledger";
+import { delegatedVerb, suppressedVerb } from "./verbs/notes";
 
 const exitCodes = `
 Exit codes:
@@ -60,6 +62,17 @@ function commands(answered: (answer: Answer) => void): Command {
     .action((before: string | undefined, after: string | undefined, options) =>
       answered(diffVerb(before, after, { ...options, colours: coloured() })),
     );
+  const tree = "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized";
+  verb("ledger", "stateful addresses that are new, gone or moved")
+    .argument("[tree]", tree, "cdktf.out")
+    .option("--ledger <file>", "the committed list", "environments/stateful-addresses.json")
+    .action((source: string, { format, ledger }) => answered(ledgerVerb(source, ledger, format)));
+  verb("delegated", "the fields that Terraform ignores, who owns them, and why")
+    .argument("[tree]", tree, "cdktf.out")
+    .action((source: string, { format }) => answered(delegatedVerb(source, format)));
+  verb("suppressed", "the controls that do not hold somewhere, and why")
+    .argument("[tree]", tree, "cdktf.out")
+    .action((source: string, { format }) => answered(suppressedVerb(source, format)));
   return program;
 }
 

@@ -1,6 +1,6 @@
 import { isStateful } from "../stateful";
 import type { Block } from "../tree/tree";
-import { isFields } from "../values";
+import { type Fields, isFields } from "../values";
 import { attributeChanges } from "./attribute-changes";
 import { openedJson } from "./opened-json";
 import { renamed } from "./renamed";
@@ -78,11 +78,11 @@ function isSame(
     // What holds data under another name is other data.
     if (isStateful(one.type) && one.type !== "aws_cloudwatch_log_group") return false;
     const before = renamed(one.attributes, known);
+    // Whether a name follows the word or stays as it was: both are fine.
+    const plain = (attributes: Fields) => eachText(attributes, (text) => replaced(text, from, to));
     return (
-      attributeChanges(
-        eachText(before, (text) => replaced(text, from, to)),
-        other.attributes,
-      ).length === 0 && JSON.stringify(running(before)) === JSON.stringify(running(other.attributes))
+      attributeChanges(plain(before), plain(other.attributes)).length === 0 &&
+      JSON.stringify(running(before)) === JSON.stringify(running(other.attributes))
     );
   });
 }
