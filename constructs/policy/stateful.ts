@@ -50,14 +50,13 @@ export function ledgerProblems(ledger: Ledger, stacks: Readonly<Record<string, S
 function loss(stack: string, address: string, added: readonly string[]): Problem {
   const type = address.split(".")[0];
   const candidates = added.filter((candidate) => candidate.startsWith(`${type}.`));
-  const move = candidates.map((to) => `stack.addOverride("moved", [{ from: "${address}", to: "${to}" }])`);
   return {
     path: `${stack}: ${address}`,
     value: undefined,
     allowed: "an address that stays: Terraform destroys what it no longer finds, with its data",
     mend:
-      move.length > 0
-        ? `If it was renamed, write ${move.join(" or ")}; if it is to be destroyed, take it out of the ledger by hand.`
+      candidates.length > 0
+        ? `If it is ${candidates.join(" or ")} now, write renamedFrom(construct, "its former path"), which writes the moved block; if it is to be destroyed, take it out of the ledger by hand.`
         : "Put it back; or, if it is to be destroyed, take it out of the ledger by hand.",
   };
 }

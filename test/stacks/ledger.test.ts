@@ -19,7 +19,7 @@ test("a rename without a moved block is refused, with the block to write", () =>
       path: "production: aws_db_instance.data_orders_1",
       value: undefined,
       allowed: "an address that stays: Terraform destroys what it no longer finds, with its data",
-      mend: 'If it was renamed, write stack.addOverride("moved", [{ from: "aws_db_instance.data_orders_1", to: "aws_db_instance.data_sales_2" }]); if it is to be destroyed, take it out of the ledger by hand.',
+      mend: 'If it is aws_db_instance.data_sales_2 now, write renamedFrom(construct, "its former path"), which writes the moved block; if it is to be destroyed, take it out of the ledger by hand.',
     },
     {
       path: "production: aws_db_instance.data_sales_2",
