@@ -26,7 +26,7 @@ export function assess({ stack, before, after, changes }: StackDiff): AssessedCh
   const byAddress = new Map<string, Risk[]>();
   const add = (risk: Risk) => byAddress.set(risk.address, [...(byAddress.get(risk.address) ?? []), risk]);
   for (const rule of stackRules) for (const found of rule(versions)) add({ ...found, stack });
-  return changes
+  return [...changes, ...withoutChange(byAddress.values(), versions)]
     .map((change): AssessedChange => {
       const { address } = change;
       const own = changeRules
@@ -49,6 +49,18 @@ export function assess({ stack, before, after, changes }: StackDiff): AssessedCh
 
 export function worst({ risks }: Pick<AssessedChange, "risks">): number {
   return risks[0] ? rank(risks[0].class) : Number.POSITIVE_INFINITY;
+}
+
+/** What does something else although nothing of it changes. */
+function withoutChange(risks: Iterable<readonly Risk[]>, { stack, changes, after }: Versions): Change[] {
+  const changed = new Set(changes.map(({ address }) => address));
+  return [...risks].flatMap(([risk]) => {
+    const block = risk && after.blocks.get(risk.address);
+    if (!block || changed.has(block.address)) return [];
+    return [
+      { stack, address: block.address, action: "note" as const, attributes: [], before: block, after: block },
+    ];
+  });
 }
 
 function versionsOf(

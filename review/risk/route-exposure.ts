@@ -14,10 +14,13 @@ export const routesToInternet: StackRule = (versions) => {
     return [];
   const was = new Set([...publicSubnets(versions.before).keys()].map(versions.addressNow));
   const holders = dataIn(versions.after);
-  return [...publicSubnets(versions.after)].flatMap(([subnet, by]) => {
+  const changed = new Set(versions.changes.map(({ address }) => address));
+  return [...publicSubnets(versions.after)].flatMap(([subnet, ways]) => {
     const data = holders.get(subnet) ?? [];
     if (was.has(subnet) || (!versions.existed.has(subnet) && data.length === 0)) return [];
     const name = (address: string) => versions.after.blocks.get(address)?.path ?? address;
+    // What changed is what opened it: the route, or what leads the subnet to it.
+    const by = ways.find((address) => changed.has(address)) ?? ways[0] ?? subnet;
     const held = data.length > 0 ? `, where ${data.map(name).join(", ")} is` : "";
     return [
       {
@@ -29,8 +32,8 @@ export const routesToInternet: StackRule = (versions) => {
   });
 };
 
-/** Subnet to the block that gives it a route to an internet gateway. */
-function publicSubnets(stack: Stack): Map<string, string> {
+/** Subnet to the blocks that together give it a route to an internet gateway. */
+function publicSubnets(stack: Stack): Map<string, string[]> {
   const routesOf = new Map<string, string>();
   for (const table of ofType(stack, "aws_route_table", "aws_default_route_table")) {
     if (blocks(table.attributes.route).some(leadsToInternet)) routesOf.set(table.address, table.address);
@@ -39,7 +42,7 @@ function publicSubnets(stack: Stack): Map<string, string> {
     const [table] = references(route.attributes.route_table_id);
     if (table && leadsToInternet(route.attributes)) routesOf.set(table.address, route.address);
   }
-  const subnets = new Map<string, string>();
+  const subnets = new Map<string, string[]>();
   const associated = new Set<string>();
   for (const association of ofType(stack, "aws_route_table_association")) {
     const [subnet] = references(association.attributes.subnet_id);
@@ -47,7 +50,7 @@ function publicSubnets(stack: Stack): Map<string, string> {
     if (!subnet) continue;
     associated.add(subnet.address);
     const by = table && routesOf.get(table.address);
-    if (by) subnets.set(subnet.address, by);
+    if (by) subnets.set(subnet.address, [by, association.address]);
   }
   // Without a table of its own a subnet uses the main one of its network.
   for (const subnet of ofType(stack, "aws_subnet")) {
@@ -63,7 +66,7 @@ function publicSubnets(stack: Stack): Map<string, string> {
     const by =
       table?.map((address) => routesOf.get(address)).find((own) => own !== undefined) ??
       (vpc && routesOf.get(vpc.address));
-    if (by) subnets.set(subnet.address, by);
+    if (by) subnets.set(subnet.address, [by, ...(main ? [main.address] : []), subnet.address]);
   }
   return subnets;
 }

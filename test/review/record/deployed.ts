@@ -27,6 +27,8 @@ export async function deployed(progress: Progress): Promise<{ workspace: Workspa
     await progress.step(`terraform apply ${stack}`, async () => {
       await workspace.terraform(stack, ["init", "-input=false"]);
       await workspace.terraform(stack, ["apply", "-auto-approve", "-input=false", "-parallelism=20"]);
+      // What the account made of it while the rest was applied; plans are made without asking it again.
+      await workspace.terraform(stack, ["apply", "-refresh-only", "-auto-approve", "-input=false"]);
     });
   }
   return { workspace, bootstrap };

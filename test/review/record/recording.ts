@@ -1,60 +1,57 @@
 import { z } from "zod";
 import type { Edit } from "./change";
 
-/** What Terraform planned for one address. */
-export interface Planned {
-  /** `["update"]`, `["delete", "create"]`, … */
-  readonly actions: readonly string[];
-  /** The attributes that force the replacement: `cidr_block`, `network_configuration.0.subnets`. */
-  readonly replacePaths?: readonly string[];
-}
-
 type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 interface StackPart {
   readonly provider?: unknown;
   readonly resource: Blocks;
 }
 
-/** One change of the project with the plan that Terraform made for it, and of both trees what it touches. */
-export interface Recording {
-  readonly edits: readonly Edit[];
-  readonly before: StackPart;
-  readonly after: StackPart;
-  readonly planned: Readonly<Record<string, Planned>>;
-}
-
+const values = z.record(z.string(), z.unknown()).nullable();
 const plan = z.object({
+  format_version: z.string(),
   resource_changes: z
     .array(
       z.object({
+        address: z.string(),
         mode: z.string(),
         type: z.string(),
         name: z.string(),
         change: z.object({
           actions: z.array(z.string()),
-          replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).default([]),
+          before: values,
+          after: values,
+          after_unknown: z.unknown(),
+          replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
         }),
       }),
     )
     .default([]),
 });
+type Plan = z.infer<typeof plan>;
+type Planned = Plan["resource_changes"][number];
+
+/** One change of the project with the plan that Terraform made for it, and of both trees what it touches. */
+export interface Recording {
+  readonly edits: readonly Edit[];
+  readonly before: StackPart;
+  readonly after: StackPart;
+  /** As `terraform show -json` prints it, without what stays as it is. */
+  readonly plan: Plan;
+}
 
 export function recording(
   edits: readonly Edit[],
   [before, after]: readonly [StackPart, StackPart],
   shown: string,
 ): Recording {
-  const planned: Record<string, Planned> = {};
-  for (const { mode, type, name, change } of plan.parse(JSON.parse(shown)).resource_changes) {
-    if (mode !== "managed" || change.actions.join() === "no-op") continue;
-    const replacePaths = change.replace_paths.map((path) => path.join("."));
-    planned[`${type}.${name}`] = {
-      actions: change.actions,
-      ...(replacePaths.length > 0 ? { replacePaths } : {}),
-    };
-  }
+  const { format_version, resource_changes } = plan.parse(JSON.parse(shown));
+  const planned = resource_changes
+    .filter(({ mode, change }) => mode === "managed" && change.actions.join() !== "no-op")
+    .map(withDifferencesOnly);
+  const addresses = new Set(planned.map(({ type, name }) => `${type}.${name}`));
   const touched = (type: string, name: string) =>
-    planned[`${type}.${name}`] !== undefined ||
+    addresses.has(`${type}.${name}`) ||
     JSON.stringify(before.resource[type]?.[name]) !== JSON.stringify(after.resource[type]?.[name]);
   const part = ({ provider, resource }: StackPart): StackPart => ({
     ...(JSON.stringify(before.provider) === JSON.stringify(after.provider) ? {} : { provider }),
@@ -70,5 +67,32 @@ export function recording(
         .filter(([, named]) => Object.keys(named).length > 0),
     ),
   });
-  return { edits, before: part(before), after: part(after), planned };
+  return {
+    edits,
+    before: part(before),
+    after: part(after),
+    plan: { format_version, resource_changes: planned },
+  };
+}
+
+/** Of an update or a replacement the attributes that differ; of what is created or deleted its names. */
+function withDifferencesOnly({ change, ...rest }: Planned): Planned {
+  const { before, after, after_unknown, actions, replace_paths } = change;
+  const keys = Object.keys({ ...before, ...after, ...Object(after_unknown) }).filter((key) =>
+    before && after
+      ? JSON.stringify(before[key]) !== JSON.stringify(after[key]) || Object(after_unknown)[key] === true
+      : ["id", "arn", "name", "identifier", "bucket", "family", "alarm_name"].includes(key),
+  );
+  const only = (side: Record<string, unknown> | null) =>
+    side && Object.fromEntries(keys.flatMap((key) => (key in side ? [[key, side[key]]] : [])));
+  return {
+    ...rest,
+    change: {
+      actions,
+      before: only(before),
+      after: only(after),
+      after_unknown: only(Object(after_unknown)),
+      ...(replace_paths ? { replace_paths } : {}),
+    },
+  };
 }

@@ -1,0 +1,212 @@
+import { assessedEdit, said } from "../support/assessed";
+import { type EditableStack, resource } from "../support/trees";
+
+type Edit = (json: EditableStack) => void;
+
+const set =
+  (type: string, path: string, values: Record<string, unknown>): Edit =>
+  (json) =>
+    void Object.assign(resource(json, type, path), values);
+
+function remove(type: string, id?: RegExp): Edit {
+  return (json) => {
+    for (const name of Object.keys(json.resource[type] ?? {}))
+      if (id?.test(name) ?? true) delete json.resource[type]?.[name];
+  };
+}
+
+const inPolicy =
+  (
+    path: string,
+    change: (policy: { Statement: Record<string, unknown>[] }) => void,
+    type = "aws_iam_role_policy",
+  ): Edit =>
+  (json) => {
+    const own = resource(json, type, path);
+    const policy = JSON.parse(String(own.policy));
+    change(policy);
+    own.policy = JSON.stringify(policy);
+  };
+
+const inContainer =
+  (path: string, change: (container: Record<string, unknown>) => void): Edit =>
+  (json) => {
+    const own = resource(json, "aws_ecs_task_definition", path);
+    const containers = JSON.parse(String(own.container_definitions));
+    change(containers[0]);
+    own.container_definitions = JSON.stringify(containers);
+  };
+
+const monitoring = "data/orders/monitoring-role/policy";
+
+/** The worst class of each edit, and one of the things that are said. */
+test.each<[string, Edit, string, string?]>([
+  ["data loss", remove("aws_db_instance"), "it is destroyed, and with it its data"],
+  ["data loss", remove("aws_cloudwatch_log_group", /flow-log/), "it is destroyed, and with it its logs"],
+  [
+    "data loss",
+    set("aws_db_instance", "data/orders", { db_name: "sales" }),
+    "it is destroyed and made anew, without its data: db_name",
+  ],
+  [
+    "data loss",
+    set("aws_s3_bucket", "load-balancer/access-logs/bucket", { bucket: "other" }),
+    "it is destroyed and made anew, without its objects: bucket",
+  ],
+  [
+    "permission widened",
+    inPolicy(monitoring, ({ Statement }) => void Object.assign(Object(Statement[0]), { Action: ["logs:*"] })),
+    "it allows logs:* on arn:aws:logs:eu-west-1:111111111111:log-group:RDSOSMetrics",
+  ],
+  [
+    "permission widened",
+    inPolicy(monitoring, ({ Statement }) => void Object.assign(Object(Statement[0]), { Resource: ["*"] })),
+    "it allows logs:createloggroup, logs:putretentionpolicy on *",
+  ],
+  [
+    "permission widened",
+    inPolicy(
+      monitoring,
+      ({ Statement }) =>
+        void Statement.push({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::x/*" }),
+    ),
+    "it allows s3:getobject on arn:aws:s3:::x/*",
+  ],
+  [
+    "permission widened",
+    inPolicy(
+      "secrets/payment-key/policy",
+      ({ Statement }) => void Statement.shift(),
+      "aws_secretsmanager_secret_policy",
+    ),
+    "it no longer refuses DenyOtherReaders to all that it did",
+  ],
+  [
+    "permission widened",
+    inPolicy("data-key", ({ Statement }) => void delete Object(Statement[1]).Condition, "aws_kms_key"),
+    "it allows kms:encrypt, kms:decrypt, kms:reencrypt*, kms:generatedatakey*, kms:creategrant on * to AWS arn:aws:iam::111111111111:root",
+  ],
+  [
+    "behaviour",
+    inPolicy(monitoring, ({ Statement }) => void Statement.pop()),
+    "what runs, or how it runs, is another",
+  ],
+  ["behaviour", inPolicy(monitoring, ({ Statement }) => void Statement.reverse()), ""],
+  [
+    "protection removed",
+    set("aws_db_instance", "data/orders", { backup_retention_period: 1 }),
+    "backups are kept for fewer days",
+  ],
+  [
+    "protection removed",
+    set("aws_kms_key", "data-key", { enable_key_rotation: false }),
+    "it keeps its material for ever",
+  ],
+  [
+    "protection removed",
+    set("aws_cloudwatch_log_group", "network/flow-log/log-group", { retention_in_days: 7 }),
+    "logs are deleted sooner, those that are there already too",
+  ],
+  [
+    "protection removed",
+    set("aws_ecs_service", "services/api/service", {
+      deployment_circuit_breaker: { enable: true, rollback: false },
+    }),
+    "a deployment that fails is no longer taken back",
+  ],
+  [
+    "protection removed",
+    remove("aws_cloudwatch_metric_alarm", /orders_alarms-primary_cpu/),
+    "it is destroyed",
+  ],
+  ["protection removed", remove("aws_wafv2_web_acl_association"), "it is destroyed"],
+  [
+    "protection removed",
+    inContainer(
+      "services/api/service/task",
+      (container) => void Object.assign(container, { readonlyRootFilesystem: false }),
+    ),
+    "whoever breaks in can change its files",
+  ],
+  [
+    "protection removed",
+    inContainer("services/api/service/task", (container) => void Object.assign(container, { user: "0" })),
+    "it runs as root",
+  ],
+  [
+    "protection removed",
+    set("aws_lb_listener", "load-balancer/https", { ssl_policy: "ELBSecurityPolicy-2016-08" }),
+    "older TLS is accepted",
+  ],
+  [
+    "replacement",
+    set("aws_db_subnet_group", "data/orders/subnets", { name: "other" }),
+    "it is destroyed and made anew: name",
+  ],
+  [
+    "replacement",
+    set("aws_security_group", "data/orders/security-group", { description: "other" }),
+    "it is destroyed and made anew: description",
+  ],
+  [
+    "downtime",
+    set("aws_db_instance", "data/orders", { port: 5444 }),
+    "it restarts, and answers at another port",
+  ],
+  ["downtime", remove("aws_route", /private/), "it is destroyed: what it served ends"],
+  [
+    "downtime",
+    set("aws_db_instance", "data/orders", { instance_class: "db.t4g.large" }),
+    "it restarts on another machine, in its maintenance window; with a standby for about a minute",
+  ],
+  [
+    "capacity",
+    set("aws_appautoscaling_target", "services/api/service/autoscaling", { max_capacity: 9 }),
+    "there is more or less of it",
+  ],
+  [
+    "capacity",
+    set("aws_db_instance", "data/orders", { max_allocated_storage: 90 }),
+    "there is more or less of it",
+  ],
+  [
+    "behaviour",
+    inContainer(
+      "services/api/service/task",
+      (container) => void Object.assign(container, { image: "shop/api:2" }),
+    ),
+    "a new version is made: container_definitions.api.image",
+  ],
+  [
+    "behaviour",
+    set("aws_lb", "load-balancer", { idle_timeout: 30 }),
+    "what runs, or how it runs, is another",
+  ],
+  ["cosmetic", set("aws_vpc", "network", { tags: { Name: "other" } }), "it is for readers"],
+  ["cosmetic", set("aws_kms_key", "data-key", { description: "other" }), "it is for readers"],
+  [
+    "cosmetic",
+    set("aws_ecs_service", "services/api/service", { desired_count: 5 }),
+    "Terraform ignores it: it has another owner",
+  ],
+])("%s (%#)", (worst, edit, reason) => {
+  const changes = assessedEdit(edit);
+  if (reason === "") expect(changes).toEqual([]);
+  else {
+    expect(said(changes)[0]?.startsWith(`${worst} `)).toBe(true);
+    expect(changes.flatMap(({ risks }) => risks.map((risk) => risk.reason))).toContain(reason);
+  }
+});
+
+test("a tag that is called otherwise on every resource is cosmetic, and one line", () => {
+  const changes = assessedEdit((json) => {
+    for (const named of Object.values(json.resource)) {
+      for (const body of Object.values(named)) {
+        const { Name, ...tags } = Object(body.tags);
+        if (Name !== undefined) body.tags = { ...tags, Title: Name };
+      }
+    }
+  });
+  expect(changes.length).toBeGreaterThan(20);
+  expect(new Set(changes.map(({ risks }) => risks[0]?.class))).toEqual(new Set(["cosmetic"]));
+});
