@@ -5,6 +5,7 @@ import { diffVerb } from "./verbs/diff";
 import { formats } from "./verbs/format";
 import { ledgerVerb } from "./verbs/ledger";
 import { delegatedVerb, suppressedVerb } from "./verbs/notes";
+import { reachVerb } from "./verbs/reach";
 
 const exitCodes = `
 Exit codes:
@@ -63,6 +64,16 @@ function commands(answered: (answer: Answer) => void): Command {
       answered(diffVerb(before, after, { ...options, colours: coloured() })),
     );
   const tree = "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized";
+  verb(
+    "reach",
+    "who can connect to what, and which role may do what; of two trees what is new and what is gone",
+  )
+    .argument("[before]", tree, "cdktf.out")
+    .argument("[after]", "the same, after the change")
+    .option("--never <rule...>", 'what must not be, as "internet -> aws_db_instance"; * stands for anything')
+    .action((before: string, after: string | undefined, options) =>
+      answered(reachVerb(before, after, options)),
+    );
   verb("ledger", "stateful addresses that are new, gone or moved")
     .argument("[tree]", tree, "cdktf.out")
     .option("--ledger <file>", "the committed list", "environments/stateful-addresses.json")

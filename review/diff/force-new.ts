@@ -1,15 +1,17 @@
 import type { AttributeChange } from "./attribute-changes";
-import table from "./force-new.json";
+import aws from "./force-new.json";
+import docker from "./force-new-docker.json";
 
 /** Of one attribute: what its change does to the resource; by its direction where that makes a difference. */
 type Answer = "replaces" | "updates" | Partial<Record<Direction, "replaces" | "updates">>;
 /** `set`: there was no value; `unset`: there is none any more. */
 type Direction = "change" | "set" | "unset";
 
+/** Type to attribute to what its change does. Where each table comes from it says itself. */
 const types = new Map(
-  Object.entries(table.types as Readonly<Record<string, Readonly<Record<string, Answer>>>>).map(
-    ([type, attributes]) => [type, new Map(Object.entries(attributes))] as const,
-  ),
+  [aws.types, docker.types]
+    .flatMap((table) => Object.entries(table as Readonly<Record<string, Readonly<Record<string, Answer>>>>))
+    .map(([type, attributes]) => [type, new Map(Object.entries(attributes))] as const),
 );
 
 /** What a change of this attribute does to a resource of this type, as far as the table knows. */
@@ -28,11 +30,6 @@ export function forceNew(
   const parts = [...attributes].filter(([path]) => path.startsWith(`${schemaPath}.`));
   if (parts.length === 0) return "unknown";
   return parts.some(([, answer]) => answered(answer, direction) === "replaces") ? "replaces" : "updates";
-}
-
-/** Whether the table knows this type at all. */
-export function isKnownType(type: string): boolean {
-  return types.has(type);
 }
 
 function answered(answer: Answer | undefined, direction: Direction): "replaces" | "updates" | undefined {

@@ -1,7 +1,7 @@
+import { waysOut } from "../reach/ways-out";
 import { references } from "../tree/references";
 import type { Block, Stack } from "../tree/tree";
-import { blocks, type Fields, texts } from "../values";
-import { cidr, isPublic } from "./cidr";
+import type { Fields } from "../values";
 import { ofType, type StackRule } from "./rule";
 
 /** Subnets whose addresses the internet can reach, because a route leads to an internet gateway, and could not before. */
@@ -33,61 +33,13 @@ export const routesToInternet: StackRule = (versions) => {
 };
 
 /** Subnet to the blocks that together give it a route to an internet gateway. */
-function publicSubnets(stack: Stack): Map<string, string[]> {
-  const routesOf = new Map<string, string>();
-  for (const table of ofType(stack, "aws_route_table", "aws_default_route_table")) {
-    if (blocks(table.attributes.route).some(leadsToInternet)) routesOf.set(table.address, table.address);
+function publicSubnets(stack: Stack): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [subnet, ways] of waysOut(stack)) {
+    const open = ways.find(({ through }) => through === "internet");
+    if (open) found.set(subnet, open.by);
   }
-  for (const route of ofType(stack, "aws_route")) {
-    const [table] = references(route.attributes.route_table_id);
-    if (table && leadsToInternet(route.attributes)) routesOf.set(table.address, route.address);
-  }
-  const subnets = new Map<string, string[]>();
-  const associated = new Set<string>();
-  for (const association of ofType(stack, "aws_route_table_association")) {
-    const [subnet] = references(association.attributes.subnet_id);
-    const [table] = references(association.attributes.route_table_id);
-    if (!subnet) continue;
-    associated.add(subnet.address);
-    const by = table && routesOf.get(table.address);
-    if (by) subnets.set(subnet.address, [by, association.address]);
-  }
-  // Without a table of its own a subnet uses the main one of its network.
-  for (const subnet of ofType(stack, "aws_subnet")) {
-    if (associated.has(subnet.address)) continue;
-    const [vpc] = references(subnet.attributes.vpc_id);
-    const main = ofType(stack, "aws_default_route_table", "aws_main_route_table_association").find(
-      ({ attributes }) => references(attributes).some(({ address }) => address === vpc?.address),
-    );
-    const table = main && [
-      main.address,
-      ...references(main.attributes.route_table_id).map(({ address }) => address),
-    ];
-    const by =
-      table?.map((address) => routesOf.get(address)).find((own) => own !== undefined) ??
-      (vpc && routesOf.get(vpc.address));
-    if (by) subnets.set(subnet.address, [by, ...(main ? [main.address] : []), subnet.address]);
-  }
-  return subnets;
-}
-
-function leadsToInternet(route: Fields): boolean {
-  const destination = cidr(
-    String(
-      route.destination_cidr_block ??
-        route.cidr_block ??
-        route.destination_ipv6_cidr_block ??
-        route.ipv6_cidr_block ??
-        "",
-    ),
-  );
-  const gateway = texts(route.gateway_id)[0];
-  return (
-    gateway !== undefined &&
-    gateway !== "local" &&
-    !/aws_vpc_endpoint\.|^vpce-|aws_vpn_gateway\.|^vgw-/.test(gateway) &&
-    (destination === undefined || isPublic(destination))
-  );
+  return found;
 }
 
 /** Subnet to what holds data in it, by its subnet group. */

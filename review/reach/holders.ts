@@ -1,0 +1,74 @@
+import { type Reference, references } from "../tree/references";
+import type { Block, Stack } from "../tree/tree";
+import { at, isTrue } from "../values";
+
+/** Something with addresses in the network: it connects, and is connected to. */
+export interface Holder {
+  readonly block: Block;
+  /** Addresses of its security groups. */
+  readonly groups: readonly string[];
+  /** Addresses of its subnets. */
+  readonly subnets: readonly string[];
+  /** Whether it can have an address that the internet routes. */
+  readonly facesInternet: boolean;
+}
+
+interface Places {
+  readonly groups: string;
+  /** The attribute that lists its subnets, or that names a group of them. */
+  readonly subnets: string;
+}
+
+const places: Readonly<Record<string, Places>> = {
+  aws_db_instance: { groups: "vpc_security_group_ids", subnets: "db_subnet_group_name" },
+  aws_ecs_service: {
+    groups: "network_configuration.security_groups",
+    subnets: "network_configuration.subnets",
+  },
+  aws_elasticache_replication_group: { groups: "security_group_ids", subnets: "subnet_group_name" },
+  aws_instance: { groups: "vpc_security_group_ids", subnets: "subnet_id" },
+  aws_lambda_function: { groups: "vpc_config.security_group_ids", subnets: "vpc_config.subnet_ids" },
+  aws_lb: { groups: "security_groups", subnets: "subnets" },
+  aws_rds_cluster: { groups: "vpc_security_group_ids", subnets: "db_subnet_group_name" },
+  aws_vpc_endpoint: { groups: "security_group_ids", subnets: "subnet_ids" },
+};
+
+/** Everything in a stack that has addresses in the network. */
+export function holders(stack: Stack): Holder[] {
+  return [...stack.blocks.values()].flatMap((block) => {
+    const own = places[block.type];
+    if (!own || block.kind === "setting") return [];
+    const groups = references(at(block.attributes, own.groups)).map(({ address }) => address);
+    if (groups.length === 0) return [];
+    return [{ block, groups, subnets: subnetsOf(block, own, stack), facesInternet: facesInternet(block) }];
+  });
+}
+
+function subnetsOf(block: Block, own: Places, stack: Stack): string[] {
+  const named = at(block.attributes, own.subnets);
+  if (named === undefined) {
+    // A replica lies where its primary does.
+    const [source] = references(block.attributes.replicate_source_db);
+    const primary = source && stack.blocks.get(source.address);
+    return primary && primary !== block ? subnetsOf(primary, own, stack) : [];
+  }
+  return references(named).flatMap(({ address }: Reference) => {
+    const group = stack.blocks.get(address);
+    return group?.attributes.subnet_ids === undefined
+      ? [address]
+      : references(group.attributes.subnet_ids).map((subnet) => subnet.address);
+  });
+}
+
+function facesInternet({ type, attributes }: Block): boolean {
+  switch (type) {
+    case "aws_lb":
+      return !isTrue(attributes.internal);
+    case "aws_ecs_service":
+      return isTrue(at(attributes, "network_configuration.assign_public_ip"));
+    case "aws_instance":
+      return isTrue(attributes.associate_public_ip_address);
+    default:
+      return isTrue(attributes.publicly_accessible);
+  }
+}

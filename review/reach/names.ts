@@ -1,0 +1,7 @@
+import { readable } from "../tree/references";
+import type { Stack } from "../tree/tree";
+
+/** The path of a construct instead of its address, alone or in a reference: `{data/orders}.arn`. */
+export function named(text: string, stack: Stack): string {
+  return stack.blocks.get(text)?.path ?? readable(text, [stack]);
+}

@@ -1,0 +1,126 @@
+import { allowedIn } from "../../../review/reach/allowed";
+import { forbidden } from "../../../review/reach/forbidden";
+import { reachOf } from "../../../review/reach/reach";
+import { Unreadable } from "../../../review/tree/unreadable";
+import { projectStacks } from "../../support/project";
+import { addressAt, copyOf, type EditableStack, resource, stack, tree } from "../support/trees";
+
+const project = tree(...[...projectStacks()].map(([name, json]) => stack(json, name)));
+
+test("in no environment anything public reaches a database, and only services and their balancer reach anything", () => {
+  expect(
+    forbidden(project, [
+      "internet -> aws_db_instance",
+      "aws_lb -> aws_db_instance",
+      "internet -> aws_ecs_service",
+    ]),
+  ).toEqual([]);
+});
+
+test("dev: who can connect to what", () => {
+  const lines = reachOf(stack(copyOf())).map(({ from, to, ports }) => `${from} -> ${to} ${ports}`);
+  expect(lines.filter((line) => !/^services\/(inventory|mailer)/.test(line))).toEqual([
+    "internet -> load-balancer tcp 443",
+    "internet -> load-balancer tcp 80",
+    "load-balancer -> services/api/service tcp 3000",
+    "services/api/service -> data/orders tcp 5433",
+    "services/api/service -> internet tcp 443",
+    "services/api/service -> load-balancer tcp 443",
+    "services/api/service -> network/endpoints/s3 tcp 443",
+    "services/api/service -> services/inventory/service tcp 3001",
+  ]);
+});
+
+type Edit = (json: EditableStack) => void;
+const database: Edit = (json) => {
+  resource(json, "aws_db_instance", "data/orders").publicly_accessible = true;
+};
+const rule: Edit = (json) => {
+  const group = addressAt(json, "aws_security_group", "data/orders/security-group");
+  json.resource.aws_vpc_security_group_ingress_rule = {
+    ...json.resource.aws_vpc_security_group_ingress_rule,
+    anyone: {
+      security_group_id: `\${${group}.id}`,
+      cidr_ipv4: "0.0.0.0/0",
+      ip_protocol: "tcp",
+      from_port: 5433,
+      to_port: 5433,
+    },
+  };
+};
+const route: Edit = (json) => {
+  const [table, gateway] = [
+    addressAt(json, "aws_route_table", "network/isolated/routes-a"),
+    addressAt(json, "aws_internet_gateway", "network/internet-gateway"),
+  ];
+  json.resource.aws_route = {
+    ...json.resource.aws_route,
+    out: {
+      route_table_id: `\${${table}.id}`,
+      destination_cidr_block: "0.0.0.0/0",
+      gateway_id: `\${${gateway}.id}`,
+    },
+  };
+};
+
+test.each<[string, readonly Edit[], number]>([
+  ["a public address alone", [database], 0],
+  ["an address and a rule, but no route", [database, rule], 0],
+  ["a rule and a route, but no address", [rule, route], 0],
+  ["an address, a rule and a route", [database, rule, route], 1],
+])("the internet needs all of it to reach a database: %s", (_, edits, count) => {
+  const json = copyOf();
+  for (const edit of edits) edit(json);
+  const found = forbidden(tree(stack(json)), ["internet -> aws_db_instance"]);
+  expect(found.map((own) => own.found)).toEqual(
+    Array(count).fill("internet reaches data/orders (aws_db_instance) on tcp 5433"),
+  );
+});
+
+test("one end that does not allow it is enough", () => {
+  const json = copyOf();
+  const egress = addressAt(
+    json,
+    "aws_vpc_security_group_egress_rule",
+    "services/api/service/security-group/to-orders-5433",
+  );
+  delete json.resource.aws_vpc_security_group_egress_rule?.[egress.split(".")[1] ?? ""];
+  expect(
+    reachOf(stack(json)).some(({ from, to }) => from === "services/api/service" && to === "data/orders"),
+  ).toBe(false);
+});
+
+test("without a NAT gateway nothing reaches the internet", () => {
+  const json = copyOf();
+  for (const body of Object.values(json.resource.aws_route ?? {})) delete body.nat_gateway_id;
+  expect(reachOf(stack(json)).some(({ to }) => to === "internet")).toBe(false);
+});
+
+test("a rule by the network's own block lets in what is in the network", () => {
+  const json = copyOf("production");
+  const endpoints = reachOf(stack(json)).filter(({ to }) => to === "network/endpoints/kms");
+  expect(endpoints.map(({ from }) => from)).toEqual([
+    "services/api/service",
+    "services/inventory/service",
+    "services/mailer/service",
+  ]);
+});
+
+test("which role may do what to which resource", () => {
+  const own = allowedIn(stack(copyOf())).filter(
+    ({ role }) => role === "services/mailer/service/task/roles/execution",
+  );
+  expect(own).toContainEqual({
+    role: "services/mailer/service/task/roles/execution",
+    actions: ["secretsmanager:getsecretvalue"],
+    resource: "{data/orders}.master_user_secret[0].secret_arn",
+    hasConditions: false,
+  });
+  expect(own.some(({ resource }) => resource.includes("payment-key"))).toBe(false);
+});
+
+test.each(["internet", "internet -> ", "a -> b -> c"])("a rule that is none: %j", (own) => {
+  expect(() => forbidden(project, [own])).toThrow(
+    new Unreadable([`${JSON.stringify(own)}: write it as "internet -> aws_db_instance".`]),
+  );
+});
