@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { Unreadable } from "./tree/unreadable";
 import type { Answer } from "./verbs/answer";
 import { diffVerb } from "./verbs/diff";
+import { differencesVerb } from "./verbs/differences";
 import { formats } from "./verbs/format";
 import { ledgerVerb } from "./verbs/ledger";
 import { delegatedVerb, suppressedVerb } from "./verbs/notes";
@@ -74,6 +75,11 @@ function commands(answered: (answer: Answer) => void): Command {
     .action((before: string, after: string | undefined, options) =>
       answered(reachVerb(before, after, options)),
     );
+  verb("differences", "stacks side by side: each difference with the setting that means it, or flagged")
+    .argument("<stacks...>", "dev staging production")
+    .option("--tree <tree>", tree, "cdktf.out")
+    .option("--declared <file>", "the differences that are meant", "environments/declared-differences.json")
+    .action((names: readonly string[], options) => answered(differencesVerb(names, options)));
   verb("ledger", "stateful addresses that are new, gone or moved")
     .argument("[tree]", tree, "cdktf.out")
     .option("--ledger <file>", "the committed list", "environments/stateful-addresses.json")
