@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { Unreadable } from "./tree/unreadable";
 import type { Answer } from "./verbs/answer";
+import { commentVerb } from "./verbs/comment";
 import { diffVerb } from "./verbs/diff";
 import { differencesVerb } from "./verbs/differences";
 import { formats } from "./verbs/format";
@@ -63,6 +64,19 @@ function commands(answered: (answer: Answer) => void): Command {
     )
     .action((before: string | undefined, after: string | undefined, options) =>
       answered(diffVerb(before, after, { ...options, colours: coloured() })),
+    );
+  program
+    .command("comment")
+    .description("the diff as the one comment of a pull request, with the plans that were made")
+    .addHelpText("after", exitCodes)
+    .exitOverride()
+    .argument("<before>", "as for diff")
+    .argument("<after>", "as for diff")
+    .option("--plan-text <stack=file...>", "plans as terraform show -no-color prints them, folded below")
+    .option("--acknowledgements <file>", "as for diff")
+    .addOption(new Option("--today <day>", "as for diff").default(today(), "today"))
+    .action((before: string, after: string, options) =>
+      answered(commentVerb(before, after, { ...options, colours: false })),
     );
   const tree = "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized";
   verb(

@@ -1,0 +1,64 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { comment, mark } from "../../../review/report/comment";
+
+test("the review comes first, plans are folded below it", () => {
+  expect(comment("## What", [{ stack: "dev", text: "Plan: 1 to add\n" }])).toBe(
+    `${mark}\n## What\n\n<details><summary>Terraform's plan for dev</summary>\n\n\`\`\`\nPlan: 1 to add\n\`\`\`\n\n</details>`,
+  );
+});
+
+test("a plan that has fences of its own stays in one", () => {
+  expect(comment("", [{ stack: "dev", text: "a ```` b" }])).toContain("\n`````\na ```` b\n`````\n");
+});
+
+test("what GitHub would refuse is cut, the plans before the review, and every fold still ends", () => {
+  const review = `<details><summary>x</summary>\n${"a line of text\n".repeat(6000)}</details>`;
+  const long = comment(review, [
+    { stack: "dev", text: "plan\n".repeat(20_000) },
+    { stack: "production", text: "plan\n".repeat(20_000) },
+  ]);
+  expect(long.length).toBeLessThan(65_536);
+  expect(long.split("<details>").length).toBe(long.split("</details>").length);
+  expect(long).toContain("characters more: run it on your machine to read them.");
+
+  const short = comment("review", [{ stack: "dev", text: "plan\n".repeat(20_000) }]);
+  expect(short.length).toBeLessThan(65_536);
+  expect(short.startsWith(`${mark}\nreview\n`)).toBe(true);
+});
+
+/** Runs the script with a `gh` that notes what it is asked, and finds this comment. */
+function posted(existing: string): string[] {
+  const place = mkdtempSync(join(tmpdir(), "plinth-test-"));
+  try {
+    const log = join(place, "log");
+    writeFileSync(
+      join(place, "gh"),
+      `#!/bin/sh\necho "$@" >> ${log}\ncase "$*" in *--paginate*) printf '%s' "${existing}";; esac\n`,
+    );
+    chmodSync(join(place, "gh"), 0o755);
+    writeFileSync(join(place, "comment.md"), `${mark}\n## What`);
+    execFileSync("bash", [resolve(".github/comment.sh"), "me/shop", "7", join(place, "comment.md")], {
+      env: { ...process.env, PATH: `${place}:${process.env.PATH}` },
+    });
+    return readFileSync(log, "utf8").replaceAll(place, "").trim().split("\n");
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
+
+test("the first push writes the comment, the next ones write it anew", () => {
+  const find = expect.stringMatching(
+    /^api --paginate repos\/me\/shop\/issues\/7\/comments --jq .*startswith\("<!-- plinth-review -->"\)/,
+  );
+  expect(posted("")).toEqual([
+    find,
+    "api --method POST repos/me/shop/issues/7/comments --field body=@/comment.md --silent",
+  ]);
+  expect(posted("41\n42\n")).toEqual([
+    find,
+    "api --method PATCH repos/me/shop/issues/comments/41 --field body=@/comment.md --silent",
+  ]);
+});
