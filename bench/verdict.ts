@@ -5,7 +5,7 @@ export interface Line {
   readonly median: number;
   /** Least and most of all rounds. */
   readonly spread: readonly [least: number, most: number];
-  readonly unit: "s" | "×";
+  readonly unit: "s" | "MiB" | "×";
   readonly goal?: number;
   readonly met?: boolean;
 }
@@ -20,6 +20,11 @@ export function median(values: readonly number[]): number {
 
 export function seconds(what: string, values: readonly number[]): Line {
   return { what, median: median(values), spread: spread(values), unit: "s" };
+}
+
+/** A measure, with the most that it may be. */
+export function most(what: string, values: readonly number[], unit: Line["unit"], goal?: number): Line {
+  return judged({ what, median: median(values), spread: spread(values), unit }, goal);
 }
 
 /** How many times as long one takes as the other. The spread compares them round by round. */

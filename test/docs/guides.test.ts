@@ -1,14 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
-import { off } from "../../constructs/application/choice";
-import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
-import { migration } from "../../constructs/application/migration";
-import { queue } from "../../constructs/application/queue";
-import { redis } from "../../constructs/application/redis";
-import { scheduledJob } from "../../constructs/application/scheduled-job";
-import { topic } from "../../constructs/application/topic";
-import { worker } from "../../constructs/application/worker";
 import { environmentProblems } from "../../environments/check-environments";
 import { dev } from "../../environments/dev";
 import type { Environment } from "../../environments/environment";
@@ -20,46 +12,12 @@ import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/literals";
 import { synthesize } from "../support/synthesize";
+import { edit, snippets } from "./snippets";
 
 const folder = join("docs", "guides");
 const guides = readdirSync(folder).map((name) => join(folder, name));
 const documents = ["README.md", "CONTRIBUTING.md", ...guides];
 const read = (path: string) => readFileSync(path, "utf8");
-
-/** The TypeScript snippets of a guide, in order. */
-function snippets(guide: string): string[] {
-  return [...read(guide).matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
-}
-
-/** The words that snippets write. */
-const words = {
-  rolling,
-  blueGreen,
-  canary,
-  linear,
-  redis,
-  queue,
-  topic,
-  worker,
-  off,
-  migration,
-  scheduledJob,
-};
-
-/** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
-function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
-  const [, file = "", place = "", keys = ""] =
-    /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
-    string,
-    unknown
-  >;
-  const prefix = place === "the literal" ? "" : `${place}.`;
-  return {
-    file,
-    changes: Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${key}`, value])),
-  };
-}
 
 test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
   "%s: each edit, after those before it, is accepted and synthesizes",

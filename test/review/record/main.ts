@@ -3,17 +3,27 @@ import { join } from "node:path";
 import { endAllWithUs } from "../../e2e/child";
 import { MissingTool } from "../../e2e/missing-tool";
 import { Progress } from "../../e2e/progress";
+import { providerFive } from "../../e2e/provider-five";
 import type { Workspace } from "../../e2e/workspace";
 import { applicationChanges } from "./application-changes";
 import type { Change } from "./change";
 import { constructChanges } from "./construct-changes";
 import { deployed } from "./deployed";
+import { forceNewTable } from "./force-new-table";
 import { literalChanges } from "./literal-changes";
 import { probeForceNew } from "./probe-force-new";
 import { recording } from "./recording";
 
 const plans = "test/review/plans";
+const table = "review/diff/force-new.json";
 const stack = "dev";
+
+/** What the table says of itself. */
+const how = [
+  "Whether a change of an attribute replaces its resource, as the provider itself plans it: npm run review:record deploys dev and",
+  "its bootstrap stack on the emulator, changes one attribute after another in Terraform's state, and keeps which of them the plan",
+  `names in replace_paths. AWS provider ${providerFive}. change: another value; set: there was none; unset: there is none any more.`,
+].join(" ");
 
 /**
  * `npm run review:record` deploys dev on the emulator, makes each change of the lists, and keeps what Terraform plans for it;
@@ -34,9 +44,10 @@ async function main(names: readonly string[]): Promise<void> {
     }
   }
   if (names.length === 0 || names.includes("force-new"))
-    await progress.step("which attributes replace", () =>
-      probeForceNew(workspace, [stack, bootstrap], progress),
-    );
+    await progress.step("which attributes replace", async () => {
+      const answers = await probeForceNew(workspace, [stack, bootstrap], progress);
+      writeFileSync(table, forceNewTable(answers, how));
+    });
   for (const failure of failures) console.error(`\n${failure}`);
   console.log(`${chosen.length - failures.length} plans recorded in ${plans}, ${failures.length} failed.`);
   process.exitCode = failures.length === 0 ? 0 : 1;

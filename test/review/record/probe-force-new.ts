@@ -2,7 +2,8 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import type { Progress } from "../../e2e/progress";
 import type { Workspace } from "../../e2e/workspace";
-import { type Direction, type Mutation, mutations } from "./mutations";
+import type { Answers } from "./force-new-table";
+import { type Mutation, mutations } from "./mutations";
 import {
   type PlannedResource,
   refusedAddresses,
@@ -11,9 +12,6 @@ import {
   showed,
   stateOf,
 } from "./terraform-json";
-
-/** Of each attribute: whether a change replaces the resource, by the direction of the change. */
-type Answers = Record<string, Record<string, Partial<Record<Direction, boolean>>>>;
 
 /** Attributes that are changed at once in one resource: few, so that they do not hide one another. */
 const atOnce = 3;
@@ -26,10 +24,10 @@ export async function probeForceNew(
   workspace: Workspace,
   stacks: readonly string[],
   progress: Progress,
-): Promise<void> {
+): Promise<Answers> {
   const answers: Answers = {};
   for (const stack of stacks) await probeStack(workspace, stack, answers, progress);
-  writeFileSync(join(workspace.root, "force-new-answers.json"), JSON.stringify(answers));
+  return answers;
 }
 
 async function probeStack(
