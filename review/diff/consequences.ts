@@ -1,17 +1,9 @@
-import { references } from "../tree/references";
 import type { Block, Stack } from "../tree/tree";
-import { at, isFields, list } from "../values";
+import { at, list } from "../values";
 import type { AttributeEffect, Change } from "./change";
 import { forceNew } from "./force-new";
 import { actionOf, ignoredFields } from "./own-change";
-
-/** A place in a block whose text refers to another block. */
-interface Use {
-  readonly user: Block;
-  /** As the provider knows it: `network_configuration.subnets`. */
-  readonly schemaPath: string;
-  readonly attribute: string;
-}
+import { instances, usesOf } from "./uses";
 
 /**
  * Adds what follows from the changes: a resource that is made anew has a new id, so whatever refers to it is updated, or
@@ -84,7 +76,11 @@ function withEffect(
     because,
     effect: "updates",
   };
-  const own = { ...effect, effect: forceNew(user.type, effect) };
+  // Which instances there are is known only afterwards: those that were there may not be among them.
+  const own = {
+    ...effect,
+    effect: schemaPath === instances ? "replaces" : forceNew(user.type, effect),
+  } as const;
   const attributes = hasEffect(change, schemaPath)
     ? (change?.attributes ?? [])
     : [...(change?.attributes ?? []), own];
@@ -126,25 +122,4 @@ function triggeredReplacements(stack: string, changes: ReadonlyMap<string, Chang
       },
     ];
   });
-}
-
-/** Address to the places that refer to it. */
-function usesOf({ blocks }: Stack): Map<string, Use[]> {
-  const uses = new Map<string, Use[]>();
-  for (const user of blocks.values()) {
-    for (const [schemaPath, text] of textsIn(user.attributes, "")) {
-      for (const { address, attribute } of references(text))
-        if (address !== user.address)
-          uses.set(address, [...(uses.get(address) ?? []), { user, schemaPath, attribute }]);
-    }
-  }
-  return uses;
-}
-
-function* textsIn(value: unknown, path: string): Generator<[string, string]> {
-  if (typeof value === "string") yield [path, value];
-  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item, path);
-  else if (isFields(value))
-    for (const [key, item] of Object.entries(value))
-      yield* textsIn(item, path === "" ? key : `${path}.${key}`);
 }

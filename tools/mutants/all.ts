@@ -14,7 +14,11 @@ import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
+
 import { releaseMutants } from "./releases";
+
+import { reviewMutants } from "./review";
+
 import { serviceMutants } from "./service";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
@@ -41,5 +45,6 @@ export const mutants: readonly Mutant[] = [
   ...jobMutants,
   ...projectMutants,
   ...stackMutants,
+  ...reviewMutants,
   ...expectationMutants(),
 ].flatMap(mutantsOf);

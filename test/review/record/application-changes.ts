@@ -40,7 +40,10 @@ const onlyDev = [
 
 /** Changes of what runs. */
 export const applicationChanges: readonly Change[] = [
-  word("database-major-version", 'version: "16"', 'version: "17"'),
+  {
+    name: "database-major-version",
+    edits: [{ file: "application.ts", find: 'version: "16"', replace: 'version: "17"' }, ...onlyDev],
+  },
   word("secret-description", "issued in its console", "its owner issues it"),
   word("port", "port: 3000", "port: 3100"),
   word("health-path", 'path: "/ready"', 'path: "/up"'),

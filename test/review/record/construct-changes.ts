@@ -19,7 +19,7 @@ export const constructChanges: readonly Change[] = [
   refused("database-public", database, "publiclyAccessible: false", "publiclyAccessible: true"),
   refused("database-unencrypted", database, "storageEncrypted: true", "storageEncrypted: false"),
   change("database-user", database, '"plinth_admin"', '"shop_admin"'),
-  change("database-logs", database, '["postgresql", "upgrade"]', '["postgresql"]'),
+  refused("database-logs", database, '["postgresql", "upgrade"]', '["postgresql"]'),
   change("database-storage-type", database, 'storageType: "gp3"', 'storageType: "gp2"'),
   change(
     "database-subnet-group-renamed",
@@ -83,7 +83,7 @@ export const constructChanges: readonly Change[] = [
     "const logPrefix = `/${application.name}/${environment.name}`;",
     "const logPrefix = `/apps/${application.name}/${environment.name}`;",
   ),
-  change(
+  refused(
     "key-deletion-window",
     "constructs/aws/encryption/encryption-key.ts",
     "props.deletionWindowDays ?? 30",

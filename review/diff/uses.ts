@@ -1,0 +1,37 @@
+import { references } from "../tree/references";
+import type { Block, Stack } from "../tree/tree";
+import { isFields } from "../values";
+
+/** Not an attribute of the provider: how often a resource is made. */
+export const instances = "for_each";
+
+/** A place in a block whose text refers to another block. */
+export interface Use {
+  readonly user: Block;
+  /** As the provider knows it: `network_configuration.subnets`. */
+  readonly schemaPath: string;
+  readonly attribute: string;
+}
+
+/** Address to the places that refer to it. */
+export function usesOf({ blocks }: Stack): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const user of blocks.values()) {
+    const { for_each, count } = user.meta;
+    const texts = [...textsIn(user.attributes, ""), ...textsIn([for_each, count], instances)];
+    for (const [schemaPath, text] of texts) {
+      for (const { address, attribute } of references(text))
+        if (address !== user.address)
+          uses.set(address, [...(uses.get(address) ?? []), { user, schemaPath, attribute }]);
+    }
+  }
+  return uses;
+}
+
+function* textsIn(value: unknown, path: string): Generator<[string, string]> {
+  if (typeof value === "string") yield [path, value];
+  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item, path);
+  else if (isFields(value))
+    for (const [key, item] of Object.entries(value))
+      yield* textsIn(item, path === "" ? key : `${path}.${key}`);
+}
