@@ -21,12 +21,12 @@ export const routesToInternet: StackRule = (versions) => {
     const name = (address: string) => versions.after.blocks.get(address)?.path ?? address;
     // What changed is what opened it: the route, or what leads the subnet to it.
     const by = ways.find((address) => changed.has(address)) ?? ways[0] ?? subnet;
-    const held = data.length > 0 ? `, where ${data.map(name).join(", ")} is` : "";
+    const held = data.length > 0 ? `; in it: ${data.map(name).join(", ")}` : "";
     return [
       {
         class: "exposure" as const,
         address: by,
-        reason: `it leads from ${name(subnet)}${held}, to the internet, and nothing did before`,
+        reason: `it leads from ${name(subnet)} to the internet, and nothing did before${held}`,
       },
     ];
   });

@@ -79,8 +79,9 @@ export class Workspace {
     arguments_: readonly string[],
     { answers = [0], emulator = this.emulator }: { answers?: readonly number[]; emulator?: Emulator },
   ): Promise<Outcome> {
-    const [verb = "", ...rest] = arguments_;
-    return this.run(verb, "terraform", [verb, "-no-color", ...rest], { cwd, answers, emulator });
+    const verb = arguments_.slice(0, leadingWords(arguments_));
+    const rest = arguments_.slice(verb.length);
+    return this.run(verb.join("-"), "terraform", [...verb, "-no-color", ...rest], { cwd, answers, emulator });
   }
 
   stack(stack: string): string {
@@ -111,4 +112,10 @@ export class Workspace {
       ? synth
       : `${synth} && node tools/run.mjs test/e2e/ask-for-provider-five.ts`;
   }
+}
+
+/** How many words come before the first option: `providers schema -json` has two. */
+function leadingWords(arguments_: readonly string[]): number {
+  const option = arguments_.findIndex((word) => word.startsWith("-"));
+  return option < 0 ? arguments_.length : option;
 }

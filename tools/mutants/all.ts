@@ -14,11 +14,8 @@ import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
-
 import { releaseMutants } from "./releases";
-
 import { reviewMutants } from "./review";
-
 import { serviceMutants } from "./service";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";

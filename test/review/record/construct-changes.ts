@@ -116,7 +116,7 @@ export const constructChanges: readonly Change[] = [
   ),
   change(
     "tls-policy",
-    loadBalancer,
+    "constructs/aws/ingress/https-listener.ts",
     "ELBSecurityPolicy-TLS13-1-2-2021-06",
     "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
   ),
@@ -129,8 +129,13 @@ export const constructChanges: readonly Change[] = [
     "name: fitName(32, `${props.name}-lb`)",
   ),
   change("balancing", targetGroup, '"least_outstanding_requests"', '"round_robin"'),
-  change("target-group-name", targetGroup, "HTTP ${props.port} ip", "HTTP ${props.port} ip 2"),
   change(
+    "target-group-name",
+    targetGroup,
+    "HTTP ${port} ip ${props.part}",
+    "HTTP ${port} ip ${props.part} 2",
+  ),
+  refused(
     "circuit-breaker-off",
     "constructs/aws/service/service.ts",
     "deploymentCircuitBreaker: { enable: true, rollback: true }",

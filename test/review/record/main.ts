@@ -34,6 +34,11 @@ async function main(names: readonly string[]): Promise<void> {
   const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
   const progress = new Progress("review");
   const { workspace, bootstrap } = await deployed(progress);
+  if (names.length === 0 || names.includes("force-new"))
+    await progress.step("which attributes replace", async () => {
+      const answers = await probeForceNew(workspace, [stack, bootstrap], progress);
+      writeFileSync(table, forceNewTable(answers, how));
+    });
   const before = synthesized(workspace);
   const failures: string[] = [];
   for (const change of chosen) {
@@ -43,11 +48,6 @@ async function main(names: readonly string[]): Promise<void> {
       failures.push(`${change.name}: ${error instanceof Error ? error.message : error}`);
     }
   }
-  if (names.length === 0 || names.includes("force-new"))
-    await progress.step("which attributes replace", async () => {
-      const answers = await probeForceNew(workspace, [stack, bootstrap], progress);
-      writeFileSync(table, forceNewTable(answers, how));
-    });
   for (const failure of failures) console.error(`\n${failure}`);
   console.log(`${chosen.length - failures.length} plans recorded in ${plans}, ${failures.length} failed.`);
   process.exitCode = failures.length === 0 ? 0 : 1;

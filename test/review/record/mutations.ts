@@ -62,16 +62,7 @@ export function mutations(
       asked.add(question);
       return true;
     });
-    // Neighbours of one block are asked apart: a whole block that differs would answer for each.
-    queues.set(
-      `${type}.${name}`,
-      fresh
-        .filter((_, index) => index % 3 === 0)
-        .concat(
-          fresh.filter((_, index) => index % 3 === 1),
-          fresh.filter((_, index) => index % 3 === 2),
-        ),
-    );
+    queues.set(`${type}.${name}`, fresh);
   }
   return queues;
 }

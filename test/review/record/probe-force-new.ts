@@ -13,8 +13,8 @@ import {
   stateOf,
 } from "./terraform-json";
 
-/** Attributes that are changed at once in one resource: few, so that they do not hide one another. */
-const atOnce = 3;
+/** Attributes that are changed at once in one resource. What the provider refuses together is asked again one by one. */
+const atOnce = 12;
 
 /**
  * Asks the provider itself: the state says that an attribute was something else, the configuration stays, and the plan says
@@ -48,27 +48,44 @@ async function probeStack(
   const terraform = (arguments_: readonly string[], codes?: readonly number[]) =>
     workspace.terraformIn(directory, arguments_, { answers: codes });
   await terraform(["init", "-input=false"]);
-  const { stdout: pulled } = await workspace.terraform(stack, ["state", "pull"]);
-  const state = stateOf(pulled);
+  const state = stateOf(readFileSync(join(workspace.root, `terraform.${stack}.tfstate`), "utf8"));
   const { stdout: schema } = await terraform(["providers", "schema", "-json"]);
   const config = JSON.parse(readFileSync(join(directory, "cdk.tf.json"), "utf8"));
+  const again: [string, Mutation][] = [];
   const queues = mutations(
     state,
     config,
     schemas(schema),
     (type, path, direction) => answers[type]?.[path]?.[direction],
   );
-  const rounds = Math.ceil(Math.max(0, ...[...queues.values()].map(({ length }) => length)) / atOnce);
-  progress.say(`  ${stack}: ${[...queues.values()].flat().length} attributes in ${rounds} rounds`);
-  for (let round = 0; round < rounds; round++) {
-    const chosen = new Map(
-      [...queues].map(([address, queue]) => [address, queue.slice(round * atOnce, (round + 1) * atOnce)]),
-    );
-    const planned = await ask(directory, terraform, state, chosen);
-    for (const [address, asked] of chosen)
-      for (const mutation of asked) note(answers, mutation, planned.get(address));
-    progress.say(`  round ${round + 1} of ${rounds}`);
+  const left = () => [...queues.values()].reduce((sum, { length }) => sum + length, 0);
+  for (const size of [atOnce, 1]) {
+    while (left() > 0) {
+      const chosen = new Map([...queues].map(([address, queue]) => [address, taken(queue, size)]));
+      const { planned, refused } = await ask(directory, terraform, state, chosen);
+      for (const [address, asked] of chosen) {
+        const own = planned.get(address);
+        if (!refused.has(address)) for (const mutation of asked) note(answers, mutation, own);
+        else if (size > 1) again.push(...asked.map((mutation): [string, Mutation] => [address, mutation]));
+      }
+      progress.say(`  ${stack}: ${left()} attributes left, ${again.length} refused`);
+    }
+    for (const [address, mutation] of again.splice(0))
+      queues.set(address, [...(queues.get(address) ?? []), mutation]);
   }
+}
+
+/** Takes from a queue what can be asked at once: of each attribute one change. */
+function taken(queue: Mutation[], size: number): Mutation[] {
+  const fields = new Set<string>();
+  const chosen = queue.filter(({ path }) => {
+    const [field = ""] = path.split(".");
+    if (fields.size >= size || fields.has(field)) return false;
+    fields.add(field);
+    return true;
+  });
+  for (const mutation of chosen) queue.splice(queue.indexOf(mutation), 1);
+  return chosen;
 }
 
 /** Plans with these attributes changed in the state. A resource that the provider refuses to plan is left out. */
@@ -79,22 +96,24 @@ async function ask(
     codes?: readonly number[],
   ) => Promise<{ code: number; stdout: string }>,
   state: State,
-  chosen: Map<string, readonly Mutation[]>,
-): Promise<ReadonlyMap<string, PlannedResource>> {
-  for (let attempt = 0; attempt < 8; attempt++) {
+  chosen: ReadonlyMap<string, readonly Mutation[]>,
+): Promise<{ planned: ReadonlyMap<string, PlannedResource>; refused: ReadonlySet<string> }> {
+  const refused = new Set<string>();
+  for (;;) {
     const copy = structuredClone(state);
-    for (const mutation of [...chosen.values()].flat()) mutation.apply(copy);
+    for (const [address, asked] of chosen)
+      if (!refused.has(address)) for (const mutation of asked) mutation.apply(copy);
     writeFileSync(join(directory, "probe.tfstate"), JSON.stringify(copy));
     const { code, stdout } = await terraform(
       ["plan", "-json", "-input=false", "-refresh=false", "-parallelism=20", "-out=plan.bin"],
       [0, 1],
     );
-    if (code === 0) return showed((await terraform(["show", "-json", "plan.bin"])).stdout);
-    const refused = refusedAddresses(stdout);
-    if (refused.length === 0) throw new Error(`The plan failed for no resource:\n${stdout.slice(-2000)}`);
-    for (const address of refused) chosen.set(address, []);
+    if (code === 0)
+      return { planned: showed((await terraform(["show", "-json", "plan.bin"])).stdout), refused };
+    const failed = refusedAddresses(stdout).filter((address) => !refused.has(address));
+    if (failed.length === 0) throw new Error(`The plan failed for no resource:\n${stdout.slice(-2000)}`);
+    for (const address of failed) refused.add(address);
   }
-  return new Map();
 }
 
 function note(

@@ -87,7 +87,9 @@ export function showed(json: string): ReadonlyMap<string, PlannedResource> {
 
 const message = z.object({
   "@level": z.string(),
-  diagnostic: z.object({ severity: z.string(), address: z.string().optional() }).optional(),
+  diagnostic: z
+    .object({ severity: z.string(), address: z.string().optional(), detail: z.string().default("") })
+    .optional(),
 });
 
 /** The resources that a plan failed for, from what `terraform plan -json` prints. */
@@ -96,7 +98,10 @@ export function refusedAddresses(lines: string): string[] {
     .split("\n")
     .filter((line) => line.startsWith("{"))
     .map((line) => message.parse(JSON.parse(line)).diagnostic)
-    .flatMap((diagnostic) =>
-      diagnostic?.severity === "error" && diagnostic.address ? [diagnostic.address.replace(/\[.*$/, "")] : [],
-    );
+    .flatMap((diagnostic) => {
+      if (diagnostic?.severity !== "error") return [];
+      // A plan that Terraform itself finds invalid names the resource in its sentence alone.
+      const address = diagnostic.address ?? /\b[a-z]+_\w+\.[\w-]+/.exec(diagnostic.detail)?.[0];
+      return address === undefined ? [] : [address.replace(/\[.*$/, "")];
+    });
 }

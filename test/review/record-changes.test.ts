@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { applicationChanges } from "./record/application-changes";
+import { constructChanges } from "./record/construct-changes";
+import { literalChanges } from "./record/literal-changes";
+
+const changes = [...literalChanges, ...applicationChanges, ...constructChanges];
+
+test("each change has a name of its own", () => {
+  expect(new Set(changes.map(({ name }) => name)).size).toBe(changes.length);
+});
+
+test.each(changes)("$name can still be made: each text stands once in its file", ({ edits }) => {
+  const counts = edits.map(({ file, find }) => ({
+    file,
+    find,
+    count: readFileSync(file, "utf8").split(find).length - 1,
+  }));
+  expect(counts.filter(({ count }) => count !== 1)).toEqual([]);
+});
