@@ -107,8 +107,11 @@ function commands(answered: (answer: Answer) => void): Command {
   return program;
 }
 
+/** Of the machine's own time zone: whoever merges reads a calendar, not UTC. */
 function today(): string {
-  return new Date().toISOString().slice(0, 10);
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 function coloured(): boolean {

@@ -64,7 +64,8 @@ function problems(place: string, item: unknown, issue: z.core.$ZodIssue): string
   return [`${place}: ${String(key)} ${is}, allowed: ${Object(reading)[key]}.`];
 }
 
-function isDay(text: string): boolean {
+/** Whether a text is a day of the calendar: `2030-01-31`. */
+export function isDay(text: string): boolean {
   return (
     /^\d{4}-\d\d-\d\d$/.test(text) &&
     !Number.isNaN(Date.parse(text)) &&

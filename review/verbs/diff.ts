@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readAcknowledgements } from "../acknowledge/acknowledgement";
+import { isDay, readAcknowledgements } from "../acknowledge/acknowledgement";
 import { isClear, verdict } from "../acknowledge/verdict";
 import { diff } from "../diff/diff";
 import { planDiff } from "../plan/plan-diff";
@@ -33,6 +33,8 @@ export function diffVerb(
 ): Answer {
   const { plan = [], acknowledgements = existsSync(usual) ? usual : undefined } = options;
   const agreed = acknowledgements === undefined ? [] : readAcknowledgements(acknowledgements);
+  if (!isDay(options.today))
+    throw new Unreadable([`--today is ${options.today}; it has to be a day as 2030-01-31.`]);
   if (plan.length > 0 && before !== undefined)
     throw new Unreadable(["Name either two trees or plans: a plan says itself what was before."]);
   if (plan.length === 0 && (before === undefined || after === undefined))

@@ -82,6 +82,9 @@ test.each([
   [["diff", "gone", "away"], 2],
   [["diff", "--format", "pdf", "a", "b"], 2],
   [["diff", "--plan", "plan.json", "a"], 2],
+  [["diff", ".", ".", "--today", "31.1.2030"], 2],
+  [["comment", ".", ".", "--plan-text", "plan.txt"], 2],
+  [["reach", "--never", "internet"], 2],
   [["ledger", "--ledger", "gone.json"], 2],
 ])("%j ends with %i", (words, code) => {
   expect(exitCode(words)).toBe(code);

@@ -1,7 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { verdict } from "../../review/acknowledge/verdict";
 import type { Action } from "../../review/diff/change";
-import { diff } from "../../review/diff/diff";
+import { diff, type StackDiff } from "../../review/diff/diff";
+import { planDiff } from "../../review/plan/plan-diff";
+import { comment } from "../../review/report/comment";
+import { markdownReport } from "../../review/report/markdown";
+import { assessed, report } from "../../review/report/report";
+import { headings } from "../../review/report/wording";
+import { assess } from "../../review/risk/assess";
 import type { Recording } from "./record/recording";
 import { stack, tree } from "./support/trees";
 
@@ -24,13 +32,18 @@ function planned({ plan }: Recording): Record<string, Planned> {
   );
 }
 
+const acts: readonly Action[] = ["add", "remove", "replace", "update"];
+
+function unplanned({ before, after }: Recording): StackDiff[] {
+  return diff(tree(stack(before as never)), tree(stack(after as never)));
+}
+
 /** What the review says without the plan. */
-function reviewed({ before, after }: Recording): Record<string, Planned> {
-  const [own] = diff(tree(stack(before as never)), tree(stack(after as never)));
-  const acts: readonly Action[] = ["add", "remove", "replace", "update"];
+function reviewed(recording: Recording): Record<string, Planned> {
+  const [own] = unplanned(recording);
   return Object.fromEntries(
-    (own?.changes ?? []).flatMap(({ address, formerAddress, action, after: block }): [string, Planned][] => {
-      if (block?.kind === "setting" || !acts.includes(action)) return [];
+    (own?.changes ?? []).flatMap(({ address, formerAddress, action, after }): [string, Planned][] => {
+      if (after?.kind === "setting" || !acts.includes(action)) return [];
       // Without a moved block Terraform takes both for different things.
       if (formerAddress !== undefined && action === "replace")
         return [
@@ -42,6 +55,33 @@ function reviewed({ before, after }: Recording): Record<string, Planned> {
   );
 }
 
+function fromPlan({ plan }: Recording): StackDiff {
+  const place = mkdtempSync(join(tmpdir(), "plinth-test-"));
+  try {
+    const file = join(place, "dev.json");
+    writeFileSync(file, JSON.stringify(plan));
+    return planDiff(file);
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
+
+/** What is said of resources that are destroyed, by address without an index. */
+function destroyed(diffs: readonly StackDiff[]): Record<string, string> {
+  return Object.fromEntries(
+    diffs
+      .flatMap(assess)
+      .filter(
+        ({ action, formerAddress }) =>
+          (action === "replace" || action === "remove") && formerAddress === undefined,
+      )
+      .map(({ address, risks }) => [
+        address.replace(/\[.*$/, ""),
+        risks.find(({ attribute }) => attribute === undefined)?.class ?? "",
+      ]),
+  );
+}
+
 test("at least 40 changes are recorded", () => {
   expect(recordings.length).toBeGreaterThanOrEqual(40);
 });
@@ -49,3 +89,26 @@ test("at least 40 changes are recorded", () => {
 test.each(recordings)("%s: what the review says without a plan is what Terraform plans", (_, recording) => {
   expect(reviewed(recording)).toEqual(planned(recording));
 });
+
+test.each(recordings)(
+  "%s: with and without the plan what is destroyed has the same class",
+  (_, recording) => {
+    const moved = unplanned(recording).some(({ changes }) =>
+      changes.some(({ formerAddress }) => formerAddress !== undefined),
+    );
+    const plan = destroyed([fromPlan(recording)]);
+    if (!moved) expect(destroyed(unplanned(recording))).toEqual(plan);
+  },
+);
+
+test.each(recordings)(
+  "%s: the comment on a pull request has every class that the plan shows",
+  (_, recording) => {
+    const diffs = [fromPlan(recording)];
+    const changes = assessed(diffs);
+    const body = comment(markdownReport(report(diffs, changes, verdict(changes, [], "2030-01-01"))), []);
+    for (const { risks } of changes) if (risks[0]) expect(body).toContain(headings[risks[0].class]);
+    expect(body.length).toBeLessThan(65_536);
+    expect(body.split("<details>").length).toBe(body.split("</details>").length);
+  },
+);
