@@ -3,11 +3,16 @@ import type { AssessedChange } from "../risk/assess";
 import { needsAcknowledgement, type Risk } from "../risk/risk";
 import type { Acknowledgement } from "./acknowledgement";
 
+/** A risk with the name of its resource: the path of its construct, or its address. */
+export interface NamedRisk extends Risk {
+  readonly name: string;
+}
+
 /** What stands between a change and its merge. */
 export interface Verdict {
   /** One for each resource and class. */
-  readonly unacknowledged: readonly Risk[];
-  readonly acknowledged: readonly { readonly risk: Risk; readonly by: Acknowledgement }[];
+  readonly unacknowledged: readonly NamedRisk[];
+  readonly acknowledged: readonly { readonly risk: NamedRisk; readonly by: Acknowledgement }[];
   readonly expired: readonly Acknowledgement[];
   /** They match no risk: what they allow is done, or never was there. */
   readonly idle: readonly Acknowledgement[];
@@ -20,8 +25,8 @@ export function verdict(
   today: string,
 ): Verdict {
   const used = new Set<Acknowledgement>();
-  const unacknowledged: Risk[] = [];
-  const acknowledged: { risk: Risk; by: Acknowledgement }[] = [];
+  const unacknowledged: NamedRisk[] = [];
+  const acknowledged: { risk: NamedRisk; by: Acknowledgement }[] = [];
   const valid = acknowledgements.filter(({ until }) => until >= today);
   for (const change of changes) {
     const path = blockOf(change).path;
@@ -34,8 +39,9 @@ export function verdict(
       for (const own of all) used.add(own);
       const [by] = all;
       if (!needsAcknowledgement(risk)) continue;
-      if (by) acknowledged.push({ risk, by });
-      else unacknowledged.push(risk);
+      const named = { ...risk, name: path ?? risk.address };
+      if (by) acknowledged.push({ risk: named, by });
+      else unacknowledged.push(named);
     }
   }
   return {

@@ -85,14 +85,22 @@ function nameOf(items: readonly Fields[]): Name | undefined {
 
 /** Entries that nothing names: what stands in both lists by its content, the others one after another. */
 function contentNames(one: Fields[], other: Fields[]): Name {
-  const shared = new Set(one.map(canonical).filter((text) => other.some((item) => canonical(item) === text)));
-  const numbers = new Map<Fields, number>();
+  const shared = new Map<string, number>();
+  for (const text of one.map(canonical)) shared.set(text, (shared.get(text) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const text of other.map(canonical)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const names = new Map<Fields, string>();
   for (const items of [one, other]) {
+    const left = new Map([...shared].map(([text, count]) => [text, Math.min(count, counts.get(text) ?? 0)]));
     let number = 0;
-    for (const item of items) if (!shared.has(canonical(item))) numbers.set(item, ++number);
+    for (const item of items) {
+      const text = canonical(item);
+      const same = left.get(text) ?? 0;
+      left.set(text, same - 1);
+      names.set(item, same > 0 ? `${text} ${same}` : String(++number));
+    }
   }
-  return (item) =>
-    typeof item.Sid === "string" ? item.Sid : numbers.has(item) ? String(numbers.get(item)) : canonical(item);
+  return (item) => (typeof item.Sid === "string" ? item.Sid : (names.get(item) ?? ""));
 }
 
 function byName(items: readonly Fields[], name: Name): Fields {

@@ -6,41 +6,36 @@ import { actionOf, ignoredFields } from "./own-change";
 import { instances, usesOf } from "./uses";
 
 /**
- * Adds what follows from the changes: a resource that is made anew has a new id, so whatever refers to it is updated, or
- * replaced in its turn. What the code itself sets stays known.
+ * Adds what follows from the changes: a resource that is made anew has a new id, and what the code sets otherwise reads otherwise
+ * elsewhere. So whatever refers to either is updated, or replaced in its turn.
  */
 export function withConsequences(stack: string, changes: readonly Change[], after: Stack): Change[] {
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   // New resources count too: what is set to something of theirs is not known before they are there.
   const anew = new Set(changes.filter(isAnew).map(({ address }) => address));
-  if (anew.size === 0) return [...changes];
+  const different = new Set(changes.flatMap(ownFields));
+  const queue = [...new Set([...anew, ...[...different].map((field) => field.split(" ")[0] ?? "")])];
+  if (queue.length === 0) return [...changes];
   const uses = usesOf(after);
-  const unknown = new Set<string>();
-  const isUnknown = (address: string, attribute: string) => {
-    if (unknown.has(`${address} ${attribute}`)) return true;
-    return (
-      anew.has(address) &&
-      (attribute === "" || at(after.blocks.get(address)?.attributes, attribute) === undefined)
-    );
-  };
-  const queue = [...anew];
+  const isDifferent = (address: string, attribute: string) =>
+    different.has(`${address} ${attribute}`) ||
+    (anew.has(address) &&
+      (attribute === "" || at(after.blocks.get(address)?.attributes, attribute) === undefined));
   for (let address = queue.pop(); address !== undefined; address = queue.pop()) {
     for (const { user, schemaPath, attribute } of uses.get(address) ?? []) {
       const [field = ""] = schemaPath.split(".");
       const key = `${user.address} ${field}`;
-      if (
-        !isUnknown(address, attribute) ||
-        (unknown.has(key) && hasEffect(byAddress.get(user.address), schemaPath))
-      )
-        continue;
-      if (ignoredFields(user).includes(field)) continue;
-      unknown.add(key);
-      queue.push(user.address);
       const change = byAddress.get(user.address);
+      if (!isDifferent(address, attribute) || (different.has(key) && hasEffect(change, schemaPath))) continue;
+      if (ignoredFields(user).includes(field)) continue;
+      if (!different.has(key)) queue.push(user.address);
+      different.add(key);
       if (user.kind === "setting" || change?.action === "add") continue;
       const next = withEffect(stack, user, change, { schemaPath, because: address });
       byAddress.set(user.address, next);
-      if (next.action === "replace") anew.add(user.address);
+      if (next.action !== "replace" || anew.has(user.address)) continue;
+      anew.add(user.address);
+      queue.push(user.address);
     }
   }
   const triggered = triggeredReplacements(stack, byAddress, after);
@@ -51,6 +46,14 @@ export function withConsequences(stack: string, changes: readonly Change[], afte
         [...new Map([...byAddress.values(), ...triggered].map((own) => [own.address, own])).values()],
         after,
       );
+}
+
+/** `address field` of what is another in the code itself. */
+function ownFields({ address, attributes, after }: Change): string[] {
+  if (after?.kind !== "resource") return [];
+  return attributes
+    .filter(({ effect }) => effect !== "ignored" && effect !== "terraform")
+    .map(({ schemaPath }) => `${address} ${schemaPath.split(".")[0]}`);
 }
 
 function isAnew({ action, after }: Change): boolean {

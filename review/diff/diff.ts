@@ -1,6 +1,7 @@
 import type { Stack, Tree } from "../tree/tree";
 import type { Change } from "./change";
 import { withConsequences } from "./consequences";
+import { withDefaultTags } from "./default-tags";
 import { ownChange } from "./own-change";
 import { pairsOf } from "./pairs";
 import { renamed } from "./renamed";
@@ -59,6 +60,6 @@ function stackDiff(stack: string, before?: Stack, after?: Stack): StackDiff {
     stack,
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
-    changes: withConsequences(stack, changes, other),
+    changes: withDefaultTags(stack, withConsequences(stack, changes, other), other),
   };
 }

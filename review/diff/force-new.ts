@@ -32,6 +32,11 @@ export function forceNew(
   return parts.some(([, answer]) => answered(answer, direction) === "replaces") ? "replaces" : "updates";
 }
 
+/** Whether resources of this type carry tags. */
+export function isTaggable(type: string): boolean {
+  return types.get(type)?.has("tags") ?? false;
+}
+
 function answered(answer: Answer | undefined, direction: Direction): "replaces" | "updates" | undefined {
   if (answer === undefined || typeof answer === "string") return answer;
   return answer[direction] ?? answer.change ?? answer.set ?? answer.unset;

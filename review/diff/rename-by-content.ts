@@ -1,4 +1,3 @@
-import { references } from "../tree/references";
 import type { Block } from "../tree/tree";
 import { at, canonical } from "../values";
 import { attributeChanges } from "./attribute-changes";
@@ -21,8 +20,8 @@ const ownNames = [
 ];
 
 /**
- * Pairs what is the same under another address. References come first: whatever refers to something that was renamed is the
- * same only if that is found to be the same.
+ * Pairs what is the same under another address, round by round: whatever refers to something that was renamed is the same only
+ * once that is found to be the same.
  */
 export function byContent(unpaired: Unpaired): Map<string, string> {
   const found = new Map<string, string>();
@@ -32,7 +31,7 @@ export function byContent(unpaired: Unpaired): Map<string, string> {
   const names = new OwnNames(unpaired);
   for (let more = true; more; ) {
     more = false;
-    const left = removed.filter(({ address }) => !found.has(address) && isResolved(address, unpaired, known));
+    const left = removed.filter(({ address }) => !found.has(address));
     const taken = new Set(found.values());
     const free = added.filter(({ address }) => !taken.has(address));
     const sameName = (block: Block) => names.of(block);
@@ -47,17 +46,6 @@ export function byContent(unpaired: Unpaired): Map<string, string> {
     }
   }
   return found;
-}
-
-/** Whether all that this block refers to is known to be something afterwards. */
-function isResolved(
-  address: string,
-  { before, removed }: Unpaired,
-  known: ReadonlyMap<string, string>,
-): boolean {
-  return references(before.blocks.get(address)?.attributes).every(
-    (reference) => !removed.has(reference.address) || known.has(reference.address),
-  );
 }
 
 type Key = (block: Block, side: "before" | "after") => string | undefined;

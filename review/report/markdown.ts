@@ -1,7 +1,15 @@
 import { isClear } from "../acknowledge/verdict";
 import { needsAcknowledgement } from "../risk/risk";
 import type { Entry, Report, Section } from "./report";
-import { actionWord, attributeLines, countsLine, headings, title } from "./wording";
+import {
+  acknowledgedLines,
+  actionWord,
+  attributeLines,
+  countsLine,
+  headings,
+  riskLines,
+  title,
+} from "./wording";
 
 /** The report as a comment on a pull request: what needs no acknowledgement is folded. */
 export function markdownReport(report: Report): string {
@@ -54,17 +62,13 @@ function folded(summary: string, body: string): string {
 }
 
 function verdictText({ verdict }: Report): string {
-  const { unacknowledged, acknowledged, expired, idle } = verdict;
+  const { unacknowledged, expired, idle } = verdict;
+  const entry = ({ class: own, address }: { class: string; address: string }) => `${own} of ${code(address)}`;
   const lines = [
-    ...unacknowledged.map(
-      (risk) => `- not acknowledged: **${risk.class}** of ${code(risk.address)} in ${escaped(risk.stack)}`,
-    ),
-    ...expired.map((own) => `- expired on ${own.until}: **${own.class}** of ${code(own.address)}`),
-    ...idle.map((own) => `- matches nothing: **${own.class}** of ${code(own.address)}`),
-    ...acknowledged.map(
-      ({ risk, by }) =>
-        `- acknowledged until ${by.until}: **${risk.class}** of ${code(risk.address)} in ${escaped(risk.stack)}: ${escaped(by.reason)}`,
-    ),
+    ...riskLines(unacknowledged).map((line) => `- not acknowledged: ${escaped(line)}`),
+    ...expired.map((own) => `- expired on ${own.until}: ${entry(own)}`),
+    ...idle.map((own) => `- matches nothing: ${entry(own)}`),
+    ...acknowledgedLines(verdict).map((line) => `- acknowledged: ${escaped(line)}`),
   ];
   const heading = isClear(verdict) ? "Nothing is left to acknowledge." : "### Not acknowledged";
   return [heading, ...(lines.length > 0 ? [lines.join("\n")] : [])].join("\n\n");

@@ -3,7 +3,7 @@ import { type Action, type AttributeEffect, blockOf } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
 import { type AssessedChange, assess } from "../risk/assess";
 import { type Risk, type RiskClass, riskClasses } from "../risk/risk";
-import { readable } from "../tree/references";
+import { readable, withNames } from "../tree/references";
 import type { Move, Stack } from "../tree/tree";
 import { canonical } from "../values";
 
@@ -80,7 +80,10 @@ function entries(
       name: blockOf(first).path ?? first.address,
       type: blockOf(first).type,
       addresses: [...new Set(group.map(({ address }) => address))],
-      risks: distinct(first.risks),
+      risks: distinct(first.risks).map((risk) => ({
+        ...risk,
+        reason: withNames(readable(risk.reason, named), named),
+      })),
       attributes: first.attributes.map((attribute) => shown(attribute, named)),
     };
   });

@@ -2,7 +2,15 @@ import { styleText } from "node:util";
 import { isClear } from "../acknowledge/verdict";
 import { needsAcknowledgement } from "../risk/risk";
 import type { Entry, Report } from "./report";
-import { actionWord, attributeLines, countsLine, headings, title } from "./wording";
+import {
+  acknowledgedLines,
+  actionWord,
+  attributeLines,
+  countsLine,
+  headings,
+  riskLines,
+  title,
+} from "./wording";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -52,22 +60,15 @@ function entryLines(entry: Entry, styled: (style: Style, text: string) => string
 }
 
 function verdictLines({ verdict }: Report, styled: (style: Style, text: string) => string): string {
-  const { unacknowledged, acknowledged, expired, idle } = verdict;
+  const { unacknowledged, expired, idle } = verdict;
+  const entry = ({ class: own, address }: { class: string; address: string }) => `${own} of ${address}`;
   const lines = [
-    ...acknowledged.map(
-      ({ risk, by }) =>
-        `acknowledged until ${by.until}: ${risk.class} of ${risk.address} in ${risk.stack}: ${by.reason}`,
-    ),
-    ...unacknowledged.map(({ class: own, address, stack }) =>
-      styled("red", `not acknowledged: ${own} of ${address} in ${stack}`),
-    ),
+    ...acknowledgedLines(verdict).map((line) => `acknowledged: ${line}`),
+    ...riskLines(unacknowledged).map((line) => styled("red", `not acknowledged: ${line}`)),
     ...expired.map((own) =>
-      styled(
-        "red",
-        `expired on ${own.until}: ${own.class} of ${own.address}. Take it out, or set another day.`,
-      ),
+      styled("red", `expired on ${own.until}: ${entry(own)}. Take it out, or set another day.`),
     ),
-    ...idle.map((own) => styled("red", `matches nothing: ${own.class} of ${own.address}. Take it out.`)),
+    ...idle.map((own) => styled("red", `matches nothing: ${entry(own)}. Take it out.`)),
   ];
   return [...lines, isClear(verdict) ? "Nothing is left to acknowledge." : "Exit code 1."].join("\n");
 }

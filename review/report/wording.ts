@@ -1,3 +1,4 @@
+import type { NamedRisk, Verdict } from "../acknowledge/verdict";
 import type { Action, AttributeEffect } from "../diff/change";
 import type { RiskClass } from "../risk/risk";
 import type { Entry, Report } from "./report";
@@ -82,4 +83,22 @@ export function title({ addresses, stacks, name, type, attributes, action }: Ent
   const paths = [...new Set(attributes.map(({ schemaPath }) => schemaPath))];
   const what = paths.length > 0 ? paths.slice(0, 4).join(", ") : actionWord(action);
   return `${stacks.join(", ")}: ${what} of ${addresses.length} resources`;
+}
+
+/** `permission widened of data/orders in dev, production`: what is the same in several stacks, once. */
+export function riskLines(risks: readonly NamedRisk[]): string[] {
+  const stacks = new Map<string, string[]>();
+  for (const { class: own, name, stack } of risks)
+    stacks.set(`${own} of ${name}`, [...(stacks.get(`${own} of ${name}`) ?? []), stack]);
+  return [...stacks].map(([what, where]) => `${what} in ${where.join(", ")}`);
+}
+
+/** The same of those that somebody takes, with their reasons. */
+export function acknowledgedLines({ acknowledged }: Verdict): string[] {
+  const reasons = [...new Set(acknowledged.map(({ by }) => by))];
+  return reasons.flatMap((by) =>
+    riskLines(acknowledged.filter((own) => own.by === by).map(({ risk }) => risk)).map(
+      (line) => `${line}, until ${by.until}: ${by.reason}`,
+    ),
+  );
 }

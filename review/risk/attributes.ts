@@ -34,7 +34,9 @@ export function attributesOf(change: Change): Found[] {
   const { kind, type } = blockOf(change);
   if (change.action === "update" && change.attributes.length === 0)
     return [{ class: "behaviour", reason: "what changes is secret, or known only after it is applied" }];
-  return change.attributes.map((attribute): Found => {
+  // What replaces it has been told of the resource as a whole.
+  const told = change.attributes.filter(({ effect }) => change.action !== "replace" || effect !== "replaces");
+  return told.map((attribute): Found => {
     const { path, effect, because } = attribute;
     const found = (own: RiskClass, reason: string): Found => ({ class: own, attribute: path, reason });
     if (effect === "ignored") return found("cosmetic", "Terraform ignores it: it has another owner");
@@ -42,8 +44,8 @@ export function attributesOf(change: Change): Found[] {
     if (effect === "terraform") return found("cosmetic", "it is a note, or Terraform's own");
     const interruption = interruptions[type]?.[attribute.schemaPath];
     if (interruption !== undefined && effect !== "replaces") return found("downtime", interruption);
-    if (because !== undefined) return found("behaviour", `it follows ${because}, which is new or made anew`);
     if (cosmetic.test(attribute.schemaPath)) return found("cosmetic", "it is for readers");
+    if (because !== undefined) return found("behaviour", `it follows ${because}`);
     if (effect === "unknown")
       return found("replacement", "whether this replaces the resource is not known here: look at the plan");
     if (capacity.test(attribute.schemaPath)) return found("capacity", "there is more or less of it");

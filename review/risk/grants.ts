@@ -36,7 +36,7 @@ export function includes(wide: Statement, narrow: Statement): boolean {
   if (wide.text === narrow.text) return true;
   if (wide.inverted || narrow.inverted || wide.allows !== narrow.allows) return false;
   return (
-    allCovered(wide.actions, narrow.actions) &&
+    allCovered(lowerCase(wide.actions), lowerCase(narrow.actions)) &&
     allCovered(wide.resources, narrow.resources) &&
     allCovered(wide.principals, narrow.principals) &&
     wide.conditions.every((condition) => narrow.conditions.some((own) => isNarrower(own, condition)))
@@ -58,7 +58,7 @@ function statement(fields: Fields): Statement {
   return {
     ...(typeof fields.Sid === "string" ? { sid: fields.Sid } : {}),
     allows: fields.Effect === "Allow",
-    actions: list(fields.Action).map((action) => String(action).toLowerCase()),
+    actions: list(fields.Action).map(String),
     resources: list(fields.Resource).map(String),
     principals: principals(fields.Principal),
     conditions: blocks(fields.Condition)
@@ -88,6 +88,11 @@ function isNarrower(narrow: Condition, wide: Condition): boolean {
   if (narrow.key !== wide.key) return false;
   const [less, more] = narrow.isNegated ? [wide, narrow] : [narrow, wide];
   return less.values.every((value) => more.values.includes(value));
+}
+
+/** IAM reads the names of actions in any case. */
+function lowerCase(actions: readonly string[]): string[] {
+  return actions.map((action) => action.toLowerCase());
 }
 
 function allCovered(patterns: readonly string[], items: readonly string[]): boolean {

@@ -10,11 +10,15 @@ export const openedNetworks: StackRule = (versions) => {
   const before = openings(versions.before).map((opening) => atNow(opening, versions));
   const byOwner = new Map<string, Opening[]>();
   for (const opening of before) byOwner.set(opening.owner, [...(byOwner.get(opening.owner) ?? []), opening]);
+  const anew = new Set(
+    versions.changes.filter(({ action }) => action === "replace").map(({ address }) => address),
+  );
   return openings(versions.after).flatMap((opening): Omit<Risk, "stack">[] => {
     if ((byOwner.get(opening.owner) ?? []).some((own) => covers(own, opening))) return [];
     const toAnyone = typeof opening.peer !== "string" && isPublic(opening.peer);
     // What is new itself comes with its own rules; what it opens to the internet is told all the same.
-    const isNew = !versions.existed.has(opening.owner);
+    const isNew =
+      !versions.existed.has(opening.owner) || (anew.has(opening.owner) && typeof opening.peer !== "string");
     if (isNew && !(toAnyone && opening.direction === "in")) return [];
     return [{ class: "exposure", address: opening.address, reason: sentence(opening, versions) }];
   });

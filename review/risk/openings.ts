@@ -35,9 +35,9 @@ export function openings(stack: Stack): Opening[] {
   ];
 }
 
-/** Whether everything that one lets through another lets through too. */
+/** Whether everything that one of an owner's entries lets through another lets through too. */
 export function covers(wide: Opening, narrow: Opening): boolean {
-  if (wide.owner !== narrow.owner || wide.direction !== narrow.direction) return false;
+  if (wide.direction !== narrow.direction) return false;
   if (wide.protocol !== "-1" && wide.protocol !== narrow.protocol) return false;
   if (wide.protocol !== "-1" && (wide.ports[0] > narrow.ports[0] || wide.ports[1] < narrow.ports[1]))
     return false;

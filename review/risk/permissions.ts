@@ -85,7 +85,7 @@ function widened(was: readonly Statement[], now: readonly Statement[], attribute
       found.push({
         class: "permission widened",
         attribute,
-        reason: `it no longer refuses ${rest.length === singly(own).length ? (own.sid ?? own.actions.join(", ")) : rest.flatMap(({ actions }) => actions).join(", ")} to all that it did`,
+        reason: `what ${own.sid ?? own.actions.join(", ")} refuses, it refuses to fewer, or less of it`,
       });
   }
   return found;

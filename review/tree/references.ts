@@ -40,6 +40,14 @@ export function readable(text: string, stacks: readonly (Stack | undefined)[]): 
     .replaceAll("›", "}");
 }
 
+/** Names of constructs instead of addresses that stand by themselves. */
+export function withNames(text: string, stacks: readonly (Stack | undefined)[]): string {
+  return text.replaceAll(reference, (whole, address: string) => {
+    const path = stacks.map((stack) => stack?.blocks.get(address)?.path).find((own) => own !== undefined);
+    return path ?? whole;
+  });
+}
+
 function eachText(value: unknown, take: (text: string) => void): void {
   if (typeof value === "string") take(value);
   else if (Array.isArray(value)) for (const item of value) eachText(item, take);

@@ -10,6 +10,7 @@ const metaArguments = new Set([
   "lifecycle",
   "provider",
   "provisioner",
+  "timeouts",
 ]);
 
 /** Sections whose entries have one name: `output.url`. */

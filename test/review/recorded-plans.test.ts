@@ -10,6 +10,7 @@ import { markdownReport } from "../../review/report/markdown";
 import { assessed, report } from "../../review/report/report";
 import { headings } from "../../review/report/wording";
 import { assess } from "../../review/risk/assess";
+import type { RiskClass } from "../../review/risk/risk";
 import type { Recording } from "./record/recording";
 import { stack, tree } from "./support/trees";
 
@@ -21,13 +22,17 @@ const recordings = readdirSync(folder).map((file): [string, Recording] => [
 
 type Planned = "add" | "remove" | "replace" | "update";
 
-/** What Terraform planned, by address. */
+/** What Terraform planned, by address; all instances of a resource together. */
 function planned({ plan }: Recording): Record<string, Planned> {
+  const actions = new Map<string, Set<string>>();
+  for (const { type, name, change } of plan.resource_changes) {
+    const address = `${type}.${name}`;
+    actions.set(address, new Set([...(actions.get(address) ?? []), ...change.actions]));
+  }
   return Object.fromEntries(
-    plan.resource_changes.map(({ type, name, change }) => {
-      const has = (action: string) => change.actions.includes(action);
-      const own = has("delete") ? (has("create") ? "replace" : "remove") : has("create") ? "add" : "update";
-      return [`${type}.${name}`, own];
+    [...actions].map(([address, own]): [string, Planned] => {
+      if (!own.has("delete")) return [address, own.has("create") ? "add" : "update"];
+      return [address, own.has("create") ? "replace" : "remove"];
     }),
   );
 }
@@ -66,19 +71,19 @@ function fromPlan({ plan }: Recording): StackDiff {
   }
 }
 
-/** What is said of resources that are destroyed, by address without an index. */
+/** Classes of resources as wholes; what they open or allow a trimmed plan does not show. */
+const wholes = new Set<RiskClass>(["data loss", "replacement", "downtime", "behaviour"]);
+
+/** What is said of resources that are destroyed; several instances of one resource fare differently. */
 function destroyed(diffs: readonly StackDiff[]): Record<string, string> {
   return Object.fromEntries(
     diffs
       .flatMap(assess)
       .filter(
-        ({ action, formerAddress }) =>
-          (action === "replace" || action === "remove") && formerAddress === undefined,
+        ({ action, formerAddress }) => ["replace", "remove"].includes(action) && formerAddress === undefined,
       )
-      .map(({ address, risks }) => [
-        address.replace(/\[.*$/, ""),
-        risks.find(({ attribute }) => attribute === undefined)?.class ?? "",
-      ]),
+      .filter(({ address, before }) => !address.endsWith("]") && before?.meta.for_each === undefined)
+      .map(({ address, risks }) => [address, risks.find((risk) => wholes.has(risk.class))?.class ?? ""]),
   );
 }
 

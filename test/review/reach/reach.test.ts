@@ -112,7 +112,7 @@ test("which role may do what to which resource", () => {
   );
   expect(own).toContainEqual({
     role: "services/mailer/service/task/roles/execution",
-    actions: ["secretsmanager:getsecretvalue"],
+    actions: ["secretsmanager:GetSecretValue"],
     resource: "{data/orders}.master_user_secret[0].secret_arn",
     hasConditions: false,
   });

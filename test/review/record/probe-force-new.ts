@@ -75,12 +75,13 @@ async function probeStack(
   }
 }
 
-/** Takes from a queue what can be asked at once: of each attribute one change. */
+/** Takes from a queue what can be asked at once: of each attribute one change, and all in the same direction. */
 function taken(queue: Mutation[], size: number): Mutation[] {
   const fields = new Set<string>();
-  const chosen = queue.filter(({ path }) => {
+  const first = queue[0]?.direction;
+  const chosen = queue.filter(({ path, direction }) => {
     const [field = ""] = path.split(".");
-    if (fields.size >= size || fields.has(field)) return false;
+    if (direction !== first || fields.size >= size || fields.has(field)) return false;
     fields.add(field);
     return true;
   });

@@ -61,7 +61,7 @@ test.each<[string, Edit, string, string?]>([
   [
     "permission widened",
     inPolicy(monitoring, ({ Statement }) => void Object.assign(Object(Statement[0]), { Resource: ["*"] })),
-    "it allows logs:createloggroup, logs:putretentionpolicy on *",
+    "it allows logs:CreateLogGroup, logs:PutRetentionPolicy on *",
   ],
   [
     "permission widened",
@@ -70,7 +70,7 @@ test.each<[string, Edit, string, string?]>([
       ({ Statement }) =>
         void Statement.push({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::x/*" }),
     ),
-    "it allows s3:getobject on arn:aws:s3:::x/*",
+    "it allows s3:GetObject on arn:aws:s3:::x/*",
   ],
   [
     "permission widened",
@@ -79,12 +79,12 @@ test.each<[string, Edit, string, string?]>([
       ({ Statement }) => void Statement.shift(),
       "aws_secretsmanager_secret_policy",
     ),
-    "it no longer refuses DenyOtherReaders to all that it did",
+    "what DenyOtherReaders refuses, it refuses to fewer, or less of it",
   ],
   [
     "permission widened",
     inPolicy("data-key", ({ Statement }) => void delete Object(Statement[1]).Condition, "aws_kms_key"),
-    "it allows kms:encrypt, kms:decrypt, kms:reencrypt*, kms:generatedatakey*, kms:creategrant on * to AWS arn:aws:iam::111111111111:root",
+    "it allows kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:CreateGrant on * to AWS arn:aws:iam::111111111111:root",
   ],
   [
     "behaviour",

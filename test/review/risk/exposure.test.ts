@@ -147,6 +147,18 @@ test.each<[string, (json: EditableStack) => void, string]>([
     "exposure aws_vpc_security_group_ingress_rule.balancer: load-balancer/security-group may connect to data/orders/security-group on tcp 5433, and could not before",
   ],
   [
+    "a port that another group has open already",
+    (json) =>
+      add(json, "aws_vpc_security_group_ingress_rule", "web", {
+        security_group_id: reference(group(json)),
+        cidr_ipv4: "0.0.0.0/0",
+        ip_protocol: "tcp",
+        from_port: 443,
+        to_port: 443,
+      }),
+    "exposure aws_vpc_security_group_ingress_rule.web: anyone (0.0.0.0/0) may connect to data/orders/security-group on tcp 443, and could not before",
+  ],
+  [
     "a secret whose policy allows everyone",
     (json) => {
       resource(json, "aws_secretsmanager_secret_policy", "secrets/payment-key/policy").policy =
@@ -156,7 +168,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
           ],
         });
     },
-    "exposure aws_secretsmanager_secret_policy.secrets_payment-key_policy_502E46FD: anyone may secretsmanager:getsecretvalue",
+    "exposure aws_secretsmanager_secret_policy.secrets_payment-key_policy_502E46FD: anyone may secretsmanager:GetSecretValue",
   ],
 ])("%s", (_, edit, expected) => {
   expect(said(assessedEdit(edit), "exposure")).toEqual(expected === "" ? [] : [expected]);
