@@ -165,7 +165,7 @@ test.each([
   ["aws_db_parameter_group", "data/orders/parameters", { name: "shop-dev-invoices-postgres16" }],
   ["aws_lb_target_group", "services/api/targets-6f2cf0/first", { name: "shop-dev-web-0a1b2c", port: 8080 }],
   ["aws_s3_bucket", "load-balancer/access-logs/bucket", { bucket: "shop-dev-assets-111111111111-eu-west-1" }],
-  ["aws_appautoscaling_policy", "services/mailer/service/autoscaling/cpu", { name: "requests" }],
+  ["aws_appautoscaling_policy", "services/inventory/service/autoscaling/cpu", { name: "requests" }],
   ["aws_network_acl", "network/isolated/acl", { tags: { Name: "shop-dev-spare" }, ingress: [] }],
 ])("a look-alike is something else: %s %s", (type, path, differs) => {
   const [before, after] = lookAlike(type, path, differs as Record<string, unknown>);

@@ -8,8 +8,8 @@ const mailer = `
       cpuUnits: 256,
       memoryMiB: 512,
       architecture: "ARM64",
-      replicas: { min: 1, max: 2 },
-      scaleOn: { cpuPercent: 60 },
+      replicas: { min: 0, max: 2 },
+      scaleOn: { backlogPerTask: 50 },
       deployedBy: "terraform",
     },`;
 
@@ -23,8 +23,16 @@ const mailerWord = `    mailer: worker({
         startPeriodSeconds: 40,
       },
       uses: ["orders"],
+      consumes: { queue: "emails", secondsPerMessage: 20 },
       callsInternet: true,
       shutdownSeconds: 100,
+    }),
+`;
+
+const emailsWord = `    emails: queue({
+      visibilitySeconds: 120,
+      maxReceives: 5,
+      from: [{ topic: "orderEvents", filter: { kind: ["placed"] } }],
     }),
 `;
 
@@ -57,7 +65,11 @@ export const applicationChanges: readonly Change[] = [
     'routes: [{ path: "/api/*" }, { path: "/*", subdomain: "admin" }]',
     'routes: [{ path: "/api/*" }]',
   ),
-  word("use-removed", '["orders", "paymentKey", "inventory"]', '["orders", "inventory"]'),
+  word(
+    "use-removed",
+    '["orders", "orderEvents", "paymentKey", "inventory"]',
+    '["orders", "orderEvents", "inventory"]',
+  ),
   word("internet-removed", "callsInternet: true,\n      shutdownSeconds: 100", "shutdownSeconds: 100"),
   word("shutdown-seconds", "shutdownSeconds: 100", "shutdownSeconds: 110"),
   word("command", '["node", "mailer.js"]', '["node", "mailer.js", "--verbose"]'),
@@ -74,6 +86,8 @@ export const applicationChanges: readonly Change[] = [
     edits: [
       { file: "environments/dev.ts", find: mailer, replace: "" },
       { file: "application.ts", find: mailerWord, replace: "" },
+      { file: "application.ts", find: emailsWord, replace: "" },
+      { file: "environments/dev.ts", find: "    emails: { oldestMessageMinutes: 60 },\n", replace: "" },
       ...onlyDev,
     ],
   },
@@ -87,8 +101,8 @@ export const applicationChanges: readonly Change[] = [
       },
       {
         file: "application.ts",
-        find: '["orders", "paymentKey", "inventory"]',
-        replace: '["orders", "paymentKey", "mapKey", "inventory"]',
+        find: '["orders", "orderEvents", "paymentKey", "inventory"]',
+        replace: '["orders", "orderEvents", "paymentKey", "mapKey", "inventory"]',
       },
       {
         file: "environments/dev.ts",

@@ -161,7 +161,7 @@ test.each<[string, Edit, string, string?]>([
   ],
   [
     "capacity",
-    set("aws_appautoscaling_target", "services/api/service/autoscaling", { max_capacity: 9 }),
+    set("aws_db_instance", "data/orders", { allocated_storage: 40 }),
     "there is more or less of it",
   ],
   [

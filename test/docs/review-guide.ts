@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { shop } from "../../application";
+import { environments } from "../../environments/all";
+import type { Acknowledgement } from "../../review/acknowledge/acknowledgement";
+import { verdict } from "../../review/acknowledge/verdict";
+import { diff } from "../../review/diff/diff";
+import { assessed, report } from "../../review/report/report";
+import { textReport } from "../../review/report/text";
+import type { Tree } from "../../review/tree/tree";
+import { stack, tree } from "../review/support/trees";
+import { changed } from "../support/literals";
+import { buildProject, projectStacks } from "../support/project";
+import { synthesize } from "../support/synthesize";
+import { edit, snippets } from "./snippets";
+
+export const guide = join("docs", "guides", "review-a-change.md");
+
+/** The project before and after the edits that the guide begins with. */
+export function guideTrees(): [before: Tree, after: Tree] {
+  let application = shop;
+  let members = [...environments];
+  for (const { file, changes } of snippets(guide).map(edit)) {
+    if (file === "application.ts") application = changed(application, changes);
+    else
+      members = members.map((own) => (file === `environments/${own.name}.ts` ? changed(own, changes) : own));
+  }
+  const after = synthesize((app) =>
+    buildProject(
+      app,
+      members.map((own) => ({ ...own, application })),
+    ),
+  );
+  const read = (stacks: typeof after) => tree(...[...stacks].map(([name, json]) => stack(json, name)));
+  return [read(projectStacks()), read(after)];
+}
+
+/** The guide with what the review says now under each of its commands. */
+export function guideNow(): string {
+  const text = readFileSync(guide, "utf8");
+  const [before, after] = guideTrees();
+  const diffs = diff(before, after);
+  const changes = assessed(diffs);
+  const review = (taken: readonly Acknowledgement[]) =>
+    textReport(report(diffs, changes, verdict(changes, taken, "2029-12-01")), false);
+  const [, json = "[]"] = /^```json\n(.*?)^```$/ms.exec(text) ?? [];
+  const end = review(JSON.parse(json)).split("\n").slice(-4).join("\n");
+  return under(
+    under(text, "npm run -s review -- diff main HEAD", review([])),
+    "npm run -s review -- diff main HEAD | tail -4",
+    end,
+  );
+}
+
+function under(text: string, command: string, output: string): string {
+  const start = text.indexOf(`$ ${command}\n`);
+  if (start < 0) throw new Error(`${guide} does not have: $ ${command}`);
+  const from = start + command.length + 3;
+  return text.slice(0, from) + output + text.slice(text.indexOf("\n```", from));
+}
