@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
 import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
+import { migration } from "../../constructs/application/migration";
 import { queue } from "../../constructs/application/queue";
 import { redis } from "../../constructs/application/redis";
+import { scheduledJob } from "../../constructs/application/scheduled-job";
 import { topic } from "../../constructs/application/topic";
 import { worker } from "../../constructs/application/worker";
 
@@ -12,7 +14,19 @@ export function snippets(guide: string): string[] {
 }
 
 /** The words that snippets write. */
-const words = { rolling, blueGreen, canary, linear, redis, queue, topic, worker, off };
+const words = {
+  rolling,
+  blueGreen,
+  canary,
+  linear,
+  redis,
+  queue,
+  topic,
+  worker,
+  off,
+  migration,
+  scheduledJob,
+};
 
 /** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
 export function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
