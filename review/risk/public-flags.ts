@@ -1,6 +1,6 @@
 import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
-import { at, isTrue } from "../values";
+import { at, blocks, isTrue } from "../values";
 import type { Found } from "./rule";
 
 /** Attributes that put something on the internet, whatever the type is. */
@@ -39,5 +39,22 @@ export function publicFlags(change: Change): Found[] {
     was("authorization_type") !== "NONE"
   )
     found.push({ class: "exposure", attribute: "authorization_type", reason: "anyone may call it" });
-  return found;
+  return [...found, ...publishedPorts(change)];
+}
+
+/** Ports of a container that other machines reach: those that are not bound to the machine's own loopback address. */
+function publishedPorts({ before, after }: Change): Found[] {
+  if (after?.type !== "docker_container") return [];
+  const open = (attributes: unknown) =>
+    blocks(Object(attributes).ports)
+      .filter(({ ip }) => !/^(127\.|::1$)/.test(String(ip ?? "0.0.0.0")))
+      .map(({ external }) => String(external));
+  const was = open(before?.attributes);
+  return open(after.attributes)
+    .filter((port) => !was.includes(port))
+    .map((port) => ({
+      class: "exposure",
+      attribute: "ports",
+      reason: `other machines reach it at port ${port} of this one`,
+    }));
 }

@@ -19,7 +19,8 @@ const versions =
 
 /** What happens to resources as wholes: what is lost, made anew, gone for a while, added. */
 export function wholeResource(change: Change): Found[] {
-  if (blockOf(change).kind === "setting") return [];
+  const { kind, type } = blockOf(change);
+  if (kind === "setting") return setting(change.action, type);
   switch (change.action) {
     case "remove":
       return removed(blockOf(change));
@@ -39,6 +40,13 @@ export function wholeResource(change: Change): Found[] {
     default:
       return [];
   }
+}
+
+/** An output, a data source, a provider, a backend that is new or gone. */
+function setting(action: Change["action"], type: string): Found[] {
+  if (action !== "add" && action !== "remove") return [];
+  const says = action === "add" ? "it is new" : "it is gone";
+  return [{ class: type === "output" && action === "add" ? "cosmetic" : "behaviour", reason: says }];
 }
 
 function removed(block: Block): Found[] {

@@ -49,6 +49,20 @@ test.each([
   expect(found(before, json)).toEqual(Object.fromEntries([...moved].sort()));
 });
 
+test("in Terraform JSON that nobody synthesized, with one attribute changed on the way", () => {
+  const bucket = { bucket: "company-logs", force_destroy: false };
+  const before = { resource: { aws_s3_bucket: { logs: bucket, data: { bucket: "company-data" } } } };
+  const after = {
+    resource: {
+      aws_s3_bucket: {
+        access_logs: { ...bucket, force_destroy: true },
+        archive: { bucket: "company-archive" },
+      },
+    },
+  };
+  expect(found(before, after)).toEqual({ "aws_s3_bucket.logs": "aws_s3_bucket.access_logs" });
+});
+
 type Names = Readonly<Record<string, string>>;
 
 /** dev with other words for its services or data, as it is synthesized then. */

@@ -198,6 +198,20 @@ test.each<[string, Edit, string, string?]>([
   }
 });
 
+test("every change has a class: what is new or gone beside resources too", () => {
+  const changes = assessedEdit((json) => {
+    json.output = { other: { value: 1 } };
+    delete json.data;
+    json.locals = { x: 1 };
+  });
+  const classes = changes.map(({ address, action, risks }) => `${address} ${action}: ${risks[0]?.class}`);
+  expect(classes).toContain("output.other add: cosmetic");
+  expect(classes).toContain("output.url remove: behaviour");
+  expect(classes).toContain("data.aws_route53_zone.zone remove: behaviour");
+  expect(classes).toContain("locals.x add: behaviour");
+  expect(changes.filter(({ risks }) => risks.length === 0)).toEqual([]);
+});
+
 test("a tag that is called otherwise on every resource is cosmetic, and one line", () => {
   const changes = assessedEdit((json) => {
     for (const named of Object.values(json.resource)) {

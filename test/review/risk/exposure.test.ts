@@ -207,3 +207,15 @@ test("what is no wider than before is no exposure", () => {
   ];
   for (const edit of edits) expect(said(assessedEdit(edit), "exposure")).toEqual([]);
 });
+
+test("a container's port that is bound to all addresses is an exposure, one of the loopback address is none", () => {
+  const publish = (ip?: string) =>
+    assessedEdit((json) => {
+      const [container] = Object.values(json.resource.docker_container ?? {});
+      Object.assign(container ?? {}, { ports: [{ internal: 5432, external: 15432, ...(ip ? { ip } : {}) }] });
+    }, "local");
+  const reason = "other machines reach it at port 15432 of this one";
+  expect(said(publish(), "exposure").map((line) => line.split(": ")[1])).toEqual([reason]);
+  expect(said(publish("0.0.0.0"), "exposure")).toHaveLength(1);
+  expect(said(publish("127.0.0.1"), "exposure")).toEqual([]);
+});
