@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dev } from "../../../environments/dev";
 import { startEmulator } from "../../e2e/emulator";
 import type { Progress } from "../../e2e/progress";
-import { pythonWithEmulator } from "../../e2e/python";
+import { moto, pythonWith } from "../../e2e/python";
 import { findAwsProvider, findTerraform } from "../../e2e/terraform";
 import { Workspace } from "../../e2e/workspace";
 
@@ -10,7 +10,7 @@ import { Workspace } from "../../e2e/workspace";
 export async function deployed(progress: Progress): Promise<{ workspace: Workspace; bootstrap: string }> {
   findTerraform();
   const provider = await findAwsProvider();
-  const emulator = await startEmulator(await pythonWithEmulator(), dev.account, dev.region);
+  const emulator = await startEmulator(await pythonWith(moto), dev.account, dev.region);
   const workspace = new Workspace("review", emulator, provider);
   const bootstrap = `bootstrap-${dev.account}-${dev.region}`;
   workspace.edit("environments/dev.ts", 'backend: "s3"', 'backend: "local"');
