@@ -6,6 +6,7 @@ import { AppSecret } from "../constructs/aws/secrets/app-secret";
 import type { Environment } from "../environments/environment";
 import { type Store, stores } from "../environments/settings/data";
 import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
+import { objectStoreBuilder } from "./aws-data/object-store";
 import { postgresBuilder } from "./aws-data/postgres";
 import { queueBuilder } from "./aws-data/queue";
 import { redisBuilder } from "./aws-data/redis";
@@ -18,6 +19,7 @@ const builders: { readonly [Kind in DataKind]: StoreBuilder<Kind> } = {
   redis: redisBuilder,
   queue: queueBuilder,
   topic: topicBuilder,
+  objectStore: objectStoreBuilder,
 };
 
 export interface EnvironmentData {

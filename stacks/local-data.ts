@@ -9,6 +9,7 @@ import { type LocalStore, localStores } from "../environments/local-settings/dat
 import { bothOf } from "./both-of";
 import type { LocalCommon, LocalStoreBuilder } from "./docker-data/local-common";
 import { localBroker, localQueue, localTopic } from "./docker-data/messaging";
+import { localObjectStore } from "./docker-data/object-store";
 import { localPostgres } from "./docker-data/postgres";
 import { localRedis } from "./docker-data/redis";
 
@@ -17,6 +18,7 @@ const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   redis: localRedis,
   queue: localQueue,
   topic: localTopic,
+  objectStore: localObjectStore,
 };
 
 /** By word: what a service that uses it gets, given the service's label. */

@@ -1,4 +1,5 @@
 import type { DataKind, DataStore } from "./data-store";
+import type { ObjectStore } from "./object-store";
 import type { Queue } from "./queue";
 import type { Secret } from "./secret";
 import type { WebService } from "./web-service";
@@ -30,7 +31,7 @@ export interface Application<
 
 /**
  * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here: a
- * misspelt one is a type error, and so is a queue of which a worker consumes, or a topic from which a queue gets messages.
+ * misspelt one is a type error, and so is a queue of which a worker consumes, a topic from which a queue gets messages, or who reads or writes.
  */
 export function application<
   const Data extends Readonly<Record<string, DataStore>>,
@@ -42,7 +43,9 @@ export function application<
     readonly data: Data & {
       readonly [Name in keyof Data]: Data[Name] extends Queue
         ? Queue<NoInfer<NamesOf<Data, "topic">>>
-        : unknown;
+        : Data[Name] extends ObjectStore
+          ? ObjectStore<NoInfer<Extract<keyof Services, string>>>
+          : unknown;
     };
     readonly secrets: Secrets;
     readonly services: Services & {

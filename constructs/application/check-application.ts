@@ -1,5 +1,6 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
+import { dataAccess, unusedShared } from "./check-data-access";
 import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
 import { messageTimes } from "./check-message-times";
 import { messagingNames } from "./check-subscriptions";
@@ -18,6 +19,7 @@ export function checkApplication(application: Application): Problem[] {
   const wrongNames = [
     ...Object.entries(sound.services).flatMap(([name, service]) => unknownUses(sound, name, service, at)),
     ...messagingNames(sound, at, isSound),
+    ...dataAccess(sound, at, isSound),
   ];
   return [
     ...problems,
@@ -29,7 +31,9 @@ export function checkApplication(application: Application): Problem[] {
     ]),
     ...messageTimes(sound, at),
     // Whoever is named wrongly, or said wrongly whom it names, is not missing at its end.
-    ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound) ? messageFlow(sound, at) : []),
+    ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound)
+      ? [...messageFlow(sound, at), ...unusedShared(sound, at)]
+      : []),
     ...routes(sound, at),
     ...circles(sound, at),
   ];

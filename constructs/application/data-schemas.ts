@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DataKind } from "./data-store";
+import { objectStoreSchema } from "./object-store-schema";
 import { postgresSchema } from "./postgres-schema";
 import { queueSchema } from "./queue-schema";
 import { redisSchema } from "./redis-schema";
@@ -12,6 +13,7 @@ export const dataSchemas = {
   redis: redisSchema,
   queue: queueSchema,
   topic: topicSchema,
+  objectStore: objectStoreSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 const kinds = Object.keys(dataSchemas) as DataKind[];

@@ -1,6 +1,7 @@
 import type { Application, Service } from "./application";
 import type { DataKind } from "./data-store";
 import { queueVariables, topicVariables } from "./messaging-variables";
+import { objectStoreVariables } from "./object-store-variables";
 import { postgresVariables } from "./postgres-variables";
 import { redisVariables } from "./redis-variables";
 import { usedWords } from "./used-words";
@@ -12,6 +13,7 @@ const dataVariables = {
   redis: redisVariables,
   queue: queueVariables,
   topic: topicVariables,
+  objectStore: objectStoreVariables,
 } satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;
 
 /** Every variable that `uses` and `consumes` put into a service's container. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
 import { type StoreOf, storesOf } from "../settings/store-of";
 import { type LocalMessagingSettings, localMessagingSchema } from "./messaging";
+import { type LocalObjectStoreSettings, localObjectStoreSchema } from "./object-store";
 import { type LocalPostgresSettings, localPostgresSchema } from "./postgres";
 import { type LocalRedisSettings, localRedisSchema } from "./redis";
 
@@ -11,6 +12,7 @@ export interface LocalDataSettingsByKind {
   readonly redis: LocalRedisSettings;
   readonly queue: LocalMessagingSettings;
   readonly topic: LocalMessagingSettings;
+  readonly objectStore: LocalObjectStoreSettings;
 }
 
 export const localDataSchemas = {
@@ -18,6 +20,7 @@ export const localDataSchemas = {
   redis: localRedisSchema,
   queue: localMessagingSchema,
   topic: localMessagingSchema,
+  objectStore: localObjectStoreSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type LocalDataSettings<Store extends DataStore> = LocalDataSettingsByKind[Store["kind"]];

@@ -13,6 +13,7 @@ const ownNetworks: Readonly<Record<DataKind, number>> = {
   // On the broker's, of which there is one for each service that sends or receives.
   queue: 0,
   topic: 0,
+  objectStore: 0,
 };
 
 /**

@@ -11,6 +11,7 @@ const addresses: { readonly [Kind in DataKind]: (settings: Store<Kind>["settings
   // They stand in no network.
   queue: () => 0,
   topic: () => 0,
+  objectStore: () => 0,
 };
 
 /** Every node has an address in an isolated subnet; while it is replaced there are two of it. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
+import { type ObjectStoreSettings, objectStoreSettingsSchema } from "./object-store";
 import { type PostgresSettings, postgresSettingsSchema } from "./postgres";
 import { type QueueSettings, queueSettingsSchema } from "./queue";
 import { type RedisSettings, redisSettingsSchema } from "./redis";
@@ -12,6 +13,7 @@ export interface DataSettingsByKind {
   readonly redis: RedisSettings;
   readonly queue: QueueSettings;
   readonly topic: TopicSettings;
+  readonly objectStore: ObjectStoreSettings;
 }
 
 export const dataSettingsSchemas = {
@@ -19,6 +21,7 @@ export const dataSettingsSchemas = {
   redis: redisSettingsSchema,
   queue: queueSettingsSchema,
   topic: topicSettingsSchema,
+  objectStore: objectStoreSettingsSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type DataSettings<Store extends DataStore> = DataSettingsByKind[Store["kind"]];

@@ -14,9 +14,9 @@ export type DataCommon = Pick<
   readonly messageKey?: EncryptionKey;
 };
 
-/** Whatever a service can use: it grants itself. */
+/** Whatever a service can use: it grants itself, to some by their names in the application. */
 export interface Usable {
-  allowFrom(consumer: Consumer): void;
+  allowFrom(consumer: Consumer, user: string): void;
 }
 
 /** A data store, and what an engineer looks for after a deploy. */

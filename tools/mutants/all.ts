@@ -10,6 +10,7 @@ import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
+import { objectStoreMutants } from "./object-stores";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
 import { releaseMutants } from "./releases";
@@ -34,6 +35,7 @@ export const mutants: readonly Mutant[] = [
   ...recordMutants,
   ...alarmMutants,
   ...storageMutants,
+  ...objectStoreMutants,
   ...dockerMutants,
   ...projectMutants,
   ...stackMutants,

@@ -5,6 +5,7 @@ import { postgresParity } from "../database/postgres-parity";
 import { queueParity, topicParity } from "../messaging/messaging-parity";
 import { secretParity } from "../secrets/secret-parity";
 import { webServiceParity, workerParity } from "../service/service-parity";
+import { objectStoreParity } from "../storage/object-store-parity";
 import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
 
 const applicationParity = {
@@ -28,6 +29,7 @@ const dataParity = {
   redis: redisParity,
   queue: queueParity,
   topic: topicParity,
+  objectStore: objectStoreParity,
 } satisfies Record<DataKind, ParityTable>;
 
 /** By word of the vocabulary: what Docker makes of each of its settings. */

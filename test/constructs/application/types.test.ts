@@ -1,6 +1,7 @@
 import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
 import { canary, type Deployment, linear, rolling } from "../../../constructs/application/deployment";
+import { objectStore } from "../../../constructs/application/object-store";
 import { postgres } from "../../../constructs/application/postgres";
 import { queue } from "../../../constructs/application/queue";
 import { secret } from "../../../constructs/application/secret";
@@ -80,6 +81,19 @@ test("a misspelt queue or topic is a type error", () => {
   // @ts-expect-error whoever consumes says how long a message takes
   const endless = worker({ health, shutdownSeconds: 10, consumes: { queue: "jobs" } });
   expect([deaf, astray, endless].map(({ consumes }) => consumes?.queue)).toEqual(["job", "events", "jobs"]);
+});
+
+test("a misspelt reader or writer is a type error", () => {
+  const mailer = worker({ health, shutdownSeconds: 10, uses: ["receipts"] });
+  const receipts = objectStore({ readers: ["mailer"], writers: ["mailer"] });
+  application("typed", { data: { receipts }, secrets: {}, services: { mailer } });
+  const misread = objectStore({ readers: ["maler"] });
+  // @ts-expect-error "maler" is no service
+  application("typed", { data: { receipts: misread }, secrets: {}, services: { mailer } });
+  const unwritten = objectStore({ writers: ["receipts"] });
+  // @ts-expect-error "receipts" is no service
+  application("typed", { data: { receipts: unwritten }, secrets: {}, services: { mailer } });
+  expect([misread.readers, unwritten.writers]).toEqual([["maler"], ["receipts"]]);
 });
 
 test("a deployment has the keys of its strategy", () => {
