@@ -4,6 +4,7 @@ import type { LocalBrokerSettings } from "./local-settings/broker";
 import type { LocalDataSettings } from "./local-settings/data";
 import type { LocalLogSettings } from "./local-settings/logs";
 import type { LocalServiceSettings } from "./local-settings/service";
+import type { LocalStreamsSettings } from "./local-settings/streams";
 
 /** Where an application runs on one machine with a Docker engine: one complete literal. */
 export interface LocalEnvironmentLiteral<App extends Application = Application> {
@@ -36,6 +37,11 @@ export interface LocalEnvironmentLiteral<App extends Application = Application> 
    * @default none
    */
   readonly broker?: LocalBrokerSettings;
+  /**
+   * The node that all streams are on; there if, and only if, the application has any.
+   * @default none
+   */
+  readonly streams?: LocalStreamsSettings;
   readonly data: { readonly [Name in keyof App["data"]]: LocalDataSettings<App["data"][Name]> };
   /** Counters: raised by one when a value was rotated. */
   readonly secrets: { readonly [Name in keyof App["secrets"]]: { readonly version: number } };

@@ -12,6 +12,7 @@ import { localBroker, localQueue, localTopic } from "./docker-data/messaging";
 import { localObjectStore } from "./docker-data/object-store";
 import { localPostgres } from "./docker-data/postgres";
 import { localRedis } from "./docker-data/redis";
+import { localStream, localStreams } from "./docker-data/stream";
 
 const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   postgres: localPostgres,
@@ -19,6 +20,7 @@ const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   queue: localQueue,
   topic: localTopic,
   objectStore: localObjectStore,
+  stream: localStream,
 };
 
 /** By word: what a service that uses it gets, given the service's label. */
@@ -30,10 +32,11 @@ export function localData(stack: Construct, environment: LocalEnvironment, commo
   const grants: Grants = new Map();
   const scope = new Construct(stack, "data");
   const broker = localBroker(stack, environment, common);
+  const streams = localStreams(stack, environment, common);
   for (const store of localStores(environment))
     grants.set(
       store.name,
-      build(scope, store, { ...common, broker, callers: callersOf(store.name, environment) }),
+      build(scope, store, { ...common, broker, streams, callers: callersOf(store.name, environment) }),
     );
   for (const [word, , { version }] of bothOf(application.secrets, environment.secrets)) {
     const variable = secretVariable(word);

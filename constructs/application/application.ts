@@ -2,6 +2,7 @@ import type { DataKind, DataStore } from "./data-store";
 import type { ObjectStore } from "./object-store";
 import type { Queue } from "./queue";
 import type { Secret } from "./secret";
+import type { Stream } from "./stream";
 import type { WebService } from "./web-service";
 import type { Worker } from "./worker";
 
@@ -45,7 +46,9 @@ export function application<
         ? Queue<NoInfer<NamesOf<Data, "topic">>>
         : Data[Name] extends ObjectStore
           ? ObjectStore<NoInfer<Extract<keyof Services, string>>>
-          : unknown;
+          : Data[Name] extends Stream
+            ? Stream<NoInfer<Extract<keyof Services, string>>>
+            : unknown;
     };
     readonly secrets: Secrets;
     readonly services: Services & {

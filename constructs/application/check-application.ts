@@ -1,8 +1,9 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
-import { dataAccess, unusedShared } from "./check-data-access";
+import { dataAccess, unusedStores } from "./check-data-access";
 import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
 import { messageTimes } from "./check-message-times";
+import { streamFlow } from "./check-stream-flow";
 import { messagingNames } from "./check-subscriptions";
 import { injectedVariables } from "./injected-variables";
 import type { Problem } from "./problem";
@@ -32,7 +33,7 @@ export function checkApplication(application: Application): Problem[] {
     ...messageTimes(sound, at),
     // Whoever is named wrongly, or said wrongly whom it names, is not missing at its end.
     ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound)
-      ? [...messageFlow(sound, at), ...unusedShared(sound, at)]
+      ? [...messageFlow(sound, at), ...streamFlow(sound, at), ...unusedStores(sound, at)]
       : []),
     ...routes(sound, at),
     ...circles(sound, at),

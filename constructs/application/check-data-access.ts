@@ -7,7 +7,9 @@ type IsSound = (path: string) => boolean;
 
 /** Words of which those that use them say what they do with them. */
 function sharedData({ data }: Application): [name: string, access: DataAccess][] {
-  return Object.entries(data).flatMap(([name, word]) => (word.kind === "objectStore" ? [[name, word]] : []));
+  return Object.entries(data).flatMap(([name, word]) =>
+    word.kind === "objectStore" || word.kind === "stream" ? [[name, word]] : [],
+  );
 }
 
 /** Readers and writers that do not use the word, and users that are neither. */
@@ -57,11 +59,11 @@ function withoutIntent(
   });
 }
 
-/** Words that nobody uses: they would hold nothing. */
-export function unusedShared(application: Application, at: At): Problem[] {
-  const used = new Set(Object.values(application.services).flatMap(({ uses = [] }) => uses));
-  return sharedData(application)
-    .filter(([name]) => !used.has(name))
+/** Object stores that nobody uses: they would hold nothing. */
+export function unusedStores({ data, services }: Application, at: At): Problem[] {
+  const used = new Set(Object.values(services).flatMap(({ uses = [] }) => uses));
+  return Object.entries(data)
+    .filter(([name, { kind }]) => kind === "objectStore" && !used.has(name))
     .map(([name]) => ({
       path: at(`data.${name}`),
       value: name,

@@ -5,6 +5,7 @@ import { postgresSchema } from "./postgres-schema";
 import { queueSchema } from "./queue-schema";
 import { redisSchema } from "./redis-schema";
 import { chosenBy, isRecord, oneOf, says } from "./schema-values";
+import { streamSchema } from "./stream-schema";
 import { topicSchema } from "./topic-schema";
 
 /** What each kind of data store says. */
@@ -14,6 +15,7 @@ export const dataSchemas = {
   queue: queueSchema,
   topic: topicSchema,
   objectStore: objectStoreSchema,
+  stream: streamSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 const kinds = Object.keys(dataSchemas) as DataKind[];

@@ -4,6 +4,7 @@ import { queueVariables, topicVariables } from "./messaging-variables";
 import { objectStoreVariables } from "./object-store-variables";
 import { postgresVariables } from "./postgres-variables";
 import { redisVariables } from "./redis-variables";
+import { streamVariables } from "./stream-variables";
 import { usedWords } from "./used-words";
 import { secretVariable, serviceVariable } from "./variable-names";
 
@@ -14,6 +15,7 @@ const dataVariables = {
   queue: queueVariables,
   topic: topicVariables,
   objectStore: objectStoreVariables,
+  stream: streamVariables,
 } satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;
 
 /** Every variable that `uses` and `consumes` put into a service's container. */

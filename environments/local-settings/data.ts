@@ -5,6 +5,7 @@ import { type LocalMessagingSettings, localMessagingSchema } from "./messaging";
 import { type LocalObjectStoreSettings, localObjectStoreSchema } from "./object-store";
 import { type LocalPostgresSettings, localPostgresSchema } from "./postgres";
 import { type LocalRedisSettings, localRedisSchema } from "./redis";
+import { type LocalStreamSettings, localStreamSchema } from "./stream";
 
 /** What a local environment says of each kind of data store. */
 export interface LocalDataSettingsByKind {
@@ -13,6 +14,7 @@ export interface LocalDataSettingsByKind {
   readonly queue: LocalMessagingSettings;
   readonly topic: LocalMessagingSettings;
   readonly objectStore: LocalObjectStoreSettings;
+  readonly stream: LocalStreamSettings;
 }
 
 export const localDataSchemas = {
@@ -21,6 +23,7 @@ export const localDataSchemas = {
   queue: localMessagingSchema,
   topic: localMessagingSchema,
   objectStore: localObjectStoreSchema,
+  stream: localStreamSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type LocalDataSettings<Store extends DataStore> = LocalDataSettingsByKind[Store["kind"]];

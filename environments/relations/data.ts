@@ -15,6 +15,8 @@ const relations: { readonly [Kind in DataKind]: StoreRelation<Kind> } = {
   // Whatever a topic says, it says in the application.
   topic: () => [],
   objectStore: objectStoreRelation,
+  // The brokers' settings are the environment's, not theirs.
+  stream: () => [],
 };
 
 /** What an environment says of each data store, by the rules of its kind. */

@@ -5,6 +5,7 @@ import { type PostgresSettings, postgresSettingsSchema } from "./postgres";
 import { type QueueSettings, queueSettingsSchema } from "./queue";
 import { type RedisSettings, redisSettingsSchema } from "./redis";
 import { type StoreOf, storesOf } from "./store-of";
+import { type StreamSettings, streamSettingsSchema } from "./stream";
 import { type TopicSettings, topicSettingsSchema } from "./topic";
 
 /** What an environment says of each kind of data store. */
@@ -14,6 +15,7 @@ export interface DataSettingsByKind {
   readonly queue: QueueSettings;
   readonly topic: TopicSettings;
   readonly objectStore: ObjectStoreSettings;
+  readonly stream: StreamSettings;
 }
 
 export const dataSettingsSchemas = {
@@ -22,6 +24,7 @@ export const dataSettingsSchemas = {
   queue: queueSettingsSchema,
   topic: topicSettingsSchema,
   objectStore: objectStoreSettingsSchema,
+  stream: streamSettingsSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type DataSettings<Store extends DataStore> = DataSettingsByKind[Store["kind"]];

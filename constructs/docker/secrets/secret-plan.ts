@@ -15,6 +15,7 @@ const storeSecrets: Readonly<Record<DataKind, StoreSecrets>> = {
   queue: noSecrets,
   topic: noSecrets,
   objectStore: objectStoreSecrets,
+  stream: noSecrets,
 };
 
 /** The value that the public balancer's certificate and key are. */

@@ -11,7 +11,7 @@ export ROOT_SECRET_KEY
 mkdir -p "/var/tmp/objects/$BUCKET" /var/tmp/metadata
 # Where the official image has its program.
 PATH=$PATH:/app
-exec versitygw --port ":$PORT" --health /health posix --sidecar /var/tmp/metadata /var/tmp/objects
+exec versitygw --quiet --port ":$PORT" --health /health posix --sidecar /var/tmp/metadata /var/tmp/objects
 `;
 
 /** Answers only when the store takes requests. */

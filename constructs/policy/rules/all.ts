@@ -26,6 +26,7 @@ import { rolloutRules } from "./rollout";
 import { secretRules, secretStackRules } from "./secrets";
 import { securityGroupRules } from "./security-groups";
 import { storageRules } from "./storage";
+import { streamRules } from "./streams";
 import { taskRules } from "./tasks";
 import { terraformRules } from "./terraform";
 import { tlsOnlyRules } from "./tls-only";
@@ -50,6 +51,7 @@ const resourceOnly: readonly Rule[] = [
   ...databaseInsightRules,
   ...cacheRules,
   ...messagingRules,
+  ...streamRules,
   ...backupRules,
   ...storageRules,
   ...registryRules,
