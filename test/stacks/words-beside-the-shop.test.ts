@@ -2,15 +2,10 @@ import { StackJson } from "../../constructs/policy/stack-json";
 import { violations } from "../../constructs/policy/violations";
 import { environmentProblems } from "../../environments/check-environments";
 import { EnvironmentStack } from "../../stacks/environment-stack";
-import { changedProduction } from "../support/literals";
-import { shopWithReceipts, storeSettings } from "../support/object-stores";
+import { productionWithAllWords } from "../support/all-words";
 import { at, type Synthesized, stackNamed, statements, synthesize } from "../support/synthesize";
 
-/** Production with the words that the shop itself does not use. */
-const production = {
-  ...changedProduction({ "data.receipts": { ...storeSettings, lockDays: 7 } }),
-  application: shopWithReceipts(),
-};
+const production = productionWithAllWords();
 
 let stack: Synthesized;
 beforeAll(() => {
@@ -25,10 +20,10 @@ test("nothing is wrong with it, and it breaks no rule", () => {
   expect(violations(new StackJson("production", { ...stack }))).toEqual([]);
 });
 
-const actions = (service: string) =>
+const actions = (service: string, of = "s3:") =>
   statements(at(stack, "aws_iam_role_policy", `services/${service}/service/task/roles/task/policy`))
     .flatMap(({ Action }) => Action)
-    .filter((action) => String(action).startsWith("s3:"));
+    .filter((action) => String(action).startsWith(of));
 
 test("each service does with a store what its word says", () => {
   expect(actions("inventory")).toEqual(["s3:ListBucket", "s3:GetObject", "s3:GetObjectTagging"]);
@@ -37,7 +32,15 @@ test("each service does with a store what its word says", () => {
   expect(actions("api")).toEqual([]);
 });
 
-test("its key lets S3 use it, and its bucket is told", () => {
+test("each service does with a stream what its word says", () => {
+  expect(actions("mailer", "kafka")).toContain("kafka-cluster:ReadData");
+  expect(actions("mailer", "kafka")).not.toContain("kafka-cluster:WriteData");
+  expect(actions("inventory", "kafka")).toContain("kafka-cluster:WriteData");
+  expect(actions("inventory", "kafka")).not.toContain("kafka-cluster:ReadData");
+  expect(actions("api", "kafka")).toEqual([]);
+});
+
+test("the key of data lets S3 and MSK use it, and what they made is told", () => {
   const key = statements(at(stack, "aws_kms_key", "data-key"));
   expect(key).toContainEqual(
     expect.objectContaining({
@@ -47,5 +50,9 @@ test("its key lets S3 use it, and its bucket is told", () => {
       },
     }),
   );
-  expect(stack.output).toMatchObject({ receipts_bucket: { description: "Bucket of receipts" } });
+  expect(key.map(({ Sid }) => Sid)).toContain("ThroughKafka");
+  expect(stack.output).toMatchObject({
+    receipts_bucket: { description: "Bucket of receipts" },
+    stock_moves_brokers: { description: "Brokers of the stream stockMoves, reachable by what uses it" },
+  });
 });

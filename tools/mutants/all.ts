@@ -17,6 +17,7 @@ import { releaseMutants } from "./releases";
 import { serviceMutants } from "./service";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
+import { streamMutants } from "./streams";
 import { taskMutants } from "./task";
 
 /** Everything that is broken on purpose. */
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...alarmMutants,
   ...storageMutants,
   ...objectStoreMutants,
+  ...streamMutants,
   ...dockerMutants,
   ...projectMutants,
   ...stackMutants,

@@ -77,7 +77,7 @@ export const objectStoreMutants: readonly MutantsOfFile[] = [
     changes: [
       ["a reader that uses nothing is accepted", "if (!users.includes(name)) {", "if (false) {"],
       ["a user without an intent is accepted", "if (!uses.includes(word) ||", "if (true ||"],
-      ["a store that nobody uses is made", ".filter(([name]) => !used.has(name))", ".filter(() => false)"],
+      ["a store that nobody uses is made", 'kind === "objectStore" && !used.has(name)', "false"],
     ],
   },
   {

@@ -5,6 +5,7 @@ import { objectStore } from "../../../constructs/application/object-store";
 import { postgres } from "../../../constructs/application/postgres";
 import { queue } from "../../../constructs/application/queue";
 import { secret } from "../../../constructs/application/secret";
+import { stream } from "../../../constructs/application/stream";
 import { topic } from "../../../constructs/application/topic";
 import { webService } from "../../../constructs/application/web-service";
 import { worker } from "../../../constructs/application/worker";
@@ -93,7 +94,10 @@ test("a misspelt reader or writer is a type error", () => {
   const unwritten = objectStore({ writers: ["receipts"] });
   // @ts-expect-error "receipts" is no service
   application("typed", { data: { receipts: unwritten }, secrets: {}, services: { mailer } });
-  expect([misread.readers, unwritten.writers]).toEqual([["maler"], ["receipts"]]);
+  const unheard = stream({ partitions: 1, retentionHours: 1, writers: ["mailer"], readers: ["maler"] });
+  // @ts-expect-error "maler" is no service
+  application("typed", { data: { receipts, unheard }, secrets: {}, services: { mailer } });
+  expect([misread.readers, unwritten.writers, unheard.readers]).toEqual([["maler"], ["receipts"], ["maler"]]);
 });
 
 test("a deployment has the keys of its strategy", () => {
