@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { shop } from "../../application";
 import { off } from "../../constructs/application/choice";
 import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
+import { objectStore } from "../../constructs/application/object-store";
 import { queue } from "../../constructs/application/queue";
 import { redis } from "../../constructs/application/redis";
+import { stream } from "../../constructs/application/stream";
 import { topic } from "../../constructs/application/topic";
 import { worker } from "../../constructs/application/worker";
 import { environmentProblems } from "../../environments/check-environments";
@@ -28,7 +30,7 @@ function snippets(guide: string): string[] {
 }
 
 /** The words that snippets write. */
-const words = { rolling, blueGreen, canary, linear, redis, queue, topic, worker, off };
+const words = { rolling, blueGreen, canary, linear, redis, queue, topic, worker, objectStore, stream, off };
 
 /** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
@@ -68,7 +70,7 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
   },
 );
 
-test.each(["add-a-cache.md"])(
+test.each(["add-a-cache.md", "add-an-object-store.md", "add-a-stream.md"])(
   "%s: with all its edits every environment is accepted and synthesizes",
   (name) => {
     let application = shop as typeof local.application;
