@@ -10,6 +10,7 @@ import { localSchema } from "./local-schema";
 import { dataRelations } from "./relations/data";
 import { deploymentRelations } from "./relations/deployments";
 import { domainRelations } from "./relations/domain";
+import { jobRelations } from "./relations/jobs";
 import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
 import { networkRelations } from "./relations/network";
@@ -28,6 +29,7 @@ const relations: readonly Relation[] = [
   logRelations,
   dataRelations,
   serviceRelations,
+  jobRelations,
   routeRelations,
   releaseRelations,
   workingHoursRelations,

@@ -71,8 +71,10 @@ export function bootstrapStacks(app: App, environments: readonly Environment[]):
 
 /** The repositories in the account's own ECR that the environments' images come from. */
 function repositories(environments: readonly Environment[]): string[] {
-  const names = environments.flatMap(({ services, account, region }) =>
-    Object.values(services).map(({ image }) => imageReference(image, account, region).ecrRepository),
+  const names = environments.flatMap(({ services, jobs = {}, account, region }) =>
+    [...Object.values(services), ...Object.values(jobs)].map(
+      ({ image }) => imageReference(image, account, region).ecrRepository,
+    ),
   );
   return [...new Set(names)].filter((name) => name !== undefined).sort();
 }

@@ -3,7 +3,7 @@ import { kebabCase } from "../constructs/application/variable-names";
 import type { Worker as WorkerWord } from "../constructs/application/worker";
 import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Queue } from "../constructs/aws/messaging/queue";
-import type { ServiceProps } from "../constructs/aws/service/service";
+import type { Service, ServiceProps } from "../constructs/aws/service/service";
 import { WebService } from "../constructs/aws/service/web-service";
 import { Worker } from "../constructs/aws/service/worker";
 import type { Environment } from "../environments/environment";
@@ -16,13 +16,13 @@ type Common = Pick<
   "account" | "region" | "prefix" | "network" | "cluster" | "topic" | "logPrefix" | "logRetention" | "logKey"
 > & { readonly loadBalancer: LoadBalancer };
 
-/** The services of an environment, each wired to what it uses and to nothing else. */
+/** The services of an environment by name, each wired to what it uses and to nothing else. */
 export function environmentServices(
   stack: Construct,
   environment: Environment,
   data: EnvironmentData,
   { loadBalancer, ...common }: Common,
-): void {
+): ReadonlyMap<string, Service> {
   const scope = new Construct(stack, "services");
   const services = bothOf(environment.application.services, environment.services).map(
     ([name, word, settings]) => {
@@ -58,6 +58,7 @@ export function environmentServices(
   for (const { name, word, construct } of services) {
     for (const used of word.uses ?? []) usable.get(used)?.allowFrom(construct.service, name);
   }
+  return new Map(services.map(({ name, construct }) => [name, construct.service]));
 }
 
 function consumed({ consumes }: WorkerWord, { stores }: EnvironmentData): Queue | undefined {

@@ -7,6 +7,7 @@ import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import type { Environment } from "../environments/environment";
 import { environmentData, keyUsers } from "./environment-data";
+import { environmentJobs } from "./environment-jobs";
 import { environmentOutputs } from "./environment-outputs";
 import { environmentServices, subdomains } from "./environment-services";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -77,15 +78,9 @@ export class EnvironmentStack extends SelfContainedStack {
       messageKey: messageUsers.length > 0 ? key("messages", messageUsers) : undefined,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
     });
-    environmentServices(this, environment, data, {
-      ...place,
-      ...logs,
-      prefix: name,
-      network,
-      cluster,
-      topic,
-      loadBalancer,
-    });
+    const common = { ...place, ...logs, prefix: name, network, cluster, topic };
+    const services = environmentServices(this, environment, data, { ...common, loadBalancer });
+    environmentJobs(this, environment, data, services, common);
     environmentOutputs(this, { loadBalancer, cluster, data });
   }
 }

@@ -1,4 +1,5 @@
 import type { Application } from "./application";
+import { consumers } from "./consumers";
 import type { DataAccess } from "./data-access";
 import type { Problem } from "./problem";
 
@@ -24,8 +25,8 @@ export function dataAccess(application: Application, at: At, isSound: IsSound): 
   ]);
 }
 
-function named({ services }: Application, word: string, names: readonly string[], path: string): Problem[] {
-  const users = Object.entries(services).flatMap(([name, { uses = [] }]) =>
+function named(application: Application, word: string, names: readonly string[], path: string): Problem[] {
+  const users = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
     uses.includes(word) ? [name] : [],
   );
   return names.flatMap((name, index): Problem[] => {
@@ -41,16 +42,16 @@ function named({ services }: Application, word: string, names: readonly string[]
 }
 
 function withoutIntent(
-  { services }: Application,
+  application: Application,
   word: string,
   { readers = [], writers = [] }: DataAccess,
   at: At,
 ): Problem[] {
-  return Object.entries(services).flatMap(([name, { uses = [] }]) => {
+  return Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) => {
     if (!uses.includes(word) || readers.includes(name) || writers.includes(name)) return [];
     return [
       {
-        path: at(`services.${name}.uses[${uses.indexOf(word)}]`),
+        path: at(`${name in application.services ? "services" : "jobs"}.${name}.uses[${uses.indexOf(word)}]`),
         value: word,
         allowed: `a word that says what ${name} does with it`,
         mend: `Add "${name}" to readers or writers of ${word}, or to both.`,
@@ -60,9 +61,9 @@ function withoutIntent(
 }
 
 /** Object stores that nobody uses: they would hold nothing. */
-export function unusedStores({ data, services }: Application, at: At): Problem[] {
-  const used = new Set(Object.values(services).flatMap(({ uses = [] }) => uses));
-  return Object.entries(data)
+export function unusedStores(application: Application, at: At): Problem[] {
+  const used = new Set(Object.values(consumers(application)).flatMap(({ uses = [] }) => uses));
+  return Object.entries(application.data)
     .filter(([name, { kind }]) => kind === "objectStore" && !used.has(name))
     .map(([name]) => ({
       path: at(`data.${name}`),

@@ -1,11 +1,11 @@
-import type { Application, Service } from "./application";
+import type { Application } from "./application";
 import type { DataKind } from "./data-store";
 import { queueVariables, topicVariables } from "./messaging-variables";
 import { objectStoreVariables } from "./object-store-variables";
 import { postgresVariables } from "./postgres-variables";
 import { redisVariables } from "./redis-variables";
 import { streamVariables } from "./stream-variables";
-import { usedWords } from "./used-words";
+import { type Consuming, usedWords } from "./used-words";
 import { secretVariable, serviceVariable } from "./variable-names";
 
 /** The variables through which a container finds a data store of each kind. */
@@ -18,9 +18,9 @@ const dataVariables = {
   stream: streamVariables,
 } satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;
 
-/** Every variable that `uses` and `consumes` put into a service's container. */
-export function injectedVariables({ data, secrets }: Application, service: Service): string[] {
-  return usedWords(service).flatMap((used) => {
+/** Every variable that `uses` and `consumes` put into the container of a service or a job. */
+export function injectedVariables({ data, secrets }: Application, consumer: Consuming): string[] {
+  return usedWords(consumer).flatMap((used) => {
     const store = Object.hasOwn(data, used) ? data[used] : undefined;
     if (store) return Object.values(dataVariables[store.kind](used));
     return used in secrets ? [secretVariable(used)] : [serviceVariable(used)];

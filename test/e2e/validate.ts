@@ -15,7 +15,9 @@ export async function validateEveryStack(workspace: Workspace, progress: Progres
     'import { dev } from "./dev";',
     'import { productionWithAllWords } from "../test/support/all-words";\nimport { dev } from "./dev";',
   );
-  workspace.edit(list, "= [dev, staging, production];", "= [dev, staging, productionWithAllWords()];");
+  workspace.edit(list, "= [dev, staging, production];", "= [productionWithAllWords()];");
+  // All environments of a project have one application.
+  workspace.edit(list, "= [local];", "= [];");
   await validateStacks(workspace, progress, ["production"], " with all words");
 }
 

@@ -5,8 +5,8 @@ import { policyDocument, type Statement } from "../iam/policy-document";
 import type { Place } from "../place";
 
 /**
- * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `kafka`: callers of this account, only through that
- * service. `topics`: SNS itself, which delivers from topics of this account and region to encrypted queues.
+ * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `kafka`, `scheduler`: callers of this account,
+ * only through that service. `topics`: SNS itself, which delivers from topics of this account and region to encrypted queues.
  * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
  * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
  * account and region. `config`: AWS Config, for this account.
@@ -21,6 +21,7 @@ export type KeyUser =
   | "sqs"
   | "kafka"
   | "topics"
+  | "scheduler"
   | "logs"
   | "alarms"
   | "iam"
@@ -155,6 +156,7 @@ function use(user: KeyUser, { account, region }: Place): Statement {
     case "sns":
     case "sqs":
     case "kafka":
+    case "scheduler":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

@@ -13,7 +13,7 @@ import { TaskRoles } from "./task-roles";
 
 export interface TaskProps
   extends Place,
-    Pick<ContainerProps, "health" | "healthCommand" | "command" | "port"> {
+    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port"> {
   readonly label: string;
   readonly name: string;
   readonly image: string;
@@ -89,6 +89,7 @@ export class Task extends Construct {
     return containerDefinition({
       name: props.label,
       image,
+      entrypoint: props.entrypoint,
       command: props.command,
       port: props.port,
       user: props.user ?? defaultUser,

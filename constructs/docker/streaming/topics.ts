@@ -1,4 +1,5 @@
 import type { Application } from "../../application/application";
+import { consumers } from "../../application/consumers";
 import { retentionMilliseconds } from "../../application/stream";
 import { usedWords } from "../../application/used-words";
 import { kebabCase } from "../../application/variable-names";
@@ -30,9 +31,9 @@ export function topicLines(topics: Topics): string {
     .join("\n");
 }
 
-/** Names of the services that read or write a stream. */
-export function streamCallers({ data, services }: Application): string[] {
-  return Object.entries(services).flatMap(([name, service]) =>
-    usedWords(service).some((word) => data[word]?.kind === "stream") ? [name] : [],
+/** Names of the services and jobs that read or write a stream. */
+export function streamCallers(application: Application): string[] {
+  return Object.entries(consumers(application)).flatMap(([name, consumer]) =>
+    usedWords(consumer).some((word) => application.data[word]?.kind === "stream") ? [name] : [],
   );
 }

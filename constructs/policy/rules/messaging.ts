@@ -18,12 +18,16 @@ function redrivePolicies(resource: Resource, stack: StackJson): unknown[] {
     .map((value) => stack.embedded(value));
 }
 
-/** The queues that others send their dead letters to: queues, and subscriptions of topics. */
+/** The queues that others send their dead letters to: queues, subscriptions of topics, and schedules that could not start. */
 function deadLetterQueues(stack: StackJson): Resource[] {
-  return [
+  const redrives = [
     ...stack.ofType(queue).flatMap((resource) => redrivePolicies(resource, stack)),
     ...stack.ofType("aws_sns_topic_subscription").map(({ body }) => stack.embedded(body.redrive_policy)),
-  ].flatMap((policy) => stack.targets(at(policy, "deadLetterTargetArn"), queue));
+  ];
+  return [
+    ...redrives.map((policy) => at(policy, "deadLetterTargetArn")),
+    ...stack.ofType("aws_scheduler_schedule").map(({ body }) => at(body, "target.dead_letter_config.arn")),
+  ].flatMap((arn) => stack.targets(arn, queue));
 }
 
 /** Queues. */

@@ -1,5 +1,6 @@
 import { checkApplication } from "../../../constructs/application/check-application";
 import { intentOf } from "../../../constructs/application/data-access";
+import { oneOffJob } from "../../../constructs/application/one-off-job";
 import type { Changes } from "../../support/literals";
 import { shopWithReceipts } from "../../support/object-stores";
 
@@ -118,4 +119,14 @@ test("an intent is what the word says of a name", () => {
     { reads: true, writes: true },
     { reads: false, writes: false },
   ]);
+});
+
+test("a job reads and writes as a service does, and is named in its own place where it says not what", () => {
+  const report = {
+    "services.mailer.uses": ["orders"],
+    jobs: { report: oneOffJob({ uses: ["receipts"], command: ["node", "report.js"], timeLimitMinutes: 10 }) },
+  };
+  expect(checkApplication(shopWithReceipts({ ...report, "data.receipts.writers": ["report"] }))).toEqual([]);
+  const problems = checkApplication(shopWithReceipts({ ...report, "data.receipts.writers": undefined }));
+  expect(problems.map(({ path }) => path)).toEqual([where("jobs.report.uses[0]")]);
 });
