@@ -1,7 +1,7 @@
 import type { Application } from "../../constructs/application/application";
 import type { Stream } from "../../constructs/application/stream";
-import { replicationFactor } from "../../constructs/aws/streaming/broker-configuration";
 import { mostPartitions } from "../../constructs/aws/streaming/broker-type";
+import { replicationFactor } from "../../constructs/aws/streaming/replication-factor";
 import type { Relation } from "./relation";
 
 /** The streams of an application. */

@@ -49,8 +49,12 @@ export const streamMutants: readonly MutantsOfFile[] = [
       ],
       ["one copy is enough", "Math.max(1, copies - 1)", "1"],
       ["with two brokers nothing can be written while one is away", "Math.max(1, copies - 1)", "2"],
-      ["more copies than brokers", "Math.min(3, brokers)", "3"],
     ],
+  },
+  {
+    file: "constructs/aws/streaming/replication-factor.ts",
+    noticedBy: cluster,
+    changes: [["more copies than brokers", "Math.min(3, brokers)", "3"]],
   },
   {
     file: "constructs/aws/streaming/stream-permissions.ts",

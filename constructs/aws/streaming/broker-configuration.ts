@@ -1,10 +1,6 @@
 import { MskConfiguration } from "@cdktf/provider-aws/lib/msk-configuration";
 import type { Construct } from "constructs";
-
-/** Copies of each record, as far as there are brokers for them. */
-export function replicationFactor(brokers: number): number {
-  return Math.min(3, brokers);
-}
+import { replicationFactor } from "./replication-factor";
 
 /** What brokers do with topics, unless a topic says otherwise. */
 export function brokerConfiguration(
