@@ -19,6 +19,7 @@ import { releaseRelations } from "./relations/releases";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
+import { streamRelations } from "./relations/streams";
 import { workingHoursRelations } from "./relations/working-hours";
 import { environmentSchema } from "./schema";
 
@@ -32,6 +33,7 @@ const relations: readonly Relation[] = [
   routeRelations,
   releaseRelations,
   workingHoursRelations,
+  streamRelations,
 ];
 
 /** Everything that is wrong with these environments and their applications, in the order in which they are given. */

@@ -10,6 +10,7 @@ import type { LogSettings } from "./settings/logs";
 import type { NetworkSettings } from "./settings/network";
 import type { SecretSettings } from "./settings/secret";
 import type { ServiceSettings } from "./settings/service";
+import type { StreamsSettings } from "./settings/streams";
 import type { WorkingHoursSettings } from "./settings/working-hours";
 
 /** Where an application runs and how big: one complete literal for each environment, nothing inherited. */
@@ -39,6 +40,11 @@ export interface EnvironmentLiteral<App extends Application = Application> exten
    * @default all the time
    */
   readonly workingHours?: WorkingHoursSettings;
+  /**
+   * The brokers of all streams; there if, and only if, the application has any.
+   * @default none
+   */
+  readonly streams?: StreamsSettings;
   readonly data: { readonly [Name in keyof App["data"]]: DataSettings<App["data"][Name]> };
   readonly secrets: { readonly [Name in keyof App["secrets"]]: SecretSettings };
   readonly services: { readonly [Name in keyof App["services"]]: ServiceSettings<App["services"][Name]> };

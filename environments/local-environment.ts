@@ -5,6 +5,7 @@ import type { LocalDataSettings } from "./local-settings/data";
 import type { LocalJobSettings } from "./local-settings/job";
 import type { LocalLogSettings } from "./local-settings/logs";
 import type { LocalServiceSettings } from "./local-settings/service";
+import type { LocalStreamsSettings } from "./local-settings/streams";
 import type { JobsOf, WithJobs } from "./settings/jobs-of";
 
 /** Where an application runs on one machine with a Docker engine: one complete literal. */
@@ -39,6 +40,11 @@ export interface LocalEnvironmentLiteral<App extends Application = Application>
    * @default none
    */
   readonly broker?: LocalBrokerSettings;
+  /**
+   * The node that all streams are on; there if, and only if, the application has any.
+   * @default none
+   */
+  readonly streams?: LocalStreamsSettings;
   readonly data: { readonly [Name in keyof App["data"]]: LocalDataSettings<App["data"][Name]> };
   /** Counters: raised by one when a value was rotated. */
   readonly secrets: { readonly [Name in keyof App["secrets"]]: { readonly version: number } };

@@ -8,6 +8,7 @@ import { localDataSchemas } from "./local-settings/data";
 import { localJobSchema } from "./local-settings/job";
 import { localLogSchema } from "./local-settings/logs";
 import { localServiceSchema } from "./local-settings/service";
+import { localStreamsSchema } from "./local-settings/streams";
 
 const port = integer(1, 65_535);
 
@@ -45,6 +46,7 @@ export function localSchema(application: Application) {
     mostNetworks: integer(1, 4096, "networks").optional(),
     balancer: localBalancerSchema,
     broker: localBrokerSchema.optional(),
+    streams: localStreamsSchema.optional(),
     data: byName(application.data, ({ kind }) => localDataSchemas[kind], "data store"),
     secrets: byName(application.secrets, () => exactly({ version: counter }), "secret"),
     services: byName(application.services, localServiceSchema, "service"),

@@ -12,6 +12,7 @@ import { networkSchema } from "./settings/network";
 import { region } from "./settings/region";
 import { secretSettingsSchema } from "./settings/secret";
 import { serviceSettingsSchema } from "./settings/service";
+import { streamsSchema } from "./settings/streams";
 import { workingHoursSchema } from "./settings/working-hours";
 
 /** The shape of an environment's literal: types, ranges and patterns of single values. Relations stand in `relations/`. */
@@ -35,6 +36,7 @@ export function environmentSchema(application: Application) {
     loadBalancer: loadBalancerSchema,
     cluster: clusterSchema,
     workingHours: workingHoursSchema.optional(),
+    streams: streamsSchema.optional(),
     data: byName(application.data, ({ kind }) => dataSettingsSchemas[kind], "data store"),
     secrets: byName(application.secrets, () => secretSettingsSchema, "secret"),
     services: byName(application.services, serviceSettingsSchema, "service"),

@@ -6,9 +6,11 @@ import { AppSecret } from "../constructs/aws/secrets/app-secret";
 import type { Environment } from "../environments/environment";
 import { type Store, stores } from "../environments/settings/data";
 import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
+import { objectStoreBuilder } from "./aws-data/object-store";
 import { postgresBuilder } from "./aws-data/postgres";
 import { queueBuilder } from "./aws-data/queue";
 import { redisBuilder } from "./aws-data/redis";
+import { streamBuilder, streamCluster } from "./aws-data/stream";
 import { subscribe } from "./aws-data/subscriptions";
 import { topicBuilder } from "./aws-data/topic";
 import { bothOf } from "./both-of";
@@ -18,6 +20,8 @@ const builders: { readonly [Kind in DataKind]: StoreBuilder<Kind> } = {
   redis: redisBuilder,
   queue: queueBuilder,
   topic: topicBuilder,
+  objectStore: objectStoreBuilder,
+  stream: streamBuilder,
 };
 
 export interface EnvironmentData {
@@ -39,8 +43,11 @@ export function environmentData(
 ): EnvironmentData {
   const { application } = environment;
   const scope = { data: new Construct(stack, "data"), secrets: new Construct(stack, "secrets") };
+  const streams = streamCluster(stack, environment, common);
   const built = new Map(
-    stores(environment).map((store) => [store.name, build(scope.data, store, common)] as const),
+    stores(environment).map(
+      (store) => [store.name, build(scope.data, store, { ...common, streams })] as const,
+    ),
   );
   subscribe(application, built);
   const secrets = new Map(

@@ -50,7 +50,7 @@ export function environmentJobs(
       word.kind === "scheduled-job" && schedules
         ? new ScheduledJob(scope, label, { ...props, ...word, variables: props.variables, schedules }).job
         : new Job(scope, label, props);
-    for (const used of word.uses ?? []) usable.get(used)?.allowFrom(job);
+    for (const used of word.uses ?? []) usable.get(used)?.allowFrom(job, name);
     const output = (last: string, value: string, description: string) =>
       new TerraformOutput(outputs, `${label.replaceAll("-", "_")}_${last}`, {
         value,

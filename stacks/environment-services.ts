@@ -55,8 +55,8 @@ export function environmentServices(
   for (const [name, store] of data.stores) usable.set(name, store.usable);
   for (const { name, construct } of services)
     if (construct instanceof WebService) usable.set(name, construct);
-  for (const { word, construct } of services) {
-    for (const used of word.uses ?? []) usable.get(used)?.allowFrom(construct.service);
+  for (const { name, word, construct } of services) {
+    for (const used of word.uses ?? []) usable.get(used)?.allowFrom(construct.service, name);
   }
   return new Map(services.map(({ name, construct }) => [name, construct.service]));
 }

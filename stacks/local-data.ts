@@ -10,14 +10,18 @@ import { type LocalStore, localStores } from "../environments/local-settings/dat
 import { bothOf } from "./both-of";
 import type { LocalCommon, LocalStoreBuilder } from "./docker-data/local-common";
 import { localBroker, localQueue, localTopic } from "./docker-data/messaging";
+import { localObjectStore } from "./docker-data/object-store";
 import { localPostgres } from "./docker-data/postgres";
 import { localRedis } from "./docker-data/redis";
+import { localStream, localStreams } from "./docker-data/stream";
 
 const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   postgres: localPostgres,
   redis: localRedis,
   queue: localQueue,
   topic: localTopic,
+  objectStore: localObjectStore,
+  stream: localStream,
 };
 
 /** By word: what a service that uses it gets, given the service's label. */
@@ -29,10 +33,11 @@ export function localData(stack: Construct, environment: LocalEnvironment, commo
   const grants: Grants = new Map();
   const scope = new Construct(stack, "data");
   const broker = localBroker(stack, environment, common);
+  const streams = localStreams(stack, environment, common);
   for (const store of localStores(environment))
     grants.set(
       store.name,
-      build(scope, store, { ...common, broker, callers: callersOf(store.name, environment) }),
+      build(scope, store, { ...common, broker, streams, callers: callersOf(store.name, environment) }),
     );
   for (const [word, , { version }] of bothOf(application.secrets, environment.secrets)) {
     const variable = secretVariable(word);

@@ -1,7 +1,9 @@
 import type { DataKind, DataStore } from "./data-store";
 import type { Job } from "./job";
+import type { ObjectStore } from "./object-store";
 import type { Queue } from "./queue";
 import type { Secret } from "./secret";
+import type { Stream } from "./stream";
 import type { WebService } from "./web-service";
 import type { Worker } from "./worker";
 
@@ -33,8 +35,8 @@ export interface Application<
 
 /**
  * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here, and in a
- * job's one of the data or secrets: a misspelt one is a type error, and so is a queue of which a worker consumes, or a topic
- * from which a queue gets messages. Jobs may be left out.
+ * job's one of the data or secrets: a misspelt one is a type error, and so is a queue of which a worker consumes, a topic from
+ * which a queue gets messages, or who reads or writes. Jobs may be left out.
  */
 export function application<
   const Data extends Readonly<Record<string, DataStore>>,
@@ -47,7 +49,11 @@ export function application<
     readonly data: Data & {
       readonly [Name in keyof Data]: Data[Name] extends Queue
         ? Queue<NoInfer<NamesOf<Data, "topic">>>
-        : unknown;
+        : Data[Name] extends ObjectStore
+          ? ObjectStore<NoInfer<Extract<keyof Services | keyof Jobs, string>>>
+          : Data[Name] extends Stream
+            ? Stream<NoInfer<Extract<keyof Services | keyof Jobs, string>>>
+            : unknown;
     };
     readonly secrets: Secrets;
     readonly services: Services & {

@@ -1,8 +1,10 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
+import { dataAccess, unusedStores } from "./check-data-access";
 import { checkJobs } from "./check-jobs";
 import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
 import { messageTimes } from "./check-message-times";
+import { streamFlow } from "./check-stream-flow";
 import { messagingNames } from "./check-subscriptions";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
@@ -19,6 +21,7 @@ export function checkApplication(application: Application): Problem[] {
   const wrongNames = [
     ...Object.entries(sound.services).flatMap(([name, service]) => unknownUses(sound, name, service, at)),
     ...messagingNames(sound, at, isSound),
+    ...dataAccess(sound, at, isSound),
   ];
   return [
     ...problems,
@@ -31,7 +34,9 @@ export function checkApplication(application: Application): Problem[] {
     ...checkJobs(sound, at, isSound),
     ...messageTimes(sound, at),
     // Whoever is named wrongly, or said wrongly whom it names, is not missing at its end.
-    ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound) ? messageFlow(sound, at) : []),
+    ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound)
+      ? [...messageFlow(sound, at), ...streamFlow(sound, at), ...unusedStores(sound, at)]
+      : []),
     ...routes(sound, at),
     ...circles(sound, at),
   ];

@@ -8,7 +8,9 @@ export function saysWhereMessagesGo(
   isSound: (path: string) => boolean,
 ): boolean {
   const paths = [
-    ...Object.keys(data ?? {}).flatMap((name) => [`data.${name}.kind`, `data.${name}.from`]),
+    ...Object.keys(data ?? {}).flatMap((name) =>
+      ["kind", "from", "readers", "writers"].map((key) => `data.${name}.${key}`),
+    ),
     ...Object.keys(services ?? {}).flatMap((name) =>
       ["kind", "uses", "consumes"].map((key) => `services.${name}.${key}`),
     ),

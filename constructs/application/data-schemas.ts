@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { DataKind } from "./data-store";
+import { objectStoreSchema } from "./object-store-schema";
 import { postgresSchema } from "./postgres-schema";
 import { queueSchema } from "./queue-schema";
 import { redisSchema } from "./redis-schema";
 import { chosenBy, isRecord, oneOf, says } from "./schema-values";
+import { streamSchema } from "./stream-schema";
 import { topicSchema } from "./topic-schema";
 
 /** What each kind of data store says. */
@@ -12,6 +14,8 @@ export const dataSchemas = {
   redis: redisSchema,
   queue: queueSchema,
   topic: topicSchema,
+  objectStore: objectStoreSchema,
+  stream: streamSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 const kinds = Object.keys(dataSchemas) as DataKind[];

@@ -1,8 +1,10 @@
 import type { Application } from "./application";
 import type { DataKind } from "./data-store";
 import { queueVariables, topicVariables } from "./messaging-variables";
+import { objectStoreVariables } from "./object-store-variables";
 import { postgresVariables } from "./postgres-variables";
 import { redisVariables } from "./redis-variables";
+import { streamVariables } from "./stream-variables";
 import { type Consuming, usedWords } from "./used-words";
 import { secretVariable, serviceVariable } from "./variable-names";
 
@@ -12,6 +14,8 @@ const dataVariables = {
   redis: redisVariables,
   queue: queueVariables,
   topic: topicVariables,
+  objectStore: objectStoreVariables,
+  stream: streamVariables,
 } satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;
 
 /** Every variable that `uses` and `consumes` put into the container of a service or a job. */

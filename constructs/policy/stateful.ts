@@ -8,6 +8,7 @@ export const statefulTypes: readonly string[] = [
   "aws_eip",
   "aws_elasticache_replication_group",
   "aws_kms_key",
+  "aws_msk_cluster",
   "aws_s3_bucket",
   "aws_secretsmanager_secret",
   "aws_sqs_queue",

@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
 import { type StoreOf, storesOf } from "../settings/store-of";
 import { type LocalMessagingSettings, localMessagingSchema } from "./messaging";
+import { type LocalObjectStoreSettings, localObjectStoreSchema } from "./object-store";
 import { type LocalPostgresSettings, localPostgresSchema } from "./postgres";
 import { type LocalRedisSettings, localRedisSchema } from "./redis";
+import { type LocalStreamSettings, localStreamSchema } from "./stream";
 
 /** What a local environment says of each kind of data store. */
 export interface LocalDataSettingsByKind {
@@ -11,6 +13,8 @@ export interface LocalDataSettingsByKind {
   readonly redis: LocalRedisSettings;
   readonly queue: LocalMessagingSettings;
   readonly topic: LocalMessagingSettings;
+  readonly objectStore: LocalObjectStoreSettings;
+  readonly stream: LocalStreamSettings;
 }
 
 export const localDataSchemas = {
@@ -18,6 +22,8 @@ export const localDataSchemas = {
   redis: localRedisSchema,
   queue: localMessagingSchema,
   topic: localMessagingSchema,
+  objectStore: localObjectStoreSchema,
+  stream: localStreamSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type LocalDataSettings<Store extends DataStore> = LocalDataSettingsByKind[Store["kind"]];

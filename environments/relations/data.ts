@@ -2,6 +2,7 @@ import type { DataKind } from "../../constructs/application/data-store";
 import type { Problem } from "../../constructs/application/problem";
 import type { Environment } from "../environment";
 import { type Store, stores } from "../settings/data";
+import { objectStoreRelation } from "./object-store";
 import { postgresRelation } from "./postgres";
 import { queueRelation } from "./queue";
 import { redisRelation } from "./redis";
@@ -13,6 +14,9 @@ const relations: { readonly [Kind in DataKind]: StoreRelation<Kind> } = {
   queue: queueRelation,
   // Whatever a topic says, it says in the application.
   topic: () => [],
+  objectStore: objectStoreRelation,
+  // The brokers' settings are the environment's, not theirs.
+  stream: () => [],
 };
 
 /** What an environment says of each data store, by the rules of its kind. */

@@ -12,6 +12,10 @@ const relations: { readonly [Kind in DataKind]: LocalStoreRelation<Kind> } = {
   // The broker's settings are the environment's, not theirs.
   queue: () => [],
   topic: () => [],
+  // Whatever it says, it says alone.
+  objectStore: () => [],
+  // The node's settings are the environment's, not theirs.
+  stream: () => [],
 };
 
 /** What a local environment says of each data store, by the rules of its kind. */

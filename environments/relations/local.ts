@@ -7,6 +7,7 @@ import { jobVariables } from "./jobs";
 import { brokerProblems } from "./local-broker";
 import { localDataRelations } from "./local-data";
 import { releaseProblems } from "./local-releases";
+import { streamsProblems } from "./local-streams";
 import { tooManyNetworks } from "./networks";
 
 type IsSound = (path: string) => boolean;
@@ -17,6 +18,7 @@ export function localRelations(environment: LocalEnvironment, isSound: IsSound):
     ...(isSound("publish") ? differentPorts(environment) : []),
     ...(isSound("mostNetworks") ? tooManyNetworks(environment) : []),
     ...(isSound("broker") ? brokerProblems(environment) : []),
+    ...(isSound("streams") ? streamsProblems(environment) : []),
     ...localDataRelations(environment, isSound),
     ...Object.keys(environment.application.services).flatMap((name) => [
       ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),

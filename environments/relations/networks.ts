@@ -2,6 +2,7 @@ import { consumers } from "../../constructs/application/consumers";
 import type { DataKind } from "../../constructs/application/data-store";
 import type { Problem } from "../../constructs/application/problem";
 import { brokerCallers } from "../../constructs/docker/messaging/topology";
+import { streamCallers } from "../../constructs/docker/streaming/topics";
 import type { LocalEnvironment } from "../local-environment";
 
 /** Networks that an engine has addresses for unless it is told otherwise: 31, of which it takes one itself. */
@@ -14,20 +15,25 @@ const ownNetworks: Readonly<Record<DataKind, number>> = {
   // On the broker's, of which there is one for each service that sends or receives.
   queue: 0,
   topic: 0,
+  objectStore: 0,
+  // On the node's, of which there is one for each service that reads or writes.
+  stream: 0,
 };
 
 /**
  * Networks of a local environment: one that leads outside, those inside each data store and web service, and one more for
- * each service or job that uses it; those that send or receive messages meet the broker on one.
+ * each service or job that uses it; those that send or receive messages meet the broker on one, and those that read or
+ * write streams their node.
  */
 export function networkCount(application: LocalEnvironment["application"]): number {
   const { data, services } = application;
   const servers = Object.entries(services).filter(([, { kind }]) => kind === "web-service");
-  const stores = Object.entries(data).filter(([, { kind }]) => kind !== "queue" && kind !== "topic");
+  const stores = Object.entries(data).filter(([, { kind }]) => !["queue", "topic", "stream"].includes(kind));
   const words = [...stores, ...servers].map(([name]) => name);
   const uses = Object.values(consumers(application)).flatMap(({ uses = [] }) => uses);
   const own = Object.values(data).reduce((sum, { kind }) => sum + ownNetworks[kind], servers.length);
-  return 1 + own + brokerCallers(application).length + uses.filter((used) => words.includes(used)).length;
+  const met = brokerCallers(application).length + streamCallers(application).length;
+  return 1 + own + met + uses.filter((used) => words.includes(used)).length;
 }
 
 export function tooManyNetworks({ application, mostNetworks }: LocalEnvironment): Problem[] {

@@ -11,6 +11,9 @@ const addresses: { readonly [Kind in DataKind]: (settings: Store<Kind>["settings
   // They stand in no network.
   queue: () => 0,
   topic: () => 0,
+  objectStore: () => 0,
+  // On the brokers, which are counted once.
+  stream: () => 0,
 };
 
 /** Every node has an address in an isolated subnet; while it is replaced there are two of it. */
@@ -18,7 +21,8 @@ export const storeAddresses: Relation = (environment) => {
   const { network } = environment;
   if (!vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
-  const nodes = stores(environment).reduce((sum, store) => sum + 2 * addressesOf(store), 0);
+  const brokers = zones * (environment.streams?.brokersPerZone ?? 0);
+  const nodes = stores(environment).reduce((sum, store) => sum + 2 * addressesOf(store), 2 * brokers);
   const free = usableAddresses(network.cidr, "isolated");
   if (Math.ceil(nodes / zones) <= free) return [];
   return [

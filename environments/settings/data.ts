@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { DataKind, DataStore } from "../../constructs/application/data-store";
+import { type ObjectStoreSettings, objectStoreSettingsSchema } from "./object-store";
 import { type PostgresSettings, postgresSettingsSchema } from "./postgres";
 import { type QueueSettings, queueSettingsSchema } from "./queue";
 import { type RedisSettings, redisSettingsSchema } from "./redis";
 import { type StoreOf, storesOf } from "./store-of";
+import { type StreamSettings, streamSettingsSchema } from "./stream";
 import { type TopicSettings, topicSettingsSchema } from "./topic";
 
 /** What an environment says of each kind of data store. */
@@ -12,6 +14,8 @@ export interface DataSettingsByKind {
   readonly redis: RedisSettings;
   readonly queue: QueueSettings;
   readonly topic: TopicSettings;
+  readonly objectStore: ObjectStoreSettings;
+  readonly stream: StreamSettings;
 }
 
 export const dataSettingsSchemas = {
@@ -19,6 +23,8 @@ export const dataSettingsSchemas = {
   redis: redisSettingsSchema,
   queue: queueSettingsSchema,
   topic: topicSettingsSchema,
+  objectStore: objectStoreSettingsSchema,
+  stream: streamSettingsSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
 export type DataSettings<Store extends DataStore> = DataSettingsByKind[Store["kind"]];

@@ -3,6 +3,7 @@ import type { DataKind } from "../../constructs/application/data-store";
 import type { PostgresDatabaseProps } from "../../constructs/aws/database/postgres-database";
 import type { EncryptionKey, KeyUser } from "../../constructs/aws/encryption/encryption-key";
 import type { Consumer } from "../../constructs/aws/service/consumer";
+import type { StreamCluster } from "../../constructs/aws/streaming/stream-cluster";
 import type { Store } from "../../environments/settings/data";
 
 /** What every data store of an environment is given. */
@@ -12,11 +13,13 @@ export type DataCommon = Pick<
 > & {
   /** The key of queues and topics; there if any builder names its users. */
   readonly messageKey?: EncryptionKey;
+  /** The brokers of streams. */
+  readonly streams?: StreamCluster;
 };
 
-/** Whatever a service can use: it grants itself. */
+/** Whatever a service can use: it grants itself, to some by their names in the application. */
 export interface Usable {
-  allowFrom(consumer: Consumer): void;
+  allowFrom(consumer: Consumer, user: string): void;
 }
 
 /** A data store, and what an engineer looks for after a deploy. */

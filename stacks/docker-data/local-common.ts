@@ -5,6 +5,7 @@ import type { Images } from "../../constructs/docker/container/images";
 import type { LogSettings } from "../../constructs/docker/container/log-settings";
 import type { Broker } from "../../constructs/docker/messaging/broker";
 import type { Grant } from "../../constructs/docker/service/consumer";
+import type { Kafka } from "../../constructs/docker/streaming/kafka";
 import type { LocalStore } from "../../environments/local-settings/data";
 
 /** What everything on one machine is given. */
@@ -16,6 +17,8 @@ export interface LocalCommon {
   readonly balancer: BalancerSettings;
   /** What holds queues and topics. */
   readonly broker?: Broker;
+  /** What holds streams. */
+  readonly streams?: Kafka;
 }
 
 /** Makes a data store of one kind, and says what a service that uses it gets, given the service's label. */

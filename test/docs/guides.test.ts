@@ -64,7 +64,7 @@ test("run-a-migration.md: all its edits together are accepted and synthesize, on
   expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
 });
 
-test.each(["add-a-cache.md"])(
+test.each(["add-a-cache.md", "add-an-object-store.md", "add-a-stream.md"])(
   "%s: with all its edits every environment is accepted and synthesizes",
   (name) => {
     let application = shop as typeof local.application;

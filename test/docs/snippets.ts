@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
 import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
 import { migration } from "../../constructs/application/migration";
+import { objectStore } from "../../constructs/application/object-store";
 import { queue } from "../../constructs/application/queue";
 import { redis } from "../../constructs/application/redis";
 import { scheduledJob } from "../../constructs/application/scheduled-job";
+import { stream } from "../../constructs/application/stream";
 import { topic } from "../../constructs/application/topic";
 import { worker } from "../../constructs/application/worker";
 
@@ -26,6 +28,8 @@ const words = {
   off,
   migration,
   scheduledJob,
+  objectStore,
+  stream,
 };
 
 /** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */

@@ -15,7 +15,7 @@ function policy(...statements: Json[]): string {
 const ownAccount = { StringEquals: { "aws:SourceAccount": account } };
 
 /**
- * A production stack that breaks no rule, made of what our environments do not have yet: queues, a cache, backups, a
+ * A production stack that breaks no rule, made of what our environments do not have yet: queues, a cache, Kafka, backups, a
  * cluster, MySQL, and of other ways to write the same: policies as data sources, rules inside security groups, a role that
  * GitHub assumes, blocks as lists.
  */
@@ -112,6 +112,24 @@ export const handwritten: Json = {
         subnet_group_name: "sessions",
         security_group_ids: ["${aws_security_group.sessions.id}"],
         auto_minor_version_upgrade: "true",
+      }),
+    },
+    aws_msk_cluster: {
+      events: made("events", {
+        enhanced_monitoring: "PER_BROKER",
+        configuration_info: [{ arn: "${aws_msk_configuration.events.arn}", revision: 1 }],
+        client_authentication: { sasl: { iam: true } },
+        encryption_info: [{ encryption_at_rest_kms_key_arn: key }],
+        broker_node_group_info: {
+          client_subnets: ["subnet-1", "subnet-2"],
+          security_groups: ["${aws_security_group.sessions.id}"],
+        },
+        logging_info: { broker_logs: { cloudwatch_logs: { enabled: true, log_group: "events" } } },
+      }),
+    },
+    aws_msk_configuration: {
+      events: made("events-configuration", {
+        server_properties: "unclean.leader.election.enable = false\nmin.insync.replicas = 2\n",
       }),
     },
     aws_elasticache_subnet_group: {

@@ -12,6 +12,7 @@ import { messagingCases } from "./cases/messaging";
 import { networkCases } from "./cases/network";
 import { releaseCases } from "./cases/releases";
 import { serviceCases } from "./cases/services";
+import { streamCases } from "./cases/streams";
 import { terraformCases } from "./cases/terraform";
 import { Draft } from "./draft";
 import { handwritten } from "./handwritten";
@@ -30,6 +31,7 @@ const groups: readonly RuleCases[] = [
   terraformCases,
   bootstrapCases,
   handwrittenCases,
+  streamCases,
 ];
 
 const stacks = ["production", "bootstrap", "handwritten"] as const;

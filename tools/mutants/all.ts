@@ -12,6 +12,7 @@ import { jobMutants } from "./jobs";
 import { messagingMutants } from "./messaging";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
+import { objectStoreMutants } from "./object-stores";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
 import { releaseMutants } from "./releases";
@@ -19,6 +20,7 @@ import { reviewMutants } from "./review";
 import { serviceMutants } from "./service";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
+import { streamMutants } from "./streams";
 import { taskMutants } from "./task";
 
 /** Everything that is broken on purpose. */
@@ -37,6 +39,8 @@ export const mutants: readonly Mutant[] = [
   ...recordMutants,
   ...alarmMutants,
   ...storageMutants,
+  ...objectStoreMutants,
+  ...streamMutants,
   ...messagingMutants,
   ...dockerMutants,
   ...jobMutants,

@@ -122,7 +122,7 @@ export const jobMutants: readonly MutantsOfFile[] = [
         "services.get(before)?.waitFor(gate.resource)",
         "services.get(before)",
       ],
-      ["a job does not get what it uses", "usable.get(used)?.allowFrom(job)", "usable.get(used)"],
+      ["a job does not get what it uses", "usable.get(used)?.allowFrom(job, name)", "usable.get(used)"],
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
@@ -41,6 +42,11 @@ export interface PrivateBucketProps {
   /** Days for which replaced and deleted versions are kept. */
   readonly keepOldVersionsDays: number;
   /**
+   * Days for which a version cannot be deleted, but by who may bypass governance.
+   * @default none
+   */
+  readonly lockDays?: number;
+  /**
    * Why destroying the bucket destroys what is in it.
    * @default it does not: destroying a bucket that is not empty fails
    */
@@ -60,6 +66,7 @@ export class PrivateBucket extends Construct {
     this.resource = new S3Bucket(this, "Resource", {
       bucket: props.name,
       forceDestroy: props.destroyWithContentsBecause !== undefined,
+      objectLockEnabled: props.lockDays === undefined ? undefined : true,
     });
     const bucket = this.resource.id;
     suppress(this.resource, "CKV_AWS_144", props.onlyHereBecause);
@@ -78,7 +85,18 @@ export class PrivateBucket extends Construct {
       bucket,
       rule: { objectOwnership: "BucketOwnerEnforced" },
     });
-    new S3BucketVersioningA(this, "versioning", { bucket, versioningConfiguration: { status: "Enabled" } });
+    const versioning = new S3BucketVersioningA(this, "versioning", {
+      bucket,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    if (props.lockDays !== undefined) {
+      new S3BucketObjectLockConfigurationA(this, "lock", {
+        bucket,
+        rule: { defaultRetention: { mode: "GOVERNANCE", days: props.lockDays } },
+        // Only versions can be locked.
+        dependsOn: [versioning],
+      });
+    }
     this.encrypt(bucket, props.encryption);
     this.logAccess(bucket, props.accessLogs);
     new S3BucketLifecycleConfiguration(this, "lifecycle", {

@@ -6,6 +6,8 @@ import { migrationParity, oneOffJobParity, scheduledJobParity } from "../job/job
 import { queueParity, topicParity } from "../messaging/messaging-parity";
 import { secretParity } from "../secrets/secret-parity";
 import { webServiceParity, workerParity } from "../service/service-parity";
+import { objectStoreParity } from "../storage/object-store-parity";
+import { streamParity } from "../streaming/stream-parity";
 import { keeps, type ParityOf, type ParityTable, simulates } from "./parity";
 
 const applicationParity = {
@@ -33,6 +35,8 @@ const dataParity = {
   redis: redisParity,
   queue: queueParity,
   topic: topicParity,
+  objectStore: objectStoreParity,
+  stream: streamParity,
 } satisfies Record<DataKind, ParityTable>;
 
 /** By word of the vocabulary: what Docker makes of each of its settings. */

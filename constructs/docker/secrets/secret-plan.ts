@@ -4,6 +4,7 @@ import type { DataKind } from "../../application/data-store";
 import { kebabCase, secretVariable } from "../../application/variable-names";
 import { redisSecrets } from "../cache/redis-secrets";
 import { postgresSecrets } from "../database/postgres-secrets";
+import { objectStoreSecrets } from "../storage/object-store-secrets";
 import type { SecretFile, StoreSecrets } from "./secret-file";
 
 /** Nobody is asked for a password. */
@@ -14,6 +15,8 @@ const storeSecrets: Readonly<Record<DataKind, StoreSecrets>> = {
   redis: redisSecrets,
   queue: noSecrets,
   topic: noSecrets,
+  objectStore: objectStoreSecrets,
+  stream: noSecrets,
 };
 
 /** The value that the public balancer's certificate and key are. */

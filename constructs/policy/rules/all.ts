@@ -27,6 +27,7 @@ import { scheduleRules } from "./schedules";
 import { secretRules, secretStackRules } from "./secrets";
 import { securityGroupRules } from "./security-groups";
 import { storageRules } from "./storage";
+import { streamRules } from "./streams";
 import { taskRules } from "./tasks";
 import { terraformRules } from "./terraform";
 import { tlsOnlyRules } from "./tls-only";
@@ -51,6 +52,7 @@ const resourceOnly: readonly Rule[] = [
   ...databaseInsightRules,
   ...cacheRules,
   ...messagingRules,
+  ...streamRules,
   ...scheduleRules,
   ...backupRules,
   ...storageRules,

@@ -8,6 +8,7 @@ const holders: Readonly<Record<string, string>> = {
   aws_db_instance: "vpc_security_group_ids",
   aws_rds_cluster: "vpc_security_group_ids",
   aws_elasticache_replication_group: "security_group_ids",
+  aws_msk_cluster: "broker_node_group_info.security_groups",
 };
 
 const subnetGroups = ["aws_db_subnet_group", "aws_elasticache_subnet_group"];

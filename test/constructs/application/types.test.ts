@@ -2,11 +2,13 @@ import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
 import { canary, type Deployment, linear, rolling } from "../../../constructs/application/deployment";
 import { migration } from "../../../constructs/application/migration";
+import { objectStore } from "../../../constructs/application/object-store";
 import { oneOffJob } from "../../../constructs/application/one-off-job";
 import { postgres } from "../../../constructs/application/postgres";
 import { queue } from "../../../constructs/application/queue";
 import { scheduledJob } from "../../../constructs/application/scheduled-job";
 import { secret } from "../../../constructs/application/secret";
+import { stream } from "../../../constructs/application/stream";
 import { topic } from "../../../constructs/application/topic";
 import { webService } from "../../../constructs/application/web-service";
 import { worker } from "../../../constructs/application/worker";
@@ -83,6 +85,22 @@ test("a misspelt queue or topic is a type error", () => {
   // @ts-expect-error whoever consumes says how long a message takes
   const endless = worker({ health, shutdownSeconds: 10, consumes: { queue: "jobs" } });
   expect([deaf, astray, endless].map(({ consumes }) => consumes?.queue)).toEqual(["job", "events", "jobs"]);
+});
+
+test("a misspelt reader or writer is a type error", () => {
+  const mailer = worker({ health, shutdownSeconds: 10, uses: ["receipts"] });
+  const receipts = objectStore({ readers: ["mailer"], writers: ["mailer"] });
+  application("typed", { data: { receipts }, secrets: {}, services: { mailer } });
+  const misread = objectStore({ readers: ["maler"] });
+  // @ts-expect-error "maler" is no service
+  application("typed", { data: { receipts: misread }, secrets: {}, services: { mailer } });
+  const unwritten = objectStore({ writers: ["receipts"] });
+  // @ts-expect-error "receipts" is no service
+  application("typed", { data: { receipts: unwritten }, secrets: {}, services: { mailer } });
+  const unheard = stream({ partitions: 1, retentionHours: 1, writers: ["mailer"], readers: ["maler"] });
+  // @ts-expect-error "maler" is no service
+  application("typed", { data: { receipts, unheard }, secrets: {}, services: { mailer } });
+  expect([misread.readers, unwritten.writers, unheard.readers]).toEqual([["maler"], ["receipts"], ["maler"]]);
 });
 
 test("a deployment has the keys of its strategy", () => {

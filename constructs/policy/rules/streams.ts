@@ -1,0 +1,118 @@
+import { isFalse, isGiven, isGivenButNot, isOneOf, isOwnKey, isTrue, orLeftOut } from "../expectation";
+import { waysOut, zones } from "../routes";
+import { type Rule, settings } from "../rule";
+import { at, list, number } from "../values";
+
+const cluster = "aws_msk_cluster";
+const subnets = "broker_node_group_info.client_subnets";
+const logs = "logging_info.broker_logs";
+
+/** Kafka. */
+export const streamRules: readonly Rule[] = [
+  settings({
+    id: "stream-encrypted",
+    types: [cluster],
+    expect: { "encryption_info.encryption_at_rest_kms_key_arn": isOwnKey },
+    so: "what brokers write to disk is encrypted with our key",
+    mend: "Set encryption_at_rest_kms_key_arn to the ARN of an aws_kms_key.",
+    source: ["CKV_AWS_81", "AVD-AWS-0179"],
+  }),
+  settings({
+    id: "stream-tls",
+    types: [cluster],
+    expect: {
+      "encryption_info.encryption_in_transit.client_broker": orLeftOut(isOneOf("TLS")),
+      "encryption_info.encryption_in_transit.in_cluster": orLeftOut(isTrue),
+    },
+    so: "nobody on the way reads it, between brokers neither",
+    mend: "Set client_broker to TLS and in_cluster to true.",
+    source: ["CKV_AWS_81", "AVD-AWS-0073", "cdk-nag AwsSolutions-MSK2", "FSBP MSK.1"],
+  }),
+  settings({
+    id: "stream-authenticated",
+    types: [cluster],
+    expect: {
+      "client_authentication.unauthenticated": orLeftOut(isFalse),
+      "client_authentication.sasl.iam": isTrue,
+    },
+    so: "whoever reaches a broker still has to say who it is, and roles say which topics it reads or writes",
+    mend: "Set client_authentication.sasl.iam to true, and leave unauthenticated out.",
+    source: ["FSBP MSK.6"],
+  }),
+  settings({
+    id: "stream-not-public",
+    types: [cluster],
+    expect: {
+      "broker_node_group_info.connectivity_info.public_access.type": orLeftOut(isOneOf("DISABLED")),
+    },
+    so: "brokers have no address that the internet reaches",
+    mend: "Set public_access.type to DISABLED.",
+    source: ["CKV_AWS_291", "FSBP MSK.4"],
+  }),
+  {
+    id: "stream-subnets",
+    types: [cluster],
+    allowed: "subnets in at least 2 zones without a route to an internet or NAT gateway",
+    mend: "Take subnets of the isolated tier, one in each zone.",
+    source: ["AWS: MSK Developer Guide, Best practices", "AWS: Well-Architected SEC05-BP01"],
+    check: ({ body }, stack) => [
+      ...(zones(list(at(body, subnets)), stack) >= 2
+        ? []
+        : [{ attribute: subnets, value: at(body, subnets) }]),
+      ...stack.targets(at(body, subnets), "aws_subnet").flatMap((subnet) =>
+        waysOut(subnet, stack).map(({ destination, gateway }) => ({
+          attribute: subnets,
+          value: `${subnet.address} sends ${destination} to ${gateway}`,
+        })),
+      ),
+    ],
+  },
+  {
+    id: "stream-logs",
+    types: [cluster],
+    allowed: "broker logs that go to a log group, a bucket or a delivery stream of ours",
+    mend: "Set logging_info.broker_logs.cloudwatch_logs.enabled to true, with a log_group.",
+    source: ["CKV_AWS_80", "AVD-AWS-0074", "cdk-nag AwsSolutions-MSK6"],
+    check: ({ body }) =>
+      ["cloudwatch_logs", "s3", "firehose"].some((to) => at(body, `${logs}.${to}.enabled`) === true)
+        ? []
+        : [{ attribute: logs, value: at(body, logs) }],
+  },
+  settings({
+    id: "stream-monitoring",
+    types: [cluster],
+    expect: { enhanced_monitoring: isGivenButNot("DEFAULT") },
+    so: "each broker tells of partitions with too few copies",
+    mend: "Set enhanced_monitoring to PER_BROKER.",
+    source: ["FSBP MSK.2"],
+  }),
+  settings({
+    id: "stream-configuration",
+    types: [cluster],
+    expect: { "configuration_info.arn": isGiven },
+    so: "how many copies there are, and which of them may lead, is decided here",
+    mend: "Add a configuration_info with an aws_msk_configuration.",
+    source: ["AWS: MSK Developer Guide, Default configuration"],
+  }),
+  {
+    id: "stream-no-lost-records",
+    types: ["aws_msk_configuration"],
+    allowed:
+      "unclean.leader.election.enable=false and min.insync.replicas of 2 or more where there are 3 copies",
+    mend: "Write both into server_properties: otherwise records that were acknowledged may be gone.",
+    source: ["Kafka: Broker configuration"],
+    check: ({ body: { server_properties: value } }) => {
+      const lines = new Map(
+        String(value)
+          .split("\n")
+          .map((line) => [line.split("=")[0]?.trim(), line.split("=")[1]?.trim()]),
+      );
+      const copies = number(lines.get("default.replication.factor")) ?? 3;
+      const needed = copies >= 3 ? 2 : 1;
+      const isKept =
+        lines.get("unclean.leader.election.enable") === "false" &&
+        (number(lines.get("min.insync.replicas")) ?? 0) >= needed;
+      return isKept ? [] : [{ attribute: "server_properties", value }];
+    },
+  },
+];

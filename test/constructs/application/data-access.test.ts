@@ -1,0 +1,132 @@
+import { checkApplication } from "../../../constructs/application/check-application";
+import { intentOf } from "../../../constructs/application/data-access";
+import { oneOffJob } from "../../../constructs/application/one-off-job";
+import type { Changes } from "../../support/literals";
+import { shopWithReceipts } from "../../support/object-stores";
+
+const where = (path: string) => `application shop: ${path}`;
+
+const mistakes: [
+  name: string,
+  broken: Changes,
+  problem: { path: string; value: unknown; allowed: string; mend: string },
+  kept: Changes,
+][] = [
+  [
+    "a reader that does not use the store",
+    { "data.receipts.readers": ["inventory", "api"] },
+    {
+      path: where("data.receipts.readers[1]"),
+      value: "api",
+      allowed: "one of inventory, mailer",
+      mend: 'Correct the name, or write uses: ["receipts"] there.',
+    },
+    { "data.receipts.readers": ["inventory", "mailer"] },
+  ],
+  [
+    "a misspelt writer",
+    { "data.receipts.writers": ["mailer", "maler"] },
+    {
+      path: where("data.receipts.writers[1]"),
+      value: "maler",
+      allowed: "one of inventory, mailer",
+      mend: 'Correct the name, or write uses: ["receipts"] there.',
+    },
+    { "data.receipts.writers": ["mailer", "inventory"] },
+  ],
+  [
+    "a writer twice",
+    { "data.receipts.writers": ["mailer", "mailer"] },
+    {
+      path: where("data.receipts.writers[1]"),
+      value: "mailer",
+      allowed: "each name once",
+      mend: "Remove one of them.",
+    },
+    {},
+  ],
+  [
+    "a service that uses the store and says not for what",
+    { "data.receipts.readers": undefined },
+    {
+      path: where("services.inventory.uses[2]"),
+      value: "receipts",
+      allowed: "a word that says what inventory does with it",
+      mend: 'Add "inventory" to readers or writers of receipts, or to both.',
+    },
+    { "data.receipts.readers": undefined, "services.inventory.uses": ["orders", "stockCache"] },
+  ],
+  [
+    "a store that nobody uses",
+    {
+      "data.receipts.readers": undefined,
+      "data.receipts.writers": undefined,
+      "services.inventory.uses": ["orders", "stockCache"],
+      "services.mailer.uses": ["orders"],
+    },
+    {
+      path: where("data.receipts"),
+      value: "receipts",
+      allowed: "an object store that something uses",
+      mend: 'Write uses: ["receipts"] in a service and name it as a reader or a writer, or remove the store.',
+    },
+    {},
+  ],
+  [
+    "readers that are one word",
+    { "data.receipts.readers": "inventory" },
+    {
+      path: where("data.receipts.readers"),
+      value: "inventory",
+      allowed: "a list of names of those that use it",
+      mend: 'Write e.g. ["api"].',
+    },
+    {},
+  ],
+  [
+    "objects that expire at once",
+    { "data.receipts.expireDays": 0 },
+    {
+      path: where("data.receipts.expireDays"),
+      value: 0,
+      allowed: "a whole number of days from 1 to 3650",
+      mend: "Write a number from 1 to 3650.",
+    },
+    { "data.receipts.expireDays": 1 },
+  ],
+];
+
+test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
+  expect(checkApplication(shopWithReceipts(broken))).toEqual([problem]);
+  expect(checkApplication(shopWithReceipts(kept))).toEqual([]);
+});
+
+test("names of a store that nothing uses are refused, each with what to write", () => {
+  const application = shopWithReceipts({
+    "services.inventory.uses": ["orders", "stockCache"],
+    "services.mailer.uses": ["orders"],
+  });
+  expect(checkApplication(application).map(({ path, allowed }) => [path, allowed])).toEqual([
+    [where("data.receipts.readers[0]"), "nobody: nothing uses receipts"],
+    [where("data.receipts.writers[0]"), "nobody: nothing uses receipts"],
+  ]);
+});
+
+test("an intent is what the word says of a name", () => {
+  const access = { readers: ["api", "mailer"], writers: ["mailer"] };
+  expect(["api", "mailer", "inventory"].map((name) => intentOf(access, name))).toEqual([
+    { reads: true, writes: false },
+    { reads: true, writes: true },
+    { reads: false, writes: false },
+  ]);
+});
+
+test("a job reads and writes as a service does, and is named in its own place where it says not what", () => {
+  const report = {
+    "services.mailer.uses": ["orders"],
+    jobs: { report: oneOffJob({ uses: ["receipts"], command: ["node", "report.js"], timeLimitMinutes: 10 }) },
+  };
+  expect(checkApplication(shopWithReceipts({ ...report, "data.receipts.writers": ["report"] }))).toEqual([]);
+  const problems = checkApplication(shopWithReceipts({ ...report, "data.receipts.writers": undefined }));
+  expect(problems.map(({ path }) => path)).toEqual([where("jobs.report.uses[0]")]);
+});

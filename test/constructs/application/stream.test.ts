@@ -1,0 +1,89 @@
+import { checkApplication } from "../../../constructs/application/check-application";
+import { retentionMilliseconds } from "../../../constructs/application/stream";
+import type { Changes } from "../../support/literals";
+import { shopWithStream } from "../../support/streams";
+
+const where = (path: string) => `application shop: ${path}`;
+
+const mistakes: [
+  name: string,
+  broken: Changes,
+  problem: { path: string; value: unknown; allowed: string; mend: string },
+  kept: Changes,
+][] = [
+  [
+    "a stream that nobody writes",
+    { "data.stockMoves.writers": undefined, "services.inventory.uses": ["orders", "stockCache"] },
+    {
+      path: where("data.stockMoves"),
+      value: "stockMoves",
+      allowed: "a stream to which something is written",
+      mend: 'Write uses: ["stockMoves"] in a service and name it in writers, or remove the stream.',
+    },
+    {},
+  ],
+  [
+    "a stream that nobody reads",
+    { "data.stockMoves.readers": undefined, "services.mailer.uses": ["orders"] },
+    {
+      path: where("data.stockMoves"),
+      value: "stockMoves",
+      allowed: "a stream that something reads: its records would expire unread",
+      mend: 'Write uses: ["stockMoves"] in a service and name it in readers, or remove the stream.',
+    },
+    {},
+  ],
+  [
+    "a reader that does not use the stream",
+    { "data.stockMoves.readers": ["mailer", "api"] },
+    {
+      path: where("data.stockMoves.readers[1]"),
+      value: "api",
+      allowed: "one of inventory, mailer",
+      mend: 'Correct the name, or write uses: ["stockMoves"] there.',
+    },
+    { "data.stockMoves.readers": ["mailer", "inventory"] },
+  ],
+  [
+    "a service that uses the stream and says not for what",
+    { "data.stockMoves.readers": ["inventory"] },
+    {
+      path: where("services.mailer.uses[1]"),
+      value: "stockMoves",
+      allowed: "a word that says what mailer does with it",
+      mend: 'Add "mailer" to readers or writers of stockMoves, or to both.',
+    },
+    { "data.stockMoves.readers": ["mailer", "inventory"] },
+  ],
+  [
+    "no partition",
+    { "data.stockMoves.partitions": 0 },
+    {
+      path: where("data.stockMoves.partitions"),
+      value: 0,
+      allowed: "a whole number of partitions from 1 to 1000",
+      mend: "Write a number from 1 to 1000.",
+    },
+    { "data.stockMoves.partitions": 1000 },
+  ],
+  [
+    "records that are kept for ever",
+    { "data.stockMoves.retentionHours": -1 },
+    {
+      path: where("data.stockMoves.retentionHours"),
+      value: -1,
+      allowed: "a whole number of hours from 1 to 8760",
+      mend: "Write a number from 1 to 8760.",
+    },
+    { "data.stockMoves.retentionHours": 8760 },
+  ],
+];
+
+test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
+  expect(checkApplication(shopWithStream(broken))).toEqual([problem]);
+  expect(checkApplication(shopWithStream(kept))).toEqual([]);
+});
+
+test("Kafka counts in milliseconds", () => {
+  expect(retentionMilliseconds({ retentionHours: 72 })).toBe(259_200_000);
+});
