@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { DataKind } from "../../constructs/application/data-store";
 import { kebabCase, snakeCase } from "../../constructs/application/variable-names";
 import type { Environment } from "../../environments/environment";
 import { stores } from "../../environments/settings/data";
@@ -131,14 +132,26 @@ export async function environmentRun(environment: Environment, around: Surroundi
   });
 }
 
-function outputFacts(environment: Environment, { outputs }: Outputs): Fact[] {
-  const endpoints = Object.keys(environment.data).map((name) => `${snakeCase(name)}_endpoint`);
+/** What of each kind of data store stands among the outputs. */
+const outputOf = {
+  postgres: "endpoint",
+  redis: "endpoint",
+  queue: "url",
+  topic: "arn",
+  "object-store": "bucket",
+  stream: "brokers",
+} as const satisfies Record<DataKind, string>;
+
+function outputFacts({ application, domain }: Environment, { outputs }: Outputs): Fact[] {
+  const stores = Object.entries(application.data).map(
+    ([name, { kind }]) => `${snakeCase(name)}_${outputOf[kind]}`,
+  );
   return [
-    { what: "output url", expected: `https://${environment.domain.host}`, found: outputs.url },
+    { what: "output url", expected: `https://${domain.host}`, found: outputs.url },
     {
       what: "outputs without a value",
       expected: [],
-      found: ["url", "cluster", ...endpoints].filter((output) => !outputs[output]),
+      found: ["url", "cluster", ...stores].filter((output) => !outputs[output]),
     },
   ];
 }

@@ -67,7 +67,7 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
   return [
     {
       what: "keys that rotate",
-      expected: ["alerts", "data", "logs", "messages", "secrets", "sessions"],
+      expected: ["alerts", "data", "logs", "messages", "schedules", "secrets", "sessions"],
       found: Object.keys(rotation)
         .filter((alias) => rotation[alias])
         .map((alias) => alias.split("/").at(-1))
@@ -93,9 +93,12 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
     { what: "buckets that may become public", expected: [], found: open },
     { what: "alarms", expected: true, found: alarms.length > 0 },
     {
-      what: "alarms that tell nobody",
+      what: "alarms that tell nobody, and start no task",
       expected: [],
-      found: alarms.filter(({ AlarmActions }) => !AlarmActions.includes(topic)),
+      found: alarms.filter(
+        ({ AlarmActions }) =>
+          !AlarmActions.some((action) => action === topic || action.startsWith("arn:aws:autoscaling:")),
+      ),
     },
   ];
 }
