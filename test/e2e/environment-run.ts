@@ -138,7 +138,7 @@ const outputOf = {
   redis: "endpoint",
   queue: "url",
   topic: "arn",
-  "object-store": "bucket",
+  objectStore: "bucket",
   stream: "brokers",
 } as const satisfies Record<DataKind, string>;
 
