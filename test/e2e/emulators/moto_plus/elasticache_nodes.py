@@ -1,6 +1,7 @@
 """Amazon ElastiCache makes the nodes of a replication group, and deletes both.
 
-moto makes one node whatever is asked for, does not answer what a node has, and leaves a deleted group for ever."""
+moto makes one node whatever is asked for, does not answer what a node has nor where readers connect, and leaves a deleted
+group for ever."""
 
 from moto.core.responses import ActionResult
 from moto.elasticache import models, responses
@@ -53,6 +54,8 @@ def create_replication_group(self):
     group = result.result["ReplicationGroup"]
     for configuration in group.log_delivery_configurations:
         configuration["Status"] = configuration.pop("status", "active")
+    for nodes in group.node_groups:
+        nodes["reader_endpoint"] = {"address": nodes["reader_endpoint_address"], "port": group.port}
     backend = self.elasticache_backend
     for name in group.member_clusters:
         backend.cache_clusters[name] = node(group, name)
