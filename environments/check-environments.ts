@@ -18,6 +18,7 @@ import { releaseRelations } from "./relations/releases";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
+import { sidecarRelations } from "./relations/sidecars";
 import { workingHoursRelations } from "./relations/working-hours";
 import { environmentSchema } from "./schema";
 
@@ -27,6 +28,7 @@ const relations: readonly Relation[] = [
   logRelations,
   dataRelations,
   serviceRelations,
+  sidecarRelations,
   routeRelations,
   releaseRelations,
   workingHoursRelations,

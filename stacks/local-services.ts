@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { withoutTelemetry } from "../constructs/application/telemetry";
 import { usedWords } from "../constructs/application/used-words";
 import { kebabCase } from "../constructs/application/variable-names";
 import type { Route } from "../constructs/application/web-service";
@@ -31,6 +32,7 @@ export function localServices(
     const props = {
       ...common,
       ...settings,
+      variables: { ...settings.variables, ...(word.telemetry ? withoutTelemetry : {}) },
       label,
       word,
       outwardNetwork: outward.name,

@@ -1,3 +1,5 @@
+import type { Telemetry } from "./telemetry";
+
 /** What every service says of its container, wherever it runs. */
 export interface Container<Uses extends string = string> {
   /**
@@ -33,6 +35,11 @@ export interface Container<Uses extends string = string> {
    * @default false
    */
   readonly callsInternet?: boolean;
+  /**
+   * Sends traces and metrics by OpenTelemetry, to a collector that the platform runs beside it.
+   * @default nothing
+   */
+  readonly telemetry?: Telemetry;
 }
 
 /** The user of a container that does not name one: not root, and usual in the official images. */

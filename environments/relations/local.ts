@@ -1,3 +1,4 @@
+import { telemetryVariablesTaken } from "../../constructs/application/check-telemetry";
 import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
 import { brokerVariables } from "../../constructs/docker/messaging/broker-variables";
@@ -19,7 +20,16 @@ export function localRelations(environment: LocalEnvironment, isSound: IsSound):
     ...localDataRelations(environment, isSound),
     ...Object.keys(environment.application.services).flatMap((name) => [
       ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
-      ...(isSound(`services.${name}.variables`) ? variables(environment, name) : []),
+      ...(isSound(`services.${name}.variables`)
+        ? [
+            ...variables(environment, name),
+            ...telemetryVariablesTaken(
+              `services.${name}.variables`,
+              environment.application.services[name]?.telemetry,
+              environment.services[name]?.variables,
+            ),
+          ]
+        : []),
     ]),
   ];
 }

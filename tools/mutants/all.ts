@@ -14,6 +14,7 @@ import { projectMutants } from "./project";
 import { recordMutants } from "./record";
 import { releaseMutants } from "./releases";
 import { serviceMutants } from "./service";
+import { sidecarMutants } from "./sidecars";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
 import { taskMutants } from "./task";
@@ -26,6 +27,7 @@ export const mutants: readonly Mutant[] = [
   ...serviceMutants,
   ...releaseMutants,
   ...taskMutants,
+  ...sidecarMutants,
   ...databaseMutants,
   ...databaseUseMutants,
   ...cacheMutants,

@@ -21,12 +21,13 @@ import type { LifecycleHook } from "./lifecycle-hook";
 import { LifecycleHooks } from "./lifecycle-hooks";
 import { LostTasks } from "./lost-tasks";
 import { patienceMinutes } from "./release-time";
+import type { Sidecars } from "./sidecars";
 import { Task, type TaskProps } from "./task";
 import { TooFewTasks } from "./too-few-tasks";
 import type { WorkingHours } from "./working-hours";
 
 /** What every service on Fargate is given, whether it listens or not. */
-export interface ServiceProps extends Place {
+export interface ServiceProps extends Place, Sidecars {
   /** Short name, unique in the cluster: `api`. */
   readonly label: string;
   /** First part of names: `shop-production`. */
@@ -71,6 +72,11 @@ export interface ServiceProps extends Place {
    * @default none
    */
   readonly lifecycleHooks?: readonly LifecycleHook[];
+  /**
+   * MiB of log lines that wait in memory while they cannot be sent.
+   * @default 25
+   */
+  readonly logBufferMiB?: number;
   /** @default all the time */
   readonly workingHours?: WorkingHours;
 }
@@ -125,6 +131,7 @@ export class Service extends Construct implements Consumer {
       registeredElsewhere: props.deployedBy === "pipeline",
     });
     cluster.allowSessions(this.task.roles.task);
+    for (const name of this.task.sidecars.flatMap(({ calls }) => calls)) this.reach(name);
     this.resource = this.run(props);
     if (!props.balanced) this.watchTasks(name);
     new Autoscaling(this, "autoscaling", {
