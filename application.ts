@@ -36,6 +36,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders", "orderEvents", "paymentKey", "inventory"],
+      poolSize: 5,
       deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
       shutdownSeconds: 60,
@@ -45,6 +46,7 @@ export const shop = application("shop", {
       port: 3001,
       health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
       uses: ["orders", "stockCache"],
+      poolSize: 5,
       shutdownSeconds: 30,
     }),
     mailer: worker({
@@ -57,6 +59,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders"],
+      poolSize: 5,
       consumes: { queue: "emails", secondsPerMessage: 20 },
       callsInternet: true,
       shutdownSeconds: 100,

@@ -10,6 +10,7 @@ import { localSchema } from "./local-schema";
 import { dataRelations } from "./relations/data";
 import { deploymentRelations } from "./relations/deployments";
 import { domainRelations } from "./relations/domain";
+import { idleTimes } from "./relations/idle-times";
 import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
 import { networkRelations } from "./relations/network";
@@ -19,6 +20,7 @@ import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
 import { sidecarRelations } from "./relations/sidecars";
+import { spotRelations } from "./relations/spot";
 import { workingHoursRelations } from "./relations/working-hours";
 import { environmentSchema } from "./schema";
 
@@ -29,6 +31,8 @@ const relations: readonly Relation[] = [
   dataRelations,
   serviceRelations,
   sidecarRelations,
+  spotRelations,
+  idleTimes,
   routeRelations,
   releaseRelations,
   workingHoursRelations,

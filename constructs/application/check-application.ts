@@ -2,8 +2,8 @@ import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
 import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
 import { messageTimes } from "./check-message-times";
+import { platformVariablesTaken } from "./check-platform-variables";
 import { messagingNames } from "./check-subscriptions";
-import { telemetryVariablesTaken } from "./check-telemetry";
 import { injectedVariables } from "./injected-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
@@ -26,7 +26,7 @@ export function checkApplication(application: Application): Problem[] {
     ...wrongNames,
     ...Object.entries(sound.services).flatMap(([name, service]) => [
       ...takenVariables(sound, name, service, at),
-      ...telemetryVariablesTaken(at(`services.${name}.variables`), service.telemetry, service.variables),
+      ...platformVariablesTaken(at(`services.${name}.variables`), service, service.variables),
       ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
     ...messageTimes(sound, at),

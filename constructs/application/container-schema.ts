@@ -39,4 +39,5 @@ export const containerShape = {
   ).optional(),
   callsInternet: yesOrNo.optional(),
   telemetry: telemetrySchema.optional(),
+  poolSize: integer(1, 500, "connections").optional(),
 };

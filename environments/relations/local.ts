@@ -1,4 +1,4 @@
-import { telemetryVariablesTaken } from "../../constructs/application/check-telemetry";
+import { platformVariablesTaken } from "../../constructs/application/check-platform-variables";
 import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
 import { brokerVariables } from "../../constructs/docker/messaging/broker-variables";
@@ -20,16 +20,7 @@ export function localRelations(environment: LocalEnvironment, isSound: IsSound):
     ...localDataRelations(environment, isSound),
     ...Object.keys(environment.application.services).flatMap((name) => [
       ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
-      ...(isSound(`services.${name}.variables`)
-        ? [
-            ...variables(environment, name),
-            ...telemetryVariablesTaken(
-              `services.${name}.variables`,
-              environment.application.services[name]?.telemetry,
-              environment.services[name]?.variables,
-            ),
-          ]
-        : []),
+      ...(isSound(`services.${name}.variables`) ? variables(environment, name) : []),
     ]),
   ];
 }
@@ -78,7 +69,8 @@ function variables({ application, services }: LocalEnvironment, name: string): P
     ...injectedVariables(application, word),
     ...(brokerCallers(application).includes(name) ? Object.keys(brokerVariables) : []),
   ]);
-  return Object.entries(services[name]?.variables ?? {})
+  const own = services[name]?.variables;
+  const taken = Object.entries(own ?? {})
     .filter(([variable]) => injected.has(variable.replace(/_(FILE|VERSION)$/, "")))
     .map(([variable, value]) => ({
       path: `services.${name}.variables.${variable}`,
@@ -86,4 +78,5 @@ function variables({ application, services }: LocalEnvironment, name: string): P
       allowed: "a variable that `uses` does not inject",
       mend: "Remove it, or give it another name.",
     }));
+  return [...taken, ...platformVariablesTaken(`services.${name}.variables`, word, own)];
 }

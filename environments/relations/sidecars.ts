@@ -1,5 +1,4 @@
 import type { Service } from "../../constructs/application/application";
-import { telemetryVariablesTaken } from "../../constructs/application/check-telemetry";
 import type { Problem } from "../../constructs/application/problem";
 import { defaultLogBufferMiB } from "../../constructs/aws/service/container-logs";
 import { leastMemoryMiB, sidecarShare } from "../../constructs/aws/service/sidecar-share";
@@ -18,9 +17,6 @@ export const sidecarRelations: Relation = (environment, isSound) =>
       ...collected(path, settings, word),
       ...(isSound(`${path}.cpuUnits`) && isSound(`${path}.memoryMiB`) ? room(path, settings) : []),
       ...(isSound(`${path}.memoryMiB`) && isSound(`${path}.logBufferMiB`) ? buffer(path, settings) : []),
-      ...(isSound(`${path}.variables`)
-        ? telemetryVariablesTaken(`${path}.variables`, word.telemetry, settings.variables)
-        : []),
     ];
   });
 

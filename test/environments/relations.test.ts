@@ -119,14 +119,26 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
   ],
   [
     "private subnets hold every task twice, while a version is rolled out",
-    [changedDev({ "network.cidr": "10.10.0.0/21", "services.api.replicas.max": 120 })],
+    [
+      changedDev({
+        "network.cidr": "10.10.0.0/21",
+        "services.api.replicas.max": 120,
+        "data.orders.instanceClass": "db.r7g.xlarge",
+      }),
+    ],
     {
       path: "dev: network.cidr",
       value: "10.10.0.0/21",
       allowed: "private subnets with room for 124 tasks each, that is 248 at full surge over 2 zones",
       mend: "Take a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
     },
-    [changedDev({ "network.cidr": "10.10.0.0/21", "services.api.replicas.max": 119 })],
+    [
+      changedDev({
+        "network.cidr": "10.10.0.0/21",
+        "services.api.replicas.max": 119,
+        "data.orders.instanceClass": "db.r7g.xlarge",
+      }),
+    ],
   ],
   [
     "the host lies in the zone, not beside it",

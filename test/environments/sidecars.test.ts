@@ -112,8 +112,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: services.inventory.variables.OTEL_SERVICE_NAME",
       value: "stock",
-      allowed: "a variable that `telemetry` does not set",
-      mend: "Remove it: the collector's address and the share of traces come from `telemetry`.",
+      allowed: "a variable that the platform does not set",
+      mend: "Remove it: it is set by the service's telemetry or keepAliveSeconds.",
     },
     dev({ "services.inventory.variables": { OTEL_SERVICE_NAME: "stock" } }),
   ],

@@ -12,7 +12,10 @@ export function logKey(scope: Construct): EncryptionKey {
   return key(scope, "logs");
 }
 
-export function key(scope: Construct, id: "logs" | "rds" | "elasticache" | "secretsmanager"): EncryptionKey {
+export function key(
+  scope: Construct,
+  id: "logs" | "rds" | "elasticache" | "secretsmanager" | "events",
+): EncryptionKey {
   const existing = scope.node.tryFindChild(`${id}-key`);
   if (existing instanceof EncryptionKey) return existing;
   return new EncryptionKey(scope, `${id}-key`, {

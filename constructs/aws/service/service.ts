@@ -13,6 +13,8 @@ import type { LogRetention } from "../logs/log-group";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import type { Place } from "../place";
+import type { RedeployRunbook } from "../rotation/redeploy-runbook";
+import { RotationRule } from "../rotation/rotation-rule";
 import { Autoscaling, type AutoscalingProps, type ScaleOn } from "./autoscaling";
 import type { Consumer } from "./consumer";
 import { deploymentConfiguration } from "./deployment-configuration";
@@ -77,6 +79,11 @@ export interface ServiceProps extends Place, Sidecars {
    * @default 25
    */
   readonly logBufferMiB?: number;
+  /**
+   * What replaces its tasks when a secret was rotated.
+   * @default nothing: they keep the value that they started with
+   */
+  readonly rotation?: RedeployRunbook;
   /** @default all the time */
   readonly workingHours?: WorkingHours;
 }
@@ -106,6 +113,7 @@ export class Service extends Construct implements Consumer {
   readonly task: Task;
   readonly securityGroup: SecurityGroup;
   readonly label: string;
+  private rotationRule: RotationRule | undefined;
 
   constructor(
     scope: Construct,
@@ -176,6 +184,17 @@ export class Service extends Construct implements Consumer {
   injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void {
     this.task.secrets[name] = valueFrom;
     if (statements.length > 0) this.task.roles.execution.allow(...statements);
+  }
+
+  redeployOn(secretArn: string): void {
+    const { prefix, rotation } = this.props;
+    if (!rotation) return;
+    this.rotationRule ??= new RotationRule(this, "rotation", {
+      prefix,
+      serviceName: this.label,
+      runbook: rotation,
+    });
+    this.rotationRule.watch(secretArn);
   }
 
   discover(service: EcsService): void {

@@ -23,6 +23,10 @@ const container = {
     "port 443 of any host, through NAT",
     "a network that leads outside: any port of any host",
   ),
+  poolSize: keeps(
+    "a variable; checked against max_connections of the instance class",
+    "a variable; checked against max_connections of a node",
+  ),
   ...under("telemetry", {
     tracesPercent: drops(
       "a collector in the task sends traces to X-Ray and metrics to CloudWatch",
@@ -118,6 +122,10 @@ const web = {
   port: keeps(
     "port of the task, with which ECS registers it",
     "port of the container and the balancer's server",
+  ),
+  keepAliveSeconds: simulates(
+    "a variable; checked against the load balancer's idle timeout",
+    "a variable; the balancer lets go of idle connections within seconds",
   ),
   p95Milliseconds: drops(
     "an alarm that tells someone and rolls a deployment back",

@@ -2,18 +2,17 @@ import { Pool } from "pg";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
 
-/** Connections that one copy of a service holds at most. */
-const poolSize = 5;
-
 /** The database that the platform describes by variables: writes go to the primary, reads may go to a replica. */
 export class Database {
   private constructor(
     readonly primary: Pool,
     readonly replica: Pool,
+    private readonly poolSize: number,
   ) {}
 
-  /** Connects by `<PREFIX>_HOST`, `_PORT`, `_DATABASE`, `_USERNAME`, `_PASSWORD`, `_READ_HOST` and `_SSLMODE`. */
+  /** Connects by `<PREFIX>_HOST`, `_PORT`, `_DATABASE`, `_USERNAME`, `_PASSWORD`, `_READ_HOST`, `_SSLMODE` and `_POOL_SIZE`. */
   static fromSettings(prefix: string): Database {
+    const poolSize = Number(setting(`${prefix}_POOL_SIZE`) ?? 10);
     const pool = (host: string) => {
       const created = new Pool({
         host,
@@ -35,7 +34,7 @@ export class Database {
     const host = required(`${prefix}_HOST`);
     const readHost = setting(`${prefix}_READ_HOST`) ?? host;
     const primary = pool(host);
-    return new Database(primary, readHost === host ? primary : pool(readHost));
+    return new Database(primary, readHost === host ? primary : pool(readHost), poolSize);
   }
 
   /** Connects, and makes the tables unless they are there: one copy at a time, however many start together. */
@@ -44,7 +43,7 @@ export class Database {
     // The first requests come many at once, and would all wait for connections.
     await Promise.all(
       [this.primary, this.replica].flatMap((pool) =>
-        Array.from({ length: poolSize }, () => pool.query("select 1")),
+        Array.from({ length: this.poolSize }, () => pool.query("select 1")),
       ),
     );
   }

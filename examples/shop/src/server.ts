@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { errorText, log } from "./log";
 import { Metrics } from "./metrics";
+import { setting } from "./settings";
 
 export interface Answer {
   readonly status: number;
@@ -31,9 +32,10 @@ export class HttpService {
 
   constructor(private readonly options: ServiceOptions) {
     this.server = createServer((request, response) => void this.handle(request, response));
-    // Longer than any balancer's idle time-out in front of it (60 s), or requests meet a connection that just closed.
-    this.server.keepAliveTimeout = 65_000;
-    this.server.headersTimeout = 66_000;
+    // Longer than any balancer's idle time-out in front of it, or requests meet a connection that just closed.
+    const keepAliveSeconds = Number(setting("KEEP_ALIVE_SECONDS") ?? 65);
+    this.server.keepAliveTimeout = keepAliveSeconds * 1000;
+    this.server.headersTimeout = (keepAliveSeconds + 1) * 1000;
   }
 
   listen(port: number): Promise<void> {

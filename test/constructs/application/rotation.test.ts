@@ -1,0 +1,30 @@
+import { checkApplication } from "../../../constructs/application/check-application";
+import { isRedeployed } from "../../../constructs/application/rotation";
+import { changedShop } from "../../support/literals";
+
+const redeployed = (changes: Record<string, unknown>) => {
+  const application = changedShop(changes);
+  return Object.entries(application.services)
+    .filter(([, service]) => isRedeployed(application, service))
+    .map(([name]) => name);
+};
+
+test("unless the application says that it re-reads, whoever uses a secret or a database is redeployed", () => {
+  expect(redeployed({})).toEqual(["api", "inventory", "mailer"]);
+  expect(redeployed({ "data.orders.onRotation": "reread" })).toEqual(["api"]);
+  expect(
+    redeployed({ "data.orders.onRotation": "reread", "secrets.paymentKey.onRotation": "reread" }),
+  ).toEqual([]);
+  expect(redeployed({ "services.mailer.uses": ["orderEvents"] })).toEqual(["api", "inventory"]);
+});
+
+test.each(["secrets.paymentKey", "data.orders"])("%s: any other answer is refused", (word) => {
+  expect(checkApplication(changedShop({ [`${word}.onRotation`]: "restart" }))).toEqual([
+    {
+      path: `application shop: ${word}.onRotation`,
+      value: "restart",
+      allowed: 'one of "redeploy", "reread"',
+      mend: "Write one of them.",
+    },
+  ]);
+});
