@@ -39,6 +39,7 @@ export const shop = application("shop", {
       poolSize: 5,
       deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
+      telemetry: { tracesPercent: 10 },
       shutdownSeconds: 60,
     }),
     inventory: webService({

@@ -37,7 +37,9 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
     "AwsSolutions-IAM5": [
       "data/orders/monitoring-role/policy",
       "network/flow-log/role/policy",
+      "rotation/starter/policy",
       "services/api/release/role/policy",
+      "services/api/service/task/roles/task/policy",
       ...services.map((service) => `${service}/task/roles/execution/policy`),
     ],
     "AwsSolutions-RDS13": [replica],

@@ -10,6 +10,7 @@ import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
+import { numberMutants } from "./numbers";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
 import { releaseMutants } from "./releases";
@@ -28,6 +29,7 @@ export const mutants: readonly Mutant[] = [
   ...releaseMutants,
   ...taskMutants,
   ...sidecarMutants,
+  ...numberMutants,
   ...databaseMutants,
   ...databaseUseMutants,
   ...cacheMutants,

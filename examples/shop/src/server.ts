@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { errorText, log } from "./log";
 import { Metrics } from "./metrics";
 import { setting } from "./settings";
+import { Traces } from "./traces";
 
 export interface Answer {
   readonly status: number;
@@ -28,6 +29,7 @@ const bodyLimit = 64 * 1024;
 export class HttpService {
   private readonly server: Server;
   private readonly metrics = new Metrics();
+  private readonly traces = new Traces();
   private draining = false;
 
   constructor(private readonly options: ServiceOptions) {
@@ -56,10 +58,10 @@ export class HttpService {
   close(): Promise<void> {
     // Answers from now on end their connection: one that is kept alive would keep the server open.
     this.draining = true;
-    return new Promise((resolve) => {
+    return new Promise<void>((resolve) => {
       this.server.close(() => resolve());
       this.server.closeIdleConnections();
-    });
+    }).then(() => this.traces.send());
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -75,6 +77,8 @@ export class HttpService {
     response.end(text);
     if (isProbe(path)) return;
     const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
+    const method = request.method ?? "GET";
+    this.traces.record({ method, path, status, started: Date.now() - milliseconds, milliseconds });
     this.metrics.count("http_requests_total", { method: request.method ?? "", status });
     this.metrics.count("http_request_milliseconds_sum", {}, milliseconds);
     log("info", "request", { method: request.method, path, status, milliseconds: Math.round(milliseconds) });
