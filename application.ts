@@ -11,7 +11,7 @@ import { worker } from "./constructs/application/worker";
 /** The sample application: a shop with a public API, an internal inventory and a mailer in the background. */
 export const shop = application("shop", {
   data: {
-    orders: postgres({ version: "16" }),
+    orders: postgres({ version: "16", onRotation: "reread" }),
     stockCache: redis({ version: "7", persists: true }),
     orderEvents: topic({ attributes: ["kind"] }),
     emails: queue({

@@ -48,6 +48,17 @@ export const numberMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
+    file: "environments/relations/deployments.ts",
+    noticedBy: "test/environments/deployments.test.ts",
+    changes: [
+      [
+        "tasks serve for twenty minutes with a password that is refused",
+        '(word.onRotation ?? defaultOnRotation) === "reread"',
+        "word.onRotation !== undefined",
+      ],
+    ],
+  },
+  {
     file: "constructs/aws/rotation/redeploy-document.ts",
     noticedBy: "test/constructs/aws/rotation/rotation.test.ts",
     changes: [

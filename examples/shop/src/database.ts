@@ -1,4 +1,5 @@
 import { Pool } from "pg";
+import { databasePassword } from "./database-password";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
 
@@ -13,14 +14,15 @@ export class Database {
   /** Connects by `<PREFIX>_HOST`, `_PORT`, `_DATABASE`, `_USERNAME`, `_PASSWORD`, `_READ_HOST`, `_SSLMODE` and `_POOL_SIZE`. */
   static fromSettings(prefix: string): Database {
     const poolSize = Number(setting(`${prefix}_POOL_SIZE`) ?? 10);
+    const password = databasePassword(prefix);
     const pool = (host: string) => {
       const created = new Pool({
         host,
         port: Number(required(`${prefix}_PORT`)),
         database: required(`${prefix}_DATABASE`),
         user: required(`${prefix}_USERNAME`),
-        // Asked for at each new connection: a rotated file is read again.
-        password: () => required(`${prefix}_PASSWORD`),
+        // Asked for at each new connection: what was rotated is read again.
+        password,
         ssl: setting(`${prefix}_SSLMODE`) === "require" ? { rejectUnauthorized: false } : false,
         max: poolSize,
         connectionTimeoutMillis: 5000,
