@@ -1,14 +1,17 @@
 import { application } from "./constructs/application/application";
 import { canary } from "./constructs/application/deployment";
+import { migration } from "./constructs/application/migration";
+import { oneOffJob } from "./constructs/application/one-off-job";
 import { postgres } from "./constructs/application/postgres";
 import { queue } from "./constructs/application/queue";
 import { redis } from "./constructs/application/redis";
+import { scheduledJob } from "./constructs/application/scheduled-job";
 import { secret } from "./constructs/application/secret";
 import { topic } from "./constructs/application/topic";
 import { webService } from "./constructs/application/web-service";
 import { worker } from "./constructs/application/worker";
 
-/** The sample application: a shop with a public API, an internal inventory and a mailer in the background. */
+/** The sample application: a shop with a public API, an internal inventory, a mailer in the background, and jobs. */
 export const shop = application("shop", {
   data: {
     orders: postgres({ version: "16", onRotation: "reread" }),
@@ -65,5 +68,21 @@ export const shop = application("shop", {
       callsInternet: true,
       shutdownSeconds: 100,
     }),
+  },
+  jobs: {
+    migrate: migration({
+      before: ["api", "inventory", "mailer"],
+      command: ["node", "migrate.js"],
+      uses: ["orders"],
+      timeLimitMinutes: 15,
+    }),
+    report: scheduledJob({
+      schedule: "cron(0 3 * * ? *)",
+      flexibleMinutes: 15,
+      command: ["node", "report.js"],
+      uses: ["orders"],
+      timeLimitMinutes: 30,
+    }),
+    restock: oneOffJob({ command: ["node", "restock.js"], uses: ["orders"], timeLimitMinutes: 10 }),
   },
 });

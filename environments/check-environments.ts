@@ -11,6 +11,7 @@ import { dataRelations } from "./relations/data";
 import { deploymentRelations } from "./relations/deployments";
 import { domainRelations } from "./relations/domain";
 import { idleTimes } from "./relations/idle-times";
+import { jobRelations } from "./relations/jobs";
 import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
 import { networkRelations } from "./relations/network";
@@ -33,6 +34,7 @@ const relations: readonly Relation[] = [
   sidecarRelations,
   spotRelations,
   idleTimes,
+  jobRelations,
   routeRelations,
   releaseRelations,
   workingHoursRelations,

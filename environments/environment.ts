@@ -3,6 +3,8 @@ import type { AccountBaselineSettings } from "./settings/account-baseline";
 import type { ClusterSettings } from "./settings/cluster";
 import type { DataSettings } from "./settings/data";
 import type { DomainSettings } from "./settings/domain";
+import type { JobSettings } from "./settings/job";
+import type { JobsOf, WithJobs } from "./settings/jobs-of";
 import type { LoadBalancerSettings } from "./settings/load-balancer";
 import type { LogSettings } from "./settings/logs";
 import type { NetworkSettings } from "./settings/network";
@@ -11,7 +13,7 @@ import type { ServiceSettings } from "./settings/service";
 import type { WorkingHoursSettings } from "./settings/working-hours";
 
 /** Where an application runs and how big: one complete literal for each environment, nothing inherited. */
-export interface EnvironmentLiteral<App extends Application = Application> {
+export interface EnvironmentLiteral<App extends Application = Application> extends JobsOf<App, JobSettings> {
   /** 2–12 lower-case letters, digits and `-`; names the stack, the state and every resource. */
   readonly name: string;
   /** `production` turns on the relations that only production has to keep, e.g. replicas ≥ zones. */
@@ -51,10 +53,10 @@ export interface Environment<App extends Application = Application> extends Envi
   readonly application: App;
 }
 
-/** Describes one environment of an application on AWS. A misspelt service, data or secret name is a type error. */
+/** Describes one environment of an application on AWS. A misspelt service, job, data or secret name is a type error. */
 export function environment<App extends Application>(
   application: App,
-  literal: EnvironmentLiteral<NoInfer<App>>,
-): Environment<App> {
-  return { application, ...literal };
+  literal: EnvironmentLiteral<NoInfer<App>> & WithJobs<NoInfer<App>, JobSettings>,
+): Environment<App> & WithJobs<App, JobSettings> {
+  return { application, ...literal } as Environment<App> & WithJobs<App, JobSettings>;
 }

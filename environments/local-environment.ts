@@ -2,11 +2,14 @@ import type { Application } from "../constructs/application/application";
 import type { LocalBalancerSettings } from "./local-settings/balancer";
 import type { LocalBrokerSettings } from "./local-settings/broker";
 import type { LocalDataSettings } from "./local-settings/data";
+import type { LocalJobSettings } from "./local-settings/job";
 import type { LocalLogSettings } from "./local-settings/logs";
 import type { LocalServiceSettings } from "./local-settings/service";
+import type { JobsOf, WithJobs } from "./settings/jobs-of";
 
 /** Where an application runs on one machine with a Docker engine: one complete literal. */
-export interface LocalEnvironmentLiteral<App extends Application = Application> {
+export interface LocalEnvironmentLiteral<App extends Application = Application>
+  extends JobsOf<App, LocalJobSettings> {
   /** 2–12 lower-case letters, digits and `-`; names the stack, its state and every container. */
   readonly name: string;
   /** Host of the application: browsers find `shop.localhost` on this machine. */
@@ -50,10 +53,10 @@ export interface LocalEnvironment<App extends Application = Application>
   readonly application: App;
 }
 
-/** Describes an application on one machine. A misspelt service, data or secret name is a type error. */
+/** Describes an application on one machine. A misspelt service, job, data or secret name is a type error. */
 export function localEnvironment<App extends Application>(
   application: App,
-  literal: LocalEnvironmentLiteral<NoInfer<App>>,
-): LocalEnvironment<App> {
-  return { application, ...literal };
+  literal: LocalEnvironmentLiteral<NoInfer<App>> & WithJobs<NoInfer<App>, LocalJobSettings>,
+): LocalEnvironment<App> & WithJobs<App, LocalJobSettings> {
+  return { application, ...literal } as LocalEnvironment<App> & WithJobs<App, LocalJobSettings>;
 }

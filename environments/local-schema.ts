@@ -5,6 +5,7 @@ import { localBalancerSchema } from "./local-settings/balancer";
 import { localBrokerSchema } from "./local-settings/broker";
 import { counter } from "./local-settings/counter";
 import { localDataSchemas } from "./local-settings/data";
+import { localJobSchema } from "./local-settings/job";
 import { localLogSchema } from "./local-settings/logs";
 import { localServiceSchema } from "./local-settings/service";
 
@@ -12,6 +13,7 @@ const port = integer(1, 65_535);
 
 /** The shape of a local environment's literal: types, ranges and patterns of single values. */
 export function localSchema(application: Application) {
+  const jobs = byName(application.jobs, () => localJobSchema, "job");
   return exactly({
     application: z.unknown(),
     name: text(
@@ -46,5 +48,6 @@ export function localSchema(application: Application) {
     data: byName(application.data, ({ kind }) => localDataSchemas[kind], "data store"),
     secrets: byName(application.secrets, () => exactly({ version: counter }), "secret"),
     services: byName(application.services, localServiceSchema, "service"),
+    jobs: Object.keys(application.jobs).length > 0 ? jobs : jobs.optional(),
   });
 }

@@ -48,4 +48,9 @@ export const local = localEnvironment(shop, {
     inventory: { versions: { "shop:1.0.0": 100 }, replicas: 2, cpus: 0.5, memoryMiB: 128, processes: 128 },
     mailer: { image: "shop:1.0.0", replicas: 1, cpus: 0.25, memoryMiB: 128, processes: 128 },
   },
+  jobs: {
+    migrate: { image: "shop:1.0.0", cpus: 0.5, memoryMiB: 128, processes: 128 },
+    report: { image: "shop:1.0.0", cpus: 0.25, memoryMiB: 128, processes: 128 },
+    restock: { image: "shop:1.0.0", cpus: 0.25, memoryMiB: 128, processes: 128 },
+  },
 });

@@ -5,6 +5,7 @@ import { accountBaselineSchema } from "./settings/account-baseline";
 import { clusterSchema } from "./settings/cluster";
 import { dataSettingsSchemas } from "./settings/data";
 import { domainSchema } from "./settings/domain";
+import { jobSettingsSchema } from "./settings/job";
 import { loadBalancerSchema } from "./settings/load-balancer";
 import { logSchema } from "./settings/logs";
 import { networkSchema } from "./settings/network";
@@ -15,6 +16,7 @@ import { workingHoursSchema } from "./settings/working-hours";
 
 /** The shape of an environment's literal: types, ranges and patterns of single values. Relations stand in `relations/`. */
 export function environmentSchema(application: Application) {
+  const jobs = byName(application.jobs, () => jobSettingsSchema, "job");
   return exactly({
     application: z.unknown(),
     name: text(
@@ -36,6 +38,7 @@ export function environmentSchema(application: Application) {
     data: byName(application.data, ({ kind }) => dataSettingsSchemas[kind], "data store"),
     secrets: byName(application.secrets, () => secretSettingsSchema, "secret"),
     services: byName(application.services, serviceSettingsSchema, "service"),
+    jobs: Object.keys(application.jobs).length > 0 ? jobs : jobs.optional(),
     alerts: exactly({
       email: listOf(
         text(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "an e-mail address", '"oncall@example.com"'),

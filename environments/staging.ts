@@ -91,6 +91,11 @@ export const staging = environment(shop, {
       deployedBy: "terraform",
     },
   },
+  jobs: {
+    migrate: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
+    report: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
+    restock: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
+  },
   alerts: { email: ["dev-team@example.com"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

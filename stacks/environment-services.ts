@@ -4,7 +4,7 @@ import { kebabCase } from "../constructs/application/variable-names";
 import type { Worker as WorkerWord } from "../constructs/application/worker";
 import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Queue } from "../constructs/aws/messaging/queue";
-import type { ServiceProps } from "../constructs/aws/service/service";
+import type { Service, ServiceProps } from "../constructs/aws/service/service";
 import { WebService } from "../constructs/aws/service/web-service";
 import { Worker } from "../constructs/aws/service/worker";
 import type { Environment } from "../environments/environment";
@@ -26,13 +26,13 @@ type Common = Pick<
   | "rotation"
 > & { readonly loadBalancer: LoadBalancer };
 
-/** The services of an environment, each wired to what it uses and to nothing else. */
+/** The services of an environment by name, each wired to what it uses and to nothing else. */
 export function environmentServices(
   stack: Construct,
   environment: Environment,
   data: EnvironmentData,
   { loadBalancer, ...common }: Common,
-): void {
+): ReadonlyMap<string, Service> {
   const scope = new Construct(stack, "services");
   const services = bothOf(environment.application.services, environment.services).map(
     ([name, word, settings]) => {
@@ -72,6 +72,7 @@ export function environmentServices(
   for (const { word, construct } of services) {
     for (const used of word.uses ?? []) usable.get(used)?.allowFrom(construct.service);
   }
+  return new Map(services.map(({ name, construct }) => [name, construct.service]));
 }
 
 function consumed({ consumes }: WorkerWord, { stores }: EnvironmentData): Queue | undefined {

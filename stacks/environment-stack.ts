@@ -9,6 +9,7 @@ import { Network } from "../constructs/aws/network/network";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import type { Environment } from "../environments/environment";
 import { environmentData, keyUsers } from "./environment-data";
+import { environmentJobs } from "./environment-jobs";
 import { environmentOutputs } from "./environment-outputs";
 import { environmentServices, subdomains } from "./environment-services";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -92,16 +93,9 @@ export class EnvironmentStack extends SelfContainedStack {
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
     });
-    environmentServices(this, environment, data, {
-      ...place,
-      ...logs,
-      prefix: name,
-      network,
-      cluster,
-      topic,
-      loadBalancer,
-      rotation,
-    });
+    const common = { ...place, ...logs, prefix: name, network, cluster, topic };
+    const services = environmentServices(this, environment, data, { ...common, loadBalancer, rotation });
+    environmentJobs(this, environment, data, services, common);
     environmentOutputs(this, { loadBalancer, cluster, data });
   }
 }

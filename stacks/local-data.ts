@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { consumers } from "../constructs/application/consumers";
 import type { DataKind } from "../constructs/application/data-store";
 import { usedWords } from "../constructs/application/used-words";
 import { kebabCase, secretVariable } from "../constructs/application/variable-names";
@@ -53,9 +54,9 @@ function build<Kind extends DataKind>(
   return builders[store.kind](scope, store, common);
 }
 
-/** Labels of the services that use a word. */
+/** Labels of the services and jobs that use a word. */
 export function callersOf(word: string, { application }: LocalEnvironment): string[] {
-  return Object.entries(application.services)
-    .filter(([, service]) => usedWords(service).includes(word))
+  return Object.entries(consumers(application))
+    .filter(([, consumer]) => usedWords(consumer).includes(word))
     .map(([name]) => kebabCase(name));
 }

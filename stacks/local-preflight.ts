@@ -5,9 +5,9 @@ import type { TerraformStack } from "cdktf";
 import { shortHash } from "../constructs/application/short-hash";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
-import { projectPath } from "../constructs/docker/secrets/secret-files";
 import { secretFiles } from "../constructs/docker/secrets/secret-plan";
-import { TerraformData, type TerraformDataConfig } from "../constructs/docker/terraform-data";
+import { projectPath } from "../constructs/terraform/project-path";
+import { TerraformData, type TerraformDataConfig } from "../constructs/terraform/terraform-data";
 import type { LocalEnvironment } from "../environments/local-environment";
 
 /** What a machine has to have before anything is created there; `tools/local-check.ts` reads it. */
@@ -31,7 +31,7 @@ export interface LocalNeeds {
 export function localPreflight(
   stack: TerraformStack,
   environment: LocalEnvironment,
-  { images, services }: { readonly images: Images; readonly services: readonly string[] },
+  { images, versions }: { readonly images: Images; readonly versions: readonly string[] },
 ): void {
   const all = stack.node.findAll();
   const needed = JSON.stringify(needs(stack, environment, images));
@@ -43,8 +43,8 @@ export function localPreflight(
   });
   for (const child of all) {
     if (!(child instanceof Image || child instanceof Network || child instanceof Volume)) continue;
-    const isService = child instanceof Image && services.includes(child.nameInput ?? "");
-    child.dependsOn = [...(child.dependsOn ?? []), address(first), ...(isService ? [address(again)] : [])];
+    const isVersion = child instanceof Image && versions.includes(child.nameInput ?? "");
+    child.dependsOn = [...(child.dependsOn ?? []), address(first), ...(isVersion ? [address(again)] : [])];
   }
 }
 

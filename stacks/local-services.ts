@@ -10,10 +10,13 @@ import { Worker } from "../constructs/docker/service/worker";
 import type { LocalEnvironment } from "../environments/local-environment";
 import type { LocalCommon } from "./docker-data/local-common";
 import { callersOf, type Grants } from "./local-data";
+import type { localJobs } from "./local-jobs";
 
 interface Common extends LocalCommon {
   readonly outward: PrivateNetwork;
   readonly publicBalancer: string;
+  /** By service: what its new copies wait for. */
+  readonly migrations: ReturnType<typeof localJobs>;
 }
 
 /** The services of a local environment, each wired to what it uses and to nothing else; those with routes come back. */
@@ -21,7 +24,7 @@ export function localServices(
   stack: Construct,
   environment: LocalEnvironment,
   grants: Grants,
-  { images, outward, publicBalancer, ...common }: Common,
+  { images, outward, publicBalancer, migrations, ...common }: Common,
 ): { readonly service: WebService; readonly routes: readonly Route[] }[] {
   const { application } = environment;
   const scope = new Construct(stack, "services");
@@ -41,6 +44,7 @@ export function localServices(
       label,
       word,
       outwardNetwork: outward.name,
+      after: migrations.get(name) ?? [],
       grants: usedWords(word).flatMap((used) => grants.get(used)?.(label) ?? []),
     };
     if (word.kind === "worker") {

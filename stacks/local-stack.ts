@@ -7,6 +7,7 @@ import { ProcessLimits } from "../constructs/docker/container/process-limits";
 import { PrivateNetwork } from "../constructs/docker/network/private-network";
 import type { LocalEnvironment } from "../environments/local-environment";
 import { localData } from "./local-data";
+import { localJobs } from "./local-jobs";
 import { localPreflight } from "./local-preflight";
 import { localServices } from "./local-services";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -38,7 +39,13 @@ export class LocalStack extends SelfContainedStack {
     const outward = new PrivateNetwork(this, "outward", { name: `${prefix}-outward`, outward: true });
     const grants = localData(this, environment, common);
     const publicBalancer = `${prefix}-balancer`;
-    const services = localServices(this, environment, grants, { ...common, outward, publicBalancer });
+    const migrations = localJobs(this, environment, grants, { ...common, outward });
+    const services = localServices(this, environment, grants, {
+      ...common,
+      outward,
+      publicBalancer,
+      migrations,
+    });
     new PublicBalancer(this, "balancer", {
       ...common,
       ...common.balancer,
@@ -49,8 +56,10 @@ export class LocalStack extends SelfContainedStack {
       name: publicBalancer,
     });
     const containers = this.node.findAll().filter((child) => child instanceof HardenedContainer);
-    new ProcessLimits(this, "process-limits", containers);
-    localPreflight(this, environment, { images, services: serviceImages(environment) });
+    // What has run to its end has nothing left to limit.
+    const limited = containers.filter(({ runs }) => runs !== "once");
+    new ProcessLimits(this, "process-limits", limited);
+    localPreflight(this, environment, { images, versions: versionImages(environment) });
 
     new TerraformOutput(this, "url", {
       value: `https://${host}:${publish.https}`,
@@ -65,8 +74,9 @@ export class LocalStack extends SelfContainedStack {
   }
 }
 
-function serviceImages({ services }: LocalEnvironment): string[] {
-  return Object.values(services).flatMap((settings) =>
+/** Images that change with a release. */
+function versionImages({ services, jobs = {} }: LocalEnvironment): string[] {
+  return [...Object.values(services), ...Object.values(jobs)].flatMap((settings) =>
     "versions" in settings ? Object.keys(settings.versions) : [settings.image],
   );
 }

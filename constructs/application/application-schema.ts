@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dataSchema, dataSchemas } from "./data-schemas";
+import { jobSchema, jobSchemas } from "./job-schemas";
 import { chosenBy, exactly, isRecord, says, text } from "./schema-values";
 import { secretSchema } from "./secret-schema";
 import { webServiceSchema } from "./web-service-schema";
@@ -23,6 +24,9 @@ export const wordSchemas = {
   webService: webServiceSchema,
   worker: workerSchema,
   secret: secretSchema,
+  scheduledJob: jobSchemas["scheduled-job"],
+  oneOffJob: jobSchemas["one-off-job"],
+  migration: jobSchemas.migration,
   ...dataSchemas,
 };
 
@@ -40,4 +44,5 @@ export const applicationSchema = exactly({
   data: words(dataSchema, "data store"),
   secrets: words(secretSchema, "secret"),
   services: words(service, "service"),
+  jobs: words(jobSchema, "job"),
 });

@@ -1,4 +1,5 @@
 import type { DataKind, DataStore } from "./data-store";
+import type { Job } from "./job";
 import type { Queue } from "./queue";
 import type { Secret } from "./secret";
 import type { WebService } from "./web-service";
@@ -20,22 +21,26 @@ export interface Application<
   Data extends Readonly<Record<string, DataStore>> = Readonly<Record<string, DataStore>>,
   Secrets extends Readonly<Record<string, Secret>> = Readonly<Record<string, Secret>>,
   Services extends Readonly<Record<string, Service>> = Readonly<Record<string, Service>>,
+  Jobs extends Readonly<Record<string, Job>> = Readonly<Record<string, Job>>,
 > {
   /** 2–20 lower-case letters, digits and `-`: the first part of every name. */
   readonly name: string;
   readonly data: Data;
   readonly secrets: Secrets;
   readonly services: Services;
+  readonly jobs: Jobs;
 }
 
 /**
- * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here: a
- * misspelt one is a type error, and so is a queue of which a worker consumes, or a topic from which a queue gets messages.
+ * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here, and in a
+ * job's one of the data or secrets: a misspelt one is a type error, and so is a queue of which a worker consumes, or a topic
+ * from which a queue gets messages. Jobs may be left out.
  */
 export function application<
   const Data extends Readonly<Record<string, DataStore>>,
   const Secrets extends Readonly<Record<string, Secret>>,
   const Services extends Readonly<Record<string, Service>>,
+  const Jobs extends Readonly<Record<string, Job>> = Readonly<Record<never, Job>>,
 >(
   name: string,
   parts: {
@@ -51,7 +56,13 @@ export function application<
         NoInfer<NamesOf<Data, "queue">>
       >;
     };
+    readonly jobs?: Jobs & {
+      readonly [Name in keyof Jobs]: Job<
+        NoInfer<Extract<keyof Data | keyof Secrets, string>>,
+        NoInfer<Extract<keyof Services, string>>
+      >;
+    };
   },
-): Application<Data, Secrets, Services> {
-  return { name, ...parts };
+): Application<Data, Secrets, Services, Jobs> {
+  return { name, ...parts, jobs: parts.jobs ?? ({} as Jobs) };
 }

@@ -1,13 +1,14 @@
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
+import { checkJobs } from "./check-jobs";
 import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
 import { messageTimes } from "./check-message-times";
 import { platformVariablesTaken } from "./check-platform-variables";
 import { messagingNames } from "./check-subscriptions";
-import { injectedVariables } from "./injected-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
 import { soundPart } from "./sound-part";
+import { type At, takenVariables } from "./taken-variables";
 import { kebabCase } from "./variable-names";
 
 /** Everything that is wrong with an application: single values first, then relations between them. */
@@ -25,10 +26,11 @@ export function checkApplication(application: Application): Problem[] {
     ...sameNames(sound, at),
     ...wrongNames,
     ...Object.entries(sound.services).flatMap(([name, service]) => [
-      ...takenVariables(sound, name, service, at),
+      ...takenVariables(sound, `services.${name}`, service, at),
       ...platformVariablesTaken(at(`services.${name}.variables`), service, service.variables),
       ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
+    ...checkJobs(sound, at, isSound),
     ...messageTimes(sound, at),
     // Whoever is named wrongly, or said wrongly whom it names, is not missing at its end.
     ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound) ? messageFlow(sound, at) : []),
@@ -37,10 +39,8 @@ export function checkApplication(application: Application): Problem[] {
   ];
 }
 
-type At = (path: string) => string;
-
-function sameNames({ data, secrets, services }: Application, at: At): Problem[] {
-  const places = Object.entries({ data, secrets, services }).flatMap(([kind, words]) =>
+function sameNames({ data, secrets, services, jobs }: Application, at: At): Problem[] {
+  const places = Object.entries({ data, secrets, services, jobs }).flatMap(([kind, words]) =>
     Object.keys(words ?? {}).map((name) => ({ name, path: `${kind}.${name}` })),
   );
   return places.flatMap(({ name, path }, index) => {
@@ -82,18 +82,6 @@ function unknownUses(application: Application, name: string, service: Service, a
       ? [{ path, value: used, allowed: "a web service: a worker listens on no port", mend: "Remove it." }]
       : [];
   });
-}
-
-function takenVariables(application: Application, name: string, service: Service, at: At): Problem[] {
-  const injected = new Set(injectedVariables(application, service));
-  return Object.keys(service.variables ?? {})
-    .filter((variable) => injected.has(variable))
-    .map((variable) => ({
-      path: at(`services.${name}.variables.${variable}`),
-      value: service.variables?.[variable],
-      allowed: "a variable that `uses` does not inject",
-      mend: "Remove it, or give it another name.",
-    }));
 }
 
 function healthTiming(name: string, { health }: Service, at: At): Problem[] {

@@ -1,9 +1,9 @@
-import type { Application, Service } from "./application";
+import type { Application } from "./application";
 import type { DataKind } from "./data-store";
 import { queueVariables, topicVariables } from "./messaging-variables";
 import { postgresVariables } from "./postgres-variables";
 import { redisVariables } from "./redis-variables";
-import { usedWords } from "./used-words";
+import { type Consuming, usedWords } from "./used-words";
 import { secretIdVariable, secretVariable, serviceVariable } from "./variable-names";
 
 /** The variables through which a container finds a data store of each kind. */
@@ -14,9 +14,9 @@ const dataVariables = {
   topic: topicVariables,
 } satisfies Record<DataKind, (name: string) => Readonly<Record<string, string>>>;
 
-/** Every variable that `uses` and `consumes` put into a service's container. */
-export function injectedVariables({ data, secrets }: Application, service: Service): string[] {
-  return usedWords(service).flatMap((used) => {
+/** Every variable that `uses` and `consumes` put into the container of a service or a job. */
+export function injectedVariables({ data, secrets }: Application, consumer: Consuming): string[] {
+  return usedWords(consumer).flatMap((used) => {
     const store = Object.hasOwn(data, used) ? data[used] : undefined;
     if (store) return Object.values(dataVariables[store.kind](used));
     if (!Object.hasOwn(secrets, used)) return [serviceVariable(used)];

@@ -1,13 +1,17 @@
 import type { Application, Service } from "./application";
 import { defaultPoolSize } from "./container";
+import type { Job } from "./job";
 import { postgresVariables } from "./postgres-variables";
 import { telemetryVariableNames } from "./telemetry";
 import { defaultKeepAliveSeconds } from "./web-service";
 
 const keepAlive = "KEEP_ALIVE_SECONDS";
 
-/** The numbers of a service's word that its code keeps, as variables: the same wherever it runs. */
-export function wordVariables({ data }: Application, service: Service): Readonly<Record<string, string>> {
+/** The numbers of a service's or job's word that its code keeps, as variables: the same wherever it runs. */
+export function wordVariables(
+  { data }: Application,
+  service: Service | Job,
+): Readonly<Record<string, string>> {
   const databases = (service.uses ?? []).filter((used) => data[used]?.kind === "postgres");
   const poolSize = String(service.poolSize ?? defaultPoolSize);
   return {

@@ -16,6 +16,7 @@ export function soundPart(application: Application, isSound: (path: string) => b
     data: words("data", application.data),
     secrets: words("secrets", application.secrets),
     services: words("services", application.services),
+    jobs: words("jobs", application.jobs),
   };
 }
 

@@ -1,7 +1,10 @@
-import type { Service } from "./application";
+/** What a service or a job says of the words that it reaches. */
+export interface Consuming {
+  readonly uses?: readonly string[];
+  readonly consumes?: { readonly queue: string };
+}
 
-/** Every word that a service reaches, each once: what it uses, and the queue that it consumes. */
-export function usedWords(service: Service): string[] {
-  const consumed = service.kind === "worker" ? service.consumes?.queue : undefined;
-  return [...new Set([...(service.uses ?? []), ...(consumed === undefined ? [] : [consumed])])];
+/** Every word that a service or a job reaches, each once: what it uses, and the queue that it consumes. */
+export function usedWords({ uses = [], consumes }: Consuming): string[] {
+  return [...new Set([...uses, ...(consumes === undefined ? [] : [consumes.queue])])];
 }

@@ -14,8 +14,9 @@ export const connectionRelation: StoreRelation<"postgres"> = (
   environment,
   isSound,
 ) => {
+  const { services } = environment;
   const users = usersOf(name, environment);
-  if (!users.every(({ service }) => isSound(`services.${service}.replicas`))) return [];
+  if (!Object.keys(services ?? {}).every((service) => isSound(`services.${service}.replicas`))) return [];
   const needed = users.reduce((sum, { connections }) => sum + connections, 0);
   const most = alarmConnections(instanceClass);
   if (needed <= most) return [];
@@ -29,12 +30,17 @@ export const connectionRelation: StoreRelation<"postgres"> = (
 };
 
 function usersOf(database: string, { application, services }: Environment) {
-  return Object.entries(application.services)
+  const ofServices = Object.entries(application.services)
     .filter(([, { uses = [] }]) => uses.includes(database))
     .flatMap(([service, { poolSize = defaultPoolSize }]) => {
       const max = services?.[service]?.replicas?.max;
       if (max === undefined) return [];
       const shown = `${service} ${surge} × ${max} tasks × ${poolSize}`;
-      return [{ service, connections: surge * max * poolSize, shown }];
+      return [{ connections: surge * max * poolSize, shown }];
     });
+  // A job has one task: its runs do not overlap.
+  const ofJobs = Object.entries(application.jobs)
+    .filter(([, { uses = [] }]) => uses.includes(database))
+    .map(([job, { poolSize = defaultPoolSize }]) => ({ connections: poolSize, shown: `${job} ${poolSize}` }));
+  return [...ofServices, ...ofJobs];
 }

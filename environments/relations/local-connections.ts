@@ -11,7 +11,7 @@ export const localConnectionRelation: LocalStoreRelation<"postgres"> = (
   { name },
   { application, services },
 ) => {
-  const users = Object.entries(application.services)
+  const ofServices = Object.entries(application.services)
     .filter(([, { uses = [] }]) => uses.includes(name))
     .flatMap(([service, { poolSize = defaultPoolSize }]) => {
       const settings = services?.[service];
@@ -25,6 +25,13 @@ export const localConnectionRelation: LocalStoreRelation<"postgres"> = (
         },
       ];
     });
+  const ofJobs = Object.entries(application.jobs)
+    .filter(([, { uses = [] }]) => uses.includes(name))
+    .map(([job, { poolSize = defaultPoolSize }]) => ({
+      connections: hosts * poolSize,
+      shown: `${job} ${hosts} × ${poolSize}`,
+    }));
+  const users = [...ofServices, ...ofJobs];
   const needed = users.reduce((sum, { connections }) => sum + connections, 0);
   if (needed <= maxConnections) return [];
   return [

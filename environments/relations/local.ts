@@ -4,6 +4,7 @@ import type { Problem } from "../../constructs/application/problem";
 import { brokerVariables } from "../../constructs/docker/messaging/broker-variables";
 import { brokerCallers } from "../../constructs/docker/messaging/topology";
 import type { LocalEnvironment } from "../local-environment";
+import { jobVariables } from "./jobs";
 import { brokerProblems } from "./local-broker";
 import { localDataRelations } from "./local-data";
 import { releaseProblems } from "./local-releases";
@@ -22,6 +23,7 @@ export function localRelations(environment: LocalEnvironment, isSound: IsSound):
       ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
       ...(isSound(`services.${name}.variables`) ? variables(environment, name) : []),
     ]),
+    ...Object.keys(environment.application.jobs).flatMap((name) => jobVariables(environment, name, isSound)),
   ];
 }
 

@@ -11,7 +11,9 @@ export const networkRelations: Relation = (environment, isSound) => [
     ? unexplainedEndpoints("network.interfaceEndpoints", environment.network)
     : []),
   ...(isSound("network.nat") && isSound("network.interfaceEndpoints") ? wayOut(environment, isSound) : []),
-  ...(isSound("network") && isSound("services") ? enoughAddresses(environment, isSound) : []),
+  ...(isSound("network") && isSound("services") && isSound("jobs")
+    ? enoughAddresses(environment, isSound)
+    : []),
   ...(isSound("network") && isSound("data") ? storeAddresses(environment, isSound) : []),
 ];
 
@@ -62,23 +64,28 @@ const wayOut: Relation = ({ application, network, cluster }) => {
     allowed: `with nat "none": ${needed.join(", ")}`,
     mend: `Add "${name}", or choose nat "single" or "per-zone".`,
   }));
-  const callers = Object.entries(application.services).filter(([, { callsInternet }]) => callsInternet);
+  const callers = [
+    ...Object.entries(application.services).map(([name, word]) => ({ what: `service ${name}`, name, word })),
+    ...Object.entries(application.jobs).map(([name, word]) => ({ what: `job ${name}`, name, word })),
+  ].filter(({ word }) => word.callsInternet);
   return [
     ...endpoints,
-    ...callers.map(([name]) => ({
+    ...callers.map(({ what, name }) => ({
       path: "network.nat",
       value: network.nat,
-      allowed: `"per-zone" or "single", because the service ${name} calls the internet`,
+      allowed: `"per-zone" or "single", because the ${what} calls the internet`,
       mend: `Choose one of them, or remove callsInternet from ${name}.`,
     })),
   ];
 };
 
 /** Every task has an address in a private subnet; while a version is rolled out there are twice as many tasks. */
-const enoughAddresses: Relation = ({ network, services }) => {
+const enoughAddresses: Relation = ({ network, services, jobs = {} }) => {
   if (!vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
-  const tasks = Object.values(services).reduce((sum, { replicas }) => sum + 2 * replicas.max, 0);
+  // A job has one task: its runs do not overlap.
+  const ownTasks = Object.values(services).reduce((sum, { replicas }) => sum + 2 * replicas.max, 0);
+  const tasks = ownTasks + Object.keys(jobs).length;
   const free = usableAddresses(network.cidr, "private") - network.interfaceEndpoints.length;
   if (Math.ceil(tasks / zones) <= free) return [];
   return [

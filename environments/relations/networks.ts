@@ -1,3 +1,4 @@
+import { consumers } from "../../constructs/application/consumers";
 import type { DataKind } from "../../constructs/application/data-store";
 import type { Problem } from "../../constructs/application/problem";
 import { brokerCallers } from "../../constructs/docker/messaging/topology";
@@ -17,14 +18,14 @@ const ownNetworks: Readonly<Record<DataKind, number>> = {
 
 /**
  * Networks of a local environment: one that leads outside, those inside each data store and web service, and one more for
- * each service that uses it; those that send or receive messages meet the broker on one.
+ * each service or job that uses it; those that send or receive messages meet the broker on one.
  */
 export function networkCount(application: LocalEnvironment["application"]): number {
   const { data, services } = application;
   const servers = Object.entries(services).filter(([, { kind }]) => kind === "web-service");
   const stores = Object.entries(data).filter(([, { kind }]) => kind !== "queue" && kind !== "topic");
   const words = [...stores, ...servers].map(([name]) => name);
-  const uses = Object.values(services).flatMap((service) => service.uses ?? []);
+  const uses = Object.values(consumers(application)).flatMap(({ uses = [] }) => uses);
   const own = Object.values(data).reduce((sum, { kind }) => sum + ownNetworks[kind], servers.length);
   return 1 + own + brokerCallers(application).length + uses.filter((used) => words.includes(used)).length;
 }

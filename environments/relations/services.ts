@@ -2,10 +2,10 @@ import type { Service } from "../../constructs/application/application";
 import { platformVariablesTaken } from "../../constructs/application/check-platform-variables";
 import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
-import { describeMemorySizes, memorySizes } from "../../constructs/aws/service/fargate-size";
 import { mostUtilisation } from "../../constructs/aws/service/headroom";
 import type { Environment } from "../environment";
 import type { WebServiceSettings, WorkerSettings } from "../settings/service";
+import { fargateSize } from "./fargate-size";
 import type { Relation } from "./relation";
 
 /** Each service's settings against each other, against its word, and against the environment. */
@@ -15,7 +15,7 @@ export const serviceRelations: Relation = (environment, isSound) =>
     if (!word) return [];
     const path = `services.${name}`;
     return [
-      ...(isSound(`${path}.cpuUnits`) && isSound(`${path}.memoryMiB`) ? size(path, settings) : []),
+      ...(isSound(`${path}.cpuUnits`) && isSound(`${path}.memoryMiB`) ? fargateSize(path, settings) : []),
       ...(isSound(`${path}.replicas`) && isSound("network.zones")
         ? replicas(path, settings, environment)
         : []),
@@ -34,18 +34,6 @@ export const serviceRelations: Relation = (environment, isSound) =>
 type AnySettings = Omit<WebServiceSettings, "scaleOn"> & {
   readonly scaleOn: WebServiceSettings["scaleOn"] & WorkerSettings["scaleOn"];
 };
-
-function size(path: string, { cpuUnits, memoryMiB }: WebServiceSettings): Problem[] {
-  if (memorySizes(cpuUnits).includes(memoryMiB)) return [];
-  return [
-    {
-      path: `${path}.memoryMiB`,
-      value: memoryMiB,
-      allowed: `with ${cpuUnits} CPU units: ${describeMemorySizes(cpuUnits)}`,
-      mend: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
-    },
-  ];
-}
 
 function replicas(
   path: string,

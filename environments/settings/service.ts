@@ -23,7 +23,8 @@ interface ServiceSettingsBase extends SidecarSettings {
   readonly replicas: { readonly min: number; readonly max: number };
   /**
    * Who changes the image after the first deploy: Terraform, or a pipeline that registers task definitions itself.
-   * With `pipeline` Terraform leaves the service's task definition alone.
+   * With `pipeline` Terraform leaves the service's task definition alone; migrations stand before the pipeline's releases
+   * only if it runs them: docs/guides/run-a-migration.md.
    */
   readonly deployedBy: "terraform" | "pipeline";
   /**

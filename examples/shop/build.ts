@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 const folder = join("examples", "shop");
+const programs = ["api", "inventory", "mailer", "health", "migrate", "report", "restock"];
 
 /** Bundles the services, and builds one image of them: `npm run shop:image -- <base image> <tag> [<tag> …]`. */
 async function main([baseImage, ...tags]: readonly string[]): Promise<number> {
@@ -15,7 +16,7 @@ async function main([baseImage, ...tags]: readonly string[]): Promise<number> {
   }
   rmSync(join(folder, "dist"), { recursive: true, force: true });
   await build({
-    entryPoints: ["api", "inventory", "mailer", "health"].map((name) => join(folder, "src", `${name}.ts`)),
+    entryPoints: programs.map((name) => join(folder, "src", `${name}.ts`)),
     outdir: join(folder, "dist"),
     bundle: true,
     platform: "node",

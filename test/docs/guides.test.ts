@@ -3,13 +3,17 @@ import { dirname, join } from "node:path";
 import { shop } from "../../application";
 import { off } from "../../constructs/application/choice";
 import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
+import { migration } from "../../constructs/application/migration";
 import { queue } from "../../constructs/application/queue";
 import { redis } from "../../constructs/application/redis";
+import { scheduledJob } from "../../constructs/application/scheduled-job";
 import { topic } from "../../constructs/application/topic";
 import { worker } from "../../constructs/application/worker";
 import { environmentProblems } from "../../environments/check-environments";
 import { dev } from "../../environments/dev";
+import type { Environment } from "../../environments/environment";
 import { local } from "../../environments/local";
+import type { LocalEnvironment } from "../../environments/local-environment";
 import { production } from "../../environments/production";
 import { staging } from "../../environments/staging";
 import { EnvironmentStack } from "../../stacks/environment-stack";
@@ -28,7 +32,19 @@ function snippets(guide: string): string[] {
 }
 
 /** The words that snippets write. */
-const words = { rolling, blueGreen, canary, linear, redis, queue, topic, worker, off };
+const words = {
+  rolling,
+  blueGreen,
+  canary,
+  linear,
+  redis,
+  queue,
+  topic,
+  worker,
+  off,
+  migration,
+  scheduledJob,
+};
 
 /** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
 function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
@@ -67,6 +83,28 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
     }
   },
 );
+
+test("run-a-migration.md: all its edits together are accepted and synthesize, on both platforms", () => {
+  let application = shop as typeof local.application;
+  const literals = { local: local as LocalEnvironment, production: production as Environment };
+  for (const snippet of snippets(join(folder, "run-a-migration.md"))) {
+    const { file, changes } = edit(snippet);
+    expect(Object.keys(changes)).not.toEqual([]);
+    const name = /^environments\/(local|production)\.ts$/.exec(file)?.[1];
+    if (file === "application.ts") application = changed(application, changes);
+    else if (name === "local") literals.local = changed(literals.local, changes);
+    else if (name === "production") literals.production = changed(literals.production, changes);
+    else throw new Error(`${file} is not edited here.`);
+  }
+  const onAws = { ...literals.production, application };
+  const onDocker = { ...literals.local, application };
+  expect(environmentProblems([onAws], [onDocker])).toEqual([]);
+  const stacks = synthesize((app) => {
+    new EnvironmentStack(app, onAws);
+    new LocalStack(app, onDocker);
+  });
+  expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
+});
 
 test.each(["add-a-cache.md"])(
   "%s: with all its edits every environment is accepted and synthesizes",

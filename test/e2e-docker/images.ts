@@ -64,6 +64,8 @@ export const repository = "shop-e2e";
 export const versions = ["1.0.0", "1.1.0", "1.2.0"] as const;
 /** It starts, and never listens. */
 export const broken = `${repository}:1.3.0-broken`;
+/** Its migration fails. */
+export const unmigrated = `${repository}:1.4.0-unmigrated`;
 
 /** The sample's image by its own command, and versions of it that tell who they are. */
 export async function buildShop(node: string): Promise<void> {
@@ -74,6 +76,16 @@ export async function buildShop(node: string): Promise<void> {
   });
   for (const version of versions)
     await variant(`${repository}:${version}`, `FROM ${built}\nENV VERSION=${version}\n`);
+  await variant(
+    unmigrated,
+    [
+      `FROM ${built}`,
+      "ENV VERSION=1.4.0",
+      "USER root",
+      "RUN echo 'process.exitCode = 3' > /app/migrate.js",
+      "USER 1000:1000\n",
+    ].join("\n"),
+  );
   await variant(broken, `FROM ${built}\nCMD ["node", "-e", "setInterval(() => {}, 1000)"]\n`);
 }
 

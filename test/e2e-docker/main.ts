@@ -13,6 +13,7 @@ import { cache } from "./parts/cache";
 import { data } from "./parts/data";
 import { failures } from "./parts/failures";
 import { isolation } from "./parts/isolation";
+import { jobs } from "./parts/jobs";
 import { load } from "./parts/load";
 import { messages } from "./parts/messages";
 import { releases } from "./parts/releases";
@@ -35,6 +36,7 @@ const parts: readonly Part[] = [
   settings,
   failures,
   releases,
+  jobs,
   load,
   data,
 ];
@@ -74,6 +76,9 @@ async function main(arguments_: readonly string[]): Promise<void> {
       "services.api.versions": { [first]: 100 },
       "services.inventory.versions": { [first]: 100 },
       "services.mailer.image": first,
+      "jobs.migrate.image": first,
+      "jobs.report.image": first,
+      "jobs.restock.image": first,
     });
     await progress.step("npm run local:secrets", () => project.makeSecrets());
     const started = Date.now();

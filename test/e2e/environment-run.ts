@@ -9,11 +9,15 @@ import type { Emulator } from "./emulator";
 import { cacheFacts } from "./facts/caches";
 import { databaseFacts } from "./facts/databases";
 import { assertAll, type Fact } from "./facts/fact";
+import { jobFacts } from "./facts/jobs";
 import { loadBalancerFacts, routesOf } from "./facts/load-balancer";
+import { messagingFacts } from "./facts/messaging";
 import { networkFacts } from "./facts/network";
 import { protectionFacts } from "./facts/protection";
+import { scalingFacts } from "./facts/scaling";
 import { serviceFacts } from "./facts/services";
 import { stateFacts } from "./facts/state";
+import { failingMigration, mendedMigration } from "./failing-migration";
 import { gapFacts } from "./gap-table";
 import { inventory } from "./inventory";
 import { moveWeights, weightFacts } from "./moved-weights";
@@ -60,8 +64,11 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await loadBalancerFacts(aws, environment),
       await weightFacts(aws, routesOf(environment).length * (environment.loadBalancer.testTraffic ? 2 : 1)),
       await serviceFacts(aws, environment),
+      await jobFacts(aws, environment),
       await databaseFacts(aws, environment),
       await cacheFacts(aws, environment),
+      await messagingFacts(aws, environment),
+      await scalingFacts(aws, environment),
       await protectionFacts(aws, environment),
       await stateFacts(aws, environment),
       outputFacts(environment, outputs),
@@ -83,6 +90,12 @@ export async function environmentRun(environment: Environment, around: Surroundi
     await moveWeights(aws);
     assertAll([{ what: "planned", expected: [], found: await plannedChanges(workspace, name) }]);
   });
+  await progress.step("a migration that fails leaves the old version serving, and says why", () =>
+    failingMigration(environment, around),
+  );
+  await progress.step("a migration that ends well lets the new version out", () =>
+    mendedMigration(environment, around),
+  );
   await progress.step("another account is refused", () => anotherAccountIsRefused(environment, around));
   for (const change of singleChanges(environment)) {
     await progress.step(`one change, and only it, is planned: ${change.what}`, () =>

@@ -21,7 +21,8 @@ export const gaps: readonly Gap[] = [
       const question = {
         service: "ecs",
         operation: "list_tasks",
-        parameters: { cluster: `${application.name}-${name}` },
+        // What ran to its end has been there: a migration.
+        parameters: { cluster: `${application.name}-${name}`, desiredStatus: "RUNNING" },
       };
       return (await aws.ask(question, z.object({ taskArns: some }))).taskArns;
     },
@@ -89,6 +90,41 @@ export const gaps: readonly Gap[] = [
         z.object({ MetricAlarms: z.array(z.object({ StateValue: z.string() })) }),
       );
       return MetricAlarms.some(({ StateValue }) => StateValue === "ALARM");
+    },
+  },
+  {
+    what: "scaling, by measure or by hour",
+    because:
+      "moto keeps policies and schedules, and follows none: a service has the tasks that it was made with",
+    carried: async (aws) => {
+      const question = {
+        service: "application-autoscaling",
+        operation: "describe_scaling_activities",
+        parameters: { ServiceNamespace: "ecs" },
+      };
+      // It does not even know the question.
+      return aws.ask(question, z.object({ ScalingActivities: some })).then(
+        ({ ScalingActivities }) => ScalingActivities,
+        (error) => {
+          if (error instanceof AwsRefused) return false;
+          throw error;
+        },
+      );
+    },
+  },
+  {
+    what: "the commands of tasks",
+    because: "moto runs none: a migration ends as its image's name says, a schedule starts nothing",
+    carried: async (aws, { application, name }) => {
+      const { logStreams } = await aws.ask(
+        {
+          service: "logs",
+          operation: "describe_log_streams",
+          parameters: { logGroupName: `/${application.name}/${name}/jobs/migrate` },
+        },
+        z.object({ logStreams: some }),
+      );
+      return logStreams;
     },
   },
   {

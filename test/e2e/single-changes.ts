@@ -32,5 +32,15 @@ export function singleChanges(environment: Environment): SingleChange[] {
         "update aws_ecs_service.services_inventory_service_738E13F4 task_definition",
       ],
     },
+    {
+      what: "a new image of the migration",
+      file,
+      find: 'migrate: { image: "shop/jobs:1.0.0"',
+      replace: 'migrate: { image: "shop/jobs:1.0.1"',
+      planned: [
+        "delete, create aws_ecs_task_definition.jobs_migrate_task_C60C813E",
+        "delete, create terraform_data.jobs_migrate_gate_FD20975C",
+      ],
+    },
   ];
 }

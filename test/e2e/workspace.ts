@@ -55,6 +55,11 @@ export class Workspace {
     );
   }
 
+  /** A deployment that fails, and what it says. */
+  deployInVain(stack: string): Promise<Outcome> {
+    return this.cdktf(["deploy", stack], [1]);
+  }
+
   async destroy(stack: string): Promise<void> {
     await this.cdktf(["destroy", stack]);
   }
@@ -82,11 +87,11 @@ export class Workspace {
     return join(this.root, "cdktf.out", "stacks", stack);
   }
 
-  private async cdktf(arguments_: readonly string[]): Promise<void> {
+  private cdktf(arguments_: readonly string[], answers: readonly number[] = [0]): Promise<Outcome> {
     const [verb = ""] = arguments_;
     // `terraform providers lock` asks the registry, past any mirror.
     const common = ["--auto-approve", "--skip-provider-lock", "--terraform-parallelism", "20"];
-    await this.run(`cdktf-${verb}`, process.execPath, [cli, ...arguments_, ...common]);
+    return this.run(`cdktf-${verb}`, process.execPath, [cli, ...arguments_, ...common], { answers });
   }
 
   private run(

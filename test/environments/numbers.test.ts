@@ -53,10 +53,10 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       path: "production: data.orders.instanceClass",
       value: "db.t4g.medium",
       allowed:
-        "a class for at least 480 connections at full surge: api 2 × 30 tasks × 5, inventory 2 × 12 tasks × 5, mailer 2 × 6 tasks × 5; of the 450 that this one accepts the alarm lets 360 pass",
+        "a class for at least 510 connections at full surge: api 2 × 30 tasks × 5, inventory 2 × 12 tasks × 5, mailer 2 × 6 tasks × 5, migrate 10, report 10, restock 10; of the 450 that this one accepts the alarm lets 360 pass",
       mend: "Take a larger class, or lower poolSize or replicas.max.",
     },
-    production({ "data.orders.instanceClass": "db.t4g.medium", "services.api.replicas.max": 18 }),
+    production({ "data.orders.instanceClass": "db.t4g.medium", "services.api.replicas.max": 15 }),
   ],
   [
     "a pool that nobody chose has ten connections",
@@ -65,10 +65,10 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       path: "dev: data.orders.instanceClass",
       value: "db.t4g.medium",
       allowed:
-        "a class for at least 384 connections at full surge: api 2 × 2 tasks × 81, inventory 2 × 2 tasks × 10, mailer 2 × 2 tasks × 5; of the 450 that this one accepts the alarm lets 360 pass",
+        "a class for at least 414 connections at full surge: api 2 × 2 tasks × 81, inventory 2 × 2 tasks × 10, mailer 2 × 2 tasks × 5, migrate 10, report 10, restock 10; of the 450 that this one accepts the alarm lets 360 pass",
       mend: "Take a larger class, or lower poolSize or replicas.max.",
     },
-    dev({}, { "services.api.poolSize": 75, "services.inventory.poolSize": undefined }),
+    dev({}, { "services.api.poolSize": 67, "services.inventory.poolSize": undefined }),
   ],
   [
     "on Spot a message in work ends within the notice",
@@ -145,10 +145,10 @@ test("connections are refused as soon as they wake someone, and not before", () 
         {
           "services.api.poolSize": poolSize,
           "services.inventory.poolSize": otherPool,
-          "services.mailer.uses": [],
         },
       );
-      const needed = 2 * max * poolSize + 2 * otherMax * otherPool;
+      const [mailer, jobs] = [2 * 2 * 5, 3 * 10];
+      const needed = 2 * max * poolSize + 2 * otherMax * otherPool + mailer + jobs;
       const paths = environmentProblems([environment]).map(({ path }) => path);
       expect(paths).toEqual(needed > alarmConnections(type) ? ["dev: data.orders.instanceClass"] : []);
       expect(alarmConnections(type)).toBeLessThan(maxConnections(type));
@@ -159,16 +159,16 @@ test("connections are refused as soon as they wake someone, and not before", () 
 
 test("on one machine all copies find a connection, also while one node is away and a version starts", () => {
   const local = (replicas: number): LocalEnvironment => changedLocal({ "services.api.replicas": replicas });
-  expect(environmentProblems([], [local(8)])).toEqual([
+  expect(environmentProblems([], [local(10)])).toEqual([
     {
       path: "local: services",
-      value: 220,
+      value: 320,
       allowed:
-        "at most 200 connections to data.orders, these are api 2 × 16 copies × 5, inventory 2 × 4 copies × 5, mailer 2 × 2 copies × 5",
+        "at most 300 connections to data.orders, these are api 2 × 20 copies × 5, inventory 2 × 4 copies × 5, mailer 2 × 2 copies × 5, migrate 2 × 10, report 2 × 10, restock 2 × 10",
       mend: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
     },
   ]);
-  expect(environmentProblems([], [local(7)])).toEqual([]);
+  expect(environmentProblems([], [local(9)])).toEqual([]);
 });
 
 test("both numbers of a word are whole and in their range", () => {

@@ -64,6 +64,7 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
             "secretsmanager",
             "sqs",
             "sns",
+            "xray",
           ],
         }),
         application: changedShop({
@@ -74,8 +75,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     ],
     {
       path: "production: network.interfaceEndpoints",
-      value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns"],
-      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns',
+      value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns", "xray"],
+      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns, xray',
       mend: 'Add "kms", or choose nat "single" or "per-zone".',
     },
     [
@@ -92,6 +93,7 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
             "kms",
             "sqs",
             "sns",
+            "xray",
           ],
         }),
         application: changedShop({
@@ -122,23 +124,101 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     [
       changedDev({
         "network.cidr": "10.10.0.0/21",
-        "services.api.replicas.max": 120,
+        "services.api.replicas.max": 118,
         "data.orders.instanceClass": "db.r7g.xlarge",
       }),
     ],
     {
       path: "dev: network.cidr",
       value: "10.10.0.0/21",
-      allowed: "private subnets with room for 124 tasks each, that is 248 at full surge over 2 zones",
+      allowed: "private subnets with room for 124 tasks each, that is 247 at full surge over 2 zones",
       mend: "Take a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
     },
     [
       changedDev({
         "network.cidr": "10.10.0.0/21",
-        "services.api.replicas.max": 119,
+        "services.api.replicas.max": 117,
         "data.orders.instanceClass": "db.r7g.xlarge",
       }),
     ],
+  ],
+  [
+    "Fargate sells the job's CPU and memory together",
+    [changedDev({ "jobs.migrate.memoryMiB": 1536 })],
+    {
+      path: "dev: jobs.migrate.memoryMiB",
+      value: 1536,
+      allowed: "with 256 CPU units: 512, 1024, 2048",
+      mend: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
+    },
+    [changedDev({ "jobs.migrate.memoryMiB": 2048 })],
+  ],
+  [
+    "an environment sets no variable of a job that its uses set",
+    [changedDev({ "jobs.report.variables": { ORDERS_HOST: "elsewhere" } })],
+    {
+      path: "dev: jobs.report.variables.ORDERS_HOST",
+      value: "elsewhere",
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    },
+    [changedDev({ "jobs.report.variables": { LOG_LEVEL: "debug" } })],
+  ],
+  [
+    "a job of the application stands in each environment",
+    [changedDev({ "jobs.report": undefined })],
+    {
+      path: "dev: jobs.report",
+      value: undefined,
+      allowed: "an object with the key image, cpuUnits, memoryMiB, architecture, variables",
+      mend: "Write it out in full.",
+    },
+    [dev],
+  ],
+  [
+    "an environment has no job that the application does not have",
+    [changedDev({ "jobs.cleanup": dev.jobs.report })],
+    {
+      path: "dev: jobs.cleanup",
+      value: dev.jobs.report,
+      allowed: "the job migrate, report, restock",
+      mend: "Correct the name, or remove it.",
+    },
+    [dev],
+  ],
+  [
+    "a job that calls the internet needs NAT",
+    [
+      {
+        ...changedProduction({
+          "network.nat": { mode: "none", because: "everything is inside" },
+          "network.interfaceEndpoints": [
+            "ecr.api",
+            "ecr.dkr",
+            "ec2",
+            "ssm",
+            "logs",
+            "secretsmanager",
+            "kms",
+            "sqs",
+            "sns",
+            "xray",
+          ],
+        }),
+        application: changedShop({
+          "services.api.callsInternet": false,
+          "services.mailer.callsInternet": false,
+          "jobs.report.callsInternet": true,
+        }),
+      },
+    ],
+    {
+      path: "production: network.nat",
+      value: { mode: "none", because: "everything is inside" },
+      allowed: '"per-zone" or "single", because the job report calls the internet',
+      mend: "Choose one of them, or remove callsInternet from report.",
+    },
+    [production],
   ],
   [
     "the host lies in the zone, not beside it",

@@ -6,6 +6,7 @@ import { databaseCases } from "./cases/database";
 import { handwrittenCases } from "./cases/handwritten";
 import { identityCases } from "./cases/identity";
 import { insightCases } from "./cases/insight";
+import { jobCases } from "./cases/jobs";
 import { loadBalancerCases } from "./cases/load-balancer";
 import { messagingCases } from "./cases/messaging";
 import { networkCases } from "./cases/network";
@@ -20,6 +21,7 @@ const groups: readonly RuleCases[] = [
   networkCases,
   loadBalancerCases,
   serviceCases,
+  jobCases,
   releaseCases,
   databaseCases,
   identityCases,

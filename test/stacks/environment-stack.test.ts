@@ -59,10 +59,14 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "emails_dead_letters_url",
         "emails_url",
         "load_balancer_dns_name",
+        "migrate_command",
+        "migrate_gate",
         "order_events_arn",
         "orders_endpoint",
         "orders_secret_arn",
         "payment_key_secret",
+        "report_command",
+        "restock_command",
         "stock_cache_endpoint",
         "url",
       ]);
@@ -157,12 +161,22 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "data/orders/from-api-5433",
         "data/orders/from-inventory-5433",
         "data/orders/from-mailer-5433",
+        "data/orders/from-migrate-5433",
+        "data/orders/from-report-5433",
+        "data/orders/from-restock-5433",
         "data/stock-cache/from-inventory-6380",
         "load-balancer/from-internet-443",
         "load-balancer/from-internet-80",
         "services/api/service/from-load-balancer-3000",
         "services/inventory/service/from-api-3001",
       ]);
+    });
+
+    test("lets each service that a migration stands before wait for it", () => {
+      for (const service of ["api", "inventory", "mailer"])
+        expect(at(stack(), "aws_ecs_service", `services/${service}/service`).depends_on).toContainEqual(
+          expect.stringMatching(/^terraform_data\.jobs_migrate_gate_/),
+        );
     });
 
     test("opens no connection to a security group by address", () => {

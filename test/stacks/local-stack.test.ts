@@ -4,7 +4,7 @@ import { type Attributes, constructPath, resources, type Synthesized } from "../
 
 const containers = (stack: Synthesized = local()) =>
   resources(stack, "docker_container").map(([, body]) => body);
-/** Containers that run all the time; the others run once within an apply. */
+/** Containers that run all the time; the others run once within an apply, or when somebody starts them. */
 const lasting = (stack?: Synthesized) => containers(stack).filter(({ must_run }) => must_run === true);
 const named = (pattern: RegExp, stack?: Synthesized) =>
   containers(stack).filter(({ name }) => pattern.test(String(name)));
@@ -12,7 +12,7 @@ const hash = ({ labels }: Attributes) =>
   (labels as { label: string; value: string }[]).find(({ label }) => label === "plinth.config-hash")?.value;
 
 test("every container is hardened and limited", () => {
-  expect(lasting().length).toBe(13);
+  expect(lasting().length).toBe(14);
   for (const container of lasting()) {
     expect(container).toMatchObject({
       read_only: true,
@@ -33,7 +33,7 @@ test("every container is hardened and limited", () => {
     // The provider panics on it.
     expect(container).not.toHaveProperty("cpus");
   }
-  for (const oneShot of containers().filter(({ must_run }) => must_run === false)) {
+  for (const oneShot of containers().filter(({ must_run, start }) => must_run === false && start !== false)) {
     expect(oneShot).toMatchObject({
       read_only: true,
       capabilities: { drop: ["ALL"] },
@@ -46,8 +46,8 @@ test("every container is hardened and limited", () => {
 
 test("processes are limited for each container, by the engine's own command", () => {
   const commands = JSON.stringify(resources(local(), "terraform_data"));
-  for (const [address, { must_run }] of resources(local(), "docker_container"))
-    expect(commands.includes(`docker_container.${address}.id`)).toBe(must_run === true);
+  for (const [address, { must_run, start }] of resources(local(), "docker_container"))
+    expect(commands.includes(`docker_container.${address}.id`)).toBe(must_run === true || start === false);
   expect(commands).toContain("docker update --pids-limit 128 ");
 });
 
@@ -102,6 +102,9 @@ test("a network for each use, all internal but one whose members do not reach ea
     ["shop-local-orders-from-api", true, undefined],
     ["shop-local-orders-from-inventory", true, undefined],
     ["shop-local-orders-from-mailer", true, undefined],
+    ["shop-local-orders-from-migrate", true, undefined],
+    ["shop-local-orders-from-report", true, undefined],
+    ["shop-local-orders-from-restock", true, undefined],
     ["shop-local-outward", false, alone],
     ["shop-local-stock-cache-from-inventory", true, undefined],
   ]);
@@ -125,6 +128,9 @@ test("no two containers share a network unless one of them serves the other", ()
     data_orders_callers_api: ["api", "orders-read", "orders-write"],
     data_orders_callers_inventory: ["inventory", "orders-read", "orders-write"],
     data_orders_callers_mailer: ["mailer", "orders-read", "orders-write"],
+    data_orders_callers_migrate: ["orders-read", "orders-write"],
+    data_orders_callers_report: ["orders-read", "orders-write", "report"],
+    data_orders_callers_restock: ["orders-read", "orders-write"],
     "data_stock-cache_callers_inventory": ["inventory", "stock-cache"],
     services_api_network: ["api", "balancer"],
     services_inventory_network: ["inventory", "inventory-balancer"],
@@ -153,6 +159,7 @@ test("secrets are files of one consumer, mounted read-only", () => {
     "shop-local-api": mount("services/api"),
     "shop-local-inventory": mount("services/inventory"),
     "shop-local-mailer": mount("services/mailer"),
+    "shop-local-report": mount("services/report"),
   });
   expect(named(/api-.*-1$/)[0]?.env).toEqual(
     expect.arrayContaining([
@@ -201,7 +208,8 @@ test("another image or setting makes other copies beside the ones that serve", (
 
 test("copies depend on nothing that Terraform could have to replace before them", () => {
   for (const copy of named(/-(api|inventory|mailer)-[0-9a-f]{6}-\d+$/)) {
-    expect(copy).not.toHaveProperty("depends_on");
+    // A migration's address is that of its version: another one does not take its place.
+    expect(copy.depends_on).toEqual([expect.stringMatching(/^docker_container\.jobs_migrate_[0-9a-f]{6}_/)]);
     const references = [...JSON.stringify(copy).matchAll(/\$\{(docker_\w+|terraform_data)\./g)].map(
       ([, type]) => type,
     );

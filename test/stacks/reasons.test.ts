@@ -13,6 +13,7 @@ function reasons(stack: Synthesized): Record<string, string[]> {
 }
 
 const services = ["api", "inventory", "mailer"].map((name) => `services/${name}/service`);
+const jobs = ["jobs/migrate", "jobs/report/job", "jobs/restock"];
 const replica = "data/orders/replica-1";
 
 test("production says why cdk-nag's, Trivy's and the Security Hub's controls do not hold where they do not", () => {
@@ -33,9 +34,13 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
       "load-balancer/security-group/from-internet-443",
       "load-balancer/security-group/from-internet-80",
     ],
-    "AwsSolutions-ECS2": services.map((service) => `${service}/task`),
+    "AwsSolutions-ECS2": [...jobs, ...services].map((own) => `${own}/task`),
     "AwsSolutions-IAM5": [
       "data/orders/monitoring-role/policy",
+      "jobs/migrate/task/roles/execution/policy",
+      "jobs/report/job/task/roles/execution/policy",
+      "jobs/report/scheduler-role/policy",
+      "jobs/restock/task/roles/execution/policy",
       "network/flow-log/role/policy",
       "rotation/starter/policy",
       "services/api/release/role/policy",

@@ -126,19 +126,40 @@ export const alarmMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
+    file: "constructs/aws/service/missing-tasks.ts",
+    noticedBy: "test/constructs/aws/service/autoscaling.test.ts",
+    changes: [
+      ["another service's tasks count too", ", ServiceName: serviceName }", " }"],
+      ["too many tasks are told, too few are not", 'when: "below"', 'when: "above"'],
+      ["the most tasks of a minute count, not the fewest", 'statistic: "Minimum"', 'statistic: "Maximum"'],
+      ["only the loss of the last task is told", "threshold: min }", "threshold: 1 }"],
+    ],
+  },
+  {
+    file: "constructs/aws/service/missing-tasks.ts",
+    noticedBy: deployment,
+    changes: [
+      ["where none runs nothing is missed", "FILL(running, 0)", "running"],
+      ["tasks that nobody wants are missed at night", "< wanted", "< 1"],
+    ],
+  },
+  {
     file: "constructs/aws/service/too-few-tasks.ts",
     noticedBy: "test/constructs/aws/service/autoscaling.test.ts",
     changes: [
-      ["another service's tasks count too", ", ServiceName: props.serviceName }", " }"],
-      ["too many tasks are told, too few are not", 'when: "below"', 'when: "above"'],
-      ["the most tasks of a minute count, not the fewest", 'statistic: "Minimum"', 'statistic: "Maximum"'],
       ["an hour without tasks is not told", "periods: 10", "periods: 60"],
-      ["only the loss of the last task is told", "threshold: props.min", "threshold: 1"],
       [
         "silence of a dead service is taken for health",
-        'missingData: "breaching"',
-        'missingData: "notBreaching"',
+        '"notBreaching" : "breaching"',
+        '"notBreaching" : "notBreaching"',
       ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/too-few-tasks.ts",
+    noticedBy: "test/constructs/aws/service/working-hours.test.ts",
+    changes: [
+      ["silence at night wakes someone", '"notBreaching" : "breaching"', '"breaching" : "breaching"'],
     ],
   },
   {
@@ -146,11 +167,7 @@ export const alarmMutants: readonly MutantsOfFile[] = [
     noticedBy: deployment,
     changes: [
       ["a first deployment is stopped by silence", 'missingData: "notBreaching"', 'missingData: "breaching"'],
-      ["a deployment may lose all tasks but one", "threshold: props.min", "threshold: 1"],
       ["a deployment may lose tasks for an hour", "periods: alarmMinutes.tasks,", "periods: 60,"],
-      ["the most tasks of a minute count, not the fewest", 'statistic: "Minimum"', 'statistic: "Maximum"'],
-      ["many tasks roll a deployment back, few do not", 'when: "below"', 'when: "above"'],
-      ["another service's tasks count too", ", ServiceName: props.serviceName }", " }"],
     ],
   },
   {

@@ -8,6 +8,8 @@ import { databaseUseMutants } from "./database-use";
 import { dockerMutants } from "./docker";
 import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
+import { jobMutants } from "./jobs";
+import { messagingMutants } from "./messaging";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
 import { numberMutants } from "./numbers";
@@ -38,7 +40,9 @@ export const mutants: readonly Mutant[] = [
   ...recordMutants,
   ...alarmMutants,
   ...storageMutants,
+  ...messagingMutants,
   ...dockerMutants,
+  ...jobMutants,
   ...projectMutants,
   ...stackMutants,
   ...expectationMutants(),

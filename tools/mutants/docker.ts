@@ -35,6 +35,17 @@ export const dockerMutants: readonly MutantsOfFile[] = [
         "interval: `${health.intervalSeconds * 1000}ms`",
       ],
       ["a copy that starts slowly counts as ill", "startPeriod: goDuration(health.startPeriodSeconds),", ""],
+      ["an apply gives up before a check could succeed", "health.retries * health.intervalSeconds", "0"],
+      ["the engine's stop kills after ten seconds", "stopTimeout: props.stopSeconds,", ""],
+      ["Terraform kills at once", "destroyGraceSeconds: props.stopSeconds,", ""],
+      ["logs fill the disk", "...logArguments(props.logs),", ""],
+      ["a rotated secret never arrives", "...versionVariables(props.secretVersions)", ""],
+    ],
+  },
+  {
+    file: "constructs/docker/container/runs.ts",
+    noticedBy: container,
+    changes: [
       ["a container that died stays dead", 'restart: "unless-stopped"', 'restart: "no"'],
       ["a container that was stopped is never repaired", "mustRun: true", "mustRun: false"],
       [
@@ -42,11 +53,6 @@ export const dockerMutants: readonly MutantsOfFile[] = [
         "wait: true, waitTimeout",
         "wait: false, waitTimeout",
       ],
-      ["an apply gives up before a check could succeed", "health.retries * health.intervalSeconds", "0"],
-      ["the engine's stop kills after ten seconds", "stopTimeout: props.stopSeconds,", ""],
-      ["Terraform kills at once", "destroyGraceSeconds: props.stopSeconds,", ""],
-      ["logs fill the disk", "...logArguments(props.logs),", ""],
-      ["a rotated secret never arrives", "...versionVariables(props.secretVersions)", ""],
     ],
   },
   {
@@ -239,22 +245,28 @@ export const dockerMutants: readonly MutantsOfFile[] = [
         "new HardenedContainer(scope, `${index + 1}`,",
       ],
       [
-        "every service reaches the internet",
-        "...(word.callsInternet ? [{ name: props.outwardNetwork }] : []),",
-        "{ name: props.outwardNetwork },",
-      ],
-      ["a service is root", "user: word.user ?? defaultUser,", 'user: "0:0",'],
-      [
         "services have no time to end their work",
-        "stopSeconds: word.shutdownSeconds + 5,",
+        "stopSeconds: props.word.shutdownSeconds + 5,",
         "stopSeconds: 1,",
       ],
-      ["a service of the application never gets its settings", "...word.variables,\n", ""],
       [
         "an apply waits for an interval of minutes",
         "const longestInterval = 5;",
         "const longestInterval = 300;",
       ],
+    ],
+  },
+  {
+    file: "constructs/docker/service/consumer-container.ts",
+    noticedBy: localStack,
+    changes: [
+      [
+        "every service reaches the internet",
+        "...(word.callsInternet ? [{ name: props.outwardNetwork }] : []),",
+        "{ name: props.outwardNetwork },",
+      ],
+      ["a service is root", "user: word.user ?? defaultUser,", 'user: "0:0",'],
+      ["a service of the application never gets its settings", "...word.variables,\n", ""],
     ],
   },
   {

@@ -52,6 +52,17 @@ export const projectMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
+    file: "environments/relations/fargate-size.ts",
+    noticedBy: relations,
+    changes: [
+      [
+        "a pair of CPU and memory that nobody sells is accepted",
+        "memorySizes(cpuUnits).includes(memoryMiB)",
+        "true",
+      ],
+    ],
+  },
+  {
     file: "environments/relations/services.ts",
     noticedBy: relations,
     changes: [
@@ -67,13 +78,7 @@ export const projectMutants: readonly MutantsOfFile[] = [
   {
     file: "environments/relations/services.ts",
     noticedBy: tenMistakes,
-    changes: [
-      [
-        "a pair of CPU and memory that nobody sells is accepted",
-        "memorySizes(cpuUnits).includes(memoryMiB)",
-        "true",
-      ],
-    ],
+    changes: [],
   },
   {
     file: "environments/relations/postgres.ts",

@@ -87,7 +87,13 @@ export const serviceMutants: readonly MutantsOfFile[] = [
   {
     file: "constructs/aws/service/service.ts",
     noticedBy: "test/constructs/aws/service/autoscaling.test.ts",
-    changes: [["nobody hears that too few tasks run", "if (replicas.min > 0) {", "if (false) {"]],
+    changes: [
+      [
+        "nobody hears that too few tasks run",
+        'new TooFewTasks(this, "too-few-tasks", {',
+        '((..._: unknown[]) => undefined)(this, "too-few-tasks", {',
+      ],
+    ],
   },
   {
     file: "constructs/aws/service/service.ts",
@@ -237,9 +243,9 @@ export const serviceMutants: readonly MutantsOfFile[] = [
       ],
       ["ECS refuses a deployment whose alarms do not exist yet", "this.waitFor(alarm.resource);", ""],
       [
-        "a worker without an alarm does not say why",
-        '      suppress(\n        this.resource,\n        "ecs-deployment-alarms",',
-        '      ((..._: unknown[]) => undefined)(\n        this.resource,\n        "ecs-deployment-alarms",',
+        "a worker that may have no task is missed when it has none",
+        "return replicas.min > 0 && workingHours === undefined ? replicas.min : undefined;",
+        "return replicas.min;",
       ],
       [
         "calls of another environment's service count",

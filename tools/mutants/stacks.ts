@@ -64,8 +64,13 @@ export const stackMutants: readonly MutantsOfFile[] = [
     changes: [
       [
         "the data's key can be used past RDS",
-        'key("data", dataKeyUsers(environment))',
+        'key("data", keyUsers(environment, "dataKeyUsers"))',
         'key("data", ["iam"])',
+      ],
+      [
+        "the messages' key can be used past SQS and SNS",
+        'key("messages", messageUsers)',
+        'key("messages", ["iam"])',
       ],
       [
         "the secrets' key can be used past Secrets Manager",

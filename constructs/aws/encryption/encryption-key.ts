@@ -5,8 +5,8 @@ import { policyDocument, type Statement } from "../iam/policy-document";
 import type { Place } from "../place";
 
 /**
- * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`: callers of this account, only through that
- * service. `topics`: SNS itself, which delivers from topics of this account and region to encrypted queues.
+ * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `scheduler`: callers of this account, only
+ * through that service. `topics`: SNS itself, which delivers from topics of this account and region to encrypted queues.
  * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
  * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
  * account and region. `config`: AWS Config, for this account. `events`: rules of EventBridge of this account and region,
@@ -21,6 +21,7 @@ export type KeyUser =
   | "sns"
   | "sqs"
   | "topics"
+  | "scheduler"
   | "logs"
   | "alarms"
   | "iam"
@@ -163,6 +164,7 @@ function use(user: KeyUser, { account, region }: Place): Statement {
     case "ecr":
     case "sns":
     case "sqs":
+    case "scheduler":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

@@ -1,6 +1,7 @@
 import { SecurityGroup as Resource } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { suppress } from "../../policy/annotations";
 import { fitName } from "../fit-name";
@@ -17,6 +18,8 @@ export interface SecurityGroupProps {
 export class SecurityGroup extends Construct {
   readonly resource: Resource;
   readonly label: string;
+  /** The rules that let its members out, and in at the other end: what starts at once waits for them. */
+  readonly waysOut: TerraformResource[] = [];
 
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
@@ -36,7 +39,7 @@ export class SecurityGroup extends Construct {
 
   /** Lets the members of this group connect to those of the other on a TCP port: a rule at each end, by group. */
   allowTo(other: SecurityGroup, port: number): void {
-    new VpcSecurityGroupEgressRule(this, `to-${other.label}-${port}`, {
+    const out = new VpcSecurityGroupEgressRule(this, `to-${other.label}-${port}`, {
       securityGroupId: this.id,
       description: `To ${other.label}`,
       referencedSecurityGroupId: other.id,
@@ -44,7 +47,7 @@ export class SecurityGroup extends Construct {
       fromPort: port,
       toPort: port,
     });
-    new VpcSecurityGroupIngressRule(other, `from-${this.label}-${port}`, {
+    const into = new VpcSecurityGroupIngressRule(other, `from-${this.label}-${port}`, {
       securityGroupId: other.id,
       description: `From ${this.label}`,
       referencedSecurityGroupId: this.id,
@@ -52,11 +55,12 @@ export class SecurityGroup extends Construct {
       fromPort: port,
       toPort: port,
     });
+    this.waysOut.push(out, into);
   }
 
   /** Lets members connect to an AWS service by its prefix list, over HTTPS. */
   allowToPrefixList(label: string, prefixListId: string): void {
-    new VpcSecurityGroupEgressRule(this, `to-${label}-443`, {
+    const out = new VpcSecurityGroupEgressRule(this, `to-${label}-443`, {
       securityGroupId: this.id,
       description: `To ${label}`,
       prefixListId,
@@ -64,6 +68,7 @@ export class SecurityGroup extends Construct {
       fromPort: 443,
       toPort: 443,
     });
+    this.waysOut.push(out);
   }
 
   /** Lets members connect to any host over HTTPS. */
@@ -78,6 +83,7 @@ export class SecurityGroup extends Construct {
       toPort: 443,
     });
     suppress(rule, "AVD-AWS-0104", "the hosts' addresses change: only the port, HTTPS, can be named");
+    this.waysOut.push(rule);
   }
 
   /** Lets an IPv4 block connect to members on a TCP port. */

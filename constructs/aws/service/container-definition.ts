@@ -4,14 +4,17 @@ import { containerLogs, defaultLogBufferMiB } from "./container-logs";
 export interface ContainerProps {
   readonly name: string;
   readonly image: string;
+  /** @default the image's own */
+  readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly port?: number;
   readonly user: string;
   readonly variables: Readonly<Record<string, string>>;
   /** Variable to ARN of a secret, with `:key::` for one key of a JSON secret. */
   readonly secrets: Readonly<Record<string, string>>;
-  readonly healthCommand: readonly string[];
-  readonly health: {
+  /** How ECS asks whether it lives. Left out for what runs to its end: ECS would not replace it. */
+  readonly healthCommand?: readonly string[];
+  readonly health?: {
     readonly intervalSeconds: number;
     readonly timeoutSeconds: number;
     readonly retries: number;
@@ -76,6 +79,7 @@ export function containerDefinition(props: ContainerProps) {
         }
       : {}),
     ...(props.firelens ? { firelensConfiguration: props.firelens } : {}),
+    ...(props.entrypoint ? { entryPoint: props.entrypoint } : {}),
     ...(props.command ? { command: props.command } : {}),
     user: props.user,
     privileged: false,
@@ -100,13 +104,15 @@ export function containerDefinition(props: ContainerProps) {
       containerPath,
       readOnly: false,
     })),
-    healthCheck: {
-      command: props.healthCommand,
-      interval: props.health.intervalSeconds,
-      timeout: props.health.timeoutSeconds,
-      retries: props.health.retries,
-      startPeriod: props.health.startPeriodSeconds,
-    },
+    ...(props.health && {
+      healthCheck: {
+        command: props.healthCommand,
+        interval: props.health.intervalSeconds,
+        timeout: props.health.timeoutSeconds,
+        retries: props.health.retries,
+        startPeriod: props.health.startPeriodSeconds,
+      },
+    }),
     stopTimeout: props.stopTimeoutSeconds,
     systemControls: [],
     volumesFrom: [],

@@ -101,7 +101,10 @@ export interface Balanced {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-interface CommonProps extends ServiceProps, Pick<TaskProps, "health" | "healthCommand" | "port"> {
+interface CommonProps
+  extends ServiceProps,
+    Required<Pick<TaskProps, "health" | "healthCommand">>,
+    Pick<TaskProps, "port"> {
   readonly balanced?: Balanced;
   /** The queue whose backlog the scaling counts, as a plain name. */
   readonly queueName?: string;
@@ -233,7 +236,8 @@ export class Service extends Construct implements Consumer {
     this.waitFor(alarm.resource);
   }
 
-  private waitFor(resource: TerraformResource): void {
+  /** Is created, and rolls out a new version, only after this has been created or replaced. */
+  waitFor(resource: TerraformResource): void {
     const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
     this.resource.dependsOn = [...(this.resource.dependsOn ?? []), address];
   }

@@ -17,7 +17,7 @@ import { TaskRoles } from "./task-roles";
 
 export interface TaskProps
   extends Place,
-    Pick<ContainerProps, "health" | "healthCommand" | "command" | "port" | "logBufferMiB">,
+    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port" | "logBufferMiB">,
     Sidecars {
   readonly label: string;
   readonly name: string;
@@ -108,6 +108,7 @@ export class Task extends Construct {
     return containerDefinition({
       name: props.label,
       image,
+      entrypoint: props.entrypoint,
       command: props.command,
       port: props.port,
       user: props.user ?? defaultUser,

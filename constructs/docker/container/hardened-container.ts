@@ -5,6 +5,7 @@ import { configHash, resolvedHash } from "./config-hash";
 import { goDuration } from "./go-duration";
 import { labels } from "./labels";
 import { type LogSettings, logArguments } from "./log-settings";
+import { type Runs, runArguments } from "./runs";
 
 export interface Limits {
   /** MiB of memory; there is no swap beyond it. */
@@ -49,7 +50,10 @@ export interface HardenedContainerProps extends Limits {
     readonly external: number;
     readonly address: string;
   }[];
-  readonly health: ContainerHealth;
+  /** Left out for what runs to its end. */
+  readonly health?: ContainerHealth;
+  /** @default "always" */
+  readonly runs?: Runs;
   /**
    * Whether an apply goes on only when the container is healthy.
    * @default true
@@ -75,12 +79,14 @@ export class HardenedContainer extends Construct {
   readonly resource: Container;
   readonly processes: number;
   readonly memoryMiB: number;
+  readonly runs: Runs;
 
   constructor(scope: Construct, id: string, props: HardenedContainerProps) {
     super(scope, id);
     const spec = specification(props);
     this.processes = props.processes;
     this.memoryMiB = props.memoryMiB;
+    this.runs = props.runs ?? "always";
     this.resource = new Container(this, "Resource", {
       ...spec,
       labels: labels({ ...props.labels, "plinth.config-hash": configHash(replacing(spec)) }),
@@ -137,18 +143,17 @@ function specification(props: HardenedContainerProps): ContainerConfig {
             aliases: aliases && [...aliases],
           })),
         }),
-    healthcheck: {
+    healthcheck: health && {
       test: [...health.test],
       interval: goDuration(health.intervalSeconds),
       timeout: goDuration(health.timeoutSeconds),
       retries: health.retries,
       startPeriod: goDuration(health.startPeriodSeconds),
     },
-    restart: "unless-stopped",
-    mustRun: true,
-    ...(props.waitUntilHealthy === false
-      ? { wait: false }
-      : { wait: true, waitTimeout: patienceSeconds(health) }),
+    ...runArguments(
+      props.runs ?? "always",
+      props.waitUntilHealthy === false || !health ? undefined : patienceSeconds(health),
+    ),
     stopSignal: props.stopSignal ?? "SIGTERM",
     stopTimeout: props.stopSeconds,
     // The provider kills at once without it: `stop_timeout` counts only for the engine itself.

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { TerraformData } from "../terraform-data";
+import { TerraformData } from "../../terraform/terraform-data";
 import type { HardenedContainer } from "./hardened-container";
 
 /**

@@ -1,4 +1,5 @@
 import type { Application } from "../../application/application";
+import { consumers } from "../../application/consumers";
 import { defaultRetentionDays, type Filter } from "../../application/queue";
 import { usedWords } from "../../application/used-words";
 import { kebabCase } from "../../application/variable-names";
@@ -41,10 +42,11 @@ export function topologyOf({ data }: Application): Topology | undefined {
   };
 }
 
-/** Names of the services that send or receive messages. */
-export function brokerCallers({ data, services }: Application): string[] {
-  return Object.entries(services).flatMap(([name, service]) => {
-    const kinds = usedWords(service).map((word) => data[word]?.kind);
+/** Names of the services and jobs that send or receive messages. */
+export function brokerCallers(application: Application): string[] {
+  const { data } = application;
+  return Object.entries(consumers(application)).flatMap(([name, consumer]) => {
+    const kinds = usedWords(consumer).map((word) => data[word]?.kind);
     return kinds.includes("queue") || kinds.includes("topic") ? [name] : [];
   });
 }

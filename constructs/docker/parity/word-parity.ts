@@ -2,6 +2,7 @@ import type { Application } from "../../application/application";
 import type { DataKind } from "../../application/data-store";
 import { redisParity } from "../cache/redis-parity";
 import { postgresParity } from "../database/postgres-parity";
+import { migrationParity, oneOffJobParity, scheduledJobParity } from "../job/job-parity";
 import { queueParity, topicParity } from "../messaging/messaging-parity";
 import { secretParity } from "../secrets/secret-parity";
 import { webServiceParity, workerParity } from "../service/service-parity";
@@ -21,6 +22,10 @@ const applicationParity = {
     "ECS: over zones, scaled by load, backlog and working hours, replaced when unhealthy, alarms",
     "a fixed number of containers on one machine, started again when they exit; metrics at the balancer",
   ),
+  jobs: simulates(
+    "tasks on ECS: by a schedule with alarms, by hand, or before a new version",
+    "containers: one that waits for its schedule, one to start by hand, one before a new version",
+  ),
 } satisfies ParityOf<Application>;
 
 const dataParity = {
@@ -35,6 +40,9 @@ export const wordParity: Readonly<Record<string, ParityTable>> = {
   application: applicationParity,
   webService: webServiceParity,
   worker: workerParity,
+  scheduledJob: scheduledJobParity,
+  oneOffJob: oneOffJobParity,
+  migration: migrationParity,
   ...dataParity,
   secret: secretParity,
 };

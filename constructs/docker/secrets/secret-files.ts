@@ -1,3 +1,4 @@
+import { projectPath } from "../../terraform/project-path";
 import type { HardenedContainerProps } from "../container/hardened-container";
 
 /**
@@ -5,11 +6,6 @@ import type { HardenedContainerProps } from "../container/hardened-container";
  * values stand neither in the JSON nor in the state, nor in what `docker inspect` shows.
  */
 const mountPoint = "/run/secrets";
-
-/** A directory of the project, as the engine wants it: absolute, but only when Terraform runs in cdktf.out/stacks/<id>. */
-export function projectPath(relative: string): string {
-  return `\${abspath("\${path.root}/../../../${relative}")}`;
-}
 
 /** The mount that gives a consumer its own directory of secrets. */
 export function secretMount(

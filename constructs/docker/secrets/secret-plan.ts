@@ -1,4 +1,5 @@
 import type { Application } from "../../application/application";
+import { consumers } from "../../application/consumers";
 import type { DataKind } from "../../application/data-store";
 import { kebabCase, secretVariable } from "../../application/variable-names";
 import { redisSecrets } from "../cache/redis-secrets";
@@ -29,9 +30,10 @@ export function secretFile(word: string): string {
 }
 
 /** Every file that the containers of an application expect. */
-export function secretFiles({ data, secrets, services }: Application): SecretFile[] {
+export function secretFiles(application: Application): SecretFile[] {
+  const { data, secrets } = application;
   const own = Object.entries(data).flatMap(([word, { kind }]) => storeSecrets[kind].own(word));
-  const consumers = Object.entries(services).flatMap(([name, { uses = [] }]) =>
+  const granted = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
     uses.flatMap((word) => {
       const directory = serviceDirectory(kebabCase(name));
       const store = data[word];
@@ -39,5 +41,5 @@ export function secretFiles({ data, secrets, services }: Application): SecretFil
       return word in secrets ? [{ value: word, path: `${directory}/${secretFile(word)}` }] : [];
     }),
   );
-  return [...own, ...consumers, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
+  return [...own, ...granted, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
 }

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { TerraformData } from "../terraform-data";
+import { TerraformData } from "../../terraform/terraform-data";
 import type { Revision } from "./service-container";
 
 export interface RevisionGateProps {
@@ -7,6 +7,8 @@ export interface RevisionGateProps {
   readonly condition: GateCondition;
   /** Seconds in which the copies of a new revision become healthy, or never. */
   readonly patienceSeconds: number;
+  /** The label of the migrations that its new copies wait for: while one runs, nobody's patience ends. */
+  readonly migrations: readonly [label: string, value: string];
 }
 
 /** When the copies of a revision may stop. */
@@ -25,14 +27,16 @@ export interface GateCondition {
  * waits. If the new revision never gets healthy the gate fails, and with it the apply: the old copies stay.
  */
 export class RevisionGate extends Construct {
-  constructor(scope: Construct, id: string, { revisions, condition, patienceSeconds }: RevisionGateProps) {
+  constructor(scope: Construct, id: string, props: RevisionGateProps) {
     super(scope, id);
+    const { revisions, condition, patienceSeconds, migrations } = props;
     const gate = new TerraformData(this, "Resource", {
       dependsOn: revisions.flatMap(({ copies }) => copies.map(({ container }) => container.resource)),
       provisioners: [{ type: "local-exec", when: "destroy", command: wait(condition) }],
     });
     const variables = {
       ...condition.variables,
+      MIGRATIONS: migrations.join("="),
       // And the time in which a balancer takes its configuration.
       SECONDS_LEFT: String(patienceSeconds + 60),
     };
@@ -51,8 +55,11 @@ function wait({ isNeeded, why }: GateCondition): string {
   return `is_needed() {
 ${isNeeded}
 }
+migrates() {
+  [ -n "$MIGRATIONS" ] && [ -n "$(docker ps --quiet --filter "label=$MIGRATIONS" 2> /dev/null)" ]
+}
 while is_needed; do
-  SECONDS_LEFT=$((SECONDS_LEFT - 1))
+  migrates || SECONDS_LEFT=$((SECONDS_LEFT - 1))
   [ "$SECONDS_LEFT" -gt 0 ] || { echo "${why}: see why its successor is not healthy (docker ps, docker logs), mend it or go back, and apply again." >&2; exit 1; }
   sleep 1
 done`;

@@ -1,35 +1,22 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { type Container, defaultUser, defaultWritablePaths } from "../../application/container";
+import type { Container } from "../../application/container";
 import {
   type ContainerHealth,
   HardenedContainer,
   type HardenedContainerProps,
-  type Limits,
   revisionOf,
 } from "../container/hardened-container";
-import type { LogSettings } from "../container/log-settings";
-import { secretFileVariable, secretMount } from "../secrets/secret-files";
-import { serviceDirectory } from "../secrets/secret-plan";
-import { type Grant, together } from "./consumer";
+import { type ConsumerProps, consumerContainer } from "./consumer-container";
 
 /** What every container of a service is given. */
-export interface ServiceProps extends Limits {
-  /** Short name: `api`. */
-  readonly label: string;
+export interface ServiceProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  readonly word: Pick<
-    Container,
-    "command" | "variables" | "user" | "writablePaths" | "shutdownSeconds" | "callsInternet"
-  >;
+  readonly word: ConsumerProps["word"] & Pick<Container, "shutdownSeconds">;
   readonly replicas: number;
-  readonly variables?: Readonly<Record<string, string>>;
-  readonly grants: readonly Grant[];
-  /** The network of whoever calls the internet. */
-  readonly outwardNetwork: string;
-  readonly logs: LogSettings;
-  /** Directory of all secrets, from the project's. */
-  readonly secretsDirectory: string;
+  /** Migrations that have ended well before a new version starts. */
+  readonly after: readonly ITerraformDependable[];
 }
 
 /** The copies of one version of a service, with one definition. */
@@ -40,12 +27,11 @@ export interface Revision {
   readonly copies: readonly { readonly host: string; readonly container: HardenedContainer }[];
 }
 
-const writableMiB = 16;
-
 /**
  * The copies of one version. What they are made of is part of their names and addresses: another image or setting makes
  * other containers, which start beside the ones that serve. They depend on nothing that they use: Terraform would have
- * to stop those that are going before it could change it; and when the machine starts they have to wait for it anyway.
+ * to stop those that are going before it could change it; and when the machine starts they have to wait for it anyway. On
+ * migrations they may depend: another one has another address, like they have themselves.
  */
 export function revision(
   scope: Construct,
@@ -74,38 +60,14 @@ function containerOf(
   props: ServiceProps,
   { image, network, health }: Parameters<typeof revision>[2],
 ): (host: string) => Omit<HardenedContainerProps, "name"> {
-  const { word } = props;
-  const grant = together(props.grants);
-  const files = Object.entries(grant.secretFiles).map(([variable, file]) =>
-    secretFileVariable(variable, file),
-  );
+  const container = consumerContainer(props);
   return (host) => ({
+    ...container,
     image,
-    memoryMiB: props.memoryMiB,
-    cpus: props.cpus,
-    processes: props.processes,
-    logs: props.logs,
-    user: word.user ?? defaultUser,
-    command: word.command,
-    variables: {
-      SERVICE: props.label,
-      ...word.variables,
-      ...props.variables,
-      ...grant.variables,
-      ...Object.fromEntries(files),
-    },
-    networks: [
-      ...(network === undefined ? [] : [{ name: network, aliases: [host] }]),
-      ...grant.networks.map((name) => ({ name })),
-      ...(word.callsInternet ? [{ name: props.outwardNetwork }] : []),
-    ],
-    tmpfs: Object.fromEntries(
-      (word.writablePaths ?? defaultWritablePaths).map((path) => [path, writableMiB]),
-    ),
-    mounts: files.length > 0 ? [secretMount(props.secretsDirectory, serviceDirectory(props.label))] : [],
-    secretVersions: grant.secretVersions,
+    networks: [...(network === undefined ? [] : [{ name: network, aliases: [host] }]), ...container.networks],
     health: oftener(health),
-    stopSeconds: word.shutdownSeconds + 5,
+    stopSeconds: props.word.shutdownSeconds + 5,
+    dependsOn: props.after,
   });
 }
 

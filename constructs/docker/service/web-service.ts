@@ -5,6 +5,7 @@ import { Balancer, type BalancerSettings } from "../balancer/balancer";
 import type { HttpBackend } from "../balancer/haproxy-config";
 import { serverWeights } from "../balancer/weights";
 import { type HardenedContainer, patienceSeconds } from "../container/hardened-container";
+import { migrationLabel } from "../job/migration-label";
 import { CallerNetworks } from "../network/caller-networks";
 import { PrivateNetwork } from "../network/private-network";
 import type { Grant } from "./consumer";
@@ -79,6 +80,7 @@ export class WebService extends Construct {
         ...(props.publicBalancer ? [props.publicBalancer] : []),
       ]),
       patienceSeconds: patienceSeconds(health),
+      migrations: migrationLabel(props.prefix, label),
     });
   }
 

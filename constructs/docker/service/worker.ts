@@ -2,6 +2,7 @@ import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
 import type { CommandHealthCheck } from "../../application/health-check";
 import { patienceSeconds } from "../container/hardened-container";
+import { migrationLabel } from "../job/migration-label";
 import { type GateCondition, RevisionGate } from "./revision-gate";
 import { revision, type ServiceProps } from "./service-container";
 
@@ -22,6 +23,7 @@ export class Worker extends Construct {
       revisions: [revision(this, props, { image: props.image, health })],
       condition: untilSucceeded(name),
       patienceSeconds: patienceSeconds(health),
+      migrations: migrationLabel(props.prefix, props.label),
     });
   }
 }

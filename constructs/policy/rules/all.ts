@@ -23,6 +23,7 @@ import { referenceRules } from "./references";
 import { registryRules } from "./registry";
 import { releaseRules } from "./releases";
 import { rolloutRules } from "./rollout";
+import { scheduleRules } from "./schedules";
 import { secretRules, secretStackRules } from "./secrets";
 import { securityGroupRules } from "./security-groups";
 import { storageRules } from "./storage";
@@ -50,6 +51,7 @@ const resourceOnly: readonly Rule[] = [
   ...databaseInsightRules,
   ...cacheRules,
   ...messagingRules,
+  ...scheduleRules,
   ...backupRules,
   ...storageRules,
   ...registryRules,

@@ -19,15 +19,17 @@ function redrivePolicies(resource: Resource, stack: StackJson): unknown[] {
     .map((value) => stack.embedded(value));
 }
 
-/** The queues that others send their dead letters to: queues, subscriptions of topics, and targets of events. */
+/** The queues that others send their dead letters to: queues, subscriptions, targets of events, schedules that could not start. */
 function deadLetterQueues(stack: StackJson): Resource[] {
-  return [
+  const redrives = [
     ...stack.ofType(queue).flatMap((resource) => redrivePolicies(resource, stack)),
     ...stack.ofType("aws_sns_topic_subscription").map(({ body }) => stack.embedded(body.redrive_policy)),
-  ]
-    .map((policy) => at(policy, "deadLetterTargetArn"))
-    .concat(stack.ofType(eventTarget).map(({ body }) => at(body, "dead_letter_config.arn")))
-    .flatMap((arn) => stack.targets(arn, queue));
+  ];
+  return [
+    ...redrives.map((policy) => at(policy, "deadLetterTargetArn")),
+    ...stack.ofType(eventTarget).map(({ body }) => at(body, "dead_letter_config.arn")),
+    ...stack.ofType("aws_scheduler_schedule").map(({ body }) => at(body, "target.dead_letter_config.arn")),
+  ].flatMap((arn) => stack.targets(arn, queue));
 }
 
 /** Queues. */

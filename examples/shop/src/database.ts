@@ -39,25 +39,14 @@ export class Database {
     return new Database(primary, readHost === host ? primary : pool(readHost), poolSize);
   }
 
-  /** Connects, and makes the tables unless they are there: one copy at a time, however many start together. */
+  /** Connects. The tables are there: the migration has made them before. */
   async prepare(): Promise<void> {
-    await this.makeTables();
     // The first requests come many at once, and would all wait for connections.
     await Promise.all(
       [this.primary, this.replica].flatMap((pool) =>
         Array.from({ length: this.poolSize }, () => pool.query("select 1")),
       ),
     );
-  }
-
-  private async makeTables(): Promise<void> {
-    const client = await this.primary.connect();
-    try {
-      await client.query("select pg_advisory_lock(1)");
-      await client.query(schema);
-    } finally {
-      await client.query("select pg_advisory_unlock(1)").finally(() => client.release());
-    }
   }
 
   async answers(): Promise<boolean> {
@@ -76,24 +65,19 @@ export class Database {
   }
 }
 
-const schema = `
-  create table if not exists stock (item text primary key, quantity integer not null check (quantity >= 0));
-  insert into stock (item, quantity) values ('tea', 1000000), ('coffee', 1000000) on conflict do nothing;
-  create table if not exists orders (
-    id bigint generated always as identity primary key,
-    item text not null,
-    quantity integer not null check (quantity > 0),
-    created timestamptz not null default now(),
-    mailed timestamptz
-  );
-  create index if not exists orders_to_mail on orders (id) where mailed is null;
-`;
+/** Tries until the database answers: at the start of everything it may come up last. */
+export function prepared(database: Database, pauseMilliseconds = 2000): Promise<void> {
+  return untilDone(() => database.prepare(), pauseMilliseconds);
+}
 
-/** Tries until the database is prepared: at the start of everything it may come up last. */
-export async function prepared(database: Database, pauseMilliseconds = 2000): Promise<void> {
+/** Tries until it succeeds. */
+export async function untilDone<Result>(
+  work: () => Promise<Result>,
+  pauseMilliseconds = 2000,
+): Promise<Result> {
   for (;;) {
     try {
-      return await database.prepare();
+      return await work();
     } catch (error) {
       log("warn", "waiting for the database", { error: errorText(error) });
       await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));

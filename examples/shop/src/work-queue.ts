@@ -13,12 +13,12 @@ const waitSeconds = 10;
 
 /** Works off a queue: what was handled is deleted, what was not is received again, later each time. */
 export class WorkQueue {
-  private readonly client = new SQSClient({});
   private readonly url: string;
 
   constructor(
     name: string,
     private readonly secondsPerMessage: number,
+    private readonly client = new SQSClient({}),
   ) {
     this.url = required(`${name}_QUEUE_URL`);
   }
@@ -43,7 +43,7 @@ export class WorkQueue {
       await this.client.send(new DeleteMessageCommand(own));
     } catch (error) {
       const receives = Number(message.Attributes?.ApproximateReceiveCount ?? 1);
-      log("error", "message failed", { message: message.MessageId, receives, error: errorText(error) });
+      log("error", "message failed", { messageId: message.MessageId, receives, error: errorText(error) });
       const VisibilityTimeout = secondsUntilNextTry(receives);
       await this.client.send(new ChangeMessageVisibilityCommand({ ...own, VisibilityTimeout }));
     }

@@ -60,7 +60,7 @@ const mistakes: [
       allowed: "a topic to which something is published",
       mend: 'Write uses: ["orderEvents"] in a service, or remove the topic.',
     },
-    { "services.api.uses": ["orderEvents"] },
+    { "services.api.uses": ["orders", "orderEvents"] },
   ],
   [
     "a consumer of an unknown queue",

@@ -1,8 +1,11 @@
 import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
 import { canary, type Deployment, linear, rolling } from "../../../constructs/application/deployment";
+import { migration } from "../../../constructs/application/migration";
+import { oneOffJob } from "../../../constructs/application/one-off-job";
 import { postgres } from "../../../constructs/application/postgres";
 import { queue } from "../../../constructs/application/queue";
+import { scheduledJob } from "../../../constructs/application/scheduled-job";
 import { secret } from "../../../constructs/application/secret";
 import { topic } from "../../../constructs/application/topic";
 import { webService } from "../../../constructs/application/web-service";
@@ -97,4 +100,35 @@ test("a deployment has the keys of its strategy", () => {
     "linear",
     "worker",
   ]);
+});
+
+test("a job uses data and secrets, and a migration stands before services", () => {
+  const job = { command: ["true"], timeLimitMinutes: 1 };
+  const services = { mailer: worker({ health, shutdownSeconds: 10, uses: ["orders"] }) };
+  const good = migration({ ...job, uses: ["orders", "paymentKey"], before: ["mailer"] });
+  application("typed", { data, secrets, services, jobs: { good } });
+  const misspelt = oneOffJob({ ...job, uses: ["ordrs"] });
+  // @ts-expect-error "ordrs" is neither data nor secret
+  application("typed", { data, secrets, services, jobs: { misspelt } });
+  const caller = scheduledJob({ ...job, schedule: "rate(1 day)", uses: ["mailer"] });
+  // @ts-expect-error a job finds no services
+  application("typed", { data, secrets, services, jobs: { caller } });
+  const nowhere = migration({ ...job, uses: ["orders"], before: ["mailr"] });
+  // @ts-expect-error the service is called "mailer"
+  application("typed", { data, secrets, services, jobs: { nowhere } });
+  const user = worker({ health, shutdownSeconds: 10, uses: ["cleanup"] });
+  const cleanup = oneOffJob(job);
+  // @ts-expect-error a service does not use a job
+  application("typed", { data, secrets, services: { user }, jobs: { cleanup } });
+
+  const { application: _, ...literal } = dev;
+  const { migrate, ...others } = literal.jobs;
+  // @ts-expect-error the job is called "migrate"
+  environment(shop, { ...literal, jobs: { ...others, migrat: migrate } });
+  const { jobs: _jobs, ...without } = literal;
+  // @ts-expect-error the jobs are missing
+  environment(shop, without);
+  const jobless = application("jobless", { data: {}, secrets: {}, services: {} });
+  environment(jobless, { ...without, data: {}, secrets: {}, services: {} });
+  expect(jobless.jobs).toEqual({});
 });

@@ -38,6 +38,7 @@ const reached: Readonly<Record<string, readonly string[]>> = {
   inventory: ["inventory-balancer:3001", "inventory:3001", "stock-cache:6379", ...database],
   mailer: ["broker:4566", ...database],
   broker: ["api:3000"],
+  report: database,
   balancer: ["api:3000"],
   "inventory-balancer": ["api:3000", "inventory:3001"],
   // Its one network has its callers on it.

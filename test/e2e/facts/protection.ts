@@ -67,7 +67,7 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
   return [
     {
       what: "keys that rotate",
-      expected: ["alerts", "data", "logs", "secrets", "sessions"],
+      expected: ["alerts", "data", "logs", "messages", "secrets", "sessions"],
       found: Object.keys(rotation)
         .filter((alias) => rotation[alias])
         .map((alias) => alias.split("/").at(-1))

@@ -17,16 +17,16 @@ test("without it, what was synthesized last: the local stacks alone have needs",
     }
     expect(readNeeds(undefined, output)).toEqual([
       {
-        images: ["haproxy:3.2", "postgres:16", "redis:7", "shop:1.0.0"],
+        images: ["haproxy:3.2", "ministackorg/ministack:1.5.33", "postgres:16", "redis:7", "shop:1.0.0"],
         ports: [8080, 8443, 8404].map((port) => ({ address: "127.0.0.1", port })),
         secretFiles: expect.arrayContaining([
           ".local/secrets/services/api/payment_key",
           ".local/secrets/balancer/tls.pem",
         ]),
-        containers: 12,
-        // Two database nodes, five copies, four balancers, the cache.
-        memoryMiB: 2 * 512 + 5 * 128 + 4 * 128 + 128,
-        diskMiB: 4096 + 12 * 10 * 5,
+        containers: 16,
+        // Two database nodes, five copies, four balancers, the cache, the broker, three jobs.
+        memoryMiB: 2 * 512 + 5 * 128 + 4 * 128 + 128 + 256 + 3 * 128,
+        diskMiB: 4096 + 16 * 10 * 5,
         balancer: "shop-local-balancer",
       },
     ]);

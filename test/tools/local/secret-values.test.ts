@@ -28,6 +28,9 @@ test("each consumer has its own directory with what it uses, and nothing else", 
     "services/inventory/orders_password",
     "services/inventory/stock_cache_password",
     "services/mailer/orders_password",
+    "services/migrate/orders_password",
+    "services/report/orders_password",
+    "services/restock/orders_password",
     "balancer/tls.pem",
   ]);
 });

@@ -5,7 +5,7 @@ import {
 import { synthesizeDocker } from "../../../support/local";
 import { resources } from "../../../support/synthesize";
 
-const props: HardenedContainerProps = {
+const props: HardenedContainerProps & Required<Pick<HardenedContainerProps, "health">> = {
   name: "app",
   image: "sha256:1",
   user: "1000:1000",

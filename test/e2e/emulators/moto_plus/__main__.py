@@ -6,6 +6,7 @@ import acm_keys  # noqa: F401
 import autoscaling_tags  # noqa: F401
 import bucket_policies  # noqa: F401
 import ecs_services  # noqa: F401
+import ecs_tasks  # noqa: F401
 import elasticache_groups  # noqa: F401
 import elasticache_nodes  # noqa: F401
 import one_at_a_time  # noqa: F401
@@ -14,6 +15,7 @@ import rds_parameters  # noqa: F401
 import s3_logging  # noqa: F401
 import security_group_rules  # noqa: F401
 import sns_topics  # noqa: F401
+import sqs_redrive  # noqa: F401
 from moto.server import main
 
 main(sys.argv[1:])

@@ -1,0 +1,13 @@
+import type { Application } from "./application";
+import type { JobContainer } from "./job-container";
+import type { Consuming } from "./used-words";
+
+/** Everything of an application that runs and uses something: services and jobs, which share no name. */
+export function consumers({
+  services,
+  jobs,
+}: Pick<Application, "services" | "jobs">): Readonly<
+  Record<string, Consuming & Pick<JobContainer, "variables">>
+> {
+  return { ...services, ...jobs };
+}

@@ -1,0 +1,25 @@
+import type { Application } from "./application";
+import { injectedVariables } from "./injected-variables";
+import type { JobContainer } from "./job-container";
+import type { Problem } from "./problem";
+
+/** Puts the application's name in front of a path in it. */
+export type At = (path: string) => string;
+
+/** Variables of a service or job that `uses` sets too. */
+export function takenVariables(
+  application: Application,
+  path: string,
+  word: Pick<JobContainer, "uses" | "variables">,
+  at: At,
+): Problem[] {
+  const injected = new Set(injectedVariables(application, word));
+  return Object.entries(word.variables ?? {})
+    .filter(([variable]) => injected.has(variable))
+    .map(([variable, value]) => ({
+      path: at(`${path}.variables.${variable}`),
+      value,
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    }));
+}

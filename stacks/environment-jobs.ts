@@ -1,0 +1,76 @@
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { wordVariables } from "../constructs/application/platform-variables";
+import { kebabCase } from "../constructs/application/variable-names";
+import { Job, type JobProps } from "../constructs/aws/job/job";
+import { MigrationGate } from "../constructs/aws/job/migration-gate";
+import { runCommand } from "../constructs/aws/job/run-command";
+import { ScheduledJob, type ScheduledJobProps } from "../constructs/aws/job/scheduled-job";
+import { Schedules } from "../constructs/aws/job/schedules";
+import type { Service } from "../constructs/aws/service/service";
+import type { Environment } from "../environments/environment";
+import type { Usable } from "./aws-data/built-store";
+import { bothOf } from "./both-of";
+import type { EnvironmentData } from "./environment-data";
+
+type Common = Pick<
+  JobProps,
+  "account" | "region" | "prefix" | "network" | "cluster" | "logPrefix" | "logRetention" | "logKey"
+> &
+  Pick<ScheduledJobProps, "topic">;
+
+/** The jobs of an environment, each wired to what it uses; services wait for their migrations. */
+export function environmentJobs(
+  stack: Construct,
+  environment: Environment,
+  data: EnvironmentData,
+  services: ReadonlyMap<string, Service>,
+  common: Common,
+): void {
+  const { application, jobs = {} } = environment;
+  const all = bothOf(application.jobs, jobs);
+  if (all.length === 0) return;
+  const scope = new Construct(stack, "jobs");
+  const outputs = new Construct(stack, "job-outputs");
+  const schedules = all.some(([, { kind }]) => kind === "scheduled-job")
+    ? new Schedules(scope, "schedules", { ...common, name: common.prefix })
+    : undefined;
+  const usable = new Map<string, Usable>(data.secrets);
+  for (const [name, store] of data.stores) usable.set(name, store.usable);
+
+  for (const [name, word, settings] of all) {
+    const label = kebabCase(name);
+    const props = {
+      ...common,
+      ...word,
+      ...settings,
+      label,
+      variables: { ...word.variables, ...settings.variables, ...wordVariables(application, word) },
+    };
+    const job =
+      word.kind === "scheduled-job" && schedules
+        ? new ScheduledJob(scope, label, { ...props, ...word, variables: props.variables, schedules }).job
+        : new Job(scope, label, props);
+    for (const used of word.uses ?? []) usable.get(used)?.allowFrom(job);
+    const output = (last: string, value: string, description: string) =>
+      new TerraformOutput(outputs, `${label.replaceAll("-", "_")}_${last}`, {
+        value,
+        description,
+        staticId: true,
+      });
+    output("command", runCommand(job, common.region), `Starts a run of ${name} by hand`);
+    if (word.kind !== "migration") continue;
+    const gate = new MigrationGate(job, "gate", {
+      ...common,
+      ...word,
+      job,
+      before: word.before.map(kebabCase),
+    });
+    for (const before of word.before) services.get(before)?.waitFor(gate.resource);
+    output(
+      "gate",
+      gate.pipelineRun(job.name),
+      "For a release pipeline: MIGRATION=<this> node tools/run.mjs tools/run-migration.ts, before it rolls a service out",
+    );
+  }
+}
