@@ -1,5 +1,5 @@
 import { checkApplication } from "../../../constructs/application/check-application";
-import { isRedeployed } from "../../../constructs/application/rotation";
+import { isRedeployed } from "../../../constructs/application/is-redeployed";
 import { changedShop } from "../../support/literals";
 
 const redeployed = (changes: Record<string, unknown>) => {
