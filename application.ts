@@ -14,7 +14,7 @@ import { worker } from "./constructs/application/worker";
 /** The sample application: a shop with a public API, an internal inventory, a mailer in the background, and jobs. */
 export const shop = application("shop", {
   data: {
-    orders: postgres({ version: "16" }),
+    orders: postgres({ version: "16", onRotation: "reread" }),
     stockCache: redis({ version: "7", persists: true }),
     orderEvents: topic({ attributes: ["kind"] }),
     emails: queue({
@@ -39,8 +39,10 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders", "orderEvents", "paymentKey", "inventory"],
+      poolSize: 5,
       deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
+      telemetry: { tracesPercent: 10 },
       shutdownSeconds: 60,
     }),
     inventory: webService({
@@ -48,6 +50,7 @@ export const shop = application("shop", {
       port: 3001,
       health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
       uses: ["orders", "stockCache"],
+      poolSize: 5,
       shutdownSeconds: 30,
     }),
     mailer: worker({
@@ -60,6 +63,7 @@ export const shop = application("shop", {
         startPeriodSeconds: 40,
       },
       uses: ["orders"],
+      poolSize: 5,
       consumes: { queue: "emails", secondsPerMessage: 20 },
       callsInternet: true,
       shutdownSeconds: 100,

@@ -10,6 +10,7 @@ import { localSchema } from "./local-schema";
 import { dataRelations } from "./relations/data";
 import { deploymentRelations } from "./relations/deployments";
 import { domainRelations } from "./relations/domain";
+import { idleTimes } from "./relations/idle-times";
 import { jobRelations } from "./relations/jobs";
 import { localRelations } from "./relations/local";
 import { logRelations } from "./relations/logs";
@@ -19,6 +20,8 @@ import { releaseRelations } from "./relations/releases";
 import { routeRelations } from "./relations/routes";
 import { serviceRelations } from "./relations/services";
 import { localSiblingRelations, siblingRelations } from "./relations/siblings";
+import { sidecarRelations } from "./relations/sidecars";
+import { spotRelations } from "./relations/spot";
 import { streamRelations } from "./relations/streams";
 import { workingHoursRelations } from "./relations/working-hours";
 import { environmentSchema } from "./schema";
@@ -29,6 +32,9 @@ const relations: readonly Relation[] = [
   logRelations,
   dataRelations,
   serviceRelations,
+  sidecarRelations,
+  spotRelations,
+  idleTimes,
   jobRelations,
   routeRelations,
   releaseRelations,

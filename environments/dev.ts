@@ -67,6 +67,7 @@ export const dev = environment(shop, {
       replicas: { min: 1, max: 2 },
       scaleOn: { cpuPercent: 60 },
       deployedBy: "terraform",
+      collector: { image: "shop/otel-collector:0.43.3", cpuUnits: 64, memoryMiB: 128 },
       variables: { LOG_LEVEL: "debug" },
     },
     inventory: {

@@ -23,6 +23,7 @@ export const production = environment(shop, {
       "ec2",
       "sqs",
       "sns",
+      "xray",
     ],
   },
   domain: { zone: "example.com", host: "shop.example.com" },
@@ -70,6 +71,7 @@ export const production = environment(shop, {
       replicas: { min: 3, max: 30 },
       scaleOn: { cpuPercent: 60, memoryPercent: 65, requestsPerMinute: 1000 },
       deployedBy: "pipeline",
+      collector: { image: "shop/otel-collector:0.43.3", cpuUnits: 128, memoryMiB: 256 },
     },
     inventory: {
       image: "shop/inventory:1.0.0",

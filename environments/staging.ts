@@ -70,6 +70,7 @@ export const staging = environment(shop, {
       replicas: { min: 2, max: 6 },
       scaleOn: { cpuPercent: 60, requestsPerMinute: 1000 },
       deployedBy: "terraform",
+      collector: { image: "shop/otel-collector:0.43.3", cpuUnits: 64, memoryMiB: 128 },
     },
     inventory: {
       image: "shop/inventory:1.0.0",

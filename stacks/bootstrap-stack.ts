@@ -72,9 +72,13 @@ export function bootstrapStacks(app: App, environments: readonly Environment[]):
 /** The repositories in the account's own ECR that the environments' images come from. */
 function repositories(environments: readonly Environment[]): string[] {
   const names = environments.flatMap(({ services, jobs = {}, account, region }) =>
-    [...Object.values(services), ...Object.values(jobs)].map(
-      ({ image }) => imageReference(image, account, region).ecrRepository,
-    ),
+    [
+      ...Object.values(services).flatMap(({ image, collector, logRouter }) => [
+        image,
+        ...[collector, logRouter].flatMap((sidecar) => sidecar?.image ?? []),
+      ]),
+      ...Object.values(jobs).map(({ image }) => image),
+    ].map((image) => imageReference(image, account, region).ecrRepository),
   );
   return [...new Set(names)].filter((name) => name !== undefined).sort();
 }

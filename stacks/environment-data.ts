@@ -58,6 +58,7 @@ export function environmentData(
         name: `${application.name}/${environment.name}/${kebabCase(word)}`,
         label: kebabCase(word),
         description: secret.description,
+        onRotation: secret.onRotation,
         key: common.secretKey,
       }),
     ]),

@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
+import { wordVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
 import { Job, type JobProps } from "../constructs/aws/job/job";
 import { MigrationGate } from "../constructs/aws/job/migration-gate";
@@ -44,7 +45,7 @@ export function environmentJobs(
       ...word,
       ...settings,
       label,
-      variables: { ...word.variables, ...settings.variables },
+      variables: { ...word.variables, ...settings.variables, ...wordVariables(application, word) },
     };
     const job =
       word.kind === "scheduled-job" && schedules

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { wordVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
 import type { Worker as WorkerWord } from "../constructs/application/worker";
 import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
@@ -13,7 +14,16 @@ import type { EnvironmentData } from "./environment-data";
 
 type Common = Pick<
   ServiceProps,
-  "account" | "region" | "prefix" | "network" | "cluster" | "topic" | "logPrefix" | "logRetention" | "logKey"
+  | "account"
+  | "region"
+  | "prefix"
+  | "network"
+  | "cluster"
+  | "topic"
+  | "logPrefix"
+  | "logRetention"
+  | "logKey"
+  | "rotation"
 > & { readonly loadBalancer: LoadBalancer };
 
 /** The services of an environment by name, each wired to what it uses and to nothing else. */
@@ -33,7 +43,11 @@ export function environmentServices(
         ...settings,
         label,
         workingHours: environment.workingHours,
-        variables: { ...word.variables, ...settings.variables },
+        variables: {
+          ...word.variables,
+          ...settings.variables,
+          ...wordVariables(environment.application, word),
+        },
       };
       const routes = word.kind === "web-service" ? (word.routes ?? []) : [];
       const construct =

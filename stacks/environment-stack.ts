@@ -1,10 +1,12 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import type { App } from "cdktf";
+import { isRedeployed } from "../constructs/application/is-redeployed";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Network } from "../constructs/aws/network/network";
+import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import type { Environment } from "../environments/environment";
 import { environmentData, keyUsers } from "./environment-data";
 import { environmentJobs } from "./environment-jobs";
@@ -67,7 +69,20 @@ export class EnvironmentStack extends SelfContainedStack {
       subdomains: subdomains(environment),
     });
     const cluster = new Cluster(this, "cluster", { ...place, ...logs, ...environment.cluster, name });
-    const messageUsers = keyUsers(environment, "messageKeyUsers");
+    const redeploys = Object.values(application.services).some((service) =>
+      isRedeployed(application, service),
+    );
+    const messageUsers = [
+      ...new Set<KeyUser>([
+        ...keyUsers(environment, "messageKeyUsers"),
+        ...(redeploys ? (["events", "sqs"] as const) : []),
+      ]),
+    ].sort();
+    const messageKey = messageUsers.length > 0 ? key("messages", messageUsers) : undefined;
+    const rotation =
+      redeploys && messageKey
+        ? new RedeployRunbook(this, "rotation", { ...place, prefix: name, cluster, topic, key: messageKey })
+        : undefined;
     const data = environmentData(this, environment, {
       ...place,
       ...logs,
@@ -75,11 +90,11 @@ export class EnvironmentStack extends SelfContainedStack {
       network,
       topic,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
-      messageKey: messageUsers.length > 0 ? key("messages", messageUsers) : undefined,
+      messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
     });
     const common = { ...place, ...logs, prefix: name, network, cluster, topic };
-    const services = environmentServices(this, environment, data, { ...common, loadBalancer });
+    const services = environmentServices(this, environment, data, { ...common, loadBalancer, rotation });
     environmentJobs(this, environment, data, services, common);
     environmentOutputs(this, { loadBalancer, cluster, data });
   }

@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
+import { wordVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
 import { type JobProps, oneOffContainer } from "../constructs/docker/job/job-container";
 import { Migration } from "../constructs/docker/job/migration";
@@ -26,6 +27,7 @@ export function localJobs(
     const props: JobProps = {
       ...common,
       ...settings,
+      variables: { ...settings.variables, ...wordVariables(application, word) },
       image: images.idOf(settings.image),
       label,
       word,

@@ -1,4 +1,6 @@
 import { Construct } from "constructs";
+import { wordVariables } from "../constructs/application/platform-variables";
+import { withoutTelemetry } from "../constructs/application/telemetry";
 import { usedWords } from "../constructs/application/used-words";
 import { kebabCase } from "../constructs/application/variable-names";
 import type { Route } from "../constructs/application/web-service";
@@ -34,6 +36,11 @@ export function localServices(
     const props = {
       ...common,
       ...settings,
+      variables: {
+        ...settings.variables,
+        ...wordVariables(application, word),
+        ...(word.telemetry ? withoutTelemetry : {}),
+      },
       label,
       word,
       outwardNetwork: outward.name,

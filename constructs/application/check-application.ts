@@ -4,6 +4,7 @@ import { dataAccess, unusedStores } from "./check-data-access";
 import { checkJobs } from "./check-jobs";
 import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
 import { messageTimes } from "./check-message-times";
+import { platformVariablesTaken } from "./check-platform-variables";
 import { streamFlow } from "./check-stream-flow";
 import { messagingNames } from "./check-subscriptions";
 import type { Problem } from "./problem";
@@ -29,6 +30,7 @@ export function checkApplication(application: Application): Problem[] {
     ...wrongNames,
     ...Object.entries(sound.services).flatMap(([name, service]) => [
       ...takenVariables(sound, `services.${name}`, service, at),
+      ...platformVariablesTaken(at(`services.${name}.variables`), service, service.variables),
       ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
     ...checkJobs(sound, at, isSound),

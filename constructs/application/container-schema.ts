@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mostShutdownSeconds } from "./container";
 import { integer, listOf, says, text, yesOrNo } from "./schema-values";
+import { telemetrySchema } from "./telemetry-schema";
 
 export const commandSchema = listOf(
   z.string({ error: says("a string", "Put it in quotes.") }),
@@ -37,4 +38,6 @@ export const containerShape = {
     '["/tmp"]',
   ).optional(),
   callsInternet: yesOrNo.optional(),
+  telemetry: telemetrySchema.optional(),
+  poolSize: integer(1, 500, "connections").optional(),
 };

@@ -1,3 +1,5 @@
+import type { Telemetry } from "./telemetry";
+
 /** What every service says of its container, wherever it runs. */
 export interface Container<Uses extends string = string> {
   /**
@@ -33,7 +35,20 @@ export interface Container<Uses extends string = string> {
    * @default false
    */
   readonly callsInternet?: boolean;
+  /**
+   * Sends traces and metrics by OpenTelemetry, to a collector that the platform runs beside it.
+   * @default nothing
+   */
+  readonly telemetry?: Telemetry;
+  /**
+   * Connections that one copy holds at most to each database that it uses: 1–500. `<NAME>_POOL_SIZE` tells it.
+   * @default 10
+   */
+  readonly poolSize?: number;
 }
+
+/** The `poolSize` of a service that does not say it: what most drivers take unasked. */
+export const defaultPoolSize = 10;
 
 /** The user of a container that does not name one: not root, and usual in the official images. */
 export const defaultUser = "1000:1000";

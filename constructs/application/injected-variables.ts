@@ -6,7 +6,7 @@ import { postgresVariables } from "./postgres-variables";
 import { redisVariables } from "./redis-variables";
 import { streamVariables } from "./stream-variables";
 import { type Consuming, usedWords } from "./used-words";
-import { secretVariable, serviceVariable } from "./variable-names";
+import { secretIdVariable, secretVariable, serviceVariable } from "./variable-names";
 
 /** The variables through which a container finds a data store of each kind. */
 const dataVariables = {
@@ -23,6 +23,8 @@ export function injectedVariables({ data, secrets }: Application, consumer: Cons
   return usedWords(consumer).flatMap((used) => {
     const store = Object.hasOwn(data, used) ? data[used] : undefined;
     if (store) return Object.values(dataVariables[store.kind](used));
-    return used in secrets ? [secretVariable(used)] : [serviceVariable(used)];
+    if (!Object.hasOwn(secrets, used)) return [serviceVariable(used)];
+    const rereads = secrets[used]?.onRotation === "reread";
+    return [secretVariable(used), ...(rereads ? [secretIdVariable(used)] : [])];
   });
 }

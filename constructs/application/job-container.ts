@@ -2,7 +2,7 @@ import type { Container } from "./container";
 
 /** What every job says of its container, wherever it runs. */
 export interface JobContainer<Uses extends string = string>
-  extends Omit<Container<Uses>, "uses" | "command" | "shutdownSeconds"> {
+  extends Omit<Container<Uses>, "uses" | "command" | "shutdownSeconds" | "telemetry"> {
   /**
    * Everything that this job may reach: data and secrets by name. Nothing else is reachable.
    * @default nothing

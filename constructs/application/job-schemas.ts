@@ -5,7 +5,7 @@ import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
 import { chosenBy, exactly, integer, isRecord, listOf, oneOf, says } from "./schema-values";
 
-const { shutdownSeconds: _, ...container } = containerShape;
+const { shutdownSeconds: _, telemetry: __, ...container } = containerShape;
 const shape = { ...container, command: commandSchema, timeLimitMinutes: integer(1, 1440, "minutes") };
 
 const scheduleMessage = says(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onRotations } from "./rotation";
 import { exactly, oneOf, text } from "./schema-values";
 
 export const postgresSchema = exactly({
@@ -9,4 +10,5 @@ export const postgresSchema = exactly({
     "letters, digits and _, a letter first",
     '"orders"',
   ).optional(),
+  onRotation: oneOf(onRotations).optional(),
 });

@@ -2,8 +2,8 @@ import { constantCase } from "./variable-names";
 
 /**
  * The variables through which a container finds a database. Host, port, name, read host and TLS mode are plain; user
- * and password are injected as secrets; the last names the secret's place, for an application that re-reads a rotated
- * password.
+ * and password are injected as secrets; `secretId` names the secret's place, for an application that re-reads a rotated
+ * password; `poolSize` is the most connections that one copy holds.
  */
 export function postgresVariables(name: string) {
   const prefix = constantCase(name);
@@ -16,5 +16,6 @@ export function postgresVariables(name: string) {
     username: `${prefix}_USERNAME`,
     password: `${prefix}_PASSWORD`,
     secretId: `${prefix}_SECRET_ID`,
+    poolSize: `${prefix}_POOL_SIZE`,
   } as const;
 }

@@ -1,3 +1,5 @@
+import type { OnRotation } from "./rotation";
+
 export interface PostgresProps {
   /** Major version. Minor versions are upgraded by the platform. */
   readonly version: "14" | "15" | "16" | "17";
@@ -6,6 +8,12 @@ export interface PostgresProps {
    * @default the name in the application, in snake case
    */
   readonly databaseName?: string;
+  /**
+   * What happens when its password was rotated, which the platform does every week: `redeploy` gives each service that
+   * uses it new copies; with `reread` the application reads the password again at each new connection.
+   * @default "redeploy"
+   */
+  readonly onRotation?: OnRotation;
 }
 
 export interface Postgres extends PostgresProps {

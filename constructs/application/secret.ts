@@ -1,6 +1,14 @@
+import type { OnRotation } from "./rotation";
+
 export interface SecretProps {
   /** What it is and who issues it, for whoever has to write or rotate the value. */
   readonly description: string;
+  /**
+   * What happens when its owner wrote a new value: `redeploy` gives each service that uses it new copies; with `reread`
+   * the application reads it again by itself.
+   * @default "redeploy"
+   */
+  readonly onRotation?: OnRotation;
 }
 
 export interface Secret extends SecretProps {

@@ -16,6 +16,11 @@ export function snakeCase(name: string): string {
   return constantCase(name).toLowerCase();
 }
 
+/** The variable that names the place of a used secret, for an application that re-reads it: `PAYMENT_KEY_SECRET_ID`. */
+export function secretIdVariable(name: string): string {
+  return `${constantCase(name)}_SECRET_ID`;
+}
+
 /** The variable that holds a used secret's value. */
 export function secretVariable(name: string): string {
   return constantCase(name);

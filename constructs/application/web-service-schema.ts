@@ -31,4 +31,5 @@ export const webServiceSchema = exactly({
   }),
   deployment: deploymentSchema.optional(),
   p95Milliseconds: integer(10, 60_000, "milliseconds").optional(),
+  keepAliveSeconds: integer(1, 4000, "seconds").optional(),
 });

@@ -39,6 +39,12 @@ export interface WebServiceProps<Uses extends string = string> extends Container
    * @default 1000
    */
   readonly p95Milliseconds?: number;
+  /**
+   * Seconds after which it closes a connection on which nothing happens: 1–4000, longer than anything in front of it.
+   * `KEEP_ALIVE_SECONDS` tells it.
+   * @default 65
+   */
+  readonly keepAliveSeconds?: number;
 }
 
 export interface WebService<Uses extends string = string> extends WebServiceProps<Uses> {
@@ -47,6 +53,9 @@ export interface WebService<Uses extends string = string> extends WebServiceProp
 
 /** The `p95Milliseconds` of a service that does not say it. */
 export const defaultP95Milliseconds = 1000;
+
+/** The `keepAliveSeconds` of a service that does not say it. */
+export const defaultKeepAliveSeconds = 65;
 
 /** A service that answers HTTP requests: from outside by its routes, from inside for whoever uses it. */
 export function webService<const Uses extends string = never>(

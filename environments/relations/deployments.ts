@@ -1,6 +1,7 @@
 import type { Application } from "../../constructs/application/application";
 import { defaultDeployment, describeDeployment } from "../../constructs/application/deployment";
 import type { Problem } from "../../constructs/application/problem";
+import { defaultOnRotation } from "../../constructs/application/rotation";
 import type { WebService } from "../../constructs/application/web-service";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../constructs/aws/service/release-time";
 import { alarmMinutes, mostFailedPercent } from "../../constructs/aws/service/rollback-limits";
@@ -25,6 +26,7 @@ export function deploymentRelations(environments: readonly Environment[]): Probl
             ...stepsTooFast(service),
             ...hidesBehindTheOld(service),
             ...lastsTooLong(service),
+            ...servesWithOldPassword(application, service),
           ].map((problem) => ({
             ...problem,
             path: `application ${application.name}: services.${name}.${problem.path}`,
@@ -100,6 +102,26 @@ function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebS
       mend: `Write ${mostFailedPercent + 1} or more, or blueGreen({ bakeMinutes }).`,
     },
   ];
+}
+
+/** The database refuses an old password at once; tasks that have it serve until the release that replaces them is over. */
+function servesWithOldPassword(
+  { data }: Application,
+  { deployment = defaultDeployment, uses = [] }: WebService,
+): Problem[] {
+  if (deployment.strategy === "rolling") return [];
+  return uses.flatMap((used) => {
+    const word = Object.hasOwn(data, used) ? data[used] : undefined;
+    if (word?.kind !== "postgres" || (word.onRotation ?? defaultOnRotation) === "reread") return [];
+    return [
+      {
+        path: "deployment",
+        value: deployment,
+        allowed: `rolling(), unless data.${used} has onRotation: "reread": after a rotation the tasks with the old password serve for the ${waitingMinutes(deployment)} minutes of ${describeDeployment(deployment)}`,
+        mend: `Let the application read the password again at each connection and say so in data.${used}, or write rolling().`,
+      },
+    ];
+  });
 }
 
 function lastsTooLong({ deployment = defaultDeployment }: WebService): Problem[] {

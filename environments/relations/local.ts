@@ -1,3 +1,4 @@
+import { platformVariablesTaken } from "../../constructs/application/check-platform-variables";
 import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
 import { brokerVariables } from "../../constructs/docker/messaging/broker-variables";
@@ -72,7 +73,8 @@ function variables({ application, services }: LocalEnvironment, name: string): P
     ...injectedVariables(application, word),
     ...(brokerCallers(application).includes(name) ? Object.keys(brokerVariables) : []),
   ]);
-  return Object.entries(services[name]?.variables ?? {})
+  const own = services[name]?.variables;
+  const taken = Object.entries(own ?? {})
     .filter(([variable]) => injected.has(variable.replace(/_(FILE|VERSION)$/, "")))
     .map(([variable, value]) => ({
       path: `services.${name}.variables.${variable}`,
@@ -80,4 +82,5 @@ function variables({ application, services }: LocalEnvironment, name: string): P
       allowed: "a variable that `uses` does not inject",
       mend: "Remove it, or give it another name.",
     }));
+  return [...taken, ...platformVariablesTaken(`services.${name}.variables`, word, own)];
 }

@@ -55,6 +55,7 @@ const wayOut: Relation = ({ application, network, cluster }) => {
     ...platformEndpoints(cluster?.exec === true),
     ...(kinds.includes("queue") ? (["sqs"] as const) : []),
     ...(kinds.includes("topic") ? (["sns"] as const) : []),
+    ...(Object.values(application.services).some(({ telemetry }) => telemetry) ? (["xray"] as const) : []),
   ];
   const missing = needed.filter((name) => !network.interfaceEndpoints.includes(name));
   const endpoints = missing.map((name) => ({

@@ -1,20 +1,25 @@
 import type { Problem } from "../../constructs/application/problem";
 import { unexplainedRetention } from "../../constructs/aws/database/backup-retention";
 import type { PostgresSettings } from "../settings/postgres";
+import { connectionRelation } from "./connections";
 import type { StoreRelation } from "./relation";
 import { windowProblems } from "./windows";
 
 /** Numbers of one database that have to agree. */
-export const postgresRelation: StoreRelation<"postgres"> = (path, { settings }) => [
-  ...storage(path, settings),
-  ...backups(path, settings),
-  ...windowProblems({
-    daily: { path: `${path}.backupWindow`, value: settings.backupWindow, name: "backup" },
-    weekly: { path: `${path}.maintenanceWindow`, value: settings.maintenanceWindow },
-    leastMinutes: 30,
-    service: "RDS",
-  }),
-];
+export const postgresRelation: StoreRelation<"postgres"> = (path, store, environment, isSound) => {
+  const { settings } = store;
+  return [
+    ...connectionRelation(path, store, environment, isSound),
+    ...storage(path, settings),
+    ...backups(path, settings),
+    ...windowProblems({
+      daily: { path: `${path}.backupWindow`, value: settings.backupWindow, name: "backup" },
+      weekly: { path: `${path}.maintenanceWindow`, value: settings.maintenanceWindow },
+      leastMinutes: 30,
+      service: "RDS",
+    }),
+  ];
+};
 
 function storage(path: string, { storageGiB, maxStorageGiB }: PostgresSettings): Problem[] {
   const least = Math.ceil((storageGiB * 11) / 10);

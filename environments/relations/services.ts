@@ -1,4 +1,5 @@
 import type { Service } from "../../constructs/application/application";
+import { platformVariablesTaken } from "../../constructs/application/check-platform-variables";
 import { injectedVariables } from "../../constructs/application/injected-variables";
 import type { Problem } from "../../constructs/application/problem";
 import { mostUtilisation } from "../../constructs/aws/service/headroom";
@@ -23,6 +24,9 @@ export const serviceRelations: Relation = (environment, isSound) =>
         ? headroom(path, settings, environment)
         : []),
       ...(isSound(`${path}.variables`) ? variables(path, settings, word, environment) : []),
+      ...(isSound(`${path}.variables`)
+        ? platformVariablesTaken(`${path}.variables`, word, settings.variables)
+        : []),
     ];
   });
 

@@ -12,6 +12,12 @@ export interface LoadBalancerSettings {
   /** Days that access and connection logs are kept: 1–3650. */
   readonly accessLogDays: number;
   /**
+   * Seconds after which a connection on which nothing happens is closed: 1–4000, less than any routed service's
+   * `keepAliveSeconds`.
+   * @default 60
+   */
+  readonly idleSeconds?: number;
+  /**
    * Where a new version can be tried before it gets a request of a user.
    * @default nowhere
    */
@@ -33,6 +39,7 @@ export const loadBalancerSchema = exactly({
   firewall: choice,
   requestsPer5Minutes: integer(100, 2_000_000, "requests"),
   accessLogDays: integer(1, 3650, "days"),
+  idleSeconds: integer(1, 4000, "seconds").optional(),
   testTraffic: testTrafficSchema.optional(),
   mostRules: integer(1, 1000, "rules").optional(),
   mostTargetGroups: integer(1, 1000, "target groups").optional(),

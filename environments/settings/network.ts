@@ -25,6 +25,7 @@ export const interfaceEndpoints = [
   "sts",
   "sqs",
   "sns",
+  "xray",
 ] as const;
 export type InterfaceEndpointName = (typeof interfaceEndpoints)[number];
 

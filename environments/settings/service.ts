@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Service } from "../../constructs/application/application";
-import { imagePattern } from "../../constructs/application/image-pattern";
 import { exactly, integer, oneOf, says, text } from "../../constructs/application/schema-values";
 import type { WebService } from "../../constructs/application/web-service";
 import { cpuSizes } from "../../constructs/aws/service/fargate-size";
 import type { LifecycleHook } from "../../constructs/aws/service/lifecycle-hook";
 import { lifecycleHooksSchema } from "./lifecycle-hooks";
+import { pinnedImage } from "./pinned-image";
+import { type SidecarSettings, sidecarShape } from "./sidecars";
 
-interface ServiceSettingsBase {
+interface ServiceSettingsBase extends SidecarSettings {
   /**
    * Repository with tag or digest, never `latest`: `shop/api:1.4.2`, `shop/api@sha256:…`. Without a registry's host it
    * is in the account's own ECR.
@@ -68,11 +69,7 @@ const percent = integer(10, 90, "per cent").optional();
 /** What an environment says of a service depends on its word. */
 export function serviceSettingsSchema(service: Service) {
   return exactly({
-    image: text(
-      imagePattern,
-      "repository with a tag other than latest, or with a sha256 digest",
-      '"shop/api:1.4.2" or "shop/api@sha256:<64 hex digits>"',
-    ),
+    image: pinnedImage("shop/api"),
     cpuUnits: oneOf(cpuSizes),
     memoryMiB: integer(512, 122_880, "MiB"),
     architecture: oneOf(["ARM64", "X86_64"]),
@@ -90,6 +87,7 @@ export function serviceSettingsSchema(service: Service) {
             backlogPerTask: integer(1, 100_000, "messages").optional(),
           }),
     deployedBy: oneOf(["terraform", "pipeline"]),
+    ...sidecarShape,
     ...(service.kind === "web-service" ? { lifecycleHooks: lifecycleHooksSchema.optional() } : {}),
     variables: z
       .record(

@@ -13,6 +13,7 @@ export const postgresBuilder: StoreBuilder<"postgres"> = {
       label,
       version: word.version,
       databaseName: word.databaseName ?? snakeCase(name),
+      onRotation: word.onRotation,
     });
     return {
       usable: database,

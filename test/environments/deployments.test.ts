@@ -96,6 +96,18 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     { "services.inventory.deployment": linear({ stepPercent: 6, stepMinutes: 3, bakeMinutes: 10 }) },
   ],
   [
+    "no task serves for long with a password that was rotated",
+    { "data.orders.onRotation": "redeploy" },
+    {
+      path: path("api.deployment"),
+      value: canary({ percent: 10, bakeMinutes: 10 }),
+      allowed:
+        'rolling(), unless data.orders has onRotation: "reread": after a rotation the tasks with the old password serve for the 20 minutes of canary({ percent: 10, bakeMinutes: 10 })',
+      mend: "Let the application read the password again at each connection and say so in data.orders, or write rolling().",
+    },
+    { "data.orders.onRotation": undefined, "services.api.deployment": rolling() },
+  ],
+  [
     "no session lasts longer than twelve hours",
     { "services.api.deployment": linear({ stepPercent: 10, stepMinutes: 79, bakeMinutes: 10 }) },
     {

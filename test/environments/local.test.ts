@@ -207,7 +207,7 @@ test("more networks than the engine has addresses for are refused, unless the li
     Object.fromEntries(
       Array.from({ length: 12 }, (_, index) => [
         `services.extra${index}`,
-        { ...shop.services.inventory, uses: ["orders"] },
+        { ...shop.services.inventory, uses: ["orders"], poolSize: 1 },
       ]),
     ),
   );

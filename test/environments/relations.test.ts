@@ -64,6 +64,7 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
             "secretsmanager",
             "sqs",
             "sns",
+            "xray",
           ],
         }),
         application: changedShop({
@@ -74,8 +75,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     ],
     {
       path: "production: network.interfaceEndpoints",
-      value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns"],
-      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns',
+      value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns", "xray"],
+      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns, xray',
       mend: 'Add "kms", or choose nat "single" or "per-zone".',
     },
     [
@@ -92,6 +93,7 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
             "kms",
             "sqs",
             "sns",
+            "xray",
           ],
         }),
         application: changedShop({
@@ -119,14 +121,26 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
   ],
   [
     "private subnets hold every task twice, while a version is rolled out",
-    [changedDev({ "network.cidr": "10.10.0.0/21", "services.api.replicas.max": 118 })],
+    [
+      changedDev({
+        "network.cidr": "10.10.0.0/21",
+        "services.api.replicas.max": 118,
+        "data.orders.instanceClass": "db.r7g.xlarge",
+      }),
+    ],
     {
       path: "dev: network.cidr",
       value: "10.10.0.0/21",
       allowed: "private subnets with room for 124 tasks each, that is 247 at full surge over 2 zones",
       mend: "Take a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
     },
-    [changedDev({ "network.cidr": "10.10.0.0/21", "services.api.replicas.max": 117 })],
+    [
+      changedDev({
+        "network.cidr": "10.10.0.0/21",
+        "services.api.replicas.max": 117,
+        "data.orders.instanceClass": "db.r7g.xlarge",
+      }),
+    ],
   ],
   [
     "Fargate sells the job's CPU and memory together",
@@ -188,6 +202,7 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
             "kms",
             "sqs",
             "sns",
+            "xray",
           ],
         }),
         application: changedShop({

@@ -123,7 +123,7 @@ const mistakes: [
       path: "dev: network.interfaceEndpoints[0]",
       value: "s3",
       allowed:
-        'one of "ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2", "ec2messages", "monitoring", "sts", "sqs", "sns"',
+        'one of "ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2", "ec2messages", "monitoring", "sts", "sqs", "sns", "xray"',
       mend: "Write one of them.",
     },
   ],

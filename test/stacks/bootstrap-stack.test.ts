@@ -78,5 +78,11 @@ test("changes nothing in another account, and tags what it makes", () => {
 test("has a repository for each image of the account's own registry", () => {
   const stack = projectStack("bootstrap-333333333333-eu-west-1");
   const names = resources(stack, "aws_ecr_repository").map(([, { name }]) => name);
-  expect(names.sort()).toEqual(["shop/api", "shop/inventory", "shop/jobs", "shop/mailer"]);
+  expect(names.sort()).toEqual([
+    "shop/api",
+    "shop/inventory",
+    "shop/jobs",
+    "shop/mailer",
+    "shop/otel-collector",
+  ]);
 });

@@ -80,7 +80,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           .slice(1);
       expect(users("logs-key")).toEqual(["CloudWatchLogs"]);
       expect(users("data-key")).toEqual(["ThroughElasticache", "ThroughRds"]);
-      expect(users("messages-key")).toEqual(["ThroughSns", "ThroughSqs", "Topics"]);
+      expect(users("messages-key")).toEqual(["Events", "ThroughSns", "ThroughSqs", "Topics"]);
       expect(users("secrets-key")).toEqual(["ThroughSecretsmanager", "ThroughRds"]);
     });
 

@@ -42,9 +42,12 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
       "jobs/report/scheduler-role/policy",
       "jobs/restock/task/roles/execution/policy",
       "network/flow-log/role/policy",
+      "rotation/starter/policy",
       "services/api/release/role/policy",
       ...services.map((service) => `${service}/task/roles/execution/policy`),
-    ],
+      // The collector's right to send traces, which know no resource.
+      "services/api/service/task/roles/task/policy",
+    ].sort(),
     "AwsSolutions-RDS13": [replica],
     "AwsSolutions-RDS3": [replica],
     "AwsSolutions-S1": ["load-balancer/access-logs/bucket"],

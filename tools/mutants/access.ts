@@ -107,7 +107,7 @@ export const accessMutants: readonly MutantsOfFile[] = [
       ["a public policy is accepted", "blockPublicPolicy: true", "blockPublicPolicy: false"],
       ["secrets travel without TLS", 'denyWithoutTls(["secretsmanager:*"], ["*"]),', ""],
       ["who uses one secret reads all", "resources: [this.resource.arn] }", 'resources: ["*"] }'],
-      ["who uses one secret decrypts with every key", "resources: [this.props.key.arn]", 'resources: ["*"]'],
+      ["who uses one secret decrypts with every key", "resources: [key.arn]", 'resources: ["*"]'],
       ["a secret that has to be rotated by hand does not say so", '["CKV2_AWS_57", "secret-rotated"]', "[]"],
       ["a secret's policy is another secret's", "secretArn: this.resource.arn,", ""],
     ],

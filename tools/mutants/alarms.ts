@@ -67,17 +67,17 @@ export const alarmMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
+    file: "constructs/aws/database/instance-class.ts",
+    noticedBy: database,
+    changes: [["connections that run out are told when they are gone", "* 0.8", "* 1"]],
+  },
+  {
     file: "constructs/aws/database/database-alarms.ts",
     noticedBy: database,
     changes: [
       ["storage that runs out is told when it is gone", "props.storageGiB * 0.1", "props.storageGiB * 0"],
       ["much free space wakes someone, and little does not", 'when: "below"', 'when: "above"'],
       ["the most free space counts, not the least", 'statistic: "Minimum",', 'statistic: "Maximum",'],
-      [
-        "connections that run out are told when they are gone",
-        "maxConnections(props.instanceClass) * 0.8",
-        "maxConnections(props.instanceClass)",
-      ],
       ["the fewest connections count, not the most", 'statistic: "Maximum",', 'statistic: "Minimum",'],
       ["a busy CPU is told when nothing answers", "threshold: 80", "threshold: 101"],
       ["the idlest moment of the CPU counts", 'statistic: "Average",', 'statistic: "Minimum",'],

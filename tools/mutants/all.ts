@@ -12,12 +12,14 @@ import { jobMutants } from "./jobs";
 import { messagingMutants } from "./messaging";
 import { type Mutant, mutantsOf } from "./mutant";
 import { networkMutants } from "./network";
+import { numberMutants } from "./numbers";
 import { objectStoreMutants } from "./object-stores";
 import { projectMutants } from "./project";
 import { recordMutants } from "./record";
 import { releaseMutants } from "./releases";
 import { reviewMutants } from "./review";
 import { serviceMutants } from "./service";
+import { sidecarMutants } from "./sidecars";
 import { stackMutants } from "./stacks";
 import { storageMutants } from "./storage";
 import { streamMutants } from "./streams";
@@ -31,6 +33,8 @@ export const mutants: readonly Mutant[] = [
   ...serviceMutants,
   ...releaseMutants,
   ...taskMutants,
+  ...sidecarMutants,
+  ...numberMutants,
   ...databaseMutants,
   ...databaseUseMutants,
   ...cacheMutants,

@@ -30,7 +30,11 @@ export const ingressMutants: readonly MutantsOfFile[] = [
         "subnets: props.network.public.subnetIds",
         "subnets: props.network.private.subnetIds",
       ],
-      ["idle connections outlive the application's", "idleTimeout: 60", "idleTimeout: 75"],
+      [
+        "idle connections outlive the application's",
+        "idleTimeout: props.idleSeconds ?? defaultIdleSeconds",
+        "idleTimeout: 75",
+      ],
       ["traffic cannot be moved out of a sick zone", "enableZonalShift: true", "enableZonalShift: false"],
       ["the log bucket may refuse the first log", "dependsOn: [logs.bucket.policy],", ""],
       [

@@ -16,8 +16,6 @@ export const taskMutants: readonly MutantsOfFile[] = [
       ["containers run as the image's user", "user: props.user,", ""],
       ["containers keep Linux capabilities", ', capabilities: { drop: ["ALL"] }', ""],
       ["zombies pile up and signals are lost", "initProcessEnabled: true", "initProcessEnabled: false"],
-      ["the application stalls with the log service", 'mode: "non-blocking",', ""],
-      ["a burst of lines is lost", '"max-buffer-size": "25m",', ""],
       ["a task has 30 seconds to stop", "stopTimeout: props.stopTimeoutSeconds,", ""],
       [
         "secrets stand in the definition as plain variables",
@@ -31,15 +29,23 @@ export const taskMutants: readonly MutantsOfFile[] = [
         ".sort(([one], [other]) => (one < other ? -1 : 1))",
         "",
       ],
-      ["a task goes on without its application", "essential: true", "essential: false"],
+      ["a task goes on without its application", "props.essential ?? true", "props.essential ?? false"],
       ["containers listen to UDP", 'protocol: "tcp"', 'protocol: "udp"'],
-      ["what a container says is lost", "logConfiguration: {", "unused: {"],
+      ["what a container says is lost", "logConfiguration: containerLogs(", "unused: containerLogs("],
       [
         "a container that hangs is asked once an hour",
         "interval: props.health.intervalSeconds",
         "interval: 300",
       ],
       ["a container that hangs is asked for ever", "retries: props.health.retries", "retries: 10"],
+    ],
+  },
+  {
+    file: "constructs/aws/service/container-logs.ts",
+    noticedBy: "test/constructs/aws/service/container-definition.test.ts",
+    changes: [
+      ["the application stalls with the log service", 'mode: "non-blocking",', ""],
+      ["a burst of lines is lost", "defaultLogBufferMiB = 25", "defaultLogBufferMiB = 1"],
     ],
   },
   {
@@ -127,7 +133,7 @@ export const taskMutants: readonly MutantsOfFile[] = [
         "sourceArn: `arn:aws:ecs:${region}:${account}:*`",
         'sourceArn: "*"',
       ],
-      ["tasks pull any image of the account", "repository/${props.ecrRepository}", "repository/*"],
+      ["tasks pull any image of the account", "repository/${repository}", "repository/*"],
       ["tasks write any log", "resources: [`${props.logGroup.arn}:*`]", 'resources: ["*"]'],
     ],
   },

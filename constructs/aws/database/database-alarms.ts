@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { Alarm, type AlarmProps } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
-import { maxConnections } from "./instance-class";
+import { alarmConnections } from "./instance-class";
 
 export interface DatabaseAlarmsProps {
   /** The instance's identifier. */
@@ -16,7 +16,7 @@ export interface DatabaseAlarmsProps {
 export class DatabaseAlarms extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseAlarmsProps) {
     super(scope, id);
-    const connections = Math.floor(maxConnections(props.instanceClass) * 0.8);
+    const connections = alarmConnections(props.instanceClass);
     this.watch(props, "storage", {
       metric: "FreeStorageSpace",
       statistic: "Minimum",

@@ -23,3 +23,8 @@ export function memoryBytes(instanceClass: string): number {
 export function maxConnections(instanceClass: string): number {
   return Math.min(Math.floor(memoryBytes(instanceClass) / 9_531_392), 5000);
 }
+
+/** Connections above which someone is told: 80 per cent, so that who looks still gets one. */
+export function alarmConnections(instanceClass: string): number {
+  return Math.floor(maxConnections(instanceClass) * 0.8);
+}

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { type Choice, isOff } from "../../application/choice";
 import { postgresVariables } from "../../application/postgres-variables";
 import { refuse } from "../../application/problem";
+import { defaultOnRotation, type OnRotation } from "../../application/rotation";
 import { snakeCase } from "../../application/variable-names";
 import { suppress } from "../../policy/annotations";
 import type { AlertTopic } from "../alerting/alert-topic";
@@ -29,6 +30,8 @@ export interface PostgresDatabaseProps extends Place, BackupRetention {
   /** Major version. */
   readonly version: string;
   readonly databaseName: string;
+  /** @default "redeploy" */
+  readonly onRotation?: OnRotation;
   readonly instanceClass: string;
   readonly storageGiB: number;
   /** GiB up to which RDS grows the storage by itself. */
@@ -145,7 +148,8 @@ export class PostgresDatabase extends Construct {
 
   /**
    * Lets a service connect: a rule at both ends, the address as variables, user and password injected at start, and the
-   * right to re-read them, because RDS rotates the password every week while tasks run.
+   * right to re-read them, because RDS rotates the password every week while tasks run. Unless the application does
+   * that, its tasks are replaced then.
    */
   allowFrom(consumer: Consumer): void {
     const { label, databaseName, account, region, secretKey } = this.props;
@@ -163,6 +167,7 @@ export class PostgresDatabase extends Construct {
     consumer.setVariable(variables.secretId, this.secretArn);
     consumer.injectSecret(variables.username, `${this.secretArn}:username::`, ...read);
     consumer.injectSecret(variables.password, `${this.secretArn}:password::`);
+    if ((this.props.onRotation ?? defaultOnRotation) === "redeploy") consumer.redeployOn?.(this.secretArn);
     consumer.allow(...read, {
       // With a database user of the service's name, granted rds_iam, it can connect without any password.
       actions: ["rds-db:connect"],

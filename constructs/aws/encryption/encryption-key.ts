@@ -9,7 +9,8 @@ import type { Place } from "../place";
  * only through that service. `topics`: SNS itself, which delivers from topics of this account and region to encrypted queues.
  * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
  * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
- * account and region. `config`: AWS Config, for this account.
+ * account and region. `config`: AWS Config, for this account. `events`: rules of EventBridge of this account and region,
+ * which send to encrypted queues.
  */
 export type KeyUser =
   | "rds"
@@ -26,7 +27,8 @@ export type KeyUser =
   | "alarms"
   | "iam"
   | "cloudtrail"
-  | "config";
+  | "config"
+  | "events";
 
 export interface EncryptionKeyProps extends Place {
   /** Name of the alias, without `alias/`. */
@@ -122,6 +124,14 @@ function use(user: KeyUser, { account, region }: Place): Statement {
         actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
         resources: ["*"],
         conditions: { ArnLike: { "aws:SourceArn": `arn:aws:sns:${region}:${account}:*` } },
+      };
+    case "events":
+      return {
+        sid: "Events",
+        principals: { Service: ["events.amazonaws.com"] },
+        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        resources: ["*"],
+        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:events:${region}:${account}:rule/*` } },
       };
     case "cloudtrail":
       return {

@@ -16,6 +16,7 @@ import type { Place } from "../place";
 import { AccessLogBucket } from "./access-log-bucket";
 import { Certificate } from "./certificate";
 import { httpsListener } from "./https-listener";
+import { defaultIdleSeconds } from "./idle-time";
 import { LoadBalancerAlarms } from "./load-balancer-alarms";
 import { routeKey, routeRule } from "./route-rule";
 import type { TargetGroupPair } from "./target-group-pair";
@@ -34,6 +35,11 @@ export interface LoadBalancerProps extends Place {
   readonly firewall: Choice;
   /** Requests that one address may send in 5 minutes. */
   readonly requestsPer5Minutes: number;
+  /**
+   * Seconds after which a connection on which nothing happens is closed: 1–4000.
+   * @default 60
+   */
+  readonly idleSeconds?: number;
   /**
    * Where new versions can be tried.
    * @default nowhere
@@ -159,9 +165,9 @@ export class LoadBalancer extends Construct {
       enableXffClientPort: true,
       preserveHostHeader: true,
       enableZonalShift: true,
-      // A request ends before the balancer hangs up (60 s), and that before the application does (65 s or more):
+      // A request ends before the balancer hangs up, and that before the application does (`keepAliveSeconds`):
       // otherwise a balancer's idle connection is closed under a new request, which the user sees as 502.
-      idleTimeout: 60,
+      idleTimeout: props.idleSeconds ?? defaultIdleSeconds,
       accessLogs: { enabled: true, bucket, prefix: "access" },
       connectionLogs: { enabled: true, bucket, prefix: "connection" },
       // AWS writes a test object into the bucket when the logs are switched on.

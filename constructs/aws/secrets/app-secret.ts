@@ -2,7 +2,8 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { secretVariable } from "../../application/variable-names";
+import { defaultOnRotation, type OnRotation } from "../../application/rotation";
+import { secretIdVariable, secretVariable } from "../../application/variable-names";
 import { suppress } from "../../policy/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { denyWithoutTls, policyDocument, type Statement } from "../iam/policy-document";
@@ -18,6 +19,8 @@ export interface AppSecretProps {
   readonly key: EncryptionKey;
   /** Days in which it can be restored after it was deleted: 7–30. */
   readonly recoveryDays: number;
+  /** @default "redeploy" */
+  readonly onRotation?: OnRotation;
 }
 
 /** The place of a secret. Its value is written by its owner and never stands in code, JSON or state. */
@@ -47,15 +50,25 @@ export class AppSecret extends Construct {
     });
   }
 
-  /** Injects the value into a service's container when a task starts. */
+  /**
+   * Injects the value into a service's container when a task starts. A new value reaches it by new tasks; or it is told
+   * where to read it, and allowed to.
+   */
   allowFrom(consumer: Consumer): void {
-    this.readers.push(consumer.executionRoleArn);
-    consumer.injectSecret(
-      secretVariable(this.props.label),
-      this.resource.arn,
+    const { label, key, onRotation = defaultOnRotation } = this.props;
+    const read: Statement[] = [
       { actions: ["secretsmanager:GetSecretValue"], resources: [this.resource.arn] },
-      { actions: ["kms:Decrypt"], resources: [this.props.key.arn] },
-    );
+      { actions: ["kms:Decrypt"], resources: [key.arn] },
+    ];
+    this.readers.push(consumer.executionRoleArn);
+    consumer.injectSecret(secretVariable(label), this.resource.arn, ...read);
+    if (onRotation === "redeploy") {
+      consumer.redeployOn?.(this.resource.arn);
+      return;
+    }
+    this.readers.push(consumer.taskRoleArn);
+    consumer.setVariable(secretIdVariable(label), this.resource.arn);
+    consumer.allow(...read);
   }
 
   /** Only the services that use it read the value, whatever IAM policies of the account allow. */

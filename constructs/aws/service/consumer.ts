@@ -22,6 +22,10 @@ export interface Consumer {
   setVariable(name: string, value: string): void;
   /** Injects a secret when a task starts: `valueFrom` is its ARN, or one key of it; ECS may read it by the statements. */
   injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void;
+  /**
+   * Replaces its tasks when this secret has a new value. Left out by what starts anew anyway.
+   */
+  redeployOn?(secretArn: string): void;
   /** Finds another service by name, and starts after it. */
   discover(service: EcsService): void;
 }

@@ -1,3 +1,5 @@
+import { containerLogs, defaultLogBufferMiB } from "./container-logs";
+
 /** One container of a task, as ECS reads it. */
 export interface ContainerProps {
   readonly name: string;
@@ -23,6 +25,43 @@ export interface ContainerProps {
   readonly writable: Readonly<Record<string, string>>;
   readonly logGroup: string;
   readonly region: string;
+  /**
+   * MiB of lines that wait in memory while they cannot be sent.
+   * @default 25
+   */
+  readonly logBufferMiB?: number;
+  /**
+   * Whether a log router in the task takes its lines.
+   * @default false
+   */
+  readonly routed?: boolean;
+  /**
+   * Whether the task ends when this container does.
+   * @default true
+   */
+  readonly essential?: boolean;
+  /**
+   * Whether ECS starts it again, in the same task, when it ends.
+   * @default false
+   */
+  readonly restarts?: boolean;
+  /**
+   * Its part of the task's CPU units when all containers want more than there is.
+   * @default all: it is alone
+   */
+  readonly cpuUnits?: number;
+  /**
+   * MiB at which it is ended.
+   * @default the task's
+   */
+  readonly memoryMiB?: number;
+  /**
+   * Containers that start before it and stop after it, each with what it has to have reached.
+   * @default none
+   */
+  readonly after?: Readonly<Record<string, "START" | "HEALTHY">>;
+  /** Left out for all but the log router. */
+  readonly firelens?: { readonly type: "fluentbit"; readonly options: Readonly<Record<string, string>> };
 }
 
 /** A container that runs without root, without capabilities and on a read-only file system, and that says how it is. */
@@ -30,7 +69,16 @@ export function containerDefinition(props: ContainerProps) {
   return {
     name: props.name,
     image: props.image,
-    essential: true,
+    essential: props.essential ?? true,
+    ...(props.cpuUnits === undefined ? {} : { cpu: props.cpuUnits }),
+    ...(props.memoryMiB === undefined ? {} : { memory: props.memoryMiB }),
+    ...(props.restarts ? { restartPolicy: { enabled: true, restartAttemptPeriod: 60 } } : {}),
+    ...(props.after
+      ? {
+          dependsOn: sorted(props.after).map(([containerName, condition]) => ({ containerName, condition })),
+        }
+      : {}),
+    ...(props.firelens ? { firelensConfiguration: props.firelens } : {}),
     ...(props.entrypoint ? { entryPoint: props.entrypoint } : {}),
     ...(props.command ? { command: props.command } : {}),
     user: props.user,
@@ -68,17 +116,13 @@ export function containerDefinition(props: ContainerProps) {
     stopTimeout: props.stopTimeoutSeconds,
     systemControls: [],
     volumesFrom: [],
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": props.logGroup,
-        "awslogs-region": props.region,
-        "awslogs-stream-prefix": props.name,
-        // The application goes on when the log service does not answer; 25 MiB of lines wait for it.
-        mode: "non-blocking",
-        "max-buffer-size": "25m",
-      },
-    },
+    logConfiguration: containerLogs({
+      name: props.name,
+      logGroup: props.logGroup,
+      region: props.region,
+      bufferMiB: props.logBufferMiB ?? defaultLogBufferMiB,
+      routed: props.routed ?? false,
+    }),
   };
 }
 
@@ -88,6 +132,6 @@ export function httpHealthCommand(port: number, path: string): string[] {
   return ["CMD-SHELL", `curl -fsS -o /dev/null ${url} || wget -q -O /dev/null ${url} || exit 1`];
 }
 
-function sorted(record: Readonly<Record<string, string>>): [string, string][] {
+function sorted<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
   return Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
 }

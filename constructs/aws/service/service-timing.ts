@@ -1,3 +1,9 @@
+/** Seconds between the notice that AWS takes a Spot task back and its end. */
+export const spotNoticeSeconds = 120;
+
+/** Seconds in which sidecars, which stop after the application, send what they still have. */
+export const sidecarSendSeconds = 20;
+
 /** Seconds between SIGTERM and SIGKILL on Fargate: at most 120; never less than the 60 that a long request may take. */
 export function stopTimeoutSeconds(shutdownSeconds: number): number {
   return Math.min(Math.max(shutdownSeconds, 60), 120);

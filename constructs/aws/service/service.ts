@@ -13,6 +13,8 @@ import type { LogRetention } from "../logs/log-group";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import type { Place } from "../place";
+import type { RedeployRunbook } from "../rotation/redeploy-runbook";
+import { RotationRule } from "../rotation/rotation-rule";
 import { Autoscaling, type AutoscalingProps, type ScaleOn } from "./autoscaling";
 import type { Consumer } from "./consumer";
 import { deploymentConfiguration } from "./deployment-configuration";
@@ -21,12 +23,13 @@ import type { LifecycleHook } from "./lifecycle-hook";
 import { LifecycleHooks } from "./lifecycle-hooks";
 import { LostTasks } from "./lost-tasks";
 import { patienceMinutes } from "./release-time";
+import type { Sidecars } from "./sidecars";
 import { Task, type TaskProps } from "./task";
 import { TooFewTasks } from "./too-few-tasks";
 import type { WorkingHours } from "./working-hours";
 
 /** What every service on Fargate is given, whether it listens or not. */
-export interface ServiceProps extends Place {
+export interface ServiceProps extends Place, Sidecars {
   /** Short name, unique in the cluster: `api`. */
   readonly label: string;
   /** First part of names: `shop-production`. */
@@ -71,6 +74,16 @@ export interface ServiceProps extends Place {
    * @default none
    */
   readonly lifecycleHooks?: readonly LifecycleHook[];
+  /**
+   * MiB of log lines that wait in memory while they cannot be sent.
+   * @default 25
+   */
+  readonly logBufferMiB?: number;
+  /**
+   * What replaces its tasks when a secret was rotated.
+   * @default nothing: they keep the value that they started with
+   */
+  readonly rotation?: RedeployRunbook;
   /** @default all the time */
   readonly workingHours?: WorkingHours;
 }
@@ -103,6 +116,7 @@ export class Service extends Construct implements Consumer {
   readonly task: Task;
   readonly securityGroup: SecurityGroup;
   readonly label: string;
+  private rotationRule: RotationRule | undefined;
 
   constructor(
     scope: Construct,
@@ -128,6 +142,7 @@ export class Service extends Construct implements Consumer {
       registeredElsewhere: props.deployedBy === "pipeline",
     });
     cluster.allowSessions(this.task.roles.task);
+    for (const name of this.task.sidecars.flatMap(({ calls }) => calls)) this.reach(name);
     this.resource = this.run(props);
     if (!props.balanced) this.watchTasks(name);
     new Autoscaling(this, "autoscaling", {
@@ -172,6 +187,17 @@ export class Service extends Construct implements Consumer {
   injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void {
     this.task.secrets[name] = valueFrom;
     if (statements.length > 0) this.task.roles.execution.allow(...statements);
+  }
+
+  redeployOn(secretArn: string): void {
+    const { prefix, rotation } = this.props;
+    if (!rotation) return;
+    this.rotationRule ??= new RotationRule(this, "rotation", {
+      prefix,
+      serviceName: this.label,
+      runbook: rotation,
+    });
+    this.rotationRule.watch(secretArn);
   }
 
   discover(service: EcsService): void {

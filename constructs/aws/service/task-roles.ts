@@ -6,8 +6,8 @@ import type { Place } from "../place";
 export interface TaskRolesProps extends Place {
   readonly name: string;
   readonly logGroup: LogGroup;
-  /** Repository in the account's own ECR; undefined for an image of another registry. */
-  readonly ecrRepository?: string;
+  /** Repositories in the account's own ECR that its images come from. */
+  readonly ecrRepositories: readonly string[];
 }
 
 /** Two roles: `execution` for ECS, which starts the task; `task` for the application, which gets what it uses. */
@@ -39,14 +39,16 @@ export class TaskRoles extends Construct {
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [`${props.logGroup.arn}:*`],
     });
-    if (props.ecrRepository === undefined) return;
+    if (props.ecrRepositories.length === 0) return;
     this.execution.allow(
       // This action knows no resource.
       { sid: "LogInToRegistry", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
       {
         sid: "PullImage",
         actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-        resources: [`arn:aws:ecr:${region}:${account}:repository/${props.ecrRepository}`],
+        resources: props.ecrRepositories.map(
+          (repository) => `arn:aws:ecr:${region}:${account}:repository/${repository}`,
+        ),
       },
     );
   }

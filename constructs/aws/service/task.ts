@@ -2,18 +2,23 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { defaultUser, defaultWritablePaths } from "../../application/container";
+import { telemetryVariables } from "../../application/telemetry";
 import { suppress } from "../../policy/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { LogGroup, type LogRetention } from "../logs/log-group";
 import type { Place } from "../place";
 import { type ContainerProps, containerDefinition } from "./container-definition";
 import { imageReference } from "./image-reference";
+import { rootBecause } from "./log-router";
 import { stopTimeoutSeconds } from "./service-timing";
+import { type Sidecar, sidecarDefinition } from "./sidecar";
+import { amongSidecars, type Sidecars, sidecarsOf } from "./sidecars";
 import { TaskRoles } from "./task-roles";
 
 export interface TaskProps
   extends Place,
-    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port"> {
+    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port" | "logBufferMiB">,
+    Sidecars {
   readonly label: string;
   readonly name: string;
   readonly image: string;
@@ -40,24 +45,31 @@ export class Task extends Construct {
   readonly logGroup: LogGroup;
   readonly variables: Record<string, string>;
   readonly secrets: Record<string, string> = {};
+  readonly sidecars: readonly Sidecar[];
 
   constructor(scope: Construct, id: string, props: TaskProps) {
     super(scope, id);
     const { name, account, region } = props;
-    this.variables = { ...props.variables };
+    const { telemetry } = props;
+    this.variables = { ...(telemetry ? telemetryVariables(name, telemetry) : {}), ...props.variables };
+    this.sidecars = sidecarsOf(props, name);
     this.logGroup = new LogGroup(this, "log-group", {
       name: props.logGroupName,
       key: props.logKey,
       ...props.logRetention,
     });
-    const { uri, ecrRepository } = imageReference(props.image, account, region);
+    const repositories = [props, ...this.sidecars].flatMap(
+      ({ image }) => imageReference(image, account, region).ecrRepository ?? [],
+    );
     this.roles = new TaskRoles(this, "roles", {
       name,
       account,
       region,
       logGroup: this.logGroup,
-      ecrRepository,
+      ecrRepositories: [...new Set(repositories)],
     });
+    for (const { permissions } of this.sidecars) this.roles.task.allow(...permissions(this.logGroup.arn));
+    const uriOf = ({ image }: Pick<Sidecar, "image">) => imageReference(image, account, region).uri;
     const writable = volumes([
       ...(props.writablePaths ?? defaultWritablePaths),
       ...(props.exec ? agentPaths : []),
@@ -75,14 +87,21 @@ export class Task extends Construct {
       trackLatest: props.registeredElsewhere,
       // Used words add variables and secrets after this constructor: the definition is written at synthesis.
       containerDefinitions: Lazy.stringValue({
-        produce: () => JSON.stringify([this.container(props, uri, writable)]),
+        produce: () =>
+          JSON.stringify([this.container(props, uriOf(props), writable), ...this.beside(props, uriOf)]),
       }),
     });
+    if (props.logRouter) suppress(this.resource, "FSBP-ECS-20", rootBecause);
     suppress(
       this.resource,
       "AwsSolutions-ECS2",
       "plain variables hold plain settings: whatever is secret is named, and injected when a task starts",
     );
+  }
+
+  private beside({ region }: TaskProps, uriOf: (sidecar: Sidecar) => string) {
+    const place = { region, logGroup: this.logGroup.name };
+    return this.sidecars.map((sidecar) => sidecarDefinition(sidecar, uriOf(sidecar), place));
   }
 
   private container(props: TaskProps, image: string, writable: Readonly<Record<string, string>>) {
@@ -101,6 +120,8 @@ export class Task extends Construct {
       writable,
       logGroup: this.logGroup.name,
       region: props.region,
+      logBufferMiB: props.logBufferMiB,
+      ...amongSidecars(this.sidecars, props.cpuUnits),
     });
   }
 }

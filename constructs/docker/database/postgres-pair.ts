@@ -9,6 +9,7 @@ import { storeDirectory } from "../secrets/secret-file";
 import { secretMount } from "../secrets/secret-files";
 import type { Grant } from "../service/consumer";
 import { DataVolume } from "./data-volume";
+import { maxConnections } from "./max-connections";
 import { nodeScript } from "./node-script";
 import { passwordFile } from "./postgres-secrets";
 
@@ -158,6 +159,7 @@ function readHost(label: string): string {
 }
 
 const settings: Readonly<Record<string, string>> = {
+  max_connections: String(maxConnections),
   wal_level: "replica",
   hot_standby: "on",
   // Enough for a node that was away for a while; slots would keep WAL without end.

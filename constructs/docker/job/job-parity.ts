@@ -20,6 +20,10 @@ const container = {
     "port 443 of any host, through NAT",
     "a network that leads outside: any port of any host",
   ),
+  poolSize: keeps(
+    "a variable; checked against max_connections of the instance class",
+    "a variable; checked against max_connections of a node",
+  ),
 } satisfies ParityOf<JobContainer>;
 
 export const scheduledJobParity: ParityTable = {

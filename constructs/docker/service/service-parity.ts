@@ -1,6 +1,7 @@
 import type { Container } from "../../application/container";
 import type { Deployment } from "../../application/deployment";
 import type { CommandHealthCheck, HealthCheck } from "../../application/health-check";
+import type { Telemetry } from "../../application/telemetry";
 import type { Route, WebServiceProps } from "../../application/web-service";
 import type { Consumption, WorkerProps } from "../../application/worker";
 import { drops, keeps, type ParityOf, type ParityTable, simulates, under } from "../parity/parity";
@@ -22,7 +23,17 @@ const container = {
     "port 443 of any host, through NAT",
     "a network that leads outside: any port of any host",
   ),
-} satisfies ParityOf<Container>;
+  poolSize: keeps(
+    "a variable; checked against max_connections of the instance class",
+    "a variable; checked against max_connections of a node",
+  ),
+  ...under("telemetry", {
+    tracesPercent: drops(
+      "a collector in the task sends traces to X-Ray and metrics to CloudWatch",
+      "nothing collects: OTEL_SDK_DISABLED stops the SDK; the balancer's metrics are there",
+    ),
+  } satisfies ParityOf<Telemetry>),
+} satisfies ParityTable & ParityOf<Omit<Container, "telemetry">>;
 
 /** Means the same for every service: asked from inside the container. */
 const timing = {
@@ -112,11 +123,15 @@ const web = {
     "port of the task, with which ECS registers it",
     "port of the container and the balancer's server",
   ),
+  keepAliveSeconds: simulates(
+    "a variable; checked against the load balancer's idle timeout",
+    "a variable; the balancer lets go of idle connections within seconds",
+  ),
   p95Milliseconds: drops(
     "an alarm that tells someone and rolls a deployment back",
     "nothing watches it: the balancer's statistics show the times",
   ),
-} satisfies ParityOf<Omit<WebServiceProps, keyof typeof parts>>;
+} satisfies ParityOf<Omit<WebServiceProps, keyof typeof parts | "telemetry">>;
 
 export const webServiceParity: ParityTable = {
   ...web,
@@ -132,7 +147,7 @@ const consumes = {
 } satisfies ParityOf<Consumption>;
 
 export const workerParity: ParityTable = {
-  ...(container satisfies ParityOf<Omit<WorkerProps, "health" | "consumes">>),
+  ...(container satisfies ParityOf<Omit<WorkerProps, "health" | "consumes" | "telemetry">>),
   ...under("consumes", consumes),
   ...under("health", workerHealth),
 };

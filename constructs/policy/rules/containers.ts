@@ -87,6 +87,8 @@ export const containerRules: readonly Rule[] = [
   }),
   container({
     id: "container-non-root",
+    // Of a log router AWS asks that it is root; what else holds for a container keeps it in.
+    when: ({ firelensConfiguration }) => firelensConfiguration === undefined,
     expect: { user: isNumericUser },
     so: "an escape from the container does not start as root, whatever names the image has",
     mend: 'Set user to a numeric one, e.g. "1000:1000".',

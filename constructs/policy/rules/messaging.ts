@@ -1,9 +1,10 @@
-import { isOwnKey } from "../expectation";
+import { isGiven, isOwnKey } from "../expectation";
 import { type Rule, settings } from "../rule";
 import type { Resource, StackJson } from "../stack-json";
 import { at, number } from "../values";
 
 const queue = "aws_sqs_queue";
+const eventTarget = "aws_cloudwatch_event_target";
 const fortnight = 1_209_600;
 
 /** Where a queue's messages go that nobody can handle: from its own policy, or one beside it. */
@@ -18,7 +19,7 @@ function redrivePolicies(resource: Resource, stack: StackJson): unknown[] {
     .map((value) => stack.embedded(value));
 }
 
-/** The queues that others send their dead letters to: queues, subscriptions of topics, and schedules that could not start. */
+/** The queues that others send their dead letters to: queues, subscriptions, targets of events, schedules that could not start. */
 function deadLetterQueues(stack: StackJson): Resource[] {
   const redrives = [
     ...stack.ofType(queue).flatMap((resource) => redrivePolicies(resource, stack)),
@@ -26,6 +27,7 @@ function deadLetterQueues(stack: StackJson): Resource[] {
   ];
   return [
     ...redrives.map((policy) => at(policy, "deadLetterTargetArn")),
+    ...stack.ofType(eventTarget).map(({ body }) => at(body, "dead_letter_config.arn")),
     ...stack.ofType("aws_scheduler_schedule").map(({ body }) => at(body, "target.dead_letter_config.arn")),
   ].flatMap((arn) => stack.targets(arn, queue));
 }
@@ -70,4 +72,14 @@ export const messagingRules: readonly Rule[] = [
         : [];
     },
   },
+  settings({
+    id: "event-target-dead-letters",
+    types: [eventTarget],
+    // Those that EventBridge acts for; others are only told.
+    when: ({ body }) => body.role_arn !== undefined,
+    expect: { "dead_letter_config.arn": isGiven },
+    so: "an event that started nothing is kept, and someone is told",
+    mend: "Set dead_letter_config.arn to a queue with an alarm.",
+    source: ["AWS: EventBridge User Guide, Using dead-letter queues to process undelivered events"],
+  }),
 ];

@@ -1,27 +1,28 @@
 import { Pool } from "pg";
+import { databasePassword } from "./database-password";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
-
-/** Connections that one copy of a service holds at most. */
-const poolSize = 5;
 
 /** The database that the platform describes by variables: writes go to the primary, reads may go to a replica. */
 export class Database {
   private constructor(
     readonly primary: Pool,
     readonly replica: Pool,
+    private readonly poolSize: number,
   ) {}
 
-  /** Connects by `<PREFIX>_HOST`, `_PORT`, `_DATABASE`, `_USERNAME`, `_PASSWORD`, `_READ_HOST` and `_SSLMODE`. */
+  /** Connects by `<PREFIX>_HOST`, `_PORT`, `_DATABASE`, `_USERNAME`, `_PASSWORD`, `_READ_HOST`, `_SSLMODE` and `_POOL_SIZE`. */
   static fromSettings(prefix: string): Database {
+    const poolSize = Number(setting(`${prefix}_POOL_SIZE`) ?? 10);
+    const password = databasePassword(prefix);
     const pool = (host: string) => {
       const created = new Pool({
         host,
         port: Number(required(`${prefix}_PORT`)),
         database: required(`${prefix}_DATABASE`),
         user: required(`${prefix}_USERNAME`),
-        // Asked for at each new connection: a rotated file is read again.
-        password: () => required(`${prefix}_PASSWORD`),
+        // Asked for at each new connection: what was rotated is read again.
+        password,
         ssl: setting(`${prefix}_SSLMODE`) === "require" ? { rejectUnauthorized: false } : false,
         max: poolSize,
         connectionTimeoutMillis: 5000,
@@ -35,7 +36,7 @@ export class Database {
     const host = required(`${prefix}_HOST`);
     const readHost = setting(`${prefix}_READ_HOST`) ?? host;
     const primary = pool(host);
-    return new Database(primary, readHost === host ? primary : pool(readHost));
+    return new Database(primary, readHost === host ? primary : pool(readHost), poolSize);
   }
 
   /** Connects. The tables are there: the migration has made them before. */
@@ -43,7 +44,7 @@ export class Database {
     // The first requests come many at once, and would all wait for connections.
     await Promise.all(
       [this.primary, this.replica].flatMap((pool) =>
-        Array.from({ length: poolSize }, () => pool.query("select 1")),
+        Array.from({ length: this.poolSize }, () => pool.query("select 1")),
       ),
     );
   }

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { errorText, log } from "./log";
 import { Metrics } from "./metrics";
+import { setting } from "./settings";
+import { Traces } from "./traces";
 
 export interface Answer {
   readonly status: number;
@@ -27,13 +29,15 @@ const bodyLimit = 64 * 1024;
 export class HttpService {
   private readonly server: Server;
   private readonly metrics = new Metrics();
+  private readonly traces = new Traces();
   private draining = false;
 
   constructor(private readonly options: ServiceOptions) {
     this.server = createServer((request, response) => void this.handle(request, response));
-    // Longer than any balancer's idle time-out in front of it (60 s), or requests meet a connection that just closed.
-    this.server.keepAliveTimeout = 65_000;
-    this.server.headersTimeout = 66_000;
+    // Longer than any balancer's idle time-out in front of it, or requests meet a connection that just closed.
+    const keepAliveSeconds = Number(setting("KEEP_ALIVE_SECONDS") ?? 65);
+    this.server.keepAliveTimeout = keepAliveSeconds * 1000;
+    this.server.headersTimeout = (keepAliveSeconds + 1) * 1000;
   }
 
   listen(port: number): Promise<void> {
@@ -54,10 +58,10 @@ export class HttpService {
   close(): Promise<void> {
     // Answers from now on end their connection: one that is kept alive would keep the server open.
     this.draining = true;
-    return new Promise((resolve) => {
+    return new Promise<void>((resolve) => {
       this.server.close(() => resolve());
       this.server.closeIdleConnections();
-    });
+    }).then(() => this.traces.send());
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -73,6 +77,8 @@ export class HttpService {
     response.end(text);
     if (isProbe(path)) return;
     const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
+    const method = request.method ?? "GET";
+    this.traces.record({ method, path, status, started: Date.now() - milliseconds, milliseconds });
     this.metrics.count("http_requests_total", { method: request.method ?? "", status });
     this.metrics.count("http_request_milliseconds_sum", {}, milliseconds);
     log("info", "request", { method: request.method, path, status, milliseconds: Math.round(milliseconds) });

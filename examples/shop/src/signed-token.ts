@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { hash, signature, signingTime } from "./signature";
 
 export interface SignedLogin {
   /** The replication group's id. */
@@ -27,7 +27,7 @@ export function signedToken({
   sessionToken,
   now,
 }: SignedLogin): string {
-  const time = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+  const time = signingTime(now);
   const scope = `${time.slice(0, 8)}/${region}/${service}/aws4_request`;
   // In alphabetical order, which is part of what is signed.
   const query = Object.entries({
@@ -43,19 +43,7 @@ export function signedToken({
     .map(([name, value]) => `${name}=${encode(value)}`)
     .join("&");
   const request = ["GET", "/", query, `host:${cache}\n`, "host", hash("")].join("\n");
-  const text = ["AWS4-HMAC-SHA256", time, scope, hash(request)].join("\n");
-  const key = scope
-    .split("/")
-    .reduce<string | Buffer>((secret, part) => sign(secret, part), `AWS4${secretKey}`);
-  return `${cache}/?${query}&X-Amz-Signature=${sign(key, text).toString("hex")}`;
-}
-
-function sign(key: string | Buffer, text: string): Buffer {
-  return createHmac("sha256", key).update(text).digest();
-}
-
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return `${cache}/?${query}&X-Amz-Signature=${signature(request, time, scope, secretKey)}`;
 }
 
 function encode(value: string): string {

@@ -329,7 +329,7 @@ const mistakes: [
       path: "application shop: services.mailer.deployment",
       value: rolling(),
       allowed:
-        "the key kind, uses, command, variables, shutdownSeconds, user, writablePaths, callsInternet, health, consumes",
+        "the key kind, uses, command, variables, shutdownSeconds, user, writablePaths, callsInternet, telemetry, poolSize, health, consumes",
       mend: "Correct the name, or remove it.",
     },
   ],

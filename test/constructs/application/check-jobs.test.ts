@@ -147,7 +147,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.restock.schedule",
       "rate(1 day)",
-      "the key kind, uses, command, variables, user, writablePaths, callsInternet, timeLimitMinutes",
+      "the key kind, uses, command, variables, user, writablePaths, callsInternet, poolSize, timeLimitMinutes",
       "Correct the name, or remove it.",
     ),
   ],

@@ -14,6 +14,12 @@ export const messagingCases: RuleCases = {
     // What it pointed at then is a queue like any other.
     sets("queue-dead-letters", "tried for ever", [...emails, "redrive_policy"], undefined),
     sets("queue-dead-letters", "undelivered is none's place", [...subscription, "redrive_policy"], undefined),
+    sets(
+      "event-target-dead-letters",
+      "an event that started nothing is forgotten",
+      ["aws_cloudwatch_event_target", "rotation/start-api", "dead_letter_config"],
+      undefined,
+    ),
     sets("queue-dead-letters-kept", "four days", [...deadLetters, "message_retention_seconds"], 345_600),
     sets("queue-dead-letters-kept", "a day", [...undelivered, "message_retention_seconds"], 86_400),
     lacks("queue-tls-only", "whoever comes without TLS", ["aws_sqs_queue_policy", "data/emails/policy"]),

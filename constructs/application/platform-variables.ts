@@ -1,0 +1,31 @@
+import type { Application, Service } from "./application";
+import { defaultPoolSize } from "./container";
+import type { Job } from "./job";
+import { postgresVariables } from "./postgres-variables";
+import { telemetryVariableNames } from "./telemetry";
+import { defaultKeepAliveSeconds } from "./web-service";
+
+const keepAlive = "KEEP_ALIVE_SECONDS";
+
+/** The numbers of a service's or job's word that its code keeps, as variables: the same wherever it runs. */
+export function wordVariables(
+  { data }: Application,
+  service: Service | Job,
+): Readonly<Record<string, string>> {
+  const databases = (service.uses ?? []).filter((used) => data[used]?.kind === "postgres");
+  const poolSize = String(service.poolSize ?? defaultPoolSize);
+  return {
+    ...Object.fromEntries(databases.map((name) => [postgresVariables(name).poolSize, poolSize])),
+    ...(service.kind === "web-service"
+      ? { [keepAlive]: String(service.keepAliveSeconds ?? defaultKeepAliveSeconds) }
+      : {}),
+  };
+}
+
+/** Variables that the platform sets by the service's own word, whatever it uses. */
+export function platformVariableNames(service: Service): string[] {
+  return [
+    ...(service.telemetry ? telemetryVariableNames : []),
+    ...(service.kind === "web-service" ? [keepAlive] : []),
+  ];
+}

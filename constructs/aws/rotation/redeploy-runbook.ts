@@ -1,0 +1,143 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document";
+import { Construct } from "constructs";
+import type { AlertTopic } from "../alerting/alert-topic";
+import type { Cluster } from "../cluster/cluster";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { fitName } from "../fit-name";
+import { ServiceRole } from "../iam/service-role";
+import { DeadLetterQueue } from "../messaging/dead-letter-queue";
+import type { Place } from "../place";
+import { redeployDocument } from "./redeploy-document";
+
+export interface RedeployRunbookProps extends Place {
+  /** First part of names: `shop-production`. */
+  readonly prefix: string;
+  readonly cluster: Cluster;
+  readonly topic: AlertTopic;
+  /** A key that SQS and EventBridge may use. */
+  readonly key: EncryptionKey;
+}
+
+/**
+ * What replaces the tasks of services when a secret was rotated, without code of ours: a runbook of Systems Manager, which
+ * EventBridge starts. Whatever does not succeed is kept in a queue, and someone is told.
+ */
+export class RedeployRunbook extends Construct {
+  /** Events that started nothing, and runs that failed. */
+  readonly failures: DeadLetterQueue;
+  private readonly document: SsmDocument;
+  private readonly runner: ServiceRole;
+  private readonly starter: ServiceRole;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RedeployRunbookProps,
+  ) {
+    super(scope, id);
+    const { prefix, account, region, cluster } = props;
+    const place = { account, region };
+    const name = fitName(64, prefix, "redeploy");
+    this.runner = new ServiceRole(this, "runner", {
+      name: `${prefix}-redeploy`,
+      description: `Replaces the tasks of services in ${prefix} when a secret was rotated`,
+      service: "ssm.amazonaws.com",
+      sourceArn: `arn:aws:ssm:${region}:${account}:automation-execution/*`,
+      ...place,
+    });
+    this.document = new SsmDocument(this, "Resource", {
+      name,
+      documentType: "Automation",
+      documentFormat: "JSON",
+      content: redeployDocument({ cluster: cluster.name, roleArn: this.runner.arn }),
+    });
+    this.starter = this.startedBy(name);
+    this.failures = this.kept(name);
+  }
+
+  /** Starts the runbook for a service on each event that a rule matches. */
+  startOn(rule: CloudwatchEventRule, serviceName: string): void {
+    const { account, region, cluster } = this.props;
+    this.runner.allow({
+      actions: ["ecs:UpdateService"],
+      resources: [`arn:aws:ecs:${region}:${account}:service/${cluster.name}/${serviceName}`],
+    });
+    new CloudwatchEventTarget(this, `start-${serviceName}`, {
+      rule: rule.name,
+      arn: `arn:aws:ssm:${region}:${account}:automation-definition/${this.document.name}:$DEFAULT`,
+      roleArn: this.starter.arn,
+      input: JSON.stringify({ ServiceName: [serviceName] }),
+      // A deployment that comes an hour late is of no use to who waits for it; who looks at the queue starts it then.
+      retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 20 },
+      deadLetterConfig: { arn: this.failures.arn },
+    });
+  }
+
+  private startedBy(document: string): ServiceRole {
+    const { prefix, account, region } = this.props;
+    const starter = new ServiceRole(this, "starter", {
+      name: `${prefix}-redeploy-start`,
+      description: `Starts the runbook that replaces tasks in ${prefix}`,
+      service: "events.amazonaws.com",
+      sourceArn: `arn:aws:events:${region}:${account}:rule/${prefix}-*`,
+      account,
+      region,
+    });
+    const own = `arn:aws:ssm:${region}:${account}`;
+    starter.allow(
+      {
+        sid: "StartRunbook",
+        actions: ["ssm:StartAutomationExecution"],
+        resources: [
+          `${own}:automation-definition/${document}:*`,
+          `${own}:document/${document}`,
+          `${own}:automation-execution/*`,
+        ],
+      },
+      {
+        sid: "PassRole",
+        actions: ["iam:PassRole"],
+        resources: [this.runner.arn],
+        conditions: { StringEquals: { "iam:PassedToService": "ssm.amazonaws.com" } },
+      },
+    );
+    return starter;
+  }
+
+  /** The queue of what did not succeed: EventBridge puts there what it could not start, and what ended badly. */
+  private kept(document: string): DeadLetterQueue {
+    const { prefix, account, region, topic, key } = this.props;
+    const failures = new DeadLetterQueue(this, "failures", {
+      name: fitName(80, prefix, "redeploy-failures"),
+      key,
+      topic,
+      symptom:
+        "A secret was rotated, and a service that uses it was not redeployed: its tasks still have the old value. Look at the message, then force a new deployment of the service.",
+      allows: (arn) => [
+        {
+          sid: "KeepFailures",
+          principals: { Service: ["events.amazonaws.com"] },
+          actions: ["sqs:SendMessage"],
+          resources: [arn],
+          conditions: {
+            StringEquals: { "aws:SourceAccount": account },
+            ArnLike: { "aws:SourceArn": `arn:aws:events:${region}:${account}:rule/${prefix}-*` },
+          },
+        },
+      ],
+    });
+    const rule = new CloudwatchEventRule(this, "failed", {
+      name: fitName(64, prefix, "redeploy-failed"),
+      description: `Runs of ${document} that did not succeed`,
+      eventPattern: JSON.stringify({
+        source: ["aws.ssm"],
+        "detail-type": ["EC2 Automation Execution Status-change Notification"],
+        detail: { Definition: [document], Status: ["Failed", "TimedOut", "Cancelled"] },
+      }),
+    });
+    new CloudwatchEventTarget(this, "keep-failed", { rule: rule.name, arn: failures.arn });
+    return failures;
+  }
+}

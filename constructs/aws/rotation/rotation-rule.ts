@@ -1,0 +1,44 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { fitName } from "../fit-name";
+import type { RedeployRunbook } from "./redeploy-runbook";
+
+export interface RotationRuleProps {
+  /** First part of names: `shop-production`. */
+  readonly prefix: string;
+  /** Name of the service in the cluster. */
+  readonly serviceName: string;
+  readonly runbook: RedeployRunbook;
+}
+
+/**
+ * Redeploys one service when one of its secrets has a new current value: rotated by AWS, or written by its owner.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/event-detail-secret-label-updated-secretsmanager.html
+ */
+export class RotationRule extends Construct {
+  private readonly secretArns: string[] = [];
+
+  constructor(scope: Construct, id: string, { prefix, serviceName, runbook }: RotationRuleProps) {
+    super(scope, id);
+    const rule = new CloudwatchEventRule(this, "Resource", {
+      name: fitName(64, prefix, serviceName, "rotated"),
+      description: `Secrets of ${prefix}-${serviceName} that have a new value`,
+      // Used words add their secrets after this constructor.
+      eventPattern: Lazy.stringValue({
+        produce: () =>
+          JSON.stringify({
+            source: ["aws.secretsmanager"],
+            "detail-type": ["Secret Label Updated"],
+            resources: this.secretArns,
+            detail: { labelUpdated: ["AWSCURRENT"] },
+          }),
+      }),
+    });
+    runbook.startOn(rule, serviceName);
+  }
+
+  watch(secretArn: string): void {
+    this.secretArns.push(secretArn);
+  }
+}

@@ -1,0 +1,19 @@
+import { memorySizes } from "./fargate-size";
+import type { Sidecars } from "./sidecars";
+
+/** What a task's sidecars take of it. */
+export function sidecarShare({ collector, logRouter }: Pick<Sidecars, "collector" | "logRouter">): {
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+} {
+  const all = [collector, logRouter].flatMap((size) => size ?? []);
+  return {
+    cpuUnits: all.reduce((sum, { cpuUnits }) => sum + cpuUnits, 0),
+    memoryMiB: all.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
+  };
+}
+
+/** The smallest memory of at least so many MiB that Fargate sells with these CPU units; undefined if it sells none. */
+export function leastMemoryMiB(cpuUnits: number, leastMiB: number): number | undefined {
+  return memorySizes(cpuUnits).find((memory) => memory >= leastMiB);
+}

@@ -1,0 +1,46 @@
+import { defaultPoolSize } from "../../constructs/application/container";
+import type { Problem } from "../../constructs/application/problem";
+import { alarmConnections, maxConnections } from "../../constructs/aws/database/instance-class";
+import type { Environment } from "../environment";
+import type { StoreRelation } from "./relation";
+
+/** While a version is rolled out there are twice as many tasks, and each holds its pool. */
+const surge = 2;
+
+/** Connections of all services at full surge, against what the database accepts before someone is woken. */
+export const connectionRelation: StoreRelation<"postgres"> = (
+  path,
+  { name, settings: { instanceClass } },
+  environment,
+  isSound,
+) => {
+  const { services } = environment;
+  const users = usersOf(name, environment);
+  if (!Object.keys(services ?? {}).every((service) => isSound(`services.${service}.replicas`))) return [];
+  const needed = users.reduce((sum, { connections }) => sum + connections, 0);
+  const most = alarmConnections(instanceClass);
+  if (needed <= most) return [];
+  const problem: Problem = {
+    path: `${path}.instanceClass`,
+    value: instanceClass,
+    allowed: `a class for at least ${needed} connections at full surge: ${users.map(({ shown }) => shown).join(", ")}; of the ${maxConnections(instanceClass)} that this one accepts the alarm lets ${most} pass`,
+    mend: "Take a larger class, or lower poolSize or replicas.max.",
+  };
+  return [problem];
+};
+
+function usersOf(database: string, { application, services }: Environment) {
+  const ofServices = Object.entries(application.services)
+    .filter(([, { uses = [] }]) => uses.includes(database))
+    .flatMap(([service, { poolSize = defaultPoolSize }]) => {
+      const max = services?.[service]?.replicas?.max;
+      if (max === undefined) return [];
+      const shown = `${service} ${surge} × ${max} tasks × ${poolSize}`;
+      return [{ connections: surge * max * poolSize, shown }];
+    });
+  // A job has one task: its runs do not overlap.
+  const ofJobs = Object.entries(application.jobs)
+    .filter(([, { uses = [] }]) => uses.includes(database))
+    .map(([job, { poolSize = defaultPoolSize }]) => ({ connections: poolSize, shown: `${job} ${poolSize}` }));
+  return [...ofServices, ...ofJobs];
+}

@@ -1,0 +1,45 @@
+import { defaultPoolSize } from "../../constructs/application/container";
+import { maxConnections } from "../../constructs/docker/database/max-connections";
+import type { LocalStoreRelation } from "./relation";
+
+/** Write and read host: when one node is away, both lead to the other. */
+const hosts = 2;
+
+/** Connections of all copies on the node that is left, while one more version of each service starts. */
+export const localConnectionRelation: LocalStoreRelation<"postgres"> = (
+  path,
+  { name },
+  { application, services },
+) => {
+  const ofServices = Object.entries(application.services)
+    .filter(([, { uses = [] }]) => uses.includes(name))
+    .flatMap(([service, { poolSize = defaultPoolSize }]) => {
+      const settings = services?.[service];
+      if (typeof settings?.replicas !== "number") return [];
+      const versions = "versions" in settings ? Object.keys(settings.versions ?? {}).length : 1;
+      const copies = (versions + 1) * settings.replicas;
+      return [
+        {
+          connections: hosts * copies * poolSize,
+          shown: `${service} ${hosts} × ${copies} copies × ${poolSize}`,
+        },
+      ];
+    });
+  const ofJobs = Object.entries(application.jobs)
+    .filter(([, { uses = [] }]) => uses.includes(name))
+    .map(([job, { poolSize = defaultPoolSize }]) => ({
+      connections: hosts * poolSize,
+      shown: `${job} ${hosts} × ${poolSize}`,
+    }));
+  const users = [...ofServices, ...ofJobs];
+  const needed = users.reduce((sum, { connections }) => sum + connections, 0);
+  if (needed <= maxConnections) return [];
+  return [
+    {
+      path: `services`,
+      value: needed,
+      allowed: `at most ${maxConnections} connections to ${path}, these are ${users.map(({ shown }) => shown).join(", ")}`,
+      mend: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
+    },
+  ];
+};
