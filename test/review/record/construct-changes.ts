@@ -120,7 +120,12 @@ export const constructChanges: readonly Change[] = [
     "ELBSecurityPolicy-TLS13-1-2-2021-06",
     "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
   ),
-  change("idle-timeout", loadBalancer, "idleTimeout: 60", "idleTimeout: 50"),
+  change(
+    "idle-timeout",
+    loadBalancer,
+    "idleTimeout: props.idleSeconds ?? defaultIdleSeconds",
+    "idleTimeout: 50",
+  ),
   refused("load-balancer-internal", loadBalancer, "internal: false", "internal: true"),
   change(
     "load-balancer-name",
