@@ -142,7 +142,7 @@ export const constructChanges: readonly Change[] = [
   ),
   refused(
     "circuit-breaker-off",
-    "constructs/aws/service/service.ts",
+    "constructs/aws/service/ecs-service.ts",
     "deploymentCircuitBreaker: { enable: true, rollback: true }",
     "deploymentCircuitBreaker: { enable: true, rollback: false }",
   ),
