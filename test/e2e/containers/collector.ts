@@ -63,8 +63,9 @@ const line = z.object({
 const requests = 200;
 
 /** Some of many requests reach the collector beside the application, as spans that name the service. */
-export async function areTraced(deployed: Deployed): Promise<void> {
-  for (let request = 0; request < requests; request++) await deployed.loadBalancer.get("/api/version");
+export async function areTraced({ loadBalancer, environment }: Deployed): Promise<void> {
+  const service = `${environment.application.name}-${environment.name}-api`;
+  for (let request = 0; request < requests; request++) await loadBalancer.get("/api/version");
   await eventually(20, async () => {
     const logs = await Promise.all((await containersOf("collector")).map(({ Name }) => docker("logs", Name)));
     const lines = logs.flatMap((text) => text.split("\n").filter((part) => part !== ""));
@@ -73,8 +74,8 @@ export async function areTraced(deployed: Deployed): Promise<void> {
       body.resourceSpans.flatMap(({ resource, scopeSpans }) =>
         scopeSpans.flatMap((scope) =>
           scope.spans.map((span) => {
-            const service = resource.attributes.find(({ key }) => key === "service.name");
-            return `${path}: ${service?.value.stringValue}: ${span.name}`;
+            const from = resource.attributes.find(({ key }) => key === "service.name");
+            return `${path}: ${from?.value.stringValue}: ${span.name}`;
           }),
         ),
       ),
@@ -83,7 +84,7 @@ export async function areTraced(deployed: Deployed): Promise<void> {
       {
         what: "spans that the collector got",
         expected: true,
-        found: spans.includes("/v1/traces: api: GET /api/version") || spans,
+        found: spans.includes(`/v1/traces: ${service}: GET /api/version`) || spans,
       },
     ];
   });
