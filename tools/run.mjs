@@ -3,9 +3,12 @@
 // behind its imports. Bundles are kept until what they were made of changes. Types are checked by `npm run types`.
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { load } from "./run/load.mjs";
 import { loadPackages } from "./run/packages.mjs";
 import { bundledProgram } from "./run/program.mjs";
+
+setFlagsFromString("--interrupt-budget=1000000");
 
 const [entry, ...rest] = process.argv.slice(2);
 if (!entry) {
@@ -25,5 +28,6 @@ const require = createRequire(import.meta.url);
 process.argv = [process.argv[0], resolve(entry), ...rest];
 load(program.text, {
   name: `${name} (bundled)`,
+  compiledFile: program.compiledFile,
   require: (imported) => packages[imported]?.() ?? require(imported),
 });
