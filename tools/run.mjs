@@ -8,6 +8,8 @@ import { load } from "./run/load.mjs";
 import { loadPackages } from "./run/packages.mjs";
 import { bundledProgram } from "./run/program.mjs";
 
+// These programs end within a second. To optimize a function takes longer than it ever saves, unless it runs fifteen times as
+// often as V8 asks by default.
 setFlagsFromString("--interrupt-budget=1000000");
 
 const [entry, ...rest] = process.argv.slice(2);

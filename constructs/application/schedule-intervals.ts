@@ -31,12 +31,14 @@ export function intervalsOf(schedule: Schedule): Intervals | undefined {
 
 function matchingDays({ days, months, weekdays }: Extract<Schedule, { readonly kind: "cron" }>): number[] {
   const isWeekly = months.length === 12 && (days?.length ?? 31) === 31;
-  return Array.from({ length: isWeekly ? weekdayDays : calendarDays }, (_, index) => index).filter((index) => {
-    const date = new Date(from + index * dayMinutes * 60_000);
-    return (
-      months.includes(date.getUTCMonth() + 1) &&
-      (days?.includes(date.getUTCDate()) ?? true) &&
-      (weekdays?.includes(date.getUTCDay()) ?? true)
-    );
-  });
+  return Array.from({ length: isWeekly ? weekdayDays : calendarDays }, (_, index) => index).filter(
+    (index) => {
+      const date = new Date(from + index * dayMinutes * 60_000);
+      return (
+        months.includes(date.getUTCMonth() + 1) &&
+        (days?.includes(date.getUTCDate()) ?? true) &&
+        (weekdays?.includes(date.getUTCDay()) ?? true)
+      );
+    },
+  );
 }

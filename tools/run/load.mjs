@@ -2,13 +2,13 @@ import { constants, Script } from "node:vm";
 import { keep, read } from "./kept.mjs";
 
 /**
- * Loads the text of a CommonJS module, without a file, and returns what it exports. What V8 compiled of it is kept in
+ * Loads a bundle, without a file, and returns what it exports. What V8 compiled of it is kept in
  * `compiledFile`, which has to be another one for another text: V8 looks only at the length. It refuses what another version
  * or other flags made, and compiles anew.
  */
 export function load(text, { name, require, compiledFile }) {
   const compiled = read(compiledFile);
-  const script = new Script(`(function (exports, require, module) {${text}\n})`, {
+  const script = new Script(text, {
     filename: name,
     cachedData: compiled,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -1,7 +1,7 @@
 import { createRequire, isBuiltin } from "node:module";
 import { join, resolve } from "node:path";
 import { bundle, fingerprint, modules } from "./bundling.mjs";
-import { fasterCdktf } from "./faster-cdktf.mjs";
+import { fasterCdktf, fasterCdktfFiles } from "./faster-cdktf.mjs";
 import { fileName, forget, keep, read } from "./kept.mjs";
 import { load } from "./load.mjs";
 
@@ -10,14 +10,21 @@ const folder = join(modules, ".cache", "plinth");
 // esbuild finds its own binary beside itself.
 const unbundled = ["esbuild", "pg-native"];
 
+const options = {
+  external: unbundled,
+  // Each run reads all of it: it is 4 instead of 6 MB. Names stay, for what is printed when something breaks.
+  minifyWhitespace: true,
+  legalComments: "none",
+};
+
 /**
  * The packages that this program imports, each by its name as a function that loads it. Their bundle is kept, with what V8
  * compiled of it, until other packages are installed or imported; to be rid of it, delete `node_modules/.cache`.
  */
 export async function loadPackages(program, imports) {
   const names = [...new Set(imports)].filter((name) => !isBuiltin(name) && !unbundled.includes(name)).sort();
-  const key = fingerprint([names, fasterCdktf.setup.toString()]).digest("hex").slice(0, 32);
-  const file = join(folder, `${fileName(program)}-${key}.cjs`);
+  const key = fasterCdktfFiles.reduce((hash, file) => hash.update(read(file)), fingerprint([names, options]));
+  const file = join(folder, `${fileName(program)}-${key.digest("hex").slice(0, 32)}.cjs`);
 
   // The bundle is ASCII: latin1 is read without decoding.
   const kept = read(file)?.toString("latin1");
@@ -40,8 +47,8 @@ async function bundlePackages(names) {
     // The paths in the bundle are relative to it.
     absWorkingDir: resolve(modules, ".."),
     stdin: { contents: `module.exports = {\n${loaders.join("\n")}\n};`, resolveDir: resolve(modules, "..") },
-    external: unbundled,
     plugins: [fasterCdktf],
+    ...options,
   });
   return outputFiles[0].text;
 }

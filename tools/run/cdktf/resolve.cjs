@@ -1,5 +1,3 @@
-// This one is bundled into CDKTF: `faster-cdktf.mjs`.
-
 /**
  * CDKTF's `resolve` for what has no token in it, which is most. `resolveToken` is its own, for all else: for each key and each
  * value that makes a context, with functions in it, and looks for five kinds of tokens.
@@ -10,9 +8,13 @@ exports.resolve = (value, options, resolveToken) => {
 
   function visit(value) {
     if (isPlain(value)) return value;
-    if (Array.isArray(value) && !value.some(mayBeToken)) return value.map(member).filter(isDefined);
-    if (isFields(value)) return fields(value);
-    return resolveToken(value, path.length > 0 ? { ...options, prefix: [...(options.prefix ?? []), ...path] } : options);
+    // What is deeper may be a circle, which CDKTF refuses.
+    if (path.length < 100) {
+      if (Array.isArray(value) && !value.some(mayBeToken)) return value.map(member).filter(isDefined);
+      if (isFields(value)) return fields(value);
+    }
+    const prefix = [...(options.prefix ?? []), ...path];
+    return resolveToken(value, { ...options, prefix });
   }
 
   function fields(value) {
@@ -25,7 +27,7 @@ exports.resolve = (value, options, resolveToken) => {
   }
 
   function member(value, key) {
-    path.push(`${key}`);
+    path.push(String(key));
     const resolved = visit(value);
     path.pop();
     return resolved;
