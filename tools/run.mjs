@@ -8,9 +8,14 @@ import { load } from "./run/load.mjs";
 import { loadPackages } from "./run/packages.mjs";
 import { bundledProgram } from "./run/program.mjs";
 
-// These programs end within a second. To optimize a function takes longer than it ever saves, unless it runs fifteen times as
-// often as V8 asks by default.
-setFlagsFromString("--interrupt-budget=1000000");
+// These programs end within seconds: most functions that V8 optimizes by default never save the time that it took. This asks
+// fifteen times as many calls of them; V8 reads it anew each time, so it may be set while it runs. Each has its own name for it.
+const patience = {
+  20: "--interrupt-budget=1000000",
+  22: "--invocation-count-for-turbofan=45000",
+  24: "--invocation-count-for-turbofan=45000",
+}[process.versions.node.split(".")[0]];
+if (patience) setFlagsFromString(patience);
 
 const [entry, ...rest] = process.argv.slice(2);
 if (!entry) {
