@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const resolve = own("resolve.cjs");
-const stringify = own("stringify.cjs");
+const resolve = own("resolve.ts");
+const stringify = own("stringify.ts");
 
 /** What the bundle is made of besides the packages. */
 export const fasterCdktfFiles = [fileURLToPath(import.meta.url), resolve, stringify];
