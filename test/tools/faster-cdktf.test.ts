@@ -40,10 +40,14 @@ const values = fc.letrec((of) => ({
   ),
 })).value;
 
+/** With the order of the keys, and what is undefined. */
+const shown = (value: unknown) =>
+  JSON.stringify(value, (_, own) => (own === undefined ? "(undefined)" : own), 1);
+
 test("what has no token in it resolves to what CDKTF makes of it, and so does the rest", () => {
   fc.assert(
     fc.property(values, (value) => {
-      expect(resolve(value, options, resolveToken)).toStrictEqual(resolveToken(value, options));
+      expect(shown(resolve(value, options, resolveToken))).toBe(shown(resolveToken(value, options)));
     }),
     { numRuns: 500 },
   );
