@@ -15,6 +15,7 @@ import { loadBalancerFacts, routesOf } from "./facts/load-balancer";
 import { messagingFacts } from "./facts/messaging";
 import { networkFacts } from "./facts/network";
 import { protectionFacts } from "./facts/protection";
+import { rotationFacts } from "./facts/rotation";
 import { scalingFacts } from "./facts/scaling";
 import { serviceFacts } from "./facts/services";
 import { stateFacts } from "./facts/state";
@@ -69,6 +70,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await databaseFacts(aws, environment),
       await cacheFacts(aws, environment),
       await messagingFacts(aws, environment),
+      await rotationFacts(aws, environment),
       await scalingFacts(aws, environment),
       await protectionFacts(aws, environment),
       await stateFacts(aws, environment),
