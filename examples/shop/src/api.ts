@@ -1,11 +1,11 @@
-import { call } from "./call";
-import { Database, prepared } from "./database";
-import { log } from "./log";
+import { call } from "../../service/call";
+import { Database, prepared } from "../../service/database";
+import { log } from "../../service/log";
+import { type Answer, HttpService, type Request } from "../../service/server";
+import { required, setting } from "../../service/settings";
+import { stopGracefully } from "../../service/shutdown";
 import { OrderEvents } from "./order-events";
 import { newOrder } from "./orders";
-import { type Answer, HttpService, type Request } from "./server";
-import { required, setting } from "./settings";
-import { stopGracefully } from "./shutdown";
 
 /** The public API: takes orders, and tells what became of them. */
 const version = setting("VERSION") ?? "dev";

@@ -1,10 +1,10 @@
-import { Cache } from "./cache";
-import { Database, prepared } from "./database";
-import { log } from "./log";
+import { Cache } from "../../service/cache";
+import { Database, prepared } from "../../service/database";
+import { log } from "../../service/log";
+import { type Answer, HttpService, type Request } from "../../service/server";
+import { setting } from "../../service/settings";
+import { stopGracefully } from "../../service/shutdown";
 import { newOrder } from "./orders";
-import { type Answer, HttpService, type Request } from "./server";
-import { setting } from "./settings";
-import { stopGracefully } from "./shutdown";
 
 /** The inventory: only services that use it reach it. */
 const version = setting("VERSION") ?? "dev";

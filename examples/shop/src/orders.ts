@@ -1,4 +1,4 @@
-import { BadRequest } from "./server";
+import { BadRequest } from "../../service/server";
 
 export interface NewOrder {
   readonly item: string;

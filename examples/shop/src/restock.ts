@@ -1,19 +1,13 @@
-import { Database } from "./database";
-import { errorText, log } from "./log";
+import { Database } from "../../service/database";
+import { log } from "../../service/log";
+import { runJob } from "../../service/run-job";
 
 /** Fills the stock up again. */
 const database = Database.fromSettings("ORDERS");
 
-async function main(): Promise<void> {
+runJob("restocking", database, async () => {
   const { rowCount } = await database.primary.query(
     "update stock set quantity = 1000000 where quantity < 1000000",
   );
   log("info", "restocked", { items: rowCount });
-}
-
-void main()
-  .catch((error) => {
-    log("error", "restocking failed", { error: errorText(error) });
-    process.exitCode = 1;
-  })
-  .finally(() => database.close());
+});

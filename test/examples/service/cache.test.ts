@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from "node:net";
-import { Cache } from "../../../examples/shop/src/cache";
+import { Cache } from "../../../examples/service/cache";
 
 // A server that speaks as much of Redis' protocol as the client asks for: one command a packet.
 let server: Server;

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import { call } from "../../../examples/shop/src/call";
-import { errorText } from "../../../examples/shop/src/log";
+import { call } from "../../../examples/service/call";
+import { errorText } from "../../../examples/service/log";
 
 const servers: Server[] = [];
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Traces as TracesType } from "../../../examples/shop/src/traces";
+import type { Traces as TracesType } from "../../../examples/service/traces";
 
 interface Sent {
   readonly path: string | undefined;
@@ -45,7 +45,7 @@ async function traces(variables: Record<string, string>): Promise<TracesType> {
   try {
     let made: TracesType | undefined;
     await jest.isolateModulesAsync(async () => {
-      const { Traces } = await import("../../../examples/shop/src/traces");
+      const { Traces } = await import("../../../examples/service/traces");
       made = new Traces();
     });
     if (!made) throw new Error("not made");

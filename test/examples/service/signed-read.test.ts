@@ -1,4 +1,4 @@
-import { signedRead } from "../../../examples/shop/src/signed-read";
+import { signedRead } from "../../../examples/service/signed-read";
 
 const given = {
   region: "eu-west-1",

@@ -1,4 +1,4 @@
-import { type Answer, HttpService } from "../../../examples/shop/src/server";
+import { type Answer, HttpService } from "../../../examples/service/server";
 
 let ready = true;
 let service: HttpService;

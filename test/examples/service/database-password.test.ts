@@ -1,4 +1,4 @@
-import { databasePassword } from "../../../examples/shop/src/database-password";
+import { databasePassword } from "../../../examples/service/database-password";
 
 const before = process.env;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beat, isAlive } from "../../../examples/shop/src/heartbeat";
+import { beat, isAlive } from "../../../examples/service/heartbeat";
 
 test("is alive for a minute after each beat, and not before the first", () => {
   const directory = mkdtempSync(join(tmpdir(), "shop-heartbeat-"));

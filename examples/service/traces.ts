@@ -45,7 +45,7 @@ export class Traces {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
-          resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "shop" }, spans }] }],
+          resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "examples/service" }, spans }] }],
         }),
         signal: AbortSignal.timeout(2000),
       });
@@ -55,7 +55,7 @@ export class Traces {
   }
 }
 
-const resource = { attributes: [attribute("service.name", setting("OTEL_SERVICE_NAME") ?? "shop")] };
+const resource = { attributes: [attribute("service.name", setting("OTEL_SERVICE_NAME") ?? "unnamed")] };
 
 function span({ method, path, status, started, milliseconds }: Answered): object {
   const nanoseconds = (moment: number) => String(BigInt(Math.round(moment * 1000)) * 1000n);

@@ -1,4 +1,4 @@
-import { cacheLogin } from "../../../examples/shop/src/cache-login";
+import { cacheLogin } from "../../../examples/service/cache-login";
 
 const before = process.env;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { secondsUntilNextTry, WorkQueue, within } from "../../../examples/shop/src/work-queue";
+import { secondsUntilNextTry, WorkQueue, within } from "../../../examples/service/work-queue";
 
 /** A queue's other end, which remembers what it was asked. */
 function queueWith(...bodies: readonly string[]) {

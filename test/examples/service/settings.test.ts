@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { required, setting } from "../../../examples/shop/src/settings";
+import { required, setting } from "../../../examples/service/settings";
 
 test("a setting comes from its variable, or from the file that <NAME>_FILE names", () => {
   const directory = mkdtempSync(join(tmpdir(), "shop-settings-"));

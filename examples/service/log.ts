@@ -9,7 +9,7 @@ export function log(
   const line = JSON.stringify({
     time: new Date().toISOString(),
     level,
-    service: process.env.SERVICE ?? "shop",
+    service: process.env.SERVICE ?? "unnamed",
     message,
     ...fields,
   });

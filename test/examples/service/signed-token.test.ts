@@ -1,4 +1,4 @@
-import { signedToken } from "../../../examples/shop/src/signed-token";
+import { signedToken } from "../../../examples/service/signed-token";
 
 test("is the request that AWS's own signer makes, without its scheme", () => {
   const token = signedToken({
