@@ -9,5 +9,5 @@ export function streamToken(signing: Signing): string {
   const host = `kafka.${signing.region}.amazonaws.com`;
   const query = signedQuery("kafka-cluster", host, { Action: "kafka-cluster:Connect" }, signing);
   // Who asks is told beside the signature, not under it.
-  return Buffer.from(`https://${host}/?${query}&User-Agent=shop`).toString("base64url");
+  return Buffer.from(`https://${host}/?${query}&User-Agent=examples`).toString("base64url");
 }

@@ -1,4 +1,4 @@
-import { streamToken } from "../../../examples/shop/src/stream-token";
+import { streamToken } from "../../../examples/service/stream-token";
 
 test("is the request that AWS's own signer makes, in the alphabet of addresses", () => {
   const token = streamToken({
@@ -13,7 +13,7 @@ test("is the request that AWS's own signer makes, in the alphabet of addresses",
   expect(url.origin + url.pathname).toBe("https://kafka.eu-west-1.amazonaws.com/");
   expect(Object.fromEntries(url.searchParams)).toEqual({
     Action: "kafka-cluster:Connect",
-    "User-Agent": "shop",
+    "User-Agent": "examples",
     "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
     "X-Amz-Credential": "KEYID/20300102/eu-west-1/kafka-cluster/aws4_request",
     "X-Amz-Date": "20300102T030405Z",

@@ -1,5 +1,5 @@
 import type { Kafka } from "kafkajs";
-import { StreamWriter } from "../../../examples/shop/src/stream-writer";
+import { StreamWriter } from "../../../examples/service/stream-writer";
 
 /** Brokers that remember what they were asked; `found` is what they have of the topic. */
 function brokers(found?: { readonly partitions: number; readonly retention: string }) {

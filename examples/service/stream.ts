@@ -11,7 +11,7 @@ export function streamClient(prefix: string): Kafka {
 
 export function streamSettings(prefix: string): KafkaConfig {
   return {
-    clientId: setting("SERVICE") ?? "shop",
+    clientId: setting("SERVICE") ?? "unnamed",
     brokers: required(`${prefix}_BROKERS`).split(","),
     ssl: setting(`${prefix}_TLS`) === "on",
     ...(setting(`${prefix}_LOGIN`) === "iam" ? { sasl: signedLogin } : {}),

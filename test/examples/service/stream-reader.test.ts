@@ -1,5 +1,5 @@
 import type { Consumer, ConsumerCrashEvent, ConsumerRunConfig, Kafka } from "kafkajs";
-import { StreamReader } from "../../../examples/shop/src/stream-reader";
+import { StreamReader } from "../../../examples/service/stream-reader";
 
 /** A group's other end: what it was asked, and how to bring it a record, or down. */
 function group(failures = 0) {

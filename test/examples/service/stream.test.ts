@@ -1,4 +1,4 @@
-import { streamSettings } from "../../../examples/shop/src/stream";
+import { streamSettings } from "../../../examples/service/stream";
 
 const before = process.env;
 beforeEach(() => {
