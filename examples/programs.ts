@@ -2,4 +2,5 @@
 export const programs: Readonly<Record<string, readonly [string, ...string[]]>> = {
   shop: ["api", "inventory", "mailer", "migrate", "report", "restock"],
   events: ["tracker", "notifier", "assessor", "migrate", "summary"],
+  microservices: ["gateway", "user", "order", "product", "migrate"],
 };

@@ -1,14 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { Database, prepared } from "../../service/database";
-import { log } from "../../service/log";
-import { type Answer, HttpService, type Request } from "../../service/server";
-import { setting } from "../../service/settings";
-import { stopGracefully } from "../../service/shutdown";
+import { Database } from "../../service/database";
+import { serve } from "../../service/serve";
+import type { Answer, Request } from "../../service/server";
 import { Topic } from "../../service/topic";
 import { kindOf, type ParcelEvent } from "./parcels";
 
 /** The public service: is told what happens to parcels, tells it on, and says what the workers made of it. */
-const version = setting("VERSION") ?? "dev";
 const database = Database.fromSettings("PARCELS");
 const topic = new Topic("PARCEL_EVENTS");
 
@@ -45,15 +42,4 @@ function answer(request: Request): Promise<Answer> {
   return Promise.resolve({ status: 404, body: { error: `${method} ${path} is not known` } });
 }
 
-const service = new HttpService({ version, isReady: () => database.answers(), answer });
-stopGracefully({
-  stopTakingWork: () => service.drain(),
-  finish: async () => {
-    await service.close();
-    await database.close();
-  },
-});
-void prepared(database).then(async () => {
-  await service.listen(Number(setting("PORT") ?? 3000));
-  log("info", "listening", { version, port: service.port });
-});
+serve({ port: 3000, database, answer });
