@@ -1,5 +1,5 @@
 import { synthesize } from "../../stacks/synthesize";
 import { synthesis } from "../../tools/synthesis";
-import { environments, localEnvironments } from "./environments/all";
+import { project } from "./project";
 
-void synthesis(() => synthesize({ environments, localEnvironments, programs: "../../tools" }));
+void synthesis(() => synthesize(project));

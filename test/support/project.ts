@@ -11,7 +11,7 @@ export function buildProject(
   members: readonly Environment[] = environments,
   locals: readonly LocalEnvironment[] = localEnvironments,
 ): void {
-  stacksOf(app, members, locals);
+  stacksOf(app, { environments: members, localEnvironments: locals });
 }
 
 let project: ReadonlyMap<string, Synthesized> | undefined;
