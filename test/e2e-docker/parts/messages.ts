@@ -4,6 +4,7 @@ import { assertAll } from "../../e2e/facts/fact";
 import { type Deployment, healthy, type Part } from "../deployment";
 import { docker } from "../engine";
 import { prefix } from "../project";
+import { within } from "../within";
 
 const broker = `${prefix}-broker`;
 const queues = ["emails", "emails-dead-letters"] as const;
@@ -60,12 +61,6 @@ async function restart(deployment: Deployment): Promise<void> {
   await docker("restart", "--time", "30", broker);
   await healthy(deployment);
   assertAll([{ what: "messages by queue", expected: before, found: await waiting() }]);
-}
-
-async function within(seconds: number, holds: () => Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(500))
-    if (await holds()) return true;
-  return false;
 }
 
 async function counts(queue: (typeof queues)[number], expected: number): Promise<boolean> {
