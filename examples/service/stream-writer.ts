@@ -9,7 +9,10 @@ export interface NewRecord {
   readonly value: string;
 }
 
-/** Writes to the stream that `<PREFIX>_…` describes. A write that ends well is on as many brokers as must not fail at once. */
+/**
+ * Writes to the stream that `<PREFIX>_…` describes: at least once, and the records of a key in their order. A write that
+ * ends well is on as many brokers as may not fail at once.
+ */
 export class StreamWriter {
   private readonly producer: Producer;
   private readonly topic: string;
@@ -20,8 +23,8 @@ export class StreamWriter {
   ) {
     this.topic = required(`${prefix}_TOPIC`);
     this.producer = client.producer({
-      // A write that is tried again stands there once, and in its place.
-      idempotent: true,
+      // What is tried again stays before what comes after it. Numbered writes, which Kafka would take once, are not for a
+      // writer that gives up: this client would number the next one the same, and the brokers would leave it out.
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,

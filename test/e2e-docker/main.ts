@@ -15,10 +15,12 @@ import { asDeclared } from "./parts/as-declared";
 import { cache } from "./parts/cache";
 import { data } from "./parts/data";
 import { failures } from "./parts/failures";
+import { files } from "./parts/files";
 import { isolation } from "./parts/isolation";
 import { jobs } from "./parts/jobs";
 import { load } from "./parts/load";
 import { messages } from "./parts/messages";
+import { records } from "./parts/records";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
 import { rotation } from "./parts/rotation";
@@ -36,6 +38,8 @@ const parts: readonly Part[] = [
   cache,
   rotation,
   messages,
+  files,
+  records,
   settings,
   failures,
   releases,
@@ -94,6 +98,8 @@ async function runShop(
       "broker.image": images.broker,
       "data.orders.image": images.postgres,
       "data.stockCache.image": images.redis,
+      "data.receipts.image": images.objectStore,
+      "streams.image": images.streams,
       "services.api.versions": { [first]: 100 },
       "services.inventory.versions": { [first]: 100 },
       "services.mailer.image": first,

@@ -23,6 +23,19 @@ export interface OrderPlaced {
   readonly item: string;
 }
 
+/** An order as the database has it. */
+export interface PlacedOrder {
+  readonly id: string;
+  readonly item: string;
+  readonly quantity: number;
+  readonly created: Date;
+}
+
+/** The same words for the same order, however often they are written. */
+export function receiptText({ id, item, quantity, created }: PlacedOrder): string {
+  return `Receipt of order ${id}\n${created.toISOString().slice(0, 10)}\n${quantity} × ${item}\n`;
+}
+
 /** Reads what is told of an order. */
 export function orderPlaced(message: string): OrderPlaced {
   const { order, item } = (JSON.parse(message) ?? {}) as Record<string, unknown>;

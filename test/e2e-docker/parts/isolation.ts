@@ -18,6 +18,8 @@ const ports: Ports = {
   "orders-write": [5432, 8404, 8405],
   "orders-read": [5432, 8404, 8405],
   "stock-cache": [6379],
+  receipts: [7070],
+  streams: [9092, 9093, 9094],
 };
 
 const database = ["orders-read:5432", "orders-write:5432"];
@@ -33,12 +35,16 @@ const reached: Readonly<Record<string, readonly string[]>> = {
       "balancer:8443",
       "broker:4566",
       "inventory-balancer:3001",
+      "receipts:7070",
+      "streams:9092",
     ],
     ...database,
   ],
-  inventory: ["inventory-balancer:3001", "inventory:3001", "stock-cache:6379", ...database],
-  mailer: ["broker:4566", ...database],
+  inventory: ["inventory-balancer:3001", "inventory:3001", "stock-cache:6379", "streams:9092", ...database],
+  mailer: ["broker:4566", "receipts:7070", ...database],
   broker: ["api:3000"],
+  receipts: ["api:3000"],
+  streams: ["api:3000", "inventory:3001"],
   report: database,
   balancer: ["api:3000"],
   "inventory-balancer": ["api:3000", "inventory:3001"],
