@@ -8,6 +8,7 @@ function around(rows: readonly object[], fails = false) {
     query: async (text: string, values?: unknown) => {
       const [verb = ""] = text.split(" ");
       asked.push(values === undefined ? verb : [verb, values]);
+      await new Promise((resolve) => setTimeout(resolve, 5));
       return { rows: verb === "select" ? rows : [] };
     },
     release: (broken?: boolean) => asked.push(broken ? "thrown away" : "released"),
@@ -51,8 +52,10 @@ test("nothing is written when nothing waits", async () => {
 });
 
 test("it ends its round before it closes the writer", async () => {
-  const { asked, outbox } = around([]);
+  const { asked, outbox } = around([order]);
   outbox.start();
+  while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
   await outbox.close();
-  expect(asked.at(-1)).toBe("closed");
+  expect(asked.slice(0, 2)).toEqual(["begin", "select"]);
+  expect(asked.slice(-2)).toEqual(["released", "closed"]);
 });

@@ -12,6 +12,7 @@ test.each([
 
 test.each([
   ["POST", "/api/products/tea/reserve"],
+  ["GET", "/api/products/tea/reserve"],
   ["GET", "/api/users"],
   ["DELETE", "/api/orders/1"],
   ["GET", "/api/products/../users/1"],
