@@ -91,7 +91,7 @@ function serviceName(index: number): string {
 }
 
 function service(index: number, count: number): WebService<string> | Worker<string> {
-  const common = { uses: [database], shutdownSeconds: 30 };
+  const common = { uses: [database], poolSize: 4, shutdownSeconds: 30 };
   const web = { ...common, port: 3000, health: { ...health, path: "/health" } };
   switch (index % 3) {
     case 0:

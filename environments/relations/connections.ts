@@ -2,6 +2,7 @@ import { defaultPoolSize } from "../../constructs/application/container";
 import type { Problem } from "../../constructs/application/problem";
 import { alarmConnections, maxConnections } from "../../constructs/aws/database/instance-class";
 import type { Environment } from "../environment";
+import { allConnections, type ConnectionDemand, demandsInWords } from "./connection-demand";
 import type { StoreRelation } from "./relation";
 
 /** While a version is rolled out there are twice as many tasks, and each holds its pool. */
@@ -17,19 +18,19 @@ export const connectionRelation: StoreRelation<"postgres"> = (
   const { services } = environment;
   const users = usersOf(name, environment);
   if (!Object.keys(services ?? {}).every((service) => isSound(`services.${service}.replicas`))) return [];
-  const needed = users.reduce((sum, { connections }) => sum + connections, 0);
+  const needed = allConnections(users);
   const most = alarmConnections(instanceClass);
   if (needed <= most) return [];
   const problem: Problem = {
     path: `${path}.instanceClass`,
     value: instanceClass,
-    allowed: `a class for at least ${needed} connections at full surge: ${users.map(({ shown }) => shown).join(", ")}; of the ${maxConnections(instanceClass)} that this one accepts the alarm lets ${most} pass`,
+    allowed: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${maxConnections(instanceClass)} that this one accepts the alarm lets ${most} pass`,
     mend: "Take a larger class, or lower poolSize or replicas.max.",
   };
   return [problem];
 };
 
-function usersOf(database: string, { application, services }: Environment) {
+function usersOf(database: string, { application, services }: Environment): readonly ConnectionDemand[] {
   const ofServices = Object.entries(application.services)
     .filter(([, { uses = [] }]) => uses.includes(database))
     .flatMap(([service, { poolSize = defaultPoolSize }]) => {

@@ -1,5 +1,6 @@
 import { defaultPoolSize } from "../../constructs/application/container";
 import { maxConnections } from "../../constructs/docker/database/max-connections";
+import { allConnections, type ConnectionDemand, demandsInWords } from "./connection-demand";
 import type { LocalStoreRelation } from "./relation";
 
 /** Write and read host: when one node is away, both lead to the other. */
@@ -31,14 +32,14 @@ export const localConnectionRelation: LocalStoreRelation<"postgres"> = (
       connections: hosts * poolSize,
       shown: `${job} ${hosts} × ${poolSize}`,
     }));
-  const users = [...ofServices, ...ofJobs];
-  const needed = users.reduce((sum, { connections }) => sum + connections, 0);
+  const users: readonly ConnectionDemand[] = [...ofServices, ...ofJobs];
+  const needed = allConnections(users);
   if (needed <= maxConnections) return [];
   return [
     {
       path: `services`,
       value: needed,
-      allowed: `at most ${maxConnections} connections to ${path}, these are ${users.map(({ shown }) => shown).join(", ")}`,
+      allowed: `at most ${maxConnections} connections to ${path}, these are ${demandsInWords(users)}`,
       mend: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
     },
   ];

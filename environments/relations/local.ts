@@ -7,6 +7,7 @@ import type { LocalEnvironment } from "../local-environment";
 import { jobVariables } from "./jobs";
 import { brokerProblems } from "./local-broker";
 import { localDataRelations } from "./local-data";
+import { localNames } from "./local-names";
 import { releaseProblems } from "./local-releases";
 import { streamsProblems } from "./local-streams";
 import { tooManyNetworks } from "./networks";
@@ -20,6 +21,7 @@ export function localRelations(environment: LocalEnvironment, isSound: IsSound):
     ...(isSound("mostNetworks") ? tooManyNetworks(environment) : []),
     ...(isSound("broker") ? brokerProblems(environment) : []),
     ...(isSound("streams") ? streamsProblems(environment) : []),
+    ...localNames(environment),
     ...localDataRelations(environment, isSound),
     ...Object.keys(environment.application.services).flatMap((name) => [
       ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),

@@ -44,7 +44,10 @@ export class Aws {
   private async exchange({ service, operation, parameters = {} }: Question): Promise<unknown> {
     this.process.stdin?.write(`${JSON.stringify({ service, operation, parameters })}\n`);
     const { value, done } = await this.replies.next();
-    if (done) throw new Error(`${service} ${operation}: the AWS client has ended`);
+    if (done) {
+      const { exitCode, signalCode } = this.process;
+      throw new Error(`${service} ${operation}: the AWS client has ended (${exitCode ?? signalCode})`);
+    }
     const reply = JSON.parse(value) as { answer?: unknown; error?: string; message?: string };
     if (reply.error) throw new AwsRefused(reply.error, `${service} ${operation}: ${reply.message}`);
     return reply.answer;

@@ -253,16 +253,30 @@ test("a broker for nothing is refused; a service that sends nothing may set what
   expect(environmentProblems([], [changedLocal({ ...without, broker: undefined }, application)])).toEqual([]);
 });
 
-test("beside a broker no word has its name", () => {
-  const application = changedShop({ "services.broker": local.application.services.inventory });
-  const settings = { "services.broker": local.services.inventory };
+test("no word has the name of what stands on the machine anyway", () => {
+  const application = changedShop({
+    "services.broker": local.application.services.inventory,
+    "services.streams": local.application.services.inventory,
+    "services.outward": local.application.services.inventory,
+    "jobs.balancer": local.application.jobs.restock,
+  });
+  const settings = {
+    mostNetworks: 60,
+    "services.broker": local.services.inventory,
+    "services.streams": local.services.inventory,
+    "services.outward": local.services.inventory,
+    "jobs.balancer": local.jobs.restock,
+  };
+  const problem = (path: string, value: string, what: string) => ({
+    path: `local: ${path}`,
+    value,
+    allowed: `another name: this is ${what}`,
+    mend: "Rename the word in the application.",
+  });
+  // Nothing of the sample stands at Kafka, so its name is free.
   expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
-    {
-      path: "local: broker",
-      value: "broker",
-      allowed:
-        'beside a broker no word of this name: both would have the container and the networks "broker"',
-      mend: "Rename the word in the application.",
-    },
+    problem("services.broker", "broker", "the container and the networks of the broker"),
+    problem("services.outward", "outward", "the network to the internet"),
+    problem("jobs.balancer", "balancer", "the balancer's container"),
   ]);
 });

@@ -4,7 +4,7 @@ const webService = "test/constructs/aws/service/web-service.test.ts";
 
 export const serviceMutants: readonly MutantsOfFile[] = [
   {
-    file: "constructs/aws/service/service.ts",
+    file: "constructs/aws/service/ecs-service.ts",
     noticedBy: webService,
     changes: [
       [
@@ -41,7 +41,7 @@ export const serviceMutants: readonly MutantsOfFile[] = [
       ["tasks run in public subnets", "network.private.subnetIds", "network.public.subnetIds"],
       ["tasks run in one zone", "network.private.subnetIds", "network.private.subnetIds.slice(0, 1)"],
       ["tasks stay where they went when a zone was lost", 'availabilityZoneRebalancing: "ENABLED",', ""],
-      ["tasks are in the VPC's default security group", "securityGroups: [this.securityGroup.id],", ""],
+      ["tasks are in the VPC's default security group", "securityGroups: [securityGroup.id],", ""],
       ["an apply is done before the tasks run", "waitForSteadyState: true", "waitForSteadyState: false"],
       [
         "the load balancer kills tasks that still start",
@@ -60,28 +60,32 @@ export const serviceMutants: readonly MutantsOfFile[] = [
         'if (deployedBy === "pipeline") delegate',
         "if (false) delegate",
       ],
+      ["a service is behind no load balancer", "loadBalancer: balanced && [...balanced.targets],", ""],
+      ["tasks have no tags: nobody knows whose they are", 'propagateTags: "SERVICE",', ""],
+      ["tasks do not say which service runs them", "enableEcsManagedTags: true,", ""],
+      ["a service is started before the cluster has its capacity", "      cluster.capacityProviders,\n", ""],
+      ["tasks run in another cluster", "cluster: cluster.arn,", ""],
+    ],
+  },
+  {
+    file: "constructs/aws/service/service.ts",
+    noticedBy: webService,
+    changes: [
       ["any service calls the internet", "internet: props.callsInternet ?? false", "internet: true"],
       [
         "a service does not wait for those that it uses",
         "this.resource.dependsOn = [...(this.resource.dependsOn ?? []), address];",
         "",
       ],
-      [
-        "calls between services are not logged",
-        "      logConfiguration: {\n",
-        "      tls: undefined,\n      ...{} as { x?: 1 },\n      unused: {\n",
-      ],
-      ["a service is behind no load balancer", "loadBalancer: balanced && [...balanced.targets],", ""],
-      ["tasks have no tags: nobody knows whose they are", 'propagateTags: "SERVICE",', ""],
-      ["tasks do not say which service runs them", "enableEcsManagedTags: true,", ""],
-      ["calls wait for the log service", '          mode: "non-blocking",\n', ""],
-      ["a burst of calls is not logged", '          "max-buffer-size": "25m",\n', ""],
-      [
-        "a service is started before the cluster has its capacity",
-        "        cluster.capacityProviders,\n",
-        "",
-      ],
-      ["tasks run in another cluster", "cluster: cluster.arn,", ""],
+    ],
+  },
+  {
+    file: "constructs/aws/service/service-connect.ts",
+    noticedBy: webService,
+    changes: [
+      ["calls between services are not logged", "    logConfiguration: {\n", "    unused: {\n"],
+      ["calls wait for the log service", '        mode: "non-blocking",\n', ""],
+      ["a burst of calls is not logged", '        "max-buffer-size": "25m",\n', ""],
     ],
   },
   {
@@ -104,6 +108,12 @@ export const serviceMutants: readonly MutantsOfFile[] = [
         "`${props.logPrefix}/services/${label}`",
         "props.logPrefix",
       ],
+    ],
+  },
+  {
+    file: "constructs/aws/service/ecs-service.ts",
+    noticedBy: "test/constructs/aws/service/task.test.ts",
+    changes: [
       [
         "every service may be entered by a shell",
         "enableExecuteCommand: cluster.exec",

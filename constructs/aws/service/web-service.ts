@@ -9,7 +9,8 @@ import type { Consumer } from "./consumer";
 import { httpHealthCommand } from "./container-definition";
 import { ReleaseRole } from "./release-role";
 import { RollbackAlarms } from "./rollback-alarms";
-import { type Balanced, Service, type ServiceProps } from "./service";
+import { Service } from "./service";
+import type { Balanced, ServiceProps } from "./service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "./service-timing";
 
 export interface WebServiceProps extends ServiceProps {

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import type { CommandHealthCheck } from "../../application/health-check";
 import type { Queue } from "../messaging/queue";
-import { Service, type ServiceProps } from "./service";
+import { Service } from "./service";
+import type { ServiceProps } from "./service-props";
 
 export interface WorkerProps extends ServiceProps {
   readonly health: CommandHealthCheck;

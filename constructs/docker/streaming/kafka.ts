@@ -6,7 +6,7 @@ import { DataVolume } from "../database/data-volume";
 import { CallerNetworks } from "../network/caller-networks";
 import type { Grant } from "../service/consumer";
 import { kafkaHealth, kafkaScript } from "./kafka-script";
-import { type Topics, topicLines } from "./topics";
+import { host, type Topics, topicLines } from "./topics";
 
 export interface KafkaProps extends Limits {
   /** First part of names: `shop-local`. */
@@ -20,7 +20,6 @@ export interface KafkaProps extends Limits {
   readonly callers: readonly string[];
 }
 
-const host = "streams";
 const port = 9092;
 /** uid and gid of `appuser` in the official image. */
 const user = "1000:1000";

@@ -4,6 +4,9 @@ import { retentionMilliseconds } from "../../application/stream";
 import { usedWords } from "../../application/used-words";
 import { kebabCase } from "../../application/variable-names";
 
+/** The name of Kafka's container and networks, after the application and the environment. */
+export const host = "streams";
+
 /** By label. */
 export type Topics = Readonly<
   Record<string, { readonly partitions: number; readonly retentionMilliseconds: number }>

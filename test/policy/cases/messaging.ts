@@ -19,6 +19,8 @@ export const messagingCases: RuleCases = {
       "an event that started nothing is forgotten",
       ["aws_cloudwatch_event_target", "rotation/start-api", "dead_letter_config"],
       undefined,
+      // What it pointed at then is a queue like any other.
+      ["queue-dead-letters"],
     ),
     sets("queue-dead-letters-kept", "four days", [...deadLetters, "message_retention_seconds"], 345_600),
     sets("queue-dead-letters-kept", "a day", [...undelivered, "message_retention_seconds"], 86_400),

@@ -23,6 +23,7 @@ const mailerWord = `    mailer: worker({
         startPeriodSeconds: 40,
       },
       uses: ["orders"],
+      poolSize: 5,
       consumes: { queue: "emails", secondsPerMessage: 20 },
       callsInternet: true,
       shutdownSeconds: 100,

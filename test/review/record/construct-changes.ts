@@ -120,7 +120,12 @@ export const constructChanges: readonly Change[] = [
     "ELBSecurityPolicy-TLS13-1-2-2021-06",
     "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
   ),
-  change("idle-timeout", loadBalancer, "idleTimeout: 60", "idleTimeout: 50"),
+  change(
+    "idle-timeout",
+    loadBalancer,
+    "idleTimeout: props.idleSeconds ?? defaultIdleSeconds",
+    "idleTimeout: 50",
+  ),
   refused("load-balancer-internal", loadBalancer, "internal: false", "internal: true"),
   change(
     "load-balancer-name",
@@ -137,7 +142,7 @@ export const constructChanges: readonly Change[] = [
   ),
   refused(
     "circuit-breaker-off",
-    "constructs/aws/service/service.ts",
+    "constructs/aws/service/ecs-service.ts",
     "deploymentCircuitBreaker: { enable: true, rollback: true }",
     "deploymentCircuitBreaker: { enable: true, rollback: false }",
   ),

@@ -27,18 +27,18 @@ export const literalChanges: readonly Change[] = [
   ),
   literal(
     "replicas",
-    'replicas: { min: 1, max: 2 },\n      scaleOn: { cpuPercent: 60 },\n      deployedBy: "terraform",\n      variables',
-    'replicas: { min: 2, max: 4 },\n      scaleOn: { cpuPercent: 60 },\n      deployedBy: "terraform",\n      variables',
+    'replicas: { min: 1, max: 2 },\n      scaleOn: { cpuPercent: 60 },\n      deployedBy: "terraform",\n      collector',
+    'replicas: { min: 2, max: 4 },\n      scaleOn: { cpuPercent: 60 },\n      deployedBy: "terraform",\n      collector',
   ),
   literal(
     "scaling",
-    'scaleOn: { cpuPercent: 60 },\n      deployedBy: "terraform",\n      variables',
-    'scaleOn: { cpuPercent: 70, memoryPercent: 65 },\n      deployedBy: "terraform",\n      variables',
+    'scaleOn: { cpuPercent: 60 },\n      deployedBy: "terraform",\n      collector',
+    'scaleOn: { cpuPercent: 70, memoryPercent: 65 },\n      deployedBy: "terraform",\n      collector',
   ),
   literal(
     "deployed-by-pipeline",
-    'deployedBy: "terraform",\n      variables',
-    'deployedBy: "pipeline",\n      variables',
+    'deployedBy: "terraform",\n      collector',
+    'deployedBy: "pipeline",\n      collector',
   ),
   literal("database-instance-class", "db.t4g.medium", "db.t4g.large"),
   literal(

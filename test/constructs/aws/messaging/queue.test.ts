@@ -28,6 +28,7 @@ beforeAll(() => {
     jobs.allowFrom(api.service);
     events.allowFrom(api.service);
     worker(scope, "mailer", on, { scaleOn, consumes: emails });
+    events.allowFrom(worker(scope, "teller", on, { scaleOn }).service);
     worker(scope, "bystander", on, { scaleOn });
   });
 });
@@ -205,7 +206,7 @@ test("without an endpoint of their own they are reached through NAT, by those al
   const out = resources(stack, "aws_vpc_security_group_egress_rule").filter(
     ([, { cidr_ipv4 }]) => cidr_ipv4 === "0.0.0.0/0",
   );
-  expect(out.map(([id]) => id.replace(/_service.*/, "")).sort()).toEqual(["api", "mailer"]);
+  expect(out.map(([id]) => id.replace(/_service.*/, "")).sort()).toEqual(["api", "mailer", "teller"]);
 });
 
 test("someone is told of messages that wait, of dead letters, and of those that were not delivered", () => {

@@ -1,0 +1,21 @@
+/** Connections that one service or job holds, and how they come about. */
+export interface ConnectionDemand {
+  readonly connections: number;
+  readonly shown: string;
+}
+
+/** So many are told one by one: whoever mends begins with the largest. */
+const told = 6;
+
+export function allConnections(demands: readonly ConnectionDemand[]): number {
+  return demands.reduce((sum, { connections }) => sum + connections, 0);
+}
+
+/** The largest first, the rest in one sum. */
+export function demandsInWords(demands: readonly ConnectionDemand[]): string {
+  const sorted = [...demands].sort((one, other) => other.connections - one.connections);
+  const rest = sorted.slice(told);
+  const shown = sorted.slice(0, told).map((demand) => demand.shown);
+  if (rest.length > 0) shown.push(`${rest.length} more with ${allConnections(rest)}`);
+  return shown.join(", ");
+}
