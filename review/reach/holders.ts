@@ -29,9 +29,15 @@ const places: Readonly<Record<string, Places>> = {
   aws_instance: { groups: "vpc_security_group_ids", subnets: "subnet_id" },
   aws_lambda_function: { groups: "vpc_config.security_group_ids", subnets: "vpc_config.subnet_ids" },
   aws_lb: { groups: "security_groups", subnets: "subnets" },
+  aws_msk_cluster: {
+    groups: "broker_node_group_info.security_groups",
+    subnets: "broker_node_group_info.client_subnets",
+  },
   aws_rds_cluster: { groups: "vpc_security_group_ids", subnets: "db_subnet_group_name" },
   aws_vpc_endpoint: { groups: "security_group_ids", subnets: "subnet_ids" },
 };
+
+const brokersPublicly = "broker_node_group_info.connectivity_info.public_access.type";
 
 /** Everything in a stack that has addresses in the network. */
 export function holders(stack: Stack): Holder[] {
@@ -68,6 +74,8 @@ function facesInternet({ type, attributes }: Block): boolean {
       return isTrue(at(attributes, "network_configuration.assign_public_ip"));
     case "aws_instance":
       return isTrue(attributes.associate_public_ip_address);
+    case "aws_msk_cluster":
+      return (at(attributes, brokersPublicly) ?? "DISABLED") !== "DISABLED";
     default:
       return isTrue(attributes.publicly_accessible);
   }
