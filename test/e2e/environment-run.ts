@@ -16,6 +16,7 @@ import { messagingFacts } from "./facts/messaging";
 import { networkFacts } from "./facts/network";
 import { objectStoreFacts } from "./facts/object-stores";
 import { protectionFacts } from "./facts/protection";
+import { rotationFacts } from "./facts/rotation";
 import { scalingFacts } from "./facts/scaling";
 import { serviceFacts } from "./facts/services";
 import { stateFacts } from "./facts/state";
@@ -73,6 +74,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await messagingFacts(aws, environment),
       await objectStoreFacts(aws, environment),
       await streamFacts(aws, environment),
+      await rotationFacts(aws, environment),
       await scalingFacts(aws, environment),
       await protectionFacts(aws, environment),
       await stateFacts(aws, environment),

@@ -113,6 +113,23 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
+    what: "events, and the runbooks that they start",
+    because: "moto sends no event when a secret has a new value, and runs no runbook",
+    carried: (aws) =>
+      aws
+        .ask(
+          { service: "ssm", operation: "describe_automation_executions" },
+          z.object({ AutomationExecutionMetadataList: some }),
+        )
+        .then(
+          ({ AutomationExecutionMetadataList }) => AutomationExecutionMetadataList,
+          (error) => {
+            if (error instanceof AwsRefused) return false;
+            throw error;
+          },
+        ),
+  },
+  {
     what: "the commands of tasks",
     because: "moto runs none: a migration ends as its image's name says, a schedule starts nothing",
     carried: async (aws, { application, name }) => {
