@@ -1,6 +1,8 @@
 import { lacks, type RuleCases, sets } from "../rule-case";
 
 const aroundLoadBalancer = "load-balancer/security-group";
+/** Brokers of streams lie in the same subnets. */
+const brokersToo = ["stream-subnets"];
 const ingress = "aws_vpc_security_group_ingress_rule";
 const egress = "aws_vpc_security_group_egress_rule";
 
@@ -132,6 +134,7 @@ export const networkCases: RuleCases = {
     {
       rule: "data-subnets-isolated",
       wrong: "an isolated subnet is routed to the internet",
+      also: brokersToo,
       change: (draft) =>
         draft.add("aws_route", "leak", {
           route_table_id: `\${${draft.address("aws_route_table", "network/isolated/routes-b")}.id}`,
@@ -142,6 +145,7 @@ export const networkCases: RuleCases = {
     {
       rule: "data-subnets-isolated",
       wrong: "an isolated subnet is routed to a NAT gateway by its route table",
+      also: brokersToo,
       change: (draft) =>
         draft.set("aws_route_table", "network/isolated/routes-b", "route", [
           {
@@ -162,6 +166,7 @@ export const networkCases: RuleCases = {
     {
       rule: "data-subnets-isolated",
       wrong: "without a table of its own a subnet takes the VPC's main one, which leads to the internet",
+      also: brokersToo,
       change: (draft) => {
         draft.remove("aws_route_table_association", "network/isolated/association-a");
         draft.add("aws_route", "main", {
@@ -174,6 +179,7 @@ export const networkCases: RuleCases = {
     {
       rule: "data-subnets-zones",
       wrong: "the database's subnets lie in one zone",
+      also: brokersToo,
       change: (draft) =>
         draft.set("aws_subnet", "network/isolated/subnet-b", "availability_zone", "eu-west-1a") ??
         draft.set("aws_subnet", "network/isolated/subnet-c", "availability_zone", "eu-west-1a"),
