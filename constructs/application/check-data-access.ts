@@ -17,7 +17,7 @@ function sharedData({ data }: Application): [name: string, access: DataAccess][]
 export function dataAccess(application: Application, at: At, isSound: IsSound): Problem[] {
   return sharedData(application).flatMap(([name, access]) => [
     ...(["readers", "writers"] as const).flatMap((list) =>
-      named(application, name, access[list] ?? [], at(`data.${name}.${list}`)),
+      named(application, name, access[list] ?? [], at(`data.${name}.${list}`), isSound),
     ),
     ...(isSound(`data.${name}.readers`) && isSound(`data.${name}.writers`)
       ? withoutIntent(application, name, access, at)
@@ -25,13 +25,21 @@ export function dataAccess(application: Application, at: At, isSound: IsSound): 
   ]);
 }
 
-function named(application: Application, word: string, names: readonly string[], path: string): Problem[] {
+function named(
+  application: Application,
+  word: string,
+  names: readonly string[],
+  path: string,
+  isSound: IsSound,
+): Problem[] {
   const users = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
     uses.includes(word) ? [name] : [],
   );
   return names.flatMap((name, index): Problem[] => {
     const here = { path: `${path}[${index}]`, value: name };
     if (!users.includes(name)) {
+      // What it uses cannot be read, and that is said there.
+      if (!isSound(`${placeOf(application, name)}.uses`)) return [];
       const allowed = users.length > 0 ? `one of ${users.join(", ")}` : `nobody: nothing uses ${word}`;
       return [{ ...here, allowed, mend: `Correct the name, or write uses: ["${word}"] there.` }];
     }
@@ -51,13 +59,17 @@ function withoutIntent(
     if (!uses.includes(word) || readers.includes(name) || writers.includes(name)) return [];
     return [
       {
-        path: at(`${name in application.services ? "services" : "jobs"}.${name}.uses[${uses.indexOf(word)}]`),
+        path: at(`${placeOf(application, name)}.uses[${uses.indexOf(word)}]`),
         value: word,
         allowed: `a word that says what ${name} does with it`,
         mend: `Add "${name}" to readers or writers of ${word}, or to both.`,
       },
     ];
   });
+}
+
+function placeOf({ services }: Application, consumer: string): string {
+  return `${consumer in services ? "services" : "jobs"}.${consumer}`;
 }
 
 /** Object stores that nobody uses: they would hold nothing. */

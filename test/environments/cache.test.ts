@@ -155,14 +155,14 @@ test("all nodes of data stores find addresses in the isolated subnets, even whil
       ),
     };
   };
-  // Three of the database, three of the shop's own cache, six of each other one: twice, over three zones of 27.
+  // Three of the database, three of the shop's own cache, three brokers, six of each other one: twice, over three zones of 27.
   expect(environmentProblems([crowded(5)])).toEqual([]);
   expect(environmentProblems([crowded(6)])).toEqual([
     {
       path: "production: network.cidr",
       value: "10.30.0.0/21",
       allowed:
-        "isolated subnets with room for 28 nodes of data stores each, that is 84 while all are replaced over 3 zones",
+        "isolated subnets with room for 30 nodes of data stores each, that is 90 while all are replaced over 3 zones",
       mend: "Take a larger block (each isolated subnet has 27 free addresses), or fewer replicas.",
     },
   ]);

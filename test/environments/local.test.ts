@@ -254,10 +254,11 @@ test("a broker for nothing is refused; a service that sends nothing may set what
 });
 
 test("no word has the name of what stands on the machine anyway", () => {
+  const another = { ...local.application.services.inventory, uses: ["orders", "stockCache"] };
   const application = changedShop({
-    "services.broker": local.application.services.inventory,
-    "services.streams": local.application.services.inventory,
-    "services.outward": local.application.services.inventory,
+    "services.broker": another,
+    "services.streams": another,
+    "services.outward": another,
     "jobs.balancer": local.application.jobs.restock,
   });
   const settings = {
@@ -273,9 +274,9 @@ test("no word has the name of what stands on the machine anyway", () => {
     allowed: `another name: this is ${what}`,
     mend: "Rename the word in the application.",
   });
-  // Nothing of the sample stands at Kafka, so its name is free.
   expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
     problem("services.broker", "broker", "the container and the networks of the broker"),
+    problem("services.streams", "streams", "the container and the networks of Kafka"),
     problem("services.outward", "outward", "the network to the internet"),
     problem("jobs.balancer", "balancer", "the balancer's container"),
   ]);

@@ -65,9 +65,11 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "orders_endpoint",
         "orders_secret_arn",
         "payment_key_secret",
+        "receipts_bucket",
         "report_command",
         "restock_command",
         "stock_cache_endpoint",
+        "stock_moves_brokers",
         "url",
       ]);
       for (const [, { description }] of outputs) expect(description).toMatch(/^[A-Z].{10,}/);
@@ -79,7 +81,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           .map(({ Sid }) => Sid)
           .slice(1);
       expect(users("logs-key")).toEqual(["CloudWatchLogs"]);
-      expect(users("data-key")).toEqual(["ThroughElasticache", "ThroughRds"]);
+      expect(users("data-key")).toEqual(["ThroughElasticache", "ThroughKafka", "ThroughRds", "ThroughS3"]);
       expect(users("messages-key")).toEqual(["Events", "ThroughSns", "ThroughSqs", "Topics"]);
       expect(users("secrets-key")).toEqual(["ThroughSecretsmanager", "ThroughRds"]);
     });
@@ -169,6 +171,8 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "load-balancer/from-internet-80",
         "services/api/service/from-load-balancer-3000",
         "services/inventory/service/from-api-3001",
+        "streams/from-api-9098",
+        "streams/from-inventory-9098",
       ]);
     });
 

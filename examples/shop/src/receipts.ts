@@ -9,18 +9,20 @@ export class Receipts {
   ) {}
 
   /**
-   * Connects by `<PREFIX>_BUCKET`, `_ENDPOINT`, `_REGION` and `_PATH_STYLE`, and by `_ACCESS_KEY_ID` and
-   * `_SECRET_ACCESS_KEY` where there are keys; where there are none, the client signs with the role of the task.
+   * Connects by `<PREFIX>_BUCKET` and `_REGION`. Where there are keys, `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY`, they are
+   * those of the store at `_ENDPOINT`; where there are none, the client finds S3 itself, and signs with the role of the task.
    */
   static fromSettings(prefix: string): Receipts {
     const accessKeyId = setting(`${prefix}_ACCESS_KEY_ID`);
     const client = new S3Client({
-      endpoint: required(`${prefix}_ENDPOINT`),
       region: required(`${prefix}_REGION`),
       forcePathStyle: setting(`${prefix}_PATH_STYLE`) === "on",
       ...(accessKeyId === undefined
         ? {}
-        : { credentials: { accessKeyId, secretAccessKey: required(`${prefix}_SECRET_ACCESS_KEY`) } }),
+        : {
+            endpoint: required(`${prefix}_ENDPOINT`),
+            credentials: { accessKeyId, secretAccessKey: required(`${prefix}_SECRET_ACCESS_KEY`) },
+          }),
       requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 },
     });
     return new Receipts(required(`${prefix}_BUCKET`), client);

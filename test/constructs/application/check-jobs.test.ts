@@ -22,7 +22,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.report.uses[0]",
       "ordrs",
-      "one of orders, stockCache, orderEvents, emails, paymentKey",
+      "one of orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey",
       "Correct the name, or add the word.",
     ),
   ],
@@ -37,7 +37,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.report.uses[0]",
       "inventory",
-      "data or secrets: orders, stockCache, orderEvents, emails, paymentKey",
+      "data or secrets: orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey",
       "Remove it: services are found by services only. Let the job do its work on the data itself.",
     ),
   ],
@@ -185,7 +185,7 @@ test.each(refused)("refused: %s", (_, changes, problem) => {
 });
 
 test("refused: a name that a service has", () => {
-  const changes = { "jobs.mailer": { kind: "one-off-job", ...limit } };
+  const changes = { "jobs.mailer": { kind: "one-off-job", uses: ["receipts"], ...limit } };
   expect(checkApplication(changedShop(changes))).toEqual([
     said(
       "jobs.mailer",

@@ -14,6 +14,12 @@ test("what a service's uses put into its container", () => {
     "ORDERS_SECRET_ID",
     "ORDERS_POOL_SIZE",
     "ORDER_EVENTS_TOPIC",
+    ...["BUCKET", "ENDPOINT", "REGION", "PATH_STYLE", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"].map(
+      (last) => `RECEIPTS_${last}`,
+    ),
+    ...["BROKERS", "TOPIC", "TLS", "LOGIN", "GROUP", "PARTITIONS", "RETENTION_MS"].map(
+      (last) => `STOCK_MOVES_${last}`,
+    ),
     "PAYMENT_KEY",
     "INVENTORY_URL",
   ]);

@@ -55,11 +55,17 @@ export async function areKept(deployed: Deployed): Promise<void> {
       ),
     },
   ]);
+  const receipt = await loadBalancer.get(`/api/orders/${id}/receipt`);
   const read = await loadBalancer.get(`/api/orders/${id}`);
   const connections = `select bool_and(ssl), count(*) >= ${Object.keys(environment.services).length}
     from pg_stat_ssl join pg_stat_activity using (pid) where client_addr is not null`;
   assertAll([
     { what: `order ${id} read again`, expected: 200, found: read.status },
+    {
+      what: `receipt of order ${id}, which the worker has written and the API has fetched`,
+      expected: [200, true],
+      found: [receipt.status, receipt.body.includes("7 × coffee")],
+    },
     {
       what: "connections to the database: all encrypted, one of each service",
       expected: "t|t",

@@ -79,8 +79,15 @@ function devWith(
       { ...word, ...settings(name), uses: word.uses?.map((use: string) => uses[use] ?? use) },
     ]),
   );
+  const who = (list: readonly string[] = []) => list.map((name) => names.services?.[name] ?? name);
+  const data = Object.fromEntries(
+    Object.entries(called(shop.data, names.data)).map(([name, word]) => [
+      name,
+      "writers" in word ? { ...word, readers: who(word.readers), writers: who(word.writers) } : word,
+    ]),
+  );
   const renamed = application("shop", {
-    data: called(shop.data, names.data),
+    data,
     secrets: called(shop.secrets, names.secrets),
     services,
   } as unknown as typeof shop);

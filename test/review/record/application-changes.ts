@@ -22,7 +22,7 @@ const mailerWord = `    mailer: worker({
         retries: 3,
         startPeriodSeconds: 40,
       },
-      uses: ["orders"],
+      uses: ["orders", "receipts"],
       poolSize: 5,
       consumes: { queue: "emails", secondsPerMessage: 20 },
       callsInternet: true,
@@ -68,8 +68,8 @@ export const applicationChanges: readonly Change[] = [
   ),
   word(
     "use-removed",
-    '["orders", "orderEvents", "paymentKey", "inventory"]',
-    '["orders", "orderEvents", "inventory"]',
+    '["orders", "orderEvents", "receipts", "stockMoves", "paymentKey", "inventory"]',
+    '["orders", "orderEvents", "receipts", "stockMoves", "inventory"]',
   ),
   word("internet-removed", "callsInternet: true,\n      shutdownSeconds: 100", "shutdownSeconds: 100"),
   word("shutdown-seconds", "shutdownSeconds: 100", "shutdownSeconds: 110"),
@@ -88,6 +88,7 @@ export const applicationChanges: readonly Change[] = [
       { file: "environments/dev.ts", find: mailer, replace: "" },
       { file: "application.ts", find: mailerWord, replace: "" },
       { file: "application.ts", find: emailsWord, replace: "" },
+      { file: "application.ts", find: ', writers: ["mailer"] })', replace: " })" },
       { file: "environments/dev.ts", find: "    emails: { oldestMessageMinutes: 60 },\n", replace: "" },
       ...onlyDev,
     ],
@@ -102,8 +103,8 @@ export const applicationChanges: readonly Change[] = [
       },
       {
         file: "application.ts",
-        find: '["orders", "orderEvents", "paymentKey", "inventory"]',
-        replace: '["orders", "orderEvents", "paymentKey", "mapKey", "inventory"]',
+        find: '["orders", "orderEvents", "receipts", "stockMoves", "paymentKey", "inventory"]',
+        replace: '["orders", "orderEvents", "receipts", "stockMoves", "paymentKey", "mapKey", "inventory"]',
       },
       {
         file: "environments/dev.ts",

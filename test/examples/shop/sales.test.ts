@@ -1,0 +1,42 @@
+import { Sales } from "../../../examples/shop/src/sales";
+
+/** A database that remembers what it was asked. */
+function database() {
+  const asked: (readonly unknown[])[] = [];
+  const pool = {
+    query: async (_text: string, values: readonly unknown[] = []) => {
+      asked.push(values);
+      return { rows: [{ item: "tea", pieces: 3 }] };
+    },
+  };
+  return { asked, sales: new Sales({ primary: pool, replica: pool } as never) };
+}
+
+beforeEach(() => {
+  jest.spyOn(process.stderr, "write").mockReturnValue(true);
+});
+afterEach(() => jest.restoreAllMocks());
+
+test("counts what was sold, under the number of the move; what was filled up is no sale", async () => {
+  const { asked, sales } = database();
+  await sales.count({ key: "tea", value: '{"move":"7","change":-3}' });
+  await sales.count({ key: "tea", value: '{"move":"8","change":100}' });
+  expect(asked).toEqual([["tea", 3, "7"]]);
+});
+
+test.each([
+  "",
+  "no move",
+  "null",
+  '{"move":7,"change":-3}',
+  '{"move":"7; drop","change":-3}',
+  '{"move":"7"}',
+])("a record that is no move is left out: %s", async (value) => {
+  const { asked, sales } = database();
+  await sales.count({ key: "tea", value });
+  expect(asked).toEqual([]);
+});
+
+test("tells what sells best", async () => {
+  expect(await database().sales.best()).toEqual([{ item: "tea", pieces: 3 }]);
+});
