@@ -119,6 +119,29 @@ test("which role may do what to which resource", () => {
   expect(own.some(({ resource }) => resource.includes("payment-key"))).toBe(false);
 });
 
+test("what a role may do by policies that are attached, written by a data source, or not known yet", () => {
+  const own = allowedIn(
+    stack({
+      data: {
+        aws_iam_policy_document: { d: { statement: [{ actions: ["s3:GetObject"], resources: ["*"] }] } },
+      },
+      resource: {
+        aws_iam_role: { r: { name: "r", managed_policy_arns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] } },
+        aws_iam_policy: { p: { policy: "${data.aws_iam_policy_document.d.json}" } },
+        aws_iam_role_policy_attachment: {
+          x: { role: "${aws_iam_role.r.name}", policy_arn: "${aws_iam_policy.p.arn}" },
+        },
+        aws_iam_role_policy: { y: { role: "${aws_iam_role.r.id}", policy: "${var.policy}" } },
+      },
+    }),
+  );
+  expect(own.map(({ role, actions, resource }) => [role, actions, resource])).toEqual([
+    ["aws_iam_role.r", ["s3:GetObject"], "*"],
+    ["aws_iam_role.r", ["what arn:aws:iam::aws:policy/ReadOnlyAccess allows"], "*"],
+    ["aws_iam_role.r", ["what is not known before it is applied"], "*"],
+  ]);
+});
+
 test.each(["internet", "internet -> ", "a -> b -> c"])("a rule that is none: %j", (own) => {
   expect(() => forbidden(project, [own])).toThrow(
     new Unreadable([`${JSON.stringify(own)}: write it as "internet -> aws_db_instance".`]),
