@@ -58,6 +58,6 @@ function terraformEffects(before: Block, after: Block): AttributeEffect[] {
   if (canonical(notes(before)) === canonical(notes(after))) return [];
   return attributeChanges(notes(before), notes(after)).map((change) => ({
     ...change,
-    effect: /^(for_each|count)(\.|$)/.test(change.schemaPath) ? "unknown" : "terraform",
+    effect: /^(for_each|count|provider)(\.|$)/.test(change.schemaPath) ? "unknown" : "terraform",
   }));
 }

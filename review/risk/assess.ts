@@ -1,6 +1,7 @@
 import type { Change } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
 import type { Stack } from "../tree/tree";
+import { attachedGroups } from "./attached-groups";
 import { attributesOf } from "./attributes";
 import { given } from "./given";
 import { publicTargets } from "./listener-exposure";
@@ -13,7 +14,14 @@ import { routesToInternet } from "./route-exposure";
 import type { ChangeRule, StackRule, Versions } from "./rule";
 import { wholeResource } from "./whole-resources";
 
-const changeRules: readonly ChangeRule[] = [wholeResource, publicFlags, permissions, given, protection];
+const changeRules: readonly ChangeRule[] = [
+  wholeResource,
+  publicFlags,
+  attachedGroups,
+  permissions,
+  given,
+  protection,
+];
 const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets];
 
 /** A change with all that it may do, the worst first. */

@@ -30,6 +30,9 @@ export const given: ChangeRule = (change, versions) => {
     found.push(widened("permissions_boundary", "what it may do at most is bounded otherwise, or no more"));
   if (after.type === "aws_iam_user_group_membership")
     found.push(...more(before, after, "groups").map((group) => widened("groups", `the user is in ${group}`)));
+  if (/^aws_(ami_launch|snapshot_create_volume)_permission$/.test(after.type))
+    for (const account of more(before, after, "account_id"))
+      found.push(widened("account_id", `account ${account} may use it`));
   if (after.type === "aws_lambda_permission")
     for (const principal of more(before, after, "principal"))
       found.push(...invocation(after, principal, isNew));

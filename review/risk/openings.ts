@@ -112,6 +112,6 @@ function traffic(entry: Fields): Pick<Opening, "protocol" | "ports"> {
 }
 
 /** The address of the block that a value refers to, or the value itself. */
-function nameOf(value: unknown): string {
+export function nameOf(value: unknown): string {
   return references(value)[0]?.address ?? String(value);
 }
