@@ -116,5 +116,6 @@ function today(): string {
 
 function coloured(): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
-  return FORCE_COLOR !== undefined || (process.stdout.isTTY === true && !NO_COLOR);
+  if (FORCE_COLOR !== undefined) return !["0", "false"].includes(FORCE_COLOR);
+  return process.stdout.isTTY === true && !NO_COLOR;
 }

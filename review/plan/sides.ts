@@ -1,3 +1,4 @@
+import { anotherHidden, hidden } from "../diff/secrets";
 import { canonical, type Fields, isFields } from "../values";
 import type { PlannedChange } from "./read-plan";
 
@@ -5,8 +6,6 @@ type Planned = PlannedChange["change"];
 
 /** What stands in the place of a value that only the cloud knows, later. */
 export const unknown = "(known after apply)";
-const hidden = "(sensitive)";
-const anotherHidden = "(sensitive, another than before)";
 
 /** What was there; hidden is what is secret on either side: one that becomes secret was one before. */
 export function beforehand({ before, before_sensitive, after_sensitive }: Planned): Fields {

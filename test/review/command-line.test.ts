@@ -151,6 +151,23 @@ test("a mistake of the program itself is no verdict on the change: it ends with 
   expect(printed).toEqual([]);
 });
 
+test.each([
+  ["0", false],
+  ["1", true],
+])("FORCE_COLOR=%s", (value, expected) => {
+  writeFileSync("a.tf.json", bucket({}));
+  writeFileSync("b.tf.json", bucket({ force_destroy: true }));
+  const before = process.env.FORCE_COLOR;
+  process.env.FORCE_COLOR = value;
+  try {
+    exitCode(["diff", "a.tf.json", "b.tf.json"]);
+  } finally {
+    if (before === undefined) delete process.env.FORCE_COLOR;
+    else process.env.FORCE_COLOR = before;
+  }
+  expect(printed.join("").includes("\u001b[")).toBe(expected);
+});
+
 test("whoever reads may stop early", () => {
   const { stderr } = spawnSync("sh", ["-c", "node tools/run.mjs review/main.ts --help | true"], {
     cwd: here,
