@@ -16,7 +16,7 @@ const places = [
 export const attachedGroups: ChangeRule = ({ address, before, after }, versions) => {
   if (!before || !after || before === after) return [];
   return places.flatMap((attribute): Found[] => {
-    const was = list(at(before.attributes, attribute)).map((own) => versions.addressNow(nameOf(own)));
+    const was = list(at(before.attributes, attribute)).map(nameOf);
     const joined = list(at(after.attributes, attribute))
       .map(nameOf)
       .filter((own) => !was.includes(own));

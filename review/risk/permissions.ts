@@ -1,4 +1,3 @@
-import { renamed } from "../diff/renamed";
 import type { Block } from "../tree/tree";
 import { canonical } from "../values";
 import { allowsAnyone } from "./anyone";
@@ -14,10 +13,7 @@ export const permissions: ChangeRule = (change, versions) => {
   // What is new comes with its policies: they are compared with nothing only where they are given to what was there.
   const isNew = !before && !attachesToExisting(after, versions);
   const current = policiesOf(after, versions.after);
-  const former = policiesOf(
-    before && { ...before, attributes: renamed(before.attributes, versions.names) },
-    versions.before,
-  );
+  const former = policiesOf(before, versions.before);
   return [...new Set([...former.keys(), ...current.keys()])].flatMap((attribute) => {
     const [now, was] = [current.get(attribute) ?? [], former.get(attribute) ?? []];
     if (canonical(now) === canonical(was)) return [];

@@ -127,3 +127,22 @@ test.each<[object, object, string]>([
   const own = (json: object) => tree(stack(json as never));
   expect(said(assessed(diff(own(before), own(after))))).toEqual([expected]);
 });
+
+test("what is called otherwise, and what refers to it, is neither weaker nor allows more", () => {
+  const own = (name: string) => ({
+    resource: {
+      aws_sns_topic: { [name]: { name: "alerts" } },
+      aws_iam_policy: { [name]: { name: "p", policy: JSON.stringify({ Statement: [] }) } },
+      aws_security_group: { [name]: { name: "g" } },
+      aws_cloudwatch_metric_alarm: { a: { alarm_actions: [`\${aws_sns_topic.${name}.arn}`] } },
+      aws_iam_role_policy_attachment: { a: { role: "r", policy_arn: `\${aws_iam_policy.${name}.arn}` } },
+      aws_lb: { a: { security_groups: [`\${aws_security_group.${name}.id}`] } },
+    },
+    moved: ["aws_sns_topic", "aws_iam_policy", "aws_security_group"].map((type) => ({
+      from: `${type}.one`,
+      to: `${type}.other`,
+    })),
+  });
+  const changes = assessed(diff(tree(stack(own("one") as never)), tree(stack(own("other") as never))));
+  expect(new Set(changes.map(({ risks }) => risks[0]?.class))).toEqual(new Set(["cosmetic"]));
+});
