@@ -71,6 +71,14 @@ export function publicFlags(change: Change): Found[] {
       attribute: "internal",
       reason: "the internet reaches it, not the network alone",
     });
+  if (/^aws_eip(_association)?$/.test(type))
+    for (const attribute of ["instance", "instance_id", "network_interface", "network_interface_id"])
+      if (attributes[attribute] !== undefined && was(attribute) === undefined)
+        found.push({
+          class: "exposure",
+          attribute,
+          reason: "what it belongs to gets an address that the internet reaches",
+        });
   for (const [types, attribute, isOpen, reason] of words)
     if (types.test(type) && isOpen(at(attributes, attribute)) && !(change.before && isOpen(was(attribute))))
       found.push({ class: "exposure", attribute, reason });

@@ -78,6 +78,12 @@ test.each<[string, Fields, Fields, string]>([
   ["aws_api_gateway_method", { authorization: "AWS_IAM" }, { authorization: "NONE" }, "anyone may call it"],
   ["aws_apigatewayv2_route", { authorization_type: "JWT" }, {}, "anyone may call it"],
   [
+    "aws_eip",
+    {},
+    { instance: "${aws_instance.web.id}" },
+    "what it belongs to gets an address that the internet reaches",
+  ],
+  [
     "aws_eks_cluster",
     { vpc_config: [{ public_access_cidrs: ["192.0.2.0/24"] }] },
     { vpc_config: [{ public_access_cidrs: ["0.0.0.0/0"] }] },
