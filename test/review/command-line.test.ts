@@ -141,6 +141,12 @@ test("two git refs are synthesized, each in a work tree of its own that is gone 
   git("commit", "-q", "-am", "x");
   expect(exitCode(["diff", "HEAD~1", "HEAD"])).toBe(2);
   expect(complained).toEqual(["HEAD: it does not synthesize:\nno"]);
+
+  complained = [];
+  writeFileSync("cdktf.json", "{");
+  git("commit", "-q", "-am", "x");
+  expect(exitCode(["reach", "HEAD"])).toBe(2);
+  expect(complained[0]).toMatch(/^HEAD: its cdktf\.json is no JSON: /);
 });
 
 test("a mistake of the program itself is no verdict on the change: it ends with 2", () => {

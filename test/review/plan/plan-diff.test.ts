@@ -154,3 +154,92 @@ test.each<[string, object, object, string]>([
   );
   expect(said(assess(own), "exposure", "permission widened")).toEqual([expected]);
 });
+
+const kept = (address: string, values: object) =>
+  planned(address, { actions: ["no-op"], before: values, after: values });
+
+/** A network of a module, whose subnets, tables and groups have indices. */
+const network = [
+  kept("module.network[0].aws_internet_gateway.g", { id: "igw-1234" }),
+  kept('module.network[0].aws_subnet.s["a"]', { id: "subnet-a" }),
+  kept('module.network[0].aws_subnet.s["b"]', { id: "subnet-b" }),
+  kept('module.network[0].aws_route_table.t["a"]', { id: "table-a" }),
+  kept('module.network[0].aws_route_table_association.a["a"]', {
+    subnet_id: "subnet-a",
+    route_table_id: "table-a",
+  }),
+  kept("module.network[0].aws_security_group.g[0]", { id: "sg-servers" }),
+  kept("module.network[0].aws_security_group.g[1]", { id: "sg-clients" }),
+];
+
+test("what has an index, or stands in a module, is found by its id", () => {
+  const own = read(
+    ...network,
+    planned('module.network[0].aws_route.out["a"]', {
+      actions: ["create"],
+      before: null,
+      after: { route_table_id: "table-a", destination_cidr_block: "0.0.0.0/0", gateway_id: "igw-1234" },
+    }),
+    planned("module.network[0].aws_vpc_security_group_ingress_rule.r", {
+      actions: ["create"],
+      before: null,
+      after: {
+        security_group_id: "sg-servers",
+        referenced_security_group_id: "sg-clients",
+        ip_protocol: "tcp",
+        from_port: 80,
+        to_port: 80,
+      },
+    }),
+  );
+  expect(said(assess(own), "exposure")).toEqual([
+    'exposure module.network[0].aws_route.out["a"]: it leads from module.network[0].aws_subnet.s["a"] to the internet, and nothing did before',
+    "exposure module.network[0].aws_vpc_security_group_ingress_rule.r: module.network[0].aws_security_group.g[1] may connect to module.network[0].aws_security_group.g[0] on tcp 80, and could not before",
+  ]);
+});
+
+test("a listener of a module passes requests on to what the internet did not reach", () => {
+  const own = read(
+    kept("module.m.aws_lb.lb", { id: "lb-arn", arn: "lb-arn", internal: false }),
+    kept("module.m.aws_lb_target_group.g", { id: "group-arn", arn: "group-arn" }),
+    planned("module.m.aws_lb_listener.l", {
+      actions: ["create"],
+      before: null,
+      after: {
+        load_balancer_arn: "lb-arn",
+        port: 8080,
+        default_action: [{ type: "forward", target_group_arn: "group-arn" }],
+      },
+    }),
+  );
+  expect(said(assess(own), "exposure")).toEqual([
+    "exposure module.m.aws_lb_listener.l: the internet reaches module.m.aws_lb_target_group.g through it, and did not before",
+    "exposure module.m.aws_lb_listener.l: module.m.aws_lb.lb answers the internet at port 8080, and did not before",
+  ]);
+});
+
+test("what is not known yet is told by what the code of its module says", () => {
+  const rule = { ip_protocol: "tcp", from_port: 80, to_port: 80, cidr_ipv4: "0.0.0.0/0" };
+  const own = planned("module.m.aws_vpc_security_group_ingress_rule.r", {
+    actions: ["create"],
+    before: null,
+    after: rule,
+    after_unknown: { security_group_id: true },
+  });
+  const group = planned("module.m.aws_security_group.g", { actions: ["create"], before: null, after: {} });
+  const references = {
+    security_group_id: { references: ["aws_security_group.g.id", "aws_security_group.g"] },
+  };
+  const resources = [{ address: "aws_vpc_security_group_ingress_rule.r", expressions: references }];
+  writeFileSync(
+    file,
+    JSON.stringify({
+      format_version: "1.2",
+      resource_changes: [group, own],
+      configuration: { root_module: { module_calls: { m: { module: { resources } } } } },
+    }),
+  );
+  expect(said(assess(planDiff(file)), "exposure")).toEqual([
+    "exposure module.m.aws_vpc_security_group_ingress_rule.r: anyone (0.0.0.0/0) may connect to module.m.aws_security_group.g on tcp 80, and could not before",
+  ]);
+});
