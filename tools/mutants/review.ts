@@ -106,9 +106,9 @@ export const reviewMutants: readonly MutantsOfFile[] = [
     noticedBy: "test/review/plan/plan-diff.test.ts",
     changes: [
       [
-        "a secret of the other side is told",
-        "[before_sensitive, after_sensitive].reduce",
-        "[before_sensitive].reduce",
+        "what was there before it became secret is told",
+        "(value, pattern) => marked(value, pattern, () => hidden)",
+        "(value) => value",
       ],
     ],
   },
