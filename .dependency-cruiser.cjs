@@ -19,14 +19,14 @@ module.exports = {
       name: "vocabulary-is-pure",
       comment: "The words that name no cloud import neither a cloud's constructs nor CDKTF.",
       severity: "error",
-      from: { path: "^(constructs/application/|application\\.ts)" },
+      from: { path: "^(constructs/application/|application\\.ts|examples/[^/]+/application\\.ts)" },
       to: { path: "^constructs/(?!application/)|node_modules/(@cdktf|cdktf|constructs)/" },
     },
     {
       name: "environments-never-reach-cdktf",
       comment: "Environments are data and rules: whatever they import, however far, it makes no resource.",
       severity: "error",
-      from: { path: "^environments/" },
+      from: { path: "^(environments|examples/[^/]+/environments)/" },
       to: { path: "node_modules/(@cdktf|cdktf|constructs)/", reachable: true },
     },
     {
@@ -35,9 +35,12 @@ module.exports = {
         "An environment is one complete literal: the application, its words, the type, and nothing of a sibling.",
       severity: "error",
       from: {
-        path: "^environments/(?!(all|account-baseline|check-environments|(local-)?environment|(local-)?schema)\\.ts$)[^/]+\\.ts$",
+        path: "^(environments|examples/[^/]+/environments)/(?!(all|account-baseline|check-environments|(local-)?environment|(local-)?schema)\\.ts$)[^/]+\\.ts$",
       },
-      to: { pathNot: "^(application\\.ts|constructs/application/|environments/(local-)?environment\\.ts)" },
+      to: {
+        pathNot:
+          "^(application\\.ts|examples/[^/]+/application\\.ts|constructs/application/|environments/(local-)?environment\\.ts)",
+      },
     },
     {
       name: "policy-rules-read-json",
@@ -61,6 +64,21 @@ module.exports = {
       severity: "error",
       from: { path: "^constructs/(aws|docker)/" },
       to: { path: "^constructs/(aws|docker)/", pathNot: "^constructs/$1/" },
+    },
+    {
+      name: "examples-stand-alone",
+      comment:
+        "An example can be taken out of the folder: it shares the code of services, and nothing with a sibling.",
+      severity: "error",
+      from: { path: "^examples/([^/]+)/" },
+      to: { path: "^examples/[^/]+/", pathNot: "^examples/($1|service)/" },
+    },
+    {
+      name: "running-code-knows-no-infrastructure",
+      comment: "What runs in containers finds its way by variables: it knows neither words nor environments.",
+      severity: "error",
+      from: { path: "^examples/(service|[^/]+/src)/" },
+      to: { path: "^(main|application|environments|stacks|constructs|tools)" },
     },
     {
       name: "deep-imports-only",

@@ -1,12 +1,14 @@
 import { application } from "./constructs/application/application";
 import { canary } from "./constructs/application/deployment";
 import { migration } from "./constructs/application/migration";
+import { objectStore } from "./constructs/application/object-store";
 import { oneOffJob } from "./constructs/application/one-off-job";
 import { postgres } from "./constructs/application/postgres";
 import { queue } from "./constructs/application/queue";
 import { redis } from "./constructs/application/redis";
 import { scheduledJob } from "./constructs/application/scheduled-job";
 import { secret } from "./constructs/application/secret";
+import { stream } from "./constructs/application/stream";
 import { topic } from "./constructs/application/topic";
 import { webService } from "./constructs/application/web-service";
 import { worker } from "./constructs/application/worker";
@@ -22,6 +24,8 @@ export const shop = application("shop", {
       maxReceives: 5,
       from: [{ topic: "orderEvents", filter: { kind: ["placed"] } }],
     }),
+    receipts: objectStore({ expireDays: 400, readers: ["api"], writers: ["mailer"] }),
+    stockMoves: stream({ partitions: 6, retentionHours: 72, readers: ["api"], writers: ["inventory"] }),
   },
   secrets: {
     paymentKey: secret({ description: "API key of the payment provider; issued in its console" }),
@@ -38,7 +42,7 @@ export const shop = application("shop", {
         retries: 3,
         startPeriodSeconds: 40,
       },
-      uses: ["orders", "orderEvents", "paymentKey", "inventory"],
+      uses: ["orders", "orderEvents", "receipts", "stockMoves", "paymentKey", "inventory"],
       poolSize: 5,
       deployment: canary({ percent: 10, bakeMinutes: 10 }),
       callsInternet: true,
@@ -49,7 +53,7 @@ export const shop = application("shop", {
       command: ["node", "inventory.js"],
       port: 3001,
       health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
-      uses: ["orders", "stockCache"],
+      uses: ["orders", "stockCache", "stockMoves"],
       poolSize: 5,
       shutdownSeconds: 30,
     }),
@@ -62,7 +66,7 @@ export const shop = application("shop", {
         retries: 3,
         startPeriodSeconds: 40,
       },
-      uses: ["orders"],
+      uses: ["orders", "receipts"],
       poolSize: 5,
       consumes: { queue: "emails", secondsPerMessage: 20 },
       callsInternet: true,

@@ -29,6 +29,7 @@ export const dev = environment(shop, {
   },
   cluster: { spotPercent: 100, exec: true },
   workingHours: { workdays: "07:00-20:00", timezone: "Europe/Berlin" },
+  streams: { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 10 },
   data: {
     orders: {
       instanceClass: "db.t4g.medium",
@@ -56,6 +57,13 @@ export const dev = environment(shop, {
     },
     orderEvents: {},
     emails: { oldestMessageMinutes: 60 },
+    receipts: {
+      keepDeletedDays: 1,
+      accessLogDays: 7,
+      onlyHereBecause: "dev has no receipts of customers",
+      destroyWithContentsBecause: rebuilt,
+    },
+    stockMoves: {},
   },
   secrets: { paymentKey: { recoveryDays: 7 } },
   services: {

@@ -22,6 +22,7 @@ export const local = localEnvironment(shop, {
     memoryMiB: 256,
     processes: 128,
   },
+  streams: { image: "apache/kafka:4.1.0", keepVolumes: true, cpus: 1, memoryMiB: 768, processes: 256 },
   data: {
     orders: {
       image: "postgres:16",
@@ -41,6 +42,15 @@ export const local = localEnvironment(shop, {
     },
     orderEvents: {},
     emails: {},
+    receipts: {
+      image: "versity/versitygw:v1.8.0",
+      keepVolumes: true,
+      secretVersion: 1,
+      cpus: 0.25,
+      memoryMiB: 128,
+      processes: 64,
+    },
+    stockMoves: {},
   },
   secrets: { paymentKey: { version: 1 } },
   services: {

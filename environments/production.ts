@@ -35,6 +35,7 @@ export const production = environment(shop, {
     accessLogDays: 365,
   },
   cluster: { spotPercent: 0, exec: false },
+  streams: { kafkaVersion: "3.9.x", instanceType: "kafka.m7g.large", brokersPerZone: 1, storageGiB: 100 },
   data: {
     orders: {
       instanceClass: "db.r7g.large",
@@ -60,6 +61,13 @@ export const production = environment(shop, {
     },
     orderEvents: {},
     emails: { oldestMessageMinutes: 15 },
+    receipts: {
+      keepDeletedDays: 30,
+      lockDays: 7,
+      accessLogDays: 365,
+      onlyHereBecause: "receipts are printed again from the orders, which are backed up",
+    },
+    stockMoves: {},
   },
   secrets: { paymentKey: { recoveryDays: 30 } },
   services: {

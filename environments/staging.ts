@@ -34,6 +34,7 @@ export const staging = environment(shop, {
     accessLogDays: 90,
   },
   cluster: { spotPercent: 50, exec: true },
+  streams: { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 20 },
   data: {
     orders: {
       instanceClass: "db.t4g.large",
@@ -59,6 +60,12 @@ export const staging = environment(shop, {
     },
     orderEvents: {},
     emails: { oldestMessageMinutes: 30 },
+    receipts: {
+      keepDeletedDays: 7,
+      accessLogDays: 90,
+      onlyHereBecause: "staging has no receipts of customers",
+    },
+    stockMoves: {},
   },
   secrets: { paymentKey: { recoveryDays: 30 } },
   services: {

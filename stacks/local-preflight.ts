@@ -7,6 +7,7 @@ import { HardenedContainer } from "../constructs/docker/container/hardened-conta
 import type { Images } from "../constructs/docker/container/images";
 import { secretFiles } from "../constructs/docker/secrets/secret-plan";
 import { projectPath } from "../constructs/terraform/project-path";
+import { projectProgram } from "../constructs/terraform/project-program";
 import { TerraformData, type TerraformDataConfig } from "../constructs/terraform/terraform-data";
 import type { LocalEnvironment } from "../environments/local-environment";
 
@@ -59,7 +60,7 @@ function look(
     provisioners: [
       {
         type: "local-exec",
-        command: "node tools/run.mjs tools/local-check.ts",
+        command: projectProgram(stack, "local-check.ts"),
         workingDir: projectPath("."),
         environment: { NEEDS },
       },

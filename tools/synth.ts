@@ -1,32 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { InvalidInput } from "../constructs/application/problem";
-import { publish, removeGoneStacks } from "./publish";
-import { summary } from "./summary";
+import { synthesis } from "./synthesis";
 
-/**
- * Synthesizes every stack into a directory of its own first, and brings the output to its place only when all of it is
- * there: bad input leaves what stood there before. The CDKTF command line calls this too, with its place in CDKTF_OUTDIR.
- */
-async function synth(): Promise<void> {
-  const { CDKTF_OUTDIR } = process.env;
-  const target = resolve(CDKTF_OUTDIR ?? "cdktf.out");
-  const staging = mkdtempSync(join(tmpdir(), "plinth-synth-"));
-  process.env.CDKTF_OUTDIR = staging;
-  try {
-    await import("../main");
-    mkdirSync(target, { recursive: true });
-    publish(staging, target);
-    // The CDKTF command line removes them itself, and fails on those that are gone already.
-    if (CDKTF_OUTDIR === undefined) removeGoneStacks(staging, target);
-    console.log(summary(target));
-  } catch (error) {
-    console.error(error instanceof InvalidInput ? error.message : error);
-    process.exitCode = 1;
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
-}
-
-void synth();
+void synthesis(() => import("../main"));

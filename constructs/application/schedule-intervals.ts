@@ -10,7 +10,9 @@ export interface Intervals {
 const dayMinutes = 1440;
 /** Two leap years lie in it, so that even a run on the 29th of February comes twice. */
 const from = Date.UTC(2023, 0, 1);
-const daysLookedAt = 9 * 366;
+const calendarDays = 9 * 366;
+/** Every weekday comes twice. */
+const weekdayDays = 15;
 
 /** How far the runs of a schedule lie apart, on clocks that are never changed; undefined if there is no such day at all. */
 export function intervalsOf(schedule: Schedule): Intervals | undefined {
@@ -28,12 +30,15 @@ export function intervalsOf(schedule: Schedule): Intervals | undefined {
 }
 
 function matchingDays({ days, months, weekdays }: Extract<Schedule, { readonly kind: "cron" }>): number[] {
-  return Array.from({ length: daysLookedAt }, (_, index) => index).filter((index) => {
-    const date = new Date(from + index * dayMinutes * 60_000);
-    return (
-      months.includes(date.getUTCMonth() + 1) &&
-      (days?.includes(date.getUTCDate()) ?? true) &&
-      (weekdays?.includes(date.getUTCDay()) ?? true)
-    );
-  });
+  const isWeekly = months.length === 12 && (days?.length ?? 31) === 31;
+  return Array.from({ length: isWeekly ? weekdayDays : calendarDays }, (_, index) => index).filter(
+    (index) => {
+      const date = new Date(from + index * dayMinutes * 60_000);
+      return (
+        months.includes(date.getUTCMonth() + 1) &&
+        (days?.includes(date.getUTCDate()) ?? true) &&
+        (weekdays?.includes(date.getUTCDay()) ?? true)
+      );
+    },
+  );
 }

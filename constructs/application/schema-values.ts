@@ -52,7 +52,7 @@ export function byName<Word>(
 /** A shape that depends on the value, e.g. on its kind. */
 export function chosenBy(schemaOf: (value: unknown) => z.ZodType) {
   return z.unknown().superRefine((value, context) => {
-    for (const issue of schemaOf(value).safeParse(value).error?.issues ?? [])
+    for (const issue of schemaOf(value).safeParse(value, { jitless: true }).error?.issues ?? [])
       context.issues.push({ ...issue, input: value } as never);
   });
 }

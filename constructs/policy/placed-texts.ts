@@ -1,4 +1,4 @@
-import { type Fields, isFields } from "./values";
+import type { Fields } from "./values";
 
 /** A text of a stack, and where it stands. */
 export interface PlacedText {
@@ -9,17 +9,22 @@ export interface PlacedText {
   readonly attribute: string;
 }
 
-/** Every text in the JSON of a stack, in its order. */
-export function placedTexts(json: Fields): PlacedText[] {
-  return [...below(json, [])];
-}
-
-function* below(value: unknown, path: readonly string[]): Generator<PlacedText> {
-  if (typeof value === "string") {
-    yield { text: value, place: path.slice(0, 3).join("."), attribute: path.slice(3).join(".") };
-  } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* below(item, [...path, String(index)]);
-  } else if (isFields(value)) {
-    for (const [key, item] of Object.entries(value)) yield* below(item, [...path, key]);
-  }
+/** The texts in the JSON of a stack that are looked for, in its order. Of all others no place is made: they are many. */
+export function placedTexts(json: Fields, isLookedFor: (text: string) => boolean): PlacedText[] {
+  const found: PlacedText[] = [];
+  const path: string[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value === "string") {
+      if (isLookedFor(value))
+        found.push({ text: value, place: path.slice(0, 3).join("."), attribute: path.slice(3).join(".") });
+    } else if (typeof value === "object" && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        path.push(key);
+        visit(item);
+        path.pop();
+      }
+    }
+  };
+  visit(json);
+  return found;
 }

@@ -22,6 +22,8 @@ export const workingHoursSchema = exactly({
 function isTimezone(name: string): boolean {
   // Offsets such as "+01:00" are known too, but name no zone.
   if (!/^[A-Za-z]/.test(name)) return false;
+  // To make the first format takes longer than all else that is checked here: only an alias of a zone needs one.
+  if (Intl.supportedValuesOf("timeZone").includes(name)) return true;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;

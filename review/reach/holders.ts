@@ -31,9 +31,15 @@ const places: Readonly<Record<string, Places>> = {
   aws_instance: { groups: "vpc_security_group_ids", subnets: "subnet_id" },
   aws_lambda_function: { groups: "vpc_config.security_group_ids", subnets: "vpc_config.subnet_ids" },
   aws_lb: { groups: "security_groups", subnets: "subnets" },
+  aws_msk_cluster: {
+    groups: "broker_node_group_info.security_groups",
+    subnets: "broker_node_group_info.client_subnets",
+  },
   aws_rds_cluster: { groups: "vpc_security_group_ids", subnets: "db_subnet_group_name" },
   aws_vpc_endpoint: { groups: "security_group_ids", subnets: "subnet_ids" },
 };
+
+const brokersPublicly = "broker_node_group_info.connectivity_info.public_access.type";
 
 /** Everything in a stack that has addresses in the network. */
 export function holders(stack: Stack): Holder[] {
@@ -87,6 +93,8 @@ function facesInternet(
           (own) => isOf(own.attributes.instance) || isOf(own.attributes.instance_id),
         )
       );
+    case "aws_msk_cluster":
+      return (at(attributes, brokersPublicly) ?? "DISABLED") !== "DISABLED";
     case "aws_rds_cluster":
       return ofType(stack, "aws_rds_cluster_instance").some(
         (own) => isOf(own.attributes.cluster_identifier) && isTrue(own.attributes.publicly_accessible),

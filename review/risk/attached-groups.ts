@@ -10,6 +10,7 @@ const places = [
   "security_groups",
   "network_configuration.security_groups",
   "vpc_config.security_group_ids",
+  "broker_node_group_info.security_groups",
 ];
 
 /** What reaches something, or is reached by it, because it is in another security group: the rules themselves stay as they are. */

@@ -16,7 +16,8 @@ import { edit, snippets } from "./snippets";
 
 const folder = join("docs", "guides");
 const guides = readdirSync(folder).map((name) => join(folder, name));
-const documents = ["README.md", "CONTRIBUTING.md", ...guides];
+const examples = ["events", "microservices"].map((name) => join("examples", name, "README.md"));
+const documents = ["README.md", "CONTRIBUTING.md", ...guides, ...examples];
 const read = (path: string) => readFileSync(path, "utf8");
 
 test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
@@ -146,6 +147,6 @@ test.each(documents)("%s: commands and files that it names are there", (path) =>
     expect({ link, exists: existsSync(join(dirname(path), link)) }).toEqual({ link, exists: true });
 });
 
-test("each guide is found from the README", () => {
-  for (const guide of guides) expect(read("README.md")).toContain(guide);
+test("each guide and each example is found from the README", () => {
+  for (const guide of [...guides, ...examples]) expect(read("README.md")).toContain(guide);
 });

@@ -1,17 +1,25 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "./images";
-import { prefix, root } from "./project";
+
+/** What a run is known by. */
+export interface RunMarks {
+  /** First part of the names of its containers, networks and volumes. */
+  readonly prefix: string;
+  /** Of its images. */
+  readonly repository: string;
+  /** Of its copy of the project. */
+  readonly root: string;
+}
 
 /**
- * Takes away whatever a run of this has made: containers, networks, volumes, images and its copy of the project. It
+ * Takes away whatever such a run has made: containers, networks, volumes, images and its copy of the project. It
  * waits for nothing that this process does, so that it works while the process is being interrupted: Terraform, told to
  * end, may have a container in hand, so it looks until nothing comes any more.
  */
-export function cleanUp(): void {
+export function cleanUp({ prefix, repository, root }: RunMarks): void {
   for (let round = 0; round < 30; round++) {
-    const found = (["container", "network", "volume"] as const).map((what) => remove(what));
+    const found = (["container", "network", "volume"] as const).map((what) => remove(what, prefix));
     if (!found.includes(true)) break;
     spawnSync("sleep", ["1"]);
   }
@@ -28,7 +36,7 @@ export function cleanUp(): void {
 }
 
 /** What the containers wrote, for whoever looks for the cause of a failure when they are gone. */
-export function keepLogs(directory: string): void {
+export function keepLogs(directory: string, prefix: string): void {
   const folder = join(directory, "containers");
   mkdirSync(folder, { recursive: true });
   for (const name of list(
@@ -45,7 +53,7 @@ export function keepLogs(directory: string): void {
   }
 }
 
-function remove(what: "container" | "network" | "volume"): boolean {
+function remove(what: "container" | "network" | "volume", prefix: string): boolean {
   const all = what === "container" ? ["--all"] : [];
   const found = list(what, "ls", ...all, "--quiet", "--filter", `name=^${prefix}-`);
   if (found.length > 0)

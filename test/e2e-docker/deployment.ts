@@ -3,9 +3,10 @@ import { assertAll } from "../e2e/facts/fact";
 import type { Progress } from "../e2e/progress";
 import { type Container, lasting } from "./engine";
 import type { LoadTool } from "./load-tool";
-import { type Project, prefix } from "./project";
+import type { Project } from "./project";
 import type { Shop } from "./shop";
 import type { Summary } from "./summary";
+import type { WorkingCopy } from "./working-copy";
 
 /** The application as it runs on this machine, and what a part of the run works with. */
 export interface Deployment {
@@ -23,12 +24,16 @@ export interface Part {
   readonly run: (deployment: Deployment) => Promise<void>;
 }
 
+interface OnEngine {
+  readonly project: WorkingCopy;
+}
+
 /** The containers, once all are there and every health check is green: those that no apply waits for may need a moment. */
-export async function healthy({ project }: Pick<Deployment, "project">, seconds = 90): Promise<Container[]> {
+export async function healthy({ project }: OnEngine, seconds = 90): Promise<Container[]> {
   const count = project.lastingContainers();
   const end = Date.now() + seconds * 1000;
   for (;;) {
-    const containers = await lasting(prefix);
+    const containers = await lasting(project.prefix);
     const ill = containers.filter(({ State }) => State.Health?.Status !== "healthy");
     if (containers.length === count && ill.length === 0) return containers;
     if (Date.now() > end) {
@@ -45,6 +50,6 @@ export async function healthy({ project }: Pick<Deployment, "project">, seconds 
   }
 }
 
-export async function planIsEmpty({ project }: Deployment): Promise<void> {
+export async function planIsEmpty({ project }: OnEngine): Promise<void> {
   assertAll([{ what: "planned", expected: [], found: await project.planned() }]);
 }

@@ -10,6 +10,8 @@ const foreign = {
   postgres: { variable: "POSTGRES_IMAGE", image: "postgres:16" },
   redis: { variable: "REDIS_IMAGE", image: "redis:7" },
   broker: { variable: "BROKER_IMAGE", image: "ministackorg/ministack:1.5.33" },
+  objectStore: { variable: "OBJECT_STORE_IMAGE", image: "versity/versitygw:v1.8.0" },
+  streams: { variable: "STREAMS_IMAGE", image: "apache/kafka:4.1.0" },
   // With Node and, for the health checks, curl or wget.
   node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;
@@ -19,7 +21,10 @@ export type ForeignImages = Readonly<Record<Foreign, string>>;
 
 /** All images of others that this machine has, or all that it lacks at once. */
 export function findImages(): Promise<ForeignImages> {
-  return findSome(["haproxy", "postgres", "redis", "broker", "node"], "npm run e2e:docker");
+  return findSome(
+    ["haproxy", "postgres", "redis", "broker", "objectStore", "streams", "node"],
+    "npm run e2e:docker",
+  );
 }
 
 /** The same for those that a command needs. */

@@ -5,25 +5,30 @@ import { endAllWithUs } from "../e2e/child";
 import { freePort } from "../e2e/free-port";
 import { MissingTool } from "../e2e/missing-tool";
 import { Progress } from "../e2e/progress";
-import { cleanUp, keepLogs } from "./clean-up";
+import { cleanUp, keepLogs, type RunMarks } from "./clean-up";
 import type { Deployment, Part } from "./deployment";
+import { events } from "./examples/events";
+import { type Example, runExample } from "./examples/example";
+import { microservices } from "./examples/microservices";
 import { buildShop, repository, versions } from "./images";
 import { asDeclared } from "./parts/as-declared";
 import { cache } from "./parts/cache";
 import { data } from "./parts/data";
 import { failures } from "./parts/failures";
+import { files } from "./parts/files";
 import { isolation } from "./parts/isolation";
 import { jobs } from "./parts/jobs";
 import { load } from "./parts/load";
 import { messages } from "./parts/messages";
+import { records } from "./parts/records";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
 import { rotation } from "./parts/rotation";
 import { settings } from "./parts/settings";
-import { Project } from "./project";
+import { Project, prefix, root } from "./project";
 import { Shop } from "./shop";
 import { Summary } from "./summary";
-import { findTools } from "./tools";
+import { findTools, type Tools } from "./tools";
 
 const logs = resolve(".cache/e2e-docker/logs");
 const parts: readonly Part[] = [
@@ -33,6 +38,8 @@ const parts: readonly Part[] = [
   cache,
   rotation,
   messages,
+  files,
+  records,
   settings,
   failures,
   releases,
@@ -41,24 +48,42 @@ const parts: readonly Part[] = [
   data,
 ];
 
-const usage = `Usage: npm run e2e:docker                     all parts
-       npm run e2e:docker -- --only <part> …   a deployment, and these parts of ${parts.map(({ name }) => name).join(", ")}
+const examples: readonly Example[] = [events, microservices];
+const marks: RunMarks = { prefix, repository, root };
+
+const usage = `Usage: npm run e2e:docker                     all parts, then all examples
+       npm run e2e:docker -- --only <name> …   a deployment of the shop, and these parts of ${parts.map(({ name }) => name).join(", ")};
+                                               and a deployment of each of these examples: ${examples.map(({ name }) => name).join(", ")}
        npm run e2e:docker -- --look            whether this machine has all that is needed`;
 
-/** The local environment on the engine of this machine. Exit code 1: something failed; 2: something is missing. */
+/** The local environments on the engine of this machine. Exit code 1: something failed; 2: something is missing. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const chosen = choose(arguments_);
   rmSync(logs, { recursive: true, force: true });
-  const { engine, terraform, provider, images, loadTool } = await findTools();
+  const tools = await findTools();
+  const { engine, terraform, provider, images, loadTool } = tools;
   console.log(
     `Docker engine ${engine}, Terraform ${terraform}, provider ${provider}, images ${Object.values(images).join(", ")}, load by ${loadTool.name}.`,
   );
-  if (chosen.length === 0) return;
-  cleanUp();
-  process.on("exit", cleanUp);
-
-  const progress = new Progress("docker");
   const summary = new Summary();
+  try {
+    if (chosen.parts.length > 0) await runShop(chosen.parts, tools, summary);
+    for (const example of chosen.examples) await runExample(example, images, summary);
+  } finally {
+    console.log(`\n${summary.table()}\n\nLogs: .cache/e2e-docker/logs`);
+  }
+}
+
+/** One deployment of the shop, and these parts with it. */
+async function runShop(
+  chosen: readonly Part[],
+  { images, loadTool }: Tools,
+  summary: Summary,
+): Promise<void> {
+  cleanUp(marks);
+  const onExit = () => cleanUp(marks);
+  process.on("exit", onExit);
+  const progress = new Progress("docker");
   try {
     await progress.step("the sample's image and three versions of it", () => buildShop(images.node));
     const ports = { http: await freePort(), https: await freePort(), stats: await freePort() };
@@ -73,6 +98,8 @@ async function main(arguments_: readonly string[]): Promise<void> {
       "broker.image": images.broker,
       "data.orders.image": images.postgres,
       "data.stockCache.image": images.redis,
+      "data.receipts.image": images.objectStore,
+      "streams.image": images.streams,
       "services.api.versions": { [first]: 100 },
       "services.inventory.versions": { [first]: 100 },
       "services.mailer.image": first,
@@ -88,19 +115,29 @@ async function main(arguments_: readonly string[]): Promise<void> {
     const deployment: Deployment = { project, shop, ports, loadTool, progress, summary };
     for (const part of chosen) await part.run(deployment);
   } catch (error) {
-    keepLogs(logs);
+    keepLogs(logs, prefix);
     throw error;
   } finally {
-    console.log(`\n${summary.table()}\n\nLogs: .cache/e2e-docker/logs`);
+    cleanUp(marks);
+    process.off("exit", onExit);
   }
 }
 
-function choose([flag, ...names]: readonly string[]): readonly Part[] {
-  if (flag === undefined) return parts;
-  if (flag === "--look" && names.length === 0) return [];
-  const unknown = names.filter((name) => !parts.some((part) => part.name === name));
-  if (flag !== "--only" || names.length === 0 || unknown.length > 0) throw new MissingTool(usage);
-  return parts.filter(({ name }) => names.includes(name));
+function choose([flag, ...names]: readonly string[]): Chosen {
+  if (flag === undefined) return { parts, examples };
+  if (flag === "--look" && names.length === 0) return { parts: [], examples: [] };
+  const known = [...parts, ...examples].map(({ name }) => name);
+  if (flag !== "--only" || names.length === 0 || names.some((name) => !known.includes(name)))
+    throw new MissingTool(usage);
+  return {
+    parts: parts.filter(({ name }) => names.includes(name)),
+    examples: examples.filter(({ name }) => names.includes(name)),
+  };
+}
+
+interface Chosen {
+  readonly parts: readonly Part[];
+  readonly examples: readonly Example[];
 }
 
 endAllWithUs();

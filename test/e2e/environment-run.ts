@@ -14,10 +14,13 @@ import { jobFacts } from "./facts/jobs";
 import { loadBalancerFacts, routesOf } from "./facts/load-balancer";
 import { messagingFacts } from "./facts/messaging";
 import { networkFacts } from "./facts/network";
+import { objectStoreFacts } from "./facts/object-stores";
 import { protectionFacts } from "./facts/protection";
+import { rotationFacts } from "./facts/rotation";
 import { scalingFacts } from "./facts/scaling";
 import { serviceFacts } from "./facts/services";
 import { stateFacts } from "./facts/state";
+import { streamFacts } from "./facts/streams";
 import { failingMigration, mendedMigration } from "./failing-migration";
 import { gapFacts } from "./gap-table";
 import { inventory } from "./inventory";
@@ -69,6 +72,9 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await databaseFacts(aws, environment),
       await cacheFacts(aws, environment),
       await messagingFacts(aws, environment),
+      await objectStoreFacts(aws, environment),
+      await streamFacts(aws, environment),
+      await rotationFacts(aws, environment),
       await scalingFacts(aws, environment),
       await protectionFacts(aws, environment),
       await stateFacts(aws, environment),

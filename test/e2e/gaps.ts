@@ -113,6 +113,23 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
+    what: "events, and the runbooks that they start",
+    because: "moto sends no event when a secret has a new value, and runs no runbook",
+    carried: (aws) =>
+      aws
+        .ask(
+          { service: "ssm", operation: "describe_automation_executions" },
+          z.object({ AutomationExecutionMetadataList: some }),
+        )
+        .then(
+          ({ AutomationExecutionMetadataList }) => AutomationExecutionMetadataList,
+          (error) => {
+            if (error instanceof AwsRefused) return false;
+            throw error;
+          },
+        ),
+  },
+  {
     what: "the commands of tasks",
     because: "moto runs none: a migration ends as its image's name says, a schedule starts nothing",
     carried: async (aws, { application, name }) => {
@@ -164,16 +181,24 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
-    what: "streams",
+    what: "the brokers of streams themselves",
     because:
-      "moto leaves each cluster of Kafka as it is being made, for ever: none is deployed, one is held against the provider's schema",
+      "moto keeps the description of their cluster: nothing listens at their names, and there are no topics",
     carried: async (aws) => {
-      // It knows clusters by their description alone, and no version that brokers could run.
-      const versions = aws.ask({ service: "kafka", operation: "list_kafka_versions" }, z.unknown());
-      return versions.then(
-        () => true,
-        () => false,
+      const { ClusterInfoList } = await aws.ask(
+        { service: "kafka", operation: "list_clusters" },
+        z.object({ ClusterInfoList: z.array(z.object({ ClusterArn: z.string() })) }),
       );
+      const brokers = z.object({ BootstrapBrokerStringSaslIam: z.string() });
+      for (const parameters of ClusterInfoList) {
+        const found = await aws.ask(
+          { service: "kafka", operation: "get_bootstrap_brokers", parameters },
+          brokers,
+        );
+        const [host = "", port] = found.BootstrapBrokerStringSaslIam.split(",")[0]?.split(":") ?? [];
+        if (await listens(host, Number(port))) return true;
+      }
+      return false;
     },
   },
 ];

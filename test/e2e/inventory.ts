@@ -93,6 +93,8 @@ const lists: readonly List[] = [
   { service: "elbv2", operation: "describe_load_balancers", list: "LoadBalancers", id: "LoadBalancerName" },
   { service: "elbv2", operation: "describe_target_groups", list: "TargetGroups", id: "TargetGroupName" },
   { service: "iam", operation: "list_roles", list: "Roles", id: "RoleName" },
+  { service: "kafka", operation: "list_clusters", list: "ClusterInfoList", id: "ClusterName" },
+  { service: "kafka", operation: "list_configurations", list: "Configurations", id: "Name" },
   { service: "kms", operation: "list_aliases", list: "Aliases", id: "AliasName" },
   { service: "logs", operation: "describe_log_groups", list: "logGroups", id: "logGroupName" },
   { service: "rds", operation: "describe_db_instances", list: "DBInstances", id: "DBInstanceIdentifier" },

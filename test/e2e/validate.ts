@@ -3,36 +3,21 @@ import { awsStacks } from "./aws-stacks";
 import type { Progress } from "./progress";
 import type { Workspace } from "./workspace";
 
-/**
- * Holds every synthesized stack for AWS against the provider's schema, without any account; and one with the words that the
- * shop does not use, of which the emulator does not carry all.
- */
-export async function validateEveryStack(workspace: Workspace, progress: Progress): Promise<void> {
-  await validateStacks(workspace, progress);
-  const list = "environments/all.ts";
-  workspace.edit(
-    list,
-    'import { dev } from "./dev";',
-    'import { productionWithAllWords } from "../test/support/all-words";\nimport { dev } from "./dev";',
-  );
-  workspace.edit(list, "= [dev, staging, production];", "= [productionWithAllWords()];");
-  // All environments of a project have one application.
-  workspace.edit(list, "= [local];", "= [];");
-  await validateStacks(workspace, progress, ["production"], " with all words");
-}
+/** The project, and the examples that are projects of their own: folders of a `cdktf.json`. */
+const folders = [".", "examples/events", "examples/microservices"];
 
-async function validateStacks(
-  workspace: Workspace,
-  progress: Progress,
-  chosen?: readonly string[],
-  which = "",
-): Promise<void> {
-  await workspace.synthesize();
-  const stacks = awsStacks(join(workspace.root, "cdktf.out", "stacks"));
-  for (const stack of chosen ?? stacks) {
-    await progress.step(`terraform validate ${stack}${which}`, async () => {
-      await workspace.terraform(stack, ["init", "-backend=false", "-input=false"]);
-      await workspace.terraform(stack, ["validate"]);
-    });
+/** Holds every synthesized stack for AWS, those of the examples too, against the provider's schema, without any account. */
+export async function validateEveryStack(workspace: Workspace, progress: Progress): Promise<void> {
+  for (const folder of folders) {
+    await workspace.synthesize(folder);
+    const stacks = join(workspace.root, folder, "cdktf.out", "stacks");
+    for (const stack of awsStacks(stacks)) {
+      const title = folder === "." ? stack : `${stack} of ${folder}`;
+      await progress.step(`terraform validate ${title}`, async () => {
+        const cwd = join(stacks, stack);
+        await workspace.terraformIn(cwd, ["init", "-backend=false", "-input=false"], {});
+        await workspace.terraformIn(cwd, ["validate"], {});
+      });
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { type Outcome, run } from "./child";
 import type { Emulator } from "./emulator";
@@ -64,9 +64,11 @@ export class Workspace {
     await this.cdktf(["destroy", stack]);
   }
 
-  /** The program that `cdktf deploy` calls, here without it. */
-  async synthesize(): Promise<void> {
-    await this.run("synth", "sh", ["-c", this.synth]);
+  /** The program that `cdktf deploy` calls, here without it: the project's own, or that of an example's folder. */
+  async synthesize(folder = "."): Promise<void> {
+    const cwd = join(this.root, folder);
+    const synth = folder === "." ? this.synth : this.synthOf("main.ts", relative(cwd, this.root));
+    await this.run("synth", "sh", ["-c", synth], { cwd });
   }
 
   /** Terraform in the directory of a synthesized stack. */
@@ -107,10 +109,15 @@ export class Workspace {
   }
 
   private get synth(): string {
-    const synth = "node tools/run.mjs tools/synth.ts";
+    return this.synthOf("tools/synth.ts", ".");
+  }
+
+  private synthOf(program: string, root: string): string {
+    const run = `node ${join(root, "tools/run.mjs")}`;
+    const synth = `${run} ${program}`;
     return this.provider.asRequired
       ? synth
-      : `${synth} && node tools/run.mjs test/e2e/ask-for-provider-five.ts`;
+      : `${synth} && ${run} ${join(root, "test/e2e/ask-for-provider-five.ts")}`;
   }
 }
 

@@ -36,7 +36,7 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
   [
     "a service that gets no requests has none to move",
     {
-      "services.api.uses": ["orders", "orderEvents"],
+      "services.api.uses": ["orders", "orderEvents", "receipts", "stockMoves"],
       "services.inventory.deployment": blueGreen({ bakeMinutes: 10 }),
     },
     {

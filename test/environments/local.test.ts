@@ -219,11 +219,11 @@ test("more networks than the engine has addresses for are refused, unless the li
       path: "local: mostNetworks",
       value: undefined,
       allowed:
-        "at least 38: so many networks this application needs; an engine's default address pools give 30",
+        "at least 42: so many networks this application needs; an engine's default address pools give 30",
       mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
     },
   ]);
-  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 38 }, application)])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 42 }, application)])).toEqual([]);
 });
 
 test("the networks that are counted are those that are made", () => {
@@ -235,7 +235,7 @@ test("a broker for nothing is refused; a service that sends nothing may set what
     "data.orderEvents": undefined,
     "data.emails": undefined,
     "services.mailer.consumes": undefined,
-    "services.api.uses": ["orders", "paymentKey", "inventory"],
+    "services.api.uses": ["orders", "receipts", "stockMoves", "paymentKey", "inventory"],
   });
   const without = {
     "data.orderEvents": undefined,

@@ -1,11 +1,12 @@
 import { environmentProblems } from "../../environments/check-environments";
-import type { Changes } from "../support/literals";
-import { devWithReceipts, localWithReceipts, shopWithReceipts } from "../support/object-stores";
+import { local } from "../../environments/local";
+import { type Changes, changedDev, changedLocal, changedShop } from "../support/literals";
 
 type Expected = { path: string; value: unknown; allowed: string; mend: string };
 type Rule = [name: string, broken: Changes, problem: Expected, kept: Changes, expireDays: number | undefined];
 
 const because = "what is in it is made anew each night";
+const kept = { "data.receipts.keepDeletedDays": 30, "data.receipts.destroyWithContentsBecause": undefined };
 
 const rules: Rule[] = [
   [
@@ -58,21 +59,22 @@ const rules: Rule[] = [
   ],
 ];
 
-test.each(rules)("%s", (_, broken, problem, kept, expireDays) => {
-  const application = shopWithReceipts({ "data.receipts.expireDays": expireDays });
-  expect(environmentProblems([devWithReceipts(broken, application)])).toEqual([problem]);
-  expect(environmentProblems([devWithReceipts(kept, application)])).toEqual([]);
+test.each(rules)("%s", (_, broken, problem, accepted, expireDays) => {
+  const application = changedShop({ "data.receipts.expireDays": expireDays });
+  const devWith = (changes: Changes) => ({ ...changedDev({ ...kept, ...changes }), application });
+  expect(environmentProblems([devWith(broken)])).toEqual([problem]);
+  expect(environmentProblems([devWith(accepted)])).toEqual([]);
 });
 
 test("objects that never expire may be locked for ever", () => {
-  expect(environmentProblems([devWithReceipts({ "data.receipts.lockDays": 3650 })])).toEqual([]);
+  const application = changedShop({ "data.receipts.expireDays": undefined });
+  const locked = { ...kept, "data.receipts.lockDays": 3650 };
+  expect(environmentProblems([{ ...changedDev(locked), application }])).toEqual([]);
 });
 
 test("on one machine the literal names the image, and whether objects stay", () => {
-  expect(environmentProblems([], [localWithReceipts()])).toEqual([]);
-  expect(
-    environmentProblems([], [localWithReceipts({ "data.receipts.image": "versity/versitygw" })]),
-  ).toEqual([
+  expect(environmentProblems([], [local])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ "data.receipts.image": "versity/versitygw" })])).toEqual([
     {
       path: "local: data.receipts.image",
       value: "versity/versitygw",

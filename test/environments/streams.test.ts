@@ -1,17 +1,16 @@
 import fc from "fast-check";
+import type { Application } from "../../constructs/application/application";
 import { mostPartitions } from "../../constructs/aws/streaming/broker-type";
 import { environmentProblems } from "../../environments/check-environments";
-import { type Changes, changedDev, changedLocal } from "../support/literals";
-import {
-  devWithStream,
-  localStreamsSettings,
-  localWithStream,
-  shopWithStream,
-  streamsSettings,
-} from "../support/streams";
+import { dev } from "../../environments/dev";
+import { local } from "../../environments/local";
+import { type Changes, changedDev, changedLocal, changedShop } from "../support/literals";
+import { shopWithoutStream } from "../support/streams";
+
+const devOf = (application: Application, changes: Changes = {}) => ({ ...changedDev(changes), application });
 
 test("who has streams has brokers, and nobody else", () => {
-  expect(environmentProblems([devWithStream({ streams: undefined })])).toEqual([
+  expect(environmentProblems([changedDev({ streams: undefined })])).toEqual([
     {
       path: "dev: streams",
       value: undefined,
@@ -19,21 +18,21 @@ test("who has streams has brokers, and nobody else", () => {
       mend: 'Write e.g. { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 20 }.',
     },
   ]);
-  expect(environmentProblems([changedDev({ streams: streamsSettings })])).toEqual([
+  expect(environmentProblems([devOf(shopWithoutStream, { "data.stockMoves": undefined })])).toEqual([
     {
       path: "dev: streams",
-      value: streamsSettings,
+      value: dev.streams,
       allowed: "no brokers: the application has no streams",
       mend: "Remove it.",
     },
   ]);
-  expect(environmentProblems([devWithStream()])).toEqual([]);
+  expect(environmentProblems([dev])).toEqual([]);
 });
 
 test("brokers carry all partitions with their copies", () => {
   // Dev has two zones: two brokers, two copies.
-  const application = (partitions: number) => shopWithStream({ "data.stockMoves.partitions": partitions });
-  expect(environmentProblems([devWithStream({}, application(301))])).toEqual([
+  const application = (partitions: number) => changedShop({ "data.stockMoves.partitions": partitions });
+  expect(environmentProblems([devOf(application(301))])).toEqual([
     {
       path: "dev: streams.brokersPerZone",
       value: 1,
@@ -42,7 +41,7 @@ test("brokers carry all partitions with their copies", () => {
       mend: "Raise it, take a larger instanceType, or give the streams fewer partitions.",
     },
   ]);
-  expect(environmentProblems([devWithStream({}, application(300))])).toEqual([]);
+  expect(environmentProblems([devOf(application(300))])).toEqual([]);
 });
 
 test("brokers are accepted if, and only if, each carries its share", () => {
@@ -53,9 +52,9 @@ test("brokers are accepted if, and only if, each carries its share", () => {
   });
   fc.assert(
     fc.property(numbers, ({ partitions, brokersPerZone, instanceType }) => {
-      const changes: Changes = { streams: { ...streamsSettings, brokersPerZone, instanceType } };
-      const application = shopWithStream({ "data.stockMoves.partitions": partitions });
-      const problems = environmentProblems([devWithStream(changes, application)]);
+      const changes: Changes = { streams: { ...dev.streams, brokersPerZone, instanceType } };
+      const application = changedShop({ "data.stockMoves.partitions": partitions });
+      const problems = environmentProblems([devOf(application, changes)]);
       const brokers = 2 * brokersPerZone;
       const isCarried = (partitions * Math.min(3, brokers)) / brokers <= mostPartitions(instanceType);
       expect(problems.length === 0).toBe(isCarried);
@@ -86,10 +85,10 @@ test.each([
   ["brokersPerZone", 0, "a whole number of brokers from 1 to 10", "Write a number from 1 to 10.", 10],
   ["storageGiB", 16_385, "a whole number of GiB from 1 to 16384", "Write a number from 1 to 16384.", 16_384],
 ])("%s is checked by itself", (key, value, allowed, mend, kept) => {
-  expect(environmentProblems([devWithStream({ [`streams.${key}`]: value })])).toEqual([
+  expect(environmentProblems([changedDev({ [`streams.${key}`]: value })])).toEqual([
     { path: `dev: streams.${key}`, value, allowed, mend },
   ]);
-  expect(environmentProblems([devWithStream({ [`streams.${key}`]: kept })])).toEqual([]);
+  expect(environmentProblems([changedDev({ [`streams.${key}`]: kept })])).toEqual([]);
 });
 
 test("brokers have addresses of their own in the isolated subnets", () => {
@@ -100,7 +99,7 @@ test("brokers have addresses of their own in the isolated subnets", () => {
     "data.stockCache.reservedMemoryPercent": 25,
   };
   const room = (brokersPerZone: number) =>
-    environmentProblems([devWithStream({ ...crowded, "streams.brokersPerZone": brokersPerZone })]).map(
+    environmentProblems([changedDev({ ...crowded, "streams.brokersPerZone": brokersPerZone })]).map(
       ({ allowed }) => allowed,
     );
   expect(room(1)).toEqual([]);
@@ -108,8 +107,8 @@ test("brokers have addresses of their own in the isolated subnets", () => {
 });
 
 test("on one machine, too, who has streams has a node, and nobody else; it has room for Kafka", () => {
-  expect(environmentProblems([], [localWithStream()])).toEqual([]);
-  expect(environmentProblems([], [localWithStream({ streams: undefined })])).toEqual([
+  expect(environmentProblems([], [local])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ streams: undefined })])).toEqual([
     {
       path: "local: streams",
       value: undefined,
@@ -117,15 +116,17 @@ test("on one machine, too, who has streams has a node, and nobody else; it has r
       mend: "Write e.g. { image, keepVolumes: true, cpus: 1, memoryMiB: 768, processes: 256 }.",
     },
   ]);
-  expect(environmentProblems([], [changedLocal({ streams: localStreamsSettings })])).toEqual([
+  expect(
+    environmentProblems([], [changedLocal({ "data.stockMoves": undefined }, shopWithoutStream)]),
+  ).toEqual([
     {
       path: "local: streams",
-      value: localStreamsSettings,
+      value: local.streams,
       allowed: "no node: the application has no streams",
       mend: "Remove it.",
     },
   ]);
-  expect(environmentProblems([], [localWithStream({ "streams.memoryMiB": 511 })])).toEqual([
+  expect(environmentProblems([], [changedLocal({ "streams.memoryMiB": 511 })])).toEqual([
     {
       path: "local: streams.memoryMiB",
       value: 511,
@@ -133,5 +134,5 @@ test("on one machine, too, who has streams has a node, and nobody else; it has r
       mend: "Raise it.",
     },
   ]);
-  expect(environmentProblems([], [localWithStream({ "streams.memoryMiB": 512 })])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ "streams.memoryMiB": 512 })])).toEqual([]);
 });

@@ -12,7 +12,7 @@ const hash = ({ labels }: Attributes) =>
   (labels as { label: string; value: string }[]).find(({ label }) => label === "plinth.config-hash")?.value;
 
 test("every container is hardened and limited", () => {
-  expect(lasting().length).toBe(14);
+  expect(lasting().length).toBe(16);
   for (const container of lasting()) {
     expect(container).toMatchObject({
       read_only: true,
@@ -106,7 +106,11 @@ test("a network for each use, all internal but one whose members do not reach ea
     ["shop-local-orders-from-report", true, undefined],
     ["shop-local-orders-from-restock", true, undefined],
     ["shop-local-outward", false, alone],
+    ["shop-local-receipts-from-api", true, undefined],
+    ["shop-local-receipts-from-mailer", true, undefined],
     ["shop-local-stock-cache-from-inventory", true, undefined],
+    ["shop-local-streams-from-api", true, undefined],
+    ["shop-local-streams-from-inventory", true, undefined],
   ]);
 });
 
@@ -131,7 +135,11 @@ test("no two containers share a network unless one of them serves the other", ()
     data_orders_callers_migrate: ["orders-read", "orders-write"],
     data_orders_callers_report: ["orders-read", "orders-write", "report"],
     data_orders_callers_restock: ["orders-read", "orders-write"],
+    data_receipts_callers_api: ["api", "receipts"],
+    data_receipts_callers_mailer: ["mailer", "receipts"],
     "data_stock-cache_callers_inventory": ["inventory", "stock-cache"],
+    streams_callers_api: ["api", "streams"],
+    streams_callers_inventory: ["inventory", "streams"],
     services_api_network: ["api", "balancer"],
     services_inventory_network: ["inventory", "inventory-balancer"],
     services_inventory_callers_api: ["api", "inventory-balancer"],
@@ -155,6 +163,7 @@ test("secrets are files of one consumer, mounted read-only", () => {
     "shop-local-balancer": mount("balancer"),
     "shop-local-orders-a": mount("data/orders"),
     "shop-local-orders-b": mount("data/orders"),
+    "shop-local-receipts": mount("data/receipts"),
     "shop-local-stock-cache": mount("data/stock-cache"),
     "shop-local-api": mount("services/api"),
     "shop-local-inventory": mount("services/inventory"),
@@ -259,18 +268,23 @@ test("data stays when the stack is destroyed, unless the literal says otherwise"
   const volumes = (stack: Synthesized) =>
     resources(stack, "docker_volume")
       .map(([address]) => address)
-      .filter((address) => /^(broker|data_[\w-]+)_volume/.test(address));
+      .filter((address) => /^(broker|streams|data_[\w-]+)_volume/.test(address));
   expect(volumes(local())).toEqual([]);
   const given = volumes(
     localWith({
       "broker.keepVolumes": false,
       "data.orders.keepVolumes": false,
       "data.stockCache.keepVolumes": false,
+      "data.receipts.keepVolumes": false,
+      "streams.keepVolumes": false,
     }),
   );
-  expect(given).toHaveLength(4);
+  expect(given).toHaveLength(6);
   // The same addresses are forgotten when the literal says so later, not destroyed.
   expect((local() as unknown as { removed: unknown }).removed).toEqual(
-    given.map((address) => ({ from: `docker_volume.${address}`, lifecycle: { destroy: false } })),
+    expect.arrayContaining(
+      given.map((address) => ({ from: `docker_volume.${address}`, lifecycle: { destroy: false } })),
+    ),
   );
+  expect((local() as unknown as { removed: unknown[] }).removed).toHaveLength(given.length);
 });

@@ -2,9 +2,7 @@ import type { App } from "cdktf";
 import { environments, localEnvironments } from "../../environments/all";
 import type { Environment } from "../../environments/environment";
 import type { LocalEnvironment } from "../../environments/local-environment";
-import { bootstrapStacks } from "../../stacks/bootstrap-stack";
-import { EnvironmentStack } from "../../stacks/environment-stack";
-import { LocalStack } from "../../stacks/local-stack";
+import { projectStacks as stacksOf } from "../../stacks/project-stacks";
 import { type Synthesized, stackNamed, synthesize } from "./synthesize";
 
 /** Builds the stacks of these environments, as `main.ts` does. */
@@ -13,9 +11,7 @@ export function buildProject(
   members: readonly Environment[] = environments,
   locals: readonly LocalEnvironment[] = localEnvironments,
 ): void {
-  for (const environment of members) new EnvironmentStack(app, environment);
-  for (const environment of locals) new LocalStack(app, environment);
-  bootstrapStacks(app, members);
+  stacksOf(app, { environments: members, localEnvironments: locals });
 }
 
 let project: ReadonlyMap<string, Synthesized> | undefined;

@@ -42,7 +42,9 @@ function secrets({ secretFiles }: LocalNeeds): string[] {
   const missing = secretFiles.filter((file) => !existsSync(file));
   return missing.length === 0
     ? []
-    : [`Secrets are not made (${missing.join(", ")}): run npm run local:secrets.`];
+    : [
+        `Secrets are not made (${missing.join(", ")}): run npm run local:secrets (an example's: npm run <example>:secrets).`,
+      ];
 }
 
 /** An image that nobody has: asked of its registry only when the machine does not have it. */
@@ -52,7 +54,7 @@ function images({ images }: LocalNeeds): string[] {
     .filter((image) => docker("manifest", "inspect", image).output === undefined)
     .map(
       (image) =>
-        `The image ${image} is neither on this machine nor in a registry that it reaches: build it (the sample's: npm run shop:image -- <base image> ${image}), or pull it.`,
+        `The image ${image} is neither on this machine nor in a registry that it reaches: build it (an example's: npm run <example>:image -- <base image> ${image}), or pull it.`,
     );
 }
 

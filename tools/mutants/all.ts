@@ -6,6 +6,7 @@ import { connectionMutants } from "./connections";
 import { databaseMutants } from "./database";
 import { databaseUseMutants } from "./database-use";
 import { dockerMutants } from "./docker";
+import { exampleMutants } from "./examples";
 import { expectationMutants } from "./expectations";
 import { ingressMutants } from "./ingress";
 import { jobMutants } from "./jobs";
@@ -51,5 +52,6 @@ export const mutants: readonly Mutant[] = [
   ...projectMutants,
   ...stackMutants,
   ...reviewMutants,
+  ...exampleMutants,
   ...expectationMutants(),
 ].flatMap(mutantsOf);

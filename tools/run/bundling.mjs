@@ -12,6 +12,9 @@ const options = {
   platform: "node",
   target: "node20",
   format: "cjs",
+  // What `load` takes: a function around it all.
+  banner: { js: "(function (exports, require, module) {" },
+  footer: { js: "})" },
   logLevel: "error",
 };
 

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** What a file holds; undefined if there is none. */
 export function read(file) {
@@ -19,6 +19,14 @@ export function keep(file, content) {
     renameSync(unfinished, file);
   } catch {
     rmSync(unfinished, { force: true });
+  }
+}
+
+/** Removes the files of a folder whose names begin so. */
+export function forget(folder, beginning) {
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder)) {
+    if (file.startsWith(beginning)) rmSync(join(folder, file), { force: true });
   }
 }
 

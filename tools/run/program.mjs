@@ -1,8 +1,9 @@
 import { readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { bundle, fingerprint, root } from "./bundling.mjs";
-import { fileName, keep, read } from "./kept.mjs";
+import { fileName, forget, keep, read } from "./kept.mjs";
 
+const folder = join(root, ".cache", "programs");
 const options = {
   absWorkingDir: root,
   packages: "external",
@@ -16,16 +17,23 @@ const options = {
  * names of its files, and used again as long as all that it was made of is the same to the byte.
  */
 export async function bundledProgram(entry) {
-  const file = join(root, ".cache", "programs", `${fileName(relative(root, entry))}.json`);
+  const name = fileName(relative(root, entry));
+  const file = join(folder, `${name}.json`);
   const kept = JSON.parse(read(file)?.toString() ?? "null");
-  if (kept && kept.state === state(kept.files)) return kept;
+  if (kept && kept.state === state(kept.files)) return { ...kept, compiledFile: compiledFile(name, kept) };
+  forget(folder, `${name}-`);
 
   const { metafile, outputFiles } = await bundle({ ...options, entryPoints: [entry] });
   const files = Object.keys(metafile.inputs);
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
-  const program = { files, imports, text: outputFiles[0].text };
-  keep(file, JSON.stringify({ ...program, state: state(files) }));
-  return program;
+  const program = { files, imports, text: outputFiles[0].text, state: state(files) };
+  keep(file, JSON.stringify(program));
+  return { ...program, compiledFile: compiledFile(name, program) };
+}
+
+/** Where to keep what V8 compiles of this text, and of no other. */
+function compiledFile(name, { state }) {
+  return join(folder, `${name}-${state}.compiled`);
 }
 
 /** Changes with each of these files, and with what else lies beside them: a new `dev.tsx` would be taken for `dev.ts`. */

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { projectPath } from "../../terraform/project-path";
+import { projectProgram } from "../../terraform/project-program";
 import { TerraformData } from "../../terraform/terraform-data";
 import type { Place } from "../place";
 import type { Job } from "./job";
@@ -58,7 +59,7 @@ export class MigrationGate extends Construct {
       provisioners: [
         {
           type: "local-exec",
-          command: "node tools/run.mjs tools/run-migration.ts",
+          command: projectProgram(this, "run-migration.ts"),
           workingDir: projectPath("."),
           environment: { MIGRATION: JSON.stringify(this.migration) },
         },

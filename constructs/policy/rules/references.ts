@@ -17,13 +17,11 @@ export const referenceRules: readonly StackRule[] = [
     check: (stack) => {
       const known = declared(stack);
       const providers = new Set(Object.keys(isFields(stack.json.provider) ? stack.json.provider : {}));
-      return placedTexts(stack.json)
+      const unknown = (text: string) =>
+        referencesIn(text, providers).filter((address) => !known.has(address));
+      return placedTexts(stack.json, (text) => unknown(text).length > 0)
         .filter(({ place }) => !isGone(place))
-        .flatMap(({ text, ...place }) =>
-          referencesIn(text, providers)
-            .filter((address) => !known.has(address))
-            .map((value) => ({ ...place, value })),
-        );
+        .flatMap(({ text, ...place }) => unknown(text).map((value) => ({ ...place, value })));
     },
   },
 ];

@@ -96,10 +96,10 @@ export const secretStackRules: readonly StackRule[] = [
 ];
 
 function plainSecrets(json: Fields): (Finding & { place: string })[] {
-  return placedTexts(json).flatMap(({ text, ...place }) => {
-    const kind = secretIn(text);
-    return kind === undefined ? [] : [{ ...place, value: kind }];
-  });
+  return placedTexts(json, (text) => secretIn(text) !== undefined).map(({ text, ...place }) => ({
+    ...place,
+    value: secretIn(text),
+  }));
 }
 
 function isWhollyExpression(value: unknown): boolean {

@@ -1,18 +1,24 @@
-import { call } from "./call";
-import { Database, prepared } from "./database";
-import { log } from "./log";
+import { call } from "../../service/call";
+import { Database, prepared } from "../../service/database";
+import { log } from "../../service/log";
+import { type Answer, HttpService, type Request } from "../../service/server";
+import { required, setting } from "../../service/settings";
+import { stopGracefully } from "../../service/shutdown";
+import { StreamReader } from "../../service/stream-reader";
 import { OrderEvents } from "./order-events";
 import { newOrder } from "./orders";
-import { type Answer, HttpService, type Request } from "./server";
-import { required, setting } from "./settings";
-import { stopGracefully } from "./shutdown";
+import { Receipts } from "./receipts";
+import { Sales } from "./sales";
 
-/** The public API: takes orders, and tells what became of them. */
+/** The public API: takes orders, and tells what became of them and what sells; it counts the sales by the stream of moves. */
 const version = setting("VERSION") ?? "dev";
 const inventory = required("INVENTORY_URL");
 const paymentKey = required("PAYMENT_KEY");
 const database = Database.fromSettings("ORDERS");
 const events = new OrderEvents();
+const receipts = Receipts.fromSettings("RECEIPTS");
+const sales = new Sales(database);
+const moves = new StreamReader("STOCK_MOVES");
 
 async function placeOrder(request: Request): Promise<Answer> {
   const order = newOrder(request.body);
@@ -43,6 +49,13 @@ async function findOrder(id: string): Promise<Answer> {
     : { status: 404, body: { error: `no order ${id}` } };
 }
 
+async function findReceipt(id: string): Promise<Answer> {
+  const receipt = await receipts.find(id);
+  return receipt === undefined
+    ? { status: 404, body: { error: `no receipt of order ${id}` } }
+    : { status: 200, body: receipt };
+}
+
 async function findStock(item: string): Promise<Answer> {
   const found = await call(`${inventory}/stock/${item}`);
   if (found.status === 404) return { status: 404, body: { error: `no item ${item}` } };
@@ -55,6 +68,10 @@ function answer(request: Request): Promise<Answer> {
   const id = /^\/api\/orders\/(\d{1,18})$/.exec(path)?.[1];
   if (method === "POST" && path === "/api/orders") return placeOrder(request);
   if (method === "GET" && id !== undefined) return findOrder(id);
+  const paid = /^\/api\/orders\/(\d{1,18})\/receipt$/.exec(path)?.[1];
+  if (method === "GET" && paid !== undefined) return findReceipt(paid);
+  if (method === "GET" && path === "/api/bestsellers")
+    return sales.best().then((body) => ({ status: 200, body }));
   const item = /^\/api\/stock\/([a-z]{1,32})$/.exec(path)?.[1];
   if (method === "GET" && item !== undefined) return findStock(item);
   if (method === "GET" && path === "/api/version") return Promise.resolve({ status: 200, body: { version } });
@@ -65,12 +82,13 @@ const service = new HttpService({ version, isReady: () => database.answers(), an
 stopGracefully({
   stopTakingWork: () => service.drain(),
   finish: async () => {
-    await service.close();
+    await Promise.all([service.close(), moves.close()]);
     await database.close();
   },
 });
 void prepared(database).then(async () => {
   await service.listen(Number(setting("PORT") ?? 3000));
+  void moves.read((record) => sales.count(record));
   // The key itself is never logged: its length shows that it was injected.
   log("info", "listening", { version, port: service.port, paymentKeyLength: paymentKey.length });
 });

@@ -1,15 +1,18 @@
-import { Cache } from "./cache";
-import { Database, prepared } from "./database";
-import { log } from "./log";
+import { Cache } from "../../service/cache";
+import { Database, prepared } from "../../service/database";
+import { log } from "../../service/log";
+import { type Answer, HttpService, type Request } from "../../service/server";
+import { setting } from "../../service/settings";
+import { stopGracefully } from "../../service/shutdown";
+import { StreamWriter } from "../../service/stream-writer";
 import { newOrder } from "./orders";
-import { type Answer, HttpService, type Request } from "./server";
-import { setting } from "./settings";
-import { stopGracefully } from "./shutdown";
+import { StockMoves } from "./stock-moves";
 
 /** The inventory: only services that use it reach it. */
 const version = setting("VERSION") ?? "dev";
 const database = Database.fromSettings("ORDERS");
 const cache = Cache.fromSettings("STOCK_CACHE");
+const moves = new StockMoves(database.primary, new StreamWriter("STOCK_MOVES"));
 
 /** Seconds for which an answer may be old: a reservation that cannot reach the cache leaves it there. */
 const stockSeconds = 60;
@@ -30,8 +33,12 @@ async function stockOf(item: string): Promise<Answer> {
 
 async function reserve(request: Request): Promise<Answer> {
   const { item, quantity } = newOrder(request.body);
+  // The move is told of if, and only if, it came about.
   const { rowCount } = await database.primary.query(
-    "update stock set quantity = quantity - $2 where item = $1 and quantity >= $2",
+    `with moved as (
+       update stock set quantity = quantity - $2 where item = $1 and quantity >= $2 returning item
+     )
+     insert into stock_moves (item, change) select item, -$2::integer from moved`,
     [item, quantity],
   );
   if (rowCount !== 1) return { status: 409, body: { error: `not enough ${item}` } };
@@ -56,11 +63,13 @@ stopGracefully({
   stopTakingWork: () => service.drain(),
   finish: async () => {
     await service.close();
+    await moves.close();
     cache.close();
     await database.close();
   },
 });
 void prepared(database).then(async () => {
   await service.listen(Number(setting("PORT") ?? 3001));
+  void moves.tell();
   log("info", "listening", { version, port: service.port });
 });

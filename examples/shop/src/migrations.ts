@@ -13,4 +13,10 @@ export const migrations: readonly string[] = [
      mailed timestamptz
    );`,
   "create index if not exists orders_to_mail on orders (id) where mailed is null;",
+  `create table if not exists stock_moves (
+     id bigint generated always as identity primary key,
+     item text not null,
+     change integer not null
+   );
+   create table if not exists sales (item text primary key, pieces bigint not null, last_move bigint not null);`,
 ];

@@ -1,4 +1,4 @@
-import { BadRequest } from "./server";
+import { BadRequest } from "../../service/server";
 
 export interface NewOrder {
   readonly item: string;
@@ -21,6 +21,19 @@ export function newOrder(body: unknown): NewOrder {
 export interface OrderPlaced {
   readonly order: string;
   readonly item: string;
+}
+
+/** An order as the database has it. */
+export interface PlacedOrder {
+  readonly id: string;
+  readonly item: string;
+  readonly quantity: number;
+  readonly created: Date;
+}
+
+/** The same words for the same order, however often they are written. */
+export function receiptText({ id, item, quantity, created }: PlacedOrder): string {
+  return `Receipt of order ${id}\n${created.toISOString().slice(0, 10)}\n${quantity} × ${item}\n`;
 }
 
 /** Reads what is told of an order. */

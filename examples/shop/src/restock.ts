@@ -1,19 +1,15 @@
-import { Database } from "./database";
-import { errorText, log } from "./log";
+import { Database } from "../../service/database";
+import { log } from "../../service/log";
+import { runJob } from "../../service/run-job";
 
 /** Fills the stock up again. */
 const database = Database.fromSettings("ORDERS");
 
-async function main(): Promise<void> {
+runJob("restocking", database, async () => {
   const { rowCount } = await database.primary.query(
-    "update stock set quantity = 1000000 where quantity < 1000000",
+    `with short as (select item, quantity from stock where quantity < 1000000 for update),
+       filled as (update stock set quantity = 1000000 from short where stock.item = short.item)
+     insert into stock_moves (item, change) select item, 1000000 - quantity from short`,
   );
   log("info", "restocked", { items: rowCount });
-}
-
-void main()
-  .catch((error) => {
-    log("error", "restocking failed", { error: errorText(error) });
-    process.exitCode = 1;
-  })
-  .finally(() => database.close());
+});

@@ -148,17 +148,18 @@ const mistakes: [
   ],
   [
     "a use that is not there",
-    { "services.api.uses": ["orders", "order"] },
+    { "services.api.uses": ["orders", "order", "receipts", "stockMoves"] },
     {
       path: "application shop: services.api.uses[1]",
       value: "order",
-      allowed: "one of orders, stockCache, orderEvents, emails, paymentKey, inventory, mailer",
+      allowed:
+        "one of orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey, inventory, mailer",
       mend: "Correct the name, or add the word.",
     },
   ],
   [
     "the same use twice",
-    { "services.inventory.uses": ["orders", "orders"] },
+    { "services.inventory.uses": ["orders", "orders", "stockMoves"] },
     {
       path: "application shop: services.inventory.uses[1]",
       value: "orders",
@@ -168,7 +169,7 @@ const mistakes: [
   ],
   [
     "a worker as the target of calls",
-    { "services.inventory.uses": ["mailer"] },
+    { "services.inventory.uses": ["mailer", "stockMoves"] },
     {
       path: "application shop: services.inventory.uses[0]",
       value: "mailer",
@@ -178,7 +179,7 @@ const mistakes: [
   ],
   [
     "services that wait for each other",
-    { "services.inventory.uses": ["orders", "api"] },
+    { "services.inventory.uses": ["orders", "api", "stockMoves"] },
     {
       path: "application shop: services.api.uses",
       value: ["api", "inventory", "api"],

@@ -73,7 +73,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
   ],
   [
     "a migration before a service that does not see what it changes",
-    { "services.mailer.uses": [] },
+    { "services.mailer.uses": ["receipts"] },
     said(
       "jobs.migrate.before[2]",
       "mailer",
@@ -174,7 +174,7 @@ const accepted: readonly (readonly [string, Changes])[] = [
   [
     "a topic to which a job alone publishes",
     {
-      "services.api.uses": ["orders", "paymentKey", "inventory"],
+      "services.api.uses": ["orders", "receipts", "stockMoves", "paymentKey", "inventory"],
       "jobs.report.uses": ["orders", "orderEvents"],
     },
   ],

@@ -1,9 +1,9 @@
 import { checkApplication } from "../../../constructs/application/check-application";
 import { intentOf } from "../../../constructs/application/data-access";
 import { oneOffJob } from "../../../constructs/application/one-off-job";
-import type { Changes } from "../../support/literals";
-import { shopWithReceipts } from "../../support/object-stores";
+import { type Changes, changedShop } from "../../support/literals";
 
+const withoutReceipts = ["orders", "orderEvents", "stockMoves", "paymentKey", "inventory"];
 const where = (path: string) => `application shop: ${path}`;
 
 const mistakes: [
@@ -14,14 +14,14 @@ const mistakes: [
 ][] = [
   [
     "a reader that does not use the store",
-    { "data.receipts.readers": ["inventory", "api"] },
+    { "data.receipts.readers": ["api", "inventory"] },
     {
       path: where("data.receipts.readers[1]"),
-      value: "api",
-      allowed: "one of inventory, mailer",
+      value: "inventory",
+      allowed: "one of api, mailer",
       mend: 'Correct the name, or write uses: ["receipts"] there.',
     },
-    { "data.receipts.readers": ["inventory", "mailer"] },
+    { "data.receipts.readers": ["api", "mailer"] },
   ],
   [
     "a misspelt writer",
@@ -29,10 +29,10 @@ const mistakes: [
     {
       path: where("data.receipts.writers[1]"),
       value: "maler",
-      allowed: "one of inventory, mailer",
+      allowed: "one of api, mailer",
       mend: 'Correct the name, or write uses: ["receipts"] there.',
     },
-    { "data.receipts.writers": ["mailer", "inventory"] },
+    { "data.receipts.writers": ["mailer", "api"] },
   ],
   [
     "a writer twice",
@@ -49,19 +49,19 @@ const mistakes: [
     "a service that uses the store and says not for what",
     { "data.receipts.readers": undefined },
     {
-      path: where("services.inventory.uses[2]"),
+      path: where("services.api.uses[2]"),
       value: "receipts",
-      allowed: "a word that says what inventory does with it",
-      mend: 'Add "inventory" to readers or writers of receipts, or to both.',
+      allowed: "a word that says what api does with it",
+      mend: 'Add "api" to readers or writers of receipts, or to both.',
     },
-    { "data.receipts.readers": undefined, "services.inventory.uses": ["orders", "stockCache"] },
+    { "data.receipts.readers": undefined, "services.api.uses": withoutReceipts },
   ],
   [
     "a store that nobody uses",
     {
       "data.receipts.readers": undefined,
       "data.receipts.writers": undefined,
-      "services.inventory.uses": ["orders", "stockCache"],
+      "services.api.uses": withoutReceipts,
       "services.mailer.uses": ["orders"],
     },
     {
@@ -74,10 +74,10 @@ const mistakes: [
   ],
   [
     "readers that are one word",
-    { "data.receipts.readers": "inventory" },
+    { "data.receipts.readers": "api" },
     {
       path: where("data.receipts.readers"),
-      value: "inventory",
+      value: "api",
       allowed: "a list of names of those that use it",
       mend: 'Write e.g. ["api"].',
     },
@@ -97,13 +97,13 @@ const mistakes: [
 ];
 
 test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
-  expect(checkApplication(shopWithReceipts(broken))).toEqual([problem]);
-  expect(checkApplication(shopWithReceipts(kept))).toEqual([]);
+  expect(checkApplication(changedShop(broken))).toEqual([problem]);
+  expect(checkApplication(changedShop(kept))).toEqual([]);
 });
 
 test("names of a store that nothing uses are refused, each with what to write", () => {
-  const application = shopWithReceipts({
-    "services.inventory.uses": ["orders", "stockCache"],
+  const application = changedShop({
+    "services.api.uses": withoutReceipts,
     "services.mailer.uses": ["orders"],
   });
   expect(checkApplication(application).map(({ path, allowed }) => [path, allowed])).toEqual([
@@ -126,7 +126,7 @@ test("a job reads and writes as a service does, and is named in its own place wh
     "services.mailer.uses": ["orders"],
     jobs: { report: oneOffJob({ uses: ["receipts"], command: ["node", "report.js"], timeLimitMinutes: 10 }) },
   };
-  expect(checkApplication(shopWithReceipts({ ...report, "data.receipts.writers": ["report"] }))).toEqual([]);
-  const problems = checkApplication(shopWithReceipts({ ...report, "data.receipts.writers": undefined }));
+  expect(checkApplication(changedShop({ ...report, "data.receipts.writers": ["report"] }))).toEqual([]);
+  const problems = checkApplication(changedShop({ ...report, "data.receipts.writers": undefined }));
   expect(problems.map(({ path }) => path)).toEqual([where("jobs.report.uses[0]")]);
 });

@@ -27,7 +27,11 @@ const mistakes: [
   ],
   [
     "a queue to which nobody sends",
-    { "data.orderEvents": undefined, "data.emails.from": undefined, "services.api.uses": ["orders"] },
+    {
+      "data.orderEvents": undefined,
+      "data.emails.from": undefined,
+      "services.api.uses": ["orders", "receipts", "stockMoves"],
+    },
     {
       path: where("data.emails"),
       value: "emails",
@@ -37,30 +41,33 @@ const mistakes: [
     {
       "data.orderEvents": undefined,
       "data.emails.from": undefined,
-      "services.api.uses": ["orders", "emails"],
+      "services.api.uses": ["orders", "emails", "receipts", "stockMoves"],
     },
   ],
   [
     "a topic from which no queue gets messages",
-    { "data.emails.from": undefined, "services.api.uses": ["orders", "orderEvents", "emails"] },
+    {
+      "data.emails.from": undefined,
+      "services.api.uses": ["orders", "orderEvents", "emails", "receipts", "stockMoves"],
+    },
     {
       path: where("data.orderEvents"),
       value: "orderEvents",
       allowed: "a topic from which a queue gets messages: what is published would be lost",
       mend: 'Write from: [{ topic: "orderEvents" }] in a queue, or remove the topic.',
     },
-    { "services.api.uses": ["orders", "orderEvents", "emails"] },
+    { "services.api.uses": ["orders", "orderEvents", "emails", "receipts", "stockMoves"] },
   ],
   [
     "a topic to which nobody publishes",
-    { "services.api.uses": ["orders"] },
+    { "services.api.uses": ["orders", "receipts", "stockMoves"] },
     {
       path: where("data.orderEvents"),
       value: "orderEvents",
       allowed: "a topic to which something is published",
       mend: 'Write uses: ["orderEvents"] in a service or a job, or remove the topic.',
     },
-    { "services.api.uses": ["orders", "orderEvents"] },
+    { "services.api.uses": ["orders", "orderEvents", "receipts", "stockMoves"] },
   ],
   [
     "a consumer of an unknown queue",

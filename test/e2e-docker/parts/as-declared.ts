@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { assertAll, type Fact } from "../../e2e/facts/fact";
 import { type Deployment, healthy, type Part, planIsEmpty } from "../deployment";
 import { type Container, docker, named, written } from "../engine";
-import { prefix, root, stack } from "../project";
+import { prefix, root } from "../project";
+import { stack } from "../working-copy";
 
 /** What the engine itself says of the containers that run, beside what was asked for. */
 export const asDeclared: Part = {

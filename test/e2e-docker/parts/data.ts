@@ -2,17 +2,23 @@ import { assertAll } from "../../e2e/facts/fact";
 import { healthy, type Part, planIsEmpty } from "../deployment";
 import { lasting, named } from "../engine";
 import { prefix } from "../project";
+import { within } from "../within";
+import { recordsTaken } from "./records";
 import { sql } from "./requests";
 
-const volumes = ["broker", "orders-a", "orders-b", "stock-cache-data"].map((node) => `${prefix}-${node}`);
+const volumes = ["broker", "orders-a", "orders-b", "receipts-data", "stock-cache-data", "streams"].map(
+  (node) => `${prefix}-${node}`,
+);
 
 /** A destroy keeps what the literal keeps and nothing else; the next deployment finds it; and without it nothing is left. */
 export const data: Part = {
   name: "data",
   run: async (deployment) => {
     const { project, progress, summary, shop } = deployment;
-    await shop.post("/api/orders", { item: "tea", quantity: 1 });
-    const before = await rows();
+    const { body } = await shop.post("/api/orders", { item: "tea", quantity: 1 });
+    const receipt = `/api/orders/${JSON.parse(body).id}/receipt`;
+    await within(30, async () => (await shop.get(receipt)).status === 200);
+    const before = { rows: await rows(), records: await recordsTaken() };
     await progress.step("cdktf destroy leaves the volumes that the literal keeps", async () => {
       await project.destroy();
       await onlyLeft(volumes);
@@ -20,7 +26,11 @@ export const data: Part = {
     await progress.step("cdktf deploy finds the data again", async () => {
       await project.deploy();
       await healthy(deployment);
-      assertAll([{ what: "rows", expected: before, found: await rows() }]);
+      assertAll([
+        { what: "rows", expected: before.rows, found: await rows() },
+        { what: "records of the stream", expected: before.records, found: await recordsTaken() },
+        { what: "a receipt", expected: 200, found: (await shop.get(receipt)).status },
+      ]);
     });
     await progress.step("keepVolumes: false is a deployment that restarts nothing", async () => {
       const running = (await lasting(prefix)).map(({ Id }) => Id).sort();
@@ -28,6 +38,8 @@ export const data: Part = {
         "broker.keepVolumes": false,
         "data.orders.keepVolumes": false,
         "data.stockCache.keepVolumes": false,
+        "data.receipts.keepVolumes": false,
+        "streams.keepVolumes": false,
       });
       await project.deploy();
       assertAll([

@@ -1,11 +1,12 @@
 import { assertAll } from "../../e2e/facts/fact";
+import { type Ports, reachedFrom, targetsOf } from "../attempts";
 import { healthy, type Part } from "../deployment";
-import { type Container, docker, role } from "../engine";
+import { role } from "../engine";
 import { repository, versions } from "../images";
 import { prefix } from "../project";
 
 /** What listens where. */
-const ports: Readonly<Record<string, readonly number[]>> = {
+const ports: Ports = {
   api: [3000],
   inventory: [3001],
   mailer: [3000],
@@ -17,6 +18,8 @@ const ports: Readonly<Record<string, readonly number[]>> = {
   "orders-write": [5432, 8404, 8405],
   "orders-read": [5432, 8404, 8405],
   "stock-cache": [6379],
+  receipts: [7070],
+  streams: [9092, 9093, 9094],
 };
 
 const database = ["orders-read:5432", "orders-write:5432"];
@@ -32,12 +35,16 @@ const reached: Readonly<Record<string, readonly string[]>> = {
       "balancer:8443",
       "broker:4566",
       "inventory-balancer:3001",
+      "receipts:7070",
+      "streams:9092",
     ],
     ...database,
   ],
-  inventory: ["inventory-balancer:3001", "inventory:3001", "stock-cache:6379", ...database],
-  mailer: ["broker:4566", ...database],
+  inventory: ["inventory-balancer:3001", "inventory:3001", "stock-cache:6379", "streams:9092", ...database],
+  mailer: ["broker:4566", "receipts:7070", ...database],
   broker: ["api:3000"],
+  receipts: ["api:3000"],
+  streams: ["api:3000", "inventory:3001"],
   report: database,
   balancer: ["api:3000"],
   "inventory-balancer": ["api:3000", "inventory:3001"],
@@ -49,12 +56,6 @@ const reached: Readonly<Record<string, readonly string[]>> = {
   "orders-read": ["api:3000", "inventory:3001", ...nodes, "orders-write:5432"],
 };
 
-interface Target {
-  readonly name: string;
-  readonly host: string;
-  readonly port: number;
-}
-
 /** What is not used is not reachable: every container tries every address of every other one. */
 export const isolation: Part = {
   name: "isolation",
@@ -63,12 +64,15 @@ export const isolation: Part = {
     await progress.step("what is not used is not reachable", async () => {
       const containers = await healthy(deployment);
       const first = new Map([...containers].reverse().map((one) => [role(one, prefix), one]));
+      const image = `${repository}:${versions[0]}`;
       let attempts = 0;
       const facts = await Promise.all(
         [...first].map(async ([name, from]) => {
-          const targets = containers.filter((one) => one !== from).flatMap(targetsOf);
+          const targets = containers
+            .filter((one) => one !== from)
+            .flatMap((one) => targetsOf(one, prefix, ports));
           attempts += targets.length;
-          const found = [...new Set(await reachedFrom(from, targets))].sort();
+          const found = await reachedFrom(from, targets, image);
           return { what: `reached by ${name}`, expected: [...(reached[name] ?? [])].sort(), found };
         }),
       );
@@ -77,28 +81,3 @@ export const isolation: Part = {
     });
   },
 };
-
-function targetsOf(container: Container): Target[] {
-  const name = role(container, prefix);
-  return Object.values(container.NetworkSettings.Networks).flatMap(({ IPAddress }) =>
-    (ports[name] ?? []).map((port) => ({ name: `${name}:${port}`, host: IPAddress, port })),
-  );
-}
-
-/** From a container that shares the network of the one that is asked about. */
-async function reachedFrom({ Id }: Container, targets: readonly Target[]): Promise<string[]> {
-  const image = `${repository}:${versions[0]}`;
-  const inside = ["--network", `container:${Id}`, "--user", "1000:1000"];
-  return JSON.parse(
-    await docker("run", "--rm", ...inside, image, "node", "-e", attempt, JSON.stringify(targets)),
-  );
-}
-
-const attempt = `const { connect } = require("node:net");
-Promise.all(JSON.parse(process.argv[1]).map(({ name, host, port }) => new Promise((resolve) => {
-  const socket = connect({ host, port });
-  const answer = (all) => { socket.destroy(); resolve(all); };
-  setTimeout(() => answer([]), 3000);
-  socket.on("connect", () => answer([name]));
-  socket.on("error", () => answer([]));
-}))).then((all) => { console.log(JSON.stringify(all.flat())); process.exit(0); });`;

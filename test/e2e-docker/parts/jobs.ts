@@ -4,8 +4,9 @@ import { unwrapped } from "../../e2e/unwrapped";
 import { type Deployment, healthy, type Part, planIsEmpty } from "../deployment";
 import { docker, named, written } from "../engine";
 import { repository, unmigrated, versions } from "../images";
-import { prefix, stack } from "../project";
+import { prefix } from "../project";
 import { inWords, underTraffic } from "../traffic";
+import { stack } from "../working-copy";
 
 const [one, two] = versions.map((version) => `${repository}:${version}`);
 const [, second] = versions;

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { assertAll } from "../../e2e/facts/fact";
 import { type Deployment, healthy, type Part } from "../deployment";
 import { docker } from "../engine";
+import { messagesIn, publishIn } from "../in-broker";
 import { prefix } from "../project";
+import { within } from "../within";
 
 const broker = `${prefix}-broker`;
 const queues = ["emails", "emails-dead-letters"] as const;
@@ -62,51 +64,14 @@ async function restart(deployment: Deployment): Promise<void> {
   assertAll([{ what: "messages by queue", expected: before, found: await waiting() }]);
 }
 
-async function within(seconds: number, holds: () => Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(500))
-    if (await holds()) return true;
-  return false;
-}
-
 async function counts(queue: (typeof queues)[number], expected: number): Promise<boolean> {
   return (await waiting())[queue] === expected;
 }
 
-/** Messages by queue, those in work too. */
-function waiting(): Promise<Record<(typeof queues)[number], number>> {
-  return inBroker(
-    `sqs = client("sqs")
-def count(name):
-    url = sqs.get_queue_url(QueueName=name)["QueueUrl"]
-    found = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
-    return sum(int(found["ApproximateNumberOfMessages" + state]) for state in ("", "NotVisible", "Delayed"))
-print(json.dumps({name: count(name) for name in sys.argv[1:]}))`,
-    queues,
-    z.record(z.enum(queues), z.number()),
-  );
+function waiting() {
+  return messagesIn(broker, queues);
 }
 
 function publish(message: string, kind: string): Promise<unknown> {
-  return inBroker(
-    `sns = client("sns")
-attributes = {"kind": {"DataType": "String", "StringValue": sys.argv[2]}}
-topic = sns.list_topics()["Topics"][0]["TopicArn"]
-print(json.dumps(sns.publish(TopicArn=topic, Message=sys.argv[1], MessageAttributes=attributes)["MessageId"]))`,
-    [message, kind],
-    z.string(),
-  );
-}
-
-/** Asks the broker itself, from where nobody but it is. */
-async function inBroker<Answer>(
-  script: string,
-  arguments_: readonly string[],
-  shape: z.ZodType<Answer>,
-): Promise<Answer> {
-  const whole = `import json, os, sys
-from botocore.session import Session
-def client(service):
-    return Session().create_client(service, region_name=os.environ["AWS_REGION"], endpoint_url="http://127.0.0.1:4566")
-${script}`;
-  return shape.parse(JSON.parse(await docker("exec", broker, "python", "-c", whole, ...arguments_)));
+  return publishIn(broker, message, kind);
 }

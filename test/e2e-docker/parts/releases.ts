@@ -69,8 +69,7 @@ const steps: readonly Release[] = [
   },
 ];
 
-/** In the application: where the API's word for its deployment stands. */
-const place = '      uses: ["orders", "paymentKey", "inventory"],\n';
+/** In the application: no other service has such a line. */
 const line = (deployment: string) => `      deployment: ${deployment},\n`;
 const imported = "import { canary } from";
 const words = "import { blueGreen, canary, linear, rolling } from";
@@ -83,7 +82,7 @@ export const releases: Part = {
     await shop.post("/api/orders", { item: "tea", quantity: 1 });
     let word = line(canary);
     const deployBy = (next: string) => {
-      project.edit("application.ts", `${place}${word}`, `${place}${line(next)}`);
+      project.edit("application.ts", word, line(next));
       word = line(next);
     };
     project.edit("application.ts", imported, words);

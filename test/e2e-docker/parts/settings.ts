@@ -87,8 +87,8 @@ const edits: readonly Edit[] = [
     edit: (project) =>
       project.edit(
         "application.ts",
-        'intervalSeconds: 30,\n        timeoutSeconds: 10,\n        retries: 3,\n        startPeriodSeconds: 40,\n      },\n      uses: ["orders", "paymentKey", "inventory"]',
-        'intervalSeconds: 5,\n        timeoutSeconds: 4,\n        retries: 4,\n        startPeriodSeconds: 10,\n      },\n      uses: ["orders", "paymentKey", "inventory"]',
+        'livenessPath: "/health",\n        intervalSeconds: 30,\n        timeoutSeconds: 10,\n        retries: 3,\n        startPeriodSeconds: 40',
+        'livenessPath: "/health",\n        intervalSeconds: 5,\n        timeoutSeconds: 4,\n        retries: 4,\n        startPeriodSeconds: 10',
       ),
     of: "api",
     expected: { Interval: 5 * second, Retries: 4 },

@@ -3,6 +3,7 @@ import type { Environment } from "../../../environments/environment";
 import { assertAll } from "../facts/fact";
 import type { Progress } from "../progress";
 import type { Workspace } from "../workspace";
+import { areTraced } from "./collector";
 import { runAsDefined } from "./definitions";
 import type { Deployed } from "./deployed";
 import { containers, volumesLeft } from "./engine";
@@ -55,6 +56,7 @@ export async function containersRun(environment: Environment, around: Surroundin
   await progress.step("secrets reach their readers, and nobody else", () => areInjected(deployed));
   await progress.step("each route leads where the application says", () => areRouted(deployed));
   await progress.step("an order is kept in PostgreSQL and confirmed", () => areKept(deployed));
+  await progress.step("requests are traced: the collector gets their spans", () => areTraced(deployed));
   await progress.step("a one-off job runs to its end", () => oneOffJobEnds(deployed));
   await progress.step("what the emulator does not do, it still does not do", async () =>
     assertAll(await containerGapFacts(deployed)),

@@ -15,7 +15,8 @@ const definition = z.object({
 const taskDefinition = z.object({
   cpu: z.coerce.number(),
   memory: z.coerce.number(),
-  containerDefinitions: z.tuple([definition]),
+  /** The service's own first. */
+  containerDefinitions: z.tuple([definition]).rest(z.unknown()),
 });
 
 /** The definition that the tasks of a service run by, and all of its text. */

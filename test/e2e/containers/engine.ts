@@ -42,6 +42,7 @@ function gatewayOf(network: string): Promise<string> {
 /** What `docker inspect` says of a container, as far as anyone here asks. */
 const container = z.object({
   Name: z.string().transform((text) => text.replace(/^\//, "")),
+  Created: z.string(),
   Config: z.object({ User: z.string(), Env: z.array(z.string()), Labels: z.record(z.string(), z.string()) }),
   HostConfig: z.object({
     Memory: z.number(),

@@ -47,7 +47,7 @@ export const gaps: readonly Gap[] = [
     what: "the proxy of Service Connect",
     because: "a name of the network leads straight to the tasks: no retries, no time-outs, no metrics",
     carried: async ({ emulator, environment }) => {
-      const tasks = await tasksOf(emulator.aws, environment, "api");
+      const tasks = await tasksOf(emulator.aws, environment, "inventory");
       return tasks.some(({ containers }) => containers.length > 1);
     },
   },
@@ -75,6 +75,27 @@ export const gaps: readonly Gap[] = [
     because: "moto keeps its description: services find nobody there, and go without it",
     carried: async (deployed) =>
       (await logLines(deployed, "inventory")).some(({ message }) => message === "connected to the cache"),
+  },
+  {
+    what: "the collector itself, and X-Ray",
+    because: "a program of ours takes the spans where the collector would listen, and sends them nowhere",
+    carried: async ({ emulator }) => {
+      const EndTime = Math.floor(Date.now() / 1000);
+      const traces = z.object({ TraceSummaries: z.array(z.unknown()) });
+      const parameters = { StartTime: EndTime - 600, EndTime };
+      return emulator.aws.ask({ service: "xray", operation: "get_trace_summaries", parameters }, traces).then(
+        ({ TraceSummaries }) => TraceSummaries.length > 0,
+        () => false,
+      );
+    },
+  },
+  {
+    what: "the order in which containers of a task start",
+    because: "ministack starts them as they stand in the definition: the application before its collector",
+    carried: async () => {
+      const [[api], [collector]] = [await containersOf("api"), await containersOf("collector")];
+      return api !== undefined && collector !== undefined && collector.Created < api.Created;
+    },
   },
   {
     what: "parameters of the database",

@@ -3,11 +3,13 @@ import { join, resolve } from "node:path";
 import type { Environment } from "../../../environments/environment";
 import type { ForeignImages } from "../../e2e-docker/images";
 import { run } from "../child";
+import { buildCollector } from "./collector";
 import { docker, name } from "./engine";
 
 /**
  * The images that the environment's tasks and databases ask for, under our name instead of a registry's: one of the sample
- * for each service and job, one that tells another version, and PostgreSQL as the emulator calls it.
+ * for each service and job, one that tells another version, what stands in for collectors, and PostgreSQL as the emulator
+ * calls it.
  */
 export async function buildImages(
   { application, services, jobs }: Environment,
@@ -21,6 +23,8 @@ export async function buildImages(
   });
   const images = [...Object.values(services), ...Object.values(jobs ?? {})].map(({ image }) => image);
   for (const image of new Set([...images, next])) await variant(image, built);
+  const collectors = Object.values(services).flatMap(({ collector }) => collector?.image ?? []);
+  for (const image of new Set(collectors)) await buildCollector(image, base.node);
   for (const store of Object.values(application.data)) {
     if (store.kind === "postgres")
       await docker("tag", base.postgres, `${name}/postgres:${store.version}-alpine`);

@@ -28,6 +28,7 @@ test("dev: who can connect to what", () => {
     "services/api/service -> load-balancer tcp 443",
     "services/api/service -> network/endpoints/s3 tcp 443",
     "services/api/service -> services/inventory/service tcp 3001",
+    "services/api/service -> streams tcp 9098",
   ]);
 });
 

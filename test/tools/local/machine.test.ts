@@ -83,7 +83,7 @@ test("a machine that has everything", () => {
 test("no engine: that, and what can be seen without one", () => {
   expect(problems({ secretFiles: ["a/b"], images: ["none:1"] })).toEqual([
     "No Docker engine answers (spawnSync docker ENOENT): start it, and check with docker info that you may use it.",
-    "Secrets are not made (a/b): run npm run local:secrets.",
+    "Secrets are not made (a/b): run npm run local:secrets (an example's: npm run <example>:secrets).",
   ]);
 });
 
@@ -99,7 +99,7 @@ test("a client whose engine does not answer", () => {
 test("an image that is nowhere; one in a registry is pulled", () => {
   engine({ registry: ["haproxy:3.2"] });
   expect(problems({ images: ["shop:1.0.0", "haproxy:3.2", "shop:1.1.0"] })).toEqual([
-    "The image shop:1.1.0 is neither on this machine nor in a registry that it reaches: build it (the sample's: npm run shop:image -- <base image> shop:1.1.0), or pull it.",
+    "The image shop:1.1.0 is neither on this machine nor in a registry that it reaches: build it (an example's: npm run <example>:image -- <base image> shop:1.1.0), or pull it.",
   ]);
 });
 

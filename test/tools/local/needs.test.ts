@@ -17,16 +17,20 @@ test("without it, what was synthesized last: the local stacks alone have needs",
     }
     expect(readNeeds(undefined, output)).toEqual([
       {
-        images: ["haproxy:3.2", "ministackorg/ministack:1.5.33", "postgres:16", "redis:7", "shop:1.0.0"],
+        images: [
+          "apache/kafka:4.1.0",
+          ...["haproxy:3.2", "ministackorg/ministack:1.5.33", "postgres:16", "redis:7", "shop:1.0.0"],
+          "versity/versitygw:v1.8.0",
+        ],
         ports: [8080, 8443, 8404].map((port) => ({ address: "127.0.0.1", port })),
         secretFiles: expect.arrayContaining([
           ".local/secrets/services/api/payment_key",
           ".local/secrets/balancer/tls.pem",
         ]),
-        containers: 16,
-        // Two database nodes, five copies, four balancers, the cache, the broker, three jobs.
-        memoryMiB: 2 * 512 + 5 * 128 + 4 * 128 + 128 + 256 + 3 * 128,
-        diskMiB: 4096 + 16 * 10 * 5,
+        containers: 18,
+        // Two database nodes, five copies, four balancers, the cache and the store of files, the broker, the node of streams, three jobs.
+        memoryMiB: 2 * 512 + 5 * 128 + 4 * 128 + 2 * 128 + 256 + 768 + 3 * 128,
+        diskMiB: 4096 + 18 * 10 * 5,
         balancer: "shop-local-balancer",
       },
     ]);

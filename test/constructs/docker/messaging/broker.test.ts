@@ -79,7 +79,15 @@ test("who publishes and who consumes finds it by what AWS's own SDKs read, and n
 
 test("who sends and publishes is on one network with it, once", () => {
   const application = changedShop({
-    "services.api.uses": ["orders", "orderEvents", "emails", "paymentKey", "inventory"],
+    "services.api.uses": [
+      "orders",
+      "orderEvents",
+      "emails",
+      "receipts",
+      "stockMoves",
+      "paymentKey",
+      "inventory",
+    ],
   });
   const networks = container(localWith({}, application), /^shop-local-api-/).networks_advanced as {
     name: string;

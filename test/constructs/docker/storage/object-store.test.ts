@@ -1,7 +1,8 @@
+import { shop } from "../../../../application";
 import { secretFiles } from "../../../../constructs/docker/secrets/secret-plan";
+import { local } from "../../../../environments/local";
 import { networkCount } from "../../../../environments/relations/networks";
 import { LocalStack } from "../../../../stacks/local-stack";
-import { localWithReceipts, shopWithReceipts } from "../../../support/object-stores";
 import {
   type Attributes,
   resources,
@@ -13,7 +14,7 @@ import {
 let stack: Synthesized;
 beforeAll(() => {
   const stacks = synthesize((app) => {
-    new LocalStack(app, localWithReceipts());
+    new LocalStack(app, local);
   });
   stack = stackNamed(stacks, "local");
 });
@@ -75,18 +76,18 @@ test("who uses it finds it on a network of its own, and has its key as a file", 
     (attributes.networks_advanced as { name: string }[]).map(({ name }) => name);
   const shared = names(mailer).filter((name) => names(container(/^shop-local-receipts$/)).includes(name));
   expect(shared).toHaveLength(1);
-  expect(JSON.stringify(container(/^shop-local-api-/).env)).not.toContain("RECEIPTS");
+  expect(JSON.stringify(container(/^shop-local-inventory-/).env)).not.toContain("RECEIPTS");
 });
 
 test("its key is made once, for itself and for each service that uses it", () => {
-  const files = secretFiles(shopWithReceipts()).filter(({ value }) => value === "receipts.key");
+  const files = secretFiles(shop).filter(({ value }) => value === "receipts.key");
   expect(files.map(({ path }) => path)).toEqual([
     "data/receipts/key",
-    "services/inventory/receipts_secret_access_key",
+    "services/api/receipts_secret_access_key",
     "services/mailer/receipts_secret_access_key",
   ]);
 });
 
 test("its networks are counted", () => {
-  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shopWithReceipts()));
+  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop));
 });

@@ -3,7 +3,8 @@ import { secretFiles } from "../../../../constructs/docker/secrets/secret-plan";
 import { streamCallers, topicLines, topicsOf } from "../../../../constructs/docker/streaming/topics";
 import { networkCount } from "../../../../environments/relations/networks";
 import { LocalStack } from "../../../../stacks/local-stack";
-import { localWithStream, shopWithStream } from "../../../support/streams";
+import { changedLocal } from "../../../support/literals";
+import { shopWithoutStream } from "../../../support/streams";
 import {
   type Attributes,
   resources,
@@ -14,7 +15,7 @@ import {
 
 function localStack(changes = {}): Synthesized {
   const stacks = synthesize((app) => {
-    new LocalStack(app, localWithStream(changes));
+    new LocalStack(app, changedLocal(changes));
   });
   return stackNamed(stacks, "local");
 }
@@ -74,14 +75,14 @@ test("controller and tools are reached from inside alone", () => {
 test("a topic is a line with its partitions and its retention", () => {
   const topic = { partitions: 1, retentionMilliseconds: 3_600_000 };
   expect(topicLines({ one: topic, two: { ...topic, partitions: 2 } })).toBe("one 1 3600000\ntwo 2 3600000");
-  expect(topicsOf(shop)).toBeUndefined();
+  expect(topicsOf(shopWithoutStream)).toBeUndefined();
 });
 
 test("who reads or writes finds it on a network of its own, and nobody else does", () => {
-  expect(container(/^shop-local-mailer-/).env).toEqual(
+  expect(container(/^shop-local-api-/).env).toEqual(
     expect.arrayContaining([
       "STOCK_MOVES_BROKERS=streams:9092",
-      "STOCK_MOVES_GROUP=mailer",
+      "STOCK_MOVES_GROUP=api",
       "STOCK_MOVES_LOGIN=none",
       "STOCK_MOVES_PARTITIONS=6",
       "STOCK_MOVES_RETENTION_MS=259200000",
@@ -92,15 +93,15 @@ test("who reads or writes finds it on a network of its own, and nobody else does
   const networks = (attributes: Attributes) =>
     (attributes.networks_advanced as { name: string }[]).map(({ name }) => name);
   const met = (name: RegExp) => networks(container(name)).filter((own) => networks(node()).includes(own));
-  expect(met(/^shop-local-mailer-/)).toHaveLength(1);
-  expect(met(/^shop-local-inventory-/)).not.toEqual(met(/^shop-local-mailer-/));
-  expect(met(/^shop-local-api-/)).toEqual([]);
-  expect(streamCallers(shopWithStream())).toEqual(["inventory", "mailer"]);
+  expect(met(/^shop-local-api-/)).toHaveLength(1);
+  expect(met(/^shop-local-inventory-/)).not.toEqual(met(/^shop-local-api-/));
+  expect(met(/^shop-local-mailer-/)).toEqual([]);
+  expect(streamCallers(shop)).toEqual(["api", "inventory"]);
 });
 
 test("its networks are counted, and it has no secrets", () => {
-  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shopWithStream()));
-  expect(secretFiles(shopWithStream()).filter(({ value }) => value.startsWith("stockMoves"))).toEqual([]);
+  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop));
+  expect(secretFiles(shop).filter(({ value }) => value.startsWith("stockMoves"))).toEqual([]);
 });
 
 test("a word without a node is refused by its builder, too", () => {

@@ -19,7 +19,8 @@ SECONDS_TO_READ_LOGS = 3
 
 def as_defined(definition: dict, task_definition: dict) -> dict:
     linux = definition.get("linuxParameters") or {}
-    memory = f"{task_definition['memory']}m"
+    # Beside others a container has what its definition gives it; alone, or as the one that the others serve, its task's.
+    memory = f"{definition.get('memory') or task_definition['memory']}m"
     return {
         "user": definition.get("user"),
         "read_only": definition.get("readonlyRootFilesystem", False),
@@ -57,6 +58,10 @@ def volumes(definition: dict, image) -> list:
     ]
 
 
+def container_name(container: str, task_id: str) -> str:
+    return f"{ours.NAME}-{container}-{task_id[:8]}"
+
+
 build = ecs._build_run_kwargs
 
 
@@ -65,8 +70,13 @@ def build_run_kwargs(definition, task_definition, env, ports, _network, host_mod
     kwargs = build(*asked)
     kwargs.pop("platform", None)  # the image is of this engine
     kwargs.update(as_defined(definition, task_definition))
-    kwargs["name"] = f"{ours.NAME}-{definition['name']}-{task_id[:8]}"
+    kwargs["name"] = container_name(definition["name"], task_id)
     kwargs["labels"][STOP_TIMEOUT] = str(definition.get("stopTimeout", 30))
+    first = task_definition["containerDefinitions"][0]["name"]
+    if definition["name"] != first:  # all containers of a task have one address, and meet at localhost
+        del kwargs["network"]
+        kwargs["network_mode"] = f"container:{container_name(first, task_id)}"
+        return kwargs
     names = ecs_services.names_for_others(task_arn)
     kwargs["networking_config"] = {ours.NAME: ecs._get_docker().api.create_endpoint_config(aliases=names)}
     return kwargs

@@ -9,6 +9,7 @@ import ecs_services  # noqa: F401
 import ecs_tasks  # noqa: F401
 import elasticache_groups  # noqa: F401
 import elasticache_nodes  # noqa: F401
+import msk_clusters  # noqa: F401
 import one_at_a_time  # noqa: F401
 import rds_instances  # noqa: F401
 import rds_parameters  # noqa: F401

@@ -1,0 +1,83 @@
+import { application } from "../../constructs/application/application";
+import { migration } from "../../constructs/application/migration";
+import { postgres } from "../../constructs/application/postgres";
+import { queue } from "../../constructs/application/queue";
+import { scheduledJob } from "../../constructs/application/scheduled-job";
+import { topic } from "../../constructs/application/topic";
+import { webService } from "../../constructs/application/web-service";
+import { worker } from "../../constructs/application/worker";
+
+/** How the workers show that they live. */
+const heartbeat = {
+  command: ["node", "health.js"],
+  intervalSeconds: 30,
+  timeoutSeconds: 10,
+  retries: 3,
+  startPeriodSeconds: 40,
+} as const;
+
+/** What happens to parcels is told once; each worker takes from a queue of its own what concerns it. */
+export const events = application("events", {
+  data: {
+    parcels: postgres({ version: "16", onRotation: "reread" }),
+    parcelEvents: topic({ attributes: ["kind"] }),
+    notices: queue({
+      visibilitySeconds: 60,
+      maxReceives: 4,
+      from: [{ topic: "parcelEvents", filter: { kind: ["delivered", "delayed"] } }],
+    }),
+    claims: queue({
+      visibilitySeconds: 120,
+      maxReceives: 3,
+      from: [{ topic: "parcelEvents", filter: { kind: ["damaged", "lost"] } }],
+    }),
+  },
+  secrets: {},
+  services: {
+    tracker: webService({
+      port: 3000,
+      routes: [{ path: "/parcels/*" }, { path: "/summary" }],
+      health: {
+        path: "/ready",
+        livenessPath: "/health",
+        intervalSeconds: 30,
+        timeoutSeconds: 10,
+        retries: 3,
+        startPeriodSeconds: 40,
+      },
+      uses: ["parcels", "parcelEvents"],
+      poolSize: 5,
+      shutdownSeconds: 30,
+    }),
+    notifier: worker({
+      command: ["node", "notifier.js"],
+      health: heartbeat,
+      uses: ["parcels"],
+      poolSize: 5,
+      consumes: { queue: "notices", secondsPerMessage: 10 },
+      shutdownSeconds: 30,
+    }),
+    assessor: worker({
+      command: ["node", "assessor.js"],
+      health: heartbeat,
+      uses: ["parcels"],
+      poolSize: 5,
+      consumes: { queue: "claims", secondsPerMessage: 20 },
+      shutdownSeconds: 60,
+    }),
+  },
+  jobs: {
+    migrate: migration({
+      before: ["tracker", "notifier", "assessor"],
+      command: ["node", "migrate.js"],
+      uses: ["parcels"],
+      timeLimitMinutes: 15,
+    }),
+    summary: scheduledJob({
+      schedule: "cron(5 * * * ? *)",
+      command: ["node", "summary.js"],
+      uses: ["parcels"],
+      timeLimitMinutes: 10,
+    }),
+  },
+});

@@ -1,0 +1,24 @@
+/** What the order service records, for whoever reads the stream: the one contract between its writer and its readers. */
+export interface OrderRecord {
+  /** The order's id, by which a reader knows a record that it has seen. */
+  readonly order: string;
+  readonly item: string;
+  readonly quantity: number;
+}
+
+/** Reads a record; undefined for one that is none, which would come again for ever, and hold up those behind it. */
+export function orderRecord(value: string): OrderRecord | undefined {
+  const { order, item, quantity } = fields(value);
+  if (typeof order !== "string" || !/^\d{1,18}$/.test(order)) return undefined;
+  if (typeof item !== "string" || typeof quantity !== "number" || !Number.isInteger(quantity) || quantity < 1)
+    return undefined;
+  return { order, item, quantity };
+}
+
+function fields(value: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(value) ?? {}) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}

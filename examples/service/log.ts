@@ -1,0 +1,23 @@
+import { isNativeError } from "node:util/types";
+
+/** Writes one line of JSON: what a log store can search by field. */
+export function log(
+  level: "info" | "warn" | "error",
+  message: string,
+  fields: Readonly<Record<string, unknown>> = {},
+): void {
+  const line = JSON.stringify({
+    time: new Date().toISOString(),
+    level,
+    service: process.env.SERVICE ?? "unnamed",
+    message,
+    ...fields,
+  });
+  (level === "error" ? process.stderr : process.stdout).write(`${line}\n`);
+}
+
+/** What an error says, for a log's field, and what was behind it: of a failed `fetch` only that tells anything. */
+export function errorText(error: unknown): string {
+  if (!isNativeError(error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${errorText(error.cause)}`;
+}

@@ -1,0 +1,49 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { required, setting } from "../../service/settings";
+
+/** Receipts of orders: a file for each, in the store that the platform describes. */
+export class Receipts {
+  constructor(
+    private readonly bucket: string,
+    private readonly client: Pick<S3Client, "send">,
+  ) {}
+
+  /**
+   * Connects by `<PREFIX>_BUCKET`, `_ENDPOINT`, `_REGION` and `_PATH_STYLE`, and by `_ACCESS_KEY_ID` and
+   * `_SECRET_ACCESS_KEY` where there are keys; where there are none, the client signs with the role of the task.
+   */
+  static fromSettings(prefix: string): Receipts {
+    const accessKeyId = setting(`${prefix}_ACCESS_KEY_ID`);
+    const client = new S3Client({
+      endpoint: required(`${prefix}_ENDPOINT`),
+      region: required(`${prefix}_REGION`),
+      forcePathStyle: setting(`${prefix}_PATH_STYLE`) === "on",
+      ...(accessKeyId === undefined
+        ? {}
+        : { credentials: { accessKeyId, secretAccessKey: required(`${prefix}_SECRET_ACCESS_KEY`) } }),
+      requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 },
+    });
+    return new Receipts(required(`${prefix}_BUCKET`), client);
+  }
+
+  async keep(order: string, text: string): Promise<void> {
+    const ContentType = "text/plain; charset=utf-8";
+    await this.client.send(
+      new PutObjectCommand({ Bucket: this.bucket, Key: key(order), Body: text, ContentType }),
+    );
+  }
+
+  async find(order: string): Promise<string | undefined> {
+    try {
+      const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key(order) }));
+      return await Body?.transformToString();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+}
+
+function key(order: string): string {
+  return `orders/${order}.txt`;
+}

@@ -1,0 +1,13 @@
+import { App } from "cdktf";
+import { checkPolicy } from "../constructs/policy/check-policy";
+import { checkEnvironments } from "../environments/check-environments";
+import { type Project, projectStacks } from "./project-stacks";
+
+/** Writes a project's stacks, if nothing is wrong with its environments, nor with what became of them. */
+export function synthesize(project: Project): void {
+  checkEnvironments(project.environments, project.localEnvironments);
+  const app = new App({ stackTraces: false });
+  projectStacks(app, project);
+  app.synth();
+  checkPolicy(app.outdir);
+}

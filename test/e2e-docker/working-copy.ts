@@ -1,0 +1,146 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import type { LocalEnvironment, LocalEnvironmentLiteral } from "../../environments/local-environment";
+import { type Outcome, run } from "../e2e/child";
+import { plannedChanges } from "../e2e/plan";
+import { terraformEnv } from "../e2e/terraform";
+import { type Changes, changed } from "../support/literals";
+
+/** Not a user's own output, state and secrets. */
+const leftBehind = /^(node_modules|\.git|\.cache|\.local|cdktf\.out|coverage|terraform\..*tfstate.*)$/;
+const cli = resolve("node_modules/cdktf-cli/bundle/bin/cdktf");
+
+/** Another name than the committed one: a stack that a user runs here meanwhile is not touched. */
+export const stack = "e2e";
+
+export interface Original {
+  readonly environment: LocalEnvironment;
+  /** The name of its application in `application.ts`. */
+  readonly application: string;
+  /** Folder of its `cdktf.json`; also where the copy's commands run. */
+  readonly folder: string;
+  /** npm's script that makes its secrets. */
+  readonly secrets: string;
+  /** Where the copy is made, and where logs go. */
+  readonly root: string;
+  readonly logs: string;
+}
+
+/** First part of the names of everything that a run of this has made. */
+export function prefixOf({ application }: LocalEnvironment): string {
+  return `${application.name}-${stack}`;
+}
+
+/** A copy of the project in which a user works on a local environment: the project's own, or an example's. */
+export class WorkingCopy {
+  readonly prefix: string;
+  private readonly folder: string;
+  private literal: LocalEnvironmentLiteral;
+  private steps = 0;
+
+  constructor(
+    private readonly original: Original,
+    changes: Changes,
+  ) {
+    const { application: _application, ...literal } = original.environment;
+    const { root } = original;
+    this.literal = literal;
+    this.prefix = prefixOf(original.environment);
+    this.folder = join(root, original.folder);
+    rmSync(root, { recursive: true, force: true });
+    mkdirSync(root, { recursive: true });
+    for (const part of readdirSync(".")) {
+      if (!leftBehind.test(part)) cpSync(part, join(root, part), { recursive: true, filter: isOriginal });
+    }
+    symlinkSync(resolve("node_modules"), join(root, "node_modules"));
+    this.set({ ...changes, name: stack });
+  }
+
+  /** Edits the environment's literal: path to value. */
+  set(changes: Changes): void {
+    this.literal = changed(this.literal, changes);
+    const json = JSON.stringify(this.literal, null, 2);
+    const { application, folder } = this.original;
+    const types = join(relative(join(folder, "environments"), "environments"), "local-environment");
+    writeFileSync(
+      join(this.folder, "environments/local.ts"),
+      `import { ${application} } from "../application";\n` +
+        `import { localEnvironment } from "${types.startsWith(".") ? types : `./${types}`}";\n\n` +
+        `export const local = localEnvironment(${application}, ${json});\n`,
+    );
+  }
+
+  /** Replaces text that stands in a file once. */
+  edit(file: string, find: string, replace: string): void {
+    const path = join(this.folder, file);
+    const text = readFileSync(path, "utf8");
+    if (text.split(find).length !== 2) throw new Error(`${file} does not have this exactly once: ${find}`);
+    writeFileSync(
+      path,
+      text.replace(find, () => replace),
+    );
+  }
+
+  async makeSecrets(): Promise<void> {
+    await this.run("secrets", "npm", ["run", "-s", this.original.secrets]);
+  }
+
+  /** The values of all secrets, as the command made them. */
+  secretValues(): string[] {
+    const values = join(this.folder, this.literal.secretsDirectory, "values");
+    return readdirSync(values).map((name) => readFileSync(join(values, name), "utf8").trim());
+  }
+
+  certificate(): string {
+    return readFileSync(join(this.folder, this.literal.secretsDirectory, "balancer/tls.pem"), "utf8");
+  }
+
+  /** How many containers the stack has that run all the time. */
+  lastingContainers(): number {
+    const json = readFileSync(join(this.folder, "cdktf.out/stacks", stack, "cdk.tf.json"), "utf8");
+    const { resource } = JSON.parse(json) as {
+      resource: { docker_container: Record<string, { must_run: boolean }> };
+    };
+    return Object.values(resource.docker_container).filter(({ must_run }) => must_run).length;
+  }
+
+  /** `npx cdktf deploy`; 1 is the exit code of one that failed. */
+  deploy(answers: readonly number[] = [0]): Promise<Outcome> {
+    return this.cdktf("deploy", answers);
+  }
+
+  async destroy(): Promise<void> {
+    await this.cdktf("destroy", [0]);
+  }
+
+  /** What a plan would change now. */
+  planned(): Promise<string[]> {
+    return plannedChanges(this, stack);
+  }
+
+  terraform(name: string, [verb = "", ...rest]: readonly string[], answers = [0]): Promise<Outcome> {
+    const cwd = join(this.folder, "cdktf.out/stacks", name);
+    return this.run(verb, "terraform", [verb, "-no-color", ...rest], answers, cwd);
+  }
+
+  private cdktf(verb: string, answers: readonly number[]): Promise<Outcome> {
+    // `terraform providers lock` asks the registry, past any mirror.
+    const flags = ["--auto-approve", "--skip-provider-lock"];
+    return this.run(`cdktf-${verb}`, process.execPath, [cli, verb, stack, ...flags], answers);
+  }
+
+  private run(
+    title: string,
+    program: string,
+    arguments_: readonly string[],
+    answers: readonly number[] = [0],
+    cwd = this.folder,
+  ): Promise<Outcome> {
+    const log = join(this.original.logs, `${String(++this.steps).padStart(2, "0")}-${title}.log`);
+    return run(program, arguments_, { cwd, env: terraformEnv(process.env), log, minutes: 10, answers });
+  }
+}
+
+function isOriginal(path: string): boolean {
+  return !leftBehind.test(basename(path));
+}

@@ -1,0 +1,40 @@
+import { events } from "../../../examples/events/application";
+import { compensation, kindOf, kinds, parcelEvent } from "../../../examples/events/src/parcels";
+import { BadRequest } from "../../../examples/service/server";
+
+const event = "00000000-0000-4000-8000-000000000000";
+
+test("what happened is one of the kinds, and nothing else", () => {
+  expect(kinds.map((kind) => kindOf({ kind }))).toEqual(kinds);
+  for (const body of [undefined, null, {}, { kind: "eaten" }, { kind: 1 }])
+    expect(() => kindOf(body)).toThrow(
+      new BadRequest("kind is none of collected, delivered, delayed, damaged, lost"),
+    );
+});
+
+test("a message is read as it was written", () => {
+  const told = { event, parcel: "A1", kind: "lost" };
+  expect(parcelEvent(JSON.stringify(told))).toEqual(told);
+});
+
+test.each([
+  "null",
+  "{}",
+  JSON.stringify({ event: "1", parcel: "A1", kind: "lost" }),
+  JSON.stringify({ event, kind: "lost" }),
+  JSON.stringify({ event, parcel: "A1", kind: "eaten" }),
+])("a message that is none of a parcel: %s", (message) => {
+  expect(() => parcelEvent(message)).toThrow(
+    'the message is none of a parcel: { "event": "<UUID>", "parcel": "A1", "kind": "lost" }',
+  );
+});
+
+test("the filters name kinds that there are, none of them twice; claims are for what is worth something", () => {
+  const { notices, claims } = events.data;
+  const filtered = [notices, claims]
+    .flatMap(({ from }) => from ?? [])
+    .flatMap(({ filter }) => filter?.kind ?? []);
+  expect(new Set(filtered).size).toBe(filtered.length);
+  expect(kinds).toEqual(expect.arrayContaining(filtered));
+  expect(kinds.filter((kind) => compensation(kind) > 0)).toEqual(claims.from?.[0]?.filter?.kind);
+});

@@ -1,0 +1,35 @@
+import { newOrder } from "../../../examples/microservices/src/order-input";
+import { orderRecord } from "../../../examples/microservices/src/order-record";
+import { BadRequest } from "../../../examples/service/server";
+
+const order = { user: "1", item: "tea", quantity: 2 };
+
+test("an order is read, and nothing that stands beside it", () => {
+  expect(newOrder({ ...order, price: 0 })).toEqual(order);
+});
+
+test.each([
+  [{ user: 1 }, 'user is no id: write { "user": "1", "item": "tea", "quantity": 1 }'],
+  [{ user: "1/../2" }, 'user is no id: write { "user": "1", "item": "tea", "quantity": 1 }'],
+  [{ item: "tea/reserve" }, "item is not a word of lower-case letters"],
+  [{ quantity: 0 }, "quantity is not a whole number from 1 to 100"],
+  [{ quantity: 101 }, "quantity is not a whole number from 1 to 100"],
+  [{ quantity: 1.5 }, "quantity is not a whole number from 1 to 100"],
+])("an order with %j is refused", (change, message) => {
+  expect(() => newOrder({ ...order, ...change })).toThrow(new BadRequest(message));
+});
+
+test("a record is read as the outbox writes it", () => {
+  const record = { order: "7", item: "tea", quantity: 2 };
+  expect(orderRecord(JSON.stringify(record))).toEqual(record);
+});
+
+test.each([
+  "",
+  "null",
+  "[]",
+  '{"order":7,"item":"tea","quantity":2}',
+  '{"order":"7","item":"tea","quantity":0}',
+])("a record that is none is passed over: %s", (value) => {
+  expect(orderRecord(value)).toBeUndefined();
+});

@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectStacks } from "../../stacks/project-stacks";
+import { type ExampleName, examples } from "../support/examples";
+import { synthesizeFiles } from "../support/synthesize";
+
+const names = Object.keys(examples) as ExampleName[];
+
+/** A copy of the project, in which a user works in an example's folder. */
+let copy: string;
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "plinth-examples-"));
+  for (const part of [
+    "constructs",
+    "environments",
+    "examples",
+    "package.json",
+    "stacks",
+    "tools",
+    "tsconfig.json",
+  ])
+    cpSync(part, join(copy, part), {
+      recursive: true,
+      filter: (path) => !/\/(cdktf\.out|dist|\.local)$/.test(path),
+    });
+  symlinkSync(join(process.cwd(), "node_modules"), join(copy, "node_modules"));
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** What the CDKTF command line runs in this folder. */
+function synth(name: ExampleName) {
+  const { app } = JSON.parse(readFileSync(join("examples", name, "cdktf.json"), "utf8")) as { app: string };
+  const [program = "", ...rest] = app.split(" ");
+  const cwd = join(copy, "examples", name);
+  const { status, stdout, stderr } = spawnSync(program, rest, { cwd, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+const output = (name: ExampleName) => join(copy, "examples", name, "cdktf.out");
+
+test.each(names)("%s: bad input is refused like the project's own, and nothing is written", (name) => {
+  const file = join(copy, "examples", name, "environments/production.ts");
+  const original = readFileSync(file, "utf8");
+  writeFileSync(file, original.replace("memoryMiB: 512", "memoryMiB: 768"));
+  const { status, stdout, stderr } = synth(name);
+  writeFileSync(file, original);
+  const [first] = Object.keys(examples[name].environments[0]?.services ?? {});
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toBe(`1 problem, nothing was written:
+1. production: services.${first}.memoryMiB
+   is      768
+   allowed with 256 CPU units: 512, 1024, 2048
+   mend    Take one of them, or change cpuUnits: Fargate sells no other pairs.
+`);
+  expect(existsSync(output(name))).toBe(false);
+});
+
+test.each(names)("%s: what breaks a rule of the policy is refused, and nothing is written", (name) => {
+  const file = join(copy, "constructs/aws/database/postgres-database.ts");
+  const original = readFileSync(file, "utf8");
+  expect(original).toContain("publiclyAccessible: false");
+  writeFileSync(file, original.replace("publiclyAccessible: false", "publiclyAccessible: true"));
+  const { status, stderr } = synth(name);
+  writeFileSync(file, original);
+  expect(status).toBe(1);
+  expect(stderr).toContain("publicly_accessible");
+  expect(existsSync(output(name))).toBe(false);
+});
+
+test.each(names)("%s: its folder is a project, with an output of its own", (name) => {
+  const { status, stdout, stderr } = synth(name);
+  expect([status, stderr]).toEqual([0, ""]);
+  const files = synthesizeFiles((app) => projectStacks(app, examples[name]));
+  expect([...files.keys()]).toEqual([
+    expect.stringMatching(/^bootstrap-\d{12}-eu-west-1$/),
+    "local",
+    "production",
+  ]);
+  for (const [id, text] of files) {
+    expect(stdout).toContain(`${id}: `);
+    expect(readFileSync(join(output(name), "stacks", id, "cdk.tf.json"), "utf8")).toBe(text);
+  }
+});
+
+test.each(names)("%s: its secrets lie in its own folder", (name) => {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+  const script = scripts[`${name}:secrets`] ?? "";
+  const { status, stdout } = spawnSync("sh", ["-c", script], { cwd: copy, encoding: "utf8" });
+  expect(status).toBe(0);
+  expect(stdout).toContain("made    certificate");
+  expect(existsSync(join(copy, "examples", name, ".local/secrets/balancer/tls.pem"))).toBe(true);
+  expect(existsSync(join(copy, ".local"))).toBe(false);
+});

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { StackJson } from "../../constructs/policy/stack-json";
+import { violations } from "../../constructs/policy/violations";
+import { localEnvironments as ourLocals, environments as ours } from "../../environments/all";
+import { environmentProblems } from "../../environments/check-environments";
+import { forbidden } from "../../review/reach/forbidden";
+import { stack, tree } from "../review/support/trees";
+import { type ExampleName, exampleStacks, examples } from "../support/examples";
+import { resources } from "../support/synthesize";
+
+const names = Object.keys(examples) as ExampleName[];
+
+test.each(names)("%s: nothing is wrong with its environments, and its stacks break no rule", (name) => {
+  const { environments, localEnvironments } = examples[name];
+  expect(environmentProblems(environments, localEnvironments)).toEqual([]);
+  for (const [id, json] of exampleStacks(name))
+    expect(violations(new StackJson(id, { ...json }))).toEqual([]);
+});
+
+test.each(names)("%s: nothing public reaches a database, nor a service but through the balancer", (name) => {
+  const found = forbidden(tree(...[...exampleStacks(name)].map(([id, json]) => stack(json, id))), [
+    "internet -> aws_db_instance",
+    "internet -> aws_msk_cluster",
+    "internet -> aws_ecs_service",
+    "aws_lb -> aws_db_instance",
+  ]);
+  expect(found).toEqual([]);
+});
+
+test.each(names)("%s: Terraform finds the programs that it runs, from the example's folder", (name) => {
+  const commands = [...exampleStacks(name).values()]
+    .flatMap((json) => resources(json, "terraform_data"))
+    .flatMap(([, { provisioner = [] }]) => provisioner as { "local-exec": { command: string } }[])
+    .flatMap((own) => own["local-exec"].command.match(/\S+\.(?:mjs|ts)\b/g) ?? []);
+  expect(commands).toContain("../../tools/run-migration.ts");
+  expect(commands).toContain("../../tools/local-check.ts");
+  for (const program of commands)
+    expect([program, existsSync(join("examples", name, program))]).toEqual([program, true]);
+});
+
+test("all can stand side by side: networks, hosts, accounts and published ports differ", () => {
+  const all = [...ours, ...names.flatMap((name) => examples[name].environments)];
+  const locals = [...ourLocals, ...names.flatMap((name) => examples[name].localEnvironments)];
+  const values: readonly (readonly unknown[])[] = [
+    all.map(({ network }) => network.cidr),
+    all.map(({ account }) => account),
+    all.map(({ domain }) => domain.host),
+    locals.map(({ host }) => host),
+    locals.flatMap(({ publish: { http, https, stats } }) => [http, https, stats]),
+  ];
+  for (const own of values) expect(new Set(own).size).toBe(own.length);
+});

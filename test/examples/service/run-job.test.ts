@@ -1,0 +1,29 @@
+import type { Database } from "../../../examples/service/database";
+import { runJob } from "../../../examples/service/run-job";
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.exitCode = undefined;
+});
+
+/** Runs a job to its end; its exit code. */
+async function run(work: () => Promise<void>): Promise<unknown> {
+  await new Promise<void>((resolve) => {
+    runJob("the job", { close: async () => resolve() } as unknown as Database, work);
+  });
+  return process.exitCode;
+}
+
+test("a job that is done leaves no connection, and no exit code", async () => {
+  expect(await run(async () => undefined)).toBeUndefined();
+});
+
+test("a job that fails says why, and ends with 1", async () => {
+  const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  expect(await run(() => Promise.reject(new Error("no room")))).toBe(1);
+  expect(JSON.parse(String(written.mock.calls[0]?.[0]))).toMatchObject({
+    level: "error",
+    message: "the job failed",
+    error: "no room",
+  });
+});

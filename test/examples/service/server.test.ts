@@ -1,0 +1,74 @@
+import { type Answer, HttpService } from "../../../examples/service/server";
+
+let ready = true;
+let service: HttpService;
+let base: string;
+const releases: (() => void)[] = [];
+
+async function answer({ path, body }: { path: string; body: unknown }): Promise<Answer> {
+  if (path === "/slow") await new Promise<void>((resolve) => releases.push(resolve));
+  if (path === "/fails") throw new Error("a secret detail");
+  return { status: 200, body: { path, body } };
+}
+
+beforeEach(async () => {
+  jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  ready = true;
+  service = new HttpService({ version: "1.0.0", isReady: async () => ready, answer });
+  await service.listen(0);
+  base = `http://127.0.0.1:${service.port}`;
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await service.close();
+});
+
+test("readiness follows what the service needs; liveness does not", async () => {
+  expect((await fetch(`${base}/ready`)).status).toBe(200);
+  ready = false;
+  expect((await fetch(`${base}/ready`)).status).toBe(503);
+  expect((await fetch(`${base}/health`)).status).toBe(200);
+});
+
+test("while it drains it says so, and goes on answering, one request a connection", async () => {
+  service.drain();
+  const readiness = await fetch(`${base}/ready`);
+  expect([readiness.status, await readiness.text()]).toEqual([503, "draining"]);
+  const response = await fetch(`${base}/api`);
+  expect([response.status, response.headers.get("connection")]).toEqual([200, "close"]);
+});
+
+test("closing waits for the request in flight", async () => {
+  const inFlight = fetch(`${base}/slow`);
+  while (releases.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  let closed = false;
+  const closing = service.close().then(() => {
+    closed = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(closed).toBe(false);
+  for (const release of releases.splice(0)) release();
+  expect((await inFlight).status).toBe(200);
+  await closing;
+});
+
+test("an error tells the caller nothing of the inside, and is counted", async () => {
+  const response = await fetch(`${base}/fails`);
+  expect([response.status, await response.json()]).toEqual([500, { error: "internal error" }]);
+  expect(await (await fetch(`${base}/metrics`)).text()).toContain(
+    'http_requests_total{method="GET",status="500"} 1\n',
+  );
+});
+
+test.each([
+  ["not json", "the body is not JSON"],
+  [`"${"x".repeat(70_000)}"`, "the body is larger than 65536 bytes"],
+])("refuses the body %.20s", async (body, error) => {
+  const response = await fetch(`${base}/api`, { method: "POST", body });
+  expect([response.status, await response.json()]).toEqual([400, { error }]);
+});
+
+test("every answer names the version", async () => {
+  expect((await fetch(`${base}/api`)).headers.get("x-version")).toBe("1.0.0");
+});

@@ -1,0 +1,87 @@
+import { createRequire } from "node:module";
+import { DefaultTokenResolver, Lazy, StringConcat, Token } from "cdktf";
+import { resolve as resolveToken } from "cdktf/lib/tokens/private/resolve";
+import fc from "fast-check";
+import { resolve } from "../../tools/run/cdktf/resolve";
+import { stringify } from "../../tools/run/cdktf/stringify";
+
+const options = {
+  scope: undefined as never,
+  resolver: new DefaultTokenResolver(new StringConcat()),
+  preparing: false,
+};
+
+const text = Token.asString(Lazy.anyValue({ produce: () => "found" }));
+const number = Token.asNumber(Lazy.anyValue({ produce: () => 7 }));
+const special = [
+  text,
+  `before ${text} after`,
+  number,
+  `port ${number}`,
+  Token.asList(Lazy.anyValue({ produce: () => ["one", text] })),
+  Token.asStringMap(Lazy.anyValue({ produce: () => ({ key: text }) })),
+  Token.asNumberList(Lazy.anyValue({ produce: () => [1, 2] })),
+  { [text]: "in the key" },
+  Lazy.anyValue({ produce: () => ({ of: [undefined, text] }) }),
+  Lazy.anyValue({ produce: () => undefined }),
+  "$${escaped}",
+  "1.5e+30",
+  -1.5,
+  undefined,
+  null,
+];
+const values = fc.letrec((of) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    { arbitrary: fc.constantFrom(...special), weight: 3 },
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.array(of("value"), { maxLength: 4 }),
+    fc.dictionary(fc.string({ minLength: 1 }), of("value"), { maxKeys: 4 }),
+  ),
+})).value;
+
+/** With the order of the keys, and what is undefined. */
+const shown = (value: unknown) =>
+  JSON.stringify(value, (_, own) => (own === undefined ? "(undefined)" : own), 1);
+
+test("what has no token in it resolves to what CDKTF makes of it, and so does the rest", () => {
+  fc.assert(
+    fc.property(values, (value) => {
+      expect(shown(resolve(value, options, resolveToken))).toBe(shown(resolveToken(value, options)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("refuses a circle, a function and a token that stands where none may, as CDKTF does", () => {
+  const circle: Record<string, unknown> = {};
+  circle.again = circle;
+  for (const value of [
+    circle,
+    { list: [() => 1] },
+    { text: "Any Map Token Value" },
+    ["one", `#{TfToken[TOKEN.1]}`],
+  ]) {
+    const message = (action: () => unknown) => {
+      try {
+        return String(action());
+      } catch (error) {
+        return String(error).split("\n")[0];
+      }
+    };
+    expect(message(() => resolve(value, options, resolveToken))).toBe(
+      message(() => resolveToken(value, options)),
+    );
+  }
+});
+
+test("JSON is written as CDKTF writes it, to the byte", () => {
+  const reference = createRequire(require.resolve("cdktf"))("json-stable-stringify");
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(stringify(value)).toBe(reference(value, { space: 2 }));
+    }),
+  );
+  const odd = { b: [undefined, [], {}], a: undefined, 10: new Date(0), 9: null };
+  expect(stringify(odd)).toBe(reference(odd, { space: 2 }));
+});
