@@ -26,8 +26,8 @@ export function exitCode(words: readonly string[]): number {
   } catch (error) {
     // Commander has said what is wrong, or has printed the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof Unreadable)) throw error;
-    console.error(error.message);
+    // A mistake of ours is no verdict on the change either.
+    console.error(error instanceof Unreadable ? error.message : error);
     return 2;
   }
   if (!answer) return 2;
@@ -116,5 +116,6 @@ function today(): string {
 
 function coloured(): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
-  return FORCE_COLOR !== undefined || (process.stdout.isTTY === true && !NO_COLOR);
+  if (FORCE_COLOR !== undefined) return !["0", "false"].includes(FORCE_COLOR);
+  return process.stdout.isTTY === true && !NO_COLOR;
 }

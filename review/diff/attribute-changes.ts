@@ -1,6 +1,7 @@
-import difference from "microdiff";
+import difference, { type Difference } from "microdiff";
 import type { Fields } from "../values";
 import { aligned, entry } from "./aligned";
+import { anotherHidden, hidden, withoutSecrets } from "./secrets";
 
 /** One attribute, or one part of it, that is another afterwards. */
 export interface AttributeChange {
@@ -29,11 +30,22 @@ export function attributeChanges(before: Fields, after: Fields): AttributeChange
       return {
         path: told.map((step) => step.replaceAll(entry, "")).join("."),
         schemaPath: steps.filter((step) => !step.startsWith(entry)).join("."),
-        ...(change.type === "CREATE" ? {} : { before: plain(change.oldValue) }),
-        ...(change.type === "REMOVE" ? {} : { after: plain(change.value) }),
+        ...sides(change, last.replaceAll(entry, "")),
       };
     })
     .sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
+}
+
+/** What stood there and what does, without secrets. */
+function sides(change: Difference, name: string): Pick<AttributeChange, "before" | "after"> {
+  const before = change.type === "CREATE" ? undefined : withoutSecrets(plain(change.oldValue), name);
+  const after = change.type === "REMOVE" ? undefined : withoutSecrets(plain(change.value), name);
+  return {
+    ...(change.type === "CREATE" ? {} : { before }),
+    ...(change.type === "REMOVE"
+      ? {}
+      : { after: after === hidden && before === hidden ? anotherHidden : after }),
+  };
 }
 
 /** Without the marks of `aligned`. */

@@ -1,9 +1,10 @@
 import type { Block } from "../tree/tree";
-import { at, canonical, type Fields, list } from "../values";
+import { at, canonical, type Fields, isTrue, list } from "../values";
 import { type AttributeChange, attributeChanges } from "./attribute-changes";
 import type { Action, AttributeEffect, Change, Effect } from "./change";
 import { forceNew } from "./force-new";
 import type { Pair } from "./pairs";
+import { anotherHidden, hidden } from "./secrets";
 
 /** What differs in one block, by its own text; undefined if nothing does. */
 export function ownChange(stack: string, pair: Pair, attributesBefore: Fields): Change | undefined {
@@ -35,8 +36,13 @@ function attributeEffects(before: Fields, after: Block): AttributeEffect[] {
   const ignored = ignoredFields(after);
   return attributeChanges(before, after.attributes).map((change) => ({
     ...change,
+    ...(isSecret(after) && change.path === "default" ? { before: hidden, after: anotherHidden } : {}),
     effect: effectOf(after, change, ignored),
   }));
+}
+
+function isSecret({ type, attributes }: Block): boolean {
+  return type === "variable" && isTrue(attributes.sensitive);
 }
 
 function effectOf(block: Block, change: AttributeChange, ignored: readonly string[]): Effect {
@@ -58,6 +64,6 @@ function terraformEffects(before: Block, after: Block): AttributeEffect[] {
   if (canonical(notes(before)) === canonical(notes(after))) return [];
   return attributeChanges(notes(before), notes(after)).map((change) => ({
     ...change,
-    effect: /^(for_each|count)(\.|$)/.test(change.schemaPath) ? "unknown" : "terraform",
+    effect: /^(for_each|count|provider)(\.|$)/.test(change.schemaPath) ? "unknown" : "terraform",
   }));
 }

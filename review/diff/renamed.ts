@@ -1,9 +1,9 @@
-import { withReferences } from "../tree/references";
+import { quoted, withReferences } from "../tree/references";
 
 /** The block's content as it would read after all that is known to be renamed is. */
 export function renamed<T>(value: T, known: ReadonlyMap<string, string>): T {
   if (typeof value === "string")
-    return withReferences(value, (address, rest) => `${known.get(address) ?? address}${rest}`) as T;
+    return withReferences(value, (address, rest) => `${quoted(known.get(address) ?? address)}${rest}`) as T;
   if (Array.isArray(value)) return value.map((item) => renamed(item, known)) as T;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, known)])) as T;

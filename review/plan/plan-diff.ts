@@ -3,12 +3,10 @@ import { attributeChanges } from "../diff/attribute-changes";
 import type { Action, AttributeEffect, Change } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
 import type { Block, Stack } from "../tree/tree";
-import { type Fields, isFields } from "../values";
+import type { Fields } from "../values";
 import { PlanReferences } from "./plan-references";
 import { type PlannedChange, readPlan } from "./read-plan";
-
-const unknown = "(known after apply)";
-const hidden = "(sensitive)";
+import { afterwards, beforehand, unknown } from "./sides";
 
 /** What Terraform itself says that a change does to one stack, from its plan. */
 export function planDiff(file: string): StackDiff {
@@ -18,16 +16,17 @@ export function planDiff(file: string): StackDiff {
   const both = plan.resource_changes
     .filter(({ mode }) => mode === "managed")
     .map((planned): Both => {
-      const { address, previous_address: former = address, type, change } = planned;
+      const { previous_address, type, change } = planned;
+      const address = addressOf(planned);
+      const former = previous_address ?? address;
       const side = (own: string, values: Fields | null) =>
-        values === null ? undefined : block(type, own, references.written(planned, values, unknown));
+        values === null
+          ? undefined
+          : block(type, own, references.written(planned, values, unknown), metaOf(change.actions));
       return {
         planned,
-        before: side(former, change.before && masked(change.before, change.before_sensitive)),
-        after: side(
-          address,
-          change.actions.includes("delete") && !change.actions.includes("create") ? null : afterwards(change),
-        ),
+        before: side(former, change.before && beforehand(change)),
+        after: side(address, isGone(change.actions) ? null : afterwards(change)),
       };
     });
   return {
@@ -36,10 +35,16 @@ export function planDiff(file: string): StackDiff {
       stack,
       both.flatMap(({ before }) => before ?? []),
     ),
-    after: stackOf(
-      stack,
-      both.flatMap(({ after }) => after ?? []),
-    ),
+    after: {
+      ...stackOf(
+        stack,
+        both.flatMap(({ after }) => after ?? []),
+      ),
+      // Terraform knows of them already.
+      moved: plan.resource_changes.flatMap(({ address, previous_address: from }) =>
+        from === undefined ? [] : [{ from, to: address }],
+      ),
+    },
     changes: both.flatMap((own) => changeOf(stack, own) ?? []),
   };
 }
@@ -52,7 +57,8 @@ interface Both {
 }
 
 function changeOf(stack: string, { planned, before, after }: Both): Change | undefined {
-  const { address, previous_address: formerAddress, change } = planned;
+  const { previous_address: formerAddress, change } = planned;
+  const address = addressOf(planned);
   const isMoved = formerAddress !== undefined && formerAddress !== address;
   const action = actionOf(change.actions, isMoved);
   if (action === undefined) return undefined;
@@ -65,6 +71,16 @@ function changeOf(stack: string, { planned, before, after }: Both): Change | und
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
   };
+}
+
+/** An object that an earlier replacement has left over stands beside the one that has its address. */
+function addressOf({ address, deposed }: PlannedChange): string {
+  return deposed === undefined ? address : `${address} (deposed ${deposed})`;
+}
+
+/** Whether Terraform no longer knows it afterwards. */
+function isGone(actions: readonly string[]): boolean {
+  return actions.some((action) => action === "delete" || action === "forget") && !actions.includes("create");
 }
 
 function actionOf(actions: readonly string[], isMoved: boolean): Action | undefined {
@@ -99,38 +115,14 @@ function effects({ change }: PlannedChange, before: Block, after: Block): Attrib
   );
 }
 
-/** What will be there, as far as it is known; secrets hidden. */
-function afterwards({ after, after_unknown, after_sensitive }: PlannedChange["change"]): Fields {
-  return masked(marked(after ?? {}, after_unknown, unknown), after_sensitive);
+/** The code is not in a plan, but the order of its actions says what the code asked for. */
+function metaOf([first, second]: readonly string[]): Fields {
+  return first === "create" && second !== undefined ? { lifecycle: { create_before_destroy: true } } : {};
 }
 
-function masked(value: unknown, sensitive: unknown): Fields {
-  const result = marked(value, sensitive, hidden);
-  return isFields(result) ? result : {};
-}
-
-/** The value with a mark wherever the pattern says true. */
-function marked(value: unknown, pattern: unknown, mark: string): unknown {
-  if (pattern === true) return mark;
-  if (Array.isArray(pattern)) {
-    const items = Array.isArray(value) ? value : [];
-    return [...pattern.keys()].map((index) => marked(items[index], pattern[index], mark));
-  }
-  if (!isFields(pattern)) return value;
-  const fields = isFields(value) ? value : {};
-  return {
-    ...fields,
-    ...Object.fromEntries(
-      Object.entries(pattern)
-        .filter(([, own]) => own !== false)
-        .map(([key, own]) => [key, marked(fields[key], own, mark)]),
-    ),
-  };
-}
-
-function block(type: string, address: string, values: Fields): Block {
+function block(type: string, address: string, values: Fields, meta: Fields): Block {
   const attributes = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-  return { kind: "resource", type, address, attributes, meta: {}, suppressed: {}, delegated: {} };
+  return { kind: "resource", type, address, attributes, meta, suppressed: {}, delegated: {} };
 }
 
 function stackOf(name: string, blocks: readonly Block[]): Stack {

@@ -1,5 +1,8 @@
+import { quoted } from "../tree/references";
 import { at, blocks, type Fields, isFields, texts } from "../values";
 import type { Plan, PlannedChange } from "./read-plan";
+
+const index = /\[("[^"]*"|\d+)\]/g;
 
 /** Attributes by which others refer to a resource. */
 const handles = ["id", "arn"];
@@ -19,24 +22,34 @@ export class PlanReferences {
         const value = change.before?.[handle];
         // A resource that others have for their own id, e.g. a bucket's policy, says nothing new.
         if (typeof value === "string" && value.length > 3 && !this.byHandle.has(value))
-          this.byHandle.set(value, `\${${address}.${handle}}`);
+          this.byHandle.set(value, `\${${quoted(address)}.${handle}}`);
       }
     }
-    for (const resource of blocks(at(configuration, "root_module.resources"))) {
+    this.read(at(configuration, "root_module"), "");
+  }
+
+  /** What the code of a module and of those below it says. */
+  private read(module: unknown, prefix: string): void {
+    for (const resource of blocks(at(module, "resources"))) {
       if (typeof resource.address === "string" && isFields(resource.expressions))
-        this.expressions.set(resource.address, resource.expressions);
+        this.expressions.set(`${prefix}${resource.address}`, resource.expressions);
     }
+    const calls = at(module, "module_calls");
+    if (isFields(calls))
+      for (const [name, call] of Object.entries(calls))
+        this.read(at(call, "module"), `${prefix}module.${name}.`);
   }
 
   /** The values of one side, its own id left out. */
   written({ address }: PlannedChange, values: Fields, unknown: string): Fields {
-    const expressions = this.expressions.get(address.replace(/\[.*$/, ""));
+    const expressions = this.expressions.get(address.replaceAll(index, ""));
+    const [module = ""] = /^(module\.[^.[]+(\[("[^"]*"|\d+)\])?\.)*/.exec(address) ?? [];
     return Object.fromEntries(
       Object.entries(values).flatMap(([key, value]): [string, unknown][] => {
         if (handles.includes(key)) return [];
         if (value !== unknown) return [[key, this.named(value)]];
         const [reference] = texts(at(expressions, `${key}.references`));
-        return [[key, reference === undefined ? value : `\${${reference}}`]];
+        return [[key, reference === undefined ? value : `\${${written(reference, module)}}`]];
       }),
     );
   }
@@ -47,4 +60,10 @@ export class PlanReferences {
     if (!isFields(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.named(item)]));
   }
+}
+
+/** A reference as the code of a module has it, for who stands outside. */
+function written(reference: string, module: string): string {
+  const [, address = "", rest = ""] = /^([a-z]\w*_\w+\.[\w-]+)(.*)$/.exec(reference) ?? [];
+  return module === "" || address === "" ? reference : `${quoted(`${module}${address}`)}${rest}`;
 }

@@ -11,6 +11,7 @@ const plan = z.object({
       z.object({
         address: z.string(),
         previous_address: z.string().optional(),
+        deposed: z.string().optional(),
         mode: z.string(),
         type: z.string(),
         change: z.object({
@@ -51,9 +52,20 @@ export function readPlan(file: string): Plan {
     throw new Unreadable([
       `${file}: its format_version is ${JSON.stringify(version)}, and only 1.x is known here.`,
     ]);
+  const unfit = unfitness(Object(json));
+  if (unfit !== undefined) throw new Unreadable([`${file}: ${unfit}`]);
   const read = plan.safeParse(json);
   if (read.success) return read.data;
   throw new Unreadable(
     read.error.issues.map(({ path, message }) => `${file}: ${path.join(".")}: ${message}`),
   );
+}
+
+/** Why it says nothing of what will change, although Terraform wrote it. */
+function unfitness(json: Readonly<Record<string, unknown>>): string | undefined {
+  if (json.errored === true)
+    return "Terraform has not finished this plan: mend what it complained of, and plan again.";
+  return json.values !== undefined && json.resource_changes === undefined
+    ? "it is a state, not a plan. Name the plan: terraform show -json plan.bin."
+    : undefined;
 }

@@ -1,7 +1,9 @@
 import { statements } from "../risk/grants";
+import { documents } from "../risk/policies";
 import { ofType } from "../risk/rule";
 import { references } from "../tree/references";
 import type { Stack } from "../tree/tree";
+import { list, texts } from "../values";
 import { named } from "./names";
 
 /** A role may do something to something. */
@@ -14,24 +16,56 @@ export interface Allowed {
   readonly hasConditions: boolean;
 }
 
-const policies = ["aws_iam_role_policy"];
-
-/** What the roles of a stack may do, by their own policies; what refuses is not taken off. */
+/** What the roles of a stack may do, by the policies that they are given; what refuses is not taken off. */
 export function allowedIn(stack: Stack): Allowed[] {
-  const found = ofType(stack, ...policies).flatMap((policy) => {
-    const role = references(policy.attributes.role)[0]?.address ?? String(policy.attributes.role);
-    return (statements(policy.attributes.policy) ?? [])
-      .filter(({ allows }) => allows)
-      .flatMap(({ actions, resources, conditions, inverted }) =>
-        resources.map((resource) => ({
-          role: named(role, stack),
-          actions: inverted ? ["everything but what the policy names"] : [...actions].sort(),
-          resource: named(resource, stack),
-          hasConditions: conditions.length > 0,
-        })),
-      );
+  const found = ofType(
+    stack,
+    "aws_iam_role_policy",
+    "aws_iam_role_policy_attachment",
+    "aws_iam_role",
+  ).flatMap((block) => {
+    const {
+      role = `\${${block.address}.id}`,
+      policy,
+      policy_arn,
+      inline_policy,
+      managed_policy_arns,
+    } = block.attributes;
+    const own = named(references(role)[0]?.address ?? String(role), stack);
+    return [
+      ...documents([...list(policy), ...list(inline_policy)], stack).flatMap((text) =>
+        byPolicy(text, own, stack),
+      ),
+      ...[...texts(policy_arn), ...texts(managed_policy_arns)].flatMap((arn) => byArn(arn, own, stack)),
+    ];
   });
   return [...new Map(found.map((own) => [JSON.stringify(own), own])).values()].sort((one, other) =>
     JSON.stringify(one) < JSON.stringify(other) ? -1 : 1,
   );
+}
+
+function byPolicy(policy: unknown, role: string, stack: Stack): Allowed[] {
+  const read = statements(policy);
+  if (!read)
+    return [
+      { role, actions: ["what is not known before it is applied"], resource: "*", hasConditions: false },
+    ];
+  return read
+    .filter(({ allows }) => allows)
+    .flatMap(({ actions, resources, conditions, inverted }) =>
+      (resources.length > 0 ? resources : ["*"]).map((resource) => ({
+        role,
+        actions: inverted ? ["everything but what the policy names"] : [...actions].sort(),
+        resource: named(resource, stack),
+        hasConditions: conditions.length > 0,
+      })),
+    );
+}
+
+function byArn(arn: string, role: string, stack: Stack): Allowed[] {
+  const [reference] = references(arn);
+  const policy = reference && stack.blocks.get(reference.address);
+  return policy
+    ? documents(policy.attributes.policy, stack).flatMap((text) => byPolicy(text, role, stack))
+    : [{ role, actions: [`what ${named(arn, stack)} allows`], resource: "*", hasConditions: false }];
 }

@@ -1,3 +1,4 @@
+import { ofType } from "../risk/rule";
 import { type Reference, references } from "../tree/references";
 import type { Block, Stack } from "../tree/tree";
 import { at, isTrue } from "../values";
@@ -25,6 +26,7 @@ const places: Readonly<Record<string, Places>> = {
     groups: "network_configuration.security_groups",
     subnets: "network_configuration.subnets",
   },
+  aws_elasticache_cluster: { groups: "security_group_ids", subnets: "subnet_group_name" },
   aws_elasticache_replication_group: { groups: "security_group_ids", subnets: "subnet_group_name" },
   aws_instance: { groups: "vpc_security_group_ids", subnets: "subnet_id" },
   aws_lambda_function: { groups: "vpc_config.security_group_ids", subnets: "vpc_config.subnet_ids" },
@@ -46,7 +48,8 @@ export function holders(stack: Stack): Holder[] {
     if (!own || block.kind === "setting") return [];
     const groups = references(at(block.attributes, own.groups)).map(({ address }) => address);
     if (groups.length === 0) return [];
-    return [{ block, groups, subnets: subnetsOf(block, own, stack), facesInternet: facesInternet(block) }];
+    const subnets = subnetsOf(block, own, stack);
+    return [{ block, groups, subnets, facesInternet: facesInternet(block, subnets, stack) }];
   });
 }
 
@@ -58,6 +61,12 @@ function subnetsOf(block: Block, own: Places, stack: Stack): string[] {
     const primary = source && stack.blocks.get(source.address);
     return primary && primary !== block ? subnetsOf(primary, own, stack) : [];
   }
+  if (references(named).length === 0) {
+    const group = ofType(stack, "aws_db_subnet_group", "aws_elasticache_subnet_group").find(
+      ({ attributes }) => attributes.name === named,
+    );
+    return references(group?.attributes.subnet_ids).map(({ address }) => address);
+  }
   return references(named).flatMap(({ address }: Reference) => {
     const group = stack.blocks.get(address);
     return group?.attributes.subnet_ids === undefined
@@ -66,17 +75,35 @@ function subnetsOf(block: Block, own: Places, stack: Stack): string[] {
   });
 }
 
-function facesInternet({ type, attributes }: Block): boolean {
+function facesInternet(
+  { type, address, attributes }: Block,
+  subnets: readonly string[],
+  stack: Stack,
+): boolean {
+  const isOf = (value: unknown) => references(value).some((own) => own.address === address);
   switch (type) {
     case "aws_lb":
       return !isTrue(attributes.internal);
     case "aws_ecs_service":
       return isTrue(at(attributes, "network_configuration.assign_public_ip"));
     case "aws_instance":
-      return isTrue(attributes.associate_public_ip_address);
+      return (
+        isTrue(attributes.associate_public_ip_address ?? givesAddresses(subnets, stack)) ||
+        ofType(stack, "aws_eip", "aws_eip_association").some(
+          (own) => isOf(own.attributes.instance) || isOf(own.attributes.instance_id),
+        )
+      );
     case "aws_msk_cluster":
       return (at(attributes, brokersPublicly) ?? "DISABLED") !== "DISABLED";
+    case "aws_rds_cluster":
+      return ofType(stack, "aws_rds_cluster_instance").some(
+        (own) => isOf(own.attributes.cluster_identifier) && isTrue(own.attributes.publicly_accessible),
+      );
     default:
       return isTrue(attributes.publicly_accessible);
   }
+}
+
+function givesAddresses(subnets: readonly string[], stack: Stack): boolean {
+  return subnets.some((subnet) => isTrue(stack.blocks.get(subnet)?.attributes.map_public_ip_on_launch));
 }

@@ -41,9 +41,10 @@ function fromInternet(
   rules: readonly Opening[],
   ways: ReadonlyMap<string, readonly WayOut[]>,
 ): Reach[] {
-  const isRouted = to.subnets.some((subnet) =>
-    ways.get(subnet)?.some(({ through }) => through === "internet"),
-  );
+  // Where it is not said where it lies, it lies in the account's default network, which is routed.
+  const isRouted =
+    to.subnets.length === 0 ||
+    to.subnets.some((subnet) => ways.get(subnet)?.some(({ through }) => through === "internet"));
   if (!to.facesInternet || !isRouted) return [];
   return rules
     .filter((rule) => rule.direction === "in" && to.groups.includes(rule.owner))
@@ -90,12 +91,12 @@ function outward(
   });
 }
 
-/** Whether a rule's other side is this holder: by group, or by the addresses of its subnets. */
+/** Whether a rule's other side is this holder: by group, or by addresses of its subnets. */
 function speaksOf({ peer }: Opening, holder: Holder, stack: Stack): boolean {
   if (typeof peer === "string") return holder.groups.includes(peer) || isNetworkOf(peer, holder, stack);
   return holder.subnets.some((subnet) => {
     const block = cidr(String(stack.blocks.get(subnet)?.attributes.cidr_block));
-    return block !== undefined && contains(peer, block);
+    return block !== undefined && (contains(peer, block) || contains(block, peer));
   });
 }
 

@@ -1,5 +1,6 @@
 import { isClear } from "../acknowledge/verdict";
 import { needsAcknowledgement } from "../risk/risk";
+import { code, escaped } from "./escaped";
 import type { Entry, Report, Section } from "./report";
 import {
   acknowledgedLines,
@@ -72,15 +73,4 @@ function verdictText({ verdict }: Report): string {
   ];
   const heading = isClear(verdict) ? "Nothing is left to acknowledge." : "### Not acknowledged";
   return [heading, ...(lines.length > 0 ? [lines.join("\n")] : [])].join("\n\n");
-}
-
-/** A code span that ends where it should, whatever backticks are in the text. */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|#]/g, (sign) => `\\${sign}`);
 }

@@ -1,7 +1,10 @@
 import type { Change } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
+import { renamed } from "../diff/renamed";
 import type { Stack } from "../tree/tree";
+import { attachedGroups } from "./attached-groups";
 import { attributesOf } from "./attributes";
+import { given } from "./given";
 import { publicTargets } from "./listener-exposure";
 import { openedNetworks } from "./network-exposure";
 import { permissions } from "./permissions";
@@ -12,7 +15,14 @@ import { routesToInternet } from "./route-exposure";
 import type { ChangeRule, StackRule, Versions } from "./rule";
 import { wholeResource } from "./whole-resources";
 
-const changeRules: readonly ChangeRule[] = [wholeResource, publicFlags, permissions, protection];
+const changeRules: readonly ChangeRule[] = [
+  wholeResource,
+  publicFlags,
+  attachedGroups,
+  permissions,
+  given,
+  protection,
+];
 const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets];
 
 /** A change with all that it may do, the worst first. */
@@ -30,7 +40,7 @@ export function assess({ stack, before, after, changes }: StackDiff): AssessedCh
     .map((change): AssessedChange => {
       const { address } = change;
       const own = changeRules
-        .flatMap((rule) => rule(change, versions))
+        .flatMap((rule) => rule(inNamesOfNow(change, versions), versions))
         .map((found): Risk => ({ ...found, stack, address }));
       const told = [...(byAddress.get(address) ?? []), ...own];
       // An attribute that a rule has spoken of needs no second word.
@@ -45,6 +55,13 @@ export function assess({ stack, before, after, changes }: StackDiff): AssessedCh
       return { ...change, risks };
     })
     .sort((one, other) => worst(one) - worst(other) || compare(one.address, other.address));
+}
+
+/** What was there with the addresses of now: another name of what it refers to is no change of it. */
+function inNamesOfNow(change: Change, { names }: Versions): Change {
+  const { before } = change;
+  if (!before || names.size === 0) return change;
+  return { ...change, before: { ...before, attributes: renamed(before.attributes, names) } };
 }
 
 export function worst({ risks }: Pick<AssessedChange, "risks">): number {

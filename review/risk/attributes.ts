@@ -1,4 +1,6 @@
 import { type AttributeEffect, blockOf, type Change } from "../diff/change";
+import { lossOf } from "../stateful";
+import { number } from "../values";
 import type { RiskClass } from "./risk";
 import type { Found } from "./rule";
 
@@ -7,7 +9,7 @@ const cosmetic = /^(tags|tags_all|default_tags|description|alarm_description|com
 
 /** How much of something there is. */
 const capacity =
-  /(^|\.)(cpu|memory|memoryReservation|desired_count|min_capacity|max_capacity|instance_class|node_type|instance_type|allocated_storage|max_allocated_storage|storage_type|storage_throughput|iops|target_value|shm_size|memory_swap|cpu_quota|ephemeral_storage|weight|read_capacity|write_capacity|num_node_groups|replicas_per_node_group)(\.|$)/;
+  /(^|\.)(cpu|memory|memoryReservation|desired_count|min_capacity|max_capacity|instance_class|node_type|instance_type|allocated_storage|max_allocated_storage|storage_type|storage_throughput|iops|target_value|shm_size|memory_swap|memory_size|reserved_concurrent_executions|min_size|max_size|desired_capacity|num_cache_clusters|shard_count|cpu_quota|ephemeral_storage|weight|read_capacity|write_capacity|num_node_groups|replicas_per_node_group)(\.|$)/;
 
 /** What is away for a while when it changes in place, and why. */
 const interruptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -46,6 +48,9 @@ export function attributesOf(change: Change): Found[] {
     if (interruption !== undefined && effect !== "replaces") return found("downtime", interruption);
     if (cosmetic.test(attribute.schemaPath)) return found("cosmetic", "it is for readers");
     if (because !== undefined) return found("behaviour", `it follows ${because}`);
+    const loss = fewerInstances(attribute) ? lossOf(type) : undefined;
+    if (loss !== undefined)
+      return found("data loss", `there are fewer of it: what is gone takes ${loss} with it`);
     if (effect === "unknown")
       return found("replacement", "whether this replaces the resource is not known here: look at the plan");
     if (capacity.test(attribute.schemaPath)) return found("capacity", "there is more or less of it");
@@ -53,8 +58,16 @@ export function attributesOf(change: Change): Found[] {
   });
 }
 
+/** Whether `count` or `for_each` makes fewer than before. */
+function fewerInstances({ schemaPath, before, after }: AttributeEffect): boolean {
+  if (schemaPath === "count") return (number(after) ?? 0) < (number(before) ?? 0);
+  return /^for_each(\.|$)/.test(schemaPath) && before !== undefined && after === undefined;
+}
+
 function setting(type: string, address: string, { path, schemaPath }: AttributeEffect): Found {
   const found = (own: RiskClass, reason: string): Found => ({ class: own, attribute: path, reason });
+  if (type === "module")
+    return found("replacement", "what changes in a module is not known here: look at the plan");
   if (type === "output" || cosmetic.test(schemaPath)) return found("cosmetic", "it is for readers");
   if (type === "provider" && /^(region|allowed_account_ids|assume_role|profile)(\.|$)/.test(schemaPath))
     return found(

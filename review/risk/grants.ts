@@ -15,7 +15,7 @@ export interface Statement {
   readonly text: string;
 }
 
-interface Condition {
+export interface Condition {
   readonly key: string;
   /** Whether it holds for all but the values. */
   readonly isNegated: boolean;
@@ -60,7 +60,8 @@ function statement(fields: Fields): Statement {
     allows: fields.Effect === "Allow",
     actions: list(fields.Action).map(String),
     resources: list(fields.Resource).map(String),
-    principals: principals(fields.Principal),
+    // Whoever is not named.
+    principals: fields.NotPrincipal === undefined ? principals(fields.Principal) : ["*"],
     conditions: blocks(fields.Condition)
       .flatMap(Object.entries)
       .flatMap(([operator, keys]) =>

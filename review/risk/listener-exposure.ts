@@ -50,7 +50,7 @@ function reached(stack: Stack): Map<string, string> {
       : listeners.has(rule.address);
     if (!own) continue;
     for (const { address } of references(rule.attributes.default_action ?? rule.attributes.action))
-      if (/^aws_(lb|alb)_target_group\./.test(address) && !found.has(address))
+      if (/(^|\.)aws_(lb|alb)_target_group\./.test(address) && !found.has(address))
         found.set(address, rule.address);
   }
   return found;

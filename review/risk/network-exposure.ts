@@ -29,7 +29,7 @@ function isNetworkRule(block: Block | undefined): boolean {
 }
 
 /** The opening as it reads after renames. */
-function atNow(opening: Opening, { addressNow }: Versions): Opening {
+export function atNow(opening: Opening, { addressNow }: Versions): Opening {
   const { peer } = opening;
   return {
     ...opening,
@@ -38,7 +38,7 @@ function atNow(opening: Opening, { addressNow }: Versions): Opening {
   };
 }
 
-function sentence({ owner, direction, peer, protocol, ports }: Opening, { after }: Versions): string {
+export function sentence({ owner, direction, peer, protocol, ports }: Opening, { after }: Versions): string {
   const name = (address: string) => after.blocks.get(address)?.path ?? address;
   const who = typeof peer === "string" ? name(peer) : peer.prefix === 0 ? `anyone (${peer.text})` : peer.text;
   const range = ports[0] === ports[1] ? `${ports[0]}` : `${ports[0]}–${ports[1]}`;

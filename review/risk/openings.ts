@@ -1,6 +1,6 @@
 import { references } from "../tree/references";
 import type { Block, Stack } from "../tree/tree";
-import { at, blocks, type Fields, list, number, texts } from "../values";
+import { blocks, type Fields, isTrue, list, number, texts } from "../values";
 import { type Cidr, cidr, contains } from "./cidr";
 import { ofType } from "./rule";
 
@@ -25,6 +25,11 @@ export function openings(stack: Stack): Opening[] {
     ...ofType(stack, "aws_security_group_rule").flatMap((rule) =>
       ownRule(rule, rule.attributes.type === "egress" ? "out" : "in"),
     ),
+    ...ofType(stack, "aws_network_acl_rule").flatMap((rule) =>
+      rule.attributes.rule_action === "allow"
+        ? ownRule(rule, isTrue(rule.attributes.egress) ? "out" : "in")
+        : [],
+    ),
     ...ofType(
       stack,
       "aws_security_group",
@@ -46,7 +51,7 @@ export function covers(wide: Opening, narrow: Opening): boolean {
 }
 
 function ownRule(rule: Block, direction: Opening["direction"]): Opening[] {
-  const owner = nameOf(rule.attributes.security_group_id);
+  const owner = nameOf(rule.attributes.security_group_id ?? rule.attributes.network_acl_id);
   return peers(rule.attributes, owner).map((peer) => ({
     owner,
     address: rule.address,
@@ -57,7 +62,10 @@ function ownRule(rule: Block, direction: Opening["direction"]): Opening[] {
 }
 
 function inline(group: Block, attribute: string, direction: Opening["direction"]): Opening[] {
-  return blocks(at(group.attributes, attribute) === undefined ? [] : group.attributes[attribute])
+  const value = group.attributes[attribute];
+  // What cannot be read before it is applied may let anything through.
+  const unread = typeof value === "string" ? [{ prefix_list_id: value }] : value;
+  return blocks(unread)
     .filter((entry) => (entry.action ?? entry.rule_action ?? "allow") === "allow")
     .flatMap((entry) =>
       peers(entry, group.address).map((peer) => ({
@@ -104,6 +112,6 @@ function traffic(entry: Fields): Pick<Opening, "protocol" | "ports"> {
 }
 
 /** The address of the block that a value refers to, or the value itself. */
-function nameOf(value: unknown): string {
+export function nameOf(value: unknown): string {
   return references(value)[0]?.address ?? String(value);
 }

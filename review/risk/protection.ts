@@ -2,17 +2,20 @@ import type { Change } from "../diff/change";
 import { openedJson } from "../diff/opened-json";
 import { at, blocks, isTrue } from "../values";
 import type { Found } from "./rule";
-import { containerWeakenings, weakenings } from "./weakenings";
+import { containerWeakenings, weakeningsOf } from "./weakenings";
 
 /** Protections that are weaker afterwards. */
-export function protection({ before, after }: Change): Found[] {
+export function protection({ before, after, attributes }: Change): Found[] {
   if (!before || !after) return [];
-  const found: Found[] = Object.entries(weakenings[after.type] ?? {}).flatMap(
-    ([attribute, [isWeaker, says]]) =>
-      isWeaker(at(before.attributes, attribute), at(after.attributes, attribute))
-        ? [{ class: "protection removed", attribute, reason: says }]
-        : [],
-  );
+  const found: Found[] = Object.entries(weakeningsOf(after.type)).flatMap(([attribute, [isWeaker, says]]) => {
+    const isWhole = isWeaker(at(before.attributes, attribute), at(after.attributes, attribute));
+    // Of a block that stands several times each.
+    const weaker = attributes.filter(
+      (own) => own.schemaPath === attribute && own.because === undefined && isWeaker(own.before, own.after),
+    );
+    const paths = weaker.length > 0 ? weaker.map(({ path }) => path) : isWhole ? [attribute] : [];
+    return paths.map((path): Found => ({ class: "protection removed", attribute: path, reason: says }));
+  });
   const guard = "lifecycle.prevent_destroy";
   if (isTrue(at(before.meta, guard)) && !isTrue(at(after.meta, guard)))
     found.push({

@@ -1,6 +1,6 @@
 import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
-import { at, blocks, isTrue } from "../values";
+import { at, blocks, isTrue, list } from "../values";
 import type { Found } from "./rule";
 
 /** Attributes that put something on the internet, whatever the type is. */
@@ -12,6 +12,44 @@ const flags = [
   "map_public_ip_on_launch",
   "vpc_config.endpoint_public_access",
   "public_network_access_enabled",
+];
+
+type IsOpen = (value: unknown) => boolean;
+const isOneOf =
+  (...open: readonly unknown[]): IsOpen =>
+  (value) =>
+    list(value).some((item) => open.includes(item));
+const withoutProof: IsOpen = (value) => value === undefined || value === "NONE";
+
+/** Type, attribute, what of it opens the resource to everyone, and what that means. */
+const words: readonly (readonly [types: RegExp, attribute: string, isOpen: IsOpen, reason: string])[] = [
+  [/^aws_ami_launch_permission$/, "group", isOneOf("all"), "anyone may start machines from it"],
+  [/^aws_api_gateway_method$/, "authorization", withoutProof, "anyone may call it"],
+  [
+    /^aws_(apigatewayv2_route|lambda_function_url)$/,
+    "authorization_type",
+    withoutProof,
+    "anyone may call it",
+  ],
+  [/^aws_(db|db_cluster)_snapshot$/, "shared_accounts", isOneOf("all"), "anyone may restore it"],
+  [
+    /^aws_eks_cluster$/,
+    "vpc_config.public_access_cidrs",
+    isOneOf("0.0.0.0/0", "::/0"),
+    "anyone may connect to its endpoint",
+  ],
+  [
+    /^aws_msk_cluster$/,
+    "broker_node_group_info.connectivity_info.public_access.type",
+    isOneOf("SERVICE_PROVIDED_EIPS"),
+    "the internet reaches its brokers",
+  ],
+  [
+    /^aws_s3_bucket(_acl)?$/,
+    "acl",
+    isOneOf("public-read", "public-read-write", "authenticated-read"),
+    "anyone may read its objects",
+  ],
 ];
 
 /** What gets an address on the internet, or is opened to everyone, by one word. */
@@ -33,12 +71,17 @@ export function publicFlags(change: Change): Found[] {
       attribute: "internal",
       reason: "the internet reaches it, not the network alone",
     });
-  if (
-    type === "aws_lambda_function_url" &&
-    attributes.authorization_type === "NONE" &&
-    was("authorization_type") !== "NONE"
-  )
-    found.push({ class: "exposure", attribute: "authorization_type", reason: "anyone may call it" });
+  if (/^aws_eip(_association)?$/.test(type))
+    for (const attribute of ["instance", "instance_id", "network_interface", "network_interface_id"])
+      if (attributes[attribute] !== undefined && was(attribute) === undefined)
+        found.push({
+          class: "exposure",
+          attribute,
+          reason: "what it belongs to gets an address that the internet reaches",
+        });
+  for (const [types, attribute, isOpen, reason] of words)
+    if (types.test(type) && isOpen(at(attributes, attribute)) && !(change.before && isOpen(was(attribute))))
+      found.push({ class: "exposure", attribute, reason });
   return [...found, ...publishedPorts(change)];
 }
 

@@ -19,7 +19,7 @@ export interface Versions {
 /** What a rule finds in one change. */
 export type Found = Omit<Risk, "stack" | "address">;
 
-/** Looks at one change at a time. */
+/** Looks at one change at a time; what was there has the addresses of now. */
 export type ChangeRule = (change: Change, versions: Versions) => Found[];
 
 /** Looks at the whole stack, because what a change opens may stand elsewhere. */

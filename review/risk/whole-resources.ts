@@ -45,6 +45,8 @@ export function wholeResource(change: Change): Found[] {
 /** An output, a data source, a provider, a backend that is new or gone. */
 function setting(action: Change["action"], type: string): Found[] {
   if (action !== "add" && action !== "remove") return [];
+  if (type === "module" && action === "remove")
+    return [{ class: "data loss", reason: "all that it made is destroyed: look at the plan" }];
   const says = action === "add" ? "it is new" : "it is gone";
   return [{ class: type === "output" && action === "add" ? "cosmetic" : "behaviour", reason: says }];
 }

@@ -57,7 +57,14 @@ function treeAt(ref: string, commit: string): Tree {
 /** What `cdktf.json` says that synthesizes. */
 function program(tree: string, ref: string): string {
   const file = join(tree, "cdktf.json");
-  const json: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+  let json: unknown;
+  try {
+    json = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+  } catch (error) {
+    throw new Unreadable([
+      `${ref}: its cdktf.json is no JSON: ${error instanceof Error ? error.message : error}`,
+    ]);
+  }
   if (!isFields(json) || typeof json.app !== "string")
     throw new Unreadable([
       `${ref}: it has no cdktf.json with an app that synthesizes. Synthesize it yourself, and name the directory.`,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { at, type Fields, isFields } from "../values";
 import { merged } from "./merge-files";
+import { misshapen } from "./misshapen";
 import { stackOf } from "./stack-of";
 import type { Stack, Tree } from "./tree";
 import { Unreadable } from "./unreadable";
@@ -84,16 +85,7 @@ function readJson(file: string): Fields {
     reasons.push(
       `${file}: CDKTF ${JSON.stringify(version)} wrote it, and only the format of 0.x is known here.`,
     );
-  for (const section of ["resource", "data", "provider", "output", "terraform"]) {
-    const value = json[section];
-    if (value !== undefined && typeof value !== "object")
-      reasons.push(`${file}: ${section} is ${JSON.stringify(value)}, and has to be an object.`);
-  }
-  const resources = Array.isArray(json.resource) ? json.resource : [json.resource ?? {}];
-  for (const [type, ids] of resources.filter(isFields).flatMap(Object.entries)) {
-    if (typeof ids !== "object" || ids === null)
-      reasons.push(`${file}: resource.${type} is ${JSON.stringify(ids)}, and has to be an object.`);
-  }
+  reasons.push(...misshapen(json).map((reason) => `${file}: ${reason}`));
   if (reasons.length > 0) throw new Unreadable(reasons);
   return json;
 }

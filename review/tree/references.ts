@@ -1,8 +1,11 @@
 import type { Stack } from "./tree";
 
-/** `${aws_vpc.network.id}` and what follows it, also inside a longer expression. */
+/**
+ * `${aws_vpc.network.id}` and what follows it, also inside a longer expression. An address that has an index or a module in it stands
+ * in quotes of its own: `${‹module.network.aws_subnet.public["a"]›.id}`.
+ */
 const reference =
-  /(?<![\w.-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*)((?:\[[^\]]*\])?(?:\.[A-Za-z_]\w*)?)/g;
+  /‹([^›]*)›((?:\.[A-Za-z_]\w*)?)|(?<![\w.-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*)((?:\[[^\]]*\])?(?:\.[A-Za-z_]\w*)?)/g;
 
 export interface Reference {
   readonly address: string;
@@ -15,8 +18,10 @@ export function references(value: unknown): Reference[] {
   const found: Reference[] = [];
   eachText(value, (text) => {
     if (!text.includes("${")) return;
-    for (const [, address = "", rest = ""] of text.matchAll(reference))
+    for (const [, quoted, quotedRest = "", plain = "", plainRest = ""] of text.matchAll(reference)) {
+      const [address, rest] = quoted === undefined ? [plain, plainRest] : [quoted, quotedRest];
       found.push({ address, attribute: rest.slice(rest.lastIndexOf(".") + 1).replace(/^\[.*/, "") });
+    }
   });
   return found;
 }
@@ -24,7 +29,14 @@ export function references(value: unknown): Reference[] {
 /** The text with each address in it written otherwise. */
 export function withReferences(text: string, written: (address: string, rest: string) => string): string {
   if (!text.includes("${")) return text;
-  return text.replaceAll(reference, (_, address: string, rest: string) => written(address, rest));
+  return text.replaceAll(reference, (_, quoted?: string, quotedRest = "", plain = "", plainRest = "") =>
+    quoted === undefined ? written(plain, plainRest) : written(quoted, quotedRest),
+  );
+}
+
+/** The address as references have it. */
+export function quoted(address: string): string {
+  return /^(data\.)?[\w-]+\.[\w-]+$/.test(address) ? address : `‹${address}›`;
 }
 
 /** For readers: `{data/orders}.address` instead of `${aws_db_instance.data_orders_DD0DC36F.address}`. */
@@ -42,7 +54,8 @@ export function readable(text: string, stacks: readonly (Stack | undefined)[]): 
 
 /** Names of constructs instead of addresses that stand by themselves. */
 export function withNames(text: string, stacks: readonly (Stack | undefined)[]): string {
-  return text.replaceAll(reference, (whole, address: string) => {
+  return text.replaceAll(reference, (whole, quoted?: string, _?: string, plain = "") => {
+    const address = quoted ?? plain;
     const path = stacks.map((stack) => stack?.blocks.get(address)?.path).find((own) => own !== undefined);
     return path ?? whole;
   });

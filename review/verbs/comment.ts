@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { comment } from "../report/comment";
 import { Unreadable } from "../tree/unreadable";
 import type { Answer } from "./answer";
@@ -19,7 +19,7 @@ export function commentVerb(
     const [, stack = "", file = ""] = /^([^=]+)=(.+)$/.exec(word) ?? [];
     if (stack === "")
       throw new Unreadable([`${JSON.stringify(word)}: write the plan of a stack as dev=plan.txt.`]);
-    if (!existsSync(file))
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
       throw new Unreadable([
         `${file}: it is not there. Write it by: terraform show -no-color plan.bin > ${file}`,
       ]);

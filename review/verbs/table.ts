@@ -1,3 +1,4 @@
+import { escaped } from "../report/escaped";
 import type { Format } from "./format";
 
 /** Rows under headings: columns side by side in a terminal, a table in Markdown. */
@@ -7,8 +8,7 @@ export function table(
   format: Format,
 ): string {
   if (format === "markdown") {
-    const line = (cells: readonly string[]) =>
-      `| ${cells.map((cell) => cell.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+    const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(" | ")} |`;
     return [line(headings), `|${headings.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
   }
   const widths = headings.map((heading, column) =>

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -84,6 +84,7 @@ test.each([
   [["diff", "--plan", "plan.json", "a"], 2],
   [["diff", ".", ".", "--today", "31.1.2030"], 2],
   [["comment", ".", ".", "--plan-text", "plan.txt"], 2],
+  [["comment", ".", ".", "--plan-text", "dev=."], 2],
   [["reach", "--never", "internet"], 2],
   [["ledger", "--ledger", "gone.json"], 2],
 ])("%j ends with %i", (words, code) => {
@@ -140,4 +141,43 @@ test("two git refs are synthesized, each in a work tree of its own that is gone 
   git("commit", "-q", "-am", "x");
   expect(exitCode(["diff", "HEAD~1", "HEAD"])).toBe(2);
   expect(complained).toEqual(["HEAD: it does not synthesize:\nno"]);
+
+  complained = [];
+  writeFileSync("cdktf.json", "{");
+  git("commit", "-q", "-am", "x");
+  expect(exitCode(["reach", "HEAD"])).toBe(2);
+  expect(complained[0]).toMatch(/^HEAD: its cdktf\.json is no JSON: /);
+});
+
+test("a mistake of the program itself is no verdict on the change: it ends with 2", () => {
+  const nested = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  writeFileSync("a.tf.json", bucket({}));
+  writeFileSync("b.tf.json", `{"resource":{"aws_s3_bucket":{"logs":{"bucket":${nested}}}}}`);
+  expect(exitCode(["diff", "a.tf.json", "b.tf.json"])).toBe(2);
+  expect(printed).toEqual([]);
+});
+
+test.each([
+  ["0", false],
+  ["1", true],
+])("FORCE_COLOR=%s", (value, expected) => {
+  writeFileSync("a.tf.json", bucket({}));
+  writeFileSync("b.tf.json", bucket({ force_destroy: true }));
+  const before = process.env.FORCE_COLOR;
+  process.env.FORCE_COLOR = value;
+  try {
+    exitCode(["diff", "a.tf.json", "b.tf.json"]);
+  } finally {
+    if (before === undefined) delete process.env.FORCE_COLOR;
+    else process.env.FORCE_COLOR = before;
+  }
+  expect(printed.join("").includes("\u001b[")).toBe(expected);
+});
+
+test("whoever reads may stop early", () => {
+  const { stderr } = spawnSync("sh", ["-c", "node tools/run.mjs review/main.ts --help | true"], {
+    cwd: here,
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
 });

@@ -77,6 +77,47 @@ export const reviewMutants: readonly MutantsOfFile[] = [
     changes: [["a refusal that is gone is not told", "if (rest.length > 0)", "if (false)"]],
   },
   {
+    file: "review/risk/anyone.ts",
+    noticedBy: "test/review/risk/permissions.test.ts",
+    changes: [["a condition that everyone meets limits", "!limiting.test(name)", "false"]],
+  },
+  {
+    file: "review/risk/attached.ts",
+    noticedBy: "test/review/risk/permissions.test.ts",
+    changes: [["what is called by its name was never there", 'return owner !== "" &&', "return false &&"]],
+  },
+  {
+    file: "review/risk/given.ts",
+    noticedBy: "test/review/risk/permissions.test.ts",
+    changes: [["a policy that is attached is not told", "if (attachment.test(after.type))", "if (false)"]],
+  },
+  {
+    file: "review/risk/attached-groups.ts",
+    noticedBy: "test/review/risk/opened-resources.test.ts",
+    changes: [["another security group is not told", "if (joined.length === 0) return [];", "return [];"]],
+  },
+  {
+    file: "review/risk/protection.ts",
+    noticedBy: "test/review/risk/weakenings.test.ts",
+    changes: [["only the first of several blocks is seen", "own.schemaPath === attribute &&", "false &&"]],
+  },
+  {
+    file: "review/plan/sides.ts",
+    noticedBy: "test/review/plan/plan-diff.test.ts",
+    changes: [
+      [
+        "what was there before it became secret is told",
+        "(value, pattern) => marked(value, pattern, () => hidden)",
+        "(value) => value",
+      ],
+    ],
+  },
+  {
+    file: "review/diff/secrets.ts",
+    noticedBy: "test/review/diff/attribute-changes.test.ts",
+    changes: [["a secret in the code is told", "secretName.test(name) &&", "false &&"]],
+  },
+  {
     file: "review/diff/rename-by-content.ts",
     noticedBy: "test/review/diff/renames.test.ts",
     changes: [["what is replaced all the same is moved", "wouldBeReplaced(from, to, known)", "false"]],

@@ -89,3 +89,42 @@ test("nothing differs from itself, and whatever differs is told from both sides"
     }),
   );
 });
+
+test("what is a secret by its name, or stands in an address, is not told", () => {
+  const container = (password: string) =>
+    JSON.stringify([
+      {
+        name: "api",
+        environment: [
+          { name: "DB_PASSWORD", value: password },
+          { name: "DB_URL", value: `postgres://me:${password}@db/orders` },
+          { name: "MODE", value: password === "one" ? "slow" : "fast" },
+        ],
+      },
+    ]);
+  const own = (password: string) => ({
+    password,
+    manage_master_user_password: password === "one",
+    auth_token: `\${aws_x.y.${password}}`,
+    container_definitions: container(password),
+    added: password === "one" ? [] : [{ name: "STRIPE_API_KEY", value: "sk", other: 1 }],
+  });
+  const told = attributeChanges(own("one"), own("other")).map(({ path, before, after }) => [
+    path,
+    before,
+    after,
+  ]);
+  expect(told).toEqual([
+    ["added.STRIPE_API_KEY", undefined, { name: "STRIPE_API_KEY", value: "(sensitive)", other: 1 }],
+    ["auth_token", "${aws_x.y.one}", "${aws_x.y.other}"],
+    ["container_definitions.api.environment.DB_PASSWORD", "(sensitive)", "(sensitive, another than before)"],
+    [
+      "container_definitions.api.environment.DB_URL",
+      "postgres://me:(sensitive)@db/orders",
+      "postgres://me:(sensitive)@db/orders",
+    ],
+    ["container_definitions.api.environment.MODE", "slow", "fast"],
+    ["manage_master_user_password", true, false],
+    ["password", "(sensitive)", "(sensitive, another than before)"],
+  ]);
+});

@@ -120,6 +120,86 @@ test("which role may do what to which resource", () => {
   expect(own.some(({ resource }) => resource.includes("payment-key"))).toBe(false);
 });
 
+/** A machine and a cluster of databases in one public subnet, whose group lets everyone in. */
+function written(values: Readonly<Record<string, Readonly<Record<string, object>>>>): string[] {
+  const id = (address: string) => `\${${address}.id}`;
+  const own = stack({
+    resource: {
+      aws_internet_gateway: { g: {} },
+      aws_subnet: {
+        s: { cidr_block: "10.0.0.0/24", ...values.aws_subnet?.s },
+      },
+      aws_route_table: {
+        t: { route: [{ cidr_block: "0.0.0.0/0", gateway_id: id("aws_internet_gateway.g") }] },
+      },
+      aws_route_table_association: {
+        a: { subnet_id: id("aws_subnet.s"), route_table_id: id("aws_route_table.t") },
+      },
+      aws_db_subnet_group: { d: { name: "databases", subnet_ids: [id("aws_subnet.s")] } },
+      aws_security_group: {
+        open: { ingress: [{ cidr_blocks: ["0.0.0.0/0"], protocol: "tcp", from_port: 22, to_port: 22 }] },
+      },
+      ...Object.fromEntries(Object.entries(values).filter(([type]) => type !== "aws_subnet")),
+    },
+  });
+  return reachOf(own).map(({ from, to, ports }) => `${from} -> ${to} ${ports}`);
+}
+
+const inGroup = { vpc_security_group_ids: ["${aws_security_group.open.id}"] };
+const machine = { aws_instance: { web: { ...inGroup, subnet_id: "${aws_subnet.s.id}" } } };
+const cluster = { aws_rds_cluster: { c: { ...inGroup, db_subnet_group_name: "databases" } } };
+const publicMember = { cluster_identifier: "${aws_rds_cluster.c.id}", publicly_accessible: true };
+
+test.each<[string, Parameters<typeof written>[0], readonly string[]]>([
+  ["a machine without an address", machine, []],
+  [
+    "a machine of a subnet that gives addresses",
+    { ...machine, aws_subnet: { s: { map_public_ip_on_launch: true } } },
+    ["internet -> aws_instance.web tcp 22"],
+  ],
+  [
+    "a machine with an address of its own",
+    { ...machine, aws_eip: { e: { instance: "${aws_instance.web.id}" } } },
+    ["internet -> aws_instance.web tcp 22"],
+  ],
+  ["a cluster", cluster, []],
+  [
+    "a cluster with a public member, whose subnets go by their group's name",
+    { ...cluster, aws_rds_cluster_instance: { m: publicMember } },
+    ["internet -> aws_rds_cluster.c tcp 22"],
+  ],
+  [
+    "a public database in the account's default network",
+    { aws_db_instance: { d: { ...inGroup, publicly_accessible: true } } },
+    ["internet -> aws_db_instance.d tcp 22"],
+  ],
+])("%s", (_, values, expected) => {
+  expect(written(values)).toEqual(expected);
+});
+
+test("what a role may do by policies that are attached, written by a data source, or not known yet", () => {
+  const own = allowedIn(
+    stack({
+      data: {
+        aws_iam_policy_document: { d: { statement: [{ actions: ["s3:GetObject"], resources: ["*"] }] } },
+      },
+      resource: {
+        aws_iam_role: { r: { name: "r", managed_policy_arns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] } },
+        aws_iam_policy: { p: { policy: "${data.aws_iam_policy_document.d.json}" } },
+        aws_iam_role_policy_attachment: {
+          x: { role: "${aws_iam_role.r.name}", policy_arn: "${aws_iam_policy.p.arn}" },
+        },
+        aws_iam_role_policy: { y: { role: "${aws_iam_role.r.id}", policy: "${var.policy}" } },
+      },
+    }),
+  );
+  expect(own.map(({ role, actions, resource }) => [role, actions, resource])).toEqual([
+    ["aws_iam_role.r", ["s3:GetObject"], "*"],
+    ["aws_iam_role.r", ["what arn:aws:iam::aws:policy/ReadOnlyAccess allows"], "*"],
+    ["aws_iam_role.r", ["what is not known before it is applied"], "*"],
+  ]);
+});
+
 test.each(["internet", "internet -> ", "a -> b -> c"])("a rule that is none: %j", (own) => {
   expect(() => forbidden(project, [own])).toThrow(
     new Unreadable([`${JSON.stringify(own)}: write it as "internet -> aws_db_instance".`]),

@@ -3,6 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { comment, mark } from "../../../review/report/comment";
+import { escaped } from "../../../review/report/escaped";
+import { table } from "../../../review/verbs/table";
 
 test("the review comes first, plans are folded below it", () => {
   expect(comment("## What", [{ stack: "dev", text: "Plan: 1 to add\n" }])).toBe(
@@ -27,6 +29,27 @@ test("what GitHub would refuse is cut, the plans before the review, and every fo
   const short = comment("review", [{ stack: "dev", text: "plan\n".repeat(20_000) }]);
   expect(short.length).toBeLessThan(65_536);
   expect(short.startsWith(`${mark}\nreview\n`)).toBe(true);
+});
+
+test("many plans fit too, and a fence that is cut ends", () => {
+  const review = `before\n\`\`\`hcl\n${"moved {}\n".repeat(9000)}\`\`\``;
+  const plans = Array.from({ length: 20 }, (_, index) => ({
+    stack: `s${index}`,
+    text: "plan\n".repeat(9000),
+  }));
+  const long = comment(review, plans);
+  expect(long.length).toBeLessThan(65_536);
+  expect(long).toMatch(/moved {}\n```\n\n… \d+ characters more/);
+});
+
+test.each([
+  ["s3:Get*, s3:Put*", "s3:Get\\*, s3:Put\\*"],
+  ["asked by @platform-team", "asked by @\u200bplatform-team"],
+  ["<img src=x>|`a`", "\\<img src=x\\>\\|\\`a\\`"],
+  ["one\n\ntwo", "one two"],
+])("%j is text and nothing else in Markdown", (text, expected) => {
+  expect(escaped(text)).toBe(expected);
+  expect(table(["a"], [[text]], "markdown").split("\n")[2]).toBe(`| ${expected} |`);
 });
 
 /** Runs the script with a `gh` that notes what it is asked, and finds this comment. */

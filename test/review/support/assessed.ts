@@ -10,6 +10,14 @@ export function assessedEdit(edit: (json: EditableStack) => void, name = "dev"):
   return assessed(diff(tree(stack(copyOf(name))), tree(stack(after))));
 }
 
+type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
+/** What the review says of resources that are written by hand, without CDKTF. */
+export function assessedResources(before: Resources, after: Resources, more: object = {}): AssessedChange[] {
+  const own = (resource: Resources) => tree(stack({ ...more, resource } as unknown as EditableStack));
+  return assessed(diff(own(before), own(after)));
+}
+
 /** `class address: reason` of every risk, the worst first; of these classes alone, if any are named. */
 export function said(changes: readonly AssessedChange[], ...classes: readonly string[]): string[] {
   return changes.flatMap(({ risks }) =>

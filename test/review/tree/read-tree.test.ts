@@ -139,6 +139,23 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
     ].join("\n"),
   ],
   [
+    "entries that are no blocks",
+    {
+      "main.tf.json": {
+        resource: { aws_vpc: { x: "text", "//": "a note" } },
+        data: { aws_vpc: 3 },
+        output: [{ url: 4 }],
+        moved: "x",
+      },
+    },
+    [
+      '<tree>/main.tf.json: moved is "x", and has to be an object.',
+      "<tree>/main.tf.json: output.url is 4, and has to be an object.",
+      '<tree>/main.tf.json: resource.aws_vpc.x is "text", and has to be an object.',
+      "<tree>/main.tf.json: data.aws_vpc is 3, and has to be an object.",
+    ].join("\n"),
+  ],
+  [
     "two of one name",
     {
       "a/cdk.tf.json": { "//": { metadata: { stackName: "dev", version: "0.21.0" } } },

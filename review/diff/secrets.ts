@@ -1,0 +1,31 @@
+import { isFields } from "../values";
+
+/** What is told of a secret. */
+export const hidden = "(sensitive)";
+export const anotherHidden = "(sensitive, another than before)";
+
+/** Attributes and variables that are secrets by their name. */
+const secretName =
+  /(^|[^a-z])(pass(word|wd|phrase)|secret(_?string|_?binary|_?key)?|private_?key|api_?key|access_?key|(auth|access|api|bearer)_?token|token|credentials?)$/i;
+
+/** `postgres://user:password@host` */
+const password = /(:\/\/[^:@/\s]*:)[^@/\s]+@/g;
+
+/** The value of something of this name, without the secrets in it. References and ARNs are none. */
+export function withoutSecrets(value: unknown, name: string): unknown {
+  if (typeof value === "string") {
+    if (secretName.test(name) && value !== "" && !value.includes("${") && !value.startsWith("arn:"))
+      return hidden;
+    return value.includes("://") && !value.includes("${")
+      ? value.replaceAll(password, `$1${hidden}@`)
+      : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, name));
+  if (!isFields(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      withoutSecrets(item, key === "value" && typeof value.name === "string" ? value.name : key),
+    ]),
+  );
+}

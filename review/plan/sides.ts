@@ -1,0 +1,62 @@
+import { anotherHidden, hidden } from "../diff/secrets";
+import { canonical, type Fields, isFields } from "../values";
+import type { PlannedChange } from "./read-plan";
+
+type Planned = PlannedChange["change"];
+
+/** What stands in the place of a value that only the cloud knows, later. */
+export const unknown = "(known after apply)";
+
+/** What was there; hidden is what is secret on either side: one that becomes secret was one before. */
+export function beforehand({ before, before_sensitive, after_sensitive }: Planned): Fields {
+  return fields(
+    [before_sensitive, after_sensitive].reduce<unknown>(
+      (value, pattern) => marked(value, pattern, () => hidden),
+      before,
+    ),
+  );
+}
+
+/** What will be there, as far as it is known. Of a secret that changes it is told that it does. */
+export function afterwards(change: Planned): Fields {
+  const { before, after, after_unknown, before_sensitive, after_sensitive } = change;
+  const secret = [before_sensitive, after_sensitive].reduce<unknown>(
+    (value, pattern) =>
+      marked(
+        value,
+        pattern,
+        (one, other) => (one === hidden || canonical(one) === canonical(other) ? hidden : anotherHidden),
+        before,
+      ),
+    after ?? {},
+  );
+  return fields(marked(secret, after_unknown, () => unknown));
+}
+
+function fields(value: unknown): Fields {
+  return isFields(value) ? value : {};
+}
+
+type Mark = (value: unknown, former: unknown) => string;
+
+/** The value with a mark wherever the pattern says true. */
+function marked(value: unknown, pattern: unknown, mark: Mark, former?: unknown): unknown {
+  if (pattern === true) return value === anotherHidden ? value : mark(value, former);
+  if (Array.isArray(pattern)) {
+    const items = Array.isArray(value) ? value : [];
+    const formerItems = Array.isArray(former) ? former : [];
+    return Array.from({ length: Math.max(items.length, pattern.length) }, (_, index) =>
+      marked(items[index], pattern[index], mark, formerItems[index]),
+    );
+  }
+  if (!isFields(pattern)) return value;
+  const own = fields(value);
+  return {
+    ...own,
+    ...Object.fromEntries(
+      Object.entries(pattern)
+        .filter(([, part]) => part !== false)
+        .map(([key, part]) => [key, marked(own[key], part, mark, fields(former)[key])]),
+    ),
+  };
+}

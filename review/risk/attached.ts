@@ -1,0 +1,57 @@
+import { references } from "../tree/references";
+import type { Block } from "../tree/tree";
+import { list } from "../values";
+import type { Versions } from "./rule";
+
+/** Attributes that name what a policy, a rule or a permission is given to. */
+const owners = [
+  "role",
+  "roles",
+  "user",
+  "users",
+  "group",
+  "groups",
+  "bucket",
+  "secret_arn",
+  "arn",
+  "key_id",
+  "topic_arn",
+  "queue_url",
+  "repository",
+  "function_name",
+  "resource_arn",
+  "file_system_id",
+  "domain_name",
+  "backup_vault_name",
+];
+
+/** Whether something is given to what was there before. What no code here makes was. */
+export function attachesToExisting(block: Block, { existed, changes }: Versions): boolean {
+  const isNewName = (name: string) =>
+    changes.some(
+      ({ action, after }) =>
+        action === "add" && ["name", "bucket", "id"].some((own) => after?.attributes[own] === name),
+    );
+  return ownersOf(block).some((owner) => {
+    const own = references(owner);
+    if (own.length > 0) return own.some(({ address }) => existed.has(address));
+    return owner !== "" && !/^[({]|\$\{/.test(owner) && !isNewName(owner);
+  });
+}
+
+/** Whether what it was given to stays. */
+export function isLeftBehind(block: Block, { after, addressNow, changes }: Versions): boolean {
+  const isGone = (name: string) =>
+    changes.some(
+      ({ action, before }) =>
+        action === "remove" && ["name", "bucket", "id"].some((own) => before?.attributes[own] === name),
+    );
+  return ownersOf(block).some((owner) => {
+    const own = references(owner);
+    return own.length > 0 ? own.some(({ address }) => after.blocks.has(addressNow(address))) : !isGone(owner);
+  });
+}
+
+function ownersOf({ attributes }: Block): string[] {
+  return owners.flatMap((name) => list(attributes[name])).map(String);
+}

@@ -1,0 +1,47 @@
+import { at } from "../values";
+import { type IsWeaker, leaves, on, type Weakenings } from "./weaker";
+
+const refusals: Weakenings = {
+  egress: [isRefusalGone, "what it refused is let through"],
+  ingress: [isRefusalGone, "what it refused is let through"],
+};
+
+/** Of what stands between the network and those who call. */
+export const weakeningsOfIngress: Readonly<Record<string, Weakenings>> = {
+  aws_default_network_acl: refusals,
+  aws_lb: {
+    "access_logs.enabled": [on, "requests are no longer recorded"],
+    "connection_logs.enabled": [on, "connections are no longer recorded"],
+    desync_mitigation_mode: [leaves("defensive", "strictest"), "smuggled requests are let through"],
+    drop_invalid_header_fields: [on, "invalid headers are passed on"],
+  },
+  aws_lb_listener: {
+    default_action: [
+      isGone(/^(authenticate-\w+|redirect)$/),
+      "requests are no longer asked who sends them, or sent elsewhere, first",
+    ],
+    protocol: [leaves("HTTPS", "TLS"), "connections are no longer encrypted"],
+    ssl_policy: [(before, after) => oldestTls(after) < oldestTls(before), "older TLS is accepted"],
+  },
+  aws_lb_listener_rule: {
+    action: [isGone(/^authenticate-/), "requests are no longer asked who sends them"],
+  },
+  aws_network_acl: refusals,
+};
+
+function isRefusalGone(before: unknown, after: unknown): boolean {
+  return after === undefined && at(before, "action") === "deny";
+}
+
+function isGone(type: RegExp): IsWeaker {
+  return (before, after) => after === undefined && type.test(String(at(before, "type")));
+}
+
+/**
+ * The oldest version of TLS that a policy of load balancers takes, by its name: `ELBSecurityPolicy-TLS13-1-2-2021-06` takes 1.2, and
+ * 1.3 besides. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+ */
+function oldestTls(policy: unknown): number {
+  const [, hasNewest, minor] = /-(?:TLS|FS)(13)?-?(?:1-([0-3]))?/.exec(String(policy)) ?? [];
+  return Number(minor ?? 0) + (hasNewest ? 0.5 : 0);
+}

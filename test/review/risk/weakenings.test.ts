@@ -1,0 +1,184 @@
+import { assessedResources, said } from "../support/assessed";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function weaker(type: string, before: Fields, after: Fields): string[] {
+  const own = (body: Fields) => ({ [type]: { x: body } });
+  return said(assessedResources(own(before), own(after)), "protection removed").map(
+    (line) => line.split(": ")[1] ?? "",
+  );
+}
+
+test.each<[string, Fields, Fields, string]>([
+  [
+    "aws_elasticache_replication_group",
+    { multi_az_enabled: true },
+    {},
+    "it no longer survives the loss of a zone",
+  ],
+  [
+    "aws_elasticache_replication_group",
+    { automatic_failover_enabled: true },
+    { automatic_failover_enabled: false },
+    "nothing takes over when its primary fails",
+  ],
+  [
+    "aws_elasticache_replication_group",
+    { transit_encryption_enabled: true },
+    { transit_encryption_enabled: false },
+    "connections are no longer encrypted",
+  ],
+  [
+    "aws_elasticache_replication_group",
+    { snapshot_retention_limit: 7 },
+    {},
+    "backups are kept for fewer days",
+  ],
+  [
+    "aws_elasticache_replication_group",
+    { num_cache_clusters: 2 },
+    { num_cache_clusters: 1 },
+    "fewer copies of it are left",
+  ],
+  ["aws_elasticache_replication_group", { user_group_ids: ["u"] }, {}, "whoever reaches it may read it"],
+  ["aws_sqs_queue", { kms_master_key_id: "k" }, {}, "it is no longer encrypted with a key of its own"],
+  ["aws_sqs_queue", { redrive_policy: "{}" }, {}, "messages that cannot be handled are lost"],
+  [
+    "aws_sqs_queue",
+    {},
+    { sqs_managed_sse_enabled: false },
+    "its messages are no longer encrypted by default",
+  ],
+  ["aws_sns_topic", { kms_master_key_id: "k" }, {}, "it is no longer encrypted with a key of its own"],
+  [
+    "aws_kinesis_stream",
+    { retention_period: 168 },
+    { retention_period: 24 },
+    "records are kept for fewer hours",
+  ],
+  [
+    "aws_kinesis_stream",
+    { encryption_type: "KMS" },
+    { encryption_type: "NONE" },
+    "its records are no longer encrypted",
+  ],
+  ["aws_docdb_cluster", { deletion_protection: true }, {}, "it can be deleted by mistake"],
+  [
+    "aws_dynamodb_table",
+    { point_in_time_recovery: [{ enabled: true }] },
+    {},
+    "it can no longer be taken back to any point in time",
+  ],
+  ["aws_backup_vault", {}, { force_destroy: true }, "it is deleted with what it holds"],
+  [
+    "aws_s3_account_public_access_block",
+    { block_public_acls: true },
+    { block_public_acls: false },
+    "access lists may open it",
+  ],
+  [
+    "aws_s3_bucket_ownership_controls",
+    { rule: { object_ownership: "BucketOwnerEnforced" } },
+    { rule: { object_ownership: "ObjectWriter" } },
+    "access lists of objects count",
+  ],
+  [
+    "aws_s3_bucket_server_side_encryption_configuration",
+    { rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms" } }] },
+    { rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }] },
+    "it is no longer encrypted with a key of its own",
+  ],
+  [
+    "aws_s3_bucket_lifecycle_configuration",
+    {
+      rule: [
+        { id: "a", expiration: { days: 900 } },
+        { id: "b", expiration: { days: 90 } },
+      ],
+    },
+    {
+      rule: [
+        { id: "a", expiration: { days: 900 } },
+        { id: "b", expiration: { days: 1 } },
+      ],
+    },
+    "objects are deleted sooner",
+  ],
+  ["aws_cloudwatch_metric_alarm", {}, { actions_enabled: false }, "nobody hears of it any more"],
+  ["aws_cloudwatch_composite_alarm", { alarm_actions: ["a"] }, { alarm_actions: [] }, "fewer hear of it"],
+  [
+    "aws_ebs_encryption_by_default",
+    { enabled: true },
+    { enabled: false },
+    "new disks are no longer encrypted",
+  ],
+  [
+    "aws_db_instance",
+    { manage_master_user_password: true },
+    {},
+    "its password stands in the code or in the state",
+  ],
+  [
+    "aws_wafv2_web_acl",
+    { rule: [{ name: "a" }, { name: "b" }] },
+    { rule: [{ name: "a" }] },
+    "one of its rules is gone",
+  ],
+  [
+    "aws_wafv2_web_acl",
+    { rule: [{ name: "a", action: { block: {} } }] },
+    { rule: [{ name: "a", action: { count: {} } }] },
+    "what a rule finds is no longer refused",
+  ],
+  [
+    "aws_wafv2_web_acl",
+    { default_action: { block: {} } },
+    { default_action: { allow: {} } },
+    "what no rule speaks of is let through",
+  ],
+  [
+    "aws_lb_listener",
+    { default_action: [{ type: "redirect" }] },
+    { default_action: [{ type: "forward" }] },
+    "requests are no longer asked who sends them, or sent elsewhere, first",
+  ],
+  [
+    "aws_lb_listener_rule",
+    { action: [{ type: "authenticate-oidc" }, { type: "forward" }] },
+    { action: [{ type: "forward" }] },
+    "requests are no longer asked who sends them",
+  ],
+  ["aws_alb_listener", { protocol: "HTTPS" }, { protocol: "HTTP" }, "connections are no longer encrypted"],
+  [
+    "aws_network_acl",
+    {
+      ingress: [
+        { action: "deny", cidr_block: "192.0.2.0/24" },
+        { action: "allow", cidr_block: "0.0.0.0/0" },
+      ],
+    },
+    { ingress: [{ action: "allow", cidr_block: "0.0.0.0/0" }] },
+    "what it refused is let through",
+  ],
+])("%s: %j → %j", (type, before, after, says) => {
+  expect(weaker(type, before, after)).toEqual([says]);
+  expect(weaker(type, after, before)).toEqual([]);
+});
+
+const policy = (name: string) => ({ ssl_policy: `ELBSecurityPolicy-${name}` });
+
+test.each([
+  ["TLS13-1-2-2021-06", "TLS13-1-0-2021-06"],
+  ["TLS13-1-3-2021-06", "TLS13-1-2-Res-2021-06"],
+  ["TLS13-1-2-2021-06", "TLS-1-2-2017-01"],
+  ["TLS-1-2-Ext-2018-06", "TLS-1-1-2017-01"],
+  ["TLS-1-2-2017-01", "2016-08"],
+  ["FS-1-2-2019-08", "FS-2018-06"],
+])("%s takes no such old TLS as %s", (before, after) => {
+  expect(weaker("aws_lb_listener", policy(before), policy(after))).toEqual(["older TLS is accepted"]);
+  expect(weaker("aws_lb_listener", policy(after), policy(before))).toEqual([]);
+});
+
+test("a listener that loses its policy takes what AWS takes by default", () => {
+  expect(weaker("aws_lb_listener", policy("TLS13-1-2-2021-06"), {})).toEqual(["older TLS is accepted"]);
+});
