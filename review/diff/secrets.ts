@@ -16,6 +16,8 @@ export function withoutSecrets(value: unknown, name: string): unknown {
   if (typeof value === "string") {
     if (secretName.test(name) && value !== "" && !value.includes("${") && !value.startsWith("arn:"))
       return hidden;
+    const [, variable = "", setting = ""] = /^(\w+)=(.+)$/s.exec(value) ?? [];
+    if (variable !== "") return `${variable}=${withoutSecrets(setting, variable)}`;
     return value.includes("://") && !value.includes("${")
       ? value.replaceAll(password, `$1${hidden}@`)
       : value;

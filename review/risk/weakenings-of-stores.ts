@@ -32,6 +32,13 @@ export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
     force_destroy: [off, "it is deleted with its objects"],
     "versioning.enabled": [on, "what is overwritten or deleted is gone"],
   },
+  aws_msk_cluster: {
+    "client_authentication.sasl.iam": [on, "whoever reaches it needs no role"],
+    "client_authentication.unauthenticated": [off, "whoever reaches it may read it"],
+    "encryption_info.encryption_in_transit.client_broker": [leaves("TLS"), "connections may go unencrypted"],
+    "encryption_info.encryption_in_transit.in_cluster": [on, "its copies go over the network unencrypted"],
+    "logging_info.broker_logs.cloudwatch_logs.enabled": [on, "its logs are no longer kept"],
+  },
   aws_s3_account_public_access_block: publicAccess,
   aws_s3_bucket_lifecycle_configuration: {
     "rule.expiration.days": [sooner, "objects are deleted sooner"],

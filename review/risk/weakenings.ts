@@ -69,6 +69,10 @@ const weakenings: Readonly<Record<string, Weakenings>> = {
     "rule.action.block": [gone, "what a rule finds is no longer refused"],
     "rule.override_action.none": [gone, "what a group of rules finds is only counted"],
   },
+  docker_container: {
+    privileged: [off, "it may do on its host what root may"],
+    read_only: [on, "whoever breaks in can change its files"],
+  },
 };
 
 /** The same of whatever type: providers call these alike. */

@@ -107,6 +107,7 @@ test("what is a secret by its name, or stands in an address, is not told", () =>
     manage_master_user_password: password === "one",
     auth_token: `\${aws_x.y.${password}}`,
     container_definitions: container(password),
+    env: [`POSTGRES_PASSWORD=${password}`, "MODE=fast"],
     added: password === "one" ? [] : [{ name: "STRIPE_API_KEY", value: "sk", other: 1 }],
   });
   const told = attributeChanges(own("one"), own("other")).map(({ path, before, after }) => [
@@ -124,6 +125,8 @@ test("what is a secret by its name, or stands in an address, is not told", () =>
       "postgres://me:(sensitive)@db/orders",
     ],
     ["container_definitions.api.environment.MODE", "slow", "fast"],
+    ["env", "POSTGRES_PASSWORD=(sensitive)", undefined],
+    ["env", undefined, "POSTGRES_PASSWORD=(sensitive)"],
     ["manage_master_user_password", true, false],
     ["password", "(sensitive)", "(sensitive, another than before)"],
   ]);

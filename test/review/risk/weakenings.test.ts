@@ -160,6 +160,20 @@ test.each<[string, Fields, Fields, string]>([
     { ingress: [{ action: "allow", cidr_block: "0.0.0.0/0" }] },
     "what it refused is let through",
   ],
+  [
+    "aws_msk_cluster",
+    { encryption_info: { encryption_in_transit: { client_broker: "TLS" } } },
+    { encryption_info: { encryption_in_transit: { client_broker: "TLS_PLAINTEXT" } } },
+    "connections may go unencrypted",
+  ],
+  [
+    "aws_msk_cluster",
+    { client_authentication: { sasl: { iam: true } } },
+    { client_authentication: { sasl: { iam: false } } },
+    "whoever reaches it needs no role",
+  ],
+  ["docker_container", { read_only: true }, {}, "whoever breaks in can change its files"],
+  ["docker_container", {}, { privileged: true }, "it may do on its host what root may"],
 ])("%s: %j → %j", (type, before, after, says) => {
   expect(weaker(type, before, after)).toEqual([says]);
   expect(weaker(type, after, before)).toEqual([]);
