@@ -10,8 +10,10 @@ export interface Statement {
   /** `AWS arn:…`, `Service …`, `*`; of an identity's own policy none. */
   readonly principals: readonly string[];
   readonly conditions: readonly Condition[];
-  /** It speaks of everything but something: only its very self is known to be no wider. */
+  /** It speaks of everything but something: only its very self is known to be no wider, or one that leaves out more actions. */
   readonly inverted: boolean;
+  /** What `NotAction` leaves out; empty where resources or principals are left out too. */
+  readonly notActions: readonly string[];
   readonly text: string;
 }
 
@@ -34,9 +36,13 @@ export function statements(policy: unknown): Statement[] | undefined {
 /** Whether everything that one statement speaks of the other speaks of too. */
 export function includes(wide: Statement, narrow: Statement): boolean {
   if (wide.text === narrow.text) return true;
-  if (wide.inverted || narrow.inverted || wide.allows !== narrow.allows) return false;
+  if (wide.allows !== narrow.allows) return false;
+  const leavesOut = wide.notActions.length > 0 && narrow.notActions.length > 0;
+  if ((wide.inverted || narrow.inverted) && !leavesOut) return false;
   return (
-    allCovered(lowerCase(wide.actions), lowerCase(narrow.actions)) &&
+    (leavesOut
+      ? allCovered(lowerCase(narrow.notActions), lowerCase(wide.notActions))
+      : allCovered(lowerCase(wide.actions), lowerCase(narrow.actions))) &&
     allCovered(wide.resources, narrow.resources) &&
     allCovered(wide.principals, narrow.principals) &&
     wide.conditions.every((condition) => narrow.conditions.some((own) => isNarrower(own, condition)))
@@ -74,6 +80,10 @@ function statement(fields: Fields): Statement {
           })),
       ),
     inverted: ["NotAction", "NotResource", "NotPrincipal"].some((key) => fields[key] !== undefined),
+    notActions:
+      fields.NotResource === undefined && fields.NotPrincipal === undefined
+        ? list(fields.NotAction).map(String)
+        : [],
     text: canonical({ ...fields, Sid: undefined }),
   };
 }

@@ -35,6 +35,14 @@ test.each<[object, object, boolean]>([
   [only("aws:x", "ArnNotEquals", "a", "b"), only("aws:x", "ArnNotEquals", "a"), false],
   [{ Effect: "Deny" }, {}, false],
   [{ Action: undefined, NotAction: "s3:*" }, { Action: "iam:*" }, false],
+  [{ Action: undefined, NotAction: "s3:*" }, { Action: undefined, NotAction: ["S3:*", "iam:*"] }, true],
+  [{ Action: undefined, NotAction: ["s3:*", "iam:*"] }, { Action: undefined, NotAction: "s3:*" }, false],
+  [{ Action: undefined, NotAction: "s3:Get*" }, { Action: undefined, NotAction: "s3:*" }, true],
+  [
+    { Action: undefined, NotAction: "s3:*", Resource: undefined, NotResource: "a" },
+    { Action: undefined, NotAction: ["s3:*", "iam:*"], Resource: undefined, NotResource: "b" },
+    false,
+  ],
 ])("%j includes %j: %s", (wide, narrow, expected) => {
   expect(isIncluded(wide, narrow)).toBe(expected);
 });
