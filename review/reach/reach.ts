@@ -4,6 +4,7 @@ import { ofType } from "../risk/rule";
 import { references } from "../tree/references";
 import type { Stack } from "../tree/tree";
 import { type Holder, holders } from "./holders";
+import { openListeners } from "./open-listeners";
 import { type WayOut, waysOut } from "./ways-out";
 
 /** Somebody can connect to something. */
@@ -26,6 +27,15 @@ export function reachOf(stack: Stack): Reach[] {
   const ways = waysOut(stack);
   const found = [
     ...all.flatMap((to) => fromInternet(to, rules, ways)),
+    ...openListeners(stack, ways).map(
+      ({ balancer: { address, path = address, type: toType }, ports }): Reach => ({
+        from: internet,
+        fromType: internet,
+        to: path,
+        toType,
+        ports,
+      }),
+    ),
     ...all.flatMap((from) =>
       all.filter((to) => to !== from).flatMap((to) => between(from, to, rules, stack)),
     ),

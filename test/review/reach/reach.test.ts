@@ -173,6 +173,22 @@ test.each<[string, Parameters<typeof written>[0], readonly string[]]>([
     { aws_db_instance: { d: { ...inGroup, publicly_accessible: true } } },
     ["internet -> aws_db_instance.d tcp 22"],
   ],
+  [
+    "a network load balancer without a group",
+    {
+      aws_lb: { n: { type: "network", subnets: ["${aws_subnet.s.id}"] } },
+      aws_lb_listener: { l: { load_balancer_arn: "${aws_lb.n.arn}", protocol: "TCP", port: 5432 } },
+    },
+    ["internet -> aws_lb.n tcp 5432"],
+  ],
+  [
+    "one inside the network",
+    {
+      aws_lb: { n: { type: "network", internal: true, subnets: ["${aws_subnet.s.id}"] } },
+      aws_lb_listener: { l: { load_balancer_arn: "${aws_lb.n.arn}", protocol: "TCP", port: 5432 } },
+    },
+    [],
+  ],
 ])("%s", (_, values, expected) => {
   expect(written(values)).toEqual(expected);
 });

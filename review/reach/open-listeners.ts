@@ -1,0 +1,38 @@
+import { ofType } from "../risk/rule";
+import { references } from "../tree/references";
+import type { Block, Stack } from "../tree/tree";
+import { isTrue, list } from "../values";
+import type { WayOut } from "./ways-out";
+
+/** Load balancers without a security group, as network load balancers may be: every listener of theirs lets everyone in. */
+export function openListeners(
+  stack: Stack,
+  ways: ReadonlyMap<string, readonly WayOut[]>,
+): { balancer: Block; ports: string }[] {
+  return ofType(stack, "aws_lb")
+    .filter(({ attributes }) => !isTrue(attributes.internal) && list(attributes.security_groups).length === 0)
+    .filter(
+      ({ attributes: { type, subnets, subnet_mapping } }) =>
+        type === "network" && isRouted(references([subnets, subnet_mapping]), ways),
+    )
+    .flatMap((balancer) =>
+      ofType(stack, "aws_lb_listener")
+        .filter(({ attributes }) =>
+          references(attributes.load_balancer_arn).some(({ address }) => address === balancer.address),
+        )
+        .map(({ attributes: { protocol, port } }) => ({
+          balancer,
+          ports: `${/UDP/.test(String(protocol)) ? "udp" : "tcp"} ${port}`,
+        })),
+    );
+}
+
+function isRouted(
+  subnets: readonly { readonly address: string }[],
+  ways: ReadonlyMap<string, readonly WayOut[]>,
+): boolean {
+  return (
+    subnets.length === 0 ||
+    subnets.some(({ address }) => ways.get(address)?.some(({ through }) => through === "internet"))
+  );
+}
