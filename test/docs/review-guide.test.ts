@@ -6,6 +6,15 @@ test("the output in the guide is what the review says of its change; npm run rev
   expect(readFileSync(guide, "utf8")).toBe(guideNow());
 });
 
+test("the README shows parts of the same output", () => {
+  const command = "$ npm run -s review -- diff main HEAD\n";
+  const output = (file: string) => readFileSync(file, "utf8").split(command)[1]?.split("\n```")[0] ?? "";
+  const shown = output("README.md").split("\n");
+  const known = new Set(["…", ...output(guide).split("\n")]);
+  expect(shown.length).toBeGreaterThan(5);
+  expect(shown.filter((line) => !known.has(line))).toEqual([]);
+});
+
 test("with the acknowledgements in the guide nothing is left", () => {
   expect(guideNow()).toContain("\nNothing is left to acknowledge.\n```");
 });
