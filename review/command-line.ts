@@ -93,6 +93,7 @@ function commands(answered: (answer: Answer) => void): Command {
     .argument("<stacks...>", "dev staging production")
     .option("--tree <tree>", tree, "cdktf.out")
     .option("--declared <file>", "the differences that are meant", "environments/declared-differences.json")
+    .option("--partial", "some environments are not named: an entry that matches nothing may be about them")
     .action((names: readonly string[], options) => answered(differencesVerb(names, options)));
   verb("ledger", "stateful addresses that are new, gone or moved")
     .argument("[tree]", tree, "cdktf.out")

@@ -14,6 +14,8 @@ export interface Request {
   readonly path: string;
   /** The parsed JSON body; undefined without one. */
   readonly body: unknown;
+  /** Tells requests that are one and the same, sent again, from two that are alike. */
+  readonly idempotencyKey?: string;
 }
 
 export interface ServiceOptions {
@@ -98,6 +100,7 @@ export class HttpService {
         method: request.method ?? "GET",
         path,
         body: await readJson(request),
+        idempotencyKey: idempotencyKey(request),
       });
     } catch (error) {
       if (error instanceof BadRequest) return { status: 400, body: { error: error.message } };
@@ -112,6 +115,14 @@ export class BadRequest extends Error {}
 
 function isProbe(path: string): boolean {
   return path === "/health" || path === "/ready" || path === "/metrics";
+}
+
+function idempotencyKey({ headers }: IncomingMessage): string | undefined {
+  const key = headers["idempotency-key"];
+  if (key === undefined) return undefined;
+  if (typeof key !== "string" || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new BadRequest("Idempotency-Key is not 1 to 200 visible characters");
+  return key;
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -1,6 +1,7 @@
 import type { Tree } from "../tree/tree";
 import { Unreadable } from "../tree/unreadable";
-import { reachOf } from "./reach";
+import { holders, holderTypes } from "./holders";
+import { internet, reachOf } from "./reach";
 
 /** Something that reaches what it never may. */
 export interface Forbidden {
@@ -22,8 +23,15 @@ export function forbidden(tree: Tree, rules: readonly string[]): Forbidden[] {
     throw new Unreadable(
       broken.map(({ rule }) => `${JSON.stringify(rule)}: write it as "internet -> aws_db_instance".`),
     );
-  return [...tree.values()].flatMap((stack) =>
-    reachOf(stack).flatMap(({ from, fromType, to, toType, ports }) =>
+  const all = [...tree.values()].map((stack) => ({ stack, reached: reachOf(stack) }));
+  const ends = all.flatMap(({ stack, reached }) => [
+    ...holders(stack).flatMap(({ block: { address, path = address } }) => [address, path]),
+    ...reached.flatMap(({ from, to }) => [from, to]),
+  ]);
+  const unknown = read.flatMap(({ rule, sides }) => unknownSides(rule, sides, ends));
+  if (unknown.length > 0) throw new Unreadable(unknown);
+  return all.flatMap(({ stack, reached }) =>
+    reached.flatMap(({ from, fromType, to, toType, ports }) =>
       read
         .filter(({ sides: [one = "", other = ""] }) => is(one, from, fromType) && is(other, to, toType))
         .map(({ rule }) => ({
@@ -33,6 +41,17 @@ export function forbidden(tree: Tree, rules: readonly string[]): Forbidden[] {
         })),
     ),
   );
+}
+
+/** A rule about what nobody knows would hold for ever. */
+function unknownSides(rule: string, sides: readonly string[], ends: readonly string[]): string[] {
+  const known = [internet, ...holderTypes, ...ends];
+  return sides
+    .filter((side) => !known.some((own) => is(side, own, own)))
+    .map(
+      (side) =>
+        `${JSON.stringify(rule)}: ${JSON.stringify(side)} is nothing in these stacks. Write internet, the path of a construct, or one of ${holderTypes.join(", ")}.`,
+    );
 }
 
 function is(glob: string, path: string, type: string): boolean {

@@ -39,6 +39,9 @@ const places: Readonly<Record<string, Places>> = {
   aws_vpc_endpoint: { groups: "security_group_ids", subnets: "subnet_ids" },
 };
 
+/** The types of resources that can have addresses in the network. */
+export const holderTypes: readonly string[] = Object.keys(places);
+
 const brokersPublicly = "broker_node_group_info.connectivity_info.public_access.type";
 
 /** Everything in a stack that has addresses in the network. */

@@ -14,12 +14,14 @@ export interface DifferencesOptions {
   readonly tree: string;
   /** The file that says which differences are meant. */
   readonly declared: string;
+  /** Not all environments are named: what an entry says may be about another. */
+  readonly partial?: boolean;
 }
 
 /** Environments side by side: each difference with the setting that means it, and those that none does. */
 export function differencesVerb(
   names: readonly string[],
-  { format, tree, declared }: DifferencesOptions,
+  { format, tree, declared, partial = false }: DifferencesOptions,
 ): Answer {
   const known = treeOf(tree);
   const missing = names.filter((name) => !known.has(name));
@@ -28,7 +30,8 @@ export function differencesVerb(
       `Name two stacks or more of ${[...known.keys()].join(", ")}; not ${names.join(", ")}.`,
     ]);
   const stacks = names.flatMap((name) => known.get(name) ?? []);
-  const { declared: meant, undeclared, idle } = explained(differences(stacks), readDeclared(declared));
+  const { declared: meant, undeclared, ...rest } = explained(differences(stacks), readDeclared(declared));
+  const idle = partial ? [] : rest.idle;
   const clear = undeclared.length + idle.length === 0;
   if (format === "json")
     return {
@@ -47,7 +50,7 @@ export function differencesVerb(
     rows.length === 0 ? "Nothing differs." : table(["setting", "place", "attribute", ...names], rows, format);
   const stale = idle.map(
     ({ type, attribute, setting }) =>
-      `matches nothing: ${type} ${attribute || "(the whole resource)"}, ${setting}. Take it out of ${declared}.`,
+      `matches nothing: ${type} ${attribute || "(the whole resource)"}, ${setting}. Take it out of ${declared}, or say --partial if it is about an environment that is not named.`,
   );
   const hint =
     undeclared.length > 0

@@ -11,7 +11,8 @@ export interface Reply {
 /** Whoever asks the application, however it gets there. */
 export interface Client {
   get(path: string, subdomain?: string): Promise<Reply>;
-  post(path: string, body: object): Promise<Reply>;
+  /** `key` tells the balancer that the request may be sent again, and the service that it was. */
+  post(path: string, body: object, key?: string): Promise<Reply>;
 }
 
 interface Where {
@@ -39,18 +40,22 @@ export class Shop implements Client {
     return this.ask("GET", path, undefined, subdomain);
   }
 
-  post(path: string, body: object): Promise<Reply> {
-    return this.ask("POST", path, JSON.stringify(body));
+  post(path: string, body: object, key?: string): Promise<Reply> {
+    return this.ask("POST", path, JSON.stringify(body), undefined, key);
   }
 
-  private ask(method: string, path: string, body?: string, subdomain?: string): Promise<Reply> {
+  private ask(method: string, path: string, body?: string, subdomain?: string, key?: string): Promise<Reply> {
     const { host, port, ca } = this.where;
     const name = subdomain === undefined ? host : `${subdomain}.${host}`;
     return new Promise((resolve, reject) => {
       const outgoing = request(
         {
           ...{ host: "127.0.0.1", port, servername: name, ca, agent: this.agent, method, path },
-          headers: { host: `${name}:${port}`, ...(body && { "content-type": "application/json" }) },
+          headers: {
+            host: `${name}:${port}`,
+            ...(body && { "content-type": "application/json" }),
+            ...(key && { "idempotency-key": key }),
+          },
           timeout: 15_000,
         },
         (response) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "./shop";
 
@@ -68,7 +69,7 @@ export class Traffic {
   private async user(index: number): Promise<void> {
     const [expected, ask] =
       index % 4 === 0
-        ? [201, () => this.shop.post("/api/orders", { item: "tea", quantity: 1 })]
+        ? [201, () => this.shop.post("/api/orders", { item: "tea", quantity: 1 }, randomUUID())]
         : [200, () => this.shop.get("/api/orders/1")];
     while (this.going) {
       await this.once(expected, ask);

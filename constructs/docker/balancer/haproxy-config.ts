@@ -124,9 +124,9 @@ function httpBackend({ label, health, targets }: HttpBackend): string {
     "  option httpchk",
     `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host ${label}`,
     "  http-check expect status 200",
-    // An order whose answer got lost may have been placed: only what changes nothing is sent twice. A connection that did
-    // not come about carried no request: that is tried again for all.
-    "  http-request disable-l7-retry unless METH_GET",
+    // An order whose answer got lost may have been placed: only what changes nothing is sent twice, and what has a key by which
+    // the service knows it again. A connection that did not come about carried no request: that is tried again for all.
+    "  http-request disable-l7-retry unless METH_GET or { req.hdr(idempotency-key) -m found }",
     `  timeout check ${health.timeoutSeconds}s`,
     `  default-server inter ${health.intervalSeconds}s`,
     ...targets.map(

@@ -6,6 +6,7 @@ import { required, setting } from "../../service/settings";
 import { stopGracefully } from "../../service/shutdown";
 import { StreamReader } from "../../service/stream-reader";
 import { OrderEvents } from "./order-events";
+import { Orders } from "./order-table";
 import { newOrder } from "./orders";
 import { Receipts } from "./receipts";
 import { Sales } from "./sales";
@@ -15,6 +16,7 @@ const version = setting("VERSION") ?? "dev";
 const inventory = required("INVENTORY_URL");
 const paymentKey = required("PAYMENT_KEY");
 const database = Database.fromSettings("ORDERS");
+const orders = new Orders(database.primary);
 const events = new OrderEvents();
 const receipts = Receipts.fromSettings("RECEIPTS");
 const sales = new Sales(database);
@@ -22,6 +24,9 @@ const moves = new StreamReader("STOCK_MOVES");
 
 async function placeOrder(request: Request): Promise<Answer> {
   const order = newOrder(request.body);
+  const { idempotencyKey } = request;
+  const known = idempotencyKey === undefined ? undefined : await orders.placedBy(idempotencyKey);
+  if (known !== undefined) return told(known, order.item);
   const reserved = await call(`${inventory}/reserve`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -29,14 +34,13 @@ async function placeOrder(request: Request): Promise<Answer> {
   });
   if (reserved.status === 409) return { status: 409, body: { error: `not enough ${order.item} in stock` } };
   if (!reserved.ok) return { status: 502, body: { error: "the inventory does not answer" } };
-  const { rows } = await database.primary.query(
-    "insert into orders (item, quantity) values ($1, $2) returning id",
-    [order.item, order.quantity],
-  );
-  const [placed] = rows;
-  // An order that is placed and not told of is known by its empty `mailed`.
-  await events.placed({ order: String(placed.id), item: order.item });
-  return { status: 201, body: placed };
+  return told(await orders.place(order, idempotencyKey), order.item);
+}
+
+/** An order that is placed and not told of is known by its empty `mailed`; who asks again is told again. */
+async function told(id: string, item: string): Promise<Answer> {
+  await events.placed({ order: id, item });
+  return { status: 201, body: { id } };
 }
 
 async function findOrder(id: string): Promise<Answer> {

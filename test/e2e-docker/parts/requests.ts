@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { assertAll } from "../../e2e/facts/fact";
@@ -63,6 +64,16 @@ async function rows({ shop }: Deployment): Promise<void> {
     await sleep(500);
   }
   assertAll([{ what: `order ${id} on ${replica}`, expected: "coffee|7|t", found: row }]);
+  await once(shop);
+}
+
+/** A request that comes twice with one key is one order. */
+async function once(shop: Deployment["shop"]): Promise<void> {
+  const key = randomUUID();
+  const order = () => shop.post("/api/orders", { item: "coffee", quantity: 1 }, key);
+  const replies = [await order(), await order(), ...(await Promise.all([order(), order()]))];
+  const ids = replies.map(({ body }) => created.parse(JSON.parse(body)).id);
+  assertAll([{ what: "orders of one key", expected: 1, found: new Set(ids).size }]);
 }
 
 /** Asks a node of the pair itself, past the balancers. */

@@ -1,14 +1,14 @@
-import { type Answer, HttpService } from "../../../examples/service/server";
+import { type Answer, HttpService, type Request } from "../../../examples/service/server";
 
 let ready = true;
 let service: HttpService;
 let base: string;
 const releases: (() => void)[] = [];
 
-async function answer({ path, body }: { path: string; body: unknown }): Promise<Answer> {
+async function answer({ path, body, idempotencyKey }: Request): Promise<Answer> {
   if (path === "/slow") await new Promise<void>((resolve) => releases.push(resolve));
   if (path === "/fails") throw new Error("a secret detail");
-  return { status: 200, body: { path, body } };
+  return { status: 200, body: { path, body, idempotencyKey } };
 }
 
 beforeEach(async () => {
@@ -71,4 +71,21 @@ test.each([
 
 test("every answer names the version", async () => {
   expect((await fetch(`${base}/api`)).headers.get("x-version")).toBe("1.0.0");
+});
+
+test("a request's key is handed on; one that is none is refused", async () => {
+  const ask = (key?: string) =>
+    fetch(`${base}/api`, {
+      method: "POST",
+      ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
+    });
+  expect(await (await ask("order-7")).json()).toEqual({ path: "/api", idempotencyKey: "order-7" });
+  expect(await (await ask()).json()).toEqual({ path: "/api" });
+  for (const key of ["", "two words", "x".repeat(201)]) {
+    const refused = await ask(key);
+    expect([refused.status, await refused.json()]).toEqual([
+      400,
+      { error: "Idempotency-Key is not 1 to 200 visible characters" },
+    ]);
+  }
 });

@@ -221,3 +221,22 @@ test.each(["internet", "internet -> ", "a -> b -> c"])("a rule that is none: %j"
     new Unreadable([`${JSON.stringify(own)}: write it as "internet -> aws_db_instance".`]),
   );
 });
+
+test("a rule about what nobody knows is no rule: it would hold for ever", () => {
+  const types =
+    "aws_db_instance, aws_ecs_service, aws_elasticache_cluster, aws_elasticache_replication_group, aws_instance, aws_lambda_function, aws_lb, aws_msk_cluster, aws_rds_cluster, aws_vpc_endpoint";
+  const nothing = (rule: string, side: string) =>
+    `"${rule}": "${side}" is nothing in these stacks. Write internet, the path of a construct, or one of ${types}.`;
+  expect(() =>
+    forbidden(project, [
+      "internet -> aws_db_instanc",
+      "services/apl/* -> data/orders",
+      "* -> aws_rds_cluster",
+    ]),
+  ).toThrow(
+    new Unreadable([
+      nothing("internet -> aws_db_instanc", "aws_db_instanc"),
+      nothing("services/apl/* -> data/orders", "services/apl/*"),
+    ]),
+  );
+});

@@ -74,9 +74,11 @@ test("a copy that goes or is not there yet costs no request", () => {
   );
 });
 
-test("only a request that changes nothing is sent twice: an order whose answer got lost may have been placed", () => {
+test("only a request that changes nothing, or has a key, is sent twice: an order whose answer got lost may have been placed", () => {
   for (const config of [outside, inside])
-    expect(section(config, "backend api")).toContain("http-request disable-l7-retry unless METH_GET");
+    expect(section(config, "backend api")).toContain(
+      "http-request disable-l7-retry unless METH_GET or { req.hdr(idempotency-key) -m found }",
+    );
 });
 
 test("a reload hands the sockets on, and ends the old process in time", () => {
