@@ -159,7 +159,16 @@ export const dockerMutants: readonly MutantsOfFile[] = [
       ["a copy that hangs is not noticed", "`  timeout check ${health.timeoutSeconds}s`,", ""],
       ["shares do not reach the servers", " weight ${target.weight}`", "`"],
       ["a lost connection is a lost request", "  option redispatch 1\n", ""],
-      ["an order is placed twice", '    "  http-request disable-l7-retry unless METH_GET",\n', ""],
+      [
+        "an order is placed twice",
+        '    "  http-request disable-l7-retry unless METH_GET or { req.hdr(idempotency-key) -m found }",\n',
+        "",
+      ],
+      [
+        "a request that the service would know again is lost with its copy",
+        " or { req.hdr(idempotency-key) -m found }",
+        "",
+      ],
       ["a reload cuts idle connections", "  option idle-close-on-response\n", ""],
       ["old processes never end", "  hard-stop-after 60s\n", ""],
       ["a reload refuses connections for a moment", " expose-fd listeners", ""],
