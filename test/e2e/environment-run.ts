@@ -6,6 +6,7 @@ import { kebabCase, snakeCase } from "../../constructs/application/variable-name
 import type { Environment } from "../../environments/environment";
 import { stores } from "../../environments/settings/data";
 import { AwsRefused } from "./aws";
+import { destroyed } from "./destroyed";
 import type { Emulator } from "./emulator";
 import { cacheFacts } from "./facts/caches";
 import { databaseFacts } from "./facts/databases";
@@ -118,7 +119,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await workspace.deploy(name);
     });
   }
-  await progress.step(`cdktf destroy ${name}`, () => workspace.destroy(name));
+  await destroyed(environment, { workspace, aws, progress });
   await progress.step("nothing is left but what the literal keeps", async () => {
     const after = await inventory(aws);
     assertAll([
