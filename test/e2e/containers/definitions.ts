@@ -10,7 +10,9 @@ const definition = z.object({
     initProcessEnabled: z.boolean(),
     capabilities: z.object({ drop: z.array(z.string()) }),
   }),
-  logConfiguration: z.object({ options: z.object({ "awslogs-group": z.string() }) }),
+  logConfiguration: z.object({
+    options: z.object({ "awslogs-group": z.string(), "awslogs-stream-prefix": z.string() }),
+  }),
 });
 const taskDefinition = z.object({
   cpu: z.coerce.number(),

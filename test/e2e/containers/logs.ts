@@ -7,9 +7,14 @@ const line = z.looseObject({ message: z.string() });
 /** What a service has written to its log group, parsed; lines that are no JSON are not the sample's. */
 export async function logLines(deployed: Deployed, service: string): Promise<z.infer<typeof line>[]> {
   const { containerDefinitions } = await definitionOf(deployed, service);
-  const logGroupName = containerDefinitions[0].logConfiguration.options["awslogs-group"];
+  const { options } = containerDefinitions[0].logConfiguration;
+  // What stands beside it writes into the same group.
+  const parameters = {
+    logGroupName: options["awslogs-group"],
+    logStreamNamePrefix: `${options["awslogs-stream-prefix"]}/`,
+  };
   const { events } = await deployed.emulator.aws.ask(
-    { service: "logs", operation: "filter_log_events", parameters: { logGroupName } },
+    { service: "logs", operation: "filter_log_events", parameters },
     z.object({ events: z.array(z.object({ message: z.string() })) }),
   );
   return events
