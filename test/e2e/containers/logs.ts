@@ -8,16 +8,16 @@ const line = z.looseObject({ message: z.string() });
 export async function logLines(deployed: Deployed, service: string): Promise<z.infer<typeof line>[]> {
   const { containerDefinitions } = await definitionOf(deployed, service);
   const { options } = containerDefinitions[0].logConfiguration;
-  // What stands beside it writes into the same group.
-  const parameters = {
-    logGroupName: options["awslogs-group"],
-    logStreamNamePrefix: `${options["awslogs-stream-prefix"]}/`,
-  };
+  const parameters = { logGroupName: options["awslogs-group"] };
   const { events } = await deployed.emulator.aws.ask(
     { service: "logs", operation: "filter_log_events", parameters },
-    z.object({ events: z.array(z.object({ message: z.string() })) }),
+    z.object({ events: z.array(z.object({ message: z.string(), logStreamName: z.string() })) }),
   );
-  return events
-    .filter(({ message }) => message.startsWith("{"))
-    .map(({ message }) => line.parse(JSON.parse(message)));
+  return (
+    events
+      // What stands beside it writes into the same group; the emulator overlooks a question for one prefix alone.
+      .filter(({ logStreamName }) => logStreamName.startsWith(`${options["awslogs-stream-prefix"]}/`))
+      .filter(({ message }) => message.startsWith("{"))
+      .map(({ message }) => line.parse(JSON.parse(message)))
+  );
 }
