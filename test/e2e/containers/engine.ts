@@ -62,13 +62,22 @@ const volumesSeen = new Set<string>();
 
 /** The containers of this run, by name. */
 export async function containers(): Promise<Container[]> {
-  const listed = await docker("container", "ls", "--all", "--quiet", "--filter", `name=^${name}-`);
-  if (listed === "") return [];
-  const all = z
-    .array(container)
-    .parse(JSON.parse(await docker("container", "inspect", ...listed.split("\n"))));
+  const all = await inspected();
   for (const { Mounts } of all) for (const { Name } of Mounts) if (Name !== undefined) volumesSeen.add(Name);
   return all.sort((one, other) => one.Name.localeCompare(other.Name));
+}
+
+async function inspected(): Promise<Container[]> {
+  const listed = await docker("container", "ls", "--all", "--quiet", "--filter", `name=^${name}-`);
+  if (listed === "") return [];
+  try {
+    const answer = await docker("container", "inspect", ...listed.split("\n"));
+    return z.array(container).parse(JSON.parse(answer));
+  } catch (error) {
+    // One that was listed is gone: look again.
+    if (String(error).includes("No such container")) return inspected();
+    throw error;
+  }
 }
 
 /** Volumes that a container of this run has had, and that are still there: they bear no name of ours. */
