@@ -13,6 +13,9 @@ type Handle = (record: StreamRecord) => Promise<void>;
 
 const pauseMilliseconds = 2000;
 
+/** Longer than a record takes, shorter than a copy has to stop. */
+const closeMilliseconds = 10_000;
+
 /** Reads the stream that `<PREFIX>_…` describes, in its group: copies of a service share the partitions out. */
 export class StreamReader {
   private readonly consumer: Consumer;
@@ -46,10 +49,17 @@ export class StreamReader {
     await this.begin(handle, pause);
   }
 
-  /** Ends the record in hand, says how far it came, and leaves the group: another copy goes on at once. */
-  async close(): Promise<void> {
+  /**
+   * Ends the record in hand, says how far it came, and leaves the group: another copy goes on at once. Brokers that do not
+   * answer do not hold up a stop.
+   */
+  async close(patience = closeMilliseconds): Promise<void> {
     this.closed = true;
-    await this.consumer.disconnect();
+    const timer = new AbortController();
+    const late = setTimeout(patience, "late" as const, { signal: timer.signal });
+    const first = await Promise.race([this.consumer.disconnect(), late]);
+    timer.abort();
+    if (first === "late") log("warn", "left without a word", { topic: this.topic });
   }
 
   private async begin(handle: Handle, pause: number): Promise<void> {

@@ -73,3 +73,11 @@ test("a closed one leaves its group and does not come back", async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(asked).toEqual(["connect", subscribed, "run", "disconnect"]);
 });
+
+test("brokers that do not answer do not hold up a stop", async () => {
+  const consumer = { disconnect: () => new Promise<void>(() => undefined) };
+  const reader = new StreamReader("MOVES", { consumer: () => consumer } as unknown as Kafka);
+  const written = jest.spyOn(process.stdout, "write");
+  await reader.close(1);
+  expect(written.mock.calls.join()).toContain("left without a word");
+});
