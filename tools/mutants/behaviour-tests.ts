@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
 /**
  * Tests that do not count. Snapshots notice any change, so they say nothing of whether someone thought of this one; the
@@ -31,18 +34,16 @@ export type Verdict =
 /** Asks the behaviour tests of a copy of the project. */
 export async function ask(root: string, which: { only: string } | { allBut?: string }): Promise<Verdict> {
   const ignored = "only" in which || which.allBut === undefined ? notAsked : [...notAsked, which.allBut];
-  const output = await jest(root, [
+  const report = await jest(root, [
     ...("only" in which ? [which.only] : []),
     ...ignored.map((pattern) => `--testPathIgnorePatterns=${pattern}`),
   ]);
-  return verdict(output);
+  return report === undefined ? { kind: "crashed", why: "jest reported nothing" } : verdict(report);
 }
 
 /** Reads what jest reports as JSON. */
-export function verdict(output: string): Verdict {
-  const start = output.indexOf("{");
-  if (start < 0) return { kind: "crashed", why: output.trim() || "jest said nothing" };
-  const { testResults } = JSON.parse(output.slice(start)) as JestReport;
+export function verdict(report: string): Verdict {
+  const { testResults } = JSON.parse(report) as JestReport;
   if (testResults.length === 0) return { kind: "crashed", why: "no test matched" };
   const failures = testResults.flatMap(({ message, assertionResults }) => {
     const failed = assertionResults.filter(({ status }) => status === "failed");
@@ -63,20 +64,25 @@ export function verdict(output: string): Verdict {
   return first ? { kind: "failed", by: first.by } : { kind: "passed" };
 }
 
-function jest(root: string, parameters: readonly string[]): Promise<string> {
+/** Undefined if jest ended before it had reported. */
+async function jest(root: string, parameters: readonly string[]): Promise<string | undefined> {
+  // A file, since the code under test may write to the output that jest would report to.
+  const report = join(root, "mutants-report.json");
   const program = ["node_modules/jest/bin/jest.js", "--ci", "--runInBand", "--silent", "--json"];
-  const child = spawn(process.execPath, [...program, ...parameters], {
+  const child = spawn(process.execPath, [...program, `--outputFile=${report}`, ...parameters], {
     cwd: root,
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: "ignore",
   });
   const end = () => child.kill();
   process.once("exit", end);
-  return new Promise<string>((resolve, reject) => {
-    let output = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-    child.on("error", reject);
-    child.on("close", () => resolve(output));
-  }).finally(() => process.off("exit", end));
+  try {
+    await once(child, "close");
+    return readFileSync(report, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  } finally {
+    rmSync(report, { force: true });
+    process.off("exit", end);
+  }
 }
