@@ -73,8 +73,7 @@ export const gaps: readonly Gap[] = [
   {
     what: "the cache itself",
     because: "moto keeps its description: services find nobody there, and go without it",
-    carried: async (deployed) =>
-      (await logLines(deployed, "inventory")).some(({ message }) => message === "connected to the cache"),
+    carried: async (deployed) => (await logLines(deployed, "inventory", "connected to the cache")).length > 0,
   },
   {
     what: "the brokers of streams themselves",

@@ -51,7 +51,7 @@ export async function newVersionTakesOver(deployed: Deployed, next: string): Pro
     },
   ]);
   await healthy(deployed);
-  const stopped = (await logLines(deployed, "api")).filter(({ message }) => message === "stopped");
+  const stopped = await logLines(deployed, "api", "stopped");
   assertAll([
     { what: "tasks of api that ended their work before they stopped", expected: 1, found: stopped.length },
   ]);

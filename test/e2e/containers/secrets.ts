@@ -54,7 +54,7 @@ export async function areInjected(deployed: Deployed): Promise<void> {
       );
     }
   }
-  const started = (await logLines(deployed, "api")).find(({ message }) => message === "listening");
+  const [started] = await logLines(deployed, "api", "listening");
   facts.push({
     what: "length of the payment key, as the API wrote it to CloudWatch Logs",
     expected: paymentKey.length,
