@@ -10,6 +10,7 @@ import { localSchema } from "./local-schema";
 import { dataRelations } from "./relations/data";
 import { deploymentRelations } from "./relations/deployments";
 import { domainRelations } from "./relations/domain";
+import { fromZero } from "./relations/from-zero";
 import { idleTimes } from "./relations/idle-times";
 import { jobRelations } from "./relations/jobs";
 import { localRelations } from "./relations/local";
@@ -32,6 +33,7 @@ const relations: readonly Relation[] = [
   logRelations,
   dataRelations,
   serviceRelations,
+  fromZero,
   sidecarRelations,
   spotRelations,
   idleTimes,

@@ -19,7 +19,6 @@ export const releaseRelations: Relation = (environment, isSound) => [
     const deployment = word.deployment ?? defaultDeployment;
     const path = `services.${name}`;
     return [
-      ...nothingToMove(path, settings, deployment),
       ...((word.routes ?? []).length > 0 ? tooFewRequests(path, settings, deployment) : []),
       ...hooks(path, settings, deployment, environment),
     ];
@@ -67,18 +66,6 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
             mend: "Have the quota raised and say here to how much, or merge routes.",
           },
         ]),
-  ];
-}
-
-function nothingToMove(path: string, { replicas }: WebServiceSettings, deployment: Deployment): Problem[] {
-  if (deployment.strategy === "rolling" || replicas.min > 0) return [];
-  return [
-    {
-      path: `${path}.replicas.min`,
-      value: replicas.min,
-      allowed: `at least 1: the deployment is ${deployment.strategy}, and no requests can be moved to no task`,
-      mend: "Raise min, or take rolling() for this service.",
-    },
   ];
 }
 

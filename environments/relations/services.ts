@@ -61,7 +61,7 @@ function replicas(
   return problems;
 }
 
-function scaling(path: string, { scaleOn, replicas }: AnySettings, word: Service): Problem[] {
+function scaling(path: string, { scaleOn }: AnySettings, word: Service): Problem[] {
   const routed = word.kind === "web-service" && (word.routes ?? []).length > 0;
   const consumes = word.kind === "worker" && word.consumes !== undefined;
   if (scaleOn.backlogPerTask !== undefined && !consumes) {
@@ -71,16 +71,6 @@ function scaling(path: string, { scaleOn, replicas }: AnySettings, word: Service
         value: scaleOn.backlogPerTask,
         allowed: "only for a worker that consumes a queue: its messages are what waits",
         mend: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
-      },
-    ];
-  }
-  if (replicas?.min === 0 && consumes && scaleOn.backlogPerTask === undefined) {
-    return [
-      {
-        path: `${path}.replicas.min`,
-        value: 0,
-        allowed: "0 only with scaleOn.backlogPerTask, which starts the first copy",
-        mend: "Add it, or raise min: messages would wait for ever.",
       },
     ];
   }

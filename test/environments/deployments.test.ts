@@ -131,17 +131,6 @@ const testTraffic = { port: 8443, from: ["203.0.113.0/28"] };
 /** What each rule about one environment refuses, and what it lets pass. */
 test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
   [
-    "no requests go to no task",
-    { "services.api.replicas.min": 0 },
-    {
-      path: "dev: services.api.replicas.min",
-      value: 0,
-      allowed: "at least 1: the deployment is canary, and no requests can be moved to no task",
-      mend: "Raise min, or take rolling() for this service.",
-    },
-    { "services.api.replicas.min": 1 },
-  ],
-  [
     "the new version's share is enough for a verdict",
     { "services.api.scaleOn.requestsPerMinute": 199 },
     {

@@ -70,17 +70,6 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     changedDev({}),
   ],
   [
-    "a first copy is started by something",
-    changedDev({ "services.mailer.scaleOn": { cpuPercent: 60 } }),
-    {
-      path: "dev: services.mailer.replicas.min",
-      value: 0,
-      allowed: "0 only with scaleOn.backlogPerTask, which starts the first copy",
-      mend: "Add it, or raise min: messages would wait for ever.",
-    },
-    changedDev({ "services.mailer.scaleOn": { cpuPercent: 60 }, "services.mailer.replicas.min": 1 }),
-  ],
-  [
     "production runs at night, or says why not",
     changedProduction({ workingHours: hours }),
     {

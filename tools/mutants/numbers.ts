@@ -12,6 +12,20 @@ export const numberMutants: readonly MutantsOfFile[] = [
     ],
   },
   {
+    file: "environments/relations/from-zero.ts",
+    noticedBy: "test/environments/from-zero.test.ts",
+    changes: [
+      ["records of a stream wait for a copy that never starts", "streams.length > 0", "false"],
+      ["requests wait for a copy that never starts", 'word.kind === "web-service"', "false"],
+      ["a worker without a queue never starts", "word.consumes === undefined", "false"],
+      [
+        "messages that nobody counts wait for ever",
+        '"backlogPerTask" in scaleOn && scaleOn.backlogPerTask !== undefined',
+        "true",
+      ],
+    ],
+  },
+  {
     file: "environments/relations/local-connections.ts",
     noticedBy: numbers,
     changes: [["copies of a new version find no connection", "(versions + 1)", "versions"]],

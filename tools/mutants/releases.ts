@@ -189,7 +189,6 @@ export const releaseMutants: readonly MutantsOfFile[] = [
       ["rules beyond the quota", "rules <= most.rules", "true"],
       ["rules for tests are not counted", "testTraffic ? 2 * routes : routes", "routes"],
       ["target groups beyond the quota", "2 * routes <= most.groups", "true"],
-      ["requests are moved to no task", "replicas.min > 0", "true"],
       ["a share that no alarm judges", "percent >= least", "true"],
       [
         "functions that are never asked",
