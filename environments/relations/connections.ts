@@ -24,7 +24,7 @@ export const connectionRelation: StoreRelation<"postgres"> = (
   const problem: Problem = {
     path: `${path}.instanceClass`,
     value: instanceClass,
-    allowed: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${maxConnections(instanceClass)} that this one accepts the alarm lets ${most} pass`,
+    allowed: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${maxConnections(instanceClass)} that this one is sure to accept the alarm lets ${most} pass`,
     mend: "Take a larger class, or lower poolSize or replicas.max.",
   };
   return [problem];

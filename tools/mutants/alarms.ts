@@ -69,7 +69,10 @@ export const alarmMutants: readonly MutantsOfFile[] = [
   {
     file: "constructs/aws/database/instance-class.ts",
     noticedBy: database,
-    changes: [["connections that run out are told when they are gone", "* 0.8", "* 1"]],
+    changes: [
+      ["connections that run out are told when they are gone", "* 0.8", "* 1"],
+      ["connections are counted on that no database accepts", "* 15) / 16 - 320 * mebibyte", "* 16) / 16"],
+    ],
   },
   {
     file: "constructs/aws/database/database-alarms.ts",

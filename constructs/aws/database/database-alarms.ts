@@ -37,7 +37,7 @@ export class DatabaseAlarms extends Construct {
     this.watch(props, "connections", {
       metric: "DatabaseConnections",
       statistic: "Maximum",
-      symptom: `More than ${connections} connections for 15 minutes, 80 % of what the class ${props.instanceClass} accepts.`,
+      symptom: `More than ${connections} connections for 15 minutes, 80 % of what the class ${props.instanceClass} is sure to accept.`,
       when: "above",
       threshold: connections,
       missingData: "breaching",

@@ -32,7 +32,7 @@ test("alarms before storage, CPU or connections run out, of the primary and of i
     metric_name: "DatabaseConnections",
     statistic: "Maximum",
     comparison_operator: "GreaterThanThreshold",
-    threshold: 1441,
+    threshold: 1323,
   });
   const ofReplica = at(stack, "aws_cloudwatch_metric_alarm", "orders/alarms-replica-1/storage");
   expect(ofReplica.dimensions).toEqual({ DBInstanceIdentifier: "test-orders-replica-1" });
