@@ -41,7 +41,16 @@ export const jobMutants: readonly MutantsOfFile[] = [
         "deadLetterConfig: { arn: schedules.deadLetters.arn },",
         "",
       ],
-      ["a run starts when the next one is due", "(shortest - timeLimitMinutes) * 60", "shortest * 60"],
+      [
+        "a run starts when the next one is due",
+        "(shortest - flexibleMinutes - timeLimitMinutes) * 60",
+        "(shortest - flexibleMinutes) * 60",
+      ],
+      [
+        "a run that starts late in its window meets the next one",
+        "shortest - flexibleMinutes -",
+        "shortest -",
+      ],
       ["the schedule lies under AWS's key", "kmsKeyArn: schedules.key.arn,", ""],
       ["the first run is not allowed to start", "dependsOn: [...(role.policy ? [role.policy] : [])],", ""],
       ["a night's run comes by another clock", "props.timeZone ?? defaultTimeZone", "defaultTimeZone"],

@@ -74,9 +74,12 @@ export class ScheduledJob extends Construct {
 
 const daySeconds = 86_400;
 
-/** Seconds after its moment in which a run may still start: not so late that it meets the next one; AWS takes 60–86400. */
-function latestStartSeconds({ schedule, timeLimitMinutes }: ScheduledJobProps): number {
+/**
+ * Seconds in which the start of a run is tried again, beginning at the end of its window at the latest: not so late that it
+ * meets the next one. AWS takes 60–86400.
+ */
+function latestStartSeconds({ schedule, timeLimitMinutes, flexibleMinutes = 0 }: ScheduledJobProps): number {
   const parsed = parseSchedule(schedule);
   const shortest = (parsed && intervalsOf(parsed)?.shortestMinutes) ?? daySeconds / 60;
-  return Math.min(Math.max((shortest - timeLimitMinutes) * 60, 60), daySeconds);
+  return Math.min(Math.max((shortest - flexibleMinutes - timeLimitMinutes) * 60, 60), daySeconds);
 }

@@ -51,14 +51,15 @@ test("what the word says of moments", () => {
 });
 
 test.each([
-  ["cron(0 3 * * ? *)", (1440 - 15) * 60],
-  ["rate(1 hour)", 45 * 60],
-  ["rate(15 minutes)", 60],
-  ["rate(7 days)", 86_400],
+  ["cron(0 3 * * ? *)", undefined, (1440 - 15) * 60],
+  ["rate(1 hour)", undefined, 45 * 60],
+  ["rate(1 hour)", 40, 5 * 60],
+  ["rate(15 minutes)", undefined, 60],
+  ["rate(7 days)", undefined, 86_400],
 ])(
-  "%s: a run starts %i seconds late at most, so that it does not meet the next one",
-  (expression, seconds) => {
-    expect(schedule({ schedule: expression })).toMatchObject({
+  "%s, within %s minutes: a start is tried for %i seconds at most, so that the run does not meet the next one",
+  (expression, flexibleMinutes, seconds) => {
+    expect(schedule({ schedule: expression, flexibleMinutes })).toMatchObject({
       target: { retry_policy: { maximum_retry_attempts: 3, maximum_event_age_in_seconds: seconds } },
     });
   },
