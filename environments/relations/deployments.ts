@@ -6,6 +6,7 @@ import type { WebService } from "../../constructs/application/web-service";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../constructs/aws/service/release-time";
 import { alarmMinutes, mostFailedPercent } from "../../constructs/aws/service/rollback-limits";
 import type { Environment } from "../environment";
+import { takenForBad } from "./slow-start";
 
 /** Two groups for each route and the tasks: an expression of CloudWatch is computed of ten metrics at most. */
 const mostRoutes = 4;
@@ -23,6 +24,7 @@ export function deploymentRelations(environments: readonly Environment[]): Probl
             ...tooManyRoutes(service),
             ...reachedByNobody(application, name, service),
             ...bakesTooShort(service),
+            ...takenForBad(service),
             ...stepsTooFast(service),
             ...hidesBehindTheOld(service),
             ...lastsTooLong(service),

@@ -49,6 +49,19 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     { "services.inventory.deployment": blueGreen({ bakeMinutes: 10 }) },
   ],
   [
+    "a copy that starts slowly is not taken for one of a bad version",
+    { "services.api.health.startPeriodSeconds": 181 },
+    {
+      path: path("api.health.startPeriodSeconds"),
+      value: 181,
+      allowed:
+        "at most 180: 3 checks every 30 s find a copy unhealthy that still starts, and the alarm rolls back after 5 minutes of it",
+      mend: "Start faster, or ask less often: raise health.intervalSeconds or health.retries.",
+    },
+    // No load balancer asks the inventory.
+    { "services.api.health.startPeriodSeconds": 180, "services.inventory.health.startPeriodSeconds": 300 },
+  ],
+  [
     "the old version is there until every alarm has spoken",
     { "services.api.deployment": blueGreen({ bakeMinutes: 6 }) },
     {

@@ -39,6 +39,7 @@ export const releaseMutants: readonly MutantsOfFile[] = [
       ],
       ["a canary's second wait is forgotten", "2 * deployment.bakeMinutes", "deployment.bakeMinutes"],
       ["a wait is counted after the last step", ".length - 1)", ".length)"],
+      ["a good version that starts slowly is rolled back", "(alarmMinutes.tasks - 2)", "alarmMinutes.tasks"],
       [
         "a verdict comes before a task counts as unhealthy",
         "Math.ceil((health.retries * health.intervalSeconds) / 60) + ",
@@ -180,6 +181,11 @@ export const releaseMutants: readonly MutantsOfFile[] = [
       ["a canary hides behind the old version's calls", "percent > mostFailedPercent", "percent > 0"],
       ["a release outlasts Terraform's session", "minutes <= longestSession", "true"],
     ],
+  },
+  {
+    file: "environments/relations/slow-start.ts",
+    noticedBy: deployments,
+    changes: [["a slow start is taken for a bad version", "health.startPeriodSeconds > most", "false"]],
   },
   {
     file: "environments/relations/releases.ts",

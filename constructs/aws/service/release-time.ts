@@ -34,6 +34,19 @@ export function verdictMinutes(health: {
   return Math.ceil((health.retries * health.intervalSeconds) / 60) + alarmMinutes.tasks;
 }
 
+/**
+ * Seconds that a copy may take to start without its alarm: it counts as unhealthy from the last retry until two checks have
+ * found it well, and as long as that lies within fewer minutes than the alarm asks for, whenever they begin.
+ */
+export function mostStartSeconds(health: {
+  readonly retries: number;
+  readonly intervalSeconds: number;
+}): number {
+  const untilUnhealthy = (health.retries - 1) * health.intervalSeconds;
+  const quiet = (alarmMinutes.tasks - 2) * 60;
+  return untilUnhealthy + Math.max(quiet - 2 * health.intervalSeconds, 0);
+}
+
 /** Per cent of so many requests a minute that are enough for a verdict on them; over 100 if all are too few. */
 export function leastPercent(requestsPerMinute: number): number {
   return Math.ceil((100 * fewestRequests) / requestsPerMinute);

@@ -10,10 +10,12 @@ import {
 import {
   firstPercent,
   leastPercent,
+  mostStartSeconds,
   patienceMinutes,
   verdictMinutes,
   waitingMinutes,
 } from "../../../../constructs/aws/service/release-time";
+import { alarmMinutes } from "../../../../constructs/aws/service/rollback-limits";
 
 test("the steps of a linear deployment rise evenly to all of the requests", () => {
   fc.assert(
@@ -84,4 +86,33 @@ test("the first share is the canary's or a step's", () => {
   expect(firstPercent(linear({ stepPercent: 20, stepMinutes: 5, bakeMinutes: 10 }))).toBe(20);
   expect(firstPercent(rolling())).toBeUndefined();
   expect(firstPercent(blueGreen({ bakeMinutes: 10 }))).toBeUndefined();
+});
+
+test("whoever starts in the time that it may take is never unhealthy for as many minutes as the alarm asks for", () => {
+  const numbers = fc.record({
+    retries: fc.integer({ min: 2, max: 10 }),
+    intervalSeconds: fc.integer({ min: 5, max: 300 }),
+    /** Of the time that it may take. */
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+    /** Seconds of the minute in which it is asked first. */
+    first: fc.integer({ min: 0, max: 59 }),
+  });
+  fc.assert(
+    fc.property(numbers, ({ part, first, ...health }) => {
+      const start = Math.floor(part * mostStartSeconds(health));
+      const asked = Array.from({ length: 80 }, (_, index) => index * health.intervalSeconds);
+      const well = asked.filter((second) => second >= start);
+      const unhealthyFrom = asked[health.retries - 1] ?? 0;
+      const [found = 0, again = 0] = well;
+      // One success is enough for a copy that was not unhealthy yet.
+      const minutes =
+        found <= unhealthyFrom
+          ? 0
+          : Math.ceil((first + again) / 60) - Math.floor((first + unhealthyFrom) / 60);
+      expect(minutes).toBeLessThan(alarmMinutes.tasks);
+    }),
+    { numRuns: 500 },
+  );
+  // And a little more than that may be too much.
+  expect(mostStartSeconds({ retries: 3, intervalSeconds: 30 })).toBe(2 * 30 + 3 * 60 - 2 * 30);
 });
