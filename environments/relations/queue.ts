@@ -36,11 +36,45 @@ export const queueRelation: StoreRelation<"queue"> = (
           ),
         ]
       : []),
+    ...wake(name, ageSeconds, path, environment, isSound),
     ...Object.entries(environment.application.services).flatMap(([service, worker]) =>
       isSound(`services.${service}.scaleOn`) ? backlog(name, ageSeconds, service, worker, environment) : [],
     ),
   ];
 };
+
+/**
+ * Minutes until a first copy works: CloudWatch may need 15 to notice a queue that nothing has touched for hours, and a copy
+ * has to start.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+const firstCopyMinutes = 20;
+
+/** The first message after a while waits for the copy that it starts. */
+function wake(
+  queue: string,
+  ageSeconds: number,
+  path: string,
+  { application, services }: Environment,
+  isSound: (path: string) => boolean,
+): Problem[] {
+  const sleeper = Object.entries(application.services).find(
+    ([name, word]) =>
+      word.kind === "worker" &&
+      word.consumes?.queue === queue &&
+      isSound(`services.${name}.replicas`) &&
+      services[name]?.replicas.min === 0,
+  );
+  if (!sleeper || ageSeconds >= firstCopyMinutes * 60) return [];
+  return [
+    {
+      path: `${path}.oldestMessageMinutes`,
+      value: ageSeconds / 60,
+      allowed: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and so long may it take until its first copy works`,
+      mend: `Raise it, or replicas.min of ${sleeper[0]}: each first message would wake someone.`,
+    },
+  ];
+}
 
 /** The last message of a backlog that the scaling is content with waits for all those before it. */
 function backlog(

@@ -8,12 +8,14 @@ type Expected = { path: string; value: unknown; allowed: string; mend: string };
 const because = "the shop sells to offices, which are closed at night";
 const hours = { workdays: "07:00-20:00", timezone: "Europe/Berlin" };
 
+const awake = { "services.mailer.replicas.min": 1, "services.mailer.scaleOn.backlogPerTask": 6 };
+
 /** Each rule: what breaks it, what is said, and a neighbour that just keeps it. */
 const rules: [name: string, broken: Environment, problem: Expected, kept: Environment][] = [
   [
     "a message that is received a second time wakes nobody",
     {
-      ...changedDev({ "data.emails.oldestMessageMinutes": 2, "services.mailer.scaleOn.backlogPerTask": 6 }),
+      ...changedDev({ "data.emails.oldestMessageMinutes": 2, ...awake }),
       application: changedShop({}),
     },
     {
@@ -23,14 +25,14 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       mend: "Raise it: each message that is received a second time would wake someone.",
     },
     {
-      ...changedDev({ "data.emails.oldestMessageMinutes": 3, "services.mailer.scaleOn.backlogPerTask": 6 }),
+      ...changedDev({ "data.emails.oldestMessageMinutes": 3, ...awake }),
       application: changedShop({}),
     },
   ],
   [
     "there is time to help before messages expire",
     {
-      ...changedDev({ "data.emails.oldestMessageMinutes": 721 }),
+      ...changedDev({ "data.emails.oldestMessageMinutes": 721, workingHours: undefined }),
       application: changedShop({ "data.emails.retentionDays": 1 }),
     },
     {
@@ -40,7 +42,7 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       mend: "Lower it, so that there is time to help before messages expire.",
     },
     {
-      ...changedDev({ "data.emails.oldestMessageMinutes": 720 }),
+      ...changedDev({ "data.emails.oldestMessageMinutes": 720, workingHours: undefined }),
       application: changedShop({ "data.emails.retentionDays": 1 }),
     },
   ],
@@ -54,6 +56,41 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       mend: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
     },
     changedProduction({ "services.mailer.scaleOn.backlogPerTask": 45 }),
+  ],
+  [
+    "a first message that waits for its first copy wakes nobody",
+    changedDev({ "data.emails.oldestMessageMinutes": 19 }),
+    {
+      path: "dev: data.emails.oldestMessageMinutes",
+      value: 19,
+      allowed: "at least 20: replicas.min of mailer is 0, and so long may it take until its first copy works",
+      mend: "Raise it, or replicas.min of mailer: each first message would wake someone.",
+    },
+    changedDev({ "data.emails.oldestMessageMinutes": 20 }),
+  ],
+  [
+    "messages of Friday are there on Monday",
+    { ...changedDev({}), application: changedShop({ "data.emails.retentionDays": 2 }) },
+    {
+      path: "dev: workingHours.workdays",
+      value: "07:00-20:00",
+      allowed:
+        "at most 48 hours from Friday evening to Monday morning, in which emails keeps its messages; these are 60, with the one by which clocks are set back",
+      mend: "Raise retentionDays of emails to 3 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
+    },
+    { ...changedDev({}), application: changedShop({ "data.emails.retentionDays": 3 }) },
+  ],
+  [
+    "records of Friday are there on Monday",
+    { ...changedDev({}), application: changedShop({ "data.stockMoves.retentionHours": 59 }) },
+    {
+      path: "dev: workingHours.workdays",
+      value: "07:00-20:00",
+      allowed:
+        "at most 59 hours from Friday evening to Monday morning, in which stockMoves keeps its records; these are 60, with the one by which clocks are set back",
+      mend: "Raise retentionHours of stockMoves to 60 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
+    },
+    { ...changedDev({}), application: changedShop({ "data.stockMoves.retentionHours": 60 }) },
   ],
   [
     "only who consumes scales on a backlog",
@@ -165,11 +202,36 @@ test("a backlog is accepted if, and only if, it is worked off before someone is 
     fc.property(numbers, ({ minutes, backlog, seconds }) => {
       const changes: Changes = {
         "data.emails.oldestMessageMinutes": minutes,
+        "services.mailer.replicas.min": 1,
         "services.mailer.scaleOn.backlogPerTask": backlog,
       };
       const application = changedShop({ "services.mailer.consumes.secondsPerMessage": seconds });
       const problems = environmentProblems([{ ...changedDev(changes), application }]);
       expect(problems.length === 0).toBe(backlog * seconds <= minutes * 60);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("hours are accepted if, and only if, everything that waits outlasts the weekend", () => {
+  const day = 24 * 60;
+  const numbers = fc.record({
+    start: fc.integer({ min: 0, max: day - 61 }),
+    length: fc.integer({ min: 60, max: day - 1 }),
+    retentionHours: fc.integer({ min: 45, max: 75 }),
+  });
+  const time = (minute: number) =>
+    [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  fc.assert(
+    fc.property(numbers, ({ start, length, retentionHours }) => {
+      const end = Math.min(start + length, day - 1);
+      const environment = {
+        ...changedDev({ "workingHours.workdays": `${time(start)}-${time(end)}` }),
+        application: changedShop({ "data.stockMoves.retentionHours": retentionHours }),
+      };
+      // Friday is the fifth day, and Monday the eighth.
+      const minutes = 7 * day + start - (4 * day + end) + 60;
+      expect(environmentProblems([environment]).length === 0).toBe(retentionHours * 60 >= minutes);
     }),
     { numRuns: 50 },
   );

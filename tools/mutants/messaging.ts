@@ -186,6 +186,7 @@ export const messagingMutants: readonly MutantsOfFile[] = [
     noticedBy: literals,
     changes: [
       ["a second receive wakes someone", "ageSeconds <= word.visibilitySeconds", "false"],
+      ["a first message always wakes someone", "ageSeconds >= firstCopyMinutes * 60", "true"],
       ["messages expire before someone is told", "2 * ageSeconds > retentionSeconds", "false"],
       [
         "the alarm goes off while the scaling is content",
@@ -203,6 +204,9 @@ export const messagingMutants: readonly MutantsOfFile[] = [
         'purpose === "production" && workingHours.because === undefined',
         "false",
       ],
+      ["messages are gone on Monday", "kept < away", "false"],
+      ["records are gone on Monday", "word.retentionHours < away", "false"],
+      ["clocks that are set back take an hour of records", "/ 60) + 1", "/ 60)"],
       ["hours end before they begin", "end - start >= 60", "end - start !== 0"],
     ],
   },
