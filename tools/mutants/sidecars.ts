@@ -40,10 +40,11 @@ export const sidecarMutants: readonly MutantsOfFile[] = [
     file: "constructs/aws/service/sidecars.ts",
     noticedBy: sidecars,
     changes: [
+      ["calls between services starve", "hasProxy ? left - ", "false ? left - "],
       [
         "sidecars leave the application no CPU",
-        "left - sidecar.cpuUnits, cpuUnits)",
-        "left - sidecar.cpuUnits, 0)",
+        "rest - sidecar.cpuUnits, cpuUnits)",
+        "rest - sidecar.cpuUnits, 0)",
       ],
       ["a log router gets no lines", "routed: sidecars.some(({ routesLogs }) => routesLogs),", ""],
     ],

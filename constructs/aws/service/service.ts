@@ -153,6 +153,7 @@ export class Service extends Construct implements Consumer {
 
   private joinNamespace(service?: EcsServiceServiceConnectConfiguration["service"]): void {
     const { cluster, region } = this.props;
+    this.task.hasProxy = true;
     this.resource.putServiceConnectConfiguration(
       serviceConnect({ cluster, region, logGroup: this.task.logGroup, service }),
     );

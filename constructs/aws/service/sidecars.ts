@@ -24,11 +24,20 @@ export function sidecarsOf(props: Sidecars, namespace: string): Sidecar[] {
   ];
 }
 
-/** What the application is given beside them. Without a share of its own it would get what they do not want. */
-export function amongSidecars(sidecars: readonly Sidecar[], cpuUnits: number) {
+/** Part of what sidecars leave that the application leaves to the proxy of Service Connect, and the most that AWS asks for. */
+const proxyPart = 4;
+const mostProxyUnits = 256;
+
+/**
+ * What the application is given beside them. Without a share of its own it would get what they do not want. Of calls between
+ * services the task has a proxy, too, which ECS adds: it gets what no container has.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
+ */
+export function amongSidecars(sidecars: readonly Sidecar[], cpuUnits: number, hasProxy: boolean) {
   if (sidecars.length === 0) return {};
+  const left = sidecars.reduce((rest, sidecar) => rest - sidecar.cpuUnits, cpuUnits);
   return {
-    cpuUnits: sidecars.reduce((left, sidecar) => left - sidecar.cpuUnits, cpuUnits),
+    cpuUnits: hasProxy ? left - Math.min(Math.floor(left / proxyPart), mostProxyUnits) : left,
     routed: sidecars.some(({ routesLogs }) => routesLogs),
     after: Object.fromEntries(sidecars.map(({ name, firstHas }) => [name, firstHas])),
   };

@@ -46,6 +46,8 @@ export class Task extends Construct {
   readonly variables: Record<string, string>;
   readonly secrets: Record<string, string> = {};
   readonly sidecars: readonly Sidecar[];
+  /** Whether ECS adds the proxy of Service Connect to it. */
+  hasProxy = false;
 
   constructor(scope: Construct, id: string, props: TaskProps) {
     super(scope, id);
@@ -121,7 +123,7 @@ export class Task extends Construct {
       logGroup: this.logGroup.name,
       region: props.region,
       logBufferMiB: props.logBufferMiB,
-      ...amongSidecars(this.sidecars, props.cpuUnits),
+      ...amongSidecars(this.sidecars, props.cpuUnits, this.hasProxy),
     });
   }
 }

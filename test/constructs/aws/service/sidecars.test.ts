@@ -1,4 +1,4 @@
-import { ground, worker } from "../../../support/services";
+import { ground, webService, worker } from "../../../support/services";
 import { at, embedded, statements, synthesizeStack } from "../../../support/synthesize";
 
 const collector = { image: "shop/collector:1.0.0", cpuUnits: 64, memoryMiB: 128 };
@@ -151,4 +151,26 @@ test("a log router takes the application's lines once it is healthy, and the tas
     logConfiguration: { logDriver: "awslogs", options: { "awslogs-stream-prefix": "log-router" } },
   });
   expect(granted("routed").map(({ Sid }) => Sid)).toEqual(["RouteLogs", "SendTraces", "WriteMetrics"]);
+});
+
+test("where services call each other, what sidecars leave is shared with the proxy that ECS adds", () => {
+  const calling = (cpuUnits: number, memoryMiB: number, props = {}) =>
+    embedded<Container[]>(
+      at(
+        synthesizeStack((scope) => {
+          const on = ground(scope, { exec: false });
+          const scaleOn = { cpuPercent: 60 };
+          const caller = worker(scope, "caller", on, { scaleOn, cpuUnits, memoryMiB, ...props });
+          webService(scope, "called", on, { ingress: undefined }).allowFrom(caller.service);
+        }),
+        "aws_ecs_task_definition",
+        "caller/service/task",
+      ),
+      "container_definitions",
+    ).map(({ cpu }) => cpu);
+  const telemetry = { tracesPercent: 5 };
+  expect(calling(256, 512, { telemetry, collector })).toEqual([144, 64]);
+  expect(calling(4096, 8192, { telemetry, collector })).toEqual([4096 - 64 - 256, 64]);
+  // Alone it shares the task with the proxy as it comes.
+  expect(calling(256, 512)).toEqual([undefined]);
 });
