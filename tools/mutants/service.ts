@@ -179,8 +179,8 @@ export const serviceMutants: readonly MutantsOfFile[] = [
         "Math.max(shutdownSeconds, 30)",
       ],
       ["a stop takes longer than Fargate waits", ", 120)", ", 300)"],
-      ["a deployment waits minutes for every task", "Math.min(30,", "Math.min(300,"],
-      ["requests in flight are cut", "Math.min(30, stopTimeoutSeconds(shutdownSeconds))", "0"],
+      ["a deployment waits minutes for every task", "Math.max(shutdownSeconds, 30)", "300"],
+      ["requests in flight are cut before their time", "Math.max(shutdownSeconds, 30)", "30"],
       [
         "a slow start is a kill loop",
         "health.startPeriodSeconds + health.retries * health.intervalSeconds",

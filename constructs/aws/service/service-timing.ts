@@ -10,11 +10,13 @@ export function stopTimeoutSeconds(shutdownSeconds: number): number {
 }
 
 /**
- * Seconds for which a task that is taken out of the load balancer still gets the requests in flight. Not longer than
- * the task has to stop, and 30 rather than AWS's 300, so that a deploy does not wait for nothing.
+ * Seconds for which a task that is taken out of the load balancer still gets to answer the requests in flight, before it is
+ * told to stop: then the load balancer cuts them. So as long as the service says that they may take, never longer than the
+ * task has to stop; and not AWS's 300, so that a deploy does not wait for nothing.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html
  */
 export function deregistrationDelaySeconds(shutdownSeconds: number): number {
-  return Math.min(30, stopTimeoutSeconds(shutdownSeconds));
+  return Math.min(Math.max(shutdownSeconds, 30), stopTimeoutSeconds(shutdownSeconds));
 }
 
 /** Seconds after the start in which the load balancer's verdict does not kill a task: until it had all its retries. */

@@ -13,7 +13,7 @@ test("the target group asks for readiness, ends requests in flight, and can be r
     port: 80,
     protocol: "HTTP",
     protocol_version: "HTTP1",
-    deregistration_delay: "30",
+    deregistration_delay: "60",
     // A task that is slow to answer gets fewer requests.
     load_balancing_algorithm_type: "least_outstanding_requests",
     health_check: {

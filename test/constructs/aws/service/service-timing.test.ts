@@ -12,6 +12,7 @@ test("a task has the time to stop that it asks for, at least 60 s and at most Fa
       expect(stop).toBeGreaterThanOrEqual(Math.max(shutdown, 60));
       expect(stop).toBeLessThanOrEqual(120);
       expect(deregistrationDelaySeconds(shutdown)).toBeLessThanOrEqual(stop);
+      expect(deregistrationDelaySeconds(shutdown)).toBeGreaterThanOrEqual(shutdown);
     }),
   );
 });
@@ -23,7 +24,14 @@ test.each([
   [300, 120],
 ])("shutdown %d s: stop timeout %d s", (shutdown, stop) => expect(stopTimeoutSeconds(shutdown)).toBe(stop));
 
-test("requests in flight get 30 s", () => expect(deregistrationDelaySeconds(60)).toBe(30));
+test.each([
+  [1, 30],
+  [31, 31],
+  [120, 120],
+  [300, 120],
+])("shutdown %d s: requests in flight get %d s", (shutdown, delay) =>
+  expect(deregistrationDelaySeconds(shutdown)).toBe(delay),
+);
 
 test("the load balancer waits for the start and all retries", () => {
   expect(healthCheckGraceSeconds({ startPeriodSeconds: 40, retries: 3, intervalSeconds: 30 })).toBe(130);
