@@ -89,6 +89,7 @@ export const production = environment(shop, {
       replicas: { min: 3, max: 12 },
       scaleOn: { cpuPercent: 60 },
       deployedBy: "terraform",
+      logRouter: { image: "shop/log-router:2.34.3", cpuUnits: 128, memoryMiB: 256 },
     },
     mailer: {
       image: "shop/mailer:1.0.0",

@@ -87,6 +87,7 @@ export const staging = environment(shop, {
       replicas: { min: 2, max: 4 },
       scaleOn: { cpuPercent: 60 },
       deployedBy: "terraform",
+      logRouter: { image: "shop/log-router:2.34.3", cpuUnits: 64, memoryMiB: 128 },
     },
     mailer: {
       image: "shop/mailer:1.0.0",

@@ -8,10 +8,12 @@ const lanes = 2;
 
 /**
  * Breaks the code's settings one at a time and asks the tests whether they notice: `npm run mutants`, or
- * `npm run mutants -- database` for those whose file or sentence has this word.
+ * `npm run mutants -- database "a share"` for those whose file or sentence has one of these texts.
  */
-async function main(word = ""): Promise<void> {
-  const chosen = mutants.filter(({ file, breaks }) => `${file} ${breaks}`.includes(word));
+async function main(texts: readonly string[]): Promise<void> {
+  const chosen = mutants.filter(
+    ({ file, breaks }) => texts.length === 0 || texts.some((text) => `${file} ${breaks}`.includes(text)),
+  );
   const stale = chosen.flatMap((mutant) => whyStale(mutant, readFileSync(mutant.file, "utf8")) ?? []);
   if (stale.length > 0) return fail(stale.join("\n"));
   endOnSignal();
@@ -19,7 +21,10 @@ async function main(word = ""): Promise<void> {
   const copies = Array.from({ length: Math.min(lanes, chosen.length) }, () => new ProjectCopy());
   try {
     const [first] = copies;
-    if (!first) return fail(`No mutant's file or sentence has "${word}".`);
+    if (!first)
+      return fail(
+        `No mutant's file or sentence has ${texts.map((text) => JSON.stringify(text)).join(" or ")}.`,
+      );
     const untouched = await ask(first.root, {});
     if (untouched.kind !== "passed")
       return fail(`The tests fail without any mutant: ${sentence(untouched)}.`);
@@ -76,4 +81,4 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
-void main(process.argv[2]);
+void main(process.argv.slice(2));

@@ -82,6 +82,7 @@ test("has a repository for each image of the account's own registry", () => {
     "shop/api",
     "shop/inventory",
     "shop/jobs",
+    "shop/log-router",
     "shop/mailer",
     "shop/otel-collector",
   ]);

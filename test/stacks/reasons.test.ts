@@ -57,6 +57,7 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
     "FSBP-EC2-172": ["network"],
     "FSBP-EC2-58": ["network"],
     "FSBP-EC2-60": ["network"],
+    "FSBP-ECS-20": ["services/inventory/service/task"],
     "FSBP-RDS-19": ["data/orders/events"],
     "FSBP-RDS-22": ["data/orders/events"],
     "FSBP-SecretsManager-1": ["secrets/payment-key"],

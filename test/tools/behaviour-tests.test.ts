@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ask } from "../../tools/mutants/behaviour-tests";
+
+// Each question starts jest.
+jest.setTimeout(60_000);
 
 const project = mkdtempSync(join(tmpdir(), "plinth-test-"));
 afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -24,6 +27,16 @@ test("code under test that writes JSON is not taken for the report", async () =>
 test("what fails has a name, also among all tests; a test can be left out", async () => {
   expect(await ask(project, {})).toEqual({ kind: "failed", by: "is locked" });
   expect(await ask(project, { allBut: "fails.test.js" })).toEqual({ kind: "passed" });
+});
+
+test("the test of a program does not count, unless it is asked by its name", async () => {
+  mkdirSync(join(project, "test/tools"), { recursive: true });
+  write("test/tools/fails.test.js", 'test("program is locked", () => expect(true).toBe(false));');
+  expect(await ask(project, { allBut: "/fails.test.js" })).toEqual({ kind: "passed" });
+  expect(await ask(project, { only: "test/tools/fails.test.js" })).toEqual({
+    kind: "failed",
+    by: "program is locked",
+  });
 });
 
 test("a jest that does not start is no proof", async () => {

@@ -47,6 +47,12 @@ export const alarmMutants: readonly MutantsOfFile[] = [
         "    statistic",
       ],
       ["a metric has no statistic", "    statistic: metric.statistic,\n", ""],
+    ],
+  },
+  {
+    file: "constructs/aws/alerting/alarm.ts",
+    noticedBy: rollback,
+    changes: [
       [
         "a share is computed of another service's metrics",
         "        namespace: metric.namespace,\n        metricName",

@@ -4,8 +4,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Tests that do not count. Snapshots notice any change, so they say nothing of whether someone thought of this one; the
- * programs' tests are slow and run the code from outside.
+ * Tests that do not count, unless one is asked by its name. Snapshots notice any change, so they say nothing of whether
+ * someone thought of this one; the programs' tests are slow and run the code from outside.
  */
 const notAsked = [
   "/test/stacks/(dev|staging|production|local|bootstrap)\\.test\\.ts$",
@@ -31,12 +31,12 @@ export type Verdict =
   /** The code did not run at all, so no test judged what it does. */
   | { readonly kind: "crashed"; readonly why: string };
 
-/** Asks the behaviour tests of a copy of the project. */
+/** Asks the behaviour tests of a copy of the project: the one that is named, or all that count. */
 export async function ask(root: string, which: { only: string } | { allBut?: string }): Promise<Verdict> {
-  const ignored = "only" in which || which.allBut === undefined ? notAsked : [...notAsked, which.allBut];
+  const left = "only" in which ? [] : [...notAsked, which.allBut ?? []].flat();
   const report = await jest(root, [
     ...("only" in which ? [which.only] : []),
-    ...ignored.map((pattern) => `--testPathIgnorePatterns=${pattern}`),
+    ...left.map((pattern) => `--testPathIgnorePatterns=${pattern}`),
   ]);
   return report === undefined ? { kind: "crashed", why: "jest reported nothing" } : verdict(report);
 }

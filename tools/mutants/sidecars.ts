@@ -32,8 +32,20 @@ export const sidecarMutants: readonly MutantsOfFile[] = [
     file: "constructs/aws/service/log-router.ts",
     noticedBy: sidecars,
     changes: [
+      ["a log router has nowhere to write, and ends", 'writablePaths: ["/tmp"]', "writablePaths: []"],
       ["the first lines of an application are lost", 'firstHas: "HEALTHY"', 'firstHas: "START"'],
       ["a log router writes any log", "resources: [`${logGroupArn}:*`]", 'resources: ["*"]'],
+    ],
+  },
+  {
+    file: "constructs/aws/service/sidecar.ts",
+    noticedBy: sidecars,
+    changes: [
+      [
+        "a sidecar writes where the application does",
+        "volumes(writablePaths, `${name}-`)",
+        "volumes(writablePaths)",
+      ],
     ],
   },
   {

@@ -14,6 +14,7 @@ export function collector(size: SidecarSize, namespace: string): Sidecar {
     firstHas: "START",
     routesLogs: false,
     calls: ["xray"],
+    writablePaths: [],
     permissions: (logGroupArn) => [
       {
         sid: "SendTraces",

@@ -8,7 +8,7 @@ export interface LogRouterSize extends SidecarSize {
   readonly configFile?: string;
 }
 
-/** Why the log router is root within its container, and nowhere else: it has no capabilities and can write nothing. */
+/** Why the log router is root within its container, and nowhere else: it has no capabilities, and writes to one directory. */
 export const rootBecause =
   "FireLens makes the log driver's socket as root: AWS starts a log router on Fargate under no other user";
 
@@ -25,6 +25,8 @@ export function logRouter({ configFile, ...size }: LogRouterSize): Sidecar {
     firstHas: "HEALTHY",
     routesLogs: true,
     calls: [],
+    // Outputs that collect before they send, S3 among them, do it here: without it Fluent Bit ends as it starts.
+    writablePaths: ["/tmp"],
     permissions: (logGroupArn) => [
       {
         sid: "RouteLogs",

@@ -1,5 +1,6 @@
 import type { Statement } from "../iam/policy-document";
 import { type ContainerProps, containerDefinition } from "./container-definition";
+import { volumes } from "./volumes";
 
 /** What a container beside the application takes of the task. */
 export interface SidecarSize {
@@ -20,6 +21,8 @@ export interface Sidecar extends SidecarSize {
   readonly routesLogs: boolean;
   /** AWS services that it calls and a task does not need anyway, by the last part of their endpoints' names: `xray`. */
   readonly calls: readonly string[];
+  /** Directories that it may write to, nobody else's: absolute paths. */
+  readonly writablePaths: readonly string[];
   /** What it may do, with the task's role; given the ARN of the log group of the task. */
   readonly permissions: (logGroupArn: string) => readonly Statement[];
   /** What it says of itself, beside what holds for every sidecar. */
@@ -40,6 +43,11 @@ const health = { intervalSeconds: 10, timeoutSeconds: 5, retries: 3, startPeriod
 /** Seconds in which it sends what it still has: it stops after the application. */
 const stopTimeoutSeconds = 60;
 
+/** The volumes of a sidecar, and where they are mounted: no other container of the task has them. */
+export function sidecarVolumes({ name, writablePaths }: Sidecar): Record<string, string> {
+  return volumes(writablePaths, `${name}-`);
+}
+
 /** The container of a sidecar, as hardened as the application's own. */
 export function sidecarDefinition(sidecar: Sidecar, uri: string, place: SidecarPlace) {
   return containerDefinition({
@@ -50,7 +58,7 @@ export function sidecarDefinition(sidecar: Sidecar, uri: string, place: SidecarP
     secrets: {},
     health,
     stopTimeoutSeconds,
-    writable: {},
+    writable: sidecarVolumes(sidecar),
     ...place,
     ...sidecar.container(place),
   });

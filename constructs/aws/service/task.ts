@@ -11,9 +11,10 @@ import { type ContainerProps, containerDefinition } from "./container-definition
 import { imageReference } from "./image-reference";
 import { rootBecause } from "./log-router";
 import { stopTimeoutSeconds } from "./service-timing";
-import { type Sidecar, sidecarDefinition } from "./sidecar";
+import { type Sidecar, sidecarDefinition, sidecarVolumes } from "./sidecar";
 import { amongSidecars, type Sidecars, sidecarsOf } from "./sidecars";
 import { TaskRoles } from "./task-roles";
+import { volumes } from "./volumes";
 
 export interface TaskProps
   extends Place,
@@ -85,7 +86,9 @@ export class Task extends Construct {
       executionRoleArn: this.roles.execution.arn,
       taskRoleArn: this.roles.task.arn,
       runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: props.architecture },
-      volume: Object.keys(writable).map((volume) => ({ name: volume })),
+      volume: [writable, ...this.sidecars.map(sidecarVolumes)]
+        .flatMap((mounts) => Object.keys(mounts))
+        .map((volume) => ({ name: volume })),
       trackLatest: props.registeredElsewhere,
       // Used words add variables and secrets after this constructor: the definition is written at synthesis.
       containerDefinitions: Lazy.stringValue({
@@ -133,8 +136,3 @@ export class Task extends Construct {
  * @see https://github.com/aws/containers-roadmap/issues/1359
  */
 const agentPaths = ["/var/lib/amazon", "/var/log/amazon"];
-
-/** A volume for each writable directory: `/var/cache` is `var-cache`. */
-function volumes(paths: readonly string[]): Record<string, string> {
-  return Object.fromEntries(paths.map((path) => [path.slice(1).replaceAll(/[^A-Za-z0-9]/g, "-"), path]));
-}

@@ -79,6 +79,25 @@ test("what stands beside is as hardened as the application", () => {
   });
 });
 
+test("a log router writes to one directory, which no other container of the task has", () => {
+  const mounts = containers("routed").map(({ name, mountPoints }) => [
+    name,
+    (mountPoints as Record<string, string>[]).map(({ sourceVolume, containerPath }) => [
+      sourceVolume,
+      containerPath,
+    ]),
+  ]);
+  expect(mounts).toEqual([
+    ["routed", [["tmp", "/tmp"]]],
+    ["log-router", [["log-router-tmp", "/tmp"]]],
+    ["collector", []],
+  ]);
+  expect(at(stack, "aws_ecs_task_definition", "routed/service/task").volume).toEqual([
+    { name: "tmp" },
+    { name: "log-router-tmp" },
+  ]);
+});
+
 test("the application is told where to send, and how much", () => {
   const [application] = containers("traced");
   expect(application?.environment).toEqual([
@@ -150,7 +169,15 @@ test("a log router takes the application's lines once it is healthy, and the tas
     },
     logConfiguration: { logDriver: "awslogs", options: { "awslogs-stream-prefix": "log-router" } },
   });
-  expect(granted("routed").map(({ Sid }) => Sid)).toEqual(["RouteLogs", "SendTraces", "WriteMetrics"]);
+  const [route, ...others] = granted("routed");
+  expect(route).toMatchObject({
+    Sid: "RouteLogs",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: [
+      expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.routed_service_task_log-group_\w+\.arn\}:\*$/),
+    ],
+  });
+  expect(others.map(({ Sid }) => Sid)).toEqual(["SendTraces", "WriteMetrics"]);
 });
 
 test("where services call each other, what sidecars leave is shared with the proxy that ECS adds", () => {
