@@ -4,7 +4,7 @@ import type { Problem } from "../../constructs/application/problem";
 import type { WebServiceSettings, WorkerSettings } from "../settings/service";
 import type { Relation } from "./relation";
 
-/** A copy that is not there asks for none: alone the messages of a queue are counted without it. */
+/** Without a copy there is no load that would ask for one: only the messages of a queue are counted anyway. */
 export const fromZero: Relation = ({ application, purpose, services }, isSound) => {
   // Production has a copy in each zone anyway.
   if (purpose === "production") return [];
