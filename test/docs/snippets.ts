@@ -32,17 +32,36 @@ const words = {
   stream,
 };
 
+/** The file in `constructs/application` that has each word: its own, but for those that are kinds of one thing. */
+export const wordModules: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(words).map((word) => [
+    word,
+    word === "off"
+      ? "choice"
+      : ["rolling", "blueGreen", "canary", "linear"].includes(word)
+        ? "deployment"
+        : word.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  ]),
+);
+
 /** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
-export function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
+export function placed(snippet: string): { file: string; path: string[]; keys: string } {
   const [, file = "", place = "", keys = ""] =
     /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
+  return { file, path: place === "the literal" ? [] : place.split("."), keys };
+}
+
+/** The same edit, with the values that it writes. */
+export function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
+  const { file, path, keys } = placed(snippet);
   const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
     string,
     unknown
   >;
-  const prefix = place === "the literal" ? "" : `${place}.`;
   return {
     file,
-    changes: Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${key}`, value])),
+    changes: Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [[...path, key].join("."), value]),
+    ),
   };
 }
