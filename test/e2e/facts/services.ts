@@ -4,6 +4,10 @@ import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
 const container = z.object({
+  name: z.string(),
+  cpu: z.number().default(0),
+  memory: z.number().optional(),
+  logConfiguration: z.object({ logDriver: z.string() }),
   readonlyRootFilesystem: z.boolean().optional(),
   privileged: z.boolean().optional(),
   user: z.string().optional(),
@@ -11,6 +15,8 @@ const container = z.object({
   environment: z.array(z.object({ name: z.string() })).default([]),
   secrets: z.array(z.object({ name: z.string(), valueFrom: z.string() })).default([]),
 });
+
+const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
 
 export async function serviceFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const cluster = `${environment.application.name}-${environment.name}`;
@@ -62,7 +68,7 @@ export async function serviceFacts(aws: Aws, environment: Environment): Promise<
       }),
     );
     const settings = environment.services[service.serviceName];
-    const [main] = taskDefinition.containerDefinitions;
+    const [main, ...beside] = taskDefinition.containerDefinitions;
     const of = (what: string) => `${what} of ${service.serviceName}`;
     facts.push(
       { what: of("tasks"), expected: settings?.replicas.min, found: service.desiredCount },
@@ -78,6 +84,18 @@ export async function serviceFacts(aws: Aws, environment: Environment): Promise<
         found: [taskDefinition.cpu, taskDefinition.memory],
       },
       { what: of("image"), expected: true, found: main?.image.endsWith(settings?.image ?? "?") },
+      {
+        what: of("what stands beside the application"),
+        expected: Object.entries({ "log-router": settings?.logRouter, collector: settings?.collector })
+          .flatMap(([name, size]) => (size ? [{ name, cpu: size.cpuUnits, memory: size.memoryMiB }] : []))
+          .sort(byName),
+        found: beside.map(({ name, cpu, memory }) => ({ name, cpu, memory })).sort(byName),
+      },
+      {
+        what: of("log driver"),
+        expected: settings?.logRouter ? "awsfirelens" : "awslogs",
+        found: main?.logConfiguration.logDriver,
+      },
       { what: of("read-only root"), expected: true, found: main?.readonlyRootFilesystem },
       { what: of("privileges"), expected: false, found: main?.privileged ?? false },
       {
