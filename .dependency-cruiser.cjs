@@ -5,7 +5,7 @@ module.exports = {
       name: "no-circles",
       comment: "Two files that need each other are one idea in two places.",
       severity: "error",
-      from: { path: "^(main|application|environments|stacks|constructs|tools|review)" },
+      from: { path: "^(main|application|environments|stacks|constructs|terraform-json|policy|tools|review)" },
       to: { circular: true },
     },
     {
@@ -35,19 +35,19 @@ module.exports = {
         "An environment is one complete literal: the application, its words, the type, and nothing of a sibling.",
       severity: "error",
       from: {
-        path: "^(environments|examples/[^/]+/environments)/(?!(all|account-baseline|check-environments|(local-)?environment|(local-)?schema)\\.ts$)[^/]+\\.ts$",
+        path: "^(environments|examples/[^/]+/environments)/(?!all\\.ts$)[^/]+\\.ts$",
       },
       to: {
         pathNot:
-          "^(application\\.ts|examples/[^/]+/application\\.ts|constructs/application/|environments/(local-)?environment\\.ts)",
+          "^(application\\.ts|examples/[^/]+/application\\.ts|constructs/application/|constructs/environment/(local-)?environment\\.ts)",
       },
     },
     {
       name: "policy-rules-read-json",
       comment: "Policy rules hold over any stack's JSON: they know no construct of ours.",
       severity: "error",
-      from: { path: "^constructs/policy/" },
-      to: { path: "^constructs/(aws|docker)/" },
+      from: { path: "^policy/" },
+      to: { path: "^constructs/(aws|docker|components)/" },
     },
     {
       name: "review-reads-json",

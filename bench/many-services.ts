@@ -1,9 +1,9 @@
 import { type Application, application } from "../constructs/application/application";
 import { off } from "../constructs/application/choice";
-import { postgres } from "../constructs/application/postgres";
-import { type WebService, webService } from "../constructs/application/web-service";
-import { type Worker, worker } from "../constructs/application/worker";
-import { type Environment, environment } from "../environments/environment";
+import { postgres } from "../constructs/components/postgres/spec";
+import { type WebService, webService } from "../constructs/components/web-service/spec";
+import { type Worker, worker } from "../constructs/components/worker/spec";
+import { type Environment, environment } from "../constructs/environment/environment";
 
 const health = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 };
 const database = "records";

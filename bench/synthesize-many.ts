@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { checkPolicy } from "../constructs/policy/check-policy";
-import { checkEnvironments } from "../environments/check-environments";
+import { checkEnvironments } from "../constructs/environment/check-environments";
+import { checkPolicy } from "../policy/check-policy";
 import { EnvironmentStack } from "../stacks/environment-stack";
 import { withServices } from "./many-services";
 

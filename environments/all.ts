@@ -1,7 +1,7 @@
+import type { Environment } from "../constructs/environment/environment";
+import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { dev } from "./dev";
-import type { Environment } from "./environment";
 import { local } from "./local";
-import type { LocalEnvironment } from "./local-environment";
 import { production } from "./production";
 import { staging } from "./staging";
 

@@ -1,6 +1,6 @@
 import { shop } from "../application";
 import { off } from "../constructs/application/choice";
-import { environment } from "./environment";
+import { environment } from "../constructs/environment/environment";
 
 const rebuilt = "dev holds no customer data and is rebuilt from the seed script at will";
 

@@ -1,5 +1,5 @@
 import { shop } from "../application";
-import { localEnvironment } from "./local-environment";
+import { localEnvironment } from "../constructs/environment/local-environment";
 
 export const local = localEnvironment(shop, {
   name: "local",

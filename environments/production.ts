@@ -1,5 +1,5 @@
 import { shop } from "../application";
-import { environment } from "./environment";
+import { environment } from "../constructs/environment/environment";
 
 export const production = environment(shop, {
   name: "production",

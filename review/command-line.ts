@@ -1,13 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
-import { Unreadable } from "./tree/unreadable";
-import type { Answer } from "./verbs/answer";
-import { commentVerb } from "./verbs/comment";
-import { diffVerb } from "./verbs/diff";
-import { differencesVerb } from "./verbs/differences";
-import { formats } from "./verbs/format";
-import { ledgerVerb } from "./verbs/ledger";
-import { delegatedVerb, suppressedVerb } from "./verbs/notes";
-import { reachVerb } from "./verbs/reach";
+import { Unreadable } from "../terraform-json/unreadable";
+import type { Answer } from "./commands/answer";
+import { commentVerb } from "./commands/comment";
+import { diffVerb } from "./commands/diff";
+import { differencesVerb } from "./commands/differences";
+import { formats } from "./commands/format";
+import { ledgerVerb } from "./commands/ledger";
+import { delegatedVerb, suppressedVerb } from "./commands/notes";
+import { reachVerb } from "./commands/reach";
 
 const exitCodes = `
 Exit codes:

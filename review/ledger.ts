@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { Stack, Tree } from "../terraform-json/tree";
+import { Unreadable } from "../terraform-json/unreadable";
 import { isStateful } from "./stateful";
-import type { Stack, Tree } from "./tree/tree";
-import { Unreadable } from "./tree/unreadable";
 import { isFields } from "./values";
 
 /** Stack to the addresses of everything stateful in it. */

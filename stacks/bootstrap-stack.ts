@@ -2,11 +2,11 @@ import { type App, TerraformOutput } from "cdktf";
 import { isOff } from "../constructs/application/choice";
 import { AccountBaseline } from "../constructs/aws/account/account-baseline";
 import { auditBucketName } from "../constructs/aws/account/audit-bucket";
+import { accountBaselineOf } from "../constructs/aws/account/home-region";
+import { imageReference } from "../constructs/aws/registry/image-reference";
 import { ImageRegistry } from "../constructs/aws/registry/image-registry";
-import { imageReference } from "../constructs/aws/service/image-reference";
 import { StateStore } from "../constructs/aws/state/state-store";
-import { accountBaselineOf } from "../environments/account-baseline";
-import type { Environment } from "../environments/environment";
+import type { Environment } from "../constructs/environment/environment";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 

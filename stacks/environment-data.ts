@@ -2,17 +2,17 @@ import { Construct } from "constructs";
 import type { DataKind } from "../constructs/application/data-store";
 import { kebabCase } from "../constructs/application/variable-names";
 import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
-import { AppSecret } from "../constructs/aws/secrets/app-secret";
-import type { Environment } from "../environments/environment";
-import { type Store, stores } from "../environments/settings/data";
+import { objectStoreBuilder } from "../constructs/components/object-store/aws";
+import { postgresBuilder } from "../constructs/components/postgres/aws";
+import { queueBuilder } from "../constructs/components/queue/aws";
+import { redisBuilder } from "../constructs/components/redis/aws";
+import { AppSecret } from "../constructs/components/secret/aws/app-secret";
+import { streamBuilder, streamCluster } from "../constructs/components/stream/aws";
+import { topicBuilder } from "../constructs/components/topic/aws";
+import { type Store, stores } from "../constructs/environment/data";
+import type { Environment } from "../constructs/environment/environment";
 import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
-import { objectStoreBuilder } from "./aws-data/object-store";
-import { postgresBuilder } from "./aws-data/postgres";
-import { queueBuilder } from "./aws-data/queue";
-import { redisBuilder } from "./aws-data/redis";
-import { streamBuilder, streamCluster } from "./aws-data/stream";
 import { subscribe } from "./aws-data/subscriptions";
-import { topicBuilder } from "./aws-data/topic";
 import { bothOf } from "./both-of";
 
 const builders: { readonly [Kind in DataKind]: StoreBuilder<Kind> } = {

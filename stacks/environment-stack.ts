@@ -7,7 +7,7 @@ import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryp
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
-import type { Environment } from "../environments/environment";
+import type { Environment } from "../constructs/environment/environment";
 import { environmentData, keyUsers } from "./environment-data";
 import { environmentJobs } from "./environment-jobs";
 import { environmentOutputs } from "./environment-outputs";

@@ -1,19 +1,19 @@
 import { Construct } from "constructs";
 import { consumers } from "../constructs/application/consumers";
 import type { DataKind } from "../constructs/application/data-store";
-import { usedWords } from "../constructs/application/used-words";
+import { usedWords } from "../constructs/application/used-names";
 import { kebabCase, secretVariable } from "../constructs/application/variable-names";
-import { secretFile } from "../constructs/docker/secrets/secret-plan";
-import type { Grant } from "../constructs/docker/service/consumer";
-import type { LocalEnvironment } from "../environments/local-environment";
-import { type LocalStore, localStores } from "../environments/local-settings/data";
+import { localObjectStore } from "../constructs/components/object-store/docker";
+import { localPostgres } from "../constructs/components/postgres/docker";
+import { localBroker, localQueue, localTopic } from "../constructs/components/queue/docker";
+import { localRedis } from "../constructs/components/redis/docker";
+import { secretFile } from "../constructs/components/secret-plan";
+import { localStream, localStreams } from "../constructs/components/stream/docker";
+import type { Grant } from "../constructs/docker/container/consumer";
+import { type LocalStore, localStores } from "../constructs/environment/local-data";
+import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { bothOf } from "./both-of";
 import type { LocalCommon, LocalStoreBuilder } from "./docker-data/local-common";
-import { localBroker, localQueue, localTopic } from "./docker-data/messaging";
-import { localObjectStore } from "./docker-data/object-store";
-import { localPostgres } from "./docker-data/postgres";
-import { localRedis } from "./docker-data/redis";
-import { localStream, localStreams } from "./docker-data/stream";
 
 const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   postgres: localPostgres,

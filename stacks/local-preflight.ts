@@ -3,13 +3,13 @@ import { Network } from "@cdktf/provider-docker/lib/network";
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import type { TerraformStack } from "cdktf";
 import { shortHash } from "../constructs/application/short-hash";
+import { secretFiles } from "../constructs/components/secret-plan";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
-import { secretFiles } from "../constructs/docker/secrets/secret-plan";
+import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { projectPath } from "../constructs/terraform/project-path";
 import { projectProgram } from "../constructs/terraform/project-program";
 import { TerraformData, type TerraformDataConfig } from "../constructs/terraform/terraform-data";
-import type { LocalEnvironment } from "../environments/local-environment";
 
 /** What a machine has to have before anything is created there; `tools/local-check.ts` reads it. */
 export interface LocalNeeds {

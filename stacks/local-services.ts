@@ -1,13 +1,13 @@
 import { Construct } from "constructs";
 import { wordVariables } from "../constructs/application/platform-variables";
 import { withoutTelemetry } from "../constructs/application/telemetry";
-import { usedWords } from "../constructs/application/used-words";
+import { usedWords } from "../constructs/application/used-names";
 import { kebabCase } from "../constructs/application/variable-names";
-import type { Route } from "../constructs/application/web-service";
+import { WebService } from "../constructs/components/web-service/docker/web-service";
+import type { Route } from "../constructs/components/web-service/spec";
+import { Worker } from "../constructs/components/worker/docker/worker";
 import type { PrivateNetwork } from "../constructs/docker/network/private-network";
-import { WebService } from "../constructs/docker/service/web-service";
-import { Worker } from "../constructs/docker/service/worker";
-import type { LocalEnvironment } from "../environments/local-environment";
+import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import type { LocalCommon } from "./docker-data/local-common";
 import { callersOf, type Grants } from "./local-data";
 import type { localJobs } from "./local-jobs";

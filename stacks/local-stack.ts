@@ -5,7 +5,7 @@ import { HardenedContainer } from "../constructs/docker/container/hardened-conta
 import { Images } from "../constructs/docker/container/images";
 import { ProcessLimits } from "../constructs/docker/container/process-limits";
 import { PrivateNetwork } from "../constructs/docker/network/private-network";
-import type { LocalEnvironment } from "../environments/local-environment";
+import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { localData } from "./local-data";
 import { localJobs } from "./local-jobs";
 import { localPreflight } from "./local-preflight";

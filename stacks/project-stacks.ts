@@ -1,7 +1,7 @@
 import type { App } from "cdktf";
+import type { Environment } from "../constructs/environment/environment";
+import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { programsAt } from "../constructs/terraform/project-program";
-import type { Environment } from "../environments/environment";
-import type { LocalEnvironment } from "../environments/local-environment";
 import { bootstrapStacks } from "./bootstrap-stack";
 import { EnvironmentStack } from "./environment-stack";
 import { LocalStack } from "./local-stack";

@@ -1,6 +1,6 @@
 import { App } from "cdktf";
-import { checkPolicy } from "../constructs/policy/check-policy";
-import { checkEnvironments } from "../environments/check-environments";
+import { checkEnvironments } from "../constructs/environment/check-environments";
+import { checkPolicy } from "../policy/check-policy";
 import { type Project, projectStacks } from "./project-stacks";
 
 /** Writes a project's stacks, if nothing is wrong with its environments, nor with what became of them. */

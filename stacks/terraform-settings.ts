@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
-import type { Place } from "../constructs/aws/place";
-import { statePlace } from "../constructs/aws/state/state-place";
+import { statePlace } from "../constructs/aws/state/state-location";
+import type { Place } from "../constructs/aws/target";
 
 /** The versions that a stack asks for, set here and nowhere else. */
 export const requiredVersion = ">= 1.10.0";

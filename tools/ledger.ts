@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Ledger, type StackAddresses, statefulAddresses } from "../constructs/policy/stateful";
+import { type Ledger, type StackAddresses, statefulAddresses } from "../policy/stateful";
 
 const path = join("environments", "stateful-addresses.json");
 const output = join("cdktf.out", "stacks");

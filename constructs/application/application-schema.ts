@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { jobSchema, jobSchemas } from "../components/job/job-schemas";
+import { secretSchema } from "../components/secret/spec-schema";
+import { webServiceSchema } from "../components/web-service/spec-schema";
+import { workerSchema } from "../components/worker/spec-schema";
 import { dataSchema, dataSchemas } from "./data-schemas";
-import { jobSchema, jobSchemas } from "./job-schemas";
 import { chosenBy, exactly, isRecord, says, text } from "./schema-values";
-import { secretSchema } from "./secret-schema";
-import { webServiceSchema } from "./web-service-schema";
-import { workerSchema } from "./worker-schema";
 
 const wordName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 

@@ -1,11 +1,11 @@
+import type { Job } from "../components/job/job";
+import type { ObjectStore } from "../components/object-store/spec";
+import type { Queue } from "../components/queue/spec";
+import type { Secret } from "../components/secret/spec";
+import type { Stream } from "../components/stream/spec";
+import type { WebService } from "../components/web-service/spec";
+import type { Worker } from "../components/worker/spec";
 import type { DataKind, DataStore } from "./data-store";
-import type { Job } from "./job";
-import type { ObjectStore } from "./object-store";
-import type { Queue } from "./queue";
-import type { Secret } from "./secret";
-import type { Stream } from "./stream";
-import type { WebService } from "./web-service";
-import type { Worker } from "./worker";
 
 /** Anything that runs all the time. */
 export type Service<Uses extends string = string, Queues extends string = string> =

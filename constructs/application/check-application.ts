@@ -1,16 +1,16 @@
+import { checkJobs } from "../components/job/check-jobs";
+import { messageFlow, saysWhereMessagesGo } from "../components/queue/check-message-flow";
+import { messageTimes } from "../components/queue/check-message-times";
+import { messagingNames } from "../components/queue/check-subscriptions";
+import { streamFlow } from "../components/stream/check-stream-flow";
 import type { Application, Service } from "./application";
 import { applicationSchema } from "./application-schema";
 import { dataAccess, unusedStores } from "./check-data-access";
-import { checkJobs } from "./check-jobs";
-import { messageFlow, saysWhereMessagesGo } from "./check-message-flow";
-import { messageTimes } from "./check-message-times";
 import { platformVariablesTaken } from "./check-platform-variables";
-import { streamFlow } from "./check-stream-flow";
-import { messagingNames } from "./check-subscriptions";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
-import { soundPart } from "./sound-part";
 import { type At, takenVariables } from "./taken-variables";
+import { soundPart } from "./valid-part";
 import { kebabCase } from "./variable-names";
 
 /** Everything that is wrong with an application: single values first, then relations between them. */

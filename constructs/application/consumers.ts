@@ -1,6 +1,6 @@
+import type { JobContainer } from "../components/job/job-container";
 import type { Application } from "./application";
-import type { JobContainer } from "./job-container";
-import type { Consuming } from "./used-words";
+import type { Consuming } from "./used-names";
 
 /** Everything of an application that runs and uses something: services and jobs, which share no name. */
 export function consumers({

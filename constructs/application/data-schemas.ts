@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { objectStoreSchema } from "../components/object-store/spec-schema";
+import { postgresSchema } from "../components/postgres/spec-schema";
+import { queueSchema } from "../components/queue/spec-schema";
+import { redisSchema } from "../components/redis/spec-schema";
+import { streamSchema } from "../components/stream/spec-schema";
+import { topicSchema } from "../components/topic/spec-schema";
 import type { DataKind } from "./data-store";
-import { objectStoreSchema } from "./object-store-schema";
-import { postgresSchema } from "./postgres-schema";
-import { queueSchema } from "./queue-schema";
-import { redisSchema } from "./redis-schema";
 import { chosenBy, isRecord, oneOf, says } from "./schema-values";
-import { streamSchema } from "./stream-schema";
-import { topicSchema } from "./topic-schema";
 
 /** What each kind of data store says. */
 export const dataSchemas = {

@@ -1,9 +1,9 @@
-import type { ObjectStore } from "./object-store";
-import type { Postgres } from "./postgres";
-import type { Queue } from "./queue";
-import type { Redis } from "./redis";
-import type { Stream } from "./stream";
-import type { Topic } from "./topic";
+import type { ObjectStore } from "../components/object-store/spec";
+import type { Postgres } from "../components/postgres/spec";
+import type { Queue } from "../components/queue/spec";
+import type { Redis } from "../components/redis/spec";
+import type { Stream } from "../components/stream/spec";
+import type { Topic } from "../components/topic/spec";
 
 /** Anything that keeps data, or hands it on. */
 export type DataStore = Postgres | Redis | Queue | Topic | ObjectStore | Stream;

@@ -1,11 +1,11 @@
+import { objectStoreVariables } from "../components/object-store/variables";
+import { postgresVariables } from "../components/postgres/variables";
+import { queueVariables, topicVariables } from "../components/queue/messaging-variables";
+import { redisVariables } from "../components/redis/variables";
+import { streamVariables } from "../components/stream/variables";
 import type { Application } from "./application";
 import type { DataKind } from "./data-store";
-import { queueVariables, topicVariables } from "./messaging-variables";
-import { objectStoreVariables } from "./object-store-variables";
-import { postgresVariables } from "./postgres-variables";
-import { redisVariables } from "./redis-variables";
-import { streamVariables } from "./stream-variables";
-import { type Consuming, usedWords } from "./used-words";
+import { type Consuming, usedWords } from "./used-names";
 import { secretIdVariable, secretVariable, serviceVariable } from "./variable-names";
 
 /** The variables through which a container finds a data store of each kind. */

@@ -1,9 +1,9 @@
+import type { Job } from "../components/job/job";
+import { postgresVariables } from "../components/postgres/variables";
+import { defaultKeepAliveSeconds } from "../components/web-service/spec";
 import type { Application, Service } from "./application";
 import { defaultPoolSize } from "./container";
-import type { Job } from "./job";
-import { postgresVariables } from "./postgres-variables";
 import { telemetryVariableNames } from "./telemetry";
-import { defaultKeepAliveSeconds } from "./web-service";
 
 const keepAlive = "KEEP_ALIVE_SECONDS";
 

@@ -1,6 +1,6 @@
+import type { JobContainer } from "../components/job/job-container";
 import type { Application } from "./application";
 import { injectedVariables } from "./injected-variables";
-import type { JobContainer } from "./job-container";
 import type { Problem } from "./problem";
 
 /** Puts the application's name in front of a path in it. */

@@ -1,11 +1,11 @@
 import { application } from "../../constructs/application/application";
-import { migration } from "../../constructs/application/migration";
-import { postgres } from "../../constructs/application/postgres";
-import { queue } from "../../constructs/application/queue";
-import { scheduledJob } from "../../constructs/application/scheduled-job";
-import { topic } from "../../constructs/application/topic";
-import { webService } from "../../constructs/application/web-service";
-import { worker } from "../../constructs/application/worker";
+import { migration } from "../../constructs/components/job/migration";
+import { scheduledJob } from "../../constructs/components/job/scheduled-job";
+import { postgres } from "../../constructs/components/postgres/spec";
+import { queue } from "../../constructs/components/queue/spec";
+import { topic } from "../../constructs/components/topic/spec";
+import { webService } from "../../constructs/components/web-service/spec";
+import { worker } from "../../constructs/components/worker/spec";
 
 /** How the workers show that they live. */
 const heartbeat = {

@@ -1,8 +1,8 @@
 import { application } from "../../constructs/application/application";
-import { migration } from "../../constructs/application/migration";
-import { postgres } from "../../constructs/application/postgres";
-import { stream } from "../../constructs/application/stream";
-import { webService } from "../../constructs/application/web-service";
+import { migration } from "../../constructs/components/job/migration";
+import { postgres } from "../../constructs/components/postgres/spec";
+import { stream } from "../../constructs/components/stream/spec";
+import { webService } from "../../constructs/components/web-service/spec";
 
 const health = {
   path: "/ready",

@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
 import { Network } from "../../constructs/aws/network/network";
-import { customize } from "../../constructs/policy/annotations";
+import { customize } from "../../constructs/terraform/annotations";
 
 /** One construct alone, without an application or an environment: a network in an account of its own. */
 export class NetworkStack extends TerraformStack {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { Unreadable } from "../../terraform-json/unreadable";
 import { type RiskClass, riskClasses } from "../risk/risk";
-import { Unreadable } from "../tree/unreadable";
 
 /** Somebody has seen a risk, and takes it. */
 export interface Acknowledgement {

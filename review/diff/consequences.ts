@@ -1,4 +1,4 @@
-import type { Block, Stack } from "../tree/tree";
+import type { Block, Stack } from "../../terraform-json/tree";
 import { at, list } from "../values";
 import type { AttributeEffect, Change } from "./change";
 import { forceNew } from "./force-new";

@@ -1,4 +1,4 @@
-import type { Stack, Tree } from "../tree/tree";
+import type { Stack, Tree } from "../../terraform-json/tree";
 import type { Change } from "./change";
 import { withConsequences } from "./consequences";
 import { withDefaultTags } from "./default-tags";

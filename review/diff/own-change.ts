@@ -1,4 +1,4 @@
-import type { Block } from "../tree/tree";
+import type { Block } from "../../terraform-json/tree";
 import { at, canonical, type Fields, isTrue, list } from "../values";
 import { type AttributeChange, attributeChanges } from "./attribute-changes";
 import type { Action, AttributeEffect, Change, Effect } from "./change";

@@ -1,4 +1,4 @@
-import type { Block, Stack } from "../tree/tree";
+import type { Block, Stack } from "../../terraform-json/tree";
 import { renames } from "./renames";
 
 /** What one block was before. */

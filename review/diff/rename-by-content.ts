@@ -1,4 +1,4 @@
-import type { Block } from "../tree/tree";
+import type { Block } from "../../terraform-json/tree";
 import { at, canonical } from "../values";
 import { attributeChanges } from "./attribute-changes";
 import { forceNew } from "./force-new";

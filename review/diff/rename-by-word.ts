@@ -1,5 +1,5 @@
+import type { Block } from "../../terraform-json/tree";
 import { isStateful } from "../stateful";
-import type { Block } from "../tree/tree";
 import { type Fields, isFields } from "../values";
 import { attributeChanges } from "./attribute-changes";
 import { openedJson } from "./opened-json";

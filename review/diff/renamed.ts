@@ -1,4 +1,4 @@
-import { quoted, withReferences } from "../tree/references";
+import { quoted, withReferences } from "../../terraform-json/references";
 
 /** The block's content as it would read after all that is known to be renamed is. */
 export function renamed<T>(value: T, known: ReadonlyMap<string, string>): T {

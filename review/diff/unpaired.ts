@@ -1,4 +1,4 @@
-import type { Block, Stack } from "../tree/tree";
+import type { Block, Stack } from "../../terraform-json/tree";
 
 /** Two versions of a stack, and what of them has no counterpart by address. */
 export interface Unpaired {

@@ -1,5 +1,5 @@
-import { references } from "../tree/references";
-import type { Block, Stack } from "../tree/tree";
+import { references } from "../../terraform-json/references";
+import type { Block, Stack } from "../../terraform-json/tree";
 import { isFields } from "../values";
 
 /** Not an attribute of the provider: how often a resource is made. */

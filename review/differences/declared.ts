@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { Unreadable } from "../tree/unreadable";
+import { Unreadable } from "../../terraform-json/unreadable";
 import type { Difference } from "./differences";
 
 /** A difference that is meant, and the setting that says so. `*` stands for anything. */

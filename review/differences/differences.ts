@@ -1,5 +1,5 @@
+import type { Block, Stack } from "../../terraform-json/tree";
 import { attributeChanges } from "../diff/attribute-changes";
-import type { Block, Stack } from "../tree/tree";
 import { isFields, list } from "../values";
 
 /** One attribute that is not the same in all stacks, or one resource that not all have. */

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
+import type { Block, Stack } from "../../terraform-json/tree";
 import { attributeChanges } from "../diff/attribute-changes";
 import type { Action, AttributeEffect, Change } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
-import type { Block, Stack } from "../tree/tree";
 import type { Fields } from "../values";
 import { PlanReferences } from "./plan-references";
 import { type PlannedChange, readPlan } from "./read-plan";

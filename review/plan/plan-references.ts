@@ -1,4 +1,4 @@
-import { quoted } from "../tree/references";
+import { quoted } from "../../terraform-json/references";
 import { at, blocks, type Fields, isFields, texts } from "../values";
 import type { Plan, PlannedChange } from "./read-plan";
 

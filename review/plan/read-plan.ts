@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { Unreadable } from "../tree/unreadable";
+import { Unreadable } from "../../terraform-json/unreadable";
 
 const values = z.record(z.string(), z.unknown()).nullable();
 

@@ -1,8 +1,8 @@
+import { references } from "../../terraform-json/references";
+import type { Stack } from "../../terraform-json/tree";
 import { statements } from "../risk/grants";
 import { documents } from "../risk/policies";
 import { ofType } from "../risk/rule";
-import { references } from "../tree/references";
-import type { Stack } from "../tree/tree";
 import { list, texts } from "../values";
 import { named } from "./names";
 

@@ -1,5 +1,5 @@
-import type { Tree } from "../tree/tree";
-import { Unreadable } from "../tree/unreadable";
+import type { Tree } from "../../terraform-json/tree";
+import { Unreadable } from "../../terraform-json/unreadable";
 import { holders, holderTypes } from "./holders";
 import { internet, reachOf } from "./reach";
 

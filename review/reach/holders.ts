@@ -1,6 +1,6 @@
+import { type Reference, references } from "../../terraform-json/references";
+import type { Block, Stack } from "../../terraform-json/tree";
 import { ofType } from "../risk/rule";
-import { type Reference, references } from "../tree/references";
-import type { Block, Stack } from "../tree/tree";
 import { at, isTrue } from "../values";
 
 /** Something with addresses in the network: it connects, and is connected to. */

@@ -1,6 +1,6 @@
+import { references } from "../../terraform-json/references";
+import type { Block, Stack } from "../../terraform-json/tree";
 import { ofType } from "../risk/rule";
-import { references } from "../tree/references";
-import type { Block, Stack } from "../tree/tree";
 import { isTrue, list } from "../values";
 import type { WayOut } from "./ways-out";
 

@@ -1,8 +1,8 @@
+import { references } from "../../terraform-json/references";
+import type { Stack } from "../../terraform-json/tree";
 import { cidr, contains, isPublic } from "../risk/cidr";
 import { type Opening, openings } from "../risk/openings";
 import { ofType } from "../risk/rule";
-import { references } from "../tree/references";
-import type { Stack } from "../tree/tree";
 import { type Holder, holders } from "./holders";
 import { openListeners } from "./open-listeners";
 import { type WayOut, waysOut } from "./ways-out";

@@ -1,7 +1,7 @@
+import { references } from "../../terraform-json/references";
+import type { Stack } from "../../terraform-json/tree";
 import { cidr, isPublic } from "../risk/cidr";
 import { ofType } from "../risk/rule";
-import { references } from "../tree/references";
-import type { Stack } from "../tree/tree";
 import { blocks, type Fields, texts } from "../values";
 
 /** Where traffic from a subnet may leave the network. */

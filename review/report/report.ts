@@ -1,10 +1,10 @@
+import { readable, withNames } from "../../terraform-json/references";
+import type { Move, Stack } from "../../terraform-json/tree";
 import type { Verdict } from "../acknowledge/verdict";
 import { type Action, type AttributeEffect, blockOf } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
 import { type AssessedChange, assess } from "../risk/assess";
 import { type Risk, type RiskClass, riskClasses } from "../risk/risk";
-import { readable, withNames } from "../tree/references";
-import type { Move, Stack } from "../tree/tree";
 import { canonical } from "../values";
 
 /** One thing to read: a change, or several that are the same. */

@@ -1,7 +1,7 @@
+import type { Stack } from "../../terraform-json/tree";
 import type { Change } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
 import { renamed } from "../diff/renamed";
-import type { Stack } from "../tree/tree";
 import { attachedGroups } from "./attached-groups";
 import { attributesOf } from "./attributes";
 import { given } from "./given";

@@ -1,5 +1,5 @@
-import { references } from "../tree/references";
-import type { Block } from "../tree/tree";
+import { references } from "../../terraform-json/references";
+import type { Block } from "../../terraform-json/tree";
 import { list } from "../values";
 import type { Versions } from "./rule";
 

@@ -1,4 +1,4 @@
-import type { Block } from "../tree/tree";
+import type { Block } from "../../terraform-json/tree";
 import { list, texts } from "../values";
 import { attachesToExisting } from "./attached";
 import type { ChangeRule, Found } from "./rule";

@@ -1,5 +1,5 @@
-import { references } from "../tree/references";
-import type { Stack } from "../tree/tree";
+import { references } from "../../terraform-json/references";
+import type { Stack } from "../../terraform-json/tree";
 import { isTrue } from "../values";
 import type { Risk } from "./risk";
 import { ofType, type StackRule } from "./rule";

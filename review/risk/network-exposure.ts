@@ -1,4 +1,4 @@
-import type { Block } from "../tree/tree";
+import type { Block } from "../../terraform-json/tree";
 import { isPublic } from "./cidr";
 import { covers, type Opening, openings } from "./openings";
 import type { Risk } from "./risk";

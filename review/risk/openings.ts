@@ -1,5 +1,5 @@
-import { references } from "../tree/references";
-import type { Block, Stack } from "../tree/tree";
+import { references } from "../../terraform-json/references";
+import type { Block, Stack } from "../../terraform-json/tree";
 import { blocks, type Fields, isTrue, list, number, texts } from "../values";
 import { type Cidr, cidr, contains } from "./cidr";
 import { ofType } from "./rule";

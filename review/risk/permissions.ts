@@ -1,4 +1,4 @@
-import type { Block } from "../tree/tree";
+import type { Block } from "../../terraform-json/tree";
 import { canonical } from "../values";
 import { allowsAnyone } from "./anyone";
 import { attachesToExisting, isLeftBehind } from "./attached";

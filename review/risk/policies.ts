@@ -1,5 +1,5 @@
+import type { Block, Stack } from "../../terraform-json/tree";
 import { openedJson } from "../diff/opened-json";
-import type { Block, Stack } from "../tree/tree";
 import { at, blocks, type Fields, list } from "../values";
 
 /** Where policies stand, whether they can be read or not; what else reads like a policy counts as one too. */

@@ -1,6 +1,6 @@
+import { references } from "../../terraform-json/references";
+import type { Block, Stack } from "../../terraform-json/tree";
 import { waysOut } from "../reach/ways-out";
-import { references } from "../tree/references";
-import type { Block, Stack } from "../tree/tree";
 import type { Fields } from "../values";
 import { ofType, type StackRule } from "./rule";
 

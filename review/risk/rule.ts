@@ -1,5 +1,5 @@
+import type { Block, Stack } from "../../terraform-json/tree";
 import type { Change } from "../diff/change";
-import type { Block, Stack } from "../tree/tree";
 import type { Risk } from "./risk";
 
 /** A stack before and after, as rules see it. */

@@ -1,7 +1,7 @@
+import type { Block } from "../../terraform-json/tree";
 import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
 import { lossOf } from "../stateful";
-import type { Block } from "../tree/tree";
 import { at, isTrue } from "../values";
 import type { Found } from "./rule";
 

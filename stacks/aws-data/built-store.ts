@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
 import type { DataKind } from "../../constructs/application/data-store";
-import type { PostgresDatabaseProps } from "../../constructs/aws/database/postgres-database";
+import type { Consumer } from "../../constructs/aws/consumer";
 import type { EncryptionKey, KeyUser } from "../../constructs/aws/encryption/encryption-key";
-import type { Consumer } from "../../constructs/aws/service/consumer";
-import type { StreamCluster } from "../../constructs/aws/streaming/stream-cluster";
-import type { Store } from "../../environments/settings/data";
+import type { PostgresDatabaseProps } from "../../constructs/components/postgres/aws/postgres-database";
+import type { StreamCluster } from "../../constructs/components/stream/aws/stream-cluster";
+import type { Store } from "../../constructs/environment/data";
 
 /** What every data store of an environment is given. */
 export type DataCommon = Pick<

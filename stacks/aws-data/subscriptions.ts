@@ -1,6 +1,6 @@
 import type { Application } from "../../constructs/application/application";
-import { Queue } from "../../constructs/aws/messaging/queue";
-import { Topic } from "../../constructs/aws/messaging/topic";
+import { Queue } from "../../constructs/components/queue/aws/queue";
+import { Topic } from "../../constructs/components/topic/aws/topic";
 import type { BuiltStore } from "./built-store";
 
 /** Lets each queue get the messages of the topics that its word names. */

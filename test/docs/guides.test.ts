@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
-import { environmentProblems } from "../../environments/check-environments";
+import { environmentProblems } from "../../constructs/environment/check-environments";
+import type { Environment } from "../../constructs/environment/environment";
+import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { dev } from "../../environments/dev";
-import type { Environment } from "../../environments/environment";
 import { local } from "../../environments/local";
-import type { LocalEnvironment } from "../../environments/local-environment";
 import { production } from "../../environments/production";
 import { staging } from "../../environments/staging";
 import { EnvironmentStack } from "../../stacks/environment-stack";

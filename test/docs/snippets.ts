@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
 import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
-import { migration } from "../../constructs/application/migration";
-import { objectStore } from "../../constructs/application/object-store";
-import { queue } from "../../constructs/application/queue";
-import { redis } from "../../constructs/application/redis";
-import { scheduledJob } from "../../constructs/application/scheduled-job";
-import { stream } from "../../constructs/application/stream";
-import { topic } from "../../constructs/application/topic";
-import { worker } from "../../constructs/application/worker";
+import { migration } from "../../constructs/components/job/migration";
+import { scheduledJob } from "../../constructs/components/job/scheduled-job";
+import { objectStore } from "../../constructs/components/object-store/spec";
+import { queue } from "../../constructs/components/queue/spec";
+import { redis } from "../../constructs/components/redis/spec";
+import { stream } from "../../constructs/components/stream/spec";
+import { topic } from "../../constructs/components/topic/spec";
+import { worker } from "../../constructs/components/worker/spec";
 
 /** The TypeScript snippets of a guide, in order. */
 export function snippets(guide: string): string[] {

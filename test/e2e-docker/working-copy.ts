@@ -1,6 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
-import type { LocalEnvironment, LocalEnvironmentLiteral } from "../../environments/local-environment";
+import type {
+  LocalEnvironment,
+  LocalEnvironmentLiteral,
+} from "../../constructs/environment/local-environment";
 import { type Outcome, run } from "../e2e/child";
 import { plannedChanges } from "../e2e/plan";
 import { terraformEnv } from "../e2e/terraform";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kebabCase } from "../../constructs/application/variable-names";
-import type { Environment } from "../../environments/environment";
-import { stores } from "../../environments/settings/data";
+import { stores } from "../../constructs/environment/data";
+import type { Environment } from "../../constructs/environment/environment";
 import type { Aws } from "./aws";
 import { assertAll } from "./facts/fact";
 import type { Progress } from "./progress";

@@ -1,4 +1,4 @@
-import type { Environment } from "../../environments/environment";
+import type { Environment } from "../../constructs/environment/environment";
 import type { Aws } from "./aws";
 import type { Fact } from "./facts/fact";
 import { gaps } from "./gaps";

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { z } from "zod";
-import type { Environment } from "../../environments/environment";
+import type { Environment } from "../../constructs/environment/environment";
 import { type Aws, AwsRefused } from "./aws";
 
 /** What AWS does, and the emulator only keeps a description of. */

@@ -1,5 +1,5 @@
+import type { Environment } from "../../constructs/environment/environment";
 import { environments } from "../../environments/all";
-import type { Environment } from "../../environments/environment";
 import { endAllWithUs } from "./child";
 import { gaps as containerGaps } from "./containers/gaps";
 import { containersLane, type EngineFound, findContainerEngine } from "./containers/lane";

@@ -1,5 +1,5 @@
-import type { Environment } from "../../environments/environment";
-import { stores } from "../../environments/settings/data";
+import { stores } from "../../constructs/environment/data";
+import type { Environment } from "../../constructs/environment/environment";
 
 /** One edit of the code, and all that Terraform should plan for it. */
 export interface SingleChange {

@@ -58,7 +58,7 @@ test.each(names)("%s: bad input is refused like the project's own, and nothing i
 });
 
 test.each(names)("%s: what breaks a rule of the policy is refused, and nothing is written", (name) => {
-  const file = join(copy, "constructs/aws/database/postgres-database.ts");
+  const file = join(copy, "constructs/components/postgres/aws/postgres-database.ts");
   const original = readFileSync(file, "utf8");
   expect(original).toContain("publiclyAccessible: false");
   writeFileSync(file, original.replace("publiclyAccessible: false", "publiclyAccessible: true"));

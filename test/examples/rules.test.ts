@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { StackJson } from "../../constructs/policy/stack-json";
-import { violations } from "../../constructs/policy/violations";
+import { environmentProblems } from "../../constructs/environment/check-environments";
 import { localEnvironments as ourLocals, environments as ours } from "../../environments/all";
-import { environmentProblems } from "../../environments/check-environments";
+import { StackJson } from "../../policy/stack-json";
+import { violations } from "../../policy/violations";
 import { forbidden } from "../../review/reach/forbidden";
 import { stack, tree } from "../review/support/trees";
 import { type ExampleName, exampleStacks, examples } from "../support/examples";

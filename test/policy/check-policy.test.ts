@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InvalidInput } from "../../constructs/application/problem";
-import { checkPolicy } from "../../constructs/policy/check-policy";
-import { StackJson } from "../../constructs/policy/stack-json";
-import { violations } from "../../constructs/policy/violations";
+import { checkPolicy } from "../../policy/check-policy";
+import { StackJson } from "../../policy/stack-json";
+import { violations } from "../../policy/violations";
 import { projectStacks } from "../support/project";
 import { Draft, type Json } from "./draft";
 

@@ -1,4 +1,4 @@
-import { StackJson } from "../../constructs/policy/stack-json";
+import { StackJson } from "../../policy/stack-json";
 import { constructPath } from "../support/synthesize";
 
 export type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
-import { rules, stackRules } from "../../constructs/policy/rules/all";
-import { violations } from "../../constructs/policy/violations";
+import { rules, stackRules } from "../../policy/rules/all";
+import { violations } from "../../policy/violations";
 import { projectStack } from "../support/project";
 import { bootstrapCases } from "./cases/bootstrap";
 import { databaseCases } from "./cases/database";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { statements } from "../../constructs/policy/policy-statements";
-import { StackJson } from "../../constructs/policy/stack-json";
-import { at, blocks, flag, number } from "../../constructs/policy/values";
-import { violations } from "../../constructs/policy/violations";
+import { statements } from "../../policy/policy-statements";
+import { StackJson } from "../../policy/stack-json";
+import { at, blocks, flag, number } from "../../policy/values";
+import { violations } from "../../policy/violations";
 import { projectStack } from "../support/project";
 import { Draft, type Json } from "./draft";
 import { handwritten } from "./handwritten";

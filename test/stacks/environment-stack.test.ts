@@ -1,8 +1,8 @@
 import { isOff } from "../../constructs/application/choice";
 import { kebabCase } from "../../constructs/application/variable-names";
+import { stores } from "../../constructs/environment/data";
 import { environments } from "../../environments/all";
 import { dev } from "../../environments/dev";
-import { stores } from "../../environments/settings/data";
 import { buildProject, projectStack } from "../support/project";
 import { at, constructPath, resources, stackNamed, statements, synthesize } from "../support/synthesize";
 

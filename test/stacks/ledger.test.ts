@@ -1,5 +1,5 @@
-import { ledgerProblems } from "../../constructs/policy/stateful";
 import ledger from "../../environments/stateful-addresses.json";
+import { ledgerProblems } from "../../policy/stateful";
 import { projectStacks } from "../support/project";
 
 test("nothing that keeps data has lost its address", () => {

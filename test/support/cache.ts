@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { RedisCache, type RedisCacheProps } from "../../constructs/aws/cache/redis-cache";
+import { RedisCache, type RedisCacheProps } from "../../constructs/components/redis/aws/redis-cache";
 import { cluster, key, logKey, logRetention, network, topic } from "./foundation";
 import { worker } from "./services";
 import { type Synthesized, synthesizeStack } from "./synthesize";

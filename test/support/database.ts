@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import {
   PostgresDatabase,
   type PostgresDatabaseProps,
-} from "../../constructs/aws/database/postgres-database";
+} from "../../constructs/components/postgres/aws/postgres-database";
 import { cluster, key, logKey, logRetention, network, place, topic } from "./foundation";
 import { worker } from "./services";
 import { type Synthesized, synthesizeStack } from "./synthesize";

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
-import { Job, type JobProps } from "../../constructs/aws/job/job";
-import { ScheduledJob, type ScheduledJobProps } from "../../constructs/aws/job/scheduled-job";
-import { Schedules } from "../../constructs/aws/job/schedules";
+import { Job, type JobProps } from "../../constructs/components/job/aws/job";
+import { ScheduledJob, type ScheduledJobProps } from "../../constructs/components/job/aws/scheduled-job";
+import { Schedules } from "../../constructs/components/job/aws/schedules";
 import { logKey, logRetention, place } from "./foundation";
 import type { ground } from "./services";
 

@@ -1,9 +1,9 @@
 import { shop } from "../../application";
 import type { Application } from "../../constructs/application/application";
+import type { Environment } from "../../constructs/environment/environment";
+import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { dev } from "../../environments/dev";
-import type { Environment } from "../../environments/environment";
 import { local } from "../../environments/local";
-import type { LocalEnvironment } from "../../environments/local-environment";
 import { production } from "../../environments/production";
 
 /** Path in a literal to the value that a user wrote there; `undefined` takes the key out. */

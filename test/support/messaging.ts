@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
-import { Queue, type QueueProps } from "../../constructs/aws/messaging/queue";
-import { Topic } from "../../constructs/aws/messaging/topic";
+import { Queue, type QueueProps } from "../../constructs/components/queue/aws/queue";
+import { Topic } from "../../constructs/components/topic/aws/topic";
 import { place } from "./foundation";
 import type { ground } from "./services";
 

@@ -1,5 +1,8 @@
 import type { Construct } from "constructs";
-import { ObjectStore, type ObjectStoreProps } from "../../constructs/aws/storage/object-store";
+import {
+  ObjectStore,
+  type ObjectStoreProps,
+} from "../../constructs/components/object-store/aws/object-store";
 import { key, place } from "./foundation";
 
 /** A store as the tests of its construct want it. */

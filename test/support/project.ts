@@ -1,7 +1,7 @@
 import type { App } from "cdktf";
+import type { Environment } from "../../constructs/environment/environment";
+import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { environments, localEnvironments } from "../../environments/all";
-import type { Environment } from "../../environments/environment";
-import type { LocalEnvironment } from "../../environments/local-environment";
 import { projectStacks as stacksOf } from "../../stacks/project-stacks";
 import { type Synthesized, stackNamed, synthesize } from "./synthesize";
 

@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import type { Cluster } from "../../constructs/aws/cluster/cluster";
 import type { LoadBalancer } from "../../constructs/aws/ingress/load-balancer";
 import type { TestTraffic } from "../../constructs/aws/ingress/test-traffic";
-import { WebService, type WebServiceProps } from "../../constructs/aws/service/web-service";
-import { Worker, type WorkerProps } from "../../constructs/aws/service/worker";
+import { WebService, type WebServiceProps } from "../../constructs/components/web-service/aws/web-service";
+import { Worker, type WorkerProps } from "../../constructs/components/worker/aws/worker";
 import { cluster, loadBalancer, logKey, logRetention, network, place, topic } from "./foundation";
 
 export const health = { intervalSeconds: 30, timeoutSeconds: 10, retries: 3, startPeriodSeconds: 40 };

@@ -1,7 +1,10 @@
 import type { Construct } from "constructs";
 import { shop } from "../../application";
 import type { Application } from "../../constructs/application/application";
-import { StreamCluster, type StreamClusterProps } from "../../constructs/aws/streaming/stream-cluster";
+import {
+  StreamCluster,
+  type StreamClusterProps,
+} from "../../constructs/components/stream/aws/stream-cluster";
 import { key, logKey, logRetention, place } from "./foundation";
 import { changedShop } from "./literals";
 import type { ground } from "./services";

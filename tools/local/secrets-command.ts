@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { secretFiles } from "../../constructs/docker/secrets/secret-plan";
-import type { LocalEnvironment } from "../../environments/local-environment";
+import { secretFiles } from "../../constructs/components/secret-plan";
+import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { forget, makeSecrets, type SecretStore } from "./secret-values";
 
 function usageOf(script: string): string {

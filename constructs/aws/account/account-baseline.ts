@@ -1,8 +1,8 @@
 import { EbsEncryptionByDefault } from "@cdktf/provider-aws/lib/ebs-encryption-by-default";
 import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
-import type { Place } from "../place";
 import type { PrivateBucket } from "../storage/private-bucket";
+import type { Place } from "../target";
 import { AccountWide } from "./account-wide";
 import { AuditBucket } from "./audit-bucket";
 import { ConfigurationRecorder } from "./configuration-recorder";

@@ -3,8 +3,8 @@ import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked
 import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-public-access-block";
 import { Construct } from "constructs";
 import type { EncryptionKey } from "../encryption/encryption-key";
-import type { Place } from "../place";
 import type { PrivateBucket } from "../storage/private-bucket";
+import type { Place } from "../target";
 import { Trail } from "./trail";
 
 export interface AccountWideProps extends Place {

@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
-import type { Place } from "../place";
 import { PrivateBucket } from "../storage/private-bucket";
+import type { Place } from "../target";
 
 export interface AuditBucketProps extends Place {
   readonly application: string;

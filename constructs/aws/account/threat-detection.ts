@@ -1,6 +1,6 @@
 import { GuarddutyDetector } from "@cdktf/provider-aws/lib/guardduty-detector";
 import { Construct } from "constructs";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 
 /** Watches a region's events, flow logs and names looked up for what an attacker does. GuardDuty.1 */
 export class ThreatDetection extends Construct {

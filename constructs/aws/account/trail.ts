@@ -1,11 +1,11 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { ServiceRole } from "../iam/service-role";
 import { LogGroup } from "../logs/log-group";
-import type { Place } from "../place";
 import type { PrivateBucket } from "../storage/private-bucket";
+import type { Place } from "../target";
 
 export interface TrailProps extends Place {
   readonly application: string;

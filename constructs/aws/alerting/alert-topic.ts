@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { fitName, shortHash } from "../fit-name";
 import { denyWithoutTls, policyDocument } from "../iam/policy-document";
-import type { Place } from "../place";
+import type { Place } from "../target";
 
 export interface AlertTopicProps extends Place {
   readonly name: string;

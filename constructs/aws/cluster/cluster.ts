@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { ServiceRole } from "../iam/service-role";
 import { LogGroup, type LogRetention } from "../logs/log-group";
-import type { Place } from "../place";
+import type { Place } from "../target";
 
 export interface ClusterProps extends Place {
   readonly name: string;

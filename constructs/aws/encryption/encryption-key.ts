@@ -2,7 +2,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { policyDocument, type Statement } from "../iam/policy-document";
-import type { Place } from "../place";
+import type { Place } from "../target";
 
 /**
  * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `kafka`, `scheduler`: callers of this account,

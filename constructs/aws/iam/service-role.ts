@@ -2,9 +2,9 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 import { fitName } from "../fit-name";
-import type { Place } from "../place";
+import type { Place } from "../target";
 import { policyDocument, type Statement } from "./policy-document";
 
 export interface ServiceRoleProps extends Place {

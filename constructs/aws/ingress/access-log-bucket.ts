@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { fitName } from "../fit-name";
-import type { Place } from "../place";
 import { PrivateBucket } from "../storage/private-bucket";
+import type { Place } from "../target";
 
 export interface AccessLogBucketProps extends Place {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { Construct } from "constructs";
-import type { Route } from "../../application/web-service";
-import { delegate } from "../../policy/annotations";
+import type { Route } from "../../components/web-service/spec";
+import { delegate } from "../../terraform/annotations";
 import { shortHash } from "../fit-name";
 import { routePriority } from "./route-priority";
 import type { TargetGroupPair } from "./target-group-pair";

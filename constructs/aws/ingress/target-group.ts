@@ -1,7 +1,7 @@
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import type { HealthCheck } from "../../application/health-check";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 import { fitName, shortHash } from "../fit-name";
 
 export interface TargetGroupProps {

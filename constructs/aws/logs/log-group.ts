@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import { InvalidInput } from "../../application/problem";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { yearOfRetention } from "./retention";
 

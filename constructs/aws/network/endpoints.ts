@@ -1,7 +1,7 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
 import { policyDocument } from "../iam/policy-document";
-import type { Place } from "../place";
+import type { Place } from "../target";
 import { SecurityGroup } from "./security-group";
 
 export interface EndpointsProps extends Place {

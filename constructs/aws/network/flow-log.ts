@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { ServiceRole } from "../iam/service-role";
 import { LogGroup, type LogRetention } from "../logs/log-group";
-import type { Place } from "../place";
+import type { Place } from "../target";
 
 export interface FlowLogProps extends Place {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import type { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 
 export interface NatProps {
   readonly name: string;

@@ -4,10 +4,10 @@ import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { refuse } from "../../application/problem";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import type { LogRetention } from "../logs/log-group";
-import type { Place } from "../place";
+import type { Place } from "../target";
 import {
   type InterfaceEndpoints,
   missingEndpoints,

@@ -3,7 +3,7 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 import { fitName } from "../fit-name";
 
 export interface SecurityGroupProps {

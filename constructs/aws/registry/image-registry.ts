@@ -2,7 +2,7 @@ import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
-import type { Place } from "../place";
+import type { Place } from "../target";
 
 export interface ImageRegistryProps extends Place {
   readonly application: string;

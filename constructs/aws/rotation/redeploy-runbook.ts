@@ -2,13 +2,13 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document";
 import { Construct } from "constructs";
+import { DeadLetterQueue } from "../../components/queue/aws/dead-letter-queue";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { Cluster } from "../cluster/cluster";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
 import { ServiceRole } from "../iam/service-role";
-import { DeadLetterQueue } from "../messaging/dead-letter-queue";
-import type { Place } from "../place";
+import type { Place } from "../target";
 import { redeployDocument } from "./redeploy-document";
 
 export interface RedeployRunbookProps extends Place {

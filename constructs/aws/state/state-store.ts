@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
-import type { Place } from "../place";
 import { PrivateBucket } from "../storage/private-bucket";
-import { statePlace } from "./state-place";
+import type { Place } from "../target";
+import { statePlace } from "./state-location";
 
 export interface StateStoreProps extends Place {
   /** The application's name. */

@@ -8,7 +8,7 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
-import { suppress } from "../../policy/annotations";
+import { suppress } from "../../terraform/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { denyWithoutTls, policyDocument, type Statement } from "../iam/policy-document";
 

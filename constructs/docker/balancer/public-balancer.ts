@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
-import type { Route } from "../../application/web-service";
+import type { WebService } from "../../components/web-service/docker/web-service";
+import type { Route } from "../../components/web-service/spec";
 import type { PrivateNetwork } from "../network/private-network";
-import type { WebService } from "../service/web-service";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
 import type { HttpRule } from "./public-frontend";

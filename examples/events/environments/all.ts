@@ -1,5 +1,5 @@
-import type { Environment } from "../../../environments/environment";
-import type { LocalEnvironment } from "../../../environments/local-environment";
+import type { Environment } from "../../../constructs/environment/environment";
+import type { LocalEnvironment } from "../../../constructs/environment/local-environment";
 import { local } from "./local";
 import { production } from "./production";
 

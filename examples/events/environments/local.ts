@@ -1,4 +1,4 @@
-import { localEnvironment } from "../../../environments/local-environment";
+import { localEnvironment } from "../../../constructs/environment/local-environment";
 import { events } from "../application";
 
 export const local = localEnvironment(events, {

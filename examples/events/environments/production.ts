@@ -1,4 +1,4 @@
-import { environment } from "../../../environments/environment";
+import { environment } from "../../../constructs/environment/environment";
 import { events } from "../application";
 
 export const production = environment(events, {

@@ -1,4 +1,4 @@
-import { localEnvironment } from "../../../environments/local-environment";
+import { localEnvironment } from "../../../constructs/environment/local-environment";
 import { market } from "../application";
 
 export const local = localEnvironment(market, {

@@ -1,6 +1,6 @@
 import { checkApplication } from "../../../constructs/application/check-application";
 import { intentOf } from "../../../constructs/application/data-access";
-import { oneOffJob } from "../../../constructs/application/one-off-job";
+import { oneOffJob } from "../../../constructs/components/job/one-off-job";
 import { type Changes, changedShop } from "../../support/literals";
 
 const withoutReceipts = ["orders", "orderEvents", "stockMoves", "paymentKey", "inventory"];

@@ -1,19 +1,19 @@
 import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
 import { canary, type Deployment, linear, rolling } from "../../../constructs/application/deployment";
-import { migration } from "../../../constructs/application/migration";
-import { objectStore } from "../../../constructs/application/object-store";
-import { oneOffJob } from "../../../constructs/application/one-off-job";
-import { postgres } from "../../../constructs/application/postgres";
-import { queue } from "../../../constructs/application/queue";
-import { scheduledJob } from "../../../constructs/application/scheduled-job";
-import { secret } from "../../../constructs/application/secret";
-import { stream } from "../../../constructs/application/stream";
-import { topic } from "../../../constructs/application/topic";
-import { webService } from "../../../constructs/application/web-service";
-import { worker } from "../../../constructs/application/worker";
+import { migration } from "../../../constructs/components/job/migration";
+import { oneOffJob } from "../../../constructs/components/job/one-off-job";
+import { scheduledJob } from "../../../constructs/components/job/scheduled-job";
+import { objectStore } from "../../../constructs/components/object-store/spec";
+import { postgres } from "../../../constructs/components/postgres/spec";
+import { queue } from "../../../constructs/components/queue/spec";
+import { secret } from "../../../constructs/components/secret/spec";
+import { stream } from "../../../constructs/components/stream/spec";
+import { topic } from "../../../constructs/components/topic/spec";
+import { webService } from "../../../constructs/components/web-service/spec";
+import { worker } from "../../../constructs/components/worker/spec";
+import { type EnvironmentLiteral, environment } from "../../../constructs/environment/environment";
 import { dev } from "../../../environments/dev";
-import { type EnvironmentLiteral, environment } from "../../../environments/environment";
 
 // Each mistake is one for the compiler: `npm run types` fails if one of these lines compiles.
 const checked = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 10 };

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { LocalEnvironment } from "../../../environments/local-environment";
+import type { LocalEnvironment } from "../../../constructs/environment/local-environment";
 import { run } from "../../e2e/child";
 import { assertAll } from "../../e2e/facts/fact";
 import { freePort } from "../../e2e/free-port";

@@ -1,4 +1,4 @@
-import type { LocalEnvironment } from "../../../environments/local-environment";
+import type { LocalEnvironment } from "../../../constructs/environment/local-environment";
 import type { Changes } from "../../support/literals";
 import type { ForeignImages } from "../images";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Environment } from "../../../environments/environment";
+import type { Environment } from "../../../constructs/environment/environment";
 import { assertAll } from "../facts/fact";
 import type { Progress } from "../progress";
 import type { Workspace } from "../workspace";

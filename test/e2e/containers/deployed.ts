@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Environment } from "../../../environments/environment";
+import type { Environment } from "../../../constructs/environment/environment";
 import { assertAll, type Fact, Untrue } from "../facts/fact";
 import type { Progress } from "../progress";
 import type { Workspace } from "../workspace";

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Environment } from "../../../environments/environment";
+import type { Environment } from "../../../constructs/environment/environment";
 import type { ForeignImages } from "../../e2e-docker/images";
 import { run } from "../child";
 import { buildCollector } from "./collector";

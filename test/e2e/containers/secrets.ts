@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Environment } from "../../../environments/environment";
+import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import { assertAll, type Fact } from "../facts/fact";
 import type { Workspace } from "../workspace";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { WebService } from "../../../constructs/application/web-service";
-import type { Environment } from "../../../environments/environment";
+import type { WebService } from "../../../constructs/components/web-service/spec";
+import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kebabCase } from "../../../constructs/application/variable-names";
-import type { Environment } from "../../../environments/environment";
-import { type Store, stores } from "../../../environments/settings/data";
+import { type Store, stores } from "../../../constructs/environment/data";
+import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isRedeployed } from "../../../constructs/application/is-redeployed";
 import { kebabCase } from "../../../constructs/application/variable-names";
-import type { Environment } from "../../../environments/environment";
+import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Environment } from "../../../environments/environment";
+import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 

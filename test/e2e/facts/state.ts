@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { statePlace } from "../../../constructs/aws/state/state-place";
-import type { Environment } from "../../../environments/environment";
+import { statePlace } from "../../../constructs/aws/state/state-location";
+import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Acknowledgement, readAcknowledgements } from "../../../review/acknowledge/acknowledgement";
 import { isClear, verdict } from "../../../review/acknowledge/verdict";
-import { Unreadable } from "../../../review/tree/unreadable";
+import { Unreadable } from "../../../terraform-json/unreadable";
 import { assessedEdit } from "../support/assessed";
 import { resource } from "../support/trees";
 

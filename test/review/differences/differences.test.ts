@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explained, readDeclared } from "../../../review/differences/declared";
 import { differences } from "../../../review/differences/differences";
-import { Unreadable } from "../../../review/tree/unreadable";
+import { Unreadable } from "../../../terraform-json/unreadable";
 import { copyOf, type EditableStack, resource, stack } from "../support/trees";
 
 const file = "environments/declared-differences.json";

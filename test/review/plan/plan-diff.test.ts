@@ -5,7 +5,7 @@ import type { StackDiff } from "../../../review/diff/diff";
 import { planDiff } from "../../../review/plan/plan-diff";
 import { report } from "../../../review/report/report";
 import { assess } from "../../../review/risk/assess";
-import { Unreadable } from "../../../review/tree/unreadable";
+import { Unreadable } from "../../../terraform-json/unreadable";
 import { said } from "../support/assessed";
 
 const place = mkdtempSync(join(tmpdir(), "plinth-test-"));

@@ -1,7 +1,7 @@
 import { allowedIn } from "../../../review/reach/allowed";
 import { forbidden } from "../../../review/reach/forbidden";
 import { reachOf } from "../../../review/reach/reach";
-import { Unreadable } from "../../../review/tree/unreadable";
+import { Unreadable } from "../../../terraform-json/unreadable";
 import { projectStacks } from "../../support/project";
 import { addressAt, copyOf, type EditableStack, resource, stack, tree } from "../support/trees";
 

@@ -1,6 +1,6 @@
 import { type Change, change, type Edit } from "./change";
 
-const database = "constructs/aws/database/postgres-database.ts";
+const database = "constructs/components/postgres/aws/postgres-database.ts";
 const loadBalancer = "constructs/aws/ingress/load-balancer.ts";
 const targetGroup = "constructs/aws/ingress/target-group.ts";
 const securityGroup = "constructs/aws/network/security-group.ts";
@@ -33,7 +33,12 @@ export const constructChanges: readonly Change[] = [
     'DbSubnetGroup(this, "subnets"',
     'DbSubnetGroup(this, "subnet-group"',
   ),
-  change("database-parameter", "constructs/aws/database/parameter-group.ts", 'value: "500"', 'value: "250"'),
+  change(
+    "database-parameter",
+    "constructs/components/postgres/aws/parameter-group.ts",
+    'value: "500"',
+    'value: "250"',
+  ),
   refused(
     "security-group-open",
     database,
@@ -98,19 +103,19 @@ export const constructChanges: readonly Change[] = [
   change("key-alias", stack, "alias: `${name}/${use}`", "alias: `${name}/${use}-key`"),
   change(
     "policy-statement",
-    "constructs/aws/database/monitoring-role.ts",
+    "constructs/aws/rds/monitoring-role.ts",
     '"logs:GetLogEvents"]',
     '"logs:GetLogEvents", "logs:DeleteLogStream"]',
   ),
   change(
     "role-description",
-    "constructs/aws/service/task-roles.ts",
+    "constructs/components/service/aws/task-roles.ts",
     "What ${name} itself may do",
     "May do what ${name} does",
   ),
   change(
     "role-name",
-    "constructs/aws/service/task-roles.ts",
+    "constructs/components/service/aws/task-roles.ts",
     "name: `${name}-task`",
     "name: `${name}-application`",
   ),
@@ -142,7 +147,7 @@ export const constructChanges: readonly Change[] = [
   ),
   refused(
     "circuit-breaker-off",
-    "constructs/aws/service/ecs-service.ts",
+    "constructs/components/service/aws/ecs-service.ts",
     "deploymentCircuitBreaker: { enable: true, rollback: true }",
     "deploymentCircuitBreaker: { enable: true, rollback: false }",
   ),

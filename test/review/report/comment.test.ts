@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { table } from "../../../review/commands/table";
 import { comment, mark } from "../../../review/report/comment";
 import { escaped } from "../../../review/report/escaped";
-import { table } from "../../../review/verbs/table";
 
 test("the review comes first, plans are folded below it", () => {
   expect(comment("## What", [{ stack: "dev", text: "Plan: 1 to add\n" }])).toBe(

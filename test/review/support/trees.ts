@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { stackOf } from "../../../review/tree/stack-of";
-import type { Stack, Tree } from "../../../review/tree/tree";
+import { stackOf } from "../../../terraform-json/stack-of";
+import type { Stack, Tree } from "../../../terraform-json/tree";
 import { projectStack } from "../../support/project";
 import type { Synthesized } from "../../support/synthesize";
 

@@ -1,5 +1,5 @@
 import { RedeployRunbook } from "../../../../constructs/aws/rotation/redeploy-runbook";
-import { AppSecret } from "../../../../constructs/aws/secrets/app-secret";
+import { AppSecret } from "../../../../constructs/components/secret/aws/app-secret";
 import { database } from "../../../support/database";
 import { cluster, key, place } from "../../../support/foundation";
 import { worker } from "../../../support/services";

@@ -1,4 +1,4 @@
-import { statePlace } from "../../../../constructs/aws/state/state-place";
+import { statePlace } from "../../../../constructs/aws/state/state-location";
 import { StateStore } from "../../../../constructs/aws/state/state-store";
 import { at, type Synthesized, statements, synthesizeStack } from "../../../support/synthesize";
 

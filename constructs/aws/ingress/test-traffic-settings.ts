@@ -1,0 +1,17 @@
+import { exactly, integer, listOf, text } from "../../application/schema-values";
+
+const octet = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+
+export const testTrafficSchema = exactly({
+  port: integer(1, 65_535),
+  from: listOf(
+    text(
+      new RegExp(`^${octet}(?:\\.${octet}){3}/(?:1[6-9]|2\\d|3[0-2])$`),
+      "an IPv4 block from /16 to /32",
+      '"203.0.113.0/28"',
+    ),
+    1,
+    "at least one IPv4 block",
+    '["203.0.113.0/28"]',
+  ),
+});

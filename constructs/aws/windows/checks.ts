@@ -1,0 +1,66 @@
+import type { Problem } from "../../application/problem";
+
+export interface Windows {
+  /** `02:00-03:00`, and what happens then. */
+  readonly daily: { readonly path: string; readonly value: string; readonly name: string };
+  /** `sun:04:00-sun:05:00` */
+  readonly weekly: { readonly path: string; readonly value: string };
+  readonly leastMinutes: number;
+  /** Who refuses windows that overlap. */
+  readonly service: string;
+}
+
+const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const dayMinutes = 24 * 60;
+const weekMinutes = 7 * dayMinutes;
+
+/** What is wrong with a daily and a weekly window: each has to be long enough, and they may not meet. */
+export function windowProblems({ daily, weekly, leastMinutes, service }: Windows): Problem[] {
+  const [dailyStart = 0, dailyEnd = 0] = daily.value.split("-").map(minuteOfDay);
+  const [weeklyStart = 0, weeklyEnd = 0] = weekly.value
+    .split("-")
+    .map((moment) => days.indexOf(moment.slice(0, 3)) * dayMinutes + minuteOfDay(moment.slice(4)));
+  const dailyLength = modulo(dailyEnd - dailyStart, dayMinutes);
+  const weeklyLength = modulo(weeklyEnd - weeklyStart, weekMinutes);
+  const short = ({ path, value }: Windows["weekly"], minutes: number): Problem[] =>
+    minutes >= leastMinutes
+      ? []
+      : [
+          {
+            path,
+            value,
+            allowed: `at least ${leastMinutes} minutes, this is ${minutes}`,
+            mend: "Let it end later.",
+          },
+        ];
+  return [
+    ...short(daily, dailyLength),
+    ...short(weekly, weeklyLength),
+    ...(overlap(dailyStart, dailyLength, weeklyStart, weeklyLength)
+      ? [
+          {
+            path: weekly.path,
+            value: weekly.value,
+            allowed: `a window apart from the ${daily.name} window, which is ${daily.value} every day`,
+            mend: `Move one of them: ${service} refuses windows that overlap.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function minuteOfDay(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
+
+/** Whether a daily window and a weekly one share a minute: one starts while the other runs. */
+function overlap(daily: number, dailyLength: number, weekly: number, weeklyLength: number): boolean {
+  return (
+    modulo(weekly - daily, dayMinutes) < dailyLength || modulo(daily - weekly, dayMinutes) < weeklyLength
+  );
+}

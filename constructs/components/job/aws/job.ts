@@ -1,0 +1,112 @@
+import { Construct } from "constructs";
+import type { Cluster } from "../../../aws/cluster/cluster";
+import type { Consumer } from "../../../aws/consumer";
+import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { Statement } from "../../../aws/iam/policy-document";
+import type { LogRetention } from "../../../aws/logs/log-group";
+import type { Network } from "../../../aws/network/network";
+import { SecurityGroup } from "../../../aws/network/security-group";
+import type { Place } from "../../../aws/target";
+import { suppress } from "../../../terraform/annotations";
+import { Task } from "../../service/aws/task";
+import { type JobContainer, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
+
+/** What every job on Fargate is given, whatever starts it. */
+export interface JobProps extends Place, Omit<JobContainer, "uses"> {
+  /** Short name, unique in the cluster: `report`. */
+  readonly label: string;
+  /** First part of names: `shop-production`. */
+  readonly prefix: string;
+  readonly network: Network;
+  readonly cluster: Cluster;
+  /** First part of the log group's name: `/shop/production`. */
+  readonly logPrefix: string;
+  readonly logRetention: LogRetention;
+  readonly logKey: EncryptionKey;
+  /** Repository with tag or digest; without a registry's host it is in the account's own ECR. */
+  readonly image: string;
+  /** Fargate CPU units, 1024 a vCPU. */
+  readonly cpuUnits: number;
+  /** MiB; which ones depends on `cpuUnits`. */
+  readonly memoryMiB: number;
+  readonly architecture: "ARM64" | "X86_64";
+}
+
+/** A task that runs to its end in the private subnets, never on Spot, reached by nobody: it reaches what it uses. */
+export class Job extends Construct implements Consumer {
+  readonly label: string;
+  /** Family of its task definitions; also its own name in AWS. */
+  readonly name: string;
+  readonly cluster: Cluster;
+  readonly task: Task;
+  readonly securityGroup: SecurityGroup;
+  readonly subnetIds: readonly string[];
+  private readonly network: Network;
+
+  constructor(scope: Construct, id: string, props: JobProps) {
+    super(scope, id);
+    const { label, network, cluster } = props;
+    this.label = label;
+    this.name = `${props.prefix}-${label}`;
+    this.cluster = cluster;
+    this.network = network;
+    this.subnetIds = network.private.subnetIds;
+    this.securityGroup = new SecurityGroup(this, "security-group", {
+      label,
+      name: this.name,
+      description: `Runs of ${label}`,
+      vpcId: network.vpcId,
+    });
+    suppress(
+      this.securityGroup.resource,
+      "CKV2_AWS_5",
+      "each run gets it when it is started: by its schedule, by the gate before a rollout, or by hand",
+    );
+    network.allowPlatform(this.securityGroup, { exec: false, internet: props.callsInternet ?? false });
+    this.task = new Task(this, "task", {
+      ...props,
+      name: this.name,
+      entrypoint: timeLimitEntrypoint(props),
+      shutdownSeconds: jobStopSeconds,
+      exec: false,
+      logGroupName: `${props.logPrefix}/jobs/${label}`,
+      registeredElsewhere: false,
+    });
+    suppress(
+      this.task.resource,
+      "container-health-check",
+      "it runs to its end: ECS replaces no task that no service runs, and its time limit ends one that hangs",
+    );
+  }
+
+  get executionRoleArn(): string {
+    return this.task.roles.execution.arn;
+  }
+
+  get taskRoleArn(): string {
+    return this.task.roles.task.arn;
+  }
+
+  allow(...statements: readonly Statement[]): void {
+    this.task.roles.task.allow(...statements);
+  }
+
+  reach(awsService: string): void {
+    this.network.allowService(this.securityGroup, awsService);
+  }
+
+  setVariable(name: string, value: string): void {
+    this.task.variables[name] = value;
+  }
+
+  injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void {
+    this.task.secrets[name] = valueFrom;
+    if (statements.length > 0) this.task.roles.execution.allow(...statements);
+  }
+
+  discover(): never {
+    throw new Error(
+      `${this.node.path}: a job cannot use a service: Service Connect's names are for services only.`,
+    );
+  }
+}

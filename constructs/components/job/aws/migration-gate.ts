@@ -1,0 +1,74 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { Place } from "../../../aws/target";
+import { projectPath } from "../../../terraform/project-path";
+import { projectProgram } from "../../../terraform/project-program";
+import { TerraformData } from "../../../terraform/terraform-data";
+import type { Job } from "./job";
+
+/** A migration that is to run, as `tools/run-migration.ts` reads it from the variable MIGRATION. */
+export interface MigrationRun {
+  readonly label: string;
+  readonly region: string;
+  readonly cluster: string;
+  /** ARN of a revision, or a family: its newest revision. */
+  readonly taskDefinition: string;
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  readonly logGroup: string;
+  readonly timeLimitMinutes: number;
+  /** Services that wait for it. */
+  readonly before: readonly string[];
+}
+
+export interface MigrationGateProps extends Place {
+  readonly job: Job;
+  readonly timeLimitMinutes: number;
+  /** Labels of the services that wait for it. */
+  readonly before: readonly string[];
+}
+
+/**
+ * Runs a migration within the deployment: once for each revision of its task definition. When it fails the apply fails
+ * here, before the services that wait for it get their new version; the next apply runs it again.
+ */
+export class MigrationGate extends Construct {
+  readonly resource: TerraformData;
+  private readonly migration: MigrationRun;
+
+  /** The job has been given all that it uses. */
+  constructor(scope: Construct, id: string, { job, timeLimitMinutes, before, region }: MigrationGateProps) {
+    super(scope, id);
+    this.migration = {
+      label: job.label,
+      region,
+      cluster: job.cluster.name,
+      taskDefinition: job.task.resource.arn,
+      subnets: job.subnetIds,
+      securityGroups: [job.securityGroup.id],
+      logGroup: job.task.logGroup.name,
+      timeLimitMinutes,
+      before,
+    };
+    const { execution, task } = job.task.roles;
+    const ready: ITerraformDependable[] = [execution.policy, task.policy].filter((own) => own !== undefined);
+    this.resource = new TerraformData(this, "Resource", {
+      triggersReplace: { task_definition: job.task.resource.arn },
+      // What a task needs besides its definition, and what AWS would only miss when it starts.
+      dependsOn: [...ready, ...job.securityGroup.waysOut, job.cluster.capacityProviders],
+      provisioners: [
+        {
+          type: "local-exec",
+          command: projectProgram(this, "run-migration.ts"),
+          workingDir: projectPath("."),
+          environment: { MIGRATION: JSON.stringify(this.migration) },
+        },
+      ],
+    });
+  }
+
+  /** What a release pipeline gives to the same program: the newest revision, which it has registered itself. */
+  pipelineRun(family: string): string {
+    return JSON.stringify({ ...this.migration, taskDefinition: family });
+  }
+}

@@ -1,0 +1,29 @@
+import { parseSchedule } from "../schedule";
+import { intervalsOf } from "../schedule-intervals";
+import type { ScheduledJobProps } from "../scheduled-job";
+
+export interface LookBack {
+  readonly periodSeconds: number;
+  readonly periods: number;
+}
+
+/** Minutes by which clocks are set back once a year, and for the task to start. */
+const slackMinutes = 60 + 15;
+const dayMinutes = 24 * 60;
+
+/**
+ * How far an alarm looks back to find one success: the longest time between two runs, the latest end of the second, and
+ * some slack. Undefined where CloudWatch does not look so far: 7 days in periods of an hour, a day in shorter ones.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+ */
+export function lookBack(
+  job: Pick<ScheduledJobProps, "schedule" | "flexibleMinutes" | "timeLimitMinutes">,
+): LookBack | undefined {
+  const schedule = parseSchedule(job.schedule);
+  const intervals = schedule && intervalsOf(schedule);
+  if (!intervals) return undefined;
+  const minutes = intervals.longestMinutes + (job.flexibleMinutes ?? 0) + job.timeLimitMinutes + slackMinutes;
+  if (minutes <= dayMinutes) return { periodSeconds: 300, periods: Math.ceil(minutes / 5) };
+  const hours = Math.ceil(minutes / 60);
+  return hours <= 7 * 24 ? { periodSeconds: 3600, periods: hours } : undefined;
+}

@@ -1,0 +1,93 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { Construct } from "constructs";
+import { Alarm, type Metric } from "../../../aws/alerting/alarm";
+import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import { fitName } from "../../../aws/fit-name";
+import type { Place } from "../../../aws/target";
+import type { ScheduledJobProps as Word } from "../scheduled-job";
+import type { Job } from "./job";
+import { lookBack } from "./missed-run";
+import type { Schedules } from "./schedules";
+
+export interface RunWatchProps
+  extends Place,
+    Pick<Word, "schedule" | "flexibleMinutes" | "timeLimitMinutes"> {
+  readonly job: Job;
+  readonly schedules: Schedules;
+  readonly topic: AlertTopic;
+}
+
+/**
+ * Tells when a run fails, and when no run has succeeded for longer than the schedule allows: whether it was not started,
+ * not placed, or failed. EventBridge counts the ends that ECS tells of, and writes them down.
+ */
+export class RunWatch extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RunWatchProps,
+  ) {
+    super(scope, id);
+    const { job, topic, schedule } = props;
+    const failed = this.ends("failed", {
+      $or: [
+        { containers: { exitCode: [{ "anything-but": [0] }] } },
+        // It never started: no image, no secret, no place.
+        { containers: { exitCode: [{ exists: false }] } },
+        { stopCode: ["TaskFailedToStart"] },
+      ],
+    });
+    const succeeded = this.ends("succeeded", { containers: { exitCode: [0] } });
+    new Alarm(this, "failed-run", {
+      name: `${job.name}-failed-run`,
+      symptom: `A run of ${job.label} failed: its log says why, the log of all runs with which exit code or reason.`,
+      measure: failed,
+      when: "above",
+      threshold: 0,
+      periodSeconds: 300,
+      periods: 1,
+      missingData: "notBreaching",
+      topic,
+    });
+    const back = lookBack(props);
+    if (!back) return;
+    const hours = Math.ceil((back.periods * back.periodSeconds) / 3600);
+    new Alarm(this, "missed-run", {
+      name: `${job.name}-missed-run`,
+      symptom: `No run of ${job.label} has succeeded for ${hours} hours, though its schedule is ${schedule}.`,
+      measure: succeeded,
+      when: "below",
+      threshold: 1,
+      ...back,
+      missingData: "breaching",
+      topic,
+    });
+  }
+
+  /** Counts and records the ends of runs that look like this. */
+  private ends(how: string, detail: object): Metric {
+    const { job, schedules, account, region } = this.props;
+    const rule = new CloudwatchEventRule(this, how, {
+      name: fitName(64, job.name, how),
+      description: `Runs of ${job.name} that ${how}`,
+      eventPattern: JSON.stringify({
+        source: ["aws.ecs"],
+        "detail-type": ["ECS Task State Change"],
+        detail: {
+          lastStatus: ["STOPPED"],
+          clusterArn: [job.cluster.arn],
+          taskDefinitionArn: [{ prefix: `arn:aws:ecs:${region}:${account}:task-definition/${job.name}:` }],
+          ...detail,
+        },
+      }),
+    });
+    new CloudwatchEventTarget(this, `${how}-record`, { rule: rule.name, arn: schedules.runs.arn });
+    return {
+      namespace: "AWS/Events",
+      name: "Invocations",
+      dimensions: { RuleName: rule.name },
+      statistic: "Sum",
+    };
+  }
+}

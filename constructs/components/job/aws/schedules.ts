@@ -1,0 +1,108 @@
+import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
+import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedule-group";
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
+import { Construct } from "constructs";
+import { Alarm } from "../../../aws/alerting/alarm";
+import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import { fitName } from "../../../aws/fit-name";
+import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
+import { LogGroup, type LogRetention } from "../../../aws/logs/log-group";
+import type { Place } from "../../../aws/target";
+import { suppress } from "../../../terraform/annotations";
+
+export interface SchedulesProps extends Place {
+  readonly name: string;
+  readonly topic: AlertTopic;
+  readonly logRetention: LogRetention;
+  readonly logKey: EncryptionKey;
+}
+
+/** Seconds for which a run that could not be started is kept: 14 days, the most that SQS offers. */
+const fortnight = 1_209_600;
+
+/** What the schedules of an environment share: their group and key, where lost runs go, and the record of all ends. */
+export class Schedules extends Construct {
+  readonly group: SchedulerScheduleGroup;
+  readonly key: EncryptionKey;
+  readonly deadLetters: SqsQueue;
+  /** How each run ended, as ECS tells it. */
+  readonly runs: LogGroup;
+
+  constructor(scope: Construct, id: string, props: SchedulesProps) {
+    super(scope, id);
+    const { name, account, region } = props;
+    this.key = new EncryptionKey(this, "key", {
+      alias: `${name}/schedules`,
+      description: `Schedules of ${name}, and the runs that could not be started`,
+      usedBy: ["scheduler", "sqs"],
+      account,
+      region,
+    });
+    this.group = new SchedulerScheduleGroup(this, "Resource", { name: fitName(64, name) });
+    this.deadLetters = this.queue(props);
+    this.runs = new LogGroup(this, "runs", {
+      name: `/aws/events/${name}/job-runs`,
+      key: props.logKey,
+      ...props.logRetention,
+    });
+    this.allowEvents(props);
+  }
+
+  /** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
+  private allowEvents({ name, account, region }: SchedulesProps): void {
+    const principals = { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] };
+    const resources = [`${this.runs.arn}:*`];
+    const policy = new CloudwatchLogResourcePolicy(this, "runs-policy", {
+      policyName: `${name}-job-runs`,
+      policyDocument: policyDocument([
+        { sid: "Streams", principals, resources, actions: ["logs:CreateLogStream"] },
+        {
+          sid: "Events",
+          principals,
+          resources,
+          actions: ["logs:PutLogEvents"],
+          conditions: {
+            ArnLike: { "aws:SourceArn": `arn:aws:events:${region}:${account}:rule/${name}-*` },
+          },
+        },
+      ]),
+    });
+    suppress(
+      policy,
+      "iam-confused-deputy",
+      "AWS names no rule when it makes a stream, which stays empty; what is written into it comes from our rules only",
+    );
+  }
+
+  private queue({ name, topic }: SchedulesProps): SqsQueue {
+    const queue = new SqsQueue(this, "lost-runs", {
+      name: fitName(80, name, "lost-runs"),
+      kmsMasterKeyId: this.key.arn,
+      messageRetentionSeconds: fortnight,
+    });
+    new SqsQueuePolicy(this, "lost-runs-policy", {
+      queueUrl: queue.url,
+      policy: policyDocument([denyWithoutTls(["sqs:*"], [queue.arn])]),
+    });
+    new Alarm(this, "lost-runs-alarm", {
+      name: `${name}-lost-runs`,
+      symptom:
+        "A scheduled run could not be started, even after its retries: the queue of lost runs says which and why.",
+      measure: {
+        namespace: "AWS/SQS",
+        name: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: queue.name },
+        statistic: "Maximum",
+      },
+      when: "above",
+      threshold: 0,
+      periodSeconds: 300,
+      periods: 1,
+      missingData: "notBreaching",
+      topic,
+    });
+    return queue;
+  }
+}

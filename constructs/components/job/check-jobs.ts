@@ -1,0 +1,117 @@
+import type { Application, Service } from "../../application/application";
+import type { Problem } from "../../application/problem";
+import { type At, takenVariables } from "../../application/taken-variables";
+import type { Job } from "./job";
+import type { Migration } from "./migration";
+import { parseSchedule } from "./schedule";
+import { intervalsOf } from "./schedule-intervals";
+import type { ScheduledJob } from "./scheduled-job";
+
+/** What is wrong between the settings of jobs, and between jobs and the rest of the application. */
+export function checkJobs(application: Application, at: At, isSound: (path: string) => boolean): Problem[] {
+  return Object.entries(application.jobs).flatMap(([name, job]) => [
+    ...unknownUses(application, name, job, at),
+    ...takenVariables(application, `jobs.${name}`, job, at),
+    ...(job.kind === "scheduled-job" ? [...overlap(name, job, at), ...zoneOfRate(name, job, at)] : []),
+    ...(job.kind === "migration" ? unfitServices(application, name, job, at, isSound) : []),
+  ]);
+}
+
+function unknownUses({ data, secrets, services }: Application, name: string, job: Job, at: At): Problem[] {
+  const known = [...Object.keys(data), ...Object.keys(secrets)];
+  const uses = job.uses ?? [];
+  return uses.flatMap((used, index): Problem[] => {
+    const problem = { path: at(`jobs.${name}.uses[${index}]`), value: used };
+    if (Object.hasOwn(services, used)) {
+      return [
+        {
+          ...problem,
+          allowed: `data or secrets${known.length > 0 ? `: ${known.join(", ")}` : ""}`,
+          mend: "Remove it: services are found by services only. Let the job do its work on the data itself.",
+        },
+      ];
+    }
+    if (!known.includes(used)) {
+      const allowed =
+        known.length > 0 ? `one of ${known.join(", ")}` : "nothing: there are neither data nor secrets";
+      return [{ ...problem, allowed, mend: "Correct the name, or add the word." }];
+    }
+    return uses.indexOf(used) === index
+      ? []
+      : [{ ...problem, allowed: "each name once", mend: "Remove one of them." }];
+  });
+}
+
+/** A run is over before the next one starts, however late it started. */
+function overlap(name: string, job: ScheduledJob, at: At): Problem[] {
+  const { timeLimitMinutes, flexibleMinutes = 0 } = job;
+  const schedule = parseSchedule(job.schedule ?? "");
+  const shortest = schedule && intervalsOf(schedule)?.shortestMinutes;
+  if (shortest === undefined || !(timeLimitMinutes + flexibleMinutes > shortest)) return [];
+  const late = flexibleMinutes > 0 ? ` less the ${flexibleMinutes} of flexibleMinutes` : "";
+  return [
+    {
+      path: at(`jobs.${name}.timeLimitMinutes`),
+      value: timeLimitMinutes,
+      allowed: `at most ${Math.max(shortest - flexibleMinutes, 0)}: "${job.schedule}" starts a run every ${shortest} minutes${late}`,
+      mend: "Lower it, or let the job run less often: two runs at once would do the same work twice.",
+    },
+  ];
+}
+
+function zoneOfRate(name: string, { schedule, timeZone }: ScheduledJob, at: At): Problem[] {
+  if (timeZone === undefined || parseSchedule(schedule ?? "")?.kind !== "rate") return [];
+  return [
+    {
+      path: at(`jobs.${name}.timeZone`),
+      value: timeZone,
+      allowed: `nothing beside "${schedule}": a rate counts minutes from its start, in whatever zone`,
+      mend: "Remove it, or write the schedule as cron(…).",
+    },
+  ];
+}
+
+function unfitServices(
+  application: Application,
+  name: string,
+  job: Migration,
+  at: At,
+  isSound: (path: string) => boolean,
+): Problem[] {
+  const { data, services } = application;
+  const before = job.before ?? [];
+  const own = (job.uses ?? []).filter((used) => Object.hasOwn(data, used));
+  return before.flatMap((label, index): Problem[] => {
+    const problem = { path: at(`jobs.${name}.before[${index}]`), value: label };
+    const service = Object.hasOwn(services, label) ? services[label] : undefined;
+    if (!service) {
+      return [
+        {
+          ...problem,
+          allowed: `a service: one of ${Object.keys(services).join(", ")}`,
+          mend: "Correct the name, or add the service.",
+        },
+      ];
+    }
+    if (before.indexOf(label) !== index)
+      return [{ ...problem, allowed: "each name once", mend: "Remove one of them." }];
+    // Uses that are wrong in themselves are told of there.
+    const areKnown =
+      [`jobs.${name}.uses`, `services.${label}.uses`].every(isSound) && isFit(application, service);
+    if (!areKnown || own.some((used) => service.uses?.includes(used))) return [];
+    return [
+      {
+        ...problem,
+        allowed: `services that use what ${name} changes${own.length > 0 ? `: ${own.join(", ")}` : ", which uses no data"}`,
+        mend: `Remove it, or add the data to the uses of both: ${label} would wait for what it never sees.`,
+      },
+    ];
+  });
+}
+
+function isFit({ data, secrets, services }: Application, { uses = [] }: Service): boolean {
+  return uses.every(
+    (used) =>
+      Object.hasOwn(data, used) || Object.hasOwn(secrets, used) || services[used]?.kind === "web-service",
+  );
+}

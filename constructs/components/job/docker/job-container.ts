@@ -1,0 +1,33 @@
+import type { Construct } from "constructs";
+import type { ConsumerProps } from "../../../docker/container/consumer-container";
+import { consumerContainer } from "../../../docker/container/consumer-container";
+import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
+import { jobStopSeconds, timeLimitEntrypoint, type JobContainer as Word } from "../job-container";
+
+/** What every container of a job is given. */
+export interface JobProps extends ConsumerProps {
+  /** First part of names: `shop-local`. */
+  readonly prefix: string;
+  readonly image: string;
+  readonly word: ConsumerProps["word"] & Pick<Word, "timeLimitMinutes">;
+}
+
+/** A job's container but for its name: it has as much time as its word says. */
+export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "name"> {
+  return {
+    ...consumerContainer(props),
+    image: props.image,
+    entrypoint: timeLimitEntrypoint(props.word),
+    stopSeconds: jobStopSeconds + 5,
+    labels: { "plinth.job": props.label },
+  };
+}
+
+/** A container that is there to be started by hand, as often as somebody wants. */
+export function oneOffContainer(scope: Construct, id: string, props: JobProps): HardenedContainer {
+  return new HardenedContainer(scope, id, {
+    ...jobContainer(props),
+    name: `${props.prefix}-${props.label}`,
+    runs: "by-hand",
+  });
+}

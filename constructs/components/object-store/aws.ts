@@ -1,0 +1,22 @@
+import type { StoreBuilder } from "../../../stacks/aws-data/built-store";
+import { intentOf } from "../../application/data-access";
+import { kebabCase } from "../../application/variable-names";
+import { ObjectStore } from "./aws/object-store";
+
+export const objectStoreBuilder: StoreBuilder<"objectStore"> = {
+  dataKeyUsers: ["s3"],
+  build: (scope, { name, word, settings }, { account, region, dataKey, ...common }) => {
+    const label = kebabCase(name);
+    const store = new ObjectStore(scope, label, {
+      ...settings,
+      ...{ account, region, label },
+      prefix: common.name,
+      key: dataKey,
+      expireDays: word.expireDays,
+    });
+    return {
+      usable: { allowFrom: (consumer, user) => store.allowFrom(consumer, intentOf(word, user)) },
+      outputs: { bucket: [store.name, `Bucket of ${name}`] },
+    };
+  },
+};

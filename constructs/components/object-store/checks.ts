@@ -1,0 +1,32 @@
+import type { StoreRelation } from "../../environment/checks/check";
+
+/** How long objects of one store cannot be deleted, against when they are to be. */
+export const objectStoreRelation: StoreRelation<"objectStore"> = (path, { name, word, settings }) => {
+  const { lockDays, keepDeletedDays, destroyWithContentsBecause } = settings;
+  if (lockDays === undefined) return [];
+  const problem = (allowed: string, mend: string) => ({
+    path: `${path}.lockDays`,
+    value: lockDays,
+    allowed,
+    mend,
+  });
+  const lastDays = (word.expireDays ?? lockDays) + keepDeletedDays;
+  return [
+    ...(lockDays > lastDays
+      ? [
+          problem(
+            `at most ${lastDays}: expireDays of ${name}, which is ${word.expireDays}, and keepDeletedDays, which is ${keepDeletedDays}`,
+            "Lower it, or keep objects longer: S3 would refuse to remove what the life cycle has it remove.",
+          ),
+        ]
+      : []),
+    ...(destroyWithContentsBecause !== undefined
+      ? [
+          problem(
+            "no lock where destroyWithContentsBecause says that a destroy takes all objects with it",
+            "Remove one of the two: S3 would refuse to delete what is locked.",
+          ),
+        ]
+      : []),
+  ];
+};

@@ -1,0 +1,104 @@
+import { Construct } from "constructs";
+import type { Grant } from "../../../docker/container/consumer";
+import { DataVolume } from "../../../docker/container/data-volume";
+import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
+import type { LogSettings } from "../../../docker/container/log-settings";
+import { CallerNetworks } from "../../../docker/network/caller-networks";
+import { storeDirectory } from "../../../docker/secrets/secret-file";
+import { secretMount } from "../../../docker/secrets/secret-files";
+import { objectStoreVariables } from "../variables";
+import { objectStoreKeyFile } from "./object-store-secrets";
+import { healthCommand, startScript } from "./start-script";
+
+export interface ObjectStoreProps extends Limits {
+  /** Short name: `uploads`. */
+  readonly label: string;
+  /** First part of names: `shop-local`. */
+  readonly prefix: string;
+  readonly image: string;
+  /** Whether the objects stay on the machine when the stack is destroyed. */
+  readonly keepVolumes: boolean;
+  readonly logs: LogSettings;
+  /** Directory of all secrets, from the project's. */
+  readonly secretsDirectory: string;
+  /** Counter of its key. */
+  readonly secretVersion: number;
+  /** Labels of the services that use it. */
+  readonly callers: readonly string[];
+}
+
+const port = 7070;
+const region = "us-east-1";
+const accessKeyId = "application";
+/** The image makes no user: this one is none of the machine's either. */
+const user = "10001:10001";
+/** Every image has it, open to all users; a new volume takes over who may write to it. */
+const home = "/var/tmp";
+
+/** A bucket on the machine's disk that speaks as S3 does, on a network for each service that uses it. */
+export class ObjectStore extends Construct {
+  private readonly callers: CallerNetworks;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ObjectStoreProps,
+  ) {
+    super(scope, id);
+    const { label, prefix, callers } = props;
+    const name = `${prefix}-${label}`;
+    this.callers = new CallerNetworks(this, "callers", { name, callers });
+    const volume = new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes });
+    new HardenedContainer(this, "server", {
+      name,
+      user,
+      image: props.image,
+      memoryMiB: props.memoryMiB,
+      cpus: props.cpus,
+      processes: props.processes,
+      logs: props.logs,
+      entrypoint: ["sh", "-c", startScript],
+      variables: {
+        BUCKET: label,
+        PORT: String(port),
+        VGW_REGION: region,
+        ROOT_ACCESS_KEY: accessKeyId,
+      },
+      networks: this.callers.as(label),
+      tmpfs: { "/tmp": 1 },
+      mounts: [
+        { type: "volume", source: volume.name, target: home, readOnly: false },
+        secretMount(props.secretsDirectory, storeDirectory(label)),
+      ],
+      secretVersions: { SECRETS: props.secretVersion },
+      health: {
+        test: ["CMD-SHELL", healthCommand],
+        intervalSeconds: 2,
+        timeoutSeconds: 3,
+        retries: 15,
+        startPeriodSeconds: 30,
+      },
+      stopSeconds: 30,
+      labels: { "plinth.data": label },
+      dependsOn: volume.dependencies,
+    });
+  }
+
+  /** What a service needs to read and write. */
+  grant(caller: string): Grant {
+    const { label, secretVersion } = this.props;
+    const variables = objectStoreVariables(label);
+    return {
+      networks: [this.callers.of(caller)],
+      variables: {
+        [variables.bucket]: label,
+        [variables.endpoint]: `http://${label}:${port}`,
+        [variables.region]: region,
+        [variables.pathStyle]: "on",
+        [variables.accessKeyId]: accessKeyId,
+      },
+      secretFiles: { [variables.secretAccessKey]: objectStoreKeyFile(label) },
+      secretVersions: { [variables.secretAccessKey]: secretVersion },
+    };
+  }
+}

@@ -1,0 +1,29 @@
+import type { StoreBuilder } from "../../../stacks/aws-data/built-store";
+import { kebabCase, snakeCase } from "../../application/variable-names";
+import { PostgresDatabase } from "./aws/postgres-database";
+
+export const postgresBuilder: StoreBuilder<"postgres"> = {
+  dataKeyUsers: ["rds"],
+  build: (scope, { name, word, settings }, common) => {
+    const label = kebabCase(name);
+    const database = new PostgresDatabase(scope, label, {
+      ...common,
+      ...settings,
+      name: `${common.name}-${label}`,
+      label,
+      version: word.version,
+      databaseName: word.databaseName ?? snakeCase(name),
+      onRotation: word.onRotation,
+    });
+    return {
+      usable: database,
+      outputs: {
+        endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
+        secret_arn: [
+          database.secretArn,
+          `Secret that RDS keeps with user and password of the database ${name}`,
+        ],
+      },
+    };
+  },
+};

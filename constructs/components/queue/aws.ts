@@ -1,0 +1,32 @@
+import type { StoreBuilder } from "../../../stacks/aws-data/built-store";
+import { messageKeyOf } from "../../../stacks/aws-data/message-key";
+import { kebabCase } from "../../application/variable-names";
+import { Queue } from "./aws/queue";
+
+export const queueBuilder: StoreBuilder<"queue"> = {
+  dataKeyUsers: [],
+  messageKeyUsers: ["sqs", "topics"],
+  build: (scope, { name, word, settings }, common) => {
+    const label = kebabCase(name);
+    const { account, region, topic } = common;
+    const queue = new Queue(scope, label, {
+      ...{ account, region, topic, label },
+      prefix: common.name,
+      key: messageKeyOf(common),
+      visibilitySeconds: word.visibilitySeconds,
+      maxReceives: word.maxReceives,
+      retentionDays: word.retentionDays,
+      oldestMessageMinutes: settings.oldestMessageMinutes,
+    });
+    return {
+      usable: queue,
+      outputs: {
+        url: [queue.url, `Queue ${name}`],
+        dead_letters_url: [
+          queue.deadLetters.resource.url,
+          `What nobody could handle of ${name}: look at it, mend the cause, then send it back with aws sqs start-message-move-task`,
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,29 @@
+import { keeps, type ParityOf, type ParityTable, simulates, under } from "../../docker/support";
+import type { TopicProps } from "../topic/spec";
+import type { QueueProps, Subscription } from "./spec";
+
+const queue = {
+  visibilitySeconds: keeps("the queue's visibility timeout", "the queue's visibility timeout"),
+  maxReceives: keeps(
+    "redrive to a queue of dead letters, with an alarm",
+    "redrive to a queue of dead letters; no alarm",
+  ),
+  retentionDays: simulates(
+    "stored in several zones; an alarm when messages wait too long",
+    "in the broker's memory, written down when it is stopped; a crash loses what came since it started",
+  ),
+} satisfies ParityOf<Omit<QueueProps, "from">>;
+
+const subscription = {
+  topic: simulates(
+    "a subscription with raw delivery; what cannot be delivered is kept for 14 days",
+    "a subscription with raw delivery; what cannot be delivered is lost",
+  ),
+  filter: keeps("the subscription's filter, by attributes", "the subscription's filter, by attributes"),
+} satisfies ParityOf<Subscription>;
+
+export const queueParity: ParityTable = { ...queue, ...under("from", subscription) };
+
+export const topicParity = {
+  attributes: keeps("what filters look at", "what filters look at"),
+} satisfies ParityOf<TopicProps>;

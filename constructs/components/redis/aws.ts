@@ -1,0 +1,29 @@
+import type { StoreBuilder } from "../../../stacks/aws-data/built-store";
+import { kebabCase } from "../../application/variable-names";
+import { RedisCache } from "./aws/redis-cache";
+
+export const redisBuilder: StoreBuilder<"redis"> = {
+  dataKeyUsers: ["elasticache"],
+  build: (scope, { name, word, settings }, { network, topic, dataKey, logKey, logRetention, ...common }) => {
+    const label = kebabCase(name);
+    const cache = new RedisCache(scope, label, {
+      ...settings,
+      network,
+      topic,
+      dataKey,
+      logKey,
+      logRetention,
+      name: `${common.name}-${label}`,
+      label,
+      engine: word.engine,
+      version: word.version,
+      evictionPolicy: word.evictionPolicy,
+    });
+    return {
+      usable: cache,
+      outputs: {
+        endpoint: [cache.endpoint, `Host of the cache ${name}, reachable by what uses it`],
+      },
+    };
+  },
+};

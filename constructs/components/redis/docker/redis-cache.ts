@@ -1,0 +1,111 @@
+import { Construct } from "constructs";
+import type { Grant } from "../../../docker/container/consumer";
+import { DataVolume } from "../../../docker/container/data-volume";
+import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
+import type { LogSettings } from "../../../docker/container/log-settings";
+import { CallerNetworks } from "../../../docker/network/caller-networks";
+import { storeDirectory } from "../../../docker/secrets/secret-file";
+import { secretMount } from "../../../docker/secrets/secret-files";
+import { defaultEngine, defaultEvictionPolicy, type Redis } from "../spec";
+import { redisVariables } from "../variables";
+import { cachePasswordFile } from "./redis-secrets";
+import { healthCommand, startScript } from "./start-script";
+
+export interface RedisCacheProps extends Limits {
+  /** Short name: `sessions`. */
+  readonly label: string;
+  /** First part of names: `shop-local`. */
+  readonly prefix: string;
+  readonly word: Omit<Redis, "kind" | "version">;
+  readonly image: string;
+  /** Whether the data stays on the machine when the stack is destroyed. */
+  readonly keepVolumes: boolean;
+  readonly logs: LogSettings;
+  /** Directory of all secrets, from the project's. */
+  readonly secretsDirectory: string;
+  /** Counter of its password. */
+  readonly secretVersion: number;
+  /** Labels of the services that use it. */
+  readonly callers: readonly string[];
+}
+
+const port = 6379;
+/** uid and gid of `redis` and `valkey` in the official images. */
+const user = "999:999";
+const username = "application";
+/** Where the images have a directory that belongs to this user; a new volume takes over its owner. */
+const home = "/data";
+/** Of the container's memory; the rest is for connections, and for the copy while the file is written anew. */
+const keysShare = 0.75;
+
+/** Redis or Valkey in one container: what it holds is gone with a restart, unless the word says that it persists. */
+export class RedisCache extends Construct {
+  private readonly callers: CallerNetworks;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RedisCacheProps,
+  ) {
+    super(scope, id);
+    const { label, prefix, word, callers } = props;
+    const name = `${prefix}-${label}`;
+    this.callers = new CallerNetworks(this, "callers", { name, callers });
+    const volume = word.persists
+      ? new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes })
+      : undefined;
+    new HardenedContainer(this, "server", {
+      name,
+      image: props.image,
+      memoryMiB: props.memoryMiB,
+      cpus: props.cpus,
+      processes: props.processes,
+      logs: props.logs,
+      user,
+      entrypoint: ["sh", "-c", startScript],
+      variables: {
+        ENGINE: word.engine ?? defaultEngine,
+        USERNAME: username,
+        MAX_MEMORY: `${Math.floor(props.memoryMiB * keysShare)}mb`,
+        EVICTION_POLICY: word.evictionPolicy ?? defaultEvictionPolicy,
+        APPEND_ONLY: word.persists ? "yes" : "no",
+      },
+      networks: this.callers.as(label),
+      tmpfs: { "/tmp": 1, ...(volume ? {} : { [home]: 1 }) },
+      mounts: [
+        ...(volume ? [{ type: "volume", source: volume.name, target: home, readOnly: false } as const] : []),
+        secretMount(props.secretsDirectory, storeDirectory(label)),
+      ],
+      secretVersions: { SECRETS: props.secretVersion },
+      health: {
+        test: ["CMD-SHELL", healthCommand],
+        intervalSeconds: 2,
+        timeoutSeconds: 3,
+        retries: 15,
+        startPeriodSeconds: 60,
+      },
+      stopSeconds: 30,
+      labels: { "plinth.data": label },
+      dependsOn: volume?.dependencies,
+    });
+  }
+
+  /** What a service needs to connect. */
+  grant(caller: string): Grant {
+    const { label, secretVersion } = this.props;
+    const variables = redisVariables(label);
+    return {
+      networks: [this.callers.of(caller)],
+      variables: {
+        [variables.host]: label,
+        [variables.readHost]: label,
+        [variables.port]: String(port),
+        // The connection never leaves the machine.
+        [variables.tls]: "off",
+        [variables.username]: username,
+      },
+      secretFiles: { [variables.password]: cachePasswordFile(label) },
+      secretVersions: { [variables.password]: secretVersion },
+    };
+  }
+}

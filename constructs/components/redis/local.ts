@@ -1,0 +1,20 @@
+import { exactly, yesOrNo } from "../../application/schema-values";
+import { counter } from "../../docker/container/counter";
+import { imageSchema } from "../../docker/container/image";
+import { type Limits, limitsShape } from "../../docker/container/limits";
+
+export interface LocalRedisSettings extends Limits {
+  /** Redis or Valkey of the application's major version, with its programs on the path and user 999. */
+  readonly image: string;
+  /** Whether what persists stays on the machine when the stack is destroyed. */
+  readonly keepVolumes: boolean;
+  /** Raised by one after `npm run local:secrets -- rotate <name>`. */
+  readonly secretVersion: number;
+}
+
+export const localRedisSchema = exactly({
+  image: imageSchema,
+  keepVolumes: yesOrNo,
+  secretVersion: counter,
+  ...limitsShape,
+});

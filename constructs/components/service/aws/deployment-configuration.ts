@@ -1,0 +1,34 @@
+import type { EcsServiceDeploymentConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
+import type { Deployment } from "../../../application/deployment";
+
+/**
+ * What ECS's own deployment controller is told. Written out for a rolling deployment too: left out, Terraform would keep
+ * whatever strategy the service had before.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
+ */
+export function deploymentConfiguration(deployment: Deployment): EcsServiceDeploymentConfiguration {
+  switch (deployment.strategy) {
+    case "rolling":
+      return { strategy: "ROLLING" };
+    case "blue-green":
+      return { strategy: "BLUE_GREEN", bakeTimeInMinutes: String(deployment.bakeMinutes) };
+    case "canary":
+      return {
+        strategy: "CANARY",
+        bakeTimeInMinutes: String(deployment.bakeMinutes),
+        canaryConfiguration: {
+          canaryPercent: deployment.percent,
+          canaryBakeTimeInMinutes: String(deployment.bakeMinutes),
+        },
+      };
+    case "linear":
+      return {
+        strategy: "LINEAR",
+        bakeTimeInMinutes: String(deployment.bakeMinutes),
+        linearConfiguration: {
+          stepPercent: deployment.stepPercent,
+          stepBakeTimeInMinutes: String(deployment.stepMinutes),
+        },
+      };
+  }
+}

@@ -1,0 +1,74 @@
+import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { Construct } from "constructs";
+import { defaultDeployment } from "../../../application/deployment";
+import type { SecurityGroup } from "../../../aws/network/security-group";
+import { delegate } from "../../../terraform/annotations";
+import { LifecycleHooks } from "../../web-service/aws/lifecycle-hooks";
+import { patienceMinutes } from "../../web-service/aws/release-time";
+import { deploymentConfiguration } from "./deployment-configuration";
+import type { CommonProps } from "./service-props";
+
+/** The service in ECS as its construct describes it; it takes the construct's own address. */
+export function ecsService(
+  scope: Construct,
+  props: CommonProps,
+  {
+    taskDefinition,
+    securityGroup,
+  }: { readonly taskDefinition: string; readonly securityGroup: SecurityGroup },
+): EcsService {
+  const { network, cluster, balanced, deployedBy, replicas, label } = props;
+  const deployment = props.deployment ?? defaultDeployment;
+  const hooks = lifecycleHooks(scope, props);
+  const patience = `${patienceMinutes(deployment)}m`;
+  const service = new EcsService(scope, "Resource", {
+    name: label,
+    cluster: cluster.arn,
+    taskDefinition,
+    desiredCount: replicas.min,
+    capacityProviderStrategy: cluster.capacityStrategy,
+    availabilityZoneRebalancing: "ENABLED",
+    deploymentMinimumHealthyPercent: 100,
+    deploymentMaximumPercent: 200,
+    deploymentConfiguration: {
+      ...deploymentConfiguration(deployment),
+      lifecycleHook: hooks?.blocks,
+    },
+    deploymentCircuitBreaker: { enable: true, rollback: true },
+    alarms: balanced && { enable: true, rollback: true, alarmNames: [...balanced.rollbackAlarms] },
+    loadBalancer: balanced && [...balanced.targets],
+    healthCheckGracePeriodSeconds: balanced?.healthCheckGraceSeconds,
+    networkConfiguration: {
+      subnets: network.private.subnetIds,
+      securityGroups: [securityGroup.id],
+      assignPublicIp: false,
+    },
+    enableExecuteCommand: cluster.exec,
+    enableEcsManagedTags: true,
+    propagateTags: "SERVICE",
+    waitForSteadyState: true,
+    // A release that bakes takes longer than the provider waits unasked.
+    timeouts: { create: patience, update: patience },
+    dependsOn: [
+      cluster.capacityProviders,
+      ...(balanced?.dependsOn ?? []),
+      ...(hooks?.policy ? [hooks.policy] : []),
+    ],
+  });
+  delegate(service, "aws_ecs_service.desired_count");
+  if (deployedBy === "pipeline") delegate(service, "aws_ecs_service.task_definition");
+  return service;
+}
+
+function lifecycleHooks(
+  scope: Construct,
+  { prefix, label, account, region, lifecycleHooks: hooks = [] }: CommonProps,
+): LifecycleHooks | undefined {
+  if (hooks.length === 0) return undefined;
+  return new LifecycleHooks(scope, "hooks", {
+    name: `${prefix}-${label}`,
+    account,
+    region,
+    hooks,
+  });
+}

@@ -1,0 +1,35 @@
+import { Construct } from "constructs";
+import { Alarm } from "../../../aws/alerting/alarm";
+import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import { alarmMinutes } from "../../web-service/aws/rollback-limits";
+import { type MissingTasksProps, missingTasks } from "./missing-tasks";
+
+export interface LostTasksProps extends MissingTasksProps {
+  readonly name: string;
+  /** A plain name: the service waits for this alarm. */
+  readonly serviceName: string;
+  readonly topic: AlertTopic;
+}
+
+/**
+ * Rolls a deployment back whose tasks start, and then die. Where no load balancer asks the tasks, this is what ECS can
+ * see of a bad version: that it does its work wrong, only its own alarms can tell.
+ */
+export class LostTasks extends Construct {
+  readonly alarm: Alarm;
+
+  constructor(scope: Construct, id: string, props: LostTasksProps) {
+    super(scope, id);
+    const { what, ...watched } = missingTasks(props);
+    this.alarm = new Alarm(this, "alarm", {
+      ...watched,
+      name: `${props.name}-lost-tasks`,
+      symptom: `${what} for ${alarmMinutes.tasks} minutes: they die after they have started.`,
+      periodSeconds: 60,
+      periods: alarmMinutes.tasks,
+      // Before the first deployment there is nothing to measure, and that must not stop it.
+      missingData: "notBreaching",
+      topic: props.topic,
+    });
+  }
+}

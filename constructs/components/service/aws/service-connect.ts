@@ -1,0 +1,39 @@
+import type { EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
+import type { Cluster } from "../../../aws/cluster/cluster";
+import type { LogGroup } from "../../../aws/logs/log-group";
+
+export interface ServiceConnectProps {
+  readonly cluster: Cluster;
+  readonly logGroup: LogGroup;
+  readonly region: string;
+  /**
+   * What others reach, by which name, at which port.
+   * @default nothing: it calls others
+   */
+  readonly service?: EcsServiceServiceConnectConfiguration["service"];
+}
+
+/** The proxy beside a task, through which services of one cluster find each other by name. */
+export function serviceConnect({
+  cluster,
+  logGroup,
+  region,
+  service,
+}: ServiceConnectProps): EcsServiceServiceConnectConfiguration {
+  return {
+    enabled: true,
+    namespace: cluster.namespace.arn,
+    service,
+    logConfiguration: {
+      logDriver: "awslogs",
+      options: {
+        "awslogs-group": logGroup.name,
+        "awslogs-region": region,
+        "awslogs-stream-prefix": "service-connect",
+        // As in the container: calls go on when the log service does not answer.
+        mode: "non-blocking",
+        "max-buffer-size": "25m",
+      },
+    },
+  };
+}

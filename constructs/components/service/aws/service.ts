@@ -1,0 +1,161 @@
+import type { EcsService, EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
+import type { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import type { Alarm } from "../../../aws/alerting/alarm";
+import type { Consumer } from "../../../aws/consumer";
+import { fitName } from "../../../aws/fit-name";
+import type { Statement } from "../../../aws/iam/policy-document";
+import { SecurityGroup } from "../../../aws/network/security-group";
+import { RotationRule } from "../../../aws/rotation/rotation-rule";
+import { FailedCalls } from "../../web-service/aws/failed-calls";
+import { Autoscaling } from "./autoscaling";
+import { ecsService } from "./ecs-service";
+import { LostTasks } from "./lost-tasks";
+import { serviceConnect } from "./service-connect";
+import type { CommonProps } from "./service-props";
+import { Task } from "./task";
+import { TooFewTasks } from "./too-few-tasks";
+
+/** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
+export class Service extends Construct implements Consumer {
+  readonly resource: EcsService;
+  readonly task: Task;
+  readonly securityGroup: SecurityGroup;
+  readonly label: string;
+  private rotationRule: RotationRule | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: CommonProps,
+  ) {
+    super(scope, id);
+    const { label, network, cluster, replicas } = props;
+    const name = `${props.prefix}-${label}`;
+    this.label = label;
+    this.securityGroup = new SecurityGroup(this, "security-group", {
+      label,
+      name,
+      description: `Tasks of ${label}`,
+      vpcId: network.vpcId,
+    });
+    network.allowPlatform(this.securityGroup, { exec: cluster.exec, internet: props.callsInternet ?? false });
+    this.task = new Task(this, "task", {
+      ...props,
+      name,
+      exec: cluster.exec,
+      logGroupName: `${props.logPrefix}/services/${label}`,
+      registeredElsewhere: props.deployedBy === "pipeline",
+    });
+    cluster.allowSessions(this.task.roles.task);
+    for (const name of this.task.sidecars.flatMap(({ calls }) => calls)) this.reach(name);
+    this.resource = ecsService(this, props, {
+      taskDefinition: this.task.resource.arn,
+      securityGroup: this.securityGroup,
+    });
+    if (!props.balanced) this.watchTasks(name);
+    new Autoscaling(this, "autoscaling", {
+      name,
+      clusterName: cluster.name,
+      serviceName: this.resource.name,
+      replicas,
+      scaleOn: props.scaleOn,
+      requestsOf: props.balanced?.requestsOf,
+      queueName: props.queueName,
+      workingHours: props.workingHours,
+    });
+    new TooFewTasks(this, "too-few-tasks", {
+      name,
+      clusterName: cluster.name,
+      serviceName: this.resource.name,
+      min: this.fewest,
+      topic: props.topic,
+    });
+  }
+
+  get executionRoleArn(): string {
+    return this.task.roles.execution.arn;
+  }
+
+  get taskRoleArn(): string {
+    return this.task.roles.task.arn;
+  }
+
+  allow(...statements: readonly Statement[]): void {
+    this.task.roles.task.allow(...statements);
+  }
+
+  reach(awsService: string): void {
+    this.props.network.allowService(this.securityGroup, awsService);
+  }
+
+  setVariable(name: string, value: string): void {
+    this.task.variables[name] = value;
+  }
+
+  injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void {
+    this.task.secrets[name] = valueFrom;
+    if (statements.length > 0) this.task.roles.execution.allow(...statements);
+  }
+
+  redeployOn(secretArn: string): void {
+    const { prefix, rotation } = this.props;
+    if (!rotation) return;
+    this.rotationRule ??= new RotationRule(this, "rotation", {
+      prefix,
+      serviceName: this.label,
+      runbook: rotation,
+    });
+    this.rotationRule.watch(secretArn);
+  }
+
+  discover(service: EcsService): void {
+    if (this.resource.serviceConnectConfigurationInput === undefined) this.joinNamespace();
+    // A task knows only the names that stood in the namespace when it started.
+    this.waitFor(service);
+  }
+
+  /** Makes the service known by its label to those that use it, at the port on which it listens. */
+  publish(port: number): void {
+    const name = `${this.props.prefix}-${this.label}`;
+    // Metrics are added up over all clusters by this name alone: it tells environments of one account apart.
+    const discoveryName = fitName(64, name);
+    this.joinNamespace([{ portName: this.label, discoveryName, clientAlias: { dnsName: this.label, port } }]);
+    if (this.node.tryFindChild("failed-calls")) return;
+    const { topic } = this.props;
+    this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, topic }).alarm);
+  }
+
+  private watchTasks(name: string): void {
+    const { cluster, topic, label } = this.props;
+    const watch = { name, clusterName: cluster.name, serviceName: label, min: this.fewest, topic };
+    this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);
+  }
+
+  /** The tasks that it has at any time; undefined where there are times without any. */
+  private get fewest(): number | undefined {
+    const { replicas, workingHours } = this.props;
+    return replicas.min > 0 && workingHours === undefined ? replicas.min : undefined;
+  }
+
+  private rollBackOn(alarm: Alarm): void {
+    const alarmNames = [...(this.resource.alarmsInput?.alarmNames ?? []), alarm.name];
+    this.resource.putAlarms({ enable: true, rollback: true, alarmNames });
+    // ECS refuses a deployment that watches an alarm that does not exist.
+    this.waitFor(alarm.resource);
+  }
+
+  /** Is created, and rolls out a new version, only after this has been created or replaced. */
+  waitFor(resource: TerraformResource): void {
+    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), address];
+  }
+
+  private joinNamespace(service?: EcsServiceServiceConnectConfiguration["service"]): void {
+    const { cluster, region } = this.props;
+    this.task.hasProxy = true;
+    this.resource.putServiceConnectConfiguration(
+      serviceConnect({ cluster, region, logGroup: this.task.logGroup, service }),
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { Construct } from "constructs";
+import { Alarm } from "../../../aws/alerting/alarm";
+import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import { type MissingTasksProps, missingTasks } from "./missing-tasks";
+
+export interface TooFewTasksProps extends MissingTasksProps {
+  readonly name: string;
+  readonly topic: AlertTopic;
+}
+
+/** Tells when a service cannot keep the copies that it should have: whether it listens or not. */
+export class TooFewTasks extends Construct {
+  constructor(scope: Construct, id: string, props: TooFewTasksProps) {
+    super(scope, id);
+    const { what, ...watched } = missingTasks(props);
+    new Alarm(this, "alarm", {
+      ...watched,
+      name: `${props.name}-too-few-tasks`,
+      symptom: `${what} for 10 minutes: they die, or cannot be placed.`,
+      periodSeconds: 60,
+      periods: 10,
+      missingData: props.min === undefined ? "notBreaching" : "breaching",
+      topic: props.topic,
+    });
+  }
+}

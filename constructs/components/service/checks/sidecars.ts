@@ -1,0 +1,104 @@
+import type { Service } from "../../../application/application";
+import type { Problem } from "../../../application/problem";
+import type { Relation } from "../../../environment/checks/check";
+import { defaultLogBufferMiB } from "../aws/container-logs";
+import { leastMemoryMiB, sidecarShare } from "../aws/sidecar-share";
+import type { WebServiceSettings, WorkerSettings } from "../settings";
+
+type Settings = WebServiceSettings | WorkerSettings;
+
+/** What stands beside each service, against its task and its word. */
+export const sidecarRelations: Relation = (environment, isSound) =>
+  Object.entries(environment.services ?? {}).flatMap(([name, settings]) => {
+    const word = environment.application.services[name];
+    const path = `services.${name}`;
+    if (!word || !["collector", "logRouter"].every((part) => isSound(`${path}.${part}`))) return [];
+    return [
+      ...collected(path, settings, word),
+      ...(isSound(`${path}.cpuUnits`) && isSound(`${path}.memoryMiB`) ? room(path, settings) : []),
+      ...(isSound(`${path}.memoryMiB`) && isSound(`${path}.logBufferMiB`) ? buffer(path, settings) : []),
+    ];
+  });
+
+function collected(path: string, { collector }: Settings, { telemetry }: Service): Problem[] {
+  if ((telemetry === undefined) === (collector === undefined)) return [];
+  return [
+    {
+      path: `${path}.collector`,
+      value: collector,
+      ...(telemetry
+        ? {
+            allowed: "a collector: the service has telemetry",
+            mend: 'Write e.g. { image: "shop/collector:1.0.0", cpuUnits: 64, memoryMiB: 128 }.',
+          }
+        : {
+            allowed: "no collector: the service has no telemetry",
+            mend: "Remove it, or add telemetry: { tracesPercent: 5 } in the application.",
+          }),
+    },
+  ];
+}
+
+/** At least half of a task is the application's own. */
+function room(path: string, settings: Settings): Problem[] {
+  const { cpuUnits, memoryMiB } = settings;
+  const taken = sidecarShare(settings);
+  const shown = (sum: number, of: "cpuUnits" | "memoryMiB") =>
+    `${sidecarNames(settings)
+      .map(([name, size]) => `${name} ${size[of]}`)
+      .join(" + ")} = ${sum}`;
+  return [
+    ...(2 * taken.cpuUnits > cpuUnits
+      ? [
+          {
+            path: `${path}.cpuUnits`,
+            value: cpuUnits,
+            allowed: `at least ${2 * taken.cpuUnits}: its sidecars take ${shown(taken.cpuUnits, "cpuUnits")} CPU units, and half of a task is the application's`,
+            mend: "Raise it, or give the sidecars less.",
+          },
+        ]
+      : []),
+    ...(2 * taken.memoryMiB > memoryMiB
+      ? [
+          {
+            path: `${path}.memoryMiB`,
+            value: memoryMiB,
+            allowed: `at least ${2 * taken.memoryMiB}: its sidecars take ${shown(taken.memoryMiB, "memoryMiB")} MiB, and half of a task is the application's`,
+            mend: memoryMend(cpuUnits, 2 * taken.memoryMiB),
+          },
+        ]
+      : []),
+  ];
+}
+
+function memoryMend(cpuUnits: number, leastMiB: number): string {
+  const memory = leastMemoryMiB(cpuUnits, leastMiB);
+  return memory === undefined
+    ? `Give the sidecars less, or raise cpuUnits: with ${cpuUnits} Fargate sells no task of that memory.`
+    : `Write ${memory}, which Fargate sells with ${cpuUnits} CPU units; or give the sidecars less.`;
+}
+
+/** Part of the application's memory that lines may wait in. */
+const bufferPart = 8;
+
+function buffer(path: string, settings: Settings): Problem[] {
+  const { logBufferMiB = defaultLogBufferMiB, memoryMiB } = settings;
+  const left = memoryMiB - sidecarShare(settings).memoryMiB;
+  const most = Math.floor(left / bufferPart);
+  // Where nothing is left for the application, that is said.
+  if (most < 1 || logBufferMiB <= most) return [];
+  return [
+    {
+      path: `${path}.logBufferMiB`,
+      value: logBufferMiB,
+      allowed: `at most ${most}: an eighth of the ${left} MiB that are left for the application`,
+      mend: "Lower it, or raise memoryMiB: while the log service does not answer, the application would run out of memory.",
+    },
+  ];
+}
+
+function sidecarNames({ collector, logRouter }: Settings) {
+  return Object.entries({ collector, "log router": logRouter }).flatMap(([name, size]) =>
+    size ? [[name, size] as const] : [],
+  );
+}

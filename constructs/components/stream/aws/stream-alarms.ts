@@ -1,0 +1,60 @@
+import { Construct } from "constructs";
+import { Alarm, type AlarmProps } from "../../../aws/alerting/alarm";
+import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+
+export interface StreamAlarmsProps {
+  /** The cluster's name, as plain text. */
+  readonly cluster: string;
+  readonly brokers: number;
+  readonly topic: AlertTopic;
+}
+
+type Watch = Pick<AlarmProps, "symptom" | "threshold" | "missingData" | "measure">;
+
+const namespace = "AWS/Kafka";
+
+/** What stops a cluster, or is about to. */
+export class StreamAlarms extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: StreamAlarmsProps,
+  ) {
+    super(scope, id);
+    const cluster = { "Cluster Name": props.cluster };
+    this.watch("offline-partitions", {
+      symptom: "Partitions had no leader for 3 minutes: nobody writes or reads them.",
+      measure: { namespace, name: "OfflinePartitionsCount", dimensions: cluster, statistic: "Maximum" },
+      threshold: 0,
+      // Brokers that send no metrics may be down.
+      missingData: "breaching",
+    });
+    for (let broker = 1; broker <= props.brokers; broker++) {
+      const dimensions = { ...cluster, "Broker ID": String(broker) };
+      this.watch(`disk-${broker}`, {
+        symptom: `More than 80 % of broker ${broker}'s disk was used: when it is full, the broker stops. Raise storageGiB.`,
+        measure: { namespace, name: "KafkaDataLogsDiskUsed", dimensions, statistic: "Maximum" },
+        threshold: 80,
+        missingData: "breaching",
+      });
+      this.watch(`too-few-copies-${broker}`, {
+        symptom: `Partitions led by broker ${broker} had too few copies for 3 minutes: writes are refused.`,
+        measure: { namespace, name: "UnderMinIsrPartitionCount", dimensions, statistic: "Maximum" },
+        threshold: 0,
+        missingData: "notBreaching",
+      });
+    }
+  }
+
+  private watch(id: string, alarm: Watch): void {
+    const { cluster, topic } = this.props;
+    new Alarm(this, id, {
+      name: `${cluster}-${id}`,
+      when: "above",
+      periodSeconds: 60,
+      periods: 3,
+      topic,
+      ...alarm,
+    });
+  }
+}

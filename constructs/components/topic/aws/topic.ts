@@ -1,0 +1,55 @@
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
+import { Construct } from "constructs";
+import type { Consumer } from "../../../aws/consumer";
+import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import { fitName } from "../../../aws/fit-name";
+import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
+import { topicVariables } from "../../queue/messaging-variables";
+
+export interface TopicProps {
+  /** First part of its name: `shop-production`. */
+  readonly prefix: string;
+  /** Short name: `order-events`. */
+  readonly label: string;
+  /** A key that SNS may use for callers of this account. */
+  readonly key: EncryptionKey;
+}
+
+/** An encrypted topic: who may publish is said by the roles of the services that use it, and nobody does without TLS. */
+export class Topic extends Construct {
+  readonly resource: SnsTopic;
+  readonly label: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: TopicProps,
+  ) {
+    super(scope, id);
+    this.label = props.label;
+    this.resource = new SnsTopic(this, "Resource", {
+      name: fitName(256, props.prefix, props.label),
+      kmsMasterKeyId: props.key.arn,
+      signatureVersion: 2,
+    });
+    new SnsTopicPolicy(this, "policy", {
+      arn: this.resource.arn,
+      policy: policyDocument([denyWithoutTls(["sns:Publish"], [this.resource.arn])]),
+    });
+  }
+
+  get arn(): string {
+    return this.resource.arn;
+  }
+
+  /** Lets a service publish, and nothing else. */
+  allowFrom(consumer: Consumer): void {
+    consumer.reach("sns");
+    consumer.setVariable(topicVariables(this.label).topic, this.arn);
+    consumer.allow(
+      { actions: ["sns:Publish"], resources: [this.arn] },
+      { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [this.props.key.arn] },
+    );
+  }
+}

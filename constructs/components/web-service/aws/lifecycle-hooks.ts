@@ -1,0 +1,41 @@
+import type { EcsServiceDeploymentConfigurationLifecycleHook } from "@cdktf/provider-aws/lib/ecs-service";
+import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import { ServiceRole } from "../../../aws/iam/service-role";
+import type { Place } from "../../../aws/target";
+import type { LifecycleHook } from "./lifecycle-hook";
+import { ecsActs } from "./release-role";
+
+export interface LifecycleHooksProps extends Place {
+  readonly name: string;
+  readonly hooks: readonly LifecycleHook[];
+}
+
+/** The functions that ECS asks while a release goes on, and a role that may call these functions and nothing else. */
+export class LifecycleHooks extends Construct {
+  readonly blocks: EcsServiceDeploymentConfigurationLifecycleHook[];
+  /** ECS calls the first function within seconds: the permission has to stand. */
+  readonly policy: IamRolePolicy | undefined;
+
+  constructor(scope: Construct, id: string, { name, account, region, hooks }: LifecycleHooksProps) {
+    super(scope, id);
+    const role = new ServiceRole(this, "role", {
+      name: `${name}-hooks`,
+      description: `Asks functions while ${name} is released`,
+      account,
+      region,
+      ...ecsActs({ account, region }),
+    });
+    role.allow({
+      sid: "AskFunctions",
+      actions: ["lambda:InvokeFunction"],
+      resources: [...new Set(hooks.map(({ functionArn }) => functionArn))],
+    });
+    this.policy = role.policy;
+    this.blocks = hooks.map(({ functionArn, stages }) => ({
+      hookTargetArn: functionArn,
+      roleArn: role.arn,
+      lifecycleStages: [...stages],
+    }));
+  }
+}

@@ -1,0 +1,65 @@
+import { type Deployment, linearSteps } from "../../../application/deployment";
+import { alarmMinutes, fewestRequests } from "./rollback-limits";
+
+/** Minutes that AWS's provider gives a deployment without any waiting. */
+const minutesToStart = 20;
+
+/** Minutes that ECS waits in a release, besides starting tasks. */
+export function waitingMinutes(deployment: Deployment): number {
+  switch (deployment.strategy) {
+    case "rolling":
+      return 0;
+    case "blue-green":
+      return deployment.bakeMinutes;
+    case "canary":
+      return 2 * deployment.bakeMinutes;
+    case "linear":
+      // No wait follows the last step but the bake time.
+      return (
+        (linearSteps(deployment.stepPercent).length - 1) * deployment.stepMinutes + deployment.bakeMinutes
+      );
+  }
+}
+
+/** Minutes after which Terraform gives up waiting for a release. */
+export function patienceMinutes(deployment: Deployment): number {
+  return minutesToStart + waitingMinutes(deployment);
+}
+
+/** Minutes until the slowest alarm has told of a task that fails its health check. */
+export function verdictMinutes(health: {
+  readonly retries: number;
+  readonly intervalSeconds: number;
+}): number {
+  return Math.ceil((health.retries * health.intervalSeconds) / 60) + alarmMinutes.tasks;
+}
+
+/**
+ * Seconds that a copy may take to start without its alarm: it counts as unhealthy from the last retry until two checks have
+ * found it well, and as long as that lies within fewer minutes than the alarm asks for, whenever they begin.
+ */
+export function mostStartSeconds(health: {
+  readonly retries: number;
+  readonly intervalSeconds: number;
+}): number {
+  const untilUnhealthy = (health.retries - 1) * health.intervalSeconds;
+  const quiet = (alarmMinutes.tasks - 2) * 60;
+  return untilUnhealthy + Math.max(quiet - 2 * health.intervalSeconds, 0);
+}
+
+/** Per cent of so many requests a minute that are enough for a verdict on them; over 100 if all are too few. */
+export function leastPercent(requestsPerMinute: number): number {
+  return Math.ceil((100 * fewestRequests) / requestsPerMinute);
+}
+
+/** Per cent of the requests that the new version gets first; undefined for a strategy that shares nothing out. */
+export function firstPercent(deployment: Deployment): number | undefined {
+  switch (deployment.strategy) {
+    case "canary":
+      return deployment.percent;
+    case "linear":
+      return deployment.stepPercent;
+    default:
+      return undefined;
+  }
+}

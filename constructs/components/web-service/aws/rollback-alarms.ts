@@ -1,0 +1,135 @@
+import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Construct } from "constructs";
+import { Alarm, type QueriedMetric } from "../../../aws/alerting/alarm";
+import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import { alarmMinutes, fewestRequests, mostFailedPercent } from "./rollback-limits";
+
+/** A route as its alarms see it. */
+export interface WatchedRoute {
+  /** Part of the alarms' names. */
+  readonly key: string;
+  /** For people: `shop.example.com/api/*`. */
+  readonly shown: string;
+  /** `targetgroup/<name>/<id>`, of both of its groups. */
+  readonly targetGroupDimensions: readonly string[];
+}
+
+export interface RollbackAlarmsProps {
+  readonly name: string;
+  /** `app/<name>/<id>`. */
+  readonly loadBalancerDimension: string;
+  readonly routes: readonly WatchedRoute[];
+  /** Milliseconds within which 95 of 100 requests are answered. */
+  readonly p95Milliseconds: number;
+  readonly topic: AlertTopic;
+}
+
+/**
+ * What says that a service behind the load balancer hurts its users: these alarms also roll a deployment back. Each target
+ * group is judged by itself, so that a version with a tenth of the requests cannot hide behind the other one.
+ */
+export class RollbackAlarms extends Construct {
+  /** The names under which a deployment watches them. */
+  readonly names: readonly string[];
+  readonly resources: readonly CloudwatchMetricAlarm[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RollbackAlarmsProps,
+  ) {
+    super(scope, id);
+    const alarms = [
+      ...props.routes.flatMap((route) => [this.failedRequests(route), this.slowRequests(route)]),
+      this.unhealthyHosts(),
+    ];
+    this.names = alarms.map(({ name }) => name);
+    this.resources = alarms.map(({ resource }) => resource);
+  }
+
+  private failedRequests({ key, shown, targetGroupDimensions }: WatchedRoute): Alarm {
+    return this.alarm(`5xx-${key}`, {
+      symptom: `More than ${mostFailedPercent} % of the requests to ${shown} that one version answered failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
+      worstOf: targetGroupDimensions,
+      // A handful of requests says nothing: below 20 a minute the share counts as 0.
+      value: (of) =>
+        `IF(FILL(requests${of}, 0) >= ${fewestRequests}, 100 * FILL(errors${of}, 0) / FILL(requests${of}, 1), 0)`,
+      metrics: {
+        errors: ["HTTPCode_Target_5XX_Count", "Sum"],
+        requests: ["RequestCount", "Sum"],
+      },
+      threshold: mostFailedPercent,
+      minutes: alarmMinutes.requests,
+    });
+  }
+
+  private slowRequests({ key, shown, targetGroupDimensions }: WatchedRoute): Alarm {
+    const seconds = this.props.p95Milliseconds / 1000;
+    return this.alarm(`slow-${key}`, {
+      symptom: `One version took more than ${seconds} s for 5 of 100 requests to ${shown} in each of ${alarmMinutes.requests} minutes.`,
+      worstOf: targetGroupDimensions,
+      value: (of) => `IF(FILL(requests${of}, 0) >= ${fewestRequests}, FILL(seconds${of}, 0), 0)`,
+      metrics: {
+        seconds: ["TargetResponseTime", "p95"],
+        requests: ["RequestCount", "Sum"],
+      },
+      threshold: seconds,
+      minutes: alarmMinutes.requests,
+    });
+  }
+
+  private unhealthyHosts(): Alarm {
+    return this.alarm("unhealthy-hosts", {
+      symptom: `At least one task failed its health check for ${alarmMinutes.tasks} minutes.`,
+      worstOf: this.props.routes.flatMap(({ targetGroupDimensions }) => targetGroupDimensions),
+      value: (of) => `FILL(unhealthy${of}, 0)`,
+      metrics: { unhealthy: ["UnHealthyHostCount", "Maximum"] },
+      threshold: 0,
+      minutes: alarmMinutes.tasks,
+    });
+  }
+
+  private alarm(
+    id: string,
+    props: {
+      readonly symptom: string;
+      readonly worstOf: readonly string[];
+      /** Of the group with this number. */
+      readonly value: (of: number) => string;
+      readonly metrics: Readonly<
+        Record<string, readonly [name: string, statistic: QueriedMetric["statistic"]]>
+      >;
+      readonly threshold: number;
+      readonly minutes: number;
+    },
+  ): Alarm {
+    const { name, loadBalancerDimension, topic } = this.props;
+    const values = props.worstOf.map((_, index) => props.value(index + 1));
+    return new Alarm(this, id, {
+      name: `${name}-${id}`,
+      symptom: props.symptom,
+      measure: {
+        expression: `MAX([${values.join(", ")}])`,
+        of: Object.fromEntries(
+          props.worstOf.flatMap((targetGroup, index) =>
+            Object.entries(props.metrics).map(([metric, [metricName, statistic]]) => [
+              `${metric}${index + 1}`,
+              {
+                namespace: "AWS/ApplicationELB",
+                name: metricName,
+                dimensions: { LoadBalancer: loadBalancerDimension, TargetGroup: targetGroup },
+                statistic,
+              },
+            ]),
+          ),
+        ),
+      },
+      when: "above",
+      threshold: props.threshold,
+      periodSeconds: 60,
+      periods: props.minutes,
+      missingData: "notBreaching",
+      topic,
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { Construct } from "constructs";
+import type { HealthCheck } from "../../../application/health-check";
+import { serviceVariable } from "../../../application/variable-names";
+import type { Consumer } from "../../../aws/consumer";
+import type { LoadBalancer } from "../../../aws/ingress/load-balancer";
+import { routeKey } from "../../../aws/ingress/route-rule";
+import { TargetGroupPair } from "../../../aws/ingress/target-group-pair";
+import { httpHealthCommand } from "../../service/aws/container-definition";
+import { Service } from "../../service/aws/service";
+import type { Balanced, ServiceProps } from "../../service/aws/service-props";
+import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
+import { defaultP95Milliseconds, type Route } from "../spec";
+import { ReleaseRole } from "./release-role";
+import { RollbackAlarms } from "./rollback-alarms";
+
+export interface WebServiceProps extends ServiceProps {
+  /** Port that the container listens on: 1024–65535. */
+  readonly port: number;
+  readonly health: HealthCheck;
+  /**
+   * Milliseconds within which 95 of 100 requests from outside are answered.
+   * @default 1000
+   */
+  readonly p95Milliseconds?: number;
+  /** Where requests from outside come from, and which; left out for a service that only others use. */
+  readonly ingress?: { readonly loadBalancer: LoadBalancer; readonly routes: readonly Route[] };
+}
+
+/** A service that answers HTTP: from outside through the load balancer, from inside for whoever uses it. */
+export class WebService extends Construct {
+  readonly service: Service;
+  private readonly port: number;
+
+  constructor(scope: Construct, id: string, props: WebServiceProps) {
+    super(scope, id);
+    const { health, port } = props;
+    this.port = port;
+    this.service = new Service(this, "service", {
+      ...props,
+      healthCommand: health.command
+        ? ["CMD", ...health.command]
+        : httpHealthCommand(port, health.livenessPath ?? health.path),
+      balanced: props.ingress && this.balance(props, props.ingress),
+    });
+    if (props.ingress) props.ingress.loadBalancer.securityGroup.allowTo(this.service.securityGroup, port);
+  }
+
+  /** Lets another service call this one by its name. */
+  allowFrom(consumer: Consumer): void {
+    consumer.securityGroup.allowTo(this.service.securityGroup, this.port);
+    this.service.publish(this.port);
+    consumer.discover(this.service.resource);
+    consumer.setVariable(serviceVariable(this.service.label), `http://${this.service.label}:${this.port}`);
+  }
+
+  private balance(
+    props: WebServiceProps,
+    { loadBalancer, routes }: NonNullable<WebServiceProps["ingress"]>,
+  ): Balanced {
+    const name = `${props.prefix}-${props.label}`;
+    const balanced = routes.map((route) => {
+      const key = routeKey(route);
+      const targets = new TargetGroupPair(this, `targets-${key}`, {
+        name,
+        part: key,
+        vpcId: props.network.vpcId,
+        health: props.health,
+        deregistrationDelaySeconds: deregistrationDelaySeconds(props.shutdownSeconds),
+      });
+      return { key, targets, rules: loadBalancer.route(props.label, route, targets) };
+    });
+    const groups = balanced.flatMap(({ targets }) => targets.both);
+    const allRules = balanced.flatMap(({ rules: { production, test } }) =>
+      test ? [production, test] : [production],
+    );
+    const { role } = new ReleaseRole(this, "release", {
+      name,
+      account: props.account,
+      region: props.region,
+      targetGroupArns: groups.map(({ arn }) => arn),
+      listenerRuleArns: allRules.map(({ arn }) => arn),
+    });
+    const alarms = new RollbackAlarms(this, "rollback-alarms", {
+      name,
+      loadBalancerDimension: loadBalancer.arnSuffix,
+      routes: balanced.map(({ key, targets, rules }) => ({
+        key,
+        shown: rules.shown,
+        targetGroupDimensions: targets.both.map(({ arnSuffix }) => arnSuffix),
+      })),
+      p95Milliseconds: props.p95Milliseconds ?? defaultP95Milliseconds,
+      topic: props.topic,
+    });
+    return {
+      targets: balanced.map(({ targets, rules: { production, test } }) => ({
+        targetGroupArn: targets.first.arn,
+        containerName: props.label,
+        containerPort: props.port,
+        advancedConfiguration: {
+          alternateTargetGroupArn: targets.second.arn,
+          productionListenerRule: production.arn,
+          testListenerRule: test?.arn,
+          roleArn: role.arn,
+        },
+      })),
+      healthCheckGraceSeconds: healthCheckGraceSeconds(props.health),
+      rollbackAlarms: alarms.names,
+      requestsOf: {
+        loadBalancer: loadBalancer.arnSuffix,
+        targetGroups: groups.map(({ arnSuffix }) => arnSuffix),
+      },
+      // ECS refuses a target group that no listener uses yet, a role that may not act yet, and a deployment that watches
+      // alarms that do not exist.
+      dependsOn: [...allRules, ...(role.policy ? [role.policy] : []), ...alarms.resources],
+    };
+  }
+}

@@ -1,0 +1,104 @@
+import { Construct } from "constructs";
+import type { HealthCheck } from "../../../application/health-check";
+import { serviceVariable } from "../../../application/variable-names";
+import { Balancer, type BalancerSettings } from "../../../docker/balancer/balancer";
+import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
+import { serverWeights } from "../../../docker/balancer/weights";
+import type { Grant } from "../../../docker/container/consumer";
+import { type HardenedContainer, patienceSeconds } from "../../../docker/container/hardened-container";
+import { CallerNetworks } from "../../../docker/network/caller-networks";
+import { PrivateNetwork } from "../../../docker/network/private-network";
+import { migrationLabel } from "../../job/docker/migration-label";
+import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-gate";
+import { revision, type ServiceProps } from "../../service/docker/service-container";
+
+export interface WebServiceProps extends ServiceProps {
+  readonly port: number;
+  readonly health: HealthCheck;
+  /** What runs side by side: each image with its share of the requests, 100 per cent together. */
+  readonly versions: readonly { readonly image: string; readonly percent: number }[];
+  readonly balancer: BalancerSettings;
+  /** Labels of the services that use it. */
+  readonly callers: readonly string[];
+  /** Name of the balancer through which requests come from outside. */
+  readonly publicBalancer?: string;
+}
+
+/** Seconds after which a balancer notices that a copy drains or died: quicker than the platform's own check. */
+const balancerCheck = { intervalSeconds: 1, timeoutSeconds: 2 };
+
+/** A service whose versions start beside the ones that serve, and take over without a lost request. */
+export class WebService extends Construct {
+  /** The network on which balancers reach the copies. */
+  readonly network: PrivateNetwork;
+  readonly copies: readonly HardenedContainer[];
+  readonly backend: HttpBackend;
+  private readonly callers: CallerNetworks;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: WebServiceProps,
+  ) {
+    super(scope, id);
+    const { label, port, versions } = props;
+    const name = `${props.prefix}-${label}`;
+    this.network = new PrivateNetwork(this, "network", { name });
+    const health = { ...props.health, test: test(port, props.health) };
+    const revisions = versions.map(({ image }) =>
+      revision(this, props, { image, network: this.network.name, health }),
+    );
+    this.copies = revisions.flatMap(({ copies }) => copies.map(({ container }) => container));
+    const weights = serverWeights(versions.map(({ percent }) => ({ percent, servers: props.replicas })));
+    this.backend = {
+      label,
+      health: { path: props.health.path, ...balancerCheck },
+      targets: revisions.flatMap(({ id, copies }, version) =>
+        copies.map(({ host }, copy) => ({
+          label: `${id}-${copy + 1}`,
+          host,
+          port,
+          weight: weights[version] ?? 0,
+        })),
+      ),
+    };
+    this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
+    const own = `${name}-balancer`;
+    if (props.callers.length > 0) {
+      new Balancer(this, "balancer", {
+        ...props.balancer,
+        name: own,
+        config: { kind: "internal", port, backend: this.backend },
+        networks: [{ name: this.network.name }, ...this.callers.as(label)],
+        targets: this.copies.map(({ resource }) => resource),
+      });
+    }
+    new RevisionGate(this, "gate", {
+      revisions,
+      condition: whileRequestsCome([
+        ...(props.callers.length > 0 ? [own] : []),
+        ...(props.publicBalancer ? [props.publicBalancer] : []),
+      ]),
+      patienceSeconds: patienceSeconds(health),
+      migrations: migrationLabel(props.prefix, label),
+    });
+  }
+
+  /** What a service needs to call this one by its name: through a balancer of its own, which only callers reach. */
+  grant(caller: string): Grant {
+    const { label, port } = this.props;
+    return {
+      networks: [this.callers.of(caller)],
+      variables: { [serviceVariable(label)]: `http://${label}:${port}` },
+      secretFiles: {},
+      secretVersions: {},
+    };
+  }
+}
+
+/** Readiness: on plain Docker nothing is restarted for its health, but a version gets traffic only when it is healthy. */
+function test(port: number, { command, path }: HealthCheck): string[] {
+  if (command) return ["CMD", ...command];
+  const url = `http://127.0.0.1:${port}${path}`;
+  return ["CMD-SHELL", `curl -fsS -o /dev/null ${url} || wget -q -O /dev/null ${url} || exit 1`];
+}

@@ -1,0 +1,76 @@
+import {
+  type Deployment,
+  defaultDeployment,
+  describeDeployment,
+  linearSteps,
+} from "../../application/deployment";
+import type { Problem } from "../../application/problem";
+import type { LocalEnvironment } from "../../environment/local-environment";
+
+/** Which versions may run side by side is said by the service's deployment. */
+export function releaseProblems({ application, services }: LocalEnvironment, name: string): Problem[] {
+  const word = application.services[name];
+  const settings = services[name];
+  if (word?.kind !== "web-service" || !settings || !("versions" in settings)) return [];
+  const deployment = word.deployment ?? defaultDeployment;
+  const { versions } = settings;
+  const problem = (allowed: string, mend: string) => [
+    { path: `services.${name}.versions`, value: versions, allowed, mend },
+  ];
+  const shares = Object.values(versions);
+  const most = deployment.strategy === "rolling" ? 1 : 2;
+  if (shares.length > most) {
+    return deployment.strategy === "rolling"
+      ? problem(
+          `one version: the deployment of ${name} is rolling()`,
+          "Leave the one that should run: the new version's copies take over when they are healthy.",
+        )
+      : problem(
+          `two versions at most, the old one and the new one: the deployment of ${name} is ${describeDeployment(deployment)}`,
+          "Take the oldest out.",
+        );
+  }
+  const allowed = allowedShares(deployment);
+  if (shares.every((share) => allowed.includes(share))) return [];
+  return problem(
+    `shares of ${shown(deployment)}: the deployment of ${name} is ${describeDeployment(deployment)}`,
+    mend(deployment),
+  );
+}
+
+/** The shares that a version may have, whether it is the new one or the old one. */
+function allowedShares(deployment: Deployment): number[] {
+  const shares = newShares(deployment);
+  return [...new Set(shares.flatMap((share) => [share, 100 - share]))].sort((one, other) => one - other);
+}
+
+/** The shares that a new version has, one after the other. */
+function newShares(deployment: Deployment): number[] {
+  switch (deployment.strategy) {
+    case "rolling":
+      return [100];
+    case "blue-green":
+      return [0, 100];
+    case "canary":
+      return [0, deployment.percent, 100];
+    case "linear":
+      return [0, ...linearSteps(deployment.stepPercent)];
+  }
+}
+
+function shown(deployment: Deployment): string {
+  return deployment.strategy === "linear"
+    ? `${newShares(deployment).join(", ")} for the new version`
+    : allowedShares(deployment).join(", ");
+}
+
+function mend(deployment: Deployment): string {
+  switch (deployment.strategy) {
+    case "canary":
+      return `Write ${deployment.percent} for the new version and ${100 - deployment.percent} for the old one, or 100 for one of them.`;
+    case "linear":
+      return `Write a multiple of ${deployment.stepPercent} for the new version and what is left of 100 for the old one.`;
+    default:
+      return "Write 100 for the version that serves, and 0 for the other one.";
+  }
+}

@@ -1,0 +1,137 @@
+import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Construct } from "constructs";
+import { fitName } from "../../../aws/fit-name";
+
+export interface BacklogScalingProps {
+  readonly name: string;
+  readonly target: AppautoscalingTarget;
+  readonly clusterName: string;
+  readonly serviceName: string;
+  /** A plain name: metrics know the queue by it. */
+  readonly queueName: string;
+  /** Messages that wait, for each task, to hold. */
+  readonly backlogPerTask: number;
+  /** Whether the service may have no task at all. */
+  readonly fromZero: boolean;
+}
+
+/**
+ * Holds the number of messages that wait for each task, by metrics that AWS has anyway: what AWS recommends for queues.
+ * Nothing can be divided by no tasks, so the first one is started by an alarm of its own.
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
+ */
+export class BacklogScaling extends Construct {
+  constructor(scope: Construct, id: string, props: BacklogScalingProps) {
+    super(scope, id);
+    const { target, name } = props;
+    const common = {
+      serviceNamespace: target.serviceNamespace,
+      scalableDimension: target.scalableDimension,
+      resourceId: target.resourceId,
+    };
+    new AppautoscalingPolicy(this, "policy", {
+      ...common,
+      name: `${name}-backlog`,
+      policyType: "TargetTrackingScaling",
+      targetTrackingScalingPolicyConfiguration: {
+        targetValue: props.backlogPerTask,
+        customizedMetricSpecification: {
+          metrics: [
+            ...metrics(props).map(({ id, metric, stat }) => ({
+              id,
+              returnData: false,
+              metricStat: {
+                stat,
+                metric: {
+                  namespace: metric.namespace,
+                  metricName: metric.metricName,
+                  dimensions: Object.entries(metric.dimensions).map(([name, value]) => ({ name, value })),
+                },
+              },
+            })),
+            {
+              id: "backlog",
+              expression: "waiting / running",
+              label: "Messages that wait for each task",
+              returnData: true,
+            },
+          ],
+        },
+        // Out at once, in slowly: a backlog that comes back finds the tasks still there.
+        scaleOutCooldown: 60,
+        scaleInCooldown: 300,
+      },
+    });
+    if (!props.fromZero) return;
+    const first = new AppautoscalingPolicy(this, "first-task", {
+      ...common,
+      name: `${name}-first-task`,
+      policyType: "StepScaling",
+      stepScalingPolicyConfiguration: {
+        adjustmentType: "ChangeInCapacity",
+        // A task needs minutes to start: until then the alarm asks again.
+        cooldown: 300,
+        metricAggregationType: "Maximum",
+        stepAdjustment: [{ scalingAdjustment: 1, metricIntervalLowerBound: "0" }],
+      },
+    });
+    new CloudwatchMetricAlarm(this, "messages-without-task", {
+      alarmName: fitName(255, `${name}-messages-without-task`),
+      alarmDescription: "Messages wait, and no task runs: starts the first one. Nobody has to do anything.",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0,
+      evaluationPeriods: 1,
+      treatMissingData: "notBreaching",
+      alarmActions: [first.arn],
+      metricQuery: [
+        ...metrics(props).map(({ id, metric, stat }) => ({
+          id,
+          returnData: false,
+          metric: { ...metric, stat, period: 60 },
+        })),
+        {
+          id: "stuck",
+          // Without a task Container Insights may send nothing.
+          expression: "IF(FILL(running, 0) < 1, waiting, 0)",
+          label: "Messages that wait while no task runs",
+          returnData: true,
+        },
+      ],
+    });
+  }
+}
+
+interface NamedMetric {
+  readonly id: string;
+  readonly stat: "Sum" | "Average";
+  readonly metric: {
+    readonly namespace: string;
+    readonly metricName: string;
+    readonly dimensions: { [name: string]: string };
+  };
+}
+
+function metrics({ clusterName, serviceName, queueName }: BacklogScalingProps): NamedMetric[] {
+  return [
+    {
+      id: "waiting",
+      stat: "Sum",
+      metric: {
+        namespace: "AWS/SQS",
+        metricName: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: queueName },
+      },
+    },
+    {
+      id: "running",
+      stat: "Average",
+      metric: {
+        namespace: "ECS/ContainerInsights",
+        metricName: "RunningTaskCount",
+        dimensions: { ClusterName: clusterName, ServiceName: serviceName },
+      },
+    },
+  ];
+}

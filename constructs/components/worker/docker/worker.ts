@@ -1,0 +1,39 @@
+import { Volume } from "@cdktf/provider-docker/lib/volume";
+import { Construct } from "constructs";
+import type { CommandHealthCheck } from "../../../application/health-check";
+import { patienceSeconds } from "../../../docker/container/hardened-container";
+import { migrationLabel } from "../../job/docker/migration-label";
+import { type GateCondition, RevisionGate } from "../../service/docker/revision-gate";
+import { revision, type ServiceProps } from "../../service/docker/service-container";
+
+export interface WorkerProps extends ServiceProps {
+  readonly image: string;
+  readonly health: CommandHealthCheck;
+}
+
+/** A service that listens on no port: it is on the networks of what it uses, and on no other. */
+export class Worker extends Construct {
+  constructor(scope: Construct, id: string, props: WorkerProps) {
+    super(scope, id);
+    const name = `${props.prefix}-${props.label}`;
+    const health = { ...props.health, test: ["CMD", ...props.health.command] };
+    // It holds nothing. Nobody depends on it, so a destroy of the whole stack takes it away first: the sign for the gate.
+    new Volume(this, "sign", { name: `${name}-sign` });
+    new RevisionGate(this, "gate", {
+      revisions: [revision(this, props, { image: props.image, health })],
+      condition: untilSucceeded(name),
+      patienceSeconds: patienceSeconds(health),
+      migrations: migrationLabel(props.prefix, props.label),
+    });
+  }
+}
+
+/** As long as no other revision of it is healthy. */
+function untilSucceeded(name: string): GateCondition {
+  return {
+    variables: { NAME: name },
+    isNeeded: `  docker volume inspect "$NAME-sign" > /dev/null 2>&1 || return 1
+  ! docker ps --filter "name=^$NAME-" --filter health=healthy --format '{{.Names}}' | grep -qv "^$NAME-$REVISION-"`,
+    why: "$NAME has no healthy copy but those of revision $REVISION, which therefore go on running",
+  };
+}

@@ -1,0 +1,136 @@
+import { isOff } from "../../application/choice";
+import type { Problem } from "../../application/problem";
+import { accountBaselineOf } from "../../aws/account/home-region";
+import type { AccountBaselineSettings } from "../../aws/account/settings";
+import { overlaps } from "../../aws/network/cidr";
+import { vpcBlock } from "../../aws/network/subnet-plan";
+import type { Environment } from "../environment";
+
+interface Sibling {
+  readonly environment: Environment;
+  readonly isSound: (path: string) => boolean;
+}
+
+/** What every kind of environment has. */
+type Member = Pick<Environment, "name" | "application">;
+
+/** What has to differ between environments: names, hosts and address blocks. */
+export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
+  return siblings.flatMap((sibling, index) => [
+    ...homeRegion(sibling, siblings),
+    ...siblings
+      .slice(0, index)
+      .flatMap((other) => [
+        ...sameName(sibling.environment, other.environment),
+        ...otherApplication(sibling.environment, other.environment),
+        ...(bothSound(sibling, other, "network.cidr")
+          ? overlappingBlocks(sibling.environment, other.environment)
+          : []),
+        ...(bothSound(sibling, other, "domain.host") ? sameHost(sibling.environment, other.environment) : []),
+        ...(bothSound(sibling, other, "accountBaseline")
+          ? otherBaseline(sibling.environment, other.environment)
+          : []),
+      ]),
+  ]);
+}
+
+/** What local environments have to share with the others and with each other, and what not. */
+export function localSiblingRelations(others: readonly Member[], locals: readonly Member[]): Problem[] {
+  return locals.flatMap((local, index) =>
+    [...others, ...locals.slice(0, index)].flatMap((other) => [
+      ...sameName(local, other),
+      ...otherApplication(local, other),
+    ]),
+  );
+}
+
+function bothSound(one: Sibling, other: Sibling, path: string): boolean {
+  return one.isSound(path) && other.isSound(path);
+}
+
+function sameName({ name }: Member, other: Member): Problem[] {
+  if (name !== other.name) return [];
+  return [
+    {
+      path: `${name}: name`,
+      value: name,
+      allowed: "a name that no other environment has",
+      mend: "Rename one of them: the second would overwrite the first.",
+    },
+  ];
+}
+
+function otherApplication({ name, application }: Member, other: Member): Problem[] {
+  if (application === other.application) return [];
+  return [
+    {
+      path: `${name}: application`,
+      value: application.name,
+      allowed: `the application of ${other.name}, which is ${other.application.name}`,
+      mend: "Put another application's environments into a project of its own, with a list of its own.",
+    },
+  ];
+}
+
+function overlappingBlocks({ name, network }: Environment, other: Environment): Problem[] {
+  const mine = vpcBlock(network.cidr);
+  const theirs = vpcBlock(other.network.cidr);
+  if (!mine || !theirs || !overlaps(mine, theirs)) return [];
+  return [
+    {
+      path: `${name}: network.cidr`,
+      value: network.cidr,
+      allowed: `a block apart from ${other.name}'s, which is ${other.network.cidr}`,
+      mend: "Take another block, so that the networks can be connected one day.",
+    },
+  ];
+}
+
+/** What an account has once is kept by the stack of one region: there has to be such a stack. */
+function homeRegion({ environment, isSound }: Sibling, siblings: readonly Sibling[]): Problem[] {
+  const { name, account } = environment;
+  const baseline = accountBaselineOf(environment);
+  if (!isSound("accountBaseline") || isOff(baseline)) return [];
+  const own = siblings.filter((sibling) => sibling.environment.account === account);
+  if (!own.every((sibling) => sibling.isSound("region"))) return [];
+  const regions = own.map((sibling) => sibling.environment.region);
+  if (regions.includes(baseline.homeRegion)) return [];
+  return [
+    {
+      path: `${name}: accountBaseline.homeRegion`,
+      value: baseline.homeRegion,
+      allowed: `a region of the account's environments: ${[...new Set(regions)].join(", ")}`,
+      mend: "Name one of them: its bootstrap stack keeps what the account has once.",
+    },
+  ];
+}
+
+function otherBaseline(environment: Environment, other: Environment): Problem[] {
+  const { name, account, accountBaseline } = environment;
+  const theirs = accountBaselineOf(other);
+  if (account !== other.account || isSame(accountBaselineOf(environment), theirs)) return [];
+  return [
+    {
+      path: `${name}: accountBaseline`,
+      value: accountBaseline,
+      allowed: `what ${other.name} says, which lies in the account too: ${JSON.stringify(theirs)}`,
+      mend: "Write the same in both: an account has one baseline.",
+    },
+  ];
+}
+
+function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): boolean {
+  return isOff(one) ? isOff(other) : !isOff(other) && one.homeRegion === other.homeRegion;
+}
+
+function sameHost({ name, domain }: Environment, other: Environment): Problem[] {
+  if (domain.host !== other.domain.host) return [];
+  return [
+    {
+      path: `${name}: domain.host`,
+      value: domain.host,
+      allowed: `a host of its own; ${other.name} has this one`,
+      mend: "Take another host: the second record would overwrite the first.",
+    },
+  ];
+}

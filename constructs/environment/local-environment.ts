@@ -1,0 +1,68 @@
+import type { Application } from "../application/application";
+import type { LocalJobSettings } from "../components/job/local";
+import type { LocalBrokerSettings } from "../components/queue/local-broker";
+import type { LocalServiceSettings } from "../components/service/local";
+import type { LocalStreamsSettings } from "../components/stream/cluster-local";
+import type { LocalBalancerSettings } from "../docker/balancer/settings";
+import type { LocalLogSettings } from "../docker/container/log-schema";
+import type { JobsOf, WithJobs } from "./jobs-of";
+import type { LocalDataSettings } from "./local-data";
+
+/** Where an application runs on one machine with a Docker engine: one complete literal. */
+export interface LocalEnvironmentLiteral<App extends Application = Application>
+  extends JobsOf<App, LocalJobSettings> {
+  /** 2–12 lower-case letters, digits and `-`; names the stack, its state and every container. */
+  readonly name: string;
+  /** Host of the application: browsers find `shop.localhost` on this machine. */
+  readonly host: string;
+  /** Where the balancer is published, and nothing else is. */
+  readonly publish: {
+    /** `127.0.0.1` for this machine alone, `0.0.0.0` for all that reach it. */
+    readonly address: string;
+    readonly http: number;
+    readonly https: number;
+    /** Statistics, and metrics under `/metrics`: always on loopback. */
+    readonly stats: number;
+  };
+  /** Directory of the secrets, from the project's, as `npm run local:secrets` makes it. */
+  readonly secretsDirectory: string;
+  /** Where the engine sends what containers write. */
+  readonly logs: LocalLogSettings;
+  /**
+   * Networks that the engine has addresses for: 1–4096. More than the default need "default-address-pools" in the
+   * engine's daemon.json.
+   * @default 30
+   */
+  readonly mostNetworks?: number;
+  readonly balancer: LocalBalancerSettings;
+  /**
+   * What holds all queues and topics; there if, and only if, the application has any.
+   * @default none
+   */
+  readonly broker?: LocalBrokerSettings;
+  /**
+   * The node that all streams are on; there if, and only if, the application has any.
+   * @default none
+   */
+  readonly streams?: LocalStreamsSettings;
+  readonly data: { readonly [Name in keyof App["data"]]: LocalDataSettings<App["data"][Name]> };
+  /** Counters: raised by one when a value was rotated. */
+  readonly secrets: { readonly [Name in keyof App["secrets"]]: { readonly version: number } };
+  readonly services: {
+    readonly [Name in keyof App["services"]]: LocalServiceSettings<App["services"][Name]>;
+  };
+}
+
+/** A local environment together with the application that runs in it. */
+export interface LocalEnvironment<App extends Application = Application>
+  extends LocalEnvironmentLiteral<App> {
+  readonly application: App;
+}
+
+/** Describes an application on one machine. A misspelt service, job, data or secret name is a type error. */
+export function localEnvironment<App extends Application>(
+  application: App,
+  literal: LocalEnvironmentLiteral<NoInfer<App>> & WithJobs<NoInfer<App>, LocalJobSettings>,
+): LocalEnvironment<App> & WithJobs<App, LocalJobSettings> {
+  return { application, ...literal } as LocalEnvironment<App> & WithJobs<App, LocalJobSettings>;
+}

@@ -1,0 +1,45 @@
+import type { TerraformResource } from "cdktf";
+import { type DelegatedField, delegationNote } from "../../terraform-json/delegations";
+
+/**
+ * Notes beside a resource, in the emitted JSON under `//`, which Terraform ignores: so that every report and check finds
+ * a reason where the thing is that it explains.
+ */
+
+/** Says why a control does not hold for this resource: `suppress(bucket, "CKV_AWS_145", "ALB writes with SSE-S3 only")`. */
+export function suppress(
+  resource: TerraformResource,
+  controls: string | readonly string[],
+  because: string,
+): void {
+  for (const control of [controls].flat()) resource.addOverride(`//.suppressed.${control}`, because);
+}
+
+/**
+ * Hands a declared field over to someone else: Terraform ignores its changes from now on, and says whose it is and why.
+ * `delegate(service, "aws_ecs_service.desired_count")`
+ */
+export function delegate(resource: TerraformResource, declared: DelegatedField): void {
+  const [type, field = ""] = declared.split(".");
+  if (resource.terraformResourceType !== type)
+    throw new Error(
+      `${declared} is not a field of ${resource.node.path}, an ${resource.terraformResourceType}.`,
+    );
+  const { ignoreChanges = [] } = resource.lifecycle ?? {};
+  if (ignoreChanges === "all") return;
+  resource.lifecycle = { ...resource.lifecycle, ignoreChanges: [...ignoreChanges, field] };
+  resource.addOverride(`//.delegated.${field}`, delegationNote(declared));
+}
+
+/**
+ * The escape hatch: changes a resource in a way that its construct does not offer, typed by the provider's own class.
+ * `customize(network.vpc, "needs dedicated hosts for its licence", (vpc) => { vpc.instanceTenancy = "dedicated"; })`
+ */
+export function customize<Resource extends TerraformResource>(
+  resource: Resource,
+  because: string,
+  change: (resource: Resource) => void,
+): void {
+  change(resource);
+  resource.addOverride("//.customized", because);
+}

@@ -1,6 +1,0 @@
-import { exactly } from "../../constructs/application/schema-values";
-
-/** Queues and topics are the broker's: `{}`. */
-export type LocalMessagingSettings = Readonly<Record<string, never>>;
-
-export const localMessagingSchema = exactly({});

@@ -1,6 +1,0 @@
-import { exactly } from "../../constructs/application/schema-values";
-
-/** Streams are the node's: `{}`. */
-export type LocalStreamSettings = Readonly<Record<string, never>>;
-
-export const localStreamSchema = exactly({});

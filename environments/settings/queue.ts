@@ -1,8 +1,0 @@
-import { exactly, integer } from "../../constructs/application/schema-values";
-
-export interface QueueSettings {
-  /** Minutes that the oldest message may wait before someone is told: 1–1440. */
-  readonly oldestMessageMinutes: number;
-}
-
-export const queueSettingsSchema = exactly({ oldestMessageMinutes: integer(1, 1440, "minutes") });

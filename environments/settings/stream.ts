@@ -1,6 +1,0 @@
-import { exactly } from "../../constructs/application/schema-values";
-
-/** A stream is the same everywhere, and its brokers are the environment's: `{}`. */
-export type StreamSettings = Readonly<Record<string, never>>;
-
-export const streamSettingsSchema = exactly({});

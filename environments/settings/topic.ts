@@ -1,6 +1,0 @@
-import { exactly } from "../../constructs/application/schema-values";
-
-/** A topic is the same everywhere: `{}`. */
-export type TopicSettings = Readonly<Record<string, never>>;
-
-export const topicSettingsSchema = exactly({});

@@ -1,0 +1,55 @@
+import { delegationNote } from "../../terraform-json/delegations";
+import type { Rule } from "../rule";
+import { at, isFields, list, text } from "../values";
+
+const shortest = 10;
+
+/** Scanners' controls: CKV_AWS_157, CKV2_AWS_57, AVD-AWS-0132, AwsSolutions-IAM5, RDS.5; the last also as FSBP-RDS-5. */
+const control =
+  /^(CKV2?_[A-Z]+_\d+|AVD-AWS-\d+|AwsSolutions-[A-Z0-9]+|FSBP-[A-Za-z0-9]+-\d+|[A-Za-z0-9]+\.\d+)$/;
+
+/** The rules about exceptions: each names something that exists, and says why. */
+export function annotationRules(isRule: (id: string) => boolean): readonly Rule[] {
+  return [
+    {
+      id: "suppression-explained",
+      allowed: `a reason of at least ${shortest} characters`,
+      mend: 'Say why the risk is accepted here: suppress(resource, "rule", "because …").',
+      source: ["CONTRIBUTING: an exception carries its reason"],
+      check: ({ body }) =>
+        notes(body, "suppressed")
+          .filter(([, because]) => (text(because)?.trim().length ?? 0) < shortest)
+          .map(([name, value]) => ({ attribute: `//.suppressed.${name}`, value })),
+    },
+    {
+      id: "suppression-known",
+      allowed: "the id of one of our rules, or of a scanner's control",
+      mend: "Correct the id: as it stands it silences nothing.",
+      source: ["CONTRIBUTING: an exception carries its reason"],
+      check: ({ body }) =>
+        notes(body, "suppressed")
+          .map(([name]) => name)
+          .filter((name) => !isRule(name) && !control.test(name))
+          .map((value) => ({ attribute: "//.suppressed", value })),
+    },
+    {
+      id: "ignored-changes-delegated",
+      allowed: "fields that terraform-json/delegations.ts declares, each with its note beside the resource",
+      mend: "Declare whose the field is and why, and use delegate(); or remove it from ignore_changes.",
+      source: ["Terraform: The lifecycle meta-argument, ignore_changes"],
+      check: ({ type, body, delegated }) =>
+        list(at(body, "lifecycle.ignore_changes"))
+          .filter((field) => !isDeclared(`${type}.${field}`, delegated[String(field)]))
+          .map((value) => ({ attribute: "lifecycle.ignore_changes", value })),
+    },
+  ];
+}
+
+function isDeclared(field: string, note: string | undefined): boolean {
+  return note !== undefined && note === delegationNote(field);
+}
+
+function notes(body: unknown, kind: string): [string, unknown][] {
+  const found = at(body, `//.${kind}`);
+  return isFields(found) ? Object.entries(found) : [];
+}

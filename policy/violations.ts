@@ -1,0 +1,70 @@
+import type { Problem } from "../constructs/application/problem";
+import type { Finding, Rule, StackRule } from "./rule";
+import { rules, stackRules } from "./rules/all";
+import type { Resource, StackJson } from "./stack-json";
+
+/** A rule that a stack breaks, and where. */
+export interface Violation extends Omit<Finding, "on"> {
+  readonly stack: string;
+  readonly rule: Rule | StackRule;
+  /** `aws_db_instance.data_orders_DD0DC36F`, `provider.aws` */
+  readonly place: string;
+  /** The resource's construct, where there is one. */
+  readonly path?: string;
+  /** Whether a reason beside the resource would silence it. */
+  readonly suppressible: boolean;
+}
+
+/** Everything that a stack breaks and that no reason beside the resource allows, in the order of the rules. */
+export function violations(stack: StackJson): Violation[] {
+  return [
+    ...rules.flatMap((rule) => broken(rule, stack)),
+    ...stackRules.flatMap((rule) =>
+      rule.check(stack).map((finding) => ({ ...finding, stack: stack.name, rule, suppressible: false })),
+    ),
+  ];
+}
+
+/** What a user reads of it. */
+export function problem({
+  stack,
+  rule,
+  place,
+  path,
+  attribute,
+  value,
+  allowed,
+  suppressible,
+}: Violation): Problem {
+  const source = `Rule ${rule.id}: ${rule.source.join(", ")}.`;
+  const exception = suppressible ? ` Or accept it: suppress(resource, "${rule.id}", "because …").` : "";
+  return {
+    path: `${stack}: ${place} ${attribute}${path === undefined ? "" : ` (${path})`}`,
+    value,
+    allowed: allowed ?? rule.allowed,
+    mend: `${rule.mend}${exception} ${source}`,
+  };
+}
+
+function broken(rule: Rule, stack: StackJson): Violation[] {
+  const looked = rule.types === undefined ? stack.resources : stack.ofType(...rule.types);
+  return looked.flatMap((resource) => {
+    if (isSuppressed(rule, resource)) return [];
+    return rule
+      .check(resource, stack)
+      .map(({ on = resource, ...finding }) => ({ ...finding, on }))
+      .filter(({ on }) => !isSuppressed(rule, on))
+      .map(({ on, ...finding }) => ({
+        ...finding,
+        stack: stack.name,
+        rule,
+        place: on.address,
+        path: on.path,
+        suppressible: true,
+      }));
+  });
+}
+
+function isSuppressed({ id }: Rule, { suppressed }: Resource): boolean {
+  return suppressed[id] !== undefined;
+}

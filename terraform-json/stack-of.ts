@@ -1,0 +1,112 @@
+import { at, blocks, type Fields, isFields, list } from "../review/values";
+import type { Block, Move, Stack } from "./tree";
+
+/** What Terraform itself reads of a resource. The rest goes to the provider. */
+const metaArguments = new Set([
+  "connection",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "provider",
+  "provisioner",
+  "timeouts",
+]);
+
+/** Sections whose entries have one name: `output.url`. */
+const named = ["provider", "output", "variable", "module", "check", "ephemeral"];
+
+/** A stack from its JSON, whose shape was checked. */
+export function stackOf(name: string, json: Fields): Stack {
+  const found = new Map<string, Block>();
+  const add = (block: Block) => found.set(unique(found, block.address), block);
+  for (const [type, id, body] of instances(json.resource))
+    add(block("resource", type, `${type}.${id}`, body));
+  for (const [type, id, body] of instances(json.data))
+    add(block("setting", `data.${type}`, `data.${type}.${id}`, body));
+  for (const section of named) {
+    for (const [id, body] of entries(json[section])) add(block("setting", section, `${section}.${id}`, body));
+  }
+  for (const [id, value] of blocks(json.locals).flatMap(Object.entries))
+    add(block("setting", "locals", `locals.${id}`, { value }));
+  const { required_version, ...terraform } = blocks(json.terraform)[0] ?? {};
+  if (required_version !== undefined)
+    add(block("setting", "terraform", "terraform.required_version", { value: required_version }));
+  for (const [id, value] of Object.entries(terraform))
+    add(block("setting", "terraform", `terraform.${id}`, blocks(value)[0] ?? { value }));
+  return { name, blocks: found, moved: moves(json.moved), forgotten: forgotten(json.removed) };
+}
+
+function block(kind: Block["kind"], type: string, address: string, body: Fields): Block {
+  const attributes: Record<string, unknown> = {};
+  const meta: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(body)) {
+    if (key === "//" || value === null) continue;
+    (metaArguments.has(key) && type !== "provider" ? meta : attributes)[key] = value;
+  }
+  const path = at(body, "//.metadata.path");
+  return {
+    kind,
+    type,
+    address,
+    ...(typeof path === "string" ? { path: constructPath(path) } : {}),
+    attributes,
+    meta,
+    suppressed: reasons(at(body, "//.suppressed")),
+    delegated: reasons(at(body, "//.delegated")),
+  };
+}
+
+/** Without the stack's own id, and without `Resource`, which the main child of a construct is called. */
+function constructPath(path: string): string {
+  return path
+    .split("/")
+    .slice(1)
+    .join("/")
+    .replace(/\/Resource$/, "");
+}
+
+/** Several providers of one name differ by their alias, and have no name of their own. */
+function unique(found: ReadonlyMap<string, Block>, address: string): string {
+  if (!found.has(address)) return address;
+  let number = 2;
+  while (found.has(`${address} (${number})`)) number++;
+  return `${address} (${number})`;
+}
+
+function instances(section: unknown): [type: string, id: string, body: Fields][] {
+  return entries(section).flatMap(([type, ids]) =>
+    entries(ids).map(([id, body]): [string, string, Fields] => [type, id, body]),
+  );
+}
+
+function entries(section: unknown): [string, Fields][] {
+  return blocks(section).flatMap((part) =>
+    Object.entries(part).flatMap(([key, value]) =>
+      blocks(value).map((body): [string, Fields] => [key, body]),
+    ),
+  );
+}
+
+function moves(section: unknown): Move[] {
+  return blocks(section).flatMap(({ from, to }) =>
+    typeof from === "string" && typeof to === "string" ? [{ from, to }] : [],
+  );
+}
+
+function forgotten(section: unknown): Set<string> {
+  return new Set(
+    blocks(section).flatMap((removed) =>
+      typeof removed.from === "string" && at(removed.lifecycle, "destroy") === false ? [removed.from] : [],
+    ),
+  );
+}
+
+function reasons(notes: unknown): Record<string, string> {
+  return Object.fromEntries(
+    list(notes)
+      .filter(isFields)
+      .flatMap(Object.entries)
+      .filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}

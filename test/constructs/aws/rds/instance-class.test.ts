@@ -1,0 +1,36 @@
+import { maxConnections, memoryBytes } from "../../../../constructs/aws/rds/instance-class";
+
+test.each([
+  ["db.t4g.micro", 1],
+  ["db.t4g.medium", 4],
+  ["db.t3.2xlarge", 32],
+  ["db.m7g.large", 8],
+  ["db.m6i.4xlarge", 64],
+  ["db.r7g.large", 16],
+  ["db.r8g.16xlarge", 512],
+])("%s has %d GiB", (instanceClass, gib) => expect(memoryBytes(instanceClass)).toBe(gib * 1024 ** 3));
+
+test.each([
+  ["db.t4g.micro", 70],
+  ["db.t4g.medium", 387],
+  ["db.r7g.large", 1654],
+  ["db.r7g.16xlarge", 5000],
+])("%s is sure to accept %d connections", (instanceClass, connections) =>
+  expect(maxConnections(instanceClass)).toBe(connections),
+);
+
+test.each([
+  ["db.t4g.small", 181],
+  ["db.m7g.large", 832],
+  ["db.r7g.2xlarge", 5000],
+])("on %s no more are counted on than the %d that were seen", (instanceClass, seen) => {
+  expect(maxConnections(instanceClass)).toBeLessThanOrEqual(seen);
+  // Nor so few that nobody could work with it.
+  expect(maxConnections(instanceClass)).toBeGreaterThan(seen * 0.9);
+});
+
+test("an unknown class is refused", () => {
+  expect(() => memoryBytes("db.x2g.large")).toThrow(
+    'No memory size is known for the RDS instance class "db.x2g.large".',
+  );
+});

@@ -1,0 +1,105 @@
+import { local, localWith } from "../../../../support/local";
+import { type Attributes, at, constructPath, resources } from "../../../../support/synthesize";
+
+const containers = (stack = local()) => resources(stack, "docker_container");
+const container = (path: string, stack = local()) =>
+  containers(stack).find(([, body]) => constructPath(body).startsWith(path)) ?? ["", {} as Attributes];
+
+test("a migration runs to its end within the apply; when it fails the apply says where its log is and what serves", () => {
+  const [, body] = container("jobs/migrate");
+  const { name } = body;
+  expect(name).toMatch(/^shop-local-migrate-[0-9a-f]{6}$/);
+  expect(body).toMatchObject({
+    attach: true,
+    logs: true,
+    must_run: false,
+    restart: "no",
+    entrypoint: ["timeout", "-k", "60", "900"],
+    command: ["node", "migrate.js"],
+    read_only: true,
+    user: "1000:1000",
+    capabilities: { drop: ["ALL"] },
+    lifecycle: {
+      postcondition: [
+        {
+          condition: "${self.exit_code == 0}",
+          error_message:
+            "Migration migrate failed with exit code ${self.exit_code} (124 and 137 say that it took longer than 15 minutes). " +
+            `Its log: docker logs ${name}. What served before goes on serving: no new copy of api, inventory, mailer was started. ` +
+            `Mend the migration or what it lacks, run docker rm ${name}, and deploy again; or go back to the images that ran.`,
+        },
+      ],
+    },
+  });
+  expect(body).not.toHaveProperty("healthcheck");
+});
+
+test("another version of a migration is another resource; another version of what waits for it is not", () => {
+  const [address] = container("jobs/migrate");
+  expect(container("jobs/migrate", localWith({ "jobs.migrate.image": "shop:1.1.0" }))[0]).not.toBe(address);
+  const released = localWith({ "services.api.versions": { "shop:1.1.0": 100 } });
+  expect(container("jobs/migrate", released)[0]).toBe(address);
+});
+
+test("each copy of a service that waits for it depends on it, and no other", () => {
+  const [address] = container("jobs/migrate");
+  const waiting = containers().filter(([, { depends_on = [] }]) =>
+    (depends_on as string[]).includes(`docker_container.${address}`),
+  );
+  const services = waiting.map(([, body]) => constructPath(body).split("/").slice(0, 2).join("/"));
+  expect([...new Set(services)].sort()).toEqual(["services/api", "services/inventory", "services/mailer"]);
+  expect(waiting).toHaveLength(5);
+});
+
+test("a gate is patient while a migration runs that its service waits for", () => {
+  const [variables] = Object.values(
+    at(local(), "terraform_data", "services/api/gate").for_each as Record<string, Attributes>,
+  );
+  expect(variables?.MIGRATIONS).toBe("plinth.before.api=shop-local");
+  expect(container("jobs/migrate")[1].labels).toContainEqual({
+    label: "plinth.before.api",
+    value: "shop-local",
+  });
+});
+
+test("a scheduled job waits in a container of its own image, which is ill while the last run failed", () => {
+  const [, body] = container("jobs/report");
+  expect(body).toMatchObject({
+    name: "shop-local-report",
+    restart: "unless-stopped",
+    must_run: true,
+    command: ["timeout", "-k", "60", "1800", "node", "report.js"],
+    healthcheck: { test: ["CMD-SHELL", "[ ! -e /run/schedule/failed ]"], retries: 1 },
+    tmpfs: { "/run/schedule": expect.stringContaining("size=1m") },
+  });
+  expect(body.env).toEqual(expect.arrayContaining(["TZ=UTC", "SCHEDULE_HOURS=03", "SCHEDULE_MINUTES=00"]));
+  expect((body.mounts as Attributes[]).map(({ target }) => target)).toEqual(["/run/secrets"]);
+});
+
+test("a job that is run by hand is made and not started; the output says how to start it", () => {
+  const stack = local();
+  expect(container("jobs/restock")[1]).toMatchObject({ start: false, must_run: false, restart: "no" });
+  expect(stack.output?.restock_command).toMatchObject({
+    description: "Starts a run of restock by hand",
+    value: expect.stringMatching(/^docker start --attach \$\{docker_container\.jobs_restock_.+\.name\}$/),
+  });
+});
+
+test("what still runs or may run has a limit of processes; what has run has none", () => {
+  const ids = resources(local(), "terraform_data")
+    .filter(([, body]) => constructPath(body).startsWith("process-limits/"))
+    .map(([, body]) => JSON.stringify(body.triggers_replace))
+    .join();
+  expect(ids).toContain("jobs_report");
+  expect(ids).toContain("jobs_restock");
+  expect(ids).not.toContain("jobs_migrate");
+});
+
+test("each job is on the network that what it uses has for it, and on no other", () => {
+  for (const job of ["migrate", "report", "restock"]) {
+    const [, body] = container(`jobs/${job}`);
+    expect(body.networks_advanced).toEqual([
+      { name: expect.stringContaining(`data_orders_callers_${job}_`) },
+    ]);
+  }
+});

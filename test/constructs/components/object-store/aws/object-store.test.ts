@@ -1,0 +1,134 @@
+import { files } from "../../../../support/object-stores";
+import { ground, worker } from "../../../../support/services";
+import { at, resources, type Synthesized, statements, synthesizeStack } from "../../../../support/synthesize";
+
+let stack: Synthesized;
+beforeAll(() => {
+  stack = synthesizeStack((scope) => {
+    const on = ground(scope, { exec: false });
+    const store = files(scope, { expireDays: 90, lockDays: 7 });
+    const use = (label: string, intent: { reads: boolean; writes: boolean }) =>
+      store.allowFrom(worker(scope, label, on, { scaleOn: { cpuPercent: 60 } }).service, intent);
+    use("reader", { reads: true, writes: false });
+    use("writer", { reads: false, writes: true });
+    use("both", { reads: true, writes: true });
+  });
+});
+
+const arn = expect.stringMatching(/^\$\{aws_s3_bucket\.files_bucket_\w+\.arn\}$/);
+const objects = expect.stringMatching(/^\$\{aws_s3_bucket\.files_bucket_\w+\.arn\}\/\*$/);
+const key = expect.stringMatching(/^\$\{aws_kms_key\.s3-key_\w+\.arn\}$/);
+
+function granted(label: string) {
+  return statements(at(stack, "aws_iam_role_policy", `${label}/service/task/roles/task/policy`));
+}
+
+const decrypting = (...Action: string[]) => ({
+  Effect: "Allow",
+  Action,
+  Resource: [key],
+  Condition: { StringEquals: { "kms:EncryptionContext:aws:s3:arn": arn } },
+});
+
+test("who reads lists and gets, and does nothing else", () => {
+  expect(granted("reader")).toEqual([
+    { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [arn] },
+    { Effect: "Allow", Action: ["s3:GetObject", "s3:GetObjectTagging"], Resource: [objects] },
+    decrypting("kms:Decrypt"),
+  ]);
+});
+
+const writing = [
+  "s3:PutObject",
+  "s3:PutObjectTagging",
+  "s3:DeleteObject",
+  "s3:AbortMultipartUpload",
+  "s3:ListMultipartUploadParts",
+];
+
+test("who writes puts and deletes, and neither lists nor gets, nor deletes a version for good", () => {
+  expect(granted("writer")).toEqual([
+    { Effect: "Allow", Action: writing, Resource: [objects] },
+    decrypting("kms:Decrypt", "kms:GenerateDataKey"),
+  ]);
+});
+
+test("who does both may do both", () => {
+  expect(granted("both")).toEqual([
+    { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [arn] },
+    { Effect: "Allow", Action: ["s3:GetObject", "s3:GetObjectTagging", ...writing], Resource: [objects] },
+    decrypting("kms:Decrypt", "kms:GenerateDataKey"),
+  ]);
+});
+
+test("the containers know where it is", () => {
+  const { container_definitions } = at(stack, "aws_ecs_task_definition", "reader/service/task");
+  const [container] = JSON.parse(String(container_definitions)) as [{ environment: unknown }];
+  expect(container.environment).toEqual([
+    { name: "FILES_BUCKET", value: expect.stringMatching(/^\$\{aws_s3_bucket\.files_bucket_\w+\.id\}$/) },
+    { name: "FILES_ENDPOINT", value: "https://s3.eu-west-1.amazonaws.com" },
+    { name: "FILES_PATH_STYLE", value: "off" },
+    { name: "FILES_REGION", value: "eu-west-1" },
+  ]);
+});
+
+test("it is encrypted with our key, kept for a while, and locked for as long as it says", () => {
+  expect(at(stack, "aws_s3_bucket", "files/bucket")).toMatchObject({
+    bucket: "test-files-111111111111-eu-west-1",
+    force_destroy: false,
+    object_lock_enabled: true,
+  });
+  const encryption = at(
+    stack,
+    "aws_s3_bucket_server_side_encryption_configuration",
+    "files/bucket/encryption",
+  );
+  expect(encryption.rule).toMatchObject([
+    { apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms", kms_master_key_id: key } },
+  ]);
+  expect(at(stack, "aws_s3_bucket_lifecycle_configuration", "files/bucket/lifecycle").rule).toMatchObject([
+    { expiration: [{ days: 90 }], noncurrent_version_expiration: [{ noncurrent_days: 30 }] },
+  ]);
+  expect(at(stack, "aws_s3_bucket_object_lock_configuration", "files/bucket/lock")).toMatchObject({
+    rule: { default_retention: { mode: "GOVERNANCE", days: 7 } },
+    depends_on: [expect.stringMatching(/^aws_s3_bucket_versioning\./)],
+  });
+});
+
+test("without a lock there is none, and a destroy takes the objects only where it says why", () => {
+  const because = "what is in it is made anew each night";
+  const other = synthesizeStack((scope) => {
+    files(scope, { destroyWithContentsBecause: because });
+  });
+  expect(resources(other, "aws_s3_bucket_object_lock_configuration")).toEqual([]);
+  expect(at(other, "aws_s3_bucket", "files/bucket")).not.toHaveProperty("object_lock_enabled");
+  for (const path of ["files/bucket", "files/access-logs/bucket"])
+    expect(at(other, "aws_s3_bucket", path)).toMatchObject({
+      force_destroy: true,
+      "//": { suppressed: { "bucket-kept": because } },
+    });
+});
+
+test("S3 writes down who accessed which object, for this bucket alone", () => {
+  expect(at(stack, "aws_s3_bucket_logging", "files/bucket/logging")).toMatchObject({
+    target_bucket: expect.stringMatching(/^\$\{aws_s3_bucket\.files_access-logs_bucket_\w+\.id\}$/),
+    target_prefix: "s3/",
+  });
+  expect(at(stack, "aws_s3_bucket", "files/access-logs/bucket").bucket).toBe(
+    "test-files-logs-111111111111-eu-west-1",
+  );
+  const [, grant] = statements(at(stack, "aws_s3_bucket_policy", "files/access-logs/bucket/policy"));
+  expect(grant).toMatchObject({
+    Effect: "Allow",
+    Principal: { Service: ["logging.s3.amazonaws.com"] },
+    Action: ["s3:PutObject"],
+    Resource: [expect.stringMatching(/\.arn\}\/s3\/\*$/)],
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "111111111111" },
+      ArnLike: { "aws:SourceArn": "arn:aws:s3:::test-files-111111111111-eu-west-1" },
+    },
+  });
+  expect(
+    at(stack, "aws_s3_bucket_lifecycle_configuration", "files/access-logs/bucket/lifecycle").rule,
+  ).toMatchObject([{ expiration: [{ days: 365 }] }]);
+});

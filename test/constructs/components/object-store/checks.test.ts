@@ -1,0 +1,85 @@
+import { environmentProblems } from "../../../../constructs/environment/check-environments";
+import { local } from "../../../../environments/local";
+import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/literals";
+
+type Expected = { path: string; value: unknown; allowed: string; mend: string };
+type Rule = [name: string, broken: Changes, problem: Expected, kept: Changes, expireDays: number | undefined];
+
+const because = "what is in it is made anew each night";
+const kept = { "data.receipts.keepDeletedDays": 30, "data.receipts.destroyWithContentsBecause": undefined };
+
+const rules: Rule[] = [
+  [
+    "what the life cycle removes can be removed by then",
+    { "data.receipts.lockDays": 61 },
+    {
+      path: "dev: data.receipts.lockDays",
+      value: 61,
+      allowed: "at most 60: expireDays of receipts, which is 30, and keepDeletedDays, which is 30",
+      mend: "Lower it, or keep objects longer: S3 would refuse to remove what the life cycle has it remove.",
+    },
+    { "data.receipts.lockDays": 60 },
+    30,
+  ],
+  [
+    "a destroy that takes all objects finds none locked",
+    { "data.receipts.lockDays": 7, "data.receipts.destroyWithContentsBecause": because },
+    {
+      path: "dev: data.receipts.lockDays",
+      value: 7,
+      allowed: "no lock where destroyWithContentsBecause says that a destroy takes all objects with it",
+      mend: "Remove one of the two: S3 would refuse to delete what is locked.",
+    },
+    { "data.receipts.destroyWithContentsBecause": because },
+    undefined,
+  ],
+  [
+    "who keeps objects in one region alone says why",
+    { "data.receipts.onlyHereBecause": "why not" },
+    {
+      path: "dev: data.receipts.onlyHereBecause",
+      value: "why not",
+      allowed: "a reason of at least 10 characters",
+      mend: "Say why, for whoever reviews it.",
+    },
+    { "data.receipts.onlyHereBecause": because },
+    undefined,
+  ],
+  [
+    "what was deleted is kept for a day at least",
+    { "data.receipts.keepDeletedDays": 0 },
+    {
+      path: "dev: data.receipts.keepDeletedDays",
+      value: 0,
+      allowed: "a whole number of days from 1 to 3650",
+      mend: "Write a number from 1 to 3650.",
+    },
+    { "data.receipts.keepDeletedDays": 1 },
+    undefined,
+  ],
+];
+
+test.each(rules)("%s", (_, broken, problem, accepted, expireDays) => {
+  const application = changedShop({ "data.receipts.expireDays": expireDays });
+  const devWith = (changes: Changes) => ({ ...changedDev({ ...kept, ...changes }), application });
+  expect(environmentProblems([devWith(broken)])).toEqual([problem]);
+  expect(environmentProblems([devWith(accepted)])).toEqual([]);
+});
+
+test("objects that never expire may be locked for ever", () => {
+  const application = changedShop({ "data.receipts.expireDays": undefined });
+  const locked = { ...kept, "data.receipts.lockDays": 3650 };
+  expect(environmentProblems([{ ...changedDev(locked), application }])).toEqual([]);
+});
+
+test("on one machine the literal names the image, and whether objects stay", () => {
+  expect(environmentProblems([], [local])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ "data.receipts.image": "versity/versitygw" })])).toEqual([
+    {
+      path: "local: data.receipts.image",
+      value: "versity/versitygw",
+      allowed: "repository with a tag other than latest, or with a sha256 digest",
+      mend: 'Write e.g. "shop:1.4.2".',
+    },
+  ]);
+});

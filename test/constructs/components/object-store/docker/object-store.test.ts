@@ -1,0 +1,93 @@
+import { shop } from "../../../../../application";
+import { secretFiles } from "../../../../../constructs/components/secret-plan";
+import { networkCount } from "../../../../../constructs/environment/checks/networks";
+import { local } from "../../../../../environments/local";
+import { LocalStack } from "../../../../../stacks/local-stack";
+import {
+  type Attributes,
+  resources,
+  type Synthesized,
+  stackNamed,
+  synthesize,
+} from "../../../../support/synthesize";
+
+let stack: Synthesized;
+beforeAll(() => {
+  const stacks = synthesize((app) => {
+    new LocalStack(app, local);
+  });
+  stack = stackNamed(stacks, "local");
+});
+
+function container(name: RegExp): Attributes {
+  const [only] = resources(stack, "docker_container")
+    .map(([, attributes]) => attributes)
+    .filter((attributes) => name.test(String(attributes.name)));
+  if (!only) throw new Error(`no container ${name}`);
+  return only;
+}
+
+test("a store is one container with a volume, closed but for its one key", () => {
+  expect(container(/^shop-local-receipts$/)).toMatchObject({
+    user: "10001:10001",
+    read_only: true,
+    capabilities: { drop: ["ALL"] },
+    env: [
+      "BUCKET=receipts",
+      "PORT=7070",
+      "ROOT_ACCESS_KEY=application",
+      "SECRETS_VERSION=1",
+      "VGW_REGION=us-east-1",
+    ],
+    mounts: [
+      { type: "volume", source: "shop-local-receipts-data", target: "/var/tmp", read_only: false },
+      {
+        type: "bind",
+        source: expect.stringContaining("/.local/secrets/data/receipts"),
+        target: "/run/secrets",
+        read_only: true,
+      },
+    ],
+    healthcheck: { test: ["CMD-SHELL", expect.stringContaining("http://127.0.0.1:$PORT/health")] },
+    wait: true,
+  });
+});
+
+test("without its key it does not start", () => {
+  const [, , script] = container(/^shop-local-receipts$/).entrypoint as [string, string, string];
+  expect(script).toMatch(/^set -eu\numask 077\n/);
+  expect(script).toContain("\nROOT_SECRET_KEY=$(cat /run/secrets/key)\nexport ROOT_SECRET_KEY\n");
+});
+
+test("who uses it finds it on a network of its own, and has its key as a file", () => {
+  const mailer = container(/^shop-local-mailer-/);
+  expect(mailer.env).toEqual(
+    expect.arrayContaining([
+      "RECEIPTS_ACCESS_KEY_ID=application",
+      "RECEIPTS_BUCKET=receipts",
+      "RECEIPTS_ENDPOINT=http://receipts:7070",
+      "RECEIPTS_PATH_STYLE=on",
+      "RECEIPTS_REGION=us-east-1",
+      "RECEIPTS_SECRET_ACCESS_KEY_FILE=/run/secrets/receipts_secret_access_key",
+      "RECEIPTS_SECRET_ACCESS_KEY_VERSION=1",
+    ]),
+  );
+  const names = (attributes: Attributes) =>
+    (attributes.networks_advanced as { name: string }[]).map(({ name }) => name);
+  const shared = names(mailer).filter((name) => names(container(/^shop-local-receipts$/)).includes(name));
+  expect(shared).toHaveLength(1);
+  expect(JSON.stringify(container(/^shop-local-inventory-/).env)).not.toContain("RECEIPTS");
+});
+
+test("its key is made once, for itself and for each service that uses it", () => {
+  const files = secretFiles(shop).filter(({ value }) => value === "receipts.key");
+  expect(files.map(({ path }) => path)).toEqual([
+    "data/receipts/key",
+    "services/api/receipts_secret_access_key",
+    "services/mailer/receipts_secret_access_key",
+  ]);
+});
+
+test("its networks are counted", () => {
+  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop));
+});

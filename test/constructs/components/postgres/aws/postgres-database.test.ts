@@ -1,0 +1,211 @@
+import { off } from "../../../../../constructs/application/choice";
+import { database, usedDatabase } from "../../../../support/database";
+import { at, resources, statements, synthesizeStack } from "../../../../support/synthesize";
+
+const stack = usedDatabase();
+const primary = () => at(stack, "aws_db_instance", "orders");
+const replica = () => at(stack, "aws_db_instance", "orders/replica-1");
+
+test("survives the loss of a zone and of its data", () => {
+  expect(primary()).toMatchObject({
+    multi_az: true,
+    backup_retention_period: 35,
+    backup_window: "02:00-03:00",
+    copy_tags_to_snapshot: true,
+    delete_automated_backups: false,
+    maintenance_window: "sun:04:00-sun:05:00",
+    skip_final_snapshot: false,
+    final_snapshot_identifier: "test-orders-final",
+    deletion_protection: true,
+  });
+});
+
+test("is encrypted with its own key, private, and refuses connections without TLS", () => {
+  expect(primary()).toMatchObject({
+    storage_encrypted: true,
+    kms_key_id: expect.stringMatching(/aws_kms_key\.rds-key/),
+    publicly_accessible: false,
+    vpc_security_group_ids: [expect.stringContaining("aws_security_group.orders_security-group_")],
+    port: 5433,
+    parameter_group_name: expect.stringMatching(/aws_db_parameter_group\.orders_parameters_/),
+    iam_database_authentication_enabled: true,
+    ca_cert_identifier: "rds-ca-rsa2048-g1",
+  });
+  const { parameter, ...group } = at(stack, "aws_db_parameter_group", "orders/parameters") as {
+    parameter: { name: string; value: string }[];
+  };
+  const values = Object.fromEntries(parameter.map(({ name, value }) => [name, value]));
+  expect(values).toMatchObject({
+    "rds.force_ssl": "1",
+    log_min_duration_statement: "500",
+    log_statement: "ddl",
+    log_connections: "1",
+    log_disconnections: "1",
+    log_lock_waits: "1",
+    idle_in_transaction_session_timeout: "600000",
+    shared_preload_libraries: "pg_stat_statements",
+  });
+  expect(group).toMatchObject({ family: "postgres16", lifecycle: { create_before_destroy: true } });
+});
+
+test("lies in isolated subnets", () => {
+  expect(primary().db_subnet_group_name).toMatch(/^\$\{aws_db_subnet_group\.orders_subnets_/);
+  const { subnet_ids: subnets } = at(stack, "aws_db_subnet_group", "orders/subnets") as {
+    subnet_ids: string[];
+  };
+  expect(subnets).toHaveLength(3);
+  for (const subnet of subnets) expect(subnet).toMatch(/aws_subnet\.network_isolated_/);
+});
+
+test("has a master password that RDS makes and keeps, and that stands nowhere", () => {
+  expect(primary()).toMatchObject({
+    username: "plinth_admin",
+    manage_master_user_password: true,
+    master_user_secret_kms_key_id: expect.stringMatching(/aws_kms_key\.secretsmanager-key/),
+  });
+  expect(primary()).not.toHaveProperty("password");
+  expect(primary()).not.toHaveProperty("password_wo");
+});
+
+test.each([
+  ["primary", "test-orders", primary],
+  ["replica-1", "test-orders-replica-1", replica],
+])("%s can be watched: metrics of its system, its queries, and its logs", (label, identifier, instance) => {
+  expect(instance()).toMatchObject({
+    monitoring_interval: 60,
+    monitoring_role_arn: expect.stringMatching(/^\$\{aws_iam_role\.orders_monitoring-role_/),
+    performance_insights_enabled: true,
+    performance_insights_kms_key_id: expect.stringMatching(/aws_kms_key\.rds-key/),
+    performance_insights_retention_period: 7,
+    enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"],
+    depends_on: ["postgresql", "upgrade"].map((log) =>
+      expect.stringContaining(`aws_cloudwatch_log_group.orders_log-${label}-${log}_`),
+    ),
+  });
+  for (const log of ["postgresql", "upgrade"]) {
+    expect(at(stack, "aws_cloudwatch_log_group", `orders/log-${label}-${log}`)).toMatchObject({
+      name: `/aws/rds/instance/${identifier}/${log}`,
+      retention_in_days: 365,
+      kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.logs-key_/),
+    });
+  }
+});
+
+test("its system's metrics are written by a role that only RDS assumes, for this database", () => {
+  const [trust] = statements(at(stack, "aws_iam_role", "orders/monitoring-role"), "assume_role_policy");
+  expect(trust).toMatchObject({
+    Principal: { Service: ["monitoring.rds.amazonaws.com"] },
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "111111111111" },
+      ArnLike: { "aws:SourceArn": "arn:aws:rds:eu-west-1:111111111111:db:test-orders*" },
+    },
+  });
+  const written = statements(at(stack, "aws_iam_role_policy", "orders/monitoring-role/policy"));
+  const logGroup = "arn:aws:logs:eu-west-1:111111111111:log-group:RDSOSMetrics";
+  expect(written.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [["logs:CreateLogGroup", "logs:PutRetentionPolicy"], [logGroup]],
+    [
+      ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams", "logs:GetLogEvents"],
+      [`${logGroup}:log-stream:*`],
+    ],
+  ]);
+});
+
+test("grows, and takes minor versions by itself and major ones when asked, with a parameter group of its own name", () => {
+  expect(primary()).toMatchObject({
+    identifier: "test-orders",
+    engine: "postgres",
+    db_name: "orders",
+    instance_class: "db.r7g.large",
+    storage_type: "gp3",
+    allocated_storage: 100,
+    max_allocated_storage: 1000,
+    engine_version: "16",
+    auto_minor_version_upgrade: true,
+    allow_major_version_upgrade: true,
+  });
+  const next = synthesizeStack((scope) => void database(scope, { version: "17" }));
+  expect(at(next, "aws_db_parameter_group", "orders/parameters").name).toBe("test-orders-postgres17");
+  expect(at(stack, "aws_db_parameter_group", "orders/parameters").name).toBe("test-orders-postgres16");
+});
+
+test("has as many read replicas as asked for, as protected as the primary", () => {
+  expect(replica()).toMatchObject({
+    identifier: "test-orders-replica-1",
+    replicate_source_db: expect.stringMatching(/aws_db_instance\.orders_.*identifier/),
+    publicly_accessible: false,
+    storage_encrypted: true,
+    deletion_protection: true,
+    iam_database_authentication_enabled: true,
+    port: 5433,
+    vpc_security_group_ids: [expect.stringContaining("aws_security_group.orders_security-group_")],
+    parameter_group_name: expect.stringMatching(/aws_db_parameter_group\.orders_parameters_/),
+    ca_cert_identifier: "rds-ca-rsa2048-g1",
+    max_allocated_storage: 1000,
+    storage_type: "gp3",
+    auto_minor_version_upgrade: true,
+    maintenance_window: "sun:04:00-sun:05:00",
+    copy_tags_to_snapshot: true,
+    // A replica leaves no snapshot: with one to be made, RDS would refuse to delete it.
+    skip_final_snapshot: true,
+    multi_az: false,
+  });
+  expect(replica()["//"]).toMatchObject({
+    suppressed: {
+      "rds-final-snapshot": "it holds nothing of its own: its primary is backed up",
+      "rds-multi-az": "it is one more copy itself: its primary has the standby",
+      CKV_AWS_157: "it is one more copy itself: its primary has the standby",
+    },
+  });
+  const none = synthesizeStack((scope) => void database(scope, { readReplicas: 0 }));
+  expect(resources(none, "aws_db_instance")).toHaveLength(1);
+});
+
+test("what was switched off is off, with its reason beside it", () => {
+  const because = "rebuilt from the seed script at will";
+  const bare = synthesizeStack(
+    (scope) =>
+      void database(scope, {
+        multiAz: off(because),
+        deletionProtection: off(because),
+        finalSnapshot: off(because),
+      }),
+  );
+  const instance = at(bare, "aws_db_instance", "orders");
+  expect(instance).toMatchObject({ multi_az: false, deletion_protection: false, skip_final_snapshot: true });
+  expect(instance["//"]).toMatchObject({
+    suppressed: {
+      "rds-multi-az": because,
+      "rds-deletion-protection": because,
+      "rds-final-snapshot": because,
+      CKV_AWS_157: because,
+      CKV_AWS_293: because,
+    },
+  });
+  expect(at(bare, "aws_db_instance", "orders/replica-1")).toMatchObject({
+    deletion_protection: false,
+    "//": { suppressed: { "rds-deletion-protection": because, CKV_AWS_293: because } },
+  });
+});
+
+test("backups kept for less than a week say why, and without a reason are refused", () => {
+  const backupRetentionBecause = "rebuilt from the seed script at will";
+  const reasons = (props: { backupRetentionDays: number; backupRetentionBecause: string }) =>
+    JSON.stringify(
+      at(
+        synthesizeStack((scope) => void database(scope, props)),
+        "aws_db_instance",
+        "orders",
+      )["//"],
+    );
+  const reason = `"rds-backup-retention":"${backupRetentionBecause}"`;
+  expect(reasons({ backupRetentionDays: 6, backupRetentionBecause })).toContain(reason);
+  expect(reasons({ backupRetentionDays: 7, backupRetentionBecause })).not.toContain(reason);
+  expect(() =>
+    synthesizeStack((scope) => void database(scope, { backupRetentionDays: 6 })),
+  ).toThrow(`1 problem, nothing was written:
+1. test/orders: backupRetentionDays
+   is      6
+   allowed 7 or more, or fewer with a reason
+   mend    Add backupRetentionBecause: "…" beside it, or keep backups for a week.`);
+});

@@ -1,0 +1,238 @@
+import fc from "fast-check";
+import { environmentProblems } from "../../../../constructs/environment/check-environments";
+import type { Environment } from "../../../../constructs/environment/environment";
+import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/literals";
+
+type Expected = { path: string; value: unknown; allowed: string; mend: string };
+
+const because = "the shop sells to offices, which are closed at night";
+const hours = { workdays: "07:00-20:00", timezone: "Europe/Berlin" };
+
+const awake = { "services.mailer.replicas.min": 1, "services.mailer.scaleOn.backlogPerTask": 6 };
+
+/** Each rule: what breaks it, what is said, and a neighbour that just keeps it. */
+const rules: [name: string, broken: Environment, problem: Expected, kept: Environment][] = [
+  [
+    "a message that is received a second time wakes nobody",
+    {
+      ...changedDev({ "data.emails.oldestMessageMinutes": 2, ...awake }),
+      application: changedShop({}),
+    },
+    {
+      path: "dev: data.emails.oldestMessageMinutes",
+      value: 2,
+      allowed: "more than 2: visibilitySeconds of emails is 120",
+      mend: "Raise it: each message that is received a second time would wake someone.",
+    },
+    {
+      ...changedDev({ "data.emails.oldestMessageMinutes": 3, ...awake }),
+      application: changedShop({}),
+    },
+  ],
+  [
+    "there is time to help before messages expire",
+    {
+      ...changedDev({ "data.emails.oldestMessageMinutes": 721, workingHours: undefined }),
+      application: changedShop({ "data.emails.retentionDays": 1 }),
+    },
+    {
+      path: "dev: data.emails.oldestMessageMinutes",
+      value: 721,
+      allowed: "at most 720: half of retentionDays of emails, which is 1",
+      mend: "Lower it, so that there is time to help before messages expire.",
+    },
+    {
+      ...changedDev({ "data.emails.oldestMessageMinutes": 720, workingHours: undefined }),
+      application: changedShop({ "data.emails.retentionDays": 1 }),
+    },
+  ],
+  [
+    "a backlog that the scaling is content with wakes nobody",
+    changedProduction({ "services.mailer.scaleOn.backlogPerTask": 46 }),
+    {
+      path: "production: services.mailer.scaleOn.backlogPerTask",
+      value: 46,
+      allowed: "at most 45: oldestMessageMinutes of emails, which is 15, holds so many messages of 20 s",
+      mend: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
+    },
+    changedProduction({ "services.mailer.scaleOn.backlogPerTask": 45 }),
+  ],
+  [
+    "a first message that waits for its first copy wakes nobody",
+    changedDev({ "data.emails.oldestMessageMinutes": 19 }),
+    {
+      path: "dev: data.emails.oldestMessageMinutes",
+      value: 19,
+      allowed: "at least 20: replicas.min of mailer is 0, and so long may it take until its first copy works",
+      mend: "Raise it, or replicas.min of mailer: each first message would wake someone.",
+    },
+    changedDev({ "data.emails.oldestMessageMinutes": 20 }),
+  ],
+  [
+    "messages of Friday are there on Monday",
+    { ...changedDev({}), application: changedShop({ "data.emails.retentionDays": 2 }) },
+    {
+      path: "dev: workingHours.workdays",
+      value: "07:00-20:00",
+      allowed:
+        "at most 48 hours from Friday evening to Monday morning, in which emails keeps its messages; these are 60, with the one by which clocks are set back",
+      mend: "Raise retentionDays of emails to 3 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
+    },
+    { ...changedDev({}), application: changedShop({ "data.emails.retentionDays": 3 }) },
+  ],
+  [
+    "records of Friday are there on Monday",
+    { ...changedDev({}), application: changedShop({ "data.stockMoves.retentionHours": 59 }) },
+    {
+      path: "dev: workingHours.workdays",
+      value: "07:00-20:00",
+      allowed:
+        "at most 59 hours from Friday evening to Monday morning, in which stockMoves keeps its records; these are 60, with the one by which clocks are set back",
+      mend: "Raise retentionHours of stockMoves to 60 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
+    },
+    { ...changedDev({}), application: changedShop({ "data.stockMoves.retentionHours": 60 }) },
+  ],
+  [
+    "only who consumes scales on a backlog",
+    {
+      ...changedDev({}),
+      application: changedShop({ "services.mailer.consumes": undefined, "services.other": undefined }),
+    },
+    {
+      path: "dev: services.mailer.scaleOn.backlogPerTask",
+      value: 50,
+      allowed: "only for a worker that consumes a queue: its messages are what waits",
+      mend: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
+    },
+    changedDev({}),
+  ],
+  [
+    "production runs at night, or says why not",
+    changedProduction({ workingHours: hours }),
+    {
+      path: "production: workingHours",
+      value: hours,
+      allowed: "nothing in production: its services run at night too",
+      mend: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
+    },
+    changedProduction({ workingHours: { ...hours, because } }),
+  ],
+  [
+    "working hours end after they have begun",
+    changedDev({ "workingHours.workdays": "20:00-07:00" }),
+    {
+      path: "dev: workingHours.workdays",
+      value: "20:00-07:00",
+      allowed: "at least 60 minutes within one day, this is -780",
+      mend: 'Let it end later, e.g. "07:00-20:00".',
+    },
+    changedDev({ "workingHours.workdays": "20:00-21:00" }),
+  ],
+  [
+    "hours are written with two digits",
+    changedDev({ "workingHours.workdays": "7:00-20:00" }),
+    {
+      path: "dev: workingHours.workdays",
+      value: "7:00-20:00",
+      allowed: "hours of a day, from start to end",
+      mend: 'Write e.g. "07:00-20:00".',
+    },
+    changedDev({ "workingHours.workdays": "00:00-23:59" }),
+  ],
+  [
+    "a time zone is one",
+    changedDev({ "workingHours.timezone": "Europe/Bonn" }),
+    {
+      path: "dev: workingHours.timezone",
+      value: "Europe/Bonn",
+      allowed: "a time zone of the IANA database",
+      mend: 'Write e.g. "Europe/Berlin".',
+    },
+    changedDev({ "workingHours.timezone": "UTC" }),
+  ],
+  [
+    "an offset is no time zone",
+    changedDev({ "workingHours.timezone": "+01:00" }),
+    {
+      path: "dev: workingHours.timezone",
+      value: "+01:00",
+      allowed: "a time zone of the IANA database",
+      mend: 'Write e.g. "Europe/Berlin".',
+    },
+    changedDev({ "workingHours.timezone": "America/Argentina/Buenos_Aires" }),
+  ],
+  [
+    "a topic says nothing in a literal",
+    changedDev({ "data.orderEvents": { attributes: ["kind"] } }),
+    {
+      path: "dev: data.orderEvents.attributes",
+      value: ["kind"],
+      allowed: "no key",
+      mend: "Correct the name, or remove it.",
+    },
+    changedDev({}),
+  ],
+  [
+    "a queue says when someone is told",
+    changedDev({ "data.emails": {} }),
+    {
+      path: "dev: data.emails.oldestMessageMinutes",
+      value: undefined,
+      allowed: "a whole number of minutes from 1 to 1440",
+      mend: "Write a number from 1 to 1440.",
+    },
+    changedDev({ "data.emails.oldestMessageMinutes": 1440 }),
+  ],
+];
+
+test.each(rules)("%s", (_, broken, problem, kept) => {
+  const own = (environment: Environment) =>
+    environmentProblems([environment]).filter(({ path }) => !path.startsWith("application "));
+  expect(own(broken)).toEqual([problem]);
+  expect(own(kept)).toEqual([]);
+});
+
+test("a backlog is accepted if, and only if, it is worked off before someone is told", () => {
+  const numbers = fc.record({
+    minutes: fc.integer({ min: 3, max: 1440 }),
+    backlog: fc.integer({ min: 1, max: 100_000 }),
+    seconds: fc.integer({ min: 1, max: 20 }),
+  });
+  fc.assert(
+    fc.property(numbers, ({ minutes, backlog, seconds }) => {
+      const changes: Changes = {
+        "data.emails.oldestMessageMinutes": minutes,
+        "services.mailer.replicas.min": 1,
+        "services.mailer.scaleOn.backlogPerTask": backlog,
+      };
+      const application = changedShop({ "services.mailer.consumes.secondsPerMessage": seconds });
+      const problems = environmentProblems([{ ...changedDev(changes), application }]);
+      expect(problems.length === 0).toBe(backlog * seconds <= minutes * 60);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("hours are accepted if, and only if, everything that waits outlasts the weekend", () => {
+  const day = 24 * 60;
+  const numbers = fc.record({
+    start: fc.integer({ min: 0, max: day - 61 }),
+    length: fc.integer({ min: 60, max: day - 1 }),
+    retentionHours: fc.integer({ min: 45, max: 75 }),
+  });
+  const time = (minute: number) =>
+    [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  fc.assert(
+    fc.property(numbers, ({ start, length, retentionHours }) => {
+      const end = Math.min(start + length, day - 1);
+      const environment = {
+        ...changedDev({ "workingHours.workdays": `${time(start)}-${time(end)}` }),
+        application: changedShop({ "data.stockMoves.retentionHours": retentionHours }),
+      };
+      // Friday is the fifth day, and Monday the eighth.
+      const minutes = 7 * day + start - (4 * day + end) + 60;
+      expect(environmentProblems([environment]).length === 0).toBe(retentionHours * 60 >= minutes);
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,100 @@
+import { shop } from "../../../../../application";
+import { brokerVariables } from "../../../../../constructs/components/queue/docker/broker-variables";
+import { brokerCallers, topologyOf } from "../../../../../constructs/components/queue/docker/topology";
+import { changedShop } from "../../../../support/literals";
+import { local, localWith } from "../../../../support/local";
+import { type Attributes, resources, type Synthesized } from "../../../../support/synthesize";
+
+function container(stack: Synthesized, name: RegExp): Attributes {
+  const [only] = resources(stack, "docker_container")
+    .map(([, attributes]) => attributes)
+    .filter((attributes) => name.test(String(attributes.name)));
+  if (!only) throw new Error(`no container ${name}`);
+  return only;
+}
+
+function variables(stack: Synthesized, name: RegExp): Record<string, string> {
+  const env = container(stack, name).env as string[];
+  return Object.fromEntries(env.map((entry) => entry.split(/=(.*)/s).slice(0, 2) as [string, string]));
+}
+
+const broker = /^shop-local-broker$/;
+
+test("the broker is told of every queue with its times, and of every topic", () => {
+  const { TOPOLOGY = "", DEAD_LETTER_DAYS } = variables(local(), broker);
+  expect(JSON.parse(TOPOLOGY)).toEqual({
+    topics: ["order-events"],
+    queues: {
+      emails: {
+        visibilitySeconds: 120,
+        maxReceives: 5,
+        retentionDays: 4,
+        from: [{ topic: "order-events", filter: { kind: ["placed"] } }],
+      },
+    },
+  });
+  expect(DEAD_LETTER_DAYS).toBe("14");
+  const application = changedShop({
+    "data.emails.retentionDays": 10,
+    "data.emails.from": [{ topic: "orderEvents" }],
+  });
+  expect(topologyOf(application)?.queues.emails).toMatchObject({
+    retentionDays: 10,
+    from: [{ topic: "order-events", filter: {} }],
+  });
+});
+
+test("it speaks SQS and SNS alone, writes down what it holds, and is healthy when its queues are made", () => {
+  expect(variables(local(), broker)).toMatchObject({
+    SERVICES: "sqs,sns",
+    PERSIST_STATE: "1",
+    STATE_DIR: "/tmp/ministack-data/state",
+    GATEWAY_PORT: "4566",
+  });
+  expect(container(local(), broker)).toMatchObject({
+    user: "100:101",
+    entrypoint: ["python", "-c", expect.stringContaining("os.execv(sys.executable")],
+    mounts: [
+      { type: "volume", source: "shop-local-broker", target: "/tmp/ministack-data", read_only: false },
+    ],
+    healthcheck: { test: ["CMD", "python", "-c", expect.stringContaining('os.stat("/tmp/ready")')] },
+    wait: true,
+    destroy_grace_seconds: 30,
+  });
+});
+
+test("who publishes and who consumes finds it by what AWS's own SDKs read, and nobody else does", () => {
+  expect(variables(local(), /^shop-local-api-/)).toMatchObject({
+    ...brokerVariables,
+    ORDER_EVENTS_TOPIC: "arn:aws:sns:us-east-1:000000000000:order-events",
+  });
+  expect(variables(local(), /^shop-local-mailer-/)).toMatchObject({
+    ...brokerVariables,
+    AWS_ENDPOINT_URL_SQS: "http://broker:4566",
+    EMAILS_QUEUE_URL: "http://broker:4566/000000000000/emails",
+  });
+  expect(Object.keys(variables(local(), /^shop-local-inventory-/))).not.toContain("AWS_ENDPOINT_URL_SQS");
+  expect(brokerCallers(shop)).toEqual(["api", "mailer"]);
+});
+
+test("who sends and publishes is on one network with it, once", () => {
+  const application = changedShop({
+    "services.api.uses": [
+      "orders",
+      "orderEvents",
+      "emails",
+      "receipts",
+      "stockMoves",
+      "paymentKey",
+      "inventory",
+    ],
+  });
+  const networks = container(localWith({}, application), /^shop-local-api-/).networks_advanced as {
+    name: string;
+  }[];
+  expect(networks.filter(({ name }) => /broker_callers/.test(name))).toHaveLength(1);
+});
+
+test("a word without a broker is refused by its builder, too", () => {
+  expect(() => localWith({ broker: undefined })).toThrow("this environment has no broker");
+});

@@ -1,0 +1,303 @@
+import fc from "fast-check";
+import { application } from "../../../../constructs/application/application";
+import { checkApplication } from "../../../../constructs/application/check-application";
+import { type QueueProps, queue } from "../../../../constructs/components/queue/spec";
+import { topic } from "../../../../constructs/components/topic/spec";
+import { worker } from "../../../../constructs/components/worker/spec";
+import { type Changes, changed, changedShop } from "../../../support/literals";
+
+const where = (path: string) => `application shop: ${path}`;
+
+const mistakes: [
+  name: string,
+  broken: Changes,
+  problem: { path: string; value: unknown; allowed: string; mend: string },
+  kept: Changes,
+][] = [
+  [
+    "a queue that nobody consumes",
+    { "services.mailer.consumes": undefined },
+    {
+      path: where("data.emails"),
+      value: "emails",
+      allowed: "a queue that a worker consumes: its messages would wait until they expire",
+      mend: 'Write consumes: { queue: "emails", secondsPerMessage: … } in a worker, or remove the queue.',
+    },
+    {},
+  ],
+  [
+    "a queue to which nobody sends",
+    {
+      "data.orderEvents": undefined,
+      "data.emails.from": undefined,
+      "services.api.uses": ["orders", "receipts", "stockMoves"],
+    },
+    {
+      path: where("data.emails"),
+      value: "emails",
+      allowed: "a queue to which something is sent",
+      mend: 'Write uses: ["emails"] in a service or a job, or from: [{ topic: … }] in the queue; or remove it.',
+    },
+    {
+      "data.orderEvents": undefined,
+      "data.emails.from": undefined,
+      "services.api.uses": ["orders", "emails", "receipts", "stockMoves"],
+    },
+  ],
+  [
+    "a topic from which no queue gets messages",
+    {
+      "data.emails.from": undefined,
+      "services.api.uses": ["orders", "orderEvents", "emails", "receipts", "stockMoves"],
+    },
+    {
+      path: where("data.orderEvents"),
+      value: "orderEvents",
+      allowed: "a topic from which a queue gets messages: what is published would be lost",
+      mend: 'Write from: [{ topic: "orderEvents" }] in a queue, or remove the topic.',
+    },
+    { "services.api.uses": ["orders", "orderEvents", "emails", "receipts", "stockMoves"] },
+  ],
+  [
+    "a topic to which nobody publishes",
+    { "services.api.uses": ["orders", "receipts", "stockMoves"] },
+    {
+      path: where("data.orderEvents"),
+      value: "orderEvents",
+      allowed: "a topic to which something is published",
+      mend: 'Write uses: ["orderEvents"] in a service or a job, or remove the topic.',
+    },
+    { "services.api.uses": ["orders", "orderEvents", "receipts", "stockMoves"] },
+  ],
+  [
+    "a consumer of an unknown queue",
+    { "services.mailer.consumes.queue": "mails" },
+    {
+      path: where("services.mailer.consumes.queue"),
+      value: "mails",
+      allowed: "one of emails",
+      mend: "Correct the name, or add the queue.",
+    },
+    {},
+  ],
+  [
+    "a consumer of a database",
+    { "services.mailer.consumes.queue": "orders" },
+    {
+      path: where("services.mailer.consumes.queue"),
+      value: "orders",
+      allowed: "one of emails",
+      mend: "Correct the name, or add the queue.",
+    },
+    {},
+  ],
+  [
+    "an unknown topic",
+    { "data.emails.from": [{ topic: "orderEvent" }] },
+    {
+      path: where("data.emails.from[0].topic"),
+      value: "orderEvent",
+      allowed: "one of orderEvents",
+      mend: "Correct the name, or add the topic.",
+    },
+    { "data.emails.from": [{ topic: "orderEvents" }] },
+  ],
+  [
+    "a topic twice",
+    {
+      "data.emails.from": [{ topic: "orderEvents" }, { topic: "orderEvents", filter: { kind: ["placed"] } }],
+    },
+    {
+      path: where("data.emails.from[1].topic"),
+      value: "orderEvents",
+      allowed: "each topic once",
+      mend: "Put the values of both filters into one.",
+    },
+    { "data.emails.from": [{ topic: "orderEvents", filter: { kind: ["placed", "cancelled"] } }] },
+  ],
+  [
+    "a filter by an attribute that no message has",
+    { "data.emails.from": [{ topic: "orderEvents", filter: { sort: ["placed"] } }] },
+    {
+      path: where("data.emails.from[0].filter.sort"),
+      value: ["placed"],
+      allowed: "attributes of orderEvents: kind",
+      mend: "Correct the name, or add it to the attributes of orderEvents: a message without it never passes.",
+    },
+    { "data.orderEvents.attributes": ["kind", "sort"] },
+  ],
+  [
+    "a filter of a topic without attributes",
+    { "data.orderEvents.attributes": undefined },
+    {
+      path: where("data.emails.from[0].filter.kind"),
+      value: ["placed"],
+      allowed: "no filter: orderEvents has no attributes",
+      mend: "Correct the name, or add it to the attributes of orderEvents: a message without it never passes.",
+    },
+    {},
+  ],
+  [
+    "a message that shows up again while it is in work",
+    { "data.emails.visibilitySeconds": 119 },
+    {
+      path: where("data.emails.visibilitySeconds"),
+      value: 119,
+      allowed: "at least 120: 6 × secondsPerMessage of mailer, which is 20",
+      mend: "Raise it, or lower the time limit: a message in work would be received a second time.",
+    },
+    { "data.emails.visibilitySeconds": 120 },
+  ],
+  [
+    "a copy that stops before its message is done",
+    { "services.mailer.shutdownSeconds": 19 },
+    {
+      path: where("services.mailer.shutdownSeconds"),
+      value: 19,
+      allowed: "at least 20, so that a message in work ends before its copy does: secondsPerMessage is 20",
+      mend: "Raise it, or lower the time limit: each deployment would cut messages off.",
+    },
+    { "services.mailer.shutdownSeconds": 20 },
+  ],
+  [
+    "dead letters that are gone before anyone looks",
+    { "data.emails.retentionDays": 11 },
+    {
+      path: where("data.emails.retentionDays"),
+      value: 11,
+      allowed:
+        "at most 10: dead letters are kept 14 days from when they were sent, and 4 are left to look at one",
+      mend: "Lower it: what waits longer is late anyway.",
+    },
+    { "data.emails.retentionDays": 10 },
+  ],
+  [
+    "a message that expires before it is a dead letter",
+    { "data.emails.visibilitySeconds": 43_200, "data.emails.maxReceives": 9 },
+    {
+      path: where("data.emails.maxReceives"),
+      value: 9,
+      allowed:
+        "at most 8: maxReceives × visibilitySeconds, which is 388800, within the 345600 seconds of retentionDays",
+      mend: "Lower one of the two, or raise retentionDays: the message would expire before it is a dead letter.",
+    },
+    { "data.emails.visibilitySeconds": 43_200, "data.emails.maxReceives": 8 },
+  ],
+  [
+    "a message that is given up when it fails once",
+    { "data.emails.maxReceives": 1 },
+    {
+      path: where("data.emails.maxReceives"),
+      value: 1,
+      allowed: "a whole number of receives from 2 to 20",
+      mend: "Write a number from 2 to 20.",
+    },
+    { "data.emails.maxReceives": 2 },
+  ],
+  [
+    "a filter without values",
+    { "data.emails.from": [{ topic: "orderEvents", filter: { kind: [] } }] },
+    {
+      path: where("data.emails.from[0].filter.kind"),
+      value: [],
+      allowed: "a list of the values that pass",
+      mend: 'Write e.g. ["placed"].',
+    },
+    {},
+  ],
+  [
+    "an attribute with a dash",
+    { "data.orderEvents.attributes": ["kind", "order-kind"] },
+    {
+      path: where("data.orderEvents.attributes[1]"),
+      value: "order-kind",
+      allowed: "an attribute's name: 1–64 letters and digits in camel case",
+      mend: 'Write e.g. "kind".',
+    },
+    { "data.orderEvents.attributes": ["kind", "orderKind"] },
+  ],
+  [
+    "a consumer that is a word alone",
+    { "services.mailer.consumes": "emails" },
+    {
+      path: where("services.mailer.consumes"),
+      value: "emails",
+      allowed: "an object with the key queue, secondsPerMessage",
+      mend: "Write it out in full.",
+    },
+    {},
+  ],
+];
+
+test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
+  expect(checkApplication(changedShop(broken))).toEqual([problem]);
+  expect(checkApplication(changedShop(kept))).toEqual([]);
+});
+
+test("a message that takes longer than any stop is left to its visibility", () => {
+  const long = { "services.mailer.consumes.secondsPerMessage": 600, "data.emails.visibilitySeconds": 3600 };
+  expect(checkApplication(changedShop({ ...long, "services.mailer.shutdownSeconds": 120 }))).toEqual([]);
+  expect(checkApplication(changedShop({ ...long, "services.mailer.shutdownSeconds": 119 }))).toHaveLength(1);
+});
+
+const health = {
+  command: ["true"],
+  intervalSeconds: 30,
+  timeoutSeconds: 5,
+  retries: 3,
+  startPeriodSeconds: 10,
+};
+const base = application("events", {
+  data: { told: topic(), jobs: queue({ visibilitySeconds: 30, maxReceives: 2, from: [{ topic: "told" }] }) },
+  secrets: {},
+  services: {
+    teller: worker({ health, shutdownSeconds: 120, uses: ["told"] }),
+    doer: worker({ health, shutdownSeconds: 120, consumes: { queue: "jobs", secondsPerMessage: 5 } }),
+  },
+});
+
+/** Numbers that the schema accepts, each by itself. */
+const numbers = fc.record({
+  visibilitySeconds: fc.integer({ min: 30, max: 43_200 }),
+  maxReceives: fc.integer({ min: 2, max: 20 }),
+  retentionDays: fc.integer({ min: 1, max: 14 }),
+  secondsPerMessage: fc.integer({ min: 1, max: 7200 }),
+});
+
+test("numbers are accepted if, and only if, they agree", () => {
+  fc.assert(
+    fc.property(numbers, ({ secondsPerMessage, ...own }) => {
+      const { visibilitySeconds, maxReceives, retentionDays } = own satisfies QueueProps;
+      const agree =
+        visibilitySeconds >= 6 * secondsPerMessage &&
+        visibilitySeconds * maxReceives <= retentionDays * 86_400 &&
+        retentionDays <= 10;
+      const problems = checkApplication(
+        changed<typeof base>(base, {
+          "data.jobs": { ...base.data.jobs, ...own },
+          "services.doer.consumes.secondsPerMessage": secondsPerMessage,
+        }),
+      );
+      expect(problems.length === 0).toBe(agree);
+    }),
+  );
+});
+
+test("the number that a message names is accepted in its place", () => {
+  fc.assert(
+    fc.property(numbers, ({ secondsPerMessage, ...own }) => {
+      const literal = (changes: Changes) =>
+        changed<typeof base>(base, {
+          "data.jobs": { ...base.data.jobs, ...own, ...changes },
+          "services.doer.consumes.secondsPerMessage": secondsPerMessage,
+        });
+      for (const { path, allowed } of checkApplication(literal({}))) {
+        const key = path.split(".").at(-1) ?? "";
+        const named = Number(/^at (?:least|most) (\d+)/.exec(allowed)?.[1]);
+        if (named < 2 || named > 43_200) continue;
+        const left = checkApplication(literal({ [key]: named })).map((problem) => problem.path);
+        expect(left).not.toContain(path);
+      }
+    }),
+  );
+});

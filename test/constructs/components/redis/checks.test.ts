@@ -1,0 +1,169 @@
+import { redis } from "../../../../constructs/components/redis/spec";
+import { environmentProblems } from "../../../../constructs/environment/check-environments";
+import type { Environment } from "../../../../constructs/environment/environment";
+import { production } from "../../../../environments/production";
+import { type Changes, changedProduction, changedShop } from "../../../support/literals";
+
+const on = (changes: Changes) =>
+  changedProduction(
+    Object.fromEntries(Object.entries(changes).map(([key, value]) => [`data.stockCache.${key}`, value])),
+  );
+
+/** Each: what a user wrote of the cache, the only problem that it makes, and a neighbour that is accepted. */
+const mistakes: [
+  name: string,
+  changes: Changes,
+  problem: { key: string; value: unknown; allowed: string; mend: string },
+  accepted: Changes,
+][] = [
+  [
+    "a class of RDS",
+    { nodeType: "db.r7g.large" },
+    {
+      key: "nodeType",
+      value: "db.r7g.large",
+      allowed: "a current ElastiCache node type",
+      mend: 'Write e.g. "cache.t4g.small" or "cache.r7g.large".',
+    },
+    { nodeType: "cache.r7g.large" },
+  ],
+  [
+    "more replicas than AWS allows",
+    { replicas: 6 },
+    {
+      key: "replicas",
+      value: 6,
+      allowed: "a whole number of replicas from 0 to 5",
+      mend: "Write a number from 0 to 5.",
+    },
+    { replicas: 5 },
+  ],
+  [
+    "one zone without a reason",
+    { multiAz: false },
+    {
+      key: "multiAz",
+      value: false,
+      allowed: "true, or switched off with a reason of at least 10 characters",
+      mend: 'Write true, or off("why the risk is accepted").',
+    },
+    { multiAz: { enabled: false, because: "may be gone with one zone" } },
+  ],
+  [
+    "nobody who could take over",
+    { replicas: 0 },
+    {
+      key: "replicas",
+      value: 0,
+      allowed: "at least 1 with multiAz: one to take over",
+      mend: 'Raise it, or write multiAz: off("why the cache may be gone with one zone").',
+    },
+    { replicas: 1 },
+  ],
+  [
+    "too little memory for copies",
+    { reservedMemoryPercent: 24 },
+    {
+      key: "reservedMemoryPercent",
+      value: 24,
+      allowed: "at least 25 with 2 replicas and 7 days of snapshots",
+      mend: "Raise it: a node that copies itself while it is written to needs that memory, or it swaps.",
+    },
+    { reservedMemoryPercent: 25 },
+  ],
+  [
+    "snapshots for less than a week",
+    { snapshotRetentionDays: 6 },
+    {
+      key: "snapshotRetentionDays",
+      value: 6,
+      allowed: "7 or more, or fewer with a reason",
+      mend: 'Add snapshotRetentionBecause: "…" beside it, or keep snapshots for a week.',
+    },
+    { snapshotRetentionDays: 6, snapshotRetentionBecause: "is filled again by itself" },
+  ],
+  [
+    "no snapshot of what has to persist",
+    { snapshotRetentionDays: 0, snapshotRetentionBecause: "is filled again by itself" },
+    {
+      key: "snapshotRetentionDays",
+      value: 0,
+      allowed: "at least 1: the application says that what it holds persists",
+      mend: "Keep snapshots, or take persists out of the application.",
+    },
+    { snapshotRetentionDays: 1, snapshotRetentionBecause: "is filled again by itself" },
+  ],
+  [
+    "a window that is too short",
+    { snapshotWindow: "02:00-02:59" },
+    {
+      key: "snapshotWindow",
+      value: "02:00-02:59",
+      allowed: "at least 60 minutes, this is 59",
+      mend: "Let it end later.",
+    },
+    { snapshotWindow: "02:00-03:00" },
+  ],
+  [
+    "windows that meet",
+    { maintenanceWindow: "mon:02:59-mon:04:00" },
+    {
+      key: "maintenanceWindow",
+      value: "mon:02:59-mon:04:00",
+      allowed: "a window apart from the snapshot window, which is 02:00-03:00 every day",
+      mend: "Move one of them: ElastiCache refuses windows that overlap.",
+    },
+    { maintenanceWindow: "mon:03:00-mon:04:00" },
+  ],
+];
+
+test.each(mistakes)("refuses %s", (_, changes, { key, ...problem }, accepted) => {
+  expect(environmentProblems([on(changes)])).toEqual([
+    { path: `production: data.stockCache.${key}`, ...problem },
+  ]);
+  expect(environmentProblems([on(accepted)])).toEqual([]);
+});
+
+test("what need not persist needs no snapshots, and without replicas no memory for copies", () => {
+  const environment = {
+    ...on({
+      replicas: 0,
+      multiAz: { enabled: false, because: "may be gone with one zone" },
+      reservedMemoryPercent: 10,
+      snapshotRetentionDays: 0,
+      snapshotRetentionBecause: "is filled again by itself",
+    }),
+    application: changedShop({ "data.stockCache.persists": false }),
+  };
+  expect(environmentProblems([environment])).toEqual([]);
+});
+
+test("all nodes of data stores find addresses in the isolated subnets, even while they are replaced", () => {
+  const crowded = (caches: number): Environment => {
+    const names = Array.from({ length: caches }, (_, index) => `cache${index}`);
+    const settings = { ...production.data.stockCache, replicas: 5 };
+    return {
+      ...changedProduction({
+        "network.cidr": "10.30.0.0/21",
+        "services.api.replicas.max": 3,
+        "services.inventory.replicas.max": 3,
+        "services.mailer.replicas.max": 3,
+        ...Object.fromEntries(names.map((name) => [`data.${name}`, settings])),
+      }),
+      application: changedShop(
+        Object.fromEntries(names.map((name) => [`data.${name}`, redis({ version: "7" })])),
+      ),
+    };
+  };
+  // Three of the database, three of the shop's own cache, three brokers, six of each other one: twice, over three zones of 27.
+  expect(environmentProblems([crowded(5)])).toEqual([]);
+  expect(environmentProblems([crowded(6)])).toEqual([
+    {
+      path: "production: network.cidr",
+      value: "10.30.0.0/21",
+      allowed:
+        "isolated subnets with room for 30 nodes of data stores each, that is 90 while all are replaced over 3 zones",
+      mend: "Take a larger block (each isolated subnet has 27 free addresses), or fewer replicas.",
+    },
+  ]);
+});

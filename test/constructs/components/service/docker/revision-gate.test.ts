@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { local } from "../../../../support/local";
+import { constructPath, resources } from "../../../../support/synthesize";
+
+// The gates' own scripts run, with a program in the place of Docker's.
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "plinth-gate-"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** What `docker` says, by its first words; anything else it refuses. */
+function docker(answers: Readonly<Record<string, string>>): void {
+  const cases = Object.entries(answers).map(
+    ([words, text]) => `"${words}"*) printf '%s\\n' '${text}'; exit 0 ;;`,
+  );
+  writeFileSync(join(root, "docker"), `#!/bin/sh\ncase "$*" in\n${cases.join("\n")}\nesac\nexit 1\n`);
+  chmodSync(join(root, "docker"), 0o755);
+}
+
+function gate(service: string, revision = "aaaaaa") {
+  const path = `services/${service}/gate`;
+  const [, body] = resources(local(), "terraform_data").find(
+    ([, candidate]) => constructPath(candidate) === path,
+  ) ?? ["", {}];
+  const [provisioner] = body.provisioner as { "local-exec": { command: string } }[];
+  const [variables] = Object.values(body.for_each as Record<string, Record<string, string>>);
+  const { status, stderr } = spawnSync("sh", ["-c", provisioner?.["local-exec"].command ?? "exit 9"], {
+    encoding: "utf8",
+    env: { PATH: `${root}:${process.env.PATH}`, ...variables, REVISION: revision, SECONDS_LEFT: "2" },
+  });
+  return { status, stderr };
+}
+
+const volume = "volume inspect shop-local-balancer-config";
+const live = "exec shop-local-balancer cat /config/live.cfg";
+const mend =
+  "see why its successor is not healthy (docker ps, docker logs), mend it or go back, and apply again.";
+
+test("copies stop when no balancer's live configuration names them", () => {
+  docker({ [volume]: "[]", [live]: "server bbbbbb-1 api-bbbbbb-1:3000 weight 256" });
+  expect(gate("api")).toEqual({ status: 0, stderr: "" });
+});
+
+test("as long as one does, even without weight, they go on; in the end the apply fails and says why", () => {
+  docker({ [volume]: "[]", [live]: "server aaaaaa-1 api-aaaaaa-1:3000 weight 0" });
+  expect(gate("api")).toEqual({
+    status: 1,
+    stderr: `shop-local-balancer still sends requests to revision aaaaaa, which therefore goes on running: ${mend}\n`,
+  });
+});
+
+test("a balancer that does not answer may still send requests", () => {
+  docker({ [volume]: "[]" });
+  expect(gate("api").status).toBe(1);
+});
+
+test("when the whole stack is destroyed nothing is waited for: the balancer's volume is gone", () => {
+  docker({});
+  expect(gate("api")).toEqual({ status: 0, stderr: "" });
+});
+
+const sign = "volume inspect shop-local-mailer-sign";
+const healthy = "ps --filter name=^shop-local-mailer- --filter health=healthy";
+
+test("a worker's copies stop when another revision of it is healthy", () => {
+  docker({ [sign]: "[]", [healthy]: "shop-local-mailer-bbbbbb-1" });
+  expect(gate("mailer")).toEqual({ status: 0, stderr: "" });
+});
+
+test("and go on while they are the only ones that are", () => {
+  docker({ [sign]: "[]", [healthy]: "shop-local-mailer-aaaaaa-1" });
+  expect(gate("mailer")).toEqual({
+    status: 1,
+    stderr: `shop-local-mailer has no healthy copy but those of revision aaaaaa, which therefore go on running: ${mend}\n`,
+  });
+});
+
+test("a worker that is destroyed with its stack waits for nothing", () => {
+  docker({});
+  expect(gate("mailer")).toEqual({ status: 0, stderr: "" });
+});

@@ -1,0 +1,94 @@
+import { environmentProblems } from "../../../../constructs/environment/check-environments";
+import type { Environment } from "../../../../constructs/environment/environment";
+import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/literals";
+
+const dev = (changes: Changes, words: Changes = {}): Environment => ({
+  ...changedDev(changes),
+  application: changedShop(words),
+});
+
+const readsStream = {
+  "services.mailer.uses": ["orders", "receipts", "stockMoves"],
+  "data.stockMoves.readers": ["api", "mailer"],
+};
+const writesStream = { ...readsStream, "data.stockMoves.readers": ["api"] };
+const readsNoStream = {
+  "data.stockMoves.readers": ["mailer"],
+  "services.api.uses": ["orders", "orderEvents", "receipts", "paymentKey", "inventory"],
+};
+const withoutQueue = {
+  "services.mailer.consumes": undefined,
+};
+
+/** Services that may have no copy: who would never have one again, and who may. */
+test.each<
+  [who: string, refused: Environment, told: { readonly allowed: string; readonly mend: string }, Environment]
+>([
+  [
+    "a worker that reads a stream, too",
+    dev({}, readsStream),
+    {
+      allowed: "at least 1: mailer reads stockMoves, and no record starts the first copy",
+      mend: "Raise min: records would wait until they expire.",
+    },
+    dev({}, { ...writesStream, "data.stockMoves.writers": ["inventory", "mailer"] }),
+  ],
+  [
+    "a worker whose messages nobody counts",
+    dev({ "services.mailer.scaleOn": { cpuPercent: 60 } }),
+    {
+      allowed: "0 only with scaleOn.backlogPerTask, which starts the first copy",
+      mend: "Add it, or raise min: messages would wait for ever.",
+    },
+    dev({ "services.mailer.scaleOn": { cpuPercent: 60 }, "services.mailer.replicas.min": 1 }),
+  ],
+])("%s", (_, refused, told, accepted) => {
+  expect(environmentProblems([refused])).toEqual([
+    { path: "dev: services.mailer.replicas.min", value: 0, ...told },
+  ]);
+  expect(environmentProblems([accepted])).toEqual([]);
+});
+
+test("a worker without a queue", () => {
+  const worker = (min: number) =>
+    environmentProblems([
+      dev(
+        { "services.mailer.scaleOn": { cpuPercent: 60 }, "services.mailer.replicas.min": min },
+        withoutQueue,
+      ),
+    ]).filter(({ path }) => path.startsWith("dev: "));
+  expect(worker(0)).toEqual([
+    {
+      path: "dev: services.mailer.replicas.min",
+      value: 0,
+      allowed: "at least 1: nothing starts the first copy of a worker without a queue",
+      mend: "Raise min, or let it consume a queue and scale on backlogPerTask.",
+    },
+  ]);
+  expect(worker(1)).toEqual([]);
+});
+
+test.each(["api", "inventory"])("the web service %s, however it is deployed", (name) => {
+  const problems = environmentProblems([dev({ [`services.${name}.replicas.min`]: 0 }, readsNoStream)]).filter(
+    ({ path }) => path === `dev: services.${name}.replicas.min`,
+  );
+  expect(problems).toEqual([
+    {
+      path: `dev: services.${name}.replicas.min`,
+      value: 0,
+      allowed: "at least 1: no request starts the first copy of a service that has none",
+      mend: "Raise min; who needs it by day alone writes workingHours.",
+    },
+  ]);
+});
+
+test("production asks for a copy in each zone, and says only that", () => {
+  expect(environmentProblems([changedProduction({ "services.api.replicas.min": 0 })])).toEqual([
+    {
+      path: "production: services.api.replicas.min",
+      value: 0,
+      allowed: "at least 3 in production: one in each zone",
+      mend: "Raise min, so that losing a zone leaves the others serving.",
+    },
+  ]);
+});

@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import type { Application } from "../../../../constructs/application/application";
+import { mostPartitions } from "../../../../constructs/components/stream/aws/broker-type";
+import { environmentProblems } from "../../../../constructs/environment/check-environments";
+import { dev } from "../../../../environments/dev";
+import { local } from "../../../../environments/local";
+import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/literals";
+import { shopWithoutStream } from "../../../support/streams";
+
+const devOf = (application: Application, changes: Changes = {}) => ({ ...changedDev(changes), application });
+
+test("who has streams has brokers, and nobody else", () => {
+  expect(environmentProblems([changedDev({ streams: undefined })])).toEqual([
+    {
+      path: "dev: streams",
+      value: undefined,
+      allowed: "brokers: the application has streams",
+      mend: 'Write e.g. { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 20 }.',
+    },
+  ]);
+  expect(environmentProblems([devOf(shopWithoutStream, { "data.stockMoves": undefined })])).toEqual([
+    {
+      path: "dev: streams",
+      value: dev.streams,
+      allowed: "no brokers: the application has no streams",
+      mend: "Remove it.",
+    },
+  ]);
+  expect(environmentProblems([dev])).toEqual([]);
+});
+
+test("brokers carry all partitions with their copies", () => {
+  // Dev has two zones: two brokers, two copies.
+  const application = (partitions: number) => changedShop({ "data.stockMoves.partitions": partitions });
+  expect(environmentProblems([devOf(application(301))])).toEqual([
+    {
+      path: "dev: streams.brokersPerZone",
+      value: 1,
+      allowed:
+        "brokers that carry 301 partitions in 2 copies: 301 on each of 2, at most 300 on a kafka.t3.small",
+      mend: "Raise it, take a larger instanceType, or give the streams fewer partitions.",
+    },
+  ]);
+  expect(environmentProblems([devOf(application(300))])).toEqual([]);
+});
+
+test("brokers are accepted if, and only if, each carries its share", () => {
+  const numbers = fc.record({
+    partitions: fc.integer({ min: 1, max: 1000 }),
+    brokersPerZone: fc.integer({ min: 1, max: 10 }),
+    instanceType: fc.constantFrom("kafka.t3.small", "kafka.m7g.large", "kafka.m5.2xlarge"),
+  });
+  fc.assert(
+    fc.property(numbers, ({ partitions, brokersPerZone, instanceType }) => {
+      const changes: Changes = { streams: { ...dev.streams, brokersPerZone, instanceType } };
+      const application = changedShop({ "data.stockMoves.partitions": partitions });
+      const problems = environmentProblems([devOf(application, changes)]);
+      const brokers = 2 * brokersPerZone;
+      const isCarried = (partitions * Math.min(3, brokers)) / brokers <= mostPartitions(instanceType);
+      expect(problems.length === 0).toBe(isCarried);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test.each([
+  ["kafka.t3.small", 300],
+  ["kafka.m7g.large", 1000],
+  ["kafka.m5.xlarge", 1000],
+  ["kafka.m7g.2xlarge", 2000],
+  ["kafka.m7g.4xlarge", 4000],
+])("a %s carries %i partitions", (instanceType, most) => {
+  expect(mostPartitions(instanceType)).toBe(most);
+});
+
+test.each([
+  ["kafkaVersion", "latest", "a version of Kafka that MSK offers", 'Write e.g. "3.9.x".', "4.0.x.kraft"],
+  [
+    "instanceType",
+    "kafka.m4.large",
+    "an instance type of MSK's standard brokers",
+    'Write e.g. "kafka.t3.small" or "kafka.m7g.large".',
+    "kafka.m7g.16xlarge",
+  ],
+  ["brokersPerZone", 0, "a whole number of brokers from 1 to 10", "Write a number from 1 to 10.", 10],
+  ["storageGiB", 16_385, "a whole number of GiB from 1 to 16384", "Write a number from 1 to 16384.", 16_384],
+])("%s is checked by itself", (key, value, allowed, mend, kept) => {
+  expect(environmentProblems([changedDev({ [`streams.${key}`]: value })])).toEqual([
+    { path: `dev: streams.${key}`, value, allowed, mend },
+  ]);
+  expect(environmentProblems([changedDev({ [`streams.${key}`]: kept })])).toEqual([]);
+});
+
+test("brokers have addresses of their own in the isolated subnets", () => {
+  const crowded = {
+    "network.cidr": "10.10.0.0/21",
+    "data.orders.readReplicas": 5,
+    "data.stockCache.replicas": 5,
+    "data.stockCache.reservedMemoryPercent": 25,
+  };
+  const room = (brokersPerZone: number) =>
+    environmentProblems([changedDev({ ...crowded, "streams.brokersPerZone": brokersPerZone })]).map(
+      ({ allowed }) => allowed,
+    );
+  expect(room(1)).toEqual([]);
+  expect(room(10)).toEqual([expect.stringMatching(/^isolated subnets with room for 32 nodes/)]);
+});
+
+test("on one machine, too, who has streams has a node, and nobody else; it has room for Kafka", () => {
+  expect(environmentProblems([], [local])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ streams: undefined })])).toEqual([
+    {
+      path: "local: streams",
+      value: undefined,
+      allowed: "a node: the application has streams",
+      mend: "Write e.g. { image, keepVolumes: true, cpus: 1, memoryMiB: 768, processes: 256 }.",
+    },
+  ]);
+  expect(
+    environmentProblems([], [changedLocal({ "data.stockMoves": undefined }, shopWithoutStream)]),
+  ).toEqual([
+    {
+      path: "local: streams",
+      value: local.streams,
+      allowed: "no node: the application has no streams",
+      mend: "Remove it.",
+    },
+  ]);
+  expect(environmentProblems([], [changedLocal({ "streams.memoryMiB": 511 })])).toEqual([
+    {
+      path: "local: streams.memoryMiB",
+      value: 511,
+      allowed: "at least 512: half of it is Kafka's heap",
+      mend: "Raise it.",
+    },
+  ]);
+  expect(environmentProblems([], [changedLocal({ "streams.memoryMiB": 512 })])).toEqual([]);
+});

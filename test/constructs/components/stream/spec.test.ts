@@ -1,0 +1,91 @@
+import { checkApplication } from "../../../../constructs/application/check-application";
+import { retentionMilliseconds } from "../../../../constructs/components/stream/spec";
+import { type Changes, changedShop } from "../../../support/literals";
+
+const where = (path: string) => `application shop: ${path}`;
+
+const mistakes: [
+  name: string,
+  broken: Changes,
+  problem: { path: string; value: unknown; allowed: string; mend: string },
+  kept: Changes,
+][] = [
+  [
+    "a stream that nobody writes",
+    { "data.stockMoves.writers": undefined, "services.inventory.uses": ["orders", "stockCache"] },
+    {
+      path: where("data.stockMoves"),
+      value: "stockMoves",
+      allowed: "a stream to which something is written",
+      mend: 'Write uses: ["stockMoves"] in a service and name it in writers, or remove the stream.',
+    },
+    {},
+  ],
+  [
+    "a stream that nobody reads",
+    {
+      "data.stockMoves.readers": undefined,
+      "services.api.uses": ["orders", "orderEvents", "receipts", "paymentKey", "inventory"],
+    },
+    {
+      path: where("data.stockMoves"),
+      value: "stockMoves",
+      allowed: "a stream that something reads: its records would expire unread",
+      mend: 'Write uses: ["stockMoves"] in a service and name it in readers, or remove the stream.',
+    },
+    {},
+  ],
+  [
+    "a reader that does not use the stream",
+    { "data.stockMoves.readers": ["api", "mailer"] },
+    {
+      path: where("data.stockMoves.readers[1]"),
+      value: "mailer",
+      allowed: "one of api, inventory",
+      mend: 'Correct the name, or write uses: ["stockMoves"] there.',
+    },
+    { "data.stockMoves.readers": ["api", "inventory"] },
+  ],
+  [
+    "a service that uses the stream and says not for what",
+    { "data.stockMoves.readers": ["inventory"] },
+    {
+      path: where("services.api.uses[3]"),
+      value: "stockMoves",
+      allowed: "a word that says what api does with it",
+      mend: 'Add "api" to readers or writers of stockMoves, or to both.',
+    },
+    { "data.stockMoves.readers": ["api", "inventory"] },
+  ],
+  [
+    "no partition",
+    { "data.stockMoves.partitions": 0 },
+    {
+      path: where("data.stockMoves.partitions"),
+      value: 0,
+      allowed: "a whole number of partitions from 1 to 1000",
+      mend: "Write a number from 1 to 1000.",
+    },
+    { "data.stockMoves.partitions": 1000 },
+  ],
+  [
+    "records that are kept for ever",
+    { "data.stockMoves.retentionHours": -1 },
+    {
+      path: where("data.stockMoves.retentionHours"),
+      value: -1,
+      allowed: "a whole number of hours from 1 to 8760",
+      mend: "Write a number from 1 to 8760.",
+    },
+    { "data.stockMoves.retentionHours": 8760 },
+  ],
+];
+
+test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
+  expect(checkApplication(changedShop(broken))).toEqual([problem]);
+  expect(checkApplication(changedShop(kept))).toEqual([]);
+});
+
+test("Kafka counts in milliseconds", () => {
+  expect(retentionMilliseconds({ retentionHours: 72 })).toBe(259_200_000);
+});

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { applicationSchema, wordSchemas } from "../../../constructs/application/application-schema";
+import { deploymentSchemas } from "../../../constructs/application/deployment-schema";
+import { wordParity } from "../../../constructs/components/support";
+
+/** Every setting that a schema accepts, by its path: `routes.path`. */
+function settings(schema: unknown, path = ""): string[] {
+  if (schema instanceof z.ZodOptional) return settings(schema.unwrap(), path);
+  if (schema instanceof z.ZodArray) return settings(schema.element, path);
+  if (!(schema instanceof z.ZodObject)) return [path];
+  return Object.entries(schema.shape)
+    .filter(([key]) => key !== "kind")
+    .flatMap(([key, inner]) => settings(inner, path === "" ? key : `${path}.${key}`));
+}
+
+/** A deployment's keys depend on its strategy, which is a setting of its own. */
+const deployments = Object.entries(deploymentSchemas).flatMap(([strategy, schema]) =>
+  settings(schema, `deployment.${strategy}`).map((path) => path.replace(/\.strategy$/, "")),
+);
+
+const accepted = Object.entries({ application: applicationSchema, ...wordSchemas }).map(
+  ([word, schema]) =>
+    [
+      word,
+      settings(schema).flatMap((setting) => (setting === "deployment" ? deployments : [setting])),
+    ] as const,
+);
+
+test.each(accepted)(
+  "%s: Docker says of each setting what becomes of it, and of no other",
+  (word, expected) => {
+    expect(Object.keys(wordParity[word] ?? {}).sort()).toEqual([...expected].sort());
+  },
+);
+
+test("there is no word without a declaration, and no declaration without a word", () => {
+  expect(Object.keys(wordParity).sort()).toEqual(accepted.map(([word]) => word).sort());
+});
+
+test("the settings that are looked for are really found in the schemas", () => {
+  const found = new Map(accepted);
+  expect(found.get("webService")).toEqual(
+    expect.arrayContaining([
+      "port",
+      "uses",
+      "routes.subdomain",
+      "health.livenessPath",
+      "deployment.rolling",
+      "deployment.canary.percent",
+    ]),
+  );
+  expect(found.get("worker")).not.toContain("port");
+});
+
+test("each says in words what happens on both sides", () => {
+  for (const table of Object.values(wordParity))
+    for (const { onAws, onDocker } of Object.values(table))
+      for (const text of [onAws, onDocker]) expect(text).toMatch(/^[^\n]{10,120}$/);
+});

@@ -1,0 +1,480 @@
+import { off } from "../../../constructs/application/choice";
+import { routePriority } from "../../../constructs/aws/ingress/route-priority";
+import type { Route } from "../../../constructs/components/web-service/spec";
+import { environmentProblems } from "../../../constructs/environment/check-environments";
+import type { Environment } from "../../../constructs/environment/environment";
+import { dev } from "../../../environments/dev";
+import { production } from "../../../environments/production";
+import { changedDev, changedProduction, changedShop } from "../../support/literals";
+
+type Expected = { path: string; value: unknown; allowed: string; mend: string };
+
+/** Each relation: the environments that break it, what is said, and a neighbour that just keeps it. */
+const relations: [name: string, broken: Environment[], problem: Expected, kept: Environment[]][] = [
+  [
+    "the block is private",
+    [changedDev({ "network.cidr": "8.8.0.0/16" })],
+    {
+      path: "dev: network.cidr",
+      value: "8.8.0.0/16",
+      allowed: "a private IPv4 block from /16 to /21, written by its first address",
+      mend: 'Write e.g. "10.30.0.0/16".',
+    },
+    [changedDev({ "network.cidr": "172.16.0.0/16" })],
+  ],
+  [
+    "there are at most three zones",
+    [changedDev({ "network.zones": ["a", "b", "c", "d"] })],
+    {
+      path: "dev: network.zones",
+      value: ["a", "b", "c", "d"],
+      allowed: "2 or 3 zones",
+      mend: "Remove some.",
+    },
+    [changedDev({ "network.zones": ["a", "b", "d"] })],
+  ],
+  [
+    "a service that calls the internet needs NAT",
+    [
+      {
+        ...changedProduction({ "network.nat": { mode: "none", because: "everything is inside" } }),
+        application: changedShop({ "services.mailer.callsInternet": false }),
+      },
+    ],
+    {
+      path: "production: network.nat",
+      value: { mode: "none", because: "everything is inside" },
+      allowed: '"per-zone" or "single", because the service api calls the internet',
+      mend: "Choose one of them, or remove callsInternet from api.",
+    },
+    [production],
+  ],
+  [
+    "without NAT, what tasks need to start comes through endpoints",
+    [
+      {
+        ...changedProduction({
+          "network.nat": { mode: "none", because: "everything is inside" },
+          "network.interfaceEndpoints": [
+            "ecr.api",
+            "ecr.dkr",
+            "ec2",
+            "ssm",
+            "logs",
+            "secretsmanager",
+            "sqs",
+            "sns",
+            "xray",
+          ],
+        }),
+        application: changedShop({
+          "services.api.callsInternet": false,
+          "services.mailer.callsInternet": false,
+        }),
+      },
+    ],
+    {
+      path: "production: network.interfaceEndpoints",
+      value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns", "xray"],
+      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns, xray',
+      mend: 'Add "kms", or choose nat "single" or "per-zone".',
+    },
+    [
+      {
+        ...changedProduction({
+          "network.nat": { mode: "none", because: "everything is inside" },
+          "network.interfaceEndpoints": [
+            "ecr.api",
+            "ecr.dkr",
+            "ec2",
+            "ssm",
+            "logs",
+            "secretsmanager",
+            "kms",
+            "sqs",
+            "sns",
+            "xray",
+          ],
+        }),
+        application: changedShop({
+          "services.api.callsInternet": false,
+          "services.mailer.callsInternet": false,
+        }),
+      },
+    ],
+  ],
+  [
+    "endpoints that are left out have a reason",
+    [changedDev({ "network.interfaceEndpointsBecause": undefined })],
+    {
+      path: "dev: network.interfaceEndpoints",
+      value: [],
+      allowed: "a list with ecr.api, ecr.dkr, ec2, ssm, or fewer with a reason",
+      mend: 'Add "ecr.api", "ecr.dkr", "ec2", "ssm"; or interfaceEndpointsBecause: "…" beside it.',
+    },
+    [
+      changedDev({
+        "network.interfaceEndpoints": ["ecr.api", "ecr.dkr", "ec2", "ssm"],
+        "network.interfaceEndpointsBecause": undefined,
+      }),
+    ],
+  ],
+  [
+    "private subnets hold every task twice, while a version is rolled out",
+    [
+      changedDev({
+        "network.cidr": "10.10.0.0/21",
+        "services.api.replicas.max": 118,
+        "data.orders.instanceClass": "db.r7g.xlarge",
+      }),
+    ],
+    {
+      path: "dev: network.cidr",
+      value: "10.10.0.0/21",
+      allowed: "private subnets with room for 124 tasks each, that is 247 at full surge over 2 zones",
+      mend: "Take a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
+    },
+    [
+      changedDev({
+        "network.cidr": "10.10.0.0/21",
+        "services.api.replicas.max": 117,
+        "data.orders.instanceClass": "db.r7g.xlarge",
+      }),
+    ],
+  ],
+  [
+    "Fargate sells the job's CPU and memory together",
+    [changedDev({ "jobs.migrate.memoryMiB": 1536 })],
+    {
+      path: "dev: jobs.migrate.memoryMiB",
+      value: 1536,
+      allowed: "with 256 CPU units: 512, 1024, 2048",
+      mend: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
+    },
+    [changedDev({ "jobs.migrate.memoryMiB": 2048 })],
+  ],
+  [
+    "an environment sets no variable of a job that its uses set",
+    [changedDev({ "jobs.report.variables": { ORDERS_HOST: "elsewhere" } })],
+    {
+      path: "dev: jobs.report.variables.ORDERS_HOST",
+      value: "elsewhere",
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    },
+    [changedDev({ "jobs.report.variables": { LOG_LEVEL: "debug" } })],
+  ],
+  [
+    "a job of the application stands in each environment",
+    [changedDev({ "jobs.report": undefined })],
+    {
+      path: "dev: jobs.report",
+      value: undefined,
+      allowed: "an object with the key image, cpuUnits, memoryMiB, architecture, variables",
+      mend: "Write it out in full.",
+    },
+    [dev],
+  ],
+  [
+    "an environment has no job that the application does not have",
+    [changedDev({ "jobs.cleanup": dev.jobs.report })],
+    {
+      path: "dev: jobs.cleanup",
+      value: dev.jobs.report,
+      allowed: "the job migrate, report, restock",
+      mend: "Correct the name, or remove it.",
+    },
+    [dev],
+  ],
+  [
+    "a job that calls the internet needs NAT",
+    [
+      {
+        ...changedProduction({
+          "network.nat": { mode: "none", because: "everything is inside" },
+          "network.interfaceEndpoints": [
+            "ecr.api",
+            "ecr.dkr",
+            "ec2",
+            "ssm",
+            "logs",
+            "secretsmanager",
+            "kms",
+            "sqs",
+            "sns",
+            "xray",
+          ],
+        }),
+        application: changedShop({
+          "services.api.callsInternet": false,
+          "services.mailer.callsInternet": false,
+          "jobs.report.callsInternet": true,
+        }),
+      },
+    ],
+    {
+      path: "production: network.nat",
+      value: { mode: "none", because: "everything is inside" },
+      allowed: '"per-zone" or "single", because the job report calls the internet',
+      mend: "Choose one of them, or remove callsInternet from report.",
+    },
+    [production],
+  ],
+  [
+    "the host lies in the zone, not beside it",
+    [changedDev({ "domain.host": "shop.another-example.com" })],
+    {
+      path: "dev: domain.host",
+      value: "shop.another-example.com",
+      allowed: "example.com, or a name that ends in .example.com",
+      mend: "Correct the host, or name the zone that it lies in.",
+    },
+    [changedDev({ "domain.host": "example.com" })],
+  ],
+  [
+    "logs kept for less than a year have a reason",
+    [changedDev({ "logs.because": undefined })],
+    {
+      path: "dev: logs.retentionDays",
+      value: 30,
+      allowed: "365 or more, or less with a reason",
+      mend: 'Add because: "…" beside it, or keep logs for a year.',
+    },
+    [changedDev({ "logs.retentionDays": 365, "logs.because": undefined })],
+  ],
+  [
+    "storage can grow",
+    [changedDev({ "data.orders.maxStorageGiB": 21 })],
+    {
+      path: "dev: data.orders.maxStorageGiB",
+      value: 21,
+      allowed: "at least 22: 1.1 × storageGiB, which is 20",
+      mend: "Raise it, so that the storage can grow before it is full.",
+    },
+    [changedDev({ "data.orders.maxStorageGiB": 22 })],
+  ],
+  [
+    "backups kept for less than a week have a reason",
+    [changedDev({ "data.orders.backupRetentionDays": 6, "data.orders.backupRetentionBecause": undefined })],
+    {
+      path: "dev: data.orders.backupRetentionDays",
+      value: 6,
+      allowed: "7 or more, or fewer with a reason",
+      mend: 'Add backupRetentionBecause: "…" beside it, or keep backups for a week.',
+    },
+    [changedDev({ "data.orders.backupRetentionDays": 7, "data.orders.backupRetentionBecause": undefined })],
+  ],
+  [
+    "a window is long enough",
+    [changedDev({ "data.orders.backupWindow": "23:45-00:14" })],
+    {
+      path: "dev: data.orders.backupWindow",
+      value: "23:45-00:14",
+      allowed: "at least 30 minutes, this is 29",
+      mend: "Let it end later.",
+    },
+    [changedDev({ "data.orders.backupWindow": "23:45-00:15" })],
+  ],
+  [
+    "backup and maintenance do not meet",
+    [changedDev({ "data.orders.backupWindow": "03:30-04:01" })],
+    {
+      path: "dev: data.orders.maintenanceWindow",
+      value: "sun:04:00-sun:05:00",
+      allowed: "a window apart from the backup window, which is 03:30-04:01 every day",
+      mend: "Move one of them: RDS refuses windows that overlap.",
+    },
+    [changedDev({ "data.orders.backupWindow": "03:30-04:00" })],
+  ],
+  [
+    "production runs a copy in each zone",
+    [changedProduction({ "services.api.replicas.min": 2 })],
+    {
+      path: "production: services.api.replicas.min",
+      value: 2,
+      allowed: "at least 3 in production: one in each zone",
+      mend: "Raise min, so that losing a zone leaves the others serving.",
+    },
+    [changedProduction({ "services.api.replicas.min": 3 })],
+  ],
+  [
+    "production's tasks in three zones can carry the load of a lost one: CPU",
+    [changedProduction({ "services.mailer.scaleOn.cpuPercent": 67 })],
+    {
+      path: "production: services.mailer.scaleOn.cpuPercent",
+      value: 67,
+      allowed: "at most 66 in production with 3 zones: 100 × 2 / 3",
+      mend: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
+    },
+    [changedProduction({ "services.mailer.scaleOn.cpuPercent": 66 })],
+  ],
+  [
+    "production's tasks in two zones can carry the load of a lost one: memory",
+    [
+      changedProduction({
+        "network.zones": ["a", "b"],
+        "services.api.scaleOn": { memoryPercent: 51 },
+        "services.inventory.scaleOn.cpuPercent": 50,
+        "services.mailer.scaleOn.cpuPercent": 50,
+      }),
+    ],
+    {
+      path: "production: services.api.scaleOn.memoryPercent",
+      value: 51,
+      allowed: "at most 50 in production with 2 zones: 100 × 1 / 2",
+      mend: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
+    },
+    [changedDev({ "services.api.scaleOn.memoryPercent": 90 })],
+  ],
+  [
+    "only a routed service scales on requests",
+    [changedDev({ "services.inventory.scaleOn.requestsPerMinute": 100 })],
+    {
+      path: "dev: services.inventory.scaleOn.requestsPerMinute",
+      value: 100,
+      allowed: "only for a service with routes: the load balancer counts the requests",
+      mend: "Scale on cpuPercent or memoryPercent, or give the service a route.",
+    },
+    [changedDev({ "services.api.scaleOn.requestsPerMinute": 200 })],
+  ],
+  [
+    "a service scales on something",
+    [changedDev({ "services.api.scaleOn": {} })],
+    {
+      path: "dev: services.api.scaleOn",
+      value: {},
+      allowed: "at least one of cpuPercent, memoryPercent, requestsPerMinute",
+      mend: "Write e.g. { cpuPercent: 60 }.",
+    },
+    [changedDev({ "services.api.scaleOn": { memoryPercent: 60 } })],
+  ],
+  [
+    "a variable does not hide an injected one",
+    [changedDev({ "services.api.variables": { ORDERS_HOST: "localhost" } })],
+    {
+      path: "dev: services.api.variables.ORDERS_HOST",
+      value: "localhost",
+      allowed: "a variable that `uses` does not inject",
+      mend: "Remove it, or give it another name.",
+    },
+    [changedDev({ "services.api.variables": { ORDER_HOST: "localhost" } })],
+  ],
+  [
+    "two environments have two names",
+    [dev, changedDev({ "network.cidr": "10.50.0.0/16", "domain.host": "other.example.com" })],
+    {
+      path: "dev: name",
+      value: "dev",
+      allowed: "a name that no other environment has",
+      mend: "Rename one of them: the second would overwrite the first.",
+    },
+    [dev, production],
+  ],
+  [
+    "two environments have two hosts",
+    [dev, changedProduction({ "domain.host": "dev.shop.example.com" })],
+    {
+      path: "production: domain.host",
+      value: "dev.shop.example.com",
+      allowed: "a host of its own; dev has this one",
+      mend: "Take another host: the second record would overwrite the first.",
+    },
+    [dev, production],
+  ],
+  [
+    "what an account has once lies in a region that the account is used in",
+    [changedDev({ accountBaseline: { homeRegion: "us-east-1" } })],
+    {
+      path: "dev: accountBaseline.homeRegion",
+      value: "us-east-1",
+      allowed: "a region of the account's environments: eu-west-1",
+      mend: "Name one of them: its bootstrap stack keeps what the account has once.",
+    },
+    [changedDev({ accountBaseline: undefined })],
+  ],
+  [
+    "two environments of an account agree on where that is",
+    [dev, changedProduction({ account: dev.account, region: "eu-central-1", accountBaseline: undefined })],
+    {
+      path: "production: accountBaseline",
+      value: undefined,
+      allowed: 'what dev says, which lies in the account too: {"homeRegion":"eu-west-1"}',
+      mend: "Write the same in both: an account has one baseline.",
+    },
+    [
+      dev,
+      changedProduction({
+        account: dev.account,
+        region: "eu-central-1",
+        accountBaseline: { homeRegion: "eu-west-1" },
+      }),
+    ],
+  ],
+  [
+    "two environments of an account agree on who keeps it",
+    [
+      changedDev({ accountBaseline: off("the landing zone watches it") }),
+      changedProduction({ account: dev.account }),
+    ],
+    {
+      path: "production: accountBaseline",
+      value: { homeRegion: "eu-west-1" },
+      allowed:
+        'what dev says, which lies in the account too: {"enabled":false,"because":"the landing zone watches it"}',
+      mend: "Write the same in both: an account has one baseline.",
+    },
+    [
+      changedDev({ accountBaseline: off("the landing zone watches it") }),
+      changedProduction({ account: dev.account, accountBaseline: off("it is watched from outside") }),
+    ],
+  ],
+  [
+    "the environments of a project run one application",
+    [dev, { ...production, application: changedShop({ name: "store" }) }],
+    {
+      path: "production: application",
+      value: "store",
+      allowed: "the application of dev, which is shop",
+      mend: "Put another application's environments into a project of its own, with a list of its own.",
+    },
+    [dev, production],
+  ],
+];
+
+test.each(relations)("%s", (_, broken, problem, kept) => {
+  expect(environmentProblems(broken)).toEqual([problem]);
+  expect(environmentProblems(kept)).toEqual([]);
+});
+
+test.each([
+  ["patterns of one host", (name: string): Route => ({ path: `/${name}/*` })],
+  ["hosts with one pattern", (name: string): Route => ({ path: "/*", subdomain: name })],
+])("%s that fall on one priority are told apart by a given one", (_, routeOf) => {
+  const [one, other] = collidingRoutes(routeOf);
+  const withRoutes = (priority?: number) => ({
+    ...dev,
+    application: changedShop({
+      "services.api.routes": [one, { ...other, ...(priority ? { priority } : {}) }],
+    }),
+  });
+  expect(environmentProblems([withRoutes()])).toMatchObject([
+    {
+      path: "dev: application.services.api.routes",
+      value: other,
+      mend: "Give one of the two routes a priority from 1 to 500.",
+    },
+  ]);
+  expect(environmentProblems([withRoutes(10)])).toEqual([]);
+});
+
+/** Found by search: their patterns have one length, their hashes one remainder. */
+function collidingRoutes(routeOf: (name: string) => Route): [Route, Route] {
+  const seen = new Map<number, Route>();
+  for (let number = 1000; number < 10_000; number++) {
+    const route = routeOf(`p${number}`);
+    const earlier = seen.get(routePriority(route));
+    if (earlier) return [earlier, route];
+    seen.set(routePriority(route), route);
+  }
+  throw new Error("no collision among 9,000 routes");
+}

@@ -1,0 +1,289 @@
+import { shop } from "../../../application";
+import {
+  blueGreen,
+  canary,
+  type Deployment,
+  linear,
+  rolling,
+} from "../../../constructs/application/deployment";
+import { environmentProblems } from "../../../constructs/environment/check-environments";
+import { networkCount } from "../../../constructs/environment/checks/networks";
+import { environments } from "../../../environments/all";
+import { local } from "../../../environments/local";
+import { type Changes, changedLocal, changedShop } from "../../support/literals";
+import { local as localStack } from "../../support/local";
+import { resources } from "../../support/synthesize";
+
+/** Each: what a user wrote, the only problem that it makes, and what is allowed there. */
+const mistakes: [name: string, changes: Changes, path: string, allowed: string][] = [
+  [
+    "an address that is none",
+    { "publish.address": "localhost" },
+    "publish.address",
+    "an IPv4 address of this machine",
+  ],
+  [
+    "an address beyond 255",
+    { "publish.address": "10.0.0.256" },
+    "publish.address",
+    "an IPv4 address of this machine",
+  ],
+  ["a port beyond the last", { "publish.http": 65_536 }, "publish.http", "a whole number from 1 to 65535"],
+  ["one port twice", { "publish.stats": 8443 }, "publish.stats", "a port of its own"],
+  [
+    "a directory of secrets outside the project",
+    { secretsDirectory: "/etc" },
+    "secretsDirectory",
+    "a directory in the project, without a / in front",
+  ],
+  [
+    "rotation for a driver that sends logs away",
+    { logs: { driver: "syslog", maxSizeMiB: 10, options: {} } },
+    "logs.maxSizeMiB",
+    "the key driver, options",
+  ],
+  ["an unknown log driver", { "logs.driver": "journald" }, "logs.driver", 'one of "json-file", "local"'],
+  [
+    "an image that moves",
+    { "balancer.image": "haproxy:latest" },
+    "balancer.image",
+    "repository with a tag other than latest, or with a sha256 digest",
+  ],
+  [
+    "a CPU share in thousandths",
+    { "services.mailer.cpus": 0.125 },
+    "services.mailer.cpus",
+    "a number of CPUs from 0.05 to 64, in hundredths",
+  ],
+  [
+    "a container without memory",
+    { "data.orders.memoryMiB": 8 },
+    "data.orders.memoryMiB",
+    "a whole number of MiB from 16 to 1048576",
+  ],
+  [
+    "no broker for queues and topics",
+    { broker: undefined },
+    "broker",
+    "a broker: the application has queues or topics",
+  ],
+  [
+    "settings of a queue, which are the broker's",
+    { "data.emails": { memoryMiB: 128 } },
+    "data.emails.memoryMiB",
+    "no key",
+  ],
+  [
+    "another way to the broker",
+    { "services.api.variables": { AWS_ENDPOINT_URL_SQS: "http://elsewhere:4566" } },
+    "services.api.variables.AWS_ENDPOINT_URL_SQS",
+    "a variable that `uses` does not inject",
+  ],
+  [
+    "PostgreSQL of another version",
+    { "data.orders.image": "postgres:15.4" },
+    "data.orders.image",
+    "PostgreSQL 16, as the application asks for",
+  ],
+  [
+    "Redis of another version",
+    { "data.stockCache.image": "redis:6.2" },
+    "data.stockCache.image",
+    "Redis 7, as the application asks for",
+  ],
+  [
+    "a cache with a key of the database",
+    { "data.stockCache.replicas": 1 },
+    "data.stockCache.replicas",
+    "the key image, keepVolumes, secretVersion, cpus, memoryMiB, processes",
+  ],
+  [
+    "shares that are not all",
+    { "services.api.versions": { "shop:1.0.0": 90 } },
+    "services.api.versions",
+    "shares of 100 per cent together, these are 90",
+  ],
+  [
+    "a version without a tag",
+    { "services.api.versions": { shop: 100 } },
+    "services.api.versions.shop",
+    "repository with a tag other than latest, or with a sha256 digest",
+  ],
+  [
+    "a variable that is injected",
+    { "services.api.variables": { PAYMENT_KEY_FILE: "/x" } },
+    "services.api.variables.PAYMENT_KEY_FILE",
+    "a variable that `uses` does not inject",
+  ],
+  ["no network at all", { mostNetworks: 0 }, "mostNetworks", "a whole number of networks from 1 to 4096"],
+  ["a name that is taken", { name: "dev" }, "name", "a name that no other environment has"],
+];
+
+test.each(mistakes)("%s", (_, changes, path, allowed) => {
+  const environment = changedLocal(changes);
+  const problems = environmentProblems(environments, [environment]);
+  expect(problems.map((problem) => [problem.path, problem.allowed])).toEqual([
+    [`${environment.name}: ${path}`, allowed],
+  ]);
+});
+
+test("an image of PostgreSQL whose tag says no version, and logs that are sent away, are accepted", () => {
+  const environment = changedLocal({
+    "data.orders.image": "registry.example.com:5000/postgres:stable",
+    logs: { driver: "syslog", options: { "syslog-address": "udp://127.0.0.1:514" } },
+  });
+  expect(environmentProblems(environments, [environment])).toEqual([]);
+});
+
+const [old, next, other] = ["shop:1.0.0", "shop:1.1.0", "shop:1.2.0"];
+const bluegreen = blueGreen({ bakeMinutes: 5 });
+const tenPercent = canary({ percent: 10, bakeMinutes: 5 });
+const thirds = linear({ stepPercent: 33, stepMinutes: 5, bakeMinutes: 5 });
+
+function releaseProblems(deployment: Deployment | undefined, versions: Readonly<Record<string, number>>) {
+  const application = changedShop({ "services.api.deployment": deployment });
+  return environmentProblems([], [changedLocal({ "services.api.versions": versions }, application)]);
+}
+
+test.each<[Deployment | undefined, Readonly<Record<string, number>>]>([
+  [undefined, { [next]: 100 }],
+  [rolling(), { [next]: 100 }],
+  [bluegreen, { [old]: 100 }],
+  [bluegreen, { [old]: 100, [next]: 0 }],
+  [bluegreen, { [old]: 0, [next]: 100 }],
+  [tenPercent, { [old]: 100 }],
+  [tenPercent, { [old]: 90, [next]: 10 }],
+  [tenPercent, { [old]: 0, [next]: 100 }],
+  [tenPercent, { [old]: 100, [next]: 0 }],
+  [thirds, { [old]: 100 }],
+  [thirds, { [old]: 100, [next]: 0 }],
+  [thirds, { [old]: 67, [next]: 33 }],
+  [thirds, { [old]: 34, [next]: 66 }],
+  [thirds, { [old]: 1, [next]: 99 }],
+  [thirds, { [next]: 100, [old]: 0 }],
+])("%j: %j may run", (deployment, versions) => {
+  expect(releaseProblems(deployment, versions)).toEqual([]);
+});
+
+test.each<[Deployment | undefined, Readonly<Record<string, number>>, allowed: string, mend: string]>([
+  [
+    undefined,
+    { [old]: 90, [next]: 10 },
+    "one version: the deployment of api is rolling()",
+    "Leave the one that should run: the new version's copies take over when they are healthy.",
+  ],
+  [
+    bluegreen,
+    { [old]: 90, [next]: 10 },
+    "shares of 0, 100: the deployment of api is blueGreen({ bakeMinutes: 5 })",
+    "Write 100 for the version that serves, and 0 for the other one.",
+  ],
+  [
+    bluegreen,
+    { [old]: 0, [next]: 0, [other]: 100 },
+    "two versions at most, the old one and the new one: the deployment of api is blueGreen({ bakeMinutes: 5 })",
+    "Take the oldest out.",
+  ],
+  [
+    tenPercent,
+    { [old]: 80, [next]: 20 },
+    "shares of 0, 10, 90, 100: the deployment of api is canary({ percent: 10, bakeMinutes: 5 })",
+    "Write 10 for the new version and 90 for the old one, or 100 for one of them.",
+  ],
+  [
+    tenPercent,
+    { [old]: 0, [next]: 90, [other]: 10 },
+    "two versions at most, the old one and the new one: the deployment of api is canary({ percent: 10, bakeMinutes: 5 })",
+    "Take the oldest out.",
+  ],
+  [
+    thirds,
+    { [old]: 50, [next]: 50 },
+    "shares of 0, 33, 66, 99, 100 for the new version: the deployment of api is linear({ stepPercent: 33, stepMinutes: 5, bakeMinutes: 5 })",
+    "Write a multiple of 33 for the new version and what is left of 100 for the old one.",
+  ],
+])("%j: %j may not", (deployment, versions, allowed, mend) => {
+  expect(releaseProblems(deployment, versions)).toEqual([
+    { path: "local: services.api.versions", value: versions, allowed, mend },
+  ]);
+});
+
+test("more networks than the engine has addresses for are refused, unless the literal says that it has them", () => {
+  const application = changedShop(
+    Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [
+        `services.extra${index}`,
+        { ...shop.services.inventory, uses: ["orders"], poolSize: 1 },
+      ]),
+    ),
+  );
+  const settings = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [`services.extra${index}`, local.services.inventory]),
+  );
+  expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
+    {
+      path: "local: mostNetworks",
+      value: undefined,
+      allowed:
+        "at least 42: so many networks this application needs; an engine's default address pools give 30",
+      mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
+    },
+  ]);
+  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 42 }, application)])).toEqual([]);
+});
+
+test("the networks that are counted are those that are made", () => {
+  expect(networkCount(shop)).toBe(resources(localStack(), "docker_network").length);
+});
+
+test("a broker for nothing is refused; a service that sends nothing may set what SDKs read", () => {
+  const application = changedShop({
+    "data.orderEvents": undefined,
+    "data.emails": undefined,
+    "services.mailer.consumes": undefined,
+    "services.api.uses": ["orders", "receipts", "stockMoves", "paymentKey", "inventory"],
+  });
+  const without = {
+    "data.orderEvents": undefined,
+    "data.emails": undefined,
+    "services.mailer.variables": { AWS_REGION: "eu-west-1" },
+  };
+  expect(environmentProblems([], [changedLocal(without, application)])).toEqual([
+    {
+      path: "local: broker",
+      value: local.broker,
+      allowed: "no broker: the application has neither queues nor topics",
+      mend: "Remove it.",
+    },
+  ]);
+  expect(environmentProblems([], [changedLocal({ ...without, broker: undefined }, application)])).toEqual([]);
+});
+
+test("no word has the name of what stands on the machine anyway", () => {
+  const another = { ...local.application.services.inventory, uses: ["orders", "stockCache"] };
+  const application = changedShop({
+    "services.broker": another,
+    "services.streams": another,
+    "services.outward": another,
+    "jobs.balancer": local.application.jobs.restock,
+  });
+  const settings = {
+    mostNetworks: 60,
+    "services.broker": local.services.inventory,
+    "services.streams": local.services.inventory,
+    "services.outward": local.services.inventory,
+    "jobs.balancer": local.jobs.restock,
+  };
+  const problem = (path: string, value: string, what: string) => ({
+    path: `local: ${path}`,
+    value,
+    allowed: `another name: this is ${what}`,
+    mend: "Rename the word in the application.",
+  });
+  expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
+    problem("services.broker", "broker", "the container and the networks of the broker"),
+    problem("services.streams", "streams", "the container and the networks of Kafka"),
+    problem("services.outward", "outward", "the network to the internet"),
+    problem("jobs.balancer", "balancer", "the balancer's container"),
+  ]);
+});

@@ -1,0 +1,42 @@
+import { shop } from "../../../application";
+import { environmentProblems } from "../../../constructs/environment/check-environments";
+import { production } from "../../../environments/production";
+import { type Changes, changedProduction, changedShop } from "../../support/literals";
+
+/** Values of every type, and none: what a user writes past the types, or a program hands over. */
+const strangers = [undefined, null, 5, [null]];
+
+test.each([
+  ["the application", shop, (changes: Changes) => ({ application: changedShop(changes) })],
+  ["the environment", production, changedProduction],
+])("whatever stands at any place of %s is said, and never an error of ours", (_, literal, changed) => {
+  const { application, ...own } = { application: undefined, ...literal };
+  for (const path of paths(own)) {
+    for (const stranger of strangers) {
+      const environment = { ...production, ...changed({ [path]: stranger }) };
+      expect(() => environmentProblems([environment])).not.toThrow();
+    }
+  }
+});
+
+test("what is wrong with a word of the application hides nothing of the environment", () => {
+  const environment = {
+    ...changedProduction({ "services.api.memoryMiB": 768, "services.mailer.replicas.min": 2 }),
+    application: changedShop({ "services.inventory.routes": [{}], "services.mailer.uses": 5 }),
+  };
+  expect(environmentProblems([environment]).map(({ path }) => path)).toEqual([
+    "application shop: services.inventory.routes[0].path",
+    "application shop: services.mailer.uses",
+    "production: services.api.memoryMiB",
+    "production: services.mailer.replicas.min",
+  ]);
+});
+
+/** The path of every value in a literal, as `Changes` name it. */
+function paths(value: unknown, at = ""): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const path = at === "" ? key : `${at}.${key}`;
+    return [path, ...paths(inner, path)];
+  });
+}

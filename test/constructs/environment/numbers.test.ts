@@ -1,0 +1,234 @@
+import fc from "fast-check";
+import { alarmConnections, maxConnections } from "../../../constructs/aws/rds/instance-class";
+import { environmentProblems } from "../../../constructs/environment/check-environments";
+import type { Environment } from "../../../constructs/environment/environment";
+import type { LocalEnvironment } from "../../../constructs/environment/local-environment";
+import {
+  type Changes,
+  changedDev,
+  changedLocal,
+  changedProduction,
+  changedShop,
+} from "../../support/literals";
+
+interface Told {
+  readonly path: string;
+  readonly value: unknown;
+  readonly allowed: string;
+  readonly mend: string;
+}
+
+const dev = (changes: Changes, words: Changes = {}): Environment => ({
+  ...changedDev(changes),
+  application: changedShop(words),
+});
+const production = (changes: Changes, words: Changes = {}): Environment => ({
+  ...changedProduction(changes),
+  application: changedShop(words),
+});
+
+/** Numbers that have to agree: what each rule refuses, with both numbers and the mend, and what it just lets pass. */
+test.each<[rule: string, refused: Environment, told: Told, accepted: Environment]>([
+  [
+    "the load balancer hangs up before the application does",
+    dev({ "loadBalancer.idleSeconds": 65 }),
+    {
+      path: "dev: loadBalancer.idleSeconds",
+      value: 65,
+      allowed: "less than 65, the keepAliveSeconds of api; left out it is 60",
+      mend: "Lower it, or raise keepAliveSeconds of api: otherwise requests meet connections that the application just closed.",
+    },
+    dev({ "loadBalancer.idleSeconds": 64 }),
+  ],
+  [
+    "an application that hangs up early is found although the literal says nothing",
+    dev({}, { "services.api.keepAliveSeconds": 60 }),
+    {
+      path: "dev: loadBalancer.idleSeconds",
+      value: undefined,
+      allowed: "less than 60, the keepAliveSeconds of api; left out it is 60",
+      mend: "Lower it, or raise keepAliveSeconds of api: otherwise requests meet connections that the application just closed.",
+    },
+    // Nothing but Service Connect is in front of the inventory.
+    dev({}, { "services.api.keepAliveSeconds": 61, "services.inventory.keepAliveSeconds": 5 }),
+  ],
+  [
+    "all connections at full surge are fewer than those that wake someone",
+    production({ "data.orders.instanceClass": "db.t4g.medium" }),
+    {
+      path: "production: data.orders.instanceClass",
+      value: "db.t4g.medium",
+      allowed:
+        "a class for at least 510 connections at full surge: api 2 × 30 tasks × 5, inventory 2 × 12 tasks × 5, mailer 2 × 6 tasks × 5, migrate 10, report 10, restock 10; of the 387 that this one is sure to accept the alarm lets 309 pass",
+      mend: "Take a larger class, or lower poolSize or replicas.max.",
+    },
+    production({ "data.orders.instanceClass": "db.t4g.medium", "services.api.replicas.max": 9 }),
+  ],
+  [
+    "a pool that nobody chose has ten connections",
+    dev({}, { "services.api.poolSize": 81, "services.inventory.poolSize": undefined }),
+    {
+      path: "dev: data.orders.instanceClass",
+      value: "db.t4g.medium",
+      allowed:
+        "a class for at least 414 connections at full surge: api 2 × 2 tasks × 81, inventory 2 × 2 tasks × 10, mailer 2 × 2 tasks × 5, migrate 10, report 10, restock 10; of the 387 that this one is sure to accept the alarm lets 309 pass",
+      mend: "Take a larger class, or lower poolSize or replicas.max.",
+    },
+    dev({}, { "services.api.poolSize": 54, "services.inventory.poolSize": undefined }),
+  ],
+  [
+    "on Spot a message in work ends within the notice",
+    dev(
+      { "services.mailer.scaleOn.backlogPerTask": 10 },
+      {
+        "data.emails.visibilitySeconds": 726,
+        "services.mailer.consumes.secondsPerMessage": 121,
+        "services.mailer.shutdownSeconds": 120,
+      },
+    ),
+    {
+      path: "dev: cluster.spotPercent",
+      value: 100,
+      allowed: "0, because mailer works up to 121 s on a message: Spot gives 120",
+      mend: "Write 0, or cut the work into shorter messages.",
+    },
+    dev(
+      { "services.mailer.scaleOn.backlogPerTask": 10 },
+      {
+        "data.emails.visibilitySeconds": 726,
+        "services.mailer.consumes.secondsPerMessage": 120,
+        "services.mailer.shutdownSeconds": 120,
+      },
+    ),
+  ],
+  [
+    "on Spot sidecars send what they have within the notice, after the application",
+    dev(
+      { "services.mailer.logRouter": { image: "shop/log-router:1.0.0", cpuUnits: 64, memoryMiB: 64 } },
+      { "services.mailer.shutdownSeconds": 101 },
+    ),
+    {
+      path: "dev: cluster.spotPercent",
+      value: 100,
+      allowed: "0, because mailer stops within 101 s and its sidecars send for 20 s after it: Spot gives 120",
+      mend: "Write 0, or lower shutdownSeconds of mailer to 100.",
+    },
+    dev({
+      "services.mailer.logRouter": { image: "shop/log-router:1.0.0", cpuUnits: 64, memoryMiB: 64 },
+    }),
+  ],
+])("%s", (_, refused, told, accepted) => {
+  expect(environmentProblems([refused])).toEqual([told]);
+  expect(environmentProblems([accepted])).toEqual([]);
+});
+
+test("without Spot a message may take as long as it does", () => {
+  const words = {
+    "data.emails.visibilitySeconds": 1200,
+    "services.mailer.consumes.secondsPerMessage": 200,
+    "services.mailer.shutdownSeconds": 120,
+  };
+  const literal = {
+    "cluster.spotPercent": 0,
+    "services.mailer.scaleOn.backlogPerTask": 10,
+  };
+  expect(environmentProblems([dev(literal, words)])).toEqual([]);
+});
+
+test("connections are refused as soon as they wake someone, and not before", () => {
+  const replicas = fc.integer({ min: 2, max: 60 });
+  const pool = fc.integer({ min: 1, max: 20 });
+  const instanceClass = fc.constantFrom("db.t4g.micro", "db.t4g.medium", "db.m7g.large", "db.r7g.large");
+  fc.assert(
+    fc.property(replicas, pool, replicas, pool, instanceClass, (max, poolSize, otherMax, otherPool, type) => {
+      const environment = dev(
+        {
+          "network.cidr": "10.10.0.0/16",
+          "data.orders.instanceClass": type,
+          "services.api.replicas.max": max,
+          "services.inventory.replicas.max": otherMax,
+        },
+        {
+          "services.api.poolSize": poolSize,
+          "services.inventory.poolSize": otherPool,
+        },
+      );
+      const [mailer, jobs] = [2 * 2 * 5, 3 * 10];
+      const needed = 2 * max * poolSize + 2 * otherMax * otherPool + mailer + jobs;
+      const paths = environmentProblems([environment]).map(({ path }) => path);
+      expect(paths).toEqual(needed > alarmConnections(type) ? ["dev: data.orders.instanceClass"] : []);
+      expect(alarmConnections(type)).toBeLessThan(maxConnections(type));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("on one machine all copies find a connection, also while one node is away and a version starts", () => {
+  const local = (replicas: number): LocalEnvironment => changedLocal({ "services.api.replicas": replicas });
+  expect(environmentProblems([], [local(10)])).toEqual([
+    {
+      path: "local: services",
+      value: 320,
+      allowed:
+        "at most 300 connections to data.orders, these are api 2 × 20 copies × 5, inventory 2 × 4 copies × 5, mailer 2 × 2 copies × 5, migrate 2 × 10, report 2 × 10, restock 2 × 10",
+      mend: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
+    },
+  ]);
+  expect(environmentProblems([], [local(9)])).toEqual([]);
+});
+
+test("both numbers of a word are whole and in their range", () => {
+  const wrong = dev({}, { "services.api.poolSize": 0, "services.api.keepAliveSeconds": 4001 });
+  expect(environmentProblems([wrong])).toEqual([
+    {
+      path: "application shop: services.api.poolSize",
+      value: 0,
+      allowed: "a whole number of connections from 1 to 500",
+      mend: "Write a number from 1 to 500.",
+    },
+    {
+      path: "application shop: services.api.keepAliveSeconds",
+      value: 4001,
+      allowed: "a whole number of seconds from 1 to 4000",
+      mend: "Write a number from 1 to 4000.",
+    },
+  ]);
+});
+
+const words = { "data.emails.visibilitySeconds": 119 };
+
+/** The rules that stand elsewhere, with their full messages there: none of them may get lost. */
+test.each<[numbers: string, refused: Environment, path: string]>([
+  ["visibility and time limit", dev({}, words), "application shop: data.emails.visibilitySeconds"],
+  [
+    "check interval and bake time",
+    dev({}, { "services.api.health.intervalSeconds": 300 }),
+    "application shop: services.api.deployment.bakeMinutes",
+  ],
+  [
+    "addresses in a subnet and tasks at full surge",
+    dev({
+      "network.cidr": "10.10.0.0/21",
+      "services.api.replicas.max": 120,
+      "data.orders.instanceClass": "db.r7g.4xlarge",
+    }),
+    "dev: network.cidr",
+  ],
+  [
+    "CPU and memory that Fargate sells",
+    dev({ "services.api.memoryMiB": 768 }),
+    "dev: services.api.memoryMiB",
+  ],
+  [
+    "replicas and zones",
+    production({ "services.api.replicas.min": 2 }),
+    "production: services.api.replicas.min",
+  ],
+  [
+    "a canary's share and the requests that replicas take",
+    dev({ "services.api.scaleOn.requestsPerMinute": 199 }),
+    "dev: services.api.scaleOn.requestsPerMinute",
+  ],
+])("%s", (_, refused, path) => {
+  expect(environmentProblems([refused]).map((problem) => problem.path)).toEqual([path]);
+});

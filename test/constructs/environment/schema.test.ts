@@ -1,0 +1,339 @@
+import { environmentProblems } from "../../../constructs/environment/check-environments";
+import type { Environment } from "../../../constructs/environment/environment";
+import { environments, localEnvironments } from "../../../environments/all";
+import { type Changes, changedDev } from "../../support/literals";
+
+test("the environments of the project have no mistakes", () => {
+  expect(environmentProblems(environments, localEnvironments)).toEqual([]);
+});
+
+/** Each: what a user wrote, and the only problem that it makes. */
+const mistakes: [
+  name: string,
+  changes: Changes,
+  problem: { path: string; value: unknown; allowed: string; mend: string },
+][] = [
+  [
+    "a name that is too long",
+    { name: "development-of-shop" },
+    {
+      path: "development-of-shop: name",
+      value: "development-of-shop",
+      allowed: "2–12 lower-case letters, digits and -, a letter first",
+      mend: 'Write e.g. "staging".',
+    },
+  ],
+  [
+    "an unknown purpose",
+    { purpose: "test" },
+    {
+      path: "dev: purpose",
+      value: "test",
+      allowed: 'one of "production", "non-production"',
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "an account with a letter",
+    { account: "11111111111O" },
+    { path: "dev: account", value: "11111111111O", allowed: "12 digits", mend: 'Write e.g. "111111111111".' },
+  ],
+  [
+    "a region of another partition",
+    { region: "us-gov-west-1" },
+    {
+      path: "dev: region",
+      value: "us-gov-west-1",
+      allowed: "a region of AWS's standard partition",
+      mend: 'Write e.g. "eu-west-1".',
+    },
+  ],
+  [
+    "a state backend that is not offered",
+    { "state.backend": "gcs" },
+    { path: "dev: state.backend", value: "gcs", allowed: 'one of "s3", "local"', mend: "Write one of them." },
+  ],
+  [
+    "an account's baseline switched off with a reason that says nothing",
+    { accountBaseline: { enabled: false, because: "cheap" } },
+    {
+      path: "dev: accountBaseline",
+      value: { enabled: false, because: "cheap" },
+      allowed:
+        "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      mend: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+    },
+  ],
+  [
+    "a home that is no region",
+    { accountBaseline: { homeRegion: "Ireland" } },
+    {
+      path: "dev: accountBaseline",
+      value: { homeRegion: "Ireland" },
+      allowed:
+        "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      mend: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+    },
+  ],
+  [
+    "an address that is no block",
+    { "network.cidr": "10.10.0.0" },
+    {
+      path: "dev: network.cidr",
+      value: "10.10.0.0",
+      allowed: "a private IPv4 block from /16 to /21",
+      mend: 'Write e.g. "10.30.0.0/16".',
+    },
+  ],
+  [
+    "a single zone",
+    { "network.zones": ["a"] },
+    {
+      path: "dev: network.zones",
+      value: ["a"],
+      allowed: "2 or 3 different zone letters, a–h",
+      mend: 'Write e.g. ["a", "b", "c"].',
+    },
+  ],
+  [
+    "a zone with its region",
+    { "network.zones": ["eu-west-1a", "b"] },
+    {
+      path: "dev: network.zones[0]",
+      value: "eu-west-1a",
+      allowed: "a zone's letter, a–h",
+      mend: 'Write e.g. "a".',
+    },
+  ],
+  [
+    "one NAT gateway without a reason",
+    { "network.nat": { mode: "single" } },
+    {
+      path: "dev: network.nat",
+      value: { mode: "single" },
+      allowed:
+        '"per-zone", or { mode: "single" | "none", because: "…" } with a reason of at least 10 characters',
+      mend: 'Write "per-zone", or give the reason.',
+    },
+  ],
+  [
+    "an unknown endpoint",
+    { "network.interfaceEndpoints": ["s3"] },
+    {
+      path: "dev: network.interfaceEndpoints[0]",
+      value: "s3",
+      allowed:
+        'one of "ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2", "ec2messages", "monitoring", "sts", "sqs", "sns", "xray"',
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "a host with a capital letter",
+    { "domain.host": "Dev.example.com" },
+    {
+      path: "dev: domain.host",
+      value: "Dev.example.com",
+      allowed: "a host name in lower case",
+      mend: 'Write e.g. "shop.example.com".',
+    },
+  ],
+  [
+    "a retention that CloudWatch does not offer",
+    { "logs.retentionDays": 45 },
+    {
+      path: "dev: logs.retentionDays",
+      value: 45,
+      allowed:
+        "one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "a protection switched off without a reason",
+    { "loadBalancer.deletionProtection": false },
+    {
+      path: "dev: loadBalancer.deletionProtection",
+      value: false,
+      allowed: "true, or switched off with a reason of at least 10 characters",
+      mend: 'Write true, or off("why the risk is accepted").',
+    },
+  ],
+  [
+    "a protection switched off with a reason that says nothing",
+    { "data.orders.multiAz": { enabled: false, because: "cheap" } },
+    {
+      path: "dev: data.orders.multiAz",
+      value: { enabled: false, because: "cheap" },
+      allowed: "true, or switched off with a reason of at least 10 characters",
+      mend: 'Write true, or off("why the risk is accepted").',
+    },
+  ],
+  [
+    "a rate that the firewall refuses",
+    { "loadBalancer.requestsPer5Minutes": 50 },
+    {
+      path: "dev: loadBalancer.requestsPer5Minutes",
+      value: 50,
+      allowed: "a whole number of requests from 100 to 2000000",
+      mend: "Write a number from 100 to 2000000.",
+    },
+  ],
+  [
+    "a share above the whole",
+    { "cluster.spotPercent": 101 },
+    {
+      path: "dev: cluster.spotPercent",
+      value: 101,
+      allowed: "a whole number of per cent from 0 to 100",
+      mend: "Write a number from 0 to 100.",
+    },
+  ],
+  [
+    "yes instead of true",
+    { "cluster.exec": "yes" },
+    { path: "dev: cluster.exec", value: "yes", allowed: "true or false", mend: "Write true or false." },
+  ],
+  [
+    "an instance class of EC2",
+    { "data.orders.instanceClass": "t4g.medium" },
+    {
+      path: "dev: data.orders.instanceClass",
+      value: "t4g.medium",
+      allowed: "a current RDS instance class",
+      mend: 'Write e.g. "db.t4g.medium" or "db.r7g.large".',
+    },
+  ],
+  [
+    "a window without its end",
+    { "data.orders.backupWindow": "02:00" },
+    {
+      path: "dev: data.orders.backupWindow",
+      value: "02:00",
+      allowed: "a daily window in UTC",
+      mend: 'Write e.g. "02:00-03:00".',
+    },
+  ],
+  [
+    "a data store that is missing",
+    { "data.orders": undefined },
+    {
+      path: "dev: data.orders",
+      value: undefined,
+      allowed:
+        "an object with the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
+      mend: "Write it out in full.",
+    },
+  ],
+  [
+    "short backups with a reason that says nothing",
+    { "data.orders.backupRetentionBecause": "cheap" },
+    {
+      path: "dev: data.orders.backupRetentionBecause",
+      value: "cheap",
+      allowed: "a reason of at least 10 characters",
+      mend: "Say why, for whoever reviews it.",
+    },
+  ],
+  [
+    "endpoints left out with a reason that says nothing",
+    { "network.interfaceEndpointsBecause": "cheap" },
+    {
+      path: "dev: network.interfaceEndpointsBecause",
+      value: "cheap",
+      allowed: "a reason of at least 10 characters",
+      mend: "Say why, for whoever reviews it.",
+    },
+  ],
+  [
+    "a key that does not exist",
+    { "data.orders.multiAZ": true },
+    {
+      path: "dev: data.orders.multiAZ",
+      value: true,
+      allowed:
+        "the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
+      mend: "Correct the name, or remove it.",
+    },
+  ],
+  [
+    "a secret that goes at once",
+    { "secrets.paymentKey.recoveryDays": 0 },
+    {
+      path: "dev: secrets.paymentKey.recoveryDays",
+      value: 0,
+      allowed: "a whole number of days from 7 to 30",
+      mend: "Write a number from 7 to 30.",
+    },
+  ],
+  [
+    "the tag latest",
+    { "services.api.image": "shop/api:latest" },
+    {
+      path: "dev: services.api.image",
+      value: "shop/api:latest",
+      allowed: "repository with a tag other than latest, or with a sha256 digest",
+      mend: 'Write e.g. "shop/api:1.4.2" or "shop/api@sha256:<64 hex digits>".',
+    },
+  ],
+  [
+    "CPU units that Fargate does not sell",
+    { "services.api.cpuUnits": 300 },
+    {
+      path: "dev: services.api.cpuUnits",
+      value: 300,
+      allowed: "one of 256, 512, 1024, 2048, 4096, 8192, 16384",
+      mend: "Write one of them.",
+    },
+  ],
+  [
+    "a variable in lower case",
+    { "services.api.variables": { logLevel: "debug" } },
+    {
+      path: "dev: services.api.variables.logLevel",
+      value: "debug",
+      allowed: "a name in upper case",
+      mend: 'Write e.g. "LOG_LEVEL".',
+    },
+  ],
+  [
+    "a worker that scales on requests",
+    { "services.mailer.scaleOn.requestsPerMinute": 100 },
+    {
+      path: "dev: services.mailer.scaleOn.requestsPerMinute",
+      value: 100,
+      allowed: "the key cpuPercent, memoryPercent, backlogPerTask",
+      mend: "Correct the name, or remove it.",
+    },
+  ],
+  [
+    "nobody to tell",
+    { "alerts.email": [] },
+    {
+      path: "dev: alerts.email",
+      value: [],
+      allowed: "at least one e-mail address",
+      mend: 'Write e.g. ["oncall@example.com"].',
+    },
+  ],
+  [
+    "a runbook without TLS",
+    { runbookUrl: "http://example.com" },
+    {
+      path: "dev: runbookUrl",
+      value: "http://example.com",
+      allowed: "an https address",
+      mend: 'Write e.g. "https://example.com/runbooks".',
+    },
+  ],
+];
+
+test.each(mistakes)("refuses %s", (_, changes, problem) => {
+  expect(environmentProblems([changedDev(changes)])).toEqual([problem]);
+});
+
+test("an environment without a section is told which one", () => {
+  const { network: _, ...rest } = changedDev({});
+  expect(environmentProblems([rest as Environment])).toMatchObject([
+    { path: "dev: network", value: undefined },
+  ]);
+});

@@ -1,0 +1,22 @@
+import { delegations } from "../../terraform-json/delegations";
+import { projectStacks } from "../support/project";
+
+interface Body {
+  readonly lifecycle?: { readonly ignore_changes?: string | readonly string[] };
+}
+
+/** Every field that Terraform ignores in any stack, with its type: `aws_ecs_service.desired_count`. */
+function ignored(): string[] {
+  const found = [...projectStacks().values()].flatMap(({ resource }) =>
+    Object.entries(resource).flatMap(([type, named]) =>
+      Object.values(named as Record<string, Body>).flatMap(({ lifecycle }) =>
+        [lifecycle?.ignore_changes ?? []].flat().map((field) => `${type}.${field}`),
+      ),
+    ),
+  );
+  return [...new Set(found)].sort();
+}
+
+test("what is ignored anywhere is declared, and what is declared is ignored somewhere", () => {
+  expect(ignored()).toEqual(Object.keys(delegations).sort());
+});

@@ -1,0 +1,42 @@
+import { wordParity } from "../constructs/components/support";
+
+const columns = ["setting", "Docker", "on AWS", "on Docker"] as const;
+type Row = Readonly<Record<(typeof columns)[number], string>>;
+
+/** What Docker makes of each setting of the vocabulary, against AWS: a table for each word, or `--json`. */
+function main([option, ...others]: readonly string[]): number {
+  if (others.length > 0 || (option !== undefined && option !== "--json")) {
+    console.error("Usage: npm run parity [-- --json]");
+    return 2;
+  }
+  console.log(option === "--json" ? JSON.stringify(wordParity, null, 2) : report());
+  return 0;
+}
+
+function report(): string {
+  const tables = Object.entries(wordParity).map(([word, settings]) => {
+    const rows = Object.entries(settings).map(([setting, { docker, onAws, onDocker }]) => ({
+      setting,
+      Docker: docker,
+      "on AWS": onAws,
+      "on Docker": onDocker,
+    }));
+    return `${word}\n${table(rows)}`;
+  });
+  const all = Object.values(wordParity).flatMap((settings) => Object.values(settings));
+  const counts = (["keeps", "simulates", "drops"] as const).map(
+    (level) => `${level} ${all.filter(({ docker }) => docker === level).length}`,
+  );
+  return [...tables, `${all.length} settings: Docker ${counts.join(", ")}.`].join("\n\n");
+}
+
+function table(rows: readonly Row[]): string {
+  const head = Object.fromEntries(columns.map((column) => [column, column])) as Row;
+  const width = (column: keyof Row) => Math.max(...[head, ...rows].map((row) => row[column].length));
+  return [head, ...rows]
+    .map((row) => columns.map((column) => row[column].padEnd(width(column))).join("  "))
+    .map((line) => `  ${line.trimEnd()}`)
+    .join("\n");
+}
+
+process.exitCode = main(process.argv.slice(2));
