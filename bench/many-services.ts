@@ -1,8 +1,8 @@
 import { type Application, application } from "../constructs/application/application";
 import { off } from "../constructs/application/choice";
 import { postgres } from "../constructs/components/postgres/spec";
-import { type WebService, webService } from "../constructs/components/web-service/spec";
-import { type Worker, worker } from "../constructs/components/worker/spec";
+import { type WebServiceSpec, webService } from "../constructs/components/web-service/spec";
+import { type WorkerSpec, worker } from "../constructs/components/worker/spec";
 import { type Environment, environment } from "../constructs/environment/environment";
 
 const health = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 };
@@ -20,7 +20,10 @@ export function withServices(count: number): Environment {
   const many: Application = application("bench", {
     data: { [database]: postgres({ version: "16" }) },
     secrets: {},
-    services: services as Record<string, WebService<typeof database> | Worker<typeof database, never>>,
+    services: services as Record<
+      string,
+      WebServiceSpec<typeof database> | WorkerSpec<typeof database, never>
+    >,
   });
   return environment(many, {
     name: "many",
@@ -90,7 +93,7 @@ function serviceName(index: number): string {
   return `service${index + 1}`;
 }
 
-function service(index: number, count: number): WebService<string> | Worker<string> {
+function service(index: number, count: number): WebServiceSpec<string> | WorkerSpec<string> {
   const common = { uses: [database], poolSize: 4, shutdownSeconds: 30 };
   const web = { ...common, port: 3000, health: { ...health, path: "/health" } };
   switch (index % 3) {

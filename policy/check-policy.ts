@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { refuse } from "../constructs/application/problem";
+import { throwIfInvalid } from "../constructs/application/problem";
 import { StackJson } from "./stack-json";
 import { at, isFields, text } from "./values";
 import { problem, violations } from "./violations";
@@ -11,7 +11,7 @@ import { problem, violations } from "./violations";
  * one that `tools/synth.ts` synthesizes into: it comes to its place only if nothing is thrown.
  */
 export function checkPolicy(directory: string): void {
-  refuse(
+  throwIfInvalid(
     synthesizedStacks(directory)
       .flatMap((stack) => violations(stack))
       .map(problem),

@@ -6,7 +6,7 @@ interface RuleText {
   /** kebab-case: what `suppress(resource, id, because)` names. */
   readonly id: string;
   /** How to mend it, as a sentence. */
-  readonly mend: string;
+  readonly fix: string;
   /** Where it comes from: Checkov (CKV…), AWS Foundational Security Best Practices (FSBP …), an AWS document. */
   readonly source: readonly string[];
 }
@@ -17,7 +17,7 @@ export interface Finding {
   readonly attribute: string;
   readonly value: unknown;
   /** @default the rule's */
-  readonly allowed?: string;
+  readonly expected?: string;
   /** @default the resource that was looked at */
   readonly on?: Resource;
 }
@@ -27,13 +27,13 @@ export interface Rule extends RuleText {
   /** @default every type */
   readonly types?: readonly string[];
   /** What is allowed, as a sentence. */
-  readonly allowed: string;
+  readonly expected: string;
   readonly check: (resource: Resource, stack: StackJson) => readonly Finding[];
 }
 
 /** What holds for a stack as a whole. It has no resource that a reason could stand beside, so it cannot be suppressed. */
 export interface StackRule extends RuleText {
-  readonly allowed: string;
+  readonly expected: string;
   /** `place`: `provider.aws`, `terraform.backend.s3`. */
   readonly check: (stack: StackJson) => readonly (Finding & { readonly place: string })[];
 }
@@ -61,7 +61,7 @@ export function settings({
 }): Rule {
   return {
     ...rule,
-    allowed: `as it has to be, so that ${so}`,
+    expected: `as it has to be, so that ${so}`,
     check: (resource, stack) =>
       when(resource, stack)
         ? unmet(resource, typeof expect === "function" ? expect(stack, resource) : expect, so)
@@ -84,10 +84,10 @@ export function companion({
   readonly by: string;
   readonly expect?: Expectations;
 }): Rule {
-  const allowed = `an ${companion} for it, so that ${so}`;
+  const expected = `an ${companion} for it, so that ${so}`;
   return {
     ...rule,
-    allowed,
+    expected,
     check: (resource, stack) => {
       if (!when(resource, stack)) return [];
       const others = stack.pointingAt(resource, companion, by);
@@ -103,6 +103,6 @@ export function companion({
 function unmet({ body }: Resource, expect: Expectations, so: string): Finding[] {
   return Object.entries(expect).flatMap(([attribute, { says, holds }]) => {
     const value = at(body, attribute);
-    return holds(value) ? [] : [{ attribute, value, allowed: `${says}, so that ${so}` }];
+    return holds(value) ? [] : [{ attribute, value, expected: `${says}, so that ${so}` }];
   });
 }

@@ -54,8 +54,8 @@ function loss(stack: string, address: string, added: readonly string[]): Problem
   return {
     path: `${stack}: ${address}`,
     value: undefined,
-    allowed: "an address that stays: Terraform destroys what it no longer finds, with its data",
-    mend:
+    expected: "an address that stays: Terraform destroys what it no longer finds, with its data",
+    fix:
       candidates.length > 0
         ? `If it is ${candidates.join(" or ")} now, write renamedFrom(construct, "its former path"), which writes the moved block; if it is to be destroyed, take it out of the ledger by hand.`
         : "Put it back; or, if it is to be destroyed, take it out of the ledger by hand.",
@@ -66,7 +66,7 @@ function addition(stack: string, address: string): Problem {
   return {
     path: `${stack}: ${address}`,
     value: address,
-    allowed: "addresses that the ledger knows",
-    mend: "Run npm run ledger, and commit what it adds.",
+    expected: "addresses that the ledger knows",
+    fix: "Run npm run ledger, and commit what it adds.",
   };
 }

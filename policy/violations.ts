@@ -33,7 +33,7 @@ export function problem({
   path,
   attribute,
   value,
-  allowed,
+  expected,
   suppressible,
 }: Violation): Problem {
   const source = `Rule ${rule.id}: ${rule.source.join(", ")}.`;
@@ -41,8 +41,8 @@ export function problem({
   return {
     path: `${stack}: ${place} ${attribute}${path === undefined ? "" : ` (${path})`}`,
     value,
-    allowed: allowed ?? rule.allowed,
-    mend: `${rule.mend}${exception} ${source}`,
+    expected: expected ?? rule.expected,
+    fix: `${rule.fix}${exception} ${source}`,
   };
 }
 

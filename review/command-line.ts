@@ -1,13 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
 import { Unreadable } from "../terraform-json/unreadable";
 import type { Answer } from "./commands/answer";
-import { commentVerb } from "./commands/comment";
-import { diffVerb } from "./commands/diff";
-import { differencesVerb } from "./commands/differences";
+import { commentCommand } from "./commands/comment";
+import { diffCommand } from "./commands/diff";
+import { differencesCommand } from "./commands/differences";
 import { formats } from "./commands/format";
-import { ledgerVerb } from "./commands/ledger";
-import { delegatedVerb, suppressedVerb } from "./commands/notes";
-import { reachVerb } from "./commands/reach";
+import { ledgerCommand } from "./commands/ledger";
+import { delegatedCommand, suppressedCommand } from "./commands/notes";
+import { reachCommand } from "./commands/reach";
 
 const exitCodes = `
 Exit codes:
@@ -43,7 +43,7 @@ function commands(answered: (answer: Answer) => void): Command {
     .addHelpText("after", exitCodes)
     .exitOverride();
   const format = () => new Option("--format <format>", "how it is printed").choices(formats).default("text");
-  const verb = (name: string, description: string) =>
+  const command = (name: string, description: string) =>
     program
       .command(name)
       .description(description)
@@ -51,7 +51,7 @@ function commands(answered: (answer: Answer) => void): Command {
       .addOption(format())
       .exitOverride();
 
-  verb("diff", "what a change will do, the worst first")
+  command("diff", "what a change will do, the worst first")
     .argument("[before]", "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized")
     .argument("[after]", "the same, after the change")
     .option("--plan <file...>", "plans instead, as terraform show -json prints them")
@@ -63,7 +63,7 @@ function commands(answered: (answer: Answer) => void): Command {
       new Option("--today <day>", "hold acknowledgements against this day").default(today(), "today"),
     )
     .action((before: string | undefined, after: string | undefined, options) =>
-      answered(diffVerb(before, after, { ...options, colours: coloured() })),
+      answered(diffCommand(before, after, { ...options, colours: coloured() })),
     );
   program
     .command("comment")
@@ -76,10 +76,10 @@ function commands(answered: (answer: Answer) => void): Command {
     .option("--acknowledgements <file>", "as for diff")
     .addOption(new Option("--today <day>", "as for diff").default(today(), "today"))
     .action((before: string, after: string, options) =>
-      answered(commentVerb(before, after, { ...options, colours: false })),
+      answered(commentCommand(before, after, { ...options, colours: false })),
     );
   const tree = "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized";
-  verb(
+  command(
     "reach",
     "who can connect to what, and which role may do what; of two trees what is new and what is gone",
   )
@@ -87,24 +87,24 @@ function commands(answered: (answer: Answer) => void): Command {
     .argument("[after]", "the same, after the change")
     .option("--never <rule...>", 'what must not be, as "internet -> aws_db_instance"; * stands for anything')
     .action((before: string, after: string | undefined, options) =>
-      answered(reachVerb(before, after, options)),
+      answered(reachCommand(before, after, options)),
     );
-  verb("differences", "stacks side by side: each difference with the setting that means it, or flagged")
+  command("differences", "stacks side by side: each difference with the setting that means it, or flagged")
     .argument("<stacks...>", "dev staging production")
     .option("--tree <tree>", tree, "cdktf.out")
     .option("--declared <file>", "the differences that are meant", "environments/declared-differences.json")
     .option("--partial", "some environments are not named: an entry that matches nothing may be about them")
-    .action((names: readonly string[], options) => answered(differencesVerb(names, options)));
-  verb("ledger", "stateful addresses that are new, gone or moved")
+    .action((names: readonly string[], options) => answered(differencesCommand(names, options)));
+  command("ledger", "stateful addresses that are new, gone or moved")
     .argument("[tree]", tree, "cdktf.out")
     .option("--ledger <file>", "the committed list", "environments/stateful-addresses.json")
-    .action((source: string, { format, ledger }) => answered(ledgerVerb(source, ledger, format)));
-  verb("delegated", "the fields that Terraform ignores, who owns them, and why")
+    .action((source: string, { format, ledger }) => answered(ledgerCommand(source, ledger, format)));
+  command("delegated", "the fields that Terraform ignores, who owns them, and why")
     .argument("[tree]", tree, "cdktf.out")
-    .action((source: string, { format }) => answered(delegatedVerb(source, format)));
-  verb("suppressed", "the controls that do not hold somewhere, and why")
+    .action((source: string, { format }) => answered(delegatedCommand(source, format)));
+  command("suppressed", "the controls that do not hold somewhere, and why")
     .argument("[tree]", tree, "cdktf.out")
-    .action((source: string, { format }) => answered(suppressedVerb(source, format)));
+    .action((source: string, { format }) => answered(suppressedCommand(source, format)));
   return program;
 }
 

@@ -17,18 +17,18 @@ export class BootstrapStack extends SelfContainedStack {
     super(app, id);
     const [{ application, account, region }] = environments;
     const baseline = accountBaselineOf(environments[0]);
-    const place = { account, region };
+    const target = { account, region };
     terraformSettings(this, {
-      ...place,
+      ...target,
       application: application.name,
       // The bucket cannot hold the state of the stack that makes it.
       state: "local",
       tags: { Application: application.name, Stack: id, ManagedBy: "terraform" },
     });
     const store = new StateStore(this, "state", {
-      ...place,
+      ...target,
       application: application.name,
-      alsoLogs: isOff(baseline) ? [] : [auditBucketName(application.name, place)],
+      alsoLogs: isOff(baseline) ? [] : [auditBucketName(application.name, target)],
     });
     if (isOff(baseline)) {
       new TerraformOutput(this, "account_baseline", {
@@ -38,14 +38,14 @@ export class BootstrapStack extends SelfContainedStack {
       });
     } else {
       new AccountBaseline(this, "baseline", {
-        ...place,
+        ...target,
         application: application.name,
         homeRegion: baseline.homeRegion,
         accessLogs: store.accessLogs,
       });
     }
     new ImageRegistry(this, "registry", {
-      ...place,
+      ...target,
       application: application.name,
       repositories: repositories(environments),
     });

@@ -2,9 +2,9 @@
 export function bothOf<Word, Settings>(
   words: Readonly<Record<string, Word>>,
   settings: Readonly<Record<string, Settings>>,
-): [name: string, word: Word, settings: Settings][] {
-  return Object.entries(words).flatMap(([name, word]) => {
+): [name: string, spec: Word, settings: Settings][] {
+  return Object.entries(words).flatMap(([name, spec]) => {
     const own = settings[name];
-    return own === undefined ? [] : [[name, word, own] as [string, Word, Settings]];
+    return own === undefined ? [] : [[name, spec, own] as [string, Word, Settings]];
   });
 }

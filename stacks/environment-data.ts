@@ -51,12 +51,12 @@ export function environmentData(
   );
   subscribe(application, built);
   const secrets = new Map(
-    bothOf(application.secrets, environment.secrets).map(([word, secret, settings]) => [
-      word,
-      new AppSecret(scope.secrets, kebabCase(word), {
+    bothOf(application.secrets, environment.secrets).map(([spec, secret, settings]) => [
+      spec,
+      new AppSecret(scope.secrets, kebabCase(spec), {
         ...settings,
-        name: `${application.name}/${environment.name}/${kebabCase(word)}`,
-        label: kebabCase(word),
+        name: `${application.name}/${environment.name}/${kebabCase(spec)}`,
+        label: kebabCase(spec),
         description: secret.description,
         onRotation: secret.onRotation,
         key: common.secretKey,

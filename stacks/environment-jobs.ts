@@ -1,6 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { wordVariables } from "../constructs/application/platform-variables";
+import { platformVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
 import { Job, type JobProps } from "../constructs/components/job/aws/job";
 import { MigrationGate } from "../constructs/components/job/aws/migration-gate";
@@ -17,7 +17,7 @@ type Common = Pick<
   JobProps,
   "account" | "region" | "prefix" | "network" | "cluster" | "logPrefix" | "logRetention" | "logKey"
 > &
-  Pick<ScheduledJobProps, "topic">;
+  Pick<ScheduledJobProps, "alarmTopic">;
 
 /** The jobs of an environment, each wired to what it uses; services wait for their migrations. */
 export function environmentJobs(
@@ -32,26 +32,26 @@ export function environmentJobs(
   if (all.length === 0) return;
   const scope = new Construct(stack, "jobs");
   const outputs = new Construct(stack, "job-outputs");
-  const schedules = all.some(([, { kind }]) => kind === "scheduled-job")
+  const schedules = all.some(([, { kind }]) => kind === "scheduledJob")
     ? new Schedules(scope, "schedules", { ...common, name: common.prefix })
     : undefined;
   const usable = new Map<string, Usable>(data.secrets);
   for (const [name, store] of data.stores) usable.set(name, store.usable);
 
-  for (const [name, word, settings] of all) {
+  for (const [name, spec, settings] of all) {
     const label = kebabCase(name);
     const props = {
       ...common,
-      ...word,
+      ...spec,
       ...settings,
       label,
-      variables: { ...word.variables, ...settings.variables, ...wordVariables(application, word) },
+      variables: { ...spec.variables, ...settings.variables, ...platformVariables(application, spec) },
     };
     const job =
-      word.kind === "scheduled-job" && schedules
-        ? new ScheduledJob(scope, label, { ...props, ...word, variables: props.variables, schedules }).job
+      spec.kind === "scheduledJob" && schedules
+        ? new ScheduledJob(scope, label, { ...props, ...spec, variables: props.variables, schedules }).job
         : new Job(scope, label, props);
-    for (const used of word.uses ?? []) usable.get(used)?.allowFrom(job, name);
+    for (const used of spec.uses ?? []) usable.get(used)?.allowFrom(job, name);
     const output = (last: string, value: string, description: string) =>
       new TerraformOutput(outputs, `${label.replaceAll("-", "_")}_${last}`, {
         value,
@@ -59,14 +59,14 @@ export function environmentJobs(
         staticId: true,
       });
     output("command", runCommand(job, common.region), `Starts a run of ${name} by hand`);
-    if (word.kind !== "migration") continue;
+    if (spec.kind !== "migration") continue;
     const gate = new MigrationGate(job, "gate", {
       ...common,
-      ...word,
+      ...spec,
       job,
-      before: word.before.map(kebabCase),
+      before: spec.before.map(kebabCase),
     });
-    for (const before of word.before) services.get(before)?.waitFor(gate.resource);
+    for (const before of spec.before) services.get(before)?.waitFor(gate.resource);
     output(
       "gate",
       gate.pipelineRun(job.name),

@@ -23,12 +23,12 @@ export function environmentOutputs(stack: Construct, { loadBalancer, cluster, da
     "The load balancer's own name, to test before DNS points to it",
   );
   output("cluster", cluster.name, "ECS cluster that runs the services");
-  for (const [word, { outputs }] of data.stores)
+  for (const [name, { outputs }] of data.stores)
     for (const [last, [value, description]] of Object.entries(outputs))
-      output(`${kebabCase(word).replaceAll("-", "_")}_${last}`, value, description);
-  for (const [word, secret] of data.secrets) {
+      output(`${kebabCase(name).replaceAll("-", "_")}_${last}`, value, description);
+  for (const [name, secret] of data.secrets) {
     output(
-      `${kebabCase(word).replaceAll("-", "_")}_secret`,
+      `${kebabCase(name).replaceAll("-", "_")}_secret`,
       secret.resource.name,
       `Secret whose value its owner writes: aws secretsmanager put-secret-value --secret-id <this>`,
     );

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { wordVariables } from "../constructs/application/platform-variables";
+import { platformVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
 import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Queue } from "../constructs/components/queue/aws/queue";
@@ -7,7 +7,7 @@ import type { Service } from "../constructs/components/service/aws/service";
 import type { ServiceProps } from "../constructs/components/service/aws/service-props";
 import { WebService } from "../constructs/components/web-service/aws/web-service";
 import { Worker } from "../constructs/components/worker/aws/worker";
-import type { Worker as WorkerWord } from "../constructs/components/worker/spec";
+import type { WorkerSpec } from "../constructs/components/worker/spec";
 import type { Environment } from "../constructs/environment/environment";
 import type { Usable } from "./aws-data/built-store";
 import { bothOf } from "./both-of";
@@ -20,7 +20,7 @@ type Common = Pick<
   | "prefix"
   | "network"
   | "cluster"
-  | "topic"
+  | "alarmTopic"
   | "logPrefix"
   | "logRetention"
   | "logKey"
@@ -36,33 +36,33 @@ export function environmentServices(
 ): ReadonlyMap<string, Service> {
   const scope = new Construct(stack, "services");
   const services = bothOf(environment.application.services, environment.services).map(
-    ([name, word, settings]) => {
+    ([name, spec, settings]) => {
       const label = kebabCase(name);
       const props = {
         ...common,
-        ...word,
+        ...spec,
         ...settings,
         label,
         workingHours: environment.workingHours,
         variables: {
-          ...word.variables,
+          ...spec.variables,
           ...settings.variables,
-          ...wordVariables(environment.application, word),
+          ...platformVariables(environment.application, spec),
         },
       };
-      const routes = word.kind === "web-service" ? (word.routes ?? []) : [];
+      const routes = spec.kind === "webService" ? (spec.routes ?? []) : [];
       const construct =
-        word.kind === "web-service"
+        spec.kind === "webService"
           ? new WebService(scope, label, {
               ...props,
-              port: word.port,
-              health: word.health,
-              deployment: word.deployment,
-              p95Milliseconds: word.p95Milliseconds,
+              port: spec.port,
+              health: spec.health,
+              deployment: spec.deployment,
+              p95Milliseconds: spec.p95Milliseconds,
               ingress: routes.length > 0 ? { loadBalancer, routes } : undefined,
             })
-          : new Worker(scope, label, { ...props, health: word.health, consumes: consumed(word, data) });
-      return { name, word, construct };
+          : new Worker(scope, label, { ...props, health: spec.health, consumes: consumed(spec, data) });
+      return { name, spec, construct };
     },
   );
 
@@ -70,13 +70,13 @@ export function environmentServices(
   for (const [name, store] of data.stores) usable.set(name, store.usable);
   for (const { name, construct } of services)
     if (construct instanceof WebService) usable.set(name, construct);
-  for (const { name, word, construct } of services) {
-    for (const used of word.uses ?? []) usable.get(used)?.allowFrom(construct.service, name);
+  for (const { name, spec, construct } of services) {
+    for (const used of spec.uses ?? []) usable.get(used)?.allowFrom(construct.service, name);
   }
   return new Map(services.map(({ name, construct }) => [name, construct.service]));
 }
 
-function consumed({ consumes }: WorkerWord, { stores }: EnvironmentData): Queue | undefined {
+function consumed({ consumes }: WorkerSpec, { stores }: EnvironmentData): Queue | undefined {
   const store = consumes && stores.get(consumes.queue)?.usable;
   return store instanceof Queue ? store : undefined;
 }
@@ -84,7 +84,7 @@ function consumed({ consumes }: WorkerWord, { stores }: EnvironmentData): Queue 
 /** Labels in front of the environment's host that routes ask for. */
 export function subdomains({ application }: Environment): string[] {
   const labels = Object.values(application.services).flatMap((service) =>
-    service.kind === "web-service" ? (service.routes ?? []).map(({ subdomain }) => subdomain) : [],
+    service.kind === "webService" ? (service.routes ?? []).map(({ subdomain }) => subdomain) : [],
   );
   return [...new Set(labels)].filter((label) => label !== undefined).sort();
 }

@@ -20,11 +20,11 @@ export class EnvironmentStack extends SelfContainedStack {
   constructor(app: App, environment: Environment) {
     super(app, environment.name);
     const { application, account, region } = environment;
-    const place = { account, region };
+    const target = { account, region };
     const name = `${application.name}-${environment.name}`;
     const logPrefix = `/${application.name}/${environment.name}`;
     terraformSettings(this, {
-      ...place,
+      ...target,
       application: application.name,
       state: environment.state.backend,
       tags: {
@@ -37,20 +37,20 @@ export class EnvironmentStack extends SelfContainedStack {
 
     const key = (use: string, usedBy: readonly KeyUser[]) =>
       new EncryptionKey(this, `${use}-key`, {
-        ...place,
+        ...target,
         alias: `${name}/${use}`,
         description: `${use} of ${name}`,
         usedBy,
       });
     const logs = { logKey: key("logs", ["logs"]), logRetention: environment.logs, logPrefix };
-    const topic = new AlertTopic(this, "alerts", {
-      ...place,
+    const alarmTopic = new AlertTopic(this, "alerts", {
+      ...target,
       name,
       email: environment.alerts.email,
       runbookUrl: environment.runbookUrl,
     });
     const network = new Network(this, "network", {
-      ...place,
+      ...target,
       ...logs,
       name,
       flowLogGroupName: `${logPrefix}/flow-log`,
@@ -58,17 +58,17 @@ export class EnvironmentStack extends SelfContainedStack {
     });
     const zone = new DataAwsRoute53Zone(this, "zone", { name: environment.domain.zone, privateZone: false });
     const loadBalancer = new LoadBalancer(this, "load-balancer", {
-      ...place,
+      ...target,
       ...logs,
       ...environment.loadBalancer,
       name,
       network,
-      topic,
+      alarmTopic,
       zoneId: zone.zoneId,
       host: environment.domain.host,
       subdomains: subdomains(environment),
     });
-    const cluster = new Cluster(this, "cluster", { ...place, ...logs, ...environment.cluster, name });
+    const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
     const redeploys = Object.values(application.services).some((service) =>
       isRedeployed(application, service),
     );
@@ -81,19 +81,25 @@ export class EnvironmentStack extends SelfContainedStack {
     const messageKey = messageUsers.length > 0 ? key("messages", messageUsers) : undefined;
     const rotation =
       redeploys && messageKey
-        ? new RedeployRunbook(this, "rotation", { ...place, prefix: name, cluster, topic, key: messageKey })
+        ? new RedeployRunbook(this, "rotation", {
+            ...target,
+            prefix: name,
+            cluster,
+            alarmTopic,
+            key: messageKey,
+          })
         : undefined;
     const data = environmentData(this, environment, {
-      ...place,
+      ...target,
       ...logs,
       name,
       network,
-      topic,
+      alarmTopic,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
     });
-    const common = { ...place, ...logs, prefix: name, network, cluster, topic };
+    const common = { ...target, ...logs, prefix: name, network, cluster, alarmTopic };
     const services = environmentServices(this, environment, data, { ...common, loadBalancer, rotation });
     environmentJobs(this, environment, data, services, common);
     environmentOutputs(this, { loadBalancer, cluster, data });

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { consumers } from "../constructs/application/consumers";
 import type { DataKind } from "../constructs/application/data-store";
-import { usedWords } from "../constructs/application/used-names";
+import { usedNames } from "../constructs/application/used-names";
 import { kebabCase, secretVariable } from "../constructs/application/variable-names";
 import { localObjectStore } from "../constructs/components/object-store/docker";
 import { localPostgres } from "../constructs/components/postgres/docker";
@@ -39,12 +39,12 @@ export function localData(stack: Construct, environment: LocalEnvironment, commo
       store.name,
       build(scope, store, { ...common, broker, streams, callers: callersOf(store.name, environment) }),
     );
-  for (const [word, , { version }] of bothOf(application.secrets, environment.secrets)) {
-    const variable = secretVariable(word);
-    grants.set(word, () => ({
+  for (const [spec, , { version }] of bothOf(application.secrets, environment.secrets)) {
+    const variable = secretVariable(spec);
+    grants.set(spec, () => ({
       networks: [],
       variables: {},
-      secretFiles: { [variable]: secretFile(word) },
+      secretFiles: { [variable]: secretFile(spec) },
       secretVersions: { [variable]: version },
     }));
   }
@@ -60,8 +60,8 @@ function build<Kind extends DataKind>(
 }
 
 /** Labels of the services and jobs that use a word. */
-export function callersOf(word: string, { application }: LocalEnvironment): string[] {
+export function callersOf(spec: string, { application }: LocalEnvironment): string[] {
   return Object.entries(consumers(application))
-    .filter(([, consumer]) => usedWords(consumer).includes(word))
+    .filter(([, consumer]) => usedNames(consumer).includes(spec))
     .map(([name]) => kebabCase(name));
 }

@@ -1,6 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { wordVariables } from "../constructs/application/platform-variables";
+import { platformVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
 import { type JobProps, oneOffContainer } from "../constructs/components/job/docker/job-container";
 import { Migration } from "../constructs/components/job/docker/migration";
@@ -22,24 +22,24 @@ export function localJobs(
   const scope = new Construct(stack, "jobs");
   const outputs = new Construct(stack, "job-outputs");
   const migrations = new Map<string, Migration["resource"][]>();
-  for (const [name, word, settings] of bothOf(application.jobs, jobs)) {
+  for (const [name, spec, settings] of bothOf(application.jobs, jobs)) {
     const label = kebabCase(name);
     const props: JobProps = {
       ...common,
       ...settings,
-      variables: { ...settings.variables, ...wordVariables(application, word) },
+      variables: { ...settings.variables, ...platformVariables(application, spec) },
       image: images.idOf(settings.image),
       label,
-      word,
+      spec,
       outwardNetwork: outward.name,
-      grants: (word.uses ?? []).flatMap((used) => grants.get(used)?.(label) ?? []),
+      grants: (spec.uses ?? []).flatMap((used) => grants.get(used)?.(label) ?? []),
     };
-    if (word.kind === "migration") {
-      const { resource } = new Migration(scope, label, { ...props, before: word.before.map(kebabCase) });
-      for (const service of word.before)
+    if (spec.kind === "migration") {
+      const { resource } = new Migration(scope, label, { ...props, before: spec.before.map(kebabCase) });
+      for (const service of spec.before)
         migrations.set(service, [...(migrations.get(service) ?? []), resource]);
       command(outputs, name, resource.name);
-    } else if (word.kind === "scheduled-job") scheduledContainer(scope, label, { ...props, word });
+    } else if (spec.kind === "scheduledJob") scheduledContainer(scope, label, { ...props, spec });
     else command(outputs, name, oneOffContainer(scope, label, props).resource.name);
   }
   return migrations;

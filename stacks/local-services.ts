@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
-import { wordVariables } from "../constructs/application/platform-variables";
+import { platformVariables } from "../constructs/application/platform-variables";
 import { withoutTelemetry } from "../constructs/application/telemetry";
-import { usedWords } from "../constructs/application/used-names";
+import { usedNames } from "../constructs/application/used-names";
 import { kebabCase } from "../constructs/application/variable-names";
 import { WebService } from "../constructs/components/web-service/docker/web-service";
 import type { Route } from "../constructs/components/web-service/spec";
@@ -29,35 +29,35 @@ export function localServices(
   const { application } = environment;
   const scope = new Construct(stack, "services");
   return startOrder(application.services).flatMap((name) => {
-    const word = application.services[name];
+    const spec = application.services[name];
     const settings = environment.services[name];
-    if (!word || !settings) return [];
+    if (!spec || !settings) return [];
     const label = kebabCase(name);
     const props = {
       ...common,
       ...settings,
       variables: {
         ...settings.variables,
-        ...wordVariables(application, word),
-        ...(word.telemetry ? withoutTelemetry : {}),
+        ...platformVariables(application, spec),
+        ...(spec.telemetry ? withoutTelemetry : {}),
       },
       label,
-      word,
+      spec,
       outwardNetwork: outward.name,
       after: migrations.get(name) ?? [],
-      grants: usedWords(word).flatMap((used) => grants.get(used)?.(label) ?? []),
+      grants: usedNames(spec).flatMap((used) => grants.get(used)?.(label) ?? []),
     };
-    if (word.kind === "worker") {
+    if (spec.kind === "worker") {
       if ("image" in settings)
-        new Worker(scope, label, { ...props, image: images.idOf(settings.image), health: word.health });
+        new Worker(scope, label, { ...props, image: images.idOf(settings.image), health: spec.health });
       return [];
     }
     if (!("versions" in settings)) return [];
-    const routes = word.routes ?? [];
+    const routes = spec.routes ?? [];
     const service = new WebService(scope, label, {
       ...props,
-      port: word.port,
-      health: word.health,
+      port: spec.port,
+      health: spec.health,
       versions: Object.entries(settings.versions).map(([image, percent]) => ({
         image: images.idOf(image),
         percent,

@@ -1,14 +1,14 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
-import { statePlace } from "../constructs/aws/state/state-location";
-import type { Place } from "../constructs/aws/target";
+import { stateLocation } from "../constructs/aws/state/state-location";
+import type { Target } from "../constructs/aws/target";
 
 /** The versions that a stack asks for, set here and nowhere else. */
 export const requiredVersion = ">= 1.10.0";
 export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.25" } };
 export const dockerProvider = { source: "kreuzwerker/docker", version: "~> 3.6.2" };
 
-export interface TerraformSettings extends Place {
+export interface TerraformSettings extends Target {
   readonly application: string;
   readonly state: "s3" | "local";
   readonly tags: Readonly<Record<string, string>>;
@@ -29,13 +29,13 @@ export function terraformSettings(stack: TerraformStack, settings: TerraformSett
     new LocalBackend(stack, { path: `../../../terraform.${stack.node.id}.tfstate` });
     return;
   }
-  const place = statePlace(application, settings);
+  const location = stateLocation(application, settings);
   new S3Backend(stack, {
-    bucket: place.bucket,
+    bucket: location.bucket,
     key: `${application}/${stack.node.id}/terraform.tfstate`,
     region,
     encrypt: true,
-    kmsKeyId: place.keyArn,
+    kmsKeyId: location.keyArn,
   });
   // Both are missing from cdktf's types.
   stack.addOverride("terraform.backend.s3.use_lockfile", true);

@@ -1,4 +1,4 @@
-import { wordParity } from "../constructs/components/support";
+import { supportTables } from "../constructs/components/support";
 
 const columns = ["setting", "Docker", "on AWS", "on Docker"] as const;
 type Row = Readonly<Record<(typeof columns)[number], string>>;
@@ -9,12 +9,12 @@ function main([option, ...others]: readonly string[]): number {
     console.error("Usage: npm run parity [-- --json]");
     return 2;
   }
-  console.log(option === "--json" ? JSON.stringify(wordParity, null, 2) : report());
+  console.log(option === "--json" ? JSON.stringify(supportTables, null, 2) : report());
   return 0;
 }
 
 function report(): string {
-  const tables = Object.entries(wordParity).map(([word, settings]) => {
+  const tables = Object.entries(supportTables).map(([word, settings]) => {
     const rows = Object.entries(settings).map(([setting, { docker, onAws, onDocker }]) => ({
       setting,
       Docker: docker,
@@ -23,7 +23,7 @@ function report(): string {
     }));
     return `${word}\n${table(rows)}`;
   });
-  const all = Object.values(wordParity).flatMap((settings) => Object.values(settings));
+  const all = Object.values(supportTables).flatMap((settings) => Object.values(settings));
   const counts = (["keeps", "simulates", "drops"] as const).map(
     (level) => `${level} ${all.filter(({ docker }) => docker === level).length}`,
   );

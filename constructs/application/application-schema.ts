@@ -20,12 +20,12 @@ function words(schema: z.ZodType, kind: string) {
 }
 
 /** What each word says. */
-export const wordSchemas = {
+export const specSchemas = {
   webService: webServiceSchema,
   worker: workerSchema,
   secret: secretSchema,
-  scheduledJob: jobSchemas["scheduled-job"],
-  oneOffJob: jobSchemas["one-off-job"],
+  scheduledJob: jobSchemas.scheduledJob,
+  oneOffJob: jobSchemas.oneOffJob,
   migration: jobSchemas.migration,
   ...dataSchemas,
 };

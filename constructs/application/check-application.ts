@@ -3,26 +3,26 @@ import { messageFlow, saysWhereMessagesGo } from "../components/queue/check-mess
 import { messageTimes } from "../components/queue/check-message-times";
 import { messagingNames } from "../components/queue/check-subscriptions";
 import { streamFlow } from "../components/stream/check-stream-flow";
-import type { Application, Service } from "./application";
+import type { Application, ServiceSpec } from "./application";
 import { applicationSchema } from "./application-schema";
 import { dataAccess, unusedStores } from "./check-data-access";
 import { platformVariablesTaken } from "./check-platform-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
 import { type At, takenVariables } from "./taken-variables";
-import { soundPart } from "./valid-part";
+import { validPart } from "./valid-part";
 import { kebabCase } from "./variable-names";
 
 /** Everything that is wrong with an application: single values first, then relations between them. */
 export function checkApplication(application: Application): Problem[] {
   const where = `application ${application.name}`;
-  const { problems, isSound } = checkShape(applicationSchema, application, where);
-  const sound = soundPart(application, isSound);
+  const { problems, isValid } = checkShape(applicationSchema, application, where);
+  const sound = validPart(application, isValid);
   const at = (path: string) => `${where}: ${path}`;
   const wrongNames = [
     ...Object.entries(sound.services).flatMap(([name, service]) => unknownUses(sound, name, service, at)),
-    ...messagingNames(sound, at, isSound),
-    ...dataAccess(sound, at, isSound),
+    ...messagingNames(sound, at, isValid),
+    ...dataAccess(sound, at, isValid),
   ];
   return [
     ...problems,
@@ -31,12 +31,12 @@ export function checkApplication(application: Application): Problem[] {
     ...Object.entries(sound.services).flatMap(([name, service]) => [
       ...takenVariables(sound, `services.${name}`, service, at),
       ...platformVariablesTaken(at(`services.${name}.variables`), service, service.variables),
-      ...(isSound(`services.${name}.health`) ? healthTiming(name, service, at) : []),
+      ...(isValid(`services.${name}.health`) ? healthTiming(name, service, at) : []),
     ]),
-    ...checkJobs(sound, at, isSound),
+    ...checkJobs(sound, at, isValid),
     ...messageTimes(sound, at),
     // Whoever is named wrongly, or said wrongly whom it names, is not missing at its end.
-    ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isSound)
+    ...(wrongNames.length === 0 && saysWhereMessagesGo(application, isValid)
       ? [...messageFlow(sound, at), ...streamFlow(sound, at), ...unusedStores(sound, at)]
       : []),
     ...routes(sound, at),
@@ -55,17 +55,17 @@ function sameNames({ data, secrets, services, jobs }: Application, at: At): Prob
       {
         path: at(path),
         value: name,
-        allowed: "names that stay different when written in kebab case",
-        mend: `Rename it, or ${earlier.path}.`,
+        expected: "names that stay different when written in kebab case",
+        fix: `Rename it, or ${earlier.path}.`,
       },
     ];
   });
 }
 
-function unknownUses(application: Application, name: string, service: Service, at: At): Problem[] {
+function unknownUses(application: Application, name: string, service: ServiceSpec, at: At): Problem[] {
   const known = [application.data, application.secrets, application.services]
     .flatMap((words) => Object.keys(words))
-    .filter((word) => word !== name);
+    .filter((spec) => spec !== name);
   const uses = service.uses ?? [];
   return uses.flatMap((used, index) => {
     const path = at(`services.${name}.uses[${index}]`);
@@ -74,36 +74,36 @@ function unknownUses(application: Application, name: string, service: Service, a
         {
           path,
           value: used,
-          allowed: `one of ${known.join(", ")}`,
-          mend: "Correct the name, or add the word.",
+          expected: `one of ${known.join(", ")}`,
+          fix: "Correct the name, or add the word.",
         },
       ];
     }
     if (uses.indexOf(used) !== index) {
-      return [{ path, value: used, allowed: "each name once", mend: "Remove one of them." }];
+      return [{ path, value: used, expected: "each name once", fix: "Remove one of them." }];
     }
     const target = application.services[used];
     return target?.kind === "worker"
-      ? [{ path, value: used, allowed: "a web service: a worker listens on no port", mend: "Remove it." }]
+      ? [{ path, value: used, expected: "a web service: a worker listens on no port", fix: "Remove it." }]
       : [];
   });
 }
 
-function healthTiming(name: string, { health }: Service, at: At): Problem[] {
+function healthTiming(name: string, { health }: ServiceSpec, at: At): Problem[] {
   if (health.timeoutSeconds < health.intervalSeconds) return [];
   return [
     {
       path: at(`services.${name}.health.timeoutSeconds`),
       value: health.timeoutSeconds,
-      allowed: `less than intervalSeconds, which is ${health.intervalSeconds}`,
-      mend: "Lower the timeout, or raise the interval.",
+      expected: `less than intervalSeconds, which is ${health.intervalSeconds}`,
+      fix: "Lower the timeout, or raise the interval.",
     },
   ];
 }
 
 function routes(application: Application, at: At): Problem[] {
   const all = Object.entries(application.services).flatMap(([name, service]) =>
-    service.kind === "web-service"
+    service.kind === "webService"
       ? (service.routes ?? []).map((route, index) => ({ route, path: `services.${name}.routes[${index}]` }))
       : [],
   );
@@ -117,8 +117,8 @@ function routes(application: Application, at: At): Problem[] {
         {
           path: at(path),
           value: route,
-          allowed: "each combination of subdomain and path once",
-          mend: `Change one of them: it is the same as ${same.path}.`,
+          expected: "each combination of subdomain and path once",
+          fix: `Change one of them: it is the same as ${same.path}.`,
         },
       ];
     }
@@ -130,8 +130,8 @@ function routes(application: Application, at: At): Problem[] {
       {
         path: at(`${path}.priority`),
         value: route.priority,
-        allowed: "each priority once",
-        mend: `Take another: ${rival.path} has it too.`,
+        expected: "each priority once",
+        fix: `Take another: ${rival.path} has it too.`,
       },
     ];
   });
@@ -151,7 +151,7 @@ function circles({ services }: Application, at: At): Problem[] {
   return found.map((circle) => ({
     path: at(`services.${circle[0]}.uses`),
     value: circle,
-    allowed: "services that use each other in one direction: each starts after those that it uses",
-    mend: "Take one of these uses out, e.g. by a queue between the two.",
+    expected: "services that use each other in one direction: each starts after those that it uses",
+    fix: "Take one of these uses out, e.g. by a queue between the two.",
   }));
 }

@@ -4,22 +4,22 @@ import type { DataAccess } from "./data-access";
 import type { Problem } from "./problem";
 
 type At = (path: string) => string;
-type IsSound = (path: string) => boolean;
+type IsValid = (path: string) => boolean;
 
 /** Words of which those that use them say what they do with them. */
 function sharedData({ data }: Application): [name: string, access: DataAccess][] {
-  return Object.entries(data).flatMap(([name, word]) =>
-    word.kind === "objectStore" || word.kind === "stream" ? [[name, word]] : [],
+  return Object.entries(data).flatMap(([name, spec]) =>
+    spec.kind === "objectStore" || spec.kind === "stream" ? [[name, spec]] : [],
   );
 }
 
 /** Readers and writers that do not use the word, and users that are neither. */
-export function dataAccess(application: Application, at: At, isSound: IsSound): Problem[] {
+export function dataAccess(application: Application, at: At, isValid: IsValid): Problem[] {
   return sharedData(application).flatMap(([name, access]) => [
     ...(["readers", "writers"] as const).flatMap((list) =>
-      named(application, name, access[list] ?? [], at(`data.${name}.${list}`), isSound),
+      named(application, name, access[list] ?? [], at(`data.${name}.${list}`), isValid),
     ),
-    ...(isSound(`data.${name}.readers`) && isSound(`data.${name}.writers`)
+    ...(isValid(`data.${name}.readers`) && isValid(`data.${name}.writers`)
       ? withoutIntent(application, name, access, at)
       : []),
   ]);
@@ -27,42 +27,42 @@ export function dataAccess(application: Application, at: At, isSound: IsSound): 
 
 function named(
   application: Application,
-  word: string,
+  spec: string,
   names: readonly string[],
   path: string,
-  isSound: IsSound,
+  isValid: IsValid,
 ): Problem[] {
   const users = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
-    uses.includes(word) ? [name] : [],
+    uses.includes(spec) ? [name] : [],
   );
   return names.flatMap((name, index): Problem[] => {
     const here = { path: `${path}[${index}]`, value: name };
     if (!users.includes(name)) {
       // What it uses cannot be read, and that is said there.
-      if (!isSound(`${placeOf(application, name)}.uses`)) return [];
-      const allowed = users.length > 0 ? `one of ${users.join(", ")}` : `nobody: nothing uses ${word}`;
-      return [{ ...here, allowed, mend: `Correct the name, or write uses: ["${word}"] there.` }];
+      if (!isValid(`${placeOf(application, name)}.uses`)) return [];
+      const expected = users.length > 0 ? `one of ${users.join(", ")}` : `nobody: nothing uses ${spec}`;
+      return [{ ...here, expected: expected, fix: `Correct the name, or write uses: ["${spec}"] there.` }];
     }
     return names.indexOf(name) === index
       ? []
-      : [{ ...here, allowed: "each name once", mend: "Remove one of them." }];
+      : [{ ...here, expected: "each name once", fix: "Remove one of them." }];
   });
 }
 
 function withoutIntent(
   application: Application,
-  word: string,
+  spec: string,
   { readers = [], writers = [] }: DataAccess,
   at: At,
 ): Problem[] {
   return Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) => {
-    if (!uses.includes(word) || readers.includes(name) || writers.includes(name)) return [];
+    if (!uses.includes(spec) || readers.includes(name) || writers.includes(name)) return [];
     return [
       {
-        path: at(`${placeOf(application, name)}.uses[${uses.indexOf(word)}]`),
-        value: word,
-        allowed: `a word that says what ${name} does with it`,
-        mend: `Add "${name}" to readers or writers of ${word}, or to both.`,
+        path: at(`${placeOf(application, name)}.uses[${uses.indexOf(spec)}]`),
+        value: spec,
+        expected: `a word that says what ${name} does with it`,
+        fix: `Add "${name}" to readers or writers of ${spec}, or to both.`,
       },
     ];
   });
@@ -80,7 +80,7 @@ export function unusedStores(application: Application, at: At): Problem[] {
     .map(([name]) => ({
       path: at(`data.${name}`),
       value: name,
-      allowed: "an object store that something uses",
-      mend: `Write uses: ["${name}"] in a service and name it as a reader or a writer, or remove the store.`,
+      expected: "an object store that something uses",
+      fix: `Write uses: ["${name}"] in a service and name it as a reader or a writer, or remove the store.`,
     }));
 }

@@ -1,11 +1,11 @@
-import type { Service } from "./application";
+import type { ServiceSpec } from "./application";
 import { platformVariableNames } from "./platform-variables";
 import type { Problem } from "./problem";
 
 /** Variables, at this path, that the platform sets by the service's word and nobody else may. */
 export function platformVariablesTaken(
   path: string,
-  service: Service,
+  service: ServiceSpec,
   variables: Readonly<Record<string, string>> | undefined,
 ): Problem[] {
   const names = platformVariableNames(service);
@@ -14,7 +14,7 @@ export function platformVariablesTaken(
     .map(([variable, value]) => ({
       path: `${path}.${variable}`,
       value,
-      allowed: "a variable that the platform does not set",
-      mend: "Remove it: it is set by the service's telemetry or keepAliveSeconds.",
+      expected: "a variable that the platform does not set",
+      fix: "Remove it: it is set by the service's telemetry or keepAliveSeconds.",
     }));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mostShutdownSeconds } from "./container";
+import { maxShutdownSeconds } from "./container";
 import { integer, listOf, says, text, yesOrNo } from "./schema-values";
 import { telemetrySchema } from "./telemetry-schema";
 
@@ -29,7 +29,7 @@ export const containerShape = {
   uses: listOf(z.string(), 0, "names of data, secrets and services", '["orders"]').optional(),
   command: commandSchema.optional(),
   variables: variables.optional(),
-  shutdownSeconds: integer(1, mostShutdownSeconds, "seconds"),
+  shutdownSeconds: integer(1, maxShutdownSeconds, "seconds"),
   user: text(/^[1-9]\d{0,9}:[1-9]\d{0,9}$/, "a numeric user and group, not 0", '"1000:1000"').optional(),
   writablePaths: listOf(
     text(/^\/[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/, "an absolute directory", '"/tmp"'),

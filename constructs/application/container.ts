@@ -57,4 +57,4 @@ export const defaultUser = "1000:1000";
 export const defaultWritablePaths: readonly string[] = ["/tmp"];
 
 /** Seconds that a copy can have to stop: no platform waits longer. */
-export const mostShutdownSeconds = 120;
+export const maxShutdownSeconds = 120;

@@ -1,13 +1,13 @@
-import type { ObjectStore } from "../components/object-store/spec";
-import type { Postgres } from "../components/postgres/spec";
-import type { Queue } from "../components/queue/spec";
-import type { Redis } from "../components/redis/spec";
-import type { Stream } from "../components/stream/spec";
-import type { Topic } from "../components/topic/spec";
+import type { ObjectStoreSpec } from "../components/object-store/spec";
+import type { PostgresSpec } from "../components/postgres/spec";
+import type { QueueSpec } from "../components/queue/spec";
+import type { RedisSpec } from "../components/redis/spec";
+import type { StreamSpec } from "../components/stream/spec";
+import type { TopicSpec } from "../components/topic/spec";
 
 /** Anything that keeps data, or hands it on. */
-export type DataStore = Postgres | Redis | Queue | Topic | ObjectStore | Stream;
+export type DataSpec = PostgresSpec | RedisSpec | QueueSpec | TopicSpec | ObjectStoreSpec | StreamSpec;
 
-export type DataKind = DataStore["kind"];
+export type DataKind = DataSpec["kind"];
 
-export type DataStoreOf<Kind extends DataKind> = Extract<DataStore, { readonly kind: Kind }>;
+export type DataSpecOf<Kind extends DataKind> = Extract<DataSpec, { readonly kind: Kind }>;

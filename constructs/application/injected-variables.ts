@@ -5,7 +5,7 @@ import { redisVariables } from "../components/redis/variables";
 import { streamVariables } from "../components/stream/variables";
 import type { Application } from "./application";
 import type { DataKind } from "./data-store";
-import { type Consuming, usedWords } from "./used-names";
+import { type Consuming, usedNames } from "./used-names";
 import { secretIdVariable, secretVariable, serviceVariable } from "./variable-names";
 
 /** The variables through which a container finds a data store of each kind. */
@@ -20,7 +20,7 @@ const dataVariables = {
 
 /** Every variable that `uses` and `consumes` put into the container of a service or a job. */
 export function injectedVariables({ data, secrets }: Application, consumer: Consuming): string[] {
-  return usedWords(consumer).flatMap((used) => {
+  return usedNames(consumer).flatMap((used) => {
     const store = Object.hasOwn(data, used) ? data[used] : undefined;
     if (store) return Object.values(dataVariables[store.kind](used));
     if (!Object.hasOwn(secrets, used)) return [serviceVariable(used)];

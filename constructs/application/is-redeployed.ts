@@ -1,11 +1,11 @@
-import type { Application, Service } from "./application";
+import type { Application, ServiceSpec } from "./application";
 import { defaultOnRotation } from "./rotation";
 
 /** Whether a service gets new copies when one of the values that it uses was rotated. */
-export function isRedeployed({ data, secrets }: Application, { uses = [] }: Service): boolean {
+export function isRedeployed({ data, secrets }: Application, { uses = [] }: ServiceSpec): boolean {
   return uses.some((used) => {
-    const word = Object.hasOwn(secrets, used) ? secrets[used] : data[used];
-    if (word?.kind !== "secret" && word?.kind !== "postgres") return false;
-    return (word.onRotation ?? defaultOnRotation) === "redeploy";
+    const spec = Object.hasOwn(secrets, used) ? secrets[used] : data[used];
+    if (spec?.kind !== "secret" && spec?.kind !== "postgres") return false;
+    return (spec.onRotation ?? defaultOnRotation) === "redeploy";
   });
 }

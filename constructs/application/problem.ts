@@ -5,9 +5,9 @@ export interface Problem {
   /** What stands there now. */
   readonly value: unknown;
   /** What may stand there. */
-  readonly allowed: string;
+  readonly expected: string;
   /** How to mend it. */
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** Thrown before anything is written; its message lists every problem. */
@@ -20,7 +20,7 @@ export class InvalidInput extends Error {
 }
 
 /** Throws one `InvalidInput` with all the problems, if there are any. */
-export function refuse(problems: readonly Problem[]): void {
+export function throwIfInvalid(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new InvalidInput(problems);
 }
 
@@ -32,9 +32,9 @@ function describe(problems: readonly Problem[]): string {
   const entries = problems.map((problem, index) =>
     [
       `${index + 1}. ${problem.path}`,
-      `   is      ${show(problem.value)}`,
-      `   allowed ${problem.allowed}`,
-      `   mend    ${problem.mend}`,
+      `   value    ${show(problem.value)}`,
+      `   expected ${problem.expected}`,
+      `   fix      ${problem.fix}`,
     ].join("\n"),
   );
   return [head, ...entries].join("\n");

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { isOff } from "./choice";
 
 /** What a schema says of a bad value: what is allowed, and how to mend it. Parted again by `shapeProblems`. */
-export function says(allowed: string, mend: string): string {
-  return `${allowed}\n${mend}`;
+export function says(expected: string, fix: string): string {
+  return `${expected}\n${fix}`;
 }
 
-export function text(pattern: RegExp, allowed: string, example: string) {
-  const message = says(allowed, `Write e.g. ${example}.`);
+export function text(pattern: RegExp, expected: string, example: string) {
+  const message = says(expected, `Write e.g. ${example}.`);
   return z.string({ error: message }).regex(pattern, { error: message });
 }
 
@@ -28,8 +28,8 @@ export function oneOf<const T extends string | number>(values: readonly T[]) {
   return z.literal([...values], { error: says(`one of ${shown}`, "Write one of them.") });
 }
 
-export function listOf<T extends z.ZodType>(item: T, min: number, allowed: string, example: string) {
-  const message = says(allowed, `Write e.g. ${example}.`);
+export function listOf<T extends z.ZodType>(item: T, min: number, expected: string, example: string) {
+  const message = says(expected, `Write e.g. ${example}.`);
   return z.array(item, { error: message }).min(min, { error: message });
 }
 
@@ -41,11 +41,11 @@ export function exactly<Shape extends z.ZodRawShape>(shape: Shape) {
 /** One entry for each name that the application has, and no others. */
 export function byName<Word>(
   words: Readonly<Record<string, Word>>,
-  schemaOf: (word: Word) => z.ZodType,
+  schemaOf: (spec: Word) => z.ZodType,
   kind: string,
 ) {
   const names = Object.keys(words);
-  const shape = Object.fromEntries(Object.entries(words).map(([name, word]) => [name, schemaOf(word)]));
+  const shape = Object.fromEntries(Object.entries(words).map(([name, spec]) => [name, schemaOf(spec)]));
   return z.strictObject(shape, { error: keysError(names, kind) });
 }
 
@@ -58,11 +58,11 @@ export function chosenBy(schemaOf: (value: unknown) => z.ZodType) {
 }
 
 function keysError(keys: readonly string[], kind: string) {
-  const allowed = keys.length === 0 ? `no ${kind}` : `the ${kind} ${keys.join(", ")}`;
+  const expected = keys.length === 0 ? `no ${kind}` : `the ${kind} ${keys.join(", ")}`;
   return (issue: { readonly code?: string | undefined }) =>
     issue.code === "unrecognized_keys"
-      ? says(allowed, "Correct the name, or remove it.")
-      : says(`an object with ${allowed}`, "Write it out in full.");
+      ? says(expected, "Correct the name, or remove it.")
+      : says(`an object with ${expected}`, "Write it out in full.");
 }
 
 const reasonMessage = says("a reason of at least 10 characters", "Say why, for whoever reviews it.");

@@ -5,33 +5,38 @@ import type { Problem } from "./problem";
 export interface Shape {
   readonly problems: readonly Problem[];
   /** Whether nothing at or below this path, or above it, was refused: `services.api.replicas`. */
-  readonly isSound: (path: string) => boolean;
+  readonly isValid: (path: string) => boolean;
 }
 
 /** Checks a literal against a schema whose messages were written with `says`. `where` goes in front of each path. */
-export function checkShape(schema: z.ZodType, literal: unknown, where: string): Shape {
+export function checkShape(schema: z.ZodType, config: unknown, where: string): Shape {
   // Each schema is used once: to compile it would take longer than to interpret it.
-  const result = schema.safeParse(literal, { jitless: true });
-  if (result.success) return { problems: [], isSound: () => true };
+  const result = schema.safeParse(config, { jitless: true });
+  if (result.success) return { problems: [], isValid: () => true };
   const problems = new Map<string, Problem>();
   const refused: string[] = [];
   for (const issue of result.error.issues) {
     // A key that is refused says why itself; the issue around it speaks of the object.
     const message =
       issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-    const [allowed = "", mend = ""] = message.split("\n");
+    const [expected = "", fix = ""] = message.split("\n");
     const paths =
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) {
       const at = formatPath(path);
       refused.push(at);
       if (!problems.has(at))
-        problems.set(at, { path: `${where}: ${at}`, value: valueAt(literal, path), allowed, mend });
+        problems.set(at, {
+          path: `${where}: ${at}`,
+          value: valueAt(config, path),
+          expected: expected,
+          fix: fix,
+        });
     }
   }
   return {
     problems: [...problems.values()],
-    isSound: (path) => !refused.some((at) => isWithin(at, path) || isWithin(path, at)),
+    isValid: (path) => !refused.some((at) => isWithin(at, path) || isWithin(path, at)),
   };
 }
 
@@ -41,10 +46,10 @@ function formatPath(path: readonly PropertyKey[]): string {
     .join("");
 }
 
-function valueAt(literal: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(config: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    literal,
+    config,
   );
 }
 

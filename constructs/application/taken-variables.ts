@@ -10,16 +10,16 @@ export type At = (path: string) => string;
 export function takenVariables(
   application: Application,
   path: string,
-  word: Pick<JobContainer, "uses" | "variables">,
+  spec: Pick<JobContainer, "uses" | "variables">,
   at: At,
 ): Problem[] {
-  const injected = new Set(injectedVariables(application, word));
-  return Object.entries(word.variables ?? {})
+  const injected = new Set(injectedVariables(application, spec));
+  return Object.entries(spec.variables ?? {})
     .filter(([variable]) => injected.has(variable))
     .map(([variable, value]) => ({
       path: at(`${path}.variables.${variable}`),
       value,
-      allowed: "a variable that `uses` does not inject",
-      mend: "Remove it, or give it another name.",
+      expected: "a variable that `uses` does not inject",
+      fix: "Remove it, or give it another name.",
     }));
 }

@@ -5,6 +5,6 @@ export interface Consuming {
 }
 
 /** Every word that a service or a job reaches, each once: what it uses, and the queue that it consumes. */
-export function usedWords({ uses = [], consumes }: Consuming): string[] {
+export function usedNames({ uses = [], consumes }: Consuming): string[] {
   return [...new Set([...uses, ...(consumes === undefined ? [] : [consumes.queue])])];
 }

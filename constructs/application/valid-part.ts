@@ -4,13 +4,13 @@ import type { Application } from "./application";
  * What can be compared of an application of which parts were refused: its words without those that are none, each without
  * what was refused in it. The refusal itself is reported by whoever checked the shape.
  */
-export function soundPart(application: Application, isSound: (path: string) => boolean): Application {
-  const words = <Words extends object>(part: string, all: Words): Words =>
+export function validPart(application: Application, isValid: (path: string) => boolean): Application {
+  const words = <Specs extends object>(part: string, all: Specs): Specs =>
     Object.fromEntries(
       Object.entries(all ?? {})
-        .filter(([name]) => isSound(`${part}.${name}.kind`))
-        .map(([name, word]) => [name, withoutRefused(word, (key) => isSound(`${part}.${name}.${key}`))]),
-    ) as Words;
+        .filter(([name]) => isValid(`${part}.${name}.kind`))
+        .map(([name, spec]) => [name, withoutRefused(spec, (key) => isValid(`${part}.${name}.${key}`))]),
+    ) as Specs;
   return {
     name: application.name,
     data: words("data", application.data),
@@ -20,6 +20,6 @@ export function soundPart(application: Application, isSound: (path: string) => b
   };
 }
 
-function withoutRefused(word: object, isSound: (key: string) => boolean): object {
-  return Object.fromEntries(Object.entries(word).filter(([key]) => isSound(key)));
+function withoutRefused(spec: object, isValid: (key: string) => boolean): object {
+  return Object.fromEntries(Object.entries(spec).filter(([key]) => isValid(key)));
 }

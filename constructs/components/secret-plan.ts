@@ -28,20 +28,20 @@ export function serviceDirectory(label: string): string {
 }
 
 /** The file with a secret of the application. */
-export function secretFile(word: string): string {
-  return secretVariable(word).toLowerCase();
+export function secretFile(name: string): string {
+  return secretVariable(name).toLowerCase();
 }
 
 /** Every file that the containers of an application expect. */
 export function secretFiles(application: Application): SecretFile[] {
   const { data, secrets } = application;
-  const own = Object.entries(data).flatMap(([word, { kind }]) => storeSecrets[kind].own(word));
+  const own = Object.entries(data).flatMap(([name, { kind }]) => storeSecrets[kind].own(name));
   const granted = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
-    uses.flatMap((word) => {
+    uses.flatMap((spec) => {
       const directory = serviceDirectory(kebabCase(name));
-      const store = data[word];
-      if (store) return storeSecrets[store.kind].granted(word, directory);
-      return word in secrets ? [{ value: word, path: `${directory}/${secretFile(word)}` }] : [];
+      const store = data[spec];
+      if (store) return storeSecrets[store.kind].granted(spec, directory);
+      return spec in secrets ? [{ value: spec, path: `${directory}/${secretFile(spec)}` }] : [];
     }),
   );
   return [...own, ...granted, { value: certificate, path: `${balancerDirectory}/tls.pem` }];

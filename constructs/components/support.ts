@@ -1,16 +1,16 @@
 import type { Application } from "../application/application";
 import type { DataKind } from "../application/data-store";
-import { keeps, type ParityOf, type ParityTable, simulates } from "../docker/support";
-import { migrationParity, oneOffJobParity, scheduledJobParity } from "./job/support";
-import { objectStoreParity } from "./object-store/support";
-import { postgresParity } from "./postgres/support";
-import { queueParity, topicParity } from "./queue/support";
-import { redisParity } from "./redis/support";
-import { secretParity } from "./secret/support";
-import { webServiceParity, workerParity } from "./service/support";
-import { streamParity } from "./stream/support";
+import { keeps, type SupportOf, type SupportTable, simulates } from "../docker/support";
+import { migrationSupport, oneOffJobSupport, scheduledJobSupport } from "./job/support";
+import { objectStoreSupport } from "./object-store/support";
+import { postgresSupport } from "./postgres/support";
+import { queueSupport, topicSupport } from "./queue/support";
+import { redisSupport } from "./redis/support";
+import { secretSupport } from "./secret/support";
+import { webServiceSupport, workerSupport } from "./service/support";
+import { streamSupport } from "./stream/support";
 
-const applicationParity = {
+const applicationSupport = {
   name: keeps("first part of every name", "first part of every name"),
   data: simulates(
     "over zones, encrypted, TLS, backed up; logins that rotate by themselves; SQS and SNS",
@@ -28,25 +28,25 @@ const applicationParity = {
     "tasks on ECS: by a schedule with alarms, by hand, or before a new version",
     "containers: one that waits for its schedule, one to start by hand, one before a new version",
   ),
-} satisfies ParityOf<Application>;
+} satisfies SupportOf<Application>;
 
-const dataParity = {
-  postgres: postgresParity,
-  redis: redisParity,
-  queue: queueParity,
-  topic: topicParity,
-  objectStore: objectStoreParity,
-  stream: streamParity,
-} satisfies Record<DataKind, ParityTable>;
+const dataSupport = {
+  postgres: postgresSupport,
+  redis: redisSupport,
+  queue: queueSupport,
+  topic: topicSupport,
+  objectStore: objectStoreSupport,
+  stream: streamSupport,
+} satisfies Record<DataKind, SupportTable>;
 
 /** By word of the vocabulary: what Docker makes of each of its settings. */
-export const wordParity: Readonly<Record<string, ParityTable>> = {
-  application: applicationParity,
-  webService: webServiceParity,
-  worker: workerParity,
-  scheduledJob: scheduledJobParity,
-  oneOffJob: oneOffJobParity,
-  migration: migrationParity,
-  ...dataParity,
-  secret: secretParity,
+export const supportTables: Readonly<Record<string, SupportTable>> = {
+  application: applicationSupport,
+  webService: webServiceSupport,
+  worker: workerSupport,
+  scheduledJob: scheduledJobSupport,
+  oneOffJob: oneOffJobSupport,
+  migration: migrationSupport,
+  ...dataSupport,
+  secret: secretSupport,
 };

@@ -1,5 +1,5 @@
 /** What becomes of one setting of the vocabulary on Docker, beside what AWS makes of it. */
-export interface Parity {
+export interface Support {
   /**
    * `keeps`: the same effect. `simulates`: the application sees the same, by other means or with less behind it.
    * `drops`: no effect.
@@ -10,24 +10,26 @@ export interface Parity {
 }
 
 /** One entry for each setting of a word: a setting without one is an error of types. */
-export type ParityOf<Word> = { readonly [Setting in keyof Word]-?: Parity };
+export type SupportOf<Word> = { readonly [Setting in keyof Word]-?: Support };
 
 /** By setting: `port`, `health.path`. */
-export type ParityTable = Readonly<Record<string, Parity>>;
+export type SupportTable = Readonly<Record<string, Support>>;
 
-export function keeps(onAws: string, onDocker: string): Parity {
+export function keeps(onAws: string, onDocker: string): Support {
   return { docker: "keeps", onAws, onDocker };
 }
 
-export function simulates(onAws: string, onDocker: string): Parity {
+export function simulates(onAws: string, onDocker: string): Support {
   return { docker: "simulates", onAws, onDocker };
 }
 
-export function drops(onAws: string, onDocker: string): Parity {
+export function drops(onAws: string, onDocker: string): Support {
   return { docker: "drops", onAws, onDocker };
 }
 
 /** The settings of a part, as its word has them: `path` becomes `health.path`. */
-export function under(part: string, table: ParityTable): ParityTable {
-  return Object.fromEntries(Object.entries(table).map(([setting, parity]) => [`${part}.${setting}`, parity]));
+export function under(part: string, table: SupportTable): SupportTable {
+  return Object.fromEntries(
+    Object.entries(table).map(([setting, support]) => [`${part}.${setting}`, support]),
+  );
 }

@@ -1,47 +1,47 @@
 import type { Application } from "../application/application";
 import { applicationSchema } from "../application/application-schema";
 import { checkApplication } from "../application/check-application";
-import { type Problem, refuse } from "../application/problem";
+import { type Problem, throwIfInvalid } from "../application/problem";
 import { checkShape } from "../application/shape-problems";
-import { soundPart } from "../application/valid-part";
-import { logRelations } from "../aws/logs/checks";
-import { jobRelations } from "../components/job/checks";
+import { validPart } from "../application/valid-part";
+import { logChecks } from "../aws/logs/checks";
+import { jobChecks } from "../components/job/checks";
 import { fromZero } from "../components/service/checks/from-zero";
-import { serviceRelations } from "../components/service/checks/services";
-import { sidecarRelations } from "../components/service/checks/sidecars";
-import { spotRelations } from "../components/service/checks/spot";
-import { workingHoursRelations } from "../components/service/checks/working-hours";
-import { streamRelations } from "../components/stream/checks";
-import { deploymentRelations } from "../components/web-service/checks/deployments";
+import { serviceChecks } from "../components/service/checks/services";
+import { sidecarChecks } from "../components/service/checks/sidecars";
+import { spotChecks } from "../components/service/checks/spot";
+import { workingHoursChecks } from "../components/service/checks/working-hours";
+import { streamChecks } from "../components/stream/checks";
+import { deploymentChecks } from "../components/web-service/checks/deployments";
 import { idleTimes } from "../components/web-service/checks/idle-times";
-import { releaseRelations } from "../components/web-service/checks/releases";
-import { routeRelations } from "../components/web-service/checks/routes";
-import type { Relation } from "./checks/check";
-import { dataRelations } from "./checks/data";
-import { domainRelations } from "./checks/domain";
-import { localRelations } from "./checks/local";
-import { networkRelations } from "./checks/network";
-import { localSiblingRelations, siblingRelations } from "./checks/siblings";
+import { releaseChecks } from "../components/web-service/checks/releases";
+import { routeChecks } from "../components/web-service/checks/routes";
+import type { Check } from "./checks/check";
+import { dataChecks } from "./checks/data";
+import { domainChecks } from "./checks/domain";
+import { localChecks } from "./checks/local";
+import { networkChecks } from "./checks/network";
+import { localSiblingChecks, siblingChecks } from "./checks/siblings";
 import type { Environment } from "./environment";
 import type { LocalEnvironment } from "./local-environment";
 import { localSchema } from "./local-schema";
 import { environmentSchema } from "./schema";
 
-const relations: readonly Relation[] = [
-  networkRelations,
-  domainRelations,
-  logRelations,
-  dataRelations,
-  serviceRelations,
+const checks: readonly Check[] = [
+  networkChecks,
+  domainChecks,
+  logChecks,
+  dataChecks,
+  serviceChecks,
   fromZero,
-  sidecarRelations,
-  spotRelations,
+  sidecarChecks,
+  spotChecks,
   idleTimes,
-  jobRelations,
-  routeRelations,
-  releaseRelations,
-  workingHoursRelations,
-  streamRelations,
+  jobChecks,
+  routeChecks,
+  releaseChecks,
+  workingHoursChecks,
+  streamChecks,
 ];
 
 /** Everything that is wrong with these environments and their applications, in the order in which they are given. */
@@ -50,47 +50,47 @@ export function environmentProblems(
   givenLocals: readonly LocalEnvironment[] = [],
 ): Problem[] {
   const applications = [...new Set([...given, ...givenLocals].map(({ application }) => application))];
-  const sound = soundParts(applications);
-  const environments = given.map((environment) => withSound(environment, sound));
-  const locals = givenLocals.map((local) => withSound(local, sound));
+  const sound = validParts(applications);
+  const environments = given.map((environment) => withValid(environment, sound));
+  const locals = givenLocals.map((local) => withValid(local, sound));
   const shapes = environments.map((environment) => ({
     environment,
     ...checkShape(environmentSchema(environment.application), environment, environment.name),
   }));
   return [
     ...applications.flatMap(checkApplication),
-    ...deploymentRelations(environments),
-    ...shapes.flatMap(({ environment, problems, isSound }) => [
+    ...deploymentChecks(environments),
+    ...shapes.flatMap(({ environment, problems, isValid }) => [
       ...problems,
       ...within(
         environment,
-        relations.flatMap((relation) => relation(environment, isSound)),
+        checks.flatMap((check) => check(environment, isValid)),
       ),
     ]),
-    ...siblingRelations(shapes),
+    ...siblingChecks(shapes),
     ...locals.flatMap((local) => {
-      const { problems, isSound } = checkShape(localSchema(local.application), local, local.name);
-      return [...problems, ...within(local, localRelations(local, isSound))];
+      const { problems, isValid } = checkShape(localSchema(local.application), local, local.name);
+      return [...problems, ...within(local, localChecks(local, isValid))];
     }),
-    ...localSiblingRelations(environments, locals),
+    ...localSiblingChecks(environments, locals),
   ];
 }
 
-function soundParts(applications: readonly Application[]): Map<Application, Application> {
+function validParts(applications: readonly Application[]): Map<Application, Application> {
   return new Map(
     applications.map((application) => {
-      const { isSound } = checkShape(applicationSchema, application, application.name);
-      return [application, soundPart(application, isSound)];
+      const { isValid } = checkShape(applicationSchema, application, application.name);
+      return [application, validPart(application, isValid)];
     }),
   );
 }
 
 /** What is wrong with an application is said once; each environment is compared with what is sound of it. */
-function withSound<Literal extends { readonly application: Application }>(
-  literal: Literal,
+function withValid<Config extends { readonly application: Application }>(
+  config: Config,
   sound: ReadonlyMap<Application, Application>,
-): Literal {
-  return { ...literal, application: sound.get(literal.application) ?? literal.application };
+): Config {
+  return { ...config, application: sound.get(config.application) ?? config.application };
 }
 
 function within({ name }: { readonly name: string }, problems: readonly Problem[]): Problem[] {
@@ -102,5 +102,5 @@ export function checkEnvironments(
   environments: readonly Environment[],
   locals: readonly LocalEnvironment[] = [],
 ): void {
-  refuse(environmentProblems(environments, locals));
+  throwIfInvalid(environmentProblems(environments, locals));
 }

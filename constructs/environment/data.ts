@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DataKind, DataStore } from "../application/data-store";
+import type { DataKind, DataSpec } from "../application/data-store";
 import { type ObjectStoreSettings, objectStoreSettingsSchema } from "../components/object-store/settings";
 import { type PostgresSettings, postgresSettingsSchema } from "../components/postgres/settings";
 import { type QueueSettings, queueSettingsSchema } from "../components/queue/settings";
@@ -27,7 +27,7 @@ export const dataSettingsSchemas = {
   stream: streamSettingsSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
-export type DataSettings<Store extends DataStore> = DataSettingsByKind[Store["kind"]];
+export type DataSettings<Store extends DataSpec> = DataSettingsByKind[Store["kind"]];
 
 /** A data store of the application with what an environment says of it. */
 export type Store<Kind extends DataKind = DataKind> = StoreOf<DataSettingsByKind, Kind>;

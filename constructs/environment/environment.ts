@@ -14,7 +14,7 @@ import type { DataSettings } from "./data";
 import type { JobsOf, WithJobs } from "./jobs-of";
 
 /** Where an application runs and how big: one complete literal for each environment, nothing inherited. */
-export interface EnvironmentLiteral<App extends Application = Application> extends JobsOf<App, JobSettings> {
+export interface EnvironmentConfig<App extends Application = Application> extends JobsOf<App, JobSettings> {
   /** 2–12 lower-case letters, digits and `-`; names the stack, the state and every resource. */
   readonly name: string;
   /** `production` turns on the relations that only production has to keep, e.g. replicas ≥ zones. */
@@ -55,14 +55,14 @@ export interface EnvironmentLiteral<App extends Application = Application> exten
 }
 
 /** An environment together with the application that runs in it. */
-export interface Environment<App extends Application = Application> extends EnvironmentLiteral<App> {
+export interface Environment<App extends Application = Application> extends EnvironmentConfig<App> {
   readonly application: App;
 }
 
 /** Describes one environment of an application on AWS. A misspelt service, job, data or secret name is a type error. */
 export function environment<App extends Application>(
   application: App,
-  literal: EnvironmentLiteral<NoInfer<App>> & WithJobs<NoInfer<App>, JobSettings>,
+  config: EnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, JobSettings>,
 ): Environment<App> & WithJobs<App, JobSettings> {
-  return { application, ...literal } as Environment<App> & WithJobs<App, JobSettings>;
+  return { application, ...config } as Environment<App> & WithJobs<App, JobSettings>;
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DataKind, DataStore } from "../application/data-store";
+import type { DataKind, DataSpec } from "../application/data-store";
 import { type LocalObjectStoreSettings, localObjectStoreSchema } from "../components/object-store/local";
 import { type LocalPostgresSettings, localPostgresSchema } from "../components/postgres/local";
 import { type LocalMessagingSettings, localMessagingSchema } from "../components/queue/local-messaging";
@@ -26,7 +26,7 @@ export const localDataSchemas = {
   stream: localStreamSchema,
 } satisfies Record<DataKind, z.ZodType>;
 
-export type LocalDataSettings<Store extends DataStore> = LocalDataSettingsByKind[Store["kind"]];
+export type LocalDataSettings<Store extends DataSpec> = LocalDataSettingsByKind[Store["kind"]];
 
 /** A data store of the application with what a local environment says of it. */
 export type LocalStore<Kind extends DataKind = DataKind> = StoreOf<LocalDataSettingsByKind, Kind>;

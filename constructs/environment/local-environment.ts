@@ -9,7 +9,7 @@ import type { JobsOf, WithJobs } from "./jobs-of";
 import type { LocalDataSettings } from "./local-data";
 
 /** Where an application runs on one machine with a Docker engine: one complete literal. */
-export interface LocalEnvironmentLiteral<App extends Application = Application>
+export interface LocalEnvironmentConfig<App extends Application = Application>
   extends JobsOf<App, LocalJobSettings> {
   /** 2–12 lower-case letters, digits and `-`; names the stack, its state and every container. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface LocalEnvironmentLiteral<App extends Application = Application>
    * engine's daemon.json.
    * @default 30
    */
-  readonly mostNetworks?: number;
+  readonly maxNetworks?: number;
   readonly balancer: LocalBalancerSettings;
   /**
    * What holds all queues and topics; there if, and only if, the application has any.
@@ -54,15 +54,14 @@ export interface LocalEnvironmentLiteral<App extends Application = Application>
 }
 
 /** A local environment together with the application that runs in it. */
-export interface LocalEnvironment<App extends Application = Application>
-  extends LocalEnvironmentLiteral<App> {
+export interface LocalEnvironment<App extends Application = Application> extends LocalEnvironmentConfig<App> {
   readonly application: App;
 }
 
 /** Describes an application on one machine. A misspelt service, job, data or secret name is a type error. */
 export function localEnvironment<App extends Application>(
   application: App,
-  literal: LocalEnvironmentLiteral<NoInfer<App>> & WithJobs<NoInfer<App>, LocalJobSettings>,
+  config: LocalEnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, LocalJobSettings>,
 ): LocalEnvironment<App> & WithJobs<App, LocalJobSettings> {
-  return { application, ...literal } as LocalEnvironment<App> & WithJobs<App, LocalJobSettings>;
+  return { application, ...config } as LocalEnvironment<App> & WithJobs<App, LocalJobSettings>;
 }

@@ -43,7 +43,7 @@ export function localSchema(application: Application) {
       '".local/secrets"',
     ),
     logs: localLogSchema,
-    mostNetworks: integer(1, 4096, "networks").optional(),
+    maxNetworks: integer(1, 4096, "networks").optional(),
     balancer: localBalancerSchema,
     broker: localBrokerSchema.optional(),
     streams: localStreamsSchema.optional(),

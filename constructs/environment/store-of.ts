@@ -1,12 +1,12 @@
 import type { Application } from "../application/application";
-import type { DataKind, DataStoreOf } from "../application/data-store";
+import type { DataKind, DataSpecOf } from "../application/data-store";
 
 /** A data store of the application with what a literal says of it: settings of the word's kind. */
 export type StoreOf<ByKind extends Record<DataKind, object>, Kind extends DataKind> = {
   readonly [Own in Kind]: {
     readonly kind: Own;
     readonly name: string;
-    readonly word: DataStoreOf<Own>;
+    readonly spec: DataSpecOf<Own>;
     readonly settings: ByKind[Own];
   };
 }[Kind];
@@ -19,10 +19,10 @@ export function storesOf<ByKind extends Record<DataKind, object>>({
   readonly application: Application;
   readonly data: Readonly<Record<string, ByKind[DataKind]>>;
 }): StoreOf<ByKind, DataKind>[] {
-  return Object.entries(application.data).flatMap(([name, word]) => {
+  return Object.entries(application.data).flatMap(([name, spec]) => {
     const settings = data[name];
     return settings === undefined
       ? []
-      : [{ kind: word.kind, name, word, settings } as StoreOf<ByKind, DataKind>];
+      : [{ kind: spec.kind, name, spec, settings } as StoreOf<ByKind, DataKind>];
   });
 }

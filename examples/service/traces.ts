@@ -12,7 +12,7 @@ export interface Answered {
 }
 
 const sendEveryMilliseconds = 5000;
-const mostWaiting = 512;
+const maxWaiting = 512;
 
 /**
  * A span for each answered request, sent to the collector that OpenTelemetry's variables name: as much of an SDK as the
@@ -30,7 +30,7 @@ export class Traces {
 
   record(answered: Answered): void {
     // A collector that does not answer takes no memory of the application's.
-    if (this.endpoint === undefined || Math.random() >= this.share || this.waiting.length >= mostWaiting)
+    if (this.endpoint === undefined || Math.random() >= this.share || this.waiting.length >= maxWaiting)
       return;
     this.waiting.push(span(answered));
   }

@@ -11,7 +11,7 @@ export const alertingRules: readonly Rule[] = [
     types: [alarm, "aws_cloudwatch_composite_alarm"],
     expect: { alarm_actions: isGiven, actions_enabled: orLeftOut(isTrue) },
     so: "someone hears it",
-    mend: "Put the ARN of a topic into alarm_actions, and leave actions_enabled on.",
+    fix: "Put the ARN of a topic into alarm_actions, and leave actions_enabled on.",
     source: ["CKV_AWS_319", "FSBP CloudWatch.15", "FSBP CloudWatch.17"],
   }),
   settings({
@@ -19,7 +19,7 @@ export const alertingRules: readonly Rule[] = [
     types: [alarm],
     expect: { treat_missing_data: isOneOf("breaching", "notBreaching", "ignore") },
     so: "someone has decided what silence means; AWS's default waits for data that may never come",
-    mend: 'Set treat_missing_data: "breaching" where a healthy thing always sends.',
+    fix: 'Set treat_missing_data: "breaching" where a healthy thing always sends.',
     source: ["AWS: CloudWatch User Guide, Configuring how alarms treat missing data"],
   }),
   companion({
@@ -28,7 +28,7 @@ export const alertingRules: readonly Rule[] = [
     companion: "aws_sns_topic_subscription",
     by: "topic_arn",
     so: "what is published reaches someone",
-    mend: "Add an aws_sns_topic_subscription.",
+    fix: "Add an aws_sns_topic_subscription.",
     source: ["FSBP CloudWatch.15"],
   }),
   settings({
@@ -36,7 +36,7 @@ export const alertingRules: readonly Rule[] = [
     types: [topic],
     expect: { kms_master_key_id: isOwnKey },
     so: "messages are encrypted with a key that alarms may use (they may not use AWS's own)",
-    mend: "Set kms_master_key_id to the ARN of an aws_kms_key.",
+    fix: "Set kms_master_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_26", "FSBP SNS.1"],
   }),
 ];

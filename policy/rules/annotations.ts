@@ -13,8 +13,8 @@ export function annotationRules(isRule: (id: string) => boolean): readonly Rule[
   return [
     {
       id: "suppression-explained",
-      allowed: `a reason of at least ${shortest} characters`,
-      mend: 'Say why the risk is accepted here: suppress(resource, "rule", "because …").',
+      expected: `a reason of at least ${shortest} characters`,
+      fix: 'Say why the risk is accepted here: suppress(resource, "rule", "because …").',
       source: ["CONTRIBUTING: an exception carries its reason"],
       check: ({ body }) =>
         notes(body, "suppressed")
@@ -23,8 +23,8 @@ export function annotationRules(isRule: (id: string) => boolean): readonly Rule[
     },
     {
       id: "suppression-known",
-      allowed: "the id of one of our rules, or of a scanner's control",
-      mend: "Correct the id: as it stands it silences nothing.",
+      expected: "the id of one of our rules, or of a scanner's control",
+      fix: "Correct the id: as it stands it silences nothing.",
       source: ["CONTRIBUTING: an exception carries its reason"],
       check: ({ body }) =>
         notes(body, "suppressed")
@@ -34,8 +34,8 @@ export function annotationRules(isRule: (id: string) => boolean): readonly Rule[
     },
     {
       id: "ignored-changes-delegated",
-      allowed: "fields that terraform-json/delegations.ts declares, each with its note beside the resource",
-      mend: "Declare whose the field is and why, and use delegate(); or remove it from ignore_changes.",
+      expected: "fields that terraform-json/delegations.ts declares, each with its note beside the resource",
+      fix: "Declare whose the field is and why, and use delegate(); or remove it from ignore_changes.",
       source: ["Terraform: The lifecycle meta-argument, ignore_changes"],
       check: ({ type, body, delegated }) =>
         list(at(body, "lifecycle.ignore_changes"))

@@ -12,7 +12,7 @@ export const backupRules: readonly Rule[] = [
     types: [vault],
     expect: { kms_key_arn: isOwnKey },
     so: "who restores is decided by our key's policy too",
-    mend: "Set kms_key_arn to an aws_kms_key.",
+    fix: "Set kms_key_arn to an aws_kms_key.",
     source: ["CKV_AWS_166", "FSBP Backup.1"],
   }),
   companion({
@@ -23,7 +23,7 @@ export const backupRules: readonly Rule[] = [
     by: "backup_vault_name",
     expect: { min_retention_days: isAtLeast(1, " day") },
     so: "nobody with stolen rights deletes the backups first",
-    mend: "Add an aws_backup_vault_lock_configuration.",
+    fix: "Add an aws_backup_vault_lock_configuration.",
     source: ["AWS: Backup Developer Guide, Vault Lock"],
   }),
   companion({
@@ -33,14 +33,14 @@ export const backupRules: readonly Rule[] = [
     companion: "aws_backup_vault_notifications",
     by: "backup_vault_name",
     so: "someone hears of a backup that failed",
-    mend: "Add an aws_backup_vault_notifications.",
+    fix: "Add an aws_backup_vault_notifications.",
     source: ["AWS: Backup Developer Guide, Notification options"],
   }),
   {
     id: "backup-copied",
     types: [plan],
-    allowed: "a copy_action to a vault in another region for each rule in production, with a lifecycle",
-    mend: "Add copy_action with destination_vault_arn.",
+    expected: "a copy_action to a vault in another region for each rule in production, with a lifecycle",
+    fix: "Add copy_action with destination_vault_arn.",
     source: ["AWS: Well-Architected REL09-BP01", "FSBP Backup.2"],
     check: ({ body }, stack) =>
       blocks(body.rule)
@@ -53,7 +53,7 @@ export const backupRules: readonly Rule[] = [
     companion: "aws_backup_selection",
     by: "plan_id",
     so: "it backs something up",
-    mend: "Add an aws_backup_selection.",
+    fix: "Add an aws_backup_selection.",
     source: ["AWS: Backup Developer Guide, Assign resources to a backup plan"],
   }),
   settings({
@@ -61,7 +61,7 @@ export const backupRules: readonly Rule[] = [
     types: ["aws_db_instance_automated_backups_replication"],
     expect: { kms_key_id: isGiven, retention_period: isAtLeast(14, " days") },
     so: "the other region has a fortnight of backups, encrypted with a key that lies there",
-    mend: "Set kms_key_id to a key of the destination region, and retention_period to 14 or more.",
+    fix: "Set kms_key_id to a key of the destination region, and retention_period to 14 or more.",
     source: ["CKV_AWS_245"],
   }),
 ];

@@ -11,7 +11,7 @@ export const cacheRules: readonly Rule[] = [
     types: [cache],
     expect: { at_rest_encryption_enabled: isTrue, kms_key_id: isOwnKey },
     so: "what it writes to disk and to snapshots is encrypted with our key",
-    mend: "Set at_rest_encryption_enabled to true and kms_key_id to an aws_kms_key.",
+    fix: "Set at_rest_encryption_enabled to true and kms_key_id to an aws_kms_key.",
     source: ["CKV_AWS_29", "CKV_AWS_191", "FSBP ElastiCache.4"],
   }),
   settings({
@@ -19,14 +19,14 @@ export const cacheRules: readonly Rule[] = [
     types: [cache],
     expect: { transit_encryption_enabled: isTrue },
     so: "nobody on the way reads it",
-    mend: "Set transit_encryption_enabled to true.",
+    fix: "Set transit_encryption_enabled to true.",
     source: ["CKV_AWS_30", "FSBP ElastiCache.5"],
   }),
   {
     id: "cache-authenticated",
     types: [cache],
-    allowed: "user groups: whoever reaches it still has to say who it is",
-    mend: "Set user_group_ids to an aws_elasticache_user_group, with IAM authentication where the client can.",
+    expected: "user groups: whoever reaches it still has to say who it is",
+    fix: "Set user_group_ids to an aws_elasticache_user_group, with IAM authentication where the client can.",
     source: ["CKV_AWS_31", "FSBP ElastiCache.6"],
     check: ({ body: { user_group_ids, auth_token } }) =>
       isGiven.holds(user_group_ids) || isGiven.holds(auth_token)
@@ -38,14 +38,14 @@ export const cacheRules: readonly Rule[] = [
     types: [cache],
     expect: { automatic_failover_enabled: isTrue, multi_az_enabled: isTrue },
     so: "a replica in another zone takes over",
-    mend: "Set both to true.",
+    fix: "Set both to true.",
     source: ["CKV2_AWS_50", "FSBP ElastiCache.3"],
   }),
   {
     id: "cache-replicas",
     types: [cache],
-    allowed: "at least 2 nodes in a group, so that there is one to take over",
-    mend: "Set num_cache_clusters to 3, or replicas_per_node_group to 1 or more.",
+    expected: "at least 2 nodes in a group, so that there is one to take over",
+    fix: "Set num_cache_clusters to 3, or replicas_per_node_group to 1 or more.",
     source: ["AWS: ElastiCache User Guide, Minimizing downtime with Multi-AZ"],
     check: ({ body: { num_cache_clusters, replicas_per_node_group }, suppressed }) =>
       (number(num_cache_clusters) ?? 0) >= 2 ||
@@ -59,7 +59,7 @@ export const cacheRules: readonly Rule[] = [
     types: [cache],
     expect: ({ isProduction }) => ({ snapshot_retention_limit: isAtLeast(isProduction ? 7 : 1, " days") }),
     so: "what it held can be restored",
-    mend: "Raise snapshot_retention_limit: 0 switches snapshots off.",
+    fix: "Raise snapshot_retention_limit: 0 switches snapshots off.",
     source: ["FSBP ElastiCache.1"],
   }),
   settings({
@@ -67,14 +67,14 @@ export const cacheRules: readonly Rule[] = [
     types: [cache],
     expect: { final_snapshot_identifier: isGiven },
     so: "what it held can be restored after it was deleted",
-    mend: "Set final_snapshot_identifier.",
+    fix: "Set final_snapshot_identifier.",
     source: ["AWS: ElastiCache User Guide, Creating a final backup"],
   }),
   {
     id: "cache-logs",
     types: [cache],
-    allowed: "a slow log and an engine log, so that slow commands and failovers can be looked up afterwards",
-    mend: "Add a log_delivery_configuration for slow-log and one for engine-log.",
+    expected: "a slow log and an engine log, so that slow commands and failovers can be looked up afterwards",
+    fix: "Add a log_delivery_configuration for slow-log and one for engine-log.",
     source: ["AWS: ElastiCache User Guide, Log delivery"],
     check: ({ body: { log_delivery_configuration: logs } }) => {
       const delivered = blocks(logs).map(({ log_type }) => log_type);
@@ -88,7 +88,7 @@ export const cacheRules: readonly Rule[] = [
     types: [cache],
     expect: { port: isGivenButNot("6379", "11211") },
     so: "whoever scans for the engine's own port finds nothing",
-    mend: "Choose another port.",
+    fix: "Choose another port.",
     source: ["cdk-nag AwsSolutions-AEC5"],
   }),
   settings({
@@ -96,7 +96,7 @@ export const cacheRules: readonly Rule[] = [
     types: [cache],
     expect: { subnet_group_name: isGivenButNot("default"), security_group_ids: isGiven },
     so: "it lies in isolated subnets and lets in only those who use it",
-    mend: "Set subnet_group_name and security_group_ids.",
+    fix: "Set subnet_group_name and security_group_ids.",
     source: ["FSBP ElastiCache.7"],
   }),
   settings({
@@ -104,7 +104,7 @@ export const cacheRules: readonly Rule[] = [
     types: [cache],
     expect: { auto_minor_version_upgrade: orLeftOut(isTrue) },
     so: "security fixes arrive in the maintenance window",
-    mend: "Set auto_minor_version_upgrade to true.",
+    fix: "Set auto_minor_version_upgrade to true.",
     source: ["FSBP ElastiCache.2"],
   }),
 ];

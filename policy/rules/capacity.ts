@@ -7,7 +7,7 @@ const service = "aws_ecs_service";
 const utilisation = ["ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"];
 
 /** As many tasks as zones, and never one alone: losing a zone or a task leaves others that serve. */
-function fewestTasks({ body }: Resource, stack: StackJson): number {
+function minTasks({ body }: Resource, stack: StackJson): number {
   return Math.max(2, zones(list(at(body, "network_configuration.subnets")), stack));
 }
 
@@ -16,12 +16,12 @@ export const capacityRules: readonly Rule[] = [
   {
     id: "ecs-enough-tasks",
     types: [service],
-    allowed: "in production as many tasks as zones, at least 2",
-    mend: "Raise desired_count: losing a zone has to leave others that serve.",
+    expected: "in production as many tasks as zones, at least 2",
+    fix: "Raise desired_count: losing a zone has to leave others that serve.",
     source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
     check: (resource, stack) => {
       const value = resource.body.desired_count;
-      const fewest = fewestTasks(resource, stack);
+      const fewest = minTasks(resource, stack);
       const enough = !stack.isProduction || resource.body.scheduling_strategy === "DAEMON";
       return enough || (number(value) ?? 0) >= fewest
         ? []
@@ -29,7 +29,7 @@ export const capacityRules: readonly Rule[] = [
             {
               attribute: "desired_count",
               value,
-              allowed: `at least ${fewest} in production: one in each zone`,
+              expected: `at least ${fewest} in production: one in each zone`,
             },
           ];
     },
@@ -37,20 +37,20 @@ export const capacityRules: readonly Rule[] = [
   {
     id: "ecs-scaling-minimum",
     types: ["aws_appautoscaling_target"],
-    allowed: "in production as many tasks as zones, at least 2",
-    mend: "Raise min_capacity: at night too, losing a zone has to leave others that serve.",
+    expected: "in production as many tasks as zones, at least 2",
+    fix: "Raise min_capacity: at night too, losing a zone has to leave others that serve.",
     source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
     check: ({ body }, stack) => {
       if (!stack.isProduction || body.service_namespace !== "ecs") return [];
       const scaled = stack.target(body.resource_id, service);
-      const fewest = scaled ? fewestTasks(scaled, stack) : 2;
+      const fewest = scaled ? minTasks(scaled, stack) : 2;
       return (number(body.min_capacity) ?? 0) >= fewest
         ? []
         : [
             {
               attribute: "min_capacity",
               value: body.min_capacity,
-              allowed: `at least ${fewest} in production: one in each zone`,
+              expected: `at least ${fewest} in production: one in each zone`,
             },
           ];
     },
@@ -58,26 +58,26 @@ export const capacityRules: readonly Rule[] = [
   {
     id: "ecs-schedule-minimum",
     types: ["aws_appautoscaling_scheduled_action"],
-    allowed: "in production as many tasks as zones, at least 2, at any hour",
-    mend: "Raise min_capacity, or say why nobody needs the service then.",
+    expected: "in production as many tasks as zones, at least 2, at any hour",
+    fix: "Raise min_capacity, or say why nobody needs the service then.",
     source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
     check: ({ body }, stack) => {
       if (!stack.isProduction || body.service_namespace !== "ecs") return [];
       const bounds = stack.target(body.resource_id, "aws_appautoscaling_target");
       const scaled = stack.target(bounds?.body.resource_id ?? body.resource_id, service);
-      const fewest = scaled ? fewestTasks(scaled, stack) : 2;
+      const fewest = scaled ? minTasks(scaled, stack) : 2;
       const attribute = "scalable_target_action.min_capacity";
       const value = at(body, attribute);
       return (number(value) ?? 0) >= fewest
         ? []
-        : [{ attribute, value, allowed: `at least ${fewest} in production: one in each zone` }];
+        : [{ attribute, value, expected: `at least ${fewest} in production: one in each zone` }];
     },
   },
   {
     id: "ecs-scaling-headroom",
     types: ["aws_appautoscaling_policy"],
-    allowed: "in production a target at which the tasks that are left carry the load of a lost zone",
-    mend: "Lower target_value: new tasks start minutes after the zone is lost.",
+    expected: "in production a target at which the tasks that are left carry the load of a lost zone",
+    fix: "Lower target_value: new tasks start minutes after the zone is lost.",
     source: ["AWS: Well-Architected REL11-BP05", "AWS: Fault Isolation Boundaries, Static stability"],
     check: ({ body }, stack) => {
       const tracking = "target_tracking_scaling_policy_configuration";
@@ -96,7 +96,7 @@ export const capacityRules: readonly Rule[] = [
             {
               attribute: `${tracking}.target_value`,
               value,
-              allowed: `at most ${most} with ${inZones} zones`,
+              expected: `at most ${most} with ${inZones} zones`,
             },
           ];
     },
@@ -108,7 +108,7 @@ export const capacityRules: readonly Rule[] = [
     companion: "aws_appautoscaling_target",
     by: "resource_id",
     so: "load that grows meets more tasks",
-    mend: "Add an aws_appautoscaling_target and a policy for it.",
+    fix: "Add an aws_appautoscaling_target and a policy for it.",
     source: ["AWS: Well-Architected REL07-BP01"],
   }),
   companion({
@@ -117,7 +117,7 @@ export const capacityRules: readonly Rule[] = [
     companion: "aws_appautoscaling_policy",
     by: "resource_id",
     so: "something moves the number of tasks",
-    mend: "Add an aws_appautoscaling_policy.",
+    fix: "Add an aws_appautoscaling_policy.",
     source: ["AWS: Well-Architected REL07-BP01"],
   }),
 ];

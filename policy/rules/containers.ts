@@ -32,7 +32,7 @@ const isPinnedImage: Expectation = {
   },
 };
 
-interface ContainerRule extends Pick<Rule, "id" | "mend" | "source"> {
+interface ContainerRule extends Pick<Rule, "id" | "fix" | "source"> {
   readonly so: string;
   readonly expect: Readonly<Record<string, Expectation>>;
   /** @default all */
@@ -44,7 +44,7 @@ function container({ so, expect, when = () => true, ...rule }: ContainerRule): R
   return {
     ...rule,
     types: [taskDefinition],
-    allowed: `as it has to be, so that ${so}`,
+    expected: `as it has to be, so that ${so}`,
     check: (task, stack) =>
       containers(task, stack)
         .filter(when)
@@ -54,7 +54,7 @@ function container({ so, expect, when = () => true, ...rule }: ContainerRule): R
             .map(([path, { says }]) => ({
               attribute: `container_definitions ${String(own.name)}.${path}`,
               value: at(own, path),
-              allowed: `${says}, so that ${so}`,
+              expected: `${says}, so that ${so}`,
             })),
         ),
   };
@@ -70,8 +70,8 @@ export const containerRules: readonly Rule[] = [
   {
     id: "containers-readable",
     types: [taskDefinition],
-    allowed: "the JSON of at least one container, readable before it is applied",
-    mend: "Write container_definitions as JSON text, not as an expression.",
+    expected: "the JSON of at least one container, readable before it is applied",
+    fix: "Write container_definitions as JSON text, not as an expression.",
     source: ["FSBP ECS.1"],
     check: (task, stack) =>
       containers(task, stack).length > 0
@@ -82,7 +82,7 @@ export const containerRules: readonly Rule[] = [
     id: "container-read-only-root",
     expect: { readonlyRootFilesystem: isTrue },
     so: "an intruder can leave no program behind",
-    mend: "Set readonlyRootFilesystem to true and mount a volume where the application writes.",
+    fix: "Set readonlyRootFilesystem to true and mount a volume where the application writes.",
     source: ["CKV_AWS_336", "FSBP ECS.5"],
   }),
   container({
@@ -91,14 +91,14 @@ export const containerRules: readonly Rule[] = [
     when: ({ firelensConfiguration }) => firelensConfiguration === undefined,
     expect: { user: isNumericUser },
     so: "an escape from the container does not start as root, whatever names the image has",
-    mend: 'Set user to a numeric one, e.g. "1000:1000".',
+    fix: 'Set user to a numeric one, e.g. "1000:1000".',
     source: ["FSBP ECS.20"],
   }),
   container({
     id: "container-not-privileged",
     expect: { privileged: orLeftOut(isFalse) },
     so: "it has no right over its host",
-    mend: "Set privileged to false.",
+    fix: "Set privileged to false.",
     source: ["CKV_AWS_334", "FSBP ECS.4"],
   }),
   container({
@@ -108,14 +108,14 @@ export const containerRules: readonly Rule[] = [
       "linuxParameters.capabilities.add": { says: "nothing", holds: (value) => list(value).length === 0 },
     },
     so: "it has none of root's powers",
-    mend: 'Set linuxParameters.capabilities.drop to ["ALL"] and remove add.',
+    fix: 'Set linuxParameters.capabilities.drop to ["ALL"] and remove add.',
     source: ["AWS: ECS Developer Guide, Task and container security best practices"],
   }),
   container({
     id: "container-init",
     expect: { "linuxParameters.initProcessEnabled": isTrue },
     so: "signals reach the application and dead children are reaped",
-    mend: "Set linuxParameters.initProcessEnabled to true.",
+    fix: "Set linuxParameters.initProcessEnabled to true.",
     source: ["AWS: ECS API, LinuxParameters"],
   }),
   container({
@@ -123,14 +123,14 @@ export const containerRules: readonly Rule[] = [
     when: ({ essential }) => essential !== false,
     expect: { "healthCheck.command": isGiven },
     so: "ECS replaces a container that hangs",
-    mend: "Add a healthCheck with a command.",
+    fix: "Add a healthCheck with a command.",
     source: ["AWS: ECS Developer Guide, Determine task health using container health checks"],
   }),
   container({
     id: "container-logs",
     expect: { "logConfiguration.logDriver": isGiven },
     so: "what it says is kept",
-    mend: "Add a logConfiguration.",
+    fix: "Add a logConfiguration.",
     source: ["FSBP ECS.9"],
   }),
   container({
@@ -140,28 +140,28 @@ export const containerRules: readonly Rule[] = [
       "logConfiguration.options.mode": isOneOf("non-blocking"),
     },
     so: "the application goes on when the log service does not answer",
-    mend: 'Set the option mode to "non-blocking" and max-buffer-size to e.g. "25m".',
+    fix: 'Set the option mode to "non-blocking" and max-buffer-size to e.g. "25m".',
     source: ["AWS: Containers blog, Preventing log loss with non-blocking mode"],
   }),
   container({
     id: "container-stop-timeout",
     expect: { stopTimeout: isBetween(60, 120, " seconds") },
     so: "a long request ends before SIGKILL",
-    mend: "Set stopTimeout: Fargate allows at most 120, its default is 30.",
+    fix: "Set stopTimeout: Fargate allows at most 120, its default is 30.",
     source: ["AWS: ECS API, ContainerDefinition stopTimeout"],
   }),
   container({
     id: "container-image-pinned",
     expect: { image: isPinnedImage },
     so: "the same definition runs the same program",
-    mend: "Name a tag that never moves, or a digest.",
+    fix: "Name a tag that never moves, or a digest.",
     source: ["FSBP ECR.2"],
   }),
   {
     id: "container-no-plain-secret",
     types: [taskDefinition],
-    allowed: "a variable whose name does not say that it is secret; secrets come by reference",
-    mend: "Move it from environment to secrets, with the ARN of a secret as valueFrom.",
+    expected: "a variable whose name does not say that it is secret; secrets come by reference",
+    fix: "Move it from environment to secrets, with the ARN of a secret as valueFrom.",
     source: ["FSBP ECS.8", "CKV_AWS_45"],
     check: (task, stack) =>
       containers(task, stack).flatMap((own) =>

@@ -18,8 +18,8 @@ export const dataNetworkRules: readonly Rule[] = [
   {
     id: "data-subnets-isolated",
     types: subnetGroups,
-    allowed: "subnets without a route to an internet or NAT gateway, so that no copied row leaves by itself",
-    mend: "Remove the route, or take subnets of the isolated tier.",
+    expected: "subnets without a route to an internet or NAT gateway, so that no copied row leaves by itself",
+    fix: "Remove the route, or take subnets of the isolated tier.",
     source: ["FSBP RDS.46", "AWS: Well-Architected SEC05-BP01"],
     check: (group, stack) =>
       stack.targets(group.body.subnet_ids, "aws_subnet").flatMap((subnet) =>
@@ -32,8 +32,8 @@ export const dataNetworkRules: readonly Rule[] = [
   {
     id: "data-subnets-zones",
     types: subnetGroups,
-    allowed: "subnets in at least 2 zones, so that there is a place for the standby",
-    mend: "Add a subnet of another zone.",
+    expected: "subnets in at least 2 zones, so that there is a place for the standby",
+    fix: "Add a subnet of another zone.",
     source: ["AWS: RDS User Guide, Working with a DB instance in a VPC"],
     check: ({ body }, stack) =>
       zones(list(body.subnet_ids), stack) >= 2 ? [] : [{ attribute: "subnet_ids", value: body.subnet_ids }],
@@ -41,8 +41,9 @@ export const dataNetworkRules: readonly Rule[] = [
   {
     id: "data-ingress-by-group",
     types: ["aws_security_group"],
-    allowed: "for what holds data: ingress from security groups only, so that an address alone opens nothing",
-    mend: "Replace addresses and prefix lists by referenced_security_group_id.",
+    expected:
+      "for what holds data: ingress from security groups only, so that an address alone opens nothing",
+    fix: "Replace addresses and prefix lists by referenced_security_group_id.",
     source: ["FSBP EC2.18", "AWS: RDS User Guide, Controlling access with security groups"],
     check: (group, stack) => {
       const holdsData = Object.entries(holders).some(

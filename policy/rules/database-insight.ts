@@ -18,7 +18,7 @@ export const databaseInsightRules: readonly Rule[] = [
     types: [instance, "aws_rds_cluster_instance"],
     expect: { monitoring_interval: isOneOf("1", "5", "10", "15", "30", "60"), monitoring_role_arn: isGiven },
     so: "the operating system's metrics show what the database waits for",
-    mend: "Set monitoring_interval to 60 and monitoring_role_arn to a role that monitoring.rds.amazonaws.com assumes.",
+    fix: "Set monitoring_interval to 60 and monitoring_role_arn to a role that monitoring.rds.amazonaws.com assumes.",
     source: ["CKV_AWS_118", "FSBP RDS.6"],
   }),
   settings({
@@ -26,7 +26,7 @@ export const databaseInsightRules: readonly Rule[] = [
     types: [instance, "aws_rds_cluster_instance"],
     expect: { performance_insights_enabled: isTrue, performance_insights_kms_key_id: isOwnKey },
     so: "slow statements are found, and their text is encrypted with our key",
-    mend: "Set performance_insights_enabled to true and performance_insights_kms_key_id to an aws_kms_key.",
+    fix: "Set performance_insights_enabled to true and performance_insights_kms_key_id to an aws_kms_key.",
     source: ["CKV_AWS_353", "CKV_AWS_354"],
   }),
   settings({
@@ -38,14 +38,14 @@ export const databaseInsightRules: readonly Rule[] = [
         : isGiven,
     }),
     so: "its logs outlive it and can be searched",
-    mend: 'List the engine\'s logs in enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"] for PostgreSQL.',
+    fix: 'List the engine\'s logs in enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"] for PostgreSQL.',
     source: ["CKV_AWS_129", "FSBP RDS.9", "FSBP RDS.36"],
   }),
   {
     id: "rds-events",
     types: [instance],
-    allowed: "an aws_db_event_subscription that has it among its source_ids",
-    mend: "Add its identifier to the source_ids of an aws_db_event_subscription.",
+    expected: "an aws_db_event_subscription that has it among its source_ids",
+    fix: "Add its identifier to the source_ids of an aws_db_event_subscription.",
     source: ["FSBP RDS.19", "FSBP RDS.20"],
     check: (database, stack) => {
       const named = stack.pointingAt(database, "aws_db_event_subscription", "source_ids");
@@ -59,8 +59,8 @@ export const databaseInsightRules: readonly Rule[] = [
   {
     id: "rds-storage-alarm",
     types: [instance],
-    allowed: "an aws_cloudwatch_metric_alarm on its FreeStorageSpace, because without space writes fail",
-    mend: "Add an alarm with the dimension DBInstanceIdentifier.",
+    expected: "an aws_cloudwatch_metric_alarm on its FreeStorageSpace, because without space writes fail",
+    fix: "Add an alarm with the dimension DBInstanceIdentifier.",
     source: ["AWS: RDS User Guide, Monitoring Amazon RDS metrics with CloudWatch"],
     check: (database, stack) => {
       const watched = stack

@@ -7,8 +7,8 @@ export const databaseParameterRules: readonly Rule[] = [
   {
     id: "rds-tls-forced",
     types: ["aws_db_instance"],
-    allowed: "a parameter group of this stack that refuses connections without TLS",
-    mend: 'Set rds.force_ssl to "1" (PostgreSQL, SQL Server) or require_secure_transport to "1" (MySQL, MariaDB).',
+    expected: "a parameter group of this stack that refuses connections without TLS",
+    fix: 'Set rds.force_ssl to "1" (PostgreSQL, SQL Server) or require_secure_transport to "1" (MySQL, MariaDB).',
     source: ["CKV2_AWS_69", "FSBP RDS.38", "FSBP RDS.39"],
     check: (database, stack) =>
       withGroup(database, stack, (group, family) => {
@@ -21,8 +21,8 @@ export const databaseParameterRules: readonly Rule[] = [
   {
     id: "rds-statement-log",
     types: ["aws_db_instance"],
-    allowed: "a parameter group of this stack that logs changes of the schema and slow statements",
-    mend: 'Set log_statement to "ddl" (or "mod", "all") and log_min_duration_statement to milliseconds, e.g. "500".',
+    expected: "a parameter group of this stack that logs changes of the schema and slow statements",
+    fix: 'Set log_statement to "ddl" (or "mod", "all") and log_min_duration_statement to milliseconds, e.g. "500".',
     source: ["CKV2_AWS_30"],
     check: (database, stack) =>
       withGroup(database, stack, (group, family) => {

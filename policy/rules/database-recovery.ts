@@ -19,14 +19,14 @@ export const databaseRecoveryRules: readonly Rule[] = [
     when: isPrimary,
     expect: { multi_az: isTrue },
     so: "a standby in a second zone takes over when the first is lost",
-    mend: "Set multi_az to true.",
+    fix: "Set multi_az to true.",
     source: ["CKV_AWS_157", "FSBP RDS.5"],
   }),
   {
     id: "rds-cluster-multi-az",
     types: ["aws_rds_cluster"],
-    allowed: "at least 2 instances in production, so that one takes over when the other's zone is lost",
-    mend: "Add an aws_rds_cluster_instance in another zone.",
+    expected: "at least 2 instances in production, so that one takes over when the other's zone is lost",
+    fix: "Add an aws_rds_cluster_instance in another zone.",
     source: ["FSBP RDS.15"],
     check: (cluster, stack) => {
       const instances = stack.pointingAt(cluster, "aws_rds_cluster_instance", "cluster_identifier").length;
@@ -42,7 +42,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     types: databases,
     expect: { deletion_protection: isTrue },
     so: "no slip of the hand deletes it",
-    mend: "Set deletion_protection to true.",
+    fix: "Set deletion_protection to true.",
     source: ["CKV_AWS_293", "FSBP RDS.7", "FSBP RDS.8"],
   }),
   settings({
@@ -51,7 +51,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     when: isPrimary,
     expect: { skip_final_snapshot: orLeftOut(isFalse), final_snapshot_identifier: isGiven },
     so: "what it held can be restored after it was deleted",
-    mend: "Set skip_final_snapshot to false and name the snapshot in final_snapshot_identifier.",
+    fix: "Set skip_final_snapshot to false and name the snapshot in final_snapshot_identifier.",
     source: ["AWS: RDS User Guide, Deleting a DB instance"],
   }),
   settings({
@@ -60,7 +60,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     when: isPrimary,
     expect: { backup_retention_period: isAtLeast(7, " days") },
     so: "a mistake that is noticed late can be undone",
-    mend: "Raise backup_retention_period: 0 switches backups off, 35 is the most.",
+    fix: "Raise backup_retention_period: 0 switches backups off, 35 is the most.",
     source: ["CKV_AWS_133", "FSBP RDS.11"],
   }),
   settings({
@@ -69,7 +69,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     when: isPrimary,
     expect: { delete_automated_backups: isFalse },
     so: "its backups stay for their retention after it was deleted (AWS's default takes them along)",
-    mend: "Set delete_automated_backups to false.",
+    fix: "Set delete_automated_backups to false.",
     source: ["AWS: RDS User Guide, Retaining automated backups"],
   }),
   settings({
@@ -77,7 +77,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     types: databases,
     expect: { copy_tags_to_snapshot: isTrue },
     so: "a snapshot shows whose it is, and policies by tag hold for it",
-    mend: "Set copy_tags_to_snapshot to true.",
+    fix: "Set copy_tags_to_snapshot to true.",
     source: ["CKV2_AWS_60", "FSBP RDS.17"],
   }),
   settings({
@@ -86,7 +86,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     when: ({ body }) => body.allocated_storage !== undefined,
     expect: { max_allocated_storage: isAtLeast(1, " GiB") },
     so: "RDS grows the storage before it is full and writes fail",
-    mend: "Set max_allocated_storage to 1.1 × allocated_storage or more.",
+    fix: "Set max_allocated_storage to 1.1 × allocated_storage or more.",
     source: ["AWS: RDS User Guide, Managing capacity automatically with storage autoscaling"],
   }),
 ];

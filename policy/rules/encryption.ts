@@ -19,7 +19,7 @@ export const encryptionRules: readonly Rule[] = [
     when: isSymmetric,
     expect: { enable_key_rotation: isTrue },
     so: "a key that leaked opens one year's data",
-    mend: "Set enable_key_rotation to true.",
+    fix: "Set enable_key_rotation to true.",
     source: ["CKV_AWS_7", "FSBP KMS.4", "CIS AWS 3.6"],
   }),
   settings({
@@ -27,7 +27,7 @@ export const encryptionRules: readonly Rule[] = [
     types: [key],
     expect: { is_enabled: orLeftOut(isTrue) },
     so: "what is encrypted with it can be read",
-    mend: "Remove is_enabled.",
+    fix: "Remove is_enabled.",
     source: ["CKV_AWS_227"],
   }),
   companion({
@@ -38,7 +38,7 @@ export const encryptionRules: readonly Rule[] = [
     by: "key_id",
     expect: { policy: isGiven },
     so: "it says who may use it; AWS's default leaves that to every IAM policy of the account",
-    mend: "Set policy.",
+    fix: "Set policy.",
     source: ["CKV2_AWS_64"],
   }),
   settings({
@@ -47,7 +47,7 @@ export const encryptionRules: readonly Rule[] = [
     when: (_, stack) => stack.isProduction,
     expect: { deletion_window_in_days: orLeftOut(isAtLeast(30, " days")) },
     so: "there is a month to notice that data becomes unreadable for ever",
-    mend: "Set deletion_window_in_days to 30.",
+    fix: "Set deletion_window_in_days to 30.",
     source: ["AWS: KMS Developer Guide, Deleting AWS KMS keys"],
   }),
 ];

@@ -15,8 +15,8 @@ export const firewallRules: readonly Rule[] = [
   {
     id: "firewall-groups",
     types: [acl],
-    allowed: `AWS's groups ${groups.join(" and ")}`,
-    mend: "Add a rule with a managed_rule_group_statement.",
+    expected: `AWS's groups ${groups.join(" and ")}`,
+    fix: "Add a rule with a managed_rule_group_statement.",
     source: ["CKV_AWS_192", "CKV2_AWS_76"],
     check: ({ body }) =>
       groups
@@ -26,8 +26,8 @@ export const firewallRules: readonly Rule[] = [
   {
     id: "firewall-blocks",
     types: [acl],
-    allowed: "rules that act: one that counts lets the attack through",
-    mend: "Set override_action to { none: {} }, or action to { block: {} }.",
+    expected: "rules that act: one that counts lets the attack through",
+    fix: "Set override_action to { none: {} }, or action to { block: {} }.",
     source: ["CKV_AWS_342"],
     check: ({ body }) =>
       blocks(body.rule)
@@ -39,8 +39,8 @@ export const firewallRules: readonly Rule[] = [
   {
     id: "firewall-rate-limit",
     types: [acl],
-    allowed: "a rate_based_statement, so that one address cannot use up everyone's capacity",
-    mend: "Add a rule with a rate_based_statement that blocks.",
+    expected: "a rate_based_statement, so that one address cannot use up everyone's capacity",
+    fix: "Add a rule with a rate_based_statement that blocks.",
     source: ["AWS: WAF Developer Guide, Rate-based rule statement"],
     check: ({ body }) =>
       blocks(body.rule).some((own) => at(own, "statement.rate_based_statement") !== undefined)
@@ -53,7 +53,7 @@ export const firewallRules: readonly Rule[] = [
     companion: "aws_wafv2_web_acl_logging_configuration",
     by: "resource_arn",
     so: "one sees who was refused, and why",
-    mend: "Add an aws_wafv2_web_acl_logging_configuration.",
+    fix: "Add an aws_wafv2_web_acl_logging_configuration.",
     source: ["CKV2_AWS_31", "FSBP WAF.11"],
   }),
   settings({
@@ -61,7 +61,7 @@ export const firewallRules: readonly Rule[] = [
     types: [acl],
     expect: { "visibility_config.cloudwatch_metrics_enabled": isTrue },
     so: "attacks show in a graph",
-    mend: "Set visibility_config.cloudwatch_metrics_enabled to true.",
+    fix: "Set visibility_config.cloudwatch_metrics_enabled to true.",
     source: ["FSBP WAF.12"],
   }),
 ];

@@ -20,9 +20,9 @@ export const listenerRules: readonly Rule[] = [
   {
     id: "listener-http-redirects",
     types: listeners,
-    allowed:
+    expected:
       "only a permanent redirect to HTTPS, because whatever HTTP answers can be read and changed on its way",
-    mend: 'Make default_action { type: "redirect", redirect: { protocol: "HTTPS", port: "443", status_code: "HTTP_301" } }.',
+    fix: 'Make default_action { type: "redirect", redirect: { protocol: "HTTPS", port: "443", status_code: "HTTP_301" } }.',
     source: ["CKV_AWS_2", "CKV_AWS_103", "CKV2_AWS_20", "FSBP ELB.1", "FSBP ELB.18"],
     check: ({ body }) =>
       body.protocol !== "HTTP"
@@ -39,8 +39,8 @@ export const listenerRules: readonly Rule[] = [
   {
     id: "listener-http-serves-nothing",
     types: ["aws_lb_listener_rule", "aws_alb_listener_rule"],
-    allowed: "rules only on listeners that speak TLS",
-    mend: "Move the rule to the HTTPS listener.",
+    expected: "rules only on listeners that speak TLS",
+    fix: "Move the rule to the HTTPS listener.",
     source: ["FSBP ELB.1"],
     check: ({ body }, stack) =>
       stack
@@ -55,14 +55,14 @@ export const listenerRules: readonly Rule[] = [
     when: speaksTls,
     expect: { ssl_policy: isTls13, certificate_arn: isGiven },
     so: "nobody on the way reads or changes a request",
-    mend: "Set ssl_policy to ELBSecurityPolicy-TLS13-1-2-2021-06, and a certificate.",
+    fix: "Set ssl_policy to ELBSecurityPolicy-TLS13-1-2-2021-06, and a certificate.",
     source: ["CKV_AWS_103", "CKV2_AWS_74", "FSBP ELB.17"],
   }),
   {
     id: "listener-closed-by-default",
     types: listeners,
-    allowed: "a fixed response or a redirect: only a request that matches a rule reaches a service",
-    mend: 'Make default_action { type: "fixed-response", … 404 } and add rules by host and path.',
+    expected: "a fixed response or a redirect: only a request that matches a rule reaches a service",
+    fix: 'Make default_action { type: "fixed-response", … 404 } and add rules by host and path.',
     source: ["AWS: Elastic Load Balancing, Listeners for your Application Load Balancers"],
     check: (listener) =>
       listener.body.protocol !== "HTTPS"
@@ -78,14 +78,14 @@ export const listenerRules: readonly Rule[] = [
       "lifecycle.create_before_destroy": isTrue,
     },
     so: "a new one stands before the old one goes",
-    mend: "Set lifecycle.create_before_destroy to true.",
+    fix: "Set lifecycle.create_before_destroy to true.",
     source: ["CKV_AWS_233"],
   }),
   {
     id: "certificate-no-wildcard",
     types: ["aws_acm_certificate"],
-    allowed: "hosts by name: a stolen wildcard certificate speaks for hosts that do not exist yet",
-    mend: "List the hosts in subject_alternative_names.",
+    expected: "hosts by name: a stolen wildcard certificate speaks for hosts that do not exist yet",
+    fix: "List the hosts in subject_alternative_names.",
     source: ["CKV2_AWS_71"],
     check: ({ body }) =>
       [body.domain_name, body.subject_alternative_names]

@@ -15,8 +15,8 @@ export const loadBalancerRules: readonly Rule[] = [
   {
     id: "lb-zones",
     types: balancers,
-    allowed: "subnets in at least 2 zones",
-    mend: "Add a public subnet of another zone.",
+    expected: "subnets in at least 2 zones",
+    fix: "Add a public subnet of another zone.",
     source: ["FSBP ELB.13"],
     check: ({ body }, stack) => {
       const value = [...list(body.subnets), ...list(body.subnet_mapping).map((own) => at(own, "subnet_id"))];
@@ -29,7 +29,7 @@ export const loadBalancerRules: readonly Rule[] = [
     when: isApplication,
     expect: { "access_logs.enabled": isTrue, "access_logs.bucket": isGiven },
     so: "who asked for what, and what was answered, is on record",
-    mend: "Set access_logs to { enabled: true, bucket: … }.",
+    fix: "Set access_logs to { enabled: true, bucket: … }.",
     source: ["CKV_AWS_91", "FSBP ELB.5"],
   }),
   settings({
@@ -38,7 +38,7 @@ export const loadBalancerRules: readonly Rule[] = [
     when: isApplication,
     expect: { drop_invalid_header_fields: isTrue },
     so: "no malformed header reaches a service and is read differently there",
-    mend: "Set drop_invalid_header_fields to true.",
+    fix: "Set drop_invalid_header_fields to true.",
     source: ["CKV_AWS_131", "FSBP ELB.4"],
   }),
   settings({
@@ -47,7 +47,7 @@ export const loadBalancerRules: readonly Rule[] = [
     when: isApplication,
     expect: { desync_mitigation_mode: orLeftOut(isOneOf("defensive", "strictest")) },
     so: "requests cannot be smuggled inside others",
-    mend: 'Set desync_mitigation_mode to "defensive".',
+    fix: 'Set desync_mitigation_mode to "defensive".',
     source: ["CKV_AWS_328", "FSBP ELB.12"],
   }),
   settings({
@@ -55,7 +55,7 @@ export const loadBalancerRules: readonly Rule[] = [
     types: balancers,
     expect: { enable_deletion_protection: isTrue },
     so: "no slip of the hand takes the application off the internet",
-    mend: "Set enable_deletion_protection to true.",
+    fix: "Set enable_deletion_protection to true.",
     source: ["CKV_AWS_150", "FSBP ELB.6"],
   }),
   companion({
@@ -65,15 +65,15 @@ export const loadBalancerRules: readonly Rule[] = [
     companion: "aws_wafv2_web_acl_association",
     by: "resource_arn",
     so: "known attacks end before they reach a service",
-    mend: "Associate an aws_wafv2_web_acl with it.",
+    fix: "Associate an aws_wafv2_web_acl with it.",
     source: ["CKV2_AWS_28", "FSBP ELB.16"],
   }),
   {
     id: "lb-alarm",
     types: balancers,
-    allowed:
+    expected:
       "an aws_cloudwatch_metric_alarm on HTTPCode_ELB_5XX_Count, because nothing else sees those errors",
-    mend: "Add an alarm with the dimension LoadBalancer.",
+    fix: "Add an alarm with the dimension LoadBalancer.",
     source: ["AWS: Elastic Load Balancing, CloudWatch metrics for your Application Load Balancer"],
     check: (balancer, stack) => {
       const watched = stack
@@ -95,7 +95,7 @@ export const loadBalancerRules: readonly Rule[] = [
       "health_check.matcher": isOneOf("200", "200-299"),
     },
     so: "only tasks that answer well get requests",
-    mend: "Set health_check with path and matcher.",
+    fix: "Set health_check with path and matcher.",
     source: ["CKV_AWS_261"],
   }),
   settings({
@@ -103,7 +103,7 @@ export const loadBalancerRules: readonly Rule[] = [
     types: ["aws_lb_target_group", "aws_alb_target_group"],
     expect: { deregistration_delay: isBetween(1, 120, " seconds") },
     so: "requests in flight end, and a task is not killed while it still gets some",
-    mend: "Set deregistration_delay to at most the stop timeout; AWS's default is 300.",
+    fix: "Set deregistration_delay to at most the stop timeout; AWS's default is 300.",
     source: ["AWS: ECS Developer Guide, Optimize load balancer connection draining"],
   }),
 ];

@@ -14,7 +14,7 @@ export const logRules: readonly Rule[] = [
     types: [group],
     expect: { kms_key_id: isOwnKey },
     so: "who reads logs is decided by our key's policy too",
-    mend: "Set kms_key_id to the ARN of an aws_kms_key that CloudWatch Logs may use.",
+    fix: "Set kms_key_id to the ARN of an aws_kms_key that CloudWatch Logs may use.",
     source: ["CKV_AWS_158"],
   }),
   settings({
@@ -22,14 +22,14 @@ export const logRules: readonly Rule[] = [
     types: [group],
     expect: { retention_in_days: isAtLeast(1, " day") },
     so: "logs go some day: AWS's default keeps them for ever",
-    mend: "Set retention_in_days.",
+    fix: "Set retention_in_days.",
     source: ["CKV_AWS_66", "FSBP CloudWatch.16"],
   }),
   {
     id: "log-group-year",
     types: [group],
-    allowed: `at least ${year} days, or fewer with a reason under ${shorter}`,
-    mend: `Raise retention_in_days, or say why fewer do: suppress(group, "${shorter}", "…").`,
+    expected: `at least ${year} days, or fewer with a reason under ${shorter}`,
+    fix: `Raise retention_in_days, or say why fewer do: suppress(group, "${shorter}", "…").`,
     source: [shorter, "FSBP CloudWatch.16"],
     check: ({ body: { retention_in_days: value }, suppressed }) => {
       const days = number(value) ?? 0;

@@ -39,15 +39,15 @@ export const messagingRules: readonly Rule[] = [
     types: [queue],
     expect: { kms_master_key_id: isOwnKey },
     so: "who reads messages is decided by our key's policy too",
-    mend: "Set kms_master_key_id to the ARN of an aws_kms_key.",
+    fix: "Set kms_master_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_27", "FSBP SQS.1"],
   }),
   {
     id: "queue-dead-letters",
     types: [queue],
-    allowed:
+    expected:
       "a redrive_policy with maxReceiveCount 1 to 20, so that a message nobody can handle is set aside and kept",
-    mend: "Add a redrive_policy to another queue: 5 receives are a good start.",
+    fix: "Add a redrive_policy to another queue: 5 receives are a good start.",
     source: ["AWS: SQS Developer Guide, Using dead-letter queues"],
     check: (resource, stack) => {
       if (deadLetterQueues(stack).includes(resource)) return [];
@@ -62,8 +62,8 @@ export const messagingRules: readonly Rule[] = [
   {
     id: "queue-dead-letters-kept",
     types: [queue],
-    allowed: `${fortnight} seconds for dead letters, 14 days: time to find out and send them back`,
-    mend: `Set message_retention_seconds to ${fortnight}.`,
+    expected: `${fortnight} seconds for dead letters, 14 days: time to find out and send them back`,
+    fix: `Set message_retention_seconds to ${fortnight}.`,
     source: ["AWS: SQS Developer Guide, Configuring dead-letter queue retention"],
     check: (resource, stack) => {
       const value = resource.body.message_retention_seconds;
@@ -79,7 +79,7 @@ export const messagingRules: readonly Rule[] = [
     when: ({ body }) => body.role_arn !== undefined,
     expect: { "dead_letter_config.arn": isGiven },
     so: "an event that started nothing is kept, and someone is told",
-    mend: "Set dead_letter_config.arn to a queue with an alarm.",
+    fix: "Set dead_letter_config.arn to a queue with an alarm.",
     source: ["AWS: EventBridge User Guide, Using dead-letter queues to process undelivered events"],
   }),
 ];

@@ -11,9 +11,9 @@ export const networkRules: readonly Rule[] = [
   {
     id: "nat-per-zone",
     types: ["aws_nat_gateway"],
-    allowed:
+    expected:
       "a gateway that only subnets of its own zone use, so that a lost zone takes no other's way out along",
-    mend: "Make a NAT gateway in each zone and route each private subnet to its own.",
+    fix: "Make a NAT gateway in each zone and route each private subnet to its own.",
     source: ["AWS: VPC User Guide, NAT gateway basics", "AWS: Well-Architected REL02-BP02"],
     check: (gateway, stack) => {
       const subnet = stack.target(gateway.body.subnet_id, "aws_subnet");
@@ -29,7 +29,7 @@ export const networkRules: readonly Rule[] = [
     types: ["aws_subnet"],
     expect: { map_public_ip_on_launch: orLeftOut(isFalse) },
     so: "nothing gets an address on the internet by itself",
-    mend: "Set map_public_ip_on_launch to false.",
+    fix: "Set map_public_ip_on_launch to false.",
     source: ["CKV_AWS_130", "FSBP EC2.15"],
   }),
   companion({
@@ -39,15 +39,15 @@ export const networkRules: readonly Rule[] = [
     by: "vpc_id",
     expect: { traffic_type: isOneOf("ALL") },
     so: "every connection is on record, accepted or refused",
-    mend: "Add an aws_flow_log of all traffic.",
+    fix: "Add an aws_flow_log of all traffic.",
     source: ["CKV2_AWS_11", "FSBP EC2.6"],
   }),
   {
     id: "vpc-endpoints",
     types: [vpc],
-    allowed:
+    expected:
       "interface endpoints for ecr.api, ecr.dkr, ec2 and ssm: images and hosts are reached inside the VPC",
-    mend: "Add an aws_vpc_endpoint of type Interface.",
+    fix: "Add an aws_vpc_endpoint of type Interface.",
     source: ["FSBP EC2.10", "FSBP EC2.55", "FSBP EC2.56", "FSBP EC2.57"],
     check: (own, stack) => {
       const services = stack
@@ -66,7 +66,7 @@ export const networkRules: readonly Rule[] = [
     by: "vpc_id",
     expect: { ingress: isEmpty(), egress: isEmpty() },
     so: "whatever has no group of its own reaches nothing",
-    mend: "Add an aws_default_security_group without rules.",
+    fix: "Add an aws_default_security_group without rules.",
     source: ["CKV2_AWS_12", "FSBP EC2.2", "CIS AWS 5.4"],
   }),
   companion({
@@ -76,14 +76,14 @@ export const networkRules: readonly Rule[] = [
     by: "default_network_acl_id",
     expect: { ingress: isEmpty(), egress: isEmpty() },
     so: "a subnet without an ACL of its own lets nothing through",
-    mend: "Add an aws_default_network_acl without rules.",
+    fix: "Add an aws_default_network_acl without rules.",
     source: ["AWS: VPC User Guide, Default network ACL"],
   }),
   {
     id: "acl-admin-ports-closed",
     types: ["aws_network_acl", "aws_default_network_acl"],
-    allowed: "no way in from the internet to SSH (22) or remote desktops (3389)",
-    mend: "Split the range of ports around them, or take a narrower block of addresses.",
+    expected: "no way in from the internet to SSH (22) or remote desktops (3389)",
+    fix: "Split the range of ports around them, or take a narrower block of addresses.",
     source: ["CKV_AWS_229", "CKV_AWS_231", "CKV_AWS_232", "FSBP EC2.21", "CIS AWS 5.1"],
     check: ({ body }) => blocks(body.ingress).flatMap(opensAdminPorts),
   },

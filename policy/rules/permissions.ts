@@ -12,8 +12,8 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-policy-readable",
     types: everyPolicy,
-    allowed: "the JSON of a policy, or an aws_iam_policy_document of this stack without sources",
-    mend: "Write the policy as JSON text: what cannot be read cannot be checked.",
+    expected: "the JSON of a policy, or an aws_iam_policy_document of this stack without sources",
+    fix: "Write the policy as JSON text: what cannot be read cannot be checked.",
     source: ["AWS: IAM User Guide, Policy validation"],
     check: (resource, stack) =>
       [identityPolicies, resourcePolicies, { aws_vpc_endpoint: "policy" }]
@@ -24,8 +24,8 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-no-full-access",
     types: identityTypes,
-    allowed: 'actions by name: no "*", no NotAction, and no whole service on every resource',
-    mend: "List the actions that are used, and their resources.",
+    expected: 'actions by name: no "*", no NotAction, and no whole service on every resource',
+    fix: "List the actions that are used, and their resources.",
     source: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_286", "FSBP IAM.1", "FSBP IAM.21"],
     check: (resource, stack) =>
       allows(resource, stack, (statement) => [
@@ -41,8 +41,8 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-resources-named",
     types: identityTypes,
-    allowed: 'resources by ARN; "*" only for actions that know no resource',
-    mend: "Name the resources, or split the statement.",
+    expected: 'resources by ARN; "*" only for actions that know no resource',
+    fix: "Name the resources, or split the statement.",
     source: ["CKV_AWS_288", "CKV_AWS_289", "CKV_AWS_290", "CKV_AWS_355", "CKV_AWS_356"],
     check: (resource, stack) =>
       allows(resource, stack, (statement) =>
@@ -56,8 +56,8 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-no-admin-policy",
     types: ["aws_iam_role_policy_attachment", "aws_iam_policy_attachment", "aws_iam_role"],
-    allowed: "policies that are narrower than AWS's for administrators",
-    mend: "Attach a policy of your own with the actions that are used.",
+    expected: "policies that are narrower than AWS's for administrators",
+    fix: "Attach a policy of your own with the actions that are used.",
     source: ["CKV_AWS_274", "CKV_AWS_275"],
     check: ({ body }) =>
       (["policy_arn", "managed_policy_arns"] as const).flatMap((attribute) =>
@@ -69,8 +69,8 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-no-users",
     types: ["aws_iam_user", "aws_iam_access_key", "aws_iam_user_login_profile"],
-    allowed: "roles: a user has keys that do not expire, and they stand in the state",
-    mend: "Use a role that is assumed, through SSO or OIDC.",
+    expected: "roles: a user has keys that do not expire, and they stand in the state",
+    fix: "Use a role that is assumed, through SSO or OIDC.",
     source: ["CKV_AWS_273", "AWS: IAM User Guide, Security best practices in IAM"],
     check: ({ body }) => [{ attribute: "name", value: body.name ?? body.user }],
   },

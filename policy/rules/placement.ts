@@ -16,8 +16,8 @@ export const placementRules: readonly Rule[] = [
   {
     id: "ecs-zones",
     types: [service],
-    allowed: "subnets in at least 2 zones",
-    mend: "Add a subnet of another zone.",
+    expected: "subnets in at least 2 zones",
+    fix: "Add a subnet of another zone.",
     source: ["AWS: Well-Architected REL10-BP01"],
     check: (resource, stack) =>
       zones(subnets(resource), stack) >= 2
@@ -30,14 +30,14 @@ export const placementRules: readonly Rule[] = [
     when: isReplacedByEcs,
     expect: { availability_zone_rebalancing: isOneOf("ENABLED") },
     so: "after a zone came back the tasks spread over all zones again",
-    mend: 'Set availability_zone_rebalancing to "ENABLED".',
+    fix: 'Set availability_zone_rebalancing to "ENABLED".',
     source: ["AWS: ECS Developer Guide, Balancing a service across Availability Zones"],
   }),
   {
     id: "ecs-private-subnets",
     types: [service],
-    allowed: "subnets without a route to an internet gateway",
-    mend: "Take subnets of the private tier.",
+    expected: "subnets without a route to an internet gateway",
+    fix: "Take subnets of the private tier.",
     source: ["AWS: Well-Architected SEC05-BP01"],
     check: (resource, stack) =>
       stack
@@ -48,9 +48,9 @@ export const placementRules: readonly Rule[] = [
   {
     id: "ecs-subnets-alike",
     types: [service],
-    allowed:
+    expected:
       "subnets that all have a way out through NAT, or none of them: otherwise some tasks cannot start",
-    mend: "Route each private subnet to a NAT gateway in its zone.",
+    fix: "Route each private subnet to a NAT gateway in its zone.",
     source: ["AWS: Well-Architected REL02-BP02"],
     check: (resource, stack) => {
       const own = stack.targets(subnets(resource), "aws_subnet");
@@ -68,7 +68,7 @@ export const placementRules: readonly Rule[] = [
     types: [service],
     expect: { "network_configuration.assign_public_ip": orLeftOut(isFalse) },
     so: "no task has an address on the internet",
-    mend: "Set assign_public_ip to false.",
+    fix: "Set assign_public_ip to false.",
     source: ["CKV_AWS_333", "FSBP ECS.2"],
   }),
   settings({
@@ -76,7 +76,7 @@ export const placementRules: readonly Rule[] = [
     types: [service],
     expect: { platform_version: orLeftOut(isOneOf("LATEST")) },
     so: "Fargate's security fixes arrive with each new task",
-    mend: "Remove platform_version.",
+    fix: "Remove platform_version.",
     source: ["CKV_AWS_332", "FSBP ECS.10"],
   }),
 ];

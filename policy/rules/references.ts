@@ -11,8 +11,8 @@ const reference = /(?<![\w."-])((?:data\.)?([a-z][a-z0-9]*)_[a-z0-9_]+\.[A-Za-z_
 export const referenceRules: readonly StackRule[] = [
   {
     id: "references-resolve",
-    allowed: "something that this stack declares: each stack has a state of its own",
-    mend: "Declare it here, look it up with a data source, or pass its name: nothing refers to another stack.",
+    expected: "something that this stack declares: each stack has a state of its own",
+    fix: "Declare it here, look it up with a data source, or pass its name: nothing refers to another stack.",
     source: ["Terraform: References to Named Values"],
     check: (stack) => {
       const known = declared(stack);

@@ -10,7 +10,7 @@ export const registryRules: readonly Rule[] = [
     types: [repository],
     expect: { image_tag_mutability: isOneOf("IMMUTABLE") },
     so: "a tag that was tested is the image that runs",
-    mend: "Set image_tag_mutability to IMMUTABLE.",
+    fix: "Set image_tag_mutability to IMMUTABLE.",
     source: ["CKV_AWS_51", "FSBP ECR.2"],
   }),
   settings({
@@ -18,7 +18,7 @@ export const registryRules: readonly Rule[] = [
     types: [repository],
     expect: { "image_scanning_configuration.scan_on_push": isTrue },
     so: "known holes in an image show when it arrives",
-    mend: "Set image_scanning_configuration.scan_on_push to true.",
+    fix: "Set image_scanning_configuration.scan_on_push to true.",
     source: ["CKV_AWS_163", "FSBP ECR.1"],
   }),
   settings({
@@ -29,7 +29,7 @@ export const registryRules: readonly Rule[] = [
       "encryption_configuration.kms_key": isOwnKey,
     },
     so: "who pulls an image is decided by our key's policy too",
-    mend: "Set encryption_configuration to { encryption_type: KMS, kms_key: … }; changing it replaces the repository.",
+    fix: "Set encryption_configuration to { encryption_type: KMS, kms_key: … }; changing it replaces the repository.",
     source: ["CKV_AWS_136", "FSBP ECR.5"],
   }),
   companion({
@@ -38,7 +38,7 @@ export const registryRules: readonly Rule[] = [
     companion: "aws_ecr_lifecycle_policy",
     by: "repository",
     so: "old images go",
-    mend: "Add an aws_ecr_lifecycle_policy.",
+    fix: "Add an aws_ecr_lifecycle_policy.",
     source: ["FSBP ECR.3"],
   }),
 ];

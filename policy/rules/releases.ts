@@ -24,7 +24,7 @@ export const releaseRules: readonly Rule[] = [
     when: ({ body }) => (at(body, "deployment_controller.type") ?? "ECS") === "ECS",
     expect: { "deployment_configuration.strategy": isOneOf("ROLLING", "BLUE_GREEN", "CANARY", "LINEAR") },
     so: "a strategy that the service had before does not stay",
-    mend: "Set deployment_configuration.strategy; ROLLING is AWS's default.",
+    fix: "Set deployment_configuration.strategy; ROLLING is AWS's default.",
     source: ["AWS: ECS API, DeploymentConfiguration"],
   }),
   settings({
@@ -40,15 +40,15 @@ export const releaseRules: readonly Rule[] = [
       return { "deployment_configuration.bake_time_in_minutes": minutes, ...first };
     },
     so: "every alarm has spoken before the old version is gone",
-    mend: "Raise the bake time to what the slowest of the watched alarms takes.",
+    fix: "Raise the bake time to what the slowest of the watched alarms takes.",
     source: ["AWS: ECS Developer Guide, Best practices for blue/green deployments"],
   }),
   {
     id: "ecs-release-moves",
     types: [service],
-    allowed:
+    expected:
       "a group for the new version, the rule of users' requests, and a role that may move them, for each group",
-    mend: "Set alternate_target_group_arn, production_listener_rule and role_arn in load_balancer.advanced_configuration.",
+    fix: "Set alternate_target_group_arn, production_listener_rule and role_arn in load_balancer.advanced_configuration.",
     source: ["AWS: ECS API, AdvancedConfiguration"],
     check: (resource) =>
       movesRequests(resource)
@@ -63,8 +63,8 @@ export const releaseRules: readonly Rule[] = [
   {
     id: "ecs-release-watched",
     types: [service],
-    allowed: "alarms that look at both target groups: after every other release users are in the second one",
-    mend: "Add the metrics of the alternate target group to the alarms in alarms.alarm_names.",
+    expected: "alarms that look at both target groups: after every other release users are in the second one",
+    fix: "Add the metrics of the alternate target group to the alarms in alarms.alarm_names.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
     check: ({ body }, stack) => {
       const watched = watchedAlarms(body, stack).flatMap(({ body: own }) => [
@@ -82,8 +82,8 @@ export const releaseRules: readonly Rule[] = [
   {
     id: "ecs-release-weights-delegated",
     types: [service],
-    allowed: "listener rules whose action Terraform leaves to ECS: an apply would undo a release",
-    mend: 'Use delegate(rule, "aws_lb_listener_rule.action").',
+    expected: "listener rules whose action Terraform leaves to ECS: an apply would undo a release",
+    fix: 'Use delegate(rule, "aws_lb_listener_rule.action").',
     source: ["AWS: ECS Developer Guide, Application Load Balancer resources for blue/green deployments"],
     check: ({ body }, stack) =>
       blocks(body.load_balancer)

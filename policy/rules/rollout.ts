@@ -24,7 +24,7 @@ export const rolloutRules: readonly Rule[] = [
     when: isReplacedByEcs,
     expect: { "deployment_circuit_breaker.enable": isTrue, "deployment_circuit_breaker.rollback": isTrue },
     so: "a version that does not start is rolled back instead of being tried for ever",
-    mend: "Set deployment_circuit_breaker to { enable: true, rollback: true }.",
+    fix: "Set deployment_circuit_breaker to { enable: true, rollback: true }.",
     source: ["AWS: ECS Developer Guide, How the deployment circuit breaker detects failures"],
   }),
   settings({
@@ -33,14 +33,14 @@ export const rolloutRules: readonly Rule[] = [
     when: isReplacedByEcs,
     expect: { "alarms.enable": isTrue, "alarms.rollback": isTrue, "alarms.alarm_names": isGiven },
     so: "a version that starts and then fails its users is rolled back",
-    mend: "Set alarms to { enable: true, rollback: true, alarm_names: […] } with alarms on 5xx, response time and unhealthy hosts, or on running tasks.",
+    fix: "Set alarms to { enable: true, rollback: true, alarm_names: […] } with alarms on 5xx, response time and unhealthy hosts, or on running tasks.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
   }),
   {
     id: "ecs-deployment-alarms-exist",
     types: [service],
-    allowed: "names of alarms of this stack: ECS refuses a deployment that watches what does not exist",
-    mend: "Take the alarm_name of an aws_cloudwatch_metric_alarm.",
+    expected: "names of alarms of this stack: ECS refuses a deployment that watches what does not exist",
+    fix: "Take the alarm_name of an aws_cloudwatch_metric_alarm.",
     source: ["AWS: ECS API, DeploymentAlarms"],
     check: ({ body }, stack) =>
       texts(at(body, "alarms.alarm_names"))
@@ -50,9 +50,9 @@ export const rolloutRules: readonly Rule[] = [
   {
     id: "ecs-deployment-alarms-tell",
     types: [service],
-    allowed:
+    expected:
       "alarms on what users feel of a bad version: HTTPCode_Target_5XX_Count of whatever is called, TargetResponseTime and UnHealthyHostCount behind a load balancer, RunningTaskCount without one",
-    mend: "Add alarms on these metrics of the service to alarms.alarm_names.",
+    fix: "Add alarms on these metrics of the service to alarms.alarm_names.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
     check: ({ body }, stack) => {
       const watched = stack
@@ -76,14 +76,14 @@ export const rolloutRules: readonly Rule[] = [
       deployment_maximum_percent: orLeftOut(isAtLeast(150, " %")),
     },
     so: "the old tasks stay until the new ones are healthy",
-    mend: "Set the minimum to 100 and the maximum to 200.",
+    fix: "Set the minimum to 100 and the maximum to 200.",
     source: ["AWS: ECS Developer Guide, Deploy services by replacing tasks"],
   }),
   {
     id: "ecs-grace-period",
     types: [service],
-    allowed: "at least the start period and all retries of the container's health check, in seconds",
-    mend: "Raise health_check_grace_period_seconds: before it ends nothing kills a task that still starts.",
+    expected: "at least the start period and all retries of the container's health check, in seconds",
+    fix: "Raise health_check_grace_period_seconds: before it ends nothing kills a task that still starts.",
     source: ["AWS: ECS API, healthCheckGracePeriodSeconds"],
     check: (resource, stack) => {
       const attribute = "health_check_grace_period_seconds";
@@ -91,7 +91,7 @@ export const rolloutRules: readonly Rule[] = [
       const least = isBalanced(resource) ? secondsToStart(resource, stack) : 0;
       return (number(value) ?? 0) >= least
         ? []
-        : [{ attribute, value, allowed: `at least ${least}: start period + retries × interval` }];
+        : [{ attribute, value, expected: `at least ${least}: start period + retries × interval` }];
     },
   },
 ];

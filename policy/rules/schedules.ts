@@ -18,7 +18,7 @@ export const scheduleRules: readonly Rule[] = [
     types: [schedule],
     expect: { kms_key_arn: isOwnKey },
     so: "who reads what it passes on is decided by our key's policy too",
-    mend: "Set kms_key_arn to the ARN of an aws_kms_key.",
+    fix: "Set kms_key_arn to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_297"],
   }),
   settings({
@@ -26,7 +26,7 @@ export const scheduleRules: readonly Rule[] = [
     types: [schedule],
     expect: { "target.dead_letter_config.arn": isGiven },
     so: "a run that could not be started is kept, with the reason, and somebody hears of it",
-    mend: "Set dead_letter_config in target to the ARN of a queue.",
+    fix: "Set dead_letter_config in target to the ARN of a queue.",
     source: ["AWS: EventBridge Scheduler User Guide, Configuring a dead-letter queue"],
   }),
   settings({
@@ -37,7 +37,7 @@ export const scheduleRules: readonly Rule[] = [
       "target.retry_policy.maximum_event_age_in_seconds": isGiven,
     },
     so: "a run that could not be started is not started a day later: AWS tries 185 times, for 24 hours",
-    mend: "Set maximum_retry_attempts and maximum_event_age_in_seconds in target's retry_policy.",
+    fix: "Set maximum_retry_attempts and maximum_event_age_in_seconds in target's retry_policy.",
     source: ["AWS: EventBridge Scheduler API, RetryPolicy"],
   }),
   settings({
@@ -46,14 +46,14 @@ export const scheduleRules: readonly Rule[] = [
     when: startsTask,
     expect: { [`${network}.assign_public_ip`]: orLeftOut(isFalse) },
     so: "no task has an address on the internet",
-    mend: "Set assign_public_ip to false.",
+    fix: "Set assign_public_ip to false.",
     source: ["CKV_AWS_333"],
   }),
   {
     id: "schedule-task-private-subnets",
     types: [schedule],
-    allowed: "subnets without a route to an internet gateway",
-    mend: "Take subnets of the private tier.",
+    expected: "subnets without a route to an internet gateway",
+    fix: "Take subnets of the private tier.",
     source: ["AWS: Well-Architected SEC05-BP01"],
     check: ({ body }, stack) =>
       stack
@@ -67,7 +67,7 @@ export const scheduleRules: readonly Rule[] = [
     when: startsTask,
     expect: { "target.ecs_parameters.launch_type": isOneOf("FARGATE") },
     so: "no run is interrupted: Spot's would not be repeated",
-    mend: 'Set launch_type to "FARGATE" in target\'s ecs_parameters.',
+    fix: 'Set launch_type to "FARGATE" in target\'s ecs_parameters.',
     source: ["AWS: ECS Developer Guide, Fargate Spot termination notices"],
   }),
 ];

@@ -26,7 +26,7 @@ export const secretRules: readonly Rule[] = [
     types: [secret],
     expect: { kms_key_id: isOwnKey },
     so: "who reads it is decided by our key's policy too",
-    mend: "Set kms_key_id to the ARN of an aws_kms_key.",
+    fix: "Set kms_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_149"],
   }),
   settings({
@@ -34,7 +34,7 @@ export const secretRules: readonly Rule[] = [
     types: [secret],
     expect: { recovery_window_in_days: orLeftOut(isAtLeast(7, " days")) },
     so: "a slip of the hand can be undone",
-    mend: "Set recovery_window_in_days to 7 to 30; 0 deletes at once.",
+    fix: "Set recovery_window_in_days to 7 to 30; 0 deletes at once.",
     source: ["AWS: Secrets Manager User Guide, Delete an AWS Secrets Manager secret"],
   }),
   companion({
@@ -43,14 +43,14 @@ export const secretRules: readonly Rule[] = [
     companion: "aws_secretsmanager_secret_rotation",
     by: "secret_id",
     so: "a value that leaked is worth little after a while",
-    mend: "Add an aws_secretsmanager_secret_rotation, or say who rotates it.",
+    fix: "Add an aws_secretsmanager_secret_rotation, or say who rotates it.",
     source: ["CKV2_AWS_57", "CKV_AWS_304", "FSBP SecretsManager.1"],
   }),
   {
     id: "secret-no-value",
     types: ["aws_secretsmanager_secret_version", "aws_ssm_parameter"],
-    allowed: "no value in the JSON or in the state: its owner writes it, or a write-only argument does",
-    mend: "Remove the value and write it with the AWS command line.",
+    expected: "no value in the JSON or in the state: its owner writes it, or a write-only argument does",
+    fix: "Remove the value and write it with the AWS command line.",
     source: ["AWS: Secrets Manager User Guide, Best practices", "CKV2_AWS_34"],
     check: ({ type, body }) =>
       (type === "aws_ssm_parameter"
@@ -66,15 +66,15 @@ export const secretRules: readonly Rule[] = [
   {
     id: "secret-not-generated",
     types: ["random_password", "tls_private_key"],
-    allowed: "no secret that Terraform makes, because it stands in the state",
-    mend: "Let AWS make it (manage_master_user_password, rotation), or use an ephemeral resource.",
+    expected: "no secret that Terraform makes, because it stands in the state",
+    fix: "Let AWS make it (manage_master_user_password, rotation), or use an ephemeral resource.",
     source: ["Terraform: Sensitive data in state"],
     check: () => [{ attribute: "result", value: "(not shown)" }],
   },
   {
     id: "no-secret-setting",
-    allowed: "no such setting: its value would stand in the state",
-    mend: "Use what the service offers instead: a managed password, IAM authentication, a write-only argument.",
+    expected: "no such setting: its value would stand in the state",
+    fix: "Use what the service offers instead: a managed password, IAM authentication, a write-only argument.",
     source: ["CKV_AWS_41", "Terraform: Sensitive data in state"],
     check: ({ body }) =>
       Object.entries(body)
@@ -87,8 +87,8 @@ export const secretRules: readonly Rule[] = [
 export const secretStackRules: readonly StackRule[] = [
   {
     id: "no-plain-secret",
-    allowed: "text that does not look like a secret",
-    mend: "Revoke that secret now, it is in the history of the repository; then refer to it by name or ARN.",
+    expected: "text that does not look like a secret",
+    fix: "Revoke that secret now, it is in the history of the repository; then refer to it by name or ARN.",
     source: ["CKV_SECRET_2", "CKV_SECRET_6", "CKV_SECRET_13"],
     // One look at the whole text is cheap; only if it finds something is the place looked for.
     check: ({ json }) => (secretIn(JSON.stringify(json)) === undefined ? [] : plainSecrets(json)),

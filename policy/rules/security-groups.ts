@@ -26,8 +26,8 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: "security-group-described",
     types,
-    allowed: "a description of its own on each group and each rule, so that a reviewer sees what it is for",
-    mend: "Say in description what it is for.",
+    expected: "a description of its own on each group and each rule, so that a reviewer sees what it is for",
+    fix: "Say in description what it is for.",
     source: ["CKV_AWS_23"],
     check: (resource, stack) => {
       const own = resource.type === "aws_security_group" ? [{ place: "", body: resource.body }] : [];
@@ -39,8 +39,8 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: "security-group-open-ingress",
     types,
-    allowed: "from the internet only TCP 80 or 443, and only to a load balancer",
-    mend: "Take referenced_security_group_id or a narrower block of addresses.",
+    expected: "from the internet only TCP 80 or 443, and only to a load balancer",
+    fix: "Take referenced_security_group_id or a narrower block of addresses.",
     source: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277", "FSBP EC2.18", "FSBP EC2.19"],
     check: (resource, stack) =>
       groupRules(resource, stack)
@@ -50,8 +50,8 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: "security-group-open-egress",
     types,
-    allowed: "to the internet only one TCP or UDP port each, so that a stolen task cannot call home on any",
-    mend: "Name the port, or take referenced_security_group_id or prefix_list_id.",
+    expected: "to the internet only one TCP or UDP port each, so that a stolen task cannot call home on any",
+    fix: "Name the port, or take referenced_security_group_id or prefix_list_id.",
     source: ["CKV_AWS_382"],
     check: (resource, stack) =>
       groupRules(resource, stack)

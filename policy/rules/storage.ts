@@ -31,7 +31,7 @@ export const storageRules: readonly Rule[] = [
       restrict_public_buckets: isTrue,
     },
     so: "no policy and no ACL ever opens it to the world",
-    mend: "Set all four to true.",
+    fix: "Set all four to true.",
     source: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6", "FSBP S3.8"],
   }),
   companion({
@@ -41,7 +41,7 @@ export const storageRules: readonly Rule[] = [
     by: "bucket",
     expect: { "versioning_configuration.status": isOneOf("Enabled") },
     so: "what was overwritten or deleted can be brought back",
-    mend: "Set versioning_configuration.status to Enabled.",
+    fix: "Set versioning_configuration.status to Enabled.",
     source: ["CKV_AWS_21", "FSBP S3.14"],
   }),
   companion({
@@ -51,14 +51,14 @@ export const storageRules: readonly Rule[] = [
     by: "bucket",
     expect: { [algorithm]: isOneOf("aws:kms", "aws:kms:dsse", "AES256") },
     so: "how it is encrypted is decided here",
-    mend: "Set sse_algorithm to aws:kms.",
+    fix: "Set sse_algorithm to aws:kms.",
     source: ["CKV_AWS_19"],
   }),
   {
     id: "bucket-own-key",
     types: [bucket],
-    allowed: "aws:kms with a key of our own, so that who reads it is decided by the key's policy too",
-    mend: "Set sse_algorithm to aws:kms and kms_master_key_id to the ARN of an aws_kms_key.",
+    expected: "aws:kms with a key of our own, so that who reads it is decided by the key's policy too",
+    fix: "Set sse_algorithm to aws:kms and kms_master_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_145", "FSBP S3.17"],
     check: (resource, stack) =>
       (receivesLogs(resource, stack) ? [] : stack.pointingAt(resource, encryption, "bucket"))
@@ -74,14 +74,14 @@ export const storageRules: readonly Rule[] = [
     by: "bucket",
     expect: { "rule.object_ownership": isOneOf("BucketOwnerEnforced") },
     so: "ACLs are off, and every object is the bucket owner's",
-    mend: "Set rule.object_ownership to BucketOwnerEnforced.",
+    fix: "Set rule.object_ownership to BucketOwnerEnforced.",
     source: ["CKV2_AWS_65", "FSBP S3.12"],
   }),
   {
     id: "bucket-lifecycle",
     types: [bucket],
-    allowed: "an enabled lifecycle rule that aborts incomplete uploads, which are paid for and never seen",
-    mend: "Add abort_incomplete_multipart_upload to an aws_s3_bucket_lifecycle_configuration.",
+    expected: "an enabled lifecycle rule that aborts incomplete uploads, which are paid for and never seen",
+    fix: "Add abort_incomplete_multipart_upload to an aws_s3_bucket_lifecycle_configuration.",
     source: ["CKV_AWS_300", "CKV2_AWS_61", "FSBP S3.13"],
     check: (resource, stack) => {
       const aborts = stack
@@ -100,7 +100,7 @@ export const storageRules: readonly Rule[] = [
     companion: "aws_s3_bucket_logging",
     by: "bucket",
     so: "each access is on record",
-    mend: "Add an aws_s3_bucket_logging to a bucket for logs.",
+    fix: "Add an aws_s3_bucket_logging to a bucket for logs.",
     source: ["CKV_AWS_18", "FSBP S3.9"],
   }),
   settings({
@@ -109,14 +109,14 @@ export const storageRules: readonly Rule[] = [
     when: (_, stack) => stack.isProduction,
     expect: { force_destroy: orLeftOut(isFalse) },
     so: "destroying it fails as long as anything is in it",
-    mend: "Remove force_destroy.",
+    fix: "Remove force_destroy.",
     source: ["AWS: S3 User Guide, Deleting a general purpose bucket"],
   }),
   {
     id: "state-kept",
     types: [bucket],
-    allowed: "lifecycle.prevent_destroy true on the bucket of Terraform's state and on its key",
-    mend: "Set lifecycle.prevent_destroy to true: without its state Terraform makes everything a second time.",
+    expected: "lifecycle.prevent_destroy true on the bucket of Terraform's state and on its key",
+    fix: "Set lifecycle.prevent_destroy to true: without its state Terraform makes everything a second time.",
     source: ["Terraform: S3 backend, bucket versioning and protection"],
     check: (resource, stack) => {
       if (!/(terraform|tf)-?state/.test(String(resource.body.bucket))) return [];

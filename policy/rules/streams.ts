@@ -14,7 +14,7 @@ export const streamRules: readonly Rule[] = [
     types: [cluster],
     expect: { "encryption_info.encryption_at_rest_kms_key_arn": isOwnKey },
     so: "what brokers write to disk is encrypted with our key",
-    mend: "Set encryption_at_rest_kms_key_arn to the ARN of an aws_kms_key.",
+    fix: "Set encryption_at_rest_kms_key_arn to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_81", "AVD-AWS-0179"],
   }),
   settings({
@@ -25,7 +25,7 @@ export const streamRules: readonly Rule[] = [
       "encryption_info.encryption_in_transit.in_cluster": orLeftOut(isTrue),
     },
     so: "nobody on the way reads it, between brokers neither",
-    mend: "Set client_broker to TLS and in_cluster to true.",
+    fix: "Set client_broker to TLS and in_cluster to true.",
     source: ["CKV_AWS_81", "AVD-AWS-0073", "cdk-nag AwsSolutions-MSK2", "FSBP MSK.1"],
   }),
   settings({
@@ -36,7 +36,7 @@ export const streamRules: readonly Rule[] = [
       "client_authentication.sasl.iam": isTrue,
     },
     so: "whoever reaches a broker still has to say who it is, and roles say which topics it reads or writes",
-    mend: "Set client_authentication.sasl.iam to true, and leave unauthenticated out.",
+    fix: "Set client_authentication.sasl.iam to true, and leave unauthenticated out.",
     source: ["FSBP MSK.6"],
   }),
   settings({
@@ -46,14 +46,14 @@ export const streamRules: readonly Rule[] = [
       "broker_node_group_info.connectivity_info.public_access.type": orLeftOut(isOneOf("DISABLED")),
     },
     so: "brokers have no address that the internet reaches",
-    mend: "Set public_access.type to DISABLED.",
+    fix: "Set public_access.type to DISABLED.",
     source: ["CKV_AWS_291", "FSBP MSK.4"],
   }),
   {
     id: "stream-subnets",
     types: [cluster],
-    allowed: "subnets in at least 2 zones without a route to an internet or NAT gateway",
-    mend: "Take subnets of the isolated tier, one in each zone.",
+    expected: "subnets in at least 2 zones without a route to an internet or NAT gateway",
+    fix: "Take subnets of the isolated tier, one in each zone.",
     source: ["AWS: MSK Developer Guide, Best practices", "AWS: Well-Architected SEC05-BP01"],
     check: ({ body }, stack) => [
       ...(zones(list(at(body, subnets)), stack) >= 2
@@ -70,8 +70,8 @@ export const streamRules: readonly Rule[] = [
   {
     id: "stream-logs",
     types: [cluster],
-    allowed: "broker logs that go to a log group, a bucket or a delivery stream of ours",
-    mend: "Set logging_info.broker_logs.cloudwatch_logs.enabled to true, with a log_group.",
+    expected: "broker logs that go to a log group, a bucket or a delivery stream of ours",
+    fix: "Set logging_info.broker_logs.cloudwatch_logs.enabled to true, with a log_group.",
     source: ["CKV_AWS_80", "AVD-AWS-0074", "cdk-nag AwsSolutions-MSK6"],
     check: ({ body }) =>
       ["cloudwatch_logs", "s3", "firehose"].some((to) => at(body, `${logs}.${to}.enabled`) === true)
@@ -83,7 +83,7 @@ export const streamRules: readonly Rule[] = [
     types: [cluster],
     expect: { enhanced_monitoring: isGivenButNot("DEFAULT") },
     so: "each broker tells of partitions with too few copies",
-    mend: "Set enhanced_monitoring to PER_BROKER.",
+    fix: "Set enhanced_monitoring to PER_BROKER.",
     source: ["FSBP MSK.2"],
   }),
   settings({
@@ -91,15 +91,15 @@ export const streamRules: readonly Rule[] = [
     types: [cluster],
     expect: { "configuration_info.arn": isGiven },
     so: "how many copies there are, and which of them may lead, is decided here",
-    mend: "Add a configuration_info with an aws_msk_configuration.",
+    fix: "Add a configuration_info with an aws_msk_configuration.",
     source: ["AWS: MSK Developer Guide, Default configuration"],
   }),
   {
     id: "stream-no-lost-records",
     types: ["aws_msk_configuration"],
-    allowed:
+    expected:
       "unclean.leader.election.enable=false and min.insync.replicas of 2 or more where there are 3 copies",
-    mend: "Write both into server_properties: otherwise records that were acknowledged may be gone.",
+    fix: "Write both into server_properties: otherwise records that were acknowledged may be gone.",
     source: ["Kafka: Broker configuration"],
     check: ({ body: { server_properties: value } }) => {
       const lines = new Map(

@@ -12,7 +12,7 @@ export const taskRules: readonly Rule[] = [
     types: [taskDefinition],
     expect: { network_mode: isOneOf("awsvpc") },
     so: "a task has an address and security groups of its own",
-    mend: 'Set network_mode to "awsvpc".',
+    fix: 'Set network_mode to "awsvpc".',
     source: ["FSBP ECS.1", "FSBP ECS.17"],
   }),
   settings({
@@ -20,14 +20,14 @@ export const taskRules: readonly Rule[] = [
     types: [taskDefinition],
     expect: { pid_mode: isNotHost, ipc_mode: isNotHost },
     so: "it sees no process and no memory of its host",
-    mend: "Remove pid_mode and ipc_mode.",
+    fix: "Remove pid_mode and ipc_mode.",
     source: ["CKV_AWS_335", "FSBP ECS.3"],
   }),
   {
     id: "task-volumes-encrypted",
     types: [taskDefinition],
-    allowed: "ENABLED, so that files travel to EFS encrypted",
-    mend: 'Set transit_encryption to "ENABLED" in the volume\'s efs_volume_configuration.',
+    expected: "ENABLED, so that files travel to EFS encrypted",
+    fix: 'Set transit_encryption to "ENABLED" in the volume\'s efs_volume_configuration.',
     source: ["CKV_AWS_97"],
     check: ({ body }) =>
       blocks(body.volume)
@@ -43,14 +43,15 @@ export const taskRules: readonly Rule[] = [
     types: [taskDefinition],
     expect: { execution_role_arn: isGiven, task_role_arn: isGiven },
     so: "what starts the task and what runs in it each have their own rights",
-    mend: "Set both roles.",
+    fix: "Set both roles.",
     source: ["CKV_AWS_249"],
   }),
   {
     id: "task-roles-apart",
     types: [taskDefinition],
-    allowed: "another role than the execution role, so that the application cannot read what only ECS has to",
-    mend: "Give the application a role of its own.",
+    expected:
+      "another role than the execution role, so that the application cannot read what only ECS has to",
+    fix: "Give the application a role of its own.",
     source: ["CKV_AWS_249"],
     check: ({ body: { execution_role_arn, task_role_arn: value } }) =>
       value !== undefined && value === execution_role_arn ? [{ attribute: "task_role_arn", value }] : [],
@@ -61,14 +62,14 @@ export const taskRules: readonly Rule[] = [
     when: ({ body }) => at(body, "service_connect_configuration.log_configuration.log_driver") === "awslogs",
     expect: { "service_connect_configuration.log_configuration.options.mode": isOneOf("non-blocking") },
     so: "calls between services go on when the log service does not answer",
-    mend: 'Set the option mode to "non-blocking" and max-buffer-size to e.g. "25m".',
+    fix: 'Set the option mode to "non-blocking" and max-buffer-size to e.g. "25m".',
     source: ["AWS: Containers blog, Preventing log loss with non-blocking mode"],
   }),
   {
     id: "cluster-insights",
     types: ["aws_ecs_cluster"],
-    allowed: "the setting containerInsights with the value enhanced, so that each task's metrics are there",
-    mend: 'Add the setting { name: "containerInsights", value: "enhanced" }.',
+    expected: "the setting containerInsights with the value enhanced, so that each task's metrics are there",
+    fix: 'Add the setting { name: "containerInsights", value: "enhanced" }.',
     source: ["CKV_AWS_65", "FSBP ECS.12"],
     check: ({ body }) => {
       const value = blocks(body.setting).find(({ name }) => name === "containerInsights")?.value;
@@ -78,8 +79,8 @@ export const taskRules: readonly Rule[] = [
   {
     id: "cluster-exec-logged",
     types: ["aws_ecs_cluster"],
-    allowed: "a key, logging OVERRIDE, and an encrypted log, so that every shell session is recorded",
-    mend: "Set kms_key_id, logging and log_configuration in configuration.execute_command_configuration.",
+    expected: "a key, logging OVERRIDE, and an encrypted log, so that every shell session is recorded",
+    fix: "Set kms_key_id, logging and log_configuration in configuration.execute_command_configuration.",
     source: ["CKV_AWS_223", "CKV_AWS_224"],
     check: ({ body }) => {
       const attribute = "configuration.execute_command_configuration";

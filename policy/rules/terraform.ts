@@ -5,8 +5,8 @@ import { at, blocks, flag, isFields, list, text, texts } from "../values";
 export const terraformRules: readonly StackRule[] = [
   {
     id: "state-encrypted",
-    allowed: "encrypt true and a kms_key_id, because a state tells everything about its stack",
-    mend: "Set both in the S3 backend.",
+    expected: "encrypt true and a kms_key_id, because a state tells everything about its stack",
+    fix: "Set both in the S3 backend.",
     source: ["Terraform: S3 backend", "AWS: Well-Architected SEC08-BP02"],
     check: ({ json }) =>
       blocks(at(json, "terraform.backend.s3"))
@@ -19,8 +19,8 @@ export const terraformRules: readonly StackRule[] = [
   },
   {
     id: "state-locked",
-    allowed: "use_lockfile true (or a dynamodb_table), so that of two applies at once one waits",
-    mend: "Set use_lockfile to true in the S3 backend.",
+    expected: "use_lockfile true (or a dynamodb_table), so that of two applies at once one waits",
+    fix: "Set use_lockfile to true in the S3 backend.",
     source: ["Terraform: S3 backend, State locking"],
     check: ({ json }) =>
       blocks(at(json, "terraform.backend.s3"))
@@ -36,9 +36,9 @@ export const terraformRules: readonly StackRule[] = [
   },
   {
     id: "provider-account-pinned",
-    allowed:
+    expected:
       "allowed_account_ids with the stack's account, so that wrong credentials change nothing anywhere",
-    mend: "Set allowed_account_ids on the AWS provider.",
+    fix: "Set allowed_account_ids on the AWS provider.",
     source: ["Terraform: AWS provider, allowed_account_ids"],
     check: (stack) =>
       stack
@@ -49,8 +49,8 @@ export const terraformRules: readonly StackRule[] = [
   },
   {
     id: "provider-no-credentials",
-    allowed: "no credentials: they come from the environment that runs Terraform",
-    mend: "Remove them and revoke them: they are in the history of the repository.",
+    expected: "no credentials: they come from the environment that runs Terraform",
+    fix: "Remove them and revoke them: they are in the history of the repository.",
     source: ["CKV_AWS_41"],
     check: (stack) =>
       [
@@ -67,8 +67,8 @@ export const terraformRules: readonly StackRule[] = [
   },
   {
     id: "versions-pinned",
-    allowed: "a version for Terraform and for each provider",
-    mend: "Set terraform.required_version, and source and version of each provider in required_providers.",
+    expected: "a version for Terraform and for each provider",
+    fix: "Set terraform.required_version, and source and version of each provider in required_providers.",
     source: ["Terraform: Version constraints"],
     check: ({ json }) => {
       const providers = at(json, "terraform.required_providers");

@@ -64,8 +64,8 @@ function tlsOnly({ id, type, own, policyType, by, actions, reaches, source }: Tl
   return {
     id,
     types: [type],
-    allowed: `a policy that refuses ${actions.join(", ")} when aws:SecureTransport is false`,
-    mend: 'Add { "Effect": "Deny", "Principal": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } }, … }.',
+    expected: `a policy that refuses ${actions.join(", ")} when aws:SecureTransport is false`,
+    fix: 'Add { "Effect": "Deny", "Principal": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } }, … }.',
     source,
     check: (resource, stack) => {
       const policies = policiesOf(resource, stack);

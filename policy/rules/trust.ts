@@ -25,8 +25,8 @@ export const trustRules: readonly Rule[] = [
   {
     id: "iam-no-public-principal",
     types,
-    allowed: "principals by name, or everyone with a condition on account, organisation, network or source",
-    mend: "Name the principals, or add a Condition such as StringEquals aws:PrincipalAccount.",
+    expected: "principals by name, or everyone with a condition on account, organisation, network or source",
+    fix: "Name the principals, or add a Condition such as StringEquals aws:PrincipalAccount.",
     source: ["CKV_AWS_33", "CKV_AWS_60", "CKV_AWS_70", "CKV_AWS_168", "CKV_AWS_169", "FSBP S3.2"],
     check: (resource, stack) =>
       grants(
@@ -40,9 +40,9 @@ export const trustRules: readonly Rule[] = [
   {
     id: "iam-confused-deputy",
     types,
-    allowed:
+    expected:
       "AWS services only on behalf of this account: with aws:SourceAccount or aws:SourceArn as a condition",
-    mend: 'Add "Condition": { "StringEquals": { "aws:SourceAccount": "<account>" } }.',
+    fix: 'Add "Condition": { "StringEquals": { "aws:SourceAccount": "<account>" } }.',
     source: ["AWS: IAM User Guide, The confused deputy problem"],
     check: (resource, stack) =>
       grants(
@@ -58,8 +58,8 @@ export const trustRules: readonly Rule[] = [
   {
     id: "iam-federation-exact",
     types: ["aws_iam_role"],
-    allowed: "StringEquals on both :sub and :aud of the provider, without wildcards (SAML: on SAML:aud)",
-    mend: 'Name one repository and environment: "repo:owner/name:environment:production".',
+    expected: "StringEquals on both :sub and :aud of the provider, without wildcards (SAML: on SAML:aud)",
+    fix: 'Name one repository and environment: "repo:owner/name:environment:production".',
     source: [
       "CKV_AWS_358",
       "CKV_AWS_393",
@@ -76,9 +76,9 @@ export const trustRules: readonly Rule[] = [
   {
     id: "endpoint-policy",
     types: ["aws_vpc_endpoint"],
-    allowed:
+    expected:
       "a policy that allows own principals or named resources only: without one, data leaves to any account",
-    mend: "Add a policy with a condition on aws:PrincipalAccount, or with the resources' ARNs.",
+    fix: "Add a policy with a condition on aws:PrincipalAccount, or with the resources' ARNs.",
     source: ["AWS: PrivateLink Guide, Control access to VPC endpoints using endpoint policies"],
     check: (resource, stack) => {
       const [document] = documents(resource, stack, { aws_vpc_endpoint: "policy" });

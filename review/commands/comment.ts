@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { Unreadable } from "../../terraform-json/unreadable";
 import { comment } from "../report/comment";
 import type { Answer } from "./answer";
-import { type DiffOptions, diffVerb } from "./diff";
+import { type DiffOptions, diffCommand } from "./diff";
 
 export interface CommentOptions extends Omit<DiffOptions, "format" | "plan"> {
   /** `dev=plan.txt`: what `terraform show -no-color` printed of a stack's plan. */
@@ -10,7 +10,7 @@ export interface CommentOptions extends Omit<DiffOptions, "format" | "plan"> {
 }
 
 /** The diff as the body of a comment on a pull request, with the plans that were made. */
-export function commentVerb(
+export function commentCommand(
   before: string,
   after: string,
   { planText = [], ...options }: CommentOptions,
@@ -25,6 +25,6 @@ export function commentVerb(
       ]);
     return { stack, text: readFileSync(file, "utf8") };
   });
-  const { text, clear } = diffVerb(before, after, { ...options, format: "markdown" });
+  const { text, clear } = diffCommand(before, after, { ...options, format: "markdown" });
   return { text: comment(text, plans), clear };
 }

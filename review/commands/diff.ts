@@ -26,7 +26,7 @@ export interface DiffOptions {
 const usual = "acknowledgements.json";
 
 /** Reads everything before it says anything: whatever cannot be read leaves no half of a report. */
-export function diffVerb(
+export function diffCommand(
   before: string | undefined,
   after: string | undefined,
   options: DiffOptions,

@@ -19,7 +19,7 @@ export interface DifferencesOptions {
 }
 
 /** Environments side by side: each difference with the setting that means it, and those that none does. */
-export function differencesVerb(
+export function differencesCommand(
   names: readonly string[],
   { format, tree, declared, partial = false }: DifferencesOptions,
 ): Answer {

@@ -5,7 +5,7 @@ import type { Format } from "./format";
 import { table } from "./table";
 
 /** Compares the committed list of stateful addresses with what is synthesized: each address that is new, gone or moved. */
-export function ledgerVerb(source: string, file: string, format: Format): Answer {
+export function ledgerCommand(source: string, file: string, format: Format): Answer {
   const findings = ledgerFindings(readLedger(file), treeOf(source));
   const clear = findings.every(({ kind }) => kind === "moved");
   if (format === "json")

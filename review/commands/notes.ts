@@ -17,7 +17,7 @@ interface Note {
 }
 
 /** The fields that Terraform ignores, who owns them and why. One that is ignored without a word is a mistake. */
-export function delegatedVerb(source: string, format: Format): Answer {
+export function delegatedCommand(source: string, format: Format): Answer {
   const silent = "nobody says who owns it: write delegate(resource, field, owner, because) in the code";
   const notes = notesOf(treeOf(source), (block) =>
     ignoredFields(block).map((field) => ({ what: field, because: block.delegated[field] ?? silent })),
@@ -27,7 +27,7 @@ export function delegatedVerb(source: string, format: Format): Answer {
 }
 
 /** The rules and controls that do not hold somewhere, each with its reason; those with the same reason on one line. */
-export function suppressedVerb(source: string, format: Format): Answer {
+export function suppressedCommand(source: string, format: Format): Answer {
   const notes = notesOf(treeOf(source), ({ suppressed }) => {
     const byReason = new Map<string, string[]>();
     for (const [control, because] of Object.entries(suppressed))

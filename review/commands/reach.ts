@@ -25,7 +25,7 @@ interface Line {
  * Who can connect to what, and which role may do what; of two trees what is new and what is gone. Not clear if something is that
  * must never be.
  */
-export function reachVerb(
+export function reachCommand(
   before: string,
   after: string | undefined,
   { format, never = [] }: ReachOptions,

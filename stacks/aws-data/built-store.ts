@@ -9,7 +9,15 @@ import type { Store } from "../../constructs/environment/data";
 /** What every data store of an environment is given. */
 export type DataCommon = Pick<
   PostgresDatabaseProps,
-  "account" | "region" | "name" | "network" | "topic" | "dataKey" | "secretKey" | "logKey" | "logRetention"
+  | "account"
+  | "region"
+  | "name"
+  | "network"
+  | "alarmTopic"
+  | "dataKey"
+  | "secretKey"
+  | "logKey"
+  | "logRetention"
 > & {
   /** The key of queues and topics; there if any builder names its users. */
   readonly messageKey?: EncryptionKey;

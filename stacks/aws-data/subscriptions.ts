@@ -5,10 +5,10 @@ import type { BuiltStore } from "./built-store";
 
 /** Lets each queue get the messages of the topics that its word names. */
 export function subscribe({ data }: Application, stores: ReadonlyMap<string, BuiltStore>): void {
-  for (const [name, word] of Object.entries(data)) {
+  for (const [name, spec] of Object.entries(data)) {
     const queue = stores.get(name)?.usable;
-    if (word.kind !== "queue" || !(queue instanceof Queue)) continue;
-    for (const { topic, filter } of word.from ?? []) {
+    if (spec.kind !== "queue" || !(queue instanceof Queue)) continue;
+    for (const { topic, filter } of spec.from ?? []) {
       const source = stores.get(topic)?.usable;
       if (source instanceof Topic) queue.subscribe(source, filter);
     }

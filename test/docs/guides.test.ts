@@ -10,7 +10,7 @@ import { production } from "../../environments/production";
 import { staging } from "../../environments/staging";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
-import { changed } from "../support/literals";
+import { changed } from "../support/configs";
 import { synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
 

@@ -9,7 +9,7 @@ import { assessed, report } from "../../review/report/report";
 import { textReport } from "../../review/report/text";
 import type { Tree } from "../../terraform-json/tree";
 import { stack, tree } from "../review/support/trees";
-import { changed } from "../support/literals";
+import { changed } from "../support/configs";
 import { buildProject, projectStacks } from "../support/project";
 import { synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { local } from "../../environments/local";
-import type { Changes } from "../support/literals";
+import type { Changes } from "../support/configs";
 import { prefixOf, WorkingCopy } from "./working-copy";
 
 export const prefix = prefixOf(local);

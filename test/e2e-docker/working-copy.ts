@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writ
 import { basename, join, relative, resolve } from "node:path";
 import type {
   LocalEnvironment,
-  LocalEnvironmentLiteral,
+  LocalEnvironmentConfig,
 } from "../../constructs/environment/local-environment";
 import { type Outcome, run } from "../e2e/child";
 import { plannedChanges } from "../e2e/plan";
 import { terraformEnv } from "../e2e/terraform";
-import { type Changes, changed } from "../support/literals";
+import { type Changes, changed } from "../support/configs";
 
 /** Not a user's own output, state and secrets. */
 const leftBehind = /^(node_modules|\.git|\.cache|\.local|cdktf\.out|coverage|terraform\..*tfstate.*)$/;
@@ -38,16 +38,16 @@ export function prefixOf({ application }: LocalEnvironment): string {
 export class WorkingCopy {
   readonly prefix: string;
   private readonly folder: string;
-  private literal: LocalEnvironmentLiteral;
+  private config: LocalEnvironmentConfig;
   private steps = 0;
 
   constructor(
     private readonly original: Original,
     changes: Changes,
   ) {
-    const { application: _application, ...literal } = original.environment;
+    const { application: _application, ...config } = original.environment;
     const { root } = original;
-    this.literal = literal;
+    this.config = config;
     this.prefix = prefixOf(original.environment);
     this.folder = join(root, original.folder);
     rmSync(root, { recursive: true, force: true });
@@ -61,8 +61,8 @@ export class WorkingCopy {
 
   /** Edits the environment's literal: path to value. */
   set(changes: Changes): void {
-    this.literal = changed(this.literal, changes);
-    const json = JSON.stringify(this.literal, null, 2);
+    this.config = changed(this.config, changes);
+    const json = JSON.stringify(this.config, null, 2);
     const { application, folder } = this.original;
     const types = join(relative(join(folder, "environments"), "environments"), "local-environment");
     writeFileSync(
@@ -90,12 +90,12 @@ export class WorkingCopy {
 
   /** The values of all secrets, as the command made them. */
   secretValues(): string[] {
-    const values = join(this.folder, this.literal.secretsDirectory, "values");
+    const values = join(this.folder, this.config.secretsDirectory, "values");
     return readdirSync(values).map((name) => readFileSync(join(values, name), "utf8").trim());
   }
 
   certificate(): string {
-    return readFileSync(join(this.folder, this.literal.secretsDirectory, "balancer/tls.pem"), "utf8");
+    return readFileSync(join(this.folder, this.config.secretsDirectory, "balancer/tls.pem"), "utf8");
   }
 
   /** How many containers the stack has that run all the time. */
@@ -121,15 +121,15 @@ export class WorkingCopy {
     return plannedChanges(this, stack);
   }
 
-  terraform(name: string, [verb = "", ...rest]: readonly string[], answers = [0]): Promise<Outcome> {
+  terraform(name: string, [command = "", ...rest]: readonly string[], answers = [0]): Promise<Outcome> {
     const cwd = join(this.folder, "cdktf.out/stacks", name);
-    return this.run(verb, "terraform", [verb, "-no-color", ...rest], answers, cwd);
+    return this.run(command, "terraform", [command, "-no-color", ...rest], answers, cwd);
   }
 
-  private cdktf(verb: string, answers: readonly number[]): Promise<Outcome> {
+  private cdktf(command: string, answers: readonly number[]): Promise<Outcome> {
     // `terraform providers lock` asks the registry, past any mirror.
     const flags = ["--auto-approve", "--skip-provider-lock"];
-    return this.run(`cdktf-${verb}`, process.execPath, [cli, verb, stack, ...flags], answers);
+    return this.run(`cdktf-${command}`, process.execPath, [cli, command, stack, ...flags], answers);
   }
 
   private run(

@@ -27,12 +27,12 @@ export async function pythonWith({ what, requirements, folder }: PythonPackages)
   console.log(`Installing the ${what} into .cache/e2e/${folder}: once, about a minute …`);
   rmSync(environment, { recursive: true, force: true });
   mkdirSync(environment, { recursive: true });
-  const step = async (program: string, arguments_: readonly string[], mend: string) => {
+  const step = async (program: string, arguments_: readonly string[], fix: string) => {
     try {
       await run(program, arguments_, { log: resolve(".cache/e2e/logs/install.log"), minutes: 10 });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new MissingTool(`The ${what} cannot be installed.\n${reason}\n${mend}; then run this again.`);
+      throw new MissingTool(`The ${what} cannot be installed.\n${reason}\n${fix}; then run this again.`);
     }
   };
   await step("python3", ["-m", "venv", environment], "Install Python 3.10 or newer with its venv module");

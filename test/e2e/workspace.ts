@@ -81,9 +81,13 @@ export class Workspace {
     arguments_: readonly string[],
     { answers = [0], emulator = this.emulator }: { answers?: readonly number[]; emulator?: Emulator },
   ): Promise<Outcome> {
-    const verb = arguments_.slice(0, leadingWords(arguments_));
-    const rest = arguments_.slice(verb.length);
-    return this.run(verb.join("-"), "terraform", [...verb, "-no-color", ...rest], { cwd, answers, emulator });
+    const command = arguments_.slice(0, leadingWords(arguments_));
+    const rest = arguments_.slice(command.length);
+    return this.run(command.join("-"), "terraform", [...command, "-no-color", ...rest], {
+      cwd,
+      answers,
+      emulator,
+    });
   }
 
   stack(stack: string): string {
@@ -91,10 +95,10 @@ export class Workspace {
   }
 
   private cdktf(arguments_: readonly string[], answers: readonly number[] = [0]): Promise<Outcome> {
-    const [verb = ""] = arguments_;
+    const [command = ""] = arguments_;
     // `terraform providers lock` asks the registry, past any mirror.
     const common = ["--auto-approve", "--skip-provider-lock", "--terraform-parallelism", "20"];
-    return this.run(`cdktf-${verb}`, process.execPath, [cli, ...arguments_, ...common], { answers });
+    return this.run(`cdktf-${command}`, process.execPath, [cli, ...arguments_, ...common], { answers });
   }
 
   private run(
@@ -123,6 +127,6 @@ export class Workspace {
 
 /** How many words come before the first option: `providers schema -json` has two. */
 function leadingWords(arguments_: readonly string[]): number {
-  const option = arguments_.findIndex((word) => word.startsWith("-"));
+  const option = arguments_.findIndex((spec) => spec.startsWith("-"));
   return option < 0 ? arguments_.length : option;
 }

@@ -50,9 +50,9 @@ test.each(names)("%s: bad input is refused like the project's own, and nothing i
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toBe(`1 problem, nothing was written:
 1. production: services.${first}.memoryMiB
-   is      768
-   allowed with 256 CPU units: 512, 1024, 2048
-   mend    Take one of them, or change cpuUnits: Fargate sells no other pairs.
+   value    768
+   expected with 256 CPU units: 512, 1024, 2048
+   fix      Take one of them, or change cpuUnits: Fargate sells no other pairs.
 `);
   expect(existsSync(output(name))).toBe(false);
 });

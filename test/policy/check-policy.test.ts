@@ -62,17 +62,17 @@ test("says of all stacks at once what is wrong, where, what is allowed, and how 
   expect(messageOf(() => check(stacks))).toBe(
     `3 problems, nothing was written:
 1. shop: aws_subnet.a map_public_ip_on_launch (shop/network/public/a)
-   is      true
-   allowed false, or left out, so that nothing gets an address on the internet by itself
-   mend    Set map_public_ip_on_launch to false. Or accept it: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
+   value    true
+   expected false, or left out, so that nothing gets an address on the internet by itself
+   fix      Set map_public_ip_on_launch to false. Or accept it: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
 2. shop: aws_subnet.b map_public_ip_on_launch
-   is      "\${var.public}"
-   allowed false, or left out, so that nothing gets an address on the internet by itself
-   mend    Set map_public_ip_on_launch to false. Or accept it: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
+   value    "\${var.public}"
+   expected false, or left out, so that nothing gets an address on the internet by itself
+   fix      Set map_public_ip_on_launch to false. Or accept it: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
 3. users: aws_iam_user.x name
-   is      "bot"
-   allowed roles: a user has keys that do not expire, and they stand in the state
-   mend    Use a role that is assumed, through SSO or OIDC. Or accept it: suppress(resource, "iam-no-users", "because …"). Rule iam-no-users: CKV_AWS_273, AWS: IAM User Guide, Security best practices in IAM.`,
+   value    "bot"
+   expected roles: a user has keys that do not expire, and they stand in the state
+   fix      Use a role that is assumed, through SSO or OIDC. Or accept it: suppress(resource, "iam-no-users", "because …"). Rule iam-no-users: CKV_AWS_273, AWS: IAM User Guide, Security best practices in IAM.`,
   );
 });
 
@@ -81,9 +81,9 @@ test("a secret is not repeated, and no reason lets it stand", () => {
   const json = stack({ aws_lb_x: { a: { ...note, tags: { Key: "AKIAIOSFODNN7EXAMPLE" } } } });
   const message = messageOf(() => check({ shop: json }));
   expect(message).toContain(`shop: resource.aws_lb_x.a tags.Key
-   is      "an AWS access key"
-   allowed text that does not look like a secret
-   mend    Revoke that secret now`);
+   value    "an AWS access key"
+   expected text that does not look like a secret
+   fix      Revoke that secret now`);
   expect(message).not.toContain("AKIA");
   expect(message).not.toContain('Or accept it: suppress(resource, "no-plain-secret"');
 });

@@ -83,5 +83,5 @@ test("ids are kebab-case and unique, and each rule says where it comes from", ()
   const all = [...rules, ...stackRules];
   expect(all.map(({ id }) => id).filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(id))).toEqual([]);
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-  expect(all.filter(({ source, mend }) => source.length === 0 || !mend.endsWith("."))).toEqual([]);
+  expect(all.filter(({ source, fix }) => source.length === 0 || !fix.endsWith("."))).toEqual([]);
 });

@@ -102,10 +102,10 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         expect(group.retention_in_days).toBe(logs.retentionDays);
       for (const [, service] of resources(stack(), "aws_ecs_service"))
         expect(service.enable_execute_command).toBe(cluster.exec);
-      for (const { name: word, settings } of stores(environment).filter(
+      for (const { name: spec, settings } of stores(environment).filter(
         (store) => store.kind === "postgres",
       )) {
-        expect(at(stack(), "aws_db_instance", `data/${kebabCase(word)}`)).toMatchObject({
+        expect(at(stack(), "aws_db_instance", `data/${kebabCase(spec)}`)).toMatchObject({
           multi_az: !isOff(settings.multiAz),
           deletion_protection: !isOff(settings.deletionProtection),
           skip_final_snapshot: isOff(settings.finalSnapshot),
@@ -114,8 +114,8 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           master_user_secret_kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/),
         });
       }
-      for (const { name: word, settings } of stores(environment).filter((store) => store.kind === "redis")) {
-        expect(at(stack(), "aws_elasticache_replication_group", `data/${kebabCase(word)}`)).toMatchObject({
+      for (const { name: spec, settings } of stores(environment).filter((store) => store.kind === "redis")) {
+        expect(at(stack(), "aws_elasticache_replication_group", `data/${kebabCase(spec)}`)).toMatchObject({
           node_type: settings.nodeType,
           num_cache_clusters: 1 + settings.replicas,
           multi_az_enabled: !isOff(settings.multiAz),
@@ -126,8 +126,8 @@ describe.each(environments.map((environment) => [environment.name, environment] 
             : { final_snapshot_identifier: expect.stringMatching(/-final$/) }),
         });
       }
-      for (const [word, { recoveryDays }] of Object.entries(secrets)) {
-        expect(at(stack(), "aws_secretsmanager_secret", `secrets/${kebabCase(word)}`)).toMatchObject({
+      for (const [spec, { recoveryDays }] of Object.entries(secrets)) {
+        expect(at(stack(), "aws_secretsmanager_secret", `secrets/${kebabCase(spec)}`)).toMatchObject({
           recovery_window_in_days: recoveryDays,
           kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/),
         });

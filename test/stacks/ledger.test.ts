@@ -18,14 +18,14 @@ test("a rename without a moved block is refused, with the block to write", () =>
     {
       path: "production: aws_db_instance.data_orders_1",
       value: undefined,
-      allowed: "an address that stays: Terraform destroys what it no longer finds, with its data",
-      mend: 'If it is aws_db_instance.data_sales_2 now, write renamedFrom(construct, "its former path"), which writes the moved block; if it is to be destroyed, take it out of the ledger by hand.',
+      expected: "an address that stays: Terraform destroys what it no longer finds, with its data",
+      fix: 'If it is aws_db_instance.data_sales_2 now, write renamedFrom(construct, "its former path"), which writes the moved block; if it is to be destroyed, take it out of the ledger by hand.',
     },
     {
       path: "production: aws_db_instance.data_sales_2",
       value: "aws_db_instance.data_sales_2",
-      allowed: "addresses that the ledger knows",
-      mend: "Run npm run ledger, and commit what it adds.",
+      expected: "addresses that the ledger knows",
+      fix: "Run npm run ledger, and commit what it adds.",
     },
   ]);
 });
@@ -38,7 +38,7 @@ test("a rename with a moved block is accepted once the ledger has the new addres
 });
 
 test("a stack that is gone loses everything in it", () => {
-  expect(ledgerProblems(before, {}).map(({ path, mend }) => [path, mend])).toEqual([
+  expect(ledgerProblems(before, {}).map(({ path, fix }) => [path, fix])).toEqual([
     [
       "production: aws_db_instance.data_orders_1",
       "Put it back; or, if it is to be destroyed, take it out of the ledger by hand.",

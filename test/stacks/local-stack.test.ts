@@ -1,4 +1,4 @@
-import { type Changes, changedShop } from "../support/literals";
+import { type Changes, changedShop } from "../support/configs";
 import { local, localWith } from "../support/local";
 import { type Attributes, constructPath, resources, type Synthesized } from "../support/synthesize";
 

@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
 import { RedisCache, type RedisCacheProps } from "../../constructs/components/redis/aws/redis-cache";
-import { cluster, key, logKey, logRetention, network, topic } from "./foundation";
+import { alarmTopic, cluster, key, logKey, logRetention, network } from "./foundation";
 import { worker } from "./services";
 import { type Synthesized, synthesizeStack } from "./synthesize";
 
 /** A cache as safe as it can be, with two replicas. */
 export function cache(scope: Construct, props: Partial<RedisCacheProps> = {}) {
-  const on = { network: network(scope), topic: topic(scope) };
+  const on = { network: network(scope), alarmTopic: alarmTopic(scope) };
   const sessions = new RedisCache(scope, "sessions", {
     ...on,
     name: "test-sessions",

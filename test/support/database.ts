@@ -3,15 +3,15 @@ import {
   PostgresDatabase,
   type PostgresDatabaseProps,
 } from "../../constructs/components/postgres/aws/postgres-database";
-import { cluster, key, logKey, logRetention, network, place, topic } from "./foundation";
+import { alarmTopic, cluster, key, logKey, logRetention, network, target } from "./foundation";
 import { worker } from "./services";
 import { type Synthesized, synthesizeStack } from "./synthesize";
 
 /** A database as safe as it can be, with a read replica. */
 export function database(scope: Construct, props: Partial<PostgresDatabaseProps> = {}) {
-  const on = { network: network(scope), topic: topic(scope) };
+  const on = { network: network(scope), alarmTopic: alarmTopic(scope) };
   const orders = new PostgresDatabase(scope, "orders", {
-    ...place,
+    ...target,
     ...on,
     name: "test-orders",
     label: "orders",

@@ -5,7 +5,7 @@ import { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
 import { LoadBalancer, type LoadBalancerProps } from "../../constructs/aws/ingress/load-balancer";
 import { Network, type NetworkProps } from "../../constructs/aws/network/network";
 
-export const place = { account: "111111111111", region: "eu-west-1" };
+export const target = { account: "111111111111", region: "eu-west-1" };
 export const logRetention = { retentionDays: 365 };
 
 export function logKey(scope: Construct): EncryptionKey {
@@ -19,16 +19,16 @@ export function key(
   const existing = scope.node.tryFindChild(`${id}-key`);
   if (existing instanceof EncryptionKey) return existing;
   return new EncryptionKey(scope, `${id}-key`, {
-    ...place,
+    ...target,
     alias: `test/${id}`,
     description: id,
     usedBy: [id],
   });
 }
 
-export function topic(scope: Construct, email: readonly string[] = ["oncall@example.com"]): AlertTopic {
+export function alarmTopic(scope: Construct, email: readonly string[] = ["oncall@example.com"]): AlertTopic {
   return new AlertTopic(scope, "alerts", {
-    ...place,
+    ...target,
     name: "test",
     email,
     runbookUrl: "https://example.com/runbooks",
@@ -37,7 +37,7 @@ export function topic(scope: Construct, email: readonly string[] = ["oncall@exam
 
 export function network(scope: Construct, props: Partial<NetworkProps> = {}): Network {
   return new Network(scope, "network", {
-    ...place,
+    ...target,
     name: "test",
     cidr: "10.0.0.0/16",
     zones: ["a", "b", "c"],
@@ -55,7 +55,7 @@ export function cluster(
   props: { readonly exec?: boolean; readonly spotPercent?: number } = {},
 ): Cluster {
   return new Cluster(scope, "cluster", {
-    ...place,
+    ...target,
     name: "test",
     spotPercent: 0,
     exec: true,
@@ -68,11 +68,11 @@ export function cluster(
 
 export function loadBalancer(
   scope: Construct,
-  needs: Pick<LoadBalancerProps, "network" | "topic">,
+  needs: Pick<LoadBalancerProps, "network" | "alarmTopic">,
   props: Partial<LoadBalancerProps> = {},
 ): LoadBalancer {
   return new LoadBalancer(scope, "load-balancer", {
-    ...place,
+    ...target,
     ...needs,
     name: "test",
     zoneId: "Z123",

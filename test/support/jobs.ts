@@ -2,14 +2,14 @@ import type { Construct } from "constructs";
 import { Job, type JobProps } from "../../constructs/components/job/aws/job";
 import { ScheduledJob, type ScheduledJobProps } from "../../constructs/components/job/aws/scheduled-job";
 import { Schedules } from "../../constructs/components/job/aws/schedules";
-import { logKey, logRetention, place } from "./foundation";
+import { logKey, logRetention, target } from "./foundation";
 import type { ground } from "./services";
 
-type Ground = Pick<ReturnType<typeof ground>, "network" | "topic" | "cluster">;
+type Ground = Pick<ReturnType<typeof ground>, "network" | "alarmTopic" | "cluster">;
 
 function common(label: string, on: Ground): JobProps {
   return {
-    ...place,
+    ...target,
     label,
     prefix: "test",
     network: on.network,
@@ -37,16 +37,16 @@ export function scheduledJob(
   props: Partial<ScheduledJobProps> = {},
 ): ScheduledJob {
   const schedules = new Schedules(scope, "schedules", {
-    ...place,
+    ...target,
     name: "test",
-    topic: on.topic,
+    alarmTopic: on.alarmTopic,
     logRetention,
     logKey: logKey(scope),
   });
   return new ScheduledJob(scope, label, {
     ...common(label, on),
     schedule: "cron(0 3 * * ? *)",
-    topic: on.topic,
+    alarmTopic: on.alarmTopic,
     schedules,
     ...props,
   });

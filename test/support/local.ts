@@ -2,7 +2,7 @@ import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Application } from "../../constructs/application/application";
 import { LocalStack } from "../../stacks/local-stack";
-import { type Changes, changedLocal } from "./literals";
+import { type Changes, changedLocal } from "./configs";
 import { type Synthesized, stackNamed, synthesize } from "./synthesize";
 
 /** The local stack alone, with something changed in its literal; in its application, too, if that is given. */

@@ -3,12 +3,12 @@ import {
   ObjectStore,
   type ObjectStoreProps,
 } from "../../constructs/components/object-store/aws/object-store";
-import { key, place } from "./foundation";
+import { key, target } from "./foundation";
 
 /** A store as the tests of its construct want it. */
 export function files(scope: Construct, props: Partial<ObjectStoreProps> = {}): ObjectStore {
   return new ObjectStore(scope, "files", {
-    ...place,
+    ...target,
     prefix: "test",
     label: "files",
     key: key(scope, "s3"),

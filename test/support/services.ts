@@ -4,7 +4,7 @@ import type { LoadBalancer } from "../../constructs/aws/ingress/load-balancer";
 import type { TestTraffic } from "../../constructs/aws/ingress/test-traffic";
 import { WebService, type WebServiceProps } from "../../constructs/components/web-service/aws/web-service";
 import { Worker, type WorkerProps } from "../../constructs/components/worker/aws/worker";
-import { cluster, loadBalancer, logKey, logRetention, network, place, topic } from "./foundation";
+import { alarmTopic, cluster, loadBalancer, logKey, logRetention, network, target } from "./foundation";
 
 export const health = { intervalSeconds: 30, timeoutSeconds: 10, retries: 3, startPeriodSeconds: 40 };
 
@@ -13,7 +13,7 @@ export function ground(
   scope: Construct,
   { exec, testTraffic }: { readonly exec?: boolean; readonly testTraffic?: TestTraffic } = {},
 ) {
-  const shared = { network: network(scope), topic: topic(scope) };
+  const shared = { network: network(scope), alarmTopic: alarmTopic(scope) };
   return {
     ...shared,
     cluster: cluster(scope, exec === undefined ? {} : { exec }),
@@ -47,7 +47,7 @@ export function webService(
 export function worker(
   scope: Construct,
   label: string,
-  on: Pick<Ground, "network" | "topic"> & { cluster: Cluster },
+  on: Pick<Ground, "network" | "alarmTopic"> & { cluster: Cluster },
   props: Partial<WorkerProps> = {},
 ): Worker {
   return new Worker(scope, label, {
@@ -57,14 +57,14 @@ export function worker(
   });
 }
 
-function common(label: string, on: Pick<Ground, "network" | "topic"> & { cluster: Cluster }) {
+function common(label: string, on: Pick<Ground, "network" | "alarmTopic"> & { cluster: Cluster }) {
   return {
-    ...place,
+    ...target,
     label,
     prefix: "test",
     network: on.network,
     cluster: on.cluster,
-    topic: on.topic,
+    alarmTopic: on.alarmTopic,
     logPrefix: "/test",
     logRetention,
     logKey: logKey(on.network.node.scope ?? on.network),

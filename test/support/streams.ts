@@ -5,19 +5,19 @@ import {
   StreamCluster,
   type StreamClusterProps,
 } from "../../constructs/components/stream/aws/stream-cluster";
-import { key, logKey, logRetention, place } from "./foundation";
-import { changedShop } from "./literals";
+import { changedShop } from "./configs";
+import { key, logKey, logRetention, target } from "./foundation";
 import type { ground } from "./services";
 
 export function streams(
   scope: Construct,
-  on: Pick<ReturnType<typeof ground>, "network" | "topic">,
+  on: Pick<ReturnType<typeof ground>, "network" | "alarmTopic">,
   props: Partial<StreamClusterProps> = {},
 ): StreamCluster {
   return new StreamCluster(scope, "streams", {
-    ...place,
+    ...target,
     network: on.network,
-    topic: on.topic,
+    alarmTopic: on.alarmTopic,
     name: "test-streams",
     kafkaVersion: "3.9.x",
     instanceType: "kafka.m7g.large",

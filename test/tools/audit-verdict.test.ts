@@ -1,7 +1,7 @@
 import { auditReport } from "../../tools/audit/audit-report";
 import type { EmittedStack } from "../../tools/audit/emitted-stack";
 import type { Finding } from "../../tools/audit/findings";
-import { holds, judge, leastChecks } from "../../tools/audit/verdict";
+import { holds, judge, minChecks } from "../../tools/audit/verdict";
 
 const stack = (suppressed: Record<string, string> = {}): EmittedStack => ({
   name: "dev",
@@ -21,12 +21,12 @@ const finding = (check: string, passed: boolean, address = "aws_lb.web"): Findin
 });
 
 /** Enough checks that pass, so that a test sees only its own subject. */
-const enough = Array.from({ length: leastChecks }, (_, index) => finding(`CKV_AWS_${1000 + index}`, true));
+const enough = Array.from({ length: minChecks }, (_, index) => finding(`CKV_AWS_${1000 + index}`, true));
 
 test("all checks pass", () => {
   const verdict = judge([stack()], enough);
   expect(holds(verdict)).toBe(true);
-  expect(verdict.stacks).toEqual([{ name: "dev", passed: leastChecks, failed: 0, suppressed: 0 }]);
+  expect(verdict.stacks).toEqual([{ name: "dev", passed: minChecks, failed: 0, suppressed: 0 }]);
 });
 
 test("a failed check with a reason beside its resource holds, and its reason is shown", () => {
@@ -79,7 +79,7 @@ test("controls that are not Checkov's are left to whoever checks them", () => {
 test("fewer checks than ever mean that Checkov is blind to something", () => {
   const verdict = judge([stack()], enough.slice(1));
   expect(holds(verdict)).toBe(false);
-  expect(auditReport(verdict)).toContain(`TOO FEW CHECKS: ${leastChecks - 1} of ${leastChecks}`);
+  expect(auditReport(verdict)).toContain(`TOO FEW CHECKS: ${minChecks - 1} of ${minChecks}`);
 });
 
 test("a check that fails everywhere does not count, whatever its reason", () => {

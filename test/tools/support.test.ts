@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { wordParity } from "../../constructs/components/support";
+import { supportTables } from "../../constructs/components/support";
 
-function parity(...options: readonly string[]) {
+function support(...options: readonly string[]) {
   const { status, stdout, stderr } = spawnSync("node", ["tools/run.mjs", "tools/support.ts", ...options], {
     encoding: "utf8",
   });
@@ -9,23 +9,23 @@ function parity(...options: readonly string[]) {
 }
 
 test("a table for each word, with a line for each setting", () => {
-  const { status, stdout } = parity();
+  const { status, stdout } = support();
   expect(status).toBe(0);
   const tables = stdout.trim().split("\n\n");
-  const total = Object.values(wordParity).reduce((sum, table) => sum + Object.keys(table).length, 0);
+  const total = Object.values(supportTables).reduce((sum, table) => sum + Object.keys(table).length, 0);
   expect(tables.pop()).toMatch(
     new RegExp(`^${total} settings: Docker keeps \\d+, simulates \\d+, drops \\d+\\.$`),
   );
   expect(tables.map((table) => [table.split("\n", 1)[0], table.split("\n").length - 2])).toEqual(
-    Object.entries(wordParity).map(([word, table]) => [word, Object.keys(table).length]),
+    Object.entries(supportTables).map(([word, table]) => [word, Object.keys(table).length]),
   );
   expect(stdout).toMatch(/^ {2}health\.livenessPath +drops +asked inside the task/m);
 });
 
 test("the same for programs", () => {
-  expect(JSON.parse(parity("--json").stdout)).toEqual(wordParity);
+  expect(JSON.parse(support("--json").stdout)).toEqual(supportTables);
 });
 
 test("an option that it does not know", () => {
-  expect(parity("--yaml")).toEqual({ status: 2, stdout: "", stderr: "Usage: npm run parity [-- --json]\n" });
+  expect(support("--yaml")).toEqual({ status: 2, stdout: "", stderr: "Usage: npm run parity [-- --json]\n" });
 });

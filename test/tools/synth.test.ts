@@ -94,9 +94,9 @@ test("bad input: the message alone, exit code 1, and the earlier output untouche
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toBe(`1 problem, nothing was written:
 1. dev: services.api.memoryMiB
-   is      768
-   allowed with 256 CPU units: 512, 1024, 2048
-   mend    Take one of them, or change cpuUnits: Fargate sells no other pairs.
+   value    768
+   expected with 256 CPU units: 512, 1024, 2048
+   fix      Take one of them, or change cpuUnits: Fargate sells no other pairs.
 `);
   });
   expect(output()).toBe(before);

@@ -1,19 +1,19 @@
-import { type Entry, leastChecks, type Suppression, type Verdict } from "./verdict";
+import { type Entry, minChecks, type Suppression, type Verdict } from "./verdict";
 
 /** The verdict as a person reads it: numbers, reasons, then what is to be mended. */
 export function auditReport(verdict: Verdict): string {
   const { failures, stale, suppressions, unseen, checks } = verdict;
   const parts = [
     table(verdict),
-    `${checks} distinct checks passed (to hold: ${leastChecks} or more).`,
+    `${checks} distinct checks passed (to hold: ${minChecks} or more).`,
     ...section("Suppressed, each with its reason beside the resource:", reasons(suppressions)),
     ...section("FAILED and not suppressed:", failed(failures)),
     ...section("STALE suppressions, which silence nothing:", silent(stale)),
     ...unseen.map(
       (stack) => `UNSEEN: Checkov said nothing of the stack ${stack}. See tools/audit/scanned-copy.ts.`,
     ),
-    ...(checks < leastChecks
-      ? [`TOO FEW CHECKS: ${checks} of ${leastChecks}. A kind of resource went, or Checkov cannot read it.`]
+    ...(checks < minChecks
+      ? [`TOO FEW CHECKS: ${checks} of ${minChecks}. A kind of resource went, or Checkov cannot read it.`]
       : []),
   ];
   return parts.join("\n\n");

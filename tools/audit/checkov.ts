@@ -66,11 +66,11 @@ function parse(output: string): CheckovReport[] {
   }
 }
 
-function run(program: string, arguments_: readonly string[], mend: string): void {
+function run(program: string, arguments_: readonly string[], fix: string): void {
   try {
     execFileSync(program, arguments_, { stdio: ["ignore", "inherit", "inherit"] });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AuditImpossible(`Checkov could not be installed: ${reason}\n${mend} Then run this again.`);
+    throw new AuditImpossible(`Checkov could not be installed: ${reason}\n${fix} Then run this again.`);
   }
 }

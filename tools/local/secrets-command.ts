@@ -16,11 +16,12 @@ function usageOf(script: string): string {
 export function secretsCommand(
   script: string,
   localEnvironments: readonly LocalEnvironment[],
-  [verb, ...names]: readonly string[],
+  [command, ...names]: readonly string[],
 ): number {
   const usage = usageOf(script);
-  if (verb !== undefined && !["rotate", "set"].includes(verb)) return fail(usage);
-  if ((verb === "rotate" && names.length === 0) || (verb === "set" && names.length !== 1)) return fail(usage);
+  if (command !== undefined && !["rotate", "set"].includes(command)) return fail(usage);
+  if ((command === "rotate" && names.length === 0) || (command === "set" && names.length !== 1))
+    return fail(usage);
   for (const environment of localEnvironments) {
     const store = storeOf(environment);
     const known = new Map(store.files.map(({ value }) => [value, value.split(".")[0] ?? value]));
@@ -28,12 +29,14 @@ export function secretsCommand(
     if (wrong.length > 0)
       return fail(`${wrong.join(", ")} is none of ${[...new Set(known.values())].join(", ")}.`);
     const chosen = [...known].filter(([, word]) => names.includes(word)).map(([value]) => value);
-    if (verb === "set" && !names.every((name) => name in environment.application.secrets))
+    if (command === "set" && !names.every((name) => name in environment.application.secrets))
       return fail(
         `${names.join()} is made here: only a secret of the application has a value that comes from elsewhere.`,
       );
-    const given = new Map(verb === "set" ? names.map((name) => [name, readFileSync(0, "utf8").trim()]) : []);
-    if (verb === "rotate") forget(store, chosen);
+    const given = new Map(
+      command === "set" ? names.map((name) => [name, readFileSync(0, "utf8").trim()]) : [],
+    );
+    if (command === "rotate") forget(store, chosen);
     const outcomes = makeSecrets(store, given);
     for (const [value, outcome] of outcomes) console.log(`${outcome.padEnd(8)}${value}`);
     for (const name of names) console.log(next(environment, name));

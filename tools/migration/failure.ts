@@ -14,6 +14,6 @@ export function failure(
     `Migration ${label} failed: ${why}.`,
     `   log     ${log}`,
     `   serves  what served before: no new version of ${before.join(", ")} was rolled out`,
-    "   mend    Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.",
+    "   fix      Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.",
   ].join("\n");
 }

@@ -12,7 +12,7 @@ export interface World {
 }
 
 /** Starts that may fail before the command has run: an image that is still being pushed, a secret without a value. */
-const mostStarts = 5;
+const maxStarts = 5;
 const pauseSeconds = 30;
 const pollSeconds = 5;
 /** Seconds in which Fargate finds a place, pulls the image and starts the command. */
@@ -27,7 +27,7 @@ export async function runMigration(migration: MigrationRun, world: World): Promi
       task = await world.ecs.start();
     } catch (error) {
       const said = message(error);
-      if (start >= mostStarts || !(error instanceof NotYet))
+      if (start >= maxStarts || !(error instanceof NotYet))
         return failure(migration, `it could not be started: ${said}`);
       say(
         `Migration ${migration.label} could not be started (${said}); trying again in ${pauseSeconds} seconds.`,
@@ -52,7 +52,7 @@ export async function runMigration(migration: MigrationRun, world: World): Promi
       say(`Migration ${migration.label} has ended well.`);
       return undefined;
     }
-    if (end.exitCode !== undefined || start >= mostStarts)
+    if (end.exitCode !== undefined || start >= maxStarts)
       return failure(migration, why(end, migration), task);
     say(
       `Migration ${migration.label} did not start (${reason(end)}); trying again in ${pauseSeconds} seconds.`,

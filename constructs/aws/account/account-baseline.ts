@@ -2,13 +2,13 @@ import { EbsEncryptionByDefault } from "@cdktf/provider-aws/lib/ebs-encryption-b
 import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { PrivateBucket } from "../storage/private-bucket";
-import type { Place } from "../target";
+import type { Target } from "../target";
 import { AccountWide } from "./account-wide";
 import { AuditBucket } from "./audit-bucket";
 import { ConfigurationRecorder } from "./configuration-recorder";
 import { ThreatDetection } from "./threat-detection";
 
-export interface AccountBaselineProps extends Place {
+export interface AccountBaselineProps extends Target {
   readonly application: string;
   /**
    * The account's region whose stack keeps what the account has once: two that kept it would undo each other, at the

@@ -4,10 +4,10 @@ import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-p
 import { Construct } from "constructs";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import type { PrivateBucket } from "../storage/private-bucket";
-import type { Place } from "../target";
+import type { Target } from "../target";
 import { Trail } from "./trail";
 
-export interface AccountWideProps extends Place {
+export interface AccountWideProps extends Target {
   readonly application: string;
   readonly bucket: PrivateBucket;
   readonly key: EncryptionKey;

@@ -2,9 +2,9 @@ import { Construct } from "constructs";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
 import { PrivateBucket } from "../storage/private-bucket";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
-export interface AuditBucketProps extends Place {
+export interface AuditBucketProps extends Target {
   readonly application: string;
   /** A key that CloudTrail, AWS Config and S3 may use. */
   readonly key: EncryptionKey;
@@ -13,12 +13,12 @@ export interface AuditBucketProps extends Place {
 }
 
 /** Name of the bucket: whoever logs its accesses knows it before it exists. */
-export function auditBucketName(application: string, { account, region }: Place): string {
+export function auditBucketName(application: string, { account, region }: Target): string {
   return fitName(63, application, "audit", account, region);
 }
 
 /** ARNs of the trails of this account and region. */
-export function trailArn({ account, region }: Place, name = "*"): string {
+export function trailArn({ account, region }: Target, name = "*"): string {
   return `arn:aws:cloudtrail:${region}:${account}:trail/${name}`;
 }
 

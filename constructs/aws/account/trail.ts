@@ -5,9 +5,9 @@ import type { EncryptionKey } from "../encryption/encryption-key";
 import { ServiceRole } from "../iam/service-role";
 import { LogGroup } from "../logs/log-group";
 import type { PrivateBucket } from "../storage/private-bucket";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
-export interface TrailProps extends Place {
+export interface TrailProps extends Target {
   readonly application: string;
   /** A bucket that CloudTrail may write into below `trail/`. */
   readonly bucket: PrivateBucket;

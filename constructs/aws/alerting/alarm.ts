@@ -34,7 +34,7 @@ export interface AlarmProps {
    * What silence means. `breaching`: as bad as the symptom. `notBreaching`: nothing happened. `ignore`: stay as it was.
    */
   readonly missingData: "breaching" | "notBreaching" | "ignore";
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** An alarm that tells someone, both when it starts and when it is over. */
@@ -49,15 +49,15 @@ export class Alarm extends Construct {
     this.name = fitName(255, props.name);
     this.resource = new CloudwatchMetricAlarm(this, "Resource", {
       alarmName: this.name,
-      alarmDescription: `${props.symptom} Runbook: ${props.topic.runbookUrl}`,
+      alarmDescription: `${props.symptom} Runbook: ${props.alarmTopic.runbookUrl}`,
       comparisonOperator: props.when === "above" ? "GreaterThanThreshold" : "LessThanThreshold",
       threshold: props.threshold,
       evaluationPeriods: props.periods,
       datapointsToAlarm: props.periods,
       treatMissingData: props.missingData,
       actionsEnabled: true,
-      alarmActions: [props.topic.arn],
-      okActions: [props.topic.arn],
+      alarmActions: [props.alarmTopic.arn],
+      okActions: [props.alarmTopic.arn],
       ...("expression" in measure
         ? { metricQuery: metricQueries(measure, periodSeconds) }
         : single(measure, periodSeconds)),

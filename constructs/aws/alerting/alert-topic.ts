@@ -5,9 +5,9 @@ import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { fitName, shortHash } from "../fit-name";
 import { denyWithoutTls, policyDocument } from "../iam/policy-document";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
-export interface AlertTopicProps extends Place {
+export interface AlertTopicProps extends Target {
   readonly name: string;
   /** Addresses that get every alarm; each confirms AWS's mail once. */
   readonly email: readonly string[];

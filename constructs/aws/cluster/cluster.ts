@@ -5,9 +5,9 @@ import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { ServiceRole } from "../iam/service-role";
 import { LogGroup, type LogRetention } from "../logs/log-group";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
-export interface ClusterProps extends Place {
+export interface ClusterProps extends Target {
   readonly name: string;
   /** Share of the tasks that run on Fargate Spot: 0–100. */
   readonly spotPercent: number;

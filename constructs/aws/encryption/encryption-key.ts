@@ -2,7 +2,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { policyDocument, type Statement } from "../iam/policy-document";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
 /**
  * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `kafka`, `scheduler`: callers of this account,
@@ -30,7 +30,7 @@ export type KeyUser =
   | "config"
   | "events";
 
-export interface EncryptionKeyProps extends Place {
+export interface EncryptionKeyProps extends Target {
   /** Name of the alias, without `alias/`. */
   readonly alias: string;
   readonly description: string;
@@ -64,7 +64,7 @@ export class EncryptionKey extends Construct {
 }
 
 /** The account manages the key through its IAM policies; managing is not using. */
-function administration({ account }: Place): Statement {
+function administration({ account }: Target): Statement {
   return {
     sid: "Administration",
     principals: { AWS: [`arn:aws:iam::${account}:root`] },
@@ -97,7 +97,7 @@ const cryptography = [
   "kms:DescribeKey",
 ];
 
-function use(user: KeyUser, { account, region }: Place): Statement {
+function use(user: KeyUser, { account, region }: Target): Statement {
   switch (user) {
     case "logs":
       return {

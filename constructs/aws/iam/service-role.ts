@@ -4,10 +4,10 @@ import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 import { fitName } from "../fit-name";
-import type { Place } from "../target";
+import type { Target } from "../target";
 import { policyDocument, type Statement } from "./policy-document";
 
-export interface ServiceRoleProps extends Place {
+export interface ServiceRoleProps extends Target {
   /** Cut to 64 characters. */
   readonly name: string;
   readonly description: string;

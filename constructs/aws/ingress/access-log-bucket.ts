@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
 import { fitName } from "../fit-name";
 import { PrivateBucket } from "../storage/private-bucket";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
-export interface AccessLogBucketProps extends Place {
+export interface AccessLogBucketProps extends Target {
   readonly name: string;
   /** Days that logs are kept. */
   readonly expireDays: number;

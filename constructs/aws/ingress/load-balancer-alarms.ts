@@ -6,12 +6,16 @@ export interface LoadBalancerAlarmsProps {
   readonly name: string;
   /** `app/<name>/<id>`. */
   readonly loadBalancerDimension: string;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** What a user of the load balancer feels before anyone looks at a service. */
 export class LoadBalancerAlarms extends Construct {
-  constructor(scope: Construct, id: string, { name, loadBalancerDimension, topic }: LoadBalancerAlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, loadBalancerDimension, alarmTopic: topic }: LoadBalancerAlarmsProps,
+  ) {
     super(scope, id);
     const metric = (metricName: string): Metric => ({
       namespace: "AWS/ApplicationELB",
@@ -28,7 +32,7 @@ export class LoadBalancerAlarms extends Construct {
       periodSeconds: 60,
       periods: 3,
       missingData: "notBreaching",
-      topic,
+      alarmTopic: topic,
     });
     new Alarm(this, "rejected", {
       name: `${name}-load-balancer-rejected`,
@@ -39,7 +43,7 @@ export class LoadBalancerAlarms extends Construct {
       periodSeconds: 60,
       periods: 3,
       missingData: "notBreaching",
-      topic,
+      alarmTopic: topic,
     });
   }
 }

@@ -12,7 +12,7 @@ import { fitName } from "../fit-name";
 import type { LogRetention } from "../logs/log-group";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
-import type { Place } from "../target";
+import type { Target } from "../target";
 import { AccessLogBucket } from "./access-log-bucket";
 import { Certificate } from "./certificate";
 import { httpsListener } from "./https-listener";
@@ -23,7 +23,7 @@ import type { TargetGroupPair } from "./target-group-pair";
 import type { TestTraffic } from "./test-traffic";
 import { WebAcl } from "./web-acl";
 
-export interface LoadBalancerProps extends Place {
+export interface LoadBalancerProps extends Target {
   readonly name: string;
   readonly network: Network;
   /** Id of the public hosted zone that `host` lies in. */
@@ -49,7 +49,7 @@ export interface LoadBalancerProps extends Place {
   readonly accessLogDays: number;
   readonly logRetention: LogRetention;
   readonly logKey: EncryptionKey;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** A public application load balancer: HTTPS only, 404 unless a route matches. */
@@ -80,7 +80,7 @@ export class LoadBalancer extends Construct {
     new LoadBalancerAlarms(this, "alarms", {
       name: props.name,
       loadBalancerDimension: this.resource.arnSuffix,
-      topic: props.topic,
+      alarmTopic: props.alarmTopic,
     });
   }
 

@@ -26,12 +26,12 @@ export interface LoadBalancerSettings {
    * Rules that AWS lets the load balancer have, when the account's quota was raised: 1–1000.
    * @default 100
    */
-  readonly mostRules?: number;
+  readonly maxRules?: number;
   /**
    * Target groups that AWS lets the load balancer have, when the account's quota was raised: 1–1000.
    * @default 100
    */
-  readonly mostTargetGroups?: number;
+  readonly maxTargetGroups?: number;
 }
 
 export const loadBalancerSchema = exactly({
@@ -41,6 +41,6 @@ export const loadBalancerSchema = exactly({
   accessLogDays: integer(1, 3650, "days"),
   idleSeconds: integer(1, 4000, "seconds").optional(),
   testTraffic: testTrafficSchema.optional(),
-  mostRules: integer(1, 1000, "rules").optional(),
-  mostTargetGroups: integer(1, 1000, "target groups").optional(),
+  maxRules: integer(1, 1000, "rules").optional(),
+  maxTargetGroups: integer(1, 1000, "target groups").optional(),
 });

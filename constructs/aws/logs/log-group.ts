@@ -36,8 +36,8 @@ export class LogGroup extends Construct {
         {
           path: `${this.node.path}: retentionDays`,
           value: props.retentionDays,
-          allowed: `${yearOfRetention} or more, or less with a reason`,
-          mend: 'Add because: "…" beside it, or keep logs for a year.',
+          expected: `${yearOfRetention} or more, or less with a reason`,
+          fix: 'Add because: "…" beside it, or keep logs for a year.',
         },
       ]);
     }

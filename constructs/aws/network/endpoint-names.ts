@@ -30,8 +30,8 @@ export function unexplainedEndpoints(path: string, endpoints: InterfaceEndpoints
     {
       path,
       value: endpoints.interfaceEndpoints,
-      allowed: `a list with ${expected.join(", ")}, or fewer with a reason`,
-      mend: `Add ${missing.map((name) => `"${name}"`).join(", ")}; or interfaceEndpointsBecause: "…" beside it.`,
+      expected: `a list with ${expected.join(", ")}, or fewer with a reason`,
+      fix: `Add ${missing.map((name) => `"${name}"`).join(", ")}; or interfaceEndpointsBecause: "…" beside it.`,
     },
   ];
 }

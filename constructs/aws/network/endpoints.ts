@@ -1,10 +1,10 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
 import { policyDocument } from "../iam/policy-document";
-import type { Place } from "../target";
+import type { Target } from "../target";
 import { SecurityGroup } from "./security-group";
 
-export interface EndpointsProps extends Place {
+export interface EndpointsProps extends Target {
   readonly name: string;
   readonly vpcId: string;
   /** Last parts of the services' names: `ecr.api`. */

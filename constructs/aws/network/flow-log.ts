@@ -3,9 +3,9 @@ import { Construct } from "constructs";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { ServiceRole } from "../iam/service-role";
 import { LogGroup, type LogRetention } from "../logs/log-group";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
-export interface FlowLogProps extends Place {
+export interface FlowLogProps extends Target {
   readonly name: string;
   readonly logGroupName: string;
   readonly vpcId: string;

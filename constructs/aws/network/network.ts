@@ -3,11 +3,11 @@ import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-g
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
-import { refuse } from "../../application/problem";
+import { throwIfInvalid } from "../../application/problem";
 import { suppress } from "../../terraform/annotations";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import type { LogRetention } from "../logs/log-group";
-import type { Place } from "../target";
+import type { Target } from "../target";
 import {
   type InterfaceEndpoints,
   missingEndpoints,
@@ -20,7 +20,7 @@ import { Nat } from "./nat";
 import type { SecurityGroup } from "./security-group";
 import { SubnetTier } from "./subnet-tier";
 
-export interface NetworkProps extends Place, InterfaceEndpoints {
+export interface NetworkProps extends Target, InterfaceEndpoints {
   readonly name: string;
   /** Private IPv4 block, /16 to /21. */
   readonly cidr: string;
@@ -48,7 +48,7 @@ export class Network extends Construct {
   ) {
     super(scope, id);
     const { name, cidr, account, region, zones } = props;
-    refuse(unexplainedEndpoints(`${this.node.path}: interfaceEndpoints`, props));
+    throwIfInvalid(unexplainedEndpoints(`${this.node.path}: interfaceEndpoints`, props));
     this.vpc = new Vpc(this, "Resource", {
       cidrBlock: cidr,
       enableDnsSupport: true,

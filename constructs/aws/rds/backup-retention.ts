@@ -20,8 +20,8 @@ export function unexplainedRetention(
     {
       path,
       value: backupRetentionDays,
-      allowed: `${week} or more, or fewer with a reason`,
-      mend: 'Add backupRetentionBecause: "…" beside it, or keep backups for a week.',
+      expected: `${week} or more, or fewer with a reason`,
+      fix: 'Add backupRetentionBecause: "…" beside it, or keep backups for a week.',
     },
   ];
 }

@@ -9,7 +9,7 @@ export interface DatabaseAlarmsProps {
   readonly instanceClass: string;
   /** GiB that the storage has at the start. */
   readonly storageGiB: number;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** What stops a database before it stops: storage, CPU, connections. */
@@ -45,7 +45,7 @@ export class DatabaseAlarms extends Construct {
   }
 
   private watch(
-    { name, topic }: DatabaseAlarmsProps,
+    { name, alarmTopic: topic }: DatabaseAlarmsProps,
     id: string,
     {
       metric,
@@ -61,7 +61,7 @@ export class DatabaseAlarms extends Construct {
       measure: { namespace: "AWS/RDS", name: metric, dimensions: { DBInstanceIdentifier: name }, statistic },
       periodSeconds: 300,
       periods: 3,
-      topic,
+      alarmTopic: topic,
       ...alarm,
     });
   }

@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
 import { ServiceRole } from "../iam/service-role";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
 /** Lets RDS write the operating system's metrics of one database: narrower than AWS's managed policy. */
-export function monitoringRole(scope: Construct, name: string, { account, region }: Place): ServiceRole {
+export function monitoringRole(scope: Construct, name: string, { account, region }: Target): ServiceRole {
   const role = new ServiceRole(scope, "monitoring-role", {
     name: `${name}-monitoring`,
     description: `Enhanced monitoring of ${name}`,

@@ -2,9 +2,9 @@ import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
-import type { Place } from "../target";
+import type { Target } from "../target";
 
-export interface ImageRegistryProps extends Place {
+export interface ImageRegistryProps extends Target {
   readonly application: string;
   /** Names of the repositories: `shop/api`. */
   readonly repositories: readonly string[];

@@ -8,14 +8,14 @@ import type { Cluster } from "../cluster/cluster";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
 import { ServiceRole } from "../iam/service-role";
-import type { Place } from "../target";
+import type { Target } from "../target";
 import { redeployDocument } from "./redeploy-document";
 
-export interface RedeployRunbookProps extends Place {
+export interface RedeployRunbookProps extends Target {
   /** First part of names: `shop-production`. */
   readonly prefix: string;
   readonly cluster: Cluster;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
   /** A key that SQS and EventBridge may use. */
   readonly key: EncryptionKey;
 }
@@ -38,14 +38,14 @@ export class RedeployRunbook extends Construct {
   ) {
     super(scope, id);
     const { prefix, account, region, cluster } = props;
-    const place = { account, region };
+    const target = { account, region };
     const name = fitName(64, prefix, "redeploy");
     this.runner = new ServiceRole(this, "runner", {
       name: `${prefix}-redeploy`,
       description: `Replaces the tasks of services in ${prefix} when a secret was rotated`,
       service: "ssm.amazonaws.com",
       sourceArn: `arn:aws:ssm:${region}:${account}:automation-execution/*`,
-      ...place,
+      ...target,
     });
     this.document = new SsmDocument(this, "Resource", {
       name,
@@ -108,11 +108,11 @@ export class RedeployRunbook extends Construct {
 
   /** The queue of what did not succeed: EventBridge puts there what it could not start, and what ended badly. */
   private kept(document: string): DeadLetterQueue {
-    const { prefix, account, region, topic, key } = this.props;
+    const { prefix, account, region, alarmTopic: topic, key } = this.props;
     const failures = new DeadLetterQueue(this, "failures", {
       name: fitName(80, prefix, "redeploy-failures"),
       key,
-      topic,
+      alarmTopic: topic,
       symptom:
         "A secret was rotated, and a service that uses it was not redeployed: its tasks still have the old value. Look at the message, then force a new deployment of the service.",
       allows: (arn) => [

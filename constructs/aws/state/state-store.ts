@@ -2,10 +2,10 @@ import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
 import { PrivateBucket } from "../storage/private-bucket";
-import type { Place } from "../target";
-import { statePlace } from "./state-location";
+import type { Target } from "../target";
+import { stateLocation } from "./state-location";
 
-export interface StateStoreProps extends Place {
+export interface StateStoreProps extends Target {
   /** The application's name. */
   readonly application: string;
   /**
@@ -26,9 +26,9 @@ export class StateStore extends Construct {
     { application, account, region, alsoLogs = [] }: StateStoreProps,
   ) {
     super(scope, id);
-    const place = statePlace(application, { account, region });
+    const location = stateLocation(application, { account, region });
     const key = new EncryptionKey(this, "key", {
-      alias: place.keyAlias,
+      alias: location.keyAlias,
       description: `Terraform state of ${application}`,
       usedBy: ["s3"],
       account,
@@ -53,14 +53,16 @@ export class StateStore extends Construct {
           resources: [`${arn}/s3/*`],
           conditions: {
             StringEquals: { "aws:SourceAccount": account },
-            ArnLike: { "aws:SourceArn": [place.bucket, ...alsoLogs].map((name) => `arn:aws:s3:::${name}`) },
+            ArnLike: {
+              "aws:SourceArn": [location.bucket, ...alsoLogs].map((name) => `arn:aws:s3:::${name}`),
+            },
           },
         },
       ],
     });
     this.accessLogs = logs;
     this.bucket = new PrivateBucket(this, "bucket", {
-      name: place.bucket,
+      name: location.bucket,
       encryption: key,
       accessLogs: { bucket: logs },
       // Terraform cannot plan against a region that is lost, so a copy elsewhere would have nothing to act on.

@@ -5,7 +5,7 @@ export interface Windows {
   readonly daily: { readonly path: string; readonly value: string; readonly name: string };
   /** `sun:04:00-sun:05:00` */
   readonly weekly: { readonly path: string; readonly value: string };
-  readonly leastMinutes: number;
+  readonly minMinutes: number;
   /** Who refuses windows that overlap. */
   readonly service: string;
 }
@@ -15,7 +15,7 @@ const dayMinutes = 24 * 60;
 const weekMinutes = 7 * dayMinutes;
 
 /** What is wrong with a daily and a weekly window: each has to be long enough, and they may not meet. */
-export function windowProblems({ daily, weekly, leastMinutes, service }: Windows): Problem[] {
+export function windowProblems({ daily, weekly, minMinutes, service }: Windows): Problem[] {
   const [dailyStart = 0, dailyEnd = 0] = daily.value.split("-").map(minuteOfDay);
   const [weeklyStart = 0, weeklyEnd = 0] = weekly.value
     .split("-")
@@ -23,14 +23,14 @@ export function windowProblems({ daily, weekly, leastMinutes, service }: Windows
   const dailyLength = modulo(dailyEnd - dailyStart, dayMinutes);
   const weeklyLength = modulo(weeklyEnd - weeklyStart, weekMinutes);
   const short = ({ path, value }: Windows["weekly"], minutes: number): Problem[] =>
-    minutes >= leastMinutes
+    minutes >= minMinutes
       ? []
       : [
           {
             path,
             value,
-            allowed: `at least ${leastMinutes} minutes, this is ${minutes}`,
-            mend: "Let it end later.",
+            expected: `at least ${minMinutes} minutes, this is ${minutes}`,
+            fix: "Let it end later.",
           },
         ];
   return [
@@ -41,8 +41,8 @@ export function windowProblems({ daily, weekly, leastMinutes, service }: Windows
           {
             path: weekly.path,
             value: weekly.value,
-            allowed: `a window apart from the ${daily.name} window, which is ${daily.value} every day`,
-            mend: `Move one of them: ${service} refuses windows that overlap.`,
+            expected: `a window apart from the ${daily.name} window, which is ${daily.value} every day`,
+            fix: `Move one of them: ${service} refuses windows that overlap.`,
           },
         ]
       : []),

@@ -1,23 +1,28 @@
-import type { Application, Service } from "../../application/application";
+import type { Application, ServiceSpec } from "../../application/application";
 import type { Problem } from "../../application/problem";
 import { type At, takenVariables } from "../../application/taken-variables";
-import type { Job } from "./job";
-import type { Migration } from "./migration";
+import type { JobSpec } from "./job";
+import type { MigrationSpec } from "./migration";
 import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
-import type { ScheduledJob } from "./scheduled-job";
+import type { ScheduledJobSpec } from "./scheduled-job";
 
 /** What is wrong between the settings of jobs, and between jobs and the rest of the application. */
-export function checkJobs(application: Application, at: At, isSound: (path: string) => boolean): Problem[] {
+export function checkJobs(application: Application, at: At, isValid: (path: string) => boolean): Problem[] {
   return Object.entries(application.jobs).flatMap(([name, job]) => [
     ...unknownUses(application, name, job, at),
     ...takenVariables(application, `jobs.${name}`, job, at),
-    ...(job.kind === "scheduled-job" ? [...overlap(name, job, at), ...zoneOfRate(name, job, at)] : []),
-    ...(job.kind === "migration" ? unfitServices(application, name, job, at, isSound) : []),
+    ...(job.kind === "scheduledJob" ? [...overlap(name, job, at), ...zoneOfRate(name, job, at)] : []),
+    ...(job.kind === "migration" ? unfitServices(application, name, job, at, isValid) : []),
   ]);
 }
 
-function unknownUses({ data, secrets, services }: Application, name: string, job: Job, at: At): Problem[] {
+function unknownUses(
+  { data, secrets, services }: Application,
+  name: string,
+  job: JobSpec,
+  at: At,
+): Problem[] {
   const known = [...Object.keys(data), ...Object.keys(secrets)];
   const uses = job.uses ?? [];
   return uses.flatMap((used, index): Problem[] => {
@@ -26,24 +31,24 @@ function unknownUses({ data, secrets, services }: Application, name: string, job
       return [
         {
           ...problem,
-          allowed: `data or secrets${known.length > 0 ? `: ${known.join(", ")}` : ""}`,
-          mend: "Remove it: services are found by services only. Let the job do its work on the data itself.",
+          expected: `data or secrets${known.length > 0 ? `: ${known.join(", ")}` : ""}`,
+          fix: "Remove it: services are found by services only. Let the job do its work on the data itself.",
         },
       ];
     }
     if (!known.includes(used)) {
-      const allowed =
+      const expected =
         known.length > 0 ? `one of ${known.join(", ")}` : "nothing: there are neither data nor secrets";
-      return [{ ...problem, allowed, mend: "Correct the name, or add the word." }];
+      return [{ ...problem, expected: expected, fix: "Correct the name, or add the word." }];
     }
     return uses.indexOf(used) === index
       ? []
-      : [{ ...problem, allowed: "each name once", mend: "Remove one of them." }];
+      : [{ ...problem, expected: "each name once", fix: "Remove one of them." }];
   });
 }
 
 /** A run is over before the next one starts, however late it started. */
-function overlap(name: string, job: ScheduledJob, at: At): Problem[] {
+function overlap(name: string, job: ScheduledJobSpec, at: At): Problem[] {
   const { timeLimitMinutes, flexibleMinutes = 0 } = job;
   const schedule = parseSchedule(job.schedule ?? "");
   const shortest = schedule && intervalsOf(schedule)?.shortestMinutes;
@@ -53,20 +58,20 @@ function overlap(name: string, job: ScheduledJob, at: At): Problem[] {
     {
       path: at(`jobs.${name}.timeLimitMinutes`),
       value: timeLimitMinutes,
-      allowed: `at most ${Math.max(shortest - flexibleMinutes, 0)}: "${job.schedule}" starts a run every ${shortest} minutes${late}`,
-      mend: "Lower it, or let the job run less often: two runs at once would do the same work twice.",
+      expected: `at most ${Math.max(shortest - flexibleMinutes, 0)}: "${job.schedule}" starts a run every ${shortest} minutes${late}`,
+      fix: "Lower it, or let the job run less often: two runs at once would do the same work twice.",
     },
   ];
 }
 
-function zoneOfRate(name: string, { schedule, timeZone }: ScheduledJob, at: At): Problem[] {
+function zoneOfRate(name: string, { schedule, timeZone }: ScheduledJobSpec, at: At): Problem[] {
   if (timeZone === undefined || parseSchedule(schedule ?? "")?.kind !== "rate") return [];
   return [
     {
       path: at(`jobs.${name}.timeZone`),
       value: timeZone,
-      allowed: `nothing beside "${schedule}": a rate counts minutes from its start, in whatever zone`,
-      mend: "Remove it, or write the schedule as cron(…).",
+      expected: `nothing beside "${schedule}": a rate counts minutes from its start, in whatever zone`,
+      fix: "Remove it, or write the schedule as cron(…).",
     },
   ];
 }
@@ -74,9 +79,9 @@ function zoneOfRate(name: string, { schedule, timeZone }: ScheduledJob, at: At):
 function unfitServices(
   application: Application,
   name: string,
-  job: Migration,
+  job: MigrationSpec,
   at: At,
-  isSound: (path: string) => boolean,
+  isValid: (path: string) => boolean,
 ): Problem[] {
   const { data, services } = application;
   const before = job.before ?? [];
@@ -88,30 +93,30 @@ function unfitServices(
       return [
         {
           ...problem,
-          allowed: `a service: one of ${Object.keys(services).join(", ")}`,
-          mend: "Correct the name, or add the service.",
+          expected: `a service: one of ${Object.keys(services).join(", ")}`,
+          fix: "Correct the name, or add the service.",
         },
       ];
     }
     if (before.indexOf(label) !== index)
-      return [{ ...problem, allowed: "each name once", mend: "Remove one of them." }];
+      return [{ ...problem, expected: "each name once", fix: "Remove one of them." }];
     // Uses that are wrong in themselves are told of there.
     const areKnown =
-      [`jobs.${name}.uses`, `services.${label}.uses`].every(isSound) && isFit(application, service);
+      [`jobs.${name}.uses`, `services.${label}.uses`].every(isValid) && isFit(application, service);
     if (!areKnown || own.some((used) => service.uses?.includes(used))) return [];
     return [
       {
         ...problem,
-        allowed: `services that use what ${name} changes${own.length > 0 ? `: ${own.join(", ")}` : ", which uses no data"}`,
-        mend: `Remove it, or add the data to the uses of both: ${label} would wait for what it never sees.`,
+        expected: `services that use what ${name} changes${own.length > 0 ? `: ${own.join(", ")}` : ", which uses no data"}`,
+        fix: `Remove it, or add the data to the uses of both: ${label} would wait for what it never sees.`,
       },
     ];
   });
 }
 
-function isFit({ data, secrets, services }: Application, { uses = [] }: Service): boolean {
+function isFit({ data, secrets, services }: Application, { uses = [] }: ServiceSpec): boolean {
   return uses.every(
     (used) =>
-      Object.hasOwn(data, used) || Object.hasOwn(secrets, used) || services[used]?.kind === "web-service",
+      Object.hasOwn(data, used) || Object.hasOwn(secrets, used) || services[used]?.kind === "webService",
   );
 }

@@ -1,17 +1,17 @@
 import type { Application } from "../../application/application";
 import type { Problem } from "../../application/problem";
 import { takenVariables } from "../../application/taken-variables";
-import type { Relation } from "../../environment/checks/check";
+import type { Check } from "../../environment/checks/check";
 import { fargateSize } from "../service/checks/fargate-size";
 import type { JobSettings } from "./settings";
 
 /** Each job's settings against each other and against its word. */
-export const jobRelations: Relation = (environment, isSound) =>
+export const jobChecks: Check = (environment, isValid) =>
   Object.entries(environment.jobs ?? {}).flatMap(([name, settings]) => {
     const path = `jobs.${name}`;
     return [
-      ...(isSound(`${path}.cpuUnits`) && isSound(`${path}.memoryMiB`) ? fargateSize(path, settings) : []),
-      ...jobVariables(environment, name, isSound),
+      ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`) ? fargateSize(path, settings) : []),
+      ...jobVariables(environment, name, isValid),
     ];
   });
 
@@ -25,10 +25,10 @@ export function jobVariables(
     readonly jobs?: Readonly<Record<string, Pick<JobSettings, "variables">>>;
   },
   name: string,
-  isSound: (path: string) => boolean,
+  isValid: (path: string) => boolean,
 ): Problem[] {
-  const word = application.jobs[name];
+  const spec = application.jobs[name];
   const path = `jobs.${name}`;
-  if (!word || !isSound(`${path}.variables`)) return [];
-  return takenVariables(application, path, { uses: word.uses, variables: jobs[name]?.variables }, (at) => at);
+  if (!spec || !isValid(`${path}.variables`)) return [];
+  return takenVariables(application, path, { uses: spec.uses, variables: jobs[name]?.variables }, (at) => at);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commandSchema, containerShape } from "../../application/container-schema";
 import { chosenBy, exactly, integer, isRecord, listOf, oneOf, says } from "../../application/schema-values";
-import type { Job } from "./job";
+import type { JobSpec } from "./job";
 import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
 
@@ -25,23 +25,23 @@ const timeZone = z.string({ error: zoneMessage }).refine(isTimeZone, { error: zo
 
 /** What each kind of job says. */
 export const jobSchemas = {
-  "scheduled-job": exactly({
-    kind: z.literal("scheduled-job"),
+  scheduledJob: exactly({
+    kind: z.literal("scheduledJob"),
     ...shape,
     schedule,
     timeZone: timeZone.optional(),
     flexibleMinutes: integer(1, 1440, "minutes").optional(),
     retries: integer(0, 185, "retries").optional(),
   }),
-  "one-off-job": exactly({ kind: z.literal("one-off-job"), ...shape }),
+  oneOffJob: exactly({ kind: z.literal("oneOffJob"), ...shape }),
   migration: exactly({
     kind: z.literal("migration"),
     ...shape,
     before: listOf(z.string(), 1, "names of services, at least one", '["api"]'),
   }),
-} satisfies Record<Job["kind"], z.ZodType>;
+} satisfies Record<JobSpec["kind"], z.ZodType>;
 
-const kinds = Object.keys(jobSchemas) as Job["kind"][];
+const kinds = Object.keys(jobSchemas) as JobSpec["kind"][];
 
 const unknownKind = z.looseObject(
   { kind: oneOf(kinds) },

@@ -1,9 +1,9 @@
-import type { Migration } from "./migration";
-import type { OneOffJob } from "./one-off-job";
-import type { ScheduledJob } from "./scheduled-job";
+import type { MigrationSpec } from "./migration";
+import type { OneOffJobSpec } from "./one-off-job";
+import type { ScheduledJobSpec } from "./scheduled-job";
 
 /** Anything that runs to its end. */
-export type Job<Uses extends string = string, Services extends string = string> =
-  | ScheduledJob<Uses>
-  | OneOffJob<Uses>
-  | Migration<Uses, Services>;
+export type JobSpec<Uses extends string = string, Services extends string = string> =
+  | ScheduledJobSpec<Uses>
+  | OneOffJobSpec<Uses>
+  | MigrationSpec<Uses, Services>;

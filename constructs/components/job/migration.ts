@@ -6,7 +6,7 @@ export interface MigrationProps<Uses extends string = string, Before extends str
   readonly before: readonly Before[];
 }
 
-export interface Migration<Uses extends string = string, Before extends string = string>
+export interface MigrationSpec<Uses extends string = string, Before extends string = string>
   extends MigrationProps<Uses, Before> {
   readonly kind: "migration";
 }
@@ -17,6 +17,6 @@ export interface Migration<Uses extends string = string, Before extends string =
  */
 export function migration<const Uses extends string = never, const Before extends string = never>(
   props: MigrationProps<Uses, Before>,
-): Migration<Uses, Before> {
+): MigrationSpec<Uses, Before> {
   return { kind: "migration", ...props };
 }

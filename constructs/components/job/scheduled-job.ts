@@ -24,8 +24,8 @@ export interface ScheduledJobProps<Uses extends string = string> extends JobCont
   readonly retries?: number;
 }
 
-export interface ScheduledJob<Uses extends string = string> extends ScheduledJobProps<Uses> {
-  readonly kind: "scheduled-job";
+export interface ScheduledJobSpec<Uses extends string = string> extends ScheduledJobProps<Uses> {
+  readonly kind: "scheduledJob";
 }
 
 export const defaultTimeZone = "UTC";
@@ -34,6 +34,6 @@ export const defaultRetries = 3;
 /** A program that runs by a schedule, to its end. */
 export function scheduledJob<const Uses extends string = never>(
   props: ScheduledJobProps<Uses>,
-): ScheduledJob<Uses> {
-  return { kind: "scheduled-job", ...props };
+): ScheduledJobSpec<Uses> {
+  return { kind: "scheduledJob", ...props };
 }

@@ -1,4 +1,4 @@
-import { drops, keeps, type ParityOf, type ParityTable, simulates } from "../../docker/support";
+import { drops, keeps, type SupportOf, type SupportTable, simulates } from "../../docker/support";
 import type { JobContainer } from "./job-container";
 import type { MigrationProps } from "./migration";
 import type { ScheduledJobProps } from "./scheduled-job";
@@ -24,9 +24,9 @@ const container = {
     "a variable; checked against max_connections of the instance class",
     "a variable; checked against max_connections of a node",
   ),
-} satisfies ParityOf<JobContainer>;
+} satisfies SupportOf<JobContainer>;
 
-export const scheduledJobParity: ParityTable = {
+export const scheduledJobSupport: SupportTable = {
   ...container,
   schedule: simulates(
     "EventBridge Scheduler starts a task; alarms when a run fails or none succeeds in time",
@@ -35,14 +35,14 @@ export const scheduledJobParity: ParityTable = {
   timeZone: simulates("AWS's time zones", "the image's own: it has to have tzdata"),
   flexibleMinutes: drops("runs are spread over so many minutes", "a run starts within its minute"),
   retries: drops("of starts that failed, then a queue of lost runs", "nothing has to be started for a run"),
-} satisfies ParityOf<ScheduledJobProps>;
+} satisfies SupportOf<ScheduledJobProps>;
 
-export const oneOffJobParity: ParityTable = container;
+export const oneOffJobSupport: SupportTable = container;
 
-export const migrationParity: ParityTable = {
+export const migrationSupport: SupportTable = {
   ...container,
   before: keeps(
     "the services' new version waits; when it fails the old one serves",
     "the services' new copies wait; when it fails the old ones serve",
   ),
-} satisfies ParityOf<MigrationProps>;
+} satisfies SupportOf<MigrationProps>;

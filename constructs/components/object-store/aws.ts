@@ -5,17 +5,17 @@ import { ObjectStore } from "./aws/object-store";
 
 export const objectStoreBuilder: StoreBuilder<"objectStore"> = {
   dataKeyUsers: ["s3"],
-  build: (scope, { name, word, settings }, { account, region, dataKey, ...common }) => {
+  build: (scope, { name, spec, settings }, { account, region, dataKey, ...common }) => {
     const label = kebabCase(name);
     const store = new ObjectStore(scope, label, {
       ...settings,
       ...{ account, region, label },
       prefix: common.name,
       key: dataKey,
-      expireDays: word.expireDays,
+      expireDays: spec.expireDays,
     });
     return {
-      usable: { allowFrom: (consumer, user) => store.allowFrom(consumer, intentOf(word, user)) },
+      usable: { allowFrom: (consumer, user) => store.allowFrom(consumer, intentOf(spec, user)) },
       outputs: { bucket: [store.name, `Bucket of ${name}`] },
     };
   },

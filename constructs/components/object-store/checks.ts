@@ -1,21 +1,21 @@
-import type { StoreRelation } from "../../environment/checks/check";
+import type { DataCheck } from "../../environment/checks/check";
 
 /** How long objects of one store cannot be deleted, against when they are to be. */
-export const objectStoreRelation: StoreRelation<"objectStore"> = (path, { name, word, settings }) => {
+export const objectStoreChecks: DataCheck<"objectStore"> = (path, { name, spec, settings }) => {
   const { lockDays, keepDeletedDays, destroyWithContentsBecause } = settings;
   if (lockDays === undefined) return [];
-  const problem = (allowed: string, mend: string) => ({
+  const problem = (expected: string, fix: string) => ({
     path: `${path}.lockDays`,
     value: lockDays,
-    allowed,
-    mend,
+    expected,
+    fix,
   });
-  const lastDays = (word.expireDays ?? lockDays) + keepDeletedDays;
+  const lastDays = (spec.expireDays ?? lockDays) + keepDeletedDays;
   return [
     ...(lockDays > lastDays
       ? [
           problem(
-            `at most ${lastDays}: expireDays of ${name}, which is ${word.expireDays}, and keepDeletedDays, which is ${keepDeletedDays}`,
+            `at most ${lastDays}: expireDays of ${name}, which is ${spec.expireDays}, and keepDeletedDays, which is ${keepDeletedDays}`,
             "Lower it, or keep objects longer: S3 would refuse to remove what the life cycle has it remove.",
           ),
         ]

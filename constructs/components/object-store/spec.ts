@@ -8,7 +8,7 @@ export interface ObjectStoreProps<Consumer extends string = string> extends Data
   readonly expireDays?: number;
 }
 
-export interface ObjectStore<Consumer extends string = string> extends ObjectStoreProps<Consumer> {
+export interface ObjectStoreSpec<Consumer extends string = string> extends ObjectStoreProps<Consumer> {
   readonly kind: "objectStore";
 }
 
@@ -18,7 +18,7 @@ export interface ObjectStore<Consumer extends string = string> extends ObjectSto
  */
 export function objectStore<const Consumer extends string = never>(
   props: ObjectStoreProps<Consumer>,
-): ObjectStore<NoInfer<Consumer>> {
+): ObjectStoreSpec<NoInfer<Consumer>> {
   // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
   return { kind: "objectStore", ...props };
 }

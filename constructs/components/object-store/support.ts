@@ -1,10 +1,10 @@
-import { drops, type ParityOf, simulates } from "../../docker/support";
+import { drops, type SupportOf, simulates } from "../../docker/support";
 import type { ObjectStoreProps } from "./spec";
 
 const oneKey = "reaches the store, whose one key reads and writes";
 
-export const objectStoreParity = {
+export const objectStoreSupport = {
   readers: simulates("their roles list and get objects, and do nothing else", oneKey),
   writers: simulates("their roles put and delete objects, and do nothing else", oneKey),
   expireDays: drops("the bucket's life cycle deletes what is older", "nothing is deleted by itself"),
-} satisfies ParityOf<ObjectStoreProps>;
+} satisfies SupportOf<ObjectStoreProps>;

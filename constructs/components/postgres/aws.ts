@@ -4,16 +4,16 @@ import { PostgresDatabase } from "./aws/postgres-database";
 
 export const postgresBuilder: StoreBuilder<"postgres"> = {
   dataKeyUsers: ["rds"],
-  build: (scope, { name, word, settings }, common) => {
+  build: (scope, { name, spec, settings }, common) => {
     const label = kebabCase(name);
     const database = new PostgresDatabase(scope, label, {
       ...common,
       ...settings,
       name: `${common.name}-${label}`,
       label,
-      version: word.version,
-      databaseName: word.databaseName ?? snakeCase(name),
-      onRotation: word.onRotation,
+      version: spec.version,
+      databaseName: spec.databaseName ?? snakeCase(name),
+      onRotation: spec.onRotation,
     });
     return {
       usable: database,

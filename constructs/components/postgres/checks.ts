@@ -1,21 +1,21 @@
 import type { Problem } from "../../application/problem";
 import { unexplainedRetention } from "../../aws/rds/backup-retention";
 import { windowProblems } from "../../aws/windows/checks";
-import type { StoreRelation } from "../../environment/checks/check";
-import { connectionRelation } from "./connection-checks";
+import type { DataCheck } from "../../environment/checks/check";
+import { connectionChecks } from "./connection-checks";
 import type { PostgresSettings } from "./settings";
 
 /** Numbers of one database that have to agree. */
-export const postgresRelation: StoreRelation<"postgres"> = (path, store, environment, isSound) => {
+export const postgresChecks: DataCheck<"postgres"> = (path, store, environment, isValid) => {
   const { settings } = store;
   return [
-    ...connectionRelation(path, store, environment, isSound),
+    ...connectionChecks(path, store, environment, isValid),
     ...storage(path, settings),
     ...backups(path, settings),
     ...windowProblems({
       daily: { path: `${path}.backupWindow`, value: settings.backupWindow, name: "backup" },
       weekly: { path: `${path}.maintenanceWindow`, value: settings.maintenanceWindow },
-      leastMinutes: 30,
+      minMinutes: 30,
       service: "RDS",
     }),
   ];
@@ -28,8 +28,8 @@ function storage(path: string, { storageGiB, maxStorageGiB }: PostgresSettings):
     {
       path: `${path}.maxStorageGiB`,
       value: maxStorageGiB,
-      allowed: `at least ${least}: 1.1 × storageGiB, which is ${storageGiB}`,
-      mend: "Raise it, so that the storage can grow before it is full.",
+      expected: `at least ${least}: 1.1 × storageGiB, which is ${storageGiB}`,
+      fix: "Raise it, so that the storage can grow before it is full.",
     },
   ];
 }

@@ -2,30 +2,30 @@ import { allConnections, type ConnectionDemand, demandsInWords } from "../../app
 import { defaultPoolSize } from "../../application/container";
 import type { Problem } from "../../application/problem";
 import { alarmConnections, maxConnections } from "../../aws/rds/instance-class";
-import type { StoreRelation } from "../../environment/checks/check";
+import type { DataCheck } from "../../environment/checks/check";
 import type { Environment } from "../../environment/environment";
 
 /** While a version is rolled out there are twice as many tasks, and each holds its pool. */
 const surge = 2;
 
 /** Connections of all services at full surge, against what the database accepts before someone is woken. */
-export const connectionRelation: StoreRelation<"postgres"> = (
+export const connectionChecks: DataCheck<"postgres"> = (
   path,
   { name, settings: { instanceClass } },
   environment,
-  isSound,
+  isValid,
 ) => {
   const { services } = environment;
   const users = usersOf(name, environment);
-  if (!Object.keys(services ?? {}).every((service) => isSound(`services.${service}.replicas`))) return [];
+  if (!Object.keys(services ?? {}).every((service) => isValid(`services.${service}.replicas`))) return [];
   const needed = allConnections(users);
   const most = alarmConnections(instanceClass);
   if (needed <= most) return [];
   const problem: Problem = {
     path: `${path}.instanceClass`,
     value: instanceClass,
-    allowed: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${maxConnections(instanceClass)} that this one is sure to accept the alarm lets ${most} pass`,
-    mend: "Take a larger class, or lower poolSize or replicas.max.",
+    expected: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${maxConnections(instanceClass)} that this one is sure to accept the alarm lets ${most} pass`,
+    fix: "Take a larger class, or lower poolSize or replicas.max.",
   };
   return [problem];
 };

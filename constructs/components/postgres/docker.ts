@@ -2,14 +2,14 @@ import type { LocalStoreBuilder } from "../../../stacks/docker-data/local-common
 import { kebabCase, snakeCase } from "../../application/variable-names";
 import { PostgresPair } from "./docker/postgres-pair";
 
-export const localPostgres: LocalStoreBuilder<"postgres"> = (scope, { name, word, settings }, common) => {
+export const localPostgres: LocalStoreBuilder<"postgres"> = (scope, { name, spec, settings }, common) => {
   const label = kebabCase(name);
   const pair = new PostgresPair(scope, label, {
     ...common,
     ...settings,
     label,
     image: common.images.idOf(settings.image),
-    databaseName: word.databaseName ?? snakeCase(name),
+    databaseName: spec.databaseName ?? snakeCase(name),
   });
   return (caller) => pair.grant(caller);
 };

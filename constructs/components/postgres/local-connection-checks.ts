@@ -1,13 +1,13 @@
 import { allConnections, type ConnectionDemand, demandsInWords } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
-import type { LocalStoreRelation } from "../../environment/checks/check";
+import type { LocalDataCheck } from "../../environment/checks/check";
 import { maxConnections } from "./docker/max-connections";
 
 /** Write and read host: when one node is away, both lead to the other. */
 const hosts = 2;
 
 /** Connections of all copies on the node that is left, while one more version of each service starts. */
-export const localConnectionRelation: LocalStoreRelation<"postgres"> = (
+export const localConnectionChecks: LocalDataCheck<"postgres"> = (
   path,
   { name },
   { application, services },
@@ -39,8 +39,8 @@ export const localConnectionRelation: LocalStoreRelation<"postgres"> = (
     {
       path: `services`,
       value: needed,
-      allowed: `at most ${maxConnections} connections to ${path}, these are ${demandsInWords(users)}`,
-      mend: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
+      expected: `at most ${maxConnections} connections to ${path}, these are ${demandsInWords(users)}`,
+      fix: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
     },
   ];
 };

@@ -16,11 +16,11 @@ export interface PostgresProps {
   readonly onRotation?: OnRotation;
 }
 
-export interface Postgres extends PostgresProps {
+export interface PostgresSpec extends PostgresProps {
   readonly kind: "postgres";
 }
 
 /** A PostgreSQL database. */
-export function postgres(props: PostgresProps): Postgres {
+export function postgres(props: PostgresProps): PostgresSpec {
   return { kind: "postgres", ...props };
 }

@@ -6,16 +6,16 @@ import { Queue } from "./aws/queue";
 export const queueBuilder: StoreBuilder<"queue"> = {
   dataKeyUsers: [],
   messageKeyUsers: ["sqs", "topics"],
-  build: (scope, { name, word, settings }, common) => {
+  build: (scope, { name, spec, settings }, common) => {
     const label = kebabCase(name);
-    const { account, region, topic } = common;
+    const { account, region, alarmTopic } = common;
     const queue = new Queue(scope, label, {
-      ...{ account, region, topic, label },
+      ...{ account, region, alarmTopic, label },
       prefix: common.name,
       key: messageKeyOf(common),
-      visibilitySeconds: word.visibilitySeconds,
-      maxReceives: word.maxReceives,
-      retentionDays: word.retentionDays,
+      visibilitySeconds: spec.visibilitySeconds,
+      maxReceives: spec.maxReceives,
+      retentionDays: spec.retentionDays,
       oldestMessageMinutes: settings.oldestMessageMinutes,
     });
     return {

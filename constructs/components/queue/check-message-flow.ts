@@ -5,7 +5,7 @@ import type { Problem } from "../../application/problem";
 /** Whether nothing was refused of what says who sends and who receives. */
 export function saysWhereMessagesGo(
   { data, services, jobs }: Application,
-  isSound: (path: string) => boolean,
+  isValid: (path: string) => boolean,
 ): boolean {
   const paths = [
     ...Object.keys(data ?? {}).flatMap((name) =>
@@ -16,22 +16,22 @@ export function saysWhereMessagesGo(
     ),
     ...Object.keys(jobs ?? {}).flatMap((name) => ["kind", "uses"].map((key) => `jobs.${name}.${key}`)),
   ];
-  return paths.every(isSound);
+  return paths.every(isValid);
 }
 
 /** Queues and topics at one end of which nobody is. */
 export function messageFlow(application: Application, at: (path: string) => string): Problem[] {
   const { data, services } = application;
   const stores = Object.values(data);
-  return Object.entries(data).flatMap(([name, word]) => {
+  return Object.entries(data).flatMap(([name, spec]) => {
     const isUsed = Object.values(consumers(application)).some(({ uses = [] }) => uses.includes(name));
-    const problem = (allowed: string, mend: string) => ({
+    const problem = (expected: string, fix: string) => ({
       path: at(`data.${name}`),
       value: name,
-      allowed,
-      mend,
+      expected,
+      fix,
     });
-    if (word.kind === "queue") {
+    if (spec.kind === "queue") {
       const isConsumed = Object.values(services).some(
         (service) => service.kind === "worker" && service.consumes?.queue === name,
       );
@@ -44,7 +44,7 @@ export function messageFlow(application: Application, at: (path: string) => stri
                 `Write consumes: { queue: "${name}", secondsPerMessage: … } in a worker, or remove the queue.`,
               ),
             ]),
-        ...(isUsed || word.from !== undefined
+        ...(isUsed || spec.from !== undefined
           ? []
           : [
               problem(
@@ -54,7 +54,7 @@ export function messageFlow(application: Application, at: (path: string) => stri
             ]),
       ];
     }
-    if (word.kind !== "topic") return [];
+    if (spec.kind !== "topic") return [];
     const isHeard = stores.some(
       (store) => store.kind === "queue" && (store.from ?? []).some(({ topic }) => topic === name),
     );

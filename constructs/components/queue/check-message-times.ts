@@ -1,7 +1,7 @@
 import type { Application } from "../../application/application";
-import { mostShutdownSeconds } from "../../application/container";
+import { maxShutdownSeconds } from "../../application/container";
 import type { Problem } from "../../application/problem";
-import { deadLetterDays, defaultRetentionDays, type Queue } from "./spec";
+import { deadLetterDays, defaultRetentionDays, type QueueSpec } from "./spec";
 
 type At = (path: string) => string;
 
@@ -19,36 +19,36 @@ const visibilityFactor = 6;
 /** Numbers of queues and of whoever consumes them that have to agree. */
 export function messageTimes({ data, services }: Application, at: At): Problem[] {
   return [
-    ...Object.entries(data).flatMap(([name, word]) =>
-      word.kind === "queue" ? [...kept(word, at(`data.${name}`)), ...tried(word, at(`data.${name}`))] : [],
+    ...Object.entries(data).flatMap(([name, spec]) =>
+      spec.kind === "queue" ? [...kept(spec, at(`data.${name}`)), ...tried(spec, at(`data.${name}`))] : [],
     ),
     ...Object.entries(services).flatMap(([name, service]): Problem[] => {
       if (service.kind !== "worker" || !service.consumes) return [];
       const { queue, secondsPerMessage } = service.consumes;
-      const word = data[queue];
+      const spec = data[queue];
       return [
-        ...(word?.kind === "queue" ? hidden(word, at(`data.${queue}`), name, secondsPerMessage) : []),
+        ...(spec?.kind === "queue" ? hidden(spec, at(`data.${queue}`), name, secondsPerMessage) : []),
         ...stopped(service.shutdownSeconds, at(`services.${name}`), secondsPerMessage),
       ];
     }),
   ];
 }
 
-function kept({ retentionDays = defaultRetentionDays }: Queue, path: string): Problem[] {
+function kept({ retentionDays = defaultRetentionDays }: QueueSpec, path: string): Problem[] {
   const most = deadLetterDays - daysToLook;
   if (retentionDays <= most) return [];
   return [
     {
       path: `${path}.retentionDays`,
       value: retentionDays,
-      allowed: `at most ${most}: dead letters are kept ${deadLetterDays} days from when they were sent, and ${daysToLook} are left to look at one`,
-      mend: "Lower it: what waits longer is late anyway.",
+      expected: `at most ${most}: dead letters are kept ${deadLetterDays} days from when they were sent, and ${daysToLook} are left to look at one`,
+      fix: "Lower it: what waits longer is late anyway.",
     },
   ];
 }
 
 function tried(
-  { visibilitySeconds, maxReceives, retentionDays = defaultRetentionDays }: Queue,
+  { visibilitySeconds, maxReceives, retentionDays = defaultRetentionDays }: QueueSpec,
   path: string,
 ): Problem[] {
   const within = retentionDays * daySeconds;
@@ -59,14 +59,14 @@ function tried(
     {
       path: `${path}.maxReceives`,
       value: maxReceives,
-      allowed: `at most ${Math.floor(within / visibilitySeconds)}: maxReceives × visibilitySeconds, which is ${needed}, within the ${within} seconds of retentionDays`,
-      mend: "Lower one of the two, or raise retentionDays: the message would expire before it is a dead letter.",
+      expected: `at most ${Math.floor(within / visibilitySeconds)}: maxReceives × visibilitySeconds, which is ${needed}, within the ${within} seconds of retentionDays`,
+      fix: "Lower one of the two, or raise retentionDays: the message would expire before it is a dead letter.",
     },
   ];
 }
 
 function hidden(
-  { visibilitySeconds }: Queue,
+  { visibilitySeconds }: QueueSpec,
   path: string,
   worker: string,
   secondsPerMessage: number,
@@ -77,22 +77,22 @@ function hidden(
     {
       path: `${path}.visibilitySeconds`,
       value: visibilitySeconds,
-      allowed: `at least ${least}: ${visibilityFactor} × secondsPerMessage of ${worker}, which is ${secondsPerMessage}`,
-      mend: "Raise it, or lower the time limit: a message in work would be received a second time.",
+      expected: `at least ${least}: ${visibilityFactor} × secondsPerMessage of ${worker}, which is ${secondsPerMessage}`,
+      fix: "Raise it, or lower the time limit: a message in work would be received a second time.",
     },
   ];
 }
 
 /** What takes longer than any copy may take to stop is received again when its visibility is over. */
 function stopped(shutdownSeconds: number, path: string, secondsPerMessage: number): Problem[] {
-  const least = Math.min(secondsPerMessage, mostShutdownSeconds);
+  const least = Math.min(secondsPerMessage, maxShutdownSeconds);
   if (!(shutdownSeconds < least)) return [];
   return [
     {
       path: `${path}.shutdownSeconds`,
       value: shutdownSeconds,
-      allowed: `at least ${least}, so that a message in work ends before its copy does: secondsPerMessage is ${secondsPerMessage}`,
-      mend: "Raise it, or lower the time limit: each deployment would cut messages off.",
+      expected: `at least ${least}, so that a message in work ends before its copy does: secondsPerMessage is ${secondsPerMessage}`,
+      fix: "Raise it, or lower the time limit: each deployment would cut messages off.",
     },
   ];
 }

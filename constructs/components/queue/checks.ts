@@ -1,29 +1,24 @@
-import type { Service } from "../../application/application";
+import type { ServiceSpec } from "../../application/application";
 import type { Problem } from "../../application/problem";
-import type { StoreRelation } from "../../environment/checks/check";
+import type { DataCheck } from "../../environment/checks/check";
 import type { Environment } from "../../environment/environment";
 import { defaultRetentionDays } from "./spec";
 
 /** When someone is told that messages wait, against how long they may wait anyway. */
-export const queueRelation: StoreRelation<"queue"> = (
-  path,
-  { name, word, settings },
-  environment,
-  isSound,
-) => {
+export const queueChecks: DataCheck<"queue"> = (path, { name, spec, settings }, environment, isValid) => {
   const ageSeconds = settings.oldestMessageMinutes * 60;
-  const retentionSeconds = (word.retentionDays ?? defaultRetentionDays) * 24 * 3600;
-  const problem = (allowed: string, mend: string): Problem => ({
+  const retentionSeconds = (spec.retentionDays ?? defaultRetentionDays) * 24 * 3600;
+  const problem = (expected: string, fix: string): Problem => ({
     path: `${path}.oldestMessageMinutes`,
     value: settings.oldestMessageMinutes,
-    allowed,
-    mend,
+    expected: expected,
+    fix: fix,
   });
   return [
-    ...(ageSeconds <= word.visibilitySeconds
+    ...(ageSeconds <= spec.visibilitySeconds
       ? [
           problem(
-            `more than ${Math.floor(word.visibilitySeconds / 60)}: visibilitySeconds of ${name} is ${word.visibilitySeconds}`,
+            `more than ${Math.floor(spec.visibilitySeconds / 60)}: visibilitySeconds of ${name} is ${spec.visibilitySeconds}`,
             "Raise it: each message that is received a second time would wake someone.",
           ),
         ]
@@ -36,9 +31,9 @@ export const queueRelation: StoreRelation<"queue"> = (
           ),
         ]
       : []),
-    ...wake(name, ageSeconds, path, environment, isSound),
+    ...wake(name, ageSeconds, path, environment, isValid),
     ...Object.entries(environment.application.services).flatMap(([service, worker]) =>
-      isSound(`services.${service}.scaleOn`) ? backlog(name, ageSeconds, service, worker, environment) : [],
+      isValid(`services.${service}.scaleOn`) ? backlog(name, ageSeconds, service, worker, environment) : [],
     ),
   ];
 };
@@ -56,13 +51,13 @@ function wake(
   ageSeconds: number,
   path: string,
   { application, services }: Environment,
-  isSound: (path: string) => boolean,
+  isValid: (path: string) => boolean,
 ): Problem[] {
   const sleeper = Object.entries(application.services).find(
-    ([name, word]) =>
-      word.kind === "worker" &&
-      word.consumes?.queue === queue &&
-      isSound(`services.${name}.replicas`) &&
+    ([name, spec]) =>
+      spec.kind === "worker" &&
+      spec.consumes?.queue === queue &&
+      isValid(`services.${name}.replicas`) &&
       services[name]?.replicas.min === 0,
   );
   if (!sleeper || ageSeconds >= firstCopyMinutes * 60) return [];
@@ -70,8 +65,8 @@ function wake(
     {
       path: `${path}.oldestMessageMinutes`,
       value: ageSeconds / 60,
-      allowed: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and so long may it take until its first copy works`,
-      mend: `Raise it, or replicas.min of ${sleeper[0]}: each first message would wake someone.`,
+      expected: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and so long may it take until its first copy works`,
+      fix: `Raise it, or replicas.min of ${sleeper[0]}: each first message would wake someone.`,
     },
   ];
 }
@@ -81,7 +76,7 @@ function backlog(
   queue: string,
   ageSeconds: number,
   name: string,
-  worker: Service,
+  worker: ServiceSpec,
   { services }: Environment,
 ): Problem[] {
   if (worker.kind !== "worker" || worker.consumes?.queue !== queue) return [];
@@ -93,8 +88,8 @@ function backlog(
     {
       path: `services.${name}.scaleOn.backlogPerTask`,
       value: scaleOn.backlogPerTask,
-      allowed: `at most ${most}: oldestMessageMinutes of ${queue}, which is ${ageSeconds / 60}, holds so many messages of ${secondsPerMessage} s`,
-      mend: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
+      expected: `at most ${most}: oldestMessageMinutes of ${queue}, which is ${ageSeconds / 60}, holds so many messages of ${secondsPerMessage} s`,
+      fix: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
     },
   ];
 }

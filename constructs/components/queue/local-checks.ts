@@ -11,14 +11,14 @@ export function brokerProblems({ application, broker }: LocalEnvironment): Probl
       ? {
           path: "broker",
           value: broker,
-          allowed: "a broker: the application has queues or topics",
-          mend: "Write e.g. { image, keepVolumes: true, cpus: 0.5, memoryMiB: 256, processes: 128 }.",
+          expected: "a broker: the application has queues or topics",
+          fix: "Write e.g. { image, keepVolumes: true, cpus: 0.5, memoryMiB: 256, processes: 128 }.",
         }
       : {
           path: "broker",
           value: broker,
-          allowed: "no broker: the application has neither queues nor topics",
-          mend: "Remove it.",
+          expected: "no broker: the application has neither queues nor topics",
+          fix: "Remove it.",
         },
   ];
 }

@@ -28,7 +28,7 @@ export interface QueueProps<Topic extends string = string> {
   readonly from?: readonly Subscription<Topic>[];
 }
 
-export interface Queue<Topic extends string = string> extends QueueProps<Topic> {
+export interface QueueSpec<Topic extends string = string> extends QueueProps<Topic> {
   readonly kind: "queue";
 }
 
@@ -36,7 +36,9 @@ export interface Queue<Topic extends string = string> extends QueueProps<Topic> 
  * Messages that wait for a worker, each at least once: one that uses it sends, one that `consumes` it receives. What
  * nobody can handle is kept among the dead letters for 14 days.
  */
-export function queue<const Topic extends string = never>(props: QueueProps<Topic>): Queue<NoInfer<Topic>> {
+export function queue<const Topic extends string = never>(
+  props: QueueProps<Topic>,
+): QueueSpec<NoInfer<Topic>> {
   // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
   return { kind: "queue", ...props };
 }

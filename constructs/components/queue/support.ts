@@ -1,4 +1,4 @@
-import { keeps, type ParityOf, type ParityTable, simulates, under } from "../../docker/support";
+import { keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { TopicProps } from "../topic/spec";
 import type { QueueProps, Subscription } from "./spec";
 
@@ -12,7 +12,7 @@ const queue = {
     "stored in several zones; an alarm when messages wait too long",
     "in the broker's memory, written down when it is stopped; a crash loses what came since it started",
   ),
-} satisfies ParityOf<Omit<QueueProps, "from">>;
+} satisfies SupportOf<Omit<QueueProps, "from">>;
 
 const subscription = {
   topic: simulates(
@@ -20,10 +20,10 @@ const subscription = {
     "a subscription with raw delivery; what cannot be delivered is lost",
   ),
   filter: keeps("the subscription's filter, by attributes", "the subscription's filter, by attributes"),
-} satisfies ParityOf<Subscription>;
+} satisfies SupportOf<Subscription>;
 
-export const queueParity: ParityTable = { ...queue, ...under("from", subscription) };
+export const queueSupport: SupportTable = { ...queue, ...under("from", subscription) };
 
-export const topicParity = {
+export const topicSupport = {
   attributes: keeps("what filters look at", "what filters look at"),
-} satisfies ParityOf<TopicProps>;
+} satisfies SupportOf<TopicProps>;

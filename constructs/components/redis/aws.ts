@@ -4,20 +4,24 @@ import { RedisCache } from "./aws/redis-cache";
 
 export const redisBuilder: StoreBuilder<"redis"> = {
   dataKeyUsers: ["elasticache"],
-  build: (scope, { name, word, settings }, { network, topic, dataKey, logKey, logRetention, ...common }) => {
+  build: (
+    scope,
+    { name, spec, settings },
+    { network, alarmTopic, dataKey, logKey, logRetention, ...common },
+  ) => {
     const label = kebabCase(name);
     const cache = new RedisCache(scope, label, {
       ...settings,
       network,
-      topic,
+      alarmTopic,
       dataKey,
       logKey,
       logRetention,
       name: `${common.name}-${label}`,
       label,
-      engine: word.engine,
-      version: word.version,
-      evictionPolicy: word.evictionPolicy,
+      engine: spec.engine,
+      version: spec.version,
+      evictionPolicy: spec.evictionPolicy,
     });
     return {
       usable: cache,

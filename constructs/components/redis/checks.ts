@@ -1,20 +1,20 @@
 import { isOff } from "../../application/choice";
 import type { Problem } from "../../application/problem";
 import { windowProblems } from "../../aws/windows/checks";
-import type { StoreRelation } from "../../environment/checks/check";
+import type { DataCheck } from "../../environment/checks/check";
 import { unexplainedSnapshots } from "./aws/snapshot-retention";
 import type { RedisSettings } from "./settings";
 
 /** Numbers of one cache that have to agree. */
-export const redisRelation: StoreRelation<"redis"> = (path, { word, settings }) => [
+export const redisChecks: DataCheck<"redis"> = (path, { spec, settings }) => [
   ...failover(path, settings),
   ...reservedMemory(path, settings),
   ...unexplainedSnapshots(`${path}.snapshotRetentionDays`, settings),
-  ...(word.persists ? kept(path, settings) : []),
+  ...(spec.persists ? kept(path, settings) : []),
   ...windowProblems({
     daily: { path: `${path}.snapshotWindow`, value: settings.snapshotWindow, name: "snapshot" },
     weekly: { path: `${path}.maintenanceWindow`, value: settings.maintenanceWindow },
-    leastMinutes: 60,
+    minMinutes: 60,
     service: "ElastiCache",
   }),
 ];
@@ -25,26 +25,26 @@ function failover(path: string, { multiAz, replicas }: RedisSettings): Problem[]
     {
       path: `${path}.replicas`,
       value: replicas,
-      allowed: "at least 1 with multiAz: one to take over",
-      mend: 'Raise it, or write multiAz: off("why the cache may be gone with one zone").',
+      expected: "at least 1 with multiAz: one to take over",
+      fix: 'Raise it, or write multiAz: off("why the cache may be gone with one zone").',
     },
   ];
 }
 
-const leastReserved = 25;
+const minReserved = 25;
 
 function reservedMemory(
   path: string,
   { reservedMemoryPercent, replicas, snapshotRetentionDays }: RedisSettings,
 ): Problem[] {
   const isForked = replicas > 0 || snapshotRetentionDays > 0;
-  if (!isForked || reservedMemoryPercent >= leastReserved) return [];
+  if (!isForked || reservedMemoryPercent >= minReserved) return [];
   return [
     {
       path: `${path}.reservedMemoryPercent`,
       value: reservedMemoryPercent,
-      allowed: `at least ${leastReserved} with ${replicas} replicas and ${snapshotRetentionDays} days of snapshots`,
-      mend: "Raise it: a node that copies itself while it is written to needs that memory, or it swaps.",
+      expected: `at least ${minReserved} with ${replicas} replicas and ${snapshotRetentionDays} days of snapshots`,
+      fix: "Raise it: a node that copies itself while it is written to needs that memory, or it swaps.",
     },
   ];
 }
@@ -55,8 +55,8 @@ function kept(path: string, { snapshotRetentionDays }: RedisSettings): Problem[]
     {
       path: `${path}.snapshotRetentionDays`,
       value: snapshotRetentionDays,
-      allowed: "at least 1: the application says that what it holds persists",
-      mend: "Keep snapshots, or take persists out of the application.",
+      expected: "at least 1: the application says that what it holds persists",
+      fix: "Keep snapshots, or take persists out of the application.",
     },
   ];
 }

@@ -2,13 +2,13 @@ import type { LocalStoreBuilder } from "../../../stacks/docker-data/local-common
 import { kebabCase } from "../../application/variable-names";
 import { RedisCache } from "./docker/redis-cache";
 
-export const localRedis: LocalStoreBuilder<"redis"> = (scope, { name, word, settings }, common) => {
+export const localRedis: LocalStoreBuilder<"redis"> = (scope, { name, spec, settings }, common) => {
   const label = kebabCase(name);
   const cache = new RedisCache(scope, label, {
     ...common,
     ...settings,
     label,
-    word,
+    spec,
     image: common.images.idOf(settings.image),
   });
   return (caller) => cache.grant(caller);

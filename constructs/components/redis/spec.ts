@@ -33,7 +33,7 @@ export interface RedisProps {
   readonly persists?: boolean;
 }
 
-export interface Redis extends RedisProps {
+export interface RedisSpec extends RedisProps {
   readonly kind: "redis";
 }
 
@@ -47,6 +47,6 @@ export const defaultEvictionPolicy = "allkeys-lru";
 export const serviceRights = "~* +@all -@dangerous +info";
 
 /** A cache that speaks Redis's protocol: fast, in memory, and never the only place of what must not be lost. */
-export function redis(props: RedisProps): Redis {
+export function redis(props: RedisProps): RedisSpec {
   return { kind: "redis", ...props };
 }

@@ -1,7 +1,7 @@
-import { keeps, type ParityOf, simulates } from "../../docker/support";
+import { keeps, type SupportOf, simulates } from "../../docker/support";
 import type { RedisProps } from "./spec";
 
-export const redisParity = {
+export const redisSupport = {
   engine: simulates("the engine of the replication group", "the programs of the literal's image"),
   version: simulates(
     "ElastiCache's last minor version of this major one",
@@ -12,4 +12,4 @@ export const redisParity = {
     "replicas, and snapshots every day: asked of the environment",
     "an append-only file on a volume, written each second; without it a restart empties the cache",
   ),
-} satisfies ParityOf<RedisProps>;
+} satisfies SupportOf<RedisProps>;

@@ -11,11 +11,11 @@ export interface SecretProps {
   readonly onRotation?: OnRotation;
 }
 
-export interface Secret extends SecretProps {
+export interface SecretSpec extends SecretProps {
   readonly kind: "secret";
 }
 
 /** A value that nobody writes into code: the place is made here, its owner writes the value there. */
-export function secret(props: SecretProps): Secret {
+export function secret(props: SecretProps): SecretSpec {
   return { kind: "secret", ...props };
 }

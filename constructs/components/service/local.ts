@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Service } from "../../application/application";
+import type { ServiceSpec } from "../../application/application";
 import { imagePattern } from "../../application/image-pattern";
 import { exactly, integer, says, text } from "../../application/schema-values";
 import { imageAllowed, imageSchema } from "../../docker/container/image";
 import { type Limits, limitsShape } from "../../docker/container/limits";
-import type { WebService } from "../web-service/spec";
+import type { WebServiceSpec } from "../web-service/spec";
 
 interface LocalServiceSettingsBase extends Limits {
   /** Copies, of each version: 1–50. */
@@ -30,14 +30,14 @@ export interface LocalWebServiceSettings extends LocalServiceSettingsBase {
   readonly versions: Readonly<Record<string, number>>;
 }
 
-export type LocalServiceSettings<Word extends Service> = Word extends WebService
+export type LocalServiceSettings<Word extends ServiceSpec> = Word extends WebServiceSpec
   ? LocalWebServiceSettings
   : LocalWorkerSettings;
 
 /** What a local environment says of a service depends on its word. */
-export function localServiceSchema(service: Service) {
+export function localServiceSchema(service: ServiceSpec) {
   const own: z.ZodRawShape =
-    service.kind === "web-service"
+    service.kind === "webService"
       ? {
           versions: z.record(
             z.string().regex(imagePattern, { error: says(imageAllowed, 'Write e.g. "shop:1.4.2".') }),

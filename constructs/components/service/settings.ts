@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Service } from "../../application/application";
+import type { ServiceSpec } from "../../application/application";
 import { exactly, integer, oneOf, says, text } from "../../application/schema-values";
 import type { LifecycleHook } from "../web-service/aws/lifecycle-hook";
 import { lifecycleHooksSchema } from "../web-service/lifecycle-hooks";
-import type { WebService } from "../web-service/spec";
+import type { WebServiceSpec } from "../web-service/spec";
 import { cpuSizes } from "./aws/fargate-size";
 import { pinnedImage } from "./pinned-image";
 import { type SidecarSettings, sidecarShape } from "./sidecars";
@@ -60,14 +60,14 @@ export interface WebServiceSettings extends ServiceSettingsBase {
   readonly lifecycleHooks?: readonly LifecycleHook[];
 }
 
-export type ServiceSettings<Word extends Service> = Word extends WebService
+export type ServiceSettings<Word extends ServiceSpec> = Word extends WebServiceSpec
   ? WebServiceSettings
   : WorkerSettings;
 
 const percent = integer(10, 90, "per cent").optional();
 
 /** What an environment says of a service depends on its word. */
-export function serviceSettingsSchema(service: Service) {
+export function serviceSettingsSchema(service: ServiceSpec) {
   return exactly({
     image: pinnedImage("shop/api"),
     cpuUnits: oneOf(cpuSizes),
@@ -75,7 +75,7 @@ export function serviceSettingsSchema(service: Service) {
     architecture: oneOf(["ARM64", "X86_64"]),
     replicas: exactly({ min: integer(0, 1000, "copies"), max: integer(1, 1000, "copies") }),
     scaleOn:
-      service.kind === "web-service"
+      service.kind === "webService"
         ? exactly({
             cpuPercent: percent,
             memoryPercent: percent,
@@ -88,7 +88,7 @@ export function serviceSettingsSchema(service: Service) {
           }),
     deployedBy: oneOf(["terraform", "pipeline"]),
     ...sidecarShape,
-    ...(service.kind === "web-service" ? { lifecycleHooks: lifecycleHooksSchema.optional() } : {}),
+    ...(service.kind === "webService" ? { lifecycleHooks: lifecycleHooksSchema.optional() } : {}),
     variables: z
       .record(
         text(/^[A-Z][A-Z0-9_]*$/, "a name in upper case", '"LOG_LEVEL"'),

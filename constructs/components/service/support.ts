@@ -2,7 +2,7 @@ import type { Container } from "../../application/container";
 import type { Deployment } from "../../application/deployment";
 import type { CommandHealthCheck, HealthCheck } from "../../application/health-check";
 import type { Telemetry } from "../../application/telemetry";
-import { drops, keeps, type ParityOf, type ParityTable, simulates, under } from "../../docker/support";
+import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { Route, WebServiceProps } from "../web-service/spec";
 import type { Consumption, WorkerProps } from "../worker/spec";
 
@@ -32,8 +32,8 @@ const container = {
       "a collector in the task sends traces to X-Ray and metrics to CloudWatch",
       "nothing collects: OTEL_SDK_DISABLED stops the SDK; the balancer's metrics are there",
     ),
-  } satisfies ParityOf<Telemetry>),
-} satisfies ParityTable & ParityOf<Omit<Container, "telemetry">>;
+  } satisfies SupportOf<Telemetry>),
+} satisfies SupportTable & SupportOf<Omit<Container, "telemetry">>;
 
 /** Means the same for every service: asked from inside the container. */
 const timing = {
@@ -63,7 +63,7 @@ const health = {
     "in the liveness check's place; ECS replaces a task that fails",
     "in the readiness check's place inside the container: an apply waits for it",
   ),
-} satisfies ParityOf<HealthCheck>;
+} satisfies SupportOf<HealthCheck>;
 
 const workerHealth = {
   ...timing,
@@ -71,13 +71,13 @@ const workerHealth = {
     "ECS replaces a task that fails",
     "an apply waits for it; afterwards docker ps shows it, nothing is replaced",
   ),
-} satisfies ParityOf<CommandHealthCheck>;
+} satisfies SupportOf<CommandHealthCheck>;
 
 const route = {
   path: keeps("a listener rule", "a rule of the balancer"),
   subdomain: keeps("a listener rule, DNS record, certificate", "a rule of the balancer, certificate"),
   priority: keeps("order of the listener's rules", "order of the balancer's rules"),
-} satisfies ParityOf<Route>;
+} satisfies SupportOf<Route>;
 
 type Strategy<Name extends Deployment["strategy"]> = Omit<
   Extract<Deployment, { readonly strategy: Name }>,
@@ -97,14 +97,14 @@ const deployment = {
   linear: simulates(twoGroups, "two versions with shares, changed by one apply for each step"),
   ...under("blue-green", {
     bakeMinutes: drops("the old tasks stay so long; an alarm in that time takes the requests back", noWait),
-  } satisfies ParityOf<Strategy<"blue-green">>),
+  } satisfies SupportOf<Strategy<"blue-green">>),
   ...under("canary", {
     percent: keeps(
       "weight of the new version's target group",
       "the balancer's weights; `versions` has to say the same",
     ),
     bakeMinutes: drops("ECS waits so long at the share, and again before the old tasks end", noWait),
-  } satisfies ParityOf<Strategy<"canary">>),
+  } satisfies SupportOf<Strategy<"canary">>),
   ...under("linear", {
     stepPercent: keeps(
       "what is added to the new version's weight in each step",
@@ -112,8 +112,8 @@ const deployment = {
     ),
     stepMinutes: drops("ECS waits so long between two steps", noWait),
     bakeMinutes: drops("the old tasks stay so long after the last step", noWait),
-  } satisfies ParityOf<Strategy<"linear">>),
-} satisfies ParityTable & Record<Deployment["strategy"], unknown>;
+  } satisfies SupportOf<Strategy<"linear">>),
+} satisfies SupportTable & Record<Deployment["strategy"], unknown>;
 
 const parts = { routes: route, health, deployment };
 
@@ -131,9 +131,9 @@ const web = {
     "an alarm that tells someone and rolls a deployment back",
     "nothing watches it: the balancer's statistics show the times",
   ),
-} satisfies ParityOf<Omit<WebServiceProps, keyof typeof parts | "telemetry">>;
+} satisfies SupportOf<Omit<WebServiceProps, keyof typeof parts | "telemetry">>;
 
-export const webServiceParity: ParityTable = {
+export const webServiceSupport: SupportTable = {
   ...web,
   ...Object.assign({}, ...Object.entries(parts).map(([part, table]) => under(part, table))),
 };
@@ -144,10 +144,10 @@ const consumes = {
     "reaches the broker, whose queues are open to all that reach it; a fixed number of copies",
   ),
   secondsPerMessage: keeps("checked against the queue's times", "checked against the queue's times"),
-} satisfies ParityOf<Consumption>;
+} satisfies SupportOf<Consumption>;
 
-export const workerParity: ParityTable = {
-  ...(container satisfies ParityOf<Omit<WorkerProps, "health" | "consumes" | "telemetry">>),
+export const workerSupport: SupportTable = {
+  ...(container satisfies SupportOf<Omit<WorkerProps, "health" | "consumes" | "telemetry">>),
   ...under("consumes", consumes),
   ...under("health", workerHealth),
 };

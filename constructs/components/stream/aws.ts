@@ -7,13 +7,13 @@ import { StreamCluster } from "./aws/stream-cluster";
 
 export const streamBuilder: StoreBuilder<"stream"> = {
   dataKeyUsers: ["kafka"],
-  build: (_scope, { name, word }, { streams }) => {
+  build: (_scope, { name, spec }, { streams }) => {
     // The check has made sure that there are brokers.
     if (!streams) throw new Error(`${name}: this environment has no brokers.`);
-    const { partitions, retentionHours } = word;
+    const { partitions, retentionHours } = spec;
     const topic = { label: kebabCase(name), partitions, retentionHours };
     return {
-      usable: { allowFrom: (consumer, user) => streams.allowFrom(consumer, topic, intentOf(word, user)) },
+      usable: { allowFrom: (consumer, user) => streams.allowFrom(consumer, topic, intentOf(spec, user)) },
       outputs: {
         brokers: [streams.brokers, `Brokers of the stream ${name}, reachable by what uses it`],
       },
@@ -25,13 +25,13 @@ export const streamBuilder: StoreBuilder<"stream"> = {
 export function streamCluster(
   scope: Construct,
   { streams }: Environment,
-  { name, account, region, network, topic, dataKey, logKey, logRetention }: DataCommon,
+  { name, account, region, network, alarmTopic, dataKey, logKey, logRetention }: DataCommon,
 ): StreamCluster | undefined {
   return (
     streams &&
     new StreamCluster(scope, "streams", {
       ...streams,
-      ...{ account, region, network, topic, dataKey, logKey, logRetention },
+      ...{ account, region, network, alarmTopic, dataKey, logKey, logRetention },
       name: `${name}-streams`,
     })
   );

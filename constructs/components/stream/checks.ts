@@ -1,17 +1,17 @@
 import type { Application } from "../../application/application";
-import type { Relation } from "../../environment/checks/check";
-import { mostPartitions } from "./aws/broker-type";
+import type { Check } from "../../environment/checks/check";
+import { maxPartitions } from "./aws/broker-type";
 import { replicationFactor } from "./aws/replication-factor";
-import type { Stream } from "./spec";
+import type { StreamSpec } from "./spec";
 
 /** The streams of an application. */
-export function streamsOf({ data }: Application): Stream[] {
-  return Object.values(data).flatMap((word) => (word.kind === "stream" ? [word] : []));
+export function streamsOf({ data }: Application): StreamSpec[] {
+  return Object.values(data).flatMap((spec) => (spec.kind === "stream" ? [spec] : []));
 }
 
 /** Who has streams has brokers for them, and nobody else; and they carry all partitions. */
-export const streamRelations: Relation = (environment, isSound) => {
-  if (!isSound("streams")) return [];
+export const streamChecks: Check = (environment, isValid) => {
+  if (!isValid("streams")) return [];
   const { application, streams } = environment;
   const words = streamsOf(application);
   if (words.length > 0 !== (streams !== undefined)) {
@@ -21,37 +21,37 @@ export const streamRelations: Relation = (environment, isSound) => {
           {
             path: "streams",
             value,
-            allowed: "brokers: the application has streams",
-            mend: 'Write e.g. { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 20 }.',
+            expected: "brokers: the application has streams",
+            fix: 'Write e.g. { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 20 }.',
           },
         ]
       : [
           {
             path: "streams",
             value,
-            allowed: "no brokers: the application has no streams",
-            mend: "Remove it.",
+            expected: "no brokers: the application has no streams",
+            fix: "Remove it.",
           },
         ];
   }
-  return isSound("network.zones") ? tooManyPartitions(environment, isSound) : [];
+  return isValid("network.zones") ? tooManyPartitions(environment, isValid) : [];
 };
 
-const tooManyPartitions: Relation = ({ application, streams, network }) => {
+const tooManyPartitions: Check = ({ application, streams, network }) => {
   if (!streams) return [];
   const { instanceType, brokersPerZone } = streams;
   const brokers = new Set(network.zones).size * brokersPerZone;
   const copies = replicationFactor(brokers);
-  const partitions = streamsOf(application).reduce((sum, word) => sum + (word.partitions ?? 0), 0);
+  const partitions = streamsOf(application).reduce((sum, spec) => sum + (spec.partitions ?? 0), 0);
   const each = Math.ceil((partitions * copies) / brokers);
-  const most = mostPartitions(instanceType);
+  const most = maxPartitions(instanceType);
   if (each <= most) return [];
   return [
     {
       path: "streams.brokersPerZone",
       value: brokersPerZone,
-      allowed: `brokers that carry ${partitions} partitions in ${copies} copies: ${each} on each of ${brokers}, at most ${most} on a ${instanceType}`,
-      mend: "Raise it, take a larger instanceType, or give the streams fewer partitions.",
+      expected: `brokers that carry ${partitions} partitions in ${copies} copies: ${each} on each of ${brokers}, at most ${most} on a ${instanceType}`,
+      fix: "Raise it, take a larger instanceType, or give the streams fewer partitions.",
     },
   ];
 };

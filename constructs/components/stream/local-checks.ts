@@ -2,12 +2,12 @@ import type { Problem } from "../../application/problem";
 import type { LocalEnvironment } from "../../environment/local-environment";
 import { topicsOf } from "./docker/topics";
 
-const leastMemoryMiB = 512;
+const minMemoryMiB = 512;
 
 /** Who has streams has a node for them, and nobody else; and the node has room. */
 export function streamsProblems({ application, streams }: LocalEnvironment): Problem[] {
   const isNeeded = topicsOf(application) !== undefined;
-  const problem = (allowed: string, mend: string) => [{ path: "streams", value: streams, allowed, mend }];
+  const problem = (expected: string, fix: string) => [{ path: "streams", value: streams, expected, fix }];
   if (streams === undefined)
     return isNeeded
       ? problem(
@@ -16,13 +16,13 @@ export function streamsProblems({ application, streams }: LocalEnvironment): Pro
         )
       : [];
   if (!isNeeded) return problem("no node: the application has no streams", "Remove it.");
-  if (streams.memoryMiB >= leastMemoryMiB) return [];
+  if (streams.memoryMiB >= minMemoryMiB) return [];
   return [
     {
       path: "streams.memoryMiB",
       value: streams.memoryMiB,
-      allowed: `at least ${leastMemoryMiB}: half of it is Kafka's heap`,
-      mend: "Raise it.",
+      expected: `at least ${minMemoryMiB}: half of it is Kafka's heap`,
+      fix: "Raise it.",
     },
   ];
 }

@@ -7,7 +7,7 @@ export interface StreamProps<Consumer extends string = string> extends DataAcces
   readonly retentionHours: number;
 }
 
-export interface Stream<Consumer extends string = string> extends StreamProps<Consumer> {
+export interface StreamSpec<Consumer extends string = string> extends StreamProps<Consumer> {
   readonly kind: "stream";
 }
 
@@ -17,7 +17,7 @@ export interface Stream<Consumer extends string = string> extends StreamProps<Co
  */
 export function stream<const Consumer extends string = never>(
   props: StreamProps<Consumer>,
-): Stream<NoInfer<Consumer>> {
+): StreamSpec<NoInfer<Consumer>> {
   // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
   return { kind: "stream", ...props };
 }

@@ -6,11 +6,11 @@ export interface TopicProps {
   readonly attributes?: readonly string[];
 }
 
-export interface Topic extends TopicProps {
+export interface TopicSpec extends TopicProps {
   readonly kind: "topic";
 }
 
 /** Where what happened is told, to every queue that takes messages from it: one that uses it publishes. */
-export function topic(props: TopicProps = {}): Topic {
+export function topic(props: TopicProps = {}): TopicSpec {
   return { kind: "topic", ...props };
 }

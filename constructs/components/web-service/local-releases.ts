@@ -9,13 +9,13 @@ import type { LocalEnvironment } from "../../environment/local-environment";
 
 /** Which versions may run side by side is said by the service's deployment. */
 export function releaseProblems({ application, services }: LocalEnvironment, name: string): Problem[] {
-  const word = application.services[name];
+  const spec = application.services[name];
   const settings = services[name];
-  if (word?.kind !== "web-service" || !settings || !("versions" in settings)) return [];
-  const deployment = word.deployment ?? defaultDeployment;
+  if (spec?.kind !== "webService" || !settings || !("versions" in settings)) return [];
+  const deployment = spec.deployment ?? defaultDeployment;
   const { versions } = settings;
-  const problem = (allowed: string, mend: string) => [
-    { path: `services.${name}.versions`, value: versions, allowed, mend },
+  const problem = (expected: string, fix: string) => [
+    { path: `services.${name}.versions`, value: versions, expected, fix },
   ];
   const shares = Object.values(versions);
   const most = deployment.strategy === "rolling" ? 1 : 2;
@@ -30,11 +30,11 @@ export function releaseProblems({ application, services }: LocalEnvironment, nam
           "Take the oldest out.",
         );
   }
-  const allowed = allowedShares(deployment);
-  if (shares.every((share) => allowed.includes(share))) return [];
+  const expected = allowedShares(deployment);
+  if (shares.every((share) => expected.includes(share))) return [];
   return problem(
     `shares of ${shown(deployment)}: the deployment of ${name} is ${describeDeployment(deployment)}`,
-    mend(deployment),
+    fix(deployment),
   );
 }
 
@@ -64,7 +64,7 @@ function shown(deployment: Deployment): string {
     : allowedShares(deployment).join(", ");
 }
 
-function mend(deployment: Deployment): string {
+function fix(deployment: Deployment): string {
   switch (deployment.strategy) {
     case "canary":
       return `Write ${deployment.percent} for the new version and ${100 - deployment.percent} for the old one, or 100 for one of them.`;

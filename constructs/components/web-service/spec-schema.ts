@@ -6,7 +6,7 @@ import { exactly, integer, listOf, text } from "../../application/schema-values"
 const absolutePath = text(/^\/[A-Za-z0-9._/-]*$/, "an absolute path", '"/ready"');
 
 export const webServiceSchema = exactly({
-  kind: z.literal("web-service"),
+  kind: z.literal("webService"),
   ...containerShape,
   port: integer(1024, 65_535),
   routes: listOf(

@@ -47,8 +47,8 @@ export interface WebServiceProps<Uses extends string = string> extends Container
   readonly keepAliveSeconds?: number;
 }
 
-export interface WebService<Uses extends string = string> extends WebServiceProps<Uses> {
-  readonly kind: "web-service";
+export interface WebServiceSpec<Uses extends string = string> extends WebServiceProps<Uses> {
+  readonly kind: "webService";
 }
 
 /** The `p95Milliseconds` of a service that does not say it. */
@@ -60,7 +60,7 @@ export const defaultKeepAliveSeconds = 65;
 /** A service that answers HTTP requests: from outside by its routes, from inside for whoever uses it. */
 export function webService<const Uses extends string = never>(
   props: WebServiceProps<Uses>,
-): WebService<NoInfer<Uses>> {
+): WebServiceSpec<NoInfer<Uses>> {
   // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
-  return { kind: "web-service", ...props };
+  return { kind: "webService", ...props };
 }

@@ -18,7 +18,7 @@ export interface WorkerProps<Uses extends string = string, Queue extends string 
   readonly consumes?: Consumption<Queue>;
 }
 
-export interface Worker<Uses extends string = string, Queue extends string = string>
+export interface WorkerSpec<Uses extends string = string, Queue extends string = string>
   extends WorkerProps<Uses, Queue> {
   readonly kind: "worker";
 }
@@ -26,7 +26,7 @@ export interface Worker<Uses extends string = string, Queue extends string = str
 /** A service that listens on no port and works in the background. */
 export function worker<const Uses extends string = never, const Queue extends string = never>(
   props: WorkerProps<Uses, Queue>,
-): Worker<NoInfer<Uses>, NoInfer<Queue>> {
+): WorkerSpec<NoInfer<Uses>, NoInfer<Queue>> {
   // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
   return { kind: "worker", ...props };
 }

@@ -9,7 +9,7 @@ import type { LogSettings } from "./log-settings";
 export interface ConsumerProps extends Limits {
   /** Short name: `api`. */
   readonly label: string;
-  readonly word: Pick<Container, "command" | "variables" | "user" | "writablePaths" | "callsInternet">;
+  readonly spec: Pick<Container, "command" | "variables" | "user" | "writablePaths" | "callsInternet">;
   readonly variables?: Readonly<Record<string, string>>;
   readonly grants: readonly Grant[];
   /** The network of whoever calls the internet. */
@@ -23,7 +23,7 @@ const writableMiB = 16;
 
 /** The container of something that uses words: with their networks, variables and secrets, and nothing else. */
 export function consumerContainer(props: ConsumerProps) {
-  const { word } = props;
+  const { spec } = props;
   const grant = together(props.grants);
   const files = Object.entries(grant.secretFiles).map(([variable, file]) =>
     secretFileVariable(variable, file),
@@ -33,21 +33,21 @@ export function consumerContainer(props: ConsumerProps) {
     cpus: props.cpus,
     processes: props.processes,
     logs: props.logs,
-    user: word.user ?? defaultUser,
-    command: word.command,
+    user: spec.user ?? defaultUser,
+    command: spec.command,
     variables: {
       SERVICE: props.label,
-      ...word.variables,
+      ...spec.variables,
       ...props.variables,
       ...grant.variables,
       ...Object.fromEntries(files),
     },
     networks: [
       ...grant.networks.map((name) => ({ name })),
-      ...(word.callsInternet ? [{ name: props.outwardNetwork }] : []),
+      ...(spec.callsInternet ? [{ name: props.outwardNetwork }] : []),
     ],
     tmpfs: Object.fromEntries(
-      (word.writablePaths ?? defaultWritablePaths).map((path) => [path, writableMiB]),
+      (spec.writablePaths ?? defaultWritablePaths).map((path) => [path, writableMiB]),
     ),
     mounts: files.length > 0 ? [secretMount(props.secretsDirectory, serviceDirectory(props.label))] : [],
     secretVersions: grant.secretVersions,

@@ -8,8 +8,8 @@ export function otherVersion(path: string, image: string, product: string, versi
     {
       path: `${path}.image`,
       value: image,
-      allowed: `${product} ${version}, as the application asks for`,
-      mend: `Take the image's tag ${version}, or change the version in the application.`,
+      expected: `${product} ${version}, as the application asks for`,
+      fix: `Take the image's tag ${version}, or change the version in the application.`,
     },
   ];
 }

@@ -9,8 +9,8 @@ export interface SecretFile {
 /** The files that come with a data store: its own, and those in the directory of each service that uses it. */
 export interface StoreSecrets {
   /** Given the store's name in the application. */
-  readonly own: (word: string) => SecretFile[];
-  readonly granted: (word: string, directory: string) => SecretFile[];
+  readonly own: (name: string) => SecretFile[];
+  readonly granted: (name: string, directory: string) => SecretFile[];
 }
 
 /** Where a data store finds its secrets. */

@@ -9,18 +9,18 @@ import type { LocalEnvironment } from "../local-environment";
  * Compares values of one environment with each other and with its application. It looks only at parts of the literal
  * that are sound in themselves, and its paths start inside the literal: `network.zones[1]`.
  */
-export type Relation = (environment: Environment, isSound: (path: string) => boolean) => Problem[];
+export type Check = (environment: Environment, isValid: (path: string) => boolean) => Problem[];
 
 /** The same for one data store, whose own settings are sound: they stand at the path. */
-export type StoreRelation<Kind extends DataKind> = (
+export type DataCheck<Kind extends DataKind> = (
   path: string,
   store: Store<Kind>,
   environment: Environment,
-  isSound: (path: string) => boolean,
+  isValid: (path: string) => boolean,
 ) => Problem[];
 
 /** The same for one data store of a local environment. */
-export type LocalStoreRelation<Kind extends DataKind> = (
+export type LocalDataCheck<Kind extends DataKind> = (
   path: string,
   store: LocalStore<Kind>,
   environment: LocalEnvironment,

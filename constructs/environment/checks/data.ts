@@ -1,36 +1,36 @@
 import type { DataKind } from "../../application/data-store";
 import type { Problem } from "../../application/problem";
-import { objectStoreRelation } from "../../components/object-store/checks";
-import { postgresRelation } from "../../components/postgres/checks";
-import { queueRelation } from "../../components/queue/checks";
-import { redisRelation } from "../../components/redis/checks";
+import { objectStoreChecks } from "../../components/object-store/checks";
+import { postgresChecks } from "../../components/postgres/checks";
+import { queueChecks } from "../../components/queue/checks";
+import { redisChecks } from "../../components/redis/checks";
 import { type Store, stores } from "../data";
 import type { Environment } from "../environment";
-import type { Relation, StoreRelation } from "./check";
+import type { Check, DataCheck } from "./check";
 
-const relations: { readonly [Kind in DataKind]: StoreRelation<Kind> } = {
-  postgres: postgresRelation,
-  redis: redisRelation,
-  queue: queueRelation,
+const checks: { readonly [Kind in DataKind]: DataCheck<Kind> } = {
+  postgres: postgresChecks,
+  redis: redisChecks,
+  queue: queueChecks,
   // Whatever a topic says, it says in the application.
   topic: () => [],
-  objectStore: objectStoreRelation,
+  objectStore: objectStoreChecks,
   // The brokers' settings are the environment's, not theirs.
   stream: () => [],
 };
 
 /** What an environment says of each data store, by the rules of its kind. */
-export const dataRelations: Relation = (environment, isSound) =>
+export const dataChecks: Check = (environment, isValid) =>
   environment.data
     ? stores(environment).flatMap((store) =>
-        isSound(`data.${store.name}`) ? problems(store, environment, isSound) : [],
+        isValid(`data.${store.name}`) ? problems(store, environment, isValid) : [],
       )
     : [];
 
 function problems<Kind extends DataKind>(
   store: Store<Kind>,
   environment: Environment,
-  isSound: (path: string) => boolean,
+  isValid: (path: string) => boolean,
 ): Problem[] {
-  return relations[store.kind](`data.${store.name}`, store, environment, isSound);
+  return checks[store.kind](`data.${store.name}`, store, environment, isValid);
 }

@@ -1,14 +1,14 @@
 import type { DataKind } from "../../application/data-store";
 import type { Problem } from "../../application/problem";
-import { localPostgresRelation } from "../../components/postgres/local-checks";
-import { localRedisRelation } from "../../components/redis/local-checks";
+import { localPostgresChecks } from "../../components/postgres/local-checks";
+import { localRedisChecks } from "../../components/redis/local-checks";
 import { type LocalStore, localStores } from "../local-data";
 import type { LocalEnvironment } from "../local-environment";
-import type { LocalStoreRelation } from "./check";
+import type { LocalDataCheck } from "./check";
 
-const relations: { readonly [Kind in DataKind]: LocalStoreRelation<Kind> } = {
-  postgres: localPostgresRelation,
-  redis: localRedisRelation,
+const checks: { readonly [Kind in DataKind]: LocalDataCheck<Kind> } = {
+  postgres: localPostgresChecks,
+  redis: localRedisChecks,
   // The broker's settings are the environment's, not theirs.
   queue: () => [],
   topic: () => [],
@@ -19,16 +19,16 @@ const relations: { readonly [Kind in DataKind]: LocalStoreRelation<Kind> } = {
 };
 
 /** What a local environment says of each data store, by the rules of its kind. */
-export function localDataRelations(
+export function localDataChecks(
   environment: LocalEnvironment,
-  isSound: (path: string) => boolean,
+  isValid: (path: string) => boolean,
 ): Problem[] {
   if (!environment.data) return [];
   return localStores(environment).flatMap((store) =>
-    isSound(`data.${store.name}`) ? problems(store, environment) : [],
+    isValid(`data.${store.name}`) ? problems(store, environment) : [],
   );
 }
 
 function problems<Kind extends DataKind>(store: LocalStore<Kind>, environment: LocalEnvironment): Problem[] {
-  return relations[store.kind](`data.${store.name}`, store, environment);
+  return checks[store.kind](`data.${store.name}`, store, environment);
 }

@@ -26,8 +26,8 @@ export function localNames(environment: LocalEnvironment): Problem[] {
         {
           path: `${group}.${name}`,
           value: name,
-          allowed: `another name: this is ${taken}`,
-          mend: "Rename the word in the application.",
+          expected: `another name: this is ${taken}`,
+          fix: "Rename the word in the application.",
         },
       ];
     }),

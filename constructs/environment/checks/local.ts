@@ -8,26 +8,26 @@ import { brokerProblems } from "../../components/queue/local-checks";
 import { streamsProblems } from "../../components/stream/local-checks";
 import { releaseProblems } from "../../components/web-service/local-releases";
 import type { LocalEnvironment } from "../local-environment";
-import { localDataRelations } from "./local-data";
+import { localDataChecks } from "./local-data";
 import { localNames } from "./local-names";
 import { tooManyNetworks } from "./networks";
 
-type IsSound = (path: string) => boolean;
+type IsValid = (path: string) => boolean;
 
 /** Compares values of a local environment with each other and with its application, like the relations of the others. */
-export function localRelations(environment: LocalEnvironment, isSound: IsSound): Problem[] {
+export function localChecks(environment: LocalEnvironment, isValid: IsValid): Problem[] {
   return [
-    ...(isSound("publish") ? differentPorts(environment) : []),
-    ...(isSound("mostNetworks") ? tooManyNetworks(environment) : []),
-    ...(isSound("broker") ? brokerProblems(environment) : []),
-    ...(isSound("streams") ? streamsProblems(environment) : []),
+    ...(isValid("publish") ? differentPorts(environment) : []),
+    ...(isValid("maxNetworks") ? tooManyNetworks(environment) : []),
+    ...(isValid("broker") ? brokerProblems(environment) : []),
+    ...(isValid("streams") ? streamsProblems(environment) : []),
     ...localNames(environment),
-    ...localDataRelations(environment, isSound),
+    ...localDataChecks(environment, isValid),
     ...Object.keys(environment.application.services).flatMap((name) => [
-      ...(isSound(`services.${name}.versions`) ? versions(environment, name) : []),
-      ...(isSound(`services.${name}.variables`) ? variables(environment, name) : []),
+      ...(isValid(`services.${name}.versions`) ? versions(environment, name) : []),
+      ...(isValid(`services.${name}.variables`) ? variables(environment, name) : []),
     ]),
-    ...Object.keys(environment.application.jobs).flatMap((name) => jobVariables(environment, name, isSound)),
+    ...Object.keys(environment.application.jobs).flatMap((name) => jobVariables(environment, name, isValid)),
   ];
 }
 
@@ -40,8 +40,8 @@ function differentPorts({ publish: { http, https, stats } }: LocalEnvironment): 
       {
         path: `publish.${name}`,
         value: port,
-        allowed: "a port of its own",
-        mend: `Take another: publish.${earlier[0]} has it too.`,
+        expected: "a port of its own",
+        fix: `Take another: publish.${earlier[0]} has it too.`,
       },
     ];
   });
@@ -62,17 +62,17 @@ function shares({ services }: LocalEnvironment, name: string): Problem[] {
     {
       path: `services.${name}.versions`,
       value: settings.versions,
-      allowed: `shares of 100 per cent together, these are ${total}`,
-      mend: 'Write e.g. { "shop:1.4.2": 90, "shop:1.5.0": 10 }.',
+      expected: `shares of 100 per cent together, these are ${total}`,
+      fix: 'Write e.g. { "shop:1.4.2": 90, "shop:1.5.0": 10 }.',
     },
   ];
 }
 
 function variables({ application, services }: LocalEnvironment, name: string): Problem[] {
-  const word = application.services[name];
-  if (!word) return [];
+  const spec = application.services[name];
+  if (!spec) return [];
   const injected = new Set([
-    ...injectedVariables(application, word),
+    ...injectedVariables(application, spec),
     ...(brokerCallers(application).includes(name) ? Object.keys(brokerVariables) : []),
   ]);
   const own = services[name]?.variables;
@@ -81,8 +81,8 @@ function variables({ application, services }: LocalEnvironment, name: string): P
     .map(([variable, value]) => ({
       path: `services.${name}.variables.${variable}`,
       value,
-      allowed: "a variable that `uses` does not inject",
-      mend: "Remove it, or give it another name.",
+      expected: "a variable that `uses` does not inject",
+      fix: "Remove it, or give it another name.",
     }));
-  return [...taken, ...platformVariablesTaken(`services.${name}.variables`, word, own)];
+  return [...taken, ...platformVariablesTaken(`services.${name}.variables`, spec, own)];
 }

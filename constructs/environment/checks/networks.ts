@@ -6,7 +6,7 @@ import { streamCallers } from "../../components/stream/docker/topics";
 import type { LocalEnvironment } from "../local-environment";
 
 /** Networks that an engine has addresses for unless it is told otherwise: 31, of which it takes one itself. */
-const defaultMostNetworks = 30;
+const defaultMaxNetworks = 30;
 
 /** Networks inside each data store, on which its containers find each other. */
 const ownNetworks: Readonly<Record<DataKind, number>> = {
@@ -27,7 +27,7 @@ const ownNetworks: Readonly<Record<DataKind, number>> = {
  */
 export function networkCount(application: LocalEnvironment["application"]): number {
   const { data, services } = application;
-  const servers = Object.entries(services).filter(([, { kind }]) => kind === "web-service");
+  const servers = Object.entries(services).filter(([, { kind }]) => kind === "webService");
   const stores = Object.entries(data).filter(([, { kind }]) => !["queue", "topic", "stream"].includes(kind));
   const words = [...stores, ...servers].map(([name]) => name);
   const uses = Object.values(consumers(application)).flatMap(({ uses = [] }) => uses);
@@ -36,16 +36,16 @@ export function networkCount(application: LocalEnvironment["application"]): numb
   return 1 + own + met + uses.filter((used) => words.includes(used)).length;
 }
 
-export function tooManyNetworks({ application, mostNetworks }: LocalEnvironment): Problem[] {
-  const most = mostNetworks ?? defaultMostNetworks;
+export function tooManyNetworks({ application, maxNetworks }: LocalEnvironment): Problem[] {
+  const most = maxNetworks ?? defaultMaxNetworks;
   const count = networkCount(application);
   if (count <= most) return [];
   return [
     {
-      path: "mostNetworks",
-      value: mostNetworks,
-      allowed: `at least ${count}: so many networks this application needs; an engine's default address pools give ${defaultMostNetworks}`,
-      mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
+      path: "maxNetworks",
+      value: maxNetworks,
+      expected: `at least ${count}: so many networks this application needs; an engine's default address pools give ${defaultMaxNetworks}`,
+      fix: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
     },
   ];
 }

@@ -8,14 +8,14 @@ import type { Environment } from "../environment";
 
 interface Sibling {
   readonly environment: Environment;
-  readonly isSound: (path: string) => boolean;
+  readonly isValid: (path: string) => boolean;
 }
 
 /** What every kind of environment has. */
 type Member = Pick<Environment, "name" | "application">;
 
 /** What has to differ between environments: names, hosts and address blocks. */
-export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
+export function siblingChecks(siblings: readonly Sibling[]): Problem[] {
   return siblings.flatMap((sibling, index) => [
     ...homeRegion(sibling, siblings),
     ...siblings
@@ -23,11 +23,11 @@ export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
       .flatMap((other) => [
         ...sameName(sibling.environment, other.environment),
         ...otherApplication(sibling.environment, other.environment),
-        ...(bothSound(sibling, other, "network.cidr")
+        ...(bothValid(sibling, other, "network.cidr")
           ? overlappingBlocks(sibling.environment, other.environment)
           : []),
-        ...(bothSound(sibling, other, "domain.host") ? sameHost(sibling.environment, other.environment) : []),
-        ...(bothSound(sibling, other, "accountBaseline")
+        ...(bothValid(sibling, other, "domain.host") ? sameHost(sibling.environment, other.environment) : []),
+        ...(bothValid(sibling, other, "accountBaseline")
           ? otherBaseline(sibling.environment, other.environment)
           : []),
       ]),
@@ -35,7 +35,7 @@ export function siblingRelations(siblings: readonly Sibling[]): Problem[] {
 }
 
 /** What local environments have to share with the others and with each other, and what not. */
-export function localSiblingRelations(others: readonly Member[], locals: readonly Member[]): Problem[] {
+export function localSiblingChecks(others: readonly Member[], locals: readonly Member[]): Problem[] {
   return locals.flatMap((local, index) =>
     [...others, ...locals.slice(0, index)].flatMap((other) => [
       ...sameName(local, other),
@@ -44,8 +44,8 @@ export function localSiblingRelations(others: readonly Member[], locals: readonl
   );
 }
 
-function bothSound(one: Sibling, other: Sibling, path: string): boolean {
-  return one.isSound(path) && other.isSound(path);
+function bothValid(one: Sibling, other: Sibling, path: string): boolean {
+  return one.isValid(path) && other.isValid(path);
 }
 
 function sameName({ name }: Member, other: Member): Problem[] {
@@ -54,8 +54,8 @@ function sameName({ name }: Member, other: Member): Problem[] {
     {
       path: `${name}: name`,
       value: name,
-      allowed: "a name that no other environment has",
-      mend: "Rename one of them: the second would overwrite the first.",
+      expected: "a name that no other environment has",
+      fix: "Rename one of them: the second would overwrite the first.",
     },
   ];
 }
@@ -66,8 +66,8 @@ function otherApplication({ name, application }: Member, other: Member): Problem
     {
       path: `${name}: application`,
       value: application.name,
-      allowed: `the application of ${other.name}, which is ${other.application.name}`,
-      mend: "Put another application's environments into a project of its own, with a list of its own.",
+      expected: `the application of ${other.name}, which is ${other.application.name}`,
+      fix: "Put another application's environments into a project of its own, with a list of its own.",
     },
   ];
 }
@@ -80,27 +80,27 @@ function overlappingBlocks({ name, network }: Environment, other: Environment): 
     {
       path: `${name}: network.cidr`,
       value: network.cidr,
-      allowed: `a block apart from ${other.name}'s, which is ${other.network.cidr}`,
-      mend: "Take another block, so that the networks can be connected one day.",
+      expected: `a block apart from ${other.name}'s, which is ${other.network.cidr}`,
+      fix: "Take another block, so that the networks can be connected one day.",
     },
   ];
 }
 
 /** What an account has once is kept by the stack of one region: there has to be such a stack. */
-function homeRegion({ environment, isSound }: Sibling, siblings: readonly Sibling[]): Problem[] {
+function homeRegion({ environment, isValid }: Sibling, siblings: readonly Sibling[]): Problem[] {
   const { name, account } = environment;
   const baseline = accountBaselineOf(environment);
-  if (!isSound("accountBaseline") || isOff(baseline)) return [];
+  if (!isValid("accountBaseline") || isOff(baseline)) return [];
   const own = siblings.filter((sibling) => sibling.environment.account === account);
-  if (!own.every((sibling) => sibling.isSound("region"))) return [];
+  if (!own.every((sibling) => sibling.isValid("region"))) return [];
   const regions = own.map((sibling) => sibling.environment.region);
   if (regions.includes(baseline.homeRegion)) return [];
   return [
     {
       path: `${name}: accountBaseline.homeRegion`,
       value: baseline.homeRegion,
-      allowed: `a region of the account's environments: ${[...new Set(regions)].join(", ")}`,
-      mend: "Name one of them: its bootstrap stack keeps what the account has once.",
+      expected: `a region of the account's environments: ${[...new Set(regions)].join(", ")}`,
+      fix: "Name one of them: its bootstrap stack keeps what the account has once.",
     },
   ];
 }
@@ -113,8 +113,8 @@ function otherBaseline(environment: Environment, other: Environment): Problem[] 
     {
       path: `${name}: accountBaseline`,
       value: accountBaseline,
-      allowed: `what ${other.name} says, which lies in the account too: ${JSON.stringify(theirs)}`,
-      mend: "Write the same in both: an account has one baseline.",
+      expected: `what ${other.name} says, which lies in the account too: ${JSON.stringify(theirs)}`,
+      fix: "Write the same in both: an account has one baseline.",
     },
   ];
 }
@@ -129,8 +129,8 @@ function sameHost({ name, domain }: Environment, other: Environment): Problem[] 
     {
       path: `${name}: domain.host`,
       value: domain.host,
-      allowed: `a host of its own; ${other.name} has this one`,
-      mend: "Take another host: the second record would overwrite the first.",
+      expected: `a host of its own; ${other.name} has this one`,
+      fix: "Take another host: the second record would overwrite the first.",
     },
   ];
 }

@@ -2,7 +2,7 @@ import { isOff } from "../../application/choice";
 import type { DataKind } from "../../application/data-store";
 import { usableAddresses, vpcBlock } from "../../aws/network/subnet-plan";
 import { type Store, stores } from "../data";
-import type { Relation } from "./check";
+import type { Check } from "./check";
 
 /** Addresses that a data store of each kind has in the isolated subnets. */
 const addresses: { readonly [Kind in DataKind]: (settings: Store<Kind>["settings"]) => number } = {
@@ -17,7 +17,7 @@ const addresses: { readonly [Kind in DataKind]: (settings: Store<Kind>["settings
 };
 
 /** Every node has an address in an isolated subnet; while it is replaced there are two of it. */
-export const storeAddresses: Relation = (environment) => {
+export const storeAddresses: Check = (environment) => {
   const { network } = environment;
   if (!vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
@@ -29,8 +29,8 @@ export const storeAddresses: Relation = (environment) => {
     {
       path: "network.cidr",
       value: network.cidr,
-      allowed: `isolated subnets with room for ${Math.ceil(nodes / zones)} nodes of data stores each, that is ${nodes} while all are replaced over ${zones} zones`,
-      mend: `Take a larger block (each isolated subnet has ${free} free addresses), or fewer replicas.`,
+      expected: `isolated subnets with room for ${Math.ceil(nodes / zones)} nodes of data stores each, that is ${nodes} while all are replaced over ${zones} zones`,
+      fix: `Take a larger block (each isolated subnet has ${free} free addresses), or fewer replicas.`,
     },
   ];
 };

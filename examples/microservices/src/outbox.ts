@@ -5,7 +5,7 @@ import type { StreamWriter } from "../../service/stream-writer";
 import type { OrderRecord } from "./order-record";
 
 const pauseMilliseconds = 500;
-const mostAtOnce = 100;
+const maxAtOnce = 100;
 
 /**
  * Records each order that is not recorded yet: the order's row says so. An order that was placed is never lost to the stream,
@@ -38,7 +38,7 @@ export class Outbox {
       await connection.query("begin");
       const { rows } = await connection.query<OrderRecord>(
         `select id as order, item, quantity from orders where recorded is null
-         order by id limit ${mostAtOnce} for update skip locked`,
+         order by id limit ${maxAtOnce} for update skip locked`,
       );
       if (rows.length > 0) {
         await this.writer.write(rows.map((row) => ({ key: row.item, value: JSON.stringify(row) })));
@@ -64,7 +64,7 @@ export class Outbox {
         return 0;
       });
       if (recorded > 0) log("info", "orders recorded", { orders: recorded });
-      if (recorded < mostAtOnce) await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+      if (recorded < maxAtOnce) await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
     }
   }
 

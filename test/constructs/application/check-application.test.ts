@@ -2,7 +2,7 @@ import { shop } from "../../../application";
 import { checkApplication } from "../../../constructs/application/check-application";
 import { dataSchemas } from "../../../constructs/application/data-schemas";
 import { blueGreen, canary, linear, rolling } from "../../../constructs/application/deployment";
-import { type Changes, changedShop } from "../../support/literals";
+import { type Changes, changedShop } from "../../support/configs";
 
 test("the sample application has no mistakes", () => {
   expect(checkApplication(shop)).toEqual([]);
@@ -11,7 +11,7 @@ test("the sample application has no mistakes", () => {
 const mistakes: [
   name: string,
   changes: Changes,
-  problem: { path: string; value: unknown; allowed: string; mend: string },
+  problem: { path: string; value: unknown; expected: string; fix: string },
 ][] = [
   [
     "a name with a capital letter",
@@ -19,8 +19,8 @@ const mistakes: [
     {
       path: "application Shop: name",
       value: "Shop",
-      allowed: "2–20 lower-case letters, digits and -, a letter first",
-      mend: 'Write e.g. "shop".',
+      expected: "2–20 lower-case letters, digits and -, a letter first",
+      fix: 'Write e.g. "shop".',
     },
   ],
   [
@@ -29,8 +29,8 @@ const mistakes: [
     {
       path: "application shop: services.back-office",
       value: expect.anything(),
-      allowed: "a service's name: 1–20 letters and digits in camel case",
-      mend: "Rename it.",
+      expected: "a service's name: 1–20 letters and digits in camel case",
+      fix: "Rename it.",
     },
   ],
   [
@@ -39,10 +39,10 @@ const mistakes: [
     {
       path: "application shop: data.archive.kind",
       value: "paper",
-      allowed: `one of ${Object.keys(dataSchemas)
+      expected: `one of ${Object.keys(dataSchemas)
         .map((kind) => `"${kind}"`)
         .join(", ")}`,
-      mend: "Write one of them.",
+      fix: "Write one of them.",
     },
   ],
   [
@@ -51,8 +51,8 @@ const mistakes: [
     {
       path: "application shop: data.archive",
       value: "postgres",
-      allowed: `a word for data: ${Object.keys(dataSchemas).join(", ")}`,
-      mend: "Write one of them, e.g. postgres({ … }).",
+      expected: `a word for data: ${Object.keys(dataSchemas).join(", ")}`,
+      fix: "Write one of them, e.g. postgres({ … }).",
     },
   ],
   [
@@ -61,9 +61,9 @@ const mistakes: [
     {
       path: "application shop: data.stockCache.evictionPolicy",
       value: "lru",
-      allowed:
+      expected:
         'one of "allkeys-lru", "allkeys-lfu", "allkeys-random", "volatile-lru", "volatile-lfu", "volatile-random", "volatile-ttl", "noeviction"',
-      mend: "Write one of them.",
+      fix: "Write one of them.",
     },
   ],
   [
@@ -72,8 +72,8 @@ const mistakes: [
     {
       path: "application shop: data.stockCache.engine",
       value: "memcached",
-      allowed: 'one of "redis", "valkey"',
-      mend: "Write one of them.",
+      expected: 'one of "redis", "valkey"',
+      fix: "Write one of them.",
     },
   ],
   [
@@ -82,8 +82,8 @@ const mistakes: [
     {
       path: "application shop: data.orders.version",
       value: "9.6",
-      allowed: 'one of "14", "15", "16", "17"',
-      mend: "Write one of them.",
+      expected: 'one of "14", "15", "16", "17"',
+      fix: "Write one of them.",
     },
   ],
   [
@@ -92,8 +92,8 @@ const mistakes: [
     {
       path: "application shop: secrets.paymentKey.description",
       value: "key",
-      allowed: "what it is and who issues it, in 10–500 characters",
-      mend: 'Write e.g. "API key of …".',
+      expected: "what it is and who issues it, in 10–500 characters",
+      fix: 'Write e.g. "API key of …".',
     },
   ],
   [
@@ -102,8 +102,8 @@ const mistakes: [
     {
       path: "application shop: services.api.port",
       value: 80,
-      allowed: "a whole number from 1024 to 65535",
-      mend: "Write a number from 1024 to 65535.",
+      expected: "a whole number from 1024 to 65535",
+      fix: "Write a number from 1024 to 65535.",
     },
   ],
   [
@@ -112,8 +112,8 @@ const mistakes: [
     {
       path: "application shop: services.api.user",
       value: "0:0",
-      allowed: "a numeric user and group, not 0",
-      mend: 'Write e.g. "1000:1000".',
+      expected: "a numeric user and group, not 0",
+      fix: 'Write e.g. "1000:1000".',
     },
   ],
   [
@@ -122,8 +122,8 @@ const mistakes: [
     {
       path: "application shop: services.mailer.shutdownSeconds",
       value: 121,
-      allowed: "a whole number of seconds from 1 to 120",
-      mend: "Write a number from 1 to 120.",
+      expected: "a whole number of seconds from 1 to 120",
+      fix: "Write a number from 1 to 120.",
     },
   ],
   [
@@ -132,8 +132,8 @@ const mistakes: [
     {
       path: "application shop: services.api.health.path",
       value: "ready",
-      allowed: "an absolute path",
-      mend: 'Write e.g. "/ready".',
+      expected: "an absolute path",
+      fix: 'Write e.g. "/ready".',
     },
   ],
   [
@@ -142,8 +142,8 @@ const mistakes: [
     {
       path: "application shop: services.mailer.health.command",
       value: undefined,
-      allowed: "a command",
-      mend: 'Write e.g. ["node", "main.js"].',
+      expected: "a command",
+      fix: 'Write e.g. ["node", "main.js"].',
     },
   ],
   [
@@ -152,9 +152,9 @@ const mistakes: [
     {
       path: "application shop: services.api.uses[1]",
       value: "order",
-      allowed:
+      expected:
         "one of orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey, inventory, mailer",
-      mend: "Correct the name, or add the word.",
+      fix: "Correct the name, or add the word.",
     },
   ],
   [
@@ -163,8 +163,8 @@ const mistakes: [
     {
       path: "application shop: services.inventory.uses[1]",
       value: "orders",
-      allowed: "each name once",
-      mend: "Remove one of them.",
+      expected: "each name once",
+      fix: "Remove one of them.",
     },
   ],
   [
@@ -173,8 +173,8 @@ const mistakes: [
     {
       path: "application shop: services.inventory.uses[0]",
       value: "mailer",
-      allowed: "a web service: a worker listens on no port",
-      mend: "Remove it.",
+      expected: "a web service: a worker listens on no port",
+      fix: "Remove it.",
     },
   ],
   [
@@ -183,8 +183,8 @@ const mistakes: [
     {
       path: "application shop: services.api.uses",
       value: ["api", "inventory", "api"],
-      allowed: "services that use each other in one direction: each starts after those that it uses",
-      mend: "Take one of these uses out, e.g. by a queue between the two.",
+      expected: "services that use each other in one direction: each starts after those that it uses",
+      fix: "Take one of these uses out, e.g. by a queue between the two.",
     },
   ],
   [
@@ -193,8 +193,8 @@ const mistakes: [
     {
       path: "application shop: services.inventory",
       value: "inventory",
-      allowed: "names that stay different when written in kebab case",
-      mend: "Rename it, or data.inventory.",
+      expected: "names that stay different when written in kebab case",
+      fix: "Rename it, or data.inventory.",
     },
   ],
   [
@@ -203,8 +203,8 @@ const mistakes: [
     {
       path: "application shop: services.api.variables.INVENTORY_URL",
       value: "http://localhost",
-      allowed: "a variable that `uses` does not inject",
-      mend: "Remove it, or give it another name.",
+      expected: "a variable that `uses` does not inject",
+      fix: "Remove it, or give it another name.",
     },
   ],
   [
@@ -213,8 +213,8 @@ const mistakes: [
     {
       path: "application shop: services.api.health.timeoutSeconds",
       value: 30,
-      allowed: "less than intervalSeconds, which is 30",
-      mend: "Lower the timeout, or raise the interval.",
+      expected: "less than intervalSeconds, which is 30",
+      fix: "Lower the timeout, or raise the interval.",
     },
   ],
   [
@@ -223,8 +223,8 @@ const mistakes: [
     {
       path: "application shop: services.inventory.routes[0]",
       value: { path: "/api/*" },
-      allowed: "each combination of subdomain and path once",
-      mend: "Change one of them: it is the same as services.api.routes[0].",
+      expected: "each combination of subdomain and path once",
+      fix: "Change one of them: it is the same as services.api.routes[0].",
     },
   ],
   [
@@ -238,8 +238,8 @@ const mistakes: [
     {
       path: "application shop: services.api.routes[1].priority",
       value: 7,
-      allowed: "each priority once",
-      mend: "Take another: services.api.routes[0] has it too.",
+      expected: "each priority once",
+      fix: "Take another: services.api.routes[0] has it too.",
     },
   ],
   [
@@ -248,9 +248,9 @@ const mistakes: [
     {
       path: "application shop: services.api.deployment",
       value: "canary",
-      allowed:
+      expected:
         "rolling(), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
-      mend: "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
+      fix: "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
     },
   ],
   [
@@ -259,8 +259,8 @@ const mistakes: [
     {
       path: "application shop: services.api.deployment.strategy",
       value: "all-at-once",
-      allowed: 'one of "rolling", "blue-green", "canary", "linear"',
-      mend: "Write one of them.",
+      expected: 'one of "rolling", "blue-green", "canary", "linear"',
+      fix: "Write one of them.",
     },
   ],
   [
@@ -269,8 +269,8 @@ const mistakes: [
     {
       path: "application shop: services.api.deployment.percent",
       value: 100,
-      allowed: "a whole number of per cent from 1 to 99",
-      mend: "Write a number from 1 to 99.",
+      expected: "a whole number of per cent from 1 to 99",
+      fix: "Write a number from 1 to 99.",
     },
   ],
   [
@@ -279,8 +279,8 @@ const mistakes: [
     {
       path: "application shop: services.api.deployment.bakeMinutes",
       value: undefined,
-      allowed: "a whole number of minutes from 0 to 1440",
-      mend: "Write a number from 0 to 1440.",
+      expected: "a whole number of minutes from 0 to 1440",
+      fix: "Write a number from 0 to 1440.",
     },
   ],
   [
@@ -289,8 +289,8 @@ const mistakes: [
     {
       path: "application shop: services.api.deployment.stepPercent",
       value: 51,
-      allowed: "a whole number of per cent from 3 to 50",
-      mend: "Write a number from 3 to 50.",
+      expected: "a whole number of per cent from 3 to 50",
+      fix: "Write a number from 3 to 50.",
     },
   ],
   [
@@ -299,8 +299,8 @@ const mistakes: [
     {
       path: "application shop: services.api.deployment.stepMinutes",
       value: 1441,
-      allowed: "a whole number of minutes from 0 to 1440",
-      mend: "Write a number from 0 to 1440.",
+      expected: "a whole number of minutes from 0 to 1440",
+      fix: "Write a number from 0 to 1440.",
     },
   ],
   [
@@ -309,8 +309,8 @@ const mistakes: [
     {
       path: "application shop: services.api.p95Milliseconds",
       value: 60_001,
-      allowed: "a whole number of milliseconds from 10 to 60000",
-      mend: "Write a number from 10 to 60000.",
+      expected: "a whole number of milliseconds from 10 to 60000",
+      fix: "Write a number from 10 to 60000.",
     },
   ],
   [
@@ -319,8 +319,8 @@ const mistakes: [
     {
       path: "application shop: services.api.deployment.percent",
       value: 10,
-      allowed: "the key strategy",
-      mend: "Correct the name, or remove it.",
+      expected: "the key strategy",
+      fix: "Correct the name, or remove it.",
     },
   ],
   [
@@ -329,9 +329,9 @@ const mistakes: [
     {
       path: "application shop: services.mailer.deployment",
       value: rolling(),
-      allowed:
+      expected:
         "the key kind, uses, command, variables, shutdownSeconds, user, writablePaths, callsInternet, telemetry, poolSize, health, consumes",
-      mend: "Correct the name, or remove it.",
+      fix: "Correct the name, or remove it.",
     },
   ],
 ];

@@ -1,7 +1,7 @@
 import { checkApplication } from "../../../constructs/application/check-application";
 import { intentOf } from "../../../constructs/application/data-access";
 import { oneOffJob } from "../../../constructs/components/job/one-off-job";
-import { type Changes, changedShop } from "../../support/literals";
+import { type Changes, changedShop } from "../../support/configs";
 
 const withoutReceipts = ["orders", "orderEvents", "stockMoves", "paymentKey", "inventory"];
 const where = (path: string) => `application shop: ${path}`;
@@ -9,7 +9,7 @@ const where = (path: string) => `application shop: ${path}`;
 const mistakes: [
   name: string,
   broken: Changes,
-  problem: { path: string; value: unknown; allowed: string; mend: string },
+  problem: { path: string; value: unknown; expected: string; fix: string },
   kept: Changes,
 ][] = [
   [
@@ -18,8 +18,8 @@ const mistakes: [
     {
       path: where("data.receipts.readers[1]"),
       value: "inventory",
-      allowed: "one of api, mailer",
-      mend: 'Correct the name, or write uses: ["receipts"] there.',
+      expected: "one of api, mailer",
+      fix: 'Correct the name, or write uses: ["receipts"] there.',
     },
     { "data.receipts.readers": ["api", "mailer"] },
   ],
@@ -29,8 +29,8 @@ const mistakes: [
     {
       path: where("data.receipts.writers[1]"),
       value: "maler",
-      allowed: "one of api, mailer",
-      mend: 'Correct the name, or write uses: ["receipts"] there.',
+      expected: "one of api, mailer",
+      fix: 'Correct the name, or write uses: ["receipts"] there.',
     },
     { "data.receipts.writers": ["mailer", "api"] },
   ],
@@ -40,8 +40,8 @@ const mistakes: [
     {
       path: where("data.receipts.writers[1]"),
       value: "mailer",
-      allowed: "each name once",
-      mend: "Remove one of them.",
+      expected: "each name once",
+      fix: "Remove one of them.",
     },
     {},
   ],
@@ -51,8 +51,8 @@ const mistakes: [
     {
       path: where("services.api.uses[2]"),
       value: "receipts",
-      allowed: "a word that says what api does with it",
-      mend: 'Add "api" to readers or writers of receipts, or to both.',
+      expected: "a word that says what api does with it",
+      fix: 'Add "api" to readers or writers of receipts, or to both.',
     },
     { "data.receipts.readers": undefined, "services.api.uses": withoutReceipts },
   ],
@@ -67,8 +67,8 @@ const mistakes: [
     {
       path: where("data.receipts"),
       value: "receipts",
-      allowed: "an object store that something uses",
-      mend: 'Write uses: ["receipts"] in a service and name it as a reader or a writer, or remove the store.',
+      expected: "an object store that something uses",
+      fix: 'Write uses: ["receipts"] in a service and name it as a reader or a writer, or remove the store.',
     },
     {},
   ],
@@ -78,8 +78,8 @@ const mistakes: [
     {
       path: where("data.receipts.readers"),
       value: "api",
-      allowed: "a list of names of those that use it",
-      mend: 'Write e.g. ["api"].',
+      expected: "a list of names of those that use it",
+      fix: 'Write e.g. ["api"].',
     },
     {},
   ],
@@ -89,8 +89,8 @@ const mistakes: [
     {
       path: where("data.receipts.expireDays"),
       value: 0,
-      allowed: "a whole number of days from 1 to 3650",
-      mend: "Write a number from 1 to 3650.",
+      expected: "a whole number of days from 1 to 3650",
+      fix: "Write a number from 1 to 3650.",
     },
     { "data.receipts.expireDays": 1 },
   ],
@@ -106,7 +106,7 @@ test("names of a store that nothing uses are refused, each with what to write", 
     "services.api.uses": withoutReceipts,
     "services.mailer.uses": ["orders"],
   });
-  expect(checkApplication(application).map(({ path, allowed }) => [path, allowed])).toEqual([
+  expect(checkApplication(application).map(({ path, expected }) => [path, expected])).toEqual([
     [where("data.receipts.readers[0]"), "nobody: nothing uses receipts"],
     [where("data.receipts.writers[0]"), "nobody: nothing uses receipts"],
   ]);

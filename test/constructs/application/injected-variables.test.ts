@@ -1,6 +1,6 @@
 import { shop } from "../../../application";
 import { injectedVariables } from "../../../constructs/application/injected-variables";
-import { changedShop } from "../../support/literals";
+import { changedShop } from "../../support/configs";
 
 test("what a service's uses put into its container", () => {
   expect(injectedVariables(shop, shop.services.api)).toEqual([

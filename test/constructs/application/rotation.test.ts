@@ -1,6 +1,6 @@
 import { checkApplication } from "../../../constructs/application/check-application";
 import { isRedeployed } from "../../../constructs/application/is-redeployed";
-import { changedShop } from "../../support/literals";
+import { changedShop } from "../../support/configs";
 
 const redeployed = (changes: Record<string, unknown>) => {
   const application = changedShop(changes);
@@ -17,13 +17,13 @@ test("unless the application says that it re-reads, whoever uses a secret or a d
   expect(redeployed({ ...all, "services.mailer.uses": ["orderEvents"] })).toEqual(["api", "inventory"]);
 });
 
-test.each(["secrets.paymentKey", "data.orders"])("%s: any other answer is refused", (word) => {
-  expect(checkApplication(changedShop({ [`${word}.onRotation`]: "restart" }))).toEqual([
+test.each(["secrets.paymentKey", "data.orders"])("%s: any other answer is refused", (spec) => {
+  expect(checkApplication(changedShop({ [`${spec}.onRotation`]: "restart" }))).toEqual([
     {
-      path: `application shop: ${word}.onRotation`,
+      path: `application shop: ${spec}.onRotation`,
       value: "restart",
-      allowed: 'one of "redeploy", "reread"',
-      mend: "Write one of them.",
+      expected: 'one of "redeploy", "reread"',
+      fix: "Write one of them.",
     },
   ]);
 });

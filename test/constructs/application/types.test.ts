@@ -12,7 +12,7 @@ import { stream } from "../../../constructs/components/stream/spec";
 import { topic } from "../../../constructs/components/topic/spec";
 import { webService } from "../../../constructs/components/web-service/spec";
 import { worker } from "../../../constructs/components/worker/spec";
-import { type EnvironmentLiteral, environment } from "../../../constructs/environment/environment";
+import { type EnvironmentConfig, environment } from "../../../constructs/environment/environment";
 import { dev } from "../../../environments/dev";
 
 // Each mistake is one for the compiler: `npm run types` fails if one of these lines compiles.
@@ -28,18 +28,18 @@ test("a misspelt name is a type error", () => {
   // @ts-expect-error "ordrs" is neither data, secret nor service
   application("typed", { data, secrets, services: { bad } });
 
-  const { application: _, ...literal } = dev;
-  const { mailer, ...others } = literal.services;
+  const { application: _, ...config } = dev;
+  const { mailer, ...others } = config.services;
   // @ts-expect-error the service is called "mailer"
-  environment(shop, { ...literal, services: { ...others, maler: mailer } });
+  environment(shop, { ...config, services: { ...others, maler: mailer } });
   // @ts-expect-error the data store is called "orders"
-  environment(shop, { ...literal, data: { order: literal.data.orders } });
+  environment(shop, { ...config, data: { order: config.data.orders } });
   // @ts-expect-error the secret is missing
-  environment(shop, { ...literal, secrets: {} });
+  environment(shop, { ...config, secrets: {} });
   // @ts-expect-error a worker gets no requests to scale on
-  const scaleOn: EnvironmentLiteral<typeof shop>["services"]["mailer"]["scaleOn"] = { requestsPerMinute: 1 };
+  const scaleOn: EnvironmentConfig<typeof shop>["services"]["mailer"]["scaleOn"] = { requestsPerMinute: 1 };
   // @ts-expect-error a protection is switched off with a reason, not with false
-  const multiAz: EnvironmentLiteral<typeof shop>["data"]["orders"]["multiAz"] = false;
+  const multiAz: EnvironmentConfig<typeof shop>["data"]["orders"]["multiAz"] = false;
   expect([scaleOn, multiAz]).toEqual([{ requestsPerMinute: 1 }, false]);
 });
 
@@ -139,11 +139,11 @@ test("a job uses data and secrets, and a migration stands before services", () =
   // @ts-expect-error a service does not use a job
   application("typed", { data, secrets, services: { user }, jobs: { cleanup } });
 
-  const { application: _, ...literal } = dev;
-  const { migrate, ...others } = literal.jobs;
+  const { application: _, ...config } = dev;
+  const { migrate, ...others } = config.jobs;
   // @ts-expect-error the job is called "migrate"
-  environment(shop, { ...literal, jobs: { ...others, migrat: migrate } });
-  const { jobs: _jobs, ...without } = literal;
+  environment(shop, { ...config, jobs: { ...others, migrat: migrate } });
+  const { jobs: _jobs, ...without } = config;
   // @ts-expect-error the jobs are missing
   environment(shop, without);
   const jobless = application("jobless", { data: {}, secrets: {}, services: {} });

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { applicationSchema, wordSchemas } from "../../../constructs/application/application-schema";
+import { applicationSchema, specSchemas } from "../../../constructs/application/application-schema";
 import { deploymentSchemas } from "../../../constructs/application/deployment-schema";
-import { wordParity } from "../../../constructs/components/support";
+import { supportTables } from "../../../constructs/components/support";
 
 /** Every setting that a schema accepts, by its path: `routes.path`. */
 function settings(schema: unknown, path = ""): string[] {
@@ -18,23 +18,23 @@ const deployments = Object.entries(deploymentSchemas).flatMap(([strategy, schema
   settings(schema, `deployment.${strategy}`).map((path) => path.replace(/\.strategy$/, "")),
 );
 
-const accepted = Object.entries({ application: applicationSchema, ...wordSchemas }).map(
-  ([word, schema]) =>
+const accepted = Object.entries({ application: applicationSchema, ...specSchemas }).map(
+  ([spec, schema]) =>
     [
-      word,
+      spec,
       settings(schema).flatMap((setting) => (setting === "deployment" ? deployments : [setting])),
     ] as const,
 );
 
 test.each(accepted)(
   "%s: Docker says of each setting what becomes of it, and of no other",
-  (word, expected) => {
-    expect(Object.keys(wordParity[word] ?? {}).sort()).toEqual([...expected].sort());
+  (spec, expected) => {
+    expect(Object.keys(supportTables[spec] ?? {}).sort()).toEqual([...expected].sort());
   },
 );
 
 test("there is no word without a declaration, and no declaration without a word", () => {
-  expect(Object.keys(wordParity).sort()).toEqual(accepted.map(([word]) => word).sort());
+  expect(Object.keys(supportTables).sort()).toEqual(accepted.map(([spec]) => spec).sort());
 });
 
 test("the settings that are looked for are really found in the schemas", () => {
@@ -53,7 +53,7 @@ test("the settings that are looked for are really found in the schemas", () => {
 });
 
 test("each says in words what happens on both sides", () => {
-  for (const table of Object.values(wordParity))
+  for (const table of Object.values(supportTables))
     for (const { onAws, onDocker } of Object.values(table))
       for (const text of [onAws, onDocker]) expect(text).toMatch(/^[^\n]{10,120}$/);
 });

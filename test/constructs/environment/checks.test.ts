@@ -5,20 +5,20 @@ import { environmentProblems } from "../../../constructs/environment/check-envir
 import type { Environment } from "../../../constructs/environment/environment";
 import { dev } from "../../../environments/dev";
 import { production } from "../../../environments/production";
-import { changedDev, changedProduction, changedShop } from "../../support/literals";
+import { changedDev, changedProduction, changedShop } from "../../support/configs";
 
-type Expected = { path: string; value: unknown; allowed: string; mend: string };
+type Expected = { path: string; value: unknown; expected: string; fix: string };
 
 /** Each relation: the environments that break it, what is said, and a neighbour that just keeps it. */
-const relations: [name: string, broken: Environment[], problem: Expected, kept: Environment[]][] = [
+const checks: [name: string, broken: Environment[], problem: Expected, kept: Environment[]][] = [
   [
     "the block is private",
     [changedDev({ "network.cidr": "8.8.0.0/16" })],
     {
       path: "dev: network.cidr",
       value: "8.8.0.0/16",
-      allowed: "a private IPv4 block from /16 to /21, written by its first address",
-      mend: 'Write e.g. "10.30.0.0/16".',
+      expected: "a private IPv4 block from /16 to /21, written by its first address",
+      fix: 'Write e.g. "10.30.0.0/16".',
     },
     [changedDev({ "network.cidr": "172.16.0.0/16" })],
   ],
@@ -28,8 +28,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: network.zones",
       value: ["a", "b", "c", "d"],
-      allowed: "2 or 3 zones",
-      mend: "Remove some.",
+      expected: "2 or 3 zones",
+      fix: "Remove some.",
     },
     [changedDev({ "network.zones": ["a", "b", "d"] })],
   ],
@@ -44,8 +44,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: network.nat",
       value: { mode: "none", because: "everything is inside" },
-      allowed: '"per-zone" or "single", because the service api calls the internet',
-      mend: "Choose one of them, or remove callsInternet from api.",
+      expected: '"per-zone" or "single", because the service api calls the internet',
+      fix: "Choose one of them, or remove callsInternet from api.",
     },
     [production],
   ],
@@ -76,8 +76,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: network.interfaceEndpoints",
       value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns", "xray"],
-      allowed: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns, xray',
-      mend: 'Add "kms", or choose nat "single" or "per-zone".',
+      expected: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns, xray',
+      fix: 'Add "kms", or choose nat "single" or "per-zone".',
     },
     [
       {
@@ -109,8 +109,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: network.interfaceEndpoints",
       value: [],
-      allowed: "a list with ecr.api, ecr.dkr, ec2, ssm, or fewer with a reason",
-      mend: 'Add "ecr.api", "ecr.dkr", "ec2", "ssm"; or interfaceEndpointsBecause: "…" beside it.',
+      expected: "a list with ecr.api, ecr.dkr, ec2, ssm, or fewer with a reason",
+      fix: 'Add "ecr.api", "ecr.dkr", "ec2", "ssm"; or interfaceEndpointsBecause: "…" beside it.',
     },
     [
       changedDev({
@@ -131,8 +131,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: network.cidr",
       value: "10.10.0.0/21",
-      allowed: "private subnets with room for 124 tasks each, that is 247 at full surge over 2 zones",
-      mend: "Take a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
+      expected: "private subnets with room for 124 tasks each, that is 247 at full surge over 2 zones",
+      fix: "Take a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
     },
     [
       changedDev({
@@ -148,8 +148,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: jobs.migrate.memoryMiB",
       value: 1536,
-      allowed: "with 256 CPU units: 512, 1024, 2048",
-      mend: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
+      expected: "with 256 CPU units: 512, 1024, 2048",
+      fix: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
     },
     [changedDev({ "jobs.migrate.memoryMiB": 2048 })],
   ],
@@ -159,8 +159,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: jobs.report.variables.ORDERS_HOST",
       value: "elsewhere",
-      allowed: "a variable that `uses` does not inject",
-      mend: "Remove it, or give it another name.",
+      expected: "a variable that `uses` does not inject",
+      fix: "Remove it, or give it another name.",
     },
     [changedDev({ "jobs.report.variables": { LOG_LEVEL: "debug" } })],
   ],
@@ -170,8 +170,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: jobs.report",
       value: undefined,
-      allowed: "an object with the key image, cpuUnits, memoryMiB, architecture, variables",
-      mend: "Write it out in full.",
+      expected: "an object with the key image, cpuUnits, memoryMiB, architecture, variables",
+      fix: "Write it out in full.",
     },
     [dev],
   ],
@@ -181,8 +181,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: jobs.cleanup",
       value: dev.jobs.report,
-      allowed: "the job migrate, report, restock",
-      mend: "Correct the name, or remove it.",
+      expected: "the job migrate, report, restock",
+      fix: "Correct the name, or remove it.",
     },
     [dev],
   ],
@@ -215,8 +215,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: network.nat",
       value: { mode: "none", because: "everything is inside" },
-      allowed: '"per-zone" or "single", because the job report calls the internet',
-      mend: "Choose one of them, or remove callsInternet from report.",
+      expected: '"per-zone" or "single", because the job report calls the internet',
+      fix: "Choose one of them, or remove callsInternet from report.",
     },
     [production],
   ],
@@ -226,8 +226,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: domain.host",
       value: "shop.another-example.com",
-      allowed: "example.com, or a name that ends in .example.com",
-      mend: "Correct the host, or name the zone that it lies in.",
+      expected: "example.com, or a name that ends in .example.com",
+      fix: "Correct the host, or name the zone that it lies in.",
     },
     [changedDev({ "domain.host": "example.com" })],
   ],
@@ -237,8 +237,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: logs.retentionDays",
       value: 30,
-      allowed: "365 or more, or less with a reason",
-      mend: 'Add because: "…" beside it, or keep logs for a year.',
+      expected: "365 or more, or less with a reason",
+      fix: 'Add because: "…" beside it, or keep logs for a year.',
     },
     [changedDev({ "logs.retentionDays": 365, "logs.because": undefined })],
   ],
@@ -248,8 +248,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: data.orders.maxStorageGiB",
       value: 21,
-      allowed: "at least 22: 1.1 × storageGiB, which is 20",
-      mend: "Raise it, so that the storage can grow before it is full.",
+      expected: "at least 22: 1.1 × storageGiB, which is 20",
+      fix: "Raise it, so that the storage can grow before it is full.",
     },
     [changedDev({ "data.orders.maxStorageGiB": 22 })],
   ],
@@ -259,8 +259,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: data.orders.backupRetentionDays",
       value: 6,
-      allowed: "7 or more, or fewer with a reason",
-      mend: 'Add backupRetentionBecause: "…" beside it, or keep backups for a week.',
+      expected: "7 or more, or fewer with a reason",
+      fix: 'Add backupRetentionBecause: "…" beside it, or keep backups for a week.',
     },
     [changedDev({ "data.orders.backupRetentionDays": 7, "data.orders.backupRetentionBecause": undefined })],
   ],
@@ -270,8 +270,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: data.orders.backupWindow",
       value: "23:45-00:14",
-      allowed: "at least 30 minutes, this is 29",
-      mend: "Let it end later.",
+      expected: "at least 30 minutes, this is 29",
+      fix: "Let it end later.",
     },
     [changedDev({ "data.orders.backupWindow": "23:45-00:15" })],
   ],
@@ -281,8 +281,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: data.orders.maintenanceWindow",
       value: "sun:04:00-sun:05:00",
-      allowed: "a window apart from the backup window, which is 03:30-04:01 every day",
-      mend: "Move one of them: RDS refuses windows that overlap.",
+      expected: "a window apart from the backup window, which is 03:30-04:01 every day",
+      fix: "Move one of them: RDS refuses windows that overlap.",
     },
     [changedDev({ "data.orders.backupWindow": "03:30-04:00" })],
   ],
@@ -292,8 +292,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: services.api.replicas.min",
       value: 2,
-      allowed: "at least 3 in production: one in each zone",
-      mend: "Raise min, so that losing a zone leaves the others serving.",
+      expected: "at least 3 in production: one in each zone",
+      fix: "Raise min, so that losing a zone leaves the others serving.",
     },
     [changedProduction({ "services.api.replicas.min": 3 })],
   ],
@@ -303,8 +303,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: services.mailer.scaleOn.cpuPercent",
       value: 67,
-      allowed: "at most 66 in production with 3 zones: 100 × 2 / 3",
-      mend: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
+      expected: "at most 66 in production with 3 zones: 100 × 2 / 3",
+      fix: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
     },
     [changedProduction({ "services.mailer.scaleOn.cpuPercent": 66 })],
   ],
@@ -321,8 +321,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: services.api.scaleOn.memoryPercent",
       value: 51,
-      allowed: "at most 50 in production with 2 zones: 100 × 1 / 2",
-      mend: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
+      expected: "at most 50 in production with 2 zones: 100 × 1 / 2",
+      fix: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
     },
     [changedDev({ "services.api.scaleOn.memoryPercent": 90 })],
   ],
@@ -332,8 +332,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: services.inventory.scaleOn.requestsPerMinute",
       value: 100,
-      allowed: "only for a service with routes: the load balancer counts the requests",
-      mend: "Scale on cpuPercent or memoryPercent, or give the service a route.",
+      expected: "only for a service with routes: the load balancer counts the requests",
+      fix: "Scale on cpuPercent or memoryPercent, or give the service a route.",
     },
     [changedDev({ "services.api.scaleOn.requestsPerMinute": 200 })],
   ],
@@ -343,8 +343,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: services.api.scaleOn",
       value: {},
-      allowed: "at least one of cpuPercent, memoryPercent, requestsPerMinute",
-      mend: "Write e.g. { cpuPercent: 60 }.",
+      expected: "at least one of cpuPercent, memoryPercent, requestsPerMinute",
+      fix: "Write e.g. { cpuPercent: 60 }.",
     },
     [changedDev({ "services.api.scaleOn": { memoryPercent: 60 } })],
   ],
@@ -354,8 +354,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: services.api.variables.ORDERS_HOST",
       value: "localhost",
-      allowed: "a variable that `uses` does not inject",
-      mend: "Remove it, or give it another name.",
+      expected: "a variable that `uses` does not inject",
+      fix: "Remove it, or give it another name.",
     },
     [changedDev({ "services.api.variables": { ORDER_HOST: "localhost" } })],
   ],
@@ -365,8 +365,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: name",
       value: "dev",
-      allowed: "a name that no other environment has",
-      mend: "Rename one of them: the second would overwrite the first.",
+      expected: "a name that no other environment has",
+      fix: "Rename one of them: the second would overwrite the first.",
     },
     [dev, production],
   ],
@@ -376,8 +376,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: domain.host",
       value: "dev.shop.example.com",
-      allowed: "a host of its own; dev has this one",
-      mend: "Take another host: the second record would overwrite the first.",
+      expected: "a host of its own; dev has this one",
+      fix: "Take another host: the second record would overwrite the first.",
     },
     [dev, production],
   ],
@@ -387,8 +387,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "dev: accountBaseline.homeRegion",
       value: "us-east-1",
-      allowed: "a region of the account's environments: eu-west-1",
-      mend: "Name one of them: its bootstrap stack keeps what the account has once.",
+      expected: "a region of the account's environments: eu-west-1",
+      fix: "Name one of them: its bootstrap stack keeps what the account has once.",
     },
     [changedDev({ accountBaseline: undefined })],
   ],
@@ -398,8 +398,8 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: accountBaseline",
       value: undefined,
-      allowed: 'what dev says, which lies in the account too: {"homeRegion":"eu-west-1"}',
-      mend: "Write the same in both: an account has one baseline.",
+      expected: 'what dev says, which lies in the account too: {"homeRegion":"eu-west-1"}',
+      fix: "Write the same in both: an account has one baseline.",
     },
     [
       dev,
@@ -419,9 +419,9 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: accountBaseline",
       value: { homeRegion: "eu-west-1" },
-      allowed:
+      expected:
         'what dev says, which lies in the account too: {"enabled":false,"because":"the landing zone watches it"}',
-      mend: "Write the same in both: an account has one baseline.",
+      fix: "Write the same in both: an account has one baseline.",
     },
     [
       changedDev({ accountBaseline: off("the landing zone watches it") }),
@@ -434,14 +434,14 @@ const relations: [name: string, broken: Environment[], problem: Expected, kept: 
     {
       path: "production: application",
       value: "store",
-      allowed: "the application of dev, which is shop",
-      mend: "Put another application's environments into a project of its own, with a list of its own.",
+      expected: "the application of dev, which is shop",
+      fix: "Put another application's environments into a project of its own, with a list of its own.",
     },
     [dev, production],
   ],
 ];
 
-test.each(relations)("%s", (_, broken, problem, kept) => {
+test.each(checks)("%s", (_, broken, problem, kept) => {
   expect(environmentProblems(broken)).toEqual([problem]);
   expect(environmentProblems(kept)).toEqual([]);
 });
@@ -461,7 +461,7 @@ test.each([
     {
       path: "dev: application.services.api.routes",
       value: other,
-      mend: "Give one of the two routes a priority from 1 to 500.",
+      fix: "Give one of the two routes a priority from 1 to 500.",
     },
   ]);
   expect(environmentProblems([withRoutes(10)])).toEqual([]);

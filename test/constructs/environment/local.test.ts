@@ -10,12 +10,12 @@ import { environmentProblems } from "../../../constructs/environment/check-envir
 import { networkCount } from "../../../constructs/environment/checks/networks";
 import { environments } from "../../../environments/all";
 import { local } from "../../../environments/local";
-import { type Changes, changedLocal, changedShop } from "../../support/literals";
+import { type Changes, changedLocal, changedShop } from "../../support/configs";
 import { local as localStack } from "../../support/local";
 import { resources } from "../../support/synthesize";
 
 /** Each: what a user wrote, the only problem that it makes, and what is allowed there. */
-const mistakes: [name: string, changes: Changes, path: string, allowed: string][] = [
+const mistakes: [name: string, changes: Changes, path: string, expected: string][] = [
   [
     "an address that is none",
     { "publish.address": "localhost" },
@@ -115,15 +115,15 @@ const mistakes: [name: string, changes: Changes, path: string, allowed: string][
     "services.api.variables.PAYMENT_KEY_FILE",
     "a variable that `uses` does not inject",
   ],
-  ["no network at all", { mostNetworks: 0 }, "mostNetworks", "a whole number of networks from 1 to 4096"],
+  ["no network at all", { maxNetworks: 0 }, "maxNetworks", "a whole number of networks from 1 to 4096"],
   ["a name that is taken", { name: "dev" }, "name", "a name that no other environment has"],
 ];
 
-test.each(mistakes)("%s", (_, changes, path, allowed) => {
+test.each(mistakes)("%s", (_, changes, path, expected) => {
   const environment = changedLocal(changes);
   const problems = environmentProblems(environments, [environment]);
-  expect(problems.map((problem) => [problem.path, problem.allowed])).toEqual([
-    [`${environment.name}: ${path}`, allowed],
+  expect(problems.map((problem) => [problem.path, problem.expected])).toEqual([
+    [`${environment.name}: ${path}`, expected],
   ]);
 });
 
@@ -165,7 +165,7 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>]>([
   expect(releaseProblems(deployment, versions)).toEqual([]);
 });
 
-test.each<[Deployment | undefined, Readonly<Record<string, number>>, allowed: string, mend: string]>([
+test.each<[Deployment | undefined, Readonly<Record<string, number>>, expected: string, fix: string]>([
   [
     undefined,
     { [old]: 90, [next]: 10 },
@@ -202,9 +202,9 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>, allowed: st
     "shares of 0, 33, 66, 99, 100 for the new version: the deployment of api is linear({ stepPercent: 33, stepMinutes: 5, bakeMinutes: 5 })",
     "Write a multiple of 33 for the new version and what is left of 100 for the old one.",
   ],
-])("%j: %j may not", (deployment, versions, allowed, mend) => {
+])("%j: %j may not", (deployment, versions, expected, fix) => {
   expect(releaseProblems(deployment, versions)).toEqual([
-    { path: "local: services.api.versions", value: versions, allowed, mend },
+    { path: "local: services.api.versions", value: versions, expected, fix },
   ]);
 });
 
@@ -222,14 +222,14 @@ test("more networks than the engine has addresses for are refused, unless the li
   );
   expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
     {
-      path: "local: mostNetworks",
+      path: "local: maxNetworks",
       value: undefined,
-      allowed:
+      expected:
         "at least 42: so many networks this application needs; an engine's default address pools give 30",
-      mend: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
+      fix: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
     },
   ]);
-  expect(environmentProblems([], [changedLocal({ ...settings, mostNetworks: 42 }, application)])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ ...settings, maxNetworks: 42 }, application)])).toEqual([]);
 });
 
 test("the networks that are counted are those that are made", () => {
@@ -252,8 +252,8 @@ test("a broker for nothing is refused; a service that sends nothing may set what
     {
       path: "local: broker",
       value: local.broker,
-      allowed: "no broker: the application has neither queues nor topics",
-      mend: "Remove it.",
+      expected: "no broker: the application has neither queues nor topics",
+      fix: "Remove it.",
     },
   ]);
   expect(environmentProblems([], [changedLocal({ ...without, broker: undefined }, application)])).toEqual([]);
@@ -268,7 +268,7 @@ test("no word has the name of what stands on the machine anyway", () => {
     "jobs.balancer": local.application.jobs.restock,
   });
   const settings = {
-    mostNetworks: 60,
+    maxNetworks: 60,
     "services.broker": local.services.inventory,
     "services.streams": local.services.inventory,
     "services.outward": local.services.inventory,
@@ -277,8 +277,8 @@ test("no word has the name of what stands on the machine anyway", () => {
   const problem = (path: string, value: string, what: string) => ({
     path: `local: ${path}`,
     value,
-    allowed: `another name: this is ${what}`,
-    mend: "Rename the word in the application.",
+    expected: `another name: this is ${what}`,
+    fix: "Rename the word in the application.",
   });
   expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
     problem("services.broker", "broker", "the container and the networks of the broker"),

@@ -1,7 +1,7 @@
 import { shop } from "../../../application";
 import { environmentProblems } from "../../../constructs/environment/check-environments";
 import { production } from "../../../environments/production";
-import { type Changes, changedProduction, changedShop } from "../../support/literals";
+import { type Changes, changedProduction, changedShop } from "../../support/configs";
 
 /** Values of every type, and none: what a user writes past the types, or a program hands over. */
 const strangers = [undefined, null, 5, [null]];
@@ -9,8 +9,8 @@ const strangers = [undefined, null, 5, [null]];
 test.each([
   ["the application", shop, (changes: Changes) => ({ application: changedShop(changes) })],
   ["the environment", production, changedProduction],
-])("whatever stands at any place of %s is said, and never an error of ours", (_, literal, changed) => {
-  const { application, ...own } = { application: undefined, ...literal };
+])("whatever stands at any place of %s is said, and never an error of ours", (_, config, changed) => {
+  const { application, ...own } = { application: undefined, ...config };
   for (const path of paths(own)) {
     for (const stranger of strangers) {
       const environment = { ...production, ...changed({ [path]: stranger }) };

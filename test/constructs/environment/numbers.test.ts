@@ -9,13 +9,13 @@ import {
   changedLocal,
   changedProduction,
   changedShop,
-} from "../../support/literals";
+} from "../../support/configs";
 
 interface Told {
   readonly path: string;
   readonly value: unknown;
-  readonly allowed: string;
-  readonly mend: string;
+  readonly expected: string;
+  readonly fix: string;
 }
 
 const dev = (changes: Changes, words: Changes = {}): Environment => ({
@@ -35,8 +35,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: loadBalancer.idleSeconds",
       value: 65,
-      allowed: "less than 65, the keepAliveSeconds of api; left out it is 60",
-      mend: "Lower it, or raise keepAliveSeconds of api: otherwise requests meet connections that the application just closed.",
+      expected: "less than 65, the keepAliveSeconds of api; left out it is 60",
+      fix: "Lower it, or raise keepAliveSeconds of api: otherwise requests meet connections that the application just closed.",
     },
     dev({ "loadBalancer.idleSeconds": 64 }),
   ],
@@ -46,8 +46,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: loadBalancer.idleSeconds",
       value: undefined,
-      allowed: "less than 60, the keepAliveSeconds of api; left out it is 60",
-      mend: "Lower it, or raise keepAliveSeconds of api: otherwise requests meet connections that the application just closed.",
+      expected: "less than 60, the keepAliveSeconds of api; left out it is 60",
+      fix: "Lower it, or raise keepAliveSeconds of api: otherwise requests meet connections that the application just closed.",
     },
     // Nothing but Service Connect is in front of the inventory.
     dev({}, { "services.api.keepAliveSeconds": 61, "services.inventory.keepAliveSeconds": 5 }),
@@ -58,9 +58,9 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "production: data.orders.instanceClass",
       value: "db.t4g.medium",
-      allowed:
+      expected:
         "a class for at least 510 connections at full surge: api 2 × 30 tasks × 5, inventory 2 × 12 tasks × 5, mailer 2 × 6 tasks × 5, migrate 10, report 10, restock 10; of the 387 that this one is sure to accept the alarm lets 309 pass",
-      mend: "Take a larger class, or lower poolSize or replicas.max.",
+      fix: "Take a larger class, or lower poolSize or replicas.max.",
     },
     production({ "data.orders.instanceClass": "db.t4g.medium", "services.api.replicas.max": 9 }),
   ],
@@ -70,9 +70,9 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: data.orders.instanceClass",
       value: "db.t4g.medium",
-      allowed:
+      expected:
         "a class for at least 414 connections at full surge: api 2 × 2 tasks × 81, inventory 2 × 2 tasks × 10, mailer 2 × 2 tasks × 5, migrate 10, report 10, restock 10; of the 387 that this one is sure to accept the alarm lets 309 pass",
-      mend: "Take a larger class, or lower poolSize or replicas.max.",
+      fix: "Take a larger class, or lower poolSize or replicas.max.",
     },
     dev({}, { "services.api.poolSize": 54, "services.inventory.poolSize": undefined }),
   ],
@@ -89,8 +89,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: cluster.spotPercent",
       value: 100,
-      allowed: "0, because mailer works up to 121 s on a message: Spot gives 120",
-      mend: "Write 0, or cut the work into shorter messages.",
+      expected: "0, because mailer works up to 121 s on a message: Spot gives 120",
+      fix: "Write 0, or cut the work into shorter messages.",
     },
     dev(
       { "services.mailer.scaleOn.backlogPerTask": 10 },
@@ -110,8 +110,9 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: cluster.spotPercent",
       value: 100,
-      allowed: "0, because mailer stops within 101 s and its sidecars send for 20 s after it: Spot gives 120",
-      mend: "Write 0, or lower shutdownSeconds of mailer to 100.",
+      expected:
+        "0, because mailer stops within 101 s and its sidecars send for 20 s after it: Spot gives 120",
+      fix: "Write 0, or lower shutdownSeconds of mailer to 100.",
     },
     dev({
       "services.mailer.logRouter": { image: "shop/log-router:1.0.0", cpuUnits: 64, memoryMiB: 64 },
@@ -128,11 +129,11 @@ test("without Spot a message may take as long as it does", () => {
     "services.mailer.consumes.secondsPerMessage": 200,
     "services.mailer.shutdownSeconds": 120,
   };
-  const literal = {
+  const config = {
     "cluster.spotPercent": 0,
     "services.mailer.scaleOn.backlogPerTask": 10,
   };
-  expect(environmentProblems([dev(literal, words)])).toEqual([]);
+  expect(environmentProblems([dev(config, words)])).toEqual([]);
 });
 
 test("connections are refused as soon as they wake someone, and not before", () => {
@@ -169,9 +170,9 @@ test("on one machine all copies find a connection, also while one node is away a
     {
       path: "local: services",
       value: 320,
-      allowed:
+      expected:
         "at most 300 connections to data.orders, these are api 2 × 20 copies × 5, inventory 2 × 4 copies × 5, mailer 2 × 2 copies × 5, migrate 2 × 10, report 2 × 10, restock 2 × 10",
-      mend: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
+      fix: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
     },
   ]);
   expect(environmentProblems([], [local(9)])).toEqual([]);
@@ -183,14 +184,14 @@ test("both numbers of a word are whole and in their range", () => {
     {
       path: "application shop: services.api.poolSize",
       value: 0,
-      allowed: "a whole number of connections from 1 to 500",
-      mend: "Write a number from 1 to 500.",
+      expected: "a whole number of connections from 1 to 500",
+      fix: "Write a number from 1 to 500.",
     },
     {
       path: "application shop: services.api.keepAliveSeconds",
       value: 4001,
-      allowed: "a whole number of seconds from 1 to 4000",
-      mend: "Write a number from 1 to 4000.",
+      expected: "a whole number of seconds from 1 to 4000",
+      fix: "Write a number from 1 to 4000.",
     },
   ]);
 });

@@ -1,7 +1,7 @@
 import { environmentProblems } from "../../../constructs/environment/check-environments";
 import type { Environment } from "../../../constructs/environment/environment";
 import { environments, localEnvironments } from "../../../environments/all";
-import { type Changes, changedDev } from "../../support/literals";
+import { type Changes, changedDev } from "../../support/configs";
 
 test("the environments of the project have no mistakes", () => {
   expect(environmentProblems(environments, localEnvironments)).toEqual([]);
@@ -11,7 +11,7 @@ test("the environments of the project have no mistakes", () => {
 const mistakes: [
   name: string,
   changes: Changes,
-  problem: { path: string; value: unknown; allowed: string; mend: string },
+  problem: { path: string; value: unknown; expected: string; fix: string },
 ][] = [
   [
     "a name that is too long",
@@ -19,8 +19,8 @@ const mistakes: [
     {
       path: "development-of-shop: name",
       value: "development-of-shop",
-      allowed: "2–12 lower-case letters, digits and -, a letter first",
-      mend: 'Write e.g. "staging".',
+      expected: "2–12 lower-case letters, digits and -, a letter first",
+      fix: 'Write e.g. "staging".',
     },
   ],
   [
@@ -29,14 +29,14 @@ const mistakes: [
     {
       path: "dev: purpose",
       value: "test",
-      allowed: 'one of "production", "non-production"',
-      mend: "Write one of them.",
+      expected: 'one of "production", "non-production"',
+      fix: "Write one of them.",
     },
   ],
   [
     "an account with a letter",
     { account: "11111111111O" },
-    { path: "dev: account", value: "11111111111O", allowed: "12 digits", mend: 'Write e.g. "111111111111".' },
+    { path: "dev: account", value: "11111111111O", expected: "12 digits", fix: 'Write e.g. "111111111111".' },
   ],
   [
     "a region of another partition",
@@ -44,14 +44,14 @@ const mistakes: [
     {
       path: "dev: region",
       value: "us-gov-west-1",
-      allowed: "a region of AWS's standard partition",
-      mend: 'Write e.g. "eu-west-1".',
+      expected: "a region of AWS's standard partition",
+      fix: 'Write e.g. "eu-west-1".',
     },
   ],
   [
     "a state backend that is not offered",
     { "state.backend": "gcs" },
-    { path: "dev: state.backend", value: "gcs", allowed: 'one of "s3", "local"', mend: "Write one of them." },
+    { path: "dev: state.backend", value: "gcs", expected: 'one of "s3", "local"', fix: "Write one of them." },
   ],
   [
     "an account's baseline switched off with a reason that says nothing",
@@ -59,9 +59,9 @@ const mistakes: [
     {
       path: "dev: accountBaseline",
       value: { enabled: false, because: "cheap" },
-      allowed:
+      expected:
         "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
-      mend: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+      fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     },
   ],
   [
@@ -70,9 +70,9 @@ const mistakes: [
     {
       path: "dev: accountBaseline",
       value: { homeRegion: "Ireland" },
-      allowed:
+      expected:
         "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
-      mend: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+      fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     },
   ],
   [
@@ -81,8 +81,8 @@ const mistakes: [
     {
       path: "dev: network.cidr",
       value: "10.10.0.0",
-      allowed: "a private IPv4 block from /16 to /21",
-      mend: 'Write e.g. "10.30.0.0/16".',
+      expected: "a private IPv4 block from /16 to /21",
+      fix: 'Write e.g. "10.30.0.0/16".',
     },
   ],
   [
@@ -91,8 +91,8 @@ const mistakes: [
     {
       path: "dev: network.zones",
       value: ["a"],
-      allowed: "2 or 3 different zone letters, a–h",
-      mend: 'Write e.g. ["a", "b", "c"].',
+      expected: "2 or 3 different zone letters, a–h",
+      fix: 'Write e.g. ["a", "b", "c"].',
     },
   ],
   [
@@ -101,8 +101,8 @@ const mistakes: [
     {
       path: "dev: network.zones[0]",
       value: "eu-west-1a",
-      allowed: "a zone's letter, a–h",
-      mend: 'Write e.g. "a".',
+      expected: "a zone's letter, a–h",
+      fix: 'Write e.g. "a".',
     },
   ],
   [
@@ -111,9 +111,9 @@ const mistakes: [
     {
       path: "dev: network.nat",
       value: { mode: "single" },
-      allowed:
+      expected:
         '"per-zone", or { mode: "single" | "none", because: "…" } with a reason of at least 10 characters',
-      mend: 'Write "per-zone", or give the reason.',
+      fix: 'Write "per-zone", or give the reason.',
     },
   ],
   [
@@ -122,9 +122,9 @@ const mistakes: [
     {
       path: "dev: network.interfaceEndpoints[0]",
       value: "s3",
-      allowed:
+      expected:
         'one of "ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms", "ssmmessages", "ssm", "ec2", "ec2messages", "monitoring", "sts", "sqs", "sns", "xray"',
-      mend: "Write one of them.",
+      fix: "Write one of them.",
     },
   ],
   [
@@ -133,8 +133,8 @@ const mistakes: [
     {
       path: "dev: domain.host",
       value: "Dev.example.com",
-      allowed: "a host name in lower case",
-      mend: 'Write e.g. "shop.example.com".',
+      expected: "a host name in lower case",
+      fix: 'Write e.g. "shop.example.com".',
     },
   ],
   [
@@ -143,9 +143,9 @@ const mistakes: [
     {
       path: "dev: logs.retentionDays",
       value: 45,
-      allowed:
+      expected:
         "one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
-      mend: "Write one of them.",
+      fix: "Write one of them.",
     },
   ],
   [
@@ -154,8 +154,8 @@ const mistakes: [
     {
       path: "dev: loadBalancer.deletionProtection",
       value: false,
-      allowed: "true, or switched off with a reason of at least 10 characters",
-      mend: 'Write true, or off("why the risk is accepted").',
+      expected: "true, or switched off with a reason of at least 10 characters",
+      fix: 'Write true, or off("why the risk is accepted").',
     },
   ],
   [
@@ -164,8 +164,8 @@ const mistakes: [
     {
       path: "dev: data.orders.multiAz",
       value: { enabled: false, because: "cheap" },
-      allowed: "true, or switched off with a reason of at least 10 characters",
-      mend: 'Write true, or off("why the risk is accepted").',
+      expected: "true, or switched off with a reason of at least 10 characters",
+      fix: 'Write true, or off("why the risk is accepted").',
     },
   ],
   [
@@ -174,8 +174,8 @@ const mistakes: [
     {
       path: "dev: loadBalancer.requestsPer5Minutes",
       value: 50,
-      allowed: "a whole number of requests from 100 to 2000000",
-      mend: "Write a number from 100 to 2000000.",
+      expected: "a whole number of requests from 100 to 2000000",
+      fix: "Write a number from 100 to 2000000.",
     },
   ],
   [
@@ -184,14 +184,14 @@ const mistakes: [
     {
       path: "dev: cluster.spotPercent",
       value: 101,
-      allowed: "a whole number of per cent from 0 to 100",
-      mend: "Write a number from 0 to 100.",
+      expected: "a whole number of per cent from 0 to 100",
+      fix: "Write a number from 0 to 100.",
     },
   ],
   [
     "yes instead of true",
     { "cluster.exec": "yes" },
-    { path: "dev: cluster.exec", value: "yes", allowed: "true or false", mend: "Write true or false." },
+    { path: "dev: cluster.exec", value: "yes", expected: "true or false", fix: "Write true or false." },
   ],
   [
     "an instance class of EC2",
@@ -199,8 +199,8 @@ const mistakes: [
     {
       path: "dev: data.orders.instanceClass",
       value: "t4g.medium",
-      allowed: "a current RDS instance class",
-      mend: 'Write e.g. "db.t4g.medium" or "db.r7g.large".',
+      expected: "a current RDS instance class",
+      fix: 'Write e.g. "db.t4g.medium" or "db.r7g.large".',
     },
   ],
   [
@@ -209,8 +209,8 @@ const mistakes: [
     {
       path: "dev: data.orders.backupWindow",
       value: "02:00",
-      allowed: "a daily window in UTC",
-      mend: 'Write e.g. "02:00-03:00".',
+      expected: "a daily window in UTC",
+      fix: 'Write e.g. "02:00-03:00".',
     },
   ],
   [
@@ -219,9 +219,9 @@ const mistakes: [
     {
       path: "dev: data.orders",
       value: undefined,
-      allowed:
+      expected:
         "an object with the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
-      mend: "Write it out in full.",
+      fix: "Write it out in full.",
     },
   ],
   [
@@ -230,8 +230,8 @@ const mistakes: [
     {
       path: "dev: data.orders.backupRetentionBecause",
       value: "cheap",
-      allowed: "a reason of at least 10 characters",
-      mend: "Say why, for whoever reviews it.",
+      expected: "a reason of at least 10 characters",
+      fix: "Say why, for whoever reviews it.",
     },
   ],
   [
@@ -240,8 +240,8 @@ const mistakes: [
     {
       path: "dev: network.interfaceEndpointsBecause",
       value: "cheap",
-      allowed: "a reason of at least 10 characters",
-      mend: "Say why, for whoever reviews it.",
+      expected: "a reason of at least 10 characters",
+      fix: "Say why, for whoever reviews it.",
     },
   ],
   [
@@ -250,9 +250,9 @@ const mistakes: [
     {
       path: "dev: data.orders.multiAZ",
       value: true,
-      allowed:
+      expected:
         "the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
-      mend: "Correct the name, or remove it.",
+      fix: "Correct the name, or remove it.",
     },
   ],
   [
@@ -261,8 +261,8 @@ const mistakes: [
     {
       path: "dev: secrets.paymentKey.recoveryDays",
       value: 0,
-      allowed: "a whole number of days from 7 to 30",
-      mend: "Write a number from 7 to 30.",
+      expected: "a whole number of days from 7 to 30",
+      fix: "Write a number from 7 to 30.",
     },
   ],
   [
@@ -271,8 +271,8 @@ const mistakes: [
     {
       path: "dev: services.api.image",
       value: "shop/api:latest",
-      allowed: "repository with a tag other than latest, or with a sha256 digest",
-      mend: 'Write e.g. "shop/api:1.4.2" or "shop/api@sha256:<64 hex digits>".',
+      expected: "repository with a tag other than latest, or with a sha256 digest",
+      fix: 'Write e.g. "shop/api:1.4.2" or "shop/api@sha256:<64 hex digits>".',
     },
   ],
   [
@@ -281,8 +281,8 @@ const mistakes: [
     {
       path: "dev: services.api.cpuUnits",
       value: 300,
-      allowed: "one of 256, 512, 1024, 2048, 4096, 8192, 16384",
-      mend: "Write one of them.",
+      expected: "one of 256, 512, 1024, 2048, 4096, 8192, 16384",
+      fix: "Write one of them.",
     },
   ],
   [
@@ -291,8 +291,8 @@ const mistakes: [
     {
       path: "dev: services.api.variables.logLevel",
       value: "debug",
-      allowed: "a name in upper case",
-      mend: 'Write e.g. "LOG_LEVEL".',
+      expected: "a name in upper case",
+      fix: 'Write e.g. "LOG_LEVEL".',
     },
   ],
   [
@@ -301,8 +301,8 @@ const mistakes: [
     {
       path: "dev: services.mailer.scaleOn.requestsPerMinute",
       value: 100,
-      allowed: "the key cpuPercent, memoryPercent, backlogPerTask",
-      mend: "Correct the name, or remove it.",
+      expected: "the key cpuPercent, memoryPercent, backlogPerTask",
+      fix: "Correct the name, or remove it.",
     },
   ],
   [
@@ -311,8 +311,8 @@ const mistakes: [
     {
       path: "dev: alerts.email",
       value: [],
-      allowed: "at least one e-mail address",
-      mend: 'Write e.g. ["oncall@example.com"].',
+      expected: "at least one e-mail address",
+      fix: 'Write e.g. ["oncall@example.com"].',
     },
   ],
   [
@@ -321,8 +321,8 @@ const mistakes: [
     {
       path: "dev: runbookUrl",
       value: "http://example.com",
-      allowed: "an https address",
-      mend: 'Write e.g. "https://example.com/runbooks".',
+      expected: "an https address",
+      fix: 'Write e.g. "https://example.com/runbooks".',
     },
   ],
 ];

@@ -1,5 +1,5 @@
 import type { LocalEnvironment } from "../../../constructs/environment/local-environment";
-import type { Changes } from "../../support/literals";
+import type { Changes } from "../../support/configs";
 import type { ForeignImages } from "../images";
 
 /** What a run changes of an example's literal: ports that are free, images that are here, and no volume that stays. */

@@ -80,10 +80,10 @@ export const releases: Part = {
   run: async (deployment) => {
     const { progress, project, shop, summary } = deployment;
     await shop.post("/api/orders", { item: "tea", quantity: 1 });
-    let word = line(canary);
+    let spec = line(canary);
     const deployBy = (next: string) => {
-      project.edit("application.ts", word, line(next));
-      word = line(next);
+      project.edit("application.ts", spec, line(next));
+      spec = line(next);
     };
     project.edit("application.ts", imported, words);
     for (const step of steps) {

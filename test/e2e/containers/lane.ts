@@ -1,6 +1,6 @@
 import { type ForeignImages, findSome } from "../../e2e-docker/images";
 import { findEngine } from "../../e2e-docker/surroundings";
-import { changedDev } from "../../support/literals";
+import { changedDev } from "../../support/configs";
 import type { Progress } from "../progress";
 import { moto, pythonWith } from "../python";
 import { type AwsProviderFound, findProviderFive } from "../terraform";

@@ -9,7 +9,7 @@ export async function jobFacts(aws: Aws, environment: Environment): Promise<Fact
   const facts: Fact[] = [];
   for (const [name, job] of Object.entries(environment.application.jobs)) {
     const label = kebabCase(name);
-    if (job.kind === "scheduled-job")
+    if (job.kind === "scheduledJob")
       facts.push(...(await scheduleFacts(aws, environment, label, job.schedule)));
     if (job.kind === "migration") facts.push(...(await migrationFacts(aws, environment, label, 1)));
   }

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { WebService } from "../../../constructs/components/web-service/spec";
+import type { WebServiceSpec } from "../../../constructs/components/web-service/spec";
 import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
 /** Each route's service. */
-export function routesOf({ application }: Environment): WebService[] {
+export function routesOf({ application }: Environment): WebServiceSpec[] {
   return Object.values(application.services).flatMap((service) =>
-    service.kind === "web-service" ? (service.routes ?? []).map(() => service) : [],
+    service.kind === "webService" ? (service.routes ?? []).map(() => service) : [],
   );
 }
 

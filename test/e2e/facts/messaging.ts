@@ -53,14 +53,14 @@ export async function messagingFacts(aws: Aws, environment: Environment): Promis
 async function queueFacts(
   aws: Aws,
   prefix: string,
-  { name, word }: Store<"queue">,
+  { name, spec }: Store<"queue">,
   { account, region }: Environment,
 ): Promise<Fact[]> {
   const own = `${prefix}-${kebabCase(name)}`;
   const arn = (queue: string) => `arn:aws:sqs:${region}:${account}:${queue}`;
   const queue = await attributesOf(aws, own);
   const deadLetters = await attributesOf(aws, `${own}-dead-letters`);
-  const from = (word.from ?? []).map(({ topic }) => kebabCase(topic));
+  const from = (spec.from ?? []).map(({ topic }) => kebabCase(topic));
   const undelivered = await Promise.all(
     from.map((topic) => attributesOf(aws, `${own}-undelivered-${topic}`)),
   );
@@ -81,9 +81,9 @@ async function queueFacts(
     {
       what: `queue ${name}`,
       expected: {
-        visibility: word.visibilitySeconds,
-        retention: (word.retentionDays ?? 4) * days,
-        redrive: { deadLetterTargetArn: arn(`${own}-dead-letters`), maxReceiveCount: word.maxReceives },
+        visibility: spec.visibilitySeconds,
+        retention: (spec.retentionDays ?? 4) * days,
+        redrive: { deadLetterTargetArn: arn(`${own}-dead-letters`), maxReceiveCount: spec.maxReceives },
         encrypted: true,
       },
       found: {
@@ -97,11 +97,11 @@ async function queueFacts(
       what: `dead letters of ${name}`,
       expected: {
         retention: 14 * days,
-        allowed: { redrivePermission: "byQueue", sourceQueueArns: [arn(own)] },
+        expected: { redrivePermission: "byQueue", sourceQueueArns: [arn(own)] },
       },
       found: {
         retention: Number(deadLetters.MessageRetentionPeriod),
-        allowed: deadLetters.RedriveAllowPolicy,
+        expected: deadLetters.RedriveAllowPolicy,
       },
     },
     {
@@ -157,8 +157,8 @@ async function topicFacts(
       };
     }),
   );
-  const expected = Object.entries(application.data).flatMap(([queue, word]) =>
-    (word.kind === "queue" ? (word.from ?? []) : [])
+  const expected = Object.entries(application.data).flatMap(([queue, spec]) =>
+    (spec.kind === "queue" ? (spec.from ?? []) : [])
       .filter(({ topic }) => topic === name)
       .map(({ filter }) => {
         const own = `arn:aws:sqs:${region}:${account}:${prefix}-${kebabCase(queue)}`;

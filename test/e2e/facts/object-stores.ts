@@ -43,7 +43,7 @@ export async function objectStoreFacts(aws: Aws, environment: Environment): Prom
 async function bucketFacts(
   aws: Aws,
   { application, name: environment, account, region }: Environment,
-  { name, word, settings }: Store<"objectStore">,
+  { name, spec, settings }: Store<"objectStore">,
 ): Promise<Fact[]> {
   const prefix = `${application.name}-${environment}-${kebabCase(name)}`;
   const Bucket = `${prefix}-${account}-${region}`;
@@ -70,7 +70,7 @@ async function bucketFacts(
       expected: {
         encryption: ["aws:kms", true, true],
         versioning: "Enabled",
-        expireDays: word.expireDays,
+        expireDays: spec.expireDays,
         keepDeletedDays: settings.keepDeletedDays,
         lock: settings.lockDays && { Mode: "GOVERNANCE", Days: settings.lockDays },
         accessLogs: `${prefix}-logs-${account}-${region}`,

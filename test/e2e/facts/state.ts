@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { statePlace } from "../../../constructs/aws/state/state-location";
+import { stateLocation } from "../../../constructs/aws/state/state-location";
 import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
@@ -7,7 +7,7 @@ import type { Fact } from "./fact";
 /** The state of the environment: in its bucket, encrypted, unlocked, and without a secret. */
 export async function stateFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const { application, name } = environment;
-  const { bucket: Bucket, keyArn } = statePlace(application.name, environment);
+  const { bucket: Bucket, keyArn } = stateLocation(application.name, environment);
   const Key = `${application.name}/${name}/terraform.tfstate`;
   const { Contents } = await aws.ask(
     { service: "s3", operation: "list_objects_v2", parameters: { Bucket } },

@@ -6,10 +6,10 @@ function around(rows: readonly object[], fails = false) {
   const asked: unknown[] = [];
   const connection = {
     query: async (text: string, values?: unknown) => {
-      const [verb = ""] = text.split(" ");
-      asked.push(values === undefined ? verb : [verb, values]);
+      const [command = ""] = text.split(" ");
+      asked.push(values === undefined ? command : [command, values]);
       await new Promise((resolve) => setTimeout(resolve, 5));
-      return { rows: verb === "select" ? rows : [] };
+      return { rows: command === "select" ? rows : [] };
     },
     release: (broken?: boolean) => asked.push(broken ? "thrown away" : "released"),
   };

@@ -12,7 +12,7 @@ export interface Mutation {
   apply(state: State): void;
 }
 
-interface Place {
+interface Target {
   readonly path: string;
   /** Steps in the state: names and numbers. */
   readonly steps: readonly (string | number)[];
@@ -73,7 +73,7 @@ function* places(
   configured: unknown,
   path: readonly string[],
   steps: readonly (string | number)[],
-): Generator<Place> {
+): Generator<Target> {
   const own = Array.isArray(configured) ? configured[0] : configured;
   for (const [key, attribute] of Object.entries(block.attributes ?? {})) {
     if (!attribute.optional && !attribute.required) continue;
@@ -96,7 +96,7 @@ function* places(
   }
 }
 
-function changesOf({ value, configured, terraformType, computed }: Place): [Direction, unknown][] {
+function changesOf({ value, configured, terraformType, computed }: Target): [Direction, unknown][] {
   const isEmpty =
     value === null ||
     value === undefined ||

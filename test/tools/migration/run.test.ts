@@ -56,7 +56,7 @@ const notStarted = {
 const rest = `
    log     aws logs tail /shop/production/jobs/migrate --log-stream-names migrate/migrate/abc --since 1d --region eu-west-1
    serves  what served before: no new version of api, mailer was rolled out
-   mend    Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.`;
+   fix      Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.`;
 
 test("one that ends well: one task, no failure", async () => {
   expect(await against([pending, running, running, ended(0)])).toEqual({
@@ -107,7 +107,7 @@ test.each([
   expect(failed).toBe(`Migration migrate failed: it could not be started: RESOURCE:FARGATE.
    log     none: no task ran (log group /shop/production/jobs/migrate)
    serves  what served before: no new version of api, mailer was rolled out
-   mend    Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.`);
+   fix      Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.`);
 });
 
 test("one that nobody can look at any more", async () => {

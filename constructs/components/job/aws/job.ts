@@ -6,13 +6,13 @@ import type { Statement } from "../../../aws/iam/policy-document";
 import type { LogRetention } from "../../../aws/logs/log-group";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { Task } from "../../service/aws/task";
 import { type JobContainer, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
 
 /** What every job on Fargate is given, whatever starts it. */
-export interface JobProps extends Place, Omit<JobContainer, "uses"> {
+export interface JobProps extends Target, Omit<JobContainer, "uses"> {
   /** Short name, unique in the cluster: `report`. */
   readonly label: string;
   /** First part of names: `shop-production`. */

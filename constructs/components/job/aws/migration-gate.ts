@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import { projectPath } from "../../../terraform/project-path";
 import { projectProgram } from "../../../terraform/project-program";
 import { TerraformData } from "../../../terraform/terraform-data";
@@ -21,7 +21,7 @@ export interface MigrationRun {
   readonly before: readonly string[];
 }
 
-export interface MigrationGateProps extends Place {
+export interface MigrationGateProps extends Target {
   readonly job: Job;
   readonly timeLimitMinutes: number;
   /** Labels of the services that wait for it. */

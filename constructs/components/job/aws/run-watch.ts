@@ -4,18 +4,18 @@ import { Construct } from "constructs";
 import { Alarm, type Metric } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { fitName } from "../../../aws/fit-name";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import type { ScheduledJobProps as Word } from "../scheduled-job";
 import type { Job } from "./job";
 import { lookBack } from "./missed-run";
 import type { Schedules } from "./schedules";
 
 export interface RunWatchProps
-  extends Place,
+  extends Target,
     Pick<Word, "schedule" | "flexibleMinutes" | "timeLimitMinutes"> {
   readonly job: Job;
   readonly schedules: Schedules;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /**
@@ -29,7 +29,7 @@ export class RunWatch extends Construct {
     private readonly props: RunWatchProps,
   ) {
     super(scope, id);
-    const { job, topic, schedule } = props;
+    const { job, alarmTopic: topic, schedule } = props;
     const failed = this.ends("failed", {
       $or: [
         { containers: { exitCode: [{ "anything-but": [0] }] } },
@@ -48,7 +48,7 @@ export class RunWatch extends Construct {
       periodSeconds: 300,
       periods: 1,
       missingData: "notBreaching",
-      topic,
+      alarmTopic: topic,
     });
     const back = lookBack(props);
     if (!back) return;
@@ -61,7 +61,7 @@ export class RunWatch extends Construct {
       threshold: 1,
       ...back,
       missingData: "breaching",
-      topic,
+      alarmTopic: topic,
     });
   }
 

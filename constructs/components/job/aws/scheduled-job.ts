@@ -14,7 +14,7 @@ export interface ScheduledJobProps
   extends JobProps,
     Pick<Word, "schedule" | "timeZone" | "flexibleMinutes" | "retries"> {
   readonly schedules: Schedules;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** A job that EventBridge Scheduler starts, and of which somebody hears when it fails, is lost or does not come. */

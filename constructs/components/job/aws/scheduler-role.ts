@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
 import { ServiceRole } from "../../../aws/iam/service-role";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import type { Job } from "./job";
 import type { Schedules } from "./schedules";
 
-export interface SchedulerRoleProps extends Place {
+export interface SchedulerRoleProps extends Target {
   readonly job: Job;
   readonly schedules: Schedules;
 }

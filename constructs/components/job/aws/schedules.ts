@@ -9,12 +9,12 @@ import { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
 import { LogGroup, type LogRetention } from "../../../aws/logs/log-group";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 
-export interface SchedulesProps extends Place {
+export interface SchedulesProps extends Target {
   readonly name: string;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
   readonly logRetention: LogRetention;
   readonly logKey: EncryptionKey;
 }
@@ -76,7 +76,7 @@ export class Schedules extends Construct {
     );
   }
 
-  private queue({ name, topic }: SchedulesProps): SqsQueue {
+  private queue({ name, alarmTopic: topic }: SchedulesProps): SqsQueue {
     const queue = new SqsQueue(this, "lost-runs", {
       name: fitName(80, name, "lost-runs"),
       kmsMasterKeyId: this.key.arn,
@@ -101,7 +101,7 @@ export class Schedules extends Construct {
       periodSeconds: 300,
       periods: 1,
       missingData: "notBreaching",
-      topic,
+      alarmTopic: topic,
     });
     return queue;
   }

@@ -9,7 +9,7 @@ export interface JobProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
   readonly image: string;
-  readonly word: ConsumerProps["word"] & Pick<Word, "timeLimitMinutes">;
+  readonly spec: ConsumerProps["spec"] & Pick<Word, "timeLimitMinutes">;
 }
 
 /** A job's container but for its name: it has as much time as its word says. */
@@ -17,7 +17,7 @@ export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "nam
   return {
     ...consumerContainer(props),
     image: props.image,
-    entrypoint: timeLimitEntrypoint(props.word),
+    entrypoint: timeLimitEntrypoint(props.spec),
     stopSeconds: jobStopSeconds + 5,
     labels: { "plinth.job": props.label },
   };

@@ -46,6 +46,6 @@ export class Migration extends Construct {
   }
 }
 
-function overTime({ word: { timeLimitMinutes } }: MigrationProps): string {
+function overTime({ spec: { timeLimitMinutes } }: MigrationProps): string {
   return ` (124 and 137 say that it took longer than ${timeLimitMinutes} minutes)`;
 }

@@ -5,7 +5,7 @@ import { type JobProps, jobContainer } from "./job-container";
 import { scheduleScript, scheduleState, scheduleVariables } from "./schedule-script";
 
 export interface ScheduledContainerProps extends JobProps {
-  readonly word: JobProps["word"] & Pick<Word, "schedule" | "timeZone">;
+  readonly spec: JobProps["spec"] & Pick<Word, "schedule" | "timeZone">;
 }
 
 /**
@@ -18,7 +18,7 @@ export function scheduledContainer(
   props: ScheduledContainerProps,
 ): HardenedContainer {
   const { entrypoint = [], command = [], variables, tmpfs, ...container } = jobContainer(props);
-  const { schedule, timeZone = defaultTimeZone } = props.word;
+  const { schedule, timeZone = defaultTimeZone } = props.spec;
   return new HardenedContainer(scope, id, {
     ...container,
     name: `${props.prefix}-${props.label}`,

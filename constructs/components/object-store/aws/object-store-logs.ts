@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
 import { fitName } from "../../../aws/fit-name";
 import { PrivateBucket } from "../../../aws/storage/private-bucket";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 
-export interface ObjectStoreLogsProps extends Place {
+export interface ObjectStoreLogsProps extends Target {
   readonly prefix: string;
   readonly label: string;
   /** Plain name of the bucket whose accesses are logged: it may write, and no other. */

@@ -4,12 +4,12 @@ import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import { PrivateBucket, type PrivateBucketProps } from "../../../aws/storage/private-bucket";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import { objectStoreVariables } from "../variables";
 import { ObjectStoreLogs } from "./object-store-logs";
 
 export interface ObjectStoreProps
-  extends Place,
+  extends Target,
     Pick<PrivateBucketProps, "expireDays" | "lockDays" | "onlyHereBecause" | "destroyWithContentsBecause"> {
   /** First part of names: `shop-production`. */
   readonly prefix: string;

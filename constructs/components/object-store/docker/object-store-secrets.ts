@@ -9,8 +9,8 @@ export function objectStoreKeyFile(label: string): string {
 
 /** The store knows one key; so does who uses it. */
 export const objectStoreSecrets: StoreSecrets = {
-  own: (word) => [{ value: `${word}.key`, path: `${storeDirectory(kebabCase(word))}/key` }],
-  granted: (word, directory) => [
-    { value: `${word}.key`, path: `${directory}/${objectStoreKeyFile(kebabCase(word))}` },
+  own: (name) => [{ value: `${name}.key`, path: `${storeDirectory(kebabCase(name))}/key` }],
+  granted: (name, directory) => [
+    { value: `${name}.key`, path: `${directory}/${objectStoreKeyFile(kebabCase(name))}` },
   ],
 };

@@ -4,7 +4,7 @@ import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
 import { type Choice, isOff } from "../../../application/choice";
-import { refuse } from "../../../application/problem";
+import { throwIfInvalid } from "../../../application/problem";
 import { defaultOnRotation, type OnRotation } from "../../../application/rotation";
 import { snakeCase } from "../../../application/variable-names";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
@@ -16,12 +16,12 @@ import { SecurityGroup } from "../../../aws/network/security-group";
 import { type BackupRetention, isShort, unexplainedRetention } from "../../../aws/rds/backup-retention";
 import { DatabaseAlarms } from "../../../aws/rds/database-alarms";
 import { monitoringRole } from "../../../aws/rds/monitoring-role";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { postgresVariables } from "../variables";
 import { parameters } from "./parameter-group";
 
-export interface PostgresDatabaseProps extends Place, BackupRetention {
+export interface PostgresDatabaseProps extends Target, BackupRetention {
   /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. */
   readonly name: string;
   /** The word in the application: names the variables in the containers that use it. */
@@ -49,7 +49,7 @@ export interface PostgresDatabaseProps extends Place, BackupRetention {
   readonly secretKey: EncryptionKey;
   readonly logRetention: LogRetention;
   readonly logKey: EncryptionKey;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** Not PostgreSQL's own 5432: whoever scans for it finds nothing. F:RDS.23 */
@@ -69,8 +69,8 @@ export class PostgresDatabase extends Construct {
     private readonly props: PostgresDatabaseProps,
   ) {
     super(scope, id);
-    const { name, network, topic } = props;
-    refuse(unexplainedRetention(`${this.node.path}: backupRetentionDays`, props));
+    const { name, network, alarmTopic: topic } = props;
+    throwIfInvalid(unexplainedRetention(`${this.node.path}: backupRetentionDays`, props));
     this.securityGroup = new SecurityGroup(this, "security-group", {
       label: props.label,
       name,
@@ -103,7 +103,7 @@ export class PostgresDatabase extends Construct {
         name: this.identifier(instance),
         instanceClass: props.instanceClass,
         storageGiB: props.storageGiB,
-        topic,
+        alarmTopic: topic,
       });
     }
     const events = new DbEventSubscription(this, "events", {

@@ -9,12 +9,12 @@ export function passwordFile(label: string): string {
 
 /** Both nodes know the passwords of all roles; who uses the database has the application's. */
 export const postgresSecrets: StoreSecrets = {
-  own: (word) =>
+  own: (name) =>
     ["admin", "replication", "application"].map((role) => ({
-      value: `${word}.${role}`,
-      path: `${storeDirectory(kebabCase(word))}/${role}_password`,
+      value: `${name}.${role}`,
+      path: `${storeDirectory(kebabCase(name))}/${role}_password`,
     })),
-  granted: (word, directory) => [
-    { value: `${word}.application`, path: `${directory}/${passwordFile(kebabCase(word))}` },
+  granted: (name, directory) => [
+    { value: `${name}.application`, path: `${directory}/${passwordFile(kebabCase(name))}` },
   ],
 };

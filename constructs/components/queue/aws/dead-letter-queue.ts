@@ -12,7 +12,7 @@ export interface DeadLetterQueueProps {
   /** A plain name that AWS accepts: 1–80 letters, digits, `-` and `_`. */
   readonly name: string;
   readonly key: EncryptionKey;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
   /** What it means that a message lies here, as a sentence. */
   readonly symptom: string;
   /** ARNs, as plain text, of the only queues whose messages may be set aside here; left out if none may. */
@@ -59,7 +59,7 @@ export class DeadLetterQueue extends Construct {
       periods: 1,
       // A queue that nothing has touched for hours sends no metrics.
       missingData: "notBreaching",
-      topic: props.topic,
+      alarmTopic: props.alarmTopic,
     });
   }
 

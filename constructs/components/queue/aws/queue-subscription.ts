@@ -17,7 +17,7 @@ export interface QueueSubscriptionProps {
   readonly prefix: string;
   readonly key: EncryptionKey;
   /** Who is told of messages that could not be delivered. */
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
   /** @default every message */
   readonly filter?: Filter;
 }
@@ -30,7 +30,7 @@ export class QueueSubscription extends Construct {
     const undelivered = new DeadLetterQueue(this, "undelivered", {
       name: fitName(80, props.prefix, queueLabel, "undelivered", source.label),
       key: props.key,
-      topic: props.topic,
+      alarmTopic: props.alarmTopic,
       symptom: `A message of ${source.label} could not be delivered to ${queueLabel}, and was set aside.`,
       allows: (arn) => [deliveryFrom([source], arn)],
     });

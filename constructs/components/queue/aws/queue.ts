@@ -8,7 +8,7 @@ import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import { policyDocument } from "../../../aws/iam/policy-document";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import type { Topic } from "../../topic/aws/topic";
 import { queueVariables } from "../messaging-variables";
 import { defaultRetentionDays, type Filter } from "../spec";
@@ -16,7 +16,7 @@ import { DeadLetterQueue } from "./dead-letter-queue";
 import { deliveryFrom, QueueSubscription } from "./queue-subscription";
 import { queueTlsOnly } from "./queue-tls-only";
 
-export interface QueueProps extends Place {
+export interface QueueProps extends Target {
   /** First part of its name: `shop-production`. */
   readonly prefix: string;
   /** Short name: `emails`. */
@@ -24,7 +24,7 @@ export interface QueueProps extends Place {
   /** A key that SQS may use for callers of this account; and SNS itself, for a queue that gets messages from topics. */
   readonly key: EncryptionKey;
   /** Who is told of messages that wait too long, and of those that nobody could handle. */
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
   /** Seconds for which a received message is hidden: 30–43,200. */
   readonly visibilitySeconds: number;
   /** Times that a message is received, in vain, before it is set aside: 2–20. */
@@ -52,12 +52,12 @@ export class Queue extends Construct {
     private readonly props: QueueProps,
   ) {
     super(scope, id);
-    const { account, region, prefix, label, key, topic } = props;
+    const { account, region, prefix, label, key, alarmTopic: topic } = props;
     this.name = fitName(80, prefix, label);
     this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
       name: fitName(80, prefix, label, "dead-letters"),
       key,
-      topic,
+      alarmTopic: topic,
       symptom: `A message of ${label} was received ${props.maxReceives} times in vain, and set aside.`,
       sources: [`arn:aws:sqs:${region}:${account}:${this.name}`],
     });
@@ -99,7 +99,7 @@ export class Queue extends Construct {
       periods: 3,
       // A queue that nothing has touched for hours sends no metrics.
       missingData: "notBreaching",
-      topic,
+      alarmTopic: topic,
     });
   }
 
@@ -144,7 +144,7 @@ export class Queue extends Construct {
       key,
       queueArn: this.arn,
       queueLabel: label,
-      topic: this.props.topic,
+      alarmTopic: this.props.alarmTopic,
     });
   }
 

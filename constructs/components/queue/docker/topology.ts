@@ -1,6 +1,6 @@
 import type { Application } from "../../../application/application";
 import { consumers } from "../../../application/consumers";
-import { usedWords } from "../../../application/used-names";
+import { usedNames } from "../../../application/used-names";
 import { kebabCase } from "../../../application/variable-names";
 import { defaultRetentionDays, type Filter } from "../spec";
 
@@ -24,18 +24,18 @@ export interface Topology {
 export function topologyOf({ data }: Application): Topology | undefined {
   const words = Object.entries(data);
   const topics = words.flatMap(([name, { kind }]) => (kind === "topic" ? [kebabCase(name)] : []));
-  const queues = words.flatMap(([name, word]) => (word.kind === "queue" ? [{ name, word }] : []));
+  const queues = words.flatMap(([name, spec]) => (spec.kind === "queue" ? [{ name, spec }] : []));
   if (topics.length + queues.length === 0) return undefined;
   return {
     topics,
     queues: Object.fromEntries(
-      queues.map(({ name, word }) => [
+      queues.map(({ name, spec }) => [
         kebabCase(name),
         {
-          visibilitySeconds: word.visibilitySeconds,
-          maxReceives: word.maxReceives,
-          retentionDays: word.retentionDays ?? defaultRetentionDays,
-          from: (word.from ?? []).map(({ topic, filter = {} }) => ({ topic: kebabCase(topic), filter })),
+          visibilitySeconds: spec.visibilitySeconds,
+          maxReceives: spec.maxReceives,
+          retentionDays: spec.retentionDays ?? defaultRetentionDays,
+          from: (spec.from ?? []).map(({ topic, filter = {} }) => ({ topic: kebabCase(topic), filter })),
         },
       ]),
     ),
@@ -46,7 +46,7 @@ export function topologyOf({ data }: Application): Topology | undefined {
 export function brokerCallers(application: Application): string[] {
   const { data } = application;
   return Object.entries(consumers(application)).flatMap(([name, consumer]) => {
-    const kinds = usedWords(consumer).map((word) => data[word]?.kind);
+    const kinds = usedNames(consumer).map((spec) => data[spec]?.kind);
     return kinds.includes("queue") || kinds.includes("topic") ? [name] : [];
   });
 }

@@ -10,7 +10,7 @@ export interface CacheAlarmsProps {
   /** Whether the cache has replicas. */
   readonly replicated: boolean;
   readonly evictionPolicy: EvictionPolicy;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 const connections = Math.floor(maxClients * 0.8);
@@ -89,7 +89,7 @@ export class CacheAlarms extends Construct {
       statistic: "Average" | "Maximum" | "Sum";
     },
   ): void {
-    const { node, topic } = this.props;
+    const { node, alarmTopic: topic } = this.props;
     new Alarm(this, id, {
       name: `${node}-${id}`,
       measure: {
@@ -101,7 +101,7 @@ export class CacheAlarms extends Construct {
       when: "above",
       periodSeconds: 300,
       periods: 3,
-      topic,
+      alarmTopic: topic,
       ...alarm,
     });
   }

@@ -2,7 +2,7 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { type Choice, isOff } from "../../../application/choice";
-import { refuse } from "../../../application/problem";
+import { throwIfInvalid } from "../../../application/problem";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
@@ -45,7 +45,7 @@ export interface RedisCacheProps extends SnapshotRetention {
   readonly dataKey: EncryptionKey;
   readonly logRetention: LogRetention;
   readonly logKey: EncryptionKey;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** Not Redis' own 6379: whoever scans for it finds nothing. cdk-nag AwsSolutions-AEC5 */
@@ -64,7 +64,7 @@ export class RedisCache extends Construct {
   ) {
     super(scope, id);
     const { label, network, engine = defaultEngine, evictionPolicy = defaultEvictionPolicy } = props;
-    refuse(unexplainedSnapshots(`${this.node.path}: snapshotRetentionDays`, props));
+    throwIfInvalid(unexplainedSnapshots(`${this.node.path}: snapshotRetentionDays`, props));
     const name = fitName(40, props.name);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       label,
@@ -109,7 +109,7 @@ export class RedisCache extends Construct {
         node: `${name}-${number}`,
         replicated: props.replicas > 0,
         evictionPolicy,
-        topic: props.topic,
+        alarmTopic: props.alarmTopic,
       });
     }
   }

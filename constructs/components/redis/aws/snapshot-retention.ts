@@ -20,8 +20,8 @@ export function unexplainedSnapshots(
     {
       path,
       value: snapshotRetentionDays,
-      allowed: `${week} or more, or fewer with a reason`,
-      mend: 'Add snapshotRetentionBecause: "…" beside it, or keep snapshots for a week.',
+      expected: `${week} or more, or fewer with a reason`,
+      fix: 'Add snapshotRetentionBecause: "…" beside it, or keep snapshots for a week.',
     },
   ];
 }

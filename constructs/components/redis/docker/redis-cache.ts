@@ -6,7 +6,7 @@ import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
-import { defaultEngine, defaultEvictionPolicy, type Redis } from "../spec";
+import { defaultEngine, defaultEvictionPolicy, type RedisSpec } from "../spec";
 import { redisVariables } from "../variables";
 import { cachePasswordFile } from "./redis-secrets";
 import { healthCommand, startScript } from "./start-script";
@@ -16,7 +16,7 @@ export interface RedisCacheProps extends Limits {
   readonly label: string;
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  readonly word: Omit<Redis, "kind" | "version">;
+  readonly spec: Omit<RedisSpec, "kind" | "version">;
   readonly image: string;
   /** Whether the data stays on the machine when the stack is destroyed. */
   readonly keepVolumes: boolean;
@@ -48,10 +48,10 @@ export class RedisCache extends Construct {
     private readonly props: RedisCacheProps,
   ) {
     super(scope, id);
-    const { label, prefix, word, callers } = props;
+    const { label, prefix, spec, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });
-    const volume = word.persists
+    const volume = spec.persists
       ? new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes })
       : undefined;
     new HardenedContainer(this, "server", {
@@ -64,11 +64,11 @@ export class RedisCache extends Construct {
       user,
       entrypoint: ["sh", "-c", startScript],
       variables: {
-        ENGINE: word.engine ?? defaultEngine,
+        ENGINE: spec.engine ?? defaultEngine,
         USERNAME: username,
         MAX_MEMORY: `${Math.floor(props.memoryMiB * keysShare)}mb`,
-        EVICTION_POLICY: word.evictionPolicy ?? defaultEvictionPolicy,
-        APPEND_ONLY: word.persists ? "yes" : "no",
+        EVICTION_POLICY: spec.evictionPolicy ?? defaultEvictionPolicy,
+        APPEND_ONLY: spec.persists ? "yes" : "no",
       },
       networks: this.callers.as(label),
       tmpfs: { "/tmp": 1, ...(volume ? {} : { [home]: 1 }) },

@@ -9,8 +9,8 @@ export function cachePasswordFile(label: string): string {
 
 /** The cache knows one password; so does who uses it. */
 export const redisSecrets: StoreSecrets = {
-  own: (word) => [{ value: `${word}.password`, path: `${storeDirectory(kebabCase(word))}/password` }],
-  granted: (word, directory) => [
-    { value: `${word}.password`, path: `${directory}/${cachePasswordFile(kebabCase(word))}` },
+  own: (name) => [{ value: `${name}.password`, path: `${storeDirectory(kebabCase(name))}/password` }],
+  granted: (name, directory) => [
+    { value: `${name}.password`, path: `${directory}/${cachePasswordFile(kebabCase(name))}` },
   ],
 };

@@ -3,6 +3,6 @@
  * three zones, 50 of two.
  * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/static-stability.html
  */
-export function mostUtilisation(zones: number): number {
+export function maxUtilization(zones: number): number {
   return Math.floor((100 * (zones - 1)) / zones);
 }

@@ -8,7 +8,7 @@ export interface LostTasksProps extends MissingTasksProps {
   readonly name: string;
   /** A plain name: the service waits for this alarm. */
   readonly serviceName: string;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /**
@@ -29,7 +29,7 @@ export class LostTasks extends Construct {
       periods: alarmMinutes.tasks,
       // Before the first deployment there is nothing to measure, and that must not stop it.
       missingData: "notBreaching",
-      topic: props.topic,
+      alarmTopic: props.alarmTopic,
     });
   }
 }

@@ -7,7 +7,7 @@ import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import type { LogRetention } from "../../../aws/logs/log-group";
 import type { Network } from "../../../aws/network/network";
 import type { RedeployRunbook } from "../../../aws/rotation/redeploy-runbook";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import type { LifecycleHook } from "../../web-service/aws/lifecycle-hook";
 import type { AutoscalingProps, ScaleOn } from "./autoscaling";
 import type { Sidecars } from "./sidecars";
@@ -15,14 +15,14 @@ import type { TaskProps } from "./task";
 import type { WorkingHours } from "./working-hours";
 
 /** What every service on Fargate is given, whether it listens or not. */
-export interface ServiceProps extends Place, Sidecars {
+export interface ServiceProps extends Target, Sidecars {
   /** Short name, unique in the cluster: `api`. */
   readonly label: string;
   /** First part of names: `shop-production`. */
   readonly prefix: string;
   readonly network: Network;
   readonly cluster: Cluster;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
   /** First part of the log group's name: `/shop/production`. */
   readonly logPrefix: string;
   readonly logRetention: LogRetention;

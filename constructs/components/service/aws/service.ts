@@ -69,7 +69,7 @@ export class Service extends Construct implements Consumer {
       clusterName: cluster.name,
       serviceName: this.resource.name,
       min: this.fewest,
-      topic: props.topic,
+      alarmTopic: props.alarmTopic,
     });
   }
 
@@ -122,13 +122,13 @@ export class Service extends Construct implements Consumer {
     const discoveryName = fitName(64, name);
     this.joinNamespace([{ portName: this.label, discoveryName, clientAlias: { dnsName: this.label, port } }]);
     if (this.node.tryFindChild("failed-calls")) return;
-    const { topic } = this.props;
-    this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, topic }).alarm);
+    const { alarmTopic } = this.props;
+    this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, alarmTopic }).alarm);
   }
 
   private watchTasks(name: string): void {
-    const { cluster, topic, label } = this.props;
-    const watch = { name, clusterName: cluster.name, serviceName: label, min: this.fewest, topic };
+    const { cluster, alarmTopic, label } = this.props;
+    const watch = { name, clusterName: cluster.name, serviceName: label, min: this.fewest, alarmTopic };
     this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);
   }
 

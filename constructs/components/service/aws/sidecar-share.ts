@@ -14,6 +14,6 @@ export function sidecarShare({ collector, logRouter }: Pick<Sidecars, "collector
 }
 
 /** The smallest memory of at least so many MiB that Fargate sells with these CPU units; undefined if it sells none. */
-export function leastMemoryMiB(cpuUnits: number, leastMiB: number): number | undefined {
-  return memorySizes(cpuUnits).find((memory) => memory >= leastMiB);
+export function minMemoryMiB(cpuUnits: number, minMiB: number): number | undefined {
+  return memorySizes(cpuUnits).find((memory) => memory >= minMiB);
 }

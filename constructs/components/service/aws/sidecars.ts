@@ -26,7 +26,7 @@ export function sidecarsOf(props: Sidecars, namespace: string): Sidecar[] {
 
 /** Part of what sidecars leave that the application leaves to the proxy of Service Connect, and the most that AWS asks for. */
 const proxyPart = 4;
-const mostProxyUnits = 256;
+const maxProxyUnits = 256;
 
 /**
  * What the application is given beside them. Without a share of its own it would get what they do not want. Of calls between
@@ -37,7 +37,7 @@ export function amongSidecars(sidecars: readonly Sidecar[], cpuUnits: number, ha
   if (sidecars.length === 0) return {};
   const left = sidecars.reduce((rest, sidecar) => rest - sidecar.cpuUnits, cpuUnits);
   return {
-    cpuUnits: hasProxy ? left - Math.min(Math.floor(left / proxyPart), mostProxyUnits) : left,
+    cpuUnits: hasProxy ? left - Math.min(Math.floor(left / proxyPart), maxProxyUnits) : left,
     routed: sidecars.some(({ routesLogs }) => routesLogs),
     after: Object.fromEntries(sidecars.map(({ name, firstHas }) => [name, firstHas])),
   };

@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
 import { ServiceRole } from "../../../aws/iam/service-role";
 import type { LogGroup } from "../../../aws/logs/log-group";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 
-export interface TaskRolesProps extends Place {
+export interface TaskRolesProps extends Target {
   readonly name: string;
   readonly logGroup: LogGroup;
   /** Repositories in the account's own ECR that its images come from. */

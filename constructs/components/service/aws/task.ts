@@ -6,7 +6,7 @@ import { telemetryVariables } from "../../../application/telemetry";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { LogGroup, type LogRetention } from "../../../aws/logs/log-group";
 import { imageReference } from "../../../aws/registry/image-reference";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { type ContainerProps, containerDefinition } from "./container-definition";
 import { rootBecause } from "./log-router";
@@ -17,7 +17,7 @@ import { TaskRoles } from "./task-roles";
 import { volumes } from "./volumes";
 
 export interface TaskProps
-  extends Place,
+  extends Target,
     Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port" | "logBufferMiB">,
     Sidecars {
   readonly label: string;

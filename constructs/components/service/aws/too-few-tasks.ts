@@ -5,7 +5,7 @@ import { type MissingTasksProps, missingTasks } from "./missing-tasks";
 
 export interface TooFewTasksProps extends MissingTasksProps {
   readonly name: string;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** Tells when a service cannot keep the copies that it should have: whether it listens or not. */
@@ -20,7 +20,7 @@ export class TooFewTasks extends Construct {
       periodSeconds: 60,
       periods: 10,
       missingData: props.min === undefined ? "notBreaching" : "breaching",
-      topic: props.topic,
+      alarmTopic: props.alarmTopic,
     });
   }
 }

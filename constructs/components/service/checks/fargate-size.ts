@@ -11,8 +11,8 @@ export function fargateSize(
     {
       path: `${path}.memoryMiB`,
       value: memoryMiB,
-      allowed: `with ${cpuUnits} CPU units: ${describeMemorySizes(cpuUnits)}`,
-      mend: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
+      expected: `with ${cpuUnits} CPU units: ${describeMemorySizes(cpuUnits)}`,
+      fix: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
     },
   ];
 }

@@ -1,31 +1,31 @@
-import type { Service } from "../../../application/application";
+import type { ServiceSpec } from "../../../application/application";
 import { platformVariablesTaken } from "../../../application/check-platform-variables";
 import { injectedVariables } from "../../../application/injected-variables";
 import type { Problem } from "../../../application/problem";
-import type { Relation } from "../../../environment/checks/check";
+import type { Check } from "../../../environment/checks/check";
 import type { Environment } from "../../../environment/environment";
-import { mostUtilisation } from "../aws/headroom";
+import { maxUtilization } from "../aws/headroom";
 import type { WebServiceSettings, WorkerSettings } from "../settings";
 import { fargateSize } from "./fargate-size";
 
 /** Each service's settings against each other, against its word, and against the environment. */
-export const serviceRelations: Relation = (environment, isSound) =>
+export const serviceChecks: Check = (environment, isValid) =>
   Object.entries(environment.services ?? {}).flatMap(([name, settings]) => {
-    const word = environment.application.services[name];
-    if (!word) return [];
+    const spec = environment.application.services[name];
+    if (!spec) return [];
     const path = `services.${name}`;
     return [
-      ...(isSound(`${path}.cpuUnits`) && isSound(`${path}.memoryMiB`) ? fargateSize(path, settings) : []),
-      ...(isSound(`${path}.replicas`) && isSound("network.zones")
+      ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`) ? fargateSize(path, settings) : []),
+      ...(isValid(`${path}.replicas`) && isValid("network.zones")
         ? replicas(path, settings, environment)
         : []),
-      ...(isSound(`${path}.scaleOn`) ? scaling(path, settings, word) : []),
-      ...(isSound(`${path}.scaleOn`) && isSound("network.zones")
+      ...(isValid(`${path}.scaleOn`) ? scaling(path, settings, spec) : []),
+      ...(isValid(`${path}.scaleOn`) && isValid("network.zones")
         ? headroom(path, settings, environment)
         : []),
-      ...(isSound(`${path}.variables`) ? variables(path, settings, word, environment) : []),
-      ...(isSound(`${path}.variables`)
-        ? platformVariablesTaken(`${path}.variables`, word, settings.variables)
+      ...(isValid(`${path}.variables`) ? variables(path, settings, spec, environment) : []),
+      ...(isValid(`${path}.variables`)
+        ? platformVariablesTaken(`${path}.variables`, spec, settings.variables)
         : []),
     ];
   });
@@ -45,8 +45,8 @@ function replicas(
     problems.push({
       path: `${path}.replicas.min`,
       value: min,
-      allowed: `at most max, which is ${max}`,
-      mend: "Lower min, or raise max.",
+      expected: `at most max, which is ${max}`,
+      fix: "Lower min, or raise max.",
     });
   }
   const zones = new Set(environment.network.zones).size;
@@ -54,23 +54,23 @@ function replicas(
     problems.push({
       path: `${path}.replicas.min`,
       value: min,
-      allowed: `at least ${zones} in production: one in each zone`,
-      mend: "Raise min, so that losing a zone leaves the others serving.",
+      expected: `at least ${zones} in production: one in each zone`,
+      fix: "Raise min, so that losing a zone leaves the others serving.",
     });
   }
   return problems;
 }
 
-function scaling(path: string, { scaleOn }: AnySettings, word: Service): Problem[] {
-  const routed = word.kind === "web-service" && (word.routes ?? []).length > 0;
-  const consumes = word.kind === "worker" && word.consumes !== undefined;
+function scaling(path: string, { scaleOn }: AnySettings, spec: ServiceSpec): Problem[] {
+  const routed = spec.kind === "webService" && (spec.routes ?? []).length > 0;
+  const consumes = spec.kind === "worker" && spec.consumes !== undefined;
   if (scaleOn.backlogPerTask !== undefined && !consumes) {
     return [
       {
         path: `${path}.scaleOn.backlogPerTask`,
         value: scaleOn.backlogPerTask,
-        allowed: "only for a worker that consumes a queue: its messages are what waits",
-        mend: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
+        expected: "only for a worker that consumes a queue: its messages are what waits",
+        fix: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
       },
     ];
   }
@@ -79,8 +79,8 @@ function scaling(path: string, { scaleOn }: AnySettings, word: Service): Problem
       {
         path: `${path}.scaleOn.requestsPerMinute`,
         value: scaleOn.requestsPerMinute,
-        allowed: "only for a service with routes: the load balancer counts the requests",
-        mend: "Scale on cpuPercent or memoryPercent, or give the service a route.",
+        expected: "only for a service with routes: the load balancer counts the requests",
+        fix: "Scale on cpuPercent or memoryPercent, or give the service a route.",
       },
     ];
   }
@@ -89,8 +89,8 @@ function scaling(path: string, { scaleOn }: AnySettings, word: Service): Problem
     {
       path: `${path}.scaleOn`,
       value: scaleOn,
-      allowed: `at least one of cpuPercent, memoryPercent${routed ? ", requestsPerMinute" : ""}${consumes ? ", backlogPerTask" : ""}`,
-      mend: "Write e.g. { cpuPercent: 60 }.",
+      expected: `at least one of cpuPercent, memoryPercent${routed ? ", requestsPerMinute" : ""}${consumes ? ", backlogPerTask" : ""}`,
+      fix: "Write e.g. { cpuPercent: 60 }.",
     },
   ];
 }
@@ -99,30 +99,30 @@ function scaling(path: string, { scaleOn }: AnySettings, word: Service): Problem
 function headroom(path: string, { scaleOn }: WebServiceSettings, environment: Environment): Problem[] {
   if (environment.purpose !== "production") return [];
   const zones = new Set(environment.network.zones).size;
-  const most = mostUtilisation(zones);
+  const most = maxUtilization(zones);
   return (["cpuPercent", "memoryPercent"] as const)
     .filter((measure) => (scaleOn[measure] ?? 0) > most)
     .map((measure) => ({
       path: `${path}.scaleOn.${measure}`,
       value: scaleOn[measure],
-      allowed: `at most ${most} in production with ${zones} zones: 100 × ${zones - 1} / ${zones}`,
-      mend: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
+      expected: `at most ${most} in production with ${zones} zones: 100 × ${zones - 1} / ${zones}`,
+      fix: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
     }));
 }
 
 function variables(
   path: string,
   settings: WebServiceSettings,
-  word: Service,
+  spec: ServiceSpec,
   { application }: Environment,
 ): Problem[] {
-  const injected = new Set(injectedVariables(application, word));
+  const injected = new Set(injectedVariables(application, spec));
   return Object.entries(settings.variables ?? {})
     .filter(([variable]) => injected.has(variable))
     .map(([variable, value]) => ({
       path: `${path}.variables.${variable}`,
       value,
-      allowed: "a variable that `uses` does not inject",
-      mend: "Remove it, or give it another name.",
+      expected: "a variable that `uses` does not inject",
+      fix: "Remove it, or give it another name.",
     }));
 }

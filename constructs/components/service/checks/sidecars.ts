@@ -1,26 +1,26 @@
-import type { Service } from "../../../application/application";
+import type { ServiceSpec } from "../../../application/application";
 import type { Problem } from "../../../application/problem";
-import type { Relation } from "../../../environment/checks/check";
+import type { Check } from "../../../environment/checks/check";
 import { defaultLogBufferMiB } from "../aws/container-logs";
-import { leastMemoryMiB, sidecarShare } from "../aws/sidecar-share";
+import { minMemoryMiB, sidecarShare } from "../aws/sidecar-share";
 import type { WebServiceSettings, WorkerSettings } from "../settings";
 
 type Settings = WebServiceSettings | WorkerSettings;
 
 /** What stands beside each service, against its task and its word. */
-export const sidecarRelations: Relation = (environment, isSound) =>
+export const sidecarChecks: Check = (environment, isValid) =>
   Object.entries(environment.services ?? {}).flatMap(([name, settings]) => {
-    const word = environment.application.services[name];
+    const spec = environment.application.services[name];
     const path = `services.${name}`;
-    if (!word || !["collector", "logRouter"].every((part) => isSound(`${path}.${part}`))) return [];
+    if (!spec || !["collector", "logRouter"].every((part) => isValid(`${path}.${part}`))) return [];
     return [
-      ...collected(path, settings, word),
-      ...(isSound(`${path}.cpuUnits`) && isSound(`${path}.memoryMiB`) ? room(path, settings) : []),
-      ...(isSound(`${path}.memoryMiB`) && isSound(`${path}.logBufferMiB`) ? buffer(path, settings) : []),
+      ...collected(path, settings, spec),
+      ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`) ? room(path, settings) : []),
+      ...(isValid(`${path}.memoryMiB`) && isValid(`${path}.logBufferMiB`) ? buffer(path, settings) : []),
     ];
   });
 
-function collected(path: string, { collector }: Settings, { telemetry }: Service): Problem[] {
+function collected(path: string, { collector }: Settings, { telemetry }: ServiceSpec): Problem[] {
   if ((telemetry === undefined) === (collector === undefined)) return [];
   return [
     {
@@ -28,12 +28,12 @@ function collected(path: string, { collector }: Settings, { telemetry }: Service
       value: collector,
       ...(telemetry
         ? {
-            allowed: "a collector: the service has telemetry",
-            mend: 'Write e.g. { image: "shop/collector:1.0.0", cpuUnits: 64, memoryMiB: 128 }.',
+            expected: "a collector: the service has telemetry",
+            fix: 'Write e.g. { image: "shop/collector:1.0.0", cpuUnits: 64, memoryMiB: 128 }.',
           }
         : {
-            allowed: "no collector: the service has no telemetry",
-            mend: "Remove it, or add telemetry: { tracesPercent: 5 } in the application.",
+            expected: "no collector: the service has no telemetry",
+            fix: "Remove it, or add telemetry: { tracesPercent: 5 } in the application.",
           }),
     },
   ];
@@ -53,8 +53,8 @@ function room(path: string, settings: Settings): Problem[] {
           {
             path: `${path}.cpuUnits`,
             value: cpuUnits,
-            allowed: `at least ${2 * taken.cpuUnits}: its sidecars take ${shown(taken.cpuUnits, "cpuUnits")} CPU units, and half of a task is the application's`,
-            mend: "Raise it, or give the sidecars less.",
+            expected: `at least ${2 * taken.cpuUnits}: its sidecars take ${shown(taken.cpuUnits, "cpuUnits")} CPU units, and half of a task is the application's`,
+            fix: "Raise it, or give the sidecars less.",
           },
         ]
       : []),
@@ -63,16 +63,16 @@ function room(path: string, settings: Settings): Problem[] {
           {
             path: `${path}.memoryMiB`,
             value: memoryMiB,
-            allowed: `at least ${2 * taken.memoryMiB}: its sidecars take ${shown(taken.memoryMiB, "memoryMiB")} MiB, and half of a task is the application's`,
-            mend: memoryMend(cpuUnits, 2 * taken.memoryMiB),
+            expected: `at least ${2 * taken.memoryMiB}: its sidecars take ${shown(taken.memoryMiB, "memoryMiB")} MiB, and half of a task is the application's`,
+            fix: memoryMend(cpuUnits, 2 * taken.memoryMiB),
           },
         ]
       : []),
   ];
 }
 
-function memoryMend(cpuUnits: number, leastMiB: number): string {
-  const memory = leastMemoryMiB(cpuUnits, leastMiB);
+function memoryMend(cpuUnits: number, minMiB: number): string {
+  const memory = minMemoryMiB(cpuUnits, minMiB);
   return memory === undefined
     ? `Give the sidecars less, or raise cpuUnits: with ${cpuUnits} Fargate sells no task of that memory.`
     : `Write ${memory}, which Fargate sells with ${cpuUnits} CPU units; or give the sidecars less.`;
@@ -91,8 +91,8 @@ function buffer(path: string, settings: Settings): Problem[] {
     {
       path: `${path}.logBufferMiB`,
       value: logBufferMiB,
-      allowed: `at most ${most}: an eighth of the ${left} MiB that are left for the application`,
-      mend: "Lower it, or raise memoryMiB: while the log service does not answer, the application would run out of memory.",
+      expected: `at most ${most}: an eighth of the ${left} MiB that are left for the application`,
+      fix: "Lower it, or raise memoryMiB: while the log service does not answer, the application would run out of memory.",
     },
   ];
 }

@@ -1,20 +1,20 @@
-import type { Service } from "../../../application/application";
-import type { Relation } from "../../../environment/checks/check";
+import type { ServiceSpec } from "../../../application/application";
+import type { Check } from "../../../environment/checks/check";
 import { sidecarSendSeconds, spotNoticeSeconds } from "../aws/service-timing";
 
 /** What AWS takes back with two minutes' notice has to be done within them. */
-export const spotRelations: Relation = ({ application, cluster, services }, isSound) => {
-  if (!isSound("cluster") || cluster.spotPercent === 0) return [];
-  const problem = (because: string, mend: string) => ({
+export const spotChecks: Check = ({ application, cluster, services }, isValid) => {
+  if (!isValid("cluster") || cluster.spotPercent === 0) return [];
+  const problem = (because: string, fix: string) => ({
     path: "cluster.spotPercent",
     value: cluster.spotPercent,
-    allowed: `0, because ${because}: Spot gives ${spotNoticeSeconds}`,
-    mend,
+    expected: `0, because ${because}: Spot gives ${spotNoticeSeconds}`,
+    fix,
   });
-  return Object.entries(application.services).flatMap(([name, word]) => {
+  return Object.entries(application.services).flatMap(([name, spec]) => {
     const { collector, logRouter } = services?.[name] ?? {};
-    const seconds = secondsPerMessage(word);
-    const stopping = word.shutdownSeconds + sidecarSendSeconds;
+    const seconds = secondsPerMessage(spec);
+    const stopping = spec.shutdownSeconds + sidecarSendSeconds;
     return [
       ...(seconds > spotNoticeSeconds
         ? [
@@ -27,7 +27,7 @@ export const spotRelations: Relation = ({ application, cluster, services }, isSo
       ...((collector || logRouter) && stopping > spotNoticeSeconds
         ? [
             problem(
-              `${name} stops within ${word.shutdownSeconds} s and its sidecars send for ${sidecarSendSeconds} s after it`,
+              `${name} stops within ${spec.shutdownSeconds} s and its sidecars send for ${sidecarSendSeconds} s after it`,
               `Write 0, or lower shutdownSeconds of ${name} to ${spotNoticeSeconds - sidecarSendSeconds}.`,
             ),
           ]
@@ -36,6 +36,6 @@ export const spotRelations: Relation = ({ application, cluster, services }, isSo
   });
 };
 
-function secondsPerMessage(word: Service): number {
-  return word.kind === "worker" ? (word.consumes?.secondsPerMessage ?? 0) : 0;
+function secondsPerMessage(spec: ServiceSpec): number {
+  return spec.kind === "worker" ? (spec.consumes?.secondsPerMessage ?? 0) : 0;
 }

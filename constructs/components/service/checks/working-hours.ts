@@ -1,11 +1,11 @@
 import type { Application } from "../../../application/application";
 import type { Problem } from "../../../application/problem";
-import type { Relation } from "../../../environment/checks/check";
+import type { Check } from "../../../environment/checks/check";
 import { defaultRetentionDays } from "../../queue/spec";
 
 /** Hours that end after they have begun, and come back before what waits is gone; and production says why it has any. */
-export const workingHoursRelations: Relation = ({ workingHours, purpose, application }, isSound) => {
-  if (!workingHours || !isSound("workingHours") || !isSound("purpose")) return [];
+export const workingHoursChecks: Check = ({ workingHours, purpose, application }, isValid) => {
+  if (!workingHours || !isValid("workingHours") || !isValid("purpose")) return [];
   const wrong = length(workingHours.workdays);
   return [
     ...(wrong.length > 0 ? wrong : goneByMonday(workingHours.workdays, application)),
@@ -14,8 +14,8 @@ export const workingHoursRelations: Relation = ({ workingHours, purpose, applica
           {
             path: "workingHours",
             value: workingHours,
-            allowed: "nothing in production: its services run at night too",
-            mend: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
+            expected: "nothing in production: its services run at night too",
+            fix: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
           },
         ]
       : []),
@@ -29,8 +29,8 @@ function length(workdays: string): Problem[] {
     {
       path: "workingHours.workdays",
       value: workdays,
-      allowed: `at least 60 minutes within one day, this is ${end - start}`,
-      mend: 'Let it end later, e.g. "07:00-20:00".',
+      expected: `at least 60 minutes within one day, this is ${end - start}`,
+      fix: 'Let it end later, e.g. "07:00-20:00".',
     },
   ];
 }
@@ -39,22 +39,22 @@ function length(workdays: string): Problem[] {
 function goneByMonday(workdays: string, { data }: Application): Problem[] {
   const [start = 0, end = 0] = workdays.split("-").map(minuteOfDay);
   const away = Math.ceil((3 * 24 * 60 - end + start) / 60) + 1;
-  const problem = (name: string, kept: number, what: string, mend: string) => ({
+  const problem = (name: string, kept: number, what: string, fix: string) => ({
     path: "workingHours.workdays",
     value: workdays,
-    allowed: `at most ${kept} hours from Friday evening to Monday morning, in which ${name} keeps its ${what}; these are ${away}, with the one by which clocks are set back`,
-    mend: `${mend} in the application, or take workingHours out: what waits from Friday on would be gone.`,
+    expected: `at most ${kept} hours from Friday evening to Monday morning, in which ${name} keeps its ${what}; these are ${away}, with the one by which clocks are set back`,
+    fix: `${fix} in the application, or take workingHours out: what waits from Friday on would be gone.`,
   });
-  return Object.entries(data).flatMap(([name, word]) => {
-    if (word.kind === "queue") {
-      const kept = (word.retentionDays ?? defaultRetentionDays) * 24;
+  return Object.entries(data).flatMap(([name, spec]) => {
+    if (spec.kind === "queue") {
+      const kept = (spec.retentionDays ?? defaultRetentionDays) * 24;
       const days = Math.ceil(away / 24);
       return kept < away
         ? [problem(name, kept, "messages", `Raise retentionDays of ${name} to ${days} or more`)]
         : [];
     }
-    return word.kind === "stream" && word.retentionHours < away
-      ? [problem(name, word.retentionHours, "records", `Raise retentionHours of ${name} to ${away} or more`)]
+    return spec.kind === "stream" && spec.retentionHours < away
+      ? [problem(name, spec.retentionHours, "records", `Raise retentionHours of ${name} to ${away} or more`)]
       : [];
   });
 }

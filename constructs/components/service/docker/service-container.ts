@@ -13,7 +13,7 @@ import {
 export interface ServiceProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  readonly word: ConsumerProps["word"] & Pick<Container, "shutdownSeconds">;
+  readonly spec: ConsumerProps["spec"] & Pick<Container, "shutdownSeconds">;
   readonly replicas: number;
   /** Migrations that have ended well before a new version starts. */
   readonly after: readonly ITerraformDependable[];
@@ -66,7 +66,7 @@ function containerOf(
     image,
     networks: [...(network === undefined ? [] : [{ name: network, aliases: [host] }]), ...container.networks],
     health: oftener(health),
-    stopSeconds: props.word.shutdownSeconds + 5,
+    stopSeconds: props.spec.shutdownSeconds + 5,
     dependsOn: props.after,
   });
 }

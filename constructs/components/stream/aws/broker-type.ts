@@ -5,7 +5,7 @@ export const brokerTypePattern = /^kafka\.(t3\.small|m5\.(\d+x)?large|m7g\.(\d+x
  * Partitions, with their copies, that a broker carries.
  * @see https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html
  */
-export function mostPartitions(instanceType: string): number {
+export function maxPartitions(instanceType: string): number {
   const size = instanceType.split(".")[2];
   if (size === "small") return 300;
   if (size === "large" || size === "xlarge") return 1000;

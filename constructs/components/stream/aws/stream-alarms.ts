@@ -6,7 +6,7 @@ export interface StreamAlarmsProps {
   /** The cluster's name, as plain text. */
   readonly cluster: string;
   readonly brokers: number;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 type Watch = Pick<AlarmProps, "symptom" | "threshold" | "missingData" | "measure">;
@@ -47,13 +47,13 @@ export class StreamAlarms extends Construct {
   }
 
   private watch(id: string, alarm: Watch): void {
-    const { cluster, topic } = this.props;
+    const { cluster, alarmTopic: topic } = this.props;
     new Alarm(this, id, {
       name: `${cluster}-${id}`,
       when: "above",
       periodSeconds: 60,
       periods: 3,
-      topic,
+      alarmTopic: topic,
       ...alarm,
     });
   }

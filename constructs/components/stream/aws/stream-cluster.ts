@@ -8,13 +8,13 @@ import { fitName } from "../../../aws/fit-name";
 import { LogGroup, type LogRetention } from "../../../aws/logs/log-group";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import { brokerConfiguration } from "./broker-configuration";
 import { StreamAlarms } from "./stream-alarms";
-import { type ClusterPlace, maySpeak, streamStatements } from "./stream-permissions";
+import { type ClusterTarget, maySpeak, streamStatements } from "./stream-permissions";
 import { type StreamTopic, tellOf } from "./stream-topic";
 
-export interface StreamClusterProps extends Place {
+export interface StreamClusterProps extends Target {
   /** e.g. `shop-production-streams`; cut to 64. */
   readonly name: string;
   readonly network: Network;
@@ -29,7 +29,7 @@ export interface StreamClusterProps extends Place {
   readonly dataKey: EncryptionKey;
   readonly logRetention: LogRetention;
   readonly logKey: EncryptionKey;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /** Where brokers listen for clients that log in with IAM, over TLS. */
@@ -40,11 +40,11 @@ export class StreamCluster extends Construct {
   readonly resource: MskCluster;
   readonly securityGroup: SecurityGroup;
   private readonly clients = new Set<string>();
-  private readonly place: ClusterPlace;
+  private readonly place: ClusterTarget;
 
   constructor(scope: Construct, id: string, props: StreamClusterProps) {
     super(scope, id);
-    const { network, topic, account, region } = props;
+    const { network, alarmTopic: topic, account, region } = props;
     const name = fitName(64, props.name);
     const subnets = network.isolated.subnetIds;
     const brokers = subnets.length * props.brokersPerZone;
@@ -82,7 +82,7 @@ export class StreamCluster extends Construct {
       loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logs.name } } },
     });
     this.place = { account, region, name, arn: this.resource.arn };
-    new StreamAlarms(this, "alarms", { cluster: name, brokers, topic });
+    new StreamAlarms(this, "alarms", { cluster: name, brokers, alarmTopic: topic });
   }
 
   /** Where a client asks first. */

@@ -1,16 +1,16 @@
 import type { Intent } from "../../../application/data-access";
 import type { Statement } from "../../../aws/iam/policy-document";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 
 /** A cluster as the names of its topics and groups have it. */
-export interface ClusterPlace extends Place {
+export interface ClusterTarget extends Target {
   readonly arn: string;
   /** As plain text. */
   readonly name: string;
 }
 
 /** Logs in to the cluster. */
-export function maySpeak({ arn }: ClusterPlace): Statement {
+export function maySpeak({ arn }: ClusterTarget): Statement {
   return { actions: ["kafka-cluster:Connect"], resources: [arn] };
 }
 
@@ -28,7 +28,7 @@ const writing = [
  * @see https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html
  */
 export function streamStatements(
-  { arn, name, account, region }: ClusterPlace,
+  { arn, name, account, region }: ClusterTarget,
   topic: string,
   service: string,
   { reads, writes }: Intent,

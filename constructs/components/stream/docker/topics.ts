@@ -1,6 +1,6 @@
 import type { Application } from "../../../application/application";
 import { consumers } from "../../../application/consumers";
-import { usedWords } from "../../../application/used-names";
+import { usedNames } from "../../../application/used-names";
 import { kebabCase } from "../../../application/variable-names";
 import { retentionMilliseconds } from "../spec";
 
@@ -14,12 +14,12 @@ export type Topics = Readonly<
 
 /** What an application's streams are as topics; undefined if it has none. */
 export function topicsOf({ data }: Application): Topics | undefined {
-  const topics = Object.entries(data).flatMap(([name, word]) =>
-    word.kind === "stream"
+  const topics = Object.entries(data).flatMap(([name, spec]) =>
+    spec.kind === "stream"
       ? [
           [
             kebabCase(name),
-            { partitions: word.partitions, retentionMilliseconds: retentionMilliseconds(word) },
+            { partitions: spec.partitions, retentionMilliseconds: retentionMilliseconds(spec) },
           ] as const,
         ]
       : [],
@@ -37,6 +37,6 @@ export function topicLines(topics: Topics): string {
 /** Names of the services and jobs that read or write a stream. */
 export function streamCallers(application: Application): string[] {
   return Object.entries(consumers(application)).flatMap(([name, consumer]) =>
-    usedWords(consumer).some((word) => application.data[word]?.kind === "stream") ? [name] : [],
+    usedNames(consumer).some((spec) => application.data[spec]?.kind === "stream") ? [name] : [],
   );
 }

@@ -1,13 +1,13 @@
 import { Construct } from "constructs";
 import { Alarm, type Metric } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
-import { alarmMinutes, fewestRequests, mostFailedPercent } from "./rollback-limits";
+import { alarmMinutes, maxFailedPercent, minRequests } from "./rollback-limits";
 
 export interface FailedCallsProps {
   readonly name: string;
   /** Name in Service Connect that no other service of the account and region has: metrics know nothing but it. */
   readonly discoveryName: string;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface FailedCallsProps {
 export class FailedCalls extends Construct {
   readonly alarm: Alarm;
 
-  constructor(scope: Construct, id: string, { name, discoveryName, topic }: FailedCallsProps) {
+  constructor(scope: Construct, id: string, { name, discoveryName, alarmTopic: topic }: FailedCallsProps) {
     super(scope, id);
     const metric = (metricName: string, dimension: string): Metric => ({
       namespace: "AWS/ECS",
@@ -28,21 +28,21 @@ export class FailedCalls extends Construct {
     });
     this.alarm = new Alarm(this, "alarm", {
       name: `${name}-failed-calls`,
-      symptom: `More than ${mostFailedPercent} % of the calls from other services failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
+      symptom: `More than ${maxFailedPercent} % of the calls from other services failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
       measure: {
         // A handful of calls says nothing: below 20 a minute the share counts as 0.
-        expression: `IF(calls >= ${fewestRequests}, 100 * errors / calls, 0)`,
+        expression: `IF(calls >= ${minRequests}, 100 * errors / calls, 0)`,
         of: {
           errors: metric("HTTPCode_Target_5XX_Count", "TargetDiscoveryName"),
           calls: metric("RequestCount", "DiscoveryName"),
         },
       },
       when: "above",
-      threshold: mostFailedPercent,
+      threshold: maxFailedPercent,
       periodSeconds: 60,
       periods: alarmMinutes.requests,
       missingData: "notBreaching",
-      topic,
+      alarmTopic: topic,
     });
   }
 }

@@ -2,11 +2,11 @@ import type { EcsServiceDeploymentConfigurationLifecycleHook } from "@cdktf/prov
 import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { ServiceRole } from "../../../aws/iam/service-role";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 import type { LifecycleHook } from "./lifecycle-hook";
 import { ecsActs } from "./release-role";
 
-export interface LifecycleHooksProps extends Place {
+export interface LifecycleHooksProps extends Target {
   readonly name: string;
   readonly hooks: readonly LifecycleHook[];
 }

@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
 import { ServiceRole } from "../../../aws/iam/service-role";
-import type { Place } from "../../../aws/target";
+import type { Target } from "../../../aws/target";
 
 /** Why the role's trust in ECS cannot be proved narrower. */
-export const ecsActs = ({ account, region }: Place) => ({
+export const ecsActs = ({ account, region }: Target) => ({
   service: "ecs.amazonaws.com",
   sourceArn: {
     ifSent: `arn:aws:ecs:${region}:${account}:*`,
@@ -12,7 +12,7 @@ export const ecsActs = ({ account, region }: Place) => ({
   },
 });
 
-export interface ReleaseRoleProps extends Place {
+export interface ReleaseRoleProps extends Target {
   readonly name: string;
   readonly targetGroupArns: readonly string[];
   readonly listenerRuleArns: readonly string[];

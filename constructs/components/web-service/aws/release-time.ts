@@ -1,5 +1,5 @@
 import { type Deployment, linearSteps } from "../../../application/deployment";
-import { alarmMinutes, fewestRequests } from "./rollback-limits";
+import { alarmMinutes, minRequests } from "./rollback-limits";
 
 /** Minutes that AWS's provider gives a deployment without any waiting. */
 const minutesToStart = 20;
@@ -38,7 +38,7 @@ export function verdictMinutes(health: {
  * Seconds that a copy may take to start without its alarm: it counts as unhealthy from the last retry until two checks have
  * found it well, and as long as that lies within fewer minutes than the alarm asks for, whenever they begin.
  */
-export function mostStartSeconds(health: {
+export function maxStartSeconds(health: {
   readonly retries: number;
   readonly intervalSeconds: number;
 }): number {
@@ -48,8 +48,8 @@ export function mostStartSeconds(health: {
 }
 
 /** Per cent of so many requests a minute that are enough for a verdict on them; over 100 if all are too few. */
-export function leastPercent(requestsPerMinute: number): number {
-  return Math.ceil((100 * fewestRequests) / requestsPerMinute);
+export function minPercent(requestsPerMinute: number): number {
+  return Math.ceil((100 * minRequests) / requestsPerMinute);
 }
 
 /** Per cent of the requests that the new version gets first; undefined for a strategy that shares nothing out. */

@@ -2,7 +2,7 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { Construct } from "constructs";
 import { Alarm, type QueriedMetric } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
-import { alarmMinutes, fewestRequests, mostFailedPercent } from "./rollback-limits";
+import { alarmMinutes, maxFailedPercent, minRequests } from "./rollback-limits";
 
 /** A route as its alarms see it. */
 export interface WatchedRoute {
@@ -21,7 +21,7 @@ export interface RollbackAlarmsProps {
   readonly routes: readonly WatchedRoute[];
   /** Milliseconds within which 95 of 100 requests are answered. */
   readonly p95Milliseconds: number;
-  readonly topic: AlertTopic;
+  readonly alarmTopic: AlertTopic;
 }
 
 /**
@@ -49,16 +49,16 @@ export class RollbackAlarms extends Construct {
 
   private failedRequests({ key, shown, targetGroupDimensions }: WatchedRoute): Alarm {
     return this.alarm(`5xx-${key}`, {
-      symptom: `More than ${mostFailedPercent} % of the requests to ${shown} that one version answered failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
+      symptom: `More than ${maxFailedPercent} % of the requests to ${shown} that one version answered failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
       worstOf: targetGroupDimensions,
       // A handful of requests says nothing: below 20 a minute the share counts as 0.
       value: (of) =>
-        `IF(FILL(requests${of}, 0) >= ${fewestRequests}, 100 * FILL(errors${of}, 0) / FILL(requests${of}, 1), 0)`,
+        `IF(FILL(requests${of}, 0) >= ${minRequests}, 100 * FILL(errors${of}, 0) / FILL(requests${of}, 1), 0)`,
       metrics: {
         errors: ["HTTPCode_Target_5XX_Count", "Sum"],
         requests: ["RequestCount", "Sum"],
       },
-      threshold: mostFailedPercent,
+      threshold: maxFailedPercent,
       minutes: alarmMinutes.requests,
     });
   }
@@ -68,7 +68,7 @@ export class RollbackAlarms extends Construct {
     return this.alarm(`slow-${key}`, {
       symptom: `One version took more than ${seconds} s for 5 of 100 requests to ${shown} in each of ${alarmMinutes.requests} minutes.`,
       worstOf: targetGroupDimensions,
-      value: (of) => `IF(FILL(requests${of}, 0) >= ${fewestRequests}, FILL(seconds${of}, 0), 0)`,
+      value: (of) => `IF(FILL(requests${of}, 0) >= ${minRequests}, FILL(seconds${of}, 0), 0)`,
       metrics: {
         seconds: ["TargetResponseTime", "p95"],
         requests: ["RequestCount", "Sum"],
@@ -103,7 +103,7 @@ export class RollbackAlarms extends Construct {
       readonly minutes: number;
     },
   ): Alarm {
-    const { name, loadBalancerDimension, topic } = this.props;
+    const { name, loadBalancerDimension, alarmTopic: topic } = this.props;
     const values = props.worstOf.map((_, index) => props.value(index + 1));
     return new Alarm(this, id, {
       name: `${name}-${id}`,
@@ -129,7 +129,7 @@ export class RollbackAlarms extends Construct {
       periodSeconds: 60,
       periods: props.minutes,
       missingData: "notBreaching",
-      topic,
+      alarmTopic: topic,
     });
   }
 }

@@ -1,8 +1,8 @@
 /** Per cent of the requests or calls in a minute that may fail. */
-export const mostFailedPercent = 5;
+export const maxFailedPercent = 5;
 
 /** Requests or calls in a minute below which a share of them says nothing. */
-export const fewestRequests = 20;
+export const minRequests = 20;
 
 /** Minutes in a row after which an alarm rolls a release back. */
 export const alarmMinutes = {

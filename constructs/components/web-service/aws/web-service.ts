@@ -89,7 +89,7 @@ export class WebService extends Construct {
         targetGroupDimensions: targets.both.map(({ arnSuffix }) => arnSuffix),
       })),
       p95Milliseconds: props.p95Milliseconds ?? defaultP95Milliseconds,
-      topic: props.topic,
+      alarmTopic: props.alarmTopic,
     });
     return {
       targets: balanced.map(({ targets, rules: { production, test } }) => ({

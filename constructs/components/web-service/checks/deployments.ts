@@ -4,22 +4,22 @@ import type { Problem } from "../../../application/problem";
 import { defaultOnRotation } from "../../../application/rotation";
 import type { Environment } from "../../../environment/environment";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../aws/release-time";
-import { alarmMinutes, mostFailedPercent } from "../aws/rollback-limits";
-import type { WebService } from "../spec";
+import { alarmMinutes, maxFailedPercent } from "../aws/rollback-limits";
+import type { WebServiceSpec } from "../spec";
 import { takenForBad } from "./slow-start";
 
 /** Two groups for each route and the tasks: an expression of CloudWatch is computed of ten metrics at most. */
-const mostRoutes = 4;
+const maxRoutes = 4;
 
 /** No role's session, in which Terraform waits for a release, lasts longer: 12 hours. */
 const longestSession = 720;
 
 /** What AWS asks of a service's deployment: said once for each service, whichever environments the application has. */
-export function deploymentRelations(environments: readonly Environment[]): Problem[] {
+export function deploymentChecks(environments: readonly Environment[]): Problem[] {
   const applications = [...new Set(environments.map(({ application }) => application))];
   return applications.flatMap((application) =>
     Object.entries(application.services).flatMap(([name, service]) =>
-      service.kind === "web-service"
+      service.kind === "webService"
         ? [
             ...tooManyRoutes(service),
             ...reachedByNobody(application, name, service),
@@ -38,19 +38,19 @@ export function deploymentRelations(environments: readonly Environment[]): Probl
   );
 }
 
-function tooManyRoutes({ routes = [] }: WebService): Problem[] {
-  if (routes.length <= mostRoutes) return [];
+function tooManyRoutes({ routes = [] }: WebServiceSpec): Problem[] {
+  if (routes.length <= maxRoutes) return [];
   return [
     {
       path: "routes",
       value: routes.length,
-      allowed: `at most ${mostRoutes} on AWS: each has two target groups, and all of them are watched and counted together`,
-      mend: "Put what belongs together under one path, or into a service of its own.",
+      expected: `at most ${maxRoutes} on AWS: each has two target groups, and all of them are watched and counted together`,
+      fix: "Put what belongs together under one path, or into a service of its own.",
     },
   ];
 }
 
-function reachedByNobody({ services }: Application, name: string, service: WebService): Problem[] {
+function reachedByNobody({ services }: Application, name: string, service: WebServiceSpec): Problem[] {
   const { deployment = defaultDeployment, routes = [] } = service;
   const isUsed = Object.values(services).some(({ uses = [] }) => uses.includes(name));
   if (deployment.strategy === "rolling" || routes.length > 0 || isUsed) return [];
@@ -58,15 +58,15 @@ function reachedByNobody({ services }: Application, name: string, service: WebSe
     {
       path: "deployment",
       value: deployment,
-      allowed:
+      expected:
         "rolling() for a service without routes that no other service uses: it gets no requests to move",
-      mend: "Write rolling(), give it a route, or name it in the uses of whoever calls it.",
+      fix: "Write rolling(), give it a route, or name it in the uses of whoever calls it.",
     },
   ];
 }
 
 /** What a version does wrong has to be seen while going back is still one step. */
-function bakesTooShort({ deployment = defaultDeployment, health }: WebService): Problem[] {
+function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpec): Problem[] {
   if (deployment.strategy === "rolling" || !health) return [];
   const least = verdictMinutes(health);
   if (deployment.bakeMinutes >= least) return [];
@@ -74,34 +74,34 @@ function bakesTooShort({ deployment = defaultDeployment, health }: WebService): 
     {
       path: "deployment.bakeMinutes",
       value: deployment.bakeMinutes,
-      allowed: `at least ${least}: ${health.retries} × ${health.intervalSeconds} s until a task counts as unhealthy, and ${alarmMinutes.tasks} minutes until the alarm rolls back`,
-      mend: "Bake longer, or find out sooner: lower health.intervalSeconds or health.retries.",
+      expected: `at least ${least}: ${health.retries} × ${health.intervalSeconds} s until a task counts as unhealthy, and ${alarmMinutes.tasks} minutes until the alarm rolls back`,
+      fix: "Bake longer, or find out sooner: lower health.intervalSeconds or health.retries.",
     },
   ];
 }
 
-function stepsTooFast({ deployment = defaultDeployment }: WebService): Problem[] {
+function stepsTooFast({ deployment = defaultDeployment }: WebServiceSpec): Problem[] {
   if (deployment.strategy !== "linear" || deployment.stepMinutes >= alarmMinutes.requests) return [];
   return [
     {
       path: "deployment.stepMinutes",
       value: deployment.stepMinutes,
-      allowed: `at least ${alarmMinutes.requests}: so many minutes in a row requests fail before the alarm rolls back`,
-      mend: "Give each step that time, or take fewer steps.",
+      expected: `at least ${alarmMinutes.requests}: so many minutes in a row requests fail before the alarm rolls back`,
+      fix: "Give each step that time, or take fewer steps.",
     },
   ];
 }
 
 /** Service Connect counts the calls of both versions together. */
-function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebService): Problem[] {
+function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebServiceSpec): Problem[] {
   const percent = firstPercent(deployment);
-  if (percent === undefined || routes.length > 0 || percent > mostFailedPercent) return [];
+  if (percent === undefined || routes.length > 0 || percent > maxFailedPercent) return [];
   return [
     {
       path: deployment.strategy === "canary" ? "deployment.percent" : "deployment.stepPercent",
       value: percent,
-      allowed: `more than ${mostFailedPercent} without routes: calls between services are counted for both versions together, and ${mostFailedPercent} % may fail`,
-      mend: `Write ${mostFailedPercent + 1} or more, or blueGreen({ bakeMinutes }).`,
+      expected: `more than ${maxFailedPercent} without routes: calls between services are counted for both versions together, and ${maxFailedPercent} % may fail`,
+      fix: `Write ${maxFailedPercent + 1} or more, or blueGreen({ bakeMinutes }).`,
     },
   ];
 }
@@ -109,32 +109,32 @@ function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebS
 /** The database refuses an old password at once; tasks that have it serve until the release that replaces them is over. */
 function servesWithOldPassword(
   { data }: Application,
-  { deployment = defaultDeployment, uses = [] }: WebService,
+  { deployment = defaultDeployment, uses = [] }: WebServiceSpec,
 ): Problem[] {
   if (deployment.strategy === "rolling") return [];
   return uses.flatMap((used) => {
-    const word = Object.hasOwn(data, used) ? data[used] : undefined;
-    if (word?.kind !== "postgres" || (word.onRotation ?? defaultOnRotation) === "reread") return [];
+    const spec = Object.hasOwn(data, used) ? data[used] : undefined;
+    if (spec?.kind !== "postgres" || (spec.onRotation ?? defaultOnRotation) === "reread") return [];
     return [
       {
         path: "deployment",
         value: deployment,
-        allowed: `rolling(), unless data.${used} has onRotation: "reread": after a rotation the tasks with the old password serve for the ${waitingMinutes(deployment)} minutes of ${describeDeployment(deployment)}`,
-        mend: `Let the application read the password again at each connection and say so in data.${used}, or write rolling().`,
+        expected: `rolling(), unless data.${used} has onRotation: "reread": after a rotation the tasks with the old password serve for the ${waitingMinutes(deployment)} minutes of ${describeDeployment(deployment)}`,
+        fix: `Let the application read the password again at each connection and say so in data.${used}, or write rolling().`,
       },
     ];
   });
 }
 
-function lastsTooLong({ deployment = defaultDeployment }: WebService): Problem[] {
+function lastsTooLong({ deployment = defaultDeployment }: WebServiceSpec): Problem[] {
   const minutes = waitingMinutes(deployment);
   if (minutes <= longestSession) return [];
   return [
     {
       path: "deployment",
       value: deployment,
-      allowed: `at most ${longestSession} minutes of waiting altogether, ${describeDeployment(deployment)} has ${minutes}: Terraform waits for it, and no role's session lasts longer`,
-      mend: "Take larger steps, or wait shorter at each.",
+      expected: `at most ${longestSession} minutes of waiting altogether, ${describeDeployment(deployment)} has ${minutes}: Terraform waits for it, and no role's session lasts longer`,
+      fix: "Take larger steps, or wait shorter at each.",
     },
   ];
 }

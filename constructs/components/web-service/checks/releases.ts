@@ -1,25 +1,25 @@
 import { type Deployment, defaultDeployment } from "../../../application/deployment";
 import type { Problem } from "../../../application/problem";
-import type { Relation } from "../../../environment/checks/check";
+import type { Check } from "../../../environment/checks/check";
 import type { Environment } from "../../../environment/environment";
 import type { WebServiceSettings } from "../../service/settings";
-import { firstPercent, leastPercent } from "../aws/release-time";
-import { fewestRequests } from "../aws/rollback-limits";
+import { firstPercent, minPercent } from "../aws/release-time";
+import { minRequests } from "../aws/rollback-limits";
 
 /** What AWS lets a load balancer have unless the account's quotas were raised. */
-const defaultMostRules = 100;
-const defaultMostTargetGroups = 100;
+const defaultMaxRules = 100;
+const defaultMaxTargetGroups = 100;
 
 /** What an environment has to offer to the deployments of its application. */
-export const releaseRelations: Relation = (environment, isSound) => [
-  ...(isSound("loadBalancer") ? [...testPort(environment), ...quotas(environment)] : []),
+export const releaseChecks: Check = (environment, isValid) => [
+  ...(isValid("loadBalancer") ? [...testPort(environment), ...quotas(environment)] : []),
   ...Object.entries(environment.services ?? {}).flatMap(([name, settings]) => {
-    const word = environment.application.services[name];
-    if (word?.kind !== "web-service" || !isSound(`services.${name}`)) return [];
-    const deployment = word.deployment ?? defaultDeployment;
+    const spec = environment.application.services[name];
+    if (spec?.kind !== "webService" || !isValid(`services.${name}`)) return [];
+    const deployment = spec.deployment ?? defaultDeployment;
     const path = `services.${name}`;
     return [
-      ...((word.routes ?? []).length > 0 ? tooFewRequests(path, settings, deployment) : []),
+      ...((spec.routes ?? []).length > 0 ? tooFewRequests(path, settings, deployment) : []),
       ...hooks(path, settings, deployment, environment),
     ];
   }),
@@ -31,8 +31,8 @@ function testPort({ loadBalancer: { testTraffic } }: Environment): Problem[] {
     {
       path: "loadBalancer.testTraffic.port",
       value: testTraffic.port,
-      allowed: "a port of its own: 80 and 443 are the users'",
-      mend: "Write e.g. 8443.",
+      expected: "a port of its own: 80 and 443 are the users'",
+      fix: "Write e.g. 8443.",
     },
   ];
 }
@@ -40,30 +40,30 @@ function testPort({ loadBalancer: { testTraffic } }: Environment): Problem[] {
 /** A route has two target groups, and a second rule where new versions can be tried. */
 function quotas({ application, loadBalancer }: Environment): Problem[] {
   const routes = Object.values(application.services).flatMap((service) =>
-    service.kind === "web-service" ? (service.routes ?? []) : [],
+    service.kind === "webService" ? (service.routes ?? []) : [],
   ).length;
-  const { testTraffic, mostRules, mostTargetGroups } = loadBalancer;
+  const { testTraffic, maxRules, maxTargetGroups } = loadBalancer;
   const rules = testTraffic ? 2 * routes : routes;
-  const most = { rules: mostRules ?? defaultMostRules, groups: mostTargetGroups ?? defaultMostTargetGroups };
+  const most = { rules: maxRules ?? defaultMaxRules, groups: maxTargetGroups ?? defaultMaxTargetGroups };
   return [
     ...(rules <= most.rules
       ? []
       : [
           {
-            path: "loadBalancer.mostRules",
-            value: mostRules,
-            allowed: `at least ${rules}: ${routes} routes${testTraffic ? ", each with a rule for users and one for tests" : ""}; AWS's default is ${defaultMostRules}`,
-            mend: "Have the quota raised and say here to how much, or merge routes.",
+            path: "loadBalancer.maxRules",
+            value: maxRules,
+            expected: `at least ${rules}: ${routes} routes${testTraffic ? ", each with a rule for users and one for tests" : ""}; AWS's default is ${defaultMaxRules}`,
+            fix: "Have the quota raised and say here to how much, or merge routes.",
           },
         ]),
     ...(2 * routes <= most.groups
       ? []
       : [
           {
-            path: "loadBalancer.mostTargetGroups",
-            value: mostTargetGroups,
-            allowed: `at least ${2 * routes}: two for each of ${routes} routes; AWS's default is ${defaultMostTargetGroups}`,
-            mend: "Have the quota raised and say here to how much, or merge routes.",
+            path: "loadBalancer.maxTargetGroups",
+            value: maxTargetGroups,
+            expected: `at least ${2 * routes}: two for each of ${routes} routes; AWS's default is ${defaultMaxTargetGroups}`,
+            fix: "Have the quota raised and say here to how much, or merge routes.",
           },
         ]),
   ];
@@ -79,14 +79,14 @@ function tooFewRequests(
   const { requestsPerMinute } = scaleOn;
   if (percent === undefined || requestsPerMinute === undefined || replicas.min === 0) return [];
   const requests = replicas.min * requestsPerMinute;
-  const least = leastPercent(requests);
+  const least = minPercent(requests);
   if (percent >= least) return [];
   return [
     {
       path: `${path}.scaleOn.requestsPerMinute`,
       value: requestsPerMinute,
-      allowed: `with replicas.min ${replicas.min} at least ${Math.ceil((100 * fewestRequests) / (percent * replicas.min))}: the new version first gets ${percent} % of ${requests} requests a minute, and of fewer than ${fewestRequests} no alarm judges it`,
-      mend: `Raise it or replicas.min${least < 100 ? `, or give the new version ${least} per cent in the application` : ""}.`,
+      expected: `with replicas.min ${replicas.min} at least ${Math.ceil((100 * minRequests) / (percent * replicas.min))}: the new version first gets ${percent} % of ${requests} requests a minute, and of fewer than ${minRequests} no alarm judges it`,
+      fix: `Raise it or replicas.min${least < 100 ? `, or give the new version ${least} per cent in the application` : ""}.`,
     },
   ];
 }
@@ -102,8 +102,8 @@ function hooks(
       {
         path: `${path}.lifecycleHooks`,
         value: lifecycleHooks.length,
-        allowed: "none: the deployment is rolling(), which has no stages to ask at",
-        mend: "Take them out, or take another deployment in the application.",
+        expected: "none: the deployment is rolling(), which has no stages to ask at",
+        fix: "Take them out, or take another deployment in the application.",
       },
     ];
   }
@@ -115,8 +115,8 @@ function hooks(
           {
             path: `${path}.lifecycleHooks[${index}].functionArn`,
             value: functionArn,
-            allowed: `a function of the environment's region and account: ${place}function:…`,
-            mend: "Name a function that lies there.",
+            expected: `a function of the environment's region and account: ${place}function:…`,
+            fix: "Name a function that lies there.",
           },
         ],
   );

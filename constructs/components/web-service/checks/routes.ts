@@ -1,11 +1,11 @@
 import { routePriority } from "../../../aws/ingress/route-priority";
-import type { Relation } from "../../../environment/checks/check";
+import type { Check } from "../../../environment/checks/check";
 import type { Route } from "../spec";
 
 /** Two listener rules cannot have one priority. */
-export const routeRelations: Relation = ({ application }) => {
+export const routeChecks: Check = ({ application }) => {
   const all = Object.entries(application.services).flatMap(([name, service]) =>
-    service.kind === "web-service"
+    service.kind === "webService"
       ? (service.routes ?? [])
           .filter(({ priority }) => priority === undefined)
           .map((route) => ({ name, route, rank: routePriority(route) }))
@@ -18,8 +18,8 @@ export const routeRelations: Relation = ({ application }) => {
       {
         path: `application.services.${name}.routes`,
         value: route,
-        allowed: `a listener rule's priority of its own; ${rank} is also that of ${rival.route.path} of ${rival.name}`,
-        mend: "Give one of the two routes a priority from 1 to 500.",
+        expected: `a listener rule's priority of its own; ${rank} is also that of ${rival.route.path} of ${rival.name}`,
+        fix: "Give one of the two routes a priority from 1 to 500.",
       },
     ];
   });

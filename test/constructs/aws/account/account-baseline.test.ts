@@ -6,9 +6,9 @@ const account = "111111111111";
 
 function baseline(region: string): Synthesized {
   return synthesizeStack((scope) => {
-    const place = { account, region, application: "shop" };
-    const { accessLogs } = new StateStore(scope, "state", place);
-    new AccountBaseline(scope, "baseline", { ...place, homeRegion: "eu-west-1", accessLogs });
+    const target = { account, region, application: "shop" };
+    const { accessLogs } = new StateStore(scope, "state", target);
+    new AccountBaseline(scope, "baseline", { ...target, homeRegion: "eu-west-1", accessLogs });
   });
 }
 

@@ -1,4 +1,4 @@
-import { topic } from "../../../support/foundation";
+import { alarmTopic } from "../../../support/foundation";
 import { ground } from "../../../support/services";
 import { at, resources, type Synthesized, statements, synthesizeStack } from "../../../support/synthesize";
 
@@ -45,7 +45,7 @@ test("tells each address; taking one out leaves the others alone", () => {
 });
 
 function subscriptions(email: string[]) {
-  const synthesized = synthesizeStack((scope) => void topic(scope, email));
+  const synthesized = synthesizeStack((scope) => void alarmTopic(scope, email));
   return resources(synthesized, "aws_sns_topic_subscription");
 }
 

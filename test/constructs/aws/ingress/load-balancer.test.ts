@@ -1,6 +1,6 @@
 import { off } from "../../../../constructs/application/choice";
 import { routeKey } from "../../../../constructs/aws/ingress/route-rule";
-import { loadBalancer, network, topic } from "../../../support/foundation";
+import { alarmTopic, loadBalancer, network } from "../../../support/foundation";
 import { publicService } from "../../../support/public-service";
 import {
   type Attributes,
@@ -83,7 +83,7 @@ test("routes by host and path, over HTTPS only", () => {
 test("what was switched off is off, with its reason beside it, and the logs go with the balancer", () => {
   const because = "rebuilt from nothing at will";
   const open = synthesizeStack((scope) => {
-    const needs = { network: network(scope), topic: topic(scope) };
+    const needs = { network: network(scope), alarmTopic: alarmTopic(scope) };
     loadBalancer(scope, needs, { deletionProtection: off(because), firewall: off(because) });
   });
   const balancer = at(open, "aws_lb", "load-balancer");

@@ -34,7 +34,7 @@ test("a short retention without a reason is refused", () => {
     }),
   ).toThrow(`1 problem, nothing was written:
 1. test/logs: retentionDays
-   is      30
-   allowed 365 or more, or less with a reason
-   mend    Add because: "…" beside it, or keep logs for a year.`);
+   value    30
+   expected 365 or more, or less with a reason
+   fix      Add because: "…" beside it, or keep logs for a year.`);
 });

@@ -205,9 +205,9 @@ test("endpoints that are left out say why, and without a reason are refused", ()
   });
   expect(() => synthesizeStack((scope) => void network(scope, few))).toThrow(`1 problem, nothing was written:
 1. test/network: interfaceEndpoints
-   is      ["ecr.api","ec2","ssm"]
-   allowed a list with ecr.api, ecr.dkr, ec2, ssm, or fewer with a reason
-   mend    Add "ecr.dkr"; or interfaceEndpointsBecause: "…" beside it.`);
+   value    ["ecr.api","ec2","ssm"]
+   expected a list with ecr.api, ecr.dkr, ec2, ssm, or fewer with a reason
+   fix      Add "ecr.dkr"; or interfaceEndpointsBecause: "…" beside it.`);
 });
 
 test("the controls that ask for Incident Manager's endpoints have their reason, and no other does where all are there", () => {

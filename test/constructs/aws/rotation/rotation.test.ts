@@ -1,7 +1,7 @@
 import { RedeployRunbook } from "../../../../constructs/aws/rotation/redeploy-runbook";
 import { AppSecret } from "../../../../constructs/components/secret/aws/app-secret";
 import { database } from "../../../support/database";
-import { cluster, key, place } from "../../../support/foundation";
+import { cluster, key, target } from "../../../support/foundation";
 import { worker } from "../../../support/services";
 import {
   at,
@@ -18,10 +18,10 @@ beforeAll(() => {
     const { orders, on: under } = database(scope);
     const on = { ...under, cluster: cluster(scope, { exec: false }) };
     const rotation = new RedeployRunbook(scope, "rotation", {
-      ...place,
+      ...target,
       prefix: "test",
       cluster: on.cluster,
-      topic: on.topic,
+      alarmTopic: on.alarmTopic,
       key: key(scope, "events"),
     });
     const secret = (label: string, onRotation?: "redeploy" | "reread") =>

@@ -1,15 +1,15 @@
-import { statePlace } from "../../../../constructs/aws/state/state-location";
+import { stateLocation } from "../../../../constructs/aws/state/state-location";
 import { StateStore } from "../../../../constructs/aws/state/state-store";
 import { at, type Synthesized, statements, synthesizeStack } from "../../../support/synthesize";
 
-const place = { account: "111111111111", region: "eu-west-1" };
+const target = { account: "111111111111", region: "eu-west-1" };
 let stack: Synthesized;
 beforeAll(() => {
-  stack = synthesizeStack((scope) => void new StateStore(scope, "state", { ...place, application: "shop" }));
+  stack = synthesizeStack((scope) => void new StateStore(scope, "state", { ...target, application: "shop" }));
 });
 
 test("lies where environments look for it", () => {
-  const { bucket, keyAlias, keyArn } = statePlace("shop", place);
+  const { bucket, keyAlias, keyArn } = stateLocation("shop", target);
   expect(at(stack, "aws_s3_bucket", "state/bucket").bucket).toBe(bucket);
   expect(at(stack, "aws_kms_alias", "state/key/alias").name).toBe(`alias/${keyAlias}`);
   expect(keyArn).toBe("arn:aws:kms:eu-west-1:111111111111:alias/shop/terraform-state");
@@ -106,7 +106,7 @@ test("has no copy in another region, because a state is worth nothing without it
 test("takes the log of other buckets' accesses too if it is told which", () => {
   const both = synthesizeStack(
     (scope) =>
-      void new StateStore(scope, "state", { ...place, application: "shop", alsoLogs: ["shop-audit"] }),
+      void new StateStore(scope, "state", { ...target, application: "shop", alsoLogs: ["shop-audit"] }),
   );
   const [, grant] = statements(at(both, "aws_s3_bucket_policy", "state/access-logs/policy"));
   expect(grant).toMatchObject({

@@ -1,13 +1,13 @@
 import { application } from "../../../../constructs/application/application";
 import { checkApplication } from "../../../../constructs/application/check-application";
 import type { Problem } from "../../../../constructs/application/problem";
-import { type Changes, changedShop } from "../../../support/literals";
+import { type Changes, changedShop } from "../../../support/configs";
 
 const command = ["node", "job.js"];
 const limit = { command, timeLimitMinutes: 10 };
 
-function said(path: string, value: unknown, allowed: string, mend: string): Problem {
-  return { path: `application shop: ${path}`, value, allowed, mend };
+function said(path: string, value: unknown, expected: string, fix: string): Problem {
+  return { path: `application shop: ${path}`, value, expected: expected, fix: fix };
 }
 
 const scheduleSaid = [
@@ -157,7 +157,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.restock.kind",
       "worker",
-      'one of "scheduled-job", "one-off-job", "migration"',
+      'one of "scheduledJob", "oneOffJob", "migration"',
       "Write one of them.",
     ),
   ],
@@ -185,7 +185,7 @@ test.each(refused)("refused: %s", (_, changes, problem) => {
 });
 
 test("refused: a name that a service has", () => {
-  const changes = { "jobs.mailer": { kind: "one-off-job", uses: ["receipts"], ...limit } };
+  const changes = { "jobs.mailer": { kind: "oneOffJob", uses: ["receipts"], ...limit } };
   expect(checkApplication(changedShop(changes))).toEqual([
     said(
       "jobs.mailer",

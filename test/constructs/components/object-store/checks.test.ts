@@ -1,8 +1,8 @@
 import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import { local } from "../../../../environments/local";
-import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/literals";
+import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/configs";
 
-type Expected = { path: string; value: unknown; allowed: string; mend: string };
+type Expected = { path: string; value: unknown; expected: string; fix: string };
 type Rule = [name: string, broken: Changes, problem: Expected, kept: Changes, expireDays: number | undefined];
 
 const because = "what is in it is made anew each night";
@@ -15,8 +15,8 @@ const rules: Rule[] = [
     {
       path: "dev: data.receipts.lockDays",
       value: 61,
-      allowed: "at most 60: expireDays of receipts, which is 30, and keepDeletedDays, which is 30",
-      mend: "Lower it, or keep objects longer: S3 would refuse to remove what the life cycle has it remove.",
+      expected: "at most 60: expireDays of receipts, which is 30, and keepDeletedDays, which is 30",
+      fix: "Lower it, or keep objects longer: S3 would refuse to remove what the life cycle has it remove.",
     },
     { "data.receipts.lockDays": 60 },
     30,
@@ -27,8 +27,8 @@ const rules: Rule[] = [
     {
       path: "dev: data.receipts.lockDays",
       value: 7,
-      allowed: "no lock where destroyWithContentsBecause says that a destroy takes all objects with it",
-      mend: "Remove one of the two: S3 would refuse to delete what is locked.",
+      expected: "no lock where destroyWithContentsBecause says that a destroy takes all objects with it",
+      fix: "Remove one of the two: S3 would refuse to delete what is locked.",
     },
     { "data.receipts.destroyWithContentsBecause": because },
     undefined,
@@ -39,8 +39,8 @@ const rules: Rule[] = [
     {
       path: "dev: data.receipts.onlyHereBecause",
       value: "why not",
-      allowed: "a reason of at least 10 characters",
-      mend: "Say why, for whoever reviews it.",
+      expected: "a reason of at least 10 characters",
+      fix: "Say why, for whoever reviews it.",
     },
     { "data.receipts.onlyHereBecause": because },
     undefined,
@@ -51,8 +51,8 @@ const rules: Rule[] = [
     {
       path: "dev: data.receipts.keepDeletedDays",
       value: 0,
-      allowed: "a whole number of days from 1 to 3650",
-      mend: "Write a number from 1 to 3650.",
+      expected: "a whole number of days from 1 to 3650",
+      fix: "Write a number from 1 to 3650.",
     },
     { "data.receipts.keepDeletedDays": 1 },
     undefined,
@@ -78,8 +78,8 @@ test("on one machine the literal names the image, and whether objects stay", () 
     {
       path: "local: data.receipts.image",
       value: "versity/versitygw",
-      allowed: "repository with a tag other than latest, or with a sha256 digest",
-      mend: 'Write e.g. "shop:1.4.2".',
+      expected: "repository with a tag other than latest, or with a sha256 digest",
+      fix: 'Write e.g. "shop:1.4.2".',
     },
   ]);
 });

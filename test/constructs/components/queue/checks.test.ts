@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import type { Environment } from "../../../../constructs/environment/environment";
-import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/literals";
+import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/configs";
 
-type Expected = { path: string; value: unknown; allowed: string; mend: string };
+type Expected = { path: string; value: unknown; expected: string; fix: string };
 
 const because = "the shop sells to offices, which are closed at night";
 const hours = { workdays: "07:00-20:00", timezone: "Europe/Berlin" };
@@ -21,8 +21,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.emails.oldestMessageMinutes",
       value: 2,
-      allowed: "more than 2: visibilitySeconds of emails is 120",
-      mend: "Raise it: each message that is received a second time would wake someone.",
+      expected: "more than 2: visibilitySeconds of emails is 120",
+      fix: "Raise it: each message that is received a second time would wake someone.",
     },
     {
       ...changedDev({ "data.emails.oldestMessageMinutes": 3, ...awake }),
@@ -38,8 +38,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.emails.oldestMessageMinutes",
       value: 721,
-      allowed: "at most 720: half of retentionDays of emails, which is 1",
-      mend: "Lower it, so that there is time to help before messages expire.",
+      expected: "at most 720: half of retentionDays of emails, which is 1",
+      fix: "Lower it, so that there is time to help before messages expire.",
     },
     {
       ...changedDev({ "data.emails.oldestMessageMinutes": 720, workingHours: undefined }),
@@ -52,8 +52,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "production: services.mailer.scaleOn.backlogPerTask",
       value: 46,
-      allowed: "at most 45: oldestMessageMinutes of emails, which is 15, holds so many messages of 20 s",
-      mend: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
+      expected: "at most 45: oldestMessageMinutes of emails, which is 15, holds so many messages of 20 s",
+      fix: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
     },
     changedProduction({ "services.mailer.scaleOn.backlogPerTask": 45 }),
   ],
@@ -63,8 +63,9 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.emails.oldestMessageMinutes",
       value: 19,
-      allowed: "at least 20: replicas.min of mailer is 0, and so long may it take until its first copy works",
-      mend: "Raise it, or replicas.min of mailer: each first message would wake someone.",
+      expected:
+        "at least 20: replicas.min of mailer is 0, and so long may it take until its first copy works",
+      fix: "Raise it, or replicas.min of mailer: each first message would wake someone.",
     },
     changedDev({ "data.emails.oldestMessageMinutes": 20 }),
   ],
@@ -74,9 +75,9 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: workingHours.workdays",
       value: "07:00-20:00",
-      allowed:
+      expected:
         "at most 48 hours from Friday evening to Monday morning, in which emails keeps its messages; these are 60, with the one by which clocks are set back",
-      mend: "Raise retentionDays of emails to 3 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
+      fix: "Raise retentionDays of emails to 3 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
     },
     { ...changedDev({}), application: changedShop({ "data.emails.retentionDays": 3 }) },
   ],
@@ -86,9 +87,9 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: workingHours.workdays",
       value: "07:00-20:00",
-      allowed:
+      expected:
         "at most 59 hours from Friday evening to Monday morning, in which stockMoves keeps its records; these are 60, with the one by which clocks are set back",
-      mend: "Raise retentionHours of stockMoves to 60 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
+      fix: "Raise retentionHours of stockMoves to 60 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
     },
     { ...changedDev({}), application: changedShop({ "data.stockMoves.retentionHours": 60 }) },
   ],
@@ -101,8 +102,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: services.mailer.scaleOn.backlogPerTask",
       value: 50,
-      allowed: "only for a worker that consumes a queue: its messages are what waits",
-      mend: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
+      expected: "only for a worker that consumes a queue: its messages are what waits",
+      fix: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
     },
     changedDev({}),
   ],
@@ -112,8 +113,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "production: workingHours",
       value: hours,
-      allowed: "nothing in production: its services run at night too",
-      mend: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
+      expected: "nothing in production: its services run at night too",
+      fix: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
     },
     changedProduction({ workingHours: { ...hours, because } }),
   ],
@@ -123,8 +124,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: workingHours.workdays",
       value: "20:00-07:00",
-      allowed: "at least 60 minutes within one day, this is -780",
-      mend: 'Let it end later, e.g. "07:00-20:00".',
+      expected: "at least 60 minutes within one day, this is -780",
+      fix: 'Let it end later, e.g. "07:00-20:00".',
     },
     changedDev({ "workingHours.workdays": "20:00-21:00" }),
   ],
@@ -134,8 +135,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: workingHours.workdays",
       value: "7:00-20:00",
-      allowed: "hours of a day, from start to end",
-      mend: 'Write e.g. "07:00-20:00".',
+      expected: "hours of a day, from start to end",
+      fix: 'Write e.g. "07:00-20:00".',
     },
     changedDev({ "workingHours.workdays": "00:00-23:59" }),
   ],
@@ -145,8 +146,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: workingHours.timezone",
       value: "Europe/Bonn",
-      allowed: "a time zone of the IANA database",
-      mend: 'Write e.g. "Europe/Berlin".',
+      expected: "a time zone of the IANA database",
+      fix: 'Write e.g. "Europe/Berlin".',
     },
     changedDev({ "workingHours.timezone": "UTC" }),
   ],
@@ -156,8 +157,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: workingHours.timezone",
       value: "+01:00",
-      allowed: "a time zone of the IANA database",
-      mend: 'Write e.g. "Europe/Berlin".',
+      expected: "a time zone of the IANA database",
+      fix: 'Write e.g. "Europe/Berlin".',
     },
     changedDev({ "workingHours.timezone": "America/Argentina/Buenos_Aires" }),
   ],
@@ -167,8 +168,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.orderEvents.attributes",
       value: ["kind"],
-      allowed: "no key",
-      mend: "Correct the name, or remove it.",
+      expected: "no key",
+      fix: "Correct the name, or remove it.",
     },
     changedDev({}),
   ],
@@ -178,8 +179,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.emails.oldestMessageMinutes",
       value: undefined,
-      allowed: "a whole number of minutes from 1 to 1440",
-      mend: "Write a number from 1 to 1440.",
+      expected: "a whole number of minutes from 1 to 1440",
+      fix: "Write a number from 1 to 1440.",
     },
     changedDev({ "data.emails.oldestMessageMinutes": 1440 }),
   ],

@@ -4,14 +4,14 @@ import { checkApplication } from "../../../../constructs/application/check-appli
 import { type QueueProps, queue } from "../../../../constructs/components/queue/spec";
 import { topic } from "../../../../constructs/components/topic/spec";
 import { worker } from "../../../../constructs/components/worker/spec";
-import { type Changes, changed, changedShop } from "../../../support/literals";
+import { type Changes, changed, changedShop } from "../../../support/configs";
 
 const where = (path: string) => `application shop: ${path}`;
 
 const mistakes: [
   name: string,
   broken: Changes,
-  problem: { path: string; value: unknown; allowed: string; mend: string },
+  problem: { path: string; value: unknown; expected: string; fix: string },
   kept: Changes,
 ][] = [
   [
@@ -20,8 +20,8 @@ const mistakes: [
     {
       path: where("data.emails"),
       value: "emails",
-      allowed: "a queue that a worker consumes: its messages would wait until they expire",
-      mend: 'Write consumes: { queue: "emails", secondsPerMessage: … } in a worker, or remove the queue.',
+      expected: "a queue that a worker consumes: its messages would wait until they expire",
+      fix: 'Write consumes: { queue: "emails", secondsPerMessage: … } in a worker, or remove the queue.',
     },
     {},
   ],
@@ -35,8 +35,8 @@ const mistakes: [
     {
       path: where("data.emails"),
       value: "emails",
-      allowed: "a queue to which something is sent",
-      mend: 'Write uses: ["emails"] in a service or a job, or from: [{ topic: … }] in the queue; or remove it.',
+      expected: "a queue to which something is sent",
+      fix: 'Write uses: ["emails"] in a service or a job, or from: [{ topic: … }] in the queue; or remove it.',
     },
     {
       "data.orderEvents": undefined,
@@ -53,8 +53,8 @@ const mistakes: [
     {
       path: where("data.orderEvents"),
       value: "orderEvents",
-      allowed: "a topic from which a queue gets messages: what is published would be lost",
-      mend: 'Write from: [{ topic: "orderEvents" }] in a queue, or remove the topic.',
+      expected: "a topic from which a queue gets messages: what is published would be lost",
+      fix: 'Write from: [{ topic: "orderEvents" }] in a queue, or remove the topic.',
     },
     { "services.api.uses": ["orders", "orderEvents", "emails", "receipts", "stockMoves"] },
   ],
@@ -64,8 +64,8 @@ const mistakes: [
     {
       path: where("data.orderEvents"),
       value: "orderEvents",
-      allowed: "a topic to which something is published",
-      mend: 'Write uses: ["orderEvents"] in a service or a job, or remove the topic.',
+      expected: "a topic to which something is published",
+      fix: 'Write uses: ["orderEvents"] in a service or a job, or remove the topic.',
     },
     { "services.api.uses": ["orders", "orderEvents", "receipts", "stockMoves"] },
   ],
@@ -75,8 +75,8 @@ const mistakes: [
     {
       path: where("services.mailer.consumes.queue"),
       value: "mails",
-      allowed: "one of emails",
-      mend: "Correct the name, or add the queue.",
+      expected: "one of emails",
+      fix: "Correct the name, or add the queue.",
     },
     {},
   ],
@@ -86,8 +86,8 @@ const mistakes: [
     {
       path: where("services.mailer.consumes.queue"),
       value: "orders",
-      allowed: "one of emails",
-      mend: "Correct the name, or add the queue.",
+      expected: "one of emails",
+      fix: "Correct the name, or add the queue.",
     },
     {},
   ],
@@ -97,8 +97,8 @@ const mistakes: [
     {
       path: where("data.emails.from[0].topic"),
       value: "orderEvent",
-      allowed: "one of orderEvents",
-      mend: "Correct the name, or add the topic.",
+      expected: "one of orderEvents",
+      fix: "Correct the name, or add the topic.",
     },
     { "data.emails.from": [{ topic: "orderEvents" }] },
   ],
@@ -110,8 +110,8 @@ const mistakes: [
     {
       path: where("data.emails.from[1].topic"),
       value: "orderEvents",
-      allowed: "each topic once",
-      mend: "Put the values of both filters into one.",
+      expected: "each topic once",
+      fix: "Put the values of both filters into one.",
     },
     { "data.emails.from": [{ topic: "orderEvents", filter: { kind: ["placed", "cancelled"] } }] },
   ],
@@ -121,8 +121,8 @@ const mistakes: [
     {
       path: where("data.emails.from[0].filter.sort"),
       value: ["placed"],
-      allowed: "attributes of orderEvents: kind",
-      mend: "Correct the name, or add it to the attributes of orderEvents: a message without it never passes.",
+      expected: "attributes of orderEvents: kind",
+      fix: "Correct the name, or add it to the attributes of orderEvents: a message without it never passes.",
     },
     { "data.orderEvents.attributes": ["kind", "sort"] },
   ],
@@ -132,8 +132,8 @@ const mistakes: [
     {
       path: where("data.emails.from[0].filter.kind"),
       value: ["placed"],
-      allowed: "no filter: orderEvents has no attributes",
-      mend: "Correct the name, or add it to the attributes of orderEvents: a message without it never passes.",
+      expected: "no filter: orderEvents has no attributes",
+      fix: "Correct the name, or add it to the attributes of orderEvents: a message without it never passes.",
     },
     {},
   ],
@@ -143,8 +143,8 @@ const mistakes: [
     {
       path: where("data.emails.visibilitySeconds"),
       value: 119,
-      allowed: "at least 120: 6 × secondsPerMessage of mailer, which is 20",
-      mend: "Raise it, or lower the time limit: a message in work would be received a second time.",
+      expected: "at least 120: 6 × secondsPerMessage of mailer, which is 20",
+      fix: "Raise it, or lower the time limit: a message in work would be received a second time.",
     },
     { "data.emails.visibilitySeconds": 120 },
   ],
@@ -154,8 +154,8 @@ const mistakes: [
     {
       path: where("services.mailer.shutdownSeconds"),
       value: 19,
-      allowed: "at least 20, so that a message in work ends before its copy does: secondsPerMessage is 20",
-      mend: "Raise it, or lower the time limit: each deployment would cut messages off.",
+      expected: "at least 20, so that a message in work ends before its copy does: secondsPerMessage is 20",
+      fix: "Raise it, or lower the time limit: each deployment would cut messages off.",
     },
     { "services.mailer.shutdownSeconds": 20 },
   ],
@@ -165,9 +165,9 @@ const mistakes: [
     {
       path: where("data.emails.retentionDays"),
       value: 11,
-      allowed:
+      expected:
         "at most 10: dead letters are kept 14 days from when they were sent, and 4 are left to look at one",
-      mend: "Lower it: what waits longer is late anyway.",
+      fix: "Lower it: what waits longer is late anyway.",
     },
     { "data.emails.retentionDays": 10 },
   ],
@@ -177,9 +177,9 @@ const mistakes: [
     {
       path: where("data.emails.maxReceives"),
       value: 9,
-      allowed:
+      expected:
         "at most 8: maxReceives × visibilitySeconds, which is 388800, within the 345600 seconds of retentionDays",
-      mend: "Lower one of the two, or raise retentionDays: the message would expire before it is a dead letter.",
+      fix: "Lower one of the two, or raise retentionDays: the message would expire before it is a dead letter.",
     },
     { "data.emails.visibilitySeconds": 43_200, "data.emails.maxReceives": 8 },
   ],
@@ -189,8 +189,8 @@ const mistakes: [
     {
       path: where("data.emails.maxReceives"),
       value: 1,
-      allowed: "a whole number of receives from 2 to 20",
-      mend: "Write a number from 2 to 20.",
+      expected: "a whole number of receives from 2 to 20",
+      fix: "Write a number from 2 to 20.",
     },
     { "data.emails.maxReceives": 2 },
   ],
@@ -200,8 +200,8 @@ const mistakes: [
     {
       path: where("data.emails.from[0].filter.kind"),
       value: [],
-      allowed: "a list of the values that pass",
-      mend: 'Write e.g. ["placed"].',
+      expected: "a list of the values that pass",
+      fix: 'Write e.g. ["placed"].',
     },
     {},
   ],
@@ -211,8 +211,8 @@ const mistakes: [
     {
       path: where("data.orderEvents.attributes[1]"),
       value: "order-kind",
-      allowed: "an attribute's name: 1–64 letters and digits in camel case",
-      mend: 'Write e.g. "kind".',
+      expected: "an attribute's name: 1–64 letters and digits in camel case",
+      fix: 'Write e.g. "kind".',
     },
     { "data.orderEvents.attributes": ["kind", "orderKind"] },
   ],
@@ -222,8 +222,8 @@ const mistakes: [
     {
       path: where("services.mailer.consumes"),
       value: "emails",
-      allowed: "an object with the key queue, secondsPerMessage",
-      mend: "Write it out in full.",
+      expected: "an object with the key queue, secondsPerMessage",
+      fix: "Write it out in full.",
     },
     {},
   ],
@@ -286,16 +286,16 @@ test("numbers are accepted if, and only if, they agree", () => {
 test("the number that a message names is accepted in its place", () => {
   fc.assert(
     fc.property(numbers, ({ secondsPerMessage, ...own }) => {
-      const literal = (changes: Changes) =>
+      const config = (changes: Changes) =>
         changed<typeof base>(base, {
           "data.jobs": { ...base.data.jobs, ...own, ...changes },
           "services.doer.consumes.secondsPerMessage": secondsPerMessage,
         });
-      for (const { path, allowed } of checkApplication(literal({}))) {
+      for (const { path, expected } of checkApplication(config({}))) {
         const key = path.split(".").at(-1) ?? "";
-        const named = Number(/^at (?:least|most) (\d+)/.exec(allowed)?.[1]);
+        const named = Number(/^at (?:least|most) (\d+)/.exec(expected)?.[1]);
         if (named < 2 || named > 43_200) continue;
-        const left = checkApplication(literal({ [key]: named })).map((problem) => problem.path);
+        const left = checkApplication(config({ [key]: named })).map((problem) => problem.path);
         expect(left).not.toContain(path);
       }
     }),

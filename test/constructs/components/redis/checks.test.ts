@@ -2,7 +2,7 @@ import { redis } from "../../../../constructs/components/redis/spec";
 import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import type { Environment } from "../../../../constructs/environment/environment";
 import { production } from "../../../../environments/production";
-import { type Changes, changedProduction, changedShop } from "../../../support/literals";
+import { type Changes, changedProduction, changedShop } from "../../../support/configs";
 
 const on = (changes: Changes) =>
   changedProduction(
@@ -13,7 +13,7 @@ const on = (changes: Changes) =>
 const mistakes: [
   name: string,
   changes: Changes,
-  problem: { key: string; value: unknown; allowed: string; mend: string },
+  problem: { key: string; value: unknown; expected: string; fix: string },
   accepted: Changes,
 ][] = [
   [
@@ -22,8 +22,8 @@ const mistakes: [
     {
       key: "nodeType",
       value: "db.r7g.large",
-      allowed: "a current ElastiCache node type",
-      mend: 'Write e.g. "cache.t4g.small" or "cache.r7g.large".',
+      expected: "a current ElastiCache node type",
+      fix: 'Write e.g. "cache.t4g.small" or "cache.r7g.large".',
     },
     { nodeType: "cache.r7g.large" },
   ],
@@ -33,8 +33,8 @@ const mistakes: [
     {
       key: "replicas",
       value: 6,
-      allowed: "a whole number of replicas from 0 to 5",
-      mend: "Write a number from 0 to 5.",
+      expected: "a whole number of replicas from 0 to 5",
+      fix: "Write a number from 0 to 5.",
     },
     { replicas: 5 },
   ],
@@ -44,8 +44,8 @@ const mistakes: [
     {
       key: "multiAz",
       value: false,
-      allowed: "true, or switched off with a reason of at least 10 characters",
-      mend: 'Write true, or off("why the risk is accepted").',
+      expected: "true, or switched off with a reason of at least 10 characters",
+      fix: 'Write true, or off("why the risk is accepted").',
     },
     { multiAz: { enabled: false, because: "may be gone with one zone" } },
   ],
@@ -55,8 +55,8 @@ const mistakes: [
     {
       key: "replicas",
       value: 0,
-      allowed: "at least 1 with multiAz: one to take over",
-      mend: 'Raise it, or write multiAz: off("why the cache may be gone with one zone").',
+      expected: "at least 1 with multiAz: one to take over",
+      fix: 'Raise it, or write multiAz: off("why the cache may be gone with one zone").',
     },
     { replicas: 1 },
   ],
@@ -66,8 +66,8 @@ const mistakes: [
     {
       key: "reservedMemoryPercent",
       value: 24,
-      allowed: "at least 25 with 2 replicas and 7 days of snapshots",
-      mend: "Raise it: a node that copies itself while it is written to needs that memory, or it swaps.",
+      expected: "at least 25 with 2 replicas and 7 days of snapshots",
+      fix: "Raise it: a node that copies itself while it is written to needs that memory, or it swaps.",
     },
     { reservedMemoryPercent: 25 },
   ],
@@ -77,8 +77,8 @@ const mistakes: [
     {
       key: "snapshotRetentionDays",
       value: 6,
-      allowed: "7 or more, or fewer with a reason",
-      mend: 'Add snapshotRetentionBecause: "…" beside it, or keep snapshots for a week.',
+      expected: "7 or more, or fewer with a reason",
+      fix: 'Add snapshotRetentionBecause: "…" beside it, or keep snapshots for a week.',
     },
     { snapshotRetentionDays: 6, snapshotRetentionBecause: "is filled again by itself" },
   ],
@@ -88,8 +88,8 @@ const mistakes: [
     {
       key: "snapshotRetentionDays",
       value: 0,
-      allowed: "at least 1: the application says that what it holds persists",
-      mend: "Keep snapshots, or take persists out of the application.",
+      expected: "at least 1: the application says that what it holds persists",
+      fix: "Keep snapshots, or take persists out of the application.",
     },
     { snapshotRetentionDays: 1, snapshotRetentionBecause: "is filled again by itself" },
   ],
@@ -99,8 +99,8 @@ const mistakes: [
     {
       key: "snapshotWindow",
       value: "02:00-02:59",
-      allowed: "at least 60 minutes, this is 59",
-      mend: "Let it end later.",
+      expected: "at least 60 minutes, this is 59",
+      fix: "Let it end later.",
     },
     { snapshotWindow: "02:00-03:00" },
   ],
@@ -110,8 +110,8 @@ const mistakes: [
     {
       key: "maintenanceWindow",
       value: "mon:02:59-mon:04:00",
-      allowed: "a window apart from the snapshot window, which is 02:00-03:00 every day",
-      mend: "Move one of them: ElastiCache refuses windows that overlap.",
+      expected: "a window apart from the snapshot window, which is 02:00-03:00 every day",
+      fix: "Move one of them: ElastiCache refuses windows that overlap.",
     },
     { maintenanceWindow: "mon:03:00-mon:04:00" },
   ],
@@ -161,9 +161,9 @@ test("all nodes of data stores find addresses in the isolated subnets, even whil
     {
       path: "production: network.cidr",
       value: "10.30.0.0/21",
-      allowed:
+      expected:
         "isolated subnets with room for 30 nodes of data stores each, that is 90 while all are replaced over 3 zones",
-      mend: "Take a larger block (each isolated subnet has 27 free addresses), or fewer replicas.",
+      fix: "Take a larger block (each isolated subnet has 27 free addresses), or fewer replicas.",
     },
   ]);
 });

@@ -1,6 +1,6 @@
 import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import type { Environment } from "../../../../constructs/environment/environment";
-import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/literals";
+import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/configs";
 
 const dev = (changes: Changes, words: Changes = {}): Environment => ({
   ...changedDev(changes),
@@ -22,14 +22,14 @@ const withoutQueue = {
 
 /** Services that may have no copy: who would never have one again, and who may. */
 test.each<
-  [who: string, refused: Environment, told: { readonly allowed: string; readonly mend: string }, Environment]
+  [who: string, refused: Environment, told: { readonly expected: string; readonly fix: string }, Environment]
 >([
   [
     "a worker that reads a stream, too",
     dev({}, readsStream),
     {
-      allowed: "at least 1: mailer reads stockMoves, and no record starts the first copy",
-      mend: "Raise min: records would wait until they expire.",
+      expected: "at least 1: mailer reads stockMoves, and no record starts the first copy",
+      fix: "Raise min: records would wait until they expire.",
     },
     dev({}, { ...writesStream, "data.stockMoves.writers": ["inventory", "mailer"] }),
   ],
@@ -37,8 +37,8 @@ test.each<
     "a worker whose messages nobody counts",
     dev({ "services.mailer.scaleOn": { cpuPercent: 60 } }),
     {
-      allowed: "0 only with scaleOn.backlogPerTask, which starts the first copy",
-      mend: "Add it, or raise min: messages would wait for ever.",
+      expected: "0 only with scaleOn.backlogPerTask, which starts the first copy",
+      fix: "Add it, or raise min: messages would wait for ever.",
     },
     dev({ "services.mailer.scaleOn": { cpuPercent: 60 }, "services.mailer.replicas.min": 1 }),
   ],
@@ -61,8 +61,8 @@ test("a worker without a queue", () => {
     {
       path: "dev: services.mailer.replicas.min",
       value: 0,
-      allowed: "at least 1: nothing starts the first copy of a worker without a queue",
-      mend: "Raise min, or let it consume a queue and scale on backlogPerTask.",
+      expected: "at least 1: nothing starts the first copy of a worker without a queue",
+      fix: "Raise min, or let it consume a queue and scale on backlogPerTask.",
     },
   ]);
   expect(worker(1)).toEqual([]);
@@ -76,8 +76,8 @@ test.each(["api", "inventory"])("the web service %s, however it is deployed", (n
     {
       path: `dev: services.${name}.replicas.min`,
       value: 0,
-      allowed: "at least 1: no request starts the first copy of a service that has none",
-      mend: "Raise min; who needs it by day alone writes workingHours.",
+      expected: "at least 1: no request starts the first copy of a service that has none",
+      fix: "Raise min; who needs it by day alone writes workingHours.",
     },
   ]);
 });
@@ -87,8 +87,8 @@ test("production asks for a copy in each zone, and says only that", () => {
     {
       path: "production: services.api.replicas.min",
       value: 0,
-      allowed: "at least 3 in production: one in each zone",
-      mend: "Raise min, so that losing a zone leaves the others serving.",
+      expected: "at least 3 in production: one in each zone",
+      fix: "Raise min, so that losing a zone leaves the others serving.",
     },
   ]);
 });

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { sidecarShare } from "../../../../constructs/components/service/aws/sidecar-share";
 import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import type { Environment } from "../../../../constructs/environment/environment";
-import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/literals";
+import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/configs";
 
 interface Told {
   readonly path: string;
   readonly value: unknown;
-  readonly allowed: string;
-  readonly mend: string;
+  readonly expected: string;
+  readonly fix: string;
 }
 
 const collector = { image: "shop/collector:1.0.0", cpuUnits: 64, memoryMiB: 128 };
@@ -28,8 +28,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: services.inventory.collector",
       value: undefined,
-      allowed: "a collector: the service has telemetry",
-      mend: 'Write e.g. { image: "shop/collector:1.0.0", cpuUnits: 64, memoryMiB: 128 }.',
+      expected: "a collector: the service has telemetry",
+      fix: 'Write e.g. { image: "shop/collector:1.0.0", cpuUnits: 64, memoryMiB: 128 }.',
     },
     dev({ "services.inventory.collector": collector }, traced),
   ],
@@ -39,8 +39,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: services.inventory.collector",
       value: collector,
-      allowed: "no collector: the service has no telemetry",
-      mend: "Remove it, or add telemetry: { tracesPercent: 5 } in the application.",
+      expected: "no collector: the service has no telemetry",
+      fix: "Remove it, or add telemetry: { tracesPercent: 5 } in the application.",
     },
     dev({}),
   ],
@@ -56,9 +56,9 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: services.inventory.cpuUnits",
       value: 256,
-      allowed:
+      expected:
         "at least 258: its sidecars take collector 65 + log router 64 = 129 CPU units, and half of a task is the application's",
-      mend: "Raise it, or give the sidecars less.",
+      fix: "Raise it, or give the sidecars less.",
     },
     dev({ "services.inventory.collector": collector, "services.inventory.logRouter": logRouter }, traced),
   ],
@@ -68,9 +68,9 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: services.inventory.memoryMiB",
       value: 512,
-      allowed:
+      expected:
         "at least 514: its sidecars take log router 257 = 257 MiB, and half of a task is the application's",
-      mend: "Write 1024, which Fargate sells with 256 CPU units; or give the sidecars less.",
+      fix: "Write 1024, which Fargate sells with 256 CPU units; or give the sidecars less.",
     },
     dev({ "services.inventory.logRouter": { ...logRouter, memoryMiB: 256 } }),
   ],
@@ -80,9 +80,9 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: services.inventory.memoryMiB",
       value: 512,
-      allowed:
+      expected:
         "at least 2050: its sidecars take log router 1025 = 1025 MiB, and half of a task is the application's",
-      mend: "Give the sidecars less, or raise cpuUnits: with 256 Fargate sells no task of that memory.",
+      fix: "Give the sidecars less, or raise cpuUnits: with 256 Fargate sells no task of that memory.",
     },
     dev({
       "services.inventory.logRouter": { ...logRouter, memoryMiB: 1024 },
@@ -95,8 +95,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: services.inventory.logBufferMiB",
       value: 49,
-      allowed: "at most 48: an eighth of the 384 MiB that are left for the application",
-      mend: "Lower it, or raise memoryMiB: while the log service does not answer, the application would run out of memory.",
+      expected: "at most 48: an eighth of the 384 MiB that are left for the application",
+      fix: "Lower it, or raise memoryMiB: while the log service does not answer, the application would run out of memory.",
     },
     dev({ "services.inventory.logRouter": logRouter, "services.inventory.logBufferMiB": 48 }),
   ],
@@ -112,8 +112,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: services.inventory.variables.OTEL_SERVICE_NAME",
       value: "stock",
-      allowed: "a variable that the platform does not set",
-      mend: "Remove it: it is set by the service's telemetry or keepAliveSeconds.",
+      expected: "a variable that the platform does not set",
+      fix: "Remove it: it is set by the service's telemetry or keepAliveSeconds.",
     },
     dev({ "services.inventory.variables": { OTEL_SERVICE_NAME: "stock" } }),
   ],
@@ -131,20 +131,20 @@ test("a share of traces is one of 0 to 100, and a sidecar's size is whole", () =
     {
       path: "application shop: services.inventory.telemetry.tracesPercent",
       value: 101,
-      allowed: "a whole number of per cent from 0 to 100",
-      mend: "Write a number from 0 to 100.",
+      expected: "a whole number of per cent from 0 to 100",
+      fix: "Write a number from 0 to 100.",
     },
     {
       path: "dev: services.inventory.collector.image",
       value: "shop/collector",
-      allowed: "repository with a tag other than latest, or with a sha256 digest",
-      mend: 'Write e.g. "shop/collector:1.4.2" or "shop/collector@sha256:<64 hex digits>".',
+      expected: "repository with a tag other than latest, or with a sha256 digest",
+      fix: 'Write e.g. "shop/collector:1.4.2" or "shop/collector@sha256:<64 hex digits>".',
     },
     {
       path: "dev: services.inventory.collector.cpuUnits",
       value: 16,
-      allowed: "a whole number of CPU units from 32 to 4096",
-      mend: "Write a number from 32 to 4096.",
+      expected: "a whole number of CPU units from 32 to 4096",
+      fix: "Write a number from 32 to 4096.",
     },
   ]);
 });
@@ -178,7 +178,7 @@ test("without NAT, traces go through an endpoint of X-Ray", () => {
       words,
     );
   expect(environmentProblems([closed(endpoints)])).toMatchObject([
-    { path: "dev: network.interfaceEndpoints", mend: 'Add "xray", or choose nat "single" or "per-zone".' },
+    { path: "dev: network.interfaceEndpoints", fix: 'Add "xray", or choose nat "single" or "per-zone".' },
   ]);
   expect(environmentProblems([closed([...endpoints, "xray"])])).toEqual([]);
 });

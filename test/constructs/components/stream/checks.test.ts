@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { Application } from "../../../../constructs/application/application";
-import { mostPartitions } from "../../../../constructs/components/stream/aws/broker-type";
+import { maxPartitions } from "../../../../constructs/components/stream/aws/broker-type";
 import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import { dev } from "../../../../environments/dev";
 import { local } from "../../../../environments/local";
-import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/literals";
+import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/configs";
 import { shopWithoutStream } from "../../../support/streams";
 
 const devOf = (application: Application, changes: Changes = {}) => ({ ...changedDev(changes), application });
@@ -14,16 +14,16 @@ test("who has streams has brokers, and nobody else", () => {
     {
       path: "dev: streams",
       value: undefined,
-      allowed: "brokers: the application has streams",
-      mend: 'Write e.g. { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 20 }.',
+      expected: "brokers: the application has streams",
+      fix: 'Write e.g. { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 20 }.',
     },
   ]);
   expect(environmentProblems([devOf(shopWithoutStream, { "data.stockMoves": undefined })])).toEqual([
     {
       path: "dev: streams",
       value: dev.streams,
-      allowed: "no brokers: the application has no streams",
-      mend: "Remove it.",
+      expected: "no brokers: the application has no streams",
+      fix: "Remove it.",
     },
   ]);
   expect(environmentProblems([dev])).toEqual([]);
@@ -36,9 +36,9 @@ test("brokers carry all partitions with their copies", () => {
     {
       path: "dev: streams.brokersPerZone",
       value: 1,
-      allowed:
+      expected:
         "brokers that carry 301 partitions in 2 copies: 301 on each of 2, at most 300 on a kafka.t3.small",
-      mend: "Raise it, take a larger instanceType, or give the streams fewer partitions.",
+      fix: "Raise it, take a larger instanceType, or give the streams fewer partitions.",
     },
   ]);
   expect(environmentProblems([devOf(application(300))])).toEqual([]);
@@ -56,7 +56,7 @@ test("brokers are accepted if, and only if, each carries its share", () => {
       const application = changedShop({ "data.stockMoves.partitions": partitions });
       const problems = environmentProblems([devOf(application, changes)]);
       const brokers = 2 * brokersPerZone;
-      const isCarried = (partitions * Math.min(3, brokers)) / brokers <= mostPartitions(instanceType);
+      const isCarried = (partitions * Math.min(3, brokers)) / brokers <= maxPartitions(instanceType);
       expect(problems.length === 0).toBe(isCarried);
     }),
     { numRuns: 50 },
@@ -70,7 +70,7 @@ test.each([
   ["kafka.m7g.2xlarge", 2000],
   ["kafka.m7g.4xlarge", 4000],
 ])("a %s carries %i partitions", (instanceType, most) => {
-  expect(mostPartitions(instanceType)).toBe(most);
+  expect(maxPartitions(instanceType)).toBe(most);
 });
 
 test.each([
@@ -84,9 +84,9 @@ test.each([
   ],
   ["brokersPerZone", 0, "a whole number of brokers from 1 to 10", "Write a number from 1 to 10.", 10],
   ["storageGiB", 16_385, "a whole number of GiB from 1 to 16384", "Write a number from 1 to 16384.", 16_384],
-])("%s is checked by itself", (key, value, allowed, mend, kept) => {
+])("%s is checked by itself", (key, value, expected, fix, kept) => {
   expect(environmentProblems([changedDev({ [`streams.${key}`]: value })])).toEqual([
-    { path: `dev: streams.${key}`, value, allowed, mend },
+    { path: `dev: streams.${key}`, value, expected, fix },
   ]);
   expect(environmentProblems([changedDev({ [`streams.${key}`]: kept })])).toEqual([]);
 });
@@ -100,7 +100,7 @@ test("brokers have addresses of their own in the isolated subnets", () => {
   };
   const room = (brokersPerZone: number) =>
     environmentProblems([changedDev({ ...crowded, "streams.brokersPerZone": brokersPerZone })]).map(
-      ({ allowed }) => allowed,
+      ({ expected }) => expected,
     );
   expect(room(1)).toEqual([]);
   expect(room(10)).toEqual([expect.stringMatching(/^isolated subnets with room for 32 nodes/)]);
@@ -112,8 +112,8 @@ test("on one machine, too, who has streams has a node, and nobody else; it has r
     {
       path: "local: streams",
       value: undefined,
-      allowed: "a node: the application has streams",
-      mend: "Write e.g. { image, keepVolumes: true, cpus: 1, memoryMiB: 768, processes: 256 }.",
+      expected: "a node: the application has streams",
+      fix: "Write e.g. { image, keepVolumes: true, cpus: 1, memoryMiB: 768, processes: 256 }.",
     },
   ]);
   expect(
@@ -122,16 +122,16 @@ test("on one machine, too, who has streams has a node, and nobody else; it has r
     {
       path: "local: streams",
       value: local.streams,
-      allowed: "no node: the application has no streams",
-      mend: "Remove it.",
+      expected: "no node: the application has no streams",
+      fix: "Remove it.",
     },
   ]);
   expect(environmentProblems([], [changedLocal({ "streams.memoryMiB": 511 })])).toEqual([
     {
       path: "local: streams.memoryMiB",
       value: 511,
-      allowed: "at least 512: half of it is Kafka's heap",
-      mend: "Raise it.",
+      expected: "at least 512: half of it is Kafka's heap",
+      fix: "Raise it.",
     },
   ]);
   expect(environmentProblems([], [changedLocal({ "streams.memoryMiB": 512 })])).toEqual([]);

@@ -1,13 +1,13 @@
 import { checkApplication } from "../../../../constructs/application/check-application";
 import { retentionMilliseconds } from "../../../../constructs/components/stream/spec";
-import { type Changes, changedShop } from "../../../support/literals";
+import { type Changes, changedShop } from "../../../support/configs";
 
 const where = (path: string) => `application shop: ${path}`;
 
 const mistakes: [
   name: string,
   broken: Changes,
-  problem: { path: string; value: unknown; allowed: string; mend: string },
+  problem: { path: string; value: unknown; expected: string; fix: string },
   kept: Changes,
 ][] = [
   [
@@ -16,8 +16,8 @@ const mistakes: [
     {
       path: where("data.stockMoves"),
       value: "stockMoves",
-      allowed: "a stream to which something is written",
-      mend: 'Write uses: ["stockMoves"] in a service and name it in writers, or remove the stream.',
+      expected: "a stream to which something is written",
+      fix: 'Write uses: ["stockMoves"] in a service and name it in writers, or remove the stream.',
     },
     {},
   ],
@@ -30,8 +30,8 @@ const mistakes: [
     {
       path: where("data.stockMoves"),
       value: "stockMoves",
-      allowed: "a stream that something reads: its records would expire unread",
-      mend: 'Write uses: ["stockMoves"] in a service and name it in readers, or remove the stream.',
+      expected: "a stream that something reads: its records would expire unread",
+      fix: 'Write uses: ["stockMoves"] in a service and name it in readers, or remove the stream.',
     },
     {},
   ],
@@ -41,8 +41,8 @@ const mistakes: [
     {
       path: where("data.stockMoves.readers[1]"),
       value: "mailer",
-      allowed: "one of api, inventory",
-      mend: 'Correct the name, or write uses: ["stockMoves"] there.',
+      expected: "one of api, inventory",
+      fix: 'Correct the name, or write uses: ["stockMoves"] there.',
     },
     { "data.stockMoves.readers": ["api", "inventory"] },
   ],
@@ -52,8 +52,8 @@ const mistakes: [
     {
       path: where("services.api.uses[3]"),
       value: "stockMoves",
-      allowed: "a word that says what api does with it",
-      mend: 'Add "api" to readers or writers of stockMoves, or to both.',
+      expected: "a word that says what api does with it",
+      fix: 'Add "api" to readers or writers of stockMoves, or to both.',
     },
     { "data.stockMoves.readers": ["api", "inventory"] },
   ],
@@ -63,8 +63,8 @@ const mistakes: [
     {
       path: where("data.stockMoves.partitions"),
       value: 0,
-      allowed: "a whole number of partitions from 1 to 1000",
-      mend: "Write a number from 1 to 1000.",
+      expected: "a whole number of partitions from 1 to 1000",
+      fix: "Write a number from 1 to 1000.",
     },
     { "data.stockMoves.partitions": 1000 },
   ],
@@ -74,8 +74,8 @@ const mistakes: [
     {
       path: where("data.stockMoves.retentionHours"),
       value: -1,
-      allowed: "a whole number of hours from 1 to 8760",
-      mend: "Write a number from 1 to 8760.",
+      expected: "a whole number of hours from 1 to 8760",
+      fix: "Write a number from 1 to 8760.",
     },
     { "data.stockMoves.retentionHours": 8760 },
   ],

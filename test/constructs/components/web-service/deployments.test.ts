@@ -1,13 +1,13 @@
 import { blueGreen, canary, linear, rolling } from "../../../../constructs/application/deployment";
 import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import { environments } from "../../../../environments/all";
-import { type Changes, changedDev, changedShop } from "../../../support/literals";
+import { type Changes, changedDev, changedShop } from "../../../support/configs";
 
 interface Told {
   readonly path: string;
   readonly value: unknown;
-  readonly allowed: string;
-  readonly mend: string;
+  readonly expected: string;
+  readonly fix: string;
 }
 
 /** All environments of the sample application with something changed in it. */
@@ -27,9 +27,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("api.routes"),
       value: 5,
-      allowed:
+      expected:
         "at most 4 on AWS: each has two target groups, and all of them are watched and counted together",
-      mend: "Put what belongs together under one path, or into a service of its own.",
+      fix: "Put what belongs together under one path, or into a service of its own.",
     },
     { "services.api.routes": paths(4) },
   ],
@@ -42,9 +42,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("inventory.deployment"),
       value: blueGreen({ bakeMinutes: 10 }),
-      allowed:
+      expected:
         "rolling() for a service without routes that no other service uses: it gets no requests to move",
-      mend: "Write rolling(), give it a route, or name it in the uses of whoever calls it.",
+      fix: "Write rolling(), give it a route, or name it in the uses of whoever calls it.",
     },
     { "services.inventory.deployment": blueGreen({ bakeMinutes: 10 }) },
   ],
@@ -54,9 +54,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("api.health.startPeriodSeconds"),
       value: 181,
-      allowed:
+      expected:
         "at most 180: 3 checks every 30 s find a copy unhealthy that still starts, and the alarm rolls back after 5 minutes of it",
-      mend: "Start faster, or ask less often: raise health.intervalSeconds or health.retries.",
+      fix: "Start faster, or ask less often: raise health.intervalSeconds or health.retries.",
     },
     // No load balancer asks the inventory.
     { "services.api.health.startPeriodSeconds": 180, "services.inventory.health.startPeriodSeconds": 300 },
@@ -67,9 +67,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("api.deployment.bakeMinutes"),
       value: 6,
-      allowed:
+      expected:
         "at least 7: 3 × 30 s until a task counts as unhealthy, and 5 minutes until the alarm rolls back",
-      mend: "Bake longer, or find out sooner: lower health.intervalSeconds or health.retries.",
+      fix: "Bake longer, or find out sooner: lower health.intervalSeconds or health.retries.",
     },
     { "services.api.deployment": blueGreen({ bakeMinutes: 7 }) },
   ],
@@ -79,8 +79,8 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("api.deployment.stepMinutes"),
       value: 2,
-      allowed: "at least 3: so many minutes in a row requests fail before the alarm rolls back",
-      mend: "Give each step that time, or take fewer steps.",
+      expected: "at least 3: so many minutes in a row requests fail before the alarm rolls back",
+      fix: "Give each step that time, or take fewer steps.",
     },
     { "services.api.deployment": linear({ stepPercent: 20, stepMinutes: 3, bakeMinutes: 10 }) },
   ],
@@ -90,9 +90,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("inventory.deployment.percent"),
       value: 5,
-      allowed:
+      expected:
         "more than 5 without routes: calls between services are counted for both versions together, and 5 % may fail",
-      mend: "Write 6 or more, or blueGreen({ bakeMinutes }).",
+      fix: "Write 6 or more, or blueGreen({ bakeMinutes }).",
     },
     { "services.inventory.deployment": canary({ percent: 6, bakeMinutes: 10 }) },
   ],
@@ -102,9 +102,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("inventory.deployment.stepPercent"),
       value: 5,
-      allowed:
+      expected:
         "more than 5 without routes: calls between services are counted for both versions together, and 5 % may fail",
-      mend: "Write 6 or more, or blueGreen({ bakeMinutes }).",
+      fix: "Write 6 or more, or blueGreen({ bakeMinutes }).",
     },
     { "services.inventory.deployment": linear({ stepPercent: 6, stepMinutes: 3, bakeMinutes: 10 }) },
   ],
@@ -114,9 +114,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("api.deployment"),
       value: canary({ percent: 10, bakeMinutes: 10 }),
-      allowed:
+      expected:
         'rolling(), unless data.orders has onRotation: "reread": after a rotation the tasks with the old password serve for the 20 minutes of canary({ percent: 10, bakeMinutes: 10 })',
-      mend: "Let the application read the password again at each connection and say so in data.orders, or write rolling().",
+      fix: "Let the application read the password again at each connection and say so in data.orders, or write rolling().",
     },
     { "data.orders.onRotation": undefined, "services.api.deployment": rolling() },
   ],
@@ -126,9 +126,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: path("api.deployment"),
       value: linear({ stepPercent: 10, stepMinutes: 79, bakeMinutes: 10 }),
-      allowed:
+      expected:
         "at most 720 minutes of waiting altogether, linear({ stepPercent: 10, stepMinutes: 79, bakeMinutes: 10 }) has 721: Terraform waits for it, and no role's session lasts longer",
-      mend: "Take larger steps, or wait shorter at each.",
+      fix: "Take larger steps, or wait shorter at each.",
     },
     { "services.api.deployment": linear({ stepPercent: 10, stepMinutes: 78, bakeMinutes: 18 }) },
   ],
@@ -149,9 +149,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: "dev: services.api.scaleOn.requestsPerMinute",
       value: 199,
-      allowed:
+      expected:
         "with replicas.min 1 at least 200: the new version first gets 10 % of 199 requests a minute, and of fewer than 20 no alarm judges it",
-      mend: "Raise it or replicas.min, or give the new version 11 per cent in the application.",
+      fix: "Raise it or replicas.min, or give the new version 11 per cent in the application.",
     },
     { "services.api.scaleOn.requestsPerMinute": 199, "services.api.replicas.min": 2 },
   ],
@@ -161,9 +161,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: "dev: services.api.scaleOn.requestsPerMinute",
       value: 10,
-      allowed:
+      expected:
         "with replicas.min 1 at least 200: the new version first gets 10 % of 10 requests a minute, and of fewer than 20 no alarm judges it",
-      mend: "Raise it or replicas.min.",
+      fix: "Raise it or replicas.min.",
     },
     { "services.api.scaleOn.requestsPerMinute": 200 },
   ],
@@ -173,8 +173,8 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: "dev: services.inventory.lifecycleHooks",
       value: 1,
-      allowed: "none: the deployment is rolling(), which has no stages to ask at",
-      mend: "Take them out, or take another deployment in the application.",
+      expected: "none: the deployment is rolling(), which has no stages to ask at",
+      fix: "Take them out, or take another deployment in the application.",
     },
     { "services.api.lifecycleHooks": hooks },
   ],
@@ -188,9 +188,9 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: "dev: services.api.lifecycleHooks[0].functionArn",
       value: "arn:aws:lambda:eu-west-1:222222222222:function:smoke-test",
-      allowed:
+      expected:
         "a function of the environment's region and account: arn:aws:lambda:eu-west-1:111111111111:function:…",
-      mend: "Name a function that lies there.",
+      fix: "Name a function that lies there.",
     },
     { "services.api.lifecycleHooks": hooks },
   ],
@@ -200,8 +200,8 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: "dev: services.api.lifecycleHooks[0].functionArn",
       value: "smoke-test",
-      allowed: "the ARN of a Lambda function",
-      mend: 'Write e.g. "arn:aws:lambda:eu-west-1:111111111111:function:smoke-test".',
+      expected: "the ARN of a Lambda function",
+      fix: 'Write e.g. "arn:aws:lambda:eu-west-1:111111111111:function:smoke-test".',
     },
     { "services.api.lifecycleHooks": [{ ...hooks[0], functionArn: `${functionArn}:live` }] },
   ],
@@ -211,8 +211,8 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: "dev: loadBalancer.testTraffic.port",
       value: 443,
-      allowed: "a port of its own: 80 and 443 are the users'",
-      mend: "Write e.g. 8443.",
+      expected: "a port of its own: 80 and 443 are the users'",
+      fix: "Write e.g. 8443.",
     },
     { "loadBalancer.testTraffic": testTraffic },
   ],
@@ -222,43 +222,43 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: "dev: loadBalancer.testTraffic.from[0]",
       value: "0.0.0.0/0",
-      allowed: "an IPv4 block from /16 to /32",
-      mend: 'Write e.g. "203.0.113.0/28".',
+      expected: "an IPv4 block from /16 to /32",
+      fix: 'Write e.g. "203.0.113.0/28".',
     },
     { "loadBalancer.testTraffic": { port: 8443, from: ["203.0.0.0/16", "198.51.100.7/32"] } },
   ],
   [
     "each route has two rules where new versions can be tried",
-    { "loadBalancer.testTraffic": testTraffic, "loadBalancer.mostRules": 3 },
+    { "loadBalancer.testTraffic": testTraffic, "loadBalancer.maxRules": 3 },
     {
-      path: "dev: loadBalancer.mostRules",
+      path: "dev: loadBalancer.maxRules",
       value: 3,
-      allowed: "at least 4: 2 routes, each with a rule for users and one for tests; AWS's default is 100",
-      mend: "Have the quota raised and say here to how much, or merge routes.",
+      expected: "at least 4: 2 routes, each with a rule for users and one for tests; AWS's default is 100",
+      fix: "Have the quota raised and say here to how much, or merge routes.",
     },
-    { "loadBalancer.testTraffic": testTraffic, "loadBalancer.mostRules": 4 },
+    { "loadBalancer.testTraffic": testTraffic, "loadBalancer.maxRules": 4 },
   ],
   [
     "each route has one rule otherwise",
-    { "loadBalancer.mostRules": 1 },
+    { "loadBalancer.maxRules": 1 },
     {
-      path: "dev: loadBalancer.mostRules",
+      path: "dev: loadBalancer.maxRules",
       value: 1,
-      allowed: "at least 2: 2 routes; AWS's default is 100",
-      mend: "Have the quota raised and say here to how much, or merge routes.",
+      expected: "at least 2: 2 routes; AWS's default is 100",
+      fix: "Have the quota raised and say here to how much, or merge routes.",
     },
-    { "loadBalancer.mostRules": 2 },
+    { "loadBalancer.maxRules": 2 },
   ],
   [
     "each route has two target groups",
-    { "loadBalancer.mostTargetGroups": 3 },
+    { "loadBalancer.maxTargetGroups": 3 },
     {
-      path: "dev: loadBalancer.mostTargetGroups",
+      path: "dev: loadBalancer.maxTargetGroups",
       value: 3,
-      allowed: "at least 4: two for each of 2 routes; AWS's default is 100",
-      mend: "Have the quota raised and say here to how much, or merge routes.",
+      expected: "at least 4: two for each of 2 routes; AWS's default is 100",
+      fix: "Have the quota raised and say here to how much, or merge routes.",
     },
-    { "loadBalancer.mostTargetGroups": 4 },
+    { "loadBalancer.maxTargetGroups": 4 },
   ],
 ])("%s", (_, refused, told, accepted) => {
   expect(environmentProblems([changedDev(refused)])).toEqual([told]);

@@ -1,5 +1,5 @@
 import { MigrationGate } from "../../../../../constructs/components/job/aws/migration-gate";
-import { place } from "../../../../support/foundation";
+import { target } from "../../../../support/foundation";
 import { job } from "../../../../support/jobs";
 import { ground, webService } from "../../../../support/services";
 import { type Attributes, at, type Synthesized, synthesizeStack } from "../../../../support/synthesize";
@@ -9,7 +9,7 @@ function gated(): Synthesized {
     const on = ground(scope);
     const migrate = job(scope, "migrate", on);
     const gate = new MigrationGate(migrate, "gate", {
-      ...place,
+      ...target,
       job: migrate,
       timeLimitMinutes: 15,
       before: ["api"],

@@ -82,20 +82,20 @@ test("the role is assumed for this account's group alone", () => {
 });
 
 test("the role starts this job's tasks in this cluster, and does nothing else", () => {
-  const allowed = statements(at(scheduled(), "aws_iam_role_policy", "report/scheduler-role/policy"));
-  expect(allowed.map(({ Action }) => Action)).toEqual([
+  const expected = statements(at(scheduled(), "aws_iam_role_policy", "report/scheduler-role/policy"));
+  expect(expected.map(({ Action }) => Action)).toEqual([
     ["ecs:RunTask"],
     ["ecs:TagResource"],
     ["iam:PassRole"],
     ["sqs:SendMessage"],
     ["kms:Decrypt", "kms:GenerateDataKey"],
   ]);
-  expect(allowed[0]).toMatchObject({
+  expect(expected[0]).toMatchObject({
     Resource: ["arn:aws:ecs:eu-west-1:111111111111:task-definition/test-report:*"],
     Condition: { ArnEquals: { "ecs:cluster": expect.stringMatching(/^\$\{aws_ecs_cluster\./) } },
   });
-  expect(allowed[1]).toMatchObject({ Condition: { StringEquals: { "ecs:CreateAction": "RunTask" } } });
-  expect(allowed[2]).toMatchObject({
+  expect(expected[1]).toMatchObject({ Condition: { StringEquals: { "ecs:CreateAction": "RunTask" } } });
+  expect(expected[2]).toMatchObject({
     Resource: [
       expect.stringContaining("report_job_task_roles_execution"),
       expect.stringContaining("report_job_task_roles_task"),

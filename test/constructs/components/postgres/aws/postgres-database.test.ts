@@ -205,7 +205,7 @@ test("backups kept for less than a week say why, and without a reason are refuse
     synthesizeStack((scope) => void database(scope, { backupRetentionDays: 6 })),
   ).toThrow(`1 problem, nothing was written:
 1. test/orders: backupRetentionDays
-   is      6
-   allowed 7 or more, or fewer with a reason
-   mend    Add backupRetentionBecause: "…" beside it, or keep backups for a week.`);
+   value    6
+   expected 7 or more, or fewer with a reason
+   fix      Add backupRetentionBecause: "…" beside it, or keep backups for a week.`);
 });

@@ -148,7 +148,7 @@ test("a topic is encrypted and refuses whoever comes without TLS", () => {
 });
 
 /** What a service's own role may do: nothing but what it uses. */
-function allowed(label: string) {
+function expected(label: string) {
   const path = `${label}/service/task/roles/task/policy`;
   return statements(at(stack, "aws_iam_role_policy", path));
 }
@@ -159,7 +159,7 @@ const may = (resource: unknown, ...actions: string[]) => ({
 });
 
 test("who sends may send, who publishes may publish, and nothing else", () => {
-  expect(allowed("api")).toEqual([
+  expect(expected("api")).toEqual([
     may(ref("aws_sqs_queue", "jobs", "arn"), "sqs:SendMessage"),
     may(ofKey, "kms:Decrypt", "kms:GenerateDataKey"),
     may(ref("aws_sns_topic", "order-events", "arn"), "sns:Publish"),
@@ -168,7 +168,7 @@ test("who sends may send, who publishes may publish, and nothing else", () => {
 });
 
 test("who consumes may receive and delete, and cannot send", () => {
-  expect(allowed("mailer")).toEqual([
+  expect(expected("mailer")).toEqual([
     may(
       ref("aws_sqs_queue", "emails", "arn"),
       "sqs:ReceiveMessage",

@@ -133,9 +133,9 @@ test("snapshots for less than a week need a reason", () => {
   expect(() => withProps({ snapshotRetentionDays: 6 })).toThrow(
     `1 problem, nothing was written:
 1. test/sessions: snapshotRetentionDays
-   is      6
-   allowed 7 or more, or fewer with a reason
-   mend    Add snapshotRetentionBecause: "…" beside it, or keep snapshots for a week.`,
+   value    6
+   expected 7 or more, or fewer with a reason
+   fix      Add snapshotRetentionBecause: "…" beside it, or keep snapshots for a week.`,
   );
 });
 

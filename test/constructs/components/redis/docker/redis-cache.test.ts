@@ -1,5 +1,5 @@
 import type { RedisProps } from "../../../../../constructs/components/redis/spec";
-import { changedShop } from "../../../../support/literals";
+import { changedShop } from "../../../../support/configs";
 import { local, localWith } from "../../../../support/local";
 import { resources, type Synthesized } from "../../../../support/synthesize";
 
@@ -9,12 +9,12 @@ const server = (stack: Synthesized = local()) => {
   );
   return found?.[1] ?? {};
 };
-const serverOf = (word: Partial<RedisProps>, changes = {}) =>
+const serverOf = (spec: Partial<RedisProps>, changes = {}) =>
   server(
     localWith(
       changes,
       changedShop(
-        Object.fromEntries(Object.entries(word).map(([key, value]) => [`data.stockCache.${key}`, value])),
+        Object.fromEntries(Object.entries(spec).map(([key, value]) => [`data.stockCache.${key}`, value])),
       ),
     ),
   );

@@ -7,7 +7,7 @@ import {
 } from "../../../../../constructs/application/deployment";
 import { routeKey } from "../../../../../constructs/aws/ingress/route-rule";
 import type { WebServiceProps } from "../../../../../constructs/components/web-service/aws/web-service";
-import { place } from "../../../../support/foundation";
+import { target } from "../../../../support/foundation";
 import { ground, webService } from "../../../../support/services";
 import {
   type Attributes,
@@ -164,8 +164,8 @@ test("ECS may move the requests of this service and of no other", () => {
       Principal: { Service: ["ecs.amazonaws.com"] },
       Action: ["sts:AssumeRole"],
       Condition: {
-        StringEqualsIfExists: { "aws:SourceAccount": place.account },
-        ArnLikeIfExists: { "aws:SourceArn": `arn:aws:ecs:${place.region}:${place.account}:*` },
+        StringEqualsIfExists: { "aws:SourceAccount": target.account },
+        ArnLikeIfExists: { "aws:SourceArn": `arn:aws:ecs:${target.region}:${target.account}:*` },
       },
     },
   ]);

@@ -1,4 +1,4 @@
-import { network, topic } from "../../../../support/foundation";
+import { alarmTopic, network } from "../../../../support/foundation";
 import { ground, worker } from "../../../../support/services";
 import { streams } from "../../../../support/streams";
 import {
@@ -96,7 +96,7 @@ test("an acknowledged record outlives a broker, and a misspelt topic is an error
 
 test("with two brokers there are two copies, of which one is enough", () => {
   const small = synthesizeStack((scope) => {
-    const on = { network: network(scope, { zones: ["a", "b"] }), topic: topic(scope) };
+    const on = { network: network(scope, { zones: ["a", "b"] }), alarmTopic: alarmTopic(scope) };
     streams(scope, on);
   });
   expect(at(small, "aws_msk_cluster", "streams").number_of_broker_nodes).toBe(2);

@@ -7,7 +7,7 @@ import {
 } from "../../../../../constructs/components/stream/docker/topics";
 import { networkCount } from "../../../../../constructs/environment/checks/networks";
 import { LocalStack } from "../../../../../stacks/local-stack";
-import { changedLocal } from "../../../../support/literals";
+import { changedLocal } from "../../../../support/configs";
 import { shopWithoutStream } from "../../../../support/streams";
 import {
   type Attributes,

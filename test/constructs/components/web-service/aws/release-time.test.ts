@@ -9,8 +9,8 @@ import {
 } from "../../../../../constructs/application/deployment";
 import {
   firstPercent,
-  leastPercent,
-  mostStartSeconds,
+  maxStartSeconds,
+  minPercent,
   patienceMinutes,
   verdictMinutes,
   waitingMinutes,
@@ -74,7 +74,7 @@ test("a task that fails its check is told of within the bake time that is asked 
 test("the least share has twenty requests a minute, and one per cent less has not", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000 }), (requests) => {
-      const percent = leastPercent(requests);
+      const percent = minPercent(requests);
       expect((requests * percent) / 100).toBeGreaterThanOrEqual(20);
       expect((requests * (percent - 1)) / 100).toBeLessThan(20);
     }),
@@ -99,7 +99,7 @@ test("whoever starts in the time that it may take is never unhealthy for as many
   });
   fc.assert(
     fc.property(numbers, ({ part, first, ...health }) => {
-      const start = Math.floor(part * mostStartSeconds(health));
+      const start = Math.floor(part * maxStartSeconds(health));
       const asked = Array.from({ length: 80 }, (_, index) => index * health.intervalSeconds);
       const well = asked.filter((second) => second >= start);
       const unhealthyFrom = asked[health.retries - 1] ?? 0;
@@ -114,5 +114,5 @@ test("whoever starts in the time that it may take is never unhealthy for as many
     { numRuns: 500 },
   );
   // And a little more than that may be too much.
-  expect(mostStartSeconds({ retries: 3, intervalSeconds: 30 })).toBe(2 * 30 + 3 * 60 - 2 * 30);
+  expect(maxStartSeconds({ retries: 3, intervalSeconds: 30 })).toBe(2 * 30 + 3 * 60 - 2 * 30);
 });
