@@ -1,8 +1,8 @@
 import { application } from "./constructs/application/application";
-import { canary } from "./constructs/application/deployment";
-import { migration } from "./constructs/components/job/migration";
-import { oneOffJob } from "./constructs/components/job/one-off-job";
-import { scheduledJob } from "./constructs/components/job/scheduled-job";
+import { canary } from "./constructs/components/service/deployment";
+import { migration } from "./constructs/components/migration/spec";
+import { oneOffJob } from "./constructs/components/one-off-job/spec";
+import { scheduledJob } from "./constructs/components/scheduled-job/spec";
 import { objectStore } from "./constructs/components/object-store/spec";
 import { postgres } from "./constructs/components/postgres/spec";
 import { queue } from "./constructs/components/queue/spec";

@@ -11,7 +11,7 @@ import { streamBuilder, streamCluster } from "../constructs/components/stream/aw
 import { topicBuilder } from "../constructs/components/topic/aws";
 import { type Store, stores } from "../constructs/environment/data";
 import type { Environment } from "../constructs/environment/environment";
-import type { BuiltStore, DataCommon, StoreBuilder } from "./aws-data/built-store";
+import type { BuiltStore, DataCommon, StoreBuilder } from "../constructs/components/aws-component";
 import { subscribe } from "./aws-data/subscriptions";
 import { bothOf } from "./both-of";
 

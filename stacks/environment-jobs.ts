@@ -3,13 +3,13 @@ import { Construct } from "constructs";
 import { platformVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
 import { Job, type JobProps } from "../constructs/components/job/aws/job";
-import { MigrationGate } from "../constructs/components/job/aws/migration-gate";
+import { MigrationGate } from "../constructs/components/migration/aws/migration-gate";
 import { runCommand } from "../constructs/components/job/aws/run-command";
-import { ScheduledJob, type ScheduledJobProps } from "../constructs/components/job/aws/scheduled-job";
-import { Schedules } from "../constructs/components/job/aws/schedules";
+import { ScheduledJob, type ScheduledJobProps } from "../constructs/components/scheduled-job/aws/scheduled-job";
+import { Schedules } from "../constructs/components/scheduled-job/aws/schedules";
 import type { Service } from "../constructs/components/service/aws/service";
 import type { Environment } from "../constructs/environment/environment";
-import type { Usable } from "./aws-data/built-store";
+import type { Usable } from "../constructs/components/aws-component";
 import { bothOf } from "./both-of";
 import type { EnvironmentData } from "./environment-data";
 

@@ -9,7 +9,7 @@ import { WebService } from "../constructs/components/web-service/aws/web-service
 import { Worker } from "../constructs/components/worker/aws/worker";
 import type { WorkerSpec } from "../constructs/components/worker/spec";
 import type { Environment } from "../constructs/environment/environment";
-import type { Usable } from "./aws-data/built-store";
+import type { Usable } from "../constructs/components/aws-component";
 import { bothOf } from "./both-of";
 import type { EnvironmentData } from "./environment-data";
 

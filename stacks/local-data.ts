@@ -5,7 +5,7 @@ import { usedNames } from "../constructs/application/used-names";
 import { kebabCase, secretVariable } from "../constructs/application/variable-names";
 import { localObjectStore } from "../constructs/components/object-store/docker";
 import { localPostgres } from "../constructs/components/postgres/docker";
-import { localBroker, localQueue, localTopic } from "../constructs/components/queue/docker";
+import { localBroker, localQueue, localTopic } from "../constructs/components/messaging/docker";
 import { localRedis } from "../constructs/components/redis/docker";
 import { secretFile } from "../constructs/components/secret-plan";
 import { localStream, localStreams } from "../constructs/components/stream/docker";
@@ -13,7 +13,7 @@ import type { Grant } from "../constructs/docker/container/consumer";
 import { type LocalStore, localStores } from "../constructs/environment/local-data";
 import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { bothOf } from "./both-of";
-import type { LocalCommon, LocalStoreBuilder } from "./docker-data/local-common";
+import type { LocalCommon, LocalStoreBuilder } from "../constructs/components/docker-component";
 
 const builders: { readonly [Kind in DataKind]: LocalStoreBuilder<Kind> } = {
   postgres: localPostgres,

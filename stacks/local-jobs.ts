@@ -3,12 +3,12 @@ import { Construct } from "constructs";
 import { platformVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
 import { type JobProps, oneOffContainer } from "../constructs/components/job/docker/job-container";
-import { Migration } from "../constructs/components/job/docker/migration";
-import { scheduledContainer } from "../constructs/components/job/docker/scheduled-container";
+import { Migration } from "../constructs/components/migration/docker/migration";
+import { scheduledContainer } from "../constructs/components/scheduled-job/docker/scheduled-container";
 import type { PrivateNetwork } from "../constructs/docker/network/private-network";
 import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { bothOf } from "./both-of";
-import type { LocalCommon } from "./docker-data/local-common";
+import type { LocalCommon } from "../constructs/components/docker-component";
 import type { Grants } from "./local-data";
 
 /** The jobs of a local environment, each wired to what it uses; by service, the migrations that its new copies wait for. */

@@ -8,7 +8,7 @@ import type { Route } from "../constructs/components/web-service/spec";
 import { Worker } from "../constructs/components/worker/docker/worker";
 import type { PrivateNetwork } from "../constructs/docker/network/private-network";
 import type { LocalEnvironment } from "../constructs/environment/local-environment";
-import type { LocalCommon } from "./docker-data/local-common";
+import type { LocalCommon } from "../constructs/components/docker-component";
 import { callersOf, type Grants } from "./local-data";
 import type { localJobs } from "./local-jobs";
 

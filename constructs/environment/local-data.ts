@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { DataKind, DataSpec } from "../application/data-store";
 import { type LocalObjectStoreSettings, localObjectStoreSchema } from "../components/object-store/local";
 import { type LocalPostgresSettings, localPostgresSchema } from "../components/postgres/local";
-import { type LocalMessagingSettings, localMessagingSchema } from "../components/queue/local-messaging";
+import { type LocalMessagingSettings, localMessagingSchema } from "../components/messaging/local";
 import { type LocalRedisSettings, localRedisSchema } from "../components/redis/local";
 import { type LocalStreamSettings, localStreamSchema } from "../components/stream/local";
 import { type StoreOf, storesOf } from "./store-of";

@@ -1,6 +1,6 @@
 import type { Application } from "../application/application";
 import type { LocalJobSettings } from "../components/job/local";
-import type { LocalBrokerSettings } from "../components/queue/local-broker";
+import type { LocalBrokerSettings } from "../components/messaging/broker";
 import type { LocalServiceSettings } from "../components/service/local";
 import type { LocalStreamsSettings } from "../components/stream/cluster-local";
 import type { LocalBalancerSettings } from "../docker/balancer/settings";

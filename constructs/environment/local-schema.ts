@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Application } from "../application/application";
 import { byName, exactly, integer, text } from "../application/schema-values";
 import { localJobSchema } from "../components/job/local";
-import { localBrokerSchema } from "../components/queue/local-broker";
+import { localBrokerSchema } from "../components/messaging/broker";
 import { localServiceSchema } from "../components/service/local";
 import { localStreamsSchema } from "../components/stream/cluster-local";
 import { localBalancerSchema } from "../docker/balancer/settings";

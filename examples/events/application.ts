@@ -1,6 +1,6 @@
 import { application } from "../../constructs/application/application";
-import { migration } from "../../constructs/components/job/migration";
-import { scheduledJob } from "../../constructs/components/job/scheduled-job";
+import { migration } from "../../constructs/components/migration/spec";
+import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
 import { postgres } from "../../constructs/components/postgres/spec";
 import { queue } from "../../constructs/components/queue/spec";
 import { topic } from "../../constructs/components/topic/spec";

@@ -1,5 +1,5 @@
 import { application } from "../../constructs/application/application";
-import { migration } from "../../constructs/components/job/migration";
+import { migration } from "../../constructs/components/migration/spec";
 import { postgres } from "../../constructs/components/postgres/spec";
 import { stream } from "../../constructs/components/stream/spec";
 import { webService } from "../../constructs/components/web-service/spec";

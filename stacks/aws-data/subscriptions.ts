@@ -1,7 +1,7 @@
 import type { Application } from "../../constructs/application/application";
 import { Queue } from "../../constructs/components/queue/aws/queue";
 import { Topic } from "../../constructs/components/topic/aws/topic";
-import type { BuiltStore } from "./built-store";
+import type { BuiltStore } from "../../constructs/components/aws-component";
 
 /** Lets each queue get the messages of the topics that its word names. */
 export function subscribe({ data }: Application, stores: ReadonlyMap<string, BuiltStore>): void {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
-import { blueGreen, canary, linear, rolling } from "../../constructs/application/deployment";
-import { migration } from "../../constructs/components/job/migration";
-import { scheduledJob } from "../../constructs/components/job/scheduled-job";
+import { blueGreen, canary, linear, rolling } from "../../constructs/components/service/deployment";
+import { migration } from "../../constructs/components/migration/spec";
+import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
 import { objectStore } from "../../constructs/components/object-store/spec";
 import { queue } from "../../constructs/components/queue/spec";
 import { redis } from "../../constructs/components/redis/spec";

@@ -5,7 +5,7 @@ import {
   RunTaskCommand,
   StopTaskCommand,
 } from "@aws-sdk/client-ecs";
-import type { MigrationRun } from "../../constructs/components/job/aws/migration-gate";
+import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
 import { type Ecs, NotYet } from "./ecs";
 
 /** ECS in AWS, with the credentials that Terraform has: variables, profile or role. */

@@ -1,4 +1,4 @@
-import type { MigrationRun } from "../../constructs/components/job/aws/migration-gate";
+import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
 
 /** What an engineer needs when a migration failed: what happened, where its log is, what serves now, how to mend it. */
 export function failure(

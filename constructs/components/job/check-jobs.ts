@@ -2,10 +2,10 @@ import type { Application, ServiceSpec } from "../../application/application";
 import type { Problem } from "../../application/problem";
 import { type At, takenVariables } from "../../application/taken-variables";
 import type { JobSpec } from "./job";
-import type { MigrationSpec } from "./migration";
-import { parseSchedule } from "./schedule";
-import { intervalsOf } from "./schedule-intervals";
-import type { ScheduledJobSpec } from "./scheduled-job";
+import type { MigrationSpec } from "../migration/spec";
+import { parseSchedule } from "../scheduled-job/schedule";
+import { intervalsOf } from "../scheduled-job/schedule-intervals";
+import type { ScheduledJobSpec } from "../scheduled-job/spec";
 
 /** What is wrong between the settings of jobs, and between jobs and the rest of the application. */
 export function checkJobs(application: Application, at: At, isValid: (path: string) => boolean): Problem[] {

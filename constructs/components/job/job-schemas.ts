@@ -2,8 +2,8 @@ import { z } from "zod";
 import { commandSchema, containerShape } from "../../application/container-schema";
 import { chosenBy, exactly, integer, isRecord, listOf, oneOf, says } from "../../application/schema-values";
 import type { JobSpec } from "./job";
-import { parseSchedule } from "./schedule";
-import { intervalsOf } from "./schedule-intervals";
+import { parseSchedule } from "../scheduled-job/schedule";
+import { intervalsOf } from "../scheduled-job/schedule-intervals";
 
 const { shutdownSeconds: _, telemetry: __, ...container } = containerShape;
 const shape = { ...container, command: commandSchema, timeLimitMinutes: integer(1, 1440, "minutes") };

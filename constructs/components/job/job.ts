@@ -1,6 +1,6 @@
-import type { MigrationSpec } from "./migration";
-import type { OneOffJobSpec } from "./one-off-job";
-import type { ScheduledJobSpec } from "./scheduled-job";
+import type { MigrationSpec } from "../migration/spec";
+import type { OneOffJobSpec } from "../one-off-job/spec";
+import type { ScheduledJobSpec } from "../scheduled-job/spec";
 
 /** Anything that runs to its end. */
 export type JobSpec<Uses extends string = string, Services extends string = string> =

@@ -1,7 +1,7 @@
 import { drops, keeps, type SupportOf, type SupportTable, simulates } from "../../docker/support";
 import type { JobContainer } from "./job-container";
-import type { MigrationProps } from "./migration";
-import type { ScheduledJobProps } from "./scheduled-job";
+import type { MigrationProps } from "../migration/spec";
+import type { ScheduledJobProps } from "../scheduled-job/spec";
 
 const container = {
   uses: simulates(

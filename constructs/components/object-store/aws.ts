@@ -1,4 +1,4 @@
-import type { StoreBuilder } from "../../../stacks/aws-data/built-store";
+import type { StoreBuilder } from "../aws-component";
 import { intentOf } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
 import { ObjectStore } from "./aws/object-store";

@@ -1,4 +1,4 @@
-import type { LocalStoreBuilder } from "../../../stacks/docker-data/local-common";
+import type { LocalStoreBuilder } from "../docker-component";
 import { kebabCase } from "../../application/variable-names";
 import { ObjectStore } from "./docker/object-store";
 

@@ -1,4 +1,4 @@
-import type { StoreBuilder } from "../../../stacks/aws-data/built-store";
+import type { StoreBuilder } from "../aws-component";
 import { kebabCase, snakeCase } from "../../application/variable-names";
 import { PostgresDatabase } from "./aws/postgres-database";
 

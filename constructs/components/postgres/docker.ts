@@ -1,4 +1,4 @@
-import type { LocalStoreBuilder } from "../../../stacks/docker-data/local-common";
+import type { LocalStoreBuilder } from "../docker-component";
 import { kebabCase, snakeCase } from "../../application/variable-names";
 import { PostgresPair } from "./docker/postgres-pair";
 

@@ -1,4 +1,4 @@
-import type { StoreBuilder } from "../../../stacks/aws-data/built-store";
+import type { StoreBuilder } from "../aws-component";
 import { kebabCase } from "../../application/variable-names";
 import { RedisCache } from "./aws/redis-cache";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ServiceSpec } from "../../application/application";
 import { exactly, integer, oneOf, says, text } from "../../application/schema-values";
-import type { LifecycleHook } from "../web-service/aws/lifecycle-hook";
+import type { LifecycleHook } from "./aws/lifecycle-hook";
 import { lifecycleHooksSchema } from "../web-service/lifecycle-hooks";
 import type { WebServiceSpec } from "../web-service/spec";
 import { cpuSizes } from "./aws/fargate-size";

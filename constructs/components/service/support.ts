@@ -1,6 +1,6 @@
 import type { Container } from "../../application/container";
-import type { Deployment } from "../../application/deployment";
-import type { CommandHealthCheck, HealthCheck } from "../../application/health-check";
+import type { Deployment } from "./deployment";
+import type { CommandHealthCheck, HealthCheck } from "./health-check";
 import type { Telemetry } from "../../application/telemetry";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { Route, WebServiceProps } from "../web-service/spec";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { DataCommon, StoreBuilder } from "../../../stacks/aws-data/built-store";
+import type { DataCommon, StoreBuilder } from "../aws-component";
 import { intentOf } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
 import type { Environment } from "../../environment/environment";

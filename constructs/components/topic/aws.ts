@@ -1,5 +1,5 @@
-import type { StoreBuilder } from "../../../stacks/aws-data/built-store";
-import { messageKeyOf } from "../../../stacks/aws-data/message-key";
+import type { StoreBuilder } from "../aws-component";
+import { messageKeyOf } from "../../aws/encryption/message-key";
 import { kebabCase } from "../../application/variable-names";
 import { Topic } from "./aws/topic";
 

@@ -1,5 +1,5 @@
 import { exactly, listOf, oneOf, text } from "../../application/schema-values";
-import { lifecycleStages } from "./aws/lifecycle-hook";
+import { lifecycleStages } from "../service/aws/lifecycle-hook";
 
 export const lifecycleHooksSchema = listOf(
   exactly({

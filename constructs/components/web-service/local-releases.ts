@@ -3,7 +3,7 @@ import {
   defaultDeployment,
   describeDeployment,
   linearSteps,
-} from "../../application/deployment";
+} from "../service/deployment";
 import type { Problem } from "../../application/problem";
 import type { LocalEnvironment } from "../../environment/local-environment";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { commandSchema, containerShape, timingShape } from "../../application/container-schema";
-import { deploymentSchema } from "../../application/deployment-schema";
+import { deploymentSchema } from "../service/deployment-schema";
 import { exactly, integer, listOf, text } from "../../application/schema-values";
 
 const absolutePath = text(/^\/[A-Za-z0-9._/-]*$/, "an absolute path", '"/ready"');

@@ -1,6 +1,6 @@
 import type { Container } from "../../application/container";
-import type { Deployment } from "../../application/deployment";
-import type { HealthCheck } from "../../application/health-check";
+import type { Deployment } from "../service/deployment";
+import type { HealthCheck } from "../service/health-check";
 
 /** Which requests from outside go to a service. */
 export interface Route {

@@ -1,5 +1,5 @@
 import type { Container } from "../../application/container";
-import type { CommandHealthCheck } from "../../application/health-check";
+import type { CommandHealthCheck } from "../service/health-check";
 
 /** Whose messages a worker receives and deletes. */
 export interface Consumption<Queue extends string = string> {

@@ -1,6 +1,6 @@
 import type { Problem } from "../../application/problem";
 import { kebabCase } from "../../application/variable-names";
-import { host as broker } from "../../components/queue/docker/broker-variables";
+import { host as broker } from "../../components/messaging/docker/broker-variables";
 import { host as streams } from "../../components/stream/docker/topics";
 import type { LocalEnvironment } from "../local-environment";
 

@@ -2,9 +2,9 @@ import { platformVariablesTaken } from "../../application/check-platform-variabl
 import { injectedVariables } from "../../application/injected-variables";
 import type { Problem } from "../../application/problem";
 import { jobVariables } from "../../components/job/checks";
-import { brokerVariables } from "../../components/queue/docker/broker-variables";
-import { brokerCallers } from "../../components/queue/docker/topology";
-import { brokerProblems } from "../../components/queue/local-checks";
+import { brokerVariables } from "../../components/messaging/docker/broker-variables";
+import { brokerCallers } from "../../components/messaging/docker/topology";
+import { brokerProblems } from "../../components/messaging/broker-checks";
 import { streamsProblems } from "../../components/stream/local-checks";
 import { releaseProblems } from "../../components/web-service/local-releases";
 import type { LocalEnvironment } from "../local-environment";

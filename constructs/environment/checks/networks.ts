@@ -1,7 +1,7 @@
 import { consumers } from "../../application/consumers";
 import type { DataKind } from "../../application/data-store";
 import type { Problem } from "../../application/problem";
-import { brokerCallers } from "../../components/queue/docker/topology";
+import { brokerCallers } from "../../components/messaging/docker/topology";
 import { streamCallers } from "../../components/stream/docker/topics";
 import type { LocalEnvironment } from "../local-environment";
 

@@ -1,7 +1,7 @@
 import { shop } from "../../../application";
 import { checkApplication } from "../../../constructs/application/check-application";
 import { dataSchemas } from "../../../constructs/application/data-schemas";
-import { blueGreen, canary, linear, rolling } from "../../../constructs/application/deployment";
+import { blueGreen, canary, linear, rolling } from "../../../constructs/components/service/deployment";
 import { type Changes, changedShop } from "../../support/configs";
 
 test("the sample application has no mistakes", () => {

@@ -1,6 +1,6 @@
 import { checkApplication } from "../../../constructs/application/check-application";
 import { intentOf } from "../../../constructs/application/data-access";
-import { oneOffJob } from "../../../constructs/components/job/one-off-job";
+import { oneOffJob } from "../../../constructs/components/one-off-job/spec";
 import { type Changes, changedShop } from "../../support/configs";
 
 const withoutReceipts = ["orders", "orderEvents", "stockMoves", "paymentKey", "inventory"];

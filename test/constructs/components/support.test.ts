@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { applicationSchema, specSchemas } from "../../../constructs/application/application-schema";
-import { deploymentSchemas } from "../../../constructs/application/deployment-schema";
+import { deploymentSchemas } from "../../../constructs/components/service/deployment-schema";
 import { supportTables } from "../../../constructs/components/support";
 
 /** Every setting that a schema accepts, by its path: `routes.path`. */

@@ -5,7 +5,7 @@ import {
   type Deployment,
   linear,
   rolling,
-} from "../../../constructs/application/deployment";
+} from "../../../constructs/components/service/deployment";
 import { environmentProblems } from "../../../constructs/environment/check-environments";
 import { networkCount } from "../../../constructs/environment/checks/networks";
 import { environments } from "../../../environments/all";

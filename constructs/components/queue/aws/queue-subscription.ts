@@ -6,7 +6,7 @@ import { fitName } from "../../../aws/fit-name";
 import type { Statement } from "../../../aws/iam/policy-document";
 import type { Topic } from "../../topic/aws/topic";
 import type { Filter } from "../spec";
-import { DeadLetterQueue } from "./dead-letter-queue";
+import { DeadLetterQueue } from "../../../aws/queues/dead-letter-queue";
 
 export interface QueueSubscriptionProps {
   readonly source: Topic;

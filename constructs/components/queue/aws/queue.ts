@@ -12,9 +12,9 @@ import type { Target } from "../../../aws/target";
 import type { Topic } from "../../topic/aws/topic";
 import { queueVariables } from "../messaging-variables";
 import { defaultRetentionDays, type Filter } from "../spec";
-import { DeadLetterQueue } from "./dead-letter-queue";
+import { DeadLetterQueue } from "../../../aws/queues/dead-letter-queue";
 import { deliveryFrom, QueueSubscription } from "./queue-subscription";
-import { queueTlsOnly } from "./queue-tls-only";
+import { queueTlsOnly } from "../../../aws/queues/queue-tls-only";
 
 export interface QueueProps extends Target {
   /** First part of its name: `shop-production`. */

@@ -1,5 +1,5 @@
 import type { EcsServiceDeploymentConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
-import type { Deployment } from "../../../application/deployment";
+import type { Deployment } from "../deployment";
 
 /**
  * What ECS's own deployment controller is told. Written out for a rolling deployment too: left out, Terraform would keep

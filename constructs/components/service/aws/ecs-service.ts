@@ -1,10 +1,10 @@
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { Construct } from "constructs";
-import { defaultDeployment } from "../../../application/deployment";
+import { defaultDeployment } from "../deployment";
 import type { SecurityGroup } from "../../../aws/network/security-group";
 import { delegate } from "../../../terraform/annotations";
-import { LifecycleHooks } from "../../web-service/aws/lifecycle-hooks";
-import { patienceMinutes } from "../../web-service/aws/release-time";
+import { LifecycleHooks } from "./lifecycle-hooks";
+import { patienceMinutes } from "./release-time";
 import { deploymentConfiguration } from "./deployment-configuration";
 import type { CommonProps } from "./service-props";
 

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
-import { alarmMinutes } from "../../web-service/aws/rollback-limits";
+import { alarmMinutes } from "./rollback-limits";
 import { type MissingTasksProps, missingTasks } from "./missing-tasks";
 
 export interface LostTasksProps extends MissingTasksProps {

@@ -7,7 +7,7 @@ import { fitName } from "../../../aws/fit-name";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
-import { FailedCalls } from "../../web-service/aws/failed-calls";
+import { FailedCalls } from "./failed-calls";
 import { Autoscaling } from "./autoscaling";
 import { ecsService } from "./ecs-service";
 import { LostTasks } from "./lost-tasks";

@@ -2,7 +2,7 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { Construct } from "constructs";
 import { Alarm, type QueriedMetric } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
-import { alarmMinutes, maxFailedPercent, minRequests } from "./rollback-limits";
+import { alarmMinutes, maxFailedPercent, minRequests } from "../../service/aws/rollback-limits";
 
 /** A route as its alarms see it. */
 export interface WatchedRoute {

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { HealthCheck } from "../../../application/health-check";
+import type { HealthCheck } from "../../service/health-check";
 import { serviceVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
 import type { LoadBalancer } from "../../../aws/ingress/load-balancer";

@@ -1,10 +1,10 @@
 import type { Application } from "../../../application/application";
-import { defaultDeployment, describeDeployment } from "../../../application/deployment";
+import { defaultDeployment, describeDeployment } from "../../service/deployment";
 import type { Problem } from "../../../application/problem";
 import { defaultOnRotation } from "../../../application/rotation";
 import type { Environment } from "../../../environment/environment";
-import { firstPercent, verdictMinutes, waitingMinutes } from "../aws/release-time";
-import { alarmMinutes, maxFailedPercent } from "../aws/rollback-limits";
+import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/release-time";
+import { alarmMinutes, maxFailedPercent } from "../../service/aws/rollback-limits";
 import type { WebServiceSpec } from "../spec";
 import { takenForBad } from "./slow-start";
 

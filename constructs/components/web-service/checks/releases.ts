@@ -1,10 +1,10 @@
-import { type Deployment, defaultDeployment } from "../../../application/deployment";
+import { type Deployment, defaultDeployment } from "../../service/deployment";
 import type { Problem } from "../../../application/problem";
 import type { Check } from "../../../environment/checks/check";
 import type { Environment } from "../../../environment/environment";
 import type { WebServiceSettings } from "../../service/settings";
-import { firstPercent, minPercent } from "../aws/release-time";
-import { minRequests } from "../aws/rollback-limits";
+import { firstPercent, minPercent } from "../../service/aws/release-time";
+import { minRequests } from "../../service/aws/rollback-limits";
 
 /** What AWS lets a load balancer have unless the account's quotas were raised. */
 const defaultMaxRules = 100;

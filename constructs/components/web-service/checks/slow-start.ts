@@ -1,6 +1,6 @@
 import type { Problem } from "../../../application/problem";
-import { maxStartSeconds } from "../aws/release-time";
-import { alarmMinutes } from "../aws/rollback-limits";
+import { maxStartSeconds } from "../../service/aws/release-time";
+import { alarmMinutes } from "../../service/aws/rollback-limits";
 import type { WebServiceSpec } from "../spec";
 
 /** A copy that only takes its time to start is not taken for one of a bad version. */

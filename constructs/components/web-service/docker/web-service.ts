@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { HealthCheck } from "../../../application/health-check";
+import type { HealthCheck } from "../../service/health-check";
 import { serviceVariable } from "../../../application/variable-names";
 import { Balancer, type BalancerSettings } from "../../../docker/balancer/balancer";
 import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
@@ -8,7 +8,7 @@ import type { Grant } from "../../../docker/container/consumer";
 import { type HardenedContainer, patienceSeconds } from "../../../docker/container/hardened-container";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
-import { migrationLabel } from "../../job/docker/migration-label";
+import { migrationLabel } from "../../../docker/container/migration-label";
 import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps } from "../../service/docker/service-container";
 

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { CommandHealthCheck } from "../../../application/health-check";
+import type { CommandHealthCheck } from "../../service/health-check";
 import type { Queue } from "../../queue/aws/queue";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";

@@ -1,8 +1,8 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
-import type { CommandHealthCheck } from "../../../application/health-check";
+import type { CommandHealthCheck } from "../../service/health-check";
 import { patienceSeconds } from "../../../docker/container/hardened-container";
-import { migrationLabel } from "../../job/docker/migration-label";
+import { migrationLabel } from "../../../docker/container/migration-label";
 import { type GateCondition, RevisionGate } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps } from "../../service/docker/service-container";
 

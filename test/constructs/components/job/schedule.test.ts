@@ -1,6 +1,6 @@
 import { assert, integer, property } from "fast-check";
-import { parseSchedule } from "../../../../constructs/components/job/schedule";
-import { intervalsOf } from "../../../../constructs/components/job/schedule-intervals";
+import { parseSchedule } from "../../../../constructs/components/scheduled-job/schedule";
+import { intervalsOf } from "../../../../constructs/components/scheduled-job/schedule-intervals";
 
 const everyMonth = Array.from({ length: 12 }, (_, index) => index + 1);
 

@@ -1,4 +1,4 @@
-import { blueGreen, canary, linear, rolling } from "../../../../constructs/application/deployment";
+import { blueGreen, canary, linear, rolling } from "../../../../constructs/components/service/deployment";
 import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import { environments } from "../../../../environments/all";
 import { type Changes, changedDev, changedShop } from "../../../support/configs";

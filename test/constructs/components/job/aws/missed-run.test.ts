@@ -1,5 +1,5 @@
 import { assert, integer, property } from "fast-check";
-import { lookBack } from "../../../../../constructs/components/job/aws/missed-run";
+import { lookBack } from "../../../../../constructs/components/scheduled-job/aws/missed-run";
 
 test.each([
   ["rate(5 minutes)", 2, 0, { periodSeconds: 300, periods: 17 }],

@@ -6,7 +6,7 @@ import {
   scheduleScript,
   scheduleState,
   scheduleVariables,
-} from "../../../../../constructs/components/job/docker/schedule-script";
+} from "../../../../../constructs/components/scheduled-job/docker/schedule-script";
 
 // The script itself runs, with programs in the place of `date` and `sleep` that count a clock of their own.
 let root: string;

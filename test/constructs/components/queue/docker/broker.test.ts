@@ -1,6 +1,6 @@
 import { shop } from "../../../../../application";
-import { brokerVariables } from "../../../../../constructs/components/queue/docker/broker-variables";
-import { brokerCallers, topologyOf } from "../../../../../constructs/components/queue/docker/topology";
+import { brokerVariables } from "../../../../../constructs/components/messaging/docker/broker-variables";
+import { brokerCallers, topologyOf } from "../../../../../constructs/components/messaging/docker/topology";
 import { changedShop } from "../../../../support/configs";
 import { local, localWith } from "../../../../support/local";
 import { type Attributes, resources, type Synthesized } from "../../../../support/synthesize";

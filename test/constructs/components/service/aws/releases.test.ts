@@ -4,7 +4,7 @@ import {
   type Deployment,
   linear,
   rolling,
-} from "../../../../../constructs/application/deployment";
+} from "../../../../../constructs/components/service/deployment";
 import { routeKey } from "../../../../../constructs/aws/ingress/route-rule";
 import type { WebServiceProps } from "../../../../../constructs/components/web-service/aws/web-service";
 import { target } from "../../../../support/foundation";

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { ServiceRole } from "../../../aws/iam/service-role";
 import type { Target } from "../../../aws/target";
-import type { Job } from "./job";
+import type { Job } from "../../job/aws/job";
 import type { Schedules } from "./schedules";
 
 export interface SchedulerRoleProps extends Target {

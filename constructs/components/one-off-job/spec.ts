@@ -1,4 +1,4 @@
-import type { JobContainer } from "./job-container";
+import type { JobContainer } from "../job/job-container";
 
 export interface OneOffJobSpec<Uses extends string = string> extends JobContainer<Uses> {
   readonly kind: "oneOffJob";

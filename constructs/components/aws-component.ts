@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
-import type { DataKind } from "../../constructs/application/data-store";
-import type { Consumer } from "../../constructs/aws/consumer";
-import type { EncryptionKey, KeyUser } from "../../constructs/aws/encryption/encryption-key";
-import type { PostgresDatabaseProps } from "../../constructs/components/postgres/aws/postgres-database";
-import type { StreamCluster } from "../../constructs/components/stream/aws/stream-cluster";
-import type { Store } from "../../constructs/environment/data";
+import type { DataKind } from "../application/data-store";
+import type { Consumer } from "../aws/consumer";
+import type { EncryptionKey, KeyUser } from "../aws/encryption/encryption-key";
+import type { PostgresDatabaseProps } from "./postgres/aws/postgres-database";
+import type { StreamCluster } from "./stream/aws/stream-cluster";
+import type { Store } from "../environment/data";
 
 /** What every data store of an environment is given. */
 export type DataCommon = Pick<

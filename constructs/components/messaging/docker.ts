@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { LocalCommon, LocalStoreBuilder } from "../../../stacks/docker-data/local-common";
+import type { LocalCommon, LocalStoreBuilder } from "../docker-component";
 import { kebabCase } from "../../application/variable-names";
 import type { LocalEnvironment } from "../../environment/local-environment";
 import { Broker } from "./docker/broker";

@@ -4,7 +4,7 @@ import type { Target } from "../../../aws/target";
 import { projectPath } from "../../../terraform/project-path";
 import { projectProgram } from "../../../terraform/project-program";
 import { TerraformData } from "../../../terraform/terraform-data";
-import type { Job } from "./job";
+import type { Job } from "../../job/aws/job";
 
 /** A migration that is to run, as `tools/run-migration.ts` reads it from the variable MIGRATION. */
 export interface MigrationRun {

@@ -1,5 +1,5 @@
-import type { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
-import type { DataCommon } from "./built-store";
+import type { EncryptionKey } from "./encryption-key";
+import type { DataCommon } from "../../components/aws-component";
 
 /** The key of queues and topics: the stack makes it where a builder names its users. */
 export function messageKeyOf({ name, messageKey }: DataCommon): EncryptionKey {

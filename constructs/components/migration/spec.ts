@@ -1,4 +1,4 @@
-import type { JobContainer } from "./job-container";
+import type { JobContainer } from "../job/job-container";
 
 export interface MigrationProps<Uses extends string = string, Before extends string = string>
   extends JobContainer<Uses> {

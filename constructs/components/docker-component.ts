@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
-import type { DataKind } from "../../constructs/application/data-store";
-import type { Broker } from "../../constructs/components/queue/docker/broker";
-import type { Kafka } from "../../constructs/components/stream/docker/kafka";
-import type { BalancerSettings } from "../../constructs/docker/balancer/balancer";
-import type { Grant } from "../../constructs/docker/container/consumer";
-import type { Images } from "../../constructs/docker/container/images";
-import type { LogSettings } from "../../constructs/docker/container/log-settings";
-import type { LocalStore } from "../../constructs/environment/local-data";
+import type { DataKind } from "../application/data-store";
+import type { Broker } from "./messaging/docker/broker";
+import type { Kafka } from "./stream/docker/kafka";
+import type { BalancerSettings } from "../docker/balancer/balancer";
+import type { Grant } from "../docker/container/consumer";
+import type { Images } from "../docker/container/images";
+import type { LogSettings } from "../docker/container/log-settings";
+import type { LocalStore } from "../environment/local-data";
 
 /** What everything on one machine is given. */
 export interface LocalCommon {

@@ -2,7 +2,7 @@ import type { Application } from "../../../application/application";
 import { consumers } from "../../../application/consumers";
 import { usedNames } from "../../../application/used-names";
 import { kebabCase } from "../../../application/variable-names";
-import { defaultRetentionDays, type Filter } from "../spec";
+import { defaultRetentionDays, type Filter } from "../../queue/spec";
 
 /** The queues and topics of a broker, by label. */
 export interface Topology {

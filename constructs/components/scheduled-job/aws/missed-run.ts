@@ -1,6 +1,6 @@
 import { parseSchedule } from "../schedule";
 import { intervalsOf } from "../schedule-intervals";
-import type { ScheduledJobProps } from "../scheduled-job";
+import type { ScheduledJobProps } from "../spec";
 
 export interface LookBack {
   readonly periodSeconds: number;

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { ServiceRole } from "../../../aws/iam/service-role";
 import type { Target } from "../../../aws/target";
 import type { LifecycleHook } from "./lifecycle-hook";
-import { ecsActs } from "./release-role";
+import { ecsActs } from "../../web-service/aws/release-role";
 
 export interface LifecycleHooksProps extends Target {
   readonly name: string;

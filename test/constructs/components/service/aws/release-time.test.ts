@@ -6,7 +6,7 @@ import {
   linear,
   linearSteps,
   rolling,
-} from "../../../../../constructs/application/deployment";
+} from "../../../../../constructs/components/service/deployment";
 import {
   firstPercent,
   maxStartSeconds,
@@ -14,8 +14,8 @@ import {
   patienceMinutes,
   verdictMinutes,
   waitingMinutes,
-} from "../../../../../constructs/components/web-service/aws/release-time";
-import { alarmMinutes } from "../../../../../constructs/components/web-service/aws/rollback-limits";
+} from "../../../../../constructs/components/service/aws/release-time";
+import { alarmMinutes } from "../../../../../constructs/components/service/aws/rollback-limits";
 
 test("the steps of a linear deployment rise evenly to all of the requests", () => {
   fc.assert(

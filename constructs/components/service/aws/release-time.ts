@@ -1,4 +1,4 @@
-import { type Deployment, linearSteps } from "../../../application/deployment";
+import { type Deployment, linearSteps } from "../deployment";
 import { alarmMinutes, minRequests } from "./rollback-limits";
 
 /** Minutes that AWS's provider gives a deployment without any waiting. */
