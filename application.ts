@@ -1,13 +1,13 @@
 import { application } from "./constructs/application/application";
-import { canary } from "./constructs/components/service/deployment";
 import { migration } from "./constructs/components/migration/spec";
-import { oneOffJob } from "./constructs/components/one-off-job/spec";
-import { scheduledJob } from "./constructs/components/scheduled-job/spec";
 import { objectStore } from "./constructs/components/object-store/spec";
+import { oneOffJob } from "./constructs/components/one-off-job/spec";
 import { postgres } from "./constructs/components/postgres/spec";
 import { queue } from "./constructs/components/queue/spec";
 import { redis } from "./constructs/components/redis/spec";
+import { scheduledJob } from "./constructs/components/scheduled-job/spec";
 import { secret } from "./constructs/components/secret/spec";
+import { canary } from "./constructs/components/service/deployment";
 import { stream } from "./constructs/components/stream/spec";
 import { topic } from "./constructs/components/topic/spec";
 import { webService } from "./constructs/components/web-service/spec";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { checkEnvironments } from "../constructs/environment/check-environments";
+import { checkEnvironments } from "../constructs/components/checks";
 import { checkPolicy } from "../policy/check-policy";
 import { EnvironmentStack } from "../stacks/environment-stack";
 import { withServices } from "./many-services";

@@ -1,17 +1,17 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
-import type { App } from "cdktf";
-import { isRedeployed } from "../constructs/application/is-redeployed";
+import { type App, TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { isRedeployed } from "../constructs/application/rotation";
+import { routesOf } from "../constructs/application/route";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
+import { components } from "../constructs/components/registry";
 import type { Environment } from "../constructs/environment/environment";
-import { environmentData, keyUsers } from "./environment-data";
-import { environmentJobs } from "./environment-jobs";
-import { environmentOutputs } from "./environment-outputs";
-import { environmentServices, subdomains } from "./environment-services";
+import { environmentComponents, keyUsers } from "./environment-components";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 
@@ -70,7 +70,7 @@ export class EnvironmentStack extends SelfContainedStack {
     });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
     const redeploys = Object.values(application.services).some((service) =>
-      isRedeployed(application, service),
+      isRedeployed(application, service, components),
     );
     const messageUsers = [
       ...new Set<KeyUser>([
@@ -89,19 +89,38 @@ export class EnvironmentStack extends SelfContainedStack {
             key: messageKey,
           })
         : undefined;
-    const data = environmentData(this, environment, {
+    const outputs = new Construct(this, "outputs");
+    const output = (id: string, value: string, description: string) =>
+      new TerraformOutput(outputs, id, { value, description, staticId: true });
+    output("url", loadBalancer.url, "Address of the application");
+    output(
+      "load_balancer_dns_name",
+      loadBalancer.resource.dnsName,
+      "The load balancer's own name, to test before DNS points to it",
+    );
+    output("cluster", cluster.name, "ECS cluster that runs the services");
+    environmentComponents(this, {
       ...target,
       ...logs,
-      name,
+      environment,
+      prefix: name,
       network,
+      cluster,
+      loadBalancer,
       alarmTopic,
+      rotation,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
+      outputs,
     });
-    const common = { ...target, ...logs, prefix: name, network, cluster, alarmTopic };
-    const services = environmentServices(this, environment, data, { ...common, loadBalancer, rotation });
-    environmentJobs(this, environment, data, services, common);
-    environmentOutputs(this, { loadBalancer, cluster, data });
   }
+}
+
+/** Labels in front of the environment's host that routes ask for. */
+function subdomains({ application }: Environment): string[] {
+  const labels = Object.values(application.services)
+    .flatMap(routesOf)
+    .map(({ subdomain }) => subdomain);
+  return [...new Set(labels)].filter((label) => label !== undefined).sort();
 }

@@ -3,7 +3,7 @@ import { Network } from "@cdktf/provider-docker/lib/network";
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import type { TerraformStack } from "cdktf";
 import { shortHash } from "../constructs/application/short-hash";
-import { secretFiles } from "../constructs/components/secret-plan";
+import { secretFiles } from "../constructs/components/secret-files";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
 import type { LocalEnvironment } from "../constructs/environment/local-environment";

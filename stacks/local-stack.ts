@@ -6,14 +6,12 @@ import { Images } from "../constructs/docker/container/images";
 import { ProcessLimits } from "../constructs/docker/container/process-limits";
 import { PrivateNetwork } from "../constructs/docker/network/private-network";
 import type { LocalEnvironment } from "../constructs/environment/local-environment";
-import { localData } from "./local-data";
-import { localJobs } from "./local-jobs";
+import { localComponents } from "./local-components";
 import { localPreflight } from "./local-preflight";
-import { localServices } from "./local-services";
 import { SelfContainedStack } from "./self-contained-stack";
 import { dockerProvider, requiredVersion } from "./terraform-settings";
 
-/** An application on one machine with a Docker engine: the same words as on AWS, another back end. */
+/** An application on one machine with a Docker engine: the same components as on AWS, on another back end. */
 export class LocalStack extends SelfContainedStack {
   constructor(app: App, environment: LocalEnvironment) {
     super(app, environment.name);
@@ -37,15 +35,8 @@ export class LocalStack extends SelfContainedStack {
       },
     };
     const outward = new PrivateNetwork(this, "outward", { name: `${prefix}-outward`, outward: true });
-    const grants = localData(this, environment, common);
     const publicBalancer = `${prefix}-balancer`;
-    const migrations = localJobs(this, environment, grants, { ...common, outward });
-    const services = localServices(this, environment, grants, {
-      ...common,
-      outward,
-      publicBalancer,
-      migrations,
-    });
+    const services = localComponents(this, { ...common, environment, outward, publicBalancer });
     new PublicBalancer(this, "balancer", {
       ...common,
       ...common.balancer,

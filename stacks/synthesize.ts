@@ -1,5 +1,5 @@
 import { App } from "cdktf";
-import { checkEnvironments } from "../constructs/environment/check-environments";
+import { checkEnvironments } from "../constructs/components/checks";
 import { checkPolicy } from "../policy/check-policy";
 import { type Project, projectStacks } from "./project-stacks";
 

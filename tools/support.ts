@@ -9,12 +9,12 @@ function main([option, ...others]: readonly string[]): number {
     console.error("Usage: npm run parity [-- --json]");
     return 2;
   }
-  console.log(option === "--json" ? JSON.stringify(supportTables, null, 2) : report());
+  console.log(option === "--json" ? JSON.stringify(supportTables(), null, 2) : report());
   return 0;
 }
 
 function report(): string {
-  const tables = Object.entries(supportTables).map(([word, settings]) => {
+  const tables = Object.entries(supportTables()).map(([word, settings]) => {
     const rows = Object.entries(settings).map(([setting, { docker, onAws, onDocker }]) => ({
       setting,
       Docker: docker,
@@ -23,7 +23,7 @@ function report(): string {
     }));
     return `${word}\n${table(rows)}`;
   });
-  const all = Object.values(supportTables).flatMap((settings) => Object.values(settings));
+  const all = Object.values(supportTables()).flatMap((settings) => Object.values(settings));
   const counts = (["keeps", "simulates", "drops"] as const).map(
     (level) => `${level} ${all.filter(({ docker }) => docker === level).length}`,
   );

@@ -1,48 +1,54 @@
 import { z } from "zod";
-import { jobSchema, jobSchemas } from "../components/job/job-schemas";
-import { secretSchema } from "../components/secret/spec-schema";
-import { webServiceSchema } from "../components/web-service/spec-schema";
-import { workerSchema } from "../components/worker/spec-schema";
-import { dataSchema, dataSchemas } from "./data-schemas";
-import { chosenBy, exactly, isRecord, says, text } from "./schema-values";
+import type { Group } from "./application";
+import type { ApplicationComponents, SpecRules } from "./component";
+import { chosenBy, exactly, isRecord, oneOf, says, text } from "./schema-values";
 
-const wordName = /^[a-z][a-zA-Z0-9]{0,19}$/;
+const componentName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 
-/** Each word by its name: `api`, `paymentKey`. */
-function words(schema: z.ZodType, kind: string) {
-  return z.record(
-    z.string().regex(wordName, {
-      error: says(`a ${kind}'s name: 1–20 letters and digits in camel case`, "Rename it."),
-    }),
-    schema,
-    { error: says(`an object of ${kind} words by name`, "Write {} if there are none.") },
-  );
-}
-
-/** What each word says. */
-export const specSchemas = {
-  webService: webServiceSchema,
-  worker: workerSchema,
-  secret: secretSchema,
-  scheduledJob: jobSchemas.scheduledJob,
-  oneOffJob: jobSchemas.oneOffJob,
-  migration: jobSchemas.migration,
-  ...dataSchemas,
-};
-
-const service = chosenBy((value) =>
-  isRecord(value) && value.kind === "worker" ? workerSchema : webServiceSchema,
-);
+/** What a component of a group is called in messages. */
+export const groupNouns = {
+  data: "data store",
+  secrets: "secret",
+  services: "service",
+  jobs: "job",
+} as const satisfies Readonly<Record<Group, string>>;
 
 /** The shape of an application: types, ranges and patterns of single values. */
-export const applicationSchema = exactly({
-  name: text(
-    /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
-    "2–20 lower-case letters, digits and -, a letter first",
-    '"shop"',
-  ),
-  data: words(dataSchema, "data store"),
-  secrets: words(secretSchema, "secret"),
-  services: words(service, "service"),
-  jobs: words(jobSchema, "job"),
-});
+export function applicationSchema(components: ApplicationComponents) {
+  return exactly({
+    name: text(
+      /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+      "2–20 lower-case letters, digits and -, a letter first",
+      '"shop"',
+    ),
+    data: byName("data", components.data),
+    secrets: byName("secrets", components.secrets),
+    services: byName("services", components.services),
+    jobs: byName("jobs", components.jobs),
+  });
+}
+
+/** Each component of a group by its name: `api`, `paymentKey`. Which keys it has depends on its kind. */
+function byName(group: Group, kinds: Readonly<Record<string, Pick<SpecRules<never>, "specSchema">>>) {
+  const noun = groupNouns[group];
+  const names = Object.keys(kinds);
+  const unknownKind = z.looseObject(
+    { kind: oneOf(names) },
+    {
+      error: says(
+        `a ${noun}, described by one of ${names.join(", ")}`,
+        `Write one of them, e.g. ${names[0]}({ … }).`,
+      ),
+    },
+  );
+  return z.record(
+    z.string().regex(componentName, {
+      error: says(`a ${noun}'s name: 1–20 letters and digits in camel case`, "Rename it."),
+    }),
+    chosenBy((value) => {
+      const kind = names.find((name) => isRecord(value) && value.kind === name);
+      return (kind === undefined ? undefined : kinds[kind]?.specSchema) ?? unknownKind;
+    }),
+    { error: says(`an object of ${noun}s by name`, "Write {} if there are none.") },
+  );
+}

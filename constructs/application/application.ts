@@ -1,24 +1,9 @@
-import type { JobSpec } from "../components/job/job";
-import type { ObjectStoreSpec } from "../components/object-store/spec";
-import type { QueueSpec } from "../components/queue/spec";
-import type { SecretSpec } from "../components/secret/spec";
-import type { StreamSpec } from "../components/stream/spec";
-import type { WebServiceSpec } from "../components/web-service/spec";
-import type { WorkerSpec } from "../components/worker/spec";
-import type { DataKind, DataSpec } from "./data-store";
+import type { DataAccess } from "./data-access";
+import type { DataKinds, DataSpec, JobSpec, SecretSpec, ServiceSpec } from "./kinds";
+import type { Subscriptions } from "./messages";
+import type { Consuming } from "./used-names";
 
-/** Anything that runs all the time. */
-export type ServiceSpec<Uses extends string = string, Queues extends string = string> =
-  | WebServiceSpec<Uses>
-  | WorkerSpec<Uses, Queues>;
-
-/** The names of the data of one kind. */
-type NamesOf<Data, Kind extends DataKind> = Extract<
-  { [Name in keyof Data]: Data[Name] extends { readonly kind: Kind } ? Name : never }[keyof Data],
-  string
->;
-
-/** What runs: the same in every environment, in words that name no cloud. */
+/** What runs: the same in every environment, in terms that name no cloud. */
 export interface Application<
   Data extends Readonly<Record<string, DataSpec>> = Readonly<Record<string, DataSpec>>,
   Secrets extends Readonly<Record<string, SecretSpec>> = Readonly<Record<string, SecretSpec>>,
@@ -33,10 +18,32 @@ export interface Application<
   readonly jobs: Jobs;
 }
 
+/** The groups of components in an application. */
+export const groups = ["data", "secrets", "services", "jobs"] as const;
+export type Group = (typeof groups)[number];
+
+/** The names of the data that messages are consumed from, or that publish them. */
+type NamesOf<Data, Role extends "queue" | "topic"> = Extract<
+  {
+    [Name in keyof Data]: Data[Name] extends { readonly kind: infer Kind extends keyof DataKinds }
+      ? DataKinds[Kind] extends { readonly messages: Role }
+        ? Name
+        : never
+      : never;
+  }[keyof Data],
+  string
+>;
+
+/** Who reads and writes is a service or a job, and messages come from a topic. */
+type References<Spec, Consumer extends string, Topic extends string> = ("readers" extends keyof Spec
+  ? DataAccess<NoInfer<Consumer>>
+  : unknown) &
+  ("from" extends keyof Spec ? Subscriptions<NoInfer<Topic>> : unknown);
+
 /**
  * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here, and in a
- * job's one of the data or secrets: a misspelt one is a type error, and so is a queue of which a worker consumes, a topic from
- * which a queue gets messages, or who reads or writes. Jobs may be left out.
+ * job's one of the data or secrets: a misspelled name is a type error, and so is an unknown queue that a worker consumes,
+ * topic that a queue subscribes to, reader or writer. Jobs may be left out.
  */
 export function application<
   const Data extends Readonly<Record<string, DataSpec>>,
@@ -47,26 +54,23 @@ export function application<
   name: string,
   parts: {
     readonly data: Data & {
-      readonly [Name in keyof Data]: Data[Name] extends QueueSpec
-        ? QueueSpec<NoInfer<NamesOf<Data, "topic">>>
-        : Data[Name] extends ObjectStoreSpec
-          ? ObjectStoreSpec<NoInfer<Extract<keyof Services | keyof Jobs, string>>>
-          : Data[Name] extends StreamSpec
-            ? StreamSpec<NoInfer<Extract<keyof Services | keyof Jobs, string>>>
-            : unknown;
+      readonly [Name in keyof Data]: References<
+        Data[Name],
+        Extract<keyof Services | keyof Jobs, string>,
+        NamesOf<Data, "topic">
+      >;
     };
     readonly secrets: Secrets;
     readonly services: Services & {
-      readonly [Name in keyof Services]: ServiceSpec<
+      readonly [Name in keyof Services]: Consuming<
         NoInfer<Extract<keyof Data | keyof Secrets | keyof Services, string>>,
         NoInfer<NamesOf<Data, "queue">>
       >;
     };
     readonly jobs?: Jobs & {
-      readonly [Name in keyof Jobs]: JobSpec<
-        NoInfer<Extract<keyof Data | keyof Secrets, string>>,
-        NoInfer<Extract<keyof Services, string>>
-      >;
+      readonly [Name in keyof Jobs]: Consuming<NoInfer<Extract<keyof Data | keyof Secrets, string>>> & {
+        readonly before?: readonly NoInfer<Extract<keyof Services, string>>[];
+      };
     };
   },
 ): Application<Data, Secrets, Services, Jobs> {

@@ -10,7 +10,8 @@ export const commandSchema = listOf(
   '["node", "main.js"]',
 );
 
-const variables = z.record(
+/** Plain settings by name, as variables of a container. */
+export const variablesSchema = z.record(
   text(/^[A-Z][A-Z0-9_]*$/, "a name in upper case", '"LOG_LEVEL"'),
   z.string({ error: says("a string", "Put it in quotes.") }),
   { error: says("an object of strings", 'Write e.g. { LOG_LEVEL: "info" }.') },
@@ -28,7 +29,7 @@ export const timingShape = {
 export const containerShape = {
   uses: listOf(z.string(), 0, "names of data, secrets and services", '["orders"]').optional(),
   command: commandSchema.optional(),
-  variables: variables.optional(),
+  variables: variablesSchema.optional(),
   shutdownSeconds: integer(1, maxShutdownSeconds, "seconds"),
   user: text(/^[1-9]\d{0,9}:[1-9]\d{0,9}$/, "a numeric user and group, not 0", '"1000:1000"').optional(),
   writablePaths: listOf(

@@ -1,3 +1,5 @@
+import type { DataSpec } from "./kinds";
+
 /** Who of those that use a word may do what with it: each of them reads, writes, or both. */
 export interface DataAccess<Consumer extends string = string> {
   /**
@@ -10,6 +12,11 @@ export interface DataAccess<Consumer extends string = string> {
    * @default nobody
    */
   readonly writers?: readonly Consumer[];
+}
+
+/** Who reads and writes data; of data whose spec names nobody, nobody. */
+export function accessOf(spec: DataSpec): DataAccess {
+  return "readers" in spec || "writers" in spec ? spec : {};
 }
 
 export interface Intent {

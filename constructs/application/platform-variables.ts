@@ -1,31 +1,55 @@
-import type { JobSpec } from "../components/job/job";
-import { postgresVariables } from "../components/postgres/variables";
-import { defaultKeepAliveSeconds } from "../components/web-service/spec";
-import type { Application, ServiceSpec } from "./application";
-import { defaultPoolSize } from "./container";
+import type { Application } from "./application";
+import type { ApplicationComponents } from "./component";
+import { type Container, defaultPoolSize } from "./container";
+import type { ServiceSpec } from "./kinds";
+import type { Problem } from "./problem";
 import { telemetryVariableNames } from "./telemetry";
+import type { Consuming } from "./used-names";
 
-const keepAlive = "KEEP_ALIVE_SECONDS";
-
-/** The numbers of a service's or job's word that its code keeps, as variables: the same wherever it runs. */
-export function platformVariables(
+/** How many connections a service or job may hold to each database that it uses, as variables. */
+export function poolSizeVariables(
   { data }: Application,
-  service: ServiceSpec | JobSpec,
+  { uses = [], poolSize = defaultPoolSize }: Consuming & Pick<Container, "poolSize">,
+  components: ApplicationComponents,
 ): Readonly<Record<string, string>> {
-  const databases = (service.uses ?? []).filter((used) => data[used]?.kind === "postgres");
-  const poolSize = String(service.poolSize ?? defaultPoolSize);
+  return Object.fromEntries(
+    uses.flatMap((used) => {
+      const store = Object.hasOwn(data, used) ? data[used] : undefined;
+      const variable = store && components.data[store.kind].poolSizeVariable?.(used);
+      return variable === undefined ? [] : [[variable, String(poolSize)]];
+    }),
+  );
+}
+
+/** The variables that a service gets from its own spec, the same wherever it runs. */
+export function platformVariables(
+  application: Application,
+  service: ServiceSpec,
+  components: ApplicationComponents,
+): Readonly<Record<string, string>> {
   return {
-    ...Object.fromEntries(databases.map((name) => [postgresVariables(name).poolSize, poolSize])),
-    ...(service.kind === "webService"
-      ? { [keepAlive]: String(service.keepAliveSeconds ?? defaultKeepAliveSeconds) }
-      : {}),
+    ...poolSizeVariables(application, service, components),
+    ...components.services[service.kind].ownVariables(service),
   };
 }
 
-/** Variables that the platform sets by the service's own word, whatever it uses. */
-export function platformVariableNames(service: ServiceSpec): string[] {
-  return [
+/** Variables, at this path, that the platform sets from the service's spec and nobody else may set. */
+export function platformVariablesTaken(
+  path: string,
+  service: ServiceSpec,
+  variables: Readonly<Record<string, string>> | undefined,
+  components: ApplicationComponents,
+): Problem[] {
+  const names = [
     ...(service.telemetry ? telemetryVariableNames : []),
-    ...(service.kind === "webService" ? [keepAlive] : []),
+    ...Object.keys(components.services[service.kind].ownVariables(service)),
   ];
+  return Object.entries(variables ?? {})
+    .filter(([variable]) => names.includes(variable))
+    .map(([variable, value]) => ({
+      path: `${path}.${variable}`,
+      value,
+      expected: "a variable that the platform does not set",
+      fix: "Remove it: it is set by the service's telemetry or keepAliveSeconds.",
+    }));
 }

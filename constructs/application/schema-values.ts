@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isOff } from "./choice";
+import { type Choice, isOff } from "./choice";
 
 /** What a schema says of a bad value: what is allowed, and how to mend it. Parted again by `shapeProblems`. */
 export function says(expected: string, fix: string): string {
@@ -32,6 +32,15 @@ export function listOf<T extends z.ZodType>(item: T, min: number, expected: stri
   const message = says(expected, `Write e.g. ${example}.`);
   return z.array(item, { error: message }).min(min, { error: message });
 }
+
+/** The type of what a schema accepts: a setting and its type are declared once, in the schema. */
+export type Accepted<Schema extends z.ZodType> = ReadonlyDeep<z.infer<Schema>>;
+
+type ReadonlyDeep<T> = T extends (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
+    : T;
 
 /** An object with these keys and no others. */
 export function exactly<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -71,7 +80,7 @@ export const reason = z.string({ error: reasonMessage }).min(10, { error: reason
 export const yesOrNo = z.boolean({ error: says("true or false", "Write true or false.") });
 
 /** `true`, or `off("because …")`. */
-export const choice = z.custom<unknown>(
+export const choice = z.custom<Choice>(
   (value) => value === true || (isRecord(value) && isOff(value as never) && hasReason(value)),
   {
     error: says(

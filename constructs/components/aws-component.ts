@@ -1,46 +1,120 @@
 import type { Construct } from "constructs";
-import type { DataKind } from "../application/data-store";
+import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/kinds";
+import type { AlertTopic } from "../aws/alerting/alert-topic";
+import type { Cluster } from "../aws/cluster/cluster";
 import type { Consumer } from "../aws/consumer";
 import type { EncryptionKey, KeyUser } from "../aws/encryption/encryption-key";
-import type { PostgresDatabaseProps } from "./postgres/aws/postgres-database";
-import type { StreamCluster } from "./stream/aws/stream-cluster";
-import type { Store } from "../environment/data";
+import type { LoadBalancer } from "../aws/ingress/load-balancer";
+import type { LogRetention } from "../aws/logs/log-group";
+import type { MessageQueue, MessageTopic } from "../aws/messages";
+import type { Network } from "../aws/network/network";
+import type { RedeployRunbook } from "../aws/rotation/redeploy-runbook";
+import type { Target } from "../aws/target";
+import type {
+  ConfiguredData,
+  ConfiguredJob,
+  ConfiguredSecret,
+  ConfiguredService,
+} from "../environment/configured";
+import type { Environment } from "../environment/environment";
+import type { Build } from "./build";
+import type { Job } from "./job/aws/job";
+import type { Service } from "./service/aws/service";
 
-/** What every data store of an environment is given. */
-export type DataCommon = Pick<
-  PostgresDatabaseProps,
-  | "account"
-  | "region"
-  | "name"
-  | "network"
-  | "alarmTopic"
-  | "dataKey"
-  | "secretKey"
-  | "logKey"
-  | "logRetention"
-> & {
-  /** The key of queues and topics; there if any builder names its users. */
+/** What an environment on AWS gives to every component. */
+export interface AwsContext extends Target {
+  readonly environment: Environment;
+  /** First part of names: `shop-production`. */
+  readonly prefix: string;
+  readonly network: Network;
+  readonly cluster: Cluster;
+  readonly loadBalancer: LoadBalancer;
+  /** Where alarms are sent. */
+  readonly alarmTopic: AlertTopic;
+  /** Encrypts stored data. */
+  readonly dataKey: EncryptionKey;
+  /** Encrypts messages on their way; present if any component of the environment names its users. */
   readonly messageKey?: EncryptionKey;
-  /** The brokers of streams. */
-  readonly streams?: StreamCluster;
-};
+  /** Encrypts secrets. */
+  readonly secretKey: EncryptionKey;
+  readonly logKey: EncryptionKey;
+  readonly logRetention: LogRetention;
+  /** First part of log groups' names: `/shop/production`. */
+  readonly logPrefix: string;
+  /** Replaces tasks when a secret was rotated; present if any service asks for it. */
+  readonly rotation?: RedeployRunbook;
+}
 
-/** Whatever a service can use: it grants itself, to some by their names in the application. */
+/** Whatever a service or job can use: it grants itself, to some by their names in the application. */
 export interface Usable {
   allowFrom(consumer: Consumer, user: string): void;
 }
 
-/** A data store, and what an engineer looks for after a deploy. */
-export interface BuiltStore {
-  readonly usable: Usable;
-  /** Last parts of the outputs' names, with value and description. */
-  readonly outputs: Readonly<Record<string, readonly [value: string, description: string]>>;
+/** By last part of its name: the value of an output, and its description. */
+export type Outputs = Readonly<Record<string, readonly [value: string, description: string]>>;
+
+/** A component on AWS, and what an engineer looks for after a deployment. */
+export interface Built {
+  /** Left out for what nothing uses. */
+  readonly usable?: Usable;
+  readonly outputs: Outputs;
 }
 
-/** How the data stores of one kind are made. */
-export interface StoreBuilder<Kind extends DataKind> {
-  /** What uses the environment's keys for it: of what is stored, and of what is on its way. */
+export interface BuiltData extends Built {
+  readonly usable: Usable;
+  /** For data that workers consume messages from. */
+  readonly queue?: MessageQueue;
+  /** For data that publishes messages. */
+  readonly topic?: MessageTopic;
+}
+
+export interface BuiltService extends Built {
+  readonly service: Service;
+}
+
+export interface BuiltJob extends Built {
+  readonly job: Job;
+  /** Called when everything that the job uses has been granted. */
+  readonly finish?: (services: (name: string) => Service) => Outputs;
+}
+
+interface AwsComponent<Configured, Result, Context> {
+  /** Asked once for each environment that has a component of this kind. */
+  builder(scope: Construct, context: Context): Build<Configured, Result>;
+}
+
+export interface AwsDataComponent<Kind extends DataKind>
+  extends AwsComponent<ConfiguredData<Kind>, BuiltData, AwsContext> {
+  /** AWS services that use the environment's key of stored data for it. */
   readonly dataKeyUsers: readonly KeyUser[];
+  /** AWS services that use the environment's key of messages for it. */
   readonly messageKeyUsers?: readonly KeyUser[];
-  readonly build: (scope: Construct, store: Store<Kind>, common: DataCommon) => BuiltStore;
+}
+
+export interface AwsSecretComponent<Kind extends SecretKind>
+  extends AwsComponent<ConfiguredSecret<Kind>, Built, AwsContext> {}
+
+/** What services and jobs are given beside their settings. */
+export interface WithVariables {
+  /** Plain variables: the application's own, those of the environment and those of the platform. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface ConsumerContext extends AwsContext {
+  /** The queue of this name. */
+  readonly queue: (name: string) => MessageQueue;
+}
+
+export interface AwsServiceComponent<Kind extends ServiceKind>
+  extends AwsComponent<ConfiguredService<Kind> & WithVariables, BuiltService, ConsumerContext> {}
+
+export interface AwsJobComponent<Kind extends JobKind>
+  extends AwsComponent<ConfiguredJob<Kind> & WithVariables, BuiltJob, ConsumerContext> {}
+
+/** Everything that makes resources on AWS, of every component: see `constructs/components/registry.aws.ts`. */
+export interface AwsComponents {
+  readonly data: Readonly<Record<DataKind, AwsDataComponent<DataKind>>>;
+  readonly secrets: Readonly<Record<SecretKind, AwsSecretComponent<SecretKind>>>;
+  readonly services: Readonly<Record<ServiceKind, AwsServiceComponent<ServiceKind>>>;
+  readonly jobs: Readonly<Record<JobKind, AwsJobComponent<JobKind>>>;
 }

@@ -1,32 +1,95 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { DataKind } from "../application/data-store";
-import type { Broker } from "./messaging/docker/broker";
-import type { Kafka } from "./stream/docker/kafka";
+import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/kinds";
+import type { Route } from "../application/route";
 import type { BalancerSettings } from "../docker/balancer/balancer";
 import type { Grant } from "../docker/container/consumer";
 import type { Images } from "../docker/container/images";
 import type { LogSettings } from "../docker/container/log-settings";
-import type { LocalStore } from "../environment/local-data";
+import type { PrivateNetwork } from "../docker/network/private-network";
+import type {
+  ConfiguredData,
+  ConfiguredJob,
+  ConfiguredSecret,
+  ConfiguredService,
+} from "../environment/configured";
+import type { LocalEnvironment } from "../environment/local-environment";
+import type { Build } from "./build";
+import type { WebService } from "./web-service/docker/web-service";
 
-/** What everything on one machine is given. */
-export interface LocalCommon {
+/** What a local environment gives to every component. */
+export interface DockerContext {
+  readonly environment: LocalEnvironment;
+  /** First part of names: `shop-local`. */
   readonly prefix: string;
   readonly images: Images;
   readonly logs: LogSettings;
+  /** Directory of all secrets, from the project's. */
   readonly secretsDirectory: string;
   readonly balancer: BalancerSettings;
-  /** What holds queues and topics. */
-  readonly broker?: Broker;
-  /** What holds streams. */
-  readonly streams?: Kafka;
+  /** The network of services and jobs that call the internet. */
+  readonly outward: PrivateNetwork;
+  /** Name of the balancer through which requests come from outside. */
+  readonly publicBalancer: string;
 }
 
-/** Makes a data store of one kind, and says what a service that uses it gets, given the service's label. */
-export type LocalStoreBuilder<Kind extends DataKind> = (
-  scope: Construct,
-  store: LocalStore<Kind>,
-  common: LocalCommon & {
-    /** Labels of the services that use it. */
-    readonly callers: readonly string[];
-  },
-) => (caller: string) => Grant;
+/** What a consumer gets from a component that it uses, given the consumer's label. */
+export type GrantTo = (caller: string) => Grant;
+
+interface DockerComponent<Configured, Result> {
+  /** Asked once for each environment that has a component of this kind. */
+  builder(scope: Construct, context: DockerContext): Build<Configured, Result>;
+}
+
+/** Labels of the services and jobs that use a component. */
+export interface Called {
+  readonly callers: readonly string[];
+}
+
+/** What services and jobs are given beside their settings. */
+export interface Wired {
+  /** Plain variables: those of the environment and those of the platform; the application's own come with the spec. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly grants: readonly Grant[];
+}
+
+export interface DockerDataComponent<Kind extends DataKind>
+  extends DockerComponent<ConfiguredData<Kind, "local"> & Called, GrantTo> {}
+
+export interface DockerSecretComponent<Kind extends SecretKind>
+  extends DockerComponent<ConfiguredSecret<Kind, "local">, GrantTo> {}
+
+export interface DockerServiceComponent<Kind extends ServiceKind>
+  extends DockerComponent<
+    ConfiguredService<Kind, "local"> &
+      Called &
+      Wired & {
+        /** Migrations that have ended well before new copies start. */
+        readonly after: readonly ITerraformDependable[];
+      },
+    {
+      /** Left out for what nothing uses. */
+      readonly grant?: GrantTo;
+      /** For what requests from outside reach. */
+      readonly routed?: { readonly service: WebService; readonly routes: readonly Route[] };
+    }
+  > {}
+
+export interface DockerJobComponent<Kind extends JobKind>
+  extends DockerComponent<
+    ConfiguredJob<Kind, "local"> & Wired,
+    {
+      /** Name of the container that a run is started with by hand; left out for what a schedule starts. */
+      readonly startedByHand?: string;
+      /** What the new copies of these services wait for. */
+      readonly gate?: { readonly resource: ITerraformDependable; readonly before: readonly string[] };
+    }
+  > {}
+
+/** Everything that makes resources on Docker, of every component: see `constructs/components/registry.docker.ts`. */
+export interface DockerComponents {
+  readonly data: Readonly<Record<DataKind, DockerDataComponent<DataKind>>>;
+  readonly secrets: Readonly<Record<SecretKind, DockerSecretComponent<SecretKind>>>;
+  readonly services: Readonly<Record<ServiceKind, DockerServiceComponent<ServiceKind>>>;
+  readonly jobs: Readonly<Record<JobKind, DockerJobComponent<JobKind>>>;
+}

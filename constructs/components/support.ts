@@ -1,14 +1,6 @@
 import type { Application } from "../application/application";
-import type { DataKind } from "../application/data-store";
 import { keeps, type SupportOf, type SupportTable, simulates } from "../docker/support";
-import { migrationSupport, oneOffJobSupport, scheduledJobSupport } from "./job/support";
-import { objectStoreSupport } from "./object-store/support";
-import { postgresSupport } from "./postgres/support";
-import { queueSupport, topicSupport } from "./queue/support";
-import { redisSupport } from "./redis/support";
-import { secretSupport } from "./secret/support";
-import { webServiceSupport, workerSupport } from "./service/support";
-import { streamSupport } from "./stream/support";
+import { components } from "./registry";
 
 const applicationSupport = {
   name: keeps("first part of every name", "first part of every name"),
@@ -30,23 +22,12 @@ const applicationSupport = {
   ),
 } satisfies SupportOf<Application>;
 
-const dataSupport = {
-  postgres: postgresSupport,
-  redis: redisSupport,
-  queue: queueSupport,
-  topic: topicSupport,
-  objectStore: objectStoreSupport,
-  stream: streamSupport,
-} satisfies Record<DataKind, SupportTable>;
-
-/** By word of the vocabulary: what Docker makes of each of its settings. */
-export const supportTables: Readonly<Record<string, SupportTable>> = {
-  application: applicationSupport,
-  webService: webServiceSupport,
-  worker: workerSupport,
-  scheduledJob: scheduledJobSupport,
-  oneOffJob: oneOffJobSupport,
-  migration: migrationSupport,
-  ...dataSupport,
-  secret: secretSupport,
-};
+/** By component: what Docker keeps, simulates or drops of each setting of its spec. */
+export function supportTables(): Readonly<Record<string, SupportTable>> {
+  const { data, secrets, services, jobs } = components;
+  const kinds = Object.entries({ ...services, ...jobs, ...data, ...secrets });
+  return {
+    application: applicationSupport,
+    ...Object.fromEntries(kinds.map(([kind, { support }]) => [kind, support])),
+  };
+}

@@ -1,20 +1,18 @@
 import type { Application } from "../application/application";
+import type { DataKinds, SecretKinds, ServiceKinds } from "../application/kinds";
 import type { AccountBaselineSettings } from "../aws/account/settings";
 import type { ClusterSettings } from "../aws/cluster/settings";
 import type { DomainSettings } from "../aws/ingress/domain-settings";
 import type { LoadBalancerSettings } from "../aws/ingress/settings";
 import type { LogSettings } from "../aws/logs/settings";
 import type { NetworkSettings } from "../aws/network/settings";
-import type { JobSettings } from "../components/job/settings";
-import type { SecretSettings } from "../components/secret/settings";
-import type { ServiceSettings } from "../components/service/settings";
-import type { WorkingHoursSettings } from "../components/service/working-hours";
-import type { StreamsSettings } from "../components/stream/cluster-settings";
-import type { DataSettings } from "./data";
 import type { JobsOf, WithJobs } from "./jobs-of";
+import type { Sections } from "./sections";
 
 /** Where an application runs and how big: one complete literal for each environment, nothing inherited. */
-export interface EnvironmentConfig<App extends Application = Application> extends JobsOf<App, JobSettings> {
+export interface EnvironmentConfig<App extends Application = Application>
+  extends JobsOf<App, "settings">,
+    Sections {
   /** 2–12 lower-case letters, digits and `-`; names the stack, the state and every resource. */
   readonly name: string;
   /** `production` turns on the relations that only production has to keep, e.g. replicas ≥ zones. */
@@ -35,19 +33,13 @@ export interface EnvironmentConfig<App extends Application = Application> extend
   readonly logs: LogSettings;
   readonly loadBalancer: LoadBalancerSettings;
   readonly cluster: ClusterSettings;
-  /**
-   * Hours in which the services run; at night and at the weekend there is none of them.
-   * @default all the time
-   */
-  readonly workingHours?: WorkingHoursSettings;
-  /**
-   * The brokers of all streams; there if, and only if, the application has any.
-   * @default none
-   */
-  readonly streams?: StreamsSettings;
-  readonly data: { readonly [Name in keyof App["data"]]: DataSettings<App["data"][Name]> };
-  readonly secrets: { readonly [Name in keyof App["secrets"]]: SecretSettings };
-  readonly services: { readonly [Name in keyof App["services"]]: ServiceSettings<App["services"][Name]> };
+  readonly data: { readonly [Name in keyof App["data"]]: DataKinds[App["data"][Name]["kind"]]["settings"] };
+  readonly secrets: {
+    readonly [Name in keyof App["secrets"]]: SecretKinds[App["secrets"][Name]["kind"]]["settings"];
+  };
+  readonly services: {
+    readonly [Name in keyof App["services"]]: ServiceKinds[App["services"][Name]["kind"]]["settings"];
+  };
   /** Where alarms go: at least one address. Each has to confirm AWS's mail once. */
   readonly alerts: { readonly email: readonly string[] };
   /** Page that an alarm's text links to, for whoever is on call. */
@@ -62,7 +54,7 @@ export interface Environment<App extends Application = Application> extends Envi
 /** Describes one environment of an application on AWS. A misspelt service, job, data or secret name is a type error. */
 export function environment<App extends Application>(
   application: App,
-  config: EnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, JobSettings>,
-): Environment<App> & WithJobs<App, JobSettings> {
-  return { application, ...config } as Environment<App> & WithJobs<App, JobSettings>;
+  config: EnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, "settings">,
+): Environment<App> & WithJobs<App, "settings"> {
+  return { application, ...config } as Environment<App> & WithJobs<App, "settings">;
 }

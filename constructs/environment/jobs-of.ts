@@ -1,17 +1,21 @@
 import type { Application } from "../application/application";
+import type { JobKinds } from "../application/kinds";
 
-/** What a literal says of each job. */
-export interface JobsOf<App extends Application, Settings> {
+/** What an environment says of each job: `settings` on AWS, `local` on Docker. */
+export interface JobsOf<App extends Application, What extends "settings" | "local"> {
   /**
    * Each job of the application.
    * @default none, for an application without jobs
    */
-  readonly jobs?: { readonly [Name in keyof App["jobs"]]: Settings };
+  readonly jobs?: { readonly [Name in keyof App["jobs"]]: JobKinds[App["jobs"][Name]["kind"]][What] };
 }
 
-/** An application with jobs wants them in the literal; one without, or of which nobody knows, lets them be left out. */
-export type WithJobs<App extends Application, Settings> = keyof App["jobs"] extends never
+/** Jobs are required in the environments of an application with jobs, and can be left out otherwise. */
+export type WithJobs<
+  App extends Application,
+  What extends "settings" | "local",
+> = keyof App["jobs"] extends never
   ? unknown
   : string extends keyof App["jobs"]
     ? unknown
-    : Required<JobsOf<App, Settings>>;
+    : Required<JobsOf<App, What>>;

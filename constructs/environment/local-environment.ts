@@ -1,16 +1,14 @@
 import type { Application } from "../application/application";
-import type { LocalJobSettings } from "../components/job/local";
-import type { LocalBrokerSettings } from "../components/messaging/broker";
-import type { LocalServiceSettings } from "../components/service/local";
-import type { LocalStreamsSettings } from "../components/stream/cluster-local";
+import type { DataKinds, SecretKinds, ServiceKinds } from "../application/kinds";
 import type { LocalBalancerSettings } from "../docker/balancer/settings";
 import type { LocalLogSettings } from "../docker/container/log-schema";
 import type { JobsOf, WithJobs } from "./jobs-of";
-import type { LocalDataSettings } from "./local-data";
+import type { LocalSections } from "./sections";
 
 /** Where an application runs on one machine with a Docker engine: one complete literal. */
 export interface LocalEnvironmentConfig<App extends Application = Application>
-  extends JobsOf<App, LocalJobSettings> {
+  extends JobsOf<App, "local">,
+    LocalSections {
   /** 2–12 lower-case letters, digits and `-`; names the stack, its state and every container. */
   readonly name: string;
   /** Host of the application: browsers find `shop.localhost` on this machine. */
@@ -35,21 +33,12 @@ export interface LocalEnvironmentConfig<App extends Application = Application>
    */
   readonly maxNetworks?: number;
   readonly balancer: LocalBalancerSettings;
-  /**
-   * What holds all queues and topics; there if, and only if, the application has any.
-   * @default none
-   */
-  readonly broker?: LocalBrokerSettings;
-  /**
-   * The node that all streams are on; there if, and only if, the application has any.
-   * @default none
-   */
-  readonly streams?: LocalStreamsSettings;
-  readonly data: { readonly [Name in keyof App["data"]]: LocalDataSettings<App["data"][Name]> };
-  /** Counters: raised by one when a value was rotated. */
-  readonly secrets: { readonly [Name in keyof App["secrets"]]: { readonly version: number } };
+  readonly data: { readonly [Name in keyof App["data"]]: DataKinds[App["data"][Name]["kind"]]["local"] };
+  readonly secrets: {
+    readonly [Name in keyof App["secrets"]]: SecretKinds[App["secrets"][Name]["kind"]]["local"];
+  };
   readonly services: {
-    readonly [Name in keyof App["services"]]: LocalServiceSettings<App["services"][Name]>;
+    readonly [Name in keyof App["services"]]: ServiceKinds[App["services"][Name]["kind"]]["local"];
   };
 }
 
@@ -61,7 +50,7 @@ export interface LocalEnvironment<App extends Application = Application> extends
 /** Describes an application on one machine. A misspelt service, job, data or secret name is a type error. */
 export function localEnvironment<App extends Application>(
   application: App,
-  config: LocalEnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, LocalJobSettings>,
-): LocalEnvironment<App> & WithJobs<App, LocalJobSettings> {
-  return { application, ...config } as LocalEnvironment<App> & WithJobs<App, LocalJobSettings>;
+  config: LocalEnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, "local">,
+): LocalEnvironment<App> & WithJobs<App, "local"> {
+  return { application, ...config } as LocalEnvironment<App> & WithJobs<App, "local">;
 }

@@ -1,20 +1,18 @@
 import { z } from "zod";
 import type { Application } from "../application/application";
+import { groupNouns } from "../application/application-schema";
 import { byName, exactly, integer, text } from "../application/schema-values";
-import { localJobSchema } from "../components/job/local";
-import { localBrokerSchema } from "../components/messaging/broker";
-import { localServiceSchema } from "../components/service/local";
-import { localStreamsSchema } from "../components/stream/cluster-local";
 import { localBalancerSchema } from "../docker/balancer/settings";
-import { counter } from "../docker/container/counter";
 import { localLogSchema } from "../docker/container/log-schema";
-import { localDataSchemas } from "./local-data";
+
+import type { Components } from "./component";
 
 const port = integer(1, 65_535);
 
 /** The shape of a local environment's literal: types, ranges and patterns of single values. */
-export function localSchema(application: Application) {
-  const jobs = byName(application.jobs, () => localJobSchema, "job");
+export function localSchema(application: Application, components: Components) {
+  const { data, secrets, services, jobs, localSections } = components;
+  const jobSettings = byName(application.jobs, (spec) => jobs[spec.kind].localSchema(spec), groupNouns.jobs);
   return exactly({
     application: z.unknown(),
     name: text(
@@ -45,11 +43,16 @@ export function localSchema(application: Application) {
     logs: localLogSchema,
     maxNetworks: integer(1, 4096, "networks").optional(),
     balancer: localBalancerSchema,
-    broker: localBrokerSchema.optional(),
-    streams: localStreamsSchema.optional(),
-    data: byName(application.data, ({ kind }) => localDataSchemas[kind], "data store"),
-    secrets: byName(application.secrets, () => exactly({ version: counter }), "secret"),
-    services: byName(application.services, localServiceSchema, "service"),
-    jobs: Object.keys(application.jobs).length > 0 ? jobs : jobs.optional(),
+    ...Object.fromEntries(
+      Object.entries(localSections).map(([name, { schema }]) => [name, schema.optional()]),
+    ),
+    data: byName(application.data, (spec) => data[spec.kind].localSchema(spec), groupNouns.data),
+    secrets: byName(application.secrets, (spec) => secrets[spec.kind].localSchema(spec), groupNouns.secrets),
+    services: byName(
+      application.services,
+      (spec) => services[spec.kind].localSchema(spec),
+      groupNouns.services,
+    ),
+    jobs: Object.keys(application.jobs).length > 0 ? jobSettings : jobSettings.optional(),
   });
 }

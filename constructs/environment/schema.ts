@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Application } from "../application/application";
+import { groupNouns } from "../application/application-schema";
 import { byName, exactly, listOf, oneOf, text } from "../application/schema-values";
 import { accountBaselineSchema } from "../aws/account/settings";
 import { clusterSchema } from "../aws/cluster/settings";
@@ -8,16 +9,16 @@ import { loadBalancerSchema } from "../aws/ingress/settings";
 import { logSchema } from "../aws/logs/settings";
 import { networkSchema } from "../aws/network/settings";
 import { region } from "../aws/region";
-import { jobSettingsSchema } from "../components/job/settings";
-import { secretSettingsSchema } from "../components/secret/settings";
-import { serviceSettingsSchema } from "../components/service/settings";
-import { workingHoursSchema } from "../components/service/working-hours";
-import { streamsSchema } from "../components/stream/cluster-settings";
-import { dataSettingsSchemas } from "./data";
+import type { Components } from "./component";
 
-/** The shape of an environment's literal: types, ranges and patterns of single values. Relations stand in `relations/`. */
-export function environmentSchema(application: Application) {
-  const jobs = byName(application.jobs, () => jobSettingsSchema, "job");
+/** The shape of an environment's config: types, ranges and patterns of single values. */
+export function environmentSchema(application: Application, components: Components) {
+  const { data, secrets, services, jobs, sections } = components;
+  const jobSettings = byName(
+    application.jobs,
+    (spec) => jobs[spec.kind].settingsSchema(spec),
+    groupNouns.jobs,
+  );
   return exactly({
     application: z.unknown(),
     name: text(
@@ -35,12 +36,19 @@ export function environmentSchema(application: Application) {
     logs: logSchema,
     loadBalancer: loadBalancerSchema,
     cluster: clusterSchema,
-    workingHours: workingHoursSchema.optional(),
-    streams: streamsSchema.optional(),
-    data: byName(application.data, ({ kind }) => dataSettingsSchemas[kind], "data store"),
-    secrets: byName(application.secrets, () => secretSettingsSchema, "secret"),
-    services: byName(application.services, serviceSettingsSchema, "service"),
-    jobs: Object.keys(application.jobs).length > 0 ? jobs : jobs.optional(),
+    ...Object.fromEntries(Object.entries(sections).map(([name, { schema }]) => [name, schema.optional()])),
+    data: byName(application.data, (spec) => data[spec.kind].settingsSchema(spec), groupNouns.data),
+    secrets: byName(
+      application.secrets,
+      (spec) => secrets[spec.kind].settingsSchema(spec),
+      groupNouns.secrets,
+    ),
+    services: byName(
+      application.services,
+      (spec) => services[spec.kind].settingsSchema(spec),
+      groupNouns.services,
+    ),
+    jobs: Object.keys(application.jobs).length > 0 ? jobSettings : jobSettings.optional(),
     alerts: exactly({
       email: listOf(
         text(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "an e-mail address", '"oncall@example.com"'),

@@ -1,8 +1,8 @@
 import { application } from "../../constructs/application/application";
 import { migration } from "../../constructs/components/migration/spec";
-import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
 import { postgres } from "../../constructs/components/postgres/spec";
 import { queue } from "../../constructs/components/queue/spec";
+import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
 import { topic } from "../../constructs/components/topic/spec";
 import { webService } from "../../constructs/components/web-service/spec";
 import { worker } from "../../constructs/components/worker/spec";

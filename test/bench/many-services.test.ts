@@ -1,5 +1,5 @@
 import { withServices } from "../../bench/many-services";
-import { environmentProblems } from "../../constructs/environment/check-environments";
+import { environmentProblems } from "../../constructs/components/checks";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { resources, stackNamed, synthesize } from "../support/synthesize";
 

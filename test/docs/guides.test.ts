@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { shop } from "../../application";
-import { environmentProblems } from "../../constructs/environment/check-environments";
+import { environmentProblems } from "../../constructs/components/checks";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { dev } from "../../environments/dev";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
-import { blueGreen, canary, linear, rolling } from "../../constructs/components/service/deployment";
 import { migration } from "../../constructs/components/migration/spec";
-import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
 import { objectStore } from "../../constructs/components/object-store/spec";
 import { queue } from "../../constructs/components/queue/spec";
 import { redis } from "../../constructs/components/redis/spec";
+import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
+import { blueGreen, canary, linear, rolling } from "../../constructs/components/service/deployment";
 import { stream } from "../../constructs/components/stream/spec";
 import { topic } from "../../constructs/components/topic/spec";
 import { worker } from "../../constructs/components/worker/spec";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kebabCase } from "../../constructs/application/variable-names";
-import { stores } from "../../constructs/environment/data";
 import type { Environment } from "../../constructs/environment/environment";
+import { storesOf } from "../support/stores";
 import type { Aws } from "./aws";
 import { assertAll } from "./facts/fact";
 import type { Progress } from "./progress";
@@ -35,8 +35,7 @@ export async function destroyed(
 
 function logBucketsKept(environment: Environment): string[] {
   const { application, name, account, region } = environment;
-  return stores(environment)
-    .filter((store) => store.kind === "objectStore")
+  return storesOf(environment, "objectStore")
     .filter(({ settings }) => settings.destroyWithContentsBecause === undefined)
     .map((store) => `${application.name}-${name}-${kebabCase(store.name)}-logs-${account}-${region}`);
 }

@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { DataKind } from "../../constructs/application/data-store";
+import type { DataKind } from "../../constructs/application/kinds";
 import { kebabCase, snakeCase } from "../../constructs/application/variable-names";
-import { stores } from "../../constructs/environment/data";
 import type { Environment } from "../../constructs/environment/environment";
+import { stores, storesOf } from "../support/stores";
 import { AwsRefused } from "./aws";
 import { destroyed } from "./destroyed";
 import type { Emulator } from "./emulator";
@@ -199,7 +199,7 @@ async function anotherAccountIsRefused(environment: Environment, around: Surroun
 }
 
 async function databaseIsProtected(environment: Environment, { aws }: Emulator): Promise<void> {
-  const databases = stores(environment).filter(({ kind }) => kind === "postgres");
+  const databases = storesOf(environment, "postgres");
   for (const { name: store } of databases) {
     const DBInstanceIdentifier = `${environment.application.name}-${environment.name}-${store}`;
     const refusal = await aws
@@ -236,7 +236,7 @@ function snapshotsKept(environment: Environment): string[] {
     redis: "elasticache Snapshots",
   };
   return stores(environment)
-    .flatMap(({ kind, name, settings }) =>
+    .flatMap(({ spec: { kind }, name, settings }) =>
       "finalSnapshot" in settings && settings.finalSnapshot === true
         ? [`${lists[kind]} ${prefix}-${kebabCase(name)}-final`]
         : [],

@@ -1,5 +1,5 @@
-import { stores } from "../../constructs/environment/data";
 import type { Environment } from "../../constructs/environment/environment";
+import { storesOf } from "../support/stores";
 
 /** One edit of the code, and all that Terraform should plan for it. */
 export interface SingleChange {
@@ -13,7 +13,7 @@ export interface SingleChange {
 export function singleChanges(environment: Environment): SingleChange[] {
   const { name, services } = environment;
   const file = `environments/${name}.ts`;
-  const orders = stores(environment).find((store) => store.kind === "postgres");
+  const orders = storesOf(environment, "postgres")[0];
   return [
     {
       what: "a later backup",

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { environmentProblems } from "../../constructs/environment/check-environments";
+import { environmentProblems } from "../../constructs/components/checks";
 import { localEnvironments as ourLocals, environments as ours } from "../../environments/all";
 import { StackJson } from "../../policy/stack-json";
 import { violations } from "../../policy/violations";

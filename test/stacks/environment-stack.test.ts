@@ -1,9 +1,9 @@
 import { isOff } from "../../constructs/application/choice";
 import { kebabCase } from "../../constructs/application/variable-names";
-import { stores } from "../../constructs/environment/data";
 import { environments } from "../../environments/all";
 import { dev } from "../../environments/dev";
 import { buildProject, projectStack } from "../support/project";
+import { storesOf } from "../support/stores";
 import { at, constructPath, resources, stackNamed, statements, synthesize } from "../support/synthesize";
 
 describe.each(environments.map((environment) => [environment.name, environment] as const))(
@@ -102,9 +102,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         expect(group.retention_in_days).toBe(logs.retentionDays);
       for (const [, service] of resources(stack(), "aws_ecs_service"))
         expect(service.enable_execute_command).toBe(cluster.exec);
-      for (const { name: spec, settings } of stores(environment).filter(
-        (store) => store.kind === "postgres",
-      )) {
+      for (const { name: spec, settings } of storesOf(environment, "postgres")) {
         expect(at(stack(), "aws_db_instance", `data/${kebabCase(spec)}`)).toMatchObject({
           multi_az: !isOff(settings.multiAz),
           deletion_protection: !isOff(settings.deletionProtection),
@@ -114,7 +112,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           master_user_secret_kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/),
         });
       }
-      for (const { name: spec, settings } of stores(environment).filter((store) => store.kind === "redis")) {
+      for (const { name: spec, settings } of storesOf(environment, "redis")) {
         expect(at(stack(), "aws_elasticache_replication_group", `data/${kebabCase(spec)}`)).toMatchObject({
           node_type: settings.nodeType,
           num_cache_clusters: 1 + settings.replicas,

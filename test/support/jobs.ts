@@ -1,6 +1,9 @@
 import type { Construct } from "constructs";
 import { Job, type JobProps } from "../../constructs/components/job/aws/job";
-import { ScheduledJob, type ScheduledJobProps } from "../../constructs/components/scheduled-job/aws/scheduled-job";
+import {
+  ScheduledJob,
+  type ScheduledJobProps,
+} from "../../constructs/components/scheduled-job/aws/scheduled-job";
 import { Schedules } from "../../constructs/components/scheduled-job/aws/schedules";
 import { logKey, logRetention, target } from "./foundation";
 import type { ground } from "./services";

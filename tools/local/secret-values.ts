@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { certificate } from "../../constructs/components/secret-plan";
 import type { SecretFile } from "../../constructs/docker/secrets/secret-file";
+import { certificate } from "../../constructs/docker/secrets/secret-file";
 import { isCurrent, selfSigned } from "./certificate";
 
 export interface SecretStore {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { secretFiles } from "../../constructs/components/secret-plan";
+import { secretFiles } from "../../constructs/components/secret-files";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { forget, makeSecrets, type SecretStore } from "./secret-values";
 

@@ -1,8 +1,10 @@
 import type { EncryptionKey } from "./encryption-key";
-import type { DataCommon } from "../../components/aws-component";
 
-/** The key of queues and topics: the stack makes it where a builder names its users. */
-export function messageKeyOf({ name, messageKey }: DataCommon): EncryptionKey {
-  if (!messageKey) throw new Error(`${name} has queues or topics, and no key for them.`);
+/** The key of messages: the environment has one where a component names its users. */
+export function messageKeyOf(
+  { messageKey }: { readonly messageKey?: EncryptionKey },
+  name: string,
+): EncryptionKey {
+  if (!messageKey) throw new Error(`${name} passes messages on, and this environment has no key for them.`);
   return messageKey;
 }

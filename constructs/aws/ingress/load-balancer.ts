@@ -4,7 +4,7 @@ import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { type Choice, isOff } from "../../application/choice";
-import type { Route } from "../../components/web-service/spec";
+import type { Route } from "../../application/route";
 import { suppress } from "../../terraform/annotations";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { EncryptionKey } from "../encryption/encryption-key";

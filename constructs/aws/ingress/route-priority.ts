@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Route } from "../../components/web-service/spec";
+import type { Route } from "../../application/route";
 
 const explicitPriorities = 500;
 const bandSize = 500;

@@ -1,6 +1,6 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { Construct } from "constructs";
-import type { Route } from "../../components/web-service/spec";
+import type { Route } from "../../application/route";
 import { delegate } from "../../terraform/annotations";
 import { shortHash } from "../fit-name";
 import { routePriority } from "./route-priority";

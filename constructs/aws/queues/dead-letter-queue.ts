@@ -1,11 +1,11 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
+import { deadLetterDays } from "../../components/queue/spec";
 import { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { policyDocument, type Statement } from "../iam/policy-document";
-import { deadLetterDays } from "../../components/queue/spec";
 import { queueTlsOnly } from "./queue-tls-only";
 
 export interface DeadLetterQueueProps {

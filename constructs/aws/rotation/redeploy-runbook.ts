@@ -2,12 +2,12 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document";
 import { Construct } from "constructs";
-import { DeadLetterQueue } from "../queues/dead-letter-queue";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { Cluster } from "../cluster/cluster";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
 import { ServiceRole } from "../iam/service-role";
+import { DeadLetterQueue } from "../queues/dead-letter-queue";
 import type { Target } from "../target";
 import { redeployDocument } from "./redeploy-document";
 

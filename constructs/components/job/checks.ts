@@ -1,34 +1,37 @@
 import type { Application } from "../../application/application";
 import type { Problem } from "../../application/problem";
 import { takenVariables } from "../../application/taken-variables";
-import type { Check } from "../../environment/checks/check";
-import { fargateSize } from "../service/checks/fargate-size";
-import type { JobSettings } from "./settings";
+import type { Consuming } from "../../application/used-names";
+import type { ComponentContext, JobCheck } from "../../environment/component";
+import { fargateSize } from "../service/fargate-checks";
 
-/** Each job's settings against each other and against its word. */
-export const jobChecks: Check = (environment, isValid) =>
-  Object.entries(environment.jobs ?? {}).flatMap(([name, settings]) => {
-    const path = `jobs.${name}`;
-    return [
-      ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`) ? fargateSize(path, settings) : []),
-      ...jobVariables(environment, name, isValid),
-    ];
-  });
+/** A job's settings on AWS against each other and against its spec. */
+export const jobChecks: JobCheck = (context) => {
+  const { path, component, isValid } = context;
+  return [
+    ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`)
+      ? fargateSize(path, component.settings)
+      : []),
+    ...jobVariables(context),
+  ];
+};
 
 /** What an environment sets, `uses` does not set too. */
-export function jobVariables(
-  {
-    application,
-    jobs = {},
-  }: {
-    readonly application: Application;
-    readonly jobs?: Readonly<Record<string, Pick<JobSettings, "variables">>>;
-  },
-  name: string,
-  isValid: (path: string) => boolean,
-): Problem[] {
-  const spec = application.jobs[name];
-  const path = `jobs.${name}`;
-  if (!spec || !isValid(`${path}.variables`)) return [];
-  return takenVariables(application, path, { uses: spec.uses, variables: jobs[name]?.variables }, (at) => at);
-}
+export const jobVariables = ({
+  path,
+  component: { spec, settings },
+  environment,
+  isValid,
+  components,
+}: Pick<ComponentContext<never, never>, "path" | "isValid" | "components"> & {
+  readonly component: { readonly spec: Consuming; readonly settings: Pick<Consuming, "variables"> };
+  readonly environment: { readonly application: Application };
+}): Problem[] =>
+  isValid(`${path}.variables`)
+    ? takenVariables(
+        environment.application,
+        `${path}.variables`,
+        { uses: spec.uses, variables: settings.variables },
+        components,
+      )
+    : [];

@@ -1,9 +1,8 @@
-import { drops, keeps, type SupportOf, type SupportTable, simulates } from "../../docker/support";
+import { keeps, type SupportOf, simulates } from "../../docker/support";
 import type { JobContainer } from "./job-container";
-import type { MigrationProps } from "../migration/spec";
-import type { ScheduledJobProps } from "../scheduled-job/spec";
 
-const container = {
+/** What Docker keeps of what every job says. */
+export const jobSupport = {
   uses: simulates(
     "security group rules, permissions, variables, injected secrets",
     "a network for each caller, variables, secrets as files: <NAME>_FILE names the file",
@@ -25,24 +24,3 @@ const container = {
     "a variable; checked against max_connections of a node",
   ),
 } satisfies SupportOf<JobContainer>;
-
-export const scheduledJobSupport: SupportTable = {
-  ...container,
-  schedule: simulates(
-    "EventBridge Scheduler starts a task; alarms when a run fails or none succeeds in time",
-    "a container of the job waits and runs it; unhealthy while the last run failed, nothing tells of a missed one",
-  ),
-  timeZone: simulates("AWS's time zones", "the image's own: it has to have tzdata"),
-  flexibleMinutes: drops("runs are spread over so many minutes", "a run starts within its minute"),
-  retries: drops("of starts that failed, then a queue of lost runs", "nothing has to be started for a run"),
-} satisfies SupportOf<ScheduledJobProps>;
-
-export const oneOffJobSupport: SupportTable = container;
-
-export const migrationSupport: SupportTable = {
-  ...container,
-  before: keeps(
-    "the services' new version waits; when it fails the old one serves",
-    "the services' new copies wait; when it fails the old ones serve",
-  ),
-} satisfies SupportOf<MigrationProps>;

@@ -1,13 +1,54 @@
-import { exactly, yesOrNo } from "../../application/schema-values";
+import { callersOfKinds, hasData } from "../../application/consumers";
+import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
-import { type Limits, limitsShape } from "../../docker/container/limits";
+import { limitsShape } from "../../docker/container/limits";
+import type { LocalSection } from "../../environment/component";
+import { host } from "./docker/broker-variables";
 
-/** What speaks as SQS and SNS do. */
-export interface LocalBrokerSettings extends Limits {
-  /** MiniStack 1.5 or later. */
-  readonly image: string;
+/** The kinds of data that a local environment keeps on the broker. */
+export const brokerKinds = ["queue", "topic"];
+
+const brokerSchema = exactly({
+  /** An image of MiniStack 1.5 or later, which speaks the protocols of SQS and SNS. */
+  image: imageSchema,
   /** Whether messages stay on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
+  keepVolumes: yesOrNo,
+  ...limitsShape,
+});
+
+export interface LocalBrokerSettings extends Accepted<typeof brokerSchema> {}
+
+declare module "../../environment/sections" {
+  interface LocalSections {
+    /**
+     * The broker of all queues and topics; present if, and only if, the application has any.
+     * @default none
+     */
+    readonly broker?: LocalBrokerSettings;
+  }
 }
 
-export const localBrokerSchema = exactly({ image: imageSchema, keepVolumes: yesOrNo, ...limitsShape });
+export const brokerSection: LocalSection = {
+  schema: brokerSchema,
+  check: ({ application, broker }, isValid) => {
+    const isNeeded = hasData(application, brokerKinds);
+    if (!isValid("broker") || isNeeded === (broker !== undefined)) return [];
+    return [
+      isNeeded
+        ? {
+            path: "broker",
+            value: broker,
+            expected: "a broker: the application has queues or topics",
+            fix: "Write e.g. { image, keepVolumes: true, cpus: 0.5, memoryMiB: 256, processes: 128 }.",
+          }
+        : {
+            path: "broker",
+            value: broker,
+            expected: "no broker: the application has neither queues nor topics",
+            fix: "Remove it.",
+          },
+    ];
+  },
+  reserved: { name: host, what: "the container and the networks of the broker" },
+  networks: (application) => callersOfKinds(application, brokerKinds).length,
+};

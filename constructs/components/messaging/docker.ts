@@ -1,38 +1,26 @@
 import type { Construct } from "constructs";
-import type { LocalCommon, LocalStoreBuilder } from "../docker-component";
+import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
-import type { LocalEnvironment } from "../../environment/local-environment";
+import type { DockerContext } from "../docker-component";
+import { brokerKinds } from "./broker";
 import { Broker } from "./docker/broker";
-import { brokerCallers, topologyOf } from "./docker/topology";
+import { topologyOf } from "./docker/topology";
 
-export const localQueue: LocalStoreBuilder<"queue"> = (_scope, { name }, { broker }) => {
-  const label = kebabCase(name);
-  return (caller) => there(broker, label).grantQueue(label, caller);
-};
-
-export const localTopic: LocalStoreBuilder<"topic"> = (_scope, { name }, { broker }) => {
-  const label = kebabCase(name);
-  return (caller) => there(broker, label).grantTopic(label, caller);
-};
-
-/** The check has made sure that there is one. */
-function there(broker: Broker | undefined, label: string): Broker {
-  if (!broker) throw new Error(`${label}: this environment has no broker.`);
-  return broker;
-}
-
-/** The broker of all queues and topics; none for an application without them. */
-export function localBroker(
-  scope: Construct,
-  { application, broker }: LocalEnvironment,
-  { prefix, logs, images }: LocalCommon,
-): Broker | undefined {
-  const topology = topologyOf(application);
-  if (!topology || !broker) return undefined;
+/** The broker of all queues and topics of an environment: made by the first kind that asks for it. */
+export function brokerOf(scope: Construct, { environment, prefix, logs, images }: DockerContext): Broker {
+  const existing = scope.node.tryFindChild("broker");
+  if (existing instanceof Broker) return existing;
+  const { application, broker } = environment;
+  if (!broker) throw new Error("The application has queues or topics, and this environment has no broker.");
   return new Broker(scope, "broker", {
-    ...broker,
-    ...{ prefix, logs, topology },
+    prefix,
+    logs,
+    topology: topologyOf(application),
     image: images.idOf(broker.image),
-    callers: brokerCallers(application).map(kebabCase),
+    keepVolumes: broker.keepVolumes,
+    cpus: broker.cpus,
+    memoryMiB: broker.memoryMiB,
+    processes: broker.processes,
+    callers: callersOfKinds(application, brokerKinds).map(kebabCase),
   });
 }

@@ -1,22 +1,26 @@
-import type { StoreBuilder } from "../aws-component";
 import { intentOf } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
+import type { AwsDataComponent } from "../aws-component";
 import { ObjectStore } from "./aws/object-store";
 
-export const objectStoreBuilder: StoreBuilder<"objectStore"> = {
+export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
   dataKeyUsers: ["s3"],
-  build: (scope, { name, spec, settings }, { account, region, dataKey, ...common }) => {
-    const label = kebabCase(name);
-    const store = new ObjectStore(scope, label, {
-      ...settings,
-      ...{ account, region, label },
-      prefix: common.name,
-      key: dataKey,
-      expireDays: spec.expireDays,
-    });
-    return {
-      usable: { allowFrom: (consumer, user) => store.allowFrom(consumer, intentOf(spec, user)) },
-      outputs: { bucket: [store.name, `Bucket of ${name}`] },
-    };
-  },
+  builder:
+    (_scope, context) =>
+    (scope, { name, spec, settings }) => {
+      const label = kebabCase(name);
+      const store = new ObjectStore(scope, label, {
+        ...settings,
+        account: context.account,
+        region: context.region,
+        prefix: context.prefix,
+        label,
+        key: context.dataKey,
+        expireDays: spec.expireDays,
+      });
+      return {
+        usable: { allowFrom: (consumer, user) => store.allowFrom(consumer, intentOf(spec, user)) },
+        outputs: { bucket: [store.name, `Bucket of ${name}`] },
+      };
+    },
 };

@@ -1,7 +1,8 @@
-import type { DataCheck } from "../../environment/checks/check";
+import type { DataCheck } from "../../environment/component";
 
 /** How long objects of one store cannot be deleted, against when they are to be. */
-export const objectStoreChecks: DataCheck<"objectStore"> = (path, { name, spec, settings }) => {
+export const objectStoreChecks: DataCheck<"objectStore"> = ({ path, component }) => {
+  const { name, spec, settings } = component;
   const { lockDays, keepDeletedDays, destroyWithContentsBecause } = settings;
   if (lockDays === undefined) return [];
   const problem = (expected: string, fix: string) => ({

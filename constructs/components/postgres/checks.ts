@@ -1,15 +1,16 @@
 import type { Problem } from "../../application/problem";
 import { unexplainedRetention } from "../../aws/rds/backup-retention";
 import { windowProblems } from "../../aws/windows/checks";
-import type { DataCheck } from "../../environment/checks/check";
+import type { DataCheck } from "../../environment/component";
 import { connectionChecks } from "./connection-checks";
 import type { PostgresSettings } from "./settings";
 
 /** Numbers of one database that have to agree. */
-export const postgresChecks: DataCheck<"postgres"> = (path, store, environment, isValid) => {
-  const { settings } = store;
+export const postgresChecks: DataCheck<"postgres"> = (context) => {
+  const { path, component } = context;
+  const { settings } = component;
   return [
-    ...connectionChecks(path, store, environment, isValid),
+    ...connectionChecks(context),
     ...storage(path, settings),
     ...backups(path, settings),
     ...windowProblems({

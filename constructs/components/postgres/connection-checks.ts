@@ -2,19 +2,16 @@ import { allConnections, type ConnectionDemand, demandsInWords } from "../../app
 import { defaultPoolSize } from "../../application/container";
 import type { Problem } from "../../application/problem";
 import { alarmConnections, maxConnections } from "../../aws/rds/instance-class";
-import type { DataCheck } from "../../environment/checks/check";
+import type { DataCheck } from "../../environment/component";
 import type { Environment } from "../../environment/environment";
 
 /** While a version is rolled out there are twice as many tasks, and each holds its pool. */
 const surge = 2;
 
 /** Connections of all services at full surge, against what the database accepts before someone is woken. */
-export const connectionChecks: DataCheck<"postgres"> = (
-  path,
-  { name, settings: { instanceClass } },
-  environment,
-  isValid,
-) => {
+export const connectionChecks: DataCheck<"postgres"> = ({ path, component, environment, isValid }) => {
+  const { name, settings } = component;
+  const { instanceClass } = settings;
   const { services } = environment;
   const users = usersOf(name, environment);
   if (!Object.keys(services ?? {}).every((service) => isValid(`services.${service}.replicas`))) return [];

@@ -1,17 +1,17 @@
 import { allConnections, type ConnectionDemand, demandsInWords } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
-import type { LocalDataCheck } from "../../environment/checks/check";
+import type { LocalDataCheck } from "../../environment/component";
 import { maxConnections } from "./docker/max-connections";
 
 /** Write and read host: when one node is away, both lead to the other. */
 const hosts = 2;
 
 /** Connections of all copies on the node that is left, while one more version of each service starts. */
-export const localConnectionChecks: LocalDataCheck<"postgres"> = (
+export const localConnectionChecks: LocalDataCheck<"postgres"> = ({
   path,
-  { name },
-  { application, services },
-) => {
+  component: { name },
+  environment: { application, services },
+}) => {
   const ofServices = Object.entries(application.services)
     .filter(([, { uses = [] }]) => uses.includes(name))
     .flatMap(([service, { poolSize = defaultPoolSize }]) => {

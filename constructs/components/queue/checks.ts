@@ -1,11 +1,12 @@
-import type { ServiceSpec } from "../../application/application";
 import type { Problem } from "../../application/problem";
-import type { DataCheck } from "../../environment/checks/check";
+import { consumptionOf } from "../../application/used-names";
+import type { DataCheck } from "../../environment/component";
 import type { Environment } from "../../environment/environment";
 import { defaultRetentionDays } from "./spec";
 
 /** When someone is told that messages wait, against how long they may wait anyway. */
-export const queueChecks: DataCheck<"queue"> = (path, { name, spec, settings }, environment, isValid) => {
+export const queueChecks: DataCheck<"queue"> = ({ path, component, environment, isValid }) => {
+  const { name, spec, settings } = component;
   const ageSeconds = settings.oldestMessageMinutes * 60;
   const retentionSeconds = (spec.retentionDays ?? defaultRetentionDays) * 24 * 3600;
   const problem = (expected: string, fix: string): Problem => ({
@@ -32,8 +33,8 @@ export const queueChecks: DataCheck<"queue"> = (path, { name, spec, settings }, 
         ]
       : []),
     ...wake(name, ageSeconds, path, environment, isValid),
-    ...Object.entries(environment.application.services).flatMap(([service, worker]) =>
-      isValid(`services.${service}.scaleOn`) ? backlog(name, ageSeconds, service, worker, environment) : [],
+    ...Object.keys(environment.application.services).flatMap((service) =>
+      isValid(`services.${service}.scaleOn`) ? backlog(name, ageSeconds, service, environment) : [],
     ),
   ];
 };
@@ -55,8 +56,7 @@ function wake(
 ): Problem[] {
   const sleeper = Object.entries(application.services).find(
     ([name, spec]) =>
-      spec.kind === "worker" &&
-      spec.consumes?.queue === queue &&
+      consumptionOf(spec)?.queue === queue &&
       isValid(`services.${name}.replicas`) &&
       services[name]?.replicas.min === 0,
   );
@@ -76,12 +76,13 @@ function backlog(
   queue: string,
   ageSeconds: number,
   name: string,
-  worker: ServiceSpec,
-  { services }: Environment,
+  { application, services }: Environment,
 ): Problem[] {
-  if (worker.kind !== "worker" || worker.consumes?.queue !== queue) return [];
+  const service = application.services[name];
+  const consumption = service && consumptionOf(service);
+  if (consumption?.queue !== queue) return [];
   const scaleOn = services[name]?.scaleOn ?? {};
-  const { secondsPerMessage } = worker.consumes;
+  const { secondsPerMessage } = consumption;
   const most = Math.floor(ageSeconds / secondsPerMessage);
   if (!("backlogPerTask" in scaleOn) || !((scaleOn.backlogPerTask ?? 0) > most)) return [];
   return [

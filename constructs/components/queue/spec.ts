@@ -1,12 +1,4 @@
-/** Lets through the messages whose attributes have one of the values given for each of them. */
-export type Filter = Readonly<Record<string, readonly string[]>>;
-
-/** Where a queue's messages come from, beside the services that use it. */
-export interface Subscription<Topic extends string = string> {
-  readonly topic: Topic;
-  /** @default every message of the topic */
-  readonly filter?: Filter;
-}
+import type { Subscription } from "../../application/messages";
 
 export interface QueueProps<Topic extends string = string> {
   /**

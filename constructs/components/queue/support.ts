@@ -1,6 +1,6 @@
+import type { Subscription } from "../../application/messages";
 import { keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
-import type { TopicProps } from "../topic/spec";
-import type { QueueProps, Subscription } from "./spec";
+import type { QueueProps } from "./spec";
 
 const queue = {
   visibilitySeconds: keeps("the queue's visibility timeout", "the queue's visibility timeout"),
@@ -23,7 +23,3 @@ const subscription = {
 } satisfies SupportOf<Subscription>;
 
 export const queueSupport: SupportTable = { ...queue, ...under("from", subscription) };
-
-export const topicSupport = {
-  attributes: keeps("what filters look at", "what filters look at"),
-} satisfies SupportOf<TopicProps>;

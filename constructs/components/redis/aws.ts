@@ -1,33 +1,29 @@
-import type { StoreBuilder } from "../aws-component";
 import { kebabCase } from "../../application/variable-names";
+import type { AwsDataComponent } from "../aws-component";
 import { RedisCache } from "./aws/redis-cache";
 
-export const redisBuilder: StoreBuilder<"redis"> = {
+export const redisOnAws: AwsDataComponent<"redis"> = {
   dataKeyUsers: ["elasticache"],
-  build: (
-    scope,
-    { name, spec, settings },
-    { network, alarmTopic, dataKey, logKey, logRetention, ...common },
-  ) => {
-    const label = kebabCase(name);
-    const cache = new RedisCache(scope, label, {
-      ...settings,
-      network,
-      alarmTopic,
-      dataKey,
-      logKey,
-      logRetention,
-      name: `${common.name}-${label}`,
-      label,
-      engine: spec.engine,
-      version: spec.version,
-      evictionPolicy: spec.evictionPolicy,
-    });
-    return {
-      usable: cache,
-      outputs: {
-        endpoint: [cache.endpoint, `Host of the cache ${name}, reachable by what uses it`],
-      },
-    };
-  },
+  builder:
+    (_scope, context) =>
+    (scope, { name, spec, settings }) => {
+      const label = kebabCase(name);
+      const cache = new RedisCache(scope, label, {
+        ...settings,
+        name: `${context.prefix}-${label}`,
+        label,
+        network: context.network,
+        engine: spec.engine,
+        version: spec.version,
+        evictionPolicy: spec.evictionPolicy,
+        alarmTopic: context.alarmTopic,
+        dataKey: context.dataKey,
+        logKey: context.logKey,
+        logRetention: context.logRetention,
+      });
+      return {
+        usable: cache,
+        outputs: { endpoint: [cache.endpoint, `Host of the cache ${name}, reachable by what uses it`] },
+      };
+    },
 };

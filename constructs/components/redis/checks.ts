@@ -1,12 +1,12 @@
 import { isOff } from "../../application/choice";
 import type { Problem } from "../../application/problem";
 import { windowProblems } from "../../aws/windows/checks";
-import type { DataCheck } from "../../environment/checks/check";
+import type { DataCheck } from "../../environment/component";
 import { unexplainedSnapshots } from "./aws/snapshot-retention";
 import type { RedisSettings } from "./settings";
 
 /** Numbers of one cache that have to agree. */
-export const redisChecks: DataCheck<"redis"> = (path, { spec, settings }) => [
+export const redisChecks: DataCheck<"redis"> = ({ path, component: { spec, settings } }) => [
   ...failover(path, settings),
   ...reservedMemory(path, settings),
   ...unexplainedSnapshots(`${path}.snapshotRetentionDays`, settings),

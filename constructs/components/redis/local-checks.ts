@@ -1,9 +1,9 @@
 import { otherVersion } from "../../docker/container/image-version";
-import type { LocalDataCheck } from "../../environment/checks/check";
+import type { LocalDataCheck } from "../../environment/component";
 import { defaultEngine } from "./spec";
 
 const products = { redis: "Redis", valkey: "Valkey" };
 
 /** The literal's image is of the version that the application asks for. */
-export const localRedisChecks: LocalDataCheck<"redis"> = (path, { spec, settings }) =>
+export const localRedisChecks: LocalDataCheck<"redis"> = ({ path, component: { spec, settings } }) =>
   otherVersion(path, settings.image, products[spec.engine ?? defaultEngine], spec.version);

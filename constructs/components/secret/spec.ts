@@ -11,11 +11,11 @@ export interface SecretProps {
   readonly onRotation?: OnRotation;
 }
 
-export interface SecretSpec extends SecretProps {
+export interface AppSecretSpec extends SecretProps {
   readonly kind: "secret";
 }
 
 /** A value that nobody writes into code: the place is made here, its owner writes the value there. */
-export function secret(props: SecretProps): SecretSpec {
+export function secret(props: SecretProps): AppSecretSpec {
   return { kind: "secret", ...props };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Deployment } from "./deployment";
 import { chosenBy, exactly, integer, isRecord, oneOf, says } from "../../application/schema-values";
+import type { Deployment } from "./deployment";
 
 const minutes = integer(0, 1440, "minutes");
 

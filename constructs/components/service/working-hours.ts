@@ -1,23 +1,36 @@
 import { z } from "zod";
-import { exactly, reason, says, text } from "../../application/schema-values";
-
-export interface WorkingHoursSettings {
-  /** From Monday to Friday, at least an hour: `07:00-20:00`. At night and at the weekend no service has a copy. */
-  readonly workdays: string;
-  /** Whose hours: a name of the IANA database, `Europe/Berlin`. */
-  readonly timezone: string;
-  /** Production says why nobody needs it at night. */
-  readonly because?: string;
-}
+import { type Accepted, exactly, reason, says, text } from "../../application/schema-values";
+import type { Section } from "../../environment/component";
+import { workingHoursChecks } from "./checks/working-hours";
 
 const timezone = says("a time zone of the IANA database", 'Write e.g. "Europe/Berlin".');
 const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
 
-export const workingHoursSchema = exactly({
+const workingHoursSchema = exactly({
+  /** From Monday to Friday, at least an hour: `07:00-20:00`. At night and at the weekend no service has a copy. */
   workdays: text(new RegExp(`^${time}-${time}$`), "hours of a day, from start to end", '"07:00-20:00"'),
+  /** Time zone of the hours: a name of the IANA database, `Europe/Berlin`. */
   timezone: z.string({ error: timezone }).refine(isTimezone, { error: timezone }),
+  /**
+   * Why nothing has to run outside these hours: at least 10 characters. Production requires it.
+   * @default none
+   */
   because: reason.optional(),
 });
+
+export interface WorkingHoursSettings extends Accepted<typeof workingHoursSchema> {}
+
+declare module "../../environment/sections" {
+  interface Sections {
+    /**
+     * Hours in which the services run; outside them no service has a copy.
+     * @default all the time
+     */
+    readonly workingHours?: WorkingHoursSettings;
+  }
+}
+
+export const workingHoursSection: Section = { schema: workingHoursSchema, check: workingHoursChecks };
 
 function isTimezone(name: string): boolean {
   // Offsets such as "+01:00" are known too, but name no zone.

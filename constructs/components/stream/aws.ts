@@ -1,38 +1,37 @@
 import type { Construct } from "constructs";
-import type { DataCommon, StoreBuilder } from "../aws-component";
 import { intentOf } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
-import type { Environment } from "../../environment/environment";
+import type { AwsContext, AwsDataComponent } from "../aws-component";
 import { StreamCluster } from "./aws/stream-cluster";
 
-export const streamBuilder: StoreBuilder<"stream"> = {
+export const streamOnAws: AwsDataComponent<"stream"> = {
   dataKeyUsers: ["kafka"],
-  build: (_scope, { name, spec }, { streams }) => {
-    // The check has made sure that there are brokers.
-    if (!streams) throw new Error(`${name}: this environment has no brokers.`);
-    const { partitions, retentionHours } = spec;
-    const topic = { label: kebabCase(name), partitions, retentionHours };
-    return {
-      usable: { allowFrom: (consumer, user) => streams.allowFrom(consumer, topic, intentOf(spec, user)) },
-      outputs: {
-        brokers: [streams.brokers, `Brokers of the stream ${name}, reachable by what uses it`],
-      },
+  builder: (scope, context) => {
+    const cluster = streamCluster(scope, context);
+    return (_scope, { name, spec }) => {
+      const { partitions, retentionHours } = spec;
+      const topic = { label: kebabCase(name), partitions, retentionHours };
+      return {
+        usable: { allowFrom: (consumer, user) => cluster.allowFrom(consumer, topic, intentOf(spec, user)) },
+        outputs: { brokers: [cluster.brokers, `Brokers of the stream ${name}, reachable by what uses it`] },
+      };
     };
   },
 };
 
-/** The brokers of all streams; none for an application without them. */
-export function streamCluster(
-  scope: Construct,
-  { streams }: Environment,
-  { name, account, region, network, alarmTopic, dataKey, logKey, logRetention }: DataCommon,
-): StreamCluster | undefined {
-  return (
-    streams &&
-    new StreamCluster(scope, "streams", {
-      ...streams,
-      ...{ account, region, network, alarmTopic, dataKey, logKey, logRetention },
-      name: `${name}-streams`,
-    })
-  );
+/** The brokers of all streams. */
+function streamCluster(scope: Construct, context: AwsContext): StreamCluster {
+  const { streams } = context.environment;
+  if (!streams) throw new Error("The application has streams, and this environment has no brokers for them.");
+  return new StreamCluster(scope, "streams", {
+    ...streams,
+    account: context.account,
+    region: context.region,
+    name: `${context.prefix}-streams`,
+    network: context.network,
+    alarmTopic: context.alarmTopic,
+    dataKey: context.dataKey,
+    logKey: context.logKey,
+    logRetention: context.logRetention,
+  });
 }

@@ -1,13 +1,57 @@
-import { exactly, yesOrNo } from "../../application/schema-values";
+import { callersOfKinds, hasData } from "../../application/consumers";
+import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
-import { type Limits, limitsShape } from "../../docker/container/limits";
+import { limitsShape } from "../../docker/container/limits";
+import type { LocalSection } from "../../environment/component";
+import { host } from "./docker/topics";
 
-/** The node that all streams are on. */
-export interface LocalStreamsSettings extends Limits {
-  /** Kafka 4.0 or later, as its official image has it. */
-  readonly image: string;
+const localStreamsSchema = exactly({
+  /** An image of Kafka 4.0 or later, laid out as the official one. */
+  image: imageSchema,
   /** Whether records stay on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
+  keepVolumes: yesOrNo,
+  ...limitsShape,
+});
+
+/** The node of all streams. */
+export interface LocalStreamsSettings extends Accepted<typeof localStreamsSchema> {}
+
+declare module "../../environment/sections" {
+  interface LocalSections {
+    /**
+     * The node of all streams; present if, and only if, the application has any.
+     * @default none
+     */
+    readonly streams?: LocalStreamsSettings;
+  }
 }
 
-export const localStreamsSchema = exactly({ image: imageSchema, keepVolumes: yesOrNo, ...limitsShape });
+const minMemoryMiB = 512;
+
+export const localStreamsSection: LocalSection = {
+  schema: localStreamsSchema,
+  check: ({ application, streams }, isValid) => {
+    if (!isValid("streams")) return [];
+    const isNeeded = hasData(application, ["stream"]);
+    const problem = (expected: string, fix: string) => [{ path: "streams", value: streams, expected, fix }];
+    if (streams === undefined)
+      return isNeeded
+        ? problem(
+            "a node: the application has streams",
+            "Write e.g. { image, keepVolumes: true, cpus: 1, memoryMiB: 768, processes: 256 }.",
+          )
+        : [];
+    if (!isNeeded) return problem("no node: the application has no streams", "Remove it.");
+    if (streams.memoryMiB >= minMemoryMiB) return [];
+    return [
+      {
+        path: "streams.memoryMiB",
+        value: streams.memoryMiB,
+        expected: `at least ${minMemoryMiB}: half of it is Kafka's heap`,
+        fix: "Raise it.",
+      },
+    ];
+  },
+  reserved: { name: host, what: "the container and the networks of Kafka" },
+  networks: (application) => callersOfKinds(application, ["stream"]).length,
+};

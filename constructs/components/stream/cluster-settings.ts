@@ -1,25 +1,82 @@
-import { exactly, integer, text } from "../../application/schema-values";
-import { brokerTypePattern } from "./aws/broker-type";
+import type { Application } from "../../application/application";
+import { type Accepted, exactly, integer, text } from "../../application/schema-values";
+import type { Section } from "../../environment/component";
+import type { Environment } from "../../environment/environment";
+import { brokerTypePattern, maxPartitions } from "./aws/broker-type";
+import { replicationFactor } from "./aws/replication-factor";
+import type { StreamSpec } from "./spec";
 
-/** The brokers of all streams. */
-export interface StreamsSettings {
+const streamsSchema = exactly({
   /** A version of Kafka that MSK offers, e.g. `3.9.x`. */
-  readonly kafkaVersion: string;
-  /** e.g. `kafka.t3.small`, `kafka.m7g.large`. */
-  readonly instanceType: string;
-  /** Brokers in each zone: 1–10. */
-  readonly brokersPerZone: number;
-  /** GiB of each broker: 1–16,384. It can be raised, never lowered. */
-  readonly storageGiB: number;
-}
-
-export const streamsSchema = exactly({
   kafkaVersion: text(/^\d+\.\d+\.(x|\d+)(\.kraft)?$/, "a version of Kafka that MSK offers", '"3.9.x"'),
+  /** Instance type of the brokers: `kafka.t3.small`, `kafka.m7g.large`. */
   instanceType: text(
     brokerTypePattern,
     "an instance type of MSK's standard brokers",
     '"kafka.t3.small" or "kafka.m7g.large"',
   ),
+  /** Brokers in each zone: 1–10. */
   brokersPerZone: integer(1, 10, "brokers"),
+  /** Storage of each broker in GiB: 1–16,384. It can be raised, never lowered. */
   storageGiB: integer(1, 16_384, "GiB"),
 });
+
+/** The brokers of all streams. */
+export interface StreamsSettings extends Accepted<typeof streamsSchema> {}
+
+declare module "../../environment/sections" {
+  interface Sections {
+    /**
+     * The brokers of all streams; present if, and only if, the application has any.
+     * @default none
+     */
+    readonly streams?: StreamsSettings;
+  }
+}
+
+/** The streams of an application. */
+export function streamsOf({ data }: Application): StreamSpec[] {
+  return Object.values(data).flatMap((spec) => (spec.kind === "stream" ? [spec] : []));
+}
+
+/** Brokers stand where there are streams, and nowhere else; and they carry all partitions. */
+export const streamsSection: Section = {
+  schema: streamsSchema,
+  check: (environment, isValid) => {
+    if (!isValid("streams")) return [];
+    const { application, streams } = environment;
+    const problem = (expected: string, fix: string) => [{ path: "streams", value: streams, expected, fix }];
+    if (streams === undefined) {
+      return streamsOf(application).length > 0
+        ? problem(
+            "brokers: the application has streams",
+            'Write e.g. { kafkaVersion: "3.9.x", instanceType: "kafka.t3.small", brokersPerZone: 1, storageGiB: 20 }.',
+          )
+        : [];
+    }
+    if (streamsOf(application).length === 0)
+      return problem("no brokers: the application has no streams", "Remove it.");
+    return isValid("network.zones") ? tooManyPartitions(environment, streams) : [];
+  },
+  addresses: ({ network, streams }) => new Set(network.zones).size * (streams?.brokersPerZone ?? 0),
+};
+
+function tooManyPartitions(
+  { application, network }: Environment,
+  { instanceType, brokersPerZone }: StreamsSettings,
+) {
+  const brokers = new Set(network.zones).size * brokersPerZone;
+  const copies = replicationFactor(brokers);
+  const partitions = streamsOf(application).reduce((sum, spec) => sum + (spec.partitions ?? 0), 0);
+  const each = Math.ceil((partitions * copies) / brokers);
+  const max = maxPartitions(instanceType);
+  if (each <= max) return [];
+  return [
+    {
+      path: "streams.brokersPerZone",
+      value: brokersPerZone,
+      expected: `brokers that carry ${partitions} partitions in ${copies} copies: ${each} on each of ${brokers}, at most ${max} on a ${instanceType}`,
+      fix: "Raise it, use a larger instanceType, or give the streams fewer partitions.",
+    },
+  ];
+}

@@ -1,31 +1,32 @@
 import type { Construct } from "constructs";
-import type { LocalCommon, LocalStoreBuilder } from "../docker-component";
+import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
-import type { LocalEnvironment } from "../../environment/local-environment";
+import type { DockerContext, DockerDataComponent } from "../docker-component";
 import { Kafka } from "./docker/kafka";
-import { streamCallers, topicsOf } from "./docker/topics";
+import { topicsOf } from "./docker/topics";
 
-export const localStream: LocalStoreBuilder<"stream"> = (_scope, { name }, { streams }) => {
-  const label = kebabCase(name);
-  return (caller) => {
-    // The check has made sure that there is a node.
-    if (!streams) throw new Error(`${label}: this environment has no node for streams.`);
-    return streams.grant(label, caller);
-  };
+export const streamOnDocker: DockerDataComponent<"stream"> = {
+  builder: (scope, context) => {
+    const node = kafka(scope, context);
+    return (_scope, { name }) =>
+      (caller) =>
+        node.grant(kebabCase(name), caller);
+  },
 };
 
-/** The node of all streams; none for an application without them. */
-export function localStreams(
-  scope: Construct,
-  { application, streams }: LocalEnvironment,
-  { prefix, logs, images }: LocalCommon,
-): Kafka | undefined {
-  const topics = topicsOf(application);
-  if (!topics || !streams) return undefined;
+/** The node of all streams. */
+function kafka(scope: Construct, { environment, prefix, logs, images }: DockerContext): Kafka {
+  const { application, streams } = environment;
+  if (!streams) throw new Error("The application has streams, and this environment has no node for them.");
   return new Kafka(scope, "streams", {
-    ...streams,
-    ...{ prefix, logs, topics },
+    prefix,
+    logs,
+    topics: topicsOf(application),
     image: images.idOf(streams.image),
-    callers: streamCallers(application).map(kebabCase),
+    keepVolumes: streams.keepVolumes,
+    cpus: streams.cpus,
+    memoryMiB: streams.memoryMiB,
+    processes: streams.processes,
+    callers: callersOfKinds(application, ["stream"]).map(kebabCase),
   });
 }

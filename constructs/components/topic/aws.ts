@@ -1,14 +1,20 @@
-import type { StoreBuilder } from "../aws-component";
-import { messageKeyOf } from "../../aws/encryption/message-key";
 import { kebabCase } from "../../application/variable-names";
+import { messageKeyOf } from "../../aws/encryption/message-key";
+import type { AwsDataComponent } from "../aws-component";
 import { Topic } from "./aws/topic";
 
-export const topicBuilder: StoreBuilder<"topic"> = {
+export const topicOnAws: AwsDataComponent<"topic"> = {
   dataKeyUsers: [],
   messageKeyUsers: ["sns"],
-  build: (scope, { name }, common) => {
-    const label = kebabCase(name);
-    const topic = new Topic(scope, label, { label, prefix: common.name, key: messageKeyOf(common) });
-    return { usable: topic, outputs: { arn: [topic.arn, `Topic ${name}`] } };
-  },
+  builder:
+    (_scope, context) =>
+    (scope, { name }) => {
+      const label = kebabCase(name);
+      const topic = new Topic(scope, label, {
+        label,
+        prefix: context.prefix,
+        key: messageKeyOf(context, name),
+      });
+      return { usable: topic, topic, outputs: { arn: [topic.arn, `Topic ${name}`] } };
+    },
 };

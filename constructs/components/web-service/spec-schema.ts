@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commandSchema, containerShape, timingShape } from "../../application/container-schema";
-import { deploymentSchema } from "../service/deployment-schema";
 import { exactly, integer, listOf, text } from "../../application/schema-values";
+import { deploymentSchema } from "../service/deployment-schema";
 
 const absolutePath = text(/^\/[A-Za-z0-9._/-]*$/, "an absolute path", '"/ready"');
 

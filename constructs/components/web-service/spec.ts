@@ -1,22 +1,7 @@
 import type { Container } from "../../application/container";
+import type { Route } from "../../application/route";
 import type { Deployment } from "../service/deployment";
 import type { HealthCheck } from "../service/health-check";
-
-/** Which requests from outside go to a service. */
-export interface Route {
-  /** Path pattern, `*` for any characters: `/api/*`. 1–128 characters, starts with `/`. */
-  readonly path: string;
-  /**
-   * Label in front of the environment's host: `admin` means `admin.shop.example.com`.
-   * @default the environment's host itself
-   */
-  readonly subdomain?: string;
-  /**
-   * 1–500, lower first: puts this route before all others, for patterns that overlap.
-   * @default by host, then the longer pattern first
-   */
-  readonly priority?: number;
-}
 
 export interface WebServiceProps<Uses extends string = string> extends Container<Uses> {
   /** Port that the container listens on: 1024–65535, so that it needs no privilege. */

@@ -1,12 +1,6 @@
 import type { Container } from "../../application/container";
+import type { Consumption } from "../../application/used-names";
 import type { CommandHealthCheck } from "../service/health-check";
-
-/** Whose messages a worker receives and deletes. */
-export interface Consumption<Queue extends string = string> {
-  readonly queue: Queue;
-  /** Time limit of one message, in seconds: 1–7200. The worker gives up what takes longer, and it is received again. */
-  readonly secondsPerMessage: number;
-}
 
 export interface WorkerProps<Uses extends string = string, Queue extends string = string>
   extends Container<Uses> {

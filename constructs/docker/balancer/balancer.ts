@@ -1,10 +1,10 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { balancerDirectory } from "../../components/secret-plan";
 import { HardenedContainer, type HardenedContainerProps, type Limits } from "../container/hardened-container";
 import type { LogSettings } from "../container/log-settings";
 import { OneShot } from "../container/one-shot";
+import { balancerDirectory } from "../secrets/secret-file";
 import { secretMount } from "../secrets/secret-files";
 import { balancerPorts } from "./balancer-ports";
 import { type HaproxyConfig, haproxyConfig } from "./haproxy-config";

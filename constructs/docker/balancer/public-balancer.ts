@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
+import type { Route } from "../../application/route";
 import type { WebService } from "../../components/web-service/docker/web-service";
-import type { Route } from "../../components/web-service/spec";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";

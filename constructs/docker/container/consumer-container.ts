@@ -1,11 +1,11 @@
 import { type Container, defaultUser, defaultWritablePaths } from "../../application/container";
-import { serviceDirectory } from "../../components/secret-plan";
+import { consumerDirectory } from "../secrets/secret-file";
 import { secretFileVariable, secretMount } from "../secrets/secret-files";
 import { type Grant, together } from "./consumer";
 import type { HardenedContainerProps, Limits } from "./hardened-container";
 import type { LogSettings } from "./log-settings";
 
-/** What a container of a service or a job is made from, and what of that its word says. */
+/** What a container of a service or a job is made from, and what of that its spec says. */
 export interface ConsumerProps extends Limits {
   /** Short name: `api`. */
   readonly label: string;
@@ -21,7 +21,7 @@ export interface ConsumerProps extends Limits {
 
 const writableMiB = 16;
 
-/** The container of something that uses words: with their networks, variables and secrets, and nothing else. */
+/** The container of a service or a job: with the networks, variables and secrets of what it uses, and nothing else. */
 export function consumerContainer(props: ConsumerProps) {
   const { spec } = props;
   const grant = together(props.grants);
@@ -49,7 +49,7 @@ export function consumerContainer(props: ConsumerProps) {
     tmpfs: Object.fromEntries(
       (spec.writablePaths ?? defaultWritablePaths).map((path) => [path, writableMiB]),
     ),
-    mounts: files.length > 0 ? [secretMount(props.secretsDirectory, serviceDirectory(props.label))] : [],
+    mounts: files.length > 0 ? [secretMount(props.secretsDirectory, consumerDirectory(props.label))] : [],
     secretVersions: grant.secretVersions,
   } satisfies Partial<HardenedContainerProps>;
 }

@@ -1,25 +1,25 @@
 import type { Problem } from "../../application/problem";
 import { kebabCase } from "../../application/variable-names";
-import { host as broker } from "../../components/messaging/docker/broker-variables";
-import { host as streams } from "../../components/stream/docker/topics";
+import type { Components } from "../component";
 import type { LocalEnvironment } from "../local-environment";
 
-/** What stands on one machine whatever the words are called: containers and networks by these names. */
-function ownNames(environment: LocalEnvironment): ReadonlyMap<string, string> {
+/** What a machine has whatever the components are called: containers and networks by these names. */
+function ownNames(environment: LocalEnvironment, { localSections }: Components): ReadonlyMap<string, string> {
   return new Map([
     ["balancer", "the balancer's container"],
     ["outward", "the network to the internet"],
-    ...(environment.broker ? ([[broker, "the container and the networks of the broker"]] as const) : []),
-    ...(environment.streams ? ([[streams, "the container and the networks of Kafka"]] as const) : []),
+    ...Object.entries(localSections)
+      .filter(([section]) => section in environment && environment[section as keyof LocalEnvironment])
+      .map(([, { reserved }]) => [reserved.name, reserved.what] as const),
   ]);
 }
 
-/** Containers and networks are named like their words: no word has a name that is taken. */
-export function localNames(environment: LocalEnvironment): Problem[] {
+/** Containers and networks are named like their components: no component has a name that is taken. */
+export function localNames(environment: LocalEnvironment, components: Components): Problem[] {
   const { data, services, jobs } = environment.application;
-  const own = ownNames(environment);
-  return Object.entries({ data, services, jobs }).flatMap(([group, words]) =>
-    Object.keys(words).flatMap((name) => {
+  const own = ownNames(environment, components);
+  return Object.entries({ data, services, jobs }).flatMap(([group, specs]) =>
+    Object.keys(specs).flatMap((name) => {
       const taken = own.get(kebabCase(name));
       if (!taken) return [];
       return [
@@ -27,7 +27,7 @@ export function localNames(environment: LocalEnvironment): Problem[] {
           path: `${group}.${name}`,
           value: name,
           expected: `another name: this is ${taken}`,
-          fix: "Rename the word in the application.",
+          fix: "Rename the component in the application.",
         },
       ];
     }),

@@ -1,33 +1,47 @@
-import { platformVariablesTaken } from "../../application/check-platform-variables";
-import { injectedVariables } from "../../application/injected-variables";
+import type { IsValid } from "../../application/component";
 import type { Problem } from "../../application/problem";
-import { jobVariables } from "../../components/job/checks";
-import { brokerVariables } from "../../components/messaging/docker/broker-variables";
-import { brokerCallers } from "../../components/messaging/docker/topology";
-import { brokerProblems } from "../../components/messaging/broker-checks";
-import { streamsProblems } from "../../components/stream/local-checks";
-import { releaseProblems } from "../../components/web-service/local-releases";
+import type { Components } from "../component";
+import { configuredSoFar } from "../configured";
 import type { LocalEnvironment } from "../local-environment";
-import { localDataChecks } from "./local-data";
 import { localNames } from "./local-names";
 import { tooManyNetworks } from "./networks";
 
-type IsValid = (path: string) => boolean;
-
-/** Compares values of a local environment with each other and with its application, like the relations of the others. */
-export function localChecks(environment: LocalEnvironment, isValid: IsValid): Problem[] {
+/** Compares values of a local environment with each other and with its application. */
+export function localChecks(
+  environment: LocalEnvironment,
+  isValid: IsValid,
+  components: Components,
+): Problem[] {
+  const { application, data, services, jobs } = environment;
+  const at = { environment, isValid, components };
   return [
     ...(isValid("publish") ? differentPorts(environment) : []),
-    ...(isValid("maxNetworks") ? tooManyNetworks(environment) : []),
-    ...(isValid("broker") ? brokerProblems(environment) : []),
-    ...(isValid("streams") ? streamsProblems(environment) : []),
-    ...localNames(environment),
-    ...localDataChecks(environment, isValid),
-    ...Object.keys(environment.application.services).flatMap((name) => [
-      ...(isValid(`services.${name}.versions`) ? versions(environment, name) : []),
-      ...(isValid(`services.${name}.variables`) ? variables(environment, name) : []),
-    ]),
-    ...Object.keys(environment.application.jobs).flatMap((name) => jobVariables(environment, name, isValid)),
+    ...(isValid("maxNetworks") ? tooManyNetworks(environment, components) : []),
+    ...Object.values(components.localSections).flatMap(({ check }) =>
+      check(environment, isValid, components),
+    ),
+    ...localNames(environment, components),
+    ...configuredSoFar(application.data, data).flatMap((component) => {
+      const path = `data.${component.name}`;
+      const { checkLocal } = components.data[component.spec.kind];
+      return isValid(path) ? (checkLocal?.({ ...at, path, component }) ?? []) : [];
+    }),
+    ...configuredSoFar(application.services, services).flatMap(
+      (component) =>
+        components.services[component.spec.kind].checkLocal?.({
+          ...at,
+          path: `services.${component.name}`,
+          component,
+        }) ?? [],
+    ),
+    ...configuredSoFar(application.jobs, jobs).flatMap(
+      (component) =>
+        components.jobs[component.spec.kind].checkLocal?.({
+          ...at,
+          path: `jobs.${component.name}`,
+          component,
+        }) ?? [],
+    ),
   ];
 }
 
@@ -45,44 +59,4 @@ function differentPorts({ publish: { http, https, stats } }: LocalEnvironment): 
       },
     ];
   });
-}
-
-/** Shares that do not add up say enough: what the deployment wants of them is said when they do. */
-function versions(environment: LocalEnvironment, name: string): Problem[] {
-  const wrong = shares(environment, name);
-  return wrong.length > 0 ? wrong : releaseProblems(environment, name);
-}
-
-function shares({ services }: LocalEnvironment, name: string): Problem[] {
-  const settings = services[name];
-  if (!settings || !("versions" in settings)) return [];
-  const total = Object.values(settings.versions).reduce((sum, percent) => sum + percent, 0);
-  if (total === 100) return [];
-  return [
-    {
-      path: `services.${name}.versions`,
-      value: settings.versions,
-      expected: `shares of 100 per cent together, these are ${total}`,
-      fix: 'Write e.g. { "shop:1.4.2": 90, "shop:1.5.0": 10 }.',
-    },
-  ];
-}
-
-function variables({ application, services }: LocalEnvironment, name: string): Problem[] {
-  const spec = application.services[name];
-  if (!spec) return [];
-  const injected = new Set([
-    ...injectedVariables(application, spec),
-    ...(brokerCallers(application).includes(name) ? Object.keys(brokerVariables) : []),
-  ]);
-  const own = services[name]?.variables;
-  const taken = Object.entries(own ?? {})
-    .filter(([variable]) => injected.has(variable.replace(/_(FILE|VERSION)$/, "")))
-    .map(([variable, value]) => ({
-      path: `services.${name}.variables.${variable}`,
-      value,
-      expected: "a variable that `uses` does not inject",
-      fix: "Remove it, or give it another name.",
-    }));
-  return [...taken, ...platformVariablesTaken(`services.${name}.variables`, spec, own)];
 }

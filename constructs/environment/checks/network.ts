@@ -1,20 +1,23 @@
 import { platformEndpoints, unexplainedEndpoints } from "../../aws/network/endpoint-names";
+import type { InterfaceEndpointName } from "../../aws/network/settings";
 import { usableAddresses, vpcBlock } from "../../aws/network/subnet-plan";
 import type { Check } from "./check";
 import { storeAddresses } from "./store-addresses";
 
 /** The network against itself and against the services that run in it. */
-export const networkChecks: Check = (environment, isValid) => [
-  ...(isValid("network.cidr") ? privateBlock(environment, isValid) : []),
-  ...(isValid("network.zones") ? differentZones(environment, isValid) : []),
+export const networkChecks: Check = (environment, isValid, components) => [
+  ...(isValid("network.cidr") ? privateBlock(environment, isValid, components) : []),
+  ...(isValid("network.zones") ? differentZones(environment, isValid, components) : []),
   ...(isValid("network.interfaceEndpoints") && isValid("network.interfaceEndpointsBecause")
     ? unexplainedEndpoints("network.interfaceEndpoints", environment.network)
     : []),
-  ...(isValid("network.nat") && isValid("network.interfaceEndpoints") ? wayOut(environment, isValid) : []),
-  ...(isValid("network") && isValid("services") && isValid("jobs")
-    ? enoughAddresses(environment, isValid)
+  ...(isValid("network.nat") && isValid("network.interfaceEndpoints")
+    ? wayOut(environment, isValid, components)
     : []),
-  ...(isValid("network") && isValid("data") ? storeAddresses(environment, isValid) : []),
+  ...(isValid("network") && isValid("services") && isValid("jobs")
+    ? enoughAddresses(environment, isValid, components)
+    : []),
+  ...(isValid("network") && isValid("data") ? storeAddresses(environment, isValid, components) : []),
 ];
 
 const privateBlock: Check = ({ network }) =>
@@ -48,13 +51,12 @@ const differentZones: Check = ({ network: { zones } }) => {
 };
 
 /** Without NAT, AWS's own services are reached through endpoints or not at all, and the internet not at all. */
-const wayOut: Check = ({ application, network, cluster }) => {
+const wayOut: Check = ({ application, network, cluster }, _isValid, components) => {
   if (network.nat === "per-zone" || network.nat.mode !== "none") return [];
-  const kinds = Object.values(application.data).map(({ kind }) => kind);
-  const needed = [
+  const used = new Set(Object.values(application.data).map(({ kind }) => kind));
+  const needed: readonly InterfaceEndpointName[] = [
     ...platformEndpoints(cluster?.exec === true),
-    ...(kinds.includes("queue") ? (["sqs"] as const) : []),
-    ...(kinds.includes("topic") ? (["sns"] as const) : []),
+    ...[...used].flatMap((kind) => components.data[kind].endpoint ?? []),
     ...(Object.values(application.services).some(({ telemetry }) => telemetry) ? (["xray"] as const) : []),
   ];
   const missing = needed.filter((name) => !network.interfaceEndpoints.includes(name));

@@ -1,28 +1,17 @@
-import { isOff } from "../../application/choice";
-import type { DataKind } from "../../application/data-store";
 import { usableAddresses, vpcBlock } from "../../aws/network/subnet-plan";
-import { type Store, stores } from "../data";
+import { configuredSoFar } from "../configured";
 import type { Check } from "./check";
 
-/** Addresses that a data store of each kind has in the isolated subnets. */
-const addresses: { readonly [Kind in DataKind]: (settings: Store<Kind>["settings"]) => number } = {
-  postgres: ({ multiAz, readReplicas }) => (isOff(multiAz) ? 1 : 2) + readReplicas,
-  redis: ({ replicas }) => 1 + replicas,
-  // They stand in no network.
-  queue: () => 0,
-  topic: () => 0,
-  objectStore: () => 0,
-  // On the brokers, which are counted once.
-  stream: () => 0,
-};
-
 /** Every node has an address in an isolated subnet; while it is replaced there are two of it. */
-export const storeAddresses: Check = (environment) => {
-  const { network } = environment;
+export const storeAddresses: Check = (environment, _isValid, components) => {
+  const { application, data, network } = environment;
   if (!vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
-  const brokers = zones * (environment.streams?.brokersPerZone ?? 0);
-  const nodes = stores(environment).reduce((sum, store) => sum + 2 * addressesOf(store), 2 * brokers);
+  const ofSections = Object.values(components.sections).map(({ addresses }) => addresses?.(environment) ?? 0);
+  const ofData = configuredSoFar(application.data, data).map(({ spec, settings }) =>
+    components.data[spec.kind].addresses(settings),
+  );
+  const nodes = [...ofSections, ...ofData].reduce((sum, addresses) => sum + 2 * addresses, 0);
   const free = usableAddresses(network.cidr, "isolated");
   if (Math.ceil(nodes / zones) <= free) return [];
   return [
@@ -34,7 +23,3 @@ export const storeAddresses: Check = (environment) => {
     },
   ];
 };
-
-function addressesOf<Kind extends DataKind>({ kind, settings }: Store<Kind>): number {
-  return addresses[kind](settings);
-}

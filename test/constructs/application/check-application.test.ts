@@ -1,11 +1,11 @@
 import { shop } from "../../../application";
-import { checkApplication } from "../../../constructs/application/check-application";
-import { dataSchemas } from "../../../constructs/application/data-schemas";
+import { applicationProblems } from "../../../constructs/components/checks";
+import { components } from "../../../constructs/components/registry";
 import { blueGreen, canary, linear, rolling } from "../../../constructs/components/service/deployment";
 import { type Changes, changedShop } from "../../support/configs";
 
 test("the sample application has no mistakes", () => {
-  expect(checkApplication(shop)).toEqual([]);
+  expect(applicationProblems(shop)).toEqual([]);
 });
 
 const mistakes: [
@@ -39,7 +39,7 @@ const mistakes: [
     {
       path: "application shop: data.archive.kind",
       value: "paper",
-      expected: `one of ${Object.keys(dataSchemas)
+      expected: `one of ${Object.keys(components.data)
         .map((kind) => `"${kind}"`)
         .join(", ")}`,
       fix: "Write one of them.",
@@ -51,7 +51,7 @@ const mistakes: [
     {
       path: "application shop: data.archive",
       value: "postgres",
-      expected: `a word for data: ${Object.keys(dataSchemas).join(", ")}`,
+      expected: `a data store, described by one of ${Object.keys(components.data).join(", ")}`,
       fix: "Write one of them, e.g. postgres({ … }).",
     },
   ],
@@ -343,13 +343,13 @@ test.each([
   linear({ stepPercent: 3, stepMinutes: 0, bakeMinutes: 1440 }),
   linear({ stepPercent: 50, stepMinutes: 1440, bakeMinutes: 0 }),
 ])("accepts $strategy", (deployment) => {
-  expect(checkApplication(changedShop({ "services.api.deployment": deployment }))).toEqual([]);
+  expect(applicationProblems(changedShop({ "services.api.deployment": deployment }))).toEqual([]);
 });
 
 test.each(mistakes)("refuses %s", (_, changes, problem) => {
-  expect(checkApplication(changedShop(changes))).toContainEqual(problem);
+  expect(applicationProblems(changedShop(changes))).toContainEqual(problem);
 });
 
 test("one mistake makes one problem", () => {
-  for (const [, changes] of mistakes) expect(checkApplication(changedShop(changes))).toHaveLength(1);
+  for (const [, changes] of mistakes) expect(applicationProblems(changedShop(changes))).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
-import { checkApplication } from "../../../constructs/application/check-application";
 import { intentOf } from "../../../constructs/application/data-access";
+import { applicationProblems } from "../../../constructs/components/checks";
 import { oneOffJob } from "../../../constructs/components/one-off-job/spec";
 import { type Changes, changedShop } from "../../support/configs";
 
@@ -97,8 +97,8 @@ const mistakes: [
 ];
 
 test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
-  expect(checkApplication(changedShop(broken))).toEqual([problem]);
-  expect(checkApplication(changedShop(kept))).toEqual([]);
+  expect(applicationProblems(changedShop(broken))).toEqual([problem]);
+  expect(applicationProblems(changedShop(kept))).toEqual([]);
 });
 
 test("names of a store that nothing uses are refused, each with what to write", () => {
@@ -106,7 +106,7 @@ test("names of a store that nothing uses are refused, each with what to write", 
     "services.api.uses": withoutReceipts,
     "services.mailer.uses": ["orders"],
   });
-  expect(checkApplication(application).map(({ path, expected }) => [path, expected])).toEqual([
+  expect(applicationProblems(application).map(({ path, expected }) => [path, expected])).toEqual([
     [where("data.receipts.readers[0]"), "nobody: nothing uses receipts"],
     [where("data.receipts.writers[0]"), "nobody: nothing uses receipts"],
   ]);
@@ -126,7 +126,7 @@ test("a job reads and writes as a service does, and is named in its own place wh
     "services.mailer.uses": ["orders"],
     jobs: { report: oneOffJob({ uses: ["receipts"], command: ["node", "report.js"], timeLimitMinutes: 10 }) },
   };
-  expect(checkApplication(changedShop({ ...report, "data.receipts.writers": ["report"] }))).toEqual([]);
-  const problems = checkApplication(changedShop({ ...report, "data.receipts.writers": undefined }));
+  expect(applicationProblems(changedShop({ ...report, "data.receipts.writers": ["report"] }))).toEqual([]);
+  const problems = applicationProblems(changedShop({ ...report, "data.receipts.writers": undefined }));
   expect(problems.map(({ path }) => path)).toEqual([where("jobs.report.uses[0]")]);
 });

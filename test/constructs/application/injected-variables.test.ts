@@ -1,9 +1,10 @@
 import { shop } from "../../../application";
 import { injectedVariables } from "../../../constructs/application/injected-variables";
+import { components } from "../../../constructs/components/registry";
 import { changedShop } from "../../support/configs";
 
 test("what a service's uses put into its container", () => {
-  expect(injectedVariables(shop, shop.services.api)).toEqual([
+  expect(injectedVariables(shop, shop.services.api, components)).toEqual([
     "ORDERS_HOST",
     "ORDERS_READ_HOST",
     "ORDERS_PORT",
@@ -28,5 +29,5 @@ test("what a service's uses put into its container", () => {
 test("a secret that the application re-reads brings the name of its place", () => {
   const rereads = changedShop({ "secrets.paymentKey.onRotation": "reread" });
   const { api } = rereads.services;
-  expect(api && injectedVariables(rereads, api)).toContain("PAYMENT_KEY_SECRET_ID");
+  expect(api && injectedVariables(rereads, api, components)).toContain("PAYMENT_KEY_SECRET_ID");
 });

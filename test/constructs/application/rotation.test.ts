@@ -1,11 +1,12 @@
-import { checkApplication } from "../../../constructs/application/check-application";
-import { isRedeployed } from "../../../constructs/application/is-redeployed";
+import { isRedeployed } from "../../../constructs/application/rotation";
+import { applicationProblems } from "../../../constructs/components/checks";
+import { components } from "../../../constructs/components/registry";
 import { changedShop } from "../../support/configs";
 
 const redeployed = (changes: Record<string, unknown>) => {
   const application = changedShop(changes);
   return Object.entries(application.services)
-    .filter(([, service]) => isRedeployed(application, service))
+    .filter(([, service]) => isRedeployed(application, service, components))
     .map(([name]) => name);
 };
 
@@ -18,7 +19,7 @@ test("unless the application says that it re-reads, whoever uses a secret or a d
 });
 
 test.each(["secrets.paymentKey", "data.orders"])("%s: any other answer is refused", (spec) => {
-  expect(checkApplication(changedShop({ [`${spec}.onRotation`]: "restart" }))).toEqual([
+  expect(applicationProblems(changedShop({ [`${spec}.onRotation`]: "restart" }))).toEqual([
     {
       path: `application shop: ${spec}.onRotation`,
       value: "restart",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { applicationSchema, specSchemas } from "../../../constructs/application/application-schema";
+import { applicationSchema } from "../../../constructs/application/application-schema";
+import { components } from "../../../constructs/components/registry";
 import { deploymentSchemas } from "../../../constructs/components/service/deployment-schema";
 import { supportTables } from "../../../constructs/components/support";
 
@@ -18,7 +19,15 @@ const deployments = Object.entries(deploymentSchemas).flatMap(([strategy, schema
   settings(schema, `deployment.${strategy}`).map((path) => path.replace(/\.strategy$/, "")),
 );
 
-const accepted = Object.entries({ application: applicationSchema, ...specSchemas }).map(
+const specSchemas = Object.fromEntries(
+  Object.entries({
+    ...components.data,
+    ...components.secrets,
+    ...components.services,
+    ...components.jobs,
+  }).map(([kind, { specSchema }]) => [kind, specSchema]),
+);
+const accepted = Object.entries({ application: applicationSchema(components), ...specSchemas }).map(
   ([spec, schema]) =>
     [
       spec,
@@ -29,12 +38,12 @@ const accepted = Object.entries({ application: applicationSchema, ...specSchemas
 test.each(accepted)(
   "%s: Docker says of each setting what becomes of it, and of no other",
   (spec, expected) => {
-    expect(Object.keys(supportTables[spec] ?? {}).sort()).toEqual([...expected].sort());
+    expect(Object.keys(supportTables()[spec] ?? {}).sort()).toEqual([...expected].sort());
   },
 );
 
 test("there is no word without a declaration, and no declaration without a word", () => {
-  expect(Object.keys(supportTables).sort()).toEqual(accepted.map(([spec]) => spec).sort());
+  expect(Object.keys(supportTables()).sort()).toEqual(accepted.map(([spec]) => spec).sort());
 });
 
 test("the settings that are looked for are really found in the schemas", () => {
@@ -53,7 +62,7 @@ test("the settings that are looked for are really found in the schemas", () => {
 });
 
 test("each says in words what happens on both sides", () => {
-  for (const table of Object.values(supportTables))
+  for (const table of Object.values(supportTables()))
     for (const { onAws, onDocker } of Object.values(table))
       for (const text of [onAws, onDocker]) expect(text).toMatch(/^[^\n]{10,120}$/);
 });

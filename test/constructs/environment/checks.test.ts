@@ -1,7 +1,7 @@
 import { off } from "../../../constructs/application/choice";
+import type { Route } from "../../../constructs/application/route";
 import { routePriority } from "../../../constructs/aws/ingress/route-priority";
-import type { Route } from "../../../constructs/components/web-service/spec";
-import { environmentProblems } from "../../../constructs/environment/check-environments";
+import { environmentProblems } from "../../../constructs/components/checks";
 import type { Environment } from "../../../constructs/environment/environment";
 import { dev } from "../../../environments/dev";
 import { production } from "../../../environments/production";

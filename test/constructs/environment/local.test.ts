@@ -1,4 +1,6 @@
 import { shop } from "../../../application";
+import { environmentProblems } from "../../../constructs/components/checks";
+import { components } from "../../../constructs/components/registry";
 import {
   blueGreen,
   canary,
@@ -6,7 +8,6 @@ import {
   linear,
   rolling,
 } from "../../../constructs/components/service/deployment";
-import { environmentProblems } from "../../../constructs/environment/check-environments";
 import { networkCount } from "../../../constructs/environment/checks/networks";
 import { environments } from "../../../environments/all";
 import { local } from "../../../environments/local";
@@ -233,7 +234,7 @@ test("more networks than the engine has addresses for are refused, unless the li
 });
 
 test("the networks that are counted are those that are made", () => {
-  expect(networkCount(shop)).toBe(resources(localStack(), "docker_network").length);
+  expect(networkCount(shop, components)).toBe(resources(localStack(), "docker_network").length);
 });
 
 test("a broker for nothing is refused; a service that sends nothing may set what SDKs read", () => {

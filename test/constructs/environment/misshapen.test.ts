@@ -1,5 +1,5 @@
 import { shop } from "../../../application";
-import { environmentProblems } from "../../../constructs/environment/check-environments";
+import { environmentProblems } from "../../../constructs/components/checks";
 import { production } from "../../../environments/production";
 import { type Changes, changedProduction, changedShop } from "../../support/configs";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { alarmConnections, maxConnections } from "../../../constructs/aws/rds/instance-class";
-import { environmentProblems } from "../../../constructs/environment/check-environments";
+import { environmentProblems } from "../../../constructs/components/checks";
 import type { Environment } from "../../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../../constructs/environment/local-environment";
 import {

@@ -1,4 +1,4 @@
-import { environmentProblems } from "../../../constructs/environment/check-environments";
+import { environmentProblems } from "../../../constructs/components/checks";
 import type { Environment } from "../../../constructs/environment/environment";
 import { environments, localEnvironments } from "../../../environments/all";
 import { type Changes, changedDev } from "../../support/configs";

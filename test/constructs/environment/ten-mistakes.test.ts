@@ -1,5 +1,5 @@
 import { InvalidInput } from "../../../constructs/application/problem";
-import { checkEnvironments } from "../../../constructs/environment/check-environments";
+import { checkEnvironments } from "../../../constructs/components/checks";
 import { staging } from "../../../environments/staging";
 import { changedDev, changedShop } from "../../support/configs";
 

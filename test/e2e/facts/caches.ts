@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kebabCase } from "../../../constructs/application/variable-names";
-import { stores } from "../../../constructs/environment/data";
 import type { Environment } from "../../../constructs/environment/environment";
+import { storesOf } from "../../support/stores";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
@@ -37,54 +37,50 @@ export async function cacheFacts(aws: Aws, environment: Environment): Promise<Fa
     z.object({ UserGroups: z.array(z.object({ UserGroupId: z.string(), UserIds: z.array(z.string()) })) }),
   );
   const { Users } = await ask("describe_users", z.object({ Users: z.array(user) }));
-  return stores(environment)
-    .filter((store) => store.kind === "redis")
-    .flatMap(({ name, settings }): Fact[] => {
-      const id = `${environment.application.name}-${environment.name}-${kebabCase(name)}`;
-      const found = ReplicationGroups.find(({ ReplicationGroupId }) => ReplicationGroupId === id);
-      const switched = settings.multiAz === true ? "enabled" : "disabled";
-      const services = Object.entries(environment.application.services)
-        .filter(([, { uses = [] }]) => uses.includes(name))
-        .map(([service]) => `${id}-${kebabCase(service)}`);
-      const members = UserGroups.find(({ UserGroupId }) =>
-        found?.UserGroupIds.includes(UserGroupId),
-      )?.UserIds;
-      return [
-        {
-          what: `cache ${name}`,
-          expected: {
-            multiAz: switched,
-            failover: switched,
-            nodes: 1 + settings.replicas,
-            tls: [true, "required"],
-            encrypted: [true, true],
-            snapshotDays: settings.snapshotRetentionDays,
-            logs: ["engine-log", "slow-log"],
-          },
-          found: found && {
-            multiAz: found.MultiAZ,
-            failover: found.AutomaticFailover,
-            nodes: found.MemberClusters.length,
-            tls: [found.TransitEncryptionEnabled, found.TransitEncryptionMode],
-            encrypted: [found.AtRestEncryptionEnabled, found.KmsKeyId.startsWith("arn:aws:kms:")],
-            snapshotDays: found.SnapshotRetentionLimit,
-            logs: found.LogDeliveryConfigurations.map(({ LogType }) => LogType).sort(),
-          },
+  return storesOf(environment, "redis").flatMap(({ name, settings }): Fact[] => {
+    const id = `${environment.application.name}-${environment.name}-${kebabCase(name)}`;
+    const found = ReplicationGroups.find(({ ReplicationGroupId }) => ReplicationGroupId === id);
+    const switched = settings.multiAz === true ? "enabled" : "disabled";
+    const services = Object.entries(environment.application.services)
+      .filter(([, { uses = [] }]) => uses.includes(name))
+      .map(([service]) => `${id}-${kebabCase(service)}`);
+    const members = UserGroups.find(({ UserGroupId }) => found?.UserGroupIds.includes(UserGroupId))?.UserIds;
+    return [
+      {
+        what: `cache ${name}`,
+        expected: {
+          multiAz: switched,
+          failover: switched,
+          nodes: 1 + settings.replicas,
+          tls: [true, "required"],
+          encrypted: [true, true],
+          snapshotDays: settings.snapshotRetentionDays,
+          logs: ["engine-log", "slow-log"],
         },
-        {
-          what: `users of ${name}: each service by its role, anybody else not at all`,
-          expected: [
-            [`${id}-default`, "off", "no-password"],
-            ...services.map((service) => [service, "on", "iam"]),
-          ].sort(),
-          found: Users.filter(({ UserId }) => members?.includes(UserId))
-            .map(({ UserId, AccessString, Authentication }) => [
-              UserId,
-              AccessString.split(" ")[0],
-              Authentication.Type.replace(/-required$/, ""),
-            ])
-            .sort(),
+        found: found && {
+          multiAz: found.MultiAZ,
+          failover: found.AutomaticFailover,
+          nodes: found.MemberClusters.length,
+          tls: [found.TransitEncryptionEnabled, found.TransitEncryptionMode],
+          encrypted: [found.AtRestEncryptionEnabled, found.KmsKeyId.startsWith("arn:aws:kms:")],
+          snapshotDays: found.SnapshotRetentionLimit,
+          logs: found.LogDeliveryConfigurations.map(({ LogType }) => LogType).sort(),
         },
-      ];
-    });
+      },
+      {
+        what: `users of ${name}: each service by its role, anybody else not at all`,
+        expected: [
+          [`${id}-default`, "off", "no-password"],
+          ...services.map((service) => [service, "on", "iam"]),
+        ].sort(),
+        found: Users.filter(({ UserId }) => members?.includes(UserId))
+          .map(({ UserId, AccessString, Authentication }) => [
+            UserId,
+            AccessString.split(" ")[0],
+            Authentication.Type.replace(/-required$/, ""),
+          ])
+          .sort(),
+      },
+    ];
+  });
 }

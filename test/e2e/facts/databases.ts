@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { stores } from "../../../constructs/environment/data";
 import type { Environment } from "../../../constructs/environment/environment";
+import { storesOf } from "../../support/stores";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
@@ -23,7 +23,7 @@ export async function databaseFacts(aws: Aws, environment: Environment): Promise
     z.object({ DBInstances: z.array(instance) }),
   );
   const facts: Fact[] = [];
-  for (const { name, settings } of stores(environment).filter((store) => store.kind === "postgres")) {
+  for (const { name, settings } of storesOf(environment, "postgres")) {
     const id = `${environment.application.name}-${environment.name}-${name}`;
     const primary = DBInstances.find((one) => one.DBInstanceIdentifier === id);
     const replicas = DBInstances.filter(({ ReadReplicaSourceDBInstanceIdentifier: source }) => source === id);

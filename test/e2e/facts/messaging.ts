@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { kebabCase } from "../../../constructs/application/variable-names";
-import { type Store, stores } from "../../../constructs/environment/data";
+import type { ConfiguredData } from "../../../constructs/environment/configured";
 import type { Environment } from "../../../constructs/environment/environment";
+import { storesOf } from "../../support/stores";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
@@ -43,17 +44,17 @@ const tlsOnly = { "aws:SecureTransport": "false" };
 export async function messagingFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const prefix = `${environment.application.name}-${environment.name}`;
   const facts: Fact[] = [];
-  for (const store of stores(environment)) {
-    if (store.kind === "queue") facts.push(...(await queueFacts(aws, prefix, store, environment)));
-    if (store.kind === "topic") facts.push(...(await topicFacts(aws, prefix, store, environment)));
-  }
+  for (const store of storesOf(environment, "queue"))
+    facts.push(...(await queueFacts(aws, prefix, store, environment)));
+  for (const store of storesOf(environment, "topic"))
+    facts.push(...(await topicFacts(aws, prefix, store, environment)));
   return facts;
 }
 
 async function queueFacts(
   aws: Aws,
   prefix: string,
-  { name, spec }: Store<"queue">,
+  { name, spec }: ConfiguredData<"queue">,
   { account, region }: Environment,
 ): Promise<Fact[]> {
   const own = `${prefix}-${kebabCase(name)}`;
@@ -125,7 +126,7 @@ async function queueFacts(
 async function topicFacts(
   aws: Aws,
   prefix: string,
-  { name }: Store<"topic">,
+  { name }: ConfiguredData<"topic">,
   { application, account, region }: Environment,
 ): Promise<Fact[]> {
   const TopicArn = `arn:aws:sns:${region}:${account}:${prefix}-${kebabCase(name)}`;

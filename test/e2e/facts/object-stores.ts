@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { kebabCase } from "../../../constructs/application/variable-names";
-import { type Store, stores } from "../../../constructs/environment/data";
+import type { ConfiguredData } from "../../../constructs/environment/configured";
 import type { Environment } from "../../../constructs/environment/environment";
+import { storesOf } from "../../support/stores";
 import { type Aws, AwsRefused } from "../aws";
 import type { Fact } from "./fact";
 
@@ -35,15 +36,15 @@ const lock = z.object({
 /** Object stores as S3 shows them; where all objects go with the bucket, one is there to go. */
 export async function objectStoreFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const facts: Fact[] = [];
-  for (const store of stores(environment))
-    if (store.kind === "objectStore") facts.push(...(await bucketFacts(aws, environment, store)));
+  for (const store of storesOf(environment, "objectStore"))
+    facts.push(...(await bucketFacts(aws, environment, store)));
   return facts;
 }
 
 async function bucketFacts(
   aws: Aws,
   { application, name: environment, account, region }: Environment,
-  { name, spec, settings }: Store<"objectStore">,
+  { name, spec, settings }: ConfiguredData<"objectStore">,
 ): Promise<Fact[]> {
   const prefix = `${application.name}-${environment}-${kebabCase(name)}`;
   const Bucket = `${prefix}-${account}-${region}`;

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { isRedeployed } from "../../../constructs/application/is-redeployed";
+import { isRedeployed } from "../../../constructs/application/rotation";
 import { kebabCase } from "../../../constructs/application/variable-names";
+import { components } from "../../../constructs/components/registry";
 import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
@@ -16,7 +17,7 @@ const pattern = z
 export async function rotationFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const { application, name } = environment;
   const redeployed = Object.entries(application.services)
-    .filter(([, service]) => isRedeployed(application, service))
+    .filter(([, service]) => isRedeployed(application, service, components))
     .map(([service]) => kebabCase(service));
   if (redeployed.length === 0) return [];
   const prefix = `${application.name}-${name}`;

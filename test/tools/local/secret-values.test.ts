@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { shop } from "../../../application";
-import { secretFiles } from "../../../constructs/components/secret-plan";
+import { secretFiles } from "../../../constructs/components/secret-files";
 import { isCurrent } from "../../../tools/local/certificate";
 import { forget, makeSecrets, type SecretStore } from "../../../tools/local/secret-values";
 

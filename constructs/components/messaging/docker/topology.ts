@@ -1,8 +1,7 @@
 import type { Application } from "../../../application/application";
-import { consumers } from "../../../application/consumers";
-import { usedNames } from "../../../application/used-names";
+import type { Filter } from "../../../application/messages";
 import { kebabCase } from "../../../application/variable-names";
-import { defaultRetentionDays, type Filter } from "../../queue/spec";
+import { defaultRetentionDays } from "../../queue/spec";
 
 /** The queues and topics of a broker, by label. */
 export interface Topology {
@@ -20,12 +19,11 @@ export interface Topology {
   >;
 }
 
-/** What an application's broker holds; undefined if it needs none. */
-export function topologyOf({ data }: Application): Topology | undefined {
-  const words = Object.entries(data);
-  const topics = words.flatMap(([name, { kind }]) => (kind === "topic" ? [kebabCase(name)] : []));
-  const queues = words.flatMap(([name, spec]) => (spec.kind === "queue" ? [{ name, spec }] : []));
-  if (topics.length + queues.length === 0) return undefined;
+/** What an application's broker holds. */
+export function topologyOf({ data }: Application): Topology {
+  const specs = Object.entries(data);
+  const topics = specs.flatMap(([name, { kind }]) => (kind === "topic" ? [kebabCase(name)] : []));
+  const queues = specs.flatMap(([name, spec]) => (spec.kind === "queue" ? [{ name, spec }] : []));
   return {
     topics,
     queues: Object.fromEntries(
@@ -40,13 +38,4 @@ export function topologyOf({ data }: Application): Topology | undefined {
       ]),
     ),
   };
-}
-
-/** Names of the services and jobs that send or receive messages. */
-export function brokerCallers(application: Application): string[] {
-  const { data } = application;
-  return Object.entries(consumers(application)).flatMap(([name, consumer]) => {
-    const kinds = usedNames(consumer).map((spec) => data[spec]?.kind);
-    return kinds.includes("queue") || kinds.includes("topic") ? [name] : [];
-  });
 }

@@ -1,8 +1,8 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
 import { Construct } from "constructs";
 import { HardenedContainer, revisionOf } from "../../../docker/container/hardened-container";
-import { type JobProps, jobContainer } from "../../job/docker/job-container";
 import { migrationLabel } from "../../../docker/container/migration-label";
+import { type JobProps, jobContainer } from "../../job/docker/job-container";
 
 export interface MigrationProps extends JobProps {
   /** Labels of the services of which new copies wait for it. */

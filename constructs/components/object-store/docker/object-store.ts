@@ -6,8 +6,8 @@ import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
+import { objectStoreKeyFile } from "../secret-files";
 import { objectStoreVariables } from "../variables";
-import { objectStoreKeyFile } from "./object-store-secrets";
 import { healthCommand, startScript } from "./start-script";
 
 export interface ObjectStoreProps extends Limits {

@@ -8,10 +8,10 @@ import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
+import { passwordFile } from "../secret-files";
 import { postgresVariables } from "../variables";
 import { maxConnections } from "./max-connections";
 import { nodeScript } from "./node-script";
-import { passwordFile } from "./postgres-secrets";
 
 export interface PostgresPairProps extends Limits {
   /** Short name: `orders`. */

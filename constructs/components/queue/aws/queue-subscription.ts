@@ -1,15 +1,15 @@
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { Construct } from "constructs";
+import type { Filter } from "../../../application/messages";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import type { Statement } from "../../../aws/iam/policy-document";
-import type { Topic } from "../../topic/aws/topic";
-import type { Filter } from "../spec";
+import type { MessageTopic } from "../../../aws/messages";
 import { DeadLetterQueue } from "../../../aws/queues/dead-letter-queue";
 
 export interface QueueSubscriptionProps {
-  readonly source: Topic;
+  readonly source: MessageTopic;
   readonly queueArn: string;
   /** The queue's short name: `emails`. */
   readonly queueLabel: string;
@@ -48,7 +48,7 @@ export class QueueSubscription extends Construct {
 }
 
 /** Lets these topics, and no others, put messages into a queue. */
-export function deliveryFrom(sources: readonly Topic[], queueArn: string): Statement {
+export function deliveryFrom(sources: readonly MessageTopic[], queueArn: string): Statement {
   return {
     sid: "Topics",
     principals: { Service: ["sns.amazonaws.com"] },

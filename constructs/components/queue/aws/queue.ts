@@ -2,19 +2,20 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import type { Filter } from "../../../application/messages";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import { policyDocument } from "../../../aws/iam/policy-document";
-import type { Target } from "../../../aws/target";
-import type { Topic } from "../../topic/aws/topic";
-import { queueVariables } from "../messaging-variables";
-import { defaultRetentionDays, type Filter } from "../spec";
+import type { MessageQueue, MessageTopic } from "../../../aws/messages";
 import { DeadLetterQueue } from "../../../aws/queues/dead-letter-queue";
-import { deliveryFrom, QueueSubscription } from "./queue-subscription";
 import { queueTlsOnly } from "../../../aws/queues/queue-tls-only";
+import type { Target } from "../../../aws/target";
+import { defaultRetentionDays } from "../spec";
+import { queueVariables } from "../variables";
+import { deliveryFrom, QueueSubscription } from "./queue-subscription";
 
 export interface QueueProps extends Target {
   /** First part of its name: `shop-production`. */
@@ -39,12 +40,12 @@ export interface QueueProps extends Target {
 }
 
 /** An encrypted queue with a place for dead letters, and alarms for what waits too long and for what nobody could handle. */
-export class Queue extends Construct {
+export class Queue extends Construct implements MessageQueue {
   readonly resource: SqsQueue;
   /** A plain name: metrics know the queue by it. */
   readonly name: string;
   readonly deadLetters: DeadLetterQueue;
-  private readonly senders: Topic[] = [];
+  private readonly senders: MessageTopic[] = [];
 
   constructor(
     scope: Construct,
@@ -134,7 +135,7 @@ export class Queue extends Construct {
   }
 
   /** Gets the messages of a topic, as they were published; those that cannot be delivered are kept apart. */
-  subscribe(source: Topic, filter?: Filter): void {
+  subscribe(source: MessageTopic, filter?: Filter): void {
     const { prefix, label, key } = this.props;
     this.senders.push(source);
     new QueueSubscription(this, `from-${source.label}`, {

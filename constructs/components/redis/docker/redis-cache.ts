@@ -6,9 +6,9 @@ import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
+import { cachePasswordFile } from "../secret-files";
 import { defaultEngine, defaultEvictionPolicy, type RedisSpec } from "../spec";
 import { redisVariables } from "../variables";
-import { cachePasswordFile } from "./redis-secrets";
 import { healthCommand, startScript } from "./start-script";
 
 export interface RedisCacheProps extends Limits {

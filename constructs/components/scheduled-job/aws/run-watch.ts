@@ -5,8 +5,8 @@ import { Alarm, type Metric } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { fitName } from "../../../aws/fit-name";
 import type { Target } from "../../../aws/target";
-import type { ScheduledJobProps as Word } from "../spec";
 import type { Job } from "../../job/aws/job";
+import type { ScheduledJobProps as Word } from "../spec";
 import { lookBack } from "./missed-run";
 import type { Schedules } from "./schedules";
 

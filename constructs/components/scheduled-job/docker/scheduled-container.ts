@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import { defaultTimeZone, type ScheduledJobProps as Word } from "../spec";
 import { type JobProps, jobContainer } from "../../job/docker/job-container";
+import { defaultTimeZone, type ScheduledJobProps as Word } from "../spec";
 import { scheduleScript, scheduleState, scheduleVariables } from "./schedule-script";
 
 export interface ScheduledContainerProps extends JobProps {

@@ -1,11 +1,11 @@
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { Construct } from "constructs";
-import { defaultDeployment } from "../deployment";
 import type { SecurityGroup } from "../../../aws/network/security-group";
 import { delegate } from "../../../terraform/annotations";
+import { defaultDeployment } from "../deployment";
+import { deploymentConfiguration } from "./deployment-configuration";
 import { LifecycleHooks } from "./lifecycle-hooks";
 import { patienceMinutes } from "./release-time";
-import { deploymentConfiguration } from "./deployment-configuration";
 import type { CommonProps } from "./service-props";
 
 /** The service in ECS as its construct describes it; it takes the construct's own address. */

@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
-import { alarmMinutes } from "./rollback-limits";
 import { type MissingTasksProps, missingTasks } from "./missing-tasks";
+import { alarmMinutes } from "./rollback-limits";
 
 export interface LostTasksProps extends MissingTasksProps {
   readonly name: string;

@@ -1,6 +1,5 @@
 import type { EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import type { ITerraformDependable } from "cdktf";
-import type { Deployment } from "../deployment";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Cluster } from "../../../aws/cluster/cluster";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
@@ -8,8 +7,9 @@ import type { LogRetention } from "../../../aws/logs/log-group";
 import type { Network } from "../../../aws/network/network";
 import type { RedeployRunbook } from "../../../aws/rotation/redeploy-runbook";
 import type { Target } from "../../../aws/target";
-import type { LifecycleHook } from "./lifecycle-hook";
+import type { Deployment } from "../deployment";
 import type { AutoscalingProps, ScaleOn } from "./autoscaling";
+import type { LifecycleHook } from "./lifecycle-hook";
 import type { Sidecars } from "./sidecars";
 import type { TaskProps } from "./task";
 import type { WorkingHours } from "./working-hours";

@@ -1,47 +1,33 @@
-import type { Application, ServiceSpec } from "../../../application/application";
-import { intentOf } from "../../../application/data-access";
-import type { Problem } from "../../../application/problem";
-import type { Check } from "../../../environment/checks/check";
-import type { WebServiceSettings, WorkerSettings } from "../settings";
+import { accessOf, intentOf } from "../../../application/data-access";
+import { consumptionOf } from "../../../application/used-names";
+import type { Components, ServiceCheck } from "../../../environment/component";
+import type { Environment } from "../../../environment/environment";
 
-/** Without a copy there is no load that would ask for one: only the messages of a queue are counted anyway. */
-export const fromZero: Check = ({ application, purpose, services }, isValid) => {
+/** A service without a copy has no load that would start one: only the messages of a queue are counted anyway. */
+export const fromZero: ServiceCheck = ({ path, component, environment, isValid, components }) => {
+  const { name, spec, settings } = component;
   // Production has a copy in each zone anyway.
-  if (purpose === "production") return [];
-  return Object.entries(services ?? {}).flatMap(([name, settings]) => {
-    const spec = application.services[name];
-    const path = `services.${name}`;
-    if (!spec || !isValid(`${path}.replicas`) || !isValid(`${path}.scaleOn`)) return [];
-    return settings.replicas.min === 0 ? neverStarted(application, name, spec, settings, path) : [];
-  });
-};
-
-function neverStarted(
-  application: Application,
-  name: string,
-  spec: ServiceSpec,
-  { scaleOn }: WebServiceSettings | WorkerSettings,
-  path: string,
-): Problem[] {
+  if (environment.purpose === "production") return [];
+  if (!isValid(`${path}.replicas`) || !isValid(`${path}.scaleOn`) || settings.replicas.min !== 0) return [];
   const problem = (expected: string, fix: string) => [
     { path: `${path}.replicas.min`, value: 0, expected, fix },
   ];
-  const streams = readStreams(application, name);
-  if (streams.length > 0) {
+  const read = readBy(name, environment, components);
+  if (read.length > 0) {
     return problem(
-      `at least 1: ${name} reads ${streams.join(", ")}, and no record starts the first copy`,
+      `at least 1: ${name} reads ${read.join(", ")}, and no record starts the first copy`,
       "Raise min: records would wait until they expire.",
     );
   }
-  if (spec.kind === "webService") {
+  if (components.services[spec.kind].isCallable) {
     return problem(
       "at least 1: no request starts the first copy of a service that has none",
-      "Raise min; who needs it by day alone writes workingHours.",
+      "Raise min; a service that is needed by day alone has workingHours.",
     );
   }
-  // That it needs a queue is said there.
-  if ("backlogPerTask" in scaleOn && scaleOn.backlogPerTask !== undefined) return [];
-  return spec.consumes === undefined
+  // That it needs a queue is reported there.
+  if ("backlogPerTask" in settings.scaleOn && settings.scaleOn.backlogPerTask !== undefined) return [];
+  return consumptionOf(spec) === undefined
     ? problem(
         "at least 1: nothing starts the first copy of a worker without a queue",
         "Raise min, or let it consume a queue and scale on backlogPerTask.",
@@ -50,10 +36,11 @@ function neverStarted(
         "0 only with scaleOn.backlogPerTask, which starts the first copy",
         "Add it, or raise min: messages would wait for ever.",
       );
-}
+};
 
-function readStreams({ data }: Application, name: string): string[] {
-  return Object.entries(data)
-    .filter(([, spec]) => spec.kind === "stream" && intentOf(spec, name).reads)
+/** Data whose records a service reads as they come. */
+function readBy(name: string, { application }: Environment, components: Components): string[] {
+  return Object.entries(application.data)
+    .filter(([, spec]) => components.data[spec.kind].isRead && intentOf(accessOf(spec), name).reads)
     .map(([stream]) => stream);
 }

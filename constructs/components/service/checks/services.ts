@@ -1,69 +1,93 @@
-import type { ServiceSpec } from "../../../application/application";
-import { platformVariablesTaken } from "../../../application/check-platform-variables";
-import { injectedVariables } from "../../../application/injected-variables";
+import { platformVariablesTaken } from "../../../application/platform-variables";
 import type { Problem } from "../../../application/problem";
-import type { Check } from "../../../environment/checks/check";
+import { routesOf } from "../../../application/route";
+import { takenVariables } from "../../../application/taken-variables";
+import { consumptionOf } from "../../../application/used-names";
+import type { ServiceCheck } from "../../../environment/component";
 import type { Environment } from "../../../environment/environment";
 import { maxUtilization } from "../aws/headroom";
-import type { WebServiceSettings, WorkerSettings } from "../settings";
-import { fargateSize } from "./fargate-size";
+import { fargateSize } from "../fargate-checks";
+import type { ServiceSettings } from "../settings";
+import { fromZero } from "./from-zero";
+import { sidecarChecks } from "./sidecars";
+import { spotChecks } from "./spot";
 
-/** Each service's settings against each other, against its word, and against the environment. */
-export const serviceChecks: Check = (environment, isValid) =>
-  Object.entries(environment.services ?? {}).flatMap(([name, settings]) => {
-    const spec = environment.application.services[name];
-    if (!spec) return [];
-    const path = `services.${name}`;
-    return [
-      ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`) ? fargateSize(path, settings) : []),
-      ...(isValid(`${path}.replicas`) && isValid("network.zones")
-        ? replicas(path, settings, environment)
-        : []),
-      ...(isValid(`${path}.scaleOn`) ? scaling(path, settings, spec) : []),
-      ...(isValid(`${path}.scaleOn`) && isValid("network.zones")
-        ? headroom(path, settings, environment)
-        : []),
-      ...(isValid(`${path}.variables`) ? variables(path, settings, spec, environment) : []),
-      ...(isValid(`${path}.variables`)
-        ? platformVariablesTaken(`${path}.variables`, spec, settings.variables)
-        : []),
-    ];
-  });
-
-/** What either kind of service says. */
-type AnySettings = Omit<WebServiceSettings, "scaleOn"> & {
-  readonly scaleOn: WebServiceSettings["scaleOn"] & WorkerSettings["scaleOn"];
+/** A service's settings against each other, against its spec, and against the environment. */
+export const serviceChecks: ServiceCheck = (context) => {
+  const { path, component, environment, isValid, components } = context;
+  const { spec, settings } = component;
+  const areValid = (...parts: readonly string[]) => parts.every((part) => isValid(`${path}.${part}`));
+  const measures: Measures = settings.scaleOn;
+  return [
+    ...(areValid("cpuUnits", "memoryMiB") ? fargateSize(path, settings) : []),
+    ...(areValid("replicas") && isValid("network.zones") ? replicas(path, settings, environment) : []),
+    ...(areValid("scaleOn")
+      ? scaling(path, measures, {
+          isRouted: routesOf(spec).length > 0,
+          consumes: consumptionOf(spec) !== undefined,
+        })
+      : []),
+    ...(areValid("scaleOn") && isValid("network.zones") ? headroom(path, measures, environment) : []),
+    ...(areValid("variables")
+      ? [
+          ...takenVariables(
+            environment.application,
+            `${path}.variables`,
+            { ...spec, variables: settings.variables },
+            components,
+          ),
+          ...platformVariablesTaken(`${path}.variables`, spec, settings.variables, components),
+        ]
+      : []),
+    ...fromZero(context),
+    ...sidecarChecks(context),
+    ...spotChecks(context),
+  ];
 };
+
+/** What any kind of service can scale on. */
+interface Measures {
+  readonly cpuPercent?: number;
+  readonly memoryPercent?: number;
+  readonly requestsPerMinute?: number;
+  readonly backlogPerTask?: number;
+}
 
 function replicas(
   path: string,
-  { replicas: { min, max } }: WebServiceSettings,
+  { replicas: { min, max } }: Pick<ServiceSettings, "replicas">,
   environment: Environment,
 ): Problem[] {
-  const problems: Problem[] = [];
-  if (min > max) {
-    problems.push({
-      path: `${path}.replicas.min`,
-      value: min,
-      expected: `at most max, which is ${max}`,
-      fix: "Lower min, or raise max.",
-    });
-  }
   const zones = new Set(environment.network.zones).size;
-  if (environment.purpose === "production" && min < zones) {
-    problems.push({
-      path: `${path}.replicas.min`,
-      value: min,
-      expected: `at least ${zones} in production: one in each zone`,
-      fix: "Raise min, so that losing a zone leaves the others serving.",
-    });
-  }
-  return problems;
+  return [
+    ...(min > max
+      ? [
+          {
+            path: `${path}.replicas.min`,
+            value: min,
+            expected: `at most max, which is ${max}`,
+            fix: "Lower min, or raise max.",
+          },
+        ]
+      : []),
+    ...(environment.purpose === "production" && min < zones
+      ? [
+          {
+            path: `${path}.replicas.min`,
+            value: min,
+            expected: `at least ${zones} in production: one in each zone`,
+            fix: "Raise min, so that losing a zone leaves the others serving.",
+          },
+        ]
+      : []),
+  ];
 }
 
-function scaling(path: string, { scaleOn }: AnySettings, spec: ServiceSpec): Problem[] {
-  const routed = spec.kind === "webService" && (spec.routes ?? []).length > 0;
-  const consumes = spec.kind === "worker" && spec.consumes !== undefined;
+function scaling(
+  path: string,
+  scaleOn: Measures,
+  { isRouted, consumes }: { readonly isRouted: boolean; readonly consumes: boolean },
+): Problem[] {
   if (scaleOn.backlogPerTask !== undefined && !consumes) {
     return [
       {
@@ -74,7 +98,7 @@ function scaling(path: string, { scaleOn }: AnySettings, spec: ServiceSpec): Pro
       },
     ];
   }
-  if (scaleOn.requestsPerMinute !== undefined && !routed) {
+  if (scaleOn.requestsPerMinute !== undefined && !isRouted) {
     return [
       {
         path: `${path}.scaleOn.requestsPerMinute`,
@@ -89,40 +113,23 @@ function scaling(path: string, { scaleOn }: AnySettings, spec: ServiceSpec): Pro
     {
       path: `${path}.scaleOn`,
       value: scaleOn,
-      expected: `at least one of cpuPercent, memoryPercent${routed ? ", requestsPerMinute" : ""}${consumes ? ", backlogPerTask" : ""}`,
+      expected: `at least one of cpuPercent, memoryPercent${isRouted ? ", requestsPerMinute" : ""}${consumes ? ", backlogPerTask" : ""}`,
       fix: "Write e.g. { cpuPercent: 60 }.",
     },
   ];
 }
 
 /** In production the other zones' tasks carry a lost zone's load at once, before any new task has started. */
-function headroom(path: string, { scaleOn }: WebServiceSettings, environment: Environment): Problem[] {
+function headroom(path: string, scaleOn: Measures, environment: Environment): Problem[] {
   if (environment.purpose !== "production") return [];
   const zones = new Set(environment.network.zones).size;
-  const most = maxUtilization(zones);
+  const max = maxUtilization(zones);
   return (["cpuPercent", "memoryPercent"] as const)
-    .filter((measure) => (scaleOn[measure] ?? 0) > most)
+    .filter((measure) => (scaleOn[measure] ?? 0) > max)
     .map((measure) => ({
       path: `${path}.scaleOn.${measure}`,
       value: scaleOn[measure],
-      expected: `at most ${most} in production with ${zones} zones: 100 × ${zones - 1} / ${zones}`,
+      expected: `at most ${max} in production with ${zones} zones: 100 × ${zones - 1} / ${zones}`,
       fix: "Lower it, so that the other zones' tasks can carry the load of a lost zone.",
-    }));
-}
-
-function variables(
-  path: string,
-  settings: WebServiceSettings,
-  spec: ServiceSpec,
-  { application }: Environment,
-): Problem[] {
-  const injected = new Set(injectedVariables(application, spec));
-  return Object.entries(settings.variables ?? {})
-    .filter(([variable]) => injected.has(variable))
-    .map(([variable, value]) => ({
-      path: `${path}.variables.${variable}`,
-      value,
-      expected: "a variable that `uses` does not inject",
-      fix: "Remove it, or give it another name.",
     }));
 }

@@ -1,26 +1,22 @@
-import type { ServiceSpec } from "../../../application/application";
+import type { ServiceSpec } from "../../../application/kinds";
 import type { Problem } from "../../../application/problem";
-import type { Check } from "../../../environment/checks/check";
+import type { ServiceCheck } from "../../../environment/component";
 import { defaultLogBufferMiB } from "../aws/container-logs";
 import { minMemoryMiB, sidecarShare } from "../aws/sidecar-share";
-import type { WebServiceSettings, WorkerSettings } from "../settings";
+import type { ServiceSettings } from "../settings";
 
-type Settings = WebServiceSettings | WorkerSettings;
+/** What runs beside a service, against its task and its spec. */
+export const sidecarChecks: ServiceCheck = ({ path, component: { spec, settings }, isValid }) => {
+  const areValid = (...parts: readonly string[]) => parts.every((part) => isValid(`${path}.${part}`));
+  if (!areValid("collector", "logRouter")) return [];
+  return [
+    ...collected(path, settings, spec),
+    ...(areValid("cpuUnits", "memoryMiB") ? room(path, settings) : []),
+    ...(areValid("memoryMiB", "logBufferMiB") ? buffer(path, settings) : []),
+  ];
+};
 
-/** What stands beside each service, against its task and its word. */
-export const sidecarChecks: Check = (environment, isValid) =>
-  Object.entries(environment.services ?? {}).flatMap(([name, settings]) => {
-    const spec = environment.application.services[name];
-    const path = `services.${name}`;
-    if (!spec || !["collector", "logRouter"].every((part) => isValid(`${path}.${part}`))) return [];
-    return [
-      ...collected(path, settings, spec),
-      ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`) ? room(path, settings) : []),
-      ...(isValid(`${path}.memoryMiB`) && isValid(`${path}.logBufferMiB`) ? buffer(path, settings) : []),
-    ];
-  });
-
-function collected(path: string, { collector }: Settings, { telemetry }: ServiceSpec): Problem[] {
+function collected(path: string, { collector }: ServiceSettings, { telemetry }: ServiceSpec): Problem[] {
   if ((telemetry === undefined) === (collector === undefined)) return [];
   return [
     {
@@ -40,7 +36,7 @@ function collected(path: string, { collector }: Settings, { telemetry }: Service
 }
 
 /** At least half of a task is the application's own. */
-function room(path: string, settings: Settings): Problem[] {
+function room(path: string, settings: ServiceSettings): Problem[] {
   const { cpuUnits, memoryMiB } = settings;
   const taken = sidecarShare(settings);
   const shown = (sum: number, of: "cpuUnits" | "memoryMiB") =>
@@ -81,7 +77,7 @@ function memoryMend(cpuUnits: number, minMiB: number): string {
 /** Part of the application's memory that lines may wait in. */
 const bufferPart = 8;
 
-function buffer(path: string, settings: Settings): Problem[] {
+function buffer(path: string, settings: ServiceSettings): Problem[] {
   const { logBufferMiB = defaultLogBufferMiB, memoryMiB } = settings;
   const left = memoryMiB - sidecarShare(settings).memoryMiB;
   const most = Math.floor(left / bufferPart);
@@ -97,7 +93,7 @@ function buffer(path: string, settings: Settings): Problem[] {
   ];
 }
 
-function sidecarNames({ collector, logRouter }: Settings) {
+function sidecarNames({ collector, logRouter }: ServiceSettings) {
   return Object.entries({ collector, "log router": logRouter }).flatMap(([name, size]) =>
     size ? [[name, size] as const] : [],
   );

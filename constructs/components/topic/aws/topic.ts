@@ -5,7 +5,7 @@ import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
-import { topicVariables } from "../../queue/messaging-variables";
+import { topicVariables } from "../variables";
 
 export interface TopicProps {
   /** First part of its name: `shop-production`. */

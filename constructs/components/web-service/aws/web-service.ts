@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { HealthCheck } from "../../service/health-check";
+import type { Route } from "../../../application/route";
 import { serviceVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
 import type { LoadBalancer } from "../../../aws/ingress/load-balancer";
@@ -9,7 +9,8 @@ import { httpHealthCommand } from "../../service/aws/container-definition";
 import { Service } from "../../service/aws/service";
 import type { Balanced, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
-import { defaultP95Milliseconds, type Route } from "../spec";
+import type { HealthCheck } from "../../service/health-check";
+import { defaultP95Milliseconds } from "../spec";
 import { ReleaseRole } from "./release-role";
 import { RollbackAlarms } from "./rollback-alarms";
 

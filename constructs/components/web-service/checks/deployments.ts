@@ -1,10 +1,9 @@
 import type { Application } from "../../../application/application";
-import { defaultDeployment, describeDeployment } from "../../service/deployment";
+import type { ApplicationComponents, SpecContext } from "../../../application/component";
 import type { Problem } from "../../../application/problem";
-import { defaultOnRotation } from "../../../application/rotation";
-import type { Environment } from "../../../environment/environment";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/release-time";
 import { alarmMinutes, maxFailedPercent } from "../../service/aws/rollback-limits";
+import { defaultDeployment, describeDeployment } from "../../service/deployment";
 import type { WebServiceSpec } from "../spec";
 import { takenForBad } from "./slow-start";
 
@@ -14,28 +13,24 @@ const maxRoutes = 4;
 /** No role's session, in which Terraform waits for a release, lasts longer: 12 hours. */
 const longestSession = 720;
 
-/** What AWS asks of a service's deployment: said once for each service, whichever environments the application has. */
-export function deploymentChecks(environments: readonly Environment[]): Problem[] {
-  const applications = [...new Set(environments.map(({ application }) => application))];
-  return applications.flatMap((application) =>
-    Object.entries(application.services).flatMap(([name, service]) =>
-      service.kind === "webService"
-        ? [
-            ...tooManyRoutes(service),
-            ...reachedByNobody(application, name, service),
-            ...bakesTooShort(service),
-            ...takenForBad(service),
-            ...stepsTooFast(service),
-            ...hidesBehindTheOld(service),
-            ...lastsTooLong(service),
-            ...servesWithOldPassword(application, service),
-          ].map((problem) => ({
-            ...problem,
-            path: `application ${application.name}: services.${name}.${problem.path}`,
-          }))
-        : [],
-    ),
-  );
+/** What AWS requires of a service's deployment. */
+export function deploymentChecks({
+  name,
+  spec,
+  path,
+  application,
+  components,
+}: SpecContext<WebServiceSpec>): Problem[] {
+  return [
+    ...tooManyRoutes(spec),
+    ...withoutRequests(application, name, spec),
+    ...bakesTooShort(spec),
+    ...takenForBad(spec),
+    ...stepsTooFast(spec),
+    ...hidesBehindTheOld(spec),
+    ...lastsTooLong(spec),
+    ...servesWithOldPassword(application, spec, components),
+  ].map((problem) => ({ ...problem, path: `${path}.${problem.path}` }));
 }
 
 function tooManyRoutes({ routes = [] }: WebServiceSpec): Problem[] {
@@ -50,7 +45,7 @@ function tooManyRoutes({ routes = [] }: WebServiceSpec): Problem[] {
   ];
 }
 
-function reachedByNobody({ services }: Application, name: string, service: WebServiceSpec): Problem[] {
+function withoutRequests({ services }: Application, name: string, service: WebServiceSpec): Problem[] {
   const { deployment = defaultDeployment, routes = [] } = service;
   const isUsed = Object.values(services).some(({ uses = [] }) => uses.includes(name));
   if (deployment.strategy === "rolling" || routes.length > 0 || isUsed) return [];
@@ -110,11 +105,12 @@ function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebS
 function servesWithOldPassword(
   { data }: Application,
   { deployment = defaultDeployment, uses = [] }: WebServiceSpec,
+  components: ApplicationComponents,
 ): Problem[] {
   if (deployment.strategy === "rolling") return [];
   return uses.flatMap((used) => {
     const spec = Object.hasOwn(data, used) ? data[used] : undefined;
-    if (spec?.kind !== "postgres" || (spec.onRotation ?? defaultOnRotation) === "reread") return [];
+    if (spec === undefined || components.data[spec.kind].onRotation?.(spec) !== "redeploy") return [];
     return [
       {
         path: "deployment",

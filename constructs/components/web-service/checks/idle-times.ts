@@ -1,24 +1,20 @@
 import { defaultIdleSeconds } from "../../../aws/ingress/idle-time";
-import type { Check } from "../../../environment/checks/check";
-import { defaultKeepAliveSeconds, type WebServiceSpec } from "../spec";
+import type { ServiceCheck } from "../../../environment/component";
+import { defaultKeepAliveSeconds } from "../spec";
 
-/** The balancer hangs up first: an application that does it meets the request that is just on its way, and it fails. */
-export const idleTimes: Check = ({ application, loadBalancer }, isValid) => {
+/** The load balancer closes idle connections first: if the application did, a request on its way would fail. */
+export const idleTimes: ServiceCheck<"webService"> = ({ component, environment, isValid }) => {
   if (!isValid("loadBalancer")) return [];
-  const idleSeconds = loadBalancer.idleSeconds ?? defaultIdleSeconds;
-  return Object.entries(application.services)
-    .filter((entry): entry is [string, WebServiceSpec] => entry[1].kind === "webService")
-    .filter(([, { routes = [] }]) => routes.length > 0)
-    .flatMap(([name, { keepAliveSeconds = defaultKeepAliveSeconds }]) =>
-      idleSeconds < keepAliveSeconds
-        ? []
-        : [
-            {
-              path: "loadBalancer.idleSeconds",
-              value: loadBalancer.idleSeconds,
-              expected: `less than ${keepAliveSeconds}, the keepAliveSeconds of ${name}; left out it is ${defaultIdleSeconds}`,
-              fix: `Lower it, or raise keepAliveSeconds of ${name}: otherwise requests meet connections that the application just closed.`,
-            },
-          ],
-    );
+  const { name, spec } = component;
+  const { routes = [], keepAliveSeconds = defaultKeepAliveSeconds } = spec;
+  const { idleSeconds } = environment.loadBalancer;
+  if (routes.length === 0 || (idleSeconds ?? defaultIdleSeconds) < keepAliveSeconds) return [];
+  return [
+    {
+      path: "loadBalancer.idleSeconds",
+      value: idleSeconds,
+      expected: `less than ${keepAliveSeconds}, the keepAliveSeconds of ${name}; left out it is ${defaultIdleSeconds}`,
+      fix: `Lower it, or raise keepAliveSeconds of ${name}: otherwise requests meet connections that the application just closed.`,
+    },
+  ];
 };

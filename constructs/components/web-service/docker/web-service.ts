@@ -1,16 +1,16 @@
 import { Construct } from "constructs";
-import type { HealthCheck } from "../../service/health-check";
 import { serviceVariable } from "../../../application/variable-names";
 import { Balancer, type BalancerSettings } from "../../../docker/balancer/balancer";
 import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
 import { serverWeights } from "../../../docker/balancer/weights";
 import type { Grant } from "../../../docker/container/consumer";
 import { type HardenedContainer, patienceSeconds } from "../../../docker/container/hardened-container";
+import { migrationLabel } from "../../../docker/container/migration-label";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
-import { migrationLabel } from "../../../docker/container/migration-label";
 import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps } from "../../service/docker/service-container";
+import type { HealthCheck } from "../../service/health-check";
 
 export interface WebServiceProps extends ServiceProps {
   readonly port: number;

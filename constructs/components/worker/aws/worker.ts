@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
-import type { CommandHealthCheck } from "../../service/health-check";
-import type { Queue } from "../../queue/aws/queue";
+import type { MessageQueue } from "../../../aws/messages";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
+import type { CommandHealthCheck } from "../../service/health-check";
 
 export interface WorkerProps extends ServiceProps {
   readonly health: CommandHealthCheck;
@@ -10,7 +10,7 @@ export interface WorkerProps extends ServiceProps {
    * The queue that it works off.
    * @default none
    */
-  readonly consumes?: Queue;
+  readonly consumes?: MessageQueue;
 }
 
 /** A service that listens on no port. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import type { Route } from "../../../../constructs/application/route";
 import { routePriority } from "../../../../constructs/aws/ingress/route-priority";
-import type { Route } from "../../../../constructs/components/web-service/spec";
 
 const segment = fc.stringMatching(/^[a-z0-9-]{1,12}$/);
 const path = fc

@@ -1,4 +1,4 @@
-import { environmentProblems } from "../../../../constructs/environment/check-environments";
+import { environmentProblems } from "../../../../constructs/components/checks";
 import { local } from "../../../../environments/local";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/configs";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { environmentProblems } from "../../../../constructs/environment/check-environments";
+import { environmentProblems } from "../../../../constructs/components/checks";
 import type { Environment } from "../../../../constructs/environment/environment";
 import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/configs";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { application } from "../../../../constructs/application/application";
-import { checkApplication } from "../../../../constructs/application/check-application";
+import { applicationProblems } from "../../../../constructs/components/checks";
 import { type QueueProps, queue } from "../../../../constructs/components/queue/spec";
 import { topic } from "../../../../constructs/components/topic/spec";
 import { worker } from "../../../../constructs/components/worker/spec";
@@ -230,14 +230,16 @@ const mistakes: [
 ];
 
 test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
-  expect(checkApplication(changedShop(broken))).toEqual([problem]);
-  expect(checkApplication(changedShop(kept))).toEqual([]);
+  expect(applicationProblems(changedShop(broken))).toEqual([problem]);
+  expect(applicationProblems(changedShop(kept))).toEqual([]);
 });
 
 test("a message that takes longer than any stop is left to its visibility", () => {
   const long = { "services.mailer.consumes.secondsPerMessage": 600, "data.emails.visibilitySeconds": 3600 };
-  expect(checkApplication(changedShop({ ...long, "services.mailer.shutdownSeconds": 120 }))).toEqual([]);
-  expect(checkApplication(changedShop({ ...long, "services.mailer.shutdownSeconds": 119 }))).toHaveLength(1);
+  expect(applicationProblems(changedShop({ ...long, "services.mailer.shutdownSeconds": 120 }))).toEqual([]);
+  expect(applicationProblems(changedShop({ ...long, "services.mailer.shutdownSeconds": 119 }))).toHaveLength(
+    1,
+  );
 });
 
 const health = {
@@ -272,7 +274,7 @@ test("numbers are accepted if, and only if, they agree", () => {
         visibilitySeconds >= 6 * secondsPerMessage &&
         visibilitySeconds * maxReceives <= retentionDays * 86_400 &&
         retentionDays <= 10;
-      const problems = checkApplication(
+      const problems = applicationProblems(
         changed<typeof base>(base, {
           "data.jobs": { ...base.data.jobs, ...own },
           "services.doer.consumes.secondsPerMessage": secondsPerMessage,
@@ -291,11 +293,11 @@ test("the number that a message names is accepted in its place", () => {
           "data.jobs": { ...base.data.jobs, ...own, ...changes },
           "services.doer.consumes.secondsPerMessage": secondsPerMessage,
         });
-      for (const { path, expected } of checkApplication(config({}))) {
+      for (const { path, expected } of applicationProblems(config({}))) {
         const key = path.split(".").at(-1) ?? "";
         const named = Number(/^at (?:least|most) (\d+)/.exec(expected)?.[1]);
         if (named < 2 || named > 43_200) continue;
-        const left = checkApplication(config({ [key]: named })).map((problem) => problem.path);
+        const left = applicationProblems(config({ [key]: named })).map((problem) => problem.path);
         expect(left).not.toContain(path);
       }
     }),

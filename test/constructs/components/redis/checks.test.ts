@@ -1,5 +1,5 @@
+import { environmentProblems } from "../../../../constructs/components/checks";
 import { redis } from "../../../../constructs/components/redis/spec";
-import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import type { Environment } from "../../../../constructs/environment/environment";
 import { production } from "../../../../environments/production";
 import { type Changes, changedProduction, changedShop } from "../../../support/configs";

@@ -1,4 +1,4 @@
-import { environmentProblems } from "../../../../constructs/environment/check-environments";
+import { environmentProblems } from "../../../../constructs/components/checks";
 import type { Environment } from "../../../../constructs/environment/environment";
 import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/configs";
 

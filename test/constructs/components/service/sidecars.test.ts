@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { environmentProblems } from "../../../../constructs/components/checks";
 import { sidecarShare } from "../../../../constructs/components/service/aws/sidecar-share";
-import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import type { Environment } from "../../../../constructs/environment/environment";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/configs";
 

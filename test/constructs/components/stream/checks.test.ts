@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Application } from "../../../../constructs/application/application";
+import { environmentProblems } from "../../../../constructs/components/checks";
 import { maxPartitions } from "../../../../constructs/components/stream/aws/broker-type";
-import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import { dev } from "../../../../environments/dev";
 import { local } from "../../../../environments/local";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/configs";

@@ -1,4 +1,4 @@
-import { checkApplication } from "../../../../constructs/application/check-application";
+import { applicationProblems } from "../../../../constructs/components/checks";
 import { retentionMilliseconds } from "../../../../constructs/components/stream/spec";
 import { type Changes, changedShop } from "../../../support/configs";
 
@@ -82,8 +82,8 @@ const mistakes: [
 ];
 
 test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
-  expect(checkApplication(changedShop(broken))).toEqual([problem]);
-  expect(checkApplication(changedShop(kept))).toEqual([]);
+  expect(applicationProblems(changedShop(broken))).toEqual([problem]);
+  expect(applicationProblems(changedShop(kept))).toEqual([]);
 });
 
 test("Kafka counts in milliseconds", () => {

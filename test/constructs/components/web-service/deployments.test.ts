@@ -1,5 +1,5 @@
+import { environmentProblems } from "../../../../constructs/components/checks";
 import { blueGreen, canary, linear, rolling } from "../../../../constructs/components/service/deployment";
-import { environmentProblems } from "../../../../constructs/environment/check-environments";
 import { environments } from "../../../../environments/all";
 import { type Changes, changedDev, changedShop } from "../../../support/configs";
 

@@ -1,5 +1,6 @@
 import { shop } from "../../../../../application";
-import { secretFiles } from "../../../../../constructs/components/secret-plan";
+import { components } from "../../../../../constructs/components/registry";
+import { secretFiles } from "../../../../../constructs/components/secret-files";
 import { networkCount } from "../../../../../constructs/environment/checks/networks";
 import { local } from "../../../../../environments/local";
 import { LocalStack } from "../../../../../stacks/local-stack";
@@ -89,5 +90,5 @@ test("its key is made once, for itself and for each service that uses it", () =>
 });
 
 test("its networks are counted", () => {
-  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop));
+  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop, components));
 });

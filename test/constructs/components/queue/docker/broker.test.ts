@@ -1,6 +1,8 @@
 import { shop } from "../../../../../application";
+import { callersOfKinds } from "../../../../../constructs/application/consumers";
+import { brokerKinds } from "../../../../../constructs/components/messaging/broker";
 import { brokerVariables } from "../../../../../constructs/components/messaging/docker/broker-variables";
-import { brokerCallers, topologyOf } from "../../../../../constructs/components/messaging/docker/topology";
+import { topologyOf } from "../../../../../constructs/components/messaging/docker/topology";
 import { changedShop } from "../../../../support/configs";
 import { local, localWith } from "../../../../support/local";
 import { type Attributes, resources, type Synthesized } from "../../../../support/synthesize";
@@ -38,7 +40,7 @@ test("the broker is told of every queue with its times, and of every topic", () 
     "data.emails.retentionDays": 10,
     "data.emails.from": [{ topic: "orderEvents" }],
   });
-  expect(topologyOf(application)?.queues.emails).toMatchObject({
+  expect(topologyOf(application).queues.emails).toMatchObject({
     retentionDays: 10,
     from: [{ topic: "order-events", filter: {} }],
   });
@@ -74,7 +76,7 @@ test("who publishes and who consumes finds it by what AWS's own SDKs read, and n
     EMAILS_QUEUE_URL: "http://broker:4566/000000000000/emails",
   });
   expect(Object.keys(variables(local(), /^shop-local-inventory-/))).not.toContain("AWS_ENDPOINT_URL_SQS");
-  expect(brokerCallers(shop)).toEqual(["api", "mailer"]);
+  expect(callersOfKinds(shop, brokerKinds)).toEqual(["api", "mailer"]);
 });
 
 test("who sends and publishes is on one network with it, once", () => {

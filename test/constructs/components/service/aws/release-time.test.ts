@@ -1,13 +1,5 @@
 import fc from "fast-check";
 import {
-  blueGreen,
-  canary,
-  type Deployment,
-  linear,
-  linearSteps,
-  rolling,
-} from "../../../../../constructs/components/service/deployment";
-import {
   firstPercent,
   maxStartSeconds,
   minPercent,
@@ -16,6 +8,14 @@ import {
   waitingMinutes,
 } from "../../../../../constructs/components/service/aws/release-time";
 import { alarmMinutes } from "../../../../../constructs/components/service/aws/rollback-limits";
+import {
+  blueGreen,
+  canary,
+  type Deployment,
+  linear,
+  linearSteps,
+  rolling,
+} from "../../../../../constructs/components/service/deployment";
 
 test("the steps of a linear deployment rise evenly to all of the requests", () => {
   fc.assert(

@@ -1,3 +1,4 @@
+import { routeKey } from "../../../../../constructs/aws/ingress/route-rule";
 import {
   blueGreen,
   canary,
@@ -5,7 +6,6 @@ import {
   linear,
   rolling,
 } from "../../../../../constructs/components/service/deployment";
-import { routeKey } from "../../../../../constructs/aws/ingress/route-rule";
 import type { WebServiceProps } from "../../../../../constructs/components/web-service/aws/web-service";
 import { target } from "../../../../support/foundation";
 import { ground, webService } from "../../../../support/services";

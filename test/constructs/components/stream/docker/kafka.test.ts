@@ -1,10 +1,8 @@
 import { shop } from "../../../../../application";
-import { secretFiles } from "../../../../../constructs/components/secret-plan";
-import {
-  streamCallers,
-  topicLines,
-  topicsOf,
-} from "../../../../../constructs/components/stream/docker/topics";
+import { callersOfKinds } from "../../../../../constructs/application/consumers";
+import { components } from "../../../../../constructs/components/registry";
+import { secretFiles } from "../../../../../constructs/components/secret-files";
+import { topicLines, topicsOf } from "../../../../../constructs/components/stream/docker/topics";
 import { networkCount } from "../../../../../constructs/environment/checks/networks";
 import { LocalStack } from "../../../../../stacks/local-stack";
 import { changedLocal } from "../../../../support/configs";
@@ -79,7 +77,7 @@ test("controller and tools are reached from inside alone", () => {
 test("a topic is a line with its partitions and its retention", () => {
   const topic = { partitions: 1, retentionMilliseconds: 3_600_000 };
   expect(topicLines({ one: topic, two: { ...topic, partitions: 2 } })).toBe("one 1 3600000\ntwo 2 3600000");
-  expect(topicsOf(shopWithoutStream)).toBeUndefined();
+  expect(topicsOf(shopWithoutStream)).toEqual({});
 });
 
 test("who reads or writes finds it on a network of its own, and nobody else does", () => {
@@ -100,11 +98,11 @@ test("who reads or writes finds it on a network of its own, and nobody else does
   expect(met(/^shop-local-api-/)).toHaveLength(1);
   expect(met(/^shop-local-inventory-/)).not.toEqual(met(/^shop-local-api-/));
   expect(met(/^shop-local-mailer-/)).toEqual([]);
-  expect(streamCallers(shop)).toEqual(["api", "inventory"]);
+  expect(callersOfKinds(shop, ["stream"])).toEqual(["api", "inventory"]);
 });
 
 test("its networks are counted, and it has no secrets", () => {
-  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop));
+  expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop, components));
   expect(secretFiles(shop).filter(({ value }) => value.startsWith("stockMoves"))).toEqual([]);
 });
 

@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import type { Application } from "./application";
+import type {
+  DataKind,
+  DataSpec,
+  JobKind,
+  JobSpec,
+  SecretKind,
+  SecretSpec,
+  ServiceKind,
+  ServiceSpec,
+} from "./kinds";
+import type { Problem } from "./problem";
+import type { OnRotation } from "./rotation";
+
+/** Whether nothing at, above or below this path was rejected by the schema: `services.api.replicas`. */
+export type IsValid = (path: string) => boolean;
+
+/** One component of an application, and what it is checked against. */
+export interface SpecContext<Spec> {
+  readonly name: string;
+  readonly spec: Spec;
+  /** Its path in the application: `data.orders`. Paths of problems start with it. */
+  readonly path: string;
+  readonly application: Application;
+  readonly components: ApplicationComponents;
+  readonly isValid: IsValid;
+}
+
+/**
+ * What a kind of component says in `application.ts`, and what has to hold there. The rules are methods: whoever looks them up by a
+ * spec's `kind` calls them with a spec of that kind, which types cannot follow.
+ */
+export interface SpecRules<Spec> {
+  readonly specSchema: z.ZodType;
+  /** Names of other components that are unknown or do not fit. */
+  checkNames?(context: SpecContext<Spec>): Problem[];
+  /** Values that have to agree with each other or with those of other components. */
+  checkValues?(context: SpecContext<Spec>): Problem[];
+  /** Whether something uses it. Skipped while a name is wrong: what is named wrongly seems unused. */
+  checkUse?(context: SpecContext<Spec>): Problem[];
+  /** What AWS requires of it. Asked once for each application with an environment on AWS. */
+  checkInCloud?(context: SpecContext<Spec>): Problem[];
+}
+
+export interface DataRules<Spec> extends SpecRules<Spec> {
+  /** The variables through which a container finds it, by their meaning. */
+  variables(name: string): Readonly<Record<string, string>>;
+  /** The variable that tells a consumer how many connections it may hold. */
+  poolSizeVariable?(name: string): string;
+  /** What happens when its password was rotated; left out where the platform rotates none. */
+  onRotation?(spec: Spec): OnRotation;
+  /** Whether its spec names the consumers that read and those that write. */
+  readonly hasAccessLists: boolean;
+}
+
+export interface SecretRules<Spec> extends SpecRules<Spec> {
+  variables(name: string, spec: Spec): readonly string[];
+  onRotation(spec: Spec): OnRotation;
+}
+
+export interface ServiceRules<Spec> extends SpecRules<Spec> {
+  /** Variables that the platform sets from the service's own spec, and their values. */
+  ownVariables(spec: Spec): Readonly<Record<string, string>>;
+  /** Whether other services can call it. */
+  readonly isCallable: boolean;
+}
+
+export type JobRules<Spec> = SpecRules<Spec>;
+
+/** The components, as the application's checks see them. */
+export interface ApplicationComponents {
+  readonly data: Readonly<Record<DataKind, DataRules<DataSpec>>>;
+  readonly secrets: Readonly<Record<SecretKind, SecretRules<SecretSpec>>>;
+  readonly services: Readonly<Record<ServiceKind, ServiceRules<ServiceSpec>>>;
+  readonly jobs: Readonly<Record<JobKind, JobRules<JobSpec>>>;
+}

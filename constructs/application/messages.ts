@@ -1,0 +1,24 @@
+import type { DataSpec } from "./kinds";
+
+/** Matches the messages whose attributes have one of the values given for each of them. */
+export type Filter = Readonly<Record<string, readonly string[]>>;
+
+/** A topic whose messages a queue receives. */
+export interface Subscription<Topic extends string = string> {
+  readonly topic: Topic;
+  /** @default every message of the topic */
+  readonly filter?: Filter;
+}
+
+export interface Subscriptions<Topic extends string = string> {
+  /**
+   * Topics whose messages it receives, as they were published.
+   * @default none: only the services that use it send to it
+   */
+  readonly from?: readonly Subscription<Topic>[];
+}
+
+/** The topics that data subscribes to. */
+export function subscriptionsOf(spec: DataSpec): readonly Subscription[] {
+  return "from" in spec ? (spec.from ?? []) : [];
+}

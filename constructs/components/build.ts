@@ -1,0 +1,26 @@
+import type { Construct } from "constructs";
+import { entryOf } from "../environment/configured";
+
+interface Builder<Component, Result> {
+  build(scope: Construct, component: Component): Result;
+}
+
+/**
+ * Makes a component of one kind in a scope. What the components of a kind share is made when this function is asked for.
+ * It has the type of a method, like the rules of a component: see `SpecRules`.
+ */
+export type Build<Component, Result> = Builder<Component, Result>["build"];
+
+/** Looks up how a kind is built; what the components of one kind share is made once, in the registry's order. */
+export function buildersOf<Kind extends string, Component, Result, Context>(
+  kinds: Readonly<Record<Kind, { builder(scope: Construct, context: Context): Build<Component, Result> }>>,
+  specs: Readonly<Record<string, { readonly kind: Kind }>>,
+  scope: Construct,
+  context: Context,
+): (kind: Kind) => Build<Component, Result> {
+  const used = new Set<string>(Object.values(specs).map(({ kind }) => kind));
+  const builders = new Map<string, Build<Component, Result>>();
+  for (const [kind, component] of Object.entries<(typeof kinds)[Kind]>(kinds))
+    if (used.has(kind)) builders.set(kind, component.builder(scope, context));
+  return (kind) => entryOf(builders, kind, "this application");
+}

@@ -1,0 +1,28 @@
+import type { Application } from "../application/application";
+import { checkApplication } from "../application/check-application";
+import { type Problem, throwIfInvalid } from "../application/problem";
+import { environmentProblems as problemsOf } from "../environment/check-environments";
+import type { Environment } from "../environment/environment";
+import type { LocalEnvironment } from "../environment/local-environment";
+import { components } from "./registry";
+
+/** Everything that is wrong with these environments and their applications, with the components of this library. */
+export function environmentProblems(
+  environments: readonly Environment[],
+  locals: readonly LocalEnvironment[] = [],
+): Problem[] {
+  return problemsOf(environments, locals, components);
+}
+
+/** Throws one `InvalidInput` with every problem of these environments. */
+export function checkEnvironments(
+  environments: readonly Environment[],
+  locals: readonly LocalEnvironment[] = [],
+): void {
+  throwIfInvalid(environmentProblems(environments, locals));
+}
+
+/** Everything that is wrong with an application, with the components of this library. */
+export function applicationProblems(application: Application): Problem[] {
+  return checkApplication(application, components);
+}

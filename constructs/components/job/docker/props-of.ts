@@ -1,0 +1,26 @@
+import type { JobKind } from "../../../application/kinds";
+import { kebabCase } from "../../../application/variable-names";
+import type { ConfiguredJob } from "../../../environment/configured";
+import type { DockerContext, Wired } from "../../docker-component";
+import type { JobProps } from "./job-container";
+
+/** What every job is given: each prop by name, from its spec, its settings or its environment. */
+export function jobPropsOf(
+  { name, spec, settings, variables, grants }: ConfiguredJob<JobKind, "local"> & Wired,
+  context: DockerContext,
+): JobProps {
+  return {
+    label: kebabCase(name),
+    spec,
+    prefix: context.prefix,
+    image: context.images.idOf(settings.image),
+    cpus: settings.cpus,
+    memoryMiB: settings.memoryMiB,
+    processes: settings.processes,
+    variables,
+    grants,
+    outwardNetwork: context.outward.name,
+    logs: context.logs,
+    secretsDirectory: context.secretsDirectory,
+  };
+}

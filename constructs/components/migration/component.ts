@@ -1,0 +1,24 @@
+import type { JobComponent } from "../../environment/component";
+import { jobChecks, jobVariables } from "../job/checks";
+import { type LocalJobSettings, localJobSchema } from "../job/local";
+import { type JobSettings, jobSettingsSchema } from "../job/settings";
+import type { MigrationSpec } from "./spec";
+import { gatedServices } from "./spec-checks";
+import { migrationSchema } from "./spec-schema";
+import { migrationSupport } from "./support";
+
+declare module "../../application/kinds" {
+  interface JobKinds {
+    readonly migration: KindTypes<MigrationSpec, JobSettings, LocalJobSettings>;
+  }
+}
+
+export const migrationComponent: JobComponent<"migration"> = {
+  specSchema: migrationSchema,
+  checkValues: gatedServices,
+  settingsSchema: () => jobSettingsSchema,
+  localSchema: () => localJobSchema,
+  check: jobChecks,
+  checkLocal: jobVariables,
+  support: migrationSupport,
+};

@@ -1,0 +1,58 @@
+import type { Application } from "../../application/application";
+import type { ApplicationComponents, SpecContext } from "../../application/component";
+import type { Problem } from "../../application/problem";
+import type { Consuming } from "../../application/used-names";
+import type { MigrationSpec } from "./spec";
+
+/** Services that a migration stands before without changing anything that they use. */
+export function gatedServices({
+  name,
+  spec: job,
+  path,
+  application,
+  components,
+  isValid,
+}: SpecContext<MigrationSpec>): Problem[] {
+  const { data, services } = application;
+  const before = job.before ?? [];
+  const own = (job.uses ?? []).filter((used) => Object.hasOwn(data, used));
+  return before.flatMap((label, index): Problem[] => {
+    const problem = { path: `${path}.before[${index}]`, value: label };
+    const service = Object.hasOwn(services, label) ? services[label] : undefined;
+    if (!service) {
+      return [
+        {
+          ...problem,
+          expected: `a service: one of ${Object.keys(services).join(", ")}`,
+          fix: "Correct the name, or add the service.",
+        },
+      ];
+    }
+    if (before.indexOf(label) !== index)
+      return [{ ...problem, expected: "each name once", fix: "Remove one of them." }];
+    // Uses that are wrong in themselves are reported there.
+    const areKnown =
+      [`${path}.uses`, `services.${label}.uses`].every(isValid) &&
+      usesExist(application, service, components);
+    if (!areKnown || own.some((used) => service.uses?.includes(used))) return [];
+    return [
+      {
+        ...problem,
+        expected: `services that use what ${name} changes${own.length > 0 ? `: ${own.join(", ")}` : ", which uses no data"}`,
+        fix: `Remove it, or add the data to the uses of both: ${label} would wait for what it never sees.`,
+      },
+    ];
+  });
+}
+
+function usesExist(
+  { data, secrets, services }: Application,
+  { uses = [] }: Consuming,
+  components: ApplicationComponents,
+): boolean {
+  return uses.every((used) => {
+    if (Object.hasOwn(data, used) || Object.hasOwn(secrets, used)) return true;
+    const service = Object.hasOwn(services, used) ? services[used] : undefined;
+    return service !== undefined && components.services[service.kind].isCallable;
+  });
+}

@@ -1,0 +1,30 @@
+import type { DataComponent } from "../../environment/component";
+import { objectStoreChecks } from "./checks";
+import { type LocalObjectStoreSettings, localObjectStoreSchema } from "./local";
+import { objectStoreSecrets } from "./secret-files";
+import { type ObjectStoreSettings, objectStoreSettingsSchema } from "./settings";
+import type { ObjectStoreSpec } from "./spec";
+import { objectStoreUse } from "./spec-checks";
+import { objectStoreSchema } from "./spec-schema";
+import { objectStoreSupport } from "./support";
+import { objectStoreVariables } from "./variables";
+
+declare module "../../application/kinds" {
+  interface DataKinds {
+    readonly objectStore: KindTypes<ObjectStoreSpec, ObjectStoreSettings, LocalObjectStoreSettings>;
+  }
+}
+
+export const objectStoreComponent: DataComponent<"objectStore"> = {
+  specSchema: objectStoreSchema,
+  checkUse: objectStoreUse,
+  settingsSchema: () => objectStoreSettingsSchema,
+  localSchema: () => localObjectStoreSchema,
+  variables: objectStoreVariables,
+  hasAccessLists: true,
+  check: objectStoreChecks,
+  addresses: () => 0,
+  networks: { own: 0, perUser: true },
+  secretFiles: objectStoreSecrets,
+  support: objectStoreSupport,
+};

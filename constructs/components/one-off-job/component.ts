@@ -1,0 +1,22 @@
+import type { JobComponent } from "../../environment/component";
+import { jobChecks, jobVariables } from "../job/checks";
+import { type LocalJobSettings, localJobSchema } from "../job/local";
+import { type JobSettings, jobSettingsSchema } from "../job/settings";
+import type { OneOffJobSpec } from "./spec";
+import { oneOffJobSchema } from "./spec-schema";
+import { oneOffJobSupport } from "./support";
+
+declare module "../../application/kinds" {
+  interface JobKinds {
+    readonly oneOffJob: KindTypes<OneOffJobSpec, JobSettings, LocalJobSettings>;
+  }
+}
+
+export const oneOffJobComponent: JobComponent<"oneOffJob"> = {
+  specSchema: oneOffJobSchema,
+  settingsSchema: () => jobSettingsSchema,
+  localSchema: () => localJobSchema,
+  check: jobChecks,
+  checkLocal: jobVariables,
+  support: oneOffJobSupport,
+};

@@ -1,0 +1,34 @@
+import { defaultOnRotation } from "../../application/rotation";
+import { nodeAddresses } from "../../aws/rds/addresses";
+import type { DataComponent } from "../../environment/component";
+import { postgresChecks } from "./checks";
+import { type LocalPostgresSettings, localPostgresSchema } from "./local";
+import { localPostgresChecks } from "./local-checks";
+import { postgresSecrets } from "./secret-files";
+import { type PostgresSettings, postgresSettingsSchema } from "./settings";
+import type { PostgresSpec } from "./spec";
+import { postgresSchema } from "./spec-schema";
+import { postgresSupport } from "./support";
+import { postgresVariables } from "./variables";
+
+declare module "../../application/kinds" {
+  interface DataKinds {
+    readonly postgres: KindTypes<PostgresSpec, PostgresSettings, LocalPostgresSettings>;
+  }
+}
+
+export const postgresComponent: DataComponent<"postgres"> = {
+  specSchema: postgresSchema,
+  settingsSchema: () => postgresSettingsSchema,
+  localSchema: () => localPostgresSchema,
+  variables: postgresVariables,
+  poolSizeVariable: (name) => postgresVariables(name).poolSize,
+  onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
+  hasAccessLists: false,
+  check: postgresChecks,
+  checkLocal: localPostgresChecks,
+  addresses: nodeAddresses,
+  networks: { own: 1, perUser: true },
+  secretFiles: postgresSecrets,
+  support: postgresSupport,
+};

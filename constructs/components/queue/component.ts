@@ -1,0 +1,41 @@
+import type { DataComponent } from "../../environment/component";
+import { brokerVariables } from "../messaging/docker/broker-variables";
+import { type LocalMessagingSettings, localMessagingSchema } from "../messaging/local";
+import { queueChecks } from "./checks";
+import { type QueueSettings, queueSettingsSchema } from "./settings";
+import { defaultRetentionDays, type QueueSpec } from "./spec";
+import { messageTimes, queueUse, subscriptionNames } from "./spec-checks";
+import { queueSchema } from "./spec-schema";
+import { queueSupport } from "./support";
+import { queueVariables } from "./variables";
+
+declare module "../../application/kinds" {
+  interface DataKinds {
+    readonly queue: KindTypes<QueueSpec, QueueSettings, LocalMessagingSettings> & {
+      readonly messages: "queue";
+    };
+  }
+}
+
+export const queueComponent: DataComponent<"queue"> = {
+  specSchema: queueSchema,
+  checkNames: subscriptionNames,
+  checkValues: messageTimes,
+  checkUse: queueUse,
+  settingsSchema: () => queueSettingsSchema,
+  localSchema: () => localMessagingSchema,
+  variables: queueVariables,
+  localVariables: Object.keys(brokerVariables),
+  hasAccessLists: false,
+  check: queueChecks,
+  addresses: () => 0,
+  endpoint: "sqs",
+  // Its users meet the broker on the broker's networks.
+  networks: { own: 0, perUser: false },
+  keeps: ({ retentionDays = defaultRetentionDays }) => ({
+    hours: retentionDays * 24,
+    what: "messages",
+    raise: (name, hours) => `Raise retentionDays of ${name} to ${Math.ceil(hours / 24)} or more`,
+  }),
+  support: queueSupport,
+};

@@ -1,0 +1,136 @@
+import type { SpecContext } from "../../application/component";
+import { consumers } from "../../application/consumers";
+import { subscriptionsOf } from "../../application/messages";
+import type { Problem } from "../../application/problem";
+import { consumptionOf } from "../../application/used-names";
+import { namesOfRole } from "../messaging/roles";
+import { deadLetterDays, defaultRetentionDays, type QueueSpec } from "./spec";
+
+/** Topics that a queue subscribes to, and the attributes by which it filters. */
+export function subscriptionNames({ spec, path, application, isValid }: SpecContext<QueueSpec>): Problem[] {
+  const { from = [] } = spec;
+  return from.flatMap(({ topic, filter = {} }, index): Problem[] => {
+    const here = `${path}.from[${index}]`;
+    const source = Object.hasOwn(application.data, topic) ? application.data[topic] : undefined;
+    if (source?.kind !== "topic") {
+      const expected = namesOfRole(application, "topic");
+      return [{ path: `${here}.topic`, value: topic, expected, fix: "Correct the name, or add the topic." }];
+    }
+    if (from.findIndex((other) => other.topic === topic) !== index) {
+      const fix = "Put the values of both filters into one.";
+      return [{ path: `${here}.topic`, value: topic, expected: "each topic once", fix }];
+    }
+    if (!isValid(`data.${topic}.attributes`)) return [];
+    const { attributes = [] } = source;
+    return Object.entries(filter)
+      .filter(([attribute]) => !attributes.includes(attribute))
+      .map(([attribute, value]) => ({
+        path: `${here}.filter.${attribute}`,
+        value,
+        expected:
+          attributes.length > 0
+            ? `attributes of ${topic}: ${attributes.join(", ")}`
+            : `no filter: ${topic} has no attributes`,
+        fix: `Correct the name, or add it to the attributes of ${topic}: a message without it never passes.`,
+      }));
+  });
+}
+
+const daySeconds = 24 * 3600;
+
+/** Days that are left to look at a dead letter: its age counts from when it was sent. */
+const daysToLook = 4;
+
+/**
+ * Time limits that a message stays hidden for: one that is received anew while it is still in work is worked on twice.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+const visibilityFactor = 6;
+
+/** Numbers of a queue and of its consumers that have to agree. */
+export function messageTimes({ name, spec, path, application }: SpecContext<QueueSpec>): Problem[] {
+  return [
+    ...kept(spec, path),
+    ...tried(spec, path),
+    ...Object.entries(application.services).flatMap(([worker, service]) => {
+      const consumption = consumptionOf(service);
+      return consumption?.queue === name ? hidden(spec, path, worker, consumption.secondsPerMessage) : [];
+    }),
+  ];
+}
+
+function kept({ retentionDays = defaultRetentionDays }: QueueSpec, path: string): Problem[] {
+  const max = deadLetterDays - daysToLook;
+  if (retentionDays <= max) return [];
+  return [
+    {
+      path: `${path}.retentionDays`,
+      value: retentionDays,
+      expected: `at most ${max}: dead letters are kept ${deadLetterDays} days from when they were sent, and ${daysToLook} are left to look at one`,
+      fix: "Lower it: what waits longer is late anyway.",
+    },
+  ];
+}
+
+function tried(
+  { visibilitySeconds, maxReceives, retentionDays = defaultRetentionDays }: QueueSpec,
+  path: string,
+): Problem[] {
+  const within = retentionDays * daySeconds;
+  const needed = visibilitySeconds * maxReceives;
+  // A number that was rejected compares as false.
+  if (!(needed > within)) return [];
+  return [
+    {
+      path: `${path}.maxReceives`,
+      value: maxReceives,
+      expected: `at most ${Math.floor(within / visibilitySeconds)}: maxReceives × visibilitySeconds, which is ${needed}, within the ${within} seconds of retentionDays`,
+      fix: "Lower one of the two, or raise retentionDays: the message would expire before it is a dead letter.",
+    },
+  ];
+}
+
+function hidden(
+  { visibilitySeconds }: QueueSpec,
+  path: string,
+  worker: string,
+  secondsPerMessage: number,
+): Problem[] {
+  const min = visibilityFactor * secondsPerMessage;
+  if (!(visibilitySeconds < min)) return [];
+  return [
+    {
+      path: `${path}.visibilitySeconds`,
+      value: visibilitySeconds,
+      expected: `at least ${min}: ${visibilityFactor} × secondsPerMessage of ${worker}, which is ${secondsPerMessage}`,
+      fix: "Raise it, or lower the time limit: a message in work would be received a second time.",
+    },
+  ];
+}
+
+/** A queue that nothing sends to, or that no worker consumes. */
+export function queueUse({ name, spec, path, application }: SpecContext<QueueSpec>): Problem[] {
+  const isUsed = Object.values(consumers(application)).some(({ uses = [] }) => uses.includes(name));
+  const isConsumed = Object.values(application.services).some(
+    (service) => consumptionOf(service)?.queue === name,
+  );
+  const problem = (expected: string, fix: string): Problem => ({ path, value: name, expected, fix });
+  return [
+    ...(isConsumed
+      ? []
+      : [
+          problem(
+            "a queue that a worker consumes: its messages would wait until they expire",
+            `Write consumes: { queue: "${name}", secondsPerMessage: … } in a worker, or remove the queue.`,
+          ),
+        ]),
+    ...(isUsed || subscriptionsOf(spec).length > 0
+      ? []
+      : [
+          problem(
+            "a queue to which something is sent",
+            `Write uses: ["${name}"] in a service or a job, or from: [{ topic: … }] in the queue; or remove it.`,
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { DataComponent } from "../../environment/component";
+import { redisChecks } from "./checks";
+import { type LocalRedisSettings, localRedisSchema } from "./local";
+import { localRedisChecks } from "./local-checks";
+import { redisSecrets } from "./secret-files";
+import { type RedisSettings, redisSettingsSchema } from "./settings";
+import type { RedisSpec } from "./spec";
+import { redisSchema } from "./spec-schema";
+import { redisSupport } from "./support";
+import { redisVariables } from "./variables";
+
+declare module "../../application/kinds" {
+  interface DataKinds {
+    readonly redis: KindTypes<RedisSpec, RedisSettings, LocalRedisSettings>;
+  }
+}
+
+export const redisComponent: DataComponent<"redis"> = {
+  specSchema: redisSchema,
+  settingsSchema: () => redisSettingsSchema,
+  localSchema: () => localRedisSchema,
+  variables: redisVariables,
+  hasAccessLists: false,
+  check: redisChecks,
+  checkLocal: localRedisChecks,
+  addresses: ({ replicas }) => 1 + replicas,
+  networks: { own: 0, perUser: true },
+  secretFiles: redisSecrets,
+  support: redisSupport,
+};

@@ -1,0 +1,28 @@
+import type { DockerComponents } from "./docker-component";
+import { migrationOnDocker } from "./migration/docker";
+import { objectStoreOnDocker } from "./object-store/docker";
+import { oneOffJobOnDocker } from "./one-off-job/docker";
+import { postgresOnDocker } from "./postgres/docker";
+import { queueOnDocker } from "./queue/docker";
+import { redisOnDocker } from "./redis/docker";
+import { scheduledJobOnDocker } from "./scheduled-job/docker";
+import { secretOnDocker } from "./secret/docker";
+import { streamOnDocker } from "./stream/docker";
+import { topicOnDocker } from "./topic/docker";
+import { webServiceOnDocker } from "./web-service/docker";
+import { workerOnDocker } from "./worker/docker";
+
+/** Every component by its kind: how it is made on Docker. */
+export const dockerComponents: DockerComponents = {
+  data: {
+    postgres: postgresOnDocker,
+    redis: redisOnDocker,
+    queue: queueOnDocker,
+    topic: topicOnDocker,
+    objectStore: objectStoreOnDocker,
+    stream: streamOnDocker,
+  },
+  secrets: { secret: secretOnDocker },
+  services: { webService: webServiceOnDocker, worker: workerOnDocker },
+  jobs: { scheduledJob: scheduledJobOnDocker, oneOffJob: oneOffJobOnDocker, migration: migrationOnDocker },
+};

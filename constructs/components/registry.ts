@@ -1,0 +1,38 @@
+import type { Components } from "../environment/component";
+import { brokerSection } from "./messaging/broker";
+import { migrationComponent } from "./migration/component";
+import { objectStoreComponent } from "./object-store/component";
+import { oneOffJobComponent } from "./one-off-job/component";
+import { postgresComponent } from "./postgres/component";
+import { queueComponent } from "./queue/component";
+import { redisComponent } from "./redis/component";
+import { scheduledJobComponent } from "./scheduled-job/component";
+import { secretComponent } from "./secret/component";
+import { workingHoursSection } from "./service/working-hours";
+import { localStreamsSection } from "./stream/cluster-local";
+import { streamsSection } from "./stream/cluster-settings";
+import { streamComponent } from "./stream/component";
+import { topicComponent } from "./topic/component";
+import { webServiceComponent } from "./web-service/component";
+import { workerComponent } from "./worker/component";
+
+/** Every component by its kind: what it says, what is checked, and what its users are given. Nothing here makes a resource. */
+export const components: Components = {
+  data: {
+    postgres: postgresComponent,
+    redis: redisComponent,
+    queue: queueComponent,
+    topic: topicComponent,
+    objectStore: objectStoreComponent,
+    stream: streamComponent,
+  },
+  secrets: { secret: secretComponent },
+  services: { webService: webServiceComponent, worker: workerComponent },
+  jobs: {
+    scheduledJob: scheduledJobComponent,
+    oneOffJob: oneOffJobComponent,
+    migration: migrationComponent,
+  },
+  sections: { workingHours: workingHoursSection, streams: streamsSection },
+  localSections: { broker: brokerSection, streams: localStreamsSection },
+};

@@ -1,0 +1,24 @@
+import type { JobComponent } from "../../environment/component";
+import { jobChecks, jobVariables } from "../job/checks";
+import { type LocalJobSettings, localJobSchema } from "../job/local";
+import { type JobSettings, jobSettingsSchema } from "../job/settings";
+import type { ScheduledJobSpec } from "./spec";
+import { runsApart, zoneOfRate } from "./spec-checks";
+import { scheduledJobSchema } from "./spec-schema";
+import { scheduledJobSupport } from "./support";
+
+declare module "../../application/kinds" {
+  interface JobKinds {
+    readonly scheduledJob: KindTypes<ScheduledJobSpec, JobSettings, LocalJobSettings>;
+  }
+}
+
+export const scheduledJobComponent: JobComponent<"scheduledJob"> = {
+  specSchema: scheduledJobSchema,
+  checkValues: (context) => [...runsApart(context), ...zoneOfRate(context)],
+  settingsSchema: () => jobSettingsSchema,
+  localSchema: () => localJobSchema,
+  check: jobChecks,
+  checkLocal: jobVariables,
+  support: scheduledJobSupport,
+};

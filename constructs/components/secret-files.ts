@@ -1,0 +1,28 @@
+import type { Application } from "../application/application";
+import { consumers } from "../application/consumers";
+import { kebabCase } from "../application/variable-names";
+import {
+  balancerDirectory,
+  certificate,
+  consumerDirectory,
+  type SecretFile,
+  secretFile,
+} from "../docker/secrets/secret-file";
+import { components } from "./registry";
+
+/** Every file that the containers of an application expect. */
+export function secretFiles(application: Application): SecretFile[] {
+  const { data, secrets } = application;
+  const own = Object.entries(data).flatMap(
+    ([name, { kind }]) => components.data[kind].secretFiles?.own(name) ?? [],
+  );
+  const granted = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
+    uses.flatMap((used) => {
+      const directory = consumerDirectory(kebabCase(name));
+      const store = Object.hasOwn(data, used) ? data[used] : undefined;
+      if (store) return components.data[store.kind].secretFiles?.granted(used, directory) ?? [];
+      return Object.hasOwn(secrets, used) ? [{ value: used, path: `${directory}/${secretFile(used)}` }] : [];
+    }),
+  );
+  return [...own, ...granted, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
+}

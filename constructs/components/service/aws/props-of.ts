@@ -1,0 +1,42 @@
+import { kebabCase } from "../../../application/variable-names";
+import type { ConfiguredService } from "../../../environment/configured";
+import type { AwsContext, WithVariables } from "../../aws-component";
+import type { ServiceProps } from "./service-props";
+
+/** What every service is given: each prop by name, from its spec, its settings or its environment. */
+export function servicePropsOf(
+  { name, spec, settings, variables }: ConfiguredService & WithVariables,
+  context: AwsContext,
+): ServiceProps {
+  return {
+    account: context.account,
+    region: context.region,
+    label: kebabCase(name),
+    prefix: context.prefix,
+    network: context.network,
+    cluster: context.cluster,
+    alarmTopic: context.alarmTopic,
+    logPrefix: context.logPrefix,
+    logRetention: context.logRetention,
+    logKey: context.logKey,
+    rotation: context.rotation,
+    workingHours: context.environment.workingHours,
+    image: settings.image,
+    cpuUnits: settings.cpuUnits,
+    memoryMiB: settings.memoryMiB,
+    architecture: settings.architecture,
+    replicas: settings.replicas,
+    scaleOn: settings.scaleOn,
+    deployedBy: settings.deployedBy,
+    collector: settings.collector,
+    logRouter: settings.logRouter,
+    logBufferMiB: settings.logBufferMiB,
+    command: spec.command,
+    variables,
+    shutdownSeconds: spec.shutdownSeconds,
+    user: spec.user,
+    writablePaths: spec.writablePaths,
+    callsInternet: spec.callsInternet,
+    telemetry: spec.telemetry,
+  };
+}

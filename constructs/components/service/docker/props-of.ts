@@ -1,0 +1,35 @@
+import type { ServiceKind } from "../../../application/kinds";
+import { withoutTelemetry } from "../../../application/telemetry";
+import { kebabCase } from "../../../application/variable-names";
+import type { ConfiguredService } from "../../../environment/configured";
+import type { DockerContext, Wired } from "../../docker-component";
+import type { ServiceProps } from "./service-container";
+
+/** What every service is given: each prop by name, from its spec, its settings or its environment. */
+export function servicePropsOf(
+  {
+    name,
+    spec,
+    settings,
+    variables,
+    grants,
+    after,
+  }: ConfiguredService<ServiceKind, "local"> & Wired & Pick<ServiceProps, "after">,
+  context: DockerContext,
+): ServiceProps {
+  return {
+    label: kebabCase(name),
+    spec,
+    prefix: context.prefix,
+    replicas: settings.replicas,
+    cpus: settings.cpus,
+    memoryMiB: settings.memoryMiB,
+    processes: settings.processes,
+    variables: { ...variables, ...(spec.telemetry ? withoutTelemetry : {}) },
+    grants,
+    after,
+    outwardNetwork: context.outward.name,
+    logs: context.logs,
+    secretsDirectory: context.secretsDirectory,
+  };
+}

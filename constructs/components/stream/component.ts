@@ -1,0 +1,34 @@
+import type { DataComponent } from "../../environment/component";
+import { type LocalStreamSettings, localStreamSchema } from "./local";
+import { type StreamSettings, streamSettingsSchema } from "./settings";
+import type { StreamSpec } from "./spec";
+import { streamUse } from "./spec-checks";
+import { streamSchema } from "./spec-schema";
+import { streamSupport } from "./support";
+import { streamVariables } from "./variables";
+
+declare module "../../application/kinds" {
+  interface DataKinds {
+    readonly stream: KindTypes<StreamSpec, StreamSettings, LocalStreamSettings>;
+  }
+}
+
+export const streamComponent: DataComponent<"stream"> = {
+  specSchema: streamSchema,
+  checkUse: streamUse,
+  settingsSchema: () => streamSettingsSchema,
+  localSchema: () => localStreamSchema,
+  variables: streamVariables,
+  hasAccessLists: true,
+  isRead: true,
+  // The brokers are the environment's, and are counted once.
+  addresses: () => 0,
+  // Its users meet the node on the node's networks.
+  networks: { own: 0, perUser: false },
+  keeps: ({ retentionHours }) => ({
+    hours: retentionHours,
+    what: "records",
+    raise: (name, hours) => `Raise retentionHours of ${name} to ${hours} or more`,
+  }),
+  support: streamSupport,
+};

@@ -1,0 +1,21 @@
+import { kebabCase } from "../../application/variable-names";
+import type { AwsServiceComponent } from "../aws-component";
+import { servicePropsOf } from "../service/aws/props-of";
+import { WebService } from "./aws/web-service";
+
+export const webServiceOnAws: AwsServiceComponent<"webService"> = {
+  builder: (_scope, context) => (scope, component) => {
+    const { name, spec, settings } = component;
+    const { routes = [] } = spec;
+    const built = new WebService(scope, kebabCase(name), {
+      ...servicePropsOf(component, context),
+      port: spec.port,
+      health: spec.health,
+      deployment: spec.deployment,
+      lifecycleHooks: settings.lifecycleHooks,
+      p95Milliseconds: spec.p95Milliseconds,
+      ingress: routes.length > 0 ? { loadBalancer: context.loadBalancer, routes } : undefined,
+    });
+    return { service: built.service, usable: built, outputs: {} };
+  },
+};

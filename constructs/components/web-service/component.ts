@@ -1,0 +1,35 @@
+import type { ServiceComponent } from "../../environment/component";
+import { localServiceVariables } from "../service/checks/local-variables";
+import { serviceChecks } from "../service/checks/services";
+import { healthTiming } from "../service/spec-checks";
+import { deploymentChecks } from "./checks/deployments";
+import { idleTimes } from "./checks/idle-times";
+import { differentRoutes } from "./checks/own-routes";
+import { releaseChecks } from "./checks/releases";
+import { type LocalWebServiceSettings, localWebServiceSchema } from "./local";
+import { localWebServiceChecks } from "./local-checks";
+import { type WebServiceSettings, webServiceSettingsSchema } from "./settings";
+import { defaultKeepAliveSeconds, type WebServiceSpec } from "./spec";
+import { webServiceSchema } from "./spec-schema";
+import { webServiceSupport } from "./support";
+
+declare module "../../application/kinds" {
+  interface ServiceKinds {
+    readonly webService: KindTypes<WebServiceSpec, WebServiceSettings, LocalWebServiceSettings>;
+  }
+}
+
+export const webServiceComponent: ServiceComponent<"webService"> = {
+  specSchema: webServiceSchema,
+  checkValues: (context) => [...healthTiming(context), ...differentRoutes(context)],
+  checkInCloud: deploymentChecks,
+  isCallable: true,
+  ownVariables: ({ keepAliveSeconds = defaultKeepAliveSeconds }) => ({
+    KEEP_ALIVE_SECONDS: String(keepAliveSeconds),
+  }),
+  settingsSchema: () => webServiceSettingsSchema,
+  localSchema: () => localWebServiceSchema,
+  check: (context) => [...serviceChecks(context), ...idleTimes(context), ...releaseChecks(context)],
+  checkLocal: (context) => [...localWebServiceChecks(context), ...localServiceVariables(context)],
+  support: webServiceSupport,
+};

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { imagePattern } from "../../application/image-pattern";
+import { type Accepted, exactly, integer, says } from "../../application/schema-values";
+import { imageAllowed } from "../../docker/container/image";
+import { localServiceShape } from "../service/local";
+
+export const localWebServiceSchema = exactly({
+  /**
+   * The versions that run side by side, by image, each with its share of the requests: 0–100, 100 per cent together. A
+   * version gets requests only when it is healthy, and one that is removed goes on serving until it gets none. The
+   * service's `deployment` says which shares there may be: one version; two with 0 and 100; two with the new one at its
+   * per cent.
+   */
+  versions: z.record(
+    z.string().regex(imagePattern, { error: says(imageAllowed, 'Write e.g. "shop:1.4.2".') }),
+    integer(0, 100, "per cent"),
+    {
+      error: says(
+        "an object of images with their share of the requests",
+        'Write e.g. { "shop:1.4.2": 100 }.',
+      ),
+    },
+  ),
+  ...localServiceShape,
+});
+
+export interface LocalWebServiceSettings extends Accepted<typeof localWebServiceSchema> {}

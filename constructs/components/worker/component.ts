@@ -1,0 +1,29 @@
+import type { ServiceComponent } from "../../environment/component";
+import { localServiceVariables } from "../service/checks/local-variables";
+import { serviceChecks } from "../service/checks/services";
+import { healthTiming } from "../service/spec-checks";
+import { type LocalWorkerSettings, localWorkerSchema } from "./local";
+import { type WorkerSettings, workerSettingsSchema } from "./settings";
+import type { WorkerSpec } from "./spec";
+import { consumedQueue, messageEndsFirst } from "./spec-checks";
+import { workerSchema } from "./spec-schema";
+import { workerSupport } from "./support";
+
+declare module "../../application/kinds" {
+  interface ServiceKinds {
+    readonly worker: KindTypes<WorkerSpec, WorkerSettings, LocalWorkerSettings>;
+  }
+}
+
+export const workerComponent: ServiceComponent<"worker"> = {
+  specSchema: workerSchema,
+  checkNames: consumedQueue,
+  checkValues: (context) => [...healthTiming(context), ...messageEndsFirst(context)],
+  isCallable: false,
+  ownVariables: () => ({}),
+  settingsSchema: () => workerSettingsSchema,
+  localSchema: () => localWorkerSchema,
+  check: serviceChecks,
+  checkLocal: localServiceVariables,
+  support: workerSupport,
+};

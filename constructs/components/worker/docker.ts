@@ -1,0 +1,16 @@
+import { kebabCase } from "../../application/variable-names";
+import type { DockerServiceComponent } from "../docker-component";
+import { servicePropsOf } from "../service/docker/props-of";
+import { Worker } from "./docker/worker";
+
+export const workerOnDocker: DockerServiceComponent<"worker"> = {
+  builder: (_scope, context) => (scope, component) => {
+    const { name, spec, settings } = component;
+    new Worker(scope, kebabCase(name), {
+      ...servicePropsOf(component, context),
+      image: context.images.idOf(settings.image),
+      health: spec.health,
+    });
+    return {};
+  },
+};

@@ -1,0 +1,37 @@
+import type { SpecContext } from "../../application/component";
+import { maxShutdownSeconds } from "../../application/container";
+import type { Problem } from "../../application/problem";
+import { namesOfRole } from "../messaging/roles";
+import type { WorkerSpec } from "./spec";
+
+/** The queue that a worker consumes. */
+export function consumedQueue({ spec, path, application }: SpecContext<WorkerSpec>): Problem[] {
+  if (!spec.consumes) return [];
+  const { queue } = spec.consumes;
+  const found = Object.hasOwn(application.data, queue) ? application.data[queue] : undefined;
+  if (found?.kind === "queue") return [];
+  return [
+    {
+      path: `${path}.consumes.queue`,
+      value: queue,
+      expected: namesOfRole(application, "queue"),
+      fix: "Correct the name, or add the queue.",
+    },
+  ];
+}
+
+/** What takes longer than any copy may take to stop is received again when its visibility is over. */
+export function messageEndsFirst({ spec, path }: SpecContext<WorkerSpec>): Problem[] {
+  if (!spec.consumes) return [];
+  const { secondsPerMessage } = spec.consumes;
+  const min = Math.min(secondsPerMessage, maxShutdownSeconds);
+  if (!(spec.shutdownSeconds < min)) return [];
+  return [
+    {
+      path: `${path}.shutdownSeconds`,
+      value: spec.shutdownSeconds,
+      expected: `at least ${min}, so that a message in work ends before its copy does: secondsPerMessage is ${secondsPerMessage}`,
+      fix: "Raise it, or lower the time limit: each deployment would cut messages off.",
+    },
+  ];
+}

@@ -1,0 +1,141 @@
+import type { z } from "zod";
+import type {
+  ApplicationComponents,
+  DataRules,
+  IsValid,
+  JobRules,
+  SecretRules,
+  ServiceRules,
+} from "../application/component";
+import type {
+  DataKind,
+  DataKinds,
+  JobKind,
+  JobKinds,
+  SecretKind,
+  SecretKinds,
+  ServiceKind,
+  ServiceKinds,
+} from "../application/kinds";
+import type { Problem } from "../application/problem";
+import type { InterfaceEndpointName } from "../aws/network/settings";
+import type { SecretFilesOf } from "../docker/secrets/secret-file";
+import type { SupportTable } from "../docker/support";
+import type { ConfiguredData, ConfiguredJob, ConfiguredService } from "./configured";
+import type { Environment } from "./environment";
+import type { LocalEnvironment } from "./local-environment";
+import type { LocalSections, Sections } from "./sections";
+
+/** One component of an environment, and what it is checked against. */
+export interface ComponentContext<Configured, In> {
+  /** Path of its settings: `data.orders`. Paths of problems start inside the environment. */
+  readonly path: string;
+  readonly component: Configured;
+  readonly environment: In;
+  readonly components: Components;
+  readonly isValid: IsValid;
+}
+
+/** A check of a component's settings in an environment on AWS, by kind. */
+export type DataCheck<Kind extends DataKind> = (
+  context: ComponentContext<ConfiguredData<Kind>, Environment>,
+) => Problem[];
+export type ServiceCheck<Kind extends ServiceKind = ServiceKind> = (
+  context: ComponentContext<ConfiguredService<Kind>, Environment>,
+) => Problem[];
+export type JobCheck<Kind extends JobKind = JobKind> = (
+  context: ComponentContext<ConfiguredJob<Kind>, Environment>,
+) => Problem[];
+
+/** The same in a local environment. */
+export type LocalDataCheck<Kind extends DataKind> = (
+  context: ComponentContext<ConfiguredData<Kind, "local">, LocalEnvironment>,
+) => Problem[];
+export type LocalServiceCheck<Kind extends ServiceKind = ServiceKind> = (
+  context: ComponentContext<ConfiguredService<Kind, "local">, LocalEnvironment>,
+) => Problem[];
+export type LocalJobCheck<Kind extends JobKind = JobKind> = (
+  context: ComponentContext<ConfiguredJob<Kind, "local">, LocalEnvironment>,
+) => Problem[];
+
+/** The part of every component that makes no resource, whatever its group. */
+interface SettingsRules<Spec, Configured, LocalConfigured> {
+  settingsSchema(spec: Spec): z.ZodType;
+  localSchema(spec: Spec): z.ZodType;
+  /** Values that have to agree, in an environment on AWS. */
+  check?(context: ComponentContext<Configured, Environment>): Problem[];
+  /** The same in a local environment. */
+  checkLocal?(context: ComponentContext<LocalConfigured, LocalEnvironment>): Problem[];
+  /** What Docker keeps, simulates or drops of each setting of the spec. */
+  readonly support: SupportTable;
+}
+
+/** How long data keeps what nobody receives. */
+export interface Retention {
+  readonly hours: number;
+  readonly what: "messages" | "records";
+  /** The fix: what to raise so that it is kept for so many hours. */
+  readonly raise: (name: string, hours: number) => string;
+}
+
+export interface DataComponent<Kind extends DataKind>
+  extends DataRules<DataKinds[Kind]["spec"]>,
+    SettingsRules<DataKinds[Kind]["spec"], ConfiguredData<Kind>, ConfiguredData<Kind, "local">> {
+  /** Addresses that its nodes take in the isolated subnets. */
+  addresses(settings: DataKinds[Kind]["settings"]): number;
+  /** The interface endpoint through which its users reach it, where it stands in no network. */
+  readonly endpoint?: InterfaceEndpointName;
+  /** Docker networks: inside it, and whether it adds one for each service or job that uses it. */
+  readonly networks: { readonly own: number; readonly perUser: boolean };
+  /** Files with its secrets on Docker. */
+  readonly secretFiles?: SecretFilesOf;
+  /** Variables that Docker sets beside `variables`. */
+  readonly localVariables?: readonly string[];
+  /** How long what nobody receives is kept. */
+  keeps?(spec: DataKinds[Kind]["spec"]): Retention;
+  /** Whether its readers receive what comes: then a reader has at least one copy, which nothing else would start. */
+  readonly isRead?: boolean;
+}
+
+export interface SecretComponent<Kind extends SecretKind>
+  extends SecretRules<SecretKinds[Kind]["spec"]>,
+    Pick<
+      SettingsRules<SecretKinds[Kind]["spec"], never, never>,
+      "settingsSchema" | "localSchema" | "support"
+    > {}
+
+export interface ServiceComponent<Kind extends ServiceKind>
+  extends ServiceRules<ServiceKinds[Kind]["spec"]>,
+    SettingsRules<ServiceKinds[Kind]["spec"], ConfiguredService<Kind>, ConfiguredService<Kind, "local">> {}
+
+export interface JobComponent<Kind extends JobKind>
+  extends JobRules<JobKinds[Kind]["spec"]>,
+    SettingsRules<JobKinds[Kind]["spec"], ConfiguredJob<Kind>, ConfiguredJob<Kind, "local">> {}
+
+/** A section of an environment's config that components bring along: it stands once, whatever uses it. */
+export interface Section {
+  readonly schema: z.ZodType;
+  readonly check: (environment: Environment, isValid: IsValid, components: Components) => Problem[];
+  /** Addresses that its nodes take in the isolated subnets. */
+  readonly addresses?: (environment: Environment) => number;
+}
+
+/** The same in a local environment. */
+export interface LocalSection {
+  readonly schema: z.ZodType;
+  readonly check: (environment: LocalEnvironment, isValid: IsValid, components: Components) => Problem[];
+  /** Name of its container and networks, after the application and the environment, and what it is. */
+  readonly reserved: { readonly name: string; readonly what: string };
+  /** Docker networks on which it meets its users. */
+  readonly networks: (application: LocalEnvironment["application"]) => number;
+}
+
+/** Everything that makes no resource, of every component: see `constructs/components/registry.ts`. */
+export interface Components extends ApplicationComponents {
+  readonly data: Readonly<Record<DataKind, DataComponent<DataKind>>>;
+  readonly secrets: Readonly<Record<SecretKind, SecretComponent<SecretKind>>>;
+  readonly services: Readonly<Record<ServiceKind, ServiceComponent<ServiceKind>>>;
+  readonly jobs: Readonly<Record<JobKind, JobComponent<JobKind>>>;
+  readonly sections: Readonly<Record<keyof Sections, Section>>;
+  readonly localSections: Readonly<Record<keyof LocalSections, LocalSection>>;
+}

@@ -1,0 +1,126 @@
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { subscriptionsOf } from "../constructs/application/messages";
+import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
+import { kebabCase } from "../constructs/application/variable-names";
+import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
+import type {
+  AwsContext,
+  BuiltData,
+  BuiltJob,
+  BuiltService,
+  ConsumerContext,
+  Outputs,
+  Usable,
+} from "../constructs/components/aws-component";
+import { buildersOf } from "../constructs/components/build";
+import { components } from "../constructs/components/registry";
+import { awsComponents } from "../constructs/components/registry.aws";
+import { configured, entryOf } from "../constructs/environment/configured";
+import type { Environment } from "../constructs/environment/environment";
+
+/** The AWS services that use a key of the environment: those that its data consists of. */
+export function keyUsers({ application }: Environment, of: "dataKeyUsers" | "messageKeyUsers"): KeyUser[] {
+  const users = Object.values(application.data).flatMap(({ kind }) => awsComponents.data[kind][of] ?? []);
+  return [...new Set(users)].sort();
+}
+
+/** Makes every component of an environment, each wired to what it uses and to nothing else. */
+export function environmentComponents(
+  stack: Construct,
+  { outputs, ...context }: AwsContext & { readonly outputs: Construct },
+): void {
+  const { environment } = context;
+  const { application } = environment;
+  const scopes = { data: new Construct(stack, "data"), secrets: new Construct(stack, "secrets") };
+
+  const dataBuilders = buildersOf(awsComponents.data, application.data, stack, context);
+  const data = new Map<string, BuiltData>(
+    configured("data", application.data, environment.data).map((component) => [
+      component.name,
+      dataBuilders(component.spec.kind)(scopes.data, component),
+    ]),
+  );
+  for (const [name, spec] of Object.entries(application.data))
+    for (const { topic, filter } of subscriptionsOf(spec))
+      capability(data, name, "queue").subscribe(capability(data, topic, "topic"), filter);
+
+  const secretBuilders = buildersOf(awsComponents.secrets, application.secrets, stack, context);
+  const secrets = configured("secrets", application.secrets, environment.secrets).map(
+    (component) => [component.name, secretBuilders(component.spec.kind)(scopes.secrets, component)] as const,
+  );
+
+  const consumer: ConsumerContext = { ...context, queue: (name) => capability(data, name, "queue") };
+  const serviceScope = new Construct(stack, "services");
+  const serviceBuilders = buildersOf(awsComponents.services, application.services, serviceScope, consumer);
+  const services = new Map<string, BuiltService>(
+    configured("services", application.services, environment.services).map((component) => [
+      component.name,
+      serviceBuilders(component.spec.kind)(serviceScope, {
+        ...component,
+        variables: {
+          ...component.spec.variables,
+          ...component.settings.variables,
+          ...platformVariables(application, component.spec, components),
+        },
+      }),
+    ]),
+  );
+
+  const usable = new Map<string, Usable>();
+  for (const [name, built] of [...data, ...secrets, ...services])
+    if (built.usable) usable.set(name, built.usable);
+  for (const [name, { service }] of services)
+    for (const used of application.services[name]?.uses ?? [])
+      entryOf(usable, used, name).allowFrom(service, name);
+
+  jobs(stack, consumer, usable, services);
+
+  for (const [name, built] of [...data, ...secrets]) addOutputs(outputs, name, built.outputs);
+}
+
+function jobs(
+  stack: Construct,
+  context: ConsumerContext,
+  usable: ReadonlyMap<string, Usable>,
+  services: ReadonlyMap<string, BuiltService>,
+): void {
+  const { application, jobs: settings } = context.environment;
+  if (Object.keys(application.jobs).length === 0) return;
+  const scope = new Construct(stack, "jobs");
+  const outputs = new Construct(stack, "job-outputs");
+  const builders = buildersOf(awsComponents.jobs, application.jobs, scope, context);
+  for (const component of configured("jobs", application.jobs, settings)) {
+    const { name, spec } = component;
+    const built: BuiltJob = builders(spec.kind)(scope, {
+      ...component,
+      variables: {
+        ...spec.variables,
+        ...component.settings.variables,
+        ...poolSizeVariables(application, spec, components),
+      },
+    });
+    for (const used of spec.uses ?? []) entryOf(usable, used, name).allowFrom(built.job, name);
+    addOutputs(outputs, name, built.outputs);
+    addOutputs(outputs, name, built.finish?.((service) => entryOf(services, service, name).service) ?? {});
+  }
+}
+
+function capability<Name extends "queue" | "topic">(
+  data: ReadonlyMap<string, BuiltData>,
+  name: string,
+  what: Name,
+): NonNullable<BuiltData[Name]> {
+  const found = entryOf(data, name, "a component")[what];
+  if (!found) throw new Error(`${name} is no ${what}.`);
+  return found;
+}
+
+function addOutputs(scope: Construct, name: string, outputs: Outputs): void {
+  for (const [last, [value, description]] of Object.entries(outputs))
+    new TerraformOutput(scope, `${kebabCase(name).replaceAll("-", "_")}_${last}`, {
+      value,
+      description,
+      staticId: true,
+    });
+}

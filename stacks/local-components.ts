@@ -1,0 +1,109 @@
+import { type ITerraformDependable, TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { callersOf } from "../constructs/application/consumers";
+import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
+import type { Route } from "../constructs/application/route";
+import { usedNames } from "../constructs/application/used-names";
+import { kebabCase } from "../constructs/application/variable-names";
+import { buildersOf } from "../constructs/components/build";
+import type { DockerContext, GrantTo } from "../constructs/components/docker-component";
+import { components } from "../constructs/components/registry";
+import { dockerComponents } from "../constructs/components/registry.docker";
+import type { WebService } from "../constructs/components/web-service/docker/web-service";
+import { configured, entryOf } from "../constructs/environment/configured";
+
+/** What the public balancer sends requests to. */
+export interface Routed {
+  readonly service: WebService;
+  readonly routes: readonly Route[];
+}
+
+type Grants = Map<string, GrantTo>;
+/** By service: what its new copies wait for. */
+type Gates = Map<string, ITerraformDependable[]>;
+
+/** Makes every component of a local environment, each wired to what it uses and to nothing else; those with routes come back. */
+export function localComponents(stack: Construct, context: DockerContext): readonly Routed[] {
+  const grants = dataAndSecrets(stack, context);
+  const gates = jobs(stack, context, grants);
+  return services(stack, context, grants, gates);
+}
+
+function dataAndSecrets(stack: Construct, context: DockerContext): Grants {
+  const { application, data, secrets } = context.environment;
+  const grants: Grants = new Map();
+  const scope = new Construct(stack, "data");
+  const dataBuilders = buildersOf(dockerComponents.data, application.data, stack, context);
+  for (const component of configured("data", application.data, data)) {
+    const { name, spec } = component;
+    grants.set(name, dataBuilders(spec.kind)(scope, { ...component, callers: callersOf(name, application) }));
+  }
+  const secretBuilders = buildersOf(dockerComponents.secrets, application.secrets, stack, context);
+  for (const component of configured("secrets", application.secrets, secrets))
+    grants.set(component.name, secretBuilders(component.spec.kind)(scope, component));
+  return grants;
+}
+
+function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {
+  const { application, jobs: settings } = context.environment;
+  const gates: Gates = new Map();
+  const scope = new Construct(stack, "jobs");
+  const outputs = new Construct(stack, "job-outputs");
+  const builders = buildersOf(dockerComponents.jobs, application.jobs, scope, context);
+  for (const component of configured("jobs", application.jobs, settings)) {
+    const { name, spec } = component;
+    const { startedByHand, gate } = builders(spec.kind)(scope, {
+      ...component,
+      variables: { ...component.settings.variables, ...poolSizeVariables(application, spec, components) },
+      grants: grantsOf(name, usedNames(spec), grants),
+    });
+    for (const service of gate?.before ?? [])
+      gates.set(service, [...(gates.get(service) ?? []), ...(gate ? [gate.resource] : [])]);
+    if (startedByHand !== undefined) {
+      new TerraformOutput(outputs, `${kebabCase(name).replaceAll("-", "_")}_command`, {
+        value: `docker start --attach ${startedByHand}`,
+        description: `Starts a run of ${name} by hand`,
+        staticId: true,
+      });
+    }
+  }
+  return gates;
+}
+
+function services(stack: Construct, context: DockerContext, grants: Grants, gates: Gates): readonly Routed[] {
+  const { application, services: settings } = context.environment;
+  const scope = new Construct(stack, "services");
+  const builders = buildersOf(dockerComponents.services, application.services, scope, context);
+  const all = new Map(
+    configured("services", application.services, settings).map((component) => [component.name, component]),
+  );
+  return startOrder(application.services).flatMap((name) => {
+    const component = entryOf(all, name, "the start order");
+    const { spec } = component;
+    const { grant, routed } = builders(spec.kind)(scope, {
+      ...component,
+      variables: { ...component.settings.variables, ...platformVariables(application, spec, components) },
+      grants: grantsOf(name, usedNames(spec), grants),
+      after: gates.get(name) ?? [],
+      callers: callersOf(name, application),
+    });
+    if (grant) grants.set(name, grant);
+    return routed ? [routed] : [];
+  });
+}
+
+function grantsOf(consumer: string, used: readonly string[], grants: Grants) {
+  return used.map((name) => entryOf(grants, name, consumer)(kebabCase(consumer)));
+}
+
+/** Names of services, each after those that it uses; the check has made sure that there is no circle. */
+function startOrder(services: DockerContext["environment"]["application"]["services"]): string[] {
+  const ordered: string[] = [];
+  const visit = (name: string): void => {
+    if (ordered.includes(name)) return;
+    for (const used of services[name]?.uses ?? []) if (used in services) visit(used);
+    ordered.push(name);
+  };
+  for (const name of Object.keys(services)) visit(name);
+  return ordered;
+}
