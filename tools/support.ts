@@ -6,7 +6,7 @@ type Row = Readonly<Record<(typeof columns)[number], string>>;
 /** What Docker makes of each setting of the vocabulary, against AWS: a table for each word, or `--json`. */
 function main([option, ...others]: readonly string[]): number {
   if (others.length > 0 || (option !== undefined && option !== "--json")) {
-    console.error("Usage: npm run parity [-- --json]");
+    console.error("Usage: npm run support [-- --json]");
     return 2;
   }
   console.log(option === "--json" ? JSON.stringify(supportTables(), null, 2) : report());

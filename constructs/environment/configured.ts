@@ -56,11 +56,12 @@ export function configured<Spec, Settings>(
 /** Those that have settings: for checks, beside the schema that reports those without. */
 export function configuredSoFar<Spec, Settings>(
   specs: Readonly<Record<string, Spec>>,
-  settings: Readonly<Record<string, Settings>> = {},
+  settings: Readonly<Record<string, Settings>> | undefined,
 ): Configured<Spec, Settings>[] {
   return Object.entries(specs).flatMap(([name, spec]) => {
-    const own = Object.hasOwn(settings, name) ? settings[name] : undefined;
-    return own === undefined ? [] : [{ name, spec, settings: own }];
+    // Whoever writes JavaScript may have written null, or a list.
+    const own = Object.hasOwn(settings ?? {}, name) ? settings?.[name] : undefined;
+    return own === undefined || own === null ? [] : [{ name, spec, settings: own }];
   });
 }
 

@@ -14,6 +14,8 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "plinth-examples-"));
   for (const part of [
     "constructs",
+    "terraform-json",
+    "policy",
     "environments",
     "examples",
     "package.json",

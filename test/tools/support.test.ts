@@ -27,5 +27,5 @@ test("the same for programs", () => {
 });
 
 test("an option that it does not know", () => {
-  expect(support("--yaml")).toEqual({ status: 2, stdout: "", stderr: "Usage: npm run parity [-- --json]\n" });
+  expect(support("--yaml")).toEqual({ status: 2, stdout: "", stderr: "Usage: npm run support [-- --json]\n" });
 });

@@ -24,6 +24,8 @@ beforeAll(() => {
     "package.json",
     "tsconfig.json",
     "constructs",
+    "terraform-json",
+    "policy",
     "environments",
     "stacks",
     "tools",

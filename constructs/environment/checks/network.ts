@@ -53,10 +53,12 @@ const differentZones: Check = ({ network: { zones } }) => {
 /** Without NAT, AWS's own services are reached through endpoints or not at all, and the internet not at all. */
 const wayOut: Check = ({ application, network, cluster }, _isValid, components) => {
   if (network.nat === "per-zone" || network.nat.mode !== "none") return [];
-  const used = new Set(Object.values(application.data).map(({ kind }) => kind));
+  const used = new Set<string>(Object.values(application.data).map(({ kind }) => kind));
   const needed: readonly InterfaceEndpointName[] = [
     ...platformEndpoints(cluster?.exec === true),
-    ...[...used].flatMap((kind) => components.data[kind].endpoint ?? []),
+    ...Object.entries(components.data).flatMap(([kind, { endpoint }]) =>
+      endpoint && used.has(kind) ? [endpoint] : [],
+    ),
     ...(Object.values(application.services).some(({ telemetry }) => telemetry) ? (["xray"] as const) : []),
   ];
   const missing = needed.filter((name) => !network.interfaceEndpoints.includes(name));

@@ -154,7 +154,7 @@ const mistakes: [
       value: "order",
       expected:
         "one of orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey, inventory, mailer",
-      fix: "Correct the name, or add the word.",
+      fix: "Correct the name, or add the component.",
     },
   ],
   [
@@ -184,7 +184,7 @@ const mistakes: [
       path: "application shop: services.api.uses",
       value: ["api", "inventory", "api"],
       expected: "services that use each other in one direction: each starts after those that it uses",
-      fix: "Take one of these uses out, e.g. by a queue between the two.",
+      fix: "Remove one of these uses, e.g. by a queue between the two.",
     },
   ],
   [

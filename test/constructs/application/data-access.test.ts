@@ -51,7 +51,7 @@ const mistakes: [
     {
       path: where("services.api.uses[2]"),
       value: "receipts",
-      expected: "a word that says what api does with it",
+      expected: "data that says what api does with it",
       fix: 'Add "api" to readers or writers of receipts, or to both.',
     },
     { "data.receipts.readers": undefined, "services.api.uses": withoutReceipts },

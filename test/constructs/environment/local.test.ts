@@ -279,7 +279,7 @@ test("no word has the name of what stands on the machine anyway", () => {
     path: `local: ${path}`,
     value,
     expected: `another name: this is ${what}`,
-    fix: "Rename the word in the application.",
+    fix: "Rename the component in the application.",
   });
   expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([
     problem("services.broker", "broker", "the container and the networks of the broker"),

@@ -25,14 +25,14 @@ test("an environment with ten mistakes gets one message with ten entries", () =>
     ]),
   );
   expect(message).toBe(`10 problems, nothing was written:
-1. application shop: services.inventory.health.timeoutSeconds
-   value    15
-   expected less than intervalSeconds, which is 15
-   fix      Lower the timeout, or raise the interval.
-2. application shop: services.api.routes[1]
+1. application shop: services.api.routes[1]
    value    {"path":"/api/*"}
    expected each combination of subdomain and path once
    fix      Change one of them: it is the same as services.api.routes[0].
+2. application shop: services.inventory.health.timeoutSeconds
+   value    15
+   expected less than intervalSeconds, which is 15
+   fix      Lower the timeout, or raise the interval.
 3. dev: data.orders.backupRetentionDays
    value    40
    expected a whole number of days from 1 to 35

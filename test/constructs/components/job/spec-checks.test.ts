@@ -23,7 +23,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
       "jobs.report.uses[0]",
       "ordrs",
       "one of orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey",
-      "Correct the name, or add the word.",
+      "Correct the name, or add the component.",
     ),
   ],
   [
@@ -38,7 +38,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
       "jobs.report.uses[0]",
       "inventory",
       "data or secrets: orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey",
-      "Remove it: services are found by services only. Let the job do its work on the data itself.",
+      "Remove it: only services call services. Let the job work on the data itself.",
     ),
   ],
   [

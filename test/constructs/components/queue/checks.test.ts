@@ -77,7 +77,7 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       value: "07:00-20:00",
       expected:
         "at most 48 hours from Friday evening to Monday morning, in which emails keeps its messages; these are 60, with the one by which clocks are set back",
-      fix: "Raise retentionDays of emails to 3 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
+      fix: "Raise retentionDays of emails to 3 or more in the application, or remove workingHours: what waits from Friday on would be gone.",
     },
     { ...changedDev({}), application: changedShop({ "data.emails.retentionDays": 3 }) },
   ],
@@ -89,7 +89,7 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       value: "07:00-20:00",
       expected:
         "at most 59 hours from Friday evening to Monday morning, in which stockMoves keeps its records; these are 60, with the one by which clocks are set back",
-      fix: "Raise retentionHours of stockMoves to 60 or more in the application, or take workingHours out: what waits from Friday on would be gone.",
+      fix: "Raise retentionHours of stockMoves to 60 or more in the application, or remove workingHours: what waits from Friday on would be gone.",
     },
     { ...changedDev({}), application: changedShop({ "data.stockMoves.retentionHours": 60 }) },
   ],

@@ -77,7 +77,7 @@ test.each(["api", "inventory"])("the web service %s, however it is deployed", (n
       path: `dev: services.${name}.replicas.min`,
       value: 0,
       expected: "at least 1: no request starts the first copy of a service that has none",
-      fix: "Raise min; who needs it by day alone writes workingHours.",
+      fix: "Raise min; a service that is needed by day alone has workingHours.",
     },
   ]);
 });

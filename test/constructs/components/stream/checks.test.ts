@@ -38,7 +38,7 @@ test("brokers carry all partitions with their copies", () => {
       value: 1,
       expected:
         "brokers that carry 301 partitions in 2 copies: 301 on each of 2, at most 300 on a kafka.t3.small",
-      fix: "Raise it, take a larger instanceType, or give the streams fewer partitions.",
+      fix: "Raise it, use a larger instanceType, or give the streams fewer partitions.",
     },
   ]);
   expect(environmentProblems([devOf(application(300))])).toEqual([]);

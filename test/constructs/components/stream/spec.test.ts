@@ -52,7 +52,7 @@ const mistakes: [
     {
       path: where("services.api.uses[3]"),
       value: "stockMoves",
-      expected: "a word that says what api does with it",
+      expected: "data that says what api does with it",
       fix: 'Add "api" to readers or writers of stockMoves, or to both.',
     },
     { "data.stockMoves.readers": ["api", "inventory"] },

@@ -107,5 +107,5 @@ test("its networks are counted, and it has no secrets", () => {
 });
 
 test("a word without a node is refused by its builder, too", () => {
-  expect(() => localStack({ streams: undefined })).toThrow("this environment has no node for streams");
+  expect(() => localStack({ streams: undefined })).toThrow("this environment has no node for them");
 });
