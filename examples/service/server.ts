@@ -63,33 +63,41 @@ export class HttpService {
     return new Promise<void>((resolve) => {
       this.server.close(() => resolve());
       this.server.closeIdleConnections();
-    }).then(() => this.traces.send());
+    }).then(() => this.traces.flush());
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const started = process.hrtime.bigint();
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    response.setHeader("x-version", this.options.version);
+    if (path === "/metrics") this.metrics.answer(request, response);
+    else if (isProbe(path)) await this.send(request, response, path);
+    else await this.traces.record(request, path, () => this.measured(request, response, path));
+  }
+
+  private async measured(request: IncomingMessage, response: ServerResponse, path: string): Promise<number> {
+    const started = performance.now();
+    const status = await this.send(request, response, path);
+    const milliseconds = performance.now() - started;
+    const method = request.method ?? "";
+    this.metrics.record(method, status, milliseconds);
+    log("info", "request", { method, path, status, milliseconds: Math.round(milliseconds) });
+    return status;
+  }
+
+  private async send(request: IncomingMessage, response: ServerResponse, path: string): Promise<number> {
     const { status, body } = await this.respond(request, path);
-    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const isText = typeof body === "string";
     response.writeHead(status, {
-      "content-type": typeof body === "string" ? "text/plain; charset=utf-8" : "application/json",
-      "x-version": this.options.version,
+      "content-type": isText ? "text/plain; charset=utf-8" : "application/json",
       ...(this.draining ? { connection: "close" } : {}),
     });
-    response.end(text);
-    if (isProbe(path)) return;
-    const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
-    const method = request.method ?? "GET";
-    this.traces.record({ method, path, status, started: Date.now() - milliseconds, milliseconds });
-    this.metrics.count("http_requests_total", { method: request.method ?? "", status });
-    this.metrics.count("http_request_milliseconds_sum", {}, milliseconds);
-    log("info", "request", { method: request.method, path, status, milliseconds: Math.round(milliseconds) });
+    response.end(isText ? body : JSON.stringify(body));
+    return status;
   }
 
   private async respond(request: IncomingMessage, path: string): Promise<Answer> {
     try {
       if (path === "/health") return { status: 200, body: "alive" };
-      if (path === "/metrics") return { status: 200, body: this.metrics.text() };
       if (path === "/ready") {
         if (this.draining) return { status: 503, body: "draining" };
         return (await this.options.isReady())
@@ -114,7 +122,7 @@ export class HttpService {
 export class BadRequest extends Error {}
 
 function isProbe(path: string): boolean {
-  return path === "/health" || path === "/ready" || path === "/metrics";
+  return path === "/health" || path === "/ready";
 }
 
 function idempotencyKey({ headers }: IncomingMessage): string | undefined {

@@ -1,8 +1,7 @@
+import { generateAuthToken } from "aws-msk-iam-sasl-signer-js";
 import { Kafka, type KafkaConfig, type LogEntry, logLevel } from "kafkajs";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
-import { streamToken } from "./stream-token";
-import { taskCredentials } from "./task-credentials";
 
 /** A client of the brokers that `<PREFIX>_BROKERS`, `_TLS` and `_LOGIN` describe: on AWS, and of one node on one machine. */
 export function streamClient(prefix: string): Kafka {
@@ -14,7 +13,7 @@ export function streamSettings(prefix: string): KafkaConfig {
     clientId: setting("SERVICE") ?? "unnamed",
     brokers: required(`${prefix}_BROKERS`).split(","),
     ssl: setting(`${prefix}_TLS`) === "on",
-    ...(setting(`${prefix}_LOGIN`) === "iam" ? { sasl: signedLogin } : {}),
+    ...(setting(`${prefix}_LOGIN`) === "iam" ? { sasl: iamLogin } : {}),
     // The first connection to a broker far away, with TLS and a login, takes more than the second that is the default.
     connectionTimeout: 5000,
     retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 5 },
@@ -23,15 +22,14 @@ export function streamSettings(prefix: string): KafkaConfig {
   };
 }
 
-/** The client asks for a token at each connection, and again before it expires. */
-const signedLogin = {
+/**
+ * IAM authentication. The client requests a token for each connection, and again before the token expires (15 minutes).
+ * @see https://docs.aws.amazon.com/msk/latest/developerguide/iam-access-control.html
+ */
+const iamLogin = {
   mechanism: "oauthbearer",
   oauthBearerProvider: async () => ({
-    value: streamToken({
-      region: required("AWS_REGION"),
-      ...(await taskCredentials()),
-      now: new Date(),
-    }),
+    value: (await generateAuthToken({ region: required("AWS_REGION") })).token,
   }),
 } as const;
 

@@ -1,4 +1,5 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { requestHandler } from "./aws-requests";
 import { required } from "./settings";
 
 /** Tells of what happened, to whoever listens. The client finds its way by variables: on AWS, and to a broker on one machine. */
@@ -8,9 +9,7 @@ export class Topic {
   /** `name` is the first part of its variable: `ORDER_EVENTS` for `ORDER_EVENTS_TOPIC`. */
   constructor(
     name: string,
-    private readonly client = new SNSClient({
-      requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 },
-    }),
+    private readonly client = new SNSClient({ requestHandler }),
   ) {
     this.arn = required(`${name}_TOPIC`);
   }

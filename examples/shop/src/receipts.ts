@@ -1,4 +1,5 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { requestHandler } from "../../service/aws-requests";
 import { required, setting } from "../../service/settings";
 
 /** Receipts of orders: a file for each, in the store that the platform describes. */
@@ -23,7 +24,7 @@ export class Receipts {
             endpoint: required(`${prefix}_ENDPOINT`),
             credentials: { accessKeyId, secretAccessKey: required(`${prefix}_SECRET_ACCESS_KEY`) },
           }),
-      requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 },
+      requestHandler,
     });
     return new Receipts(required(`${prefix}_BUCKET`), client);
   }

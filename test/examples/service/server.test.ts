@@ -56,9 +56,9 @@ test("closing waits for the request in flight", async () => {
 test("an error tells the caller nothing of the inside, and is counted", async () => {
   const response = await fetch(`${base}/fails`);
   expect([response.status, await response.json()]).toEqual([500, { error: "internal error" }]);
-  expect(await (await fetch(`${base}/metrics`)).text()).toContain(
-    'http_requests_total{method="GET",status="500"} 1\n',
-  );
+  const metrics = await (await fetch(`${base}/metrics`)).text();
+  expect(metrics).toContain('http_requests_total{method="GET",status="500"} 1\n');
+  expect(metrics).toMatch(/^http_request_milliseconds_sum [\d.]+$/m);
 });
 
 test.each([
