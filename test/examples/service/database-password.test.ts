@@ -61,5 +61,5 @@ test.each<[string, () => object | number | undefined]>([
   await task(answer);
   const started = performance.now();
   expect(await databasePassword("ORDERS")()).toBe("first");
-  expect(performance.now() - started).toBeLessThan(4500);
-});
+  expect(performance.now() - started).toBeLessThan(5000);
+}, 20_000);

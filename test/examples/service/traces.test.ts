@@ -21,6 +21,7 @@ let collector: RecordingServer;
 let users: RecordingServer;
 let gateway: ExampleProgram;
 
+jest.setTimeout(60_000);
 beforeAll(() => bundle("microservices", dist));
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 beforeEach(async () => {
@@ -119,6 +120,6 @@ test.each(["is down", "does not respond"])("serves and stops though the collecto
   expect((await fetch(`${url}/api/users/1`)).status).toBe(200);
   const started = performance.now();
   expect(await gateway.stop()).toBe(0);
-  expect(performance.now() - started).toBeLessThan(4000);
+  expect(performance.now() - started).toBeLessThan(6000);
   expect(gateway.lines).toContainEqual(expect.objectContaining({ level: "warn", message: "spans lost" }));
 });
