@@ -14,13 +14,13 @@ export interface Request {
   readonly path: string;
   /** The parsed JSON body; undefined without one. */
   readonly body: unknown;
-  /** Tells requests that are one and the same, sent again, from two that are alike. */
+  /** Identifies a request that is sent again, as opposed to a second, equal request. */
   readonly idempotencyKey?: string;
 }
 
 export interface ServiceOptions {
   readonly version: string;
-  /** Whether what the service needs answers: readiness. */
+  /** Readiness: whether the dependencies of the service are available. */
   readonly isReady: () => Promise<boolean>;
   readonly answer: (request: Request) => Promise<Answer>;
 }
@@ -36,7 +36,7 @@ export class HttpService {
 
   constructor(private readonly options: ServiceOptions) {
     this.server = createServer((request, response) => void this.handle(request, response));
-    // Longer than any balancer's idle time-out in front of it, or requests meet a connection that just closed.
+    // Longer than the idle timeout of the load balancer, which otherwise sends requests to connections that just closed.
     const keepAliveSeconds = Number(setting("KEEP_ALIVE_SECONDS") ?? 65);
     this.server.keepAliveTimeout = keepAliveSeconds * 1000;
     this.server.headersTimeout = (keepAliveSeconds + 1) * 1000;
@@ -51,14 +51,14 @@ export class HttpService {
     return typeof address === "object" && address !== null ? address.port : 0;
   }
 
-  /** Answers 503 on readiness from now on, while requests are still served. */
+  /** Fails readiness from now on, with status 503, and still serves requests. */
   drain(): void {
     this.draining = true;
   }
 
-  /** Takes no new connection, and resolves when the last request has its answer. */
+  /** Accepts no new connection, and resolves once the last request is answered. */
   close(): Promise<void> {
-    // Answers from now on end their connection: one that is kept alive would keep the server open.
+    // Responses close their connection from now on: a connection that is kept alive would keep the server open.
     this.draining = true;
     return new Promise<void>((resolve) => {
       this.server.close(() => resolve());
@@ -118,7 +118,7 @@ export class HttpService {
   }
 }
 
-/** What the caller got wrong. */
+/** A mistake in the request, which the response describes. */
 export class BadRequest extends Error {}
 
 function isProbe(path: string): boolean {

@@ -3,7 +3,7 @@ import { Kafka, type KafkaConfig, type LogEntry, logLevel } from "kafkajs";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
 
-/** A client of the brokers that `<PREFIX>_BROKERS`, `_TLS` and `_LOGIN` describe: on AWS, and of one node on one machine. */
+/** A client of the brokers in `<PREFIX>_BROKERS`, `_TLS` and `_LOGIN`: Amazon MSK, or one Kafka node on Docker. */
 export function streamClient(prefix: string): Kafka {
   return new Kafka(streamSettings(prefix));
 }
@@ -14,11 +14,11 @@ export function streamSettings(prefix: string): KafkaConfig {
     brokers: required(`${prefix}_BROKERS`).split(","),
     ssl: setting(`${prefix}_TLS`) === "on",
     ...(setting(`${prefix}_LOGIN`) === "iam" ? { sasl: iamLogin } : {}),
-    // The first connection to a broker far away, with TLS and a login, takes more than the second that is the default.
+    // The default of one second is too short for a first connection with TLS and a login.
     connectionTimeout: 5000,
     retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 5 },
     logLevel: logLevel.ERROR,
-    logCreator: () => told,
+    logCreator: () => logMessage,
   };
 }
 
@@ -33,7 +33,7 @@ const iamLogin = {
   }),
 } as const;
 
-/** What the client calls an error it tries again; what it gives up is thrown. */
-function told({ log: { message, error, broker, groupId } }: LogEntry): void {
+/** The client retries the errors that it logs, and throws an error when it gives up. */
+function logMessage({ log: { message, error, broker, groupId } }: LogEntry): void {
   log("warn", message, { ...(error && { error: errorText(error) }), broker, groupId });
 }

@@ -8,7 +8,7 @@ test("what happened is one of the kinds, and nothing else", () => {
   expect(kinds.map((kind) => kindOf({ kind }))).toEqual(kinds);
   for (const body of [undefined, null, {}, { kind: "eaten" }, { kind: 1 }])
     expect(() => kindOf(body)).toThrow(
-      new BadRequest("kind is none of collected, delivered, delayed, damaged, lost"),
+      new BadRequest("kind must be one of collected, delivered, delayed, damaged, lost"),
     );
 });
 
@@ -25,7 +25,7 @@ test.each([
   JSON.stringify({ event, parcel: "A1", kind: "eaten" }),
 ])("a message that is none of a parcel: %s", (message) => {
   expect(() => parcelEvent(message)).toThrow(
-    'the message is none of a parcel: { "event": "<UUID>", "parcel": "A1", "kind": "lost" }',
+    'not a parcel event, expected { "event": "<UUID>", "parcel": "A1", "kind": "lost" }',
   );
 });
 

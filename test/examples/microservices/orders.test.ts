@@ -9,12 +9,12 @@ test("an order is read, and nothing that stands beside it", () => {
 });
 
 test.each([
-  [{ user: 1 }, 'user is no id: write { "user": "1", "item": "tea", "quantity": 1 }'],
-  [{ user: "1/../2" }, 'user is no id: write { "user": "1", "item": "tea", "quantity": 1 }'],
-  [{ item: "tea/reserve" }, "item is not a word of lower-case letters"],
-  [{ quantity: 0 }, "quantity is not a whole number from 1 to 100"],
-  [{ quantity: 101 }, "quantity is not a whole number from 1 to 100"],
-  [{ quantity: 1.5 }, "quantity is not a whole number from 1 to 100"],
+  [{ user: 1 }, 'user must be an id, for example { "user": "1", "item": "tea", "quantity": 1 }'],
+  [{ user: "1/../2" }, 'user must be an id, for example { "user": "1", "item": "tea", "quantity": 1 }'],
+  [{ item: "tea/reserve" }, "item must be 1 to 32 lower-case letters"],
+  [{ quantity: 0 }, "quantity must be an integer from 1 to 100"],
+  [{ quantity: 101 }, "quantity must be an integer from 1 to 100"],
+  [{ quantity: 1.5 }, "quantity must be an integer from 1 to 100"],
 ])("an order with %j is refused", (change, message) => {
   expect(() => newOrder({ ...order, ...change })).toThrow(new BadRequest(message));
 });

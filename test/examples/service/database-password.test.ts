@@ -57,9 +57,13 @@ test.each<[string, () => object | number | undefined]>([
   ["refuses", () => 400],
   ["fails", () => 500],
   ["does not respond within the connection's timeout", () => undefined],
-])("uses the password that the task started with if Secrets Manager %s", async (_, answer) => {
-  await task(answer);
-  const started = performance.now();
-  expect(await databasePassword("ORDERS")()).toBe("first");
-  expect(performance.now() - started).toBeLessThan(5000);
-}, 20_000);
+])(
+  "uses the password that the task started with if Secrets Manager %s",
+  async (_, answer) => {
+    await task(answer);
+    const started = performance.now();
+    expect(await databasePassword("ORDERS")()).toBe("first");
+    expect(performance.now() - started).toBeLessThan(5000);
+  },
+  20_000,
+);

@@ -79,5 +79,5 @@ test("brokers that do not answer do not hold up a stop", async () => {
   const reader = new StreamReader("MOVES", { consumer: () => consumer } as unknown as Kafka);
   const written = jest.spyOn(process.stdout, "write");
   await reader.close(1);
-  expect(written.mock.calls.join()).toContain("left without a word");
+  expect(written.mock.calls.join()).toContain("closed without leaving the group");
 });

@@ -26,6 +26,6 @@ test("an order is placed with the key of its request, or without one", async () 
     ["tea", 2, undefined],
   ]);
   await expect(table().orders.place({ item: "tea", quantity: 2 })).rejects.toThrow(
-    "the database has kept no order",
+    "the database returned no order",
   );
 });

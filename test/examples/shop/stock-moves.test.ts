@@ -42,7 +42,7 @@ afterEach(() => jest.restoreAllMocks());
 
 test("tells what waits, in order, and keeps none of what was told", async () => {
   const { done, moves, until, left } = outbox(["1", "2"]);
-  void moves.tell(1);
+  void moves.publish(1);
   await until("commit");
   await moves.close();
   const records = ['tea {"move":"1","change":-1}', 'tea {"move":"2","change":-1}'];
@@ -53,7 +53,7 @@ test("tells what waits, in order, and keeps none of what was told", async () => 
 
 test("what the stream did not take waits, and is told again", async () => {
   const { done, moves, until, left } = outbox(["1"], 1);
-  void moves.tell(1);
+  void moves.publish(1);
   await until("commit");
   await moves.close();
   expect(done.slice(0, 5)).toEqual(["prepare", "begin", "rollback", "begin", 'tea {"move":"1","change":-1}']);
