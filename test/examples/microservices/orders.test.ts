@@ -4,7 +4,7 @@ import { BadRequest } from "../../../examples/service/server";
 
 const order = { user: "1", item: "tea", quantity: 2 };
 
-test("an order is read, and nothing that stands beside it", () => {
+test("reads an order, and ignores other fields", () => {
   expect(newOrder({ ...order, price: 0 })).toEqual(order);
 });
 
@@ -15,11 +15,11 @@ test.each([
   [{ quantity: 0 }, "quantity must be an integer from 1 to 100"],
   [{ quantity: 101 }, "quantity must be an integer from 1 to 100"],
   [{ quantity: 1.5 }, "quantity must be an integer from 1 to 100"],
-])("an order with %j is refused", (change, message) => {
+])("rejects an order with %j", (change, message) => {
   expect(() => newOrder({ ...order, ...change })).toThrow(new BadRequest(message));
 });
 
-test("a record is read as the outbox writes it", () => {
+test("reads a record as the outbox writes it", () => {
   const record = { order: "7", item: "tea", quantity: 2 };
   expect(orderRecord(JSON.stringify(record))).toEqual(record);
 });
@@ -30,6 +30,6 @@ test.each([
   "[]",
   '{"order":7,"item":"tea","quantity":2}',
   '{"order":"7","item":"tea","quantity":0}',
-])("a record that is none is passed over: %s", (value) => {
+])("skips an invalid record: %s", (value) => {
   expect(orderRecord(value)).toBeUndefined();
 });

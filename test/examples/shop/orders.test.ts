@@ -9,9 +9,9 @@ test.each([
   [{ item: "tea", quantity: 0 }, "quantity must be an integer from 1 to 100"],
   [{ item: "tea", quantity: 1.5 }, "quantity must be an integer from 1 to 100"],
   [{ item: "tea", quantity: 101 }, "quantity must be an integer from 1 to 100"],
-])("refuses %j", (body, message) => expect(() => newOrder(body)).toThrow(message));
+])("rejects %j", (body, message) => expect(() => newOrder(body)).toThrow(message));
 
-test("reads what is told of an order", () =>
+test("reads the event of an order", () =>
   expect(orderPlaced('{ "order": "7", "item": "tea" }')).toEqual({ order: "7", item: "tea" }));
 
 test.each([
@@ -20,4 +20,4 @@ test.each([
   ['{ "order": "7; drop table orders", "item": "tea" }', "not an order event"],
   ['{ "order": "7" }', "not an order event"],
   ["not an order", "is not valid JSON"],
-])("refuses the message %s", (message, says) => expect(() => orderPlaced(message)).toThrow(says));
+])("rejects the message %s", (message, says) => expect(() => orderPlaced(message)).toThrow(says));

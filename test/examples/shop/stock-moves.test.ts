@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-test("tells what waits, in order, and keeps none of what was told", async () => {
+test("publishes stored moves in order, and deletes them", async () => {
   const { done, moves, until, left } = outbox(["1", "2"]);
   void moves.publish(1);
   await until("commit");
@@ -51,7 +51,7 @@ test("tells what waits, in order, and keeps none of what was told", async () => 
   expect(left()).toBe(0);
 });
 
-test("what the stream did not take waits, and is told again", async () => {
+test("keeps a move that was not published, and retries it", async () => {
   const { done, moves, until, left } = outbox(["1"], 1);
   void moves.publish(1);
   await until("commit");
