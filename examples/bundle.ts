@@ -19,7 +19,7 @@ export async function bundle(example: string, outdir: string): Promise<void> {
     bundle: true,
     platform: "node",
     target: "node20",
-    // ES modules first: esbuild leaves out what a program does not use, a third of the AWS and OpenTelemetry SDKs.
+    // ES modules first: esbuild leaves out what a program does not use, most of the OpenTelemetry SDK for example.
     mainFields: ["module", "main"],
     // An optional native driver, which the examples do not use.
     external: ["pg-native"],
