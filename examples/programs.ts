@@ -1,4 +1,4 @@
-/** The programs of each example's image, beside those that all have. The first is what the image starts unless told otherwise. */
+/** The programs of each example's image. The image starts the first one by default. */
 export const programs: Readonly<Record<string, readonly [string, ...string[]]>> = {
   shop: ["api", "inventory", "mailer", "migrate", "report", "restock"],
   events: ["tracker", "notifier", "assessor", "migrate", "summary"],

@@ -1,5 +1,5 @@
 import type { Project } from "../../stacks/project-stacks";
 import { environments, localEnvironments } from "./environments/all";
 
-/** This folder as a project of its own, beside Plinth's. */
+/** This folder is a project of its own. */
 export const project: Project = { environments, localEnvironments, programs: "../../tools" };

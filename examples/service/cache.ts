@@ -3,15 +3,15 @@ import { cacheLogin } from "./cache-login";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
 
-/** A command that takes longer has no advantage over the database. */
+/** A slower command has no advantage over the database. */
 const commandMilliseconds = 250;
 const longestPauseMilliseconds = 5000;
 
-/** Answers that are quick to have again. Nothing waits for it and nothing fails with it: without it they are just slower. */
+/** A cache in front of the database. A request never fails because of it: without the cache, it reads the database. */
 export class Cache {
   private constructor(private readonly client: ReturnType<typeof connect>) {}
 
-  /** Connects by `<PREFIX>_HOST`, `_PORT`, `_TLS` and `_USERNAME`, and by what `cacheLogin` finds. */
+  /** Connects with `<PREFIX>_HOST`, `_PORT`, `_TLS`, and the credentials from `cacheLogin`. */
   static fromSettings(prefix: string): Cache {
     return new Cache(connect(prefix));
   }
@@ -24,7 +24,7 @@ export class Cache {
     await this.attempt(() => this.client.set(key, value, { expiration: { type: "EX", value: seconds } }));
   }
 
-  /** What has changed is not answered again; if the cache is away just then, the old answer lives until it expires. */
+  /** Removes a value that has changed. If the cache is unavailable, the old value stays until it expires. */
   async forget(key: string): Promise<void> {
     await this.attempt(() => this.client.del(key));
   }
@@ -38,13 +38,13 @@ export class Cache {
     try {
       return await inTime(command());
     } catch (error) {
-      log("warn", "the cache does not answer", { error: errorText(error) });
+      log("warn", "cache command failed", { error: errorText(error) });
       return undefined;
     }
   }
 }
 
-/** The client's own limit ends with the sending: a server that hangs would hold the request. */
+/** The client's own timeout covers sending only: without this one, a server that hangs would hold the request. */
 async function inTime<Reply>(reply: Promise<Reply>): Promise<Reply> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -58,19 +58,19 @@ async function inTime<Reply>(reply: Promise<Reply>): Promise<Reply> {
 
 function connect(prefix: string) {
   const host = required(`${prefix}_HOST`);
-  const place = { host, port: Number(required(`${prefix}_PORT`)), connectTimeout: 2000 };
+  const address = { host, port: Number(required(`${prefix}_PORT`)), connectTimeout: 2000 };
   const reconnectStrategy = (tries: number) => Math.min(100 * 2 ** tries, longestPauseMilliseconds);
   const client = createClient({
     socket:
       setting(`${prefix}_TLS`) === "on"
-        ? { ...place, reconnectStrategy, tls: true, servername: host }
-        : { ...place, reconnectStrategy },
-    // Asked for at each new connection: tokens live for minutes, and files are rotated.
+        ? { ...address, reconnectStrategy, tls: true, servername: host }
+        : { ...address, reconnectStrategy },
+    // Called for each new connection: tokens expire after minutes, and passwords are rotated.
     credentialsProvider: { type: "async-credentials-provider", credentials: cacheLogin(prefix) },
     disableOfflineQueue: true,
   });
-  client.on("error", (error) => log("warn", "no connection to the cache", { host, error: errorText(error) }));
+  client.on("error", (error) => log("warn", "cache connection failed", { host, error: errorText(error) }));
   client.on("ready", () => log("info", "connected to the cache", { host }));
-  client.connect().catch((error) => log("error", "the cache stays away", { error: errorText(error) }));
+  client.connect().catch((error) => log("error", "cache client stopped", { error: errorText(error) }));
   return client;
 }

@@ -1,12 +1,13 @@
 import { setTimeout } from "node:timers/promises";
+import { traceHeaders } from "./traces";
 
-/** Names and connections that did not come about: no request has left. */
+/** Failed name lookups and connections: the request was not sent. */
 const neverSent = new Set(["EAI_AGAIN", "ENOTFOUND", "ECONNREFUSED", "UND_ERR_CONNECT_TIMEOUT"]);
 const pauseMilliseconds = 200;
 
-/** Calls another service, within five seconds; once more if the first call never left, which is safe for an order too. */
+/** Calls another service within five seconds. Retries once, and only a request that was not sent, so it is safe for an order. */
 export async function call(url: string, init: RequestInit = {}): Promise<Response> {
-  const within = { ...init, signal: AbortSignal.timeout(5000) };
+  const within = { ...init, headers: traceHeaders(init.headers), signal: AbortSignal.timeout(5000) };
   try {
     return await fetch(url, within);
   } catch (error) {

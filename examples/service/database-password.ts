@@ -1,32 +1,30 @@
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { requestHandler } from "./aws-requests";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
-import { signedRead } from "./signed-read";
-import { taskCredentials } from "./task-credentials";
 
 /**
- * A database's password, read anew for each connection: it may have been rotated since the start. Where the platform names
- * the secret's place, from there; otherwise from the variable or file.
+ * Returns a function that reads a database's password. Call it for each new connection, since the password may have been
+ * rotated: it reads AWS Secrets Manager if `<PREFIX>_SECRET_ID` is set, otherwise `<PREFIX>_PASSWORD`.
  */
 export function databasePassword(prefix: string): () => Promise<string> {
+  const secretId = setting(`${prefix}_SECRET_ID`);
+  if (secretId === undefined) return async () => required(`${prefix}_PASSWORD`);
+  // No second attempt: the connection that waits has a timeout of five seconds.
+  const client = new SecretsManagerClient({ maxAttempts: 1, requestHandler });
   return async () => {
-    const secretId = setting(`${prefix}_SECRET_ID`);
-    if (secretId === undefined) return required(`${prefix}_PASSWORD`);
     try {
-      return await read(secretId);
+      return await read(client, secretId);
     } catch (error) {
-      // The one that it started with is right until the next rotation.
-      log("warn", "the password cannot be read again", { error: errorText(error) });
+      // The password that the task started with is valid until the next rotation.
+      log("warn", "cannot read the password from Secrets Manager", { error: errorText(error) });
       return required(`${prefix}_PASSWORD`);
     }
   };
 }
 
-async function read(secretId: string): Promise<string> {
-  const credentials = await taskCredentials();
-  const request = signedRead({ ...credentials, secretId, region: required("AWS_REGION"), now: new Date() });
-  const response = await fetch(request, { signal: AbortSignal.timeout(3000) });
-  if (!response.ok) throw new Error(`Secrets Manager answers ${response.status}`);
-  const { SecretString } = (await response.json()) as { SecretString: string };
+async function read(client: SecretsManagerClient, secretId: string): Promise<string> {
+  const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
   const { password } = JSON.parse(SecretString) as { password: string };
   return password;
 }

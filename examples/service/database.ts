@@ -3,7 +3,7 @@ import { databasePassword } from "./database-password";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
 
-/** The database that the platform describes by variables: writes go to the primary, reads may go to a replica. */
+/** The database from the platform's variables: writes go to the primary, reads can go to a replica. */
 export class Database {
   private constructor(
     readonly primary: Pool,
@@ -11,7 +11,7 @@ export class Database {
     private readonly poolSize: number,
   ) {}
 
-  /** Connects by `<PREFIX>_HOST`, `_PORT`, `_DATABASE`, `_USERNAME`, `_PASSWORD`, `_READ_HOST`, `_SSLMODE` and `_POOL_SIZE`. */
+  /** Connects with `<PREFIX>_HOST`, `_PORT`, `_DATABASE`, `_USERNAME`, `_PASSWORD`, `_READ_HOST`, `_SSLMODE` and `_POOL_SIZE`. */
   static fromSettings(prefix: string): Database {
     const poolSize = Number(setting(`${prefix}_POOL_SIZE`) ?? 10);
     const password = databasePassword(prefix);
@@ -21,7 +21,7 @@ export class Database {
         port: Number(required(`${prefix}_PORT`)),
         database: required(`${prefix}_DATABASE`),
         user: required(`${prefix}_USERNAME`),
-        // Asked for at each new connection: what was rotated is read again.
+        // Called for each new connection: the password may have been rotated.
         password,
         ssl: setting(`${prefix}_SSLMODE`) === "require" ? { rejectUnauthorized: false } : false,
         max: poolSize,
@@ -29,7 +29,7 @@ export class Database {
         idleTimeoutMillis: 30_000,
         statement_timeout: 10_000,
       });
-      // A connection that breaks while nobody uses it: the pool makes a new one, and must not end the process.
+      // An idle connection that breaks must not end the process; the pool opens a new one.
       created.on("error", (error) => log("warn", "idle connection lost", { host, error: errorText(error) }));
       return created;
     };
@@ -39,9 +39,9 @@ export class Database {
     return new Database(primary, readHost === host ? primary : pool(readHost), poolSize);
   }
 
-  /** Connects. The tables are there: the migration has made them before. */
+  /** Connects. The migration has created the tables before. */
   async prepare(): Promise<void> {
-    // The first requests come many at once, and would all wait for connections.
+    // Otherwise the first requests, many at once, would wait for connections.
     await Promise.all(
       [this.primary, this.replica].flatMap((pool) =>
         Array.from({ length: this.poolSize }, () => pool.query("select 1")),
@@ -54,7 +54,7 @@ export class Database {
       await this.primary.query("select 1");
       return true;
     } catch (error) {
-      log("warn", "the database does not answer", { error: errorText(error) });
+      log("warn", "database query failed", { error: errorText(error) });
       return false;
     }
   }
@@ -65,12 +65,12 @@ export class Database {
   }
 }
 
-/** Tries until the database answers: at the start of everything it may come up last. */
+/** Retries until the database accepts connections: it may start after the service. */
 export function prepared(database: Database, pauseMilliseconds = 2000): Promise<void> {
   return untilDone(() => database.prepare(), pauseMilliseconds);
 }
 
-/** Tries until it succeeds. */
+/** Retries until it succeeds. */
 export async function untilDone<Result>(
   work: () => Promise<Result>,
   pauseMilliseconds = 2000,

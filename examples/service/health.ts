@@ -1,4 +1,4 @@
 import { isAlive } from "./heartbeat";
 
-/** The health command of services without a port: exit code 0 while the heart beats. */
+/** The health command of services without a port: exits with 0 if the last heartbeat is recent. */
 process.exitCode = isAlive() ? 0 : 1;

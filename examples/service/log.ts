@@ -1,6 +1,6 @@
 import { isNativeError } from "node:util/types";
 
-/** Writes one line of JSON: what a log store can search by field. */
+/** Writes one line of JSON, which a log store can search by field. */
 export function log(
   level: "info" | "warn" | "error",
   message: string,
@@ -16,7 +16,7 @@ export function log(
   (level === "error" ? process.stderr : process.stdout).write(`${line}\n`);
 }
 
-/** What an error says, for a log's field, and what was behind it: of a failed `fetch` only that tells anything. */
+/** The message of an error and of its causes, for a log field: a failed `fetch` has the reason in its cause. */
 export function errorText(error: unknown): string {
   if (!isNativeError(error)) return String(error);
   return error.cause === undefined ? error.message : `${error.message}: ${errorText(error.cause)}`;

@@ -1,4 +1,4 @@
-/** What a migrator needs of a connection. */
+/** The part of a connection that a migration uses. */
 export interface Connection {
   query(
     text: string,
@@ -6,13 +6,13 @@ export interface Connection {
   ): Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
 }
 
-/** Any number: whoever migrates this database locks it. */
+/** Key of the advisory lock for migrations of this database; any number. */
 const lock = 1;
 
 /**
- * Takes a database through the steps that it has not seen, each in a transaction of its own, one migrator at a time. A
- * database that has seen more steps is newer than this program, and is left alone: somebody went back to an older version.
- * Comes back with the version before and after.
+ * Runs the steps that the database has not seen, each in its own transaction, one migration at a time. A database that has
+ * seen more steps is newer than this program, after a rollback for example, and stays as it is. Returns the version before
+ * and after.
  */
 export async function migrate(
   connection: Connection,

@@ -1,7 +1,7 @@
 import type { Database } from "./database";
 import { errorText, log } from "./log";
 
-/** Runs a job to its end: exit code 0 when its work is done. */
+/** Runs a job; the exit code is 0 if it succeeds. */
 export function runJob(name: string, database: Database, work: () => Promise<void>): void {
   void work()
     .catch((error) => {

@@ -8,15 +8,15 @@ export interface Serving {
   readonly port: number;
   readonly answer: (request: Request) => Promise<Answer>;
   /**
-   * Without it the service is not ready.
-   * @default none: it is ready while it runs
+   * The service is ready only while this database accepts queries.
+   * @default none: the service is ready while it runs
    */
   readonly database?: Database;
-  /** Ends what else is in hand, after the last request and before the database goes. */
+  /** Finishes other work, after the last request and before the database connections close. */
   readonly finish?: () => Promise<void>;
 }
 
-/** A web service's whole life: it listens when its database answers, and stops when it has ended what is in hand. */
+/** Runs a web service: listens once its database accepts connections, and stops gracefully. */
 export function serve({ port, answer, database, finish }: Serving): void {
   const version = setting("VERSION") ?? "dev";
   const service = new HttpService({ version, answer, isReady: async () => database?.answers() ?? true });

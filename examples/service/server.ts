@@ -14,13 +14,13 @@ export interface Request {
   readonly path: string;
   /** The parsed JSON body; undefined without one. */
   readonly body: unknown;
-  /** Tells requests that are one and the same, sent again, from two that are alike. */
+  /** Identifies a request that is sent again, as opposed to a second, equal request. */
   readonly idempotencyKey?: string;
 }
 
 export interface ServiceOptions {
   readonly version: string;
-  /** Whether what the service needs answers: readiness. */
+  /** Readiness: whether the dependencies of the service are available. */
   readonly isReady: () => Promise<boolean>;
   readonly answer: (request: Request) => Promise<Answer>;
 }
@@ -36,7 +36,7 @@ export class HttpService {
 
   constructor(private readonly options: ServiceOptions) {
     this.server = createServer((request, response) => void this.handle(request, response));
-    // Longer than any balancer's idle time-out in front of it, or requests meet a connection that just closed.
+    // Longer than the idle timeout of the load balancer, which otherwise sends requests to connections that just closed.
     const keepAliveSeconds = Number(setting("KEEP_ALIVE_SECONDS") ?? 65);
     this.server.keepAliveTimeout = keepAliveSeconds * 1000;
     this.server.headersTimeout = (keepAliveSeconds + 1) * 1000;
@@ -51,45 +51,53 @@ export class HttpService {
     return typeof address === "object" && address !== null ? address.port : 0;
   }
 
-  /** Answers 503 on readiness from now on, while requests are still served. */
+  /** Fails readiness from now on, with status 503, and still serves requests. */
   drain(): void {
     this.draining = true;
   }
 
-  /** Takes no new connection, and resolves when the last request has its answer. */
+  /** Accepts no new connection, and resolves once the last request is answered. */
   close(): Promise<void> {
-    // Answers from now on end their connection: one that is kept alive would keep the server open.
+    // Responses close their connection from now on: a connection that is kept alive would keep the server open.
     this.draining = true;
     return new Promise<void>((resolve) => {
       this.server.close(() => resolve());
       this.server.closeIdleConnections();
-    }).then(() => this.traces.send());
+    }).then(() => this.traces.flush());
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const started = process.hrtime.bigint();
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    response.setHeader("x-version", this.options.version);
+    if (path === "/metrics") this.metrics.answer(request, response);
+    else if (isProbe(path)) await this.send(request, response, path);
+    else await this.traces.record(request, path, () => this.measured(request, response, path));
+  }
+
+  private async measured(request: IncomingMessage, response: ServerResponse, path: string): Promise<number> {
+    const started = performance.now();
+    const status = await this.send(request, response, path);
+    const milliseconds = performance.now() - started;
+    const method = request.method ?? "";
+    this.metrics.record(method, status, milliseconds);
+    log("info", "request", { method, path, status, milliseconds: Math.round(milliseconds) });
+    return status;
+  }
+
+  private async send(request: IncomingMessage, response: ServerResponse, path: string): Promise<number> {
     const { status, body } = await this.respond(request, path);
-    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const isText = typeof body === "string";
     response.writeHead(status, {
-      "content-type": typeof body === "string" ? "text/plain; charset=utf-8" : "application/json",
-      "x-version": this.options.version,
+      "content-type": isText ? "text/plain; charset=utf-8" : "application/json",
       ...(this.draining ? { connection: "close" } : {}),
     });
-    response.end(text);
-    if (isProbe(path)) return;
-    const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
-    const method = request.method ?? "GET";
-    this.traces.record({ method, path, status, started: Date.now() - milliseconds, milliseconds });
-    this.metrics.count("http_requests_total", { method: request.method ?? "", status });
-    this.metrics.count("http_request_milliseconds_sum", {}, milliseconds);
-    log("info", "request", { method: request.method, path, status, milliseconds: Math.round(milliseconds) });
+    response.end(isText ? body : JSON.stringify(body));
+    return status;
   }
 
   private async respond(request: IncomingMessage, path: string): Promise<Answer> {
     try {
       if (path === "/health") return { status: 200, body: "alive" };
-      if (path === "/metrics") return { status: 200, body: this.metrics.text() };
       if (path === "/ready") {
         if (this.draining) return { status: 503, body: "draining" };
         return (await this.options.isReady())
@@ -110,11 +118,11 @@ export class HttpService {
   }
 }
 
-/** What the caller got wrong. */
+/** A mistake in the request, which the response describes. */
 export class BadRequest extends Error {}
 
 function isProbe(path: string): boolean {
-  return path === "/health" || path === "/ready" || path === "/metrics";
+  return path === "/health" || path === "/ready";
 }
 
 function idempotencyKey({ headers }: IncomingMessage): string | undefined {

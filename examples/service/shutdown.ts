@@ -1,18 +1,18 @@
 import { errorText, log } from "./log";
 
 export interface Stoppable {
-  /** Says "not ready" from now on, so that no new work comes. */
+  /** Makes the service not ready, so that it receives no new work. */
   readonly stopTakingWork: () => void;
-  /** Ends what is in hand, and frees what is held. */
+  /** Finishes work in progress, and closes connections. */
   readonly finish: () => Promise<void>;
 }
 
-/** Milliseconds for which the balancer may still send requests after readiness went off: a few of its checks. */
+/** Milliseconds for which the load balancer may still send requests after readiness fails: a few of its health checks. */
 const drain = Number(process.env.DRAIN_MILLISECONDS ?? 5000);
 
 /**
- * Stops in order: readiness off, wait until the balancer has seen it, end what is in hand, exit. The platform kills the
- * process only after the stop time; this is done before.
+ * On SIGTERM: fails readiness, waits until the load balancer has noticed, finishes work in progress, exits. All of it takes
+ * less than the stop timeout, after which the platform kills the process.
  */
 export function stopGracefully(stoppable: Stoppable): void {
   let stopping = false;
@@ -22,9 +22,7 @@ export function stopGracefully(stoppable: Stoppable): void {
     log("info", "stopping", { signal, drain });
     stoppable.stopTakingWork();
     await new Promise((resolve) => setTimeout(resolve, drain));
-    await stoppable
-      .finish()
-      .catch((error) => log("error", "did not stop cleanly", { error: errorText(error) }));
+    await stoppable.finish().catch((error) => log("error", "stop failed", { error: errorText(error) }));
     log("info", "stopped");
     process.exit(0);
   };

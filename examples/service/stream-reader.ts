@@ -13,10 +13,10 @@ type Handle = (record: StreamRecord) => Promise<void>;
 
 const pauseMilliseconds = 2000;
 
-/** Longer than a record takes, shorter than a copy has to stop. */
+/** Longer than a record takes, shorter than the stop timeout. */
 const closeMilliseconds = 10_000;
 
-/** Reads the stream that `<PREFIX>_…` describes, in its group: copies of a service share the partitions out. */
+/** Reads the stream from the variables `<PREFIX>_…` in a consumer group: the copies of a service share the partitions. */
 export class StreamReader {
   private readonly consumer: Consumer;
   private readonly topic: string;
@@ -26,10 +26,10 @@ export class StreamReader {
     this.topic = required(`${prefix}_TOPIC`);
     this.consumer = client.consumer({
       groupId: required(`${prefix}_GROUP`),
-      // For so long nobody reads the partitions of a copy that is gone without a word.
+      // The partitions of a copy that crashed are unread for this long.
       sessionTimeout: 10_000,
       heartbeatInterval: 2000,
-      // A stop waits for the fetch in hand.
+      // A stop waits for the current fetch.
       maxWaitTimeInMs: 1000,
       allowAutoTopicCreation: false,
       retry: { retries: 5, maxRetryTime: 5000, restartOnFailure: async () => !this.closed },
@@ -37,21 +37,21 @@ export class StreamReader {
   }
 
   /**
-   * Reads on from where its group was, until it is closed, whatever fails meanwhile. A record counts as handled when
-   * `handle` has ended well; until then it comes again, and those behind it in its partition wait.
+   * Reads from the group's offset until the reader is closed, and retries after any failure. A record is committed once
+   * `handle` succeeds; until then it is delivered again, and the records behind it in its partition wait.
    */
   async read(handle: Handle, pause = pauseMilliseconds): Promise<void> {
     this.consumer.on(this.consumer.events.CRASH, ({ payload: { error, restart } }) => {
       log("error", "reading failed", { topic: this.topic, error: errorText(error) });
-      // A refused login for one: the client does not try that again by itself.
+      // The client does not retry this error by itself, for example a rejected login.
       if (!restart) void setTimeout(pause).then(() => this.begin(handle, pause));
     });
     await this.begin(handle, pause);
   }
 
   /**
-   * Ends the record in hand, says how far it came, and leaves the group: another copy goes on at once. Brokers that do not
-   * answer do not hold up a stop.
+   * Finishes the current record, commits its offset and leaves the group, so that another copy continues at once. Stops
+   * after `patience` milliseconds even if no broker responds.
    */
   async close(patience = closeMilliseconds): Promise<void> {
     this.closed = true;
@@ -59,7 +59,7 @@ export class StreamReader {
     const late = setTimeout(patience, "late" as const, { signal: timer.signal });
     const first = await Promise.race([this.consumer.disconnect(), late]);
     timer.abort();
-    if (first === "late") log("warn", "left without a word", { topic: this.topic });
+    if (first === "late") log("warn", "closed without leaving the group", { topic: this.topic });
   }
 
   private async begin(handle: Handle, pause: number): Promise<void> {

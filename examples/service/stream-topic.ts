@@ -6,8 +6,8 @@ import { required } from "./settings";
 const retention = "retention.ms";
 
 /**
- * Makes a stream's topic as `<PREFIX>_TOPIC`, `_PARTITIONS` and `_RETENTION_MS` say, or brings the one that is there to
- * it: more partitions, another retention. Several writers may do so at once.
+ * Creates a stream's topic from `<PREFIX>_TOPIC`, `_PARTITIONS` and `_RETENTION_MS`, or updates an existing one: adds
+ * partitions, sets the retention. Several writers may do so at the same time.
  */
 export async function prepareTopic(prefix: string, client: Pick<Kafka, "admin">): Promise<void> {
   const admin = client.admin();
@@ -31,12 +31,12 @@ interface Wanted {
 
 async function prepare(admin: Admin, { topic, partitions, retentionMilliseconds }: Wanted): Promise<void> {
   const configEntries = [{ name: retention, value: retentionMilliseconds }];
-  // Of all topics a role sees its own: asking for one that is not there would be an error.
+  // A role lists only its own topics; the metadata of a missing topic would be an error.
   if (!(await admin.listTopics()).includes(topic)) {
-    const made = await admin.createTopics({
+    const created = await admin.createTopics({
       topics: [{ topic, numPartitions: partitions, configEntries }],
     });
-    log("info", made ? "topic made" : "another writer has made the topic", { topic, partitions });
+    log("info", created ? "topic created" : "another writer created the topic", { topic, partitions });
     return;
   }
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });

@@ -4,14 +4,14 @@ import { streamClient } from "./stream";
 import { prepareTopic } from "./stream-topic";
 
 export interface NewRecord {
-  /** Records of one key are read in the order in which they were written. */
+  /** Records with the same key are read in the order in which they were written. */
   readonly key: string;
   readonly value: string;
 }
 
 /**
- * Writes to the stream that `<PREFIX>_…` describes: at least once, and the records of a key in their order. A write that
- * ends well is on as many brokers as may not fail at once.
+ * Writes to the stream from the variables `<PREFIX>_…`: at least once, and in order for each key. A write succeeds once all
+ * in-sync replicas have it.
  */
 export class StreamWriter {
   private readonly producer: Producer;
@@ -23,15 +23,15 @@ export class StreamWriter {
   ) {
     this.topic = required(`${prefix}_TOPIC`);
     this.producer = client.producer({
-      // What is tried again stays before what comes after it. Numbered writes, which Kafka would take once, are not for a
-      // writer that gives up: this client would number the next one the same, and the brokers would leave it out.
+      // Keeps the order when a write is retried. No idempotent producer: after a write that it gave up, this client reuses
+      // the sequence number, and the brokers would drop the next write as a duplicate.
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
     });
   }
 
-  /** Connects, and sees to the topic; fails while no broker answers. */
+  /** Connects, and creates or updates the topic; fails while no broker responds. */
   async prepare(): Promise<void> {
     await prepareTopic(this.prefix, this.client);
     await this.producer.connect();

@@ -1,10 +1,9 @@
+import { generateAuthToken } from "aws-msk-iam-sasl-signer-js";
 import { Kafka, type KafkaConfig, type LogEntry, logLevel } from "kafkajs";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
-import { streamToken } from "./stream-token";
-import { taskCredentials } from "./task-credentials";
 
-/** A client of the brokers that `<PREFIX>_BROKERS`, `_TLS` and `_LOGIN` describe: on AWS, and of one node on one machine. */
+/** A client of the brokers in `<PREFIX>_BROKERS`, `_TLS` and `_LOGIN`: Amazon MSK, or one Kafka node on Docker. */
 export function streamClient(prefix: string): Kafka {
   return new Kafka(streamSettings(prefix));
 }
@@ -14,28 +13,27 @@ export function streamSettings(prefix: string): KafkaConfig {
     clientId: setting("SERVICE") ?? "unnamed",
     brokers: required(`${prefix}_BROKERS`).split(","),
     ssl: setting(`${prefix}_TLS`) === "on",
-    ...(setting(`${prefix}_LOGIN`) === "iam" ? { sasl: signedLogin } : {}),
-    // The first connection to a broker far away, with TLS and a login, takes more than the second that is the default.
+    ...(setting(`${prefix}_LOGIN`) === "iam" ? { sasl: iamLogin } : {}),
+    // The default of one second is too short for a first connection with TLS and a login.
     connectionTimeout: 5000,
     retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 5 },
     logLevel: logLevel.ERROR,
-    logCreator: () => told,
+    logCreator: () => logMessage,
   };
 }
 
-/** The client asks for a token at each connection, and again before it expires. */
-const signedLogin = {
+/**
+ * IAM authentication. The client requests a token for each connection, and again before the token expires (15 minutes).
+ * @see https://docs.aws.amazon.com/msk/latest/developerguide/iam-access-control.html
+ */
+const iamLogin = {
   mechanism: "oauthbearer",
   oauthBearerProvider: async () => ({
-    value: streamToken({
-      region: required("AWS_REGION"),
-      ...(await taskCredentials()),
-      now: new Date(),
-    }),
+    value: (await generateAuthToken({ region: required("AWS_REGION") })).token,
   }),
 } as const;
 
-/** What the client calls an error it tries again; what it gives up is thrown. */
-function told({ log: { message, error, broker, groupId } }: LogEntry): void {
+/** The client retries the errors that it logs, and throws an error when it gives up. */
+function logMessage({ log: { message, error, broker, groupId } }: LogEntry): void {
   log("warn", message, { ...(error && { error: errorText(error) }), broker, groupId });
 }

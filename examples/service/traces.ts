@@ -1,80 +1,80 @@
-import { randomBytes } from "node:crypto";
-import { errorText, log } from "./log";
-import { setting } from "./settings";
+import type { IncomingMessage } from "node:http";
+import {
+  context,
+  DiagLogLevel,
+  diag,
+  propagation,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from "@opentelemetry/api";
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
+import { defaultResource, detectResources, envDetector } from "@opentelemetry/resources";
+import { BatchSpanProcessor, NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
+import { log } from "./log";
 
-export interface Answered {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  /** Milliseconds since 1970. */
-  readonly started: number;
-  readonly milliseconds: number;
-}
-
-const sendEveryMilliseconds = 5000;
-const maxWaiting = 512;
+/** The stop of a service waits this long for a collector that does not respond. */
+const exportMilliseconds = 2000;
 
 /**
- * A span for each answered request, sent to the collector that OpenTelemetry's variables name: as much of an SDK as the
- * sample needs. Without a collector it records nothing.
+ * A span for each request, sent to the collector by the OpenTelemetry SDK, which reads its endpoint, service name and
+ * sampler from the standard variables. Without a collector nothing is recorded.
  */
 export class Traces {
-  private readonly endpoint =
-    setting("OTEL_SDK_DISABLED") === "true" ? undefined : setting("OTEL_EXPORTER_OTLP_ENDPOINT");
-  private readonly share = Number(setting("OTEL_TRACES_SAMPLER_ARG") ?? 1);
-  private waiting: object[] = [];
+  private readonly provider = startTracing();
 
-  constructor() {
-    if (this.endpoint !== undefined) setInterval(() => void this.send(), sendEveryMilliseconds).unref();
+  /** Runs `answer` in a span that continues the caller's trace; `answer` returns the status of the response. */
+  async record(request: IncomingMessage, path: string, answer: () => Promise<number>): Promise<void> {
+    const method = request.method ?? "GET";
+    const attributes = { "http.request.method": method, "url.path": path };
+    await trace
+      .getTracer("examples/service")
+      .startActiveSpan(
+        `${method} ${path}`,
+        { kind: SpanKind.SERVER, attributes },
+        propagation.extract(context.active(), request.headers),
+        async (span) => {
+          const status = await answer();
+          span.setAttribute("http.response.status_code", status);
+          if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+          span.end();
+        },
+      );
   }
 
-  record(answered: Answered): void {
-    // A collector that does not answer takes no memory of the application's.
-    if (this.endpoint === undefined || Math.random() >= this.share || this.waiting.length >= maxWaiting)
-      return;
-    this.waiting.push(span(answered));
-  }
-
-  /** Sends what waits; the collector takes JSON on the port of the protocol buffers. */
-  async send(): Promise<void> {
-    if (this.waiting.length === 0) return;
-    const spans = this.waiting;
-    this.waiting = [];
-    try {
-      await fetch(`${this.endpoint}/v1/traces`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({
-          resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "examples/service" }, spans }] }],
-        }),
-        signal: AbortSignal.timeout(2000),
-      });
-    } catch (error) {
-      log("warn", "spans lost", { spans: spans.length, error: errorText(error) });
-    }
+  /** Sends the spans that the SDK still holds. */
+  async flush(): Promise<void> {
+    await this.provider?.forceFlush().catch((error) => log("warn", "spans lost", { error: String(error) }));
   }
 }
 
-const resource = { attributes: [attribute("service.name", setting("OTEL_SERVICE_NAME") ?? "unnamed")] };
-
-function span({ method, path, status, started, milliseconds }: Answered): object {
-  const nanoseconds = (moment: number) => String(BigInt(Math.round(moment * 1000)) * 1000n);
-  return {
-    traceId: randomBytes(16).toString("hex"),
-    spanId: randomBytes(8).toString("hex"),
-    name: `${method} ${path}`,
-    kind: 2,
-    startTimeUnixNano: nanoseconds(started),
-    endTimeUnixNano: nanoseconds(started + milliseconds),
-    attributes: [
-      attribute("http.request.method", method),
-      attribute("url.path", path),
-      attribute("http.response.status_code", status),
-    ],
-    status: status >= 500 ? { code: 2 } : {},
-  };
+/** Adds the current trace to the headers of a request to another service. */
+export function traceHeaders(init?: RequestInit["headers"]): Headers {
+  const headers = new Headers(init);
+  propagation.inject(context.active(), headers, { set: (carrier, name, value) => carrier.set(name, value) });
+  return headers;
 }
 
-function attribute(key: string, value: string | number): object {
-  return { key, value: typeof value === "number" ? { intValue: String(value) } : { stringValue: value } };
+function startTracing(): NodeTracerProvider | undefined {
+  const { OTEL_SDK_DISABLED, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env;
+  if (OTEL_SDK_DISABLED === "true" || OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return undefined;
+  logSdkMessages();
+  const exporter = new OTLPTraceExporter({ timeoutMillis: exportMilliseconds });
+  const provider = new NodeTracerProvider({
+    resource: defaultResource().merge(detectResources({ detectors: [envDetector] })),
+    spanProcessors: [new BatchSpanProcessor(exporter)],
+  });
+  provider.register();
+  return provider;
+}
+
+/** The SDK reports spans that it cannot send, or that exceed its queue, as its own messages. */
+function logSdkMessages(): void {
+  const none = () => undefined;
+  const write = (level: "warn" | "error") => (message: string) =>
+    log(level, "OpenTelemetry", { error: message });
+  diag.setLogger(
+    { error: write("error"), warn: write("warn"), info: none, debug: none, verbose: none },
+    { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },
+  );
 }

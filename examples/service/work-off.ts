@@ -6,7 +6,7 @@ import type { WorkQueue } from "./work-queue";
 
 const pauseMilliseconds = 1000;
 
-/** A worker's whole life: rounds of its queue, a beat of its heart after each, and the last round ends before it stops. */
+/** Runs a worker: receives from its queue in rounds, writes a heartbeat after each, and finishes the last round before it stops. */
 export function workOff(
   queue: WorkQueue,
   database: Database,

@@ -11,7 +11,7 @@ import { required } from "./settings";
 /** Seconds that a receive waits for a message. */
 const waitSeconds = 10;
 
-/** Works off a queue: what was handled is deleted, what was not is received again, later each time. */
+/** Receives from an SQS queue: deletes a message that was handled, and delays one that failed, longer each time. */
 export class WorkQueue {
   private readonly url: string;
 
@@ -23,7 +23,7 @@ export class WorkQueue {
     this.url = required(`${name}_QUEUE_URL`);
   }
 
-  /** Receives up to 10 messages, and handles them side by side: each has its time limit from when it was received. */
+  /** Receives up to 10 messages, and handles them concurrently; the time limit of each starts when it is received. */
   async round(handle: (body: string) => Promise<void>): Promise<void> {
     const { Messages = [] } = await this.client.send(
       new ReceiveMessageCommand({
@@ -50,12 +50,12 @@ export class WorkQueue {
   }
 }
 
-/** 1, 2, 4, 8, … seconds: the cause may pass, and others are not kept waiting. */
+/** 1, 2, 4, 8, … seconds, at most 15 minutes. */
 export function secondsUntilNextTry(receives: number): number {
   return Math.min(2 ** (receives - 1), 900);
 }
 
-/** Gives up what takes longer. */
+/** Rejects if the work takes longer. */
 export async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {

@@ -4,26 +4,26 @@ import { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
 import { Network } from "../../constructs/aws/network/network";
 import { customize } from "../../constructs/terraform/annotations";
 
-/** One construct alone, without an application or an environment: a network in an account of its own. */
+/** A construct on its own, without an application or an environment: a network in its own account. */
 export class NetworkStack extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
-    const place = { account: "444444444444", region: "eu-west-1" };
-    new AwsProvider(this, "aws", { region: place.region, allowedAccountIds: [place.account] });
+    const target = { account: "444444444444", region: "eu-west-1" };
+    new AwsProvider(this, "aws", { region: target.region, allowedAccountIds: [target.account] });
     this.addOverride("terraform.required_providers", {
       aws: { source: "hashicorp/aws", version: "~> 6.25" },
     });
-    // Relative to the stack's directory, .cache/standalone/stacks/<id>: the file lies beside cdktf.json.
+    // Relative to the stack's directory, .cache/standalone/stacks/<id>: writes the state next to cdktf.json.
     new LocalBackend(this, { path: `../../../../terraform.${id}.tfstate` });
 
     const logKey = new EncryptionKey(this, "logs-key", {
-      ...place,
+      ...target,
       alias: "lab/logs",
       description: "Logs of the lab's network",
       usedBy: ["logs"],
     });
     const network = new Network(this, "network", {
-      ...place,
+      ...target,
       name: "lab",
       cidr: "10.40.0.0/20",
       zones: ["a", "b"],

@@ -42,7 +42,7 @@ function synth(name: ExampleName) {
 
 const output = (name: ExampleName) => join(copy, "examples", name, "cdktf.out");
 
-test.each(names)("%s: bad input is refused like the project's own, and nothing is written", (name) => {
+test.each(names)("%s: invalid input is reported as in the project itself, and nothing is written", (name) => {
   const file = join(copy, "examples", name, "environments/production.ts");
   const original = readFileSync(file, "utf8");
   writeFileSync(file, original.replace("memoryMiB: 512", "memoryMiB: 768"));
@@ -52,15 +52,15 @@ test.each(names)("%s: bad input is refused like the project's own, and nothing i
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toBe(`1 problem, nothing was written:
 1. production: services.${first}.memoryMiB
-   value    768
-   expected with 256 CPU units: 512, 1024, 2048
-   fix      Take one of them, or change cpuUnits: Fargate sells no other pairs.
+   is      768
+   allowed with 256 CPU units: 512, 1024, 2048
+   mend    Take one of them, or change cpuUnits: Fargate sells no other pairs.
 `);
   expect(existsSync(output(name))).toBe(false);
 });
 
-test.each(names)("%s: what breaks a rule of the policy is refused, and nothing is written", (name) => {
-  const file = join(copy, "constructs/components/postgres/aws/postgres-database.ts");
+test.each(names)("%s: a policy violation is reported, and nothing is written", (name) => {
+  const file = join(copy, "constructs/aws/database/postgres-database.ts");
   const original = readFileSync(file, "utf8");
   expect(original).toContain("publiclyAccessible: false");
   writeFileSync(file, original.replace("publiclyAccessible: false", "publiclyAccessible: true"));
@@ -71,7 +71,7 @@ test.each(names)("%s: what breaks a rule of the policy is refused, and nothing i
   expect(existsSync(output(name))).toBe(false);
 });
 
-test.each(names)("%s: its folder is a project, with an output of its own", (name) => {
+test.each(names)("%s: its folder is a project with its own output", (name) => {
   const { status, stdout, stderr } = synth(name);
   expect([status, stderr]).toEqual([0, ""]);
   const files = synthesizeFiles((app) => projectStacks(app, examples[name]));
@@ -86,7 +86,7 @@ test.each(names)("%s: its folder is a project, with an output of its own", (name
   }
 });
 
-test.each(names)("%s: its secrets lie in its own folder", (name) => {
+test.each(names)("%s: its secrets are in its own folder", (name) => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
   const script = scripts[`${name}:secrets`] ?? "";
   const { status, stdout } = spawnSync("sh", ["-c", script], { cwd: copy, encoding: "utf8" });

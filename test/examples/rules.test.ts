@@ -11,24 +11,27 @@ import { resources } from "../support/synthesize";
 
 const names = Object.keys(examples) as ExampleName[];
 
-test.each(names)("%s: nothing is wrong with its environments, and its stacks break no rule", (name) => {
+test.each(names)("%s: its environments are valid, and its stacks have no policy violation", (name) => {
   const { environments, localEnvironments } = examples[name];
   expect(environmentProblems(environments, localEnvironments)).toEqual([]);
   for (const [id, json] of exampleStacks(name))
     expect(violations(new StackJson(id, { ...json }))).toEqual([]);
 });
 
-test.each(names)("%s: nothing public reaches a database, nor a service but through the balancer", (name) => {
-  const found = forbidden(tree(...[...exampleStacks(name)].map(([id, json]) => stack(json, id))), [
-    "internet -> aws_db_instance",
-    "internet -> aws_msk_cluster",
-    "internet -> aws_ecs_service",
-    "aws_lb -> aws_db_instance",
-  ]);
-  expect(found).toEqual([]);
-});
+test.each(names)(
+  "%s: the internet reaches no database, and a service only through the load balancer",
+  (name) => {
+    const found = forbidden(tree(...[...exampleStacks(name)].map(([id, json]) => stack(json, id))), [
+      "internet -> aws_db_instance",
+      "internet -> aws_msk_cluster",
+      "internet -> aws_ecs_service",
+      "aws_lb -> aws_db_instance",
+    ]);
+    expect(found).toEqual([]);
+  },
+);
 
-test.each(names)("%s: Terraform finds the programs that it runs, from the example's folder", (name) => {
+test.each(names)("%s: the programs that Terraform runs exist, relative to the example's folder", (name) => {
   const commands = [...exampleStacks(name).values()]
     .flatMap((json) => resources(json, "terraform_data"))
     .flatMap(([, { provisioner = [] }]) => provisioner as { "local-exec": { command: string } }[])
@@ -39,7 +42,7 @@ test.each(names)("%s: Terraform finds the programs that it runs, from the exampl
     expect([program, existsSync(join("examples", name, program))]).toEqual([program, true]);
 });
 
-test("all can stand side by side: networks, hosts, accounts and published ports differ", () => {
+test("all can run side by side: networks, hosts, accounts and published ports differ", () => {
   const all = [...ours, ...names.flatMap((name) => examples[name].environments)];
   const locals = [...ourLocals, ...names.flatMap((name) => examples[name].localEnvironments)];
   const values: readonly (readonly unknown[])[] = [

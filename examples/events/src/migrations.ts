@@ -1,4 +1,4 @@
-/** The steps by which the database came to what it is: see those of the shop. */
+/** The migration steps of the database; the rules are those of the shop. */
 export const migrations: readonly string[] = [
   `create table if not exists notices (
      event uuid primary key, parcel text not null, kind text not null, sent timestamptz not null default now()

@@ -4,7 +4,7 @@ import { workOff } from "../../service/work-off";
 import { WorkQueue } from "../../service/work-queue";
 import { parcelEvent } from "./parcels";
 
-/** Tells customers where their parcels are: once for each event, however often it is received. */
+/** Notifies customers of their parcels. An event that is received twice sends one notice. */
 const database = Database.fromSettings("PARCELS");
 
 async function notify(message: string): Promise<void> {
@@ -13,7 +13,7 @@ async function notify(message: string): Promise<void> {
     "insert into notices (event, parcel, kind) values ($1, $2, $3) on conflict do nothing",
     [event, parcel, kind],
   );
-  log("info", rowCount === 1 ? "customer told" : "customer was told before", { event, parcel, kind });
+  log("info", rowCount === 1 ? "customer notified" : "customer already notified", { event, parcel, kind });
 }
 
 workOff(new WorkQueue("NOTICES", 10), database, notify);

@@ -2,7 +2,7 @@ import { Database } from "../../service/database";
 import { log } from "../../service/log";
 import { runJob } from "../../service/run-job";
 
-/** The hourly summary of the last day, for whoever asks the tracker. */
+/** Writes a summary of the last day, every hour; the tracker returns it. */
 const database = Database.fromSettings("PARCELS");
 
 runJob("summary", database, async () => {

@@ -5,11 +5,11 @@ import type { Answer, Request } from "../../service/server";
 import { Topic } from "../../service/topic";
 import { kindOf, type ParcelEvent } from "./parcels";
 
-/** The public service: is told what happens to parcels, tells it on, and says what the workers made of it. */
+/** The public service: accepts events of parcels, publishes them, and returns what the workers recorded. */
 const database = Database.fromSettings("PARCELS");
 const topic = new Topic("PARCEL_EVENTS");
 
-async function tell(parcel: string, request: Request): Promise<Answer> {
+async function publish(parcel: string, request: Request): Promise<Answer> {
   const event: ParcelEvent = { event: randomUUID(), parcel, kind: kindOf(request.body) };
   await topic.publish(event, { kind: event.kind });
   return { status: 202, body: event };
@@ -30,13 +30,13 @@ async function lastSummary(): Promise<Answer> {
     "select made, notices, claims, euros from summaries order by id desc limit 1",
   );
   const [last] = rows;
-  return last ? { status: 200, body: last } : { status: 404, body: { error: "there is no summary yet" } };
+  return last ? { status: 200, body: last } : { status: 404, body: { error: "no summary yet" } };
 }
 
 function answer(request: Request): Promise<Answer> {
   const { method, path } = request;
   const [, parcel, rest] = /^\/parcels\/([A-Za-z0-9-]{1,36})(\/events)?$/.exec(path) ?? [];
-  if (method === "POST" && parcel !== undefined && rest !== undefined) return tell(parcel, request);
+  if (method === "POST" && parcel !== undefined && rest !== undefined) return publish(parcel, request);
   if (method === "GET" && parcel !== undefined && rest === undefined) return find(parcel);
   if (method === "GET" && path === "/summary") return lastSummary();
   return Promise.resolve({ status: 404, body: { error: `${method} ${path} is not known` } });

@@ -5,7 +5,7 @@ import type { Answer, Request } from "../../service/server";
 import { required } from "../../service/settings";
 import { routeOf } from "./routes";
 
-/** The gateway: the only service that the outside reaches. It keeps nothing, and hands on what may be asked. */
+/** The gateway: the only public service. It stores nothing, and forwards the requests that `routes.ts` allows. */
 const urls = {
   user: required("USER_URL"),
   order: required("ORDER_URL"),
@@ -21,10 +21,10 @@ async function answer({ method, path, body }: Request): Promise<Answer> {
     const response = await call(`${urls[route.to]}${route.path}`, { method, headers, ...init });
     return { status: response.status, body: await response.json() };
   } catch (error) {
-    log("error", "no answer", { service: route.to, path, error: errorText(error) });
-    return { status: 502, body: { error: `the ${route.to} service does not answer` } };
+    log("error", "service call failed", { service: route.to, path, error: errorText(error) });
+    return { status: 502, body: { error: `the ${route.to} service is unavailable` } };
   }
 }
 
-// It is ready while it runs: when one service is away, the others' requests still pass.
+// Ready while it runs: if one service is unavailable, it still forwards requests to the others.
 serve({ port: 3000, answer });

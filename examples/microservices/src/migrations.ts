@@ -1,4 +1,4 @@
-/** The steps by which each database came to what it is: see those of the shop. */
+/** The migration steps of each database; the rules are those of the shop. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
   users: [
     `create table if not exists users (

@@ -1,12 +1,12 @@
-/** What the order service records, for whoever reads the stream: the one contract between its writer and its readers. */
+/** A record that the order service writes to the stream: the contract between the writer and its readers. */
 export interface OrderRecord {
-  /** The order's id, by which a reader knows a record that it has seen. */
+  /** The order's id, by which a reader recognizes a record that it has seen. */
   readonly order: string;
   readonly item: string;
   readonly quantity: number;
 }
 
-/** Reads a record; undefined for one that is none, which would come again for ever, and hold up those behind it. */
+/** Reads a record; undefined if it is invalid. An error would block the partition, since the record is delivered again. */
 export function orderRecord(value: string): OrderRecord | undefined {
   const { order, item, quantity } = fields(value);
   if (typeof order !== "string" || !/^\d{1,18}$/.test(order)) return undefined;

@@ -7,7 +7,7 @@ import { StreamWriter } from "../../service/stream-writer";
 import { newOrder } from "./order-input";
 import { Outbox } from "./outbox";
 
-/** The order service: asks the others what it needs to know, keeps the order, and records it for whoever reads. */
+/** The order service: checks the user, reserves the product, stores the order, and writes it to the stream. */
 const users = required("USER_URL");
 const products = required("PRODUCT_URL");
 const database = Database.fromSettings("ORDERS");
@@ -17,7 +17,7 @@ async function place(request: Request): Promise<Answer> {
   const { user, item, quantity } = newOrder(request.body);
   const found = await call(`${users}/users/${user}`);
   if (found.status === 404) return { status: 422, body: { error: `no user ${user}` } };
-  if (!found.ok) return { status: 502, body: { error: "the user service does not answer" } };
+  if (!found.ok) return { status: 502, body: { error: "the user service is unavailable" } };
   const reserved = await call(`${products}/products/${item}/reserve`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -25,7 +25,7 @@ async function place(request: Request): Promise<Answer> {
   });
   if (reserved.status === 404) return { status: 422, body: { error: `no product ${item}` } };
   if (reserved.status === 409) return { status: 409, body: { error: `not enough ${item} in stock` } };
-  if (!reserved.ok) return { status: 502, body: { error: "the product service does not answer" } };
+  if (!reserved.ok) return { status: 502, body: { error: "the product service is unavailable" } };
   const { rows } = await database.primary.query(
     `insert into orders ("user", item, quantity) values ($1, $2, $3) returning id, "user", item, quantity`,
     [user, item, quantity],

@@ -5,11 +5,11 @@ import type { StreamWriter } from "../../service/stream-writer";
 import type { OrderRecord } from "./order-record";
 
 const pauseMilliseconds = 500;
-const maxAtOnce = 100;
+const maxOrders = 100;
 
 /**
- * Records each order that is not recorded yet: the order's row says so. An order that was placed is never lost to the stream,
- * even while no broker answers; it may be recorded twice, which a reader knows by its id.
+ * Transactional outbox: writes each order to the stream and marks its row as recorded. No order is lost while the brokers
+ * are unavailable. An order may be written twice; readers recognize it by its id.
  */
 export class Outbox {
   private open = true;
@@ -24,21 +24,21 @@ export class Outbox {
     this.done = this.work();
   }
 
-  /** Ends the round in hand; the rest is recorded by another copy, or after the next start. */
+  /** Finishes the current round; another copy, or the next start, writes the rest. */
   async close(): Promise<void> {
     this.open = false;
     await this.done;
     await this.writer.close();
   }
 
-  /** Records what waits, the oldest first; returns how many orders it were. Copies leave each other's rows alone. */
+  /** Writes the oldest unrecorded orders, and returns their number. Copies skip rows that another copy has locked. */
   async round(): Promise<number> {
     const connection = await this.database.connect();
     try {
       await connection.query("begin");
       const { rows } = await connection.query<OrderRecord>(
         `select id as order, item, quantity from orders where recorded is null
-         order by id limit ${maxAtOnce} for update skip locked`,
+         order by id limit ${maxOrders} for update skip locked`,
       );
       if (rows.length > 0) {
         await this.writer.write(rows.map((row) => ({ key: row.item, value: JSON.stringify(row) })));
@@ -50,7 +50,7 @@ export class Outbox {
       connection.release();
       return rows.length;
     } catch (error) {
-      // With the connection goes its transaction.
+      // Closing the connection rolls its transaction back.
       connection.release(true);
       throw error;
     }
@@ -60,11 +60,11 @@ export class Outbox {
     await this.prepare();
     while (this.open) {
       const recorded = await this.round().catch((error) => {
-        log("error", "orders wait to be recorded", { error: errorText(error) });
+        log("error", "orders not recorded, will retry", { error: errorText(error) });
         return 0;
       });
       if (recorded > 0) log("info", "orders recorded", { orders: recorded });
-      if (recorded < maxAtOnce) await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+      if (recorded < maxOrders) await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
     }
   }
 

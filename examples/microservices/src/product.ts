@@ -6,7 +6,7 @@ import { StreamReader, type StreamRecord } from "../../service/stream-reader";
 import { newQuantity } from "./order-input";
 import { orderRecord } from "./order-record";
 
-/** The product service: what there is, and, from the records of orders, what was sold. */
+/** The product service: the stock, and the sales that it counts from the stream of orders. */
 const database = Database.fromSettings("PRODUCTS");
 const reader = new StreamReader("ORDER_RECORDS");
 
@@ -32,16 +32,16 @@ async function reserve(item: string, { body }: Request): Promise<Answer> {
   return known.status === 404 ? known : { status: 409, body: { error: `not enough ${item}` } };
 }
 
-/** Counts an order once, however often its record is read. */
+/** Counts an order once, even if its record is read twice. */
 async function count({ value }: StreamRecord): Promise<void> {
   const record = orderRecord(value);
-  if (!record) return log("error", "a record is none of an order", { length: value.length });
+  if (!record) return log("error", "invalid order record skipped", { length: value.length });
   const { order, item, quantity } = record;
   const { rowCount } = await database.primary.query(
     `insert into sales ("order", item, quantity) values ($1, $2, $3) on conflict do nothing`,
     [order, item, quantity],
   );
-  log("info", rowCount === 1 ? "sale counted" : "sale was counted before", { order, item });
+  log("info", rowCount === 1 ? "sale counted" : "sale already counted", { order, item });
 }
 
 function answer(request: Request): Promise<Answer> {

@@ -3,12 +3,12 @@ export type ServiceName = (typeof services)[number];
 
 interface Route {
   readonly method: "GET" | "POST";
-  /** What follows `/api`. */
+  /** The path after `/api`. */
   readonly path: RegExp;
   readonly to: ServiceName;
 }
 
-/** All that the outside may ask. Everything else, e.g. to reserve stock, is between the services. */
+/** The public requests. All others, for example reserving stock, are internal to the services. */
 const routes: readonly Route[] = [
   { method: "POST", path: /^\/users$/, to: "user" },
   { method: "GET", path: /^\/users\/\d{1,18}$/, to: "user" },
@@ -17,7 +17,7 @@ const routes: readonly Route[] = [
   { method: "GET", path: /^\/products\/[a-z]{1,32}$/, to: "product" },
 ];
 
-/** Which service answers a request from outside, and by which path; undefined if none does. */
+/** The service and the path of a public request; undefined if it is not allowed. */
 export function routeOf(
   method: string,
   path: string,

@@ -2,13 +2,13 @@ import { Database } from "../../service/database";
 import { serve } from "../../service/serve";
 import { type Answer, BadRequest, type Request } from "../../service/server";
 
-/** The user service: who may order. */
+/** The user service: the users who may order. */
 const database = Database.fromSettings("USERS");
 
 async function register({ body }: Request): Promise<Answer> {
   const { name } = (body ?? {}) as Record<string, unknown>;
   if (typeof name !== "string" || name === "" || name.length > 100)
-    throw new BadRequest('name is missing, or longer than 100 characters: write { "name": "Ada" }');
+    throw new BadRequest('name must be 1 to 100 characters, for example { "name": "Ada" }');
   const { rows } = await database.primary.query("insert into users (name) values ($1) returning id, name", [
     name,
   ]);

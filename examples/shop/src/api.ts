@@ -11,7 +11,7 @@ import { newOrder } from "./orders";
 import { Receipts } from "./receipts";
 import { Sales } from "./sales";
 
-/** The public API: takes orders, and tells what became of them and what sells; it counts the sales by the stream of moves. */
+/** The public API: accepts orders, returns orders, receipts, stock and bestsellers, and counts sales from the stream. */
 const version = setting("VERSION") ?? "dev";
 const inventory = required("INVENTORY_URL");
 const paymentKey = required("PAYMENT_KEY");
@@ -26,19 +26,19 @@ async function placeOrder(request: Request): Promise<Answer> {
   const order = newOrder(request.body);
   const { idempotencyKey } = request;
   const known = idempotencyKey === undefined ? undefined : await orders.placedBy(idempotencyKey);
-  if (known !== undefined) return told(known, order.item);
+  if (known !== undefined) return publishPlaced(known, order.item);
   const reserved = await call(`${inventory}/reserve`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(order),
   });
   if (reserved.status === 409) return { status: 409, body: { error: `not enough ${order.item} in stock` } };
-  if (!reserved.ok) return { status: 502, body: { error: "the inventory does not answer" } };
-  return told(await orders.place(order, idempotencyKey), order.item);
+  if (!reserved.ok) return { status: 502, body: { error: "the inventory is unavailable" } };
+  return publishPlaced(await orders.place(order, idempotencyKey), order.item);
 }
 
-/** An order that is placed and not told of is known by its empty `mailed`; who asks again is told again. */
-async function told(id: string, item: string): Promise<Answer> {
+/** If publishing fails, the order keeps an empty `mailed`, and a retry of the request publishes it again. */
+async function publishPlaced(id: string, item: string): Promise<Answer> {
   await events.placed({ order: id, item });
   return { status: 201, body: { id } };
 }
@@ -63,7 +63,7 @@ async function findReceipt(id: string): Promise<Answer> {
 async function findStock(item: string): Promise<Answer> {
   const found = await call(`${inventory}/stock/${item}`);
   if (found.status === 404) return { status: 404, body: { error: `no item ${item}` } };
-  if (!found.ok) return { status: 502, body: { error: "the inventory does not answer" } };
+  if (!found.ok) return { status: 502, body: { error: "the inventory is unavailable" } };
   return { status: 200, body: await found.json() };
 }
 
@@ -93,6 +93,6 @@ stopGracefully({
 void prepared(database).then(async () => {
   await service.listen(Number(setting("PORT") ?? 3000));
   void moves.read((record) => sales.count(record));
-  // The key itself is never logged: its length shows that it was injected.
+  // Never log the key itself: its length shows that it was injected.
   log("info", "listening", { version, port: service.port, paymentKeyLength: paymentKey.length });
 });

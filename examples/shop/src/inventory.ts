@@ -8,16 +8,16 @@ import { StreamWriter } from "../../service/stream-writer";
 import { newOrder } from "./orders";
 import { StockMoves } from "./stock-moves";
 
-/** The inventory: only services that use it reach it. */
+/** The inventory: an internal service, reachable only by services that use it. */
 const version = setting("VERSION") ?? "dev";
 const database = Database.fromSettings("ORDERS");
 const cache = Cache.fromSettings("STOCK_CACHE");
 const moves = new StockMoves(database.primary, new StreamWriter("STOCK_MOVES"));
 
-/** Seconds for which an answer may be old: a reservation that cannot reach the cache leaves it there. */
+/** Maximum age of a cached value: a reservation that cannot reach the cache leaves an old one. */
 const stockSeconds = 60;
 
-/** How much there is of an item, and who knew it. */
+/** The stock of an item, and whether it comes from the cache. */
 async function stockOf(item: string): Promise<Answer> {
   const known = await cache.find(stockKey(item));
   if (known !== undefined) return { status: 200, body: { item, quantity: Number(known), from: "cache" } };
@@ -33,7 +33,7 @@ async function stockOf(item: string): Promise<Answer> {
 
 async function reserve(request: Request): Promise<Answer> {
   const { item, quantity } = newOrder(request.body);
-  // The move is told of if, and only if, it came about.
+  // One statement: the move is stored if and only if the stock changed.
   const { rowCount } = await database.primary.query(
     `with moved as (
        update stock set quantity = quantity - $2 where item = $1 and quantity >= $2 returning item
@@ -70,6 +70,6 @@ stopGracefully({
 });
 void prepared(database).then(async () => {
   await service.listen(Number(setting("PORT") ?? 3001));
-  void moves.tell();
+  void moves.publish();
   log("info", "listening", { version, port: service.port });
 });

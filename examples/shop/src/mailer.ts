@@ -5,7 +5,7 @@ import { WorkQueue } from "../../service/work-queue";
 import { orderPlaced, type PlacedOrder, receiptText } from "./orders";
 import { Receipts } from "./receipts";
 
-/** The worker: writes a receipt for each order and confirms it, once however often it is told. Copies share the queue. */
+/** The worker: writes a receipt for each order, and confirms the order once, even if a message is received twice. */
 const database = Database.fromSettings("ORDERS");
 const receipts = Receipts.fromSettings("RECEIPTS");
 
@@ -15,13 +15,13 @@ async function confirmOrder(message: string): Promise<void> {
     "select id, item, quantity, created from orders where id = $1",
     [order],
   );
-  // Before the order counts as confirmed; a second time writes the same.
+  // Before the confirmation, so that none is missing; a second time writes the same receipt.
   for (const row of rows) await receipts.keep(order, receiptText(row));
   const { rowCount } = await database.primary.query(
     "update orders set mailed = now() where id = $1 and mailed is null",
     [order],
   );
-  log("info", rowCount === 1 ? "order confirmed" : "order was confirmed before", { order, item });
+  log("info", rowCount === 1 ? "order confirmed" : "order already confirmed", { order, item });
 }
 
 workOff(new WorkQueue("EMAILS", 20), database, confirmOrder);

@@ -3,7 +3,7 @@ import { migrateDatabase } from "../../service/migrate-database";
 import { runJob } from "../../service/run-job";
 import { migrations } from "./migrations";
 
-/** The migration: exit code 0 when the database has seen every step. */
+/** Migrates the database; the exit code is 0 if it is at the latest version. */
 const database = Database.fromSettings("ORDERS");
 
 runJob("migration", database, () => migrateDatabase(database, migrations));

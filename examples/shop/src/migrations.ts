@@ -1,6 +1,6 @@
 /**
- * The steps by which the database came to what it is, in order; their number is its version. A step that has been
- * released is never changed: a later one mends it. Each leaves the version before it able to work on.
+ * The migration steps, in order; their number is the version of the database. Never change a released step: correct it in a
+ * later one. Each step must be compatible with the previous release, which still runs meanwhile.
  */
 export const migrations: readonly string[] = [
   `create table if not exists stock (item text primary key, quantity integer not null check (quantity >= 0));

@@ -1,7 +1,7 @@
 import { Topic } from "../../service/topic";
 import type { OrderPlaced } from "./orders";
 
-/** Tells of orders. */
+/** Publishes events of orders. */
 export class OrderEvents {
   private readonly topic = new Topic("ORDER_EVENTS");
 

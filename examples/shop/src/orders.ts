@@ -6,24 +6,24 @@ export interface NewOrder {
   readonly quantity: number;
 }
 
-/** Reads an order from a request's body; says what is wrong with it. */
+/** Reads an order from the body of a request; the error says what is wrong with it. */
 export function newOrder(body: unknown): NewOrder {
   const { item, quantity } = (body ?? {}) as Record<string, unknown>;
   if (typeof item !== "string" || item === "")
-    throw new BadRequest('item is missing: write { "item": "tea", "quantity": 1 }');
+    throw new BadRequest('item is missing, for example { "item": "tea", "quantity": 1 }');
   if (typeof quantity !== "number" || !Number.isInteger(quantity) || quantity < 1 || quantity > 100) {
-    throw new BadRequest("quantity is not a whole number from 1 to 100");
+    throw new BadRequest("quantity must be an integer from 1 to 100");
   }
   return { item, quantity };
 }
 
-/** What is told of an order. */
+/** The event of a placed order. */
 export interface OrderPlaced {
   readonly order: string;
   readonly item: string;
 }
 
-/** An order as the database has it. */
+/** An order in the database. */
 export interface PlacedOrder {
   readonly id: string;
   readonly item: string;
@@ -31,15 +31,15 @@ export interface PlacedOrder {
   readonly created: Date;
 }
 
-/** The same words for the same order, however often they are written. */
+/** The text of a receipt; the same for the same order. */
 export function receiptText({ id, item, quantity, created }: PlacedOrder): string {
   return `Receipt of order ${id}\n${created.toISOString().slice(0, 10)}\n${quantity} × ${item}\n`;
 }
 
-/** Reads what is told of an order. */
+/** Reads the event from a message. */
 export function orderPlaced(message: string): OrderPlaced {
   const { order, item } = (JSON.parse(message) ?? {}) as Record<string, unknown>;
   if (typeof order !== "string" || !/^\d{1,18}$/.test(order) || typeof item !== "string")
-    throw new Error('the message is none of an order: { "order": "1", "item": "tea" }');
+    throw new Error('not an order event, expected { "order": "1", "item": "tea" }');
   return { order, item };
 }

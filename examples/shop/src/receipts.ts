@@ -1,7 +1,8 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { requestHandler } from "../../service/aws-requests";
 import { required, setting } from "../../service/settings";
 
-/** Receipts of orders: a file for each, in the store that the platform describes. */
+/** Receipts of orders, one object for each in the bucket from the platform's variables. */
 export class Receipts {
   constructor(
     private readonly bucket: string,
@@ -9,8 +10,8 @@ export class Receipts {
   ) {}
 
   /**
-   * Connects by `<PREFIX>_BUCKET` and `_REGION`. Where there are keys, `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY`, they are
-   * those of the store at `_ENDPOINT`; where there are none, the client finds S3 itself, and signs with the role of the task.
+   * Connects with `<PREFIX>_BUCKET` and `_REGION`. If `_ACCESS_KEY_ID` is set, uses the object store at `_ENDPOINT` with this
+   * key and `_SECRET_ACCESS_KEY`; otherwise uses S3 with the role of the task.
    */
   static fromSettings(prefix: string): Receipts {
     const accessKeyId = setting(`${prefix}_ACCESS_KEY_ID`);
@@ -23,7 +24,7 @@ export class Receipts {
             endpoint: required(`${prefix}_ENDPOINT`),
             credentials: { accessKeyId, secretAccessKey: required(`${prefix}_SECRET_ACCESS_KEY`) },
           }),
-      requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 },
+      requestHandler,
     });
     return new Receipts(required(`${prefix}_BUCKET`), client);
   }

@@ -2,7 +2,7 @@ import { Database } from "../../service/database";
 import { log } from "../../service/log";
 import { runJob } from "../../service/run-job";
 
-/** The nightly report: what was ordered in the last day, read from the replica. */
+/** Logs a report of the last day's orders every night; reads from the replica. */
 const database = Database.fromSettings("ORDERS");
 
 runJob("report", database, async () => {

@@ -2,7 +2,7 @@ import { Database } from "../../service/database";
 import { log } from "../../service/log";
 import { runJob } from "../../service/run-job";
 
-/** Fills the stock up again. */
+/** Refills the stock. */
 const database = Database.fromSettings("ORDERS");
 
 runJob("restocking", database, async () => {

@@ -3,14 +3,14 @@ import { log } from "../../service/log";
 import type { StreamRecord } from "../../service/stream-reader";
 import type { StockMove } from "./stock-moves";
 
-/** How much was sold of each item, counted by the moves of stock. */
+/** The sales of each item, counted from the stream of stock moves. */
 export class Sales {
   constructor(private readonly database: Pick<Database, "primary" | "replica">) {}
 
-  /** Counts a move, once however often it comes: moves of an item come in their order, or again. */
+  /** Counts a move once, even if it is read twice: the moves of an item arrive in order. */
   async count({ key: item, value }: StreamRecord): Promise<void> {
     const found = stockMove(value);
-    if (!found) return log("error", "a record that is no move of stock is left out", { item, value });
+    if (!found) return log("error", "invalid stock move skipped", { item, value });
     if (found.change >= 0) return;
     await this.database.primary.query(
       `insert into sales (item, pieces, last_move) values ($1, $2, $3)
@@ -21,7 +21,7 @@ export class Sales {
     );
   }
 
-  /** What sells best, with how many pieces. */
+  /** The ten bestselling items, with the number of pieces. */
   async best(): Promise<readonly { readonly item: string; readonly pieces: number }[]> {
     const { rows } = await this.database.replica.query(
       "select item, pieces::integer from sales order by pieces desc, item limit 10",
@@ -30,7 +30,7 @@ export class Sales {
   }
 }
 
-/** A record that nobody can read would hold up all that come after it: it has no meaning. */
+/** Reads a record; undefined if it is invalid. An error would block the partition, since the record is delivered again. */
 function stockMove(value: string): StockMove | undefined {
   try {
     const { move, change } = (JSON.parse(value) ?? {}) as Record<string, unknown>;

@@ -2,24 +2,24 @@ import type { Pool, PoolClient } from "pg";
 import { errorText, log } from "../../service/log";
 import type { StreamWriter } from "../../service/stream-writer";
 
-/** What is told of stock that has moved. */
+/** A record of a stock move. */
 export interface StockMove {
-  /** Counts up: of two moves of an item, the later one has the higher. */
+  /** Increases: of two moves of an item, the later one has the higher number. */
   readonly move: string;
-  /** Pieces: fewer than none were sold. */
+  /** Number of pieces; negative for a sale. */
   readonly change: number;
 }
 
-/** Any number but the migrator's: whoever tells of moves locks it. */
+/** Key of the advisory lock for publishing; any number but that of migrations. */
 const lock = 2;
-const atOnce = 500;
+const maxMoves = 500;
 
 /**
- * Tells of every change of stock, in order, at least once. The change has written the move into the database, in the same
- * transaction: no move is lost while the stream is away, and nobody waits for it.
+ * Transactional outbox: publishes each stock move to the stream, in order, at least once. The transaction that changes the
+ * stock also stores the move, so no move is lost, and no request waits, while the brokers are unavailable.
  */
 export class StockMoves {
-  private telling: Promise<unknown> | undefined;
+  private publishing: Promise<unknown> | undefined;
   private closed = false;
 
   constructor(
@@ -27,41 +27,41 @@ export class StockMoves {
     private readonly writer: Pick<StreamWriter, "prepare" | "write" | "close">,
   ) {}
 
-  /** Tells until it is closed; `pause` in milliseconds, when there is nothing to tell. */
-  tell(pause = 500): Promise<unknown> {
-    this.telling = this.tellOn(pause);
-    return this.telling;
+  /** Publishes until it is closed; pauses for `pause` milliseconds if there is nothing to publish. */
+  publish(pause = 500): Promise<unknown> {
+    this.publishing = this.publishAll(pause);
+    return this.publishing;
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    await this.telling;
+    await this.publishing;
     await this.writer.close();
   }
 
-  private async tellOn(pause: number): Promise<void> {
+  private async publishAll(pause: number): Promise<void> {
     let isPrepared = false;
     while (!this.closed) {
-      let told = 0;
+      let published = 0;
       try {
         if (!isPrepared) await this.writer.prepare();
         isPrepared = true;
-        told = await this.round();
+        published = await this.round();
       } catch (error) {
-        log("warn", "stock moves wait to be told", { error: errorText(error) });
+        log("warn", "stock moves not published, will retry", { error: errorText(error) });
       }
-      if (told < atOnce) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (published < maxMoves) await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 
-  /** Tells what waits, oldest first; nothing while another copy does. How many moves that were. */
+  /** Publishes the oldest moves, and returns their number; 0 while another copy publishes. */
   private async round(): Promise<number> {
     const connection = await this.pool.connect();
     try {
       await connection.query("begin");
-      const told = await this.tellWaiting(connection);
+      const published = await this.publishWaiting(connection);
       await connection.query("commit");
-      return told;
+      return published;
     } catch (error) {
       await connection.query("rollback").catch(() => undefined);
       throw error;
@@ -70,11 +70,11 @@ export class StockMoves {
     }
   }
 
-  private async tellWaiting(connection: PoolClient): Promise<number> {
+  private async publishWaiting(connection: PoolClient): Promise<number> {
     const { rows } = await connection.query<{ id: string; item: string; change: number }>(
       `select id, item, change from stock_moves
        where (select pg_try_advisory_xact_lock($1)) order by id limit $2`,
-      [lock, atOnce],
+      [lock, maxMoves],
     );
     if (rows.length === 0) return 0;
     await this.writer.write(

@@ -4,15 +4,15 @@ import { BadRequest } from "../../../examples/service/server";
 
 const event = "00000000-0000-4000-8000-000000000000";
 
-test("what happened is one of the kinds, and nothing else", () => {
+test("accepts only the known kinds", () => {
   expect(kinds.map((kind) => kindOf({ kind }))).toEqual(kinds);
   for (const body of [undefined, null, {}, { kind: "eaten" }, { kind: 1 }])
     expect(() => kindOf(body)).toThrow(
-      new BadRequest("kind is none of collected, delivered, delayed, damaged, lost"),
+      new BadRequest("kind must be one of collected, delivered, delayed, damaged, lost"),
     );
 });
 
-test("a message is read as it was written", () => {
+test("reads a message as the tracker writes it", () => {
   const told = { event, parcel: "A1", kind: "lost" };
   expect(parcelEvent(JSON.stringify(told))).toEqual(told);
 });
@@ -23,13 +23,13 @@ test.each([
   JSON.stringify({ event: "1", parcel: "A1", kind: "lost" }),
   JSON.stringify({ event, kind: "lost" }),
   JSON.stringify({ event, parcel: "A1", kind: "eaten" }),
-])("a message that is none of a parcel: %s", (message) => {
+])("rejects an invalid message: %s", (message) => {
   expect(() => parcelEvent(message)).toThrow(
-    'the message is none of a parcel: { "event": "<UUID>", "parcel": "A1", "kind": "lost" }',
+    'not a parcel event, expected { "event": "<UUID>", "parcel": "A1", "kind": "lost" }',
   );
 });
 
-test("the filters name kinds that there are, none of them twice; claims are for what is worth something", () => {
+test("filters use known kinds, each in one queue; claims get the kinds with a compensation", () => {
   const { notices, claims } = events.data;
   const filtered = [notices, claims]
     .flatMap(({ from }) => from ?? [])

@@ -26,7 +26,7 @@ function around(rows: readonly object[], fails = false) {
 
 const order = { order: "7", item: "tea", quantity: 2 };
 
-test("an order counts as recorded when its record is written, in one transaction", async () => {
+test("marks an order as recorded in the transaction that writes its record", async () => {
   const { asked, outbox } = around([order]);
   expect(await outbox.round()).toBe(1);
   expect(asked).toEqual([
@@ -39,19 +39,19 @@ test("an order counts as recorded when its record is written, in one transaction
   ]);
 });
 
-test("an order whose record was not written stays as it is", async () => {
+test("leaves an order unmarked if its record was not written", async () => {
   const { asked, outbox } = around([order], true);
   await expect(outbox.round()).rejects.toThrow("no broker answers");
   expect(asked.slice(-2)).toEqual([["write", expect.anything()], "thrown away"]);
 });
 
-test("nothing is written when nothing waits", async () => {
+test("writes nothing if no order is unrecorded", async () => {
   const { asked, outbox } = around([]);
   expect(await outbox.round()).toBe(0);
   expect(asked).toEqual(["begin", "select", "commit", "released"]);
 });
 
-test("it ends its round before it closes the writer", async () => {
+test("finishes its round before it closes the writer", async () => {
   const { asked, outbox } = around([order]);
   outbox.start();
   while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));

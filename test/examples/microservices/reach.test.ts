@@ -13,7 +13,7 @@ const reached = reachOf(production)
   .map(({ from, to, ports }) => `${from} -> ${to} ${ports}`);
 const reachedBy = (name: string) => reached.filter((line) => line.startsWith(`services/${name}/service -> `));
 
-test("from outside the gateway alone is reached", () => {
+test("only the gateway is reachable from the internet", () => {
   expect(reached.filter((line) => /^(internet|load-balancer) /.test(line))).toEqual([
     "internet -> load-balancer tcp 443",
     "internet -> load-balancer tcp 80",
@@ -21,7 +21,7 @@ test("from outside the gateway alone is reached", () => {
   ]);
 });
 
-test("the gateway reaches the services, no database and no broker", () => {
+test("the gateway reaches the services, but no database and no broker", () => {
   expect(reachedBy("gateway")).toEqual([
     "services/gateway/service -> services/order/service tcp 3002",
     "services/gateway/service -> services/product/service tcp 3003",
@@ -29,7 +29,7 @@ test("the gateway reaches the services, no database and no broker", () => {
   ]);
 });
 
-test("each service reaches its own database, and of the others what it uses", () => {
+test("each service reaches its own database, and the services that it uses", () => {
   expect(reachedBy("user")).toEqual(["services/user/service -> data/users tcp 5433"]);
   expect(reachedBy("order")).toEqual([
     "services/order/service -> data/orders tcp 5433",
@@ -43,7 +43,7 @@ test("each service reaches its own database, and of the others what it uses", ()
   ]);
 });
 
-test("the order service writes the records and reads none, the product service reads them and writes none", () => {
+test("the order service only writes records, the product service only reads them", () => {
   const onRecords = (service: string) =>
     allowedIn(production)
       .filter(
@@ -56,7 +56,7 @@ test("the order service writes the records and reads none, the product service r
   expect([...onRecords("gateway"), ...onRecords("user")]).toEqual([]);
 });
 
-test("a way to brokers that are made public is found", () => {
+test("finds a path to public brokers", () => {
   const open = json();
   const group = addressAt(open, "aws_security_group", "streams/security-group");
   Object.assign(open.resource.aws_vpc_security_group_ingress_rule ?? {}, {

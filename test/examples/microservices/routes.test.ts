@@ -6,7 +6,7 @@ test.each([
   ["POST", "/api/orders", "order", "/orders"],
   ["GET", "/api/orders/12", "order", "/orders/12"],
   ["GET", "/api/products/tea", "product", "/products/tea"],
-])("%s %s is for the %s service", (method, path, to, inner) => {
+])("%s %s goes to the %s service", (method, path, to, inner) => {
   expect(routeOf(method, path)).toEqual({ to, path: inner });
 });
 
@@ -18,6 +18,6 @@ test.each([
   ["GET", "/api/products/../users/1"],
   ["GET", "/api/health"],
   ["GET", "/users/1"],
-])("%s %s is for nobody", (method, path) => {
+])("%s %s is not public", (method, path) => {
   expect(routeOf(method, path)).toBeUndefined();
 });

@@ -1,15 +1,19 @@
 import { cacheLogin } from "../../../examples/service/cache-login";
+import type { RecordingServer } from "../../support/recording-server";
+import { taskRole, taskVariables } from "../../support/task-role";
 
 const before = process.env;
-beforeEach(() => {
-  process.env = { ...before, STOCK_CACHE_USERNAME: "inventory" };
+let role: RecordingServer;
+beforeEach(async () => {
+  role = await taskRole();
+  process.env = { PATH: before.PATH, STOCK_CACHE_USERNAME: "inventory" };
 });
 afterEach(() => {
   process.env = before;
-  jest.restoreAllMocks();
+  role.close();
 });
 
-test("with the password that it was given, read again at each connection", async () => {
+test("uses the password from the settings, read again for each connection", async () => {
   const login = cacheLogin("STOCK_CACHE");
   process.env.STOCK_CACHE_PASSWORD = "first";
   expect(await login()).toEqual({ username: "inventory", password: "first" });
@@ -17,19 +21,32 @@ test("with the password that it was given, read again at each connection", async
   expect(await login()).toEqual({ username: "inventory", password: "second" });
 });
 
-test("with a token of its role, where the platform names the cache", async () => {
-  Object.assign(process.env, {
-    STOCK_CACHE_CACHE_NAME: "shop-stock-cache",
-    AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "/v2/credentials/1",
-    AWS_REGION: "eu-west-1",
-  });
-  const asked = jest
-    .spyOn(globalThis, "fetch")
-    .mockResolvedValue(Response.json({ AccessKeyId: "KEYID", SecretAccessKey: "very", Token: "token" }));
+test("uses an IAM token of the task's role if the platform names the cache", async () => {
+  Object.assign(process.env, taskVariables(role), { STOCK_CACHE_CACHE_NAME: "shop-stock-cache" });
   const { username, password } = await cacheLogin("STOCK_CACHE")();
-  expect(asked.mock.calls[0]?.[0]).toBe("http://169.254.170.2/v2/credentials/1");
   expect(username).toBe("inventory");
-  expect(password).toMatch(
-    /^shop-stock-cache\/\?Action=connect&User=inventory&.*Credential=KEYID%2F\d{8}%2Feu-west-1%2Felasticache%2F.*&X-Amz-Signature=[0-9a-f]{64}$/,
-  );
+  const [name, query] = password.split("/?");
+  expect(name).toBe("shop-stock-cache");
+  expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
+    Action: "connect",
+    User: "inventory",
+    "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+    "X-Amz-Credential": expect.stringMatching(/^KEYID\/\d{8}\/eu-west-1\/elasticache\/aws4_request$/),
+    "X-Amz-Date": expect.stringMatching(/^\d{8}T\d{6}Z$/),
+    "X-Amz-Expires": "900",
+    "X-Amz-Security-Token": "session/token+with=signs",
+    "X-Amz-Signature": expect.stringMatching(/^[0-9a-f]{64}$/),
+    "X-Amz-SignedHeaders": "host",
+  });
+});
+
+test("signs a new token for each connection, with credentials that it keeps until they expire", async () => {
+  Object.assign(process.env, taskVariables(role), { STOCK_CACHE_CACHE_NAME: "shop-stock-cache" });
+  const login = cacheLogin("STOCK_CACHE");
+  const first = await login();
+  jest.useFakeTimers({ now: Date.now() + 60_000, doNotFake: ["nextTick", "setImmediate", "setTimeout"] });
+  const second = await login();
+  jest.useRealTimers();
+  expect(second.password).not.toBe(first.password);
+  expect(role.received).toHaveLength(1);
 });

@@ -84,7 +84,7 @@ const connected = () =>
     return stored.has("probe");
   });
 
-test("logs in, keeps a value for a while, finds it, and forgets it", async () => {
+test("logs in, sets a value with an expiry, gets it, and deletes it", async () => {
   await connected();
   expect(asked.flat()).toEqual(expect.arrayContaining(["AUTH", "application", "5ecret"]));
   expect(await cache.find("stock:tea")).toBeUndefined();
@@ -101,7 +101,7 @@ test("logs in, keeps a value for a while, finds it, and forgets it", async () =>
   expect(await cache.find("stock:tea")).toBeUndefined();
 });
 
-test("a cache that does not answer costs a moment, and no answer", async () => {
+test("returns nothing after a short timeout if the cache does not respond", async () => {
   await connected();
   stored.set("stock:tea", "12");
   silent = true;
@@ -110,7 +110,7 @@ test("a cache that does not answer costs a moment, and no answer", async () => {
   expect(Date.now() - started).toBeLessThan(2000);
 });
 
-test("a cache that is away costs nothing, and is found again when it is back", async () => {
+test("returns nothing while the cache is down, and reconnects", async () => {
   await connected();
   stored.set("stock:tea", "12");
   for (const socket of sockets) socket.destroy();

@@ -20,7 +20,7 @@ async function listening(server: Server, port = 0): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test("a call that never left is made once more", async () => {
+test("retries a call that was not sent", async () => {
   const server = createServer((_, response) => response.end("here"));
   const port = await listening(server);
   server.close();
@@ -31,7 +31,7 @@ test("a call that never left is made once more", async () => {
   expect(await (await answer).text()).toBe("here");
 });
 
-test("one that may have left is not, and says what was behind it", async () => {
+test("does not retry a call that may have been sent, and reports the cause", async () => {
   let calls = 0;
   const server = createServer((request) => {
     calls += 1;
@@ -43,7 +43,7 @@ test("one that may have left is not, and says what was behind it", async () => {
   expect(calls).toBe(1);
 });
 
-test("nor is one whose name stays unknown more than once", async () => {
+test("gives up after one retry if the name is unknown", async () => {
   const error = await call("http://nowhere.invalid/").catch((reason) => reason);
   expect(errorText(error)).toMatch(/^fetch failed: getaddrinfo \w+ nowhere.invalid$/);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beat, isAlive } from "../../../examples/service/heartbeat";
 
-test("is alive for a minute after each beat, and not before the first", () => {
+test("is alive for a minute after each heartbeat, and not before the first", () => {
   const directory = mkdtempSync(join(tmpdir(), "shop-heartbeat-"));
   const file = join(directory, "heartbeat");
   expect(isAlive(file)).toBe(false);

@@ -19,7 +19,7 @@ const ask = "select coalesce(max(version), 0) as version from schema_version";
 const unlock = "select pg_advisory_unlock($1) 1";
 const record = (version: number) => `insert into schema_version (version) values ($1) ${version}`;
 
-test("a new database goes through all steps, each in a transaction of its own", async () => {
+test("runs all steps on a new database, each in its own transaction", async () => {
   const { connection, statements } = database(0);
   expect(await migrate(connection, ["one", "two"])).toEqual({ from: 0, to: 2 });
   expect(statements).toEqual([
@@ -37,13 +37,13 @@ test.each([
   [2, { from: 2, to: 2 }, []],
   // Somebody went back to this version.
   [5, { from: 5, to: 5 }, []],
-])("a database at version %i", async (version, versions, taken) => {
+])("migrates a database at version %i", async (version, versions, taken) => {
   const { connection, statements } = database(version);
   expect(await migrate(connection, ["one", "two"])).toEqual(versions);
   expect(statements).toEqual([lock, table, ask, ...taken, unlock]);
 });
 
-test("a step that fails is taken back, and those after it are not taken", async () => {
+test("rolls a failed step back, and runs no step after it", async () => {
   const { connection, statements } = database(0, "one");
   await expect(migrate(connection, ["one", "two"])).rejects.toThrow("step 1: syntax error");
   expect(statements).toEqual([lock, table, ask, "begin", "one", "rollback", unlock]);

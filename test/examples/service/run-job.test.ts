@@ -14,11 +14,11 @@ async function run(work: () => Promise<void>): Promise<unknown> {
   return process.exitCode;
 }
 
-test("a job that is done leaves no connection, and no exit code", async () => {
+test("closes its connections and sets no exit code after a job that succeeds", async () => {
   expect(await run(async () => undefined)).toBeUndefined();
 });
 
-test("a job that fails says why, and ends with 1", async () => {
+test("logs the error of a job that fails, and exits with 1", async () => {
   const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
   expect(await run(() => Promise.reject(new Error("no room")))).toBe(1);
   expect(JSON.parse(String(written.mock.calls[0]?.[0]))).toMatchObject({

@@ -24,14 +24,14 @@ afterEach(async () => {
   await service.close();
 });
 
-test("readiness follows what the service needs; liveness does not", async () => {
+test("readiness depends on the dependencies; liveness does not", async () => {
   expect((await fetch(`${base}/ready`)).status).toBe(200);
   ready = false;
   expect((await fetch(`${base}/ready`)).status).toBe(503);
   expect((await fetch(`${base}/health`)).status).toBe(200);
 });
 
-test("while it drains it says so, and goes on answering, one request a connection", async () => {
+test("fails readiness while draining, and serves one request per connection", async () => {
   service.drain();
   const readiness = await fetch(`${base}/ready`);
   expect([readiness.status, await readiness.text()]).toEqual([503, "draining"]);
@@ -53,27 +53,27 @@ test("closing waits for the request in flight", async () => {
   await closing;
 });
 
-test("an error tells the caller nothing of the inside, and is counted", async () => {
+test("an error response hides the details, and is counted", async () => {
   const response = await fetch(`${base}/fails`);
   expect([response.status, await response.json()]).toEqual([500, { error: "internal error" }]);
-  expect(await (await fetch(`${base}/metrics`)).text()).toContain(
-    'http_requests_total{method="GET",status="500"} 1\n',
-  );
+  const metrics = await (await fetch(`${base}/metrics`)).text();
+  expect(metrics).toContain('http_requests_total{method="GET",status="500"} 1\n');
+  expect(metrics).toMatch(/^http_request_milliseconds_sum [\d.]+$/m);
 });
 
 test.each([
   ["not json", "the body is not JSON"],
   [`"${"x".repeat(70_000)}"`, "the body is larger than 65536 bytes"],
-])("refuses the body %.20s", async (body, error) => {
+])("rejects the body %.20s", async (body, error) => {
   const response = await fetch(`${base}/api`, { method: "POST", body });
   expect([response.status, await response.json()]).toEqual([400, { error }]);
 });
 
-test("every answer names the version", async () => {
+test("every response has the version", async () => {
   expect((await fetch(`${base}/api`)).headers.get("x-version")).toBe("1.0.0");
 });
 
-test("a request's key is handed on; one that is none is refused", async () => {
+test("passes the idempotency key on, and rejects an invalid one", async () => {
   const ask = (key?: string) =>
     fetch(`${base}/api`, {
       method: "POST",

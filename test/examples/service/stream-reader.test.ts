@@ -43,7 +43,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test("hands records over, and a failure back: such a record comes again", async () => {
+test("passes records to the handler, and delivers a record again if the handler fails", async () => {
   const { reader, bring } = group();
   const handled: unknown[] = [];
   await reader.read(async (record) => {
@@ -55,7 +55,7 @@ test("hands records over, and a failure back: such a record comes again", async 
   expect(handled).toEqual([{ key: "tea", value: "1" }]);
 });
 
-test("tries until a broker answers, and again after a failure that the client gives up at", async () => {
+test("retries until a broker responds, and after an error that the client does not retry", async () => {
   const { asked, reader, crash } = group(1);
   await reader.read(async () => undefined, 1);
   expect(asked).toEqual(["connect", "connect", subscribed, "run"]);
@@ -65,7 +65,7 @@ test("tries until a broker answers, and again after a failure that the client gi
   expect(asked.slice(4)).toEqual(["connect", subscribed, "run"]);
 });
 
-test("a closed one leaves its group and does not come back", async () => {
+test("leaves its group when it is closed, and does not reconnect", async () => {
   const { asked, reader, crash } = group();
   await reader.read(async () => undefined, 1);
   await reader.close();
@@ -74,10 +74,10 @@ test("a closed one leaves its group and does not come back", async () => {
   expect(asked).toEqual(["connect", subscribed, "run", "disconnect"]);
 });
 
-test("brokers that do not answer do not hold up a stop", async () => {
+test("stops even if the brokers do not respond", async () => {
   const consumer = { disconnect: () => new Promise<void>(() => undefined) };
   const reader = new StreamReader("MOVES", { consumer: () => consumer } as unknown as Kafka);
   const written = jest.spyOn(process.stdout, "write");
   await reader.close(1);
-  expect(written.mock.calls.join()).toContain("left without a word");
+  expect(written.mock.calls.join()).toContain("closed without leaving the group");
 });

@@ -38,7 +38,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test("makes its topic if it is not there", async () => {
+test("creates its topic if it does not exist", async () => {
   const { asked, writer } = brokers();
   await writer.prepare();
   expect(asked).toContainEqual([
@@ -48,7 +48,7 @@ test("makes its topic if it is not there", async () => {
   expect(names(asked)).toEqual(["connect", "listTopics", "createTopics", "disconnect", "connect"]);
 });
 
-test("leaves a topic alone that is as it should be", async () => {
+test("does not change a topic that is up to date", async () => {
   const { asked, writer } = brokers({ partitions: 6, retention: "3600000" });
   await writer.prepare();
   expect(names(asked)).not.toEqual(expect.arrayContaining(["createTopics"]));
@@ -56,7 +56,7 @@ test("leaves a topic alone that is as it should be", async () => {
   expect(names(asked)).not.toEqual(expect.arrayContaining(["alterConfigs"]));
 });
 
-test("gives a topic more partitions and another retention, and never fewer", async () => {
+test("adds partitions and sets the retention, and never removes partitions", async () => {
   const { asked, writer } = brokers({ partitions: 3, retention: "1000" });
   await writer.prepare();
   expect(asked).toContainEqual(["createPartitions", { topicPartitions: [{ topic: "moves", count: 6 }] }]);
@@ -69,7 +69,7 @@ test("gives a topic more partitions and another retention, and never fewer", asy
   expect(names(more.asked)).not.toContain("createPartitions");
 });
 
-test("a write waits for as many brokers as must not fail at once", async () => {
+test("waits for all in-sync replicas", async () => {
   const { asked, writer } = brokers();
   await writer.write([{ key: "tea", value: "1" }]);
   await writer.close();

@@ -5,7 +5,7 @@ afterEach(() => {
   delete process.env.NEWS_TOPIC;
 });
 
-test("an event is published with the attributes that subscriptions filter by", async () => {
+test("publishes an event with the attributes that subscriptions filter by", async () => {
   process.env.NEWS_TOPIC = "arn:aws:sns:eu-west-1:000000000000:news";
   const sent: unknown[] = [];
   const send = async ({ input }: { readonly input: unknown }) => void sent.push(input);

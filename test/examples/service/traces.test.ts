@@ -1,109 +1,125 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { Traces as TracesType } from "../../../examples/service/traces";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundle } from "../../../examples/bundle";
+import { ExampleProgram } from "../../support/example-program";
+import { type RecordingServer, recordingServer } from "../../support/recording-server";
 
-interface Sent {
-  readonly path: string | undefined;
-  readonly body: {
-    resourceSpans: { resource: unknown; scopeSpans: { spans: Record<string, unknown>[] }[] }[];
-  };
+interface Body {
+  readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: readonly unknown[] };
+    readonly scopeSpans: readonly { readonly spans: readonly Span[] }[];
+  }[];
+}
+interface Span {
+  readonly spanId: string;
+  readonly [field: string]: unknown;
 }
 
-const answered = {
-  method: "GET",
-  path: "/api/stock/tea",
-  status: 200,
-  started: 1_700_000_000_000,
-  milliseconds: 12.5,
-};
-let collector: Server;
-let sent: Sent[];
+const dist = mkdtempSync(join(tmpdir(), "plinth-bundle-"));
+let collector: RecordingServer;
+let users: RecordingServer;
+let gateway: ExampleProgram;
 
+jest.setTimeout(60_000);
+beforeAll(() => bundle("microservices", dist));
+afterAll(() => rmSync(dist, { recursive: true, force: true }));
 beforeEach(async () => {
-  sent = [];
-  collector = createServer((request, response) => {
-    let text = "";
-    request.on("data", (chunk) => {
-      text += chunk;
-    });
-    request.on("end", () => {
-      sent.push({ path: request.url, body: JSON.parse(text) });
-      response.end("{}");
-    });
-  });
-  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
+  collector = await recordingServer(() => ({}));
+  users = await recordingServer(() => ({ id: "1", name: "Ada" }));
 });
 afterEach(async () => {
-  jest.restoreAllMocks();
-  await new Promise((resolve) => collector.close(resolve));
+  await gateway.stop();
+  collector.close();
+  users.close();
 });
 
-/** Read anew: the variables are those of the process. */
-async function traces(variables: Record<string, string>): Promise<TracesType> {
-  const before = process.env;
-  process.env = { ...before, ...variables };
-  try {
-    let made: TracesType | undefined;
-    await jest.isolateModulesAsync(async () => {
-      const { Traces } = await import("../../../examples/service/traces");
-      made = new Traces();
-    });
-    if (!made) throw new Error("not made");
-    return made;
-  } finally {
-    process.env = before;
-  }
+/** The gateway, which calls the user service for `/api/users/1`; no other service is there. */
+function start(variables: Readonly<Record<string, string>> = {}): Promise<string> {
+  gateway = ExampleProgram.start(join(dist, "index.js"), {
+    USER_URL: users.url,
+    ORDER_URL: "http://127.0.0.1:9",
+    PRODUCT_URL: "http://127.0.0.1:9",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_SERVICE_NAME: "market-dev-gateway",
+    ...variables,
+  });
+  return gateway.url();
 }
 
-const endpoint = () => `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+/** Stops the gateway, which sends the spans that it holds. */
+async function sent(): Promise<readonly Body[]> {
+  await gateway.stop();
+  return collector.received.map(({ path, body }) => {
+    expect(path).toBe("/v1/traces");
+    return JSON.parse(body);
+  });
+}
 
-test("a request becomes a span of the service", async () => {
-  const recorded = await traces({
-    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint(),
-    OTEL_SERVICE_NAME: "shop-dev-api",
+const spansOf = (bodies: readonly Body[]) =>
+  bodies.flatMap(({ resourceSpans }) =>
+    resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)),
+  );
+
+test("sends a span for each request, with the name of the service", async () => {
+  const url = await start();
+  await fetch(`${url}/api/users/1`);
+  await fetch(`${url}/api/products/tea`);
+  await fetch(`${url}/health`);
+  const bodies = await sent();
+  expect(bodies[0]?.resourceSpans[0]?.resource.attributes).toContainEqual({
+    key: "service.name",
+    value: { stringValue: "market-dev-gateway" },
   });
-  recorded.record(answered);
-  recorded.record({ ...answered, status: 500 });
-  await recorded.send();
-  expect(sent).toHaveLength(1);
-  const [first] = sent;
-  expect(first?.path).toBe("/v1/traces");
-  const [resource] = first?.body.resourceSpans ?? [];
-  expect(resource?.resource).toEqual({
-    attributes: [{ key: "service.name", value: { stringValue: "shop-dev-api" } }],
-  });
-  const [good, bad] = resource?.scopeSpans[0]?.spans ?? [];
+  const [good, bad, ...others] = spansOf(bodies);
+  expect(others).toEqual([]);
   expect(good).toMatchObject({
     traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
     spanId: expect.stringMatching(/^[0-9a-f]{16}$/),
-    name: "GET /api/stock/tea",
-    startTimeUnixNano: "1700000000000000000",
-    endTimeUnixNano: "1700000000012500000",
-    status: {},
+    name: "GET /api/users/1",
+    kind: 2,
+    status: { code: 0 },
+    attributes: expect.arrayContaining([
+      { key: "http.request.method", value: { stringValue: "GET" } },
+      { key: "url.path", value: { stringValue: "/api/users/1" } },
+      { key: "http.response.status_code", value: { intValue: 200 } },
+    ]),
   });
-  expect(bad).toMatchObject({ status: { code: 2 } });
+  expect(bad).toMatchObject({ name: "GET /api/products/tea", status: { code: 2 } });
+});
+
+const trace = "0af7651916cd43dd8448eb211c80319c";
+
+test("continues the trace of the caller, and hands it to the service that it calls", async () => {
+  const url = await start();
+  await fetch(`${url}/api/users/1`, { headers: { traceparent: `00-${trace}-b7ad6b7169203331-01` } });
+  const [span] = spansOf(await sent());
+  expect(span).toMatchObject({ traceId: trace, parentSpanId: "b7ad6b7169203331" });
+  expect(users.received[0]?.headers.traceparent).toBe(`00-${trace}-${span?.spanId}-01`);
+});
+
+test("keeps the caller's decision not to record a trace", async () => {
+  const url = await start();
+  await fetch(`${url}/api/users/1`, { headers: { traceparent: `00-${trace}-b7ad6b7169203331-00` } });
+  expect(await sent()).toEqual([]);
 });
 
 test.each<[string, Record<string, string>]>([
-  ["without a collector", {}],
-  ["switched off", { OTEL_SDK_DISABLED: "true" }],
-  ["with a share of none", { OTEL_TRACES_SAMPLER_ARG: "0" }],
-])("%s nothing is sent", async (name, variables) => {
-  const target: Record<string, string> =
-    name === "without a collector" ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint() };
-  const recorded = await traces({ ...target, ...variables });
-  recorded.record(answered);
-  await recorded.send();
-  expect(sent).toEqual([]);
+  ["if the SDK is disabled", { OTEL_SDK_DISABLED: "true" }],
+  ["at a rate of 0", { OTEL_TRACES_SAMPLER: "parentbased_traceidratio", OTEL_TRACES_SAMPLER_ARG: "0" }],
+])("sends nothing %s", async (_, variables) => {
+  const url = await start(variables);
+  expect((await fetch(`${url}/api/users/1`)).status).toBe(200);
+  expect(await sent()).toEqual([]);
 });
 
-test("a collector that is away costs the service nothing but a line", async () => {
-  const write = jest.spyOn(process.stdout, "write").mockReturnValue(true);
-  const errors = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-  const recorded = await traces({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" });
-  for (let index = 0; index < 600; index++) recorded.record(answered);
-  await recorded.send();
-  const lines = [...write.mock.calls, ...errors.mock.calls].map(([line]) => String(line)).join("");
-  expect(lines).toContain("spans lost");
-  expect(lines).toContain('"spans":512');
+test.each(["is down", "does not respond"])("serves and stops though the collector %s", async (how) => {
+  collector.close();
+  if (how === "does not respond") collector = await recordingServer(() => undefined);
+  const url = await start();
+  expect((await fetch(`${url}/api/users/1`)).status).toBe(200);
+  const started = performance.now();
+  expect(await gateway.stop()).toBe(0);
+  expect(performance.now() - started).toBeLessThan(6000);
+  expect(gateway.lines).toContainEqual(expect.objectContaining({ level: "warn", message: "spans lost" }));
 });

@@ -21,7 +21,7 @@ afterEach(() => {
   delete process.env.DRAIN_MILLISECONDS;
 });
 
-test("a worker that is told to stop ends the round in hand, and takes no other", async () => {
+test("finishes the current round on SIGTERM, and starts no other", async () => {
   const order: string[] = [];
   let endRound = () => {};
   const queue = {

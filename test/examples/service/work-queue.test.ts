@@ -26,7 +26,7 @@ afterEach(() => {
   delete process.env.JOBS_QUEUE_URL;
 });
 
-test("what was handled is deleted, what was not is received again later", async () => {
+test("deletes a message that was handled, and delays one that failed", async () => {
   const { asked, queue } = queueWith("good", "bad");
   await queue.round(async (body) => {
     if (body === "bad") throw new Error("cannot be done");
@@ -47,11 +47,11 @@ test("what was handled is deleted, what was not is received again later", async 
   ]);
 });
 
-test("what takes longer than its time is given up", async () => {
+test("rejects work that exceeds its time limit", async () => {
   await expect(within(0.01, new Promise(() => undefined))).rejects.toThrow("took longer than 0.01 seconds");
   await expect(within(1, Promise.resolve("done"))).resolves.toBe("done");
 });
 
-test("each try waits twice as long, and not for ever", () => {
+test("doubles the delay for each receive, up to a limit", () => {
   expect([1, 2, 3, 5, 20].map(secondsUntilNextTry)).toEqual([1, 2, 4, 16, 900]);
 });

@@ -10,14 +10,14 @@ function table(...rows: readonly { readonly id: string }[]) {
   return { asked, orders: new Orders({ query } as never) };
 }
 
-test("an order is known by the key of its request", async () => {
+test("finds an order by its idempotency key", async () => {
   const { asked, orders } = table({ id: "7" });
   expect(await orders.placedBy("a-key")).toBe("7");
   expect(await table().orders.placedBy("a-key")).toBeUndefined();
   expect(asked).toEqual([["a-key"]]);
 });
 
-test("an order is placed with the key of its request, or without one", async () => {
+test("places an order with or without an idempotency key", async () => {
   const { asked, orders } = table({ id: "7" });
   expect(await orders.place({ item: "tea", quantity: 2 }, "a-key")).toBe("7");
   await orders.place({ item: "tea", quantity: 2 });
@@ -26,6 +26,6 @@ test("an order is placed with the key of its request, or without one", async () 
     ["tea", 2, undefined],
   ]);
   await expect(table().orders.place({ item: "tea", quantity: 2 })).rejects.toThrow(
-    "the database has kept no order",
+    "the database returned no order",
   );
 });

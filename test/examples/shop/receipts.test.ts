@@ -16,7 +16,7 @@ function store() {
   return { objects, receipts: new Receipts("receipts", { send } as never) };
 }
 
-test("keeps a receipt for each order, and finds it again", async () => {
+test("stores a receipt for each order, and finds it", async () => {
   const { objects, receipts } = store();
   await receipts.keep("7", "a receipt");
   expect([...objects]).toEqual([["receipts/orders/7.txt", "a receipt"]]);
@@ -24,7 +24,7 @@ test("keeps a receipt for each order, and finds it again", async () => {
   expect(await receipts.find("8")).toBeUndefined();
 });
 
-test("a store that fails is not one without the receipt", async () => {
+test("an error of the store is not a missing receipt", async () => {
   const broken = { send: async () => Promise.reject(new Error("no answer")) };
   await expect(new Receipts("receipts", broken as never).find("7")).rejects.toThrow("no answer");
 });
@@ -42,8 +42,8 @@ afterEach(() => {
 });
 
 test.each([
-  ["at the store's own address, with its keys", { RECEIPTS_ACCESS_KEY_ID: "key" }, true],
-  ["at S3, which the client finds by itself", {}, false],
+  ["uses the endpoint and keys of the object store", { RECEIPTS_ACCESS_KEY_ID: "key" }, true],
+  ["uses S3 without an endpoint", {}, false],
 ])("%s", async (_, keys, own) => {
   process.env = {
     ...before,

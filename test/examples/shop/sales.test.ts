@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-test("counts what was sold, under the number of the move; what was filled up is no sale", async () => {
+test("counts a sale with the number of its move, and ignores restocking", async () => {
   const { asked, sales } = database();
   await sales.count({ key: "tea", value: '{"move":"7","change":-3}' });
   await sales.count({ key: "tea", value: '{"move":"8","change":100}' });
@@ -31,12 +31,12 @@ test.each([
   '{"move":7,"change":-3}',
   '{"move":"7; drop","change":-3}',
   '{"move":"7"}',
-])("a record that is no move is left out: %s", async (value) => {
+])("skips an invalid record: %s", async (value) => {
   const { asked, sales } = database();
   await sales.count({ key: "tea", value });
   expect(asked).toEqual([]);
 });
 
-test("tells what sells best", async () => {
+test("returns the bestselling items", async () => {
   expect(await database().sales.best()).toEqual([{ item: "tea", pieces: 3 }]);
 });

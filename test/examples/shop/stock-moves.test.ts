@@ -40,9 +40,9 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-test("tells what waits, in order, and keeps none of what was told", async () => {
+test("publishes stored moves in order, and deletes them", async () => {
   const { done, moves, until, left } = outbox(["1", "2"]);
-  void moves.tell(1);
+  void moves.publish(1);
   await until("commit");
   await moves.close();
   const records = ['tea {"move":"1","change":-1}', 'tea {"move":"2","change":-1}'];
@@ -51,9 +51,9 @@ test("tells what waits, in order, and keeps none of what was told", async () => 
   expect(left()).toBe(0);
 });
 
-test("what the stream did not take waits, and is told again", async () => {
+test("keeps a move that was not published, and retries it", async () => {
   const { done, moves, until, left } = outbox(["1"], 1);
-  void moves.tell(1);
+  void moves.publish(1);
   await until("commit");
   await moves.close();
   expect(done.slice(0, 5)).toEqual(["prepare", "begin", "rollback", "begin", 'tea {"move":"1","change":-1}']);
