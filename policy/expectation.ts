@@ -1,4 +1,4 @@
-import { flag, list, number, text } from "./values";
+import { flag, list, number, text } from "../terraform-json/values";
 
 /** What a setting has to be. A value that is known only when it is applied holds nothing that has to be compared. */
 export interface Expectation {

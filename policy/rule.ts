@@ -1,6 +1,7 @@
+import type { Block } from "../terraform-json/block";
+import type { Stack } from "../terraform-json/stack";
+import { at } from "../terraform-json/values";
 import type { Expectation } from "./expectation";
-import type { Resource, StackJson } from "./stack-json";
-import { at } from "./values";
 
 interface RuleText {
   /** kebab-case: what `suppress(resource, id, because)` names. */
@@ -19,7 +20,7 @@ export interface Finding {
   /** @default the rule's */
   readonly expected?: string;
   /** @default the resource that was looked at */
-  readonly on?: Resource;
+  readonly on?: Block;
 }
 
 /** What holds for every resource of these types, in any stack. */
@@ -28,14 +29,14 @@ export interface Rule extends RuleText {
   readonly types?: readonly string[];
   /** What is allowed, as a sentence. */
   readonly expected: string;
-  readonly check: (resource: Resource, stack: StackJson) => readonly Finding[];
+  readonly check: (resource: Block, stack: Stack) => readonly Finding[];
 }
 
 /** What holds for a stack as a whole. It has no resource that a reason could stand beside, so it cannot be suppressed. */
 export interface StackRule extends RuleText {
   readonly expected: string;
-  /** `place`: `provider.aws`, `terraform.backend.s3`. */
-  readonly check: (stack: StackJson) => readonly (Finding & { readonly place: string })[];
+  /** `address`: `provider.aws`, `terraform.backend.s3`. */
+  readonly check: (stack: Stack) => readonly (Finding & { readonly address: string })[];
 }
 
 /** Attribute to what it has to be. */
@@ -46,7 +47,7 @@ interface Common extends RuleText {
   /** Ends the sentence `true, so that …`. */
   readonly so: string;
   /** @default always */
-  readonly when?: (resource: Resource, stack: StackJson) => boolean;
+  readonly when?: (resource: Block, stack: Stack) => boolean;
 }
 
 /** A rule about settings of the resource itself. */
@@ -57,7 +58,7 @@ export function settings({
   ...rule
 }: Common & {
   /** What holds everywhere, or what depends on the stack's purpose or another of the resource's settings. */
-  readonly expect: Expectations | ((stack: StackJson, resource: Resource) => Expectations);
+  readonly expect: Expectations | ((stack: Stack, resource: Block) => Expectations);
 }): Rule {
   return {
     ...rule,
@@ -100,9 +101,9 @@ export function companion({
   };
 }
 
-function unmet({ body }: Resource, expect: Expectations, so: string): Finding[] {
+function unmet({ attributes, meta }: Block, expect: Expectations, so: string): Finding[] {
   return Object.entries(expect).flatMap(([attribute, { says, holds }]) => {
-    const value = at(body, attribute);
+    const value = at(attributes, attribute) ?? at(meta, attribute);
     return holds(value) ? [] : [{ attribute, value, expected: `${says}, so that ${so}` }];
   });
 }

@@ -1,14 +1,15 @@
 import type { Problem } from "../constructs/application/problem";
+import type { Block } from "../terraform-json/block";
+import type { Stack } from "../terraform-json/stack";
 import type { Finding, Rule, StackRule } from "./rule";
 import { rules, stackRules } from "./rules/all";
-import type { Resource, StackJson } from "./stack-json";
 
 /** A rule that a stack breaks, and where. */
 export interface Violation extends Omit<Finding, "on"> {
   readonly stack: string;
   readonly rule: Rule | StackRule;
   /** `aws_db_instance.data_orders_DD0DC36F`, `provider.aws` */
-  readonly place: string;
+  readonly address: string;
   /** The resource's construct, where there is one. */
   readonly path?: string;
   /** Whether a reason beside the resource would silence it. */
@@ -16,7 +17,7 @@ export interface Violation extends Omit<Finding, "on"> {
 }
 
 /** Everything that a stack breaks and that no reason beside the resource allows, in the order of the rules. */
-export function violations(stack: StackJson): Violation[] {
+export function violations(stack: Stack): Violation[] {
   return [
     ...rules.flatMap((rule) => broken(rule, stack)),
     ...stackRules.flatMap((rule) =>
@@ -29,7 +30,7 @@ export function violations(stack: StackJson): Violation[] {
 export function problem({
   stack,
   rule,
-  place,
+  address,
   path,
   attribute,
   value,
@@ -39,14 +40,14 @@ export function problem({
   const source = `Rule ${rule.id}: ${rule.source.join(", ")}.`;
   const exception = suppressible ? ` Or accept it: suppress(resource, "${rule.id}", "because …").` : "";
   return {
-    path: `${stack}: ${place} ${attribute}${path === undefined ? "" : ` (${path})`}`,
+    path: `${stack}: ${address} ${attribute}${path === undefined ? "" : ` (${path})`}`,
     value,
     expected: expected ?? rule.expected,
     fix: `${rule.fix}${exception} ${source}`,
   };
 }
 
-function broken(rule: Rule, stack: StackJson): Violation[] {
+function broken(rule: Rule, stack: Stack): Violation[] {
   const looked = rule.types === undefined ? stack.resources : stack.ofType(...rule.types);
   return looked.flatMap((resource) => {
     if (isSuppressed(rule, resource)) return [];
@@ -58,13 +59,13 @@ function broken(rule: Rule, stack: StackJson): Violation[] {
         ...finding,
         stack: stack.name,
         rule,
-        place: on.address,
+        address: on.address,
         path: on.path,
         suppressible: true,
       }));
   });
 }
 
-function isSuppressed({ id }: Rule, { suppressed }: Resource): boolean {
+function isSuppressed({ id }: Rule, { suppressed }: Block): boolean {
   return suppressed[id] !== undefined;
 }

@@ -1,4 +1,4 @@
-import { covers } from "../policy-statements";
+import { coversAction } from "../../terraform-json/iam-statements";
 
 /**
  * Actions for which `"*"` is the resource to name, because AWS defines none for them; kept to what an application or a
@@ -37,5 +37,5 @@ const withoutResource: readonly string[] = [
 ];
 
 export function namesNoResource(action: string): boolean {
-  return withoutResource.some((pattern) => covers(pattern, action));
+  return withoutResource.some((pattern) => coversAction(pattern, action));
 }

@@ -1,6 +1,7 @@
+import { ignoredFields } from "../../terraform-json/block";
 import { delegationNote } from "../../terraform-json/delegations";
+import { isFields, text } from "../../terraform-json/values";
 import type { Rule } from "../rule";
-import { at, isFields, list, text } from "../values";
 
 const shortest = 10;
 
@@ -16,8 +17,8 @@ export function annotationRules(isRule: (id: string) => boolean): readonly Rule[
       expected: `a reason of at least ${shortest} characters`,
       fix: 'Say why the risk is accepted here: suppress(resource, "rule", "because …").',
       source: ["CONTRIBUTING: an exception carries its reason"],
-      check: ({ body }) =>
-        notes(body, "suppressed")
+      check: (resource) =>
+        entries(resource.notes.suppressed)
           .filter(([, because]) => (text(because)?.trim().length ?? 0) < shortest)
           .map(([name, value]) => ({ attribute: `//.suppressed.${name}`, value })),
     },
@@ -26,8 +27,8 @@ export function annotationRules(isRule: (id: string) => boolean): readonly Rule[
       expected: "the id of one of our rules, or of a scanner's control",
       fix: "Correct the id: as it stands it silences nothing.",
       source: ["CONTRIBUTING: an exception carries its reason"],
-      check: ({ body }) =>
-        notes(body, "suppressed")
+      check: (resource) =>
+        entries(resource.notes.suppressed)
           .map(([name]) => name)
           .filter((name) => !isRule(name) && !control.test(name))
           .map((value) => ({ attribute: "//.suppressed", value })),
@@ -37,9 +38,9 @@ export function annotationRules(isRule: (id: string) => boolean): readonly Rule[
       expected: "fields that terraform-json/delegations.ts declares, each with its note beside the resource",
       fix: "Declare whose the field is and why, and use delegate(); or remove it from ignore_changes.",
       source: ["Terraform: The lifecycle meta-argument, ignore_changes"],
-      check: ({ type, body, delegated }) =>
-        list(at(body, "lifecycle.ignore_changes"))
-          .filter((field) => !isDeclared(`${type}.${field}`, delegated[String(field)]))
+      check: (resource) =>
+        ignoredFields(resource)
+          .filter((field) => !isDeclared(`${resource.type}.${field}`, resource.delegated[field]))
           .map((value) => ({ attribute: "lifecycle.ignore_changes", value })),
     },
   ];
@@ -49,7 +50,6 @@ function isDeclared(field: string, note: string | undefined): boolean {
   return note !== undefined && note === delegationNote(field);
 }
 
-function notes(body: unknown, kind: string): [string, unknown][] {
-  const found = at(body, `//.${kind}`);
-  return isFields(found) ? Object.entries(found) : [];
+function entries(notes: unknown): [string, unknown][] {
+  return isFields(notes) ? Object.entries(notes) : [];
 }

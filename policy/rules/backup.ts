@@ -1,6 +1,7 @@
+import { at, blocks } from "../../terraform-json/values";
 import { isAtLeast, isGiven, isOwnKey } from "../expectation";
+import { isProduction } from "../is-production";
 import { companion, type Rule, settings } from "../rule";
-import { at, blocks } from "../values";
 
 const vault = "aws_backup_vault";
 const plan = "aws_backup_plan";
@@ -18,7 +19,7 @@ export const backupRules: readonly Rule[] = [
   companion({
     id: "backup-vault-locked",
     types: [vault],
-    when: (_, stack) => stack.isProduction,
+    when: (_, stack) => isProduction(stack),
     companion: "aws_backup_vault_lock_configuration",
     by: "backup_vault_name",
     expect: { min_retention_days: isAtLeast(1, " day") },
@@ -29,7 +30,7 @@ export const backupRules: readonly Rule[] = [
   companion({
     id: "backup-vault-heard",
     types: [vault],
-    when: (_, stack) => stack.isProduction,
+    when: (_, stack) => isProduction(stack),
     companion: "aws_backup_vault_notifications",
     by: "backup_vault_name",
     so: "someone hears of a backup that failed",
@@ -42,9 +43,9 @@ export const backupRules: readonly Rule[] = [
     expected: "a copy_action to a vault in another region for each rule in production, with a lifecycle",
     fix: "Add copy_action with destination_vault_arn.",
     source: ["AWS: Well-Architected REL09-BP01", "FSBP Backup.2"],
-    check: ({ body }, stack) =>
-      blocks(body.rule)
-        .filter((rule) => stack.isProduction && at(rule, "copy_action.destination_vault_arn") === undefined)
+    check: ({ attributes }, stack) =>
+      blocks(attributes.rule)
+        .filter((rule) => isProduction(stack) && at(rule, "copy_action.destination_vault_arn") === undefined)
         .map((rule) => ({ attribute: `rule ${String(rule.rule_name)} copy_action`, value: undefined })),
   },
   companion({

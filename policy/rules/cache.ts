@@ -1,6 +1,7 @@
+import { blocks, number } from "../../terraform-json/values";
 import { isAtLeast, isGiven, isGivenButNot, isOwnKey, isTrue, orLeftOut } from "../expectation";
+import { isProduction } from "../is-production";
 import { type Rule, settings } from "../rule";
-import { blocks, number } from "../values";
 
 const cache = "aws_elasticache_replication_group";
 
@@ -28,7 +29,7 @@ export const cacheRules: readonly Rule[] = [
     expected: "user groups: whoever reaches it still has to say who it is",
     fix: "Set user_group_ids to an aws_elasticache_user_group, with IAM authentication where the client can.",
     source: ["CKV_AWS_31", "FSBP ElastiCache.6"],
-    check: ({ body: { user_group_ids, auth_token } }) =>
+    check: ({ attributes: { user_group_ids, auth_token } }) =>
       isGiven.holds(user_group_ids) || isGiven.holds(auth_token)
         ? []
         : [{ attribute: "user_group_ids", value: user_group_ids }],
@@ -47,7 +48,7 @@ export const cacheRules: readonly Rule[] = [
     expected: "at least 2 nodes in a group, so that there is one to take over",
     fix: "Set num_cache_clusters to 3, or replicas_per_node_group to 1 or more.",
     source: ["AWS: ElastiCache User Guide, Minimizing downtime with Multi-AZ"],
-    check: ({ body: { num_cache_clusters, replicas_per_node_group }, suppressed }) =>
+    check: ({ attributes: { num_cache_clusters, replicas_per_node_group }, suppressed }) =>
       (number(num_cache_clusters) ?? 0) >= 2 ||
       (number(replicas_per_node_group) ?? 0) >= 1 ||
       suppressed["cache-multi-az"] !== undefined
@@ -57,7 +58,7 @@ export const cacheRules: readonly Rule[] = [
   settings({
     id: "cache-snapshots",
     types: [cache],
-    expect: ({ isProduction }) => ({ snapshot_retention_limit: isAtLeast(isProduction ? 7 : 1, " days") }),
+    expect: (stack) => ({ snapshot_retention_limit: isAtLeast(isProduction(stack) ? 7 : 1, " days") }),
     so: "what it held can be restored",
     fix: "Raise snapshot_retention_limit: 0 switches snapshots off.",
     source: ["FSBP ElastiCache.1"],
@@ -76,7 +77,7 @@ export const cacheRules: readonly Rule[] = [
     expected: "a slow log and an engine log, so that slow commands and failovers can be looked up afterwards",
     fix: "Add a log_delivery_configuration for slow-log and one for engine-log.",
     source: ["AWS: ElastiCache User Guide, Log delivery"],
-    check: ({ body: { log_delivery_configuration: logs } }) => {
+    check: ({ attributes: { log_delivery_configuration: logs } }) => {
       const delivered = blocks(logs).map(({ log_type }) => log_type);
       return ["slow-log", "engine-log"].every((type) => delivered.includes(type))
         ? []

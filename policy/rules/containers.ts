@@ -1,3 +1,6 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, blocks, type Fields, list, text } from "../../terraform-json/values";
 import {
   type Expectation,
   includes,
@@ -9,14 +12,12 @@ import {
   orLeftOut,
 } from "../expectation";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { at, blocks, type Fields, list, text } from "../values";
 
 const taskDefinition = "aws_ecs_task_definition";
 
 /** The containers of a task definition, from the JSON in it. */
-export function containers({ body }: Resource, stack: StackJson): Fields[] {
-  return blocks(stack.embedded(body.container_definitions));
+export function containers({ attributes }: Block, stack: Stack): Fields[] {
+  return blocks(stack.embedded(attributes.container_definitions));
 }
 
 const isNumericUser: Expectation = {
@@ -76,7 +77,7 @@ export const containerRules: readonly Rule[] = [
     check: (task, stack) =>
       containers(task, stack).length > 0
         ? []
-        : [{ attribute: "container_definitions", value: task.body.container_definitions }],
+        : [{ attribute: "container_definitions", value: task.attributes.container_definitions }],
   },
   container({
     id: "container-read-only-root",

@@ -1,14 +1,14 @@
+import type { Block } from "../../terraform-json/block";
 import { isFalse, isGiven, isGivenButNot, isOwnKey, isTrue, orLeftOut } from "../expectation";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
 import { isPrimary } from "./database-recovery";
 
 const instance = "aws_db_instance";
 const databases = [instance, "aws_rds_cluster"];
 
 /** A replica in its primary's region takes key and subnet group from it; one in another region has its own. */
-function hasOwnKey(resource: Resource): boolean {
-  return isPrimary(resource) || String(resource.body.replicate_source_db).startsWith("arn:");
+function hasOwnKey(resource: Block): boolean {
+  return isPrimary(resource) || String(resource.attributes.replicate_source_db).startsWith("arn:");
 }
 
 /** Who reaches a database, and with what. */

@@ -1,13 +1,15 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, text } from "../../terraform-json/values";
 import { includes, isGiven, isOneOf, isOwnKey, isTrue } from "../expectation";
 import { type Rule, settings } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { at, text } from "../values";
 
 const instance = "aws_db_instance";
 
 /** The engine of a replica is its primary's. */
-function isPostgresInstance({ type, body }: Resource, stack: StackJson): boolean {
-  const engine = body.engine ?? stack.target(body.replicate_source_db, instance)?.body.engine;
+function isPostgresInstance({ type, attributes }: Block, stack: Stack): boolean {
+  const engine =
+    attributes.engine ?? stack.target(attributes.replicate_source_db, instance)?.attributes.engine;
   return type === instance && text(engine) === "postgres";
 }
 
@@ -51,8 +53,10 @@ export const databaseInsightRules: readonly Rule[] = [
       const named = stack.pointingAt(database, "aws_db_event_subscription", "source_ids");
       const ofAll = stack
         .ofType("aws_db_event_subscription")
-        .filter(({ body }) => body.source_ids === undefined && body.source_type === "db-instance");
-      const some = [...named, ...ofAll].some(({ body }) => body.enabled !== false);
+        .filter(
+          ({ attributes }) => attributes.source_ids === undefined && attributes.source_type === "db-instance",
+        );
+      const some = [...named, ...ofAll].some(({ attributes }) => attributes.enabled !== false);
       return some ? [] : [{ attribute: "aws_db_event_subscription", value: undefined }];
     },
   },
@@ -65,8 +69,13 @@ export const databaseInsightRules: readonly Rule[] = [
     check: (database, stack) => {
       const watched = stack
         .ofType("aws_cloudwatch_metric_alarm")
-        .filter(({ body }) => body.namespace === "AWS/RDS" && body.metric_name === "FreeStorageSpace")
-        .flatMap(({ body }) => stack.targets(at(body, "dimensions.DBInstanceIdentifier"), instance));
+        .filter(
+          ({ attributes }) =>
+            attributes.namespace === "AWS/RDS" && attributes.metric_name === "FreeStorageSpace",
+        )
+        .flatMap(({ attributes }) =>
+          stack.targets(at(attributes, "dimensions.DBInstanceIdentifier"), instance),
+        );
       return watched.includes(database)
         ? []
         : [{ attribute: "aws_cloudwatch_metric_alarm", value: undefined }];

@@ -1,14 +1,15 @@
+import type { Block } from "../../terraform-json/block";
+import { text } from "../../terraform-json/values";
 import { isAtLeast, isFalse, isGiven, isTrue, orLeftOut } from "../expectation";
+import { isProduction } from "../is-production";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { text } from "../values";
 
 const instance = "aws_db_instance";
 const databases = [instance, "aws_rds_cluster"];
 
 /** A replica is a copy: its primary has the standby, the backups and the last snapshot. */
-export function isPrimary({ body }: Resource): boolean {
-  return text(body.replicate_source_db) === undefined;
+export function isPrimary({ attributes }: Block): boolean {
+  return text(attributes.replicate_source_db) === undefined;
 }
 
 /** What brings a database back: after a lost zone, a bad migration, a slip of the hand. */
@@ -31,8 +32,8 @@ export const databaseRecoveryRules: readonly Rule[] = [
     check: (cluster, stack) => {
       const instances = stack.pointingAt(cluster, "aws_rds_cluster_instance", "cluster_identifier").length;
       // A Multi-AZ DB cluster brings its three instances itself.
-      const brought = cluster.body.db_cluster_instance_class !== undefined;
-      return brought || instances >= 2 || !stack.isProduction
+      const brought = cluster.attributes.db_cluster_instance_class !== undefined;
+      return brought || instances >= 2 || !isProduction(stack)
         ? []
         : [{ attribute: "aws_rds_cluster_instance", value: instances }];
     },
@@ -83,7 +84,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
   settings({
     id: "rds-storage-grows",
     types: [instance],
-    when: ({ body }) => body.allocated_storage !== undefined,
+    when: ({ attributes }) => attributes.allocated_storage !== undefined,
     expect: { max_allocated_storage: isAtLeast(1, " GiB") },
     so: "RDS grows the storage before it is full and writes fail",
     fix: "Set max_allocated_storage to 1.1 × allocated_storage or more.",

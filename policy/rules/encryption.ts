@@ -1,13 +1,14 @@
+import type { Block } from "../../terraform-json/block";
+import { at } from "../../terraform-json/values";
 import { isAtLeast, isGiven, isTrue, orLeftOut } from "../expectation";
+import { isProduction } from "../is-production";
 import { companion, type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at } from "../values";
 
 const key = "aws_kms_key";
 
 /** Only keys of one secret rotate; pairs and HMAC keys cannot. */
-function isSymmetric({ body }: Resource): boolean {
-  const spec = body.customer_master_key_spec ?? body.key_spec ?? "SYMMETRIC_DEFAULT";
+function isSymmetric({ attributes }: Block): boolean {
+  const spec = attributes.customer_master_key_spec ?? attributes.key_spec ?? "SYMMETRIC_DEFAULT";
   return spec === "SYMMETRIC_DEFAULT";
 }
 
@@ -33,7 +34,7 @@ export const encryptionRules: readonly Rule[] = [
   companion({
     id: "kms-policy",
     types: [key],
-    when: ({ body }) => at(body, "policy") === undefined,
+    when: ({ attributes }) => at(attributes, "policy") === undefined,
     companion: "aws_kms_key_policy",
     by: "key_id",
     expect: { policy: isGiven },
@@ -44,7 +45,7 @@ export const encryptionRules: readonly Rule[] = [
   settings({
     id: "kms-deletion-window",
     types: [key],
-    when: (_, stack) => stack.isProduction,
+    when: (_, stack) => isProduction(stack),
     expect: { deletion_window_in_days: orLeftOut(isAtLeast(30, " days")) },
     so: "there is a month to notice that data becomes unreadable for ever",
     fix: "Set deletion_window_in_days to 30.",

@@ -1,13 +1,15 @@
+import { at, blocks, type Fields } from "../../terraform-json/values";
 import { isTrue } from "../expectation";
 import { companion, type Rule, settings } from "../rule";
-import { at, blocks, type Fields } from "../values";
 
 const acl = "aws_wafv2_web_acl";
 const groups = ["AWSManagedRulesAnonymousIpList", "AWSManagedRulesKnownBadInputsRuleSet"];
 
 /** The rule that brings one of AWS's groups in. */
-function managed(body: Fields, group: string): Fields | undefined {
-  return blocks(body.rule).find((own) => at(own, "statement.managed_rule_group_statement.name") === group);
+function managed(attributes: Fields, group: string): Fields | undefined {
+  return blocks(attributes.rule).find(
+    (own) => at(own, "statement.managed_rule_group_statement.name") === group,
+  );
 }
 
 /** What a web application firewall has to look for. */
@@ -18,9 +20,9 @@ export const firewallRules: readonly Rule[] = [
     expected: `AWS's groups ${groups.join(" and ")}`,
     fix: "Add a rule with a managed_rule_group_statement.",
     source: ["CKV_AWS_192", "CKV2_AWS_76"],
-    check: ({ body }) =>
+    check: ({ attributes }) =>
       groups
-        .filter((group) => managed(body, group) === undefined)
+        .filter((group) => managed(attributes, group) === undefined)
         .map((group) => ({ attribute: `rule ${group}`, value: undefined })),
   },
   {
@@ -29,8 +31,8 @@ export const firewallRules: readonly Rule[] = [
     expected: "rules that act: one that counts lets the attack through",
     fix: "Set override_action to { none: {} }, or action to { block: {} }.",
     source: ["CKV_AWS_342"],
-    check: ({ body }) =>
-      blocks(body.rule)
+    check: ({ attributes }) =>
+      blocks(attributes.rule)
         .filter(
           (own) => at(own, "override_action.count") !== undefined || at(own, "action.count") !== undefined,
         )
@@ -42,8 +44,8 @@ export const firewallRules: readonly Rule[] = [
     expected: "a rate_based_statement, so that one address cannot use up everyone's capacity",
     fix: "Add a rule with a rate_based_statement that blocks.",
     source: ["AWS: WAF Developer Guide, Rate-based rule statement"],
-    check: ({ body }) =>
-      blocks(body.rule).some((own) => at(own, "statement.rate_based_statement") !== undefined)
+    check: ({ attributes }) =>
+      blocks(attributes.rule).some((own) => at(own, "statement.rate_based_statement") !== undefined)
         ? []
         : [{ attribute: "rule", value: undefined }],
   },

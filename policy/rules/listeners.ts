@@ -1,12 +1,12 @@
+import type { Block } from "../../terraform-json/block";
+import { at, blocks } from "../../terraform-json/values";
 import { type Expectation, isGiven, isTrue } from "../expectation";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at, blocks } from "../values";
 
 const listeners = ["aws_lb_listener", "aws_alb_listener"];
 
-function speaksTls({ body }: Resource): boolean {
-  return body.protocol === "HTTPS" || body.protocol === "TLS";
+function speaksTls({ attributes }: Block): boolean {
+  return attributes.protocol === "HTTPS" || attributes.protocol === "TLS";
 }
 
 /** TLS 1.2 and 1.3 with forward secrecy; the policies named Ext add older ciphers. */
@@ -24,10 +24,10 @@ export const listenerRules: readonly Rule[] = [
       "only a permanent redirect to HTTPS, because whatever HTTP answers can be read and changed on its way",
     fix: 'Make default_action { type: "redirect", redirect: { protocol: "HTTPS", port: "443", status_code: "HTTP_301" } }.',
     source: ["CKV_AWS_2", "CKV_AWS_103", "CKV2_AWS_20", "FSBP ELB.1", "FSBP ELB.18"],
-    check: ({ body }) =>
-      body.protocol !== "HTTP"
+    check: ({ attributes }) =>
+      attributes.protocol !== "HTTP"
         ? []
-        : blocks(body.default_action)
+        : blocks(attributes.default_action)
             .filter(
               (action) =>
                 action.type !== "redirect" ||
@@ -42,12 +42,12 @@ export const listenerRules: readonly Rule[] = [
     expected: "rules only on listeners that speak TLS",
     fix: "Move the rule to the HTTPS listener.",
     source: ["FSBP ELB.1"],
-    check: ({ body }, stack) =>
+    check: ({ attributes }, stack) =>
       stack
-        .targets(body.listener_arn)
-        .filter((listener) => listener.body.protocol === "HTTP")
-        .filter(() => blocks(body.action).some(({ type }) => type !== "redirect"))
-        .map(() => ({ attribute: "listener_arn", value: body.listener_arn })),
+        .targets(attributes.listener_arn)
+        .filter((listener) => listener.attributes.protocol === "HTTP")
+        .filter(() => blocks(attributes.action).some(({ type }) => type !== "redirect"))
+        .map(() => ({ attribute: "listener_arn", value: attributes.listener_arn })),
   },
   settings({
     id: "listener-tls",
@@ -65,9 +65,9 @@ export const listenerRules: readonly Rule[] = [
     fix: 'Make default_action { type: "fixed-response", … 404 } and add rules by host and path.',
     source: ["AWS: Elastic Load Balancing, Listeners for your Application Load Balancers"],
     check: (listener) =>
-      listener.body.protocol !== "HTTPS"
+      listener.attributes.protocol !== "HTTPS"
         ? []
-        : blocks(listener.body.default_action)
+        : blocks(listener.attributes.default_action)
             .filter(({ type }) => type !== "fixed-response" && type !== "redirect")
             .map(({ type: value }) => ({ attribute: "default_action.type", value })),
   },
@@ -87,8 +87,8 @@ export const listenerRules: readonly Rule[] = [
     expected: "hosts by name: a stolen wildcard certificate speaks for hosts that do not exist yet",
     fix: "List the hosts in subject_alternative_names.",
     source: ["CKV2_AWS_71"],
-    check: ({ body }) =>
-      [body.domain_name, body.subject_alternative_names]
+    check: ({ attributes }) =>
+      [attributes.domain_name, attributes.subject_alternative_names]
         .flat()
         .filter((host) => String(host).startsWith("*"))
         .map((value) => ({ attribute: "domain_name", value })),

@@ -1,13 +1,13 @@
+import type { Block } from "../../terraform-json/block";
+import { at, flag, list } from "../../terraform-json/values";
 import { isBetween, isGiven, isOneOf, isTrue, orLeftOut } from "../expectation";
-import { zones } from "../routes";
 import { companion, type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at, flag, list } from "../values";
+import { zones } from "../zones";
 
 const balancers = ["aws_lb", "aws_alb"];
 
-function isApplication({ body }: Resource): boolean {
-  return (body.load_balancer_type ?? "application") === "application";
+function isApplication({ attributes }: Block): boolean {
+  return (attributes.load_balancer_type ?? "application") === "application";
 }
 
 /** Application load balancers. */
@@ -18,8 +18,11 @@ export const loadBalancerRules: readonly Rule[] = [
     expected: "subnets in at least 2 zones",
     fix: "Add a public subnet of another zone.",
     source: ["FSBP ELB.13"],
-    check: ({ body }, stack) => {
-      const value = [...list(body.subnets), ...list(body.subnet_mapping).map((own) => at(own, "subnet_id"))];
+    check: ({ attributes }, stack) => {
+      const value = [
+        ...list(attributes.subnets),
+        ...list(attributes.subnet_mapping).map((own) => at(own, "subnet_id")),
+      ];
       return zones(value, stack) >= 2 ? [] : [{ attribute: "subnets", value }];
     },
   },
@@ -61,7 +64,7 @@ export const loadBalancerRules: readonly Rule[] = [
   companion({
     id: "lb-firewall",
     types: balancers,
-    when: (balancer) => isApplication(balancer) && flag(balancer.body.internal) !== true,
+    when: (balancer) => isApplication(balancer) && flag(balancer.attributes.internal) !== true,
     companion: "aws_wafv2_web_acl_association",
     by: "resource_arn",
     so: "known attacks end before they reach a service",
@@ -78,8 +81,8 @@ export const loadBalancerRules: readonly Rule[] = [
     check: (balancer, stack) => {
       const watched = stack
         .ofType("aws_cloudwatch_metric_alarm")
-        .filter(({ body }) => body.metric_name === "HTTPCode_ELB_5XX_Count")
-        .flatMap(({ body }) => stack.targets(at(body, "dimensions.LoadBalancer")));
+        .filter(({ attributes }) => attributes.metric_name === "HTTPCode_ELB_5XX_Count")
+        .flatMap(({ attributes }) => stack.targets(at(attributes, "dimensions.LoadBalancer")));
       return !isApplication(balancer) || watched.includes(balancer)
         ? []
         : [{ attribute: "aws_cloudwatch_metric_alarm", value: undefined }];
@@ -88,7 +91,7 @@ export const loadBalancerRules: readonly Rule[] = [
   settings({
     id: "target-group-health-check",
     types: ["aws_lb_target_group", "aws_alb_target_group"],
-    when: ({ body }) => /^HTTPS?$/.test(String(body.protocol)),
+    when: ({ attributes }) => /^HTTPS?$/.test(String(attributes.protocol)),
     expect: {
       "health_check.path": isGiven,
       "health_check.enabled": orLeftOut(isTrue),

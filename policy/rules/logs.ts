@@ -1,6 +1,6 @@
+import { number } from "../../terraform-json/values";
 import { isAtLeast, isOwnKey } from "../expectation";
 import { type Rule, settings } from "../rule";
-import { number } from "../values";
 
 const group = "aws_cloudwatch_log_group";
 const year = 365;
@@ -31,7 +31,7 @@ export const logRules: readonly Rule[] = [
     expected: `at least ${year} days, or fewer with a reason under ${shorter}`,
     fix: `Raise retention_in_days, or say why fewer do: suppress(group, "${shorter}", "…").`,
     source: [shorter, "FSBP CloudWatch.16"],
-    check: ({ body: { retention_in_days: value }, suppressed }) => {
+    check: ({ attributes: { retention_in_days: value }, suppressed }) => {
       const days = number(value) ?? 0;
       return days > 0 && days < year && suppressed[shorter] === undefined
         ? [{ attribute: "retention_in_days", value }]

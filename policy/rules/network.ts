@@ -1,8 +1,10 @@
+import type { Block } from "../../terraform-json/block";
+import { waysOutOf } from "../../terraform-json/routes";
+import type { Stack } from "../../terraform-json/stack";
+import { blocks, number } from "../../terraform-json/values";
 import { isFalse, isOneOf, orLeftOut } from "../expectation";
-import { waysOut, zoneOf } from "../routes";
 import { companion, type Finding, type Rule, settings } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { blocks, number } from "../values";
+import { zoneOf } from "../zones";
 
 const vpc = "aws_vpc";
 
@@ -16,7 +18,7 @@ export const networkRules: readonly Rule[] = [
     fix: "Make a NAT gateway in each zone and route each private subnet to its own.",
     source: ["AWS: VPC User Guide, NAT gateway basics", "AWS: Well-Architected REL02-BP02"],
     check: (gateway, stack) => {
-      const subnet = stack.target(gateway.body.subnet_id, "aws_subnet");
+      const subnet = stack.target(gateway.attributes.subnet_id, "aws_subnet");
       const own = subnet ? zoneOf(subnet) : "an unknown zone";
       const others = zonesThrough(gateway, stack).filter((zone) => zone !== own);
       return others.length === 0
@@ -52,8 +54,8 @@ export const networkRules: readonly Rule[] = [
     check: (own, stack) => {
       const services = stack
         .pointingAt(own, "aws_vpc_endpoint", "vpc_id")
-        .filter(({ body }) => body.vpc_endpoint_type === "Interface")
-        .map(({ body }) => String(body.service_name));
+        .filter(({ attributes }) => attributes.vpc_endpoint_type === "Interface")
+        .map(({ attributes }) => String(attributes.service_name));
       return ["ecr.api", "ecr.dkr", "ec2", "ssm"]
         .filter((name) => !services.some((service) => service.endsWith(`.${name}`)))
         .map((name) => ({ attribute: "aws_vpc_endpoint", value: `none for ${name}` }));
@@ -85,7 +87,7 @@ export const networkRules: readonly Rule[] = [
     expected: "no way in from the internet to SSH (22) or remote desktops (3389)",
     fix: "Split the range of ports around them, or take a narrower block of addresses.",
     source: ["CKV_AWS_229", "CKV_AWS_231", "CKV_AWS_232", "FSBP EC2.21", "CIS AWS 5.1"],
-    check: ({ body }) => blocks(body.ingress).flatMap(opensAdminPorts),
+    check: ({ attributes }) => blocks(attributes.ingress).flatMap(opensAdminPorts),
   },
 ];
 
@@ -94,11 +96,11 @@ function isEmpty() {
 }
 
 /** The zones of the subnets that leave the VPC through this gateway. */
-function zonesThrough(gateway: Resource, stack: StackJson): string[] {
+function zonesThrough(gateway: Block, stack: Stack): string[] {
   const routed = stack
     .ofType("aws_subnet")
     .filter((subnet) =>
-      waysOut(subnet, stack).some((way) => stack.target(way.gateway, "aws_nat_gateway") === gateway),
+      waysOutOf(subnet, stack).some((way) => stack.target(way.gateway, "aws_nat_gateway") === gateway),
     );
   return [...new Set(routed.map(zoneOf))].sort();
 }

@@ -1,11 +1,19 @@
-import { documents, identityPolicies, type PolicyStatement, resourcePolicies } from "../policy-statements";
+import type { Block } from "../../terraform-json/block";
+import {
+  endpointPolicies,
+  identityPolicies,
+  policiesIn,
+  resourcePolicies,
+} from "../../terraform-json/iam-policies";
+import type { Statement } from "../../terraform-json/iam-statements";
+import type { Stack } from "../../terraform-json/stack";
+import { texts } from "../../terraform-json/values";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { texts } from "../values";
 import { namesNoResource } from "./actions-without-resource";
 
 const identityTypes = Object.keys(identityPolicies);
-const everyPolicy = [...new Set([...identityTypes, ...Object.keys(resourcePolicies), "aws_vpc_endpoint"])];
+const tables = [identityPolicies, resourcePolicies, endpointPolicies];
+const everyPolicy = [...new Set(tables.flatMap((table) => Object.keys(table)))];
 
 /** What roles may do. */
 export const permissionRules: readonly Rule[] = [
@@ -16,8 +24,8 @@ export const permissionRules: readonly Rule[] = [
     fix: "Write the policy as JSON text: what cannot be read cannot be checked.",
     source: ["AWS: IAM User Guide, Policy validation"],
     check: (resource, stack) =>
-      [identityPolicies, resourcePolicies, { aws_vpc_endpoint: "policy" }]
-        .flatMap((places) => documents(resource, stack, places))
+      tables
+        .flatMap((table) => policiesIn(resource, stack, table))
         .filter(({ statements }) => statements === undefined)
         .map(({ attribute, value }) => ({ attribute, value })),
   },
@@ -59,9 +67,9 @@ export const permissionRules: readonly Rule[] = [
     expected: "policies that are narrower than AWS's for administrators",
     fix: "Attach a policy of your own with the actions that are used.",
     source: ["CKV_AWS_274", "CKV_AWS_275"],
-    check: ({ body }) =>
+    check: ({ attributes }) =>
       (["policy_arn", "managed_policy_arns"] as const).flatMap((attribute) =>
-        texts(body[attribute])
+        texts(attributes[attribute])
           .filter((arn) => /:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/.test(arn))
           .map((value) => ({ attribute, value })),
       ),
@@ -72,7 +80,7 @@ export const permissionRules: readonly Rule[] = [
     expected: "roles: a user has keys that do not expire, and they stand in the state",
     fix: "Use a role that is assumed, through SSO or OIDC.",
     source: ["CKV_AWS_273", "AWS: IAM User Guide, Security best practices in IAM"],
-    check: ({ body }) => [{ attribute: "name", value: body.name ?? body.user }],
+    check: ({ attributes }) => [{ attribute: "name", value: attributes.name ?? attributes.user }],
   },
 ];
 
@@ -82,11 +90,11 @@ function isEverything(pattern: string): boolean {
 }
 
 function allows(
-  resource: Resource,
-  stack: StackJson,
-  tooWide: (statement: PolicyStatement) => readonly string[],
+  resource: Block,
+  stack: Stack,
+  tooWide: (statement: Statement) => readonly string[],
 ): Finding[] {
-  return documents(resource, stack, identityPolicies).flatMap(({ attribute, statements }) =>
+  return policiesIn(resource, stack, identityPolicies).flatMap(({ attribute, statements }) =>
     (statements ?? [])
       .filter(({ effect }) => effect === "Allow")
       .flatMap(tooWide)

@@ -1,14 +1,15 @@
+import type { Block } from "../../terraform-json/block";
+import { waysOutOf } from "../../terraform-json/routes";
+import { at, list } from "../../terraform-json/values";
 import { isFalse, isOneOf, orLeftOut } from "../expectation";
-import { waysOut, zones } from "../routes";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at, list } from "../values";
+import { zones } from "../zones";
 import { isReplacedByEcs } from "./rollout";
 
 const service = "aws_ecs_service";
 
-function subnets({ body }: Resource): readonly unknown[] {
-  return list(at(body, "network_configuration.subnets"));
+function subnets({ attributes }: Block): readonly unknown[] {
+  return list(at(attributes, "network_configuration.subnets"));
 }
 
 /** Where the tasks of a service lie. */
@@ -42,7 +43,7 @@ export const placementRules: readonly Rule[] = [
     check: (resource, stack) =>
       stack
         .targets(subnets(resource), "aws_subnet")
-        .filter((subnet) => waysOut(subnet, stack).some(({ through }) => through === "internet"))
+        .filter((subnet) => waysOutOf(subnet, stack).some(({ through }) => through === "internet"))
         .map(({ address }) => ({ attribute: "network_configuration.subnets", value: address })),
   },
   {
@@ -54,7 +55,7 @@ export const placementRules: readonly Rule[] = [
     source: ["AWS: Well-Architected REL02-BP02"],
     check: (resource, stack) => {
       const own = stack.targets(subnets(resource), "aws_subnet");
-      const closed = own.filter((subnet) => waysOut(subnet, stack).length === 0);
+      const closed = own.filter((subnet) => waysOutOf(subnet, stack).length === 0);
       return closed.length === own.length
         ? []
         : closed.map(({ address }) => ({

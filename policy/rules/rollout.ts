@@ -1,19 +1,23 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, blocks, number, texts } from "../../terraform-json/values";
 import { isAtLeast, isGiven, isTrue, orLeftOut } from "../expectation";
 import { type Rule, settings } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { at, blocks, number, texts } from "../values";
 import { containers } from "./containers";
 
 const service = "aws_ecs_service";
 const alarm = "aws_cloudwatch_metric_alarm";
 
 /** Whether ECS itself replaces the tasks of one version by those of the next, by whichever strategy. */
-export function isReplacedByEcs({ body }: Resource): boolean {
-  return (at(body, "deployment_controller.type") ?? "ECS") === "ECS" && body.scheduling_strategy !== "DAEMON";
+export function isReplacedByEcs({ attributes }: Block): boolean {
+  return (
+    (at(attributes, "deployment_controller.type") ?? "ECS") === "ECS" &&
+    attributes.scheduling_strategy !== "DAEMON"
+  );
 }
 
-function isBalanced({ body }: Resource): boolean {
-  return blocks(body.load_balancer).length > 0;
+function isBalanced({ attributes }: Block): boolean {
+  return blocks(attributes.load_balancer).length > 0;
 }
 
 /** How a service gets from one version to the next, and back. */
@@ -42,8 +46,8 @@ export const rolloutRules: readonly Rule[] = [
     expected: "names of alarms of this stack: ECS refuses a deployment that watches what does not exist",
     fix: "Take the alarm_name of an aws_cloudwatch_metric_alarm.",
     source: ["AWS: ECS API, DeploymentAlarms"],
-    check: ({ body }, stack) =>
-      texts(at(body, "alarms.alarm_names"))
+    check: ({ attributes }, stack) =>
+      texts(at(attributes, "alarms.alarm_names"))
         .filter((name) => !stack.target(name, alarm))
         .map((value) => ({ attribute: "alarms.alarm_names", value })),
   },
@@ -54,15 +58,15 @@ export const rolloutRules: readonly Rule[] = [
       "alarms on what users feel of a bad version: HTTPCode_Target_5XX_Count of whatever is called, TargetResponseTime and UnHealthyHostCount behind a load balancer, RunningTaskCount without one",
     fix: "Add alarms on these metrics of the service to alarms.alarm_names.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
-    check: ({ body }, stack) => {
+    check: ({ attributes }, stack) => {
       const watched = stack
-        .targets(at(body, "alarms.alarm_names"), alarm)
+        .targets(at(attributes, "alarms.alarm_names"), alarm)
         .flatMap((own) => [
-          own.body.metric_name,
-          ...blocks(own.body.metric_query).map((query) => at(query, "metric.metric_name")),
+          own.attributes.metric_name,
+          ...blocks(own.attributes.metric_query).map((query) => at(query, "metric.metric_name")),
         ]);
       if (watched.length === 0) return [];
-      return telling(body)
+      return telling(attributes)
         .filter((metric) => !watched.includes(metric))
         .map((metric) => ({ attribute: "alarms.alarm_names", value: `none on ${metric}` }));
     },
@@ -87,7 +91,7 @@ export const rolloutRules: readonly Rule[] = [
     source: ["AWS: ECS API, healthCheckGracePeriodSeconds"],
     check: (resource, stack) => {
       const attribute = "health_check_grace_period_seconds";
-      const value = resource.body[attribute];
+      const value = resource.attributes[attribute];
       const least = isBalanced(resource) ? secondsToStart(resource, stack) : 0;
       return (number(value) ?? 0) >= least
         ? []
@@ -97,17 +101,18 @@ export const rolloutRules: readonly Rule[] = [
 ];
 
 /** The metrics that tell of a bad version, by how the service is reached. */
-function telling(body: Resource["body"]): string[] {
-  const isCalled = blocks(at(body, "service_connect_configuration.service")).length > 0;
+function telling(attributes: Block["attributes"]): string[] {
+  const isCalled = blocks(at(attributes, "service_connect_configuration.service")).length > 0;
   const errors = "HTTPCode_Target_5XX_Count";
-  if (blocks(body.load_balancer).length > 0) return [errors, "TargetResponseTime", "UnHealthyHostCount"];
+  if (blocks(attributes.load_balancer).length > 0)
+    return [errors, "TargetResponseTime", "UnHealthyHostCount"];
   return isCalled ? [errors, "RunningTaskCount"] : ["RunningTaskCount"];
 }
 
 /** The longest that one of the task's balanced containers may take to become healthy. */
-function secondsToStart({ body }: Resource, stack: StackJson): number {
-  const task = stack.target(body.task_definition, "aws_ecs_task_definition");
-  const names = blocks(body.load_balancer).map(({ container_name }) => container_name);
+function secondsToStart({ attributes }: Block, stack: Stack): number {
+  const task = stack.target(attributes.task_definition, "aws_ecs_task_definition");
+  const names = blocks(attributes.load_balancer).map(({ container_name }) => container_name);
   const own = task ? containers(task, stack).filter(({ name }) => names.includes(name)) : [];
   const seconds = own.map(({ healthCheck }) => {
     const given = (path: string, otherwise: number) => number(at(healthCheck, path)) ?? otherwise;

@@ -1,14 +1,14 @@
+import type { Block } from "../../terraform-json/block";
+import { waysOutOf } from "../../terraform-json/routes";
+import { at, list } from "../../terraform-json/values";
 import { isFalse, isGiven, isOneOf, isOwnKey, orLeftOut } from "../expectation";
-import { waysOut } from "../routes";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at, list } from "../values";
 
 const schedule = "aws_scheduler_schedule";
 const network = "target.ecs_parameters.network_configuration";
 
-function startsTask({ body }: Resource): boolean {
-  return at(body, "target.ecs_parameters") !== undefined;
+function startsTask({ attributes }: Block): boolean {
+  return at(attributes, "target.ecs_parameters") !== undefined;
 }
 
 /** What starts by a schedule. */
@@ -55,10 +55,10 @@ export const scheduleRules: readonly Rule[] = [
     expected: "subnets without a route to an internet gateway",
     fix: "Take subnets of the private tier.",
     source: ["AWS: Well-Architected SEC05-BP01"],
-    check: ({ body }, stack) =>
+    check: ({ attributes }, stack) =>
       stack
-        .targets(list(at(body, `${network}.subnets`)), "aws_subnet")
-        .filter((subnet) => waysOut(subnet, stack).some(({ through }) => through === "internet"))
+        .targets(list(at(attributes, `${network}.subnets`)), "aws_subnet")
+        .filter((subnet) => waysOutOf(subnet, stack).some(({ through }) => through === "internet"))
         .map(({ address }) => ({ attribute: `${network}.subnets`, value: address })),
   },
   settings({

@@ -1,8 +1,8 @@
+import { type Fields, list, text } from "../../terraform-json/values";
 import { isAtLeast, isOwnKey, orLeftOut } from "../expectation";
-import { placedTexts } from "../placed-texts";
+import { matchingTexts } from "../matching-texts";
 import { companion, type Finding, type Rule, type StackRule, settings } from "../rule";
 import { secretIn } from "../secret-patterns";
-import { type Fields, list, text } from "../values";
 
 const secret = "aws_secretsmanager_secret";
 
@@ -52,14 +52,15 @@ export const secretRules: readonly Rule[] = [
     expected: "no value in the JSON or in the state: its owner writes it, or a write-only argument does",
     fix: "Remove the value and write it with the AWS command line.",
     source: ["AWS: Secrets Manager User Guide, Best practices", "CKV2_AWS_34"],
-    check: ({ type, body }) =>
+    check: ({ type, attributes }) =>
       (type === "aws_ssm_parameter"
-        ? ["value", "value_wo"].filter(() => body.type === "SecureString")
+        ? ["value", "value_wo"].filter(() => attributes.type === "SecureString")
         : ["secret_string", "secret_binary", "secret_string_wo"]
       )
         // A write-only argument stays out of the state, but a literal in it stands in the JSON.
         .filter(
-          (name) => body[name] !== undefined && !(name.endsWith("_wo") && isWhollyExpression(body[name])),
+          (name) =>
+            attributes[name] !== undefined && !(name.endsWith("_wo") && isWhollyExpression(attributes[name])),
         )
         .map((attribute) => ({ attribute, value: "(not shown)" })),
   },
@@ -76,8 +77,8 @@ export const secretRules: readonly Rule[] = [
     expected: "no such setting: its value would stand in the state",
     fix: "Use what the service offers instead: a managed password, IAM authentication, a write-only argument.",
     source: ["CKV_AWS_41", "Terraform: Sensitive data in state"],
-    check: ({ body }) =>
-      Object.entries(body)
+    check: ({ attributes }) =>
+      Object.entries(attributes)
         .filter(([name, value]) => secretSettings.has(name) && list(value).length > 0)
         .map(([attribute]) => ({ attribute, value: "(not shown)" })),
   },
@@ -95,9 +96,10 @@ export const secretStackRules: readonly StackRule[] = [
   },
 ];
 
-function plainSecrets(json: Fields): (Finding & { place: string })[] {
-  return placedTexts(json, (text) => secretIn(text) !== undefined).map(({ text, ...place }) => ({
-    ...place,
+function plainSecrets(json: Fields): (Finding & { address: string })[] {
+  return matchingTexts(json, (text) => secretIn(text) !== undefined).map(({ text, address, attribute }) => ({
+    address,
+    attribute,
     value: secretIn(text),
   }));
 }

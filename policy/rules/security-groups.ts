@@ -1,12 +1,13 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { blocks, type Fields, number, text, texts } from "../../terraform-json/values";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { blocks, type Fields, number, text, texts } from "../values";
 
 /** One rule of a security group, wherever it stands. */
 interface GroupRule {
   readonly direction: "ingress" | "egress";
-  readonly group: Resource | undefined;
-  readonly body: Fields;
+  readonly group: Block | undefined;
+  readonly attributes: Fields;
   readonly cidrs: readonly string[];
   readonly protocol: string;
   readonly from: number;
@@ -30,10 +31,14 @@ export const securityGroupRules: readonly Rule[] = [
     fix: "Say in description what it is for.",
     source: ["CKV_AWS_23"],
     check: (resource, stack) => {
-      const own = resource.type === "aws_security_group" ? [{ place: "", body: resource.body }] : [];
+      const own =
+        resource.type === "aws_security_group" ? [{ place: "", attributes: resource.attributes }] : [];
       return [...own, ...groupRules(resource, stack)]
-        .filter(({ body }) => !isDescription(body.description))
-        .map(({ place, body }) => ({ attribute: `${place}description`, value: body.description }));
+        .filter(({ attributes }) => !isDescription(attributes.description))
+        .map(({ place, attributes }) => ({
+          attribute: `${place}description`,
+          value: attributes.description,
+        }));
     },
   },
   {
@@ -60,32 +65,39 @@ export const securityGroupRules: readonly Rule[] = [
   },
 ];
 
-function groupRules(resource: Resource, stack: StackJson): GroupRule[] {
-  const { type, body } = resource;
+function groupRules(resource: Block, stack: Stack): GroupRule[] {
+  const { type, attributes } = resource;
   if (type === "aws_security_group") {
     return (["ingress", "egress"] as const).flatMap((direction) =>
-      blocks(body[direction]).map((own) => groupRule(own, direction, resource, `${direction}.`)),
+      blocks(attributes[direction]).map((own) => groupRule(own, direction, resource, `${direction}.`)),
     );
   }
-  const direction = separate[type] ?? (body.type === "egress" ? "egress" : "ingress");
-  return [groupRule(body, direction, stack.target(body.security_group_id, "aws_security_group"), "")];
+  const direction = separate[type] ?? (attributes.type === "egress" ? "egress" : "ingress");
+  return [
+    groupRule(attributes, direction, stack.target(attributes.security_group_id, "aws_security_group"), ""),
+  ];
 }
 
 function groupRule(
-  body: Fields,
+  attributes: Fields,
   direction: GroupRule["direction"],
-  group: Resource | undefined,
+  group: Block | undefined,
   place: string,
 ): GroupRule {
   return {
     direction,
     group,
-    body,
+    attributes,
     place,
-    cidrs: [body.cidr_ipv4, body.cidr_ipv6, body.cidr_blocks, body.ipv6_cidr_blocks].flatMap(texts),
-    protocol: String(body.ip_protocol ?? body.protocol ?? "-1"),
-    from: number(body.from_port) ?? 0,
-    to: number(body.to_port) ?? 65_535,
+    cidrs: [
+      attributes.cidr_ipv4,
+      attributes.cidr_ipv6,
+      attributes.cidr_blocks,
+      attributes.ipv6_cidr_blocks,
+    ].flatMap(texts),
+    protocol: String(attributes.ip_protocol ?? attributes.protocol ?? "-1"),
+    from: number(attributes.from_port) ?? 0,
+    to: number(attributes.to_port) ?? 65_535,
   };
 }
 
@@ -98,7 +110,7 @@ function isOnePort({ protocol, from, to }: GroupRule): boolean {
   return ["tcp", "6", "udp", "17"].includes(protocol) && from === to;
 }
 
-function isPublicWeb(rule: GroupRule, stack: StackJson): boolean {
+function isPublicWeb(rule: GroupRule, stack: Stack): boolean {
   const onBalancer =
     rule.group !== undefined &&
     ["aws_lb", "aws_alb"].some(

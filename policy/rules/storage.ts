@@ -1,7 +1,9 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, blocks } from "../../terraform-json/values";
 import { isFalse, isOneOf, isTrue, orLeftOut } from "../expectation";
+import { isProduction } from "../is-production";
 import { companion, type Rule, settings } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { at, blocks } from "../values";
 
 const bucket = "aws_s3_bucket";
 const encryption = "aws_s3_bucket_server_side_encryption_configuration";
@@ -9,7 +11,7 @@ const algorithm = "rule.apply_server_side_encryption_by_default.sse_algorithm";
 const keyId = "rule.apply_server_side_encryption_by_default.kms_master_key_id";
 
 /** Whether a load balancer or S3 itself writes logs into it: both do so with S3's own key only. */
-function receivesLogs(resource: Resource, stack: StackJson): boolean {
+function receivesLogs(resource: Block, stack: Stack): boolean {
   return [
     ["aws_s3_bucket_logging", "target_bucket"],
     ["aws_lb", "access_logs.bucket"],
@@ -63,9 +65,10 @@ export const storageRules: readonly Rule[] = [
     check: (resource, stack) =>
       (receivesLogs(resource, stack) ? [] : stack.pointingAt(resource, encryption, "bucket"))
         .filter(
-          ({ body }) => !String(at(body, algorithm)).startsWith("aws:kms") || at(body, keyId) === undefined,
+          ({ attributes }) =>
+            !String(at(attributes, algorithm)).startsWith("aws:kms") || at(attributes, keyId) === undefined,
         )
-        .map((on) => ({ attribute: keyId, value: at(on.body, keyId), on })),
+        .map((on) => ({ attribute: keyId, value: at(on.attributes, keyId), on })),
   },
   companion({
     id: "bucket-owner-enforced",
@@ -86,7 +89,7 @@ export const storageRules: readonly Rule[] = [
     check: (resource, stack) => {
       const aborts = stack
         .pointingAt(resource, "aws_s3_bucket_lifecycle_configuration", "bucket")
-        .flatMap(({ body }) => blocks(body.rule))
+        .flatMap(({ attributes }) => blocks(attributes.rule))
         .filter(({ status }) => status === "Enabled")
         .some((rule) => at(rule, "abort_incomplete_multipart_upload.days_after_initiation") !== undefined);
       return aborts ? [] : [{ attribute: "aws_s3_bucket_lifecycle_configuration", value: undefined }];
@@ -106,7 +109,7 @@ export const storageRules: readonly Rule[] = [
   settings({
     id: "bucket-kept",
     types: [bucket],
-    when: (_, stack) => stack.isProduction,
+    when: (_, stack) => isProduction(stack),
     expect: { force_destroy: orLeftOut(isFalse) },
     so: "destroying it fails as long as anything is in it",
     fix: "Remove force_destroy.",
@@ -119,15 +122,15 @@ export const storageRules: readonly Rule[] = [
     fix: "Set lifecycle.prevent_destroy to true: without its state Terraform makes everything a second time.",
     source: ["Terraform: S3 backend, bucket versioning and protection"],
     check: (resource, stack) => {
-      if (!/(terraform|tf)-?state/.test(String(resource.body.bucket))) return [];
+      if (!/(terraform|tf)-?state/.test(String(resource.attributes.bucket))) return [];
       const keys = stack
         .pointingAt(resource, encryption, "bucket")
-        .flatMap(({ body }) => stack.targets(at(body, keyId), "aws_kms_key"));
+        .flatMap(({ attributes }) => stack.targets(at(attributes, keyId), "aws_kms_key"));
       return [resource, ...keys]
-        .filter(({ body }) => at(body, "lifecycle.prevent_destroy") !== true)
+        .filter(({ meta }) => at(meta, "lifecycle.prevent_destroy") !== true)
         .map((on) => ({
           attribute: "lifecycle.prevent_destroy",
-          value: at(on.body, "lifecycle.prevent_destroy"),
+          value: at(on.meta, "lifecycle.prevent_destroy"),
           on,
         }));
     },

@@ -1,7 +1,8 @@
+import { waysOutOf } from "../../terraform-json/routes";
+import { at, list, number } from "../../terraform-json/values";
 import { isFalse, isGiven, isGivenButNot, isOneOf, isOwnKey, isTrue, orLeftOut } from "../expectation";
-import { waysOut, zones } from "../routes";
 import { type Rule, settings } from "../rule";
-import { at, list, number } from "../values";
+import { zones } from "../zones";
 
 const cluster = "aws_msk_cluster";
 const subnets = "broker_node_group_info.client_subnets";
@@ -55,12 +56,12 @@ export const streamRules: readonly Rule[] = [
     expected: "subnets in at least 2 zones without a route to an internet or NAT gateway",
     fix: "Take subnets of the isolated tier, one in each zone.",
     source: ["AWS: MSK Developer Guide, Best practices", "AWS: Well-Architected SEC05-BP01"],
-    check: ({ body }, stack) => [
-      ...(zones(list(at(body, subnets)), stack) >= 2
+    check: ({ attributes }, stack) => [
+      ...(zones(list(at(attributes, subnets)), stack) >= 2
         ? []
-        : [{ attribute: subnets, value: at(body, subnets) }]),
-      ...stack.targets(at(body, subnets), "aws_subnet").flatMap((subnet) =>
-        waysOut(subnet, stack).map(({ destination, gateway }) => ({
+        : [{ attribute: subnets, value: at(attributes, subnets) }]),
+      ...stack.targets(at(attributes, subnets), "aws_subnet").flatMap((subnet) =>
+        waysOutOf(subnet, stack).map(({ destination, gateway }) => ({
           attribute: subnets,
           value: `${subnet.address} sends ${destination} to ${gateway}`,
         })),
@@ -73,10 +74,10 @@ export const streamRules: readonly Rule[] = [
     expected: "broker logs that go to a log group, a bucket or a delivery stream of ours",
     fix: "Set logging_info.broker_logs.cloudwatch_logs.enabled to true, with a log_group.",
     source: ["CKV_AWS_80", "AVD-AWS-0074", "cdk-nag AwsSolutions-MSK6"],
-    check: ({ body }) =>
-      ["cloudwatch_logs", "s3", "firehose"].some((to) => at(body, `${logs}.${to}.enabled`) === true)
+    check: ({ attributes }) =>
+      ["cloudwatch_logs", "s3", "firehose"].some((to) => at(attributes, `${logs}.${to}.enabled`) === true)
         ? []
-        : [{ attribute: logs, value: at(body, logs) }],
+        : [{ attribute: logs, value: at(attributes, logs) }],
   },
   settings({
     id: "stream-monitoring",
@@ -101,7 +102,7 @@ export const streamRules: readonly Rule[] = [
       "unclean.leader.election.enable=false and min.insync.replicas of 2 or more where there are 3 copies",
     fix: "Write both into server_properties: otherwise records that were acknowledged may be gone.",
     source: ["Kafka: Broker configuration"],
-    check: ({ body: { server_properties: value } }) => {
+    check: ({ attributes: { server_properties: value } }) => {
       const lines = new Map(
         String(value)
           .split("\n")

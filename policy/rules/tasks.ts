@@ -1,6 +1,6 @@
+import { at, blocks } from "../../terraform-json/values";
 import { isGiven, isGivenButNot, isOneOf, orLeftOut } from "../expectation";
 import { type Rule, settings } from "../rule";
-import { at, blocks } from "../values";
 
 const taskDefinition = "aws_ecs_task_definition";
 const isNotHost = orLeftOut(isGivenButNot("host"));
@@ -29,8 +29,8 @@ export const taskRules: readonly Rule[] = [
     expected: "ENABLED, so that files travel to EFS encrypted",
     fix: 'Set transit_encryption to "ENABLED" in the volume\'s efs_volume_configuration.',
     source: ["CKV_AWS_97"],
-    check: ({ body }) =>
-      blocks(body.volume)
+    check: ({ attributes }) =>
+      blocks(attributes.volume)
         .flatMap((volume) => blocks(volume.efs_volume_configuration))
         .filter(({ transit_encryption }) => transit_encryption !== "ENABLED")
         .map(({ transit_encryption: value }) => ({
@@ -53,13 +53,14 @@ export const taskRules: readonly Rule[] = [
       "another role than the execution role, so that the application cannot read what only ECS has to",
     fix: "Give the application a role of its own.",
     source: ["CKV_AWS_249"],
-    check: ({ body: { execution_role_arn, task_role_arn: value } }) =>
+    check: ({ attributes: { execution_role_arn, task_role_arn: value } }) =>
       value !== undefined && value === execution_role_arn ? [{ attribute: "task_role_arn", value }] : [],
   },
   settings({
     id: "service-connect-logs-non-blocking",
     types: ["aws_ecs_service"],
-    when: ({ body }) => at(body, "service_connect_configuration.log_configuration.log_driver") === "awslogs",
+    when: ({ attributes }) =>
+      at(attributes, "service_connect_configuration.log_configuration.log_driver") === "awslogs",
     expect: { "service_connect_configuration.log_configuration.options.mode": isOneOf("non-blocking") },
     so: "calls between services go on when the log service does not answer",
     fix: 'Set the option mode to "non-blocking" and max-buffer-size to e.g. "25m".',
@@ -71,8 +72,8 @@ export const taskRules: readonly Rule[] = [
     expected: "the setting containerInsights with the value enhanced, so that each task's metrics are there",
     fix: 'Add the setting { name: "containerInsights", value: "enhanced" }.',
     source: ["CKV_AWS_65", "FSBP ECS.12"],
-    check: ({ body }) => {
-      const value = blocks(body.setting).find(({ name }) => name === "containerInsights")?.value;
+    check: ({ attributes }) => {
+      const value = blocks(attributes.setting).find(({ name }) => name === "containerInsights")?.value;
       return value === "enhanced" ? [] : [{ attribute: "setting containerInsights", value }];
     },
   },
@@ -82,9 +83,9 @@ export const taskRules: readonly Rule[] = [
     expected: "a key, logging OVERRIDE, and an encrypted log, so that every shell session is recorded",
     fix: "Set kms_key_id, logging and log_configuration in configuration.execute_command_configuration.",
     source: ["CKV_AWS_223", "CKV_AWS_224"],
-    check: ({ body }) => {
+    check: ({ attributes }) => {
       const attribute = "configuration.execute_command_configuration";
-      const exec = at(body, attribute);
+      const exec = at(attributes, attribute);
       const toLogs =
         at(exec, "log_configuration.cloud_watch_log_group_name") !== undefined &&
         at(exec, "log_configuration.cloud_watch_encryption_enabled") === true;

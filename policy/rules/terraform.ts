@@ -1,5 +1,5 @@
+import { at, blocks, flag, isFields, list, text, texts } from "../../terraform-json/values";
 import type { StackRule } from "../rule";
-import { at, blocks, flag, isFields, list, text, texts } from "../values";
 
 /** Terraform's own settings: state, providers, versions. */
 export const terraformRules: readonly StackRule[] = [
@@ -12,7 +12,7 @@ export const terraformRules: readonly StackRule[] = [
       blocks(at(json, "terraform.backend.s3"))
         .filter(({ encrypt, kms_key_id }) => flag(encrypt) !== true || text(kms_key_id) === undefined)
         .map(({ encrypt, kms_key_id }) => ({
-          place: "terraform.backend.s3",
+          address: "terraform.backend.s3",
           attribute: "encrypt",
           value: { encrypt, kms_key_id },
         })),
@@ -29,7 +29,7 @@ export const terraformRules: readonly StackRule[] = [
             flag(use_lockfile) !== true && text(dynamodb_table) === undefined,
         )
         .map(({ use_lockfile: value }) => ({
-          place: "terraform.backend.s3",
+          address: "terraform.backend.s3",
           attribute: "use_lockfile",
           value,
         })),
@@ -43,9 +43,9 @@ export const terraformRules: readonly StackRule[] = [
     check: (stack) =>
       stack
         .providers("aws")
-        .map(({ allowed_account_ids }) => allowed_account_ids)
+        .map(({ attributes }) => attributes.allowed_account_ids)
         .filter((ids) => list(ids).length === 0 || texts(ids).some((id) => !/^\d{12}$/.test(id)))
-        .map((value) => ({ place: "provider.aws", attribute: "allowed_account_ids", value })),
+        .map((value) => ({ address: "provider.aws", attribute: "allowed_account_ids", value })),
   },
   {
     id: "provider-no-credentials",
@@ -54,15 +54,15 @@ export const terraformRules: readonly StackRule[] = [
     source: ["CKV_AWS_41"],
     check: (stack) =>
       [
-        ...stack.providers("aws").map((body) => ({ place: "provider.aws", body })),
-        ...blocks(at(stack.json, "terraform.backend.s3")).map((body) => ({
-          place: "terraform.backend.s3",
-          body,
+        ...stack.providers("aws").map(({ attributes }) => ({ address: "provider.aws", attributes })),
+        ...blocks(at(stack.json, "terraform.backend.s3")).map((attributes) => ({
+          address: "terraform.backend.s3",
+          attributes,
         })),
-      ].flatMap(({ place, body }) =>
+      ].flatMap(({ address, attributes }) =>
         ["access_key", "secret_key", "token"]
-          .filter((attribute) => body[attribute] !== undefined)
-          .map((attribute) => ({ place, attribute, value: "(not shown)" })),
+          .filter((attribute) => attributes[attribute] !== undefined)
+          .map((attribute) => ({ address, attribute, value: "(not shown)" })),
       ),
   },
   {
@@ -75,13 +75,13 @@ export const terraformRules: readonly StackRule[] = [
       const wanted = Object.keys(isFields(json.provider) ? json.provider : {});
       return [
         ...(text(at(json, "terraform.required_version")) === undefined
-          ? [{ place: "terraform", attribute: "required_version", value: undefined }]
+          ? [{ address: "terraform", attribute: "required_version", value: undefined }]
           : []),
         ...wanted
           .map((name) => ({ name, value: at(providers, `${name}.version`) }))
           .filter(({ value }) => text(value) === undefined)
           .map(({ name, value }) => ({
-            place: "terraform.required_providers",
+            address: "terraform.required_providers",
             attribute: `${name}.version`,
             value,
           })),

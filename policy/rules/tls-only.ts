@@ -1,6 +1,9 @@
-import { deniesWithoutTls, statements } from "../policy-statements";
+import type { Block } from "../../terraform-json/block";
+import { statementsOf } from "../../terraform-json/iam-policies";
+import { coversAction, isForEveryone, type Statement } from "../../terraform-json/iam-statements";
+import type { Stack } from "../../terraform-json/stack";
+import { flag } from "../../terraform-json/values";
 import type { Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
 
 interface TlsOnly {
   readonly id: string;
@@ -70,7 +73,7 @@ function tlsOnly({ id, type, own, policyType, by, actions, reaches, source }: Tl
     check: (resource, stack) => {
       const policies = policiesOf(resource, stack);
       const refused = policies.some((value) =>
-        deniesWithoutTls(statements(value, stack) ?? [], actions, reaches),
+        deniesWithoutTls(statementsOf(value, stack) ?? [], actions, reaches),
       );
       return refused
         ? []
@@ -78,10 +81,38 @@ function tlsOnly({ id, type, own, policyType, by, actions, reaches, source }: Tl
     },
   };
 
-  function policiesOf(resource: Resource, stack: StackJson): unknown[] {
-    const beside = stack.pointingAt(resource, policyType, by).map(({ body }) => body.policy);
-    return [own === undefined ? undefined : resource.body[own], ...beside].filter(
+  function policiesOf(resource: Block, stack: Stack): unknown[] {
+    const beside = stack.pointingAt(resource, policyType, by).map(({ attributes }) => attributes.policy);
+    return [own === undefined ? undefined : resource.attributes[own], ...beside].filter(
       (value) => value !== undefined,
     );
   }
+}
+
+/** Whether a policy denies these actions to everyone who does not use TLS. */
+function deniesWithoutTls(
+  policy: readonly Statement[],
+  actions: readonly string[],
+  reaches: (resources: readonly string[]) => boolean = () => true,
+): boolean {
+  return policy.some(
+    (statement) =>
+      statement.effect === "Deny" &&
+      isForEveryone(statement) &&
+      isWithoutTls(statement) &&
+      reaches(statement.resources) &&
+      actions.every((action) => statement.actions.some((pattern) => coversAction(pattern, action))),
+  );
+}
+
+/** Whether the only condition of a statement is that the request does not use TLS. */
+function isWithoutTls({ conditions: [condition, ...others] }: Statement): boolean {
+  if (condition === undefined || others.length > 0) return false;
+  const { operator, key, values } = condition;
+  return (
+    operator === "Bool" &&
+    key.toLowerCase() === "aws:securetransport" &&
+    values.length > 0 &&
+    values.every((value) => flag(value) === false)
+  );
 }

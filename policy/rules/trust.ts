@@ -1,12 +1,8 @@
-import {
-  documents,
-  isForEveryone,
-  type PolicyCondition,
-  type PolicyStatement,
-  resourcePolicies,
-} from "../policy-statements";
+import type { Block } from "../../terraform-json/block";
+import { endpointPolicies, policiesIn, resourcePolicies } from "../../terraform-json/iam-policies";
+import { type Condition, isForEveryone, type Statement } from "../../terraform-json/iam-statements";
+import type { Stack } from "../../terraform-json/stack";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
 
 const types = Object.keys(resourcePolicies);
 
@@ -52,7 +48,7 @@ export const trustRules: readonly Rule[] = [
           principals.some(({ kind }) => kind === "Service") &&
           !conditions.some((own) => narrows(own, onBehalf)) &&
           !(resources.length > 0 && resources.every((own) => deliveredLogs.test(own))),
-        ({ principals }) => principals.flatMap(({ ids }) => ids).join(", "),
+        ({ principals }) => principals.map(({ id }) => id).join(", "),
       ),
   },
   {
@@ -81,7 +77,7 @@ export const trustRules: readonly Rule[] = [
     fix: "Add a policy with a condition on aws:PrincipalAccount, or with the resources' ARNs.",
     source: ["AWS: PrivateLink Guide, Control access to VPC endpoints using endpoint policies"],
     check: (resource, stack) => {
-      const [document] = documents(resource, stack, { aws_vpc_endpoint: "policy" });
+      const [document] = policiesIn(resource, stack, endpointPolicies);
       if (!document) return [{ attribute: "policy", value: undefined }];
       return (document.statements ?? [])
         .filter(
@@ -96,12 +92,12 @@ export const trustRules: readonly Rule[] = [
 ];
 
 function grants(
-  resource: Resource,
-  stack: StackJson,
-  isWrong: (statement: PolicyStatement) => boolean,
-  value: (statement: PolicyStatement) => unknown,
+  resource: Block,
+  stack: Stack,
+  isWrong: (statement: Statement) => boolean,
+  value: (statement: Statement) => unknown,
 ): Finding[] {
-  return documents(resource, stack, resourcePolicies).flatMap(({ attribute, statements }) =>
+  return policiesIn(resource, stack, resourcePolicies).flatMap(({ attribute, statements }) =>
     (statements ?? [])
       .filter((statement) => statement.effect === "Allow" && isWrong(statement))
       .map((statement) => ({ attribute, value: value(statement) })),
@@ -109,7 +105,7 @@ function grants(
 }
 
 /** Whether a condition holds only for named values of such a key: negations and `…IfExists` do not narrow. */
-function narrows({ operator, key, values }: PolicyCondition, keys: RegExp): boolean {
+function narrows({ operator, key, values }: Condition, keys: RegExp): boolean {
   return (
     keys.test(key) &&
     /^(ForAnyValue:)?(String(Equals|Like)|Arn(Equals|Like))$/.test(operator) &&
@@ -119,11 +115,11 @@ function narrows({ operator, key, values }: PolicyCondition, keys: RegExp): bool
   );
 }
 
-function isFederated({ principals }: PolicyStatement): boolean {
+function isFederated({ principals }: Statement): boolean {
   return principals.some(({ kind }) => kind === "Federated");
 }
 
-function isExact({ principals, conditions }: PolicyStatement): boolean {
+function isExact({ principals, conditions }: Statement): boolean {
   const exact = (end: RegExp) =>
     conditions.some(
       ({ operator, key, values }) =>
@@ -132,6 +128,6 @@ function isExact({ principals, conditions }: PolicyStatement): boolean {
         values.length > 0 &&
         values.every((value) => !/[*?]/.test(value)),
     );
-  const isSaml = principals.some(({ ids }) => ids.some((id) => /saml/i.test(id)));
+  const isSaml = principals.some(({ id }) => /saml/i.test(id));
   return isSaml ? exact(/^SAML:aud$/i) : exact(/:sub$/) && exact(/:aud$/);
 }

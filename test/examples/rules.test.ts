@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { environmentProblems } from "../../constructs/environment/check-environments";
 import { localEnvironments as ourLocals, environments as ours } from "../../environments/all";
-import { StackJson } from "../../policy/stack-json";
 import { violations } from "../../policy/violations";
 import { forbidden } from "../../review/reach/forbidden";
 import { stack, tree } from "../review/support/trees";
@@ -14,8 +13,7 @@ const names = Object.keys(examples) as ExampleName[];
 test.each(names)("%s: nothing is wrong with its environments, and its stacks break no rule", (name) => {
   const { environments, localEnvironments } = examples[name];
   expect(environmentProblems(environments, localEnvironments)).toEqual([]);
-  for (const [id, json] of exampleStacks(name))
-    expect(violations(new StackJson(id, { ...json }))).toEqual([]);
+  for (const [id, json] of exampleStacks(name)) expect(violations(stack(json, id))).toEqual([]);
 });
 
 test.each(names)("%s: nothing public reaches a database, nor a service but through the balancer", (name) => {

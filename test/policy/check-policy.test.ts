@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InvalidInput } from "../../constructs/application/problem";
 import { checkPolicy } from "../../policy/check-policy";
-import { StackJson } from "../../policy/stack-json";
 import { violations } from "../../policy/violations";
+import { stackOf } from "../../terraform-json/stack-of";
 import { projectStacks } from "../support/project";
 import { Draft, type Json } from "./draft";
 
@@ -61,7 +61,7 @@ test("says of all stacks at once what is wrong, where, what is allowed, and how 
   const stacks = { shop: stack(subnet()), users: stack({ aws_iam_user: { x: { name: "bot" } } }) };
   expect(messageOf(() => check(stacks))).toBe(
     `3 problems, nothing was written:
-1. shop: aws_subnet.a map_public_ip_on_launch (shop/network/public/a)
+1. shop: aws_subnet.a map_public_ip_on_launch (network/public/a)
    value    true
    expected false, or left out, so that nothing gets an address on the internet by itself
    fix      Set map_public_ip_on_launch to false. Or accept it: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
@@ -89,7 +89,7 @@ test("a secret is not repeated, and no reason lets it stand", () => {
 });
 
 function broken(json: Json): string[] {
-  return violations(new StackJson("shop", json)).map(({ rule, place }) => `${rule.id} ${place}`);
+  return violations(stackOf("shop", json)).map(({ rule, address }) => `${rule.id} ${address}`);
 }
 
 test("a reason silences one rule for one resource, and nothing else", () => {

@@ -1,4 +1,5 @@
-import { StackJson } from "../../policy/stack-json";
+import type { Stack } from "../../terraform-json/stack";
+import { stackOf } from "../../terraform-json/stack-of";
 import { constructPath } from "../support/synthesize";
 
 export type Json = Record<string, unknown>;
@@ -14,8 +15,8 @@ export class Draft {
     this.json = structuredClone(original) as Json;
   }
 
-  stack(): StackJson {
-    return new StackJson(this.name, this.json);
+  stack(): Stack {
+    return stackOf(this.name, this.json);
   }
 
   /** The resource of the construct at this path. */

@@ -25,7 +25,9 @@ beforeAll(() => {
     "tsconfig.json",
     "constructs",
     "environments",
+    "policy",
     "stacks",
+    "terraform-json",
     "tools",
   ]) {
     cpSync(part, join(project, part), { recursive: true });
