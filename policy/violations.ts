@@ -4,19 +4,19 @@ import type { Stack } from "../terraform-json/stack";
 import type { Finding, Rule, StackRule } from "./rule";
 import { rules, stackRules } from "./rules/all";
 
-/** A rule that a stack breaks, and where. */
+/** A rule that a stack violates, with the resource. */
 export interface Violation extends Omit<Finding, "on"> {
   readonly stack: string;
   readonly rule: Rule | StackRule;
   /** `aws_db_instance.data_orders_DD0DC36F`, `provider.aws` */
   readonly address: string;
-  /** The resource's construct, where there is one. */
+  /** Path of its construct. */
   readonly path?: string;
-  /** Whether a reason beside the resource would silence it. */
+  /** Whether a reason on the resource can suppress the rule. */
   readonly suppressible: boolean;
 }
 
-/** Everything that a stack breaks and that no reason beside the resource allows, in the order of the rules. */
+/** All violations of a stack that are not suppressed with a reason, in the order of the rules. */
 export function violations(stack: Stack): Violation[] {
   return [
     ...rules.flatMap((rule) => broken(rule, stack)),
@@ -26,7 +26,7 @@ export function violations(stack: Stack): Violation[] {
   ];
 }
 
-/** What a user reads of it. */
+/** The message for the user. */
 export function problem({
   stack,
   rule,
@@ -38,7 +38,9 @@ export function problem({
   suppressible,
 }: Violation): Problem {
   const source = `Rule ${rule.id}: ${rule.source.join(", ")}.`;
-  const exception = suppressible ? ` Or accept it: suppress(resource, "${rule.id}", "because …").` : "";
+  const exception = suppressible
+    ? ` Or suppress the rule with a reason: suppress(resource, "${rule.id}", "because …").`
+    : "";
   return {
     path: `${stack}: ${address} ${attribute}${path === undefined ? "" : ` (${path})`}`,
     value,
@@ -48,8 +50,8 @@ export function problem({
 }
 
 function broken(rule: Rule, stack: Stack): Violation[] {
-  const looked = rule.types === undefined ? stack.resources : stack.ofType(...rule.types);
-  return looked.flatMap((resource) => {
+  const checked = rule.types === undefined ? stack.resources : stack.ofType(...rule.types);
+  return checked.flatMap((resource) => {
     if (isSuppressed(rule, resource)) return [];
     return rule
       .check(resource, stack)

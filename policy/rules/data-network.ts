@@ -5,7 +5,7 @@ import { blocks, list, texts } from "../../terraform-json/values";
 import type { Finding, Rule } from "../rule";
 import { zones } from "../zones";
 
-/** Whatever holds data, and its attribute that lists its security groups. */
+/** Type that stores data to its attribute with the security groups. */
 const holders: Readonly<Record<string, string>> = {
   aws_db_instance: "vpc_security_group_ids",
   aws_rds_cluster: "vpc_security_group_ids",
@@ -15,13 +15,14 @@ const holders: Readonly<Record<string, string>> = {
 
 const subnetGroups = ["aws_db_subnet_group", "aws_elasticache_subnet_group"];
 
-/** Where data lies in the network: no way out, two zones, and no way in but by security group. */
+/** Data in the network: no route to the internet, two zones, and ingress only from security groups. */
 export const dataNetworkRules: readonly Rule[] = [
   {
     id: "data-subnets-isolated",
     types: subnetGroups,
-    expected: "subnets without a route to an internet or NAT gateway, so that no copied row leaves by itself",
-    fix: "Remove the route, or take subnets of the isolated tier.",
+    expected:
+      "subnets without a route to an internet or NAT gateway, so that data cannot be sent out directly",
+    fix: "Remove the route, or use subnets of the isolated tier.",
     source: ["FSBP RDS.46", "AWS: Well-Architected SEC05-BP01"],
     check: (group, stack) =>
       stack.targets(group.attributes.subnet_ids, "aws_subnet").flatMap((subnet) =>
@@ -34,7 +35,7 @@ export const dataNetworkRules: readonly Rule[] = [
   {
     id: "data-subnets-zones",
     types: subnetGroups,
-    expected: "subnets in at least 2 zones, so that there is a place for the standby",
+    expected: "subnets in at least 2 zones, so that a standby can run in another zone",
     fix: "Add a subnet of another zone.",
     source: ["AWS: RDS User Guide, Working with a DB instance in a VPC"],
     check: ({ attributes }, stack) =>
@@ -45,8 +46,7 @@ export const dataNetworkRules: readonly Rule[] = [
   {
     id: "data-ingress-by-group",
     types: ["aws_security_group"],
-    expected:
-      "for what holds data: ingress from security groups only, so that an address alone opens nothing",
+    expected: "for databases and caches: ingress from security groups only, not from addresses",
     fix: "Replace addresses and prefix lists by referenced_security_group_id.",
     source: ["FSBP EC2.18", "AWS: RDS User Guide, Controlling access with security groups"],
     check: (group, stack) => {

@@ -3,7 +3,7 @@ import type { Stack } from "../../terraform-json/stack";
 import { blocks, number, text } from "../../terraform-json/values";
 import type { Finding, Rule } from "../rule";
 
-/** What the parameter group has to say that a database uses: scanners read neither the group nor its values. */
+/** Parameters of databases. Scanners do not read parameter groups. */
 export const databaseParameterRules: readonly Rule[] = [
   {
     id: "rds-tls-forced",

@@ -5,19 +5,19 @@ import { companion, type Rule, settings } from "../rule";
 const acl = "aws_wafv2_web_acl";
 const groups = ["AWSManagedRulesAnonymousIpList", "AWSManagedRulesKnownBadInputsRuleSet"];
 
-/** The rule that brings one of AWS's groups in. */
+/** The rule that uses a managed rule group of AWS. */
 function managed(attributes: Fields, group: string): Fields | undefined {
   return blocks(attributes.rule).find(
     (own) => at(own, "statement.managed_rule_group_statement.name") === group,
   );
 }
 
-/** What a web application firewall has to look for. */
+/** Web application firewalls. */
 export const firewallRules: readonly Rule[] = [
   {
     id: "firewall-groups",
     types: [acl],
-    expected: `AWS's groups ${groups.join(" and ")}`,
+    expected: `the AWS managed rule groups ${groups.join(" and ")}`,
     fix: "Add a rule with a managed_rule_group_statement.",
     source: ["CKV_AWS_192", "CKV2_AWS_76"],
     check: ({ attributes }) =>
@@ -28,7 +28,7 @@ export const firewallRules: readonly Rule[] = [
   {
     id: "firewall-blocks",
     types: [acl],
-    expected: "rules that act: one that counts lets the attack through",
+    expected: "rules that block: one that counts does not stop an attack",
     fix: "Set override_action to { none: {} }, or action to { block: {} }.",
     source: ["CKV_AWS_342"],
     check: ({ attributes }) =>
@@ -41,7 +41,7 @@ export const firewallRules: readonly Rule[] = [
   {
     id: "firewall-rate-limit",
     types: [acl],
-    expected: "a rate_based_statement, so that one address cannot use up everyone's capacity",
+    expected: "a rate_based_statement, so that one address cannot use up the capacity",
     fix: "Add a rule with a rate_based_statement that blocks.",
     source: ["AWS: WAF Developer Guide, Rate-based rule statement"],
     check: ({ attributes }) =>
@@ -54,7 +54,7 @@ export const firewallRules: readonly Rule[] = [
     types: [acl],
     companion: "aws_wafv2_web_acl_logging_configuration",
     by: "resource_arn",
-    so: "one sees who was refused, and why",
+    so: "the log shows blocked requests with the rule",
     fix: "Add an aws_wafv2_web_acl_logging_configuration.",
     source: ["CKV2_AWS_31", "FSBP WAF.11"],
   }),
@@ -62,7 +62,7 @@ export const firewallRules: readonly Rule[] = [
     id: "firewall-metrics",
     types: [acl],
     expect: { "visibility_config.cloudwatch_metrics_enabled": isTrue },
-    so: "attacks show in a graph",
+    so: "attacks show in metrics",
     fix: "Set visibility_config.cloudwatch_metrics_enabled to true.",
     source: ["FSBP WAF.12"],
   }),

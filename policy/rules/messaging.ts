@@ -8,7 +8,7 @@ const queue = "aws_sqs_queue";
 const eventTarget = "aws_cloudwatch_event_target";
 const fortnight = 1_209_600;
 
-/** Where a queue's messages go that nobody can handle: from its own policy, or one beside it. */
+/** The redrive policies of a queue: its own attribute, and separate resources. */
 function redrivePolicies(resource: Block, stack: Stack): unknown[] {
   return [
     resource.attributes.redrive_policy,
@@ -20,7 +20,7 @@ function redrivePolicies(resource: Block, stack: Stack): unknown[] {
     .map((value) => stack.embedded(value));
 }
 
-/** The queues that others send their dead letters to: queues, subscriptions, targets of events, schedules that could not start. */
+/** The dead-letter queues of queues, subscriptions, event targets and schedules. */
 function deadLetterQueues(stack: Stack): Block[] {
   const redrives = [
     ...stack.ofType(queue).flatMap((resource) => redrivePolicies(resource, stack)),
@@ -43,7 +43,7 @@ export const messagingRules: readonly Rule[] = [
     id: "queue-own-key",
     types: [queue],
     expect: { kms_master_key_id: isOwnKey },
-    so: "who reads messages is decided by our key's policy too",
+    so: "the policy of the key also decides who can read messages",
     fix: "Set kms_master_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_27", "FSBP SQS.1"],
   }),
@@ -51,8 +51,8 @@ export const messagingRules: readonly Rule[] = [
     id: "queue-dead-letters",
     types: [queue],
     expected:
-      "a redrive_policy with maxReceiveCount 1 to 20, so that a message nobody can handle is set aside and kept",
-    fix: "Add a redrive_policy to another queue: 5 receives are a good start.",
+      "a redrive_policy with maxReceiveCount 1 to 20, so that a message that fails is moved to a dead-letter queue",
+    fix: "Add a redrive_policy to another queue, such as with 5 receives.",
     source: ["AWS: SQS Developer Guide, Using dead-letter queues"],
     check: (resource, stack) => {
       if (deadLetterQueues(stack).includes(resource)) return [];
@@ -67,7 +67,7 @@ export const messagingRules: readonly Rule[] = [
   {
     id: "queue-dead-letters-kept",
     types: [queue],
-    expected: `${fortnight} seconds for dead letters, 14 days: time to find out and send them back`,
+    expected: `${fortnight} seconds (14 days) for dead letters, so that there is time to process them again`,
     fix: `Set message_retention_seconds to ${fortnight}.`,
     source: ["AWS: SQS Developer Guide, Configuring dead-letter queue retention"],
     check: (resource, stack) => {
@@ -80,10 +80,10 @@ export const messagingRules: readonly Rule[] = [
   settings({
     id: "event-target-dead-letters",
     types: [eventTarget],
-    // Those that EventBridge acts for; others are only told.
+    // Targets that EventBridge starts with a role; others are only notified.
     when: ({ attributes }) => attributes.role_arn !== undefined,
     expect: { "dead_letter_config.arn": isGiven },
-    so: "an event that started nothing is kept, and someone is told",
+    so: "an event that could not be delivered is kept, and someone is notified",
     fix: "Set dead_letter_config.arn to a queue with an alarm.",
     source: ["AWS: EventBridge User Guide, Using dead-letter queues to process undelivered events"],
   }),

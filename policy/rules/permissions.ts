@@ -15,13 +15,13 @@ const identityTypes = Object.keys(identityPolicies);
 const tables = [identityPolicies, resourcePolicies, endpointPolicies];
 const everyPolicy = [...new Set(tables.flatMap((table) => Object.keys(table)))];
 
-/** What roles may do. */
+/** Permissions of roles. */
 export const permissionRules: readonly Rule[] = [
   {
     id: "iam-policy-readable",
     types: everyPolicy,
     expected: "the JSON of a policy, or an aws_iam_policy_document of this stack without sources",
-    fix: "Write the policy as JSON text: what cannot be read cannot be checked.",
+    fix: "Write the policy as JSON text, so that it can be checked.",
     source: ["AWS: IAM User Guide, Policy validation"],
     check: (resource, stack) =>
       tables
@@ -49,7 +49,7 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-resources-named",
     types: identityTypes,
-    expected: 'resources by ARN; "*" only for actions that know no resource',
+    expected: 'resources by ARN; "*" only for actions that have no resource',
     fix: "Name the resources, or split the statement.",
     source: ["CKV_AWS_288", "CKV_AWS_289", "CKV_AWS_290", "CKV_AWS_355", "CKV_AWS_356"],
     check: (resource, stack) =>
@@ -64,8 +64,8 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-no-admin-policy",
     types: ["aws_iam_role_policy_attachment", "aws_iam_policy_attachment", "aws_iam_role"],
-    expected: "policies that are narrower than AWS's for administrators",
-    fix: "Attach a policy of your own with the actions that are used.",
+    expected: "narrower policies than those of AWS for administrators",
+    fix: "Attach your own policy with the actions that are used.",
     source: ["CKV_AWS_274", "CKV_AWS_275"],
     check: ({ attributes }) =>
       (["policy_arn", "managed_policy_arns"] as const).flatMap((attribute) =>
@@ -77,8 +77,8 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-no-users",
     types: ["aws_iam_user", "aws_iam_access_key", "aws_iam_user_login_profile"],
-    expected: "roles: a user has keys that do not expire, and they stand in the state",
-    fix: "Use a role that is assumed, through SSO or OIDC.",
+    expected: "roles: a user has keys that do not expire and are in the state",
+    fix: "Use a role that is assumed through SSO or OIDC.",
     source: ["CKV_AWS_273", "AWS: IAM User Guide, Security best practices in IAM"],
     check: ({ attributes }) => [{ attribute: "name", value: attributes.name ?? attributes.user }],
   },

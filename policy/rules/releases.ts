@@ -9,7 +9,7 @@ const service = "aws_ecs_service";
 const alarm = "aws_cloudwatch_metric_alarm";
 const rule = "aws_lb_listener_rule";
 
-/** Whether ECS moves requests between two versions, in one step or in several. */
+/** Whether ECS shifts requests between two versions. */
 function movesRequests({ attributes }: Block): boolean {
   return ["BLUE_GREEN", "CANARY", "LINEAR"].includes(String(strategy(attributes)));
 }
@@ -18,14 +18,14 @@ function strategy(attributes: Block["attributes"]): unknown {
   return at(attributes, "deployment_configuration.strategy");
 }
 
-/** How a version takes over from the one before it, when ECS moves the requests. */
+/** Releases in which ECS shifts requests between versions. */
 export const releaseRules: readonly Rule[] = [
   settings({
     id: "ecs-strategy-explicit",
     types: [service],
     when: ({ attributes }) => (at(attributes, "deployment_controller.type") ?? "ECS") === "ECS",
     expect: { "deployment_configuration.strategy": isOneOf("ROLLING", "BLUE_GREEN", "CANARY", "LINEAR") },
-    so: "a strategy that the service had before does not stay",
+    so: "a former strategy of the service is replaced",
     fix: "Set deployment_configuration.strategy; ROLLING is AWS's default.",
     source: ["AWS: ECS API, DeploymentConfiguration"],
   }),
@@ -41,15 +41,15 @@ export const releaseRules: readonly Rule[] = [
           : {};
       return { "deployment_configuration.bake_time_in_minutes": minutes, ...first };
     },
-    so: "every alarm has spoken before the old version is gone",
-    fix: "Raise the bake time to what the slowest of the watched alarms takes.",
+    so: "every alarm can report before the old version is stopped",
+    fix: "Raise the bake time to the time that the slowest of the alarms needs.",
     source: ["AWS: ECS Developer Guide, Best practices for blue/green deployments"],
   }),
   {
     id: "ecs-release-moves",
     types: [service],
     expected:
-      "a group for the new version, the rule of users' requests, and a role that may move them, for each group",
+      "a target group for the new version, the listener rule of production requests, and a role that can change it",
     fix: "Set alternate_target_group_arn, production_listener_rule and role_arn in load_balancer.advanced_configuration.",
     source: ["AWS: ECS API, AdvancedConfiguration"],
     check: (resource) =>
@@ -65,7 +65,7 @@ export const releaseRules: readonly Rule[] = [
   {
     id: "ecs-release-watched",
     types: [service],
-    expected: "alarms that look at both target groups: after every other release users are in the second one",
+    expected: "alarms on both target groups: after every second release the requests go to the second one",
     fix: "Add the metrics of the alternate target group to the alarms in alarms.alarm_names.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
     check: ({ attributes }, stack) => {
@@ -84,7 +84,8 @@ export const releaseRules: readonly Rule[] = [
   {
     id: "ecs-release-weights-delegated",
     types: [service],
-    expected: "listener rules whose action Terraform leaves to ECS: an apply would undo a release",
+    expected:
+      "listener rules with an action that Terraform ignores: otherwise an apply would revert a release",
     fix: 'Use delegate(rule, "aws_lb_listener_rule.action").',
     source: ["AWS: ECS Developer Guide, Application Load Balancer resources for blue/green deployments"],
     check: ({ attributes }, stack) =>
@@ -107,7 +108,7 @@ function alternates(attributes: Block["attributes"]): unknown[] {
   );
 }
 
-/** Minutes that the slowest of the watched alarms takes. */
+/** The time that the slowest of the alarms needs, in minutes. */
 function longestAlarm(attributes: Block["attributes"], stack: Stack): number {
   const minutes = watchedAlarms(attributes, stack).map(({ attributes: own }) => {
     const periods = [own.period, ...blocks(own.metric_query).map((query) => at(query, "metric.period"))];

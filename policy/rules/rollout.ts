@@ -8,7 +8,7 @@ import { containers } from "./containers";
 const service = "aws_ecs_service";
 const alarm = "aws_cloudwatch_metric_alarm";
 
-/** Whether ECS itself replaces the tasks of one version by those of the next, by whichever strategy. */
+/** Whether ECS itself replaces the tasks of one version by those of the next, with any strategy. */
 export function isReplacedByEcs({ attributes }: Block): boolean {
   return (
     (at(attributes, "deployment_controller.type") ?? "ECS") === "ECS" &&
@@ -20,14 +20,14 @@ function isBalanced({ attributes }: Block): boolean {
   return blocks(attributes.load_balancer).length > 0;
 }
 
-/** How a service gets from one version to the next, and back. */
+/** Deployments and rollbacks of services. */
 export const rolloutRules: readonly Rule[] = [
   settings({
     id: "ecs-circuit-breaker",
     types: [service],
     when: isReplacedByEcs,
     expect: { "deployment_circuit_breaker.enable": isTrue, "deployment_circuit_breaker.rollback": isTrue },
-    so: "a version that does not start is rolled back instead of being tried for ever",
+    so: "a version that does not start is rolled back, not retried forever",
     fix: "Set deployment_circuit_breaker to { enable: true, rollback: true }.",
     source: ["AWS: ECS Developer Guide, How the deployment circuit breaker detects failures"],
   }),
@@ -36,15 +36,15 @@ export const rolloutRules: readonly Rule[] = [
     types: [service],
     when: isReplacedByEcs,
     expect: { "alarms.enable": isTrue, "alarms.rollback": isTrue, "alarms.alarm_names": isGiven },
-    so: "a version that starts and then fails its users is rolled back",
+    so: "a version that starts and then fails requests is rolled back",
     fix: "Set alarms to { enable: true, rollback: true, alarm_names: […] } with alarms on 5xx, response time and unhealthy hosts, or on running tasks.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
   }),
   {
     id: "ecs-deployment-alarms-exist",
     types: [service],
-    expected: "names of alarms of this stack: ECS refuses a deployment that watches what does not exist",
-    fix: "Take the alarm_name of an aws_cloudwatch_metric_alarm.",
+    expected: "names of alarms of this stack: ECS rejects a deployment with an unknown alarm",
+    fix: "Use the alarm_name of an aws_cloudwatch_metric_alarm.",
     source: ["AWS: ECS API, DeploymentAlarms"],
     check: ({ attributes }, stack) =>
       texts(at(attributes, "alarms.alarm_names"))
@@ -55,7 +55,7 @@ export const rolloutRules: readonly Rule[] = [
     id: "ecs-deployment-alarms-tell",
     types: [service],
     expected:
-      "alarms on what users feel of a bad version: HTTPCode_Target_5XX_Count of whatever is called, TargetResponseTime and UnHealthyHostCount behind a load balancer, RunningTaskCount without one",
+      "alarms on HTTPCode_Target_5XX_Count if the service is called, on TargetResponseTime and UnHealthyHostCount behind a load balancer, on RunningTaskCount without one",
     fix: "Add alarms on these metrics of the service to alarms.alarm_names.",
     source: ["AWS: ECS Developer Guide, How CloudWatch alarms detect deployment failures"],
     check: ({ attributes }, stack) => {
@@ -66,7 +66,7 @@ export const rolloutRules: readonly Rule[] = [
           ...blocks(own.attributes.metric_query).map((query) => at(query, "metric.metric_name")),
         ]);
       if (watched.length === 0) return [];
-      return telling(attributes)
+      return requiredMetrics(attributes)
         .filter((metric) => !watched.includes(metric))
         .map((metric) => ({ attribute: "alarms.alarm_names", value: `none on ${metric}` }));
     },
@@ -79,7 +79,7 @@ export const rolloutRules: readonly Rule[] = [
       deployment_minimum_healthy_percent: orLeftOut(isAtLeast(100, " %")),
       deployment_maximum_percent: orLeftOut(isAtLeast(150, " %")),
     },
-    so: "the old tasks stay until the new ones are healthy",
+    so: "the old tasks run until the new ones are healthy",
     fix: "Set the minimum to 100 and the maximum to 200.",
     source: ["AWS: ECS Developer Guide, Deploy services by replacing tasks"],
   }),
@@ -87,21 +87,21 @@ export const rolloutRules: readonly Rule[] = [
     id: "ecs-grace-period",
     types: [service],
     expected: "at least the start period and all retries of the container's health check, in seconds",
-    fix: "Raise health_check_grace_period_seconds: before it ends nothing kills a task that still starts.",
+    fix: "Raise health_check_grace_period_seconds: until it ends, a task that is starting is not stopped.",
     source: ["AWS: ECS API, healthCheckGracePeriodSeconds"],
     check: (resource, stack) => {
       const attribute = "health_check_grace_period_seconds";
       const value = resource.attributes[attribute];
-      const least = isBalanced(resource) ? secondsToStart(resource, stack) : 0;
-      return (number(value) ?? 0) >= least
+      const min = isBalanced(resource) ? secondsToStart(resource, stack) : 0;
+      return (number(value) ?? 0) >= min
         ? []
-        : [{ attribute, value, expected: `at least ${least}: start period + retries × interval` }];
+        : [{ attribute, value, expected: `at least ${min}: start period + retries × interval` }];
     },
   },
 ];
 
-/** The metrics that tell of a bad version, by how the service is reached. */
-function telling(attributes: Block["attributes"]): string[] {
+/** The metrics that show a bad version, by how the service is called. */
+function requiredMetrics(attributes: Block["attributes"]): string[] {
   const isCalled = blocks(at(attributes, "service_connect_configuration.service")).length > 0;
   const errors = "HTTPCode_Target_5XX_Count";
   if (blocks(attributes.load_balancer).length > 0)
@@ -109,7 +109,7 @@ function telling(attributes: Block["attributes"]): string[] {
   return isCalled ? [errors, "RunningTaskCount"] : ["RunningTaskCount"];
 }
 
-/** The longest that one of the task's balanced containers may take to become healthy. */
+/** The maximum time until the containers behind the load balancer are healthy. */
 function secondsToStart({ attributes }: Block, stack: Stack): number {
   const task = stack.target(attributes.task_definition, "aws_ecs_task_definition");
   const names = blocks(attributes.load_balancer).map(({ container_name }) => container_name);

@@ -3,7 +3,7 @@ import type { Stack } from "../../terraform-json/stack";
 import { blocks, type Fields, number, text, texts } from "../../terraform-json/values";
 import type { Finding, Rule } from "../rule";
 
-/** One rule of a security group, wherever it stands. */
+/** One rule of a security group, inline or in its own resource. */
 interface GroupRule {
   readonly direction: "ingress" | "egress";
   readonly group: Block | undefined;
@@ -12,8 +12,8 @@ interface GroupRule {
   readonly protocol: string;
   readonly from: number;
   readonly to: number;
-  /** Where it stands in its resource; empty if it is the resource. */
-  readonly place: string;
+  /** Path of the rule in its resource, ending with a dot; empty for a rule in its own resource. */
+  readonly prefix: string;
 }
 
 const separate: Readonly<Record<string, "ingress" | "egress">> = {
@@ -22,21 +22,21 @@ const separate: Readonly<Record<string, "ingress" | "egress">> = {
 };
 const types = ["aws_security_group", "aws_security_group_rule", ...Object.keys(separate)];
 
-/** Who may talk to whom. */
+/** Security groups. */
 export const securityGroupRules: readonly Rule[] = [
   {
     id: "security-group-described",
     types,
-    expected: "a description of its own on each group and each rule, so that a reviewer sees what it is for",
-    fix: "Say in description what it is for.",
+    expected: "a description of each group and each rule, so that its purpose is visible",
+    fix: "Set description to its purpose.",
     source: ["CKV_AWS_23"],
     check: (resource, stack) => {
       const own =
-        resource.type === "aws_security_group" ? [{ place: "", attributes: resource.attributes }] : [];
+        resource.type === "aws_security_group" ? [{ prefix: "", attributes: resource.attributes }] : [];
       return [...own, ...groupRules(resource, stack)]
         .filter(({ attributes }) => !isDescription(attributes.description))
-        .map(({ place, attributes }) => ({
-          attribute: `${place}description`,
+        .map(({ prefix, attributes }) => ({
+          attribute: `${prefix}description`,
           value: attributes.description,
         }));
     },
@@ -44,8 +44,8 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: "security-group-open-ingress",
     types,
-    expected: "from the internet only TCP 80 or 443, and only to a load balancer",
-    fix: "Take referenced_security_group_id or a narrower block of addresses.",
+    expected: "ingress from the internet only on TCP 80 or 443, and only to a load balancer",
+    fix: "Use referenced_security_group_id or a smaller CIDR block.",
     source: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277", "FSBP EC2.18", "FSBP EC2.19"],
     check: (resource, stack) =>
       groupRules(resource, stack)
@@ -55,8 +55,9 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: "security-group-open-egress",
     types,
-    expected: "to the internet only one TCP or UDP port each, so that a stolen task cannot call home on any",
-    fix: "Name the port, or take referenced_security_group_id or prefix_list_id.",
+    expected:
+      "egress to the internet only to one TCP or UDP port per rule, so that a compromised task cannot use any port",
+    fix: "Set one port, or use referenced_security_group_id or prefix_list_id.",
     source: ["CKV_AWS_382"],
     check: (resource, stack) =>
       groupRules(resource, stack)
@@ -82,13 +83,13 @@ function groupRule(
   attributes: Fields,
   direction: GroupRule["direction"],
   group: Block | undefined,
-  place: string,
+  prefix: string,
 ): GroupRule {
   return {
     direction,
     group,
     attributes,
-    place,
+    prefix,
     cidrs: [
       attributes.cidr_ipv4,
       attributes.cidr_ipv6,
@@ -101,7 +102,7 @@ function groupRule(
   };
 }
 
-/** Half of the internet, or the whole of it in pieces, is as bad as the internet. */
+/** A block larger than /8 counts as the internet. */
 function isOpen({ cidrs }: GroupRule): boolean {
   return cidrs.some((cidr) => Number(cidr.split("/")[1] ?? 128) < 8);
 }
@@ -129,6 +130,6 @@ function isDescription(value: unknown): boolean {
   return description !== undefined && description !== "Managed by Terraform";
 }
 
-function describe({ place, cidrs, protocol, from, to }: GroupRule): Finding {
-  return { attribute: `${place}cidr`, value: `${cidrs.join(", ")} ${protocol} ${from}-${to}` };
+function describe({ prefix, cidrs, protocol, from, to }: GroupRule): Finding {
+  return { attribute: `${prefix}cidr`, value: `${cidrs.join(", ")} ${protocol} ${from}-${to}` };
 }

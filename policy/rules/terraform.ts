@@ -1,11 +1,11 @@
 import { at, blocks, flag, isFields, list, text, texts } from "../../terraform-json/values";
 import type { StackRule } from "../rule";
 
-/** Terraform's own settings: state, providers, versions. */
+/** Settings of Terraform: state, providers, versions. */
 export const terraformRules: readonly StackRule[] = [
   {
     id: "state-encrypted",
-    expected: "encrypt true and a kms_key_id, because a state tells everything about its stack",
+    expected: "encrypt true and a kms_key_id: the state has every attribute of the stack",
     fix: "Set both in the S3 backend.",
     source: ["Terraform: S3 backend", "AWS: Well-Architected SEC08-BP02"],
     check: ({ json }) =>
@@ -19,7 +19,7 @@ export const terraformRules: readonly StackRule[] = [
   },
   {
     id: "state-locked",
-    expected: "use_lockfile true (or a dynamodb_table), so that of two applies at once one waits",
+    expected: "use_lockfile true (or a dynamodb_table), so that two applies cannot run at the same time",
     fix: "Set use_lockfile to true in the S3 backend.",
     source: ["Terraform: S3 backend, State locking"],
     check: ({ json }) =>
@@ -36,8 +36,7 @@ export const terraformRules: readonly StackRule[] = [
   },
   {
     id: "provider-account-pinned",
-    expected:
-      "allowed_account_ids with the stack's account, so that wrong credentials change nothing anywhere",
+    expected: "allowed_account_ids with the account of the stack, so that wrong credentials change nothing",
     fix: "Set allowed_account_ids on the AWS provider.",
     source: ["Terraform: AWS provider, allowed_account_ids"],
     check: (stack) =>
@@ -49,8 +48,8 @@ export const terraformRules: readonly StackRule[] = [
   },
   {
     id: "provider-no-credentials",
-    expected: "no credentials: they come from the environment that runs Terraform",
-    fix: "Remove them and revoke them: they are in the history of the repository.",
+    expected: "no credentials: Terraform reads them from its environment",
+    fix: "Remove and revoke them: they may be in the history of the repository.",
     source: ["CKV_AWS_41"],
     check: (stack) =>
       [

@@ -8,18 +8,18 @@ import type { Rule } from "../rule";
 interface TlsOnly {
   readonly id: string;
   readonly type: string;
-  /** The resource's own attribute for its policy, if it has one. */
+  /** The attribute of the resource for its policy, if it has one. */
   readonly own?: string;
   readonly policyType: string;
-  /** Attribute of the policy's resource that names this one. */
+  /** The attribute of the policy that refers to this resource. */
   readonly by: string;
-  /** What has to be refused without TLS. */
+  /** The actions to deny without TLS. */
   readonly actions: readonly string[];
   readonly reaches?: (resources: readonly string[]) => boolean;
   readonly source: readonly string[];
 }
 
-/** Resources of which the policy is to refuse whoever comes without TLS. */
+/** Resources whose policy must deny requests without TLS. */
 export const tlsOnlyRules: readonly Rule[] = [
   tlsOnly({
     id: "bucket-tls-only",
@@ -28,7 +28,7 @@ export const tlsOnlyRules: readonly Rule[] = [
     policyType: "aws_s3_bucket_policy",
     by: "bucket",
     actions: ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"],
-    // The bucket, and what is in it.
+    // The bucket and its objects.
     reaches: (resources) =>
       resources.includes("*") ||
       [true, false].every((within) => resources.some((own) => own.endsWith("/*") === within)),
@@ -67,15 +67,15 @@ function tlsOnly({ id, type, own, policyType, by, actions, reaches, source }: Tl
   return {
     id,
     types: [type],
-    expected: `a policy that refuses ${actions.join(", ")} when aws:SecureTransport is false`,
+    expected: `a policy that denies ${actions.join(", ")} when aws:SecureTransport is false`,
     fix: 'Add { "Effect": "Deny", "Principal": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } }, … }.',
     source,
     check: (resource, stack) => {
       const policies = policiesOf(resource, stack);
-      const refused = policies.some((value) =>
+      const isDenied = policies.some((value) =>
         deniesWithoutTls(statementsOf(value, stack) ?? [], actions, reaches),
       );
-      return refused
+      return isDenied
         ? []
         : [{ attribute: policyType, value: policies.length === 0 ? undefined : "no such statement" }];
     },

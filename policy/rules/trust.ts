@@ -10,13 +10,13 @@ const types = Object.keys(resourcePolicies);
 const narrowing =
   /^(aws:(Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce)|Principal(Account|Arn|OrgID|OrgPaths))|kms:(CallerAccount|EncryptionContext:.+))$/i;
 
-/** Condition keys that say for whom an AWS service acts. */
+/** Condition keys for the account or resource that an AWS service acts for. */
 const onBehalf = /^(aws:Source(Account|Arn|OrgID|OrgPaths)|kms:(CallerAccount|EncryptionContext:.+))$/i;
 
-/** Log delivery writes for an account below a path with its number, and AWS documents no condition that it meets. */
+/** Log delivery writes to a path with the account id, and AWS documents no condition for it. */
 const deliveredLogs = /\/AWSLogs\/\d{12}\/\*$/;
 
-/** Who may reach a resource, and who may become a role. */
+/** Who can access a resource, and who can assume a role. */
 export const trustRules: readonly Rule[] = [
   {
     id: "iam-no-public-principal",
@@ -37,7 +37,7 @@ export const trustRules: readonly Rule[] = [
     id: "iam-confused-deputy",
     types,
     expected:
-      "AWS services only on behalf of this account: with aws:SourceAccount or aws:SourceArn as a condition",
+      "AWS services only on behalf of this account, with a condition on aws:SourceAccount or aws:SourceArn",
     fix: 'Add "Condition": { "StringEquals": { "aws:SourceAccount": "<account>" } }.',
     source: ["AWS: IAM User Guide, The confused deputy problem"],
     check: (resource, stack) =>
@@ -73,7 +73,7 @@ export const trustRules: readonly Rule[] = [
     id: "endpoint-policy",
     types: ["aws_vpc_endpoint"],
     expected:
-      "a policy that allows own principals or named resources only: without one, data leaves to any account",
+      "a policy that allows only principals of the account or named resources: without it, data can be sent to any account",
     fix: "Add a policy with a condition on aws:PrincipalAccount, or with the resources' ARNs.",
     source: ["AWS: PrivateLink Guide, Control access to VPC endpoints using endpoint policies"],
     check: (resource, stack) => {
@@ -104,13 +104,13 @@ function grants(
   );
 }
 
-/** Whether a condition holds only for named values of such a key: negations and `…IfExists` do not narrow. */
+/** Whether a condition requires named values of such a key: negations and `…IfExists` do not. */
 function narrows({ operator, key, values }: Condition, keys: RegExp): boolean {
   return (
     keys.test(key) &&
     /^(ForAnyValue:)?(String(Equals|Like)|Arn(Equals|Like))$/.test(operator) &&
     values.length > 0 &&
-    // Neither everything, nor an ARN of any account.
+    // Not a wildcard for everything or for any account.
     values.every((value) => !/^[*?]+$/.test(value) && !/^[*?]+$/.test(value.split(":")[4] ?? ""))
   );
 }
