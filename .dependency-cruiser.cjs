@@ -43,19 +43,32 @@ module.exports = {
       },
     },
     {
-      name: "policy-rules-read-json",
-      comment: "Policy rules hold over any stack's JSON: they know no construct of ours.",
+      name: "terraform-json-imports-nothing",
+      comment: "The reader of Terraform JSON is used by the policy, the review, the ledger and the audit.",
       severity: "error",
-      from: { path: "^policy/" },
-      to: { path: "^constructs/(aws|docker|components)/" },
+      from: { path: "^terraform-json/" },
+      to: {
+        path: "^(main|application|environments|stacks|constructs|policy|review|examples|tools)|node_modules/(@cdktf|cdktf|constructs)/",
+      },
     },
     {
-      name: "review-reads-json",
-      comment: "Reviews hold for any Terraform JSON: they know nothing of how ours is made.",
+      name: "policy-imports-terraform-json-only",
+      comment:
+        "Policy rules apply to the JSON of any stack. Of the constructs they use only the type of a problem.",
+      severity: "error",
+      from: { path: "^policy/" },
+      to: {
+        path: "^(main|application|environments|stacks|constructs|review|examples|tools)|node_modules/(@cdktf|cdktf|constructs)/",
+        pathNot: "^constructs/application/problem\\.ts$",
+      },
+    },
+    {
+      name: "review-imports-terraform-json-only",
+      comment: "The review works for any Terraform JSON, however it was made.",
       severity: "error",
       from: { path: "^review/" },
       to: {
-        path: "^(main|application|environments|stacks|constructs|examples|tools)|node_modules/(@cdktf|cdktf|constructs)/",
+        path: "^(main|application|environments|stacks|constructs|policy|examples|tools)|node_modules/(@cdktf|cdktf|constructs)/",
       },
     },
     {

@@ -1,8 +1,8 @@
-import { flag, list, number, text } from "./values";
+import { flag, list, number, text } from "../terraform-json/values";
 
-/** What a setting has to be. A value that is known only when it is applied holds nothing that has to be compared. */
+/** The value that a rule requires of a setting. A value that is known only after apply meets no comparison. */
 export interface Expectation {
-  /** In words: `true`, `at least 7`. */
+  /** For the message: `true`, `at least 7`. */
   readonly says: string;
   readonly holds: (value: unknown) => boolean;
 }
@@ -13,33 +13,33 @@ export const isFalse: Expectation = { says: "false", holds: (value) => flag(valu
 
 export const isGiven: Expectation = { says: "a value", holds: (value) => list(value).length > 0 };
 
-/** A key that we made, whose policy is ours: not one that AWS keeps for a service. */
+/** A customer managed key, whose policy is in the code: not a key that AWS manages for a service. */
 export const isOwnKey: Expectation = {
-  says: "a key of our own",
+  says: "a customer managed key",
   holds: (value) => {
     const key = text(value);
     return key !== undefined && !key.includes("alias/aws/");
   },
 };
 
-/** Also accepts a setting that is left out, where the provider's default is right. */
+/** Also accepts a missing setting, where the default of the provider is right. */
 export function orLeftOut({ says, holds }: Expectation): Expectation {
   return { says: `${says}, or left out`, holds: (value) => value === undefined || holds(value) };
 }
 
-export function isAtLeast(least: number, unit = ""): Expectation {
+export function isAtLeast(min: number, unit = ""): Expectation {
   return {
-    says: `at least ${least}${unit}`,
-    holds: (value) => (number(value) ?? Number.NEGATIVE_INFINITY) >= least,
+    says: `at least ${min}${unit}`,
+    holds: (value) => (number(value) ?? Number.NEGATIVE_INFINITY) >= min,
   };
 }
 
-export function isBetween(least: number, most: number, unit = ""): Expectation {
+export function isBetween(min: number, max: number, unit = ""): Expectation {
   return {
-    says: `${least} to ${most}${unit}`,
+    says: `${min} to ${max}${unit}`,
     holds: (value) => {
       const given = number(value);
-      return given !== undefined && given >= least && given <= most;
+      return given !== undefined && given >= min && given <= max;
     },
   };
 }

@@ -1,67 +1,68 @@
+import type { Block } from "../terraform-json/block";
+import type { Stack } from "../terraform-json/stack";
+import { at } from "../terraform-json/values";
 import type { Expectation } from "./expectation";
-import type { Resource, StackJson } from "./stack-json";
-import { at } from "./values";
 
 interface RuleText {
-  /** kebab-case: what `suppress(resource, id, because)` names. */
+  /** kebab-case, for `suppress(resource, id, because)`. */
   readonly id: string;
-  /** How to mend it, as a sentence. */
+  /** How to fix it, as a sentence. */
   readonly fix: string;
-  /** Where it comes from: Checkov (CKV…), AWS Foundational Security Best Practices (FSBP …), an AWS document. */
+  /** The source of the rule: Checkov (CKV…), AWS Foundational Security Best Practices (FSBP …), an AWS document. */
   readonly source: readonly string[];
 }
 
-/** Something that is not as it has to be. */
+/** A value that the rule does not accept. */
 export interface Finding {
   /** `multi_az`, `container_definitions.api.user` */
   readonly attribute: string;
   readonly value: unknown;
   /** @default the rule's */
   readonly expected?: string;
-  /** @default the resource that was looked at */
-  readonly on?: Resource;
+  /** @default the checked resource */
+  readonly on?: Block;
 }
 
-/** What holds for every resource of these types, in any stack. */
+/** A rule for every resource of these types, in any stack. */
 export interface Rule extends RuleText {
   /** @default every type */
   readonly types?: readonly string[];
-  /** What is allowed, as a sentence. */
+  /** The values that are accepted. */
   readonly expected: string;
-  readonly check: (resource: Resource, stack: StackJson) => readonly Finding[];
+  readonly check: (resource: Block, stack: Stack) => readonly Finding[];
 }
 
-/** What holds for a stack as a whole. It has no resource that a reason could stand beside, so it cannot be suppressed. */
+/** A rule for a stack as a whole. It has no resource that could carry a reason, so it cannot be suppressed. */
 export interface StackRule extends RuleText {
   readonly expected: string;
-  /** `place`: `provider.aws`, `terraform.backend.s3`. */
-  readonly check: (stack: StackJson) => readonly (Finding & { readonly place: string })[];
+  /** `address`: `provider.aws`, `terraform.backend.s3`. */
+  readonly check: (stack: Stack) => readonly (Finding & { readonly address: string })[];
 }
 
-/** Attribute to what it has to be. */
+/** Attribute to its required value. */
 type Expectations = Readonly<Record<string, Expectation>>;
 
 interface Common extends RuleText {
   readonly types: readonly string[];
-  /** Ends the sentence `true, so that …`. */
+  /** The reason: ends the sentence `true, so that …`. */
   readonly so: string;
   /** @default always */
-  readonly when?: (resource: Resource, stack: StackJson) => boolean;
+  readonly when?: (resource: Block, stack: Stack) => boolean;
 }
 
-/** A rule about settings of the resource itself. */
+/** A rule about attributes of the resource itself. */
 export function settings({
   so,
   when = () => true,
   expect,
   ...rule
 }: Common & {
-  /** What holds everywhere, or what depends on the stack's purpose or another of the resource's settings. */
-  readonly expect: Expectations | ((stack: StackJson, resource: Resource) => Expectations);
+  /** Fixed, or dependent on the stack or on other attributes of the resource. */
+  readonly expect: Expectations | ((stack: Stack, resource: Block) => Expectations);
 }): Rule {
   return {
     ...rule,
-    expected: `as it has to be, so that ${so}`,
+    expected: `the required value, so that ${so}`,
     check: (resource, stack) =>
       when(resource, stack)
         ? unmet(resource, typeof expect === "function" ? expect(stack, resource) : expect, so)
@@ -69,7 +70,7 @@ export function settings({
   };
 }
 
-/** A rule about another resource that has to stand beside this one: the versioning of a bucket. */
+/** A rule that requires another resource for this one: the versioning of a bucket. */
 export function companion({
   so,
   when = () => true,
@@ -80,7 +81,7 @@ export function companion({
 }: Common & {
   /** Type of the other resource. */
   readonly companion: string;
-  /** Its attribute that names this one. */
+  /** Its attribute that refers to this one. */
   readonly by: string;
   readonly expect?: Expectations;
 }): Rule {
@@ -100,9 +101,9 @@ export function companion({
   };
 }
 
-function unmet({ body }: Resource, expect: Expectations, so: string): Finding[] {
+function unmet({ attributes, meta }: Block, expect: Expectations, so: string): Finding[] {
   return Object.entries(expect).flatMap(([attribute, { says, holds }]) => {
-    const value = at(body, attribute);
+    const value = at(attributes, attribute) ?? at(meta, attribute);
     return holds(value) ? [] : [{ attribute, value, expected: `${says}, so that ${so}` }];
   });
 }

@@ -1,4 +1,4 @@
-/** What secrets look like, whatever the name of the setting that holds them. */
+/** Patterns of secrets, whatever the name of the setting. */
 const patterns: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: "an AWS access key", pattern: /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/ },
   { kind: "a private key", pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/ },
@@ -13,7 +13,7 @@ const patterns: readonly { readonly kind: string; readonly pattern: RegExp }[] =
 
 const any = new RegExp(patterns.map(({ pattern }) => `(?:${pattern.source})`).join("|"));
 
-/** The kind of secret that a text holds. */
+/** The kind of secret in a text. */
 export function secretIn(value: string): string | undefined {
   return any.test(value) ? patterns.find(({ pattern }) => pattern.test(value))?.kind : undefined;
 }

@@ -1,22 +1,23 @@
 import type { Problem } from "../constructs/application/problem";
+import type { Block } from "../terraform-json/block";
+import type { Stack } from "../terraform-json/stack";
 import type { Finding, Rule, StackRule } from "./rule";
 import { rules, stackRules } from "./rules/all";
-import type { Resource, StackJson } from "./stack-json";
 
-/** A rule that a stack breaks, and where. */
+/** A rule that a stack violates, with the resource. */
 export interface Violation extends Omit<Finding, "on"> {
   readonly stack: string;
   readonly rule: Rule | StackRule;
   /** `aws_db_instance.data_orders_DD0DC36F`, `provider.aws` */
-  readonly place: string;
-  /** The resource's construct, where there is one. */
+  readonly address: string;
+  /** Path of its construct. */
   readonly path?: string;
-  /** Whether a reason beside the resource would silence it. */
+  /** Whether a reason on the resource can suppress the rule. */
   readonly suppressible: boolean;
 }
 
-/** Everything that a stack breaks and that no reason beside the resource allows, in the order of the rules. */
-export function violations(stack: StackJson): Violation[] {
+/** All violations of a stack that are not suppressed with a reason, in the order of the rules. */
+export function violations(stack: Stack): Violation[] {
   return [
     ...rules.flatMap((rule) => broken(rule, stack)),
     ...stackRules.flatMap((rule) =>
@@ -25,11 +26,11 @@ export function violations(stack: StackJson): Violation[] {
   ];
 }
 
-/** What a user reads of it. */
+/** The message for the user. */
 export function problem({
   stack,
   rule,
-  place,
+  address,
   path,
   attribute,
   value,
@@ -37,18 +38,20 @@ export function problem({
   suppressible,
 }: Violation): Problem {
   const source = `Rule ${rule.id}: ${rule.source.join(", ")}.`;
-  const exception = suppressible ? ` Or accept it: suppress(resource, "${rule.id}", "because …").` : "";
+  const exception = suppressible
+    ? ` Or suppress the rule with a reason: suppress(resource, "${rule.id}", "because …").`
+    : "";
   return {
-    path: `${stack}: ${place} ${attribute}${path === undefined ? "" : ` (${path})`}`,
+    path: `${stack}: ${address} ${attribute}${path === undefined ? "" : ` (${path})`}`,
     value,
     expected: expected ?? rule.expected,
     fix: `${rule.fix}${exception} ${source}`,
   };
 }
 
-function broken(rule: Rule, stack: StackJson): Violation[] {
-  const looked = rule.types === undefined ? stack.resources : stack.ofType(...rule.types);
-  return looked.flatMap((resource) => {
+function broken(rule: Rule, stack: Stack): Violation[] {
+  const checked = rule.types === undefined ? stack.resources : stack.ofType(...rule.types);
+  return checked.flatMap((resource) => {
     if (isSuppressed(rule, resource)) return [];
     return rule
       .check(resource, stack)
@@ -58,13 +61,13 @@ function broken(rule: Rule, stack: StackJson): Violation[] {
         ...finding,
         stack: stack.name,
         rule,
-        place: on.address,
+        address: on.address,
         path: on.path,
         suppressible: true,
       }));
   });
 }
 
-function isSuppressed({ id }: Rule, { suppressed }: Resource): boolean {
+function isSuppressed({ id }: Rule, { suppressed }: Block): boolean {
   return suppressed[id] !== undefined;
 }

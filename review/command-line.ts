@@ -8,6 +8,7 @@ import { formats } from "./commands/format";
 import { ledgerCommand } from "./commands/ledger";
 import { delegatedCommand, suppressedCommand } from "./commands/notes";
 import { reachCommand } from "./commands/reach";
+import type { Configs } from "./differences/settings";
 
 const exitCodes = `
 Exit codes:
@@ -15,14 +16,16 @@ Exit codes:
   1  something is: a risk that is not acknowledged, an entry that is stale, a mistake
   2  something cannot be read, or the command is wrong; nothing was written`;
 
-/** Runs one command, and says with what the process has to end. */
-export function exitCode(words: readonly string[]): number {
+/**
+ * Runs one command and returns the exit code of the process. `configs`: the environment configs, by stack, where they are known.
+ */
+export function exitCode(args: readonly string[], configs?: Configs): number {
   let answer: Answer | undefined;
   const program = commands((own) => {
     answer = own;
-  });
+  }, configs);
   try {
-    program.parse(words, { from: "user" });
+    program.parse(args, { from: "user" });
   } catch (error) {
     // Commander has said what is wrong, or has printed the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -35,7 +38,7 @@ export function exitCode(words: readonly string[]): number {
   return answer.clear ? 0 : 1;
 }
 
-function commands(answered: (answer: Answer) => void): Command {
+function commands(answered: (answer: Answer) => void, configs?: Configs): Command {
   const program = new Command("npm run review --")
     .description(
       "What a reviewer of infrastructure needs to know, from synthesized Terraform JSON or from plans.",
@@ -89,12 +92,10 @@ function commands(answered: (answer: Answer) => void): Command {
     .action((before: string, after: string | undefined, options) =>
       answered(reachCommand(before, after, options)),
     );
-  command("differences", "stacks side by side: each difference with the setting that means it, or flagged")
+  command("differences", "the differences between stacks")
     .argument("<stacks...>", "dev staging production")
     .option("--tree <tree>", tree, "cdktf.out")
-    .option("--declared <file>", "the differences that are meant", "environments/declared-differences.json")
-    .option("--partial", "some environments are not named: an entry that matches nothing may be about them")
-    .action((names: readonly string[], options) => answered(differencesCommand(names, options)));
+    .action((names: readonly string[], options) => answered(differencesCommand(names, options, configs)));
   command("ledger", "stateful addresses that are new, gone or moved")
     .argument("[tree]", tree, "cdktf.out")
     .option("--ledger <file>", "the committed list", "environments/stateful-addresses.json")

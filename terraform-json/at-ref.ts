@@ -1,19 +1,20 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { isFields } from "../review/values";
+import { readJson } from "./read-json";
 import { readTree } from "./read-tree";
-import type { Tree } from "./tree";
+import type { Tree } from "./stack";
 import { Unreadable } from "./unreadable";
+import { at, text } from "./values";
 
-/** A directory or file of Terraform JSON, or else a git ref, which is synthesized. */
+/** Reads a directory or file of Terraform JSON, or synthesizes a git ref and reads the result. */
 export function treeOf(source: string): Tree {
   if (existsSync(source)) return readTree(source);
   const commit = commitOf(source);
   if (commit === undefined)
     throw new Unreadable([
-      `${source}: it is neither there, nor a git ref. Write a directory of Terraform JSON, or a ref.`,
+      `${source}: no such path or git ref. Give a directory of Terraform JSON, or a ref.`,
     ]);
   return treeAt(source, commit);
 }
@@ -29,45 +30,46 @@ function commitOf(ref: string): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-/** Synthesizes a commit in a work tree of its own, with the packages that are installed here. */
+/** Synthesizes a commit in a temporary work tree, with the packages that are installed in the current directory. */
 function treeAt(ref: string, commit: string): Tree {
-  const place = mkdtempSync(join(tmpdir(), "plinth-review-"));
-  const tree = join(place, "tree");
-  const output = join(place, "out");
+  const directory = mkdtempSync(join(tmpdir(), "plinth-review-"));
+  const tree = join(directory, "tree");
+  const output = join(directory, "out");
   try {
     execFileSync("git", ["worktree", "add", "--quiet", "--detach", tree, commit], {
       stdio: ["ignore", "ignore", "pipe"],
     });
     if (!existsSync(join(tree, "node_modules")))
       symlinkSync(resolve("node_modules"), join(tree, "node_modules"));
-    const { status, stdout, stderr } = spawnSync("sh", ["-c", program(tree, ref)], {
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", synthesisCommand(tree, ref)], {
       cwd: tree,
       encoding: "utf8",
       env: { ...process.env, CDKTF_OUTDIR: output },
     });
-    if (status !== 0)
-      throw new Unreadable([`${ref}: it does not synthesize:\n${`${stdout}${stderr}`.trim()}`]);
+    if (status !== 0) throw new Unreadable([`${ref}: the synthesis failed:\n${`${stdout}${stderr}`.trim()}`]);
     return readTree(output);
   } finally {
     spawnSync("git", ["worktree", "remove", "--force", tree]);
-    rmSync(place, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
-/** What `cdktf.json` says that synthesizes. */
-function program(tree: string, ref: string): string {
+/** The `app` of `cdktf.json`. */
+function synthesisCommand(tree: string, ref: string): string {
   const file = join(tree, "cdktf.json");
-  let json: unknown;
+  const app = existsSync(file) ? text(at(jsonAt(ref, file), "app")) : undefined;
+  if (app === undefined)
+    throw new Unreadable([
+      `${ref}: no cdktf.json with an app. Synthesize it yourself, and give the path of the directory.`,
+    ]);
+  return app;
+}
+
+function jsonAt(ref: string, file: string): unknown {
   try {
-    json = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+    return readJson(file);
   } catch (error) {
-    throw new Unreadable([
-      `${ref}: its cdktf.json is no JSON: ${error instanceof Error ? error.message : error}`,
-    ]);
+    if (!(error instanceof Unreadable)) throw error;
+    throw new Unreadable(error.reasons.map((reason) => reason.replace(file, `${ref}:cdktf.json`)));
   }
-  if (!isFields(json) || typeof json.app !== "string")
-    throw new Unreadable([
-      `${ref}: it has no cdktf.json with an app that synthesizes. Synthesize it yourself, and name the directory.`,
-    ]);
-  return json.app;
 }

@@ -1,21 +1,22 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { at, type Fields, isFields } from "../review/values";
+import { malformed } from "./malformed";
 import { merged } from "./merge-files";
-import { misshapen } from "./misshapen";
+import { readJson } from "./read-json";
+import type { Stack, Tree } from "./stack";
 import { stackOf } from "./stack-of";
-import type { Stack, Tree } from "./tree";
 import { Unreadable } from "./unreadable";
+import { at, type Fields, isFields } from "./values";
 
-/** CDKTF and CDK Terrain write this format in all their versions so far. */
+/** All versions of CDKTF and CDK Terrain so far write this format. */
 const knownCdktf = /^0\.\d+\.\d+/;
 
 /**
- * Reads what is synthesized: a `cdktf.out`, a directory of `*.tf.json` files, a directory of such directories, or one file.
- * Tells every reason at once why it cannot.
+ * Reads Terraform JSON: a `cdktf.out`, a directory of `*.tf.json` files, a directory of such directories, or one file.
+ * Throws one `Unreadable` with every reason why it cannot.
  */
 export function readTree(path: string): Tree {
-  const directories = stackDirectories(path);
+  const directories = stackFiles(path);
   const reasons: string[] = [];
   const stacks: Stack[] = [];
   for (const files of directories) {
@@ -28,15 +29,15 @@ export function readTree(path: string): Tree {
   }
   const names = stacks.map(({ name }) => name);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) < index)))
-    reasons.push(`${path}: two stacks are called ${name}. Take one of them away.`);
+    reasons.push(`${path}: two stacks are called ${name}. Remove one of them.`);
   if (reasons.length > 0) throw new Unreadable(reasons);
   return new Map(stacks.map((stack) => [stack.name, stack]));
 }
 
 /** The `*.tf.json` files of each stack. */
-function stackDirectories(path: string): string[][] {
+function stackFiles(path: string): string[][] {
   if (!existsSync(path))
-    throw new Unreadable([`${path}: it is not there. Write a directory of Terraform JSON.`]);
+    throw new Unreadable([`${path}: not found. Give the path of a directory of Terraform JSON.`]);
   if (!statSync(path).isDirectory()) return [[path]];
   const own = filesIn(path);
   if (own.length > 0) return [own];
@@ -49,8 +50,8 @@ function stackDirectories(path: string): string[][] {
   const onlyHcl = readdirSync(path).some((name) => name.endsWith(".tf"));
   throw new Unreadable([
     onlyHcl
-      ? `${path}: it has .tf files, and only Terraform JSON (*.tf.json) is read. Review the plan instead: --plan.`
-      : `${path}: no *.tf.json is in it, in its stacks, or in a directory below it. Synthesize first.`,
+      ? `${path}: only Terraform JSON (*.tf.json) can be read, not .tf files. Review the plan instead: --plan.`
+      : `${path}: no *.tf.json in it, in its stacks, or in a directory below it. Run npm run synth first.`,
   ]);
 }
 
@@ -62,7 +63,7 @@ function filesIn(directory: string): string[] {
 }
 
 function readStack(tree: string, files: readonly string[]): Stack {
-  const read = files.map((file) => ({ file, json: readJson(file) }));
+  const read = files.map((file) => ({ file, json: readConfiguration(file) }));
   const json = merged(read);
   const name = at(json, "//.metadata.stackName");
   if (typeof name === "string") return stackOf(name, json);
@@ -70,22 +71,14 @@ function readStack(tree: string, files: readonly string[]): Stack {
   return stackOf(basename(resolve(dirname(first))), json);
 }
 
-function readJson(file: string): Fields {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Unreadable([`${file}: it is no JSON: ${error instanceof Error ? error.message : error}`]);
-  }
-  if (!isFields(json))
-    throw new Unreadable([`${file}: Terraform JSON is an object, this is something else.`]);
+function readConfiguration(file: string): Fields {
+  const json = readJson(file);
+  if (!isFields(json)) throw new Unreadable([`${file}: expected an object of Terraform JSON.`]);
   const version = at(json, "//.metadata.version");
   const reasons: string[] = [];
   if (version !== undefined && !(typeof version === "string" && knownCdktf.test(version)))
-    reasons.push(
-      `${file}: CDKTF ${JSON.stringify(version)} wrote it, and only the format of 0.x is known here.`,
-    );
-  reasons.push(...misshapen(json).map((reason) => `${file}: ${reason}`));
+    reasons.push(`${file}: written by CDKTF ${JSON.stringify(version)}; only the format of 0.x can be read.`);
+  reasons.push(...malformed(json).map((reason) => `${file}: ${reason}`));
   if (reasons.length > 0) throw new Unreadable(reasons);
   return json;
 }

@@ -1,7 +1,8 @@
-import { at, blocks, type Fields, isFields, list } from "../review/values";
-import type { Block, Move, Stack } from "./tree";
+import type { Block, Move } from "./block";
+import { Stack } from "./stack";
+import { at, blocks, type Fields, text } from "./values";
 
-/** What Terraform itself reads of a resource. The rest goes to the provider. */
+/** Arguments that Terraform reads itself. It passes all others to the provider. */
 const metaArguments = new Set([
   "connection",
   "count",
@@ -13,13 +14,16 @@ const metaArguments = new Set([
   "timeouts",
 ]);
 
-/** Sections whose entries have one name: `output.url`. */
+/** Sections whose entries have one label: `output.url`. */
 const named = ["provider", "output", "variable", "module", "check", "ephemeral"];
 
-/** A stack from its JSON, whose shape was checked. */
+/** Reads the JSON of a stack. Anything unexpected in it is left out: `malformed` lists that. */
 export function stackOf(name: string, json: Fields): Stack {
   const found = new Map<string, Block>();
-  const add = (block: Block) => found.set(unique(found, block.address), block);
+  const add = (block: Block) => {
+    const address = unique(found, block.address);
+    found.set(address, { ...block, address });
+  };
   for (const [type, id, body] of instances(json.resource))
     add(block("resource", type, `${type}.${id}`, body));
   for (const [type, id, body] of instances(json.data))
@@ -34,7 +38,13 @@ export function stackOf(name: string, json: Fields): Stack {
     add(block("setting", "terraform", "terraform.required_version", { value: required_version }));
   for (const [id, value] of Object.entries(terraform))
     add(block("setting", "terraform", `terraform.${id}`, blocks(value)[0] ?? { value }));
-  return { name, blocks: found, moved: moves(json.moved), forgotten: forgotten(json.removed) };
+  return new Stack({
+    name,
+    blocks: found.values(),
+    moved: moves(json.moved),
+    forgotten: forgotten(json.removed),
+    json,
+  });
 }
 
 function block(kind: Block["kind"], type: string, address: string, body: Fields): Block {
@@ -44,20 +54,22 @@ function block(kind: Block["kind"], type: string, address: string, body: Fields)
     if (key === "//" || value === null) continue;
     (metaArguments.has(key) && type !== "provider" ? meta : attributes)[key] = value;
   }
-  const path = at(body, "//.metadata.path");
+  const notes = blocks(body["//"])[0] ?? {};
+  const path = text(at(notes, "metadata.path"));
   return {
     kind,
     type,
     address,
-    ...(typeof path === "string" ? { path: constructPath(path) } : {}),
+    ...(path === undefined ? {} : { path: constructPath(path) }),
     attributes,
     meta,
-    suppressed: reasons(at(body, "//.suppressed")),
-    delegated: reasons(at(body, "//.delegated")),
+    notes,
+    suppressed: reasons(notes.suppressed),
+    delegated: reasons(notes.delegated),
   };
 }
 
-/** Without the stack's own id, and without `Resource`, which the main child of a construct is called. */
+/** Without the id of the stack, and without `Resource`, the id of the main child of a construct. */
 function constructPath(path: string): string {
   return path
     .split("/")
@@ -66,7 +78,7 @@ function constructPath(path: string): string {
     .replace(/\/Resource$/, "");
 }
 
-/** Several providers of one name differ by their alias, and have no name of their own. */
+/** Several configurations of a provider have the same label. */
 function unique(found: ReadonlyMap<string, Block>, address: string): string {
   if (!found.has(address)) return address;
   let number = 2;
@@ -104,9 +116,8 @@ function forgotten(section: unknown): Set<string> {
 
 function reasons(notes: unknown): Record<string, string> {
   return Object.fromEntries(
-    list(notes)
-      .filter(isFields)
+    blocks(notes)
       .flatMap(Object.entries)
-      .filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+      .filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].trim() !== ""),
   );
 }

@@ -1,4 +1,4 @@
-/** Why a tree, a plan or a file of ours cannot be read; all reasons at once. Exit code 2. */
+/** A tree, a plan or a configuration file that cannot be read, with all reasons at once. Exit code 2. */
 export class Unreadable extends Error {
   override readonly name = "Unreadable";
 

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
+import { Unreadable } from "../terraform-json/unreadable";
 import { auditReport } from "./audit/audit-report";
 import { AuditImpossible, installCheckov, runCheckov } from "./audit/checkov";
-import { emittedStacks } from "./audit/emitted-stack";
 import { findings } from "./audit/findings";
 import { configuration, writeScannedCopy } from "./audit/scanned-copy";
 import { holds, judge } from "./audit/verdict";
 
-/** Checks what was synthesized with Checkov: succeeds if each failed check, and nothing else, is suppressed with a reason. */
+/** Scans the synthesized stacks with Checkov. Passes if every failed check is suppressed with a reason, and no other check is. */
 function audit(): boolean {
-  const stacks = emittedStacks("cdktf.out");
-  if (!stacks) throw new AuditImpossible("There is no cdktf.out: run npm run synth first.");
+  const stacks = synthesizedStacks("cdktf.out");
   installCheckov();
   const directory = mkdtempSync(join(tmpdir(), "plinth-audit-"));
   try {
@@ -31,7 +31,7 @@ try {
   console.log(good ? "Every failed check is suppressed with a reason." : "The audit failed: see above.");
   if (!good) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof AuditImpossible)) throw error;
+  if (!(error instanceof AuditImpossible || error instanceof Unreadable)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -1,18 +1,16 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Ledger, type StackAddresses, statefulAddresses } from "../policy/stateful";
+import { type Ledger, readLedger, statefulAddresses } from "../terraform-json/ledger";
+import { readTree } from "../terraform-json/read-tree";
 
 const path = join("environments", "stateful-addresses.json");
-const output = join("cdktf.out", "stacks");
 
-/** Adds the addresses that are new to the ledger. It never takes one out: that is a decision, made by hand. */
+/** Adds new addresses to the ledger. It never removes one: that is a decision to make by hand. */
 function addNewAddresses(): void {
-  const before = JSON.parse(readFileSync(path, "utf8")) as Ledger;
+  const before = readLedger(path);
   const after: Record<string, readonly string[]> = { ...before };
-  for (const stack of readdirSync(output)) {
-    const json = JSON.parse(readFileSync(join(output, stack, "cdk.tf.json"), "utf8")) as StackAddresses;
-    after[stack] = [...new Set([...(before[stack] ?? []), ...statefulAddresses(json)])].sort();
-  }
+  for (const [name, stack] of readTree("cdktf.out"))
+    after[name] = [...new Set([...(before[name] ?? []), ...statefulAddresses(stack)])].sort();
   const sorted = Object.fromEntries(Object.entries(after).sort(([one], [other]) => (one < other ? -1 : 1)));
   writeFileSync(path, `${JSON.stringify(sorted, null, 2)}\n`);
   const count = (ledger: Ledger) => Object.values(ledger).flat().length;

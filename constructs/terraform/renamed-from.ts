@@ -1,6 +1,5 @@
 import { Aspects, TerraformResource, TerraformStack } from "cdktf";
-import { makeUniqueId } from "cdktf/lib/private/unique";
-import type { Construct, IConstruct } from "constructs";
+import { Construct, type IConstruct, RootConstruct } from "constructs";
 
 interface Move {
   readonly from: string;
@@ -23,9 +22,15 @@ export function renamedFrom(construct: Construct, formerPath: string): void {
       if (!TerraformResource.isTerraformResource(node)) return;
       const below = node.node.scopes.slice(above).map((scope) => scope.node.id);
       const type = node.terraformResourceType;
-      const from = `${type}.${makeUniqueId([...formerPath.split("/"), ...below])}`;
+      const from = `${type}.${logicalId(stack, [...formerPath.split("/"), ...below])}`;
       moves.set(from, { from, to: `${type}.${node.friendlyUniqueId}` });
       stack.addOverride("moved", [...moves.values()]);
     },
   });
+}
+
+/** The name that the stack gives to a resource at this path. A tree of its own stands in for the constructs that are gone. */
+function logicalId(stack: TerraformStack, [first, ...rest]: readonly string[]): string {
+  const root: Construct = new RootConstruct(first);
+  return stack.getLogicalId(rest.reduce((scope, id) => new Construct(scope, id), root).node);
 }

@@ -1,8 +1,8 @@
-import { covers } from "../policy-statements";
+import { coversAction } from "../../terraform-json/iam-statements";
 
 /**
- * Actions for which `"*"` is the resource to name, because AWS defines none for them; kept to what an application or a
- * deployment uses.
+ * Actions that require `"*"` as the resource, because AWS defines none for them: those that an application or a deployment
+ * uses.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const withoutResource: readonly string[] = [
@@ -17,7 +17,7 @@ const withoutResource: readonly string[] = [
   "ecs:ListClusters",
   "ecs:ListTaskDefinitions",
   "elasticloadbalancing:Describe*",
-  // Session Manager looks its log group up among all of them.
+  // Session Manager lists all log groups to find its own.
   "logs:DescribeLogGroups",
   "rds:DescribeDBEngineVersions",
   "s3:ListAllMyBuckets",
@@ -37,5 +37,5 @@ const withoutResource: readonly string[] = [
 ];
 
 export function namesNoResource(action: string): boolean {
-  return withoutResource.some((pattern) => covers(pattern, action));
+  return withoutResource.some((pattern) => coversAction(pattern, action));
 }

@@ -4,13 +4,13 @@ import { companion, type Rule, settings } from "../rule";
 const alarm = "aws_cloudwatch_metric_alarm";
 const topic = "aws_sns_topic";
 
-/** Alarms, and whether anyone hears them. */
+/** Alarms and their notifications. */
 export const alertingRules: readonly Rule[] = [
   settings({
     id: "alarm-actions",
     types: [alarm, "aws_cloudwatch_composite_alarm"],
     expect: { alarm_actions: isGiven, actions_enabled: orLeftOut(isTrue) },
-    so: "someone hears it",
+    so: "someone is notified",
     fix: "Put the ARN of a topic into alarm_actions, and leave actions_enabled on.",
     source: ["CKV_AWS_319", "FSBP CloudWatch.15", "FSBP CloudWatch.17"],
   }),
@@ -18,8 +18,8 @@ export const alertingRules: readonly Rule[] = [
     id: "alarm-missing-data",
     types: [alarm],
     expect: { treat_missing_data: isOneOf("breaching", "notBreaching", "ignore") },
-    so: "someone has decided what silence means; AWS's default waits for data that may never come",
-    fix: 'Set treat_missing_data: "breaching" where a healthy thing always sends.',
+    so: "missing data has a defined meaning; by default the alarm stays as it is until there is data",
+    fix: 'Set treat_missing_data: "breaching" where a healthy resource always sends data.',
     source: ["AWS: CloudWatch User Guide, Configuring how alarms treat missing data"],
   }),
   companion({
@@ -35,7 +35,7 @@ export const alertingRules: readonly Rule[] = [
     id: "topic-encrypted",
     types: [topic],
     expect: { kms_master_key_id: isOwnKey },
-    so: "messages are encrypted with a key that alarms may use (they may not use AWS's own)",
+    so: "messages are encrypted with a key that CloudWatch alarms can use (they cannot use the AWS managed key)",
     fix: "Set kms_master_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_26", "FSBP SNS.1"],
   }),

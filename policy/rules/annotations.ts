@@ -1,45 +1,46 @@
+import { ignoredFields } from "../../terraform-json/block";
 import { delegationNote } from "../../terraform-json/delegations";
+import { isFields, text } from "../../terraform-json/values";
 import type { Rule } from "../rule";
-import { at, isFields, list, text } from "../values";
 
-const shortest = 10;
+const minLength = 10;
 
-/** Scanners' controls: CKV_AWS_157, CKV2_AWS_57, AVD-AWS-0132, AwsSolutions-IAM5, RDS.5; the last also as FSBP-RDS-5. */
+/** Controls of scanners: CKV_AWS_157, CKV2_AWS_57, AVD-AWS-0132, AwsSolutions-IAM5, RDS.5; the last also as FSBP-RDS-5. */
 const control =
   /^(CKV2?_[A-Z]+_\d+|AVD-AWS-\d+|AwsSolutions-[A-Z0-9]+|FSBP-[A-Za-z0-9]+-\d+|[A-Za-z0-9]+\.\d+)$/;
 
-/** The rules about exceptions: each names something that exists, and says why. */
+/** Rules about exceptions: each names an existing rule or field and has a reason. */
 export function annotationRules(isRule: (id: string) => boolean): readonly Rule[] {
   return [
     {
       id: "suppression-explained",
-      expected: `a reason of at least ${shortest} characters`,
-      fix: 'Say why the risk is accepted here: suppress(resource, "rule", "because …").',
+      expected: `a reason of at least ${minLength} characters`,
+      fix: 'Give the reason why the risk is accepted: suppress(resource, "rule", "because …").',
       source: ["CONTRIBUTING: an exception carries its reason"],
-      check: ({ body }) =>
-        notes(body, "suppressed")
-          .filter(([, because]) => (text(because)?.trim().length ?? 0) < shortest)
+      check: (resource) =>
+        entries(resource.notes.suppressed)
+          .filter(([, because]) => (text(because)?.trim().length ?? 0) < minLength)
           .map(([name, value]) => ({ attribute: `//.suppressed.${name}`, value })),
     },
     {
       id: "suppression-known",
-      expected: "the id of one of our rules, or of a scanner's control",
-      fix: "Correct the id: as it stands it silences nothing.",
+      expected: "the id of a policy rule, or of a control of a scanner",
+      fix: "Correct the id: this one suppresses nothing.",
       source: ["CONTRIBUTING: an exception carries its reason"],
-      check: ({ body }) =>
-        notes(body, "suppressed")
+      check: (resource) =>
+        entries(resource.notes.suppressed)
           .map(([name]) => name)
           .filter((name) => !isRule(name) && !control.test(name))
           .map((value) => ({ attribute: "//.suppressed", value })),
     },
     {
       id: "ignored-changes-delegated",
-      expected: "fields that terraform-json/delegations.ts declares, each with its note beside the resource",
-      fix: "Declare whose the field is and why, and use delegate(); or remove it from ignore_changes.",
+      expected: "fields that terraform-json/delegations.ts declares, each with its note on the resource",
+      fix: "Declare the owner of the field and the reason, and use delegate(); or remove it from ignore_changes.",
       source: ["Terraform: The lifecycle meta-argument, ignore_changes"],
-      check: ({ type, body, delegated }) =>
-        list(at(body, "lifecycle.ignore_changes"))
-          .filter((field) => !isDeclared(`${type}.${field}`, delegated[String(field)]))
+      check: (resource) =>
+        ignoredFields(resource)
+          .filter((field) => !isDeclared(`${resource.type}.${field}`, resource.delegated[field]))
           .map((value) => ({ attribute: "lifecycle.ignore_changes", value })),
     },
   ];
@@ -49,7 +50,6 @@ function isDeclared(field: string, note: string | undefined): boolean {
   return note !== undefined && note === delegationNote(field);
 }
 
-function notes(body: unknown, kind: string): [string, unknown][] {
-  const found = at(body, `//.${kind}`);
-  return isFields(found) ? Object.entries(found) : [];
+function entries(notes: unknown): [string, unknown][] {
+  return isFields(notes) ? Object.entries(notes) : [];
 }

@@ -1,6 +1,7 @@
+import { blocks, number } from "../../terraform-json/values";
 import { isAtLeast, isGiven, isGivenButNot, isOwnKey, isTrue, orLeftOut } from "../expectation";
+import { isProduction } from "../is-production";
 import { type Rule, settings } from "../rule";
-import { blocks, number } from "../values";
 
 const cache = "aws_elasticache_replication_group";
 
@@ -10,7 +11,7 @@ export const cacheRules: readonly Rule[] = [
     id: "cache-encrypted",
     types: [cache],
     expect: { at_rest_encryption_enabled: isTrue, kms_key_id: isOwnKey },
-    so: "what it writes to disk and to snapshots is encrypted with our key",
+    so: "its disks and snapshots are encrypted with a customer managed key",
     fix: "Set at_rest_encryption_enabled to true and kms_key_id to an aws_kms_key.",
     source: ["CKV_AWS_29", "CKV_AWS_191", "FSBP ElastiCache.4"],
   }),
@@ -18,17 +19,17 @@ export const cacheRules: readonly Rule[] = [
     id: "cache-tls",
     types: [cache],
     expect: { transit_encryption_enabled: isTrue },
-    so: "nobody on the way reads it",
+    so: "nobody on the network can read the traffic",
     fix: "Set transit_encryption_enabled to true.",
     source: ["CKV_AWS_30", "FSBP ElastiCache.5"],
   }),
   {
     id: "cache-authenticated",
     types: [cache],
-    expected: "user groups: whoever reaches it still has to say who it is",
+    expected: "user groups, so that a client must authenticate",
     fix: "Set user_group_ids to an aws_elasticache_user_group, with IAM authentication where the client can.",
     source: ["CKV_AWS_31", "FSBP ElastiCache.6"],
-    check: ({ body: { user_group_ids, auth_token } }) =>
+    check: ({ attributes: { user_group_ids, auth_token } }) =>
       isGiven.holds(user_group_ids) || isGiven.holds(auth_token)
         ? []
         : [{ attribute: "user_group_ids", value: user_group_ids }],
@@ -47,7 +48,7 @@ export const cacheRules: readonly Rule[] = [
     expected: "at least 2 nodes in a group, so that there is one to take over",
     fix: "Set num_cache_clusters to 3, or replicas_per_node_group to 1 or more.",
     source: ["AWS: ElastiCache User Guide, Minimizing downtime with Multi-AZ"],
-    check: ({ body: { num_cache_clusters, replicas_per_node_group }, suppressed }) =>
+    check: ({ attributes: { num_cache_clusters, replicas_per_node_group }, suppressed }) =>
       (number(num_cache_clusters) ?? 0) >= 2 ||
       (number(replicas_per_node_group) ?? 0) >= 1 ||
       suppressed["cache-multi-az"] !== undefined
@@ -57,26 +58,26 @@ export const cacheRules: readonly Rule[] = [
   settings({
     id: "cache-snapshots",
     types: [cache],
-    expect: ({ isProduction }) => ({ snapshot_retention_limit: isAtLeast(isProduction ? 7 : 1, " days") }),
-    so: "what it held can be restored",
-    fix: "Raise snapshot_retention_limit: 0 switches snapshots off.",
+    expect: (stack) => ({ snapshot_retention_limit: isAtLeast(isProduction(stack) ? 7 : 1, " days") }),
+    so: "its data can be restored",
+    fix: "Raise snapshot_retention_limit: 0 turns snapshots off.",
     source: ["FSBP ElastiCache.1"],
   }),
   settings({
     id: "cache-final-snapshot",
     types: [cache],
     expect: { final_snapshot_identifier: isGiven },
-    so: "what it held can be restored after it was deleted",
+    so: "its data can be restored after it is deleted",
     fix: "Set final_snapshot_identifier.",
     source: ["AWS: ElastiCache User Guide, Creating a final backup"],
   }),
   {
     id: "cache-logs",
     types: [cache],
-    expected: "a slow log and an engine log, so that slow commands and failovers can be looked up afterwards",
+    expected: "a slow log and an engine log, for the analysis of slow commands and failovers",
     fix: "Add a log_delivery_configuration for slow-log and one for engine-log.",
     source: ["AWS: ElastiCache User Guide, Log delivery"],
-    check: ({ body: { log_delivery_configuration: logs } }) => {
+    check: ({ attributes: { log_delivery_configuration: logs } }) => {
       const delivered = blocks(logs).map(({ log_type }) => log_type);
       return ["slow-log", "engine-log"].every((type) => delivered.includes(type))
         ? []
@@ -87,7 +88,7 @@ export const cacheRules: readonly Rule[] = [
     id: "cache-port",
     types: [cache],
     expect: { port: isGivenButNot("6379", "11211") },
-    so: "whoever scans for the engine's own port finds nothing",
+    so: "a scan of the default port finds nothing",
     fix: "Choose another port.",
     source: ["cdk-nag AwsSolutions-AEC5"],
   }),
@@ -95,7 +96,7 @@ export const cacheRules: readonly Rule[] = [
     id: "cache-subnet-group",
     types: [cache],
     expect: { subnet_group_name: isGivenButNot("default"), security_group_ids: isGiven },
-    so: "it lies in isolated subnets and lets in only those who use it",
+    so: "it is in isolated subnets and accepts only its users",
     fix: "Set subnet_group_name and security_group_ids.",
     source: ["FSBP ElastiCache.7"],
   }),

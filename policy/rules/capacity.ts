@@ -1,35 +1,37 @@
-import { zones } from "../routes";
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, list, number } from "../../terraform-json/values";
+import { isProduction } from "../is-production";
 import { companion, type Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { at, list, number } from "../values";
+import { zones } from "../zones";
 
 const service = "aws_ecs_service";
 const utilisation = ["ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"];
 
-/** As many tasks as zones, and never one alone: losing a zone or a task leaves others that serve. */
-function minTasks({ body }: Resource, stack: StackJson): number {
-  return Math.max(2, zones(list(at(body, "network_configuration.subnets")), stack));
+/** One task in each zone, at least 2: if a zone or a task is lost, others still serve. */
+function minTasks({ attributes }: Block, stack: Stack): number {
+  return Math.max(2, zones(list(at(attributes, "network_configuration.subnets")), stack));
 }
 
-/** How many tasks production has. */
+/** The number of tasks in production. */
 export const capacityRules: readonly Rule[] = [
   {
     id: "ecs-enough-tasks",
     types: [service],
     expected: "in production as many tasks as zones, at least 2",
-    fix: "Raise desired_count: losing a zone has to leave others that serve.",
+    fix: "Raise desired_count: if a zone is lost, tasks in other zones must still serve.",
     source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
     check: (resource, stack) => {
-      const value = resource.body.desired_count;
-      const fewest = minTasks(resource, stack);
-      const enough = !stack.isProduction || resource.body.scheduling_strategy === "DAEMON";
-      return enough || (number(value) ?? 0) >= fewest
+      const value = resource.attributes.desired_count;
+      const min = minTasks(resource, stack);
+      const enough = !isProduction(stack) || resource.attributes.scheduling_strategy === "DAEMON";
+      return enough || (number(value) ?? 0) >= min
         ? []
         : [
             {
               attribute: "desired_count",
               value,
-              expected: `at least ${fewest} in production: one in each zone`,
+              expected: `at least ${min} in production: one in each zone`,
             },
           ];
     },
@@ -38,19 +40,19 @@ export const capacityRules: readonly Rule[] = [
     id: "ecs-scaling-minimum",
     types: ["aws_appautoscaling_target"],
     expected: "in production as many tasks as zones, at least 2",
-    fix: "Raise min_capacity: at night too, losing a zone has to leave others that serve.",
+    fix: "Raise min_capacity: if a zone is lost at night, tasks in other zones must still serve.",
     source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
-    check: ({ body }, stack) => {
-      if (!stack.isProduction || body.service_namespace !== "ecs") return [];
-      const scaled = stack.target(body.resource_id, service);
-      const fewest = scaled ? minTasks(scaled, stack) : 2;
-      return (number(body.min_capacity) ?? 0) >= fewest
+    check: ({ attributes }, stack) => {
+      if (!isProduction(stack) || attributes.service_namespace !== "ecs") return [];
+      const scaled = stack.target(attributes.resource_id, service);
+      const min = scaled ? minTasks(scaled, stack) : 2;
+      return (number(attributes.min_capacity) ?? 0) >= min
         ? []
         : [
             {
               attribute: "min_capacity",
-              value: body.min_capacity,
-              expected: `at least ${fewest} in production: one in each zone`,
+              value: attributes.min_capacity,
+              expected: `at least ${min} in production: one in each zone`,
             },
           ];
     },
@@ -59,44 +61,44 @@ export const capacityRules: readonly Rule[] = [
     id: "ecs-schedule-minimum",
     types: ["aws_appautoscaling_scheduled_action"],
     expected: "in production as many tasks as zones, at least 2, at any hour",
-    fix: "Raise min_capacity, or say why nobody needs the service then.",
+    fix: "Raise min_capacity, or suppress the rule with the reason why nobody needs the service at that time.",
     source: ["AWS: Well-Architected REL10-BP01", "AWS: Fault Isolation Boundaries, Static stability"],
-    check: ({ body }, stack) => {
-      if (!stack.isProduction || body.service_namespace !== "ecs") return [];
-      const bounds = stack.target(body.resource_id, "aws_appautoscaling_target");
-      const scaled = stack.target(bounds?.body.resource_id ?? body.resource_id, service);
-      const fewest = scaled ? minTasks(scaled, stack) : 2;
+    check: ({ attributes }, stack) => {
+      if (!isProduction(stack) || attributes.service_namespace !== "ecs") return [];
+      const bounds = stack.target(attributes.resource_id, "aws_appautoscaling_target");
+      const scaled = stack.target(bounds?.attributes.resource_id ?? attributes.resource_id, service);
+      const min = scaled ? minTasks(scaled, stack) : 2;
       const attribute = "scalable_target_action.min_capacity";
-      const value = at(body, attribute);
-      return (number(value) ?? 0) >= fewest
+      const value = at(attributes, attribute);
+      return (number(value) ?? 0) >= min
         ? []
-        : [{ attribute, value, expected: `at least ${fewest} in production: one in each zone` }];
+        : [{ attribute, value, expected: `at least ${min} in production: one in each zone` }];
     },
   },
   {
     id: "ecs-scaling-headroom",
     types: ["aws_appautoscaling_policy"],
-    expected: "in production a target at which the tasks that are left carry the load of a lost zone",
+    expected: "in production a target at which the remaining tasks can carry the load of a lost zone",
     fix: "Lower target_value: new tasks start minutes after the zone is lost.",
     source: ["AWS: Well-Architected REL11-BP05", "AWS: Fault Isolation Boundaries, Static stability"],
-    check: ({ body }, stack) => {
+    check: ({ attributes }, stack) => {
       const tracking = "target_tracking_scaling_policy_configuration";
-      const metric = at(body, `${tracking}.predefined_metric_specification.predefined_metric_type`);
-      const bounds = stack.target(body.resource_id, "aws_appautoscaling_target");
-      const scaled = stack.target(bounds?.body.resource_id ?? body.resource_id, service);
-      if (!stack.isProduction || !scaled || !utilisation.includes(String(metric))) return [];
-      const inZones = zones(list(at(scaled.body, "network_configuration.subnets")), stack);
-      // Tasks in one zone alone are the business of ecs-zones.
+      const metric = at(attributes, `${tracking}.predefined_metric_specification.predefined_metric_type`);
+      const bounds = stack.target(attributes.resource_id, "aws_appautoscaling_target");
+      const scaled = stack.target(bounds?.attributes.resource_id ?? attributes.resource_id, service);
+      if (!isProduction(stack) || !scaled || !utilisation.includes(String(metric))) return [];
+      const inZones = zones(list(at(scaled.attributes, "network_configuration.subnets")), stack);
+      // The rule ecs-zones is about tasks in only one zone.
       if (inZones < 2) return [];
-      const most = Math.floor((100 * (inZones - 1)) / inZones);
-      const value = at(body, `${tracking}.target_value`);
-      return (number(value) ?? 100) <= most
+      const max = Math.floor((100 * (inZones - 1)) / inZones);
+      const value = at(attributes, `${tracking}.target_value`);
+      return (number(value) ?? 100) <= max
         ? []
         : [
             {
               attribute: `${tracking}.target_value`,
               value,
-              expected: `at most ${most} with ${inZones} zones`,
+              expected: `at most ${max} with ${inZones} zones`,
             },
           ];
     },
@@ -104,10 +106,10 @@ export const capacityRules: readonly Rule[] = [
   companion({
     id: "ecs-scaled",
     types: [service],
-    when: (_, stack) => stack.isProduction,
+    when: (_, stack) => isProduction(stack),
     companion: "aws_appautoscaling_target",
     by: "resource_id",
-    so: "load that grows meets more tasks",
+    so: "more load starts more tasks",
     fix: "Add an aws_appautoscaling_target and a policy for it.",
     source: ["AWS: Well-Architected REL07-BP01"],
   }),
@@ -116,7 +118,7 @@ export const capacityRules: readonly Rule[] = [
     types: ["aws_appautoscaling_target"],
     companion: "aws_appautoscaling_policy",
     by: "resource_id",
-    so: "something moves the number of tasks",
+    so: "a policy changes the number of tasks",
     fix: "Add an aws_appautoscaling_policy.",
     source: ["AWS: Well-Architected REL07-BP01"],
   }),

@@ -1,3 +1,6 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, blocks, type Fields, list, text } from "../../terraform-json/values";
 import {
   type Expectation,
   includes,
@@ -9,14 +12,12 @@ import {
   orLeftOut,
 } from "../expectation";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { at, blocks, type Fields, list, text } from "../values";
 
 const taskDefinition = "aws_ecs_task_definition";
 
 /** The containers of a task definition, from the JSON in it. */
-export function containers({ body }: Resource, stack: StackJson): Fields[] {
-  return blocks(stack.embedded(body.container_definitions));
+export function containers({ attributes }: Block, stack: Stack): Fields[] {
+  return blocks(stack.embedded(attributes.container_definitions));
 }
 
 const isNumericUser: Expectation = {
@@ -44,7 +45,7 @@ function container({ so, expect, when = () => true, ...rule }: ContainerRule): R
   return {
     ...rule,
     types: [taskDefinition],
-    expected: `as it has to be, so that ${so}`,
+    expected: `the required value, so that ${so}`,
     check: (task, stack) =>
       containers(task, stack)
         .filter(when)
@@ -60,12 +61,12 @@ function container({ so, expect, when = () => true, ...rule }: ContainerRule): R
   };
 }
 
-/** A name that says its value is secret; not the name of a place where a secret lies. */
+/** A name of a secret value; not the name of a path or an identifier of a secret. */
 const secretName =
   /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)_?KEY)(_|$)/i;
-const placeName = /_(ID|ARN|NAME|FILE|PATH|URL|TTL|SECONDS|MINUTES|DAYS)$/i;
+const locationName = /_(ID|ARN|NAME|FILE|PATH|URL|TTL|SECONDS|MINUTES|DAYS)$/i;
 
-/** What a container may be and may do. Scanners see the definitions only as one string, and let them pass. */
+/** Permissions and settings of containers. Scanners read the definitions as one string, and skip their checks. */
 export const containerRules: readonly Rule[] = [
   {
     id: "containers-readable",
@@ -76,28 +77,28 @@ export const containerRules: readonly Rule[] = [
     check: (task, stack) =>
       containers(task, stack).length > 0
         ? []
-        : [{ attribute: "container_definitions", value: task.body.container_definitions }],
+        : [{ attribute: "container_definitions", value: task.attributes.container_definitions }],
   },
   container({
     id: "container-read-only-root",
     expect: { readonlyRootFilesystem: isTrue },
-    so: "an intruder can leave no program behind",
+    so: "an intruder cannot store a program in it",
     fix: "Set readonlyRootFilesystem to true and mount a volume where the application writes.",
     source: ["CKV_AWS_336", "FSBP ECS.5"],
   }),
   container({
     id: "container-non-root",
-    // Of a log router AWS asks that it is root; what else holds for a container keeps it in.
+    // AWS requires that a log router runs as root; the other rules for containers limit it.
     when: ({ firelensConfiguration }) => firelensConfiguration === undefined,
     expect: { user: isNumericUser },
-    so: "an escape from the container does not start as root, whatever names the image has",
+    so: "a process that escapes from the container is not root, whatever users the image defines",
     fix: 'Set user to a numeric one, e.g. "1000:1000".',
     source: ["FSBP ECS.20"],
   }),
   container({
     id: "container-not-privileged",
     expect: { privileged: orLeftOut(isFalse) },
-    so: "it has no right over its host",
+    so: "it has no access to its host",
     fix: "Set privileged to false.",
     source: ["CKV_AWS_334", "FSBP ECS.4"],
   }),
@@ -107,14 +108,14 @@ export const containerRules: readonly Rule[] = [
       "linuxParameters.capabilities.drop": includes("ALL"),
       "linuxParameters.capabilities.add": { says: "nothing", holds: (value) => list(value).length === 0 },
     },
-    so: "it has none of root's powers",
+    so: "it has no capabilities of root",
     fix: 'Set linuxParameters.capabilities.drop to ["ALL"] and remove add.',
     source: ["AWS: ECS Developer Guide, Task and container security best practices"],
   }),
   container({
     id: "container-init",
     expect: { "linuxParameters.initProcessEnabled": isTrue },
-    so: "signals reach the application and dead children are reaped",
+    so: "the application gets signals and zombie processes are reaped",
     fix: "Set linuxParameters.initProcessEnabled to true.",
     source: ["AWS: ECS API, LinuxParameters"],
   }),
@@ -122,14 +123,14 @@ export const containerRules: readonly Rule[] = [
     id: "container-health-check",
     when: ({ essential }) => essential !== false,
     expect: { "healthCheck.command": isGiven },
-    so: "ECS replaces a container that hangs",
+    so: "ECS replaces a container that does not respond",
     fix: "Add a healthCheck with a command.",
     source: ["AWS: ECS Developer Guide, Determine task health using container health checks"],
   }),
   container({
     id: "container-logs",
     expect: { "logConfiguration.logDriver": isGiven },
-    so: "what it says is kept",
+    so: "its output is stored",
     fix: "Add a logConfiguration.",
     source: ["FSBP ECS.9"],
   }),
@@ -139,35 +140,35 @@ export const containerRules: readonly Rule[] = [
     expect: {
       "logConfiguration.options.mode": isOneOf("non-blocking"),
     },
-    so: "the application goes on when the log service does not answer",
+    so: "the application continues when the log service does not respond",
     fix: 'Set the option mode to "non-blocking" and max-buffer-size to e.g. "25m".',
     source: ["AWS: Containers blog, Preventing log loss with non-blocking mode"],
   }),
   container({
     id: "container-stop-timeout",
     expect: { stopTimeout: isBetween(60, 120, " seconds") },
-    so: "a long request ends before SIGKILL",
+    so: "long requests can finish before SIGKILL",
     fix: "Set stopTimeout: Fargate allows at most 120, its default is 30.",
     source: ["AWS: ECS API, ContainerDefinition stopTimeout"],
   }),
   container({
     id: "container-image-pinned",
     expect: { image: isPinnedImage },
-    so: "the same definition runs the same program",
-    fix: "Name a tag that never moves, or a digest.",
+    so: "the same definition always runs the same program",
+    fix: "Use an immutable tag or a digest.",
     source: ["FSBP ECR.2"],
   }),
   {
     id: "container-no-plain-secret",
     types: [taskDefinition],
-    expected: "a variable whose name does not say that it is secret; secrets come by reference",
+    expected: "no variable with the name of a secret; secrets are passed by reference",
     fix: "Move it from environment to secrets, with the ARN of a secret as valueFrom.",
     source: ["FSBP ECS.8", "CKV_AWS_45"],
     check: (task, stack) =>
       containers(task, stack).flatMap((own) =>
         blocks(own.environment)
           .map(({ name }) => text(name) ?? "")
-          .filter((name) => secretName.test(name) && !placeName.test(name))
+          .filter((name) => secretName.test(name) && !locationName.test(name))
           .map((name) => ({
             attribute: `container_definitions ${String(own.name)}.environment`,
             value: name,

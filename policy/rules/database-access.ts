@@ -1,23 +1,23 @@
+import type { Block } from "../../terraform-json/block";
 import { isFalse, isGiven, isGivenButNot, isOwnKey, isTrue, orLeftOut } from "../expectation";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
 import { isPrimary } from "./database-recovery";
 
 const instance = "aws_db_instance";
 const databases = [instance, "aws_rds_cluster"];
 
-/** A replica in its primary's region takes key and subnet group from it; one in another region has its own. */
-function hasOwnKey(resource: Resource): boolean {
-  return isPrimary(resource) || String(resource.body.replicate_source_db).startsWith("arn:");
+/** A replica in the region of its primary has the same key and subnet group; one in another region has its own. */
+function hasOwnKey(resource: Block): boolean {
+  return isPrimary(resource) || String(resource.attributes.replicate_source_db).startsWith("arn:");
 }
 
-/** Who reaches a database, and with what. */
+/** Access to databases. */
 export const databaseAccessRules: readonly Rule[] = [
   settings({
     id: "rds-private",
     types: [instance, "aws_rds_cluster_instance"],
     expect: { publicly_accessible: orLeftOut(isFalse) },
-    so: "it has no address on the internet",
+    so: "it has no public address",
     fix: "Set publicly_accessible to false.",
     source: ["CKV_AWS_17", "FSBP RDS.2"],
   }),
@@ -26,7 +26,7 @@ export const databaseAccessRules: readonly Rule[] = [
     types: databases,
     expect: { storage_encrypted: isTrue },
     so: "storage, backups and snapshots are encrypted",
-    fix: "Set storage_encrypted to true: an existing database is encrypted by restoring a snapshot's encrypted copy.",
+    fix: "Set storage_encrypted to true: to encrypt an existing database, restore an encrypted copy of a snapshot.",
     source: ["CKV_AWS_16", "CKV_AWS_96", "FSBP RDS.3", "FSBP RDS.27"],
   }),
   settings({
@@ -34,7 +34,7 @@ export const databaseAccessRules: readonly Rule[] = [
     types: databases,
     when: hasOwnKey,
     expect: { kms_key_id: isOwnKey },
-    so: "its key's policy is ours, and a copy can be shared with the account that keeps backups",
+    so: "the policy of its key is in the code, and a copy can be shared with the backup account",
     fix: "Set kms_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_327", "AWS: RDS User Guide, Encrypting Amazon RDS resources"],
   }),
@@ -43,7 +43,7 @@ export const databaseAccessRules: readonly Rule[] = [
     types: databases,
     when: isPrimary,
     expect: { manage_master_user_password: isTrue },
-    so: "RDS makes, keeps and rotates the master password, and it never stands in code or state",
+    so: "RDS creates, stores and rotates the master password, and it is never in the code or the state",
     fix: "Set manage_master_user_password to true.",
     source: ["AWS: RDS User Guide, Password management with AWS Secrets Manager"],
   }),
@@ -52,7 +52,7 @@ export const databaseAccessRules: readonly Rule[] = [
     types: databases,
     when: isPrimary,
     expect: { master_user_secret_kms_key_id: isOwnKey },
-    so: "who reads the master password is decided by our key's policy too",
+    so: "the policy of the key also decides who can read the master password",
     fix: "Set master_user_secret_kms_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_149"],
   }),
@@ -69,7 +69,7 @@ export const databaseAccessRules: readonly Rule[] = [
     types: [instance],
     when: isPrimary,
     expect: { username: isGivenButNot("admin", "postgres", "root", "administrator") },
-    so: "half of the credentials is not known to everyone",
+    so: "the user name cannot be guessed",
     fix: "Choose another username; changing it replaces the database.",
     source: ["FSBP RDS.25"],
   }),
@@ -78,7 +78,7 @@ export const databaseAccessRules: readonly Rule[] = [
     types: [instance],
     when: isPrimary,
     expect: { port: isGivenButNot("5432", "3306", "1433", "1521") },
-    so: "whoever scans for the engine's own port finds nothing",
+    so: "a scan of the default port finds nothing",
     fix: "Choose another port.",
     source: ["FSBP RDS.23"],
   }),
@@ -87,7 +87,7 @@ export const databaseAccessRules: readonly Rule[] = [
     types: databases,
     when: hasOwnKey,
     expect: { db_subnet_group_name: isGiven },
-    so: "it does not lie in the account's default VPC",
+    so: "it is not in the default VPC of the account",
     fix: "Set db_subnet_group_name to an aws_db_subnet_group of isolated subnets.",
     source: ["FSBP RDS.18", "FSBP RDS.46"],
   }),
@@ -95,8 +95,8 @@ export const databaseAccessRules: readonly Rule[] = [
     id: "rds-security-group",
     types: databases,
     expect: { vpc_security_group_ids: isGiven },
-    so: "it does not fall on the VPC's default group",
-    fix: "Set vpc_security_group_ids to a group that lets in only those who use it.",
+    so: "it does not use the default security group of the VPC",
+    fix: "Set vpc_security_group_ids to a security group that accepts only its users.",
     source: ["FSBP EC2.2", "FSBP RDS.18"],
   }),
   settings({

@@ -1,23 +1,25 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, text } from "../../terraform-json/values";
 import { includes, isGiven, isOneOf, isOwnKey, isTrue } from "../expectation";
 import { type Rule, settings } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { at, text } from "../values";
 
 const instance = "aws_db_instance";
 
-/** The engine of a replica is its primary's. */
-function isPostgresInstance({ type, body }: Resource, stack: StackJson): boolean {
-  const engine = body.engine ?? stack.target(body.replicate_source_db, instance)?.body.engine;
+/** A replica has the engine of its primary. */
+function isPostgresInstance({ type, attributes }: Block, stack: Stack): boolean {
+  const engine =
+    attributes.engine ?? stack.target(attributes.replicate_source_db, instance)?.attributes.engine;
   return type === instance && text(engine) === "postgres";
 }
 
-/** How one sees what a database does, and hears when it suffers. */
+/** Monitoring and notifications of databases. */
 export const databaseInsightRules: readonly Rule[] = [
   settings({
     id: "rds-enhanced-monitoring",
     types: [instance, "aws_rds_cluster_instance"],
     expect: { monitoring_interval: isOneOf("1", "5", "10", "15", "30", "60"), monitoring_role_arn: isGiven },
-    so: "the operating system's metrics show what the database waits for",
+    so: "metrics of the operating system show what limits the database",
     fix: "Set monitoring_interval to 60 and monitoring_role_arn to a role that monitoring.rds.amazonaws.com assumes.",
     source: ["CKV_AWS_118", "FSBP RDS.6"],
   }),
@@ -25,7 +27,7 @@ export const databaseInsightRules: readonly Rule[] = [
     id: "rds-performance-insights",
     types: [instance, "aws_rds_cluster_instance"],
     expect: { performance_insights_enabled: isTrue, performance_insights_kms_key_id: isOwnKey },
-    so: "slow statements are found, and their text is encrypted with our key",
+    so: "slow statements can be found, and their text is encrypted with a customer managed key",
     fix: "Set performance_insights_enabled to true and performance_insights_kms_key_id to an aws_kms_key.",
     source: ["CKV_AWS_353", "CKV_AWS_354"],
   }),
@@ -37,36 +39,43 @@ export const databaseInsightRules: readonly Rule[] = [
         ? includes("postgresql", "upgrade")
         : isGiven,
     }),
-    so: "its logs outlive it and can be searched",
-    fix: 'List the engine\'s logs in enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"] for PostgreSQL.',
+    so: "its logs can be searched, also after it is deleted",
+    fix: 'List the logs of the engine in enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"] for PostgreSQL.',
     source: ["CKV_AWS_129", "FSBP RDS.9", "FSBP RDS.36"],
   }),
   {
     id: "rds-events",
     types: [instance],
-    expected: "an aws_db_event_subscription that has it among its source_ids",
+    expected: "an aws_db_event_subscription with its identifier in source_ids",
     fix: "Add its identifier to the source_ids of an aws_db_event_subscription.",
     source: ["FSBP RDS.19", "FSBP RDS.20"],
     check: (database, stack) => {
       const named = stack.pointingAt(database, "aws_db_event_subscription", "source_ids");
       const ofAll = stack
         .ofType("aws_db_event_subscription")
-        .filter(({ body }) => body.source_ids === undefined && body.source_type === "db-instance");
-      const some = [...named, ...ofAll].some(({ body }) => body.enabled !== false);
+        .filter(
+          ({ attributes }) => attributes.source_ids === undefined && attributes.source_type === "db-instance",
+        );
+      const some = [...named, ...ofAll].some(({ attributes }) => attributes.enabled !== false);
       return some ? [] : [{ attribute: "aws_db_event_subscription", value: undefined }];
     },
   },
   {
     id: "rds-storage-alarm",
     types: [instance],
-    expected: "an aws_cloudwatch_metric_alarm on its FreeStorageSpace, because without space writes fail",
+    expected: "an aws_cloudwatch_metric_alarm on its FreeStorageSpace: without free storage all writes fail",
     fix: "Add an alarm with the dimension DBInstanceIdentifier.",
     source: ["AWS: RDS User Guide, Monitoring Amazon RDS metrics with CloudWatch"],
     check: (database, stack) => {
       const watched = stack
         .ofType("aws_cloudwatch_metric_alarm")
-        .filter(({ body }) => body.namespace === "AWS/RDS" && body.metric_name === "FreeStorageSpace")
-        .flatMap(({ body }) => stack.targets(at(body, "dimensions.DBInstanceIdentifier"), instance));
+        .filter(
+          ({ attributes }) =>
+            attributes.namespace === "AWS/RDS" && attributes.metric_name === "FreeStorageSpace",
+        )
+        .flatMap(({ attributes }) =>
+          stack.targets(at(attributes, "dimensions.DBInstanceIdentifier"), instance),
+        );
       return watched.includes(database)
         ? []
         : [{ attribute: "aws_cloudwatch_metric_alarm", value: undefined }];

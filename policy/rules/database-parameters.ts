@@ -1,8 +1,9 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { blocks, number, text } from "../../terraform-json/values";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { blocks, number, text } from "../values";
 
-/** What the parameter group has to say that a database uses: scanners read neither the group nor its values. */
+/** Parameters of databases. Scanners do not read parameter groups. */
 export const databaseParameterRules: readonly Rule[] = [
   {
     id: "rds-tls-forced",
@@ -42,16 +43,16 @@ export const databaseParameterRules: readonly Rule[] = [
 ];
 
 function withGroup(
-  { body }: Resource,
-  stack: StackJson,
-  check: (group: Resource, family: string) => Finding[],
+  { attributes }: Block,
+  stack: Stack,
+  check: (group: Block, family: string) => Finding[],
 ): Finding[] {
   const attribute = "parameter_group_name";
-  const group = stack.target(body[attribute], "aws_db_parameter_group");
-  if (!group) return [{ attribute, value: body[attribute] }];
-  return check(group, text(group.body.family) ?? "").map((finding) => ({ ...finding, on: group }));
+  const group = stack.target(attributes[attribute], "aws_db_parameter_group");
+  if (!group) return [{ attribute, value: attributes[attribute] }];
+  return check(group, text(group.attributes.family) ?? "").map((finding) => ({ ...finding, on: group }));
 }
 
-function parameter(group: Resource, name: string): unknown {
-  return blocks(group.body.parameter).find((entry) => entry.name === name)?.value;
+function parameter(group: Block, name: string): unknown {
+  return blocks(group.attributes.parameter).find((entry) => entry.name === name)?.value;
 }

@@ -1,38 +1,39 @@
+import type { Block } from "../../terraform-json/block";
+import { text } from "../../terraform-json/values";
 import { isAtLeast, isFalse, isGiven, isTrue, orLeftOut } from "../expectation";
+import { isProduction } from "../is-production";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { text } from "../values";
 
 const instance = "aws_db_instance";
 const databases = [instance, "aws_rds_cluster"];
 
-/** A replica is a copy: its primary has the standby, the backups and the last snapshot. */
-export function isPrimary({ body }: Resource): boolean {
-  return text(body.replicate_source_db) === undefined;
+/** The primary of a replica has the standby, the backups and the final snapshot. */
+export function isPrimary({ attributes }: Block): boolean {
+  return text(attributes.replicate_source_db) === undefined;
 }
 
-/** What brings a database back: after a lost zone, a bad migration, a slip of the hand. */
+/** Recovery of databases from a lost zone, a bad migration or a mistake. */
 export const databaseRecoveryRules: readonly Rule[] = [
   settings({
     id: "rds-multi-az",
     types: [instance],
     when: isPrimary,
     expect: { multi_az: isTrue },
-    so: "a standby in a second zone takes over when the first is lost",
+    so: "a standby in a second zone takes over if the first is lost",
     fix: "Set multi_az to true.",
     source: ["CKV_AWS_157", "FSBP RDS.5"],
   }),
   {
     id: "rds-cluster-multi-az",
     types: ["aws_rds_cluster"],
-    expected: "at least 2 instances in production, so that one takes over when the other's zone is lost",
+    expected: "at least 2 instances in production, so that one takes over if the zone of the other is lost",
     fix: "Add an aws_rds_cluster_instance in another zone.",
     source: ["FSBP RDS.15"],
     check: (cluster, stack) => {
       const instances = stack.pointingAt(cluster, "aws_rds_cluster_instance", "cluster_identifier").length;
-      // A Multi-AZ DB cluster brings its three instances itself.
-      const brought = cluster.body.db_cluster_instance_class !== undefined;
-      return brought || instances >= 2 || !stack.isProduction
+      // A Multi-AZ DB cluster creates its three instances itself.
+      const hasOwnInstances = cluster.attributes.db_cluster_instance_class !== undefined;
+      return hasOwnInstances || instances >= 2 || !isProduction(stack)
         ? []
         : [{ attribute: "aws_rds_cluster_instance", value: instances }];
     },
@@ -41,7 +42,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     id: "rds-deletion-protection",
     types: databases,
     expect: { deletion_protection: isTrue },
-    so: "no slip of the hand deletes it",
+    so: "it cannot be deleted by mistake",
     fix: "Set deletion_protection to true.",
     source: ["CKV_AWS_293", "FSBP RDS.7", "FSBP RDS.8"],
   }),
@@ -50,7 +51,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     types: databases,
     when: isPrimary,
     expect: { skip_final_snapshot: orLeftOut(isFalse), final_snapshot_identifier: isGiven },
-    so: "what it held can be restored after it was deleted",
+    so: "its data can be restored after it is deleted",
     fix: "Set skip_final_snapshot to false and name the snapshot in final_snapshot_identifier.",
     source: ["AWS: RDS User Guide, Deleting a DB instance"],
   }),
@@ -59,8 +60,8 @@ export const databaseRecoveryRules: readonly Rule[] = [
     types: databases,
     when: isPrimary,
     expect: { backup_retention_period: isAtLeast(7, " days") },
-    so: "a mistake that is noticed late can be undone",
-    fix: "Raise backup_retention_period: 0 switches backups off, 35 is the most.",
+    so: "a mistake that is found days later can be undone",
+    fix: "Raise backup_retention_period: 0 turns backups off, the maximum is 35.",
     source: ["CKV_AWS_133", "FSBP RDS.11"],
   }),
   settings({
@@ -68,7 +69,7 @@ export const databaseRecoveryRules: readonly Rule[] = [
     types: databases,
     when: isPrimary,
     expect: { delete_automated_backups: isFalse },
-    so: "its backups stay for their retention after it was deleted (AWS's default takes them along)",
+    so: "its backups are kept for their retention period after it is deleted (by default AWS deletes them)",
     fix: "Set delete_automated_backups to false.",
     source: ["AWS: RDS User Guide, Retaining automated backups"],
   }),
@@ -76,16 +77,16 @@ export const databaseRecoveryRules: readonly Rule[] = [
     id: "rds-copies-tags",
     types: databases,
     expect: { copy_tags_to_snapshot: isTrue },
-    so: "a snapshot shows whose it is, and policies by tag hold for it",
+    so: "a snapshot has an owner, and policies by tag apply to it",
     fix: "Set copy_tags_to_snapshot to true.",
     source: ["CKV2_AWS_60", "FSBP RDS.17"],
   }),
   settings({
     id: "rds-storage-grows",
     types: [instance],
-    when: ({ body }) => body.allocated_storage !== undefined,
+    when: ({ attributes }) => attributes.allocated_storage !== undefined,
     expect: { max_allocated_storage: isAtLeast(1, " GiB") },
-    so: "RDS grows the storage before it is full and writes fail",
+    so: "RDS extends the storage before it is full",
     fix: "Set max_allocated_storage to 1.1 × allocated_storage or more.",
     source: ["AWS: RDS User Guide, Managing capacity automatically with storage autoscaling"],
   }),

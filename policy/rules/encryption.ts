@@ -1,24 +1,25 @@
+import type { Block } from "../../terraform-json/block";
+import { at } from "../../terraform-json/values";
 import { isAtLeast, isGiven, isTrue, orLeftOut } from "../expectation";
+import { isProduction } from "../is-production";
 import { companion, type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at } from "../values";
 
 const key = "aws_kms_key";
 
-/** Only keys of one secret rotate; pairs and HMAC keys cannot. */
-function isSymmetric({ body }: Resource): boolean {
-  const spec = body.customer_master_key_spec ?? body.key_spec ?? "SYMMETRIC_DEFAULT";
+/** Only symmetric encryption keys rotate; asymmetric and HMAC keys cannot. */
+function isSymmetric({ attributes }: Block): boolean {
+  const spec = attributes.customer_master_key_spec ?? attributes.key_spec ?? "SYMMETRIC_DEFAULT";
   return spec === "SYMMETRIC_DEFAULT";
 }
 
-/** Keys, and whether they are used. */
+/** KMS keys. */
 export const encryptionRules: readonly Rule[] = [
   settings({
     id: "kms-rotation",
     types: [key],
     when: isSymmetric,
     expect: { enable_key_rotation: isTrue },
-    so: "a key that leaked opens one year's data",
+    so: "key material is used for at most a year",
     fix: "Set enable_key_rotation to true.",
     source: ["CKV_AWS_7", "FSBP KMS.4", "CIS AWS 3.6"],
   }),
@@ -26,27 +27,27 @@ export const encryptionRules: readonly Rule[] = [
     id: "kms-enabled",
     types: [key],
     expect: { is_enabled: orLeftOut(isTrue) },
-    so: "what is encrypted with it can be read",
+    so: "data that it encrypted can be decrypted",
     fix: "Remove is_enabled.",
     source: ["CKV_AWS_227"],
   }),
   companion({
     id: "kms-policy",
     types: [key],
-    when: ({ body }) => at(body, "policy") === undefined,
+    when: ({ attributes }) => at(attributes, "policy") === undefined,
     companion: "aws_kms_key_policy",
     by: "key_id",
     expect: { policy: isGiven },
-    so: "it says who may use it; AWS's default leaves that to every IAM policy of the account",
+    so: "it says who can use the key; by default every IAM policy of the account can allow it",
     fix: "Set policy.",
     source: ["CKV2_AWS_64"],
   }),
   settings({
     id: "kms-deletion-window",
     types: [key],
-    when: (_, stack) => stack.isProduction,
+    when: (_, stack) => isProduction(stack),
     expect: { deletion_window_in_days: orLeftOut(isAtLeast(30, " days")) },
-    so: "there is a month to notice that data becomes unreadable for ever",
+    so: "there are 30 days to find out that data would become unreadable",
     fix: "Set deletion_window_in_days to 30.",
     source: ["AWS: KMS Developer Guide, Deleting AWS KMS keys"],
   }),

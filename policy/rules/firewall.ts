@@ -1,36 +1,38 @@
+import { at, blocks, type Fields } from "../../terraform-json/values";
 import { isTrue } from "../expectation";
 import { companion, type Rule, settings } from "../rule";
-import { at, blocks, type Fields } from "../values";
 
 const acl = "aws_wafv2_web_acl";
 const groups = ["AWSManagedRulesAnonymousIpList", "AWSManagedRulesKnownBadInputsRuleSet"];
 
-/** The rule that brings one of AWS's groups in. */
-function managed(body: Fields, group: string): Fields | undefined {
-  return blocks(body.rule).find((own) => at(own, "statement.managed_rule_group_statement.name") === group);
+/** The rule that uses a managed rule group of AWS. */
+function managed(attributes: Fields, group: string): Fields | undefined {
+  return blocks(attributes.rule).find(
+    (own) => at(own, "statement.managed_rule_group_statement.name") === group,
+  );
 }
 
-/** What a web application firewall has to look for. */
+/** Web application firewalls. */
 export const firewallRules: readonly Rule[] = [
   {
     id: "firewall-groups",
     types: [acl],
-    expected: `AWS's groups ${groups.join(" and ")}`,
+    expected: `the AWS managed rule groups ${groups.join(" and ")}`,
     fix: "Add a rule with a managed_rule_group_statement.",
     source: ["CKV_AWS_192", "CKV2_AWS_76"],
-    check: ({ body }) =>
+    check: ({ attributes }) =>
       groups
-        .filter((group) => managed(body, group) === undefined)
+        .filter((group) => managed(attributes, group) === undefined)
         .map((group) => ({ attribute: `rule ${group}`, value: undefined })),
   },
   {
     id: "firewall-blocks",
     types: [acl],
-    expected: "rules that act: one that counts lets the attack through",
+    expected: "rules that block: one that counts does not stop an attack",
     fix: "Set override_action to { none: {} }, or action to { block: {} }.",
     source: ["CKV_AWS_342"],
-    check: ({ body }) =>
-      blocks(body.rule)
+    check: ({ attributes }) =>
+      blocks(attributes.rule)
         .filter(
           (own) => at(own, "override_action.count") !== undefined || at(own, "action.count") !== undefined,
         )
@@ -39,11 +41,11 @@ export const firewallRules: readonly Rule[] = [
   {
     id: "firewall-rate-limit",
     types: [acl],
-    expected: "a rate_based_statement, so that one address cannot use up everyone's capacity",
+    expected: "a rate_based_statement, so that one address cannot use up the capacity",
     fix: "Add a rule with a rate_based_statement that blocks.",
     source: ["AWS: WAF Developer Guide, Rate-based rule statement"],
-    check: ({ body }) =>
-      blocks(body.rule).some((own) => at(own, "statement.rate_based_statement") !== undefined)
+    check: ({ attributes }) =>
+      blocks(attributes.rule).some((own) => at(own, "statement.rate_based_statement") !== undefined)
         ? []
         : [{ attribute: "rule", value: undefined }],
   },
@@ -52,7 +54,7 @@ export const firewallRules: readonly Rule[] = [
     types: [acl],
     companion: "aws_wafv2_web_acl_logging_configuration",
     by: "resource_arn",
-    so: "one sees who was refused, and why",
+    so: "the log shows blocked requests with the rule",
     fix: "Add an aws_wafv2_web_acl_logging_configuration.",
     source: ["CKV2_AWS_31", "FSBP WAF.11"],
   }),
@@ -60,7 +62,7 @@ export const firewallRules: readonly Rule[] = [
     id: "firewall-metrics",
     types: [acl],
     expect: { "visibility_config.cloudwatch_metrics_enabled": isTrue },
-    so: "attacks show in a graph",
+    so: "attacks show in metrics",
     fix: "Set visibility_config.cloudwatch_metrics_enabled to true.",
     source: ["FSBP WAF.12"],
   }),

@@ -1,33 +1,32 @@
+import type { Block } from "../../terraform-json/block";
+import { at, blocks } from "../../terraform-json/values";
 import { type Expectation, isGiven, isTrue } from "../expectation";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at, blocks } from "../values";
 
 const listeners = ["aws_lb_listener", "aws_alb_listener"];
 
-function speaksTls({ body }: Resource): boolean {
-  return body.protocol === "HTTPS" || body.protocol === "TLS";
+function speaksTls({ attributes }: Block): boolean {
+  return attributes.protocol === "HTTPS" || attributes.protocol === "TLS";
 }
 
-/** TLS 1.2 and 1.3 with forward secrecy; the policies named Ext add older ciphers. */
+/** TLS 1.2 and 1.3 with forward secrecy; the policies with Ext in their name add older ciphers. */
 const isTls13: Expectation = {
-  says: "a policy of TLS 1.3 that goes no lower than 1.2, e.g. ELBSecurityPolicy-TLS13-1-2-2021-06",
+  says: "a policy of TLS 1.3 and at least 1.2, such as ELBSecurityPolicy-TLS13-1-2-2021-06",
   holds: (value) => /^ELBSecurityPolicy-TLS13-1-[23]-(?!.*Ext)/.test(String(value)),
 };
 
-/** What answers on a port. */
+/** Listeners of load balancers. */
 export const listenerRules: readonly Rule[] = [
   {
     id: "listener-http-redirects",
     types: listeners,
-    expected:
-      "only a permanent redirect to HTTPS, because whatever HTTP answers can be read and changed on its way",
+    expected: "only a permanent redirect to HTTPS: HTTP can be read and changed on the network",
     fix: 'Make default_action { type: "redirect", redirect: { protocol: "HTTPS", port: "443", status_code: "HTTP_301" } }.',
     source: ["CKV_AWS_2", "CKV_AWS_103", "CKV2_AWS_20", "FSBP ELB.1", "FSBP ELB.18"],
-    check: ({ body }) =>
-      body.protocol !== "HTTP"
+    check: ({ attributes }) =>
+      attributes.protocol !== "HTTP"
         ? []
-        : blocks(body.default_action)
+        : blocks(attributes.default_action)
             .filter(
               (action) =>
                 action.type !== "redirect" ||
@@ -42,32 +41,32 @@ export const listenerRules: readonly Rule[] = [
     expected: "rules only on listeners that speak TLS",
     fix: "Move the rule to the HTTPS listener.",
     source: ["FSBP ELB.1"],
-    check: ({ body }, stack) =>
+    check: ({ attributes }, stack) =>
       stack
-        .targets(body.listener_arn)
-        .filter((listener) => listener.body.protocol === "HTTP")
-        .filter(() => blocks(body.action).some(({ type }) => type !== "redirect"))
-        .map(() => ({ attribute: "listener_arn", value: body.listener_arn })),
+        .targets(attributes.listener_arn)
+        .filter((listener) => listener.attributes.protocol === "HTTP")
+        .filter(() => blocks(attributes.action).some(({ type }) => type !== "redirect"))
+        .map(() => ({ attribute: "listener_arn", value: attributes.listener_arn })),
   },
   settings({
     id: "listener-tls",
     types: listeners,
     when: speaksTls,
     expect: { ssl_policy: isTls13, certificate_arn: isGiven },
-    so: "nobody on the way reads or changes a request",
+    so: "nobody on the network can read or change a request",
     fix: "Set ssl_policy to ELBSecurityPolicy-TLS13-1-2-2021-06, and a certificate.",
     source: ["CKV_AWS_103", "CKV2_AWS_74", "FSBP ELB.17"],
   }),
   {
     id: "listener-closed-by-default",
     types: listeners,
-    expected: "a fixed response or a redirect: only a request that matches a rule reaches a service",
+    expected: "a fixed response or a redirect, so that only a request that matches a rule reaches a service",
     fix: 'Make default_action { type: "fixed-response", … 404 } and add rules by host and path.',
     source: ["AWS: Elastic Load Balancing, Listeners for your Application Load Balancers"],
     check: (listener) =>
-      listener.body.protocol !== "HTTPS"
+      listener.attributes.protocol !== "HTTPS"
         ? []
-        : blocks(listener.body.default_action)
+        : blocks(listener.attributes.default_action)
             .filter(({ type }) => type !== "fixed-response" && type !== "redirect")
             .map(({ type: value }) => ({ attribute: "default_action.type", value })),
   },
@@ -77,18 +76,18 @@ export const listenerRules: readonly Rule[] = [
     expect: {
       "lifecycle.create_before_destroy": isTrue,
     },
-    so: "a new one stands before the old one goes",
+    so: "the new certificate exists before the old one is deleted",
     fix: "Set lifecycle.create_before_destroy to true.",
     source: ["CKV_AWS_233"],
   }),
   {
     id: "certificate-no-wildcard",
     types: ["aws_acm_certificate"],
-    expected: "hosts by name: a stolen wildcard certificate speaks for hosts that do not exist yet",
+    expected: "host names without a wildcard: a stolen wildcard certificate is valid for every host",
     fix: "List the hosts in subject_alternative_names.",
     source: ["CKV2_AWS_71"],
-    check: ({ body }) =>
-      [body.domain_name, body.subject_alternative_names]
+    check: ({ attributes }) =>
+      [attributes.domain_name, attributes.subject_alternative_names]
         .flat()
         .filter((host) => String(host).startsWith("*"))
         .map((value) => ({ attribute: "domain_name", value })),

@@ -1,13 +1,13 @@
+import type { Block } from "../../terraform-json/block";
+import { at, flag, list } from "../../terraform-json/values";
 import { isBetween, isGiven, isOneOf, isTrue, orLeftOut } from "../expectation";
-import { zones } from "../routes";
 import { companion, type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at, flag, list } from "../values";
+import { zones } from "../zones";
 
 const balancers = ["aws_lb", "aws_alb"];
 
-function isApplication({ body }: Resource): boolean {
-  return (body.load_balancer_type ?? "application") === "application";
+function isApplication({ attributes }: Block): boolean {
+  return (attributes.load_balancer_type ?? "application") === "application";
 }
 
 /** Application load balancers. */
@@ -18,8 +18,11 @@ export const loadBalancerRules: readonly Rule[] = [
     expected: "subnets in at least 2 zones",
     fix: "Add a public subnet of another zone.",
     source: ["FSBP ELB.13"],
-    check: ({ body }, stack) => {
-      const value = [...list(body.subnets), ...list(body.subnet_mapping).map((own) => at(own, "subnet_id"))];
+    check: ({ attributes }, stack) => {
+      const value = [
+        ...list(attributes.subnets),
+        ...list(attributes.subnet_mapping).map((own) => at(own, "subnet_id")),
+      ];
       return zones(value, stack) >= 2 ? [] : [{ attribute: "subnets", value }];
     },
   },
@@ -28,7 +31,7 @@ export const loadBalancerRules: readonly Rule[] = [
     types: balancers,
     when: isApplication,
     expect: { "access_logs.enabled": isTrue, "access_logs.bucket": isGiven },
-    so: "who asked for what, and what was answered, is on record",
+    so: "all requests and responses are recorded",
     fix: "Set access_logs to { enabled: true, bucket: … }.",
     source: ["CKV_AWS_91", "FSBP ELB.5"],
   }),
@@ -37,7 +40,7 @@ export const loadBalancerRules: readonly Rule[] = [
     types: balancers,
     when: isApplication,
     expect: { drop_invalid_header_fields: isTrue },
-    so: "no malformed header reaches a service and is read differently there",
+    so: "a service gets no malformed headers",
     fix: "Set drop_invalid_header_fields to true.",
     source: ["CKV_AWS_131", "FSBP ELB.4"],
   }),
@@ -46,7 +49,7 @@ export const loadBalancerRules: readonly Rule[] = [
     types: balancers,
     when: isApplication,
     expect: { desync_mitigation_mode: orLeftOut(isOneOf("defensive", "strictest")) },
-    so: "requests cannot be smuggled inside others",
+    so: "requests cannot be smuggled",
     fix: 'Set desync_mitigation_mode to "defensive".',
     source: ["CKV_AWS_328", "FSBP ELB.12"],
   }),
@@ -54,32 +57,31 @@ export const loadBalancerRules: readonly Rule[] = [
     id: "lb-deletion-protection",
     types: balancers,
     expect: { enable_deletion_protection: isTrue },
-    so: "no slip of the hand takes the application off the internet",
+    so: "it cannot be deleted by mistake",
     fix: "Set enable_deletion_protection to true.",
     source: ["CKV_AWS_150", "FSBP ELB.6"],
   }),
   companion({
     id: "lb-firewall",
     types: balancers,
-    when: (balancer) => isApplication(balancer) && flag(balancer.body.internal) !== true,
+    when: (balancer) => isApplication(balancer) && flag(balancer.attributes.internal) !== true,
     companion: "aws_wafv2_web_acl_association",
     by: "resource_arn",
-    so: "known attacks end before they reach a service",
+    so: "known attacks do not reach a service",
     fix: "Associate an aws_wafv2_web_acl with it.",
     source: ["CKV2_AWS_28", "FSBP ELB.16"],
   }),
   {
     id: "lb-alarm",
     types: balancers,
-    expected:
-      "an aws_cloudwatch_metric_alarm on HTTPCode_ELB_5XX_Count, because nothing else sees those errors",
+    expected: "an aws_cloudwatch_metric_alarm on HTTPCode_ELB_5XX_Count: no other metric has these errors",
     fix: "Add an alarm with the dimension LoadBalancer.",
     source: ["AWS: Elastic Load Balancing, CloudWatch metrics for your Application Load Balancer"],
     check: (balancer, stack) => {
       const watched = stack
         .ofType("aws_cloudwatch_metric_alarm")
-        .filter(({ body }) => body.metric_name === "HTTPCode_ELB_5XX_Count")
-        .flatMap(({ body }) => stack.targets(at(body, "dimensions.LoadBalancer")));
+        .filter(({ attributes }) => attributes.metric_name === "HTTPCode_ELB_5XX_Count")
+        .flatMap(({ attributes }) => stack.targets(at(attributes, "dimensions.LoadBalancer")));
       return !isApplication(balancer) || watched.includes(balancer)
         ? []
         : [{ attribute: "aws_cloudwatch_metric_alarm", value: undefined }];
@@ -88,13 +90,13 @@ export const loadBalancerRules: readonly Rule[] = [
   settings({
     id: "target-group-health-check",
     types: ["aws_lb_target_group", "aws_alb_target_group"],
-    when: ({ body }) => /^HTTPS?$/.test(String(body.protocol)),
+    when: ({ attributes }) => /^HTTPS?$/.test(String(attributes.protocol)),
     expect: {
       "health_check.path": isGiven,
       "health_check.enabled": orLeftOut(isTrue),
       "health_check.matcher": isOneOf("200", "200-299"),
     },
-    so: "only tasks that answer well get requests",
+    so: "only healthy tasks get requests",
     fix: "Set health_check with path and matcher.",
     source: ["CKV_AWS_261"],
   }),
@@ -102,7 +104,7 @@ export const loadBalancerRules: readonly Rule[] = [
     id: "target-group-deregistration",
     types: ["aws_lb_target_group", "aws_alb_target_group"],
     expect: { deregistration_delay: isBetween(1, 120, " seconds") },
-    so: "requests in flight end, and a task is not killed while it still gets some",
+    so: "requests in flight can finish, and a task is not stopped while it gets requests",
     fix: "Set deregistration_delay to at most the stop timeout; AWS's default is 300.",
     source: ["AWS: ECS Developer Guide, Optimize load balancer connection draining"],
   }),

@@ -1,34 +1,36 @@
+import type { Block } from "../../terraform-json/block";
+import { waysOutOf } from "../../terraform-json/routes";
+import type { Stack } from "../../terraform-json/stack";
+import { blocks, number } from "../../terraform-json/values";
 import { isFalse, isOneOf, orLeftOut } from "../expectation";
-import { waysOut, zoneOf } from "../routes";
 import { companion, type Finding, type Rule, settings } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { blocks, number } from "../values";
+import { zoneOf } from "../zones";
 
 const vpc = "aws_vpc";
 
-/** What a VPC is closed by, and how traffic leaves it. */
+/** VPCs: default rules, endpoints and routes. */
 export const networkRules: readonly Rule[] = [
   {
     id: "nat-per-zone",
     types: ["aws_nat_gateway"],
     expected:
-      "a gateway that only subnets of its own zone use, so that a lost zone takes no other's way out along",
-    fix: "Make a NAT gateway in each zone and route each private subnet to its own.",
+      "a gateway that only subnets of its own zone use, so that a lost zone does not affect other zones",
+    fix: "Create a NAT gateway in each zone and route each private subnet to the one in its zone.",
     source: ["AWS: VPC User Guide, NAT gateway basics", "AWS: Well-Architected REL02-BP02"],
     check: (gateway, stack) => {
-      const subnet = stack.target(gateway.body.subnet_id, "aws_subnet");
+      const subnet = stack.target(gateway.attributes.subnet_id, "aws_subnet");
       const own = subnet ? zoneOf(subnet) : "an unknown zone";
       const others = zonesThrough(gateway, stack).filter((zone) => zone !== own);
       return others.length === 0
         ? []
-        : [{ attribute: "subnet_id", value: `in ${own}, also the way out of ${others.join(", ")}` }];
+        : [{ attribute: "subnet_id", value: `in ${own}, also used by ${others.join(", ")}` }];
     },
   },
   settings({
     id: "subnet-no-public-ip",
     types: ["aws_subnet"],
     expect: { map_public_ip_on_launch: orLeftOut(isFalse) },
-    so: "nothing gets an address on the internet by itself",
+    so: "nothing gets a public address by default",
     fix: "Set map_public_ip_on_launch to false.",
     source: ["CKV_AWS_130", "FSBP EC2.15"],
   }),
@@ -38,7 +40,7 @@ export const networkRules: readonly Rule[] = [
     companion: "aws_flow_log",
     by: "vpc_id",
     expect: { traffic_type: isOneOf("ALL") },
-    so: "every connection is on record, accepted or refused",
+    so: "every connection is recorded, accepted or rejected",
     fix: "Add an aws_flow_log of all traffic.",
     source: ["CKV2_AWS_11", "FSBP EC2.6"],
   }),
@@ -46,14 +48,14 @@ export const networkRules: readonly Rule[] = [
     id: "vpc-endpoints",
     types: [vpc],
     expected:
-      "interface endpoints for ecr.api, ecr.dkr, ec2 and ssm: images and hosts are reached inside the VPC",
+      "interface endpoints for ecr.api, ecr.dkr, ec2 and ssm: images and hosts are accessed inside the VPC",
     fix: "Add an aws_vpc_endpoint of type Interface.",
     source: ["FSBP EC2.10", "FSBP EC2.55", "FSBP EC2.56", "FSBP EC2.57"],
     check: (own, stack) => {
       const services = stack
         .pointingAt(own, "aws_vpc_endpoint", "vpc_id")
-        .filter(({ body }) => body.vpc_endpoint_type === "Interface")
-        .map(({ body }) => String(body.service_name));
+        .filter(({ attributes }) => attributes.vpc_endpoint_type === "Interface")
+        .map(({ attributes }) => String(attributes.service_name));
       return ["ecr.api", "ecr.dkr", "ec2", "ssm"]
         .filter((name) => !services.some((service) => service.endsWith(`.${name}`)))
         .map((name) => ({ attribute: "aws_vpc_endpoint", value: `none for ${name}` }));
@@ -65,7 +67,7 @@ export const networkRules: readonly Rule[] = [
     companion: "aws_default_security_group",
     by: "vpc_id",
     expect: { ingress: isEmpty(), egress: isEmpty() },
-    so: "whatever has no group of its own reaches nothing",
+    so: "a resource without its own group can connect to nothing",
     fix: "Add an aws_default_security_group without rules.",
     source: ["CKV2_AWS_12", "FSBP EC2.2", "CIS AWS 5.4"],
   }),
@@ -75,17 +77,17 @@ export const networkRules: readonly Rule[] = [
     companion: "aws_default_network_acl",
     by: "default_network_acl_id",
     expect: { ingress: isEmpty(), egress: isEmpty() },
-    so: "a subnet without an ACL of its own lets nothing through",
+    so: "a subnet without its own ACL allows no traffic",
     fix: "Add an aws_default_network_acl without rules.",
     source: ["AWS: VPC User Guide, Default network ACL"],
   }),
   {
     id: "acl-admin-ports-closed",
     types: ["aws_network_acl", "aws_default_network_acl"],
-    expected: "no way in from the internet to SSH (22) or remote desktops (3389)",
-    fix: "Split the range of ports around them, or take a narrower block of addresses.",
+    expected: "no ingress from the internet to SSH (22) or RDP (3389)",
+    fix: "Split the port range around them, or use a smaller CIDR block.",
     source: ["CKV_AWS_229", "CKV_AWS_231", "CKV_AWS_232", "FSBP EC2.21", "CIS AWS 5.1"],
-    check: ({ body }) => blocks(body.ingress).flatMap(opensAdminPorts),
+    check: ({ attributes }) => blocks(attributes.ingress).flatMap(opensAdminPorts),
   },
 ];
 
@@ -93,12 +95,12 @@ function isEmpty() {
   return { says: "no rules", holds: (value: unknown) => blocks(value).length === 0 };
 }
 
-/** The zones of the subnets that leave the VPC through this gateway. */
-function zonesThrough(gateway: Resource, stack: StackJson): string[] {
+/** The zones of the subnets with a route to this gateway. */
+function zonesThrough(gateway: Block, stack: Stack): string[] {
   const routed = stack
     .ofType("aws_subnet")
     .filter((subnet) =>
-      waysOut(subnet, stack).some((way) => stack.target(way.gateway, "aws_nat_gateway") === gateway),
+      waysOutOf(subnet, stack).some((way) => stack.target(way.gateway, "aws_nat_gateway") === gateway),
     );
   return [...new Set(routed.map(zoneOf))].sort();
 }

@@ -1,23 +1,31 @@
-import { documents, identityPolicies, type PolicyStatement, resourcePolicies } from "../policy-statements";
+import type { Block } from "../../terraform-json/block";
+import {
+  endpointPolicies,
+  identityPolicies,
+  policiesIn,
+  resourcePolicies,
+} from "../../terraform-json/iam-policies";
+import type { Statement } from "../../terraform-json/iam-statements";
+import type { Stack } from "../../terraform-json/stack";
+import { texts } from "../../terraform-json/values";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { texts } from "../values";
 import { namesNoResource } from "./actions-without-resource";
 
 const identityTypes = Object.keys(identityPolicies);
-const everyPolicy = [...new Set([...identityTypes, ...Object.keys(resourcePolicies), "aws_vpc_endpoint"])];
+const tables = [identityPolicies, resourcePolicies, endpointPolicies];
+const everyPolicy = [...new Set(tables.flatMap((table) => Object.keys(table)))];
 
-/** What roles may do. */
+/** Permissions of roles. */
 export const permissionRules: readonly Rule[] = [
   {
     id: "iam-policy-readable",
     types: everyPolicy,
     expected: "the JSON of a policy, or an aws_iam_policy_document of this stack without sources",
-    fix: "Write the policy as JSON text: what cannot be read cannot be checked.",
+    fix: "Write the policy as JSON text, so that it can be checked.",
     source: ["AWS: IAM User Guide, Policy validation"],
     check: (resource, stack) =>
-      [identityPolicies, resourcePolicies, { aws_vpc_endpoint: "policy" }]
-        .flatMap((places) => documents(resource, stack, places))
+      tables
+        .flatMap((table) => policiesIn(resource, stack, table))
         .filter(({ statements }) => statements === undefined)
         .map(({ attribute, value }) => ({ attribute, value })),
   },
@@ -41,7 +49,7 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-resources-named",
     types: identityTypes,
-    expected: 'resources by ARN; "*" only for actions that know no resource',
+    expected: 'resources by ARN; "*" only for actions that have no resource',
     fix: "Name the resources, or split the statement.",
     source: ["CKV_AWS_288", "CKV_AWS_289", "CKV_AWS_290", "CKV_AWS_355", "CKV_AWS_356"],
     check: (resource, stack) =>
@@ -56,12 +64,12 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-no-admin-policy",
     types: ["aws_iam_role_policy_attachment", "aws_iam_policy_attachment", "aws_iam_role"],
-    expected: "policies that are narrower than AWS's for administrators",
-    fix: "Attach a policy of your own with the actions that are used.",
+    expected: "narrower policies than those of AWS for administrators",
+    fix: "Attach your own policy with the actions that are used.",
     source: ["CKV_AWS_274", "CKV_AWS_275"],
-    check: ({ body }) =>
+    check: ({ attributes }) =>
       (["policy_arn", "managed_policy_arns"] as const).flatMap((attribute) =>
-        texts(body[attribute])
+        texts(attributes[attribute])
           .filter((arn) => /:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/.test(arn))
           .map((value) => ({ attribute, value })),
       ),
@@ -69,10 +77,10 @@ export const permissionRules: readonly Rule[] = [
   {
     id: "iam-no-users",
     types: ["aws_iam_user", "aws_iam_access_key", "aws_iam_user_login_profile"],
-    expected: "roles: a user has keys that do not expire, and they stand in the state",
-    fix: "Use a role that is assumed, through SSO or OIDC.",
+    expected: "roles: a user has keys that do not expire and are in the state",
+    fix: "Use a role that is assumed through SSO or OIDC.",
     source: ["CKV_AWS_273", "AWS: IAM User Guide, Security best practices in IAM"],
-    check: ({ body }) => [{ attribute: "name", value: body.name ?? body.user }],
+    check: ({ attributes }) => [{ attribute: "name", value: attributes.name ?? attributes.user }],
   },
 ];
 
@@ -82,11 +90,11 @@ function isEverything(pattern: string): boolean {
 }
 
 function allows(
-  resource: Resource,
-  stack: StackJson,
-  tooWide: (statement: PolicyStatement) => readonly string[],
+  resource: Block,
+  stack: Stack,
+  tooWide: (statement: Statement) => readonly string[],
 ): Finding[] {
-  return documents(resource, stack, identityPolicies).flatMap(({ attribute, statements }) =>
+  return policiesIn(resource, stack, identityPolicies).flatMap(({ attribute, statements }) =>
     (statements ?? [])
       .filter(({ effect }) => effect === "Allow")
       .flatMap(tooWide)

@@ -1,17 +1,18 @@
+import type { Block } from "../../terraform-json/block";
+import { waysOutOf } from "../../terraform-json/routes";
+import { at, list } from "../../terraform-json/values";
 import { isFalse, isOneOf, orLeftOut } from "../expectation";
-import { waysOut, zones } from "../routes";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at, list } from "../values";
+import { zones } from "../zones";
 import { isReplacedByEcs } from "./rollout";
 
 const service = "aws_ecs_service";
 
-function subnets({ body }: Resource): readonly unknown[] {
-  return list(at(body, "network_configuration.subnets"));
+function subnets({ attributes }: Block): readonly unknown[] {
+  return list(at(attributes, "network_configuration.subnets"));
 }
 
-/** Where the tasks of a service lie. */
+/** Subnets and zones of the tasks of a service. */
 export const placementRules: readonly Rule[] = [
   {
     id: "ecs-zones",
@@ -29,7 +30,7 @@ export const placementRules: readonly Rule[] = [
     types: [service],
     when: isReplacedByEcs,
     expect: { availability_zone_rebalancing: isOneOf("ENABLED") },
-    so: "after a zone came back the tasks spread over all zones again",
+    so: "tasks are distributed over all zones again after a zone was lost",
     fix: 'Set availability_zone_rebalancing to "ENABLED".',
     source: ["AWS: ECS Developer Guide, Balancing a service across Availability Zones"],
   }),
@@ -37,29 +38,28 @@ export const placementRules: readonly Rule[] = [
     id: "ecs-private-subnets",
     types: [service],
     expected: "subnets without a route to an internet gateway",
-    fix: "Take subnets of the private tier.",
+    fix: "Use subnets of the private tier.",
     source: ["AWS: Well-Architected SEC05-BP01"],
     check: (resource, stack) =>
       stack
         .targets(subnets(resource), "aws_subnet")
-        .filter((subnet) => waysOut(subnet, stack).some(({ through }) => through === "internet"))
+        .filter((subnet) => waysOutOf(subnet, stack).some(({ through }) => through === "internet"))
         .map(({ address }) => ({ attribute: "network_configuration.subnets", value: address })),
   },
   {
     id: "ecs-subnets-alike",
     types: [service],
-    expected:
-      "subnets that all have a way out through NAT, or none of them: otherwise some tasks cannot start",
+    expected: "either all or no subnets with a route to a NAT gateway: otherwise some tasks cannot start",
     fix: "Route each private subnet to a NAT gateway in its zone.",
     source: ["AWS: Well-Architected REL02-BP02"],
     check: (resource, stack) => {
       const own = stack.targets(subnets(resource), "aws_subnet");
-      const closed = own.filter((subnet) => waysOut(subnet, stack).length === 0);
+      const closed = own.filter((subnet) => waysOutOf(subnet, stack).length === 0);
       return closed.length === own.length
         ? []
         : closed.map(({ address }) => ({
             attribute: "network_configuration.subnets",
-            value: `${address} has no way out`,
+            value: `${address} has no route to a NAT gateway`,
           }));
     },
   },
@@ -67,7 +67,7 @@ export const placementRules: readonly Rule[] = [
     id: "ecs-no-public-ip",
     types: [service],
     expect: { "network_configuration.assign_public_ip": orLeftOut(isFalse) },
-    so: "no task has an address on the internet",
+    so: "no task has a public address",
     fix: "Set assign_public_ip to false.",
     source: ["CKV_AWS_333", "FSBP ECS.2"],
   }),
@@ -75,7 +75,7 @@ export const placementRules: readonly Rule[] = [
     id: "ecs-platform-version",
     types: [service],
     expect: { platform_version: orLeftOut(isOneOf("LATEST")) },
-    so: "Fargate's security fixes arrive with each new task",
+    so: "each new task has the latest security fixes of Fargate",
     fix: "Remove platform_version.",
     source: ["CKV_AWS_332", "FSBP ECS.10"],
   }),

@@ -1,52 +1,40 @@
-import { placedTexts } from "../placed-texts";
+import { references } from "../../terraform-json/references";
+import type { Stack } from "../../terraform-json/stack";
+import { isFields } from "../../terraform-json/values";
+import { matchingTexts } from "../matching-texts";
 import type { StackRule } from "../rule";
-import type { StackJson } from "../stack-json";
-import { at, blocks, isFields } from "../values";
 
-/** What stands between `${` and `}`, and the whole text of a list such as `depends_on`. */
-const expression = /\$\{([^{}]*)\}|^((?:data\.)?[a-z][a-z0-9]*_\w+\.\w+)$/g;
-const reference = /(?<![\w."-])((?:data\.)?([a-z][a-z0-9]*)_[a-z0-9_]+\.[A-Za-z_][\w-]*)/g;
-
-/** References between a stack's own parts. */
+/** References within a stack. */
 export const referenceRules: readonly StackRule[] = [
   {
     id: "references-resolve",
-    expected: "something that this stack declares: each stack has a state of its own",
-    fix: "Declare it here, look it up with a data source, or pass its name: nothing refers to another stack.",
+    expected: "a resource or data source of this stack: each stack has its own state",
+    fix: "Declare it here, look it up with a data source, or pass its name: stacks do not refer to each other.",
     source: ["Terraform: References to Named Values"],
     check: (stack) => {
-      const known = declared(stack);
-      const providers = new Set(Object.keys(isFields(stack.json.provider) ? stack.json.provider : {}));
-      const unknown = (text: string) =>
-        referencesIn(text, providers).filter((address) => !known.has(address));
-      return placedTexts(stack.json, (text) => unknown(text).length > 0)
-        .filter(({ place }) => !isGone(place))
-        .flatMap(({ text, ...place }) => unknown(text).map((value) => ({ ...place, value })));
+      const unknown = (text: string) => unknownAddresses(text, stack);
+      return matchingTexts(stack.json, (text) => unknown(text).length > 0)
+        .filter(({ address }) => !isFormer(address))
+        .flatMap(({ text, address, attribute }) =>
+          unknown(text).map((value) => ({ address, attribute, value })),
+        );
     },
   },
 ];
 
-function declared({ json }: StackJson): Set<string> {
-  const addresses = (kind: "resource" | "data", prefix: string) =>
-    blocks(json[kind]).flatMap((types) =>
-      Object.keys(types).flatMap((type) =>
-        blocks(at(types, type)).flatMap((named) => Object.keys(named).map((id) => `${prefix}${type}.${id}`)),
-      ),
-    );
-  return new Set([...addresses("resource", ""), ...addresses("data", "data.")]);
+/** `removed` and `moved` name what is no longer declared. */
+function isFormer(address: string): boolean {
+  return /^(removed|moved)\.\d+\.from$/.test(address);
 }
 
-/** What `removed` and `moved` name is no longer declared: that is what they say. */
-function isGone(place: string): boolean {
-  return /^(removed|moved)\.\d+\.from$/.test(place);
-}
-
-/** `aws_vpc.network`, `data.aws_region.here`; other names with a dot and an underscore are Terraform's or a policy's. */
-function referencesIn(text: string, providers: ReadonlySet<string>): string[] {
+/** Other names with a dot and an underscore, such as keys of conditions, are not of a provider of this stack. */
+function unknownAddresses(text: string, { blocks, json }: Stack): string[] {
   if (!text.includes(".")) return [];
-  return [...text.matchAll(expression)].flatMap(([, within, whole]) =>
-    [...(within ?? whole ?? "").matchAll(reference)].flatMap(([, address = "", provider = ""]) =>
-      providers.has(provider) ? [address] : [],
-    ),
-  );
+  // An item of `depends_on` is a reference without `${}`.
+  const isAddress = /^(?:data\.)?[a-z][a-z0-9]*_\w+\.\w+$/.test(text);
+  const providers = isFields(json.provider) ? json.provider : {};
+  return references(isAddress ? `\${${text}}` : text)
+    .map(({ address }) => address)
+    .filter((address) => Object.hasOwn(providers, address.replace(/^data\./, "").split("_")[0] ?? ""))
+    .filter((address) => !blocks.has(address));
 }

@@ -1,23 +1,23 @@
+import type { Block } from "../../terraform-json/block";
+import { waysOutOf } from "../../terraform-json/routes";
+import { at, list } from "../../terraform-json/values";
 import { isFalse, isGiven, isOneOf, isOwnKey, orLeftOut } from "../expectation";
-import { waysOut } from "../routes";
 import { type Rule, settings } from "../rule";
-import type { Resource } from "../stack-json";
-import { at, list } from "../values";
 
 const schedule = "aws_scheduler_schedule";
 const network = "target.ecs_parameters.network_configuration";
 
-function startsTask({ body }: Resource): boolean {
-  return at(body, "target.ecs_parameters") !== undefined;
+function startsTask({ attributes }: Block): boolean {
+  return at(attributes, "target.ecs_parameters") !== undefined;
 }
 
-/** What starts by a schedule. */
+/** Schedules. */
 export const scheduleRules: readonly Rule[] = [
   settings({
     id: "schedule-own-key",
     types: [schedule],
     expect: { kms_key_arn: isOwnKey },
-    so: "who reads what it passes on is decided by our key's policy too",
+    so: "the policy of the key also decides who can read its input",
     fix: "Set kms_key_arn to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_297"],
   }),
@@ -25,7 +25,7 @@ export const scheduleRules: readonly Rule[] = [
     id: "schedule-dead-letters",
     types: [schedule],
     expect: { "target.dead_letter_config.arn": isGiven },
-    so: "a run that could not be started is kept, with the reason, and somebody hears of it",
+    so: "a run that could not be started is kept with the reason, and someone is notified",
     fix: "Set dead_letter_config in target to the ARN of a queue.",
     source: ["AWS: EventBridge Scheduler User Guide, Configuring a dead-letter queue"],
   }),
@@ -36,7 +36,7 @@ export const scheduleRules: readonly Rule[] = [
       "target.retry_policy.maximum_retry_attempts": isGiven,
       "target.retry_policy.maximum_event_age_in_seconds": isGiven,
     },
-    so: "a run that could not be started is not started a day later: AWS tries 185 times, for 24 hours",
+    so: "a run that could not be started is not started hours later: by default AWS retries 185 times in 24 hours",
     fix: "Set maximum_retry_attempts and maximum_event_age_in_seconds in target's retry_policy.",
     source: ["AWS: EventBridge Scheduler API, RetryPolicy"],
   }),
@@ -45,7 +45,7 @@ export const scheduleRules: readonly Rule[] = [
     types: [schedule],
     when: startsTask,
     expect: { [`${network}.assign_public_ip`]: orLeftOut(isFalse) },
-    so: "no task has an address on the internet",
+    so: "no task has a public address",
     fix: "Set assign_public_ip to false.",
     source: ["CKV_AWS_333"],
   }),
@@ -53,12 +53,12 @@ export const scheduleRules: readonly Rule[] = [
     id: "schedule-task-private-subnets",
     types: [schedule],
     expected: "subnets without a route to an internet gateway",
-    fix: "Take subnets of the private tier.",
+    fix: "Use subnets of the private tier.",
     source: ["AWS: Well-Architected SEC05-BP01"],
-    check: ({ body }, stack) =>
+    check: ({ attributes }, stack) =>
       stack
-        .targets(list(at(body, `${network}.subnets`)), "aws_subnet")
-        .filter((subnet) => waysOut(subnet, stack).some(({ through }) => through === "internet"))
+        .targets(list(at(attributes, `${network}.subnets`)), "aws_subnet")
+        .filter((subnet) => waysOutOf(subnet, stack).some(({ through }) => through === "internet"))
         .map(({ address }) => ({ attribute: `${network}.subnets`, value: address })),
   },
   settings({
@@ -66,7 +66,7 @@ export const scheduleRules: readonly Rule[] = [
     types: [schedule],
     when: startsTask,
     expect: { "target.ecs_parameters.launch_type": isOneOf("FARGATE") },
-    so: "no run is interrupted: Spot's would not be repeated",
+    so: "no run is interrupted: an interrupted task on Spot is not started again",
     fix: 'Set launch_type to "FARGATE" in target\'s ecs_parameters.',
     source: ["AWS: ECS Developer Guide, Fargate Spot termination notices"],
   }),

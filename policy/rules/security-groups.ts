@@ -1,18 +1,19 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { blocks, type Fields, number, text, texts } from "../../terraform-json/values";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { blocks, type Fields, number, text, texts } from "../values";
 
-/** One rule of a security group, wherever it stands. */
+/** One rule of a security group, inline or in its own resource. */
 interface GroupRule {
   readonly direction: "ingress" | "egress";
-  readonly group: Resource | undefined;
-  readonly body: Fields;
+  readonly group: Block | undefined;
+  readonly attributes: Fields;
   readonly cidrs: readonly string[];
   readonly protocol: string;
   readonly from: number;
   readonly to: number;
-  /** Where it stands in its resource; empty if it is the resource. */
-  readonly place: string;
+  /** Path of the rule in its resource, ending with a dot; empty for a rule in its own resource. */
+  readonly prefix: string;
 }
 
 const separate: Readonly<Record<string, "ingress" | "egress">> = {
@@ -21,26 +22,30 @@ const separate: Readonly<Record<string, "ingress" | "egress">> = {
 };
 const types = ["aws_security_group", "aws_security_group_rule", ...Object.keys(separate)];
 
-/** Who may talk to whom. */
+/** Security groups. */
 export const securityGroupRules: readonly Rule[] = [
   {
     id: "security-group-described",
     types,
-    expected: "a description of its own on each group and each rule, so that a reviewer sees what it is for",
-    fix: "Say in description what it is for.",
+    expected: "a description of each group and each rule, so that its purpose is visible",
+    fix: "Set description to its purpose.",
     source: ["CKV_AWS_23"],
     check: (resource, stack) => {
-      const own = resource.type === "aws_security_group" ? [{ place: "", body: resource.body }] : [];
+      const own =
+        resource.type === "aws_security_group" ? [{ prefix: "", attributes: resource.attributes }] : [];
       return [...own, ...groupRules(resource, stack)]
-        .filter(({ body }) => !isDescription(body.description))
-        .map(({ place, body }) => ({ attribute: `${place}description`, value: body.description }));
+        .filter(({ attributes }) => !isDescription(attributes.description))
+        .map(({ prefix, attributes }) => ({
+          attribute: `${prefix}description`,
+          value: attributes.description,
+        }));
     },
   },
   {
     id: "security-group-open-ingress",
     types,
-    expected: "from the internet only TCP 80 or 443, and only to a load balancer",
-    fix: "Take referenced_security_group_id or a narrower block of addresses.",
+    expected: "ingress from the internet only on TCP 80 or 443, and only to a load balancer",
+    fix: "Use referenced_security_group_id or a smaller CIDR block.",
     source: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277", "FSBP EC2.18", "FSBP EC2.19"],
     check: (resource, stack) =>
       groupRules(resource, stack)
@@ -50,8 +55,9 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: "security-group-open-egress",
     types,
-    expected: "to the internet only one TCP or UDP port each, so that a stolen task cannot call home on any",
-    fix: "Name the port, or take referenced_security_group_id or prefix_list_id.",
+    expected:
+      "egress to the internet only to one TCP or UDP port per rule, so that a compromised task cannot use any port",
+    fix: "Set one port, or use referenced_security_group_id or prefix_list_id.",
     source: ["CKV_AWS_382"],
     check: (resource, stack) =>
       groupRules(resource, stack)
@@ -60,36 +66,43 @@ export const securityGroupRules: readonly Rule[] = [
   },
 ];
 
-function groupRules(resource: Resource, stack: StackJson): GroupRule[] {
-  const { type, body } = resource;
+function groupRules(resource: Block, stack: Stack): GroupRule[] {
+  const { type, attributes } = resource;
   if (type === "aws_security_group") {
     return (["ingress", "egress"] as const).flatMap((direction) =>
-      blocks(body[direction]).map((own) => groupRule(own, direction, resource, `${direction}.`)),
+      blocks(attributes[direction]).map((own) => groupRule(own, direction, resource, `${direction}.`)),
     );
   }
-  const direction = separate[type] ?? (body.type === "egress" ? "egress" : "ingress");
-  return [groupRule(body, direction, stack.target(body.security_group_id, "aws_security_group"), "")];
+  const direction = separate[type] ?? (attributes.type === "egress" ? "egress" : "ingress");
+  return [
+    groupRule(attributes, direction, stack.target(attributes.security_group_id, "aws_security_group"), ""),
+  ];
 }
 
 function groupRule(
-  body: Fields,
+  attributes: Fields,
   direction: GroupRule["direction"],
-  group: Resource | undefined,
-  place: string,
+  group: Block | undefined,
+  prefix: string,
 ): GroupRule {
   return {
     direction,
     group,
-    body,
-    place,
-    cidrs: [body.cidr_ipv4, body.cidr_ipv6, body.cidr_blocks, body.ipv6_cidr_blocks].flatMap(texts),
-    protocol: String(body.ip_protocol ?? body.protocol ?? "-1"),
-    from: number(body.from_port) ?? 0,
-    to: number(body.to_port) ?? 65_535,
+    attributes,
+    prefix,
+    cidrs: [
+      attributes.cidr_ipv4,
+      attributes.cidr_ipv6,
+      attributes.cidr_blocks,
+      attributes.ipv6_cidr_blocks,
+    ].flatMap(texts),
+    protocol: String(attributes.ip_protocol ?? attributes.protocol ?? "-1"),
+    from: number(attributes.from_port) ?? 0,
+    to: number(attributes.to_port) ?? 65_535,
   };
 }
 
-/** Half of the internet, or the whole of it in pieces, is as bad as the internet. */
+/** A block larger than /8 counts as the internet. */
 function isOpen({ cidrs }: GroupRule): boolean {
   return cidrs.some((cidr) => Number(cidr.split("/")[1] ?? 128) < 8);
 }
@@ -98,7 +111,7 @@ function isOnePort({ protocol, from, to }: GroupRule): boolean {
   return ["tcp", "6", "udp", "17"].includes(protocol) && from === to;
 }
 
-function isPublicWeb(rule: GroupRule, stack: StackJson): boolean {
+function isPublicWeb(rule: GroupRule, stack: Stack): boolean {
   const onBalancer =
     rule.group !== undefined &&
     ["aws_lb", "aws_alb"].some(
@@ -117,6 +130,6 @@ function isDescription(value: unknown): boolean {
   return description !== undefined && description !== "Managed by Terraform";
 }
 
-function describe({ place, cidrs, protocol, from, to }: GroupRule): Finding {
-  return { attribute: `${place}cidr`, value: `${cidrs.join(", ")} ${protocol} ${from}-${to}` };
+function describe({ prefix, cidrs, protocol, from, to }: GroupRule): Finding {
+  return { attribute: `${prefix}cidr`, value: `${cidrs.join(", ")} ${protocol} ${from}-${to}` };
 }

@@ -1,15 +1,17 @@
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, blocks } from "../../terraform-json/values";
 import { isFalse, isOneOf, isTrue, orLeftOut } from "../expectation";
+import { isProduction } from "../is-production";
 import { companion, type Rule, settings } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
-import { at, blocks } from "../values";
 
 const bucket = "aws_s3_bucket";
 const encryption = "aws_s3_bucket_server_side_encryption_configuration";
 const algorithm = "rule.apply_server_side_encryption_by_default.sse_algorithm";
 const keyId = "rule.apply_server_side_encryption_by_default.kms_master_key_id";
 
-/** Whether a load balancer or S3 itself writes logs into it: both do so with S3's own key only. */
-function receivesLogs(resource: Resource, stack: StackJson): boolean {
+/** Whether a load balancer or S3 writes logs into it: both support only encryption with the key of S3. */
+function receivesLogs(resource: Block, stack: Stack): boolean {
   return [
     ["aws_s3_bucket_logging", "target_bucket"],
     ["aws_lb", "access_logs.bucket"],
@@ -30,7 +32,7 @@ export const storageRules: readonly Rule[] = [
       ignore_public_acls: isTrue,
       restrict_public_buckets: isTrue,
     },
-    so: "no policy and no ACL ever opens it to the world",
+    so: "no policy or ACL can make it public",
     fix: "Set all four to true.",
     source: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6", "FSBP S3.8"],
   }),
@@ -40,7 +42,7 @@ export const storageRules: readonly Rule[] = [
     companion: "aws_s3_bucket_versioning",
     by: "bucket",
     expect: { "versioning_configuration.status": isOneOf("Enabled") },
-    so: "what was overwritten or deleted can be brought back",
+    so: "overwritten and deleted objects can be restored",
     fix: "Set versioning_configuration.status to Enabled.",
     source: ["CKV_AWS_21", "FSBP S3.14"],
   }),
@@ -50,22 +52,24 @@ export const storageRules: readonly Rule[] = [
     companion: encryption,
     by: "bucket",
     expect: { [algorithm]: isOneOf("aws:kms", "aws:kms:dsse", "AES256") },
-    so: "how it is encrypted is decided here",
+    so: "its encryption does not depend on the default",
     fix: "Set sse_algorithm to aws:kms.",
     source: ["CKV_AWS_19"],
   }),
   {
     id: "bucket-own-key",
     types: [bucket],
-    expected: "aws:kms with a key of our own, so that who reads it is decided by the key's policy too",
+    expected:
+      "aws:kms with a customer managed key, so that the policy of the key also decides who can read it",
     fix: "Set sse_algorithm to aws:kms and kms_master_key_id to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_145", "FSBP S3.17"],
     check: (resource, stack) =>
       (receivesLogs(resource, stack) ? [] : stack.pointingAt(resource, encryption, "bucket"))
         .filter(
-          ({ body }) => !String(at(body, algorithm)).startsWith("aws:kms") || at(body, keyId) === undefined,
+          ({ attributes }) =>
+            !String(at(attributes, algorithm)).startsWith("aws:kms") || at(attributes, keyId) === undefined,
         )
-        .map((on) => ({ attribute: keyId, value: at(on.body, keyId), on })),
+        .map((on) => ({ attribute: keyId, value: at(on.attributes, keyId), on })),
   },
   companion({
     id: "bucket-owner-enforced",
@@ -73,20 +77,20 @@ export const storageRules: readonly Rule[] = [
     companion: "aws_s3_bucket_ownership_controls",
     by: "bucket",
     expect: { "rule.object_ownership": isOneOf("BucketOwnerEnforced") },
-    so: "ACLs are off, and every object is the bucket owner's",
+    so: "ACLs are disabled, and the bucket owner owns every object",
     fix: "Set rule.object_ownership to BucketOwnerEnforced.",
     source: ["CKV2_AWS_65", "FSBP S3.12"],
   }),
   {
     id: "bucket-lifecycle",
     types: [bucket],
-    expected: "an enabled lifecycle rule that aborts incomplete uploads, which are paid for and never seen",
+    expected: "an enabled lifecycle rule that aborts incomplete uploads, which cost money and are not listed",
     fix: "Add abort_incomplete_multipart_upload to an aws_s3_bucket_lifecycle_configuration.",
     source: ["CKV_AWS_300", "CKV2_AWS_61", "FSBP S3.13"],
     check: (resource, stack) => {
       const aborts = stack
         .pointingAt(resource, "aws_s3_bucket_lifecycle_configuration", "bucket")
-        .flatMap(({ body }) => blocks(body.rule))
+        .flatMap(({ attributes }) => blocks(attributes.rule))
         .filter(({ status }) => status === "Enabled")
         .some((rule) => at(rule, "abort_incomplete_multipart_upload.days_after_initiation") !== undefined);
       return aborts ? [] : [{ attribute: "aws_s3_bucket_lifecycle_configuration", value: undefined }];
@@ -95,39 +99,39 @@ export const storageRules: readonly Rule[] = [
   companion({
     id: "bucket-logged",
     types: [bucket],
-    // Each line of a log would bring another line.
+    // Each log entry would create another one.
     when: (resource, stack) => !receivesLogs(resource, stack),
     companion: "aws_s3_bucket_logging",
     by: "bucket",
-    so: "each access is on record",
+    so: "each access is recorded",
     fix: "Add an aws_s3_bucket_logging to a bucket for logs.",
     source: ["CKV_AWS_18", "FSBP S3.9"],
   }),
   settings({
     id: "bucket-kept",
     types: [bucket],
-    when: (_, stack) => stack.isProduction,
+    when: (_, stack) => isProduction(stack),
     expect: { force_destroy: orLeftOut(isFalse) },
-    so: "destroying it fails as long as anything is in it",
+    so: "it cannot be destroyed while it has objects",
     fix: "Remove force_destroy.",
     source: ["AWS: S3 User Guide, Deleting a general purpose bucket"],
   }),
   {
     id: "state-kept",
     types: [bucket],
-    expected: "lifecycle.prevent_destroy true on the bucket of Terraform's state and on its key",
-    fix: "Set lifecycle.prevent_destroy to true: without its state Terraform makes everything a second time.",
+    expected: "lifecycle.prevent_destroy true on the bucket of the Terraform state and on its key",
+    fix: "Set lifecycle.prevent_destroy to true: without its state Terraform creates everything again.",
     source: ["Terraform: S3 backend, bucket versioning and protection"],
     check: (resource, stack) => {
-      if (!/(terraform|tf)-?state/.test(String(resource.body.bucket))) return [];
+      if (!/(terraform|tf)-?state/.test(String(resource.attributes.bucket))) return [];
       const keys = stack
         .pointingAt(resource, encryption, "bucket")
-        .flatMap(({ body }) => stack.targets(at(body, keyId), "aws_kms_key"));
+        .flatMap(({ attributes }) => stack.targets(at(attributes, keyId), "aws_kms_key"));
       return [resource, ...keys]
-        .filter(({ body }) => at(body, "lifecycle.prevent_destroy") !== true)
+        .filter(({ meta }) => at(meta, "lifecycle.prevent_destroy") !== true)
         .map((on) => ({
           attribute: "lifecycle.prevent_destroy",
-          value: at(on.body, "lifecycle.prevent_destroy"),
+          value: at(on.meta, "lifecycle.prevent_destroy"),
           on,
         }));
     },

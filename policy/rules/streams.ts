@@ -1,7 +1,8 @@
+import { waysOutOf } from "../../terraform-json/routes";
+import { at, list, number } from "../../terraform-json/values";
 import { isFalse, isGiven, isGivenButNot, isOneOf, isOwnKey, isTrue, orLeftOut } from "../expectation";
-import { waysOut, zones } from "../routes";
 import { type Rule, settings } from "../rule";
-import { at, list, number } from "../values";
+import { zones } from "../zones";
 
 const cluster = "aws_msk_cluster";
 const subnets = "broker_node_group_info.client_subnets";
@@ -13,7 +14,7 @@ export const streamRules: readonly Rule[] = [
     id: "stream-encrypted",
     types: [cluster],
     expect: { "encryption_info.encryption_at_rest_kms_key_arn": isOwnKey },
-    so: "what brokers write to disk is encrypted with our key",
+    so: "the disks of the brokers are encrypted with a customer managed key",
     fix: "Set encryption_at_rest_kms_key_arn to the ARN of an aws_kms_key.",
     source: ["CKV_AWS_81", "AVD-AWS-0179"],
   }),
@@ -24,7 +25,7 @@ export const streamRules: readonly Rule[] = [
       "encryption_info.encryption_in_transit.client_broker": orLeftOut(isOneOf("TLS")),
       "encryption_info.encryption_in_transit.in_cluster": orLeftOut(isTrue),
     },
-    so: "nobody on the way reads it, between brokers neither",
+    so: "nobody on the network can read the traffic, also between brokers",
     fix: "Set client_broker to TLS and in_cluster to true.",
     source: ["CKV_AWS_81", "AVD-AWS-0073", "cdk-nag AwsSolutions-MSK2", "FSBP MSK.1"],
   }),
@@ -35,7 +36,7 @@ export const streamRules: readonly Rule[] = [
       "client_authentication.unauthenticated": orLeftOut(isFalse),
       "client_authentication.sasl.iam": isTrue,
     },
-    so: "whoever reaches a broker still has to say who it is, and roles say which topics it reads or writes",
+    so: "a client must authenticate, and its role limits the topics that it can read and write",
     fix: "Set client_authentication.sasl.iam to true, and leave unauthenticated out.",
     source: ["FSBP MSK.6"],
   }),
@@ -45,7 +46,7 @@ export const streamRules: readonly Rule[] = [
     expect: {
       "broker_node_group_info.connectivity_info.public_access.type": orLeftOut(isOneOf("DISABLED")),
     },
-    so: "brokers have no address that the internet reaches",
+    so: "brokers have no public address",
     fix: "Set public_access.type to DISABLED.",
     source: ["CKV_AWS_291", "FSBP MSK.4"],
   }),
@@ -53,14 +54,14 @@ export const streamRules: readonly Rule[] = [
     id: "stream-subnets",
     types: [cluster],
     expected: "subnets in at least 2 zones without a route to an internet or NAT gateway",
-    fix: "Take subnets of the isolated tier, one in each zone.",
+    fix: "Use subnets of the isolated tier, one in each zone.",
     source: ["AWS: MSK Developer Guide, Best practices", "AWS: Well-Architected SEC05-BP01"],
-    check: ({ body }, stack) => [
-      ...(zones(list(at(body, subnets)), stack) >= 2
+    check: ({ attributes }, stack) => [
+      ...(zones(list(at(attributes, subnets)), stack) >= 2
         ? []
-        : [{ attribute: subnets, value: at(body, subnets) }]),
-      ...stack.targets(at(body, subnets), "aws_subnet").flatMap((subnet) =>
-        waysOut(subnet, stack).map(({ destination, gateway }) => ({
+        : [{ attribute: subnets, value: at(attributes, subnets) }]),
+      ...stack.targets(at(attributes, subnets), "aws_subnet").flatMap((subnet) =>
+        waysOutOf(subnet, stack).map(({ destination, gateway }) => ({
           attribute: subnets,
           value: `${subnet.address} sends ${destination} to ${gateway}`,
         })),
@@ -70,19 +71,19 @@ export const streamRules: readonly Rule[] = [
   {
     id: "stream-logs",
     types: [cluster],
-    expected: "broker logs that go to a log group, a bucket or a delivery stream of ours",
+    expected: "broker logs in a log group, a bucket or a delivery stream",
     fix: "Set logging_info.broker_logs.cloudwatch_logs.enabled to true, with a log_group.",
     source: ["CKV_AWS_80", "AVD-AWS-0074", "cdk-nag AwsSolutions-MSK6"],
-    check: ({ body }) =>
-      ["cloudwatch_logs", "s3", "firehose"].some((to) => at(body, `${logs}.${to}.enabled`) === true)
+    check: ({ attributes }) =>
+      ["cloudwatch_logs", "s3", "firehose"].some((to) => at(attributes, `${logs}.${to}.enabled`) === true)
         ? []
-        : [{ attribute: logs, value: at(body, logs) }],
+        : [{ attribute: logs, value: at(attributes, logs) }],
   },
   settings({
     id: "stream-monitoring",
     types: [cluster],
     expect: { enhanced_monitoring: isGivenButNot("DEFAULT") },
-    so: "each broker tells of partitions with too few copies",
+    so: "each broker reports partitions with too few replicas",
     fix: "Set enhanced_monitoring to PER_BROKER.",
     source: ["FSBP MSK.2"],
   }),
@@ -90,18 +91,17 @@ export const streamRules: readonly Rule[] = [
     id: "stream-configuration",
     types: [cluster],
     expect: { "configuration_info.arn": isGiven },
-    so: "how many copies there are, and which of them may lead, is decided here",
+    so: "the number of replicas and the election of leaders do not depend on defaults",
     fix: "Add a configuration_info with an aws_msk_configuration.",
     source: ["AWS: MSK Developer Guide, Default configuration"],
   }),
   {
     id: "stream-no-lost-records",
     types: ["aws_msk_configuration"],
-    expected:
-      "unclean.leader.election.enable=false and min.insync.replicas of 2 or more where there are 3 copies",
-    fix: "Write both into server_properties: otherwise records that were acknowledged may be gone.",
+    expected: "unclean.leader.election.enable=false and min.insync.replicas of 2 or more with 3 replicas",
+    fix: "Set both in server_properties: otherwise acknowledged records can be lost.",
     source: ["Kafka: Broker configuration"],
-    check: ({ body: { server_properties: value } }) => {
+    check: ({ attributes: { server_properties: value } }) => {
       const lines = new Map(
         String(value)
           .split("\n")

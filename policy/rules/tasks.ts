@@ -1,17 +1,17 @@
+import { at, blocks } from "../../terraform-json/values";
 import { isGiven, isGivenButNot, isOneOf, orLeftOut } from "../expectation";
 import { type Rule, settings } from "../rule";
-import { at, blocks } from "../values";
 
 const taskDefinition = "aws_ecs_task_definition";
 const isNotHost = orLeftOut(isGivenButNot("host"));
 
-/** What surrounds the containers of a task, and the cluster that they run in. */
+/** Task definitions and clusters. */
 export const taskRules: readonly Rule[] = [
   settings({
     id: "task-network",
     types: [taskDefinition],
     expect: { network_mode: isOneOf("awsvpc") },
-    so: "a task has an address and security groups of its own",
+    so: "a task has its own address and security groups",
     fix: 'Set network_mode to "awsvpc".',
     source: ["FSBP ECS.1", "FSBP ECS.17"],
   }),
@@ -19,18 +19,18 @@ export const taskRules: readonly Rule[] = [
     id: "task-isolated",
     types: [taskDefinition],
     expect: { pid_mode: isNotHost, ipc_mode: isNotHost },
-    so: "it sees no process and no memory of its host",
+    so: "it cannot access processes or memory of its host",
     fix: "Remove pid_mode and ipc_mode.",
     source: ["CKV_AWS_335", "FSBP ECS.3"],
   }),
   {
     id: "task-volumes-encrypted",
     types: [taskDefinition],
-    expected: "ENABLED, so that files travel to EFS encrypted",
+    expected: "ENABLED, so that the traffic to EFS is encrypted",
     fix: 'Set transit_encryption to "ENABLED" in the volume\'s efs_volume_configuration.',
     source: ["CKV_AWS_97"],
-    check: ({ body }) =>
-      blocks(body.volume)
+    check: ({ attributes }) =>
+      blocks(attributes.volume)
         .flatMap((volume) => blocks(volume.efs_volume_configuration))
         .filter(({ transit_encryption }) => transit_encryption !== "ENABLED")
         .map(({ transit_encryption: value }) => ({
@@ -42,7 +42,7 @@ export const taskRules: readonly Rule[] = [
     id: "task-roles",
     types: [taskDefinition],
     expect: { execution_role_arn: isGiven, task_role_arn: isGiven },
-    so: "what starts the task and what runs in it each have their own rights",
+    so: "ECS and the application each have only their own permissions",
     fix: "Set both roles.",
     source: ["CKV_AWS_249"],
   }),
@@ -50,41 +50,42 @@ export const taskRules: readonly Rule[] = [
     id: "task-roles-apart",
     types: [taskDefinition],
     expected:
-      "another role than the execution role, so that the application cannot read what only ECS has to",
-    fix: "Give the application a role of its own.",
+      "another role than the execution role, so that the application does not have the permissions of ECS",
+    fix: "Set task_role_arn to another role.",
     source: ["CKV_AWS_249"],
-    check: ({ body: { execution_role_arn, task_role_arn: value } }) =>
+    check: ({ attributes: { execution_role_arn, task_role_arn: value } }) =>
       value !== undefined && value === execution_role_arn ? [{ attribute: "task_role_arn", value }] : [],
   },
   settings({
     id: "service-connect-logs-non-blocking",
     types: ["aws_ecs_service"],
-    when: ({ body }) => at(body, "service_connect_configuration.log_configuration.log_driver") === "awslogs",
+    when: ({ attributes }) =>
+      at(attributes, "service_connect_configuration.log_configuration.log_driver") === "awslogs",
     expect: { "service_connect_configuration.log_configuration.options.mode": isOneOf("non-blocking") },
-    so: "calls between services go on when the log service does not answer",
+    so: "calls between services continue when the log service does not respond",
     fix: 'Set the option mode to "non-blocking" and max-buffer-size to e.g. "25m".',
     source: ["AWS: Containers blog, Preventing log loss with non-blocking mode"],
   }),
   {
     id: "cluster-insights",
     types: ["aws_ecs_cluster"],
-    expected: "the setting containerInsights with the value enhanced, so that each task's metrics are there",
+    expected: "the setting containerInsights with the value enhanced, for metrics of each task",
     fix: 'Add the setting { name: "containerInsights", value: "enhanced" }.',
     source: ["CKV_AWS_65", "FSBP ECS.12"],
-    check: ({ body }) => {
-      const value = blocks(body.setting).find(({ name }) => name === "containerInsights")?.value;
+    check: ({ attributes }) => {
+      const value = blocks(attributes.setting).find(({ name }) => name === "containerInsights")?.value;
       return value === "enhanced" ? [] : [{ attribute: "setting containerInsights", value }];
     },
   },
   {
     id: "cluster-exec-logged",
     types: ["aws_ecs_cluster"],
-    expected: "a key, logging OVERRIDE, and an encrypted log, so that every shell session is recorded",
+    expected: "a key, logging OVERRIDE and an encrypted log, so that every session is recorded",
     fix: "Set kms_key_id, logging and log_configuration in configuration.execute_command_configuration.",
     source: ["CKV_AWS_223", "CKV_AWS_224"],
-    check: ({ body }) => {
+    check: ({ attributes }) => {
       const attribute = "configuration.execute_command_configuration";
-      const exec = at(body, attribute);
+      const exec = at(attributes, attribute);
       const toLogs =
         at(exec, "log_configuration.cloud_watch_log_group_name") !== undefined &&
         at(exec, "log_configuration.cloud_watch_encryption_enabled") === true;

@@ -1,25 +1,25 @@
+import { at, blocks, flag, isFields, list, text, texts } from "../../terraform-json/values";
 import type { StackRule } from "../rule";
-import { at, blocks, flag, isFields, list, text, texts } from "../values";
 
-/** Terraform's own settings: state, providers, versions. */
+/** Settings of Terraform: state, providers, versions. */
 export const terraformRules: readonly StackRule[] = [
   {
     id: "state-encrypted",
-    expected: "encrypt true and a kms_key_id, because a state tells everything about its stack",
+    expected: "encrypt true and a kms_key_id: the state has every attribute of the stack",
     fix: "Set both in the S3 backend.",
     source: ["Terraform: S3 backend", "AWS: Well-Architected SEC08-BP02"],
     check: ({ json }) =>
       blocks(at(json, "terraform.backend.s3"))
         .filter(({ encrypt, kms_key_id }) => flag(encrypt) !== true || text(kms_key_id) === undefined)
         .map(({ encrypt, kms_key_id }) => ({
-          place: "terraform.backend.s3",
+          address: "terraform.backend.s3",
           attribute: "encrypt",
           value: { encrypt, kms_key_id },
         })),
   },
   {
     id: "state-locked",
-    expected: "use_lockfile true (or a dynamodb_table), so that of two applies at once one waits",
+    expected: "use_lockfile true (or a dynamodb_table), so that two applies cannot run at the same time",
     fix: "Set use_lockfile to true in the S3 backend.",
     source: ["Terraform: S3 backend, State locking"],
     check: ({ json }) =>
@@ -29,40 +29,39 @@ export const terraformRules: readonly StackRule[] = [
             flag(use_lockfile) !== true && text(dynamodb_table) === undefined,
         )
         .map(({ use_lockfile: value }) => ({
-          place: "terraform.backend.s3",
+          address: "terraform.backend.s3",
           attribute: "use_lockfile",
           value,
         })),
   },
   {
     id: "provider-account-pinned",
-    expected:
-      "allowed_account_ids with the stack's account, so that wrong credentials change nothing anywhere",
+    expected: "allowed_account_ids with the account of the stack, so that wrong credentials change nothing",
     fix: "Set allowed_account_ids on the AWS provider.",
     source: ["Terraform: AWS provider, allowed_account_ids"],
     check: (stack) =>
       stack
         .providers("aws")
-        .map(({ allowed_account_ids }) => allowed_account_ids)
+        .map(({ attributes }) => attributes.allowed_account_ids)
         .filter((ids) => list(ids).length === 0 || texts(ids).some((id) => !/^\d{12}$/.test(id)))
-        .map((value) => ({ place: "provider.aws", attribute: "allowed_account_ids", value })),
+        .map((value) => ({ address: "provider.aws", attribute: "allowed_account_ids", value })),
   },
   {
     id: "provider-no-credentials",
-    expected: "no credentials: they come from the environment that runs Terraform",
-    fix: "Remove them and revoke them: they are in the history of the repository.",
+    expected: "no credentials: Terraform reads them from its environment",
+    fix: "Remove and revoke them: they may be in the history of the repository.",
     source: ["CKV_AWS_41"],
     check: (stack) =>
       [
-        ...stack.providers("aws").map((body) => ({ place: "provider.aws", body })),
-        ...blocks(at(stack.json, "terraform.backend.s3")).map((body) => ({
-          place: "terraform.backend.s3",
-          body,
+        ...stack.providers("aws").map(({ attributes }) => ({ address: "provider.aws", attributes })),
+        ...blocks(at(stack.json, "terraform.backend.s3")).map((attributes) => ({
+          address: "terraform.backend.s3",
+          attributes,
         })),
-      ].flatMap(({ place, body }) =>
+      ].flatMap(({ address, attributes }) =>
         ["access_key", "secret_key", "token"]
-          .filter((attribute) => body[attribute] !== undefined)
-          .map((attribute) => ({ place, attribute, value: "(not shown)" })),
+          .filter((attribute) => attributes[attribute] !== undefined)
+          .map((attribute) => ({ address, attribute, value: "(not shown)" })),
       ),
   },
   {
@@ -75,13 +74,13 @@ export const terraformRules: readonly StackRule[] = [
       const wanted = Object.keys(isFields(json.provider) ? json.provider : {});
       return [
         ...(text(at(json, "terraform.required_version")) === undefined
-          ? [{ place: "terraform", attribute: "required_version", value: undefined }]
+          ? [{ address: "terraform", attribute: "required_version", value: undefined }]
           : []),
         ...wanted
           .map((name) => ({ name, value: at(providers, `${name}.version`) }))
           .filter(({ value }) => text(value) === undefined)
           .map(({ name, value }) => ({
-            place: "terraform.required_providers",
+            address: "terraform.required_providers",
             attribute: `${name}.version`,
             value,
           })),

@@ -1,22 +1,25 @@
-import { deniesWithoutTls, statements } from "../policy-statements";
+import type { Block } from "../../terraform-json/block";
+import { statementsOf } from "../../terraform-json/iam-policies";
+import { coversAction, isForEveryone, type Statement } from "../../terraform-json/iam-statements";
+import type { Stack } from "../../terraform-json/stack";
+import { flag } from "../../terraform-json/values";
 import type { Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
 
 interface TlsOnly {
   readonly id: string;
   readonly type: string;
-  /** The resource's own attribute for its policy, if it has one. */
+  /** The attribute of the resource for its policy, if it has one. */
   readonly own?: string;
   readonly policyType: string;
-  /** Attribute of the policy's resource that names this one. */
+  /** The attribute of the policy that refers to this resource. */
   readonly by: string;
-  /** What has to be refused without TLS. */
+  /** The actions to deny without TLS. */
   readonly actions: readonly string[];
   readonly reaches?: (resources: readonly string[]) => boolean;
   readonly source: readonly string[];
 }
 
-/** Resources of which the policy is to refuse whoever comes without TLS. */
+/** Resources whose policy must deny requests without TLS. */
 export const tlsOnlyRules: readonly Rule[] = [
   tlsOnly({
     id: "bucket-tls-only",
@@ -25,7 +28,7 @@ export const tlsOnlyRules: readonly Rule[] = [
     policyType: "aws_s3_bucket_policy",
     by: "bucket",
     actions: ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"],
-    // The bucket, and what is in it.
+    // The bucket and its objects.
     reaches: (resources) =>
       resources.includes("*") ||
       [true, false].every((within) => resources.some((own) => own.endsWith("/*") === within)),
@@ -64,24 +67,52 @@ function tlsOnly({ id, type, own, policyType, by, actions, reaches, source }: Tl
   return {
     id,
     types: [type],
-    expected: `a policy that refuses ${actions.join(", ")} when aws:SecureTransport is false`,
+    expected: `a policy that denies ${actions.join(", ")} when aws:SecureTransport is false`,
     fix: 'Add { "Effect": "Deny", "Principal": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } }, … }.',
     source,
     check: (resource, stack) => {
       const policies = policiesOf(resource, stack);
-      const refused = policies.some((value) =>
-        deniesWithoutTls(statements(value, stack) ?? [], actions, reaches),
+      const isDenied = policies.some((value) =>
+        deniesWithoutTls(statementsOf(value, stack) ?? [], actions, reaches),
       );
-      return refused
+      return isDenied
         ? []
         : [{ attribute: policyType, value: policies.length === 0 ? undefined : "no such statement" }];
     },
   };
 
-  function policiesOf(resource: Resource, stack: StackJson): unknown[] {
-    const beside = stack.pointingAt(resource, policyType, by).map(({ body }) => body.policy);
-    return [own === undefined ? undefined : resource.body[own], ...beside].filter(
+  function policiesOf(resource: Block, stack: Stack): unknown[] {
+    const beside = stack.pointingAt(resource, policyType, by).map(({ attributes }) => attributes.policy);
+    return [own === undefined ? undefined : resource.attributes[own], ...beside].filter(
       (value) => value !== undefined,
     );
   }
+}
+
+/** Whether a policy denies these actions to everyone who does not use TLS. */
+function deniesWithoutTls(
+  policy: readonly Statement[],
+  actions: readonly string[],
+  reaches: (resources: readonly string[]) => boolean = () => true,
+): boolean {
+  return policy.some(
+    (statement) =>
+      statement.effect === "Deny" &&
+      isForEveryone(statement) &&
+      isWithoutTls(statement) &&
+      reaches(statement.resources) &&
+      actions.every((action) => statement.actions.some((pattern) => coversAction(pattern, action))),
+  );
+}
+
+/** Whether the only condition of a statement is that the request does not use TLS. */
+function isWithoutTls({ conditions: [condition, ...others] }: Statement): boolean {
+  if (condition === undefined || others.length > 0) return false;
+  const { operator, key, values } = condition;
+  return (
+    operator === "Bool" &&
+    key.toLowerCase() === "aws:securetransport" &&
+    values.length > 0 &&
+    values.every((value) => flag(value) === false)
+  );
 }

@@ -1,12 +1,8 @@
-import {
-  documents,
-  isForEveryone,
-  type PolicyCondition,
-  type PolicyStatement,
-  resourcePolicies,
-} from "../policy-statements";
+import type { Block } from "../../terraform-json/block";
+import { endpointPolicies, policiesIn, resourcePolicies } from "../../terraform-json/iam-policies";
+import { type Condition, isForEveryone, type Statement } from "../../terraform-json/iam-statements";
+import type { Stack } from "../../terraform-json/stack";
 import type { Finding, Rule } from "../rule";
-import type { Resource, StackJson } from "../stack-json";
 
 const types = Object.keys(resourcePolicies);
 
@@ -14,13 +10,13 @@ const types = Object.keys(resourcePolicies);
 const narrowing =
   /^(aws:(Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce)|Principal(Account|Arn|OrgID|OrgPaths))|kms:(CallerAccount|EncryptionContext:.+))$/i;
 
-/** Condition keys that say for whom an AWS service acts. */
+/** Condition keys for the account or resource that an AWS service acts for. */
 const onBehalf = /^(aws:Source(Account|Arn|OrgID|OrgPaths)|kms:(CallerAccount|EncryptionContext:.+))$/i;
 
-/** Log delivery writes for an account below a path with its number, and AWS documents no condition that it meets. */
+/** Log delivery writes to a path with the account id, and AWS documents no condition for it. */
 const deliveredLogs = /\/AWSLogs\/\d{12}\/\*$/;
 
-/** Who may reach a resource, and who may become a role. */
+/** Who can access a resource, and who can assume a role. */
 export const trustRules: readonly Rule[] = [
   {
     id: "iam-no-public-principal",
@@ -41,7 +37,7 @@ export const trustRules: readonly Rule[] = [
     id: "iam-confused-deputy",
     types,
     expected:
-      "AWS services only on behalf of this account: with aws:SourceAccount or aws:SourceArn as a condition",
+      "AWS services only on behalf of this account, with a condition on aws:SourceAccount or aws:SourceArn",
     fix: 'Add "Condition": { "StringEquals": { "aws:SourceAccount": "<account>" } }.',
     source: ["AWS: IAM User Guide, The confused deputy problem"],
     check: (resource, stack) =>
@@ -52,7 +48,7 @@ export const trustRules: readonly Rule[] = [
           principals.some(({ kind }) => kind === "Service") &&
           !conditions.some((own) => narrows(own, onBehalf)) &&
           !(resources.length > 0 && resources.every((own) => deliveredLogs.test(own))),
-        ({ principals }) => principals.flatMap(({ ids }) => ids).join(", "),
+        ({ principals }) => principals.map(({ id }) => id).join(", "),
       ),
   },
   {
@@ -77,11 +73,11 @@ export const trustRules: readonly Rule[] = [
     id: "endpoint-policy",
     types: ["aws_vpc_endpoint"],
     expected:
-      "a policy that allows own principals or named resources only: without one, data leaves to any account",
+      "a policy that allows only principals of the account or named resources: without it, data can be sent to any account",
     fix: "Add a policy with a condition on aws:PrincipalAccount, or with the resources' ARNs.",
     source: ["AWS: PrivateLink Guide, Control access to VPC endpoints using endpoint policies"],
     check: (resource, stack) => {
-      const [document] = documents(resource, stack, { aws_vpc_endpoint: "policy" });
+      const [document] = policiesIn(resource, stack, endpointPolicies);
       if (!document) return [{ attribute: "policy", value: undefined }];
       return (document.statements ?? [])
         .filter(
@@ -96,34 +92,34 @@ export const trustRules: readonly Rule[] = [
 ];
 
 function grants(
-  resource: Resource,
-  stack: StackJson,
-  isWrong: (statement: PolicyStatement) => boolean,
-  value: (statement: PolicyStatement) => unknown,
+  resource: Block,
+  stack: Stack,
+  isWrong: (statement: Statement) => boolean,
+  value: (statement: Statement) => unknown,
 ): Finding[] {
-  return documents(resource, stack, resourcePolicies).flatMap(({ attribute, statements }) =>
+  return policiesIn(resource, stack, resourcePolicies).flatMap(({ attribute, statements }) =>
     (statements ?? [])
       .filter((statement) => statement.effect === "Allow" && isWrong(statement))
       .map((statement) => ({ attribute, value: value(statement) })),
   );
 }
 
-/** Whether a condition holds only for named values of such a key: negations and `…IfExists` do not narrow. */
-function narrows({ operator, key, values }: PolicyCondition, keys: RegExp): boolean {
+/** Whether a condition requires named values of such a key: negations and `…IfExists` do not. */
+function narrows({ operator, key, values }: Condition, keys: RegExp): boolean {
   return (
     keys.test(key) &&
     /^(ForAnyValue:)?(String(Equals|Like)|Arn(Equals|Like))$/.test(operator) &&
     values.length > 0 &&
-    // Neither everything, nor an ARN of any account.
+    // Not a wildcard for everything or for any account.
     values.every((value) => !/^[*?]+$/.test(value) && !/^[*?]+$/.test(value.split(":")[4] ?? ""))
   );
 }
 
-function isFederated({ principals }: PolicyStatement): boolean {
+function isFederated({ principals }: Statement): boolean {
   return principals.some(({ kind }) => kind === "Federated");
 }
 
-function isExact({ principals, conditions }: PolicyStatement): boolean {
+function isExact({ principals, conditions }: Statement): boolean {
   const exact = (end: RegExp) =>
     conditions.some(
       ({ operator, key, values }) =>
@@ -132,6 +128,6 @@ function isExact({ principals, conditions }: PolicyStatement): boolean {
         values.length > 0 &&
         values.every((value) => !/[*?]/.test(value)),
     );
-  const isSaml = principals.some(({ ids }) => ids.some((id) => /saml/i.test(id)));
+  const isSaml = principals.some(({ id }) => /saml/i.test(id));
   return isSaml ? exact(/^SAML:aud$/i) : exact(/:sub$/) && exact(/:aud$/);
 }

@@ -1,3 +1,4 @@
+import { wildcards } from "../../terraform-json/wildcards";
 import { blockOf } from "../diff/change";
 import type { AssessedChange } from "../risk/assess";
 import { needsAcknowledgement, type Risk } from "../risk/risk";
@@ -60,7 +61,6 @@ function oneOfEachClass(risks: readonly Risk[]): Risk[] {
   return risks.filter((risk, index) => risks.findIndex((other) => other.class === risk.class) === index);
 }
 
-function matches(glob: string, text: string): boolean {
-  const escaped = glob.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-  return new RegExp(`^${escaped}$`).test(text);
+function matches(pattern: string, text: string): boolean {
+  return wildcards(pattern).test(text);
 }

@@ -1,5 +1,5 @@
 import { treeOf } from "../../terraform-json/at-ref";
-import { type LedgerFinding, ledgerFindings, readLedger } from "../ledger";
+import { type LedgerFinding, ledgerFindings, readLedger } from "../../terraform-json/ledger";
 import type { Answer } from "./answer";
 import type { Format } from "./format";
 import { table } from "./table";

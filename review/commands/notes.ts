@@ -1,6 +1,6 @@
 import { treeOf } from "../../terraform-json/at-ref";
-import type { Block, Tree } from "../../terraform-json/tree";
-import { ignoredFields } from "../diff/own-change";
+import { type Block, ignoredFields } from "../../terraform-json/block";
+import type { Tree } from "../../terraform-json/stack";
 import type { Answer } from "./answer";
 import type { Format } from "./format";
 import { table } from "./table";

@@ -1,5 +1,5 @@
 import { treeOf } from "../../terraform-json/at-ref";
-import type { Tree } from "../../terraform-json/tree";
+import type { Tree } from "../../terraform-json/stack";
 import { allowedIn } from "../reach/allowed";
 import { forbidden } from "../reach/forbidden";
 import { reachOf } from "../reach/reach";

@@ -1,5 +1,5 @@
-import { canonical, type Fields, isFields, list } from "../values";
-import { openedJson } from "./opened-json";
+import { embeddedJson } from "../../terraform-json/embedded-json";
+import { canonical, type Fields, isFields, list } from "../../terraform-json/values";
 
 /** Marks a step of a path that names an entry of a list, not an attribute. */
 export const entry = "§";
@@ -45,7 +45,7 @@ export function aligned(before: unknown, after: unknown, key = ""): [unknown, un
 
 function alignedTexts(before: string, after: string, key: string): [unknown, unknown] {
   if (before === after) return [before, before];
-  const [one, other] = [openedJson(before), openedJson(after)];
+  const [one, other] = [embeddedJson(before), embeddedJson(after)];
   return one !== undefined && other !== undefined ? aligned(one, other, key) : [before, after];
 }
 
@@ -127,5 +127,5 @@ function byValue(items: unknown): unknown {
 
 /** What stands on one side only, opened and named all the same, so that each part of it can be told. */
 function opened(value: unknown): unknown {
-  return typeof value === "string" ? (openedJson(value) ?? value) : value;
+  return typeof value === "string" ? (embeddedJson(value) ?? value) : value;
 }

@@ -1,5 +1,5 @@
 import difference, { type Difference } from "microdiff";
-import type { Fields } from "../values";
+import type { Fields } from "../../terraform-json/values";
 import { aligned, entry } from "./aligned";
 import { anotherHidden, hidden, withoutSecrets } from "./secrets";
 

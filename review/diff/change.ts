@@ -1,4 +1,4 @@
-import type { Block } from "../../terraform-json/tree";
+import type { Block } from "../../terraform-json/block";
 import type { AttributeChange } from "./attribute-changes";
 
 /**

@@ -1,8 +1,9 @@
-import type { Block, Stack } from "../../terraform-json/tree";
-import { at, list } from "../values";
+import { type Block, ignoredFields } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
+import { at, list } from "../../terraform-json/values";
 import type { AttributeEffect, Change } from "./change";
 import { forceNew } from "./force-new";
-import { actionOf, ignoredFields } from "./own-change";
+import { actionOf } from "./own-change";
 import { instances, usesOf } from "./uses";
 
 /**

@@ -1,4 +1,4 @@
-import type { Stack } from "../../terraform-json/tree";
+import type { Stack } from "../../terraform-json/stack";
 import type { AttributeEffect, Change } from "./change";
 import { isTaggable } from "./force-new";
 

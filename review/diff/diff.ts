@@ -1,4 +1,4 @@
-import type { Stack, Tree } from "../../terraform-json/tree";
+import { Stack, type Tree } from "../../terraform-json/stack";
 import type { Change } from "./change";
 import { withConsequences } from "./consequences";
 import { withDefaultTags } from "./default-tags";
@@ -29,8 +29,8 @@ export function diff(before: Tree, after: Tree): StackDiff[] {
 }
 
 function stackDiff(stack: string, before?: Stack, after?: Stack): StackDiff {
-  const nothing: Stack = { name: stack, blocks: new Map(), moved: [], forgotten: new Set() };
-  const [one, other] = [before ?? nothing, after ?? nothing];
+  const empty = new Stack({ name: stack });
+  const [one, other] = [before ?? empty, after ?? empty];
   const { pairs, removed, added } = pairsOf(one, other);
   const addresses = new Map(
     pairs

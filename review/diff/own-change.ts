@@ -1,5 +1,5 @@
-import type { Block } from "../../terraform-json/tree";
-import { at, canonical, type Fields, isTrue, list } from "../values";
+import { type Block, ignoredFields } from "../../terraform-json/block";
+import { canonical, type Fields, isTrue } from "../../terraform-json/values";
 import { type AttributeChange, attributeChanges } from "./attribute-changes";
 import type { Action, AttributeEffect, Change, Effect } from "./change";
 import { forceNew } from "./force-new";
@@ -51,11 +51,6 @@ function effectOf(block: Block, change: AttributeChange, ignored: readonly strin
   if (ignored.includes("all") || ignored.some((own) => own === field || own === change.schemaPath))
     return "ignored";
   return forceNew(block.type, change);
-}
-
-/** The fields that Terraform leaves as they are. */
-export function ignoredFields(block: Block): string[] {
-  return list(at(block.meta, "lifecycle.ignore_changes")).map((field) => String(field).replace(/\[.*$/, ""));
 }
 
 /** Differences of what Terraform reads itself, and of the notes beside the resource. */

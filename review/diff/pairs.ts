@@ -1,4 +1,5 @@
-import type { Block, Stack } from "../../terraform-json/tree";
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
 import { renames } from "./renames";
 
 /** What one block was before. */

@@ -1,5 +1,5 @@
-import type { Block } from "../../terraform-json/tree";
-import { at, canonical } from "../values";
+import type { Block } from "../../terraform-json/block";
+import { at, canonical } from "../../terraform-json/values";
 import { attributeChanges } from "./attribute-changes";
 import { forceNew } from "./force-new";
 import { renamed } from "./renamed";

@@ -1,8 +1,9 @@
-import type { Block } from "../../terraform-json/tree";
-import { isStateful } from "../stateful";
-import { type Fields, isFields } from "../values";
+import type { Block } from "../../terraform-json/block";
+import { embeddedJson } from "../../terraform-json/embedded-json";
+import { isStateful } from "../../terraform-json/stateful";
+import { type Fields, isFields } from "../../terraform-json/values";
+import { wholeName } from "../../terraform-json/wildcards";
 import { attributeChanges } from "./attribute-changes";
-import { openedJson } from "./opened-json";
 import { renamed } from "./renamed";
 import type { Unpaired } from "./unpaired";
 
@@ -89,7 +90,7 @@ function isSame(
 
 /** What containers run: under another name the same image and command are the same program. */
 function running(value: unknown): unknown[] {
-  if (typeof value === "string") return running(openedJson(value));
+  if (typeof value === "string") return running(embeddedJson(value));
   if (Array.isArray(value)) return value.flatMap(running);
   if (!isFields(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -100,17 +101,13 @@ function running(value: unknown): unknown[] {
 /** A word where it stands alone: `shop-dev-mailer`, `MAILER_URL`, not `mailers`. */
 function replaced(text: string, from: string, to: string): string {
   return [(word: string) => word, (word: string) => word.replaceAll("-", "_"), upperCase].reduce(
-    (result, written) => result.replaceAll(alone(written(from)), written(to)),
+    (result, written) => result.replaceAll(wholeName(written(from)), written(to)),
     text,
   );
 }
 
 function upperCase(word: string): string {
   return word.replaceAll("-", "_").toUpperCase();
-}
-
-function alone(word: string): RegExp {
-  return new RegExp(`(?<![A-Za-z0-9])${word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![A-Za-z0-9])`, "g");
 }
 
 function eachText<T>(value: T, change: (text: string) => string): T {

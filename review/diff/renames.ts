@@ -1,4 +1,4 @@
-import type { Block } from "../../terraform-json/tree";
+import type { Block } from "../../terraform-json/block";
 import { byContent } from "./rename-by-content";
 import { byWord } from "./rename-by-word";
 import type { Unpaired } from "./unpaired";

@@ -1,4 +1,4 @@
-import { isFields } from "../values";
+import { isFields } from "../../terraform-json/values";
 
 /** What is told of a secret. */
 export const hidden = "(sensitive)";

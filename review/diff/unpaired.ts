@@ -1,4 +1,5 @@
-import type { Block, Stack } from "../../terraform-json/tree";
+import type { Block } from "../../terraform-json/block";
+import type { Stack } from "../../terraform-json/stack";
 
 /** Two versions of a stack, and what of them has no counterpart by address. */
 export interface Unpaired {

@@ -1,6 +1,7 @@
+import type { Block } from "../../terraform-json/block";
 import { references } from "../../terraform-json/references";
-import type { Block, Stack } from "../../terraform-json/tree";
-import { isFields } from "../values";
+import type { Stack } from "../../terraform-json/stack";
+import { isFields } from "../../terraform-json/values";
 
 /** Not an attribute of the provider: how often a resource is made. */
 export const instances = "for_each";

@@ -1,9 +1,10 @@
 import { basename } from "node:path";
-import type { Block, Stack } from "../../terraform-json/tree";
+import type { Block } from "../../terraform-json/block";
+import { Stack } from "../../terraform-json/stack";
+import type { Fields } from "../../terraform-json/values";
 import { attributeChanges } from "../diff/attribute-changes";
 import type { Action, AttributeEffect, Change } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
-import type { Fields } from "../values";
 import { PlanReferences } from "./plan-references";
 import { type PlannedChange, readPlan } from "./read-plan";
 import { afterwards, beforehand, unknown } from "./sides";
@@ -31,20 +32,14 @@ export function planDiff(file: string): StackDiff {
     });
   return {
     stack,
-    before: stackOf(
-      stack,
-      both.flatMap(({ before }) => before ?? []),
-    ),
-    after: {
-      ...stackOf(
-        stack,
-        both.flatMap(({ after }) => after ?? []),
-      ),
-      // Terraform knows of them already.
+    before: new Stack({ name: stack, blocks: both.flatMap(({ before }) => before ?? []) }),
+    after: new Stack({
+      name: stack,
+      blocks: both.flatMap(({ after }) => after ?? []),
       moved: plan.resource_changes.flatMap(({ address, previous_address: from }) =>
         from === undefined ? [] : [{ from, to: address }],
       ),
-    },
+    }),
     changes: both.flatMap((own) => changeOf(stack, own) ?? []),
   };
 }
@@ -122,9 +117,5 @@ function metaOf([first, second]: readonly string[]): Fields {
 
 function block(type: string, address: string, values: Fields, meta: Fields): Block {
   const attributes = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-  return { kind: "resource", type, address, attributes, meta, suppressed: {}, delegated: {} };
-}
-
-function stackOf(name: string, blocks: readonly Block[]): Stack {
-  return { name, blocks: new Map(blocks.map((own) => [own.address, own])), moved: [], forgotten: new Set() };
+  return { kind: "resource", type, address, attributes, meta, notes: {}, suppressed: {}, delegated: {} };
 }

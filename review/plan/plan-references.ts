@@ -1,5 +1,5 @@
 import { quoted } from "../../terraform-json/references";
-import { at, blocks, type Fields, isFields, texts } from "../values";
+import { at, blocks, type Fields, isFields, texts } from "../../terraform-json/values";
 import type { Plan, PlannedChange } from "./read-plan";
 
 const index = /\[("[^"]*"|\d+)\]/g;

@@ -1,5 +1,5 @@
+import { canonical, type Fields, isFields } from "../../terraform-json/values";
 import { anotherHidden, hidden } from "../diff/secrets";
-import { canonical, type Fields, isFields } from "../values";
 import type { PlannedChange } from "./read-plan";
 
 type Planned = PlannedChange["change"];

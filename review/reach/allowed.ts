@@ -1,9 +1,9 @@
+import { documents } from "../../terraform-json/iam-policies";
+import { statements } from "../../terraform-json/iam-statements";
 import { references } from "../../terraform-json/references";
-import type { Stack } from "../../terraform-json/tree";
-import { statements } from "../risk/grants";
-import { documents } from "../risk/policies";
-import { ofType } from "../risk/rule";
-import { list, texts } from "../values";
+import type { Stack } from "../../terraform-json/stack";
+import { list, texts } from "../../terraform-json/values";
+import { allows, isInverted } from "../risk/grants";
 import { named } from "./names";
 
 /** A role may do something to something. */
@@ -18,27 +18,24 @@ export interface Allowed {
 
 /** What the roles of a stack may do, by the policies that they are given; what refuses is not taken off. */
 export function allowedIn(stack: Stack): Allowed[] {
-  const found = ofType(
-    stack,
-    "aws_iam_role_policy",
-    "aws_iam_role_policy_attachment",
-    "aws_iam_role",
-  ).flatMap((block) => {
-    const {
-      role = `\${${block.address}.id}`,
-      policy,
-      policy_arn,
-      inline_policy,
-      managed_policy_arns,
-    } = block.attributes;
-    const own = named(references(role)[0]?.address ?? String(role), stack);
-    return [
-      ...documents([...list(policy), ...list(inline_policy)], stack).flatMap((text) =>
-        byPolicy(text, own, stack),
-      ),
-      ...[...texts(policy_arn), ...texts(managed_policy_arns)].flatMap((arn) => byArn(arn, own, stack)),
-    ];
-  });
+  const found = stack
+    .ofType("aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_iam_role")
+    .flatMap((block) => {
+      const {
+        role = `\${${block.address}.id}`,
+        policy,
+        policy_arn,
+        inline_policy,
+        managed_policy_arns,
+      } = block.attributes;
+      const own = named(references(role)[0]?.address ?? String(role), stack);
+      return [
+        ...documents([...list(policy), ...list(inline_policy)], stack).flatMap((text) =>
+          byPolicy(text, own, stack),
+        ),
+        ...[...texts(policy_arn), ...texts(managed_policy_arns)].flatMap((arn) => byArn(arn, own, stack)),
+      ];
+    });
   return [...new Map(found.map((own) => [JSON.stringify(own), own])).values()].sort((one, other) =>
     JSON.stringify(one) < JSON.stringify(other) ? -1 : 1,
   );
@@ -50,16 +47,16 @@ function byPolicy(policy: unknown, role: string, stack: Stack): Allowed[] {
     return [
       { role, actions: ["what is not known before it is applied"], resource: "*", hasConditions: false },
     ];
-  return read
-    .filter(({ allows }) => allows)
-    .flatMap(({ actions, resources, conditions, inverted }) =>
-      (resources.length > 0 ? resources : ["*"]).map((resource) => ({
-        role,
-        actions: inverted ? ["everything but what the policy names"] : [...actions].sort(),
-        resource: named(resource, stack),
-        hasConditions: conditions.length > 0,
-      })),
-    );
+  return read.filter(allows).flatMap((statement) =>
+    (statement.resources.length > 0 ? statement.resources : ["*"]).map((resource) => ({
+      role,
+      actions: isInverted(statement)
+        ? ["everything but what the policy names"]
+        : [...statement.actions].sort(),
+      resource: named(resource, stack),
+      hasConditions: statement.conditions.length > 0,
+    })),
+  );
 }
 
 function byArn(arn: string, role: string, stack: Stack): Allowed[] {

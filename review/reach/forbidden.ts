@@ -1,5 +1,6 @@
-import type { Tree } from "../../terraform-json/tree";
+import type { Tree } from "../../terraform-json/stack";
 import { Unreadable } from "../../terraform-json/unreadable";
+import { wildcards } from "../../terraform-json/wildcards";
 import { holders, holderTypes } from "./holders";
 import { internet, reachOf } from "./reach";
 
@@ -33,7 +34,9 @@ export function forbidden(tree: Tree, rules: readonly string[]): Forbidden[] {
   return all.flatMap(({ stack, reached }) =>
     reached.flatMap(({ from, fromType, to, toType, ports }) =>
       read
-        .filter(({ sides: [one = "", other = ""] }) => is(one, from, fromType) && is(other, to, toType))
+        .filter(
+          ({ sides: [one = "", other = ""] }) => matches(one, from, fromType) && matches(other, to, toType),
+        )
         .map(({ rule }) => ({
           stack: stack.name,
           rule,
@@ -47,15 +50,14 @@ export function forbidden(tree: Tree, rules: readonly string[]): Forbidden[] {
 function unknownSides(rule: string, sides: readonly string[], ends: readonly string[]): string[] {
   const known = [internet, ...holderTypes, ...ends];
   return sides
-    .filter((side) => !known.some((own) => is(side, own, own)))
+    .filter((side) => !known.some((own) => matches(side, own, own)))
     .map(
       (side) =>
         `${JSON.stringify(rule)}: ${JSON.stringify(side)} is nothing in these stacks. Write internet, the path of a construct, or one of ${holderTypes.join(", ")}.`,
     );
 }
 
-function is(glob: string, path: string, type: string): boolean {
-  const escaped = glob.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-  const pattern = new RegExp(`^${escaped}$`);
-  return pattern.test(path) || pattern.test(type);
+function matches(pattern: string, path: string, type: string): boolean {
+  const own = wildcards(pattern);
+  return own.test(path) || own.test(type);
 }

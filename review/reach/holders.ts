@@ -1,7 +1,7 @@
+import type { Block } from "../../terraform-json/block";
 import { type Reference, references } from "../../terraform-json/references";
-import type { Block, Stack } from "../../terraform-json/tree";
-import { ofType } from "../risk/rule";
-import { at, isTrue } from "../values";
+import type { Stack } from "../../terraform-json/stack";
+import { at, isTrue } from "../../terraform-json/values";
 
 /** Something with addresses in the network: it connects, and is connected to. */
 export interface Holder {
@@ -65,9 +65,9 @@ function subnetsOf(block: Block, own: Places, stack: Stack): string[] {
     return primary && primary !== block ? subnetsOf(primary, own, stack) : [];
   }
   if (references(named).length === 0) {
-    const group = ofType(stack, "aws_db_subnet_group", "aws_elasticache_subnet_group").find(
-      ({ attributes }) => attributes.name === named,
-    );
+    const group = stack
+      .ofType("aws_db_subnet_group", "aws_elasticache_subnet_group")
+      .find(({ attributes }) => attributes.name === named);
     return references(group?.attributes.subnet_ids).map(({ address }) => address);
   }
   return references(named).flatMap(({ address }: Reference) => {
@@ -92,16 +92,16 @@ function facesInternet(
     case "aws_instance":
       return (
         isTrue(attributes.associate_public_ip_address ?? givesAddresses(subnets, stack)) ||
-        ofType(stack, "aws_eip", "aws_eip_association").some(
-          (own) => isOf(own.attributes.instance) || isOf(own.attributes.instance_id),
-        )
+        stack
+          .ofType("aws_eip", "aws_eip_association")
+          .some((own) => isOf(own.attributes.instance) || isOf(own.attributes.instance_id))
       );
     case "aws_msk_cluster":
       return (at(attributes, brokersPublicly) ?? "DISABLED") !== "DISABLED";
     case "aws_rds_cluster":
-      return ofType(stack, "aws_rds_cluster_instance").some(
-        (own) => isOf(own.attributes.cluster_identifier) && isTrue(own.attributes.publicly_accessible),
-      );
+      return stack
+        .ofType("aws_rds_cluster_instance")
+        .some((own) => isOf(own.attributes.cluster_identifier) && isTrue(own.attributes.publicly_accessible));
     default:
       return isTrue(attributes.publicly_accessible);
   }

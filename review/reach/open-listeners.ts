@@ -1,22 +1,24 @@
+import type { Block } from "../../terraform-json/block";
 import { references } from "../../terraform-json/references";
-import type { Block, Stack } from "../../terraform-json/tree";
-import { ofType } from "../risk/rule";
-import { isTrue, list } from "../values";
-import type { WayOut } from "./ways-out";
+import type { WayOut } from "../../terraform-json/routes";
+import type { Stack } from "../../terraform-json/stack";
+import { isTrue, list } from "../../terraform-json/values";
 
 /** Load balancers without a security group, as network load balancers may be: every listener of theirs lets everyone in. */
 export function openListeners(
   stack: Stack,
   ways: ReadonlyMap<string, readonly WayOut[]>,
 ): { balancer: Block; ports: string }[] {
-  return ofType(stack, "aws_lb")
+  return stack
+    .ofType("aws_lb")
     .filter(({ attributes }) => !isTrue(attributes.internal) && list(attributes.security_groups).length === 0)
     .filter(
       ({ attributes: { type, subnets, subnet_mapping } }) =>
         type === "network" && isRouted(references([subnets, subnet_mapping]), ways),
     )
     .flatMap((balancer) =>
-      ofType(stack, "aws_lb_listener")
+      stack
+        .ofType("aws_lb_listener")
         .filter(({ attributes }) =>
           references(attributes.load_balancer_arn).some(({ address }) => address === balancer.address),
         )

@@ -1,11 +1,10 @@
+import { cidr, contains, isPublic } from "../../terraform-json/cidr";
 import { references } from "../../terraform-json/references";
-import type { Stack } from "../../terraform-json/tree";
-import { cidr, contains, isPublic } from "../risk/cidr";
+import { type WayOut, waysOut } from "../../terraform-json/routes";
+import type { Stack } from "../../terraform-json/stack";
 import { type Opening, openings } from "../risk/openings";
-import { ofType } from "../risk/rule";
 import { type Holder, holders } from "./holders";
 import { openListeners } from "./open-listeners";
-import { type WayOut, waysOut } from "./ways-out";
 
 /** Somebody can connect to something. */
 export interface Reach {
@@ -115,10 +114,12 @@ function isNetworkOf(peer: string, { subnets }: Holder, stack: Stack): boolean {
   const [network] = references(peer);
   return (
     network !== undefined &&
-    ofType(stack, "aws_subnet").some(
-      ({ address, attributes }) =>
-        subnets.includes(address) && references(attributes.vpc_id)[0]?.address === network.address,
-    )
+    stack
+      .ofType("aws_subnet")
+      .some(
+        ({ address, attributes }) =>
+          subnets.includes(address) && references(attributes.vpc_id)[0]?.address === network.address,
+      )
   );
 }
 

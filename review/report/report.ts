@@ -1,11 +1,12 @@
-import { readable, withNames } from "../../terraform-json/references";
-import type { Move, Stack } from "../../terraform-json/tree";
+import type { Move } from "../../terraform-json/block";
+import { pathOf, readable, withPaths } from "../../terraform-json/readable";
+import type { Stack } from "../../terraform-json/stack";
+import { canonical } from "../../terraform-json/values";
 import type { Verdict } from "../acknowledge/verdict";
 import { type Action, type AttributeEffect, blockOf } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
 import { type AssessedChange, assess } from "../risk/assess";
 import { type Risk, type RiskClass, riskClasses } from "../risk/risk";
-import { canonical } from "../values";
 
 /** One thing to read: a change, or several that are the same. */
 export interface Entry {
@@ -82,7 +83,7 @@ function entries(
       addresses: [...new Set(group.map(({ address }) => address))],
       risks: distinct(first.risks).map((risk) => ({
         ...risk,
-        reason: withNames(readable(risk.reason, named), named),
+        reason: withPaths(readable(risk.reason, named), named),
       })),
       attributes: first.attributes.map((attribute) => shown(attribute, named)),
     };
@@ -107,8 +108,7 @@ function distinct(risks: readonly Risk[]): Entry["risks"] {
 /** With the names of constructs instead of Terraform's references. */
 function shown(attribute: AttributeEffect, stacks: readonly (Stack | undefined)[]): AttributeEffect {
   const { because } = attribute;
-  const name =
-    because && stacks.map((stack) => stack?.blocks.get(because)?.path).find((path) => path !== undefined);
+  const name = because && pathOf(because, stacks);
   return {
     ...attribute,
     path: readable(attribute.path, stacks),

@@ -1,20 +1,22 @@
-import { cidr } from "./cidr";
-import type { Condition, Statement } from "./grants";
+import { cidr } from "../../terraform-json/cidr";
+import { type Condition, isForEveryone, type Statement } from "../../terraform-json/iam-statements";
+import { allows, isNegated } from "./grants";
 
 /**
- * What a condition may ask for so that not everyone meets it: who asks, from where, or for whom. AWS judges by much the same list
- * whether a bucket is public: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * Condition keys that limit access to callers, networks or purposes. AWS uses nearly the same list to tell whether a bucket is
+ * public: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 const limiting =
   /^(aws:(source(ip|vpc|vpce|arn|account|owner|orgid|orgpaths)|principal(arn|account|orgid|orgpaths|tag\/.*|isawsservice|servicename)|userid|username|vpcsourceip|calledvia.*)|kms:calleraccount|s3:dataaccesspoint(arn|account)|elasticfilesystem:accessedviamounttarget|sns:endpoint)$/;
 
 /** Whether a statement allows something to everyone. */
-export function allowsAnyone({ allows, principals, conditions }: Statement): boolean {
-  return allows && principals.includes("*") && !conditions.some(limits);
+export function allowsAnyone(statement: Statement): boolean {
+  return allows(statement) && isForEveryone(statement) && !statement.conditions.some(limits);
 }
 
-function limits({ key, isNegated, values }: Condition): boolean {
-  const [operator = "", name = ""] = key.split(" ");
-  if (isNegated || /ifexists$|^forallvalues:|^null$/.test(operator) || !limiting.test(name)) return false;
+function limits(condition: Condition): boolean {
+  const { operator, key, values } = condition;
+  if (isNegated(condition) || /ifexists$|^forallvalues:|^null$/i.test(operator)) return false;
+  if (!limiting.test(key.toLowerCase())) return false;
   return !values.some((value) => /^[*?]+$/.test(value) || cidr(value)?.prefix === 0);
 }

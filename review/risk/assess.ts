@@ -1,4 +1,4 @@
-import type { Stack } from "../../terraform-json/tree";
+import { Stack } from "../../terraform-json/stack";
 import type { Change } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
 import { renamed } from "../diff/renamed";
@@ -86,14 +86,14 @@ function versionsOf(
   after: Stack | undefined,
   changes: readonly Change[],
 ): Versions {
-  const nothing: Stack = { name: stack, blocks: new Map(), moved: [], forgotten: new Set() };
+  const empty = new Stack({ name: stack });
   const now = new Map(
     changes.flatMap(({ formerAddress, address }) => (formerAddress ? [[formerAddress, address]] : [])),
   );
   return {
     stack,
-    before: before ?? nothing,
-    after: after ?? nothing,
+    before: before ?? empty,
+    after: after ?? empty,
     changes,
     addressNow: (address) => now.get(address) ?? address,
     names: now,

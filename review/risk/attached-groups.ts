@@ -1,4 +1,4 @@
-import { at, list } from "../values";
+import { at, list } from "../../terraform-json/values";
 import { atNow, sentence } from "./network-exposure";
 import { covers, nameOf, type Opening, openings } from "./openings";
 import type { ChangeRule, Found } from "./rule";

@@ -1,6 +1,6 @@
+import type { Block } from "../../terraform-json/block";
 import { references } from "../../terraform-json/references";
-import type { Block } from "../../terraform-json/tree";
-import { list } from "../values";
+import { list } from "../../terraform-json/values";
 import type { Versions } from "./rule";
 
 /** Attributes that name what a policy, a rule or a permission is given to. */

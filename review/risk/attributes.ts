@@ -1,6 +1,6 @@
+import { lossOf } from "../../terraform-json/stateful";
+import { number } from "../../terraform-json/values";
 import { type AttributeEffect, blockOf, type Change } from "../diff/change";
-import { lossOf } from "../stateful";
-import { number } from "../values";
 import type { RiskClass } from "./risk";
 import type { Found } from "./rule";
 

@@ -1,5 +1,5 @@
-import type { Block } from "../../terraform-json/tree";
-import { list, texts } from "../values";
+import type { Block } from "../../terraform-json/block";
+import { list, texts } from "../../terraform-json/values";
 import { attachesToExisting } from "./attached";
 import type { ChangeRule, Found } from "./rule";
 

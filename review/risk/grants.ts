@@ -1,122 +1,89 @@
-import { openedJson } from "../diff/opened-json";
-import { blocks, canonical, type Fields, list } from "../values";
+import {
+  type Condition,
+  coversAction,
+  covers as coversItem,
+  type Principal,
+  type Statement,
+} from "../../terraform-json/iam-statements";
+import { canonical } from "../../terraform-json/values";
 
-/** One statement of a policy, every part a list. */
-export interface Statement {
-  readonly sid?: string;
-  readonly allows: boolean;
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  /** `AWS arn:…`, `Service …`, `*`; of an identity's own policy none. */
-  readonly principals: readonly string[];
-  readonly conditions: readonly Condition[];
-  /** It speaks of everything but something: only its very self is known to be no wider, or one that leaves out more actions. */
-  readonly inverted: boolean;
-  /** What `NotAction` leaves out; empty where resources or principals are left out too. */
-  readonly notActions: readonly string[];
-  readonly text: string;
+export function allows({ effect }: Statement): boolean {
+  return effect === "Allow";
 }
 
-export interface Condition {
-  readonly key: string;
-  /** Whether it holds for all but the values. */
-  readonly isNegated: boolean;
-  readonly values: readonly string[];
+/** Whether a statement is about everything but some actions, resources or principals. */
+export function isInverted({ notActions, notResources, notPrincipals }: Statement): boolean {
+  return notActions.length + notResources.length + notPrincipals.length > 0;
 }
 
-/** The statements of a policy document; undefined if it cannot be read before it is applied. */
-export function statements(policy: unknown): Statement[] | undefined {
-  if (policy === undefined) return [];
-  const document = typeof policy === "string" ? openedJson(policy) : policy;
-  const [own] = blocks(document);
-  if (own?.Statement === undefined) return undefined;
-  return blocks(own.Statement).map(statement);
+/** `AWS arn:…`, `Service …`, `*` */
+export function principalNames(statement: Statement): string[] {
+  return statement.notPrincipals.length > 0 ? ["*"] : statement.principals.map(principalName);
 }
 
-/** Whether everything that one statement speaks of the other speaks of too. */
+/** Whether a statement covers everything that another one covers. */
 export function includes(wide: Statement, narrow: Statement): boolean {
-  if (wide.text === narrow.text) return true;
-  if (wide.allows !== narrow.allows) return false;
-  const leavesOut = wide.notActions.length > 0 && narrow.notActions.length > 0;
-  if ((wide.inverted || narrow.inverted) && !leavesOut) return false;
+  if (wide.effect !== narrow.effect) return false;
+  if ((isInverted(wide) || isInverted(narrow)) && isSame(wide, narrow)) return true;
+  const exceptActions = isOnlyNotAction(wide) && isOnlyNotAction(narrow);
+  if ((isInverted(wide) || isInverted(narrow)) && !exceptActions) return false;
   return (
-    (leavesOut
-      ? allCovered(lowerCase(narrow.notActions), lowerCase(wide.notActions))
-      : allCovered(lowerCase(wide.actions), lowerCase(narrow.actions))) &&
-    allCovered(wide.resources, narrow.resources) &&
-    allCovered(wide.principals, narrow.principals) &&
+    (exceptActions
+      ? allCovered(narrow.notActions, wide.notActions, coversAction)
+      : allCovered(wide.actions, narrow.actions, coversAction)) &&
+    allCovered(wide.resources, narrow.resources, coversItem) &&
+    allCovered(principalNames(wide), principalNames(narrow), coversItem) &&
     wide.conditions.every((condition) => narrow.conditions.some((own) => isNarrower(own, condition)))
   );
 }
 
-/** One statement for each action, resource and principal, so that each can be found in another statement. */
+/** One statement for each action, resource and principal, so that each can be found in another policy. */
 export function singly(own: Statement): Statement[] {
-  if (own.inverted) return [own];
-  const orNone = (items: readonly string[]) => (items.length === 0 ? [[]] : items.map((item) => [item]));
+  if (isInverted(own)) return [own];
   return orNone(own.actions).flatMap((actions) =>
     orNone(own.resources).flatMap((resources) =>
-      orNone(own.principals).map((principals) => ({ ...own, actions, resources, principals, text: "" })),
+      orNone(own.principals).map((principals) => ({ ...own, actions, resources, principals })),
     ),
   );
 }
 
-function statement(fields: Fields): Statement {
-  return {
-    ...(typeof fields.Sid === "string" ? { sid: fields.Sid } : {}),
-    allows: fields.Effect === "Allow",
-    actions: list(fields.Action).map(String),
-    resources: list(fields.Resource).map(String),
-    // Whoever is not named.
-    principals: fields.NotPrincipal === undefined ? principals(fields.Principal) : ["*"],
-    conditions: blocks(fields.Condition)
-      .flatMap(Object.entries)
-      .flatMap(([operator, keys]) =>
-        blocks(keys)
-          .flatMap(Object.entries)
-          .map(([key, values]) => ({
-            key: `${operator} ${key}`.toLowerCase(),
-            isNegated: /Not(Equals|Like|IpAddress)/i.test(operator),
-            values: list(values).map(String),
-          })),
-      ),
-    inverted: ["NotAction", "NotResource", "NotPrincipal"].some((key) => fields[key] !== undefined),
-    notActions:
-      fields.NotResource === undefined && fields.NotPrincipal === undefined
-        ? list(fields.NotAction).map(String)
-        : [],
-    text: canonical({ ...fields, Sid: undefined }),
-  };
+/** Whether a condition excludes values instead of naming them. */
+export function isNegated({ operator }: Condition): boolean {
+  return /Not(Equals|Like|IpAddress)/i.test(operator);
 }
 
-function principals(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return blocks(value)
-    .flatMap(Object.entries)
-    .flatMap(([kind, ids]) => list(ids).map((id) => (id === "*" ? "*" : `${kind} ${id}`)));
+function principalName({ kind, id }: Principal): string {
+  return id === "*" ? "*" : `${kind} ${id}`;
+}
+
+function orNone<Item>(items: readonly Item[]): (readonly Item[])[] {
+  return items.length === 0 ? [[]] : items.map((item) => [item]);
+}
+
+function isSame(one: Statement, other: Statement): boolean {
+  return canonical({ ...one, sid: undefined }) === canonical({ ...other, sid: undefined });
+}
+
+function isOnlyNotAction({ notActions, notResources, notPrincipals }: Statement): boolean {
+  return notActions.length > 0 && notResources.length + notPrincipals.length === 0;
 }
 
 function isNarrower(narrow: Condition, wide: Condition): boolean {
-  if (narrow.key !== wide.key) return false;
-  const [less, more] = narrow.isNegated ? [wide, narrow] : [narrow, wide];
+  if (conditionKey(narrow) !== conditionKey(wide)) return false;
+  const [less, more] = isNegated(narrow) ? [wide, narrow] : [narrow, wide];
   return less.values.every((value) => more.values.includes(value));
 }
 
-/** IAM reads the names of actions in any case. */
-function lowerCase(actions: readonly string[]): string[] {
-  return actions.map((action) => action.toLowerCase());
+/** IAM ignores the case of operators and keys. */
+function conditionKey({ operator, key }: Condition): string {
+  return `${operator} ${key}`.toLowerCase();
 }
 
-function allCovered(patterns: readonly string[], items: readonly string[]): boolean {
+function allCovered(
+  patterns: readonly string[],
+  items: readonly string[],
+  isCovered: (pattern: string, item: string) => boolean,
+): boolean {
   if (items.length === 0) return patterns.length === 0;
-  return items.every((item) => patterns.some((pattern) => matches(pattern, item)));
-}
-
-function matches(pattern: string, item: string): boolean {
-  if (pattern === item || pattern === "*") return true;
-  if (!/[*?]/.test(pattern.replaceAll(/\$\{[^}]*\}/g, ""))) return false;
-  const escaped = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${escaped}$`).test(item);
+  return items.every((item) => patterns.some((pattern) => isCovered(pattern, item)));
 }

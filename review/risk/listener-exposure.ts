@@ -1,8 +1,8 @@
 import { references } from "../../terraform-json/references";
-import type { Stack } from "../../terraform-json/tree";
-import { isTrue } from "../values";
+import type { Stack } from "../../terraform-json/stack";
+import { isTrue } from "../../terraform-json/values";
 import type { Risk } from "./risk";
-import { ofType, type StackRule } from "./rule";
+import type { StackRule } from "./rule";
 
 /** What a load balancer that faces the internet passes on, and did not before: a target group, or at another port. */
 export const publicTargets: StackRule = (versions) => {
@@ -38,8 +38,7 @@ export const publicTargets: StackRule = (versions) => {
 function reached(stack: Stack): Map<string, string> {
   const listeners = publicListeners(stack);
   const found = new Map<string, string>();
-  for (const rule of ofType(
-    stack,
+  for (const rule of stack.ofType(
     "aws_lb_listener",
     "aws_alb_listener",
     "aws_lb_listener_rule",
@@ -67,7 +66,7 @@ function ports(stack: Stack): { lb: string; port: string; by: string }[] {
 /** Listener to its load balancer, of those that face the internet. */
 function publicListeners(stack: Stack): Map<string, string> {
   const found = new Map<string, string>();
-  for (const listener of ofType(stack, "aws_lb_listener", "aws_alb_listener")) {
+  for (const listener of stack.ofType("aws_lb_listener", "aws_alb_listener")) {
     const [lb] = references(listener.attributes.load_balancer_arn);
     const balancer = lb && stack.blocks.get(lb.address);
     if (balancer && !isTrue(balancer.attributes.internal)) found.set(listener.address, balancer.address);

@@ -1,5 +1,5 @@
-import type { Block } from "../../terraform-json/tree";
-import { isPublic } from "./cidr";
+import type { Block } from "../../terraform-json/block";
+import { isPublic } from "../../terraform-json/cidr";
 import { covers, type Opening, openings } from "./openings";
 import type { Risk } from "./risk";
 import type { StackRule, Versions } from "./rule";

@@ -1,8 +1,8 @@
+import type { Block } from "../../terraform-json/block";
+import { type Cidr, cidr, contains } from "../../terraform-json/cidr";
 import { references } from "../../terraform-json/references";
-import type { Block, Stack } from "../../terraform-json/tree";
-import { blocks, type Fields, isTrue, list, number, texts } from "../values";
-import { type Cidr, cidr, contains } from "./cidr";
-import { ofType } from "./rule";
+import type { Stack } from "../../terraform-json/stack";
+import { blocks, type Fields, isTrue, list, number, texts } from "../../terraform-json/values";
 
 /** Who may connect, to which ports: one entry of a security group or of a network ACL. */
 export interface Opening {
@@ -20,23 +20,26 @@ export interface Opening {
 /** Everything that the security groups and network ACLs of a stack let through. */
 export function openings(stack: Stack): Opening[] {
   return [
-    ...ofType(stack, "aws_vpc_security_group_ingress_rule").flatMap((rule) => ownRule(rule, "in")),
-    ...ofType(stack, "aws_vpc_security_group_egress_rule").flatMap((rule) => ownRule(rule, "out")),
-    ...ofType(stack, "aws_security_group_rule").flatMap((rule) =>
-      ownRule(rule, rule.attributes.type === "egress" ? "out" : "in"),
-    ),
-    ...ofType(stack, "aws_network_acl_rule").flatMap((rule) =>
-      rule.attributes.rule_action === "allow"
-        ? ownRule(rule, isTrue(rule.attributes.egress) ? "out" : "in")
-        : [],
-    ),
-    ...ofType(
-      stack,
-      "aws_security_group",
-      "aws_default_security_group",
-      "aws_network_acl",
-      "aws_default_network_acl",
-    ).flatMap((group) => [...inline(group, "ingress", "in"), ...inline(group, "egress", "out")]),
+    ...stack.ofType("aws_vpc_security_group_ingress_rule").flatMap((rule) => ownRule(rule, "in")),
+    ...stack.ofType("aws_vpc_security_group_egress_rule").flatMap((rule) => ownRule(rule, "out")),
+    ...stack
+      .ofType("aws_security_group_rule")
+      .flatMap((rule) => ownRule(rule, rule.attributes.type === "egress" ? "out" : "in")),
+    ...stack
+      .ofType("aws_network_acl_rule")
+      .flatMap((rule) =>
+        rule.attributes.rule_action === "allow"
+          ? ownRule(rule, isTrue(rule.attributes.egress) ? "out" : "in")
+          : [],
+      ),
+    ...stack
+      .ofType(
+        "aws_security_group",
+        "aws_default_security_group",
+        "aws_network_acl",
+        "aws_default_network_acl",
+      )
+      .flatMap((group) => [...inline(group, "ingress", "in"), ...inline(group, "egress", "out")]),
   ];
 }
 

@@ -1,8 +1,9 @@
-import type { Block } from "../../terraform-json/tree";
-import { canonical } from "../values";
+import type { Block } from "../../terraform-json/block";
+import { isForEveryone, type Statement, statements } from "../../terraform-json/iam-statements";
+import { canonical } from "../../terraform-json/values";
 import { allowsAnyone } from "./anyone";
 import { attachesToExisting, isLeftBehind } from "./attached";
-import { includes, type Statement, singly, statements } from "./grants";
+import { allows, includes, principalNames, singly } from "./grants";
 import { policiesOf } from "./policies";
 import type { ChangeRule, Found, Versions } from "./rule";
 
@@ -34,7 +35,7 @@ export const permissions: ChangeRule = (change, versions) => {
 function refused(before: Block, { before: stack }: Versions): Found[] {
   return [...policiesOf(before, stack)].flatMap(([attribute, was]) =>
     widened(
-      (read(was) ?? []).filter(({ allows }) => !allows),
+      (read(was) ?? []).filter((own) => !allows(own)),
       [],
       attribute,
     ),
@@ -44,10 +45,13 @@ function refused(before: Block, { before: stack }: Versions): Found[] {
 function widened(was: readonly Statement[], now: readonly Statement[], attribute: string): Found[] {
   const found: Found[] = [];
   const allowed = new Map<string, string[]>();
-  for (const own of now.filter(({ allows }) => allows)) {
+  for (const own of now.filter(allows)) {
     for (const single of singly(own)) {
-      if (was.some((former) => former.allows && includes(former, { ...single, text: own.text }))) continue;
-      const to = [single.resources.map((item) => `on ${item}`), single.principals.map((item) => `to ${item}`)]
+      if (was.some((former) => allows(former) && includes(former, single))) continue;
+      const to = [
+        single.resources.map((item) => `on ${item}`),
+        principalNames(single).map((item) => `to ${item}`),
+      ]
         .flat()
         .join(" ");
       const key = `${to}${single.conditions.length > 0 ? ", with conditions" : ""}`;
@@ -62,9 +66,9 @@ function widened(was: readonly Statement[], now: readonly Statement[], attribute
       attribute,
       reason: `it allows ${actions.join(", ")} ${to}`.trim(),
     });
-  for (const own of was.filter(({ allows }) => !allows)) {
+  for (const own of was.filter((own) => !allows(own))) {
     const rest = singly(own).filter(
-      (single) => !now.some((later) => !later.allows && includes(later, { ...single, text: own.text })),
+      (single) => !now.some((later) => !allows(later) && includes(later, single)),
     );
     if (rest.length > 0)
       found.push({
@@ -77,9 +81,10 @@ function widened(was: readonly Statement[], now: readonly Statement[], attribute
 }
 
 /** Every action of a service, or of all, on everything. */
-function isUnlimited({ actions, resources, principals }: Statement): boolean {
+function isUnlimited(statement: Statement): boolean {
+  const { actions, resources } = statement;
   return (
-    principals.includes("*") ||
+    isForEveryone(statement) ||
     (actions.some((action) => /^([\w-]+:)?\*$/.test(action)) && resources.includes("*"))
   );
 }

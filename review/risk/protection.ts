@@ -1,6 +1,6 @@
+import { embeddedJson } from "../../terraform-json/embedded-json";
+import { at, blocks, isTrue } from "../../terraform-json/values";
 import type { Change } from "../diff/change";
-import { openedJson } from "../diff/opened-json";
-import { at, blocks, isTrue } from "../values";
 import type { Found } from "./rule";
 import { containerWeakenings, weakeningsOf } from "./weakenings";
 
@@ -47,5 +47,5 @@ function containers(before: unknown, after: unknown): Found[] {
 
 function definitions(attributes: unknown) {
   const text = at(attributes, "container_definitions");
-  return typeof text === "string" ? blocks(openedJson(text)) : [];
+  return typeof text === "string" ? blocks(embeddedJson(text)) : [];
 }

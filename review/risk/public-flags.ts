@@ -1,6 +1,6 @@
+import { at, blocks, isTrue, list } from "../../terraform-json/values";
 import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
-import { at, blocks, isTrue, list } from "../values";
 import type { Found } from "./rule";
 
 /** Attributes that put something on the internet, whatever the type is. */

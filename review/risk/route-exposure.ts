@@ -1,8 +1,9 @@
+import type { Block } from "../../terraform-json/block";
 import { references } from "../../terraform-json/references";
-import type { Block, Stack } from "../../terraform-json/tree";
-import { waysOut } from "../reach/ways-out";
-import type { Fields } from "../values";
-import { ofType, type StackRule } from "./rule";
+import { waysOut } from "../../terraform-json/routes";
+import type { Stack } from "../../terraform-json/stack";
+import type { Fields } from "../../terraform-json/values";
+import type { StackRule } from "./rule";
 
 /** Subnets whose addresses the internet can reach, because a route leads to an internet gateway, and could not before. */
 export const routesToInternet: StackRule = (versions) => {
@@ -45,8 +46,8 @@ function publicSubnets(stack: Stack): Map<string, readonly string[]> {
 /** Subnet to what holds data in it, by its subnet group. */
 function dataIn(stack: Stack): Map<string, string[]> {
   const holders = new Map<string, string[]>();
-  const data = ofType(stack, "aws_db_instance", "aws_rds_cluster", "aws_elasticache_replication_group");
-  for (const group of ofType(stack, "aws_db_subnet_group", "aws_elasticache_subnet_group")) {
+  const data = stack.ofType("aws_db_instance", "aws_rds_cluster", "aws_elasticache_replication_group");
+  for (const group of stack.ofType("aws_db_subnet_group", "aws_elasticache_subnet_group")) {
     const members = data.filter(({ attributes }) => namesGroup(attributes, group));
     for (const { address } of references(group.attributes.subnet_ids))
       holders.set(address, [...(holders.get(address) ?? []), ...members.map((own) => own.address)]);

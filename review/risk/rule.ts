@@ -1,4 +1,4 @@
-import type { Block, Stack } from "../../terraform-json/tree";
+import type { Stack } from "../../terraform-json/stack";
 import type { Change } from "../diff/change";
 import type { Risk } from "./risk";
 
@@ -24,7 +24,3 @@ export type ChangeRule = (change: Change, versions: Versions) => Found[];
 
 /** Looks at the whole stack, because what a change opens may stand elsewhere. */
 export type StackRule = (versions: Versions) => Omit<Risk, "stack">[];
-
-export function ofType(stack: Stack, ...types: readonly string[]): Block[] {
-  return [...stack.blocks.values()].filter(({ type }) => types.includes(type));
-}

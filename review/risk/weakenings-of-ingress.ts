@@ -1,4 +1,4 @@
-import { at } from "../values";
+import { at } from "../../terraform-json/values";
 import { type IsWeaker, leaves, on, type Weakenings } from "./weaker";
 
 const refusals: Weakenings = {

@@ -1,4 +1,4 @@
-import { number } from "../values";
+import { number } from "../../terraform-json/values";
 
 /** Whether one value protects less than another. `undefined` is a value that is not set. */
 export type IsWeaker = (before: unknown, after: unknown) => boolean;

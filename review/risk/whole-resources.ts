@@ -1,8 +1,8 @@
-import type { Block } from "../../terraform-json/tree";
+import type { Block } from "../../terraform-json/block";
+import { lossOf } from "../../terraform-json/stateful";
+import { at, isTrue } from "../../terraform-json/values";
 import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
-import { lossOf } from "../stateful";
-import { at, isTrue } from "../values";
 import type { Found } from "./rule";
 
 /** They watch, guard or refuse: without them nothing breaks, and nobody notices. */

@@ -7,7 +7,7 @@ import { verdict } from "../../review/acknowledge/verdict";
 import { diff } from "../../review/diff/diff";
 import { assessed, report } from "../../review/report/report";
 import { textReport } from "../../review/report/text";
-import type { Tree } from "../../terraform-json/tree";
+import type { Tree } from "../../terraform-json/stack";
 import { stack, tree } from "../review/support/trees";
 import { changed } from "../support/configs";
 import { buildProject, projectStacks } from "../support/project";

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { environmentProblems } from "../../constructs/components/checks";
 import { localEnvironments as ourLocals, environments as ours } from "../../environments/all";
-import { StackJson } from "../../policy/stack-json";
 import { violations } from "../../policy/violations";
 import { forbidden } from "../../review/reach/forbidden";
 import { stack, tree } from "../review/support/trees";
@@ -14,8 +13,7 @@ const names = Object.keys(examples) as ExampleName[];
 test.each(names)("%s: its environments are valid, and its stacks have no policy violation", (name) => {
   const { environments, localEnvironments } = examples[name];
   expect(environmentProblems(environments, localEnvironments)).toEqual([]);
-  for (const [id, json] of exampleStacks(name))
-    expect(violations(new StackJson(id, { ...json }))).toEqual([]);
+  for (const [id, json] of exampleStacks(name)) expect(violations(stack(json, id))).toEqual([]);
 });
 
 test.each(names)(

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InvalidInput } from "../../constructs/application/problem";
 import { checkPolicy } from "../../policy/check-policy";
-import { StackJson } from "../../policy/stack-json";
 import { violations } from "../../policy/violations";
+import { stackOf } from "../../terraform-json/stack-of";
 import { projectStacks } from "../support/project";
 import { Draft, type Json } from "./draft";
 
-/** Writes stacks as a synthesis does, and holds them against the policy. */
+/** Writes stacks as a synthesis does, and checks them. */
 function check(stacks: Readonly<Record<string, unknown>>): void {
   const directory = mkdtempSync(join(tmpdir(), "plinth-policy-"));
   try {
@@ -19,7 +19,7 @@ function check(stacks: Readonly<Record<string, unknown>>): void {
       return [name, { name, synthesizedStackPath }];
     });
     writeFileSync(join(directory, "manifest.json"), JSON.stringify({ stacks: Object.fromEntries(entries) }));
-    // A stack that is no longer in the manifest does not count.
+    // A stack that is not in the manifest is ignored.
     mkdirSync(join(directory, "stacks", "gone"), { recursive: true });
     writeFileSync(join(directory, "stacks", "gone", "cdk.tf.json"), '{"resource":{"aws_iam_user":{"x":{}}}}');
     checkPolicy(directory);
@@ -53,46 +53,46 @@ const subnet = (notes: Json = {}): Json => ({
   },
 });
 
-test("every stack of every environment passes", () => {
+test("accepts every stack of every environment", () => {
   expect(() => check(Object.fromEntries(projectStacks()))).not.toThrow();
 });
 
-test("says of all stacks at once what is wrong, where, what is allowed, and how to mend it", () => {
+test("reports the violations of all stacks at once, with address, value, expected value and fix", () => {
   const stacks = { shop: stack(subnet()), users: stack({ aws_iam_user: { x: { name: "bot" } } }) };
   expect(messageOf(() => check(stacks))).toBe(
     `3 problems, nothing was written:
-1. shop: aws_subnet.a map_public_ip_on_launch (shop/network/public/a)
+1. shop: aws_subnet.a map_public_ip_on_launch (network/public/a)
    value    true
-   expected false, or left out, so that nothing gets an address on the internet by itself
-   fix      Set map_public_ip_on_launch to false. Or accept it: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
+   expected false, or left out, so that nothing gets a public address by default
+   fix      Set map_public_ip_on_launch to false. Or suppress the rule with a reason: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
 2. shop: aws_subnet.b map_public_ip_on_launch
    value    "\${var.public}"
-   expected false, or left out, so that nothing gets an address on the internet by itself
-   fix      Set map_public_ip_on_launch to false. Or accept it: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
+   expected false, or left out, so that nothing gets a public address by default
+   fix      Set map_public_ip_on_launch to false. Or suppress the rule with a reason: suppress(resource, "subnet-no-public-ip", "because …"). Rule subnet-no-public-ip: CKV_AWS_130, FSBP EC2.15.
 3. users: aws_iam_user.x name
    value    "bot"
-   expected roles: a user has keys that do not expire, and they stand in the state
-   fix      Use a role that is assumed, through SSO or OIDC. Or accept it: suppress(resource, "iam-no-users", "because …"). Rule iam-no-users: CKV_AWS_273, AWS: IAM User Guide, Security best practices in IAM.`,
+   expected roles: a user has keys that do not expire and are in the state
+   fix      Use a role that is assumed through SSO or OIDC. Or suppress the rule with a reason: suppress(resource, "iam-no-users", "because …"). Rule iam-no-users: CKV_AWS_273, AWS: IAM User Guide, Security best practices in IAM.`,
   );
 });
 
-test("a secret is not repeated, and no reason lets it stand", () => {
+test("does not print a secret, and does not let a reason suppress it", () => {
   const note = { "//": { suppressed: { "no-plain-secret": "it is only for the demonstration" } } };
   const json = stack({ aws_lb_x: { a: { ...note, tags: { Key: "AKIAIOSFODNN7EXAMPLE" } } } });
   const message = messageOf(() => check({ shop: json }));
   expect(message).toContain(`shop: resource.aws_lb_x.a tags.Key
    value    "an AWS access key"
    expected text that does not look like a secret
-   fix      Revoke that secret now`);
+   fix      Revoke the secret now`);
   expect(message).not.toContain("AKIA");
-  expect(message).not.toContain('Or accept it: suppress(resource, "no-plain-secret"');
+  expect(message).not.toContain('Or suppress the rule with a reason: suppress(resource, "no-plain-secret"');
 });
 
 function broken(json: Json): string[] {
-  return violations(new StackJson("shop", json)).map(({ rule, place }) => `${rule.id} ${place}`);
+  return violations(stackOf("shop", json)).map(({ rule, address }) => `${rule.id} ${address}`);
 }
 
-test("a reason silences one rule for one resource, and nothing else", () => {
+test("a reason suppresses one rule for one resource", () => {
   const because = "bastions live here until the VPN is there";
   expect(broken(stack(subnet()))).toEqual([
     "subnet-no-public-ip aws_subnet.a",
@@ -107,13 +107,13 @@ test("a reason silences one rule for one resource, and nothing else", () => {
   ]);
 });
 
-test.each([[""], ["  "], [true], [null], [{ because: "an object" }]])("%j is no reason", (because) => {
+test.each([[""], ["  "], [true], [null], [{ because: "an object" }]])("%j is not a reason", (because) => {
   expect(broken(stack(subnet({ suppressed: { "subnet-no-public-ip": because } })))).toContain(
     "subnet-no-public-ip aws_subnet.a",
   );
 });
 
-test("a reason beside a resource holds for what a rule finds on another one because of it", () => {
+test("a reason on either of two related resources suppresses the rule", () => {
   const production = () => new Draft("production", projectStacks().get("production"));
   const group = ["aws_security_group", "data/orders/security-group"] as const;
   const rule = ["aws_vpc_security_group_ingress_rule", "data/orders/security-group/from-api-5433"] as const;
@@ -126,7 +126,7 @@ test("a reason beside a resource holds for what a rule finds on another one beca
   }
 });
 
-test("only what is tagged as non-production is let off what production needs", () => {
+test("rules for production do not apply to stacks tagged as non-production", () => {
   const service = ["aws_ecs_service", "services/api/service"] as const;
   const database = ["aws_db_instance", "data/orders"] as const;
   const broken = (

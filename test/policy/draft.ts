@@ -1,9 +1,10 @@
-import { StackJson } from "../../policy/stack-json";
+import type { Stack } from "../../terraform-json/stack";
+import { stackOf } from "../../terraform-json/stack-of";
 import { constructPath } from "../support/synthesize";
 
 export type Json = Record<string, unknown>;
 
-/** A copy of a stack's JSON that a test may break in one place. */
+/** A copy of the JSON of a stack that a test changes. */
 export class Draft {
   readonly json: Json;
 
@@ -14,8 +15,8 @@ export class Draft {
     this.json = structuredClone(original) as Json;
   }
 
-  stack(): StackJson {
-    return new StackJson(this.name, this.json);
+  stack(): Stack {
+    return stackOf(this.name, this.json);
   }
 
   /** The resource of the construct at this path. */
@@ -24,18 +25,18 @@ export class Draft {
     return body;
   }
 
-  /** Its address, to refer to it. */
+  /** The address of the resource at this path. */
   address(type: string, path: string): string {
     const [id] = this.entry(type, path);
     return `${type}.${id}`;
   }
 
-  /** Sets `alarms.enable`, or takes it out with `undefined`. A block that is a list of one is read as its one. */
+  /** Sets an attribute such as `alarms.enable`, or removes it with `undefined`. A list of one block is treated as the block. */
   set(type: string, path: string, attribute: string, value: unknown): void {
     put(this.resource(type, path), attribute, value);
   }
 
-  /** Sets something in the JSON that stands in an attribute: `Statement.0.Resource`. */
+  /** Sets a value in the JSON of an attribute: `Statement.0.Resource`. */
   setEmbedded(type: string, path: string, attribute: string, inner: string, value: unknown): void {
     const body = this.resource(type, path);
     const parsed = JSON.parse(String(body[attribute])) as Json;
@@ -78,7 +79,7 @@ function put(target: Json, path: string, value: unknown): void {
   else parent[last] = value;
 }
 
-/** What a step of a path is taken in: of a list the entry that it numbers, otherwise the first. */
+/** The object that a step of a path is in: for a list its first entry, unless the step is an index. */
 function within(parent: Json | Json[], step: string): Json {
   return Array.isArray(parent) && !/^\d+$/.test(step) ? (parent[0] ?? {}) : (parent as Json);
 }

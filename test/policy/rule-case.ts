@@ -1,12 +1,12 @@
 import type { Draft } from "./draft";
 
-/** A rule, and what breaks it in a stack that breaks nothing. */
+/** A rule, and a change that violates it in a stack without violations. */
 export interface RuleCase {
   readonly rule: string;
-  /** What is wrong then, in the words of a reviewer. */
+  /** The violation, in words. */
   readonly wrong: string;
   readonly change: (draft: Draft) => void;
-  /** Rules that the same change cannot help breaking. */
+  /** Other rules that the same change violates. */
   readonly also?: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export interface RuleCases {
   readonly cases: readonly RuleCase[];
 }
 
-/** A case that sets one attribute; `undefined` takes it out. */
+/** A case that sets one attribute; `undefined` removes it. */
 export function sets(
   rule: string,
   wrong: string,
@@ -27,7 +27,7 @@ export function sets(
   return { rule, wrong, change: (draft) => draft.set(type, path, attribute, value), also };
 }
 
-/** A case that takes a resource out. */
+/** A case that removes a resource. */
 export function lacks(rule: string, wrong: string, [type, path]: readonly [string, string]): RuleCase {
   return { rule, wrong, change: (draft) => draft.remove(type, path) };
 }

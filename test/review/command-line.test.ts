@@ -140,13 +140,13 @@ test("two git refs are synthesized, each in a work tree of its own that is gone 
   writeFileSync("cdktf.json", JSON.stringify({ app: "echo no; exit 3" }));
   git("commit", "-q", "-am", "x");
   expect(exitCode(["diff", "HEAD~1", "HEAD"])).toBe(2);
-  expect(complained).toEqual(["HEAD: it does not synthesize:\nno"]);
+  expect(complained).toEqual(["HEAD: the synthesis failed:\nno"]);
 
   complained = [];
   writeFileSync("cdktf.json", "{");
   git("commit", "-q", "-am", "x");
   expect(exitCode(["reach", "HEAD"])).toBe(2);
-  expect(complained[0]).toMatch(/^HEAD: its cdktf\.json is no JSON: /);
+  expect(complained[0]).toMatch(/^HEAD:cdktf\.json: invalid JSON: /);
 });
 
 test("a mistake of the program itself is no verdict on the change: it ends with 2", () => {

@@ -4,25 +4,25 @@ import { dirname, join } from "node:path";
 import { readTree } from "../../terraform-json/read-tree";
 import { Unreadable } from "../../terraform-json/unreadable";
 
-let place = "";
+let directory = "";
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), "plinth-test-"));
+  directory = mkdtempSync(join(tmpdir(), "plinth-test-"));
 });
-afterEach(() => rmSync(place, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 function write(files: Readonly<Record<string, unknown>>): string {
   for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(place, name)), { recursive: true });
-    writeFileSync(join(place, name), typeof content === "string" ? content : JSON.stringify(content));
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), typeof content === "string" ? content : JSON.stringify(content));
   }
-  return place;
+  return directory;
 }
 
 function refusal(path: string): string {
   try {
     readTree(path);
   } catch (error) {
-    if (error instanceof Unreadable) return error.message.replaceAll(place, "<tree>");
+    if (error instanceof Unreadable) return error.message.replaceAll(directory, "<tree>");
     throw error;
   }
   throw new Error("It was read.");
@@ -32,16 +32,16 @@ const bucket = { resource: { aws_s3_bucket: { logs: { bucket: "logs" } } } };
 const addresses = (path: string) =>
   [...readTree(path)].map(([name, { blocks }]) => [name, [...blocks.keys()]]);
 
-test("a cdktf.out: each stack by its own name", () => {
+test("reads a cdktf.out, each stack by its own name", () => {
   const stack = (stackName: string) => ({ "//": { metadata: { stackName, version: "0.21.0" } }, ...bucket });
   write({ "stacks/a/cdk.tf.json": stack("one"), "stacks/b/cdk.tf.json": stack("two"), "manifest.json": {} });
-  expect(addresses(place)).toEqual([
+  expect(addresses(directory)).toEqual([
     ["one", ["aws_s3_bucket.logs"]],
     ["two", ["aws_s3_bucket.logs"]],
   ]);
 });
 
-test("a directory of a project without CDKTF: all its files together, overrides last", () => {
+test("merges the files of a directory without CDKTF, override files last", () => {
   write({
     "main/a.tf.json": {
       ...bucket,
@@ -50,7 +50,7 @@ test("a directory of a project without CDKTF: all its files together, overrides 
     "main/b.tf.json": { resource: [{ aws_s3_bucket: { data: [{ bucket: "data" }] } }], locals: { x: 1 } },
     "main/override.tf.json": { resource: { aws_s3_bucket: { logs: { force_destroy: true } } } },
   });
-  const main = readTree(join(place, "main")).get("main");
+  const main = readTree(join(directory, "main")).get("main");
   expect([...(main?.blocks.keys() ?? [])]).toEqual([
     "aws_s3_bucket.logs",
     "aws_s3_bucket.data",
@@ -61,13 +61,13 @@ test("a directory of a project without CDKTF: all its files together, overrides 
   expect(main?.blocks.get("aws_s3_bucket.logs")?.attributes).toEqual({ bucket: "logs", force_destroy: true });
 });
 
-test("one file, and a directory of directories", () => {
+test("reads one file, and a directory of directories", () => {
   write({ "one/main.tf.json": bucket, "two/main.tf.json": bucket, "empty/readme.md": "" });
-  expect(addresses(place).map(([name]) => name)).toEqual(["one", "two"]);
-  expect(addresses(join(place, "one", "main.tf.json"))).toEqual([["one", ["aws_s3_bucket.logs"]]]);
+  expect(addresses(directory).map(([name]) => name)).toEqual(["one", "two"]);
+  expect(addresses(join(directory, "one", "main.tf.json"))).toEqual([["one", ["aws_s3_bucket.logs"]]]);
 });
 
-test("notes, what Terraform reads itself, and what is moved or forgotten", () => {
+test("separates notes, meta-arguments and attributes, and reads moved and removed blocks", () => {
   write({
     "main.tf.json": {
       resource: {
@@ -75,7 +75,7 @@ test("notes, what Terraform reads itself, and what is moved or forgotten", () =>
           api: {
             "//": {
               metadata: { path: "dev/services/api/Resource" },
-              suppressed: { X1: "why" },
+              suppressed: { X1: "why", X2: " " },
               delegated: { desired_count: "scaling: why" },
             },
             name: "api",
@@ -89,7 +89,7 @@ test("notes, what Terraform reads itself, and what is moved or forgotten", () =>
       terraform: { required_version: ">= 1", backend: { local: { path: "x" } } },
     },
   });
-  const [stack] = readTree(place).values();
+  const [stack] = readTree(directory).values();
   expect(stack?.blocks.get("aws_ecs_service.api")).toEqual({
     kind: "resource",
     type: "aws_ecs_service",
@@ -97,6 +97,11 @@ test("notes, what Terraform reads itself, and what is moved or forgotten", () =>
     path: "services/api",
     attributes: { name: "api" },
     meta: { lifecycle: { ignore_changes: ["desired_count"] } },
+    notes: {
+      metadata: { path: "dev/services/api/Resource" },
+      suppressed: { X1: "why", X2: " " },
+      delegated: { desired_count: "scaling: why" },
+    },
     suppressed: { X1: "why" },
     delegated: { desired_count: "scaling: why" },
   });
@@ -109,18 +114,14 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
     "nothing",
     { "readme.md": "" },
-    "<tree>: no *.tf.json is in it, in its stacks, or in a directory below it. Synthesize first.",
+    "<tree>: no *.tf.json in it, in its stacks, or in a directory below it. Run npm run synth first.",
   ],
   [
-    "another language",
+    "HCL",
     { "main.tf": "" },
-    "<tree>: it has .tf files, and only Terraform JSON (*.tf.json) is read. Review the plan instead: --plan.",
+    "<tree>: only Terraform JSON (*.tf.json) can be read, not .tf files. Review the plan instead: --plan.",
   ],
-  [
-    "a list",
-    { "main.tf.json": [] },
-    "<tree>/main.tf.json: Terraform JSON is an object, this is something else.",
-  ],
+  ["a list", { "main.tf.json": [] }, "<tree>/main.tf.json: expected an object of Terraform JSON."],
   [
     "several mistakes",
     {
@@ -132,14 +133,14 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
       "b/cdk.tf.json": { resource: true },
     },
     [
-      '<tree>/a/cdk.tf.json: CDKTF "1.0.0" wrote it, and only the format of 0.x is known here.',
-      "<tree>/a/cdk.tf.json: output is 3, and has to be an object.",
-      '<tree>/a/cdk.tf.json: resource.aws_vpc is "x", and has to be an object.',
-      "<tree>/b/cdk.tf.json: resource is true, and has to be an object.",
+      '<tree>/a/cdk.tf.json: written by CDKTF "1.0.0"; only the format of 0.x can be read.',
+      "<tree>/a/cdk.tf.json: output is 3, expected an object.",
+      '<tree>/a/cdk.tf.json: resource.aws_vpc is "x", expected an object.',
+      "<tree>/b/cdk.tf.json: resource is true, expected an object.",
     ].join("\n"),
   ],
   [
-    "entries that are no blocks",
+    "entries that are no objects",
     {
       "main.tf.json": {
         resource: { aws_vpc: { x: "text", "//": "a note" } },
@@ -149,29 +150,29 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
       },
     },
     [
-      '<tree>/main.tf.json: moved is "x", and has to be an object.',
-      "<tree>/main.tf.json: output.url is 4, and has to be an object.",
-      '<tree>/main.tf.json: resource.aws_vpc.x is "text", and has to be an object.',
-      "<tree>/main.tf.json: data.aws_vpc is 3, and has to be an object.",
+      '<tree>/main.tf.json: moved is "x", expected an object.',
+      "<tree>/main.tf.json: output.url is 4, expected an object.",
+      '<tree>/main.tf.json: resource.aws_vpc.x is "text", expected an object.',
+      "<tree>/main.tf.json: data.aws_vpc is 3, expected an object.",
     ].join("\n"),
   ],
   [
-    "two of one name",
+    "two stacks with the same name",
     {
       "a/cdk.tf.json": { "//": { metadata: { stackName: "dev", version: "0.21.0" } } },
       "b/cdk.tf.json": { "//": { metadata: { stackName: "dev", version: "0.21.0" } } },
     },
-    "<tree>: two stacks are called dev. Take one of them away.",
+    "<tree>: two stacks are called dev. Remove one of them.",
   ],
-])("what cannot be read: %s", (_, files, expected) => {
+])("refuses to read %s", (_, files, expected) => {
   expect(refusal(write(files))).toBe(expected);
 });
 
-test("what is broken or missing", () => {
+test("refuses to read a broken file and a missing path", () => {
   expect(refusal(write({ "main.tf.json": '{"resource": ' }))).toMatch(
-    /^<tree>\/main\.tf\.json: it is no JSON: Unexpected end/,
+    /^<tree>\/main\.tf\.json: invalid JSON: Unexpected end/,
   );
-  expect(refusal(join(place, "gone"))).toBe(
-    "<tree>/gone: it is not there. Write a directory of Terraform JSON.",
+  expect(refusal(join(directory, "gone"))).toBe(
+    "<tree>/gone: not found. Give the path of a directory of Terraform JSON.",
   );
 });

@@ -27,7 +27,9 @@ beforeAll(() => {
     "terraform-json",
     "policy",
     "environments",
+    "policy",
     "stacks",
+    "terraform-json",
     "tools",
   ]) {
     cpSync(part, join(project, part), { recursive: true });

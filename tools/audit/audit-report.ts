@@ -1,19 +1,20 @@
 import { type Entry, minChecks, type Suppression, type Verdict } from "./verdict";
 
-/** The verdict as a person reads it: numbers, reasons, then what is to be mended. */
+/** The verdict for a reader: counts, suppressions with reasons, then everything to fix. */
 export function auditReport(verdict: Verdict): string {
   const { failures, stale, suppressions, unseen, checks } = verdict;
   const parts = [
     table(verdict),
-    `${checks} distinct checks passed (to hold: ${minChecks} or more).`,
-    ...section("Suppressed, each with its reason beside the resource:", reasons(suppressions)),
+    `${checks} distinct checks passed (required: at least ${minChecks}).`,
+    ...section("Suppressed, with the reason:", reasons(suppressions)),
     ...section("FAILED and not suppressed:", failed(failures)),
-    ...section("STALE suppressions, which silence nothing:", silent(stale)),
+    ...section("STALE suppressions, which suppress nothing:", staleLines(stale)),
     ...unseen.map(
-      (stack) => `UNSEEN: Checkov said nothing of the stack ${stack}. See tools/audit/scanned-copy.ts.`,
+      (stack) =>
+        `UNSEEN: Checkov reported nothing about the stack ${stack}. See tools/audit/scanned-copy.ts.`,
     ),
     ...(checks < minChecks
-      ? [`TOO FEW CHECKS: ${checks} of ${minChecks}. A kind of resource went, or Checkov cannot read it.`]
+      ? [`TOO FEW CHECKS: ${checks} of ${minChecks}. A type of resource is gone, or Checkov cannot read it.`]
       : []),
   ];
   return parts.join("\n\n");
@@ -51,24 +52,24 @@ function failed(failures: readonly Entry[]): string[] {
   return grouped(
     failures,
     ({ check, checkName }) =>
-      `  ${check}  ${checkName}\n    Mend the construct; or, if it cannot be met, write beside the resource why: suppress(resource, "${check}", "…").`,
+      `  ${check}  ${checkName}\n    Fix the construct, or suppress the check with the reason: suppress(resource, "${check}", "…").`,
   );
 }
 
-function silent(stale: readonly Suppression[]): string[] {
+function staleLines(stale: readonly Suppression[]): string[] {
   return grouped(
     stale,
     ({ check, because }) =>
-      `  ${check}  ${because}\n    The check does not fail here: take the suppression away, or make it depend on what needs it.`,
+      `  ${check}  ${because}\n    The check does not fail here: remove the suppression, or make it conditional.`,
   );
 }
 
-/** Each heading once, with the resources that it is about below it. */
+/** Each heading once, with its resources below it. */
 function grouped<Kind extends Entry>(entries: readonly Kind[], heading: (entry: Kind) => string): string[] {
   const groups = new Map<string, string[]>();
   for (const entry of entries) {
     const title = heading(entry);
-    const line = `      ${entry.address}  (${entry.constructPath || entry.stack})`;
+    const line = `      ${entry.address}  (${entry.path ?? entry.stack})`;
     groups.set(title, [...(groups.get(title) ?? []), line]);
   }
   return [...groups]

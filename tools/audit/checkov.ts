@@ -3,17 +3,17 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CheckovReport } from "./findings";
 
-/** Exact: a newer one may know other checks. */
+/** An exact version: a newer one may have other checks. */
 const version = "3.3.30";
 
 const environment = resolve(".cache", "audit", "venv");
-/** Stands there only once the installation is complete. */
+/** This file exists only after a complete installation. */
 const installed = join(environment, `checkov-${version}`);
 
-/** What keeps the audit from running, as opposed to what it finds. */
+/** The audit could not run. */
 export class AuditImpossible extends Error {}
 
-/** Makes sure that this version of Checkov stands in `.cache/audit/venv`. */
+/** Installs this version of Checkov into `.cache/audit/venv`, if it is not there. */
 export function installCheckov(): void {
   if (existsSync(installed)) return;
   console.log(`Installing Checkov ${version} into .cache/audit/venv: once, about a minute …`);
@@ -39,7 +39,7 @@ export function runCheckov(directory: string): CheckovReport[] {
       ...["--output", "json", "--soft-fail"],
     ],
     {
-      // No configuration or account of whoever runs it: those could skip checks.
+      // Without the configuration and the account of the user: those could skip checks.
       cwd: directory,
       env: { HOME: directory, PATH: process.env.PATH ?? "" },
       encoding: "utf8",
@@ -51,8 +51,8 @@ export function runCheckov(directory: string): CheckovReport[] {
   const unread = reports.flatMap(({ results }) => results.parsing_errors);
   if (reports.length === 0 || unread.length > 0) {
     const what =
-      reports.length === 0 ? "Checkov gave no report." : `Checkov cannot read ${unread.join(", ")}.`;
-    throw new AuditImpossible(`${what} It said:\n${stderr.trim()}\nMend tools/audit/scanned-copy.ts.`);
+      reports.length === 0 ? "Checkov printed no report." : `Checkov cannot read ${unread.join(", ")}.`;
+    throw new AuditImpossible(`${what} Its output:\n${stderr.trim()}\nFix tools/audit/scanned-copy.ts.`);
   }
   return reports;
 }

@@ -1,11 +1,11 @@
 import { configurationFile } from "./scanned-copy";
 
-/** What Checkov prints with `--output json`: one report, or one for each framework. */
+/** A report that Checkov prints with `--output json`: one, or one for each framework. */
 export interface CheckovReport {
   readonly results: {
     readonly passed_checks: readonly CheckovRecord[];
     readonly failed_checks: readonly CheckovRecord[];
-    /** Files that Checkov could not read: it counts them and goes on. */
+    /** Files that Checkov could not read. It continues without them. */
     readonly parsing_errors: readonly string[];
   };
 }
@@ -21,12 +21,12 @@ export interface CheckovRecord {
   readonly resource: string;
 }
 
-/** What one check says of one resource. */
+/** The result of one check on one resource. */
 export interface Finding {
   readonly stack: string;
   readonly check: string;
   readonly checkName: string;
-  /** Address with the type; as Checkov names it if no resource lies there. */
+  /** Address with the type; as Checkov prints it if there is no resource on these lines. */
   readonly address: string;
   readonly passed: boolean;
 }
@@ -38,7 +38,7 @@ interface Block {
   readonly last: number;
 }
 
-/** Where each resource lies in a text with two spaces a level. */
+/** The lines of each resource in JSON that is indented with two spaces. */
 export function blockLines(configuration: string): Block[] {
   const blocks: Block[] = [];
   let section = "";
@@ -60,8 +60,8 @@ export function blockLines(configuration: string): Block[] {
 }
 
 /**
- * Findings by full address. Checkov runs twice over each resource, as configuration and as plan, and may read more in
- * one of them: a check that fails in either has failed.
+ * Findings by full address. Checkov scans each resource twice, as configuration and as plan, and may read more in one of
+ * them: a check that fails in either has failed.
  */
 export function findings(
   reports: readonly CheckovReport[],

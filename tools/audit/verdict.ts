@@ -1,21 +1,22 @@
-import { type EmittedStack, resourcesOf } from "./emitted-stack";
+import type { Stack } from "../../terraform-json/stack";
 import type { Finding } from "./findings";
 
 /**
- * Distinct checks that have to pass somewhere: fewer mean that Checkov no longer sees part of what is emitted. Raise it
- * with each new kind of resource.
+ * The number of distinct checks that must pass on some resource. Fewer mean that Checkov no longer sees some resources.
+ * Raise it with each new type of resource.
  */
 export const minChecks = 124;
 
 const checkovControl = /^CKV2?_/;
 
-/** A failed check or a suppression, at its resource. */
+/** A failed check or a suppression of one resource. */
 export interface Entry {
   readonly stack: string;
   readonly check: string;
   readonly checkName: string;
   readonly address: string;
-  readonly constructPath: string;
+  /** Path of its construct. */
+  readonly path?: string;
 }
 
 export interface Suppression extends Entry {
@@ -29,18 +30,18 @@ export interface Verdict {
     readonly failed: number;
     readonly suppressed: number;
   }[];
-  /** Number of distinct checks that passed on at least one resource. */
+  /** The number of distinct checks that passed on at least one resource. */
   readonly checks: number;
   readonly failures: readonly Entry[];
   readonly suppressions: readonly Suppression[];
-  /** Suppressions whose check does not fail on their resource. */
+  /** Suppressions of checks that do not fail on their resource. */
   readonly stale: readonly Suppression[];
-  /** Stacks with AWS resources of which Checkov said nothing. */
+  /** Stacks with AWS resources and no result from Checkov. */
   readonly unseen: readonly string[];
 }
 
-/** Holds what Checkov found against the reasons that stand beside the resources. */
-export function judge(stacks: readonly EmittedStack[], found: readonly Finding[]): Verdict {
+/** Compares the results of Checkov with the suppressions of the resources. */
+export function judge(stacks: readonly Stack[], found: readonly Finding[]): Verdict {
   const parts = stacks.map((stack) =>
     judgeStack(
       stack,
@@ -66,12 +67,10 @@ export function holds({ failures, stale, unseen, checks }: Verdict): boolean {
   return failures.length === 0 && stale.length === 0 && unseen.length === 0 && checks >= minChecks;
 }
 
-function judgeStack(stack: EmittedStack, found: readonly Finding[]) {
-  const { name } = stack;
-  const resources = resourcesOf(stack);
-  const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+function judgeStack(stack: Stack, found: readonly Finding[]) {
+  const { name, resources, blocks } = stack;
   const reasons = new Map<string, Suppression>();
-  for (const { address, constructPath, suppressed } of resources) {
+  for (const { address, path, suppressed } of resources) {
     for (const [check, because] of Object.entries(suppressed)) {
       if (!checkovControl.test(check)) continue;
       reasons.set(`${check} ${address}`, {
@@ -79,7 +78,7 @@ function judgeStack(stack: EmittedStack, found: readonly Finding[]) {
         check,
         checkName: "",
         address,
-        constructPath,
+        path,
         because,
       });
     }
@@ -92,8 +91,7 @@ function judgeStack(stack: EmittedStack, found: readonly Finding[]) {
     const reason = reasons.get(`${check} ${address}`);
     if (reason) suppressions.push({ ...reason, checkName });
     else {
-      const constructPath = byAddress.get(address)?.constructPath ?? "";
-      failures.push({ stack: name, check, checkName, address, constructPath });
+      failures.push({ stack: name, check, checkName, address, path: blocks.get(address)?.path });
     }
   }
   const silenced = new Set(suppressions.map(({ check, address }) => `${check} ${address}`));

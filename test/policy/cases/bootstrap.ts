@@ -8,7 +8,7 @@ const encryption = ["aws_s3_bucket_server_side_encryption_configuration", "state
 export const bootstrapCases: RuleCases = {
   stack: "bootstrap",
   cases: [
-    lacks("bucket-no-public-access", "nothing keeps it from becoming public", [
+    lacks("bucket-no-public-access", "no block of public access", [
       "aws_s3_bucket_public_access_block",
       "state/bucket/public-access",
     ]),
@@ -23,15 +23,15 @@ export const bootstrapCases: RuleCases = {
     ),
     sets(
       "bucket-versioned",
-      "what is overwritten is gone",
+      "overwritten objects are lost",
       ["aws_s3_bucket_versioning", "state/bucket/versioning", "versioning_configuration.status"],
       "Suspended",
     ),
-    lacks("bucket-encrypted", "whatever S3 does by default", encryption),
+    lacks("bucket-encrypted", "the default encryption of S3", encryption),
     {
       ...sets(
         "bucket-encrypted",
-        "by an algorithm that S3 does not know",
+        "an unknown encryption algorithm",
         [...encryption, "rule.apply_server_side_encryption_by_default.sse_algorithm"],
         "DES",
       ),
@@ -56,19 +56,24 @@ export const bootstrapCases: RuleCases = {
       "Disabled",
     ),
     lacks("bucket-lifecycle", "no rule", ["aws_s3_bucket_lifecycle_configuration", "state/bucket/lifecycle"]),
-    lacks("bucket-logged", "nobody writes down accesses", ["aws_s3_bucket_logging", "state/bucket/logging"]),
-    sets("bucket-kept", "it goes with all that is in it", [bucket, "state/bucket", "force_destroy"], true),
+    lacks("bucket-logged", "no access logs", ["aws_s3_bucket_logging", "state/bucket/logging"]),
+    sets(
+      "bucket-kept",
+      "it can be destroyed with its objects",
+      [bucket, "state/bucket", "force_destroy"],
+      true,
+    ),
     sets("state-kept", "the state can be destroyed", [bucket, "state/bucket", "lifecycle"], undefined),
     sets(
       "state-kept",
-      "the state's key can be destroyed",
+      "the key of the state can be destroyed",
       ["aws_kms_key", "state/key", "lifecycle.prevent_destroy"],
       false,
     ),
     lacks("bucket-tls-only", "no policy", ["aws_s3_bucket_policy", "state/bucket/policy"]),
     {
       rule: "bucket-tls-only",
-      wrong: "only listing is refused without TLS",
+      wrong: "only listing is denied without TLS",
       change: (draft) =>
         draft.setEmbedded("aws_s3_bucket_policy", "state/bucket/policy", "policy", "Statement.0.Action", [
           "s3:ListBucket",
@@ -76,7 +81,7 @@ export const bootstrapCases: RuleCases = {
     },
     {
       rule: "bucket-tls-only",
-      wrong: "the objects are forgotten",
+      wrong: "objects are not covered by the policy",
       change: (draft) =>
         draft.setEmbedded("aws_s3_bucket_policy", "state/bucket/policy", "policy", "Statement.0.Resource", [
           "arn:aws:s3:::shop",
@@ -84,13 +89,13 @@ export const bootstrapCases: RuleCases = {
     },
     sets(
       "registry-immutable",
-      "a tag may become another image",
+      "a tag can be moved to another image",
       [...repository, "image_tag_mutability"],
       "MUTABLE",
     ),
     sets(
       "registry-scanned",
-      "nobody looks for holes",
+      "no vulnerability scan",
       [...repository, "image_scanning_configuration.scan_on_push"],
       false,
     ),
@@ -98,11 +103,11 @@ export const bootstrapCases: RuleCases = {
     sets("registry-own-key", "no key named", [...repository, "encryption_configuration.kms_key"], undefined),
     sets(
       "registry-own-key",
-      "S3's encryption, which has no key to name",
+      "AES256, which has no customer managed key",
       [...repository, "encryption_configuration.encryption_type"],
       "AES256",
     ),
-    lacks("registry-lifecycle", "images for ever", [
+    lacks("registry-lifecycle", "images are kept forever", [
       "aws_ecr_lifecycle_policy",
       "registry/shop-api-lifecycle",
     ]),

@@ -11,34 +11,29 @@ export const handwrittenCases: RuleCases = {
   cases: [
     sets("cache-encrypted", "in the clear", [...cache, "at_rest_encryption_enabled"], undefined),
     sets("cache-encrypted", "AWS's key", [...cache, "kms_key_id"], undefined),
-    sets("cache-tls", "in the clear on its way", [...cache, "transit_encryption_enabled"], false),
-    sets("cache-authenticated", "whoever reaches it reads it", [...cache, "user_group_ids"], undefined),
+    sets("cache-tls", "no encryption in transit", [...cache, "transit_encryption_enabled"], false),
+    sets("cache-authenticated", "no authentication", [...cache, "user_group_ids"], undefined),
     sets("cache-multi-az", "one zone", [...cache, "multi_az_enabled"], false),
-    sets("cache-multi-az", "nobody takes over", [...cache, "automatic_failover_enabled"], undefined),
+    sets("cache-multi-az", "no automatic failover", [...cache, "automatic_failover_enabled"], undefined),
     sets("cache-replicas", "one node", [...cache, "num_cache_clusters"], 1),
     sets("cache-snapshots", "no snapshots", [...cache, "snapshot_retention_limit"], 0),
-    sets("cache-final-snapshot", "gone when deleted", [...cache, "final_snapshot_identifier"], undefined),
-    sets(
-      "cache-logs",
-      "failovers are not told",
-      [...cache, "log_delivery_configuration"],
-      [{ log_type: "slow-log" }],
-    ),
+    sets("cache-final-snapshot", "no final snapshot", [...cache, "final_snapshot_identifier"], undefined),
+    sets("cache-logs", "no engine log", [...cache, "log_delivery_configuration"], [{ log_type: "slow-log" }]),
     sets("cache-logs", "no log", [...cache, "log_delivery_configuration"], undefined),
-    sets("cache-port", "the port that everyone scans", [...cache, "port"], 6379),
-    sets("cache-port", "Memcached's port", [...cache, "port"], "11211"),
+    sets("cache-port", "the default port", [...cache, "port"], 6379),
+    sets("cache-port", "the default port of Memcached", [...cache, "port"], "11211"),
     sets("cache-subnet-group", "in the default VPC", [...cache, "subnet_group_name"], undefined),
     sets("cache-subnet-group", "in no security group", [...cache, "security_group_ids"], undefined),
     sets("cache-minor-upgrades", "no security fixes", [...cache, "auto_minor_version_upgrade"], "false"),
     sets(
       "data-subnets-zones",
-      "the cache's subnets are one",
+      "the subnets of the cache are in one zone",
       ["aws_elasticache_subnet_group", "sessions-subnets", "subnet_ids"],
       ["subnet-1"],
     ),
     sets(
       "data-ingress-by-group",
-      "addresses reach the cache",
+      "addresses can connect to the cache",
       ["aws_security_group", "sessions-group", "ingress"],
       { description: "x", cidr_blocks: ["10.0.0.0/8"], protocol: "tcp", from_port: 6380, to_port: 6380 },
     ),
@@ -46,23 +41,23 @@ export const handwrittenCases: RuleCases = {
     // Its dead letters' queue then is a queue like any other.
     sets(
       "queue-dead-letters",
-      "a poisonous message comes back for ever",
+      "no dead-letter queue",
       ["aws_sqs_queue", "jobs", "redrive_policy"],
       undefined,
     ),
     sets(
       "queue-dead-letters",
-      "a thousand times",
+      "1,000 receives before the dead-letter queue",
       ["aws_sqs_queue", "jobs", "redrive_policy"],
       '{"deadLetterTargetArn":"${aws_sqs_queue.dead.arn}","maxReceiveCount":1000}',
     ),
-    lacks("queue-dead-letters", "the policy beside it is gone", [
+    lacks("queue-dead-letters", "the separate policy is missing", [
       "aws_sqs_queue_redrive_policy",
       "mails-redrive",
     ]),
     sets(
       "queue-dead-letters-kept",
-      "dead letters for four days",
+      "dead letters are kept for four days",
       ["aws_sqs_queue", "dead", "message_retention_seconds"],
       undefined,
     ),
@@ -75,7 +70,7 @@ export const handwrittenCases: RuleCases = {
     lacks("queue-tls-only", "no policy", ["aws_sqs_queue_policy", "dead-policy"]),
     {
       rule: "queue-tls-only",
-      wrong: "receiving is forgotten, in a data source",
+      wrong: "receiving without TLS is not denied, in a data source",
       change: ({ json }) => {
         const { queue } = (json.data as { aws_iam_policy_document: { queue: { statement: Json[] } } })
           .aws_iam_policy_document;
@@ -84,7 +79,7 @@ export const handwrittenCases: RuleCases = {
     },
     {
       rule: "iam-confused-deputy",
-      wrong: "any account's events, in a data source",
+      wrong: "events of any account, in a data source",
       change: ({ json }) => {
         const { queue } = (json.data as { aws_iam_policy_document: { queue: { statement: Json[] } } })
           .aws_iam_policy_document;
@@ -93,7 +88,7 @@ export const handwrittenCases: RuleCases = {
     },
     {
       rule: "iam-policy-readable",
-      wrong: "a data source that takes in others",
+      wrong: "a data source with an unknown source document",
       change: ({ json }) => {
         const { consumer } = (json.data as { aws_iam_policy_document: { consumer: Json } })
           .aws_iam_policy_document;
@@ -109,12 +104,17 @@ export const handwrittenCases: RuleCases = {
         consumer.statement.resources = ["*"];
       },
     },
-    sets("iam-no-full-access", "everything, inside the role", ["aws_iam_role", "deployer", "inline_policy"], {
-      policy: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
-    }),
+    sets(
+      "iam-no-full-access",
+      "every action, in an inline policy of the role",
+      ["aws_iam_role", "deployer", "inline_policy"],
+      {
+        policy: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+      },
+    ),
     sets(
       "iam-no-admin-policy",
-      "an administrator, inside the role",
+      "an administrator policy, in the role",
       ["aws_iam_role", "deployer", "managed_policy_arns"],
       ["arn:aws:iam::aws:policy/PowerUserAccess"],
     ),
@@ -137,11 +137,11 @@ export const handwrittenCases: RuleCases = {
     ]),
     sets(
       "backup-vault-locked",
-      "a lock that keeps nothing",
+      "a vault lock without a minimum",
       ["aws_backup_vault_lock_configuration", "vault-lock", "min_retention_days"],
       undefined,
     ),
-    lacks("backup-vault-heard", "nobody hears of a failed backup", [
+    lacks("backup-vault-heard", "no notification of a failed backup", [
       "aws_backup_vault_notifications",
       "vault-notices",
     ]),
@@ -151,22 +151,22 @@ export const handwrittenCases: RuleCases = {
       ["aws_backup_plan", "plan", "rule.copy_action"],
       undefined,
     ),
-    lacks("backup-selects", "a plan for nothing", ["aws_backup_selection", "selection"]),
+    lacks("backup-selects", "a plan without a selection", ["aws_backup_selection", "selection"]),
     sets(
       "backup-replication",
-      "a week in the other region",
+      "only 7 days of backups in the other region",
       ["aws_db_instance_automated_backups_replication", "replication", "retention_period"],
       7,
     ),
     sets(
       "backup-replication",
-      "in the other region under AWS's key",
+      "no key in the other region",
       ["aws_db_instance_automated_backups_replication", "replication", "kms_key_id"],
       undefined,
     ),
     {
       rule: "kms-policy",
-      wrong: "a policy beside the key that says nothing",
+      wrong: "an empty separate key policy",
       change: (draft) => {
         draft.set("aws_kms_key", "key", "policy", undefined);
         draft.add("aws_kms_key_policy", "own", { key_id: "${aws_kms_key.own.arn}" });
@@ -175,49 +175,49 @@ export const handwrittenCases: RuleCases = {
     lacks("rds-cluster-multi-az", "one instance", ["aws_rds_cluster_instance", "ledger-two"]),
     sets(
       "rds-deletion-protection",
-      "a cluster that can be deleted by a slip",
+      "a cluster that can be deleted by mistake",
       [...cluster, "deletion_protection"],
       "false",
     ),
     sets(
       "rds-log-exports",
-      "a cluster's logs go with it",
+      "logs are deleted with the cluster",
       [...cluster, "enabled_cloudwatch_logs_exports"],
       [],
     ),
     sets(
       "rds-own-key",
-      "a replica in another region under AWS's key",
+      "a replica in another region with the AWS managed key",
       ["aws_db_instance", "copy", "kms_key_id"],
       undefined,
     ),
     sets(
       "rds-tls-forced",
-      "MySQL in the clear",
+      "MySQL without TLS",
       ["aws_db_parameter_group", "mysql-parameters", "parameter.value"],
       "OFF",
     ),
     sets(
       "security-group-open-egress",
-      "every port, inside the group",
+      "every port, in an inline rule",
       ["aws_security_group", "sessions-group", "egress.from_port"],
       0,
     ),
     sets(
       "security-group-described",
-      "a rule of the older kind without a description",
+      "an aws_security_group_rule without a description",
       ["aws_security_group_rule", "dns", "description"],
       undefined,
     ),
     sets(
       "data-ingress-by-group",
-      "a rule of the older kind lets addresses reach the cache",
+      "an aws_security_group_rule lets addresses connect to the cache",
       ["aws_security_group_rule", "dns", "type"],
       "ingress",
     ),
     {
       rule: "security-group-open-ingress",
-      wrong: "a rule of the older kind, on a group of another stack",
+      wrong: "an aws_security_group_rule for a group of another stack",
       change: (draft) =>
         draft.add("aws_security_group_rule", "older", {
           type: "ingress",

@@ -33,17 +33,17 @@ export const identityCases: RuleCases = {
   cases: [
     sets(
       "iam-policy-readable",
-      "a policy that nobody can read before it is applied",
+      "a policy that is known only after apply",
       [...permissions, "policy"],
       '${jsonencode({"Statement" = local.statements})}',
     ),
     statement("iam-no-full-access", "everything", { Action: "*", Resource: "arn:aws:s3:::shop" }),
-    statement("iam-no-full-access", "everything but one thing", {
+    statement("iam-no-full-access", "NotAction", {
       NotAction: ["iam:*"],
       Resource: "arn:aws:s3:::shop",
     }),
-    statement("iam-no-full-access", "all of a service", { Action: ["s3:*"], Resource: ["*"] }),
-    statement("iam-no-full-access", "all of a service, in an ARN", {
+    statement("iam-no-full-access", "all actions of a service", { Action: ["s3:*"], Resource: ["*"] }),
+    statement("iam-no-full-access", "all actions of a service on a wildcard ARN", {
       Action: "sqs:*",
       Resource: "arn:aws:sqs:*:*:*",
     }),
@@ -61,7 +61,7 @@ export const identityCases: RuleCases = {
     }),
     {
       rule: "iam-no-admin-policy",
-      wrong: "an administrator",
+      wrong: "an administrator policy",
       change: (draft) =>
         draft.add("aws_iam_role_policy_attachment", "admin", {
           role: `\${${draft.address(...role)}.name}`,
@@ -70,26 +70,26 @@ export const identityCases: RuleCases = {
     },
     {
       rule: "iam-no-users",
-      wrong: "a user with keys",
+      wrong: "a user with access keys",
       change: (draft) => draft.add("aws_iam_user", "deployer", { name: "deployer" }),
     },
-    trust("iam-no-public-principal", "anyone becomes the role", {
+    trust("iam-no-public-principal", "anyone can assume the role", {
       Principal: { AWS: "*" },
       Action: "sts:AssumeRole",
     }),
-    trust("iam-no-public-principal", "a condition that everyone meets", {
+    trust("iam-no-public-principal", "a condition that is always true", {
       Principal: "*",
       Action: "sts:AssumeRole",
       Condition: { StringLike: { "aws:PrincipalAccount": "*" } },
     }),
     {
       rule: "iam-no-public-principal",
-      wrong: "everyone may use the key",
+      wrong: "everyone can use the key",
       change: (draft) => draft.setEmbedded(...key, "policy", "Statement.0.Principal", "*"),
     },
     {
       rule: "iam-no-public-principal",
-      wrong: "everyone but one may publish",
+      wrong: "NotPrincipal",
       change: (draft) =>
         draft.setEmbedded("aws_sns_topic_policy", "alerts/policy", "policy", "Statement.0", {
           Effect: "Allow",
@@ -102,19 +102,19 @@ export const identityCases: RuleCases = {
       Principal: { Service: "ecs-tasks.amazonaws.com" },
       Action: "sts:AssumeRole",
     }),
-    trust("iam-confused-deputy", "a source of any account", {
+    trust("iam-confused-deputy", "a source ARN of any account", {
       Principal: { Service: "ecs-tasks.amazonaws.com" },
       Action: "sts:AssumeRole",
       Condition: { ArnLike: { "aws:SourceArn": "arn:aws:ecs:eu-west-1:*:*" } },
     }),
-    trust("iam-confused-deputy", "only if the service cares to say", {
+    trust("iam-confused-deputy", "a condition with IfExists", {
       Principal: { Service: "ecs-tasks.amazonaws.com" },
       Action: "sts:AssumeRole",
       Condition: { StringEqualsIfExists: { "aws:SourceAccount": "333333333333" } },
     }),
     {
       rule: "iam-confused-deputy",
-      wrong: "alarms of any account publish",
+      wrong: "alarms of any account can publish",
       change: (draft) =>
         draft.setEmbedded(
           "aws_sns_topic_policy",
@@ -133,13 +133,13 @@ export const identityCases: RuleCases = {
       ...web,
       Condition: { StringEquals: exactAudience, StringLike: { [sub]: "repo:example/shop:*" } },
     }),
-    trust("iam-federation-exact", "a wildcard that is taken literally, and so never matches", {
+    trust("iam-federation-exact", "a wildcard in StringEquals", {
       ...web,
       Condition: { StringEquals: { ...exactAudience, [sub]: "repo:example/*" } },
     }),
-    sets("kms-rotation", "one key for ever", [...key, "enable_key_rotation"], false),
-    sets("kms-enabled", "a key that opens nothing", [...key, "is_enabled"], false),
-    sets("kms-policy", "AWS's default policy", [...key, "policy"], undefined),
-    sets("kms-deletion-window", "a week until it is gone", [...key, "deletion_window_in_days"], 7),
+    sets("kms-rotation", "no key rotation", [...key, "enable_key_rotation"], false),
+    sets("kms-enabled", "a disabled key", [...key, "is_enabled"], false),
+    sets("kms-policy", "the default key policy", [...key, "policy"], undefined),
+    sets("kms-deletion-window", "a deletion window of 7 days", [...key, "deletion_window_in_days"], 7),
   ],
 };

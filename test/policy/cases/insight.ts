@@ -11,23 +11,21 @@ export const insightCases: RuleCases = {
   cases: [
     sets("log-group-key", "AWS's key", [...group, "kms_key_id"], undefined),
     sets("log-group-retention", "for ever", [...group, "retention_in_days"], undefined),
-    sets("log-group-retention", "for ever, written out", [...group, "retention_in_days"], 0),
-    sets("log-group-year", "a month, without a reason", [...group, "retention_in_days"], 30),
-    sets("alarm-actions", "nobody hears it", [...alarm, "alarm_actions"], []),
+    sets("log-group-retention", "retention 0, which means forever", [...group, "retention_in_days"], 0),
+    sets("log-group-year", "30 days without a reason", [...group, "retention_in_days"], 30),
+    sets("alarm-actions", "no alarm action", [...alarm, "alarm_actions"], []),
     sets("alarm-actions", "switched off", [...alarm, "actions_enabled"], false),
-    sets("alarm-missing-data", "silence is left to chance", [...alarm, "treat_missing_data"], undefined),
-    lacks("topic-heard", "a topic without anyone", ["aws_sns_topic_subscription", "alerts/email-d876c6"]),
+    sets("alarm-missing-data", "the default for missing data", [...alarm, "treat_missing_data"], undefined),
+    lacks("topic-heard", "a topic without a subscription", [
+      "aws_sns_topic_subscription",
+      "alerts/email-d876c6",
+    ]),
     sets("topic-encrypted", "in the clear", [...topic, "kms_master_key_id"], undefined),
-    sets(
-      "topic-encrypted",
-      "under a key that alarms may not use",
-      [...topic, "kms_master_key_id"],
-      "alias/aws/sns",
-    ),
+    sets("topic-encrypted", "a key that alarms cannot use", [...topic, "kms_master_key_id"], "alias/aws/sns"),
     lacks("topic-tls-only", "no policy", ["aws_sns_topic_policy", "alerts/policy"]),
     {
       rule: "topic-tls-only",
-      wrong: "messages may come in the clear",
+      wrong: "messages without TLS",
       change: (draft) =>
         draft.setEmbedded("aws_sns_topic_policy", "alerts/policy", "policy", "Statement.1.Condition", {
           Bool: { "aws:SecureTransport": "true" },
@@ -35,11 +33,11 @@ export const insightCases: RuleCases = {
     },
     sets("secret-own-key", "AWS's key", [...secret, "kms_key_id"], undefined),
     sets("secret-recovery", "gone at once", [...secret, "recovery_window_in_days"], 0),
-    sets("secret-rotated", "one value for ever", [...secret, "//.suppressed"], undefined),
+    sets("secret-rotated", "no rotation", [...secret, "//.suppressed"], undefined),
     lacks("secret-tls-only", "no policy", ["aws_secretsmanager_secret_policy", "secrets/payment-key/policy"]),
     {
       rule: "secret-tls-only",
-      wrong: "only some are refused without TLS",
+      wrong: "only some principals are denied without TLS",
       change: (draft) =>
         draft.setEmbedded(
           "aws_secretsmanager_secret_policy",
@@ -57,7 +55,7 @@ export const insightCases: RuleCases = {
     },
     {
       rule: "secret-no-value",
-      wrong: "a write-only value, literally in the JSON",
+      wrong: "a plain write-only value in the JSON",
       change: (draft) =>
         draft.add("aws_secretsmanager_secret_version", "v", { secret_id: "x", secret_string_wo: "hunter2" }),
     },
@@ -69,7 +67,7 @@ export const insightCases: RuleCases = {
     },
     {
       rule: "secret-not-generated",
-      wrong: "a password that Terraform makes",
+      wrong: "a password that Terraform generates",
       change: (draft) => draft.add("random_password", "master", { length: 32 }),
     },
     sets(
@@ -79,18 +77,18 @@ export const insightCases: RuleCases = {
       "${random_password.master.result}",
     ),
     sets("suppression-explained", "no reason", [...group, "//.suppressed"], { CKV_AWS_338: "tbd" }),
-    sets("suppression-known", "a misspelt rule", [...group, "//.suppressed"], {
+    sets("suppression-known", "a misspelled rule", [...group, "//.suppressed"], {
       "log-groups-year": "kept by the audit account",
     }),
     sets(
       "ignored-changes-delegated",
-      "a field that nobody owns",
+      "an ignored field without an owner",
       ["aws_ecs_service", "services/api/service", "lifecycle.ignore_changes"],
       ["desired_count", "task_definition", "tags"],
     ),
     {
       rule: "ignored-changes-delegated",
-      wrong: "a note beside a field that nobody has declared",
+      wrong: "a note for a field that is not declared",
       change: (draft) => {
         draft.set("aws_lb", "load-balancer", "lifecycle", { ignore_changes: ["tags"] });
         draft.set("aws_lb", "load-balancer", "//.delegated", { tags: "the tagger: it adds cost centres" });

@@ -9,13 +9,13 @@ export const jobCases: RuleCases = {
   cases: [
     sets(
       "schedule-own-key",
-      "what it passes on lies under AWS's key",
+      "the input is encrypted with the AWS managed key",
       [...schedule, "kms_key_arn"],
       undefined,
     ),
     sets(
       "schedule-dead-letters",
-      "a run that could not be started is gone",
+      "no dead-letter queue",
       [...schedule, "target.dead_letter_config"],
       undefined,
       // Then nobody sends the queue anything, and it is a queue like others.
@@ -41,7 +41,7 @@ export const jobCases: RuleCases = {
     ),
     {
       rule: "schedule-task-private-subnets",
-      wrong: "the task lies in a public subnet",
+      wrong: "the task is in a public subnet",
       change: (draft) =>
         draft.set(...schedule, `${network}.subnets`, [
           `\${${draft.address("aws_subnet", "network/public/subnet-a")}.id}`,
@@ -55,12 +55,17 @@ export const jobCases: RuleCases = {
     ),
     sets(
       "queue-dead-letters-kept",
-      "lost runs are forgotten after four days",
+      "failed runs are deleted after four days",
       [...lostRuns, "message_retention_seconds"],
       345_600,
     ),
-    sets("queue-own-key", "lost runs lie under AWS's key", [...lostRuns, "kms_master_key_id"], undefined),
-    lacks("queue-tls-only", "lost runs are read without TLS", [
+    sets(
+      "queue-own-key",
+      "failed runs are encrypted with the AWS managed key",
+      [...lostRuns, "kms_master_key_id"],
+      undefined,
+    ),
+    lacks("queue-tls-only", "failed runs can be read without TLS", [
       "aws_sqs_queue_policy",
       "jobs/schedules/lost-runs-policy",
     ]),

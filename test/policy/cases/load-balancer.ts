@@ -15,7 +15,7 @@ export const loadBalancerCases: RuleCases = {
   cases: [
     {
       rule: "lb-zones",
-      wrong: "the load balancer stands in one zone",
+      wrong: "the load balancer is in one zone",
       change: (draft) => {
         const { subnets } = draft.resource(...lb) as { subnets: string[] };
         draft.set(...lb, "subnets", subnets.slice(0, 1));
@@ -30,8 +30,8 @@ export const loadBalancerCases: RuleCases = {
       },
       also: ["nat-per-zone"],
     },
-    sets("lb-access-logs", "nobody writes down requests", [...lb, "access_logs.enabled"], false),
-    sets("lb-access-logs", "requests are written nowhere", [...lb, "access_logs.bucket"], undefined),
+    sets("lb-access-logs", "no access logs", [...lb, "access_logs.enabled"], false),
+    sets("lb-access-logs", "access logs without a bucket", [...lb, "access_logs.bucket"], undefined),
     sets(
       "lb-drops-invalid-headers",
       "malformed headers pass",
@@ -41,7 +41,7 @@ export const loadBalancerCases: RuleCases = {
     sets("lb-desync", "requests can be smuggled", [...lb, "desync_mitigation_mode"], "monitor"),
     sets(
       "lb-deletion-protection",
-      "it can be deleted by a slip",
+      "it can be deleted by mistake",
       [...lb, "enable_deletion_protection"],
       false,
     ),
@@ -49,7 +49,7 @@ export const loadBalancerCases: RuleCases = {
       "aws_wafv2_web_acl_association",
       "load-balancer/firewall/association",
     ]),
-    lacks("lb-alarm", "nobody hears of errors", ["aws_cloudwatch_metric_alarm", "load-balancer/alarms/5xx"]),
+    lacks("lb-alarm", "no alarm on errors", ["aws_cloudwatch_metric_alarm", "load-balancer/alarms/5xx"]),
     sets("target-group-health-check", "the health check is off", [...targets, "health_check.enabled"], false),
     sets(
       "target-group-health-check",
@@ -59,7 +59,7 @@ export const loadBalancerCases: RuleCases = {
     ),
     sets(
       "target-group-health-check",
-      "the front page is asked",
+      "no path of the health check",
       [...targets, "health_check.path"],
       undefined,
     ),
@@ -72,7 +72,7 @@ export const loadBalancerCases: RuleCases = {
     ),
     sets(
       "listener-http-redirects",
-      "HTTP answers itself",
+      "HTTP serves responses",
       [...http, "default_action"],
       [{ type: "fixed-response", fixed_response: { status_code: "200" } }],
     ),
@@ -84,13 +84,13 @@ export const loadBalancerCases: RuleCases = {
     ),
     sets(
       "listener-http-redirects",
-      "HTTP redirects for a while only",
+      "HTTP redirects temporarily",
       [...http, "default_action.redirect.status_code"],
       "HTTP_302",
     ),
     {
       rule: "listener-http-serves-nothing",
-      wrong: "a route hangs on the HTTP listener",
+      wrong: "a rule on the HTTP listener",
       change: (draft) =>
         draft.set(
           "aws_lb_listener_rule",
@@ -100,12 +100,7 @@ export const loadBalancerCases: RuleCases = {
         ),
     },
     sets("listener-tls", "TLS 1.0", [...https, "ssl_policy"], "ELBSecurityPolicy-2016-08"),
-    sets(
-      "listener-tls",
-      "TLS 1.0 beside 1.3",
-      [...https, "ssl_policy"],
-      "ELBSecurityPolicy-TLS13-1-0-2021-06",
-    ),
+    sets("listener-tls", "TLS 1.0", [...https, "ssl_policy"], "ELBSecurityPolicy-TLS13-1-0-2021-06"),
     sets(
       "listener-tls",
       "older ciphers",
@@ -121,7 +116,7 @@ export const loadBalancerCases: RuleCases = {
     ),
     sets(
       "certificate-replaced-first",
-      "the old certificate goes before the new one stands",
+      "the old certificate is deleted first",
       ["aws_acm_certificate", "load-balancer/certificate", "lifecycle"],
       undefined,
     ),
@@ -147,7 +142,7 @@ export const loadBalancerCases: RuleCases = {
     ),
     {
       rule: "firewall-blocks",
-      wrong: "the firewall counts and lets pass",
+      wrong: "the firewall only counts",
       change: (draft) => {
         const { rule } = draft.resource(...acl) as { rule: Record<string, unknown>[] };
         draft.set(
@@ -159,21 +154,16 @@ export const loadBalancerCases: RuleCases = {
     },
     {
       rule: "firewall-rate-limit",
-      wrong: "one address may send without end",
+      wrong: "no rate limit",
       change: (draft) => {
         const { rule } = draft.resource(...acl) as { rule: unknown[] };
         draft.set(...acl, "rule", rule.slice(1));
       },
     },
-    lacks("firewall-logged", "nobody sees whom it refused", [
+    lacks("firewall-logged", "blocked requests are not logged", [
       "aws_wafv2_web_acl_logging_configuration",
       "load-balancer/firewall/logging",
     ]),
-    sets(
-      "firewall-metrics",
-      "attacks show nowhere",
-      [...acl, "visibility_config.cloudwatch_metrics_enabled"],
-      false,
-    ),
+    sets("firewall-metrics", "no metrics", [...acl, "visibility_config.cloudwatch_metrics_enabled"], false),
   ],
 };

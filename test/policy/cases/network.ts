@@ -35,47 +35,47 @@ export const networkCases: RuleCases = {
       "aws_vpc_endpoint",
       "network/endpoints/ssm",
     ]),
-    lacks("vpc-default-group-closed", "AWS's default group stays open", [
+    lacks("vpc-default-group-closed", "the default security group is open", [
       "aws_default_security_group",
       "network/default-security-group",
     ]),
     sets(
       "vpc-default-group-closed",
-      "the default group lets its members talk",
+      "the default security group allows its members",
       ["aws_default_security_group", "network/default-security-group", "ingress"],
       [{ protocol: "-1", from_port: 0, to_port: 0, self: true }],
     ),
     sets(
       "vpc-default-group-closed",
-      "the default group lets its members call anyone",
+      "the default security group allows all egress",
       ["aws_default_security_group", "network/default-security-group", "egress"],
       [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] }],
     ),
-    lacks("vpc-default-acl-closed", "AWS's default ACL stays open", [
+    lacks("vpc-default-acl-closed", "the default ACL is open", [
       "aws_default_network_acl",
       "network/default-acl",
     ]),
     sets(
       "vpc-default-acl-closed",
-      "the default ACL lets the VPC in",
+      "the default ACL allows ingress from the VPC",
       ["aws_default_network_acl", "network/default-acl", "ingress"],
       { rule_no: 100, action: "allow", protocol: "-1", from_port: 0, to_port: 0, cidr_block: "10.0.0.0/8" },
     ),
     sets(
       "vpc-default-acl-closed",
-      "the default ACL lets everything out",
+      "the default ACL allows all egress",
       ["aws_default_network_acl", "network/default-acl", "egress"],
       { rule_no: 100, action: "allow", protocol: "-1", from_port: 0, to_port: 0, cidr_block: "0.0.0.0/0" },
     ),
     sets(
       "acl-admin-ports-closed",
-      "the public tier's ACL lets SSH in",
+      "the ACL of the public tier allows SSH",
       ["aws_network_acl", "network/public/acl", "ingress"],
       [{ rule_no: 100, action: "allow", protocol: "6", from_port: 20, to_port: 25, cidr_block: "0.0.0.0/0" }],
     ),
     sets(
       "acl-admin-ports-closed",
-      "the private tier's ACL lets everything in",
+      "the ACL of the private tier allows all ingress",
       ["aws_network_acl", "network/private/acl", "ingress"],
       { rule_no: 100, action: "allow", protocol: "-1", from_port: 0, to_port: 0, ipv6_cidr_block: "::/0" },
     ),
@@ -115,19 +115,19 @@ export const networkCases: RuleCases = {
     ),
     sets(
       "security-group-open-ingress",
-      "web ports on a group that is no load balancer's",
+      "web ports on a group that no load balancer uses",
       ["aws_lb", "load-balancer", "security_groups"],
       [],
     ),
     sets(
       "security-group-open-egress",
-      "a task calls any port",
+      "a task can connect to any port",
       [egress, "services/api/service/security-group/to-internet-443", "ip_protocol"],
       "-1",
     ),
     sets(
       "security-group-open-egress",
-      "a task calls a range of ports",
+      "a task can connect to a range of ports",
       [egress, "services/api/service/security-group/to-internet-443", "to_port"],
       65_535,
     ),
@@ -156,7 +156,7 @@ export const networkCases: RuleCases = {
     },
     {
       rule: "data-subnets-isolated",
-      wrong: "the database lies in the private tier",
+      wrong: "the database is in the private tier",
       change: (draft) =>
         draft.set("aws_db_subnet_group", "data/orders/subnets", "subnet_ids", [
           `\${${draft.address("aws_subnet", "network/private/subnet-a")}.id}`,
@@ -165,7 +165,7 @@ export const networkCases: RuleCases = {
     },
     {
       rule: "data-subnets-isolated",
-      wrong: "without a table of its own a subnet takes the VPC's main one, which leads to the internet",
+      wrong: "a subnet without its own table uses the main table, which has a route to the internet",
       also: brokersToo,
       change: (draft) => {
         draft.remove("aws_route_table_association", "network/isolated/association-a");
@@ -178,7 +178,7 @@ export const networkCases: RuleCases = {
     },
     {
       rule: "data-subnets-zones",
-      wrong: "the database's subnets lie in one zone",
+      wrong: "the subnets of the database are in one zone",
       also: brokersToo,
       change: (draft) =>
         draft.set("aws_subnet", "network/isolated/subnet-b", "availability_zone", "eu-west-1a") ??
@@ -186,25 +186,25 @@ export const networkCases: RuleCases = {
     },
     sets(
       "data-ingress-by-group",
-      "the VPC reaches the database by address",
+      "a CIDR block can connect to the database",
       [ingress, "data/orders/security-group/from-api-5433", "cidr_ipv4"],
       "10.30.0.0/16",
     ),
     sets(
       "data-ingress-by-group",
-      "the VPC reaches the database by its newer addresses",
+      "an IPv6 block can connect to the database",
       [ingress, "data/orders/security-group/from-api-5433", "cidr_ipv6"],
       "fd00::/16",
     ),
     sets(
       "data-ingress-by-group",
-      "a list of addresses reaches the database",
+      "a prefix list can connect to the database",
       [ingress, "data/orders/security-group/from-api-5433", "prefix_list_id"],
       "pl-1",
     ),
     {
       rule: "data-ingress-by-group",
-      wrong: "a rule of the older kind opens the database to addresses",
+      wrong: "an aws_security_group_rule opens the database to addresses",
       change: (draft) =>
         draft.add("aws_security_group_rule", "older", {
           type: "ingress",
@@ -236,7 +236,7 @@ export const networkCases: RuleCases = {
     ),
     {
       rule: "endpoint-policy",
-      wrong: "an endpoint that serves every account's principals and resources",
+      wrong: "an endpoint for principals and resources of any account",
       change: (draft) =>
         draft.setEmbedded(
           "aws_vpc_endpoint",

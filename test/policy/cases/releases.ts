@@ -20,27 +20,22 @@ function forgetSecond(draft: Draft, alarm: string): void {
 export const releaseCases: RuleCases = {
   stack: "production",
   cases: [
+    sets("ecs-strategy-explicit", "no strategy", [...mailer, "deployment_configuration"], undefined),
     sets(
       "ecs-strategy-explicit",
-      "whichever strategy a worker had",
-      [...mailer, "deployment_configuration"],
-      undefined,
-    ),
-    sets(
-      "ecs-strategy-explicit",
-      "a strategy that ECS does not know",
+      "an unknown strategy",
       [...mailer, "deployment_configuration.strategy"],
       "ALL_AT_ONCE",
     ),
     sets(
       "ecs-release-bakes",
-      "the old version is gone before the alarms speak",
+      "a bake time that is shorter than the alarms need",
       [...api, `${configuration}.bake_time_in_minutes`],
       "4",
     ),
     sets(
       "ecs-release-bakes",
-      "a canary that nobody looks at",
+      "a canary that is shorter than the alarms need",
       [...api, `${configuration}.canary_configuration.canary_bake_time_in_minutes`],
       "0",
     ),
@@ -54,14 +49,14 @@ export const releaseCases: RuleCases = {
     ),
     {
       rule: "ecs-release-watched",
-      wrong: "nobody looks at the second group, where users are after every other release",
+      wrong: "no alarm on the second target group",
       change: (draft) => {
         for (const alarm of [`5xx-${key}`, `slow-${key}`, "unhealthy-hosts"]) forgetSecond(draft, alarm);
       },
     },
     sets(
       "ecs-release-weights-delegated",
-      "an apply moves the requests back to the old version",
+      "an apply reverts the weights of a release",
       ["aws_lb_listener_rule", `load-balancer/route-api-${key}`, "lifecycle"],
       undefined,
     ),

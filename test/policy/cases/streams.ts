@@ -20,7 +20,7 @@ export const streamCases: RuleCases = {
     ),
     sets(
       "stream-tls",
-      "in the clear if a client wants it",
+      "TLS is optional",
       [...cluster, "encryption_info"],
       inTransit("client_broker", "TLS_PLAINTEXT"),
     ),

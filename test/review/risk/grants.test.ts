@@ -1,4 +1,5 @@
-import { includes, singly, statements } from "../../../review/risk/grants";
+import { includes, singly } from "../../../review/risk/grants";
+import { statements } from "../../../terraform-json/iam-statements";
 
 const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::logs/a" };
 const only = (key: string, operator: string, ...values: string[]) => ({
@@ -47,12 +48,7 @@ test.each<[object, object, boolean]>([
   expect(isIncluded(wide, narrow)).toBe(expected);
 });
 
-test("a policy that is made when it is applied cannot be read", () => {
-  expect(statements("${data.aws_iam_policy_document.x.json}")).toBeUndefined();
-  expect(statements(undefined)).toEqual([]);
-});
-
-test("a statement apart: one for each action, resource and principal", () => {
+test("a statement is split into one for each action, resource and principal", () => {
   const [own] =
     statements({ Statement: [{ ...allow, Action: ["a:b", "c:d"], Resource: ["x", "y", "z"] }] }) ?? [];
   expect(own && singly(own)).toHaveLength(6);

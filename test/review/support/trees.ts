@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Stack, Tree } from "../../../terraform-json/stack";
 import { stackOf } from "../../../terraform-json/stack-of";
-import type { Stack, Tree } from "../../../terraform-json/tree";
 import { projectStack } from "../../support/project";
 import type { Synthesized } from "../../support/synthesize";
 

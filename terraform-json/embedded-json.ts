@@ -1,11 +1,11 @@
-/** The JSON inside a text, e.g. container definitions or a policy; undefined if there is none that can be read. */
-export function openedJson(text: string): unknown {
+/** The JSON object or list in a text, such as container definitions or a policy; undefined if there is none to read. */
+export function embeddedJson(text: string): unknown {
   if (!/^\s*[[{]/.test(text) || !/[\]}]\s*$/.test(text)) return undefined;
   const parsed = parsedOr(text) ?? parsedOr(withQuotesEscaped(text));
   return typeof parsed === "object" && parsed !== null ? parsed : undefined;
 }
 
-/** Quotes inside an expression are Terraform's, not JSON's. */
+/** Quotes inside an expression belong to Terraform, not to the JSON. */
 function withQuotesEscaped(text: string): string {
   return text.replaceAll(/\$\{[^{}]*\}/g, (expression) => expression.replaceAll(/(?<!\\)"/g, '\\"'));
 }

@@ -1,4 +1,4 @@
-/** Reading JSON that may hold anything: a block as an object or a list of one, a number as text. */
+/** Reads JSON that may hold anything: a block as an object or a list of one, a number as text, an expression. */
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -6,7 +6,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Blocks that Terraform takes as one object, as a list of objects, or not at all. */
+/** Blocks that Terraform accepts as one object, as a list of objects, or not at all. */
 export function blocks(value: unknown): Fields[] {
   if (isFields(value)) return [value];
   return Array.isArray(value) ? value.filter(isFields) : [];
@@ -18,11 +18,7 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-export function texts(value: unknown): string[] {
-  return list(value).filter((item) => typeof item === "string");
-}
-
-/** What stands at `alarms.enable`, whether `alarms` is an object or a list of one; undefined for `null` too. */
+/** The value at `alarms.enable`, whether `alarms` is an object or a list of one; undefined for `null` too. */
 export function at(value: unknown, path: string): unknown {
   let current = value;
   for (const step of path.split(".")) {
@@ -33,18 +29,32 @@ export function at(value: unknown, path: string): unknown {
   return current ?? undefined;
 }
 
-/** Terraform takes `"true"` for `true`. */
-export function isTrue(value: unknown): boolean {
-  return value === true || value === "true";
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Terraform takes `"30"` for `30`; undefined for whatever is only known when it is applied. */
+export function texts(value: unknown): string[] {
+  return list(value).filter((item) => typeof item === "string");
+}
+
+/** Terraform accepts `"true"` for `true`; undefined for a value that is known only after apply. */
+export function flag(value: unknown): boolean | undefined {
+  if (value === true || value === "true") return true;
+  if (value === false || value === "false") return false;
+  return undefined;
+}
+
+export function isTrue(value: unknown): boolean {
+  return flag(value) === true;
+}
+
+/** Terraform accepts `"30"` for `30`; undefined for a value that is known only after apply. */
 export function number(value: unknown): number | undefined {
   if (typeof value === "number") return value;
   return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
-/** The text of a value whose keys are sorted: equal for equal values. */
+/** JSON with sorted keys: equal for equal values. */
 export function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_, inner) =>

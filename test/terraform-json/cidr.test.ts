@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { cidr, contains, isPublic } from "../../../review/risk/cidr";
+import { cidr, contains, isPublic } from "../../terraform-json/cidr";
 
 const block = fc
   .tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 }))

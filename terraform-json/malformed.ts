@@ -1,4 +1,4 @@
-import { type Fields, isFields } from "../review/values";
+import { type Fields, isFields } from "./values";
 
 const sections = [
   "resource",
@@ -13,8 +13,8 @@ const sections = [
   "removed",
 ];
 
-/** What in Terraform JSON is neither an object nor a list where Terraform wants one: it would be read as if it were not there. */
-export function misshapen(json: Fields): string[] {
+/** Values where Terraform expects an object or a list. They would be read as missing. */
+export function malformed(json: Fields): string[] {
   return [
     ...sections.flatMap((section) => wrong(section, json[section] ?? {})),
     ...["output", "variable", "module"].flatMap((section) => entries(section, json[section])),
@@ -27,17 +27,17 @@ export function misshapen(json: Fields): string[] {
   ];
 }
 
-function entries(place: string, value: unknown): string[] {
+function entries(path: string, value: unknown): string[] {
   return parts(value)
     .flatMap(Object.entries)
     .filter(([key]) => key !== "//")
-    .flatMap(([key, own]) => wrong(`${place}.${key}`, own));
+    .flatMap(([key, own]) => wrong(`${path}.${key}`, own));
 }
 
-function wrong(place: string, value: unknown): string[] {
+function wrong(path: string, value: unknown): string[] {
   return typeof value === "object" && value !== null
     ? []
-    : [`${place} is ${JSON.stringify(value)}, and has to be an object.`];
+    : [`${path} is ${JSON.stringify(value)}, expected an object.`];
 }
 
 function parts(value: unknown): Fields[] {
