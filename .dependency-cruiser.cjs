@@ -1,4 +1,7 @@
-/** Arrows go one way: main → stacks → constructs → pure rules. Each rule says what a newcomer needs to know. */
+/**
+ * Imports go one way: main → stacks → registries → components → environment → AWS and Docker building blocks → application
+ * kernel. Each rule says what a newcomer needs to know.
+ */
 module.exports = {
   forbidden: [
     {
@@ -9,18 +12,75 @@ module.exports = {
       to: { circular: true },
     },
     {
-      name: "constructs-know-no-project",
-      comment: "Constructs are used by others: they know neither our stacks nor our environments.",
+      name: "constructs-import-no-project",
+      comment: "Constructs are a library: they import neither stacks nor the environments of a project.",
       severity: "error",
       from: { path: "^constructs/" },
-      to: { path: "^(main|application|environments|stacks|tools|test)" },
+      to: { path: "^(main|application|environments|stacks|policy|review|tools|test)" },
     },
     {
-      name: "vocabulary-is-pure",
-      comment: "The words that name no cloud import neither a cloud's constructs nor CDKTF.",
+      name: "kernel-imports-kernel-only",
+      comment:
+        "The kernel names no component and no cloud. Components add themselves: kinds.ts, component.ts.",
       severity: "error",
-      from: { path: "^(constructs/application/|application\\.ts|examples/[^/]+/application\\.ts)" },
+      from: { path: "^constructs/application/" },
       to: { path: "^constructs/(?!application/)|node_modules/(@cdktf|cdktf|constructs)/" },
+    },
+    {
+      name: "building-blocks-import-no-component",
+      comment:
+        "AWS and Docker building blocks are shared by components: they know none of them, and no environment.",
+      severity: "error",
+      from: { path: "^constructs/(aws|docker|terraform)/" },
+      to: { path: "^constructs/(components|environment)/" },
+    },
+    {
+      name: "environment-imports-no-component",
+      comment: "Environments are checked by the registry of components that they are given.",
+      severity: "error",
+      from: { path: "^constructs/environment/" },
+      to: { path: "^constructs/components/" },
+    },
+    {
+      name: "components-import-no-component",
+      comment:
+        "A component knows another one through the kernel only. What several share stands in service/, job/ or messaging/.",
+      severity: "error",
+      from: { path: "^constructs/components/([^/]+)/" },
+      to: {
+        path: "^constructs/components/[^/]+/",
+        pathNot: "^constructs/components/($1|service|job|messaging)/",
+      },
+    },
+    {
+      name: "shared-parts-import-no-component",
+      comment: "What components share is below them.",
+      severity: "error",
+      from: { path: "^constructs/components/(service|job)/" },
+      to: { path: "^constructs/components/(?!(service|job)/)[^/]+/" },
+    },
+    {
+      name: "components-import-no-registry",
+      comment: "The registries import the components, not the other way round.",
+      severity: "error",
+      from: { path: "^constructs/components/[^/]+/" },
+      to: { path: "^constructs/components/(registry[^/]*|checks|secret-files|support)\\.ts$" },
+    },
+    {
+      name: "pure-files-never-reach-cdktf",
+      comment: "What a component says and checks makes no resource: only aws.ts and docker.ts load CDKTF.",
+      severity: "error",
+      from: {
+        path: "^constructs/(environment/|components/registry\\.ts$|components/[^/]+/(component|spec|settings|local|checks|variables|support)\\.ts$)",
+      },
+      to: { path: "node_modules/(@cdktf|cdktf|constructs)/", reachable: true },
+    },
+    {
+      name: "applications-import-specs-only",
+      comment: "An application says what runs, whatever it runs on.",
+      severity: "error",
+      from: { path: "^(application\\.ts|examples/[^/]+/application\\.ts)" },
+      to: { pathNot: "^constructs/(application/|components/[^/]+/(spec|deployment)\\.ts$)" },
     },
     {
       name: "environments-never-reach-cdktf",
@@ -30,9 +90,9 @@ module.exports = {
       to: { path: "node_modules/(@cdktf|cdktf|constructs)/", reachable: true },
     },
     {
-      name: "literals-import-words-only",
+      name: "environments-import-types-only",
       comment:
-        "An environment is one complete literal: the application, its words, the type, and nothing of a sibling.",
+        "The config of an environment is complete: it imports the application and the function, and nothing of a sibling.",
       severity: "error",
       from: {
         path: "^(environments|examples/[^/]+/environments)/(?!all\\.ts$)[^/]+\\.ts$",
@@ -73,7 +133,7 @@ module.exports = {
     },
     {
       name: "one-back-end",
-      comment: "AWS and Docker are two back ends of the same words: neither knows the other.",
+      comment: "AWS and Docker are two back ends of the same components: neither knows the other.",
       severity: "error",
       from: { path: "^constructs/(aws|docker)/" },
       to: { path: "^constructs/(aws|docker)/", pathNot: "^constructs/$1/" },
@@ -88,7 +148,8 @@ module.exports = {
     },
     {
       name: "running-code-knows-no-infrastructure",
-      comment: "What runs in containers finds its way by variables: it knows neither words nor environments.",
+      comment:
+        "What runs in containers finds its way by variables: it imports neither components nor environments.",
       severity: "error",
       from: { path: "^examples/(service|[^/]+/src)/" },
       to: { path: "^(main|application|environments|stacks|constructs|tools)" },

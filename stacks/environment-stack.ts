@@ -1,7 +1,7 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { isRedeployed } from "../constructs/application/rotation";
+import { isRedeployed } from "../constructs/application/is-redeployed";
 import { routesOf } from "../constructs/application/route";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { Cluster } from "../constructs/aws/cluster/cluster";

@@ -2,28 +2,21 @@ import { type ITerraformDependable, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { callersOf } from "../constructs/application/consumers";
 import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
-import type { Route } from "../constructs/application/route";
 import { usedNames } from "../constructs/application/used-names";
 import { kebabCase } from "../constructs/application/variable-names";
 import { buildersOf } from "../constructs/components/build";
 import type { DockerContext, GrantTo } from "../constructs/components/docker-component";
 import { components } from "../constructs/components/registry";
 import { dockerComponents } from "../constructs/components/registry.docker";
-import type { WebService } from "../constructs/components/web-service/docker/web-service";
+import type { RoutedService } from "../constructs/docker/balancer/public-balancer";
 import { configured, entryOf } from "../constructs/environment/configured";
-
-/** What the public balancer sends requests to. */
-export interface Routed {
-  readonly service: WebService;
-  readonly routes: readonly Route[];
-}
 
 type Grants = Map<string, GrantTo>;
 /** By service: what its new copies wait for. */
 type Gates = Map<string, ITerraformDependable[]>;
 
 /** Makes every component of a local environment, each wired to what it uses and to nothing else; those with routes come back. */
-export function localComponents(stack: Construct, context: DockerContext): readonly Routed[] {
+export function localComponents(stack: Construct, context: DockerContext): readonly RoutedService[] {
   const grants = dataAndSecrets(stack, context);
   const gates = jobs(stack, context, grants);
   return services(stack, context, grants, gates);
@@ -70,7 +63,12 @@ function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {
   return gates;
 }
 
-function services(stack: Construct, context: DockerContext, grants: Grants, gates: Gates): readonly Routed[] {
+function services(
+  stack: Construct,
+  context: DockerContext,
+  grants: Grants,
+  gates: Gates,
+): readonly RoutedService[] {
   const { application, services: settings } = context.environment;
   const scope = new Construct(stack, "services");
   const builders = buildersOf(dockerComponents.services, application.services, scope, context);

@@ -1,8 +1,8 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/kinds";
-import type { Route } from "../application/route";
 import type { BalancerSettings } from "../docker/balancer/balancer";
+import type { RoutedService } from "../docker/balancer/public-balancer";
 import type { Grant } from "../docker/container/consumer";
 import type { Images } from "../docker/container/images";
 import type { LogSettings } from "../docker/container/log-settings";
@@ -15,7 +15,6 @@ import type {
 } from "../environment/configured";
 import type { LocalEnvironment } from "../environment/local-environment";
 import type { Build } from "./build";
-import type { WebService } from "./web-service/docker/web-service";
 
 /** What a local environment gives to every component. */
 export interface DockerContext {
@@ -71,7 +70,7 @@ export interface DockerServiceComponent<Kind extends ServiceKind>
       /** Left out for what nothing uses. */
       readonly grant?: GrantTo;
       /** For what requests from outside reach. */
-      readonly routed?: { readonly service: WebService; readonly routes: readonly Route[] };
+      readonly routed?: RoutedService;
     }
   > {}
 

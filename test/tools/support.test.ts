@@ -27,5 +27,9 @@ test("the same for programs", () => {
 });
 
 test("an option that it does not know", () => {
-  expect(support("--yaml")).toEqual({ status: 2, stdout: "", stderr: "Usage: npm run support [-- --json]\n" });
+  expect(support("--yaml")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "Usage: npm run support [-- --json]\n",
+  });
 });

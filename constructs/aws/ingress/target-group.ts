@@ -1,6 +1,6 @@
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
-import type { HealthCheck } from "../../components/service/health-check";
+import type { HealthCheck } from "../../application/health-check";
 import { suppress } from "../../terraform/annotations";
 import { fitName, shortHash } from "../fit-name";
 

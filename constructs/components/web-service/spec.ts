@@ -1,7 +1,7 @@
 import type { Container } from "../../application/container";
+import type { HealthCheck } from "../../application/health-check";
 import type { Route } from "../../application/route";
 import type { Deployment } from "../service/deployment";
-import type { HealthCheck } from "../service/health-check";
 
 export interface WebServiceProps<Uses extends string = string> extends Container<Uses> {
   /** Port that the container listens on: 1024–65535, so that it needs no privilege. */

@@ -1,7 +1,7 @@
+import type { HealthCheck } from "../../application/health-check";
 import type { Route } from "../../application/route";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { Deployment } from "../service/deployment";
-import type { HealthCheck } from "../service/health-check";
 import { serviceSupport, timingSupport } from "../service/support";
 import type { WebServiceProps } from "./spec";
 

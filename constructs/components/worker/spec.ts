@@ -1,6 +1,6 @@
 import type { Container } from "../../application/container";
+import type { CommandHealthCheck } from "../../application/health-check";
 import type { Consumption } from "../../application/used-names";
-import type { CommandHealthCheck } from "../service/health-check";
 
 export interface WorkerProps<Uses extends string = string, Queue extends string = string>
   extends Container<Uses> {

@@ -1,6 +1,6 @@
+import type { CommandHealthCheck } from "../../application/health-check";
 import type { Consumption } from "../../application/used-names";
 import { keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
-import type { CommandHealthCheck } from "../service/health-check";
 import { serviceSupport, timingSupport } from "../service/support";
 import type { WorkerProps } from "./spec";
 

@@ -1,10 +1,22 @@
 import { Construct } from "constructs";
 import type { Route } from "../../application/route";
-import type { WebService } from "../../components/web-service/docker/web-service";
+import type { HardenedContainer } from "../container/hardened-container";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
+import type { HttpBackend } from "./haproxy-config";
 import type { HttpRule } from "./public-frontend";
+
+/** A service that requests from outside reach, and by which routes. */
+export interface RoutedService {
+  readonly service: {
+    readonly backend: HttpBackend;
+    /** The network on which the balancer reaches the copies. */
+    readonly network: PrivateNetwork;
+    readonly copies: readonly HardenedContainer[];
+  };
+  readonly routes: readonly Route[];
+}
 
 export interface PublicBalancerProps extends BalancerSettings {
   readonly name: string;
@@ -20,7 +32,7 @@ export interface PublicBalancerProps extends BalancerSettings {
   readonly secretsDirectory: string;
   /** A network on which ports can be published. */
   readonly outward: PrivateNetwork;
-  readonly services: readonly { readonly service: WebService; readonly routes: readonly Route[] }[];
+  readonly services: readonly RoutedService[];
 }
 
 /** The one container that is reached from outside: TLS, routes, limits, and the page of its own statistics. */

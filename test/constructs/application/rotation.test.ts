@@ -1,4 +1,4 @@
-import { isRedeployed } from "../../../constructs/application/rotation";
+import { isRedeployed } from "../../../constructs/application/is-redeployed";
 import { applicationProblems } from "../../../constructs/components/checks";
 import { components } from "../../../constructs/components/registry";
 import { changedShop } from "../../support/configs";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isRedeployed } from "../../../constructs/application/rotation";
+import { isRedeployed } from "../../../constructs/application/is-redeployed";
 import { kebabCase } from "../../../constructs/application/variable-names";
 import { components } from "../../../constructs/components/registry";
 import type { Environment } from "../../../constructs/environment/environment";

@@ -4,7 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
-import { BacklogScaling } from "../../worker/aws/backlog-scaling";
+import { BacklogScaling } from "./backlog-scaling";
 import { type WorkingHours, WorkingHoursScaling } from "./working-hours";
 
 export interface ScaleOn {

@@ -3,8 +3,8 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { ServiceRole } from "../../../aws/iam/service-role";
 import type { Target } from "../../../aws/target";
-import { ecsActs } from "../../web-service/aws/release-role";
 import type { LifecycleHook } from "./lifecycle-hook";
+import { ecsActs } from "./release-role";
 
 export interface LifecycleHooksProps extends Target {
   readonly name: string;

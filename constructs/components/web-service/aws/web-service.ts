@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { HealthCheck } from "../../../application/health-check";
 import type { Route } from "../../../application/route";
 import { serviceVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
@@ -6,12 +7,11 @@ import type { LoadBalancer } from "../../../aws/ingress/load-balancer";
 import { routeKey } from "../../../aws/ingress/route-rule";
 import { TargetGroupPair } from "../../../aws/ingress/target-group-pair";
 import { httpHealthCommand } from "../../service/aws/container-definition";
+import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
 import type { Balanced, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
-import type { HealthCheck } from "../../service/health-check";
 import { defaultP95Milliseconds } from "../spec";
-import { ReleaseRole } from "./release-role";
 import { RollbackAlarms } from "./rollback-alarms";
 
 export interface WebServiceProps extends ServiceProps {

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { HealthCheck } from "../../../application/health-check";
 import { serviceVariable } from "../../../application/variable-names";
 import { Balancer, type BalancerSettings } from "../../../docker/balancer/balancer";
 import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
@@ -10,7 +11,6 @@ import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
 import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps } from "../../service/docker/service-container";
-import type { HealthCheck } from "../../service/health-check";
 
 export interface WebServiceProps extends ServiceProps {
   readonly port: number;

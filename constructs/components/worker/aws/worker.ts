@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
+import type { CommandHealthCheck } from "../../../application/health-check";
 import type { MessageQueue } from "../../../aws/messages";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
-import type { CommandHealthCheck } from "../../service/health-check";
 
 export interface WorkerProps extends ServiceProps {
   readonly health: CommandHealthCheck;
