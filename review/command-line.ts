@@ -12,9 +12,9 @@ import type { Configs } from "./differences/settings";
 
 const exitCodes = `
 Exit codes:
-  0  nothing is left to look at
-  1  something is: a risk that is not acknowledged, an entry that is stale, a mistake
-  2  something cannot be read, or the command is wrong; nothing was written`;
+  0  nothing to do
+  1  a risk is not acknowledged, an entry is stale, or a rule is violated
+  2  an input cannot be read, or the command is invalid; nothing was printed`;
 
 /**
  * Runs one command and returns the exit code of the process. `configs`: the environment configs, by stack, where they are known.
@@ -27,9 +27,9 @@ export function exitCode(args: readonly string[], configs?: Configs): number {
   try {
     program.parse(args, { from: "user" });
   } catch (error) {
-    // Commander has said what is wrong, or has printed the help that was asked for.
+    // Commander has printed the error or the help.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    // A mistake of ours is no verdict on the change either.
+    // A bug of this program is not a result about the change either.
     console.error(error instanceof Unreadable ? error.message : error);
     return 2;
   }
@@ -40,12 +40,10 @@ export function exitCode(args: readonly string[], configs?: Configs): number {
 
 function commands(answered: (answer: Answer) => void, configs?: Configs): Command {
   const program = new Command("npm run review --")
-    .description(
-      "What a reviewer of infrastructure needs to know, from synthesized Terraform JSON or from plans.",
-    )
+    .description("Reviews changes of infrastructure, from synthesized Terraform JSON or from plans.")
     .addHelpText("after", exitCodes)
     .exitOverride();
-  const format = () => new Option("--format <format>", "how it is printed").choices(formats).default("text");
+  const format = () => new Option("--format <format>", "output format").choices(formats).default("text");
   const command = (name: string, description: string) =>
     program
       .command(name)
@@ -54,41 +52,41 @@ function commands(answered: (answer: Answer) => void, configs?: Configs): Comman
       .addOption(format())
       .exitOverride();
 
-  command("diff", "what a change will do, the worst first")
-    .argument("[before]", "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized")
+  command("diff", "the effects of a change, the worst first")
+    .argument("[before]", "a cdktf.out, a directory of *.tf.json, or a git ref to synthesize")
     .argument("[after]", "the same, after the change")
-    .option("--plan <file...>", "plans instead, as terraform show -json prints them")
-    .option(
-      "--acknowledgements <file>",
-      "risks that somebody takes (default: acknowledgements.json, if it is there)",
-    )
+    .option("--plan <file...>", "plans instead of trees, from terraform show -json")
+    .option("--acknowledgements <file>", "acknowledged risks (default: acknowledgements.json, if it exists)")
     .addOption(
-      new Option("--today <day>", "hold acknowledgements against this day").default(today(), "today"),
+      new Option("--today <day>", "the day on which acknowledgements must be valid").default(
+        today(),
+        "today",
+      ),
     )
     .action((before: string | undefined, after: string | undefined, options) =>
       answered(diffCommand(before, after, { ...options, colours: coloured() })),
     );
   program
     .command("comment")
-    .description("the diff as the one comment of a pull request, with the plans that were made")
+    .description("the diff as a comment on a pull request, with plans")
     .addHelpText("after", exitCodes)
     .exitOverride()
     .argument("<before>", "as for diff")
     .argument("<after>", "as for diff")
-    .option("--plan-text <stack=file...>", "plans as terraform show -no-color prints them, folded below")
+    .option("--plan-text <stack=file...>", "plans from terraform show -no-color, to add below")
     .option("--acknowledgements <file>", "as for diff")
     .addOption(new Option("--today <day>", "as for diff").default(today(), "today"))
     .action((before: string, after: string, options) =>
       answered(commentCommand(before, after, { ...options, colours: false })),
     );
-  const tree = "a cdktf.out, a directory of *.tf.json, or a git ref that is synthesized";
-  command(
-    "reach",
-    "who can connect to what, and which role may do what; of two trees what is new and what is gone",
-  )
+  const tree = "a cdktf.out, a directory of *.tf.json, or a git ref to synthesize";
+  command("reach", "network connections and permissions of roles; for two trees the difference")
     .argument("[before]", tree, "cdktf.out")
     .argument("[after]", "the same, after the change")
-    .option("--never <rule...>", 'what must not be, as "internet -> aws_db_instance"; * stands for anything')
+    .option(
+      "--never <rule...>",
+      'forbidden connections, such as "internet -> aws_db_instance"; * matches anything',
+    )
     .action((before: string, after: string | undefined, options) =>
       answered(reachCommand(before, after, options)),
     );
@@ -96,20 +94,20 @@ function commands(answered: (answer: Answer) => void, configs?: Configs): Comman
     .argument("<stacks...>", "dev staging production")
     .option("--tree <tree>", tree, "cdktf.out")
     .action((names: readonly string[], options) => answered(differencesCommand(names, options, configs)));
-  command("ledger", "stateful addresses that are new, gone or moved")
+  command("ledger", "new, missing and moved stateful addresses")
     .argument("[tree]", tree, "cdktf.out")
-    .option("--ledger <file>", "the committed list", "environments/stateful-addresses.json")
+    .option("--ledger <file>", "the committed ledger", "environments/stateful-addresses.json")
     .action((source: string, { format, ledger }) => answered(ledgerCommand(source, ledger, format)));
-  command("delegated", "the fields that Terraform ignores, who owns them, and why")
+  command("delegated", "the fields that Terraform ignores, with owner and reason")
     .argument("[tree]", tree, "cdktf.out")
     .action((source: string, { format }) => answered(delegatedCommand(source, format)));
-  command("suppressed", "the controls that do not hold somewhere, and why")
+  command("suppressed", "the suppressed controls, with the reason")
     .argument("[tree]", tree, "cdktf.out")
     .action((source: string, { format }) => answered(suppressedCommand(source, format)));
   return program;
 }
 
-/** Of the machine's own time zone: whoever merges reads a calendar, not UTC. */
+/** The current day in the local time zone. */
 function today(): string {
   const now = new Date();
   const two = (number: number) => String(number).padStart(2, "0");

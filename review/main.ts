@@ -1,6 +1,6 @@
 import { exitCode } from "./command-line";
 
-// Whoever reads may have enough, e.g. head.
+// The reader of a pipe may stop early, as head does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });

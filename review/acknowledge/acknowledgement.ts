@@ -3,25 +3,25 @@ import { z } from "zod";
 import { Unreadable } from "../../terraform-json/unreadable";
 import { type RiskClass, riskClasses } from "../risk/risk";
 
-/** Somebody has seen a risk, and takes it. */
+/** A risk that someone accepts. */
 export interface Acknowledgement {
-  /** A stack's name; `*` stands for anything. @default every stack */
+  /** Name of a stack; `*` matches any text. @default every stack */
   readonly stack?: string;
-  /** An address, or the path of a construct; `*` stands for anything. */
+  /** An address, or the path of a construct; `*` matches any text. */
   readonly address: string;
   readonly class: RiskClass;
-  /** Why it is right all the same: at least 10 characters. */
+  /** Why the risk is acceptable: at least 10 characters. */
   readonly reason: string;
-  /** The last day on which it counts: `2030-01-31`. */
+  /** The last day on which it is valid: `2030-01-31`. */
   readonly until: string;
 }
 
-const reading = {
-  stack: "a stack's name, * for anything, or left out",
-  address: "an address or the path of a construct, * for anything",
+const expected = {
+  stack: "the name of a stack, * for any, or left out",
+  address: "an address or the path of a construct, * for any",
   class: riskClasses.join(", "),
-  reason: "why it is right all the same: at least 10 characters",
-  until: "the last day on which it counts, as 2030-01-31",
+  reason: "why the risk is acceptable: at least 10 characters",
+  until: "the last day on which it is valid, such as 2030-01-31",
 };
 
 const entry = z.strictObject({
@@ -32,18 +32,19 @@ const entry = z.strictObject({
   until: z.string().refine(isDay),
 });
 
-/** Reads a committed file of acknowledgements, and tells all that is wrong in it at once. */
+/** Reads a committed file of acknowledgements. Throws all its errors at once. */
 export function readAcknowledgements(file: string): Acknowledgement[] {
   if (!existsSync(file))
-    throw new Unreadable([`${file}: it is not there. Write [] into it, or leave --acknowledgements out.`]);
+    throw new Unreadable([
+      `${file}: not found. Create it with the content [], or leave --acknowledgements out.`,
+    ]);
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     throw new Unreadable([`${file}: it is no JSON: ${error instanceof Error ? error.message : error}`]);
   }
-  if (!Array.isArray(json))
-    throw new Unreadable([`${file}: it has to be a list of acknowledgements, this is something else.`]);
+  if (!Array.isArray(json)) throw new Unreadable([`${file}: expected a list of acknowledgements.`]);
   const read = json.map((item) => entry.safeParse(item));
   const reasons = read.flatMap(({ error }, index) =>
     (error?.issues ?? []).flatMap((issue) => problems(`${file}: entry ${index + 1}`, json[index], issue)),
@@ -52,19 +53,19 @@ export function readAcknowledgements(file: string): Acknowledgement[] {
   return read.flatMap(({ data }) => data ?? []);
 }
 
-function problems(place: string, item: unknown, issue: z.core.$ZodIssue): string[] {
+function problems(path: string, item: unknown, issue: z.core.$ZodIssue): string[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map(
-      (key) => `${place}: ${key} is unknown. Known are ${Object.keys(reading).join(", ")}.`,
+      (key) => `${path}: ${key} is unknown. Known keys: ${Object.keys(expected).join(", ")}.`,
     );
   const [key] = issue.path;
-  if (key === undefined) return [`${place}: it is ${JSON.stringify(item)}, and has to be an object.`];
+  if (key === undefined) return [`${path}: it is ${JSON.stringify(item)}, expected an object.`];
   const value = Object(item)[key];
   const is = value === undefined ? "is missing" : `is ${JSON.stringify(value)}`;
-  return [`${place}: ${String(key)} ${is}, allowed: ${Object(reading)[key]}.`];
+  return [`${path}: ${String(key)} ${is}, expected: ${Object(expected)[key]}.`];
 }
 
-/** Whether a text is a day of the calendar: `2030-01-31`. */
+/** Whether a text is a valid day: `2030-01-31`. */
 export function isDay(text: string): boolean {
   return (
     /^\d{4}-\d\d-\d\d$/.test(text) &&

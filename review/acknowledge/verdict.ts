@@ -9,17 +9,17 @@ export interface NamedRisk extends Risk {
   readonly name: string;
 }
 
-/** What stands between a change and its merge. */
+/** The result of a review. */
 export interface Verdict {
   /** One for each resource and class. */
   readonly unacknowledged: readonly NamedRisk[];
   readonly acknowledged: readonly { readonly risk: NamedRisk; readonly by: Acknowledgement }[];
   readonly expired: readonly Acknowledgement[];
-  /** They match no risk: what they allow is done, or never was there. */
+  /** They match no risk: their change is deployed, or they are wrong. */
   readonly idle: readonly Acknowledgement[];
 }
 
-/** Holds the risks of all changes against what has been acknowledged. `today` as `2030-01-31`. */
+/** Compares the risks of all changes with the acknowledgements. `today` as `2030-01-31`. */
 export function verdict(
   changes: readonly AssessedChange[],
   acknowledgements: readonly Acknowledgement[],

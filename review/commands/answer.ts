@@ -1,4 +1,4 @@
-/** What a verb prints, and whether it found nothing that somebody has to look at. */
+/** The output of a command, and whether there is nothing to do. */
 export interface Answer {
   readonly text: string;
   readonly clear: boolean;

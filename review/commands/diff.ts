@@ -14,36 +14,34 @@ import type { Format } from "./format";
 
 export interface DiffOptions {
   readonly format: Format;
-  /** The plans of stacks, as `terraform show -json` prints them. */
+  /** Files with plans, from `terraform show -json`. */
   readonly plan?: readonly string[];
-  /** @default acknowledgements.json, if it is there */
+  /** @default acknowledgements.json, if it exists */
   readonly acknowledgements?: string;
-  /** The day that acknowledgements are held against: `2030-01-31`. */
+  /** The day on which acknowledgements must be valid: `2030-01-31`. */
   readonly today: string;
   readonly colours: boolean;
 }
 
-const usual = "acknowledgements.json";
+const defaultFile = "acknowledgements.json";
 
-/** Reads everything before it says anything: whatever cannot be read leaves no half of a report. */
+/** Reads all inputs first, so that an input that cannot be read leaves no partial report. */
 export function diffCommand(
   before: string | undefined,
   after: string | undefined,
   options: DiffOptions,
 ): Answer {
-  const { plan = [], acknowledgements = existsSync(usual) ? usual : undefined } = options;
-  const agreed = acknowledgements === undefined ? [] : readAcknowledgements(acknowledgements);
+  const { plan = [], acknowledgements = existsSync(defaultFile) ? defaultFile : undefined } = options;
+  const acknowledged = acknowledgements === undefined ? [] : readAcknowledgements(acknowledgements);
   if (!isDay(options.today))
-    throw new Unreadable([`--today is ${options.today}; it has to be a day as 2030-01-31.`]);
+    throw new Unreadable([`--today is ${options.today}, expected a day such as 2030-01-31.`]);
   if (plan.length > 0 && before !== undefined)
-    throw new Unreadable(["Name either two trees or plans: a plan says itself what was before."]);
+    throw new Unreadable(["Give either two trees or plans: a plan has both sides."]);
   if (plan.length === 0 && (before === undefined || after === undefined))
-    throw new Unreadable([
-      "Name two trees, what was before and what comes after; or a plan: --plan plan.json.",
-    ]);
+    throw new Unreadable(["Give two trees, before and after; or a plan: --plan plan.json."]);
   const diffs = plan.length > 0 ? plan.map(planDiff) : diff(treeOf(before ?? ""), treeOf(after ?? ""));
   const changes = assessed(diffs);
-  const result = report(diffs, changes, verdict(changes, agreed, options.today));
+  const result = report(diffs, changes, verdict(changes, acknowledged, options.today));
   const text = {
     text: () => textReport(result, options.colours),
     markdown: () => markdownReport(result),

@@ -4,25 +4,23 @@ import type { Answer } from "./answer";
 import type { Format } from "./format";
 import { table } from "./table";
 
-/** Compares the committed list of stateful addresses with what is synthesized: each address that is new, gone or moved. */
+/** Compares the ledger with the stacks: new, missing and moved addresses. */
 export function ledgerCommand(source: string, file: string, format: Format): Answer {
   const findings = ledgerFindings(readLedger(file), treeOf(source));
   const clear = findings.every(({ kind }) => kind === "moved");
   if (format === "json")
     return { text: JSON.stringify({ formatVersion: 1, clear, findings }, null, 2), clear };
-  if (findings.length === 0) return { text: `${file} has every stateful address.`, clear };
-  const rows = findings.map((finding) => [finding.stack, finding.kind, finding.address, mend(finding)]);
-  return { text: table(["stack", "", "address", "mend"], rows, format), clear };
+  if (findings.length === 0) return { text: `${file} has all stateful addresses.`, clear };
+  const rows = findings.map((finding) => [finding.stack, finding.kind, finding.address, fix(finding)]);
+  return { text: table(["stack", "", "address", "fix"], rows, format), clear };
 }
 
-function mend({ kind, candidates }: LedgerFinding): string {
+function fix({ kind, candidates }: LedgerFinding): string {
   const [first] = candidates;
-  if (kind === "new") return "Run npm run ledger, and commit what it adds.";
+  if (kind === "new") return "Run npm run ledger, and commit the new addresses.";
   if (kind === "moved")
-    return `It is ${first?.address} now; once that is deployed everywhere, take this one out.`;
-  if (!first) return "Put it back; or, if it is to be destroyed, take it out of the ledger by hand.";
-  const where = candidates
-    .map(({ address, path }) => `${address}${path ? ` (renamedFrom in ${path})` : ""}`)
-    .join(" or ");
-  return `If it is ${where} now, say so in the code; if it is to be destroyed, take it out of the ledger by hand.`;
+    return `Its address is ${first?.address} now. Remove this one after all environments are deployed.`;
+  if (!first) return "Restore the resource; or, to destroy it, remove the address from the ledger.";
+  const where = candidates.map(({ address, path }) => `${address}${path ? ` (${path})` : ""}`).join(" or ");
+  return `If it was renamed to ${where}, add renamedFrom(); to destroy it, remove the address from the ledger.`;
 }

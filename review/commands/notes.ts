@@ -5,28 +5,28 @@ import type { Answer } from "./answer";
 import type { Format } from "./format";
 import { table } from "./table";
 
-/** A note beside a resource, in every stack where it reads the same. */
+/** A note on a resource, with every stack that has it. */
 interface Note {
   readonly stacks: readonly string[];
   /** Path of the construct, or the address where there is none. */
-  readonly place: string;
+  readonly name: string;
   readonly type: string;
-  /** The field that is ignored, or the controls that do not hold. */
+  /** The ignored field, or the suppressed controls. */
   readonly what: string;
   readonly because: string;
 }
 
-/** The fields that Terraform ignores, who owns them and why. One that is ignored without a word is a mistake. */
+/** The fields that Terraform ignores, with owner and reason. A field without a reason is an error. */
 export function delegatedCommand(source: string, format: Format): Answer {
-  const silent = "nobody says who owns it: write delegate(resource, field, owner, because) in the code";
+  const noOwner = "no owner: use delegate(resource, field)";
   const notes = notesOf(treeOf(source), (block) =>
-    ignoredFields(block).map((field) => ({ what: field, because: block.delegated[field] ?? silent })),
+    ignoredFields(block).map((field) => ({ what: field, because: block.delegated[field] ?? noOwner })),
   );
-  const text = printed(notes, format, ["field", "owner and reason"], "Terraform ignores nothing.");
-  return { text, clear: notes.every(({ because }) => because !== silent) };
+  const text = printed(notes, format, ["field", "owner and reason"], "No ignored fields.");
+  return { text, clear: notes.every(({ because }) => because !== noOwner) };
 }
 
-/** The rules and controls that do not hold somewhere, each with its reason; those with the same reason on one line. */
+/** The suppressed rules and controls of each resource; those with the same reason on one line. */
 export function suppressedCommand(source: string, format: Format): Answer {
   const notes = notesOf(treeOf(source), ({ suppressed }) => {
     const byReason = new Map<string, string[]>();
@@ -34,7 +34,7 @@ export function suppressedCommand(source: string, format: Format): Answer {
       byReason.set(because, [...(byReason.get(because) ?? []), control]);
     return [...byReason].map(([because, controls]) => ({ what: controls.sort().join(", "), because }));
   });
-  return { text: printed(notes, format, ["controls", "reason"], "Nothing is suppressed."), clear: true };
+  return { text: printed(notes, format, ["controls", "reason"], "No suppressed controls."), clear: true };
 }
 
 function notesOf(tree: Tree, of: (block: Block) => Pick<Note, "what" | "because">[]): Note[] {
@@ -42,10 +42,10 @@ function notesOf(tree: Tree, of: (block: Block) => Pick<Note, "what" | "because"
   for (const { name, blocks } of tree.values()) {
     for (const block of blocks.values()) {
       for (const note of of(block)) {
-        const place = block.path ?? block.address;
-        const key = JSON.stringify([place, block.type, note.what, note.because]);
+        const path = block.path ?? block.address;
+        const key = JSON.stringify([path, block.type, note.what, note.because]);
         found.set(key, {
-          place,
+          name: path,
           type: block.type,
           ...note,
           stacks: [...(found.get(key)?.stacks ?? []), name],
@@ -53,7 +53,7 @@ function notesOf(tree: Tree, of: (block: Block) => Pick<Note, "what" | "because"
       }
     }
   }
-  return [...found.values()].sort((one, other) => (one.place < other.place ? -1 : 1));
+  return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function printed(
@@ -65,8 +65,8 @@ function printed(
   if (format === "json") return JSON.stringify({ formatVersion: 1, notes }, null, 2);
   if (notes.length === 0) return none;
   return table(
-    ["place", "resource", what, because, "stacks"],
-    notes.map((note) => [note.place, note.type, note.what, note.because, note.stacks.join(", ")]),
+    ["construct", "type", what, because, "stacks"],
+    notes.map((note) => [note.name, note.type, note.what, note.because, note.stacks.join(", ")]),
     format,
   );
 }

@@ -9,11 +9,11 @@ import { table } from "./table";
 
 export interface ReachOptions {
   readonly format: Format;
-  /** What must not be: `internet -> aws_db_instance`. */
+  /** Forbidden connections: `internet -> aws_db_instance`. */
   readonly never?: readonly string[];
 }
 
-/** One line of what is reached or allowed, with the stacks that have it. */
+/** A connection or a permission, with the stacks that have it. */
 interface Line {
   readonly from: string;
   readonly to: string;
@@ -22,8 +22,8 @@ interface Line {
 }
 
 /**
- * Who can connect to what, and which role may do what; of two trees what is new and what is gone. Not clear if something is that
- * must never be.
+ * Network connections and permissions of roles; for two trees the new and the removed ones. Not clear if there is a forbidden
+ * connection.
  */
 export function reachCommand(
   before: string,
@@ -53,12 +53,11 @@ export function reachCommand(
     stacks.join(", "),
   ]);
   const headings = [...(isDifference ? [""] : []), "from", "to", "how", "stacks"];
-  const told =
-    rows.length === 0 ? "Nothing reaches anything else than before." : table(headings, rows, format);
+  const lineText = rows.length === 0 ? "No differences." : table(headings, rows, format);
   return {
     text: [
-      told,
-      ...wrong.map(({ stack, rule, found }) => `${stack}: ${found}, and never may be ${rule}`),
+      lineText,
+      ...wrong.map(({ stack, rule, found }) => `${stack}: ${found}, which ${rule} forbids`),
     ].join("\n"),
     clear,
   };

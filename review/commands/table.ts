@@ -1,7 +1,7 @@
 import { escaped } from "../report/escaped";
 import type { Format } from "./format";
 
-/** Rows under headings: columns side by side in a terminal, a table in Markdown. */
+/** Rows under headings: aligned columns for a terminal, or a table in Markdown. */
 export function table(
   headings: readonly string[],
   rows: readonly (readonly string[])[],

@@ -1,10 +1,10 @@
 import { embeddedJson } from "../../terraform-json/embedded-json";
 import { canonical, type Fields, isFields, list } from "../../terraform-json/values";
 
-/** Marks a step of a path that names an entry of a list, not an attribute. */
+/** Prefix of a step of a path that is the name of a list entry, not an attribute. */
 export const entry = "§";
 
-/** What names an entry of a list, the most telling first. */
+/** Attributes that name an entry of a list, the most specific first. */
 const names = [
   "name",
   "Name",
@@ -26,21 +26,21 @@ const names = [
   "type",
 ];
 
-/** Their order means something: words of a command. */
+/** Lists whose order matters, such as the arguments of a command. */
 const ordered = new Set(["command", "Command", "entrypoint", "entryPoint", "args", "healthcheck", "test"]);
 
 /**
- * The same two values in a form in which what belongs together has the same key: entries of lists by their name, policy
- * statements by their Sid or content, lists whose order means nothing by their values, JSON inside texts opened.
+ * The two values in a form in which corresponding parts have the same key: entries of lists by their name, policy statements by
+ * their Sid or content, entries of unordered lists by their value. JSON in texts is parsed.
  */
 export function aligned(before: unknown, after: unknown, key = ""): [unknown, unknown] {
   if (typeof before === "string" && typeof after === "string") return alignedTexts(before, after, key);
   if (Array.isArray(before) || Array.isArray(after)) return alignedLists(before, after, key);
   if (isFields(before) && isFields(after)) return alignedFields(before, after);
-  // Terraform takes "30" for 30, and "true" for true.
+  // Terraform accepts "30" for 30, and "true" for true.
   return before !== undefined && after !== undefined && String(before) === String(after)
     ? [before, before]
-    : [opened(before), opened(after)];
+    : [parsed(before), parsed(after)];
 }
 
 function alignedTexts(before: string, after: string, key: string): [unknown, unknown] {
@@ -63,7 +63,7 @@ function alignedFields(before: Fields, after: Fields): [unknown, unknown] {
 function alignedLists(before: unknown, after: unknown, key: string): [unknown, unknown] {
   const [one, other] = [list(before), list(after)];
   if (one.every(isFields) && other.every(isFields)) {
-    // Terraform takes a block for a list of one.
+    // Terraform accepts a block for a list of one.
     if (one.length === 1 && other.length === 1 && nameOf(one) === undefined)
       return aligned(one[0], other[0], key);
     const names = nameOf([...one, ...other]) ?? contentNames([...one], [...other]);
@@ -75,7 +75,7 @@ function alignedLists(before: unknown, after: unknown, key: string): [unknown, u
 
 type Name = (item: Fields, index: number) => string;
 
-/** The key whose value names every entry of both lists, and no two of one list. */
+/** The attribute that names every entry of both lists. */
 function nameOf(items: readonly Fields[]): Name | undefined {
   const key = names.find(
     (name) => items.length > 0 && items.every((item) => ["string", "number"].includes(typeof item[name])),
@@ -83,7 +83,7 @@ function nameOf(items: readonly Fields[]): Name | undefined {
   return key === undefined ? undefined : (item) => String(item[key]);
 }
 
-/** Entries that nothing names: what stands in both lists by its content, the others one after another. */
+/** Names for entries without one: those in both lists by their content, the others by a number. */
 function contentNames(one: Fields[], other: Fields[]): Name {
   const shared = new Map<string, number>();
   for (const text of one.map(canonical)) shared.set(text, (shared.get(text) ?? 0) + 1);
@@ -113,7 +113,7 @@ function byName(items: readonly Fields[], name: Name): Fields {
   return result;
 }
 
-/** A variable: nothing but a name and its value. */
+/** A variable: only a name and a value. */
 function isPair(item: Fields): boolean {
   return Object.keys(item).length === 2 && "value" in item && ("name" in item || "key" in item);
 }
@@ -125,7 +125,7 @@ function byValue(items: unknown): unknown {
   );
 }
 
-/** What stands on one side only, opened and named all the same, so that each part of it can be told. */
-function opened(value: unknown): unknown {
+/** A value that only one side has, with its JSON parsed. */
+function parsed(value: unknown): unknown {
   return typeof value === "string" ? (embeddedJson(value) ?? value) : value;
 }

@@ -3,17 +3,17 @@ import type { Fields } from "../../terraform-json/values";
 import { aligned, entry } from "./aligned";
 import { anotherHidden, hidden, withoutSecrets } from "./secrets";
 
-/** One attribute, or one part of it, that is another afterwards. */
+/** A changed attribute, or a changed part of it. */
 export interface AttributeChange {
-  /** For readers, with names of entries: `container_definitions.api.environment.LOG_LEVEL`. */
+  /** Path for readers, with names of entries: `container_definitions.api.environment.LOG_LEVEL`. */
   readonly path: string;
-  /** As the provider knows it, without names of entries: `container_definitions.environment`. */
+  /** Path in the schema of the provider, without names of entries: `container_definitions.environment`. */
   readonly schemaPath: string;
   readonly before?: unknown;
   readonly after?: unknown;
 }
 
-/** What differs between two values, part by part. */
+/** The changes between two values. */
 export function attributeChanges(before: Fields, after: Fields): AttributeChange[] {
   const [one, other] = aligned(before, after);
   const changes = difference(one as Record<string, unknown>, other as Record<string, unknown>, {
@@ -22,13 +22,13 @@ export function attributeChanges(before: Fields, after: Fields): AttributeChange
   return changes
     .map((change): AttributeChange => {
       const steps = change.path.map(String);
-      // An entry of a plain list is told by the list and its value.
+      // The path of a value in a plain list is that of the list.
       const value =
         change.type === "CREATE" ? change.value : change.type === "REMOVE" ? change.oldValue : undefined;
       const last = steps[steps.length - 1] ?? "";
-      const told = last.startsWith(entry) && value === last.slice(entry.length) ? steps.slice(0, -1) : steps;
+      const shown = last.startsWith(entry) && value === last.slice(entry.length) ? steps.slice(0, -1) : steps;
       return {
-        path: told.map((step) => step.replaceAll(entry, "")).join("."),
+        path: shown.map((step) => step.replaceAll(entry, "")).join("."),
         schemaPath: steps.filter((step) => !step.startsWith(entry)).join("."),
         ...sides(change, last.replaceAll(entry, "")),
       };
@@ -36,7 +36,7 @@ export function attributeChanges(before: Fields, after: Fields): AttributeChange
     .sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
 }
 
-/** What stood there and what does, without secrets. */
+/** The values before and after, without secrets. */
 function sides(change: Difference, name: string): Pick<AttributeChange, "before" | "after"> {
   const before = change.type === "CREATE" ? undefined : withoutSecrets(plain(change.oldValue), name);
   const after = change.type === "REMOVE" ? undefined : withoutSecrets(plain(change.value), name);
@@ -48,7 +48,7 @@ function sides(change: Difference, name: string): Pick<AttributeChange, "before"
   };
 }
 
-/** Without the marks of `aligned`. */
+/** Without the prefixes of `aligned`. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;

@@ -2,28 +2,28 @@ import type { Block } from "../../terraform-json/block";
 import type { AttributeChange } from "./attribute-changes";
 
 /**
- * `forget`: Terraform leaves it standing and no longer knows it. `move`: only its address is another. `note`: nothing that
- * Terraform acts on.
+ * `forget`: removed from the state, not destroyed. `move`: only the address changes. `note`: only notes change, which Terraform
+ * ignores.
  */
 export type Action = "remove" | "replace" | "add" | "update" | "forget" | "move" | "note";
 
 /**
- * `replaces`: the resource is destroyed and made anew. `unknown`: whether it does is in no table. `ignored`: Terraform leaves
- * it alone, the code says so. `terraform`: it is Terraform's own, and the provider never sees it.
+ * `replaces`: the resource is destroyed and created again. `unknown`: not in the table. `ignored`: by `ignore_changes`.
+ * `terraform`: a meta-argument or a note, which the provider never gets.
  */
 export type Effect = "replaces" | "updates" | "unknown" | "ignored" | "terraform";
 
 export interface AttributeEffect extends AttributeChange {
   readonly effect: Effect;
-  /** The address whose replacement makes this value another: in the code it is the same. */
+  /** The address whose change causes this one; the code of this attribute is the same. */
   readonly because?: string;
 }
 
-/** What happens to one address. */
+/** The change of one block. */
 export interface Change {
   readonly stack: string;
   readonly address: string;
-  /** Where it was before; with `action: "replace"` nothing tells Terraform so, and it makes it anew. */
+  /** Its former address; with `action: "replace"` there is no `moved` block, so Terraform replaces it. */
   readonly formerAddress?: string;
   readonly action: Action;
   readonly attributes: readonly AttributeEffect[];
@@ -31,9 +31,9 @@ export interface Change {
   readonly after?: Block;
 }
 
-/** What is there on either side; what it becomes comes first. */
+/** The block after the change, or before it if it is removed. */
 export function blockOf({ before, after }: Change): Block {
   const block = after ?? before;
-  if (!block) throw new Error("A change of nothing was asked for.");
+  if (!block) throw new Error("A change needs a block before or after it.");
   return block;
 }

@@ -7,20 +7,20 @@ import { actionOf } from "./own-change";
 import { instances, usesOf } from "./uses";
 
 /**
- * Adds what follows from the changes: a resource that is made anew has a new id, and what the code sets otherwise reads otherwise
- * elsewhere. So whatever refers to either is updated, or replaced in its turn.
+ * Adds the changes that follow from others: a replaced resource has a new id, and a changed attribute has a new value, so the
+ * resources that refer to them are updated or replaced too.
  */
 export function withConsequences(stack: string, changes: readonly Change[], after: Stack): Change[] {
   const byAddress = new Map(changes.map((change) => [change.address, change]));
-  // New resources count too: what is set to something of theirs is not known before they are there.
-  const anew = new Set(changes.filter(isAnew).map(({ address }) => address));
+  // New resources too: their attributes are known only after they are created.
+  const created = new Set(changes.filter(isCreated).map(({ address }) => address));
   const different = new Set(changes.flatMap(ownFields));
-  const queue = [...new Set([...anew, ...[...different].map((field) => field.split(" ")[0] ?? "")])];
+  const queue = [...new Set([...created, ...[...different].map((field) => field.split(" ")[0] ?? "")])];
   if (queue.length === 0) return [...changes];
   const uses = usesOf(after);
   const isDifferent = (address: string, attribute: string) =>
     different.has(`${address} ${attribute}`) ||
-    (anew.has(address) &&
+    (created.has(address) &&
       (attribute === "" || at(after.blocks.get(address)?.attributes, attribute) === undefined));
   for (let address = queue.pop(); address !== undefined; address = queue.pop()) {
     for (const { user, schemaPath, attribute } of uses.get(address) ?? []) {
@@ -34,8 +34,8 @@ export function withConsequences(stack: string, changes: readonly Change[], afte
       if (user.kind === "setting" || change?.action === "add") continue;
       const next = withEffect(stack, user, change, { schemaPath, because: address });
       byAddress.set(user.address, next);
-      if (next.action !== "replace" || anew.has(user.address)) continue;
-      anew.add(user.address);
+      if (next.action !== "replace" || created.has(user.address)) continue;
+      created.add(user.address);
       queue.push(user.address);
     }
   }
@@ -49,7 +49,7 @@ export function withConsequences(stack: string, changes: readonly Change[], afte
       );
 }
 
-/** `address field` of what is another in the code itself. */
+/** `address field` of attributes that are changed in the code. */
 function ownFields({ address, attributes, after }: Change): string[] {
   if (after?.kind !== "resource") return [];
   return attributes
@@ -57,7 +57,7 @@ function ownFields({ address, attributes, after }: Change): string[] {
     .map(({ schemaPath }) => `${address} ${schemaPath.split(".")[0]}`);
 }
 
-function isAnew({ action, after }: Change): boolean {
+function isCreated({ action, after }: Change): boolean {
   return after?.kind === "resource" && (action === "add" || action === "replace");
 }
 
@@ -65,7 +65,7 @@ function hasEffect(change: Change | undefined, schemaPath: string): boolean {
   return change?.attributes.some((own) => own.schemaPath === schemaPath) ?? false;
 }
 
-/** The change of a block, with one attribute more that gets another value. */
+/** The change of a block with one more changed attribute. */
 function withEffect(
   stack: string,
   user: Block,
@@ -80,7 +80,7 @@ function withEffect(
     because,
     effect: "updates",
   };
-  // Which instances there are is known only afterwards: those that were there may not be among them.
+  // The instances are known only after apply: existing ones may not be among them.
   const own = {
     ...effect,
     effect: schemaPath === instances ? "replaces" : forceNew(user.type, effect),
@@ -100,7 +100,7 @@ function withEffect(
   return { ...base, attributes, action: isReplaced ? "replace" : actionOf(attributes) };
 }
 
-/** What `replace_triggered_by` replaces. */
+/** Replacements by `replace_triggered_by`. */
 function triggeredReplacements(stack: string, changes: ReadonlyMap<string, Change>, after: Stack): Change[] {
   return [...after.blocks.values()].flatMap((block): Change[] => {
     const triggers = list(at(block.meta, "lifecycle.replace_triggered_by")).map(String);

@@ -2,9 +2,9 @@ import type { Stack } from "../../terraform-json/stack";
 import type { AttributeEffect, Change } from "./change";
 import { isTaggable } from "./force-new";
 
-/** Adds that default tags of a provider reach whatever it makes. */
+/** Adds the changes of tags that follow from a change of default tags. */
 export function withDefaultTags(stack: string, changes: readonly Change[], after: Stack): Change[] {
-  // A provider with an alias is chosen by each resource that uses it.
+  // Only resources that name it use a provider with an alias.
   const provider = changes.find(
     ({ address, after: block, attributes }) =>
       address === "provider.aws" &&

@@ -6,20 +6,20 @@ import { ownChange } from "./own-change";
 import { pairsOf } from "./pairs";
 import { renamed } from "./renamed";
 
-/** One stack in both trees, with all that differs. */
+/** One stack in both trees, with all changes. */
 export interface StackDiff {
   readonly stack: string;
-  /** Undefined for a stack that is new. */
+  /** Undefined for a new stack. */
   readonly before?: Stack;
-  /** Undefined for a stack that is gone. */
+  /** Undefined for a removed stack. */
   readonly after?: Stack;
   readonly changes: readonly Change[];
 }
 
-/** What differs between two trees, stack by stack. Stacks without a difference are not in it. */
+/** The changes between two trees, by stack. Stacks without changes are left out. */
 export function diff(before: Tree, after: Tree): StackDiff[] {
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-  // Two directories of one stack each are two versions of it, whatever they are called.
+  // Two directories of one stack each are two versions of it, whatever their names.
   const [one, other] = [[...before.values()], [...after.values()]];
   if (one.length === 1 && other.length === 1 && one[0] && other[0])
     return [stackDiff(other[0].name, one[0], other[0])].filter(({ changes }) => changes.length > 0);

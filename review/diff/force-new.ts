@@ -2,19 +2,19 @@ import type { AttributeChange } from "./attribute-changes";
 import aws from "./force-new.json";
 import docker from "./force-new-docker.json";
 
-/** Of one attribute: what its change does to the resource; by its direction where that makes a difference. */
+/** The effect of a change of an attribute, by its direction where that makes a difference. */
 type Answer = "replaces" | "updates" | Partial<Record<Direction, "replaces" | "updates">>;
-/** `set`: there was no value; `unset`: there is none any more. */
+/** `set`: there was no value before; `unset`: there is none after. */
 type Direction = "change" | "set" | "unset";
 
-/** Type to attribute to what its change does. Where each table comes from it says itself. */
+/** Type to attribute to the effect of its change. Each table names its source. */
 const types = new Map(
   [aws.types, docker.types]
     .flatMap((table) => Object.entries(table as Readonly<Record<string, Readonly<Record<string, Answer>>>>))
     .map(([type, attributes]) => [type, new Map(Object.entries(attributes))] as const),
 );
 
-/** What a change of this attribute does to a resource of this type, as far as the table knows. */
+/** The effect of a change of this attribute on a resource of this type; `unknown` if the table does not have it. */
 export function forceNew(
   type: string,
   { schemaPath, before, after }: AttributeChange,
@@ -22,7 +22,7 @@ export function forceNew(
   const attributes = types.get(type);
   if (!attributes) return "unknown";
   const direction = before === undefined ? "set" : after === undefined ? "unset" : "change";
-  // The attribute itself, or the nearest that it is a part of.
+  // The attribute itself, or the nearest block that contains it.
   for (let path = schemaPath; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
     const own = answered(attributes.get(path), direction);
     if (own) return own;
@@ -32,7 +32,7 @@ export function forceNew(
   return parts.some(([, answer]) => answered(answer, direction) === "replaces") ? "replaces" : "updates";
 }
 
-/** Whether resources of this type carry tags. */
+/** Whether resources of this type have tags. */
 export function isTaggable(type: string): boolean {
   return types.get(type)?.has("tags") ?? false;
 }

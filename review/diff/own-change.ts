@@ -6,7 +6,7 @@ import { forceNew } from "./force-new";
 import type { Pair } from "./pairs";
 import { anotherHidden, hidden } from "./secrets";
 
-/** What differs in one block, by its own text; undefined if nothing does. */
+/** The change of one block by its own code; undefined if there is none. */
 export function ownChange(stack: string, pair: Pair, attributesBefore: Fields): Change | undefined {
   const { before, after, known } = pair;
   const isMoved = before.address !== after.address;
@@ -23,7 +23,7 @@ export function ownChange(stack: string, pair: Pair, attributesBefore: Fields): 
   };
 }
 
-/** What Terraform does because of these differences. */
+/** The action of Terraform for these changes. */
 export function actionOf(attributes: readonly AttributeEffect[], isMoved = false): Action {
   const effects = new Set(attributes.map(({ effect }) => effect));
   if (effects.has("replaces")) return "replace";
@@ -53,7 +53,7 @@ function effectOf(block: Block, change: AttributeChange, ignored: readonly strin
   return forceNew(block.type, change);
 }
 
-/** Differences of what Terraform reads itself, and of the notes beside the resource. */
+/** Changes of meta-arguments and of notes. */
 function terraformEffects(before: Block, after: Block): AttributeEffect[] {
   const notes = ({ meta, suppressed, delegated }: Block) => ({ ...meta, suppressed, delegated });
   if (canonical(notes(before)) === canonical(notes(after))) return [];

@@ -2,11 +2,11 @@ import type { Block } from "../../terraform-json/block";
 import type { Stack } from "../../terraform-json/stack";
 import { renames } from "./renames";
 
-/** What one block was before. */
+/** One block before and after. */
 export interface Pair {
   readonly before: Block;
   readonly after: Block;
-  /** Whether Terraform knows that both are the same: by their address, or by a `moved` block. */
+  /** Whether Terraform knows that both are the same, by the address or a `moved` block. */
   readonly known: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface Pairs {
   readonly added: readonly Block[];
 }
 
-/** What in two versions of a stack is the same: by address, by `moved` blocks, and by content. */
+/** Pairs the blocks of two versions of a stack by address, by `moved` blocks and by content. */
 export function pairsOf(before: Stack, after: Stack): Pairs {
   const pairs: Pair[] = [];
   const added = new Map<string, Block>();
@@ -46,7 +46,7 @@ export function pairsOf(before: Stack, after: Stack): Pairs {
   return { pairs, removed: [...removed.values()], added: [...added.values()] };
 }
 
-/** Where each address of before went, over several moves if it moved several times. */
+/** Former address to new address, over a chain of moves. */
 function movedBlocks(after: Stack, removed: ReadonlyMap<string, Block>): { from: string; to: string }[] {
   const next = new Map(after.moved.map(({ from, to }) => [from, to]));
   return [...removed.keys()].flatMap((from) => {

@@ -5,7 +5,7 @@ import { forceNew } from "./force-new";
 import { renamed } from "./renamed";
 import type { Unpaired } from "./unpaired";
 
-/** Attributes that name a resource in the cloud. */
+/** Attributes with the name of a resource in the cloud. */
 const ownNames = [
   "identifier",
   "cluster_identifier",
@@ -20,8 +20,8 @@ const ownNames = [
 ];
 
 /**
- * Pairs what is the same under another address, round by round: whatever refers to something that was renamed is the same only
- * once that is found to be the same.
+ * Pairs equal blocks with different addresses, in rounds: a block that refers to a renamed one is equal only after that one is
+ * paired.
  */
 export function byContent(unpaired: Unpaired): Map<string, string> {
   const found = new Map<string, string>();
@@ -50,7 +50,7 @@ export function byContent(unpaired: Unpaired): Map<string, string> {
 
 type Key = (block: Block, side: "before" | "after") => string | undefined;
 
-/** What says next to nothing is the same only where its construct is still called the same. */
+/** Blocks with little content are equal only if the last steps of their paths are equal too. */
 function sameContent(known: ReadonlyMap<string, string>): Key {
   return (block, side) => {
     const attributes = side === "before" ? renamed(block.attributes, known) : block.attributes;
@@ -60,7 +60,7 @@ function sameContent(known: ReadonlyMap<string, string>): Key {
   };
 }
 
-/** Pairs of which each is the only one of its type with its key on its side; among several, those whose construct ends alike. */
+/** Pairs of blocks whose type and key are unique on both sides; of several, those whose paths have the same last step. */
 function onlyPairs(removed: readonly Block[], added: readonly Block[], key: Key): [Block, Block][] {
   const group = (blocks: readonly Block[], side: "before" | "after") => {
     const groups = new Map<string, Block[]>();
@@ -92,14 +92,14 @@ function lastStep({ path, address }: Block): string {
   return path?.split("/").pop() ?? address;
 }
 
-/** A move is worth nothing where the resource is replaced all the same: then it is another thing. */
+/** Whether the resource would be replaced anyway: then a move is useless. */
 function wouldBeReplaced(from: Block, to: Block, known: ReadonlyMap<string, string>): boolean {
   return attributeChanges(renamed(from.attributes, known), to.attributes).some(
     (change) => forceNew(to.type, change) !== "updates",
   );
 }
 
-/** Names in the cloud that are the only ones of their type in both versions of the stack. */
+/** Names in the cloud that are unique in both versions of the stack. */
 class OwnNames {
   private readonly counts = new Map<string, number>();
 
@@ -109,7 +109,7 @@ class OwnNames {
     for (const block of after.blocks.values()) if (!staying.has(block.address)) this.count(block, 1);
   }
 
-  /** Undefined unless it has a name which stands once before and once among what is new. */
+  /** The name, if one removed and one new resource of the type has it. */
   of(block: Block): string | undefined {
     const name = nameOf(block);
     return name !== undefined && this.counts.get(`${block.type} ${name}`) === 2 ? name : undefined;

@@ -1,6 +1,6 @@
 import { quoted, withReferences } from "../../terraform-json/references";
 
-/** The block's content as it would read after all that is known to be renamed is. */
+/** The value with the new addresses of all blocks that are known to be renamed. */
 export function renamed<T>(value: T, known: ReadonlyMap<string, string>): T {
   if (typeof value === "string")
     return withReferences(value, (address, rest) => `${quoted(known.get(address) ?? address)}${rest}`) as T;

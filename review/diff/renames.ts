@@ -1,11 +1,11 @@
 import type { Block } from "../../terraform-json/block";
 import { byContent } from "./rename-by-content";
-import { byWord } from "./rename-by-word";
+import { byName } from "./rename-by-name";
 import type { Unpaired } from "./unpaired";
 
 /**
- * Which removed resource stands under which new address: by content, then by a word that is another throughout. Whatever could
- * be something else stays apart: a `moved` block for the wrong resource costs more than one that is missing.
+ * Removed address to the new address of the same resource: by content, then by a name that changes everywhere. Uncertain pairs are
+ * left out: a wrong `moved` block does more damage than a missing one.
  */
 export function renames(unpaired: Unpaired): Map<string, string> {
   const found = byContent(unpaired);
@@ -14,11 +14,11 @@ export function renames(unpaired: Unpaired): Map<string, string> {
     for (const address of taken) left.delete(address);
     return left;
   };
-  const words = byWord({
+  const named = byName({
     ...unpaired,
     removed: rest(unpaired.removed, found.keys()),
     added: rest(unpaired.added, found.values()),
     kept: new Map([...unpaired.kept, ...found]),
   });
-  return new Map([...found, ...words]);
+  return new Map([...found, ...named]);
 }

@@ -1,17 +1,17 @@
 import { isFields } from "../../terraform-json/values";
 
-/** What is told of a secret. */
+/** Replaces a secret. */
 export const hidden = "(sensitive)";
-export const anotherHidden = "(sensitive, another than before)";
+export const anotherHidden = "(sensitive, changed)";
 
-/** Attributes and variables that are secrets by their name. */
+/** Names of attributes and variables with secret values. */
 const secretName =
   /(^|[^a-z])(pass(word|wd|phrase)|secret(_?string|_?binary|_?key)?|private_?key|api_?key|access_?key|(auth|access|api|bearer)_?token|token|credentials?)$/i;
 
 /** `postgres://user:password@host` */
 const password = /(:\/\/[^:@/\s]*:)[^@/\s]+@/g;
 
-/** The value of something of this name, without the secrets in it. References and ARNs are none. */
+/** The value of an attribute with this name, without secrets. References and ARNs are not secret. */
 export function withoutSecrets(value: unknown, name: string): unknown {
   if (typeof value === "string") {
     if (secretName.test(name) && value !== "" && !value.includes("${") && !value.startsWith("arn:"))

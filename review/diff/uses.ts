@@ -3,18 +3,18 @@ import { references } from "../../terraform-json/references";
 import type { Stack } from "../../terraform-json/stack";
 import { isFields } from "../../terraform-json/values";
 
-/** Not an attribute of the provider: how often a resource is made. */
+/** Not an attribute of the provider: the instances of a resource. */
 export const instances = "for_each";
 
-/** A place in a block whose text refers to another block. */
+/** An attribute that refers to another block. */
 export interface Use {
   readonly user: Block;
-  /** As the provider knows it: `network_configuration.subnets`. */
+  /** Path in the schema of the provider: `network_configuration.subnets`. */
   readonly schemaPath: string;
   readonly attribute: string;
 }
 
-/** Address to the places that refer to it. */
+/** Address to the attributes that refer to it. */
 export function usesOf({ blocks }: Stack): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   for (const user of blocks.values()) {

@@ -9,7 +9,7 @@ import { PlanReferences } from "./plan-references";
 import { type PlannedChange, readPlan } from "./read-plan";
 import { afterwards, beforehand, unknown } from "./sides";
 
-/** What Terraform itself says that a change does to one stack, from its plan. */
+/** The changes of one stack in a plan of Terraform. */
 export function planDiff(file: string): StackDiff {
   const plan = readPlan(file);
   const references = new PlanReferences(plan);
@@ -68,12 +68,12 @@ function changeOf(stack: string, { planned, before, after }: Both): Change | und
   };
 }
 
-/** An object that an earlier replacement has left over stands beside the one that has its address. */
+/** A deposed object, left from an earlier replacement, has the same address as its successor. */
 function addressOf({ address, deposed }: PlannedChange): string {
   return deposed === undefined ? address : `${address} (deposed ${deposed})`;
 }
 
-/** Whether Terraform no longer knows it afterwards. */
+/** Whether it is not in the state after the apply. */
 function isGone(actions: readonly string[]): boolean {
   return actions.some((action) => action === "delete" || action === "forget") && !actions.includes("create");
 }
@@ -94,7 +94,7 @@ function effects({ change }: PlannedChange, before: Block, after: Block): Attrib
   );
   return (
     attributeChanges(before.attributes, after.attributes)
-      // What the provider computes anew with every change says nothing.
+      // Values that the provider computes again with every change are left out.
       .filter(({ after: value, schemaPath }) => value !== unknown || replacing.includes(schemaPath))
       .map((own) => ({
         ...own,
@@ -110,7 +110,7 @@ function effects({ change }: PlannedChange, before: Block, after: Block): Attrib
   );
 }
 
-/** The code is not in a plan, but the order of its actions says what the code asked for. */
+/** A plan has no meta-arguments, but the order of its actions shows create_before_destroy. */
 function metaOf([first, second]: readonly string[]): Fields {
   return first === "create" && second !== undefined ? { lifecycle: { create_before_destroy: true } } : {};
 }

@@ -4,12 +4,11 @@ import type { Plan, PlannedChange } from "./read-plan";
 
 const index = /\[("[^"]*"|\d+)\]/g;
 
-/** Attributes by which others refer to a resource. */
+/** Attributes that references use. */
 const handles = ["id", "arn"];
 
 /**
- * Writes references back into the values of a plan, which has ids in their place: whoever reads `sg-0a1b` does not know what is
- * behind it, and neither do the rules.
+ * Replaces the ids in the values of a plan by references: readers and rules cannot tell which resource `sg-0a1b` is.
  */
 export class PlanReferences {
   private readonly byHandle = new Map<string, string>();
@@ -20,7 +19,7 @@ export class PlanReferences {
       if (mode !== "managed") continue;
       for (const handle of handles) {
         const value = change.before?.[handle];
-        // A resource that others have for their own id, e.g. a bucket's policy, says nothing new.
+        // The policy of a bucket has the id of the bucket: the first resource with an id is the one.
         if (typeof value === "string" && value.length > 3 && !this.byHandle.has(value))
           this.byHandle.set(value, `\${${quoted(address)}.${handle}}`);
       }
@@ -28,7 +27,7 @@ export class PlanReferences {
     this.read(at(configuration, "root_module"), "");
   }
 
-  /** What the code of a module and of those below it says. */
+  /** Reads the expressions of a module and of the modules in it. */
   private read(module: unknown, prefix: string): void {
     for (const resource of blocks(at(module, "resources"))) {
       if (typeof resource.address === "string" && isFields(resource.expressions))
@@ -40,7 +39,7 @@ export class PlanReferences {
         this.read(at(call, "module"), `${prefix}module.${name}.`);
   }
 
-  /** The values of one side, its own id left out. */
+  /** The values of one side with references, without its own id. */
   written({ address }: PlannedChange, values: Fields, unknown: string): Fields {
     const expressions = this.expressions.get(address.replaceAll(index, ""));
     const [module = ""] = /^(module\.[^.[]+(\[("[^"]*"|\d+)\])?\.)*/.exec(address) ?? [];
@@ -62,7 +61,7 @@ export class PlanReferences {
   }
 }
 
-/** A reference as the code of a module has it, for who stands outside. */
+/** A reference in a module, with the path of the module. */
 function written(reference: string, module: string): string {
   const [, address = "", rest = ""] = /^([a-z]\w*_\w+\.[\w-]+)(.*)$/.exec(reference) ?? [];
   return module === "" || address === "" ? reference : `${quoted(`${module}${address}`)}${rest}`;

@@ -31,10 +31,10 @@ const plan = z.object({
 export type Plan = z.infer<typeof plan>;
 export type PlannedChange = Plan["resource_changes"][number];
 
-/** Reads what `terraform show -json` printed of a plan. */
+/** Reads a plan from `terraform show -json`. */
 export function readPlan(file: string): Plan {
   if (!existsSync(file))
-    throw new Unreadable([`${file}: it is not there. Write it by: terraform show -json plan.bin > ${file}`]);
+    throw new Unreadable([`${file}: not found. Create it: terraform show -json plan.bin > ${file}`]);
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, "utf8"));
@@ -46,11 +46,11 @@ export function readPlan(file: string): Plan {
   const version = Object(json).format_version;
   if (typeof version !== "string")
     throw new Unreadable([
-      `${file}: it is no plan: it has no format_version. Write it by: terraform show -json plan.bin > ${file}`,
+      `${file}: not a plan: it has no format_version. Create it: terraform show -json plan.bin > ${file}`,
     ]);
   if (!version.startsWith("1."))
     throw new Unreadable([
-      `${file}: its format_version is ${JSON.stringify(version)}, and only 1.x is known here.`,
+      `${file}: its format_version is ${JSON.stringify(version)}, only 1.x can be read.`,
     ]);
   const unfit = unfitness(Object(json));
   if (unfit !== undefined) throw new Unreadable([`${file}: ${unfit}`]);
@@ -61,11 +61,10 @@ export function readPlan(file: string): Plan {
   );
 }
 
-/** Why it says nothing of what will change, although Terraform wrote it. */
+/** Why a file of Terraform is not a complete plan. */
 function unfitness(json: Readonly<Record<string, unknown>>): string | undefined {
-  if (json.errored === true)
-    return "Terraform has not finished this plan: mend what it complained of, and plan again.";
+  if (json.errored === true) return "Terraform did not complete this plan: fix its errors, and plan again.";
   return json.values !== undefined && json.resource_changes === undefined
-    ? "it is a state, not a plan. Name the plan: terraform show -json plan.bin."
+    ? "it is a state, not a plan. Create the plan: terraform show -json plan.bin."
     : undefined;
 }

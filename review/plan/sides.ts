@@ -4,10 +4,10 @@ import type { PlannedChange } from "./read-plan";
 
 type Planned = PlannedChange["change"];
 
-/** What stands in the place of a value that only the cloud knows, later. */
+/** Replaces a value that is known only after apply. */
 export const unknown = "(known after apply)";
 
-/** What was there; hidden is what is secret on either side: one that becomes secret was one before. */
+/** The values before. A value that is secret on either side is hidden. */
 export function beforehand({ before, before_sensitive, after_sensitive }: Planned): Fields {
   return fields(
     [before_sensitive, after_sensitive].reduce<unknown>(
@@ -17,7 +17,7 @@ export function beforehand({ before, before_sensitive, after_sensitive }: Planne
   );
 }
 
-/** What will be there, as far as it is known. Of a secret that changes it is told that it does. */
+/** The values after, as far as they are known. A changed secret is marked as changed. */
 export function afterwards(change: Planned): Fields {
   const { before, after, after_unknown, before_sensitive, after_sensitive } = change;
   const secret = [before_sensitive, after_sensitive].reduce<unknown>(
@@ -39,7 +39,7 @@ function fields(value: unknown): Fields {
 
 type Mark = (value: unknown, former: unknown) => string;
 
-/** The value with a mark wherever the pattern says true. */
+/** The value with a mark wherever the pattern is true. */
 function marked(value: unknown, pattern: unknown, mark: Mark, former?: unknown): unknown {
   if (pattern === true) return value === anotherHidden ? value : mark(value, former);
   if (Array.isArray(pattern)) {

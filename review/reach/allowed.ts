@@ -6,17 +6,17 @@ import { list, texts } from "../../terraform-json/values";
 import { allows, isInverted } from "../risk/grants";
 import { named } from "./names";
 
-/** A role may do something to something. */
+/** A permission of a role. */
 export interface Allowed {
-  /** Path of the role's construct, or its address. */
+  /** Path of the construct of the role, or its address. */
   readonly role: string;
   readonly actions: readonly string[];
-  /** Names of constructs, ARNs, or `*`. */
+  /** Path of a construct, an ARN, or `*`. */
   readonly resource: string;
   readonly hasConditions: boolean;
 }
 
-/** What the roles of a stack may do, by the policies that they are given; what refuses is not taken off. */
+/** The permissions of the roles of a stack, by their policies. Statements that deny are not subtracted. */
 export function allowedIn(stack: Stack): Allowed[] {
   const found = stack
     .ofType("aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_iam_role")
@@ -43,15 +43,12 @@ export function allowedIn(stack: Stack): Allowed[] {
 
 function byPolicy(policy: unknown, role: string, stack: Stack): Allowed[] {
   const read = statements(policy);
-  if (!read)
-    return [
-      { role, actions: ["what is not known before it is applied"], resource: "*", hasConditions: false },
-    ];
+  if (!read) return [{ role, actions: ["known after apply"], resource: "*", hasConditions: false }];
   return read.filter(allows).flatMap((statement) =>
     (statement.resources.length > 0 ? statement.resources : ["*"]).map((resource) => ({
       role,
       actions: isInverted(statement)
-        ? ["everything but what the policy names"]
+        ? ["everything except the actions of NotAction"]
         : [...statement.actions].sort(),
       resource: named(resource, stack),
       hasConditions: statement.conditions.length > 0,
@@ -64,5 +61,5 @@ function byArn(arn: string, role: string, stack: Stack): Allowed[] {
   const policy = reference && stack.blocks.get(reference.address);
   return policy
     ? documents(policy.attributes.policy, stack).flatMap((text) => byPolicy(text, role, stack))
-    : [{ role, actions: [`what ${named(arn, stack)} allows`], resource: "*", hasConditions: false }];
+    : [{ role, actions: [`the permissions of ${named(arn, stack)}`], resource: "*", hasConditions: false }];
 }

@@ -4,7 +4,7 @@ import { wildcards } from "../../terraform-json/wildcards";
 import { holders, holderTypes } from "./holders";
 import { internet, reachOf } from "./reach";
 
-/** Something that reaches what it never may. */
+/** A forbidden connection. */
 export interface Forbidden {
   readonly stack: string;
   /** `internet -> aws_db_instance` */
@@ -14,15 +14,17 @@ export interface Forbidden {
 }
 
 /**
- * Holds rules of the form `from -> to` against everything that is reached directly. Each side is `internet`, a type of resource, or
- * the path of a construct; `*` stands for anything.
+ * Checks direct connections against rules of the form `from -> to`. Each side is `internet`, a type of resource, or the path of a
+ * construct; `*` matches any text.
  */
 export function forbidden(tree: Tree, rules: readonly string[]): Forbidden[] {
   const read = rules.map((rule) => ({ rule, sides: rule.split("->").map((side) => side.trim()) }));
   const broken = read.filter(({ sides }) => sides.length !== 2 || sides.includes(""));
   if (broken.length > 0)
     throw new Unreadable(
-      broken.map(({ rule }) => `${JSON.stringify(rule)}: write it as "internet -> aws_db_instance".`),
+      broken.map(
+        ({ rule }) => `${JSON.stringify(rule)}: expected a rule such as "internet -> aws_db_instance".`,
+      ),
     );
   const all = [...tree.values()].map((stack) => ({ stack, reached: reachOf(stack) }));
   const ends = all.flatMap(({ stack, reached }) => [
@@ -46,14 +48,14 @@ export function forbidden(tree: Tree, rules: readonly string[]): Forbidden[] {
   );
 }
 
-/** A rule about what nobody knows would hold for ever. */
+/** A rule with an unknown side would never be violated. */
 function unknownSides(rule: string, sides: readonly string[], ends: readonly string[]): string[] {
   const known = [internet, ...holderTypes, ...ends];
   return sides
     .filter((side) => !known.some((own) => matches(side, own, own)))
     .map(
       (side) =>
-        `${JSON.stringify(rule)}: ${JSON.stringify(side)} is nothing in these stacks. Write internet, the path of a construct, or one of ${holderTypes.join(", ")}.`,
+        `${JSON.stringify(rule)}: ${JSON.stringify(side)} is not in these stacks. Use internet, the path of a construct, or one of ${holderTypes.join(", ")}.`,
     );
 }
 

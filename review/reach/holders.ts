@@ -3,24 +3,24 @@ import { type Reference, references } from "../../terraform-json/references";
 import type { Stack } from "../../terraform-json/stack";
 import { at, isTrue } from "../../terraform-json/values";
 
-/** Something with addresses in the network: it connects, and is connected to. */
+/** A resource with addresses in the network. */
 export interface Holder {
   readonly block: Block;
   /** Addresses of its security groups. */
   readonly groups: readonly string[];
   /** Addresses of its subnets. */
   readonly subnets: readonly string[];
-  /** Whether it can have an address that the internet routes. */
+  /** Whether it can have a public address. */
   readonly facesInternet: boolean;
 }
 
-interface Places {
+interface NetworkAttributes {
   readonly groups: string;
-  /** The attribute that lists its subnets, or that names a group of them. */
+  /** The attribute with its subnets, or with its subnet group. */
   readonly subnets: string;
 }
 
-const places: Readonly<Record<string, Places>> = {
+const networkAttributes: Readonly<Record<string, NetworkAttributes>> = {
   aws_db_instance: { groups: "vpc_security_group_ids", subnets: "db_subnet_group_name" },
   aws_ecs_service: {
     groups: "network_configuration.security_groups",
@@ -39,15 +39,15 @@ const places: Readonly<Record<string, Places>> = {
   aws_vpc_endpoint: { groups: "security_group_ids", subnets: "subnet_ids" },
 };
 
-/** The types of resources that can have addresses in the network. */
-export const holderTypes: readonly string[] = Object.keys(places);
+/** The types with addresses in the network. */
+export const holderTypes: readonly string[] = Object.keys(networkAttributes);
 
 const brokersPublicly = "broker_node_group_info.connectivity_info.public_access.type";
 
-/** Everything in a stack that has addresses in the network. */
+/** The resources of a stack with addresses in the network. */
 export function holders(stack: Stack): Holder[] {
   return [...stack.blocks.values()].flatMap((block) => {
-    const own = places[block.type];
+    const own = networkAttributes[block.type];
     if (!own || block.kind === "setting") return [];
     const groups = references(at(block.attributes, own.groups)).map(({ address }) => address);
     if (groups.length === 0) return [];
@@ -56,10 +56,10 @@ export function holders(stack: Stack): Holder[] {
   });
 }
 
-function subnetsOf(block: Block, own: Places, stack: Stack): string[] {
+function subnetsOf(block: Block, own: NetworkAttributes, stack: Stack): string[] {
   const named = at(block.attributes, own.subnets);
   if (named === undefined) {
-    // A replica lies where its primary does.
+    // A replica is in the subnets of its primary.
     const [source] = references(block.attributes.replicate_source_db);
     const primary = source && stack.blocks.get(source.address);
     return primary && primary !== block ? subnetsOf(primary, own, stack) : [];

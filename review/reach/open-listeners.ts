@@ -4,7 +4,7 @@ import type { WayOut } from "../../terraform-json/routes";
 import type { Stack } from "../../terraform-json/stack";
 import { isTrue, list } from "../../terraform-json/values";
 
-/** Load balancers without a security group, as network load balancers may be: every listener of theirs lets everyone in. */
+/** Network load balancers without a security group: their listeners accept connections from everyone. */
 export function openListeners(
   stack: Stack,
   ways: ReadonlyMap<string, readonly WayOut[]>,

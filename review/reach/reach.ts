@@ -6,7 +6,7 @@ import { type Opening, openings } from "../risk/openings";
 import { type Holder, holders } from "./holders";
 import { openListeners } from "./open-listeners";
 
-/** Somebody can connect to something. */
+/** A possible network connection. */
 export interface Reach {
   /** Path of a construct, or an address; `internet`. */
   readonly from: string;
@@ -19,7 +19,7 @@ export interface Reach {
 
 export const internet = "internet";
 
-/** Who can reach what in a stack: both ends have to allow it, and the internet needs a route and an address besides. */
+/** The possible connections of a stack: both ends must allow it; from the internet also a route and a public address are required. */
 export function reachOf(stack: Stack): Reach[] {
   const all = holders(stack);
   const rules = openings(stack);
@@ -50,7 +50,7 @@ function fromInternet(
   rules: readonly Opening[],
   ways: ReadonlyMap<string, readonly WayOut[]>,
 ): Reach[] {
-  // Where it is not said where it lies, it lies in the account's default network, which is routed.
+  // Without subnets it is in the default network of the account, which has a route to the internet.
   const isRouted =
     to.subnets.length === 0 ||
     to.subnets.some((subnet) => ways.get(subnet)?.some(({ through }) => through === "internet"));
@@ -65,12 +65,12 @@ function between(from: Holder, to: Holder, rules: readonly Opening[], stack: Sta
   const outs = rules.filter((rule) => rule.direction === "out" && from.groups.includes(rule.owner));
   const ins = rules.filter((rule) => rule.direction === "in" && to.groups.includes(rule.owner));
   return ins
-    .filter((rule) => speaksOf(rule, from, stack))
-    .filter((rule) => outs.some((out) => speaksOf(out, to, stack) && overlap(out, rule)))
+    .filter((rule) => isPeerOf(rule, from, stack))
+    .filter((rule) => outs.some((out) => isPeerOf(out, to, stack) && overlap(out, rule)))
     .map((rule) => ({ ...source(from), ...target(to), ports: portsOf(rule) }));
 }
 
-/** What lies outside: the internet through a gateway, an AWS service through its endpoint. */
+/** Connections out of the network: to the internet through a gateway, to an AWS service through its endpoint. */
 function outward(
   from: Holder,
   rules: readonly Opening[],
@@ -100,8 +100,8 @@ function outward(
   });
 }
 
-/** Whether a rule's other side is this holder: by group, or by addresses of its subnets. */
-function speaksOf({ peer }: Opening, holder: Holder, stack: Stack): boolean {
+/** Whether the peer of a rule is this resource: by group, or by addresses of its subnets. */
+function isPeerOf({ peer }: Opening, holder: Holder, stack: Stack): boolean {
   if (typeof peer === "string") return holder.groups.includes(peer) || isNetworkOf(peer, holder, stack);
   return holder.subnets.some((subnet) => {
     const block = cidr(String(stack.blocks.get(subnet)?.attributes.cidr_block));
@@ -109,7 +109,7 @@ function speaksOf({ peer }: Opening, holder: Holder, stack: Stack): boolean {
   });
 }
 
-/** A rule may name the block of the whole network: `${aws_vpc.network.cidr_block}`. */
+/** The peer of a rule can be the CIDR block of the network: `${aws_vpc.network.cidr_block}`. */
 function isNetworkOf(peer: string, { subnets }: Holder, stack: Stack): boolean {
   const [network] = references(peer);
   return (

@@ -1,11 +1,11 @@
-/** By this a program finds its own comment again. */
+/** Identifies the comment, so that it can be updated. */
 export const mark = "<!-- plinth-review -->";
 
-/** GitHub refuses longer comments: 65,536 characters. */
-const longest = 65_000;
+/** GitHub rejects comments of more than 65,536 characters. */
+const maxLength = 65_000;
 
-/** What stands around a plan: its fold, its fence, and the word that it was cut. */
-const aboutPlan = 250;
+/** Characters around a plan: its fold, its fence, and the note that it was cut. */
+const planOverhead = 250;
 
 /** A plan as Terraform prints it. */
 export interface PlanText {
@@ -14,13 +14,13 @@ export interface PlanText {
 }
 
 /**
- * The one comment of a pull request: the review, and below it the plans that were made, folded. What does not fit is cut, the
- * plans before the review, and the comment says so.
+ * The comment on a pull request: the review, and the plans folded below it. A text that is too long is cut, with a note; the
+ * plans first, then the review.
  */
 export function comment(review: string, plans: readonly PlanText[]): string {
-  const head = `${mark}\n${cut(review, longest - 500 - aboutPlan * plans.length)}`;
-  // Each gets the same share of what is left.
-  const share = Math.floor((longest - head.length) / Math.max(1, plans.length)) - aboutPlan;
+  const head = `${mark}\n${cut(review, maxLength - 500 - planOverhead * plans.length)}`;
+  // Each plan gets the same share of the rest.
+  const share = Math.floor((maxLength - head.length) / Math.max(1, plans.length)) - planOverhead;
   const folded = plans.map(({ stack, text }) => {
     const body = cut(text.trimEnd(), Math.max(0, share));
     const fence = "`".repeat(Math.max(3, ...[...body.matchAll(/`+/g)].map(([run]) => run.length + 1)));
@@ -33,8 +33,8 @@ function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const end = text.lastIndexOf("\n", length);
   const kept = text.slice(0, end > 0 ? end : length);
-  // A part that is folded has to end, or all that follows is folded too.
+  // Close a fold that was cut, or all text below it is folded too.
   const open = kept.split("<details>").length - kept.split("</details>").length;
   const isFenced = (kept.match(/^```/gm) ?? []).length % 2 === 1;
-  return `${kept}${isFenced ? "\n```" : ""}${"\n\n</details>".repeat(open)}\n\n… ${text.length - kept.length} characters more: run it on your machine to read them.`;
+  return `${kept}${isFenced ? "\n```" : ""}${"\n\n</details>".repeat(open)}\n\n… ${text.length - kept.length} more characters: run the command yourself to read them.`;
 }

@@ -3,7 +3,7 @@ import { blockOf } from "../diff/change";
 import type { AssessedChange } from "../risk/assess";
 import type { Report } from "./report";
 
-/** The report for programs. `formatVersion` rises when a reader of an older one would misread it. */
+/** The report for programs. `formatVersion` increases with each incompatible change. */
 export function jsonReport(changes: readonly AssessedChange[], { counts, moves, verdict }: Report): string {
   return JSON.stringify(
     {

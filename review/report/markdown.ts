@@ -4,7 +4,7 @@ import { code, escaped } from "./escaped";
 import type { Entry, Report, Section } from "./report";
 import {
   acknowledgedLines,
-  actionWord,
+  actionName,
   attributeLines,
   countsLine,
   headings,
@@ -12,7 +12,7 @@ import {
   title,
 } from "./wording";
 
-/** The report as a comment on a pull request: what needs no acknowledgement is folded. */
+/** The report as a comment on a pull request. Sections that need no acknowledgement are folded. */
 export function markdownReport(report: Report): string {
   const parts = report.sections.map((section) => {
     const body = section.entries.map(entryText).join("\n");
@@ -22,12 +22,12 @@ export function markdownReport(report: Report): string {
   });
   const moves = report.moves.map(({ stack, moves }) =>
     [
-      `### Moved blocks that ${escaped(stack)} lacks`,
-      "With them Terraform keeps what it has.",
+      `### Missing moved blocks of ${escaped(stack)}`,
+      "With them Terraform keeps the resources.",
       `\`\`\`hcl\n${moves.map(({ from, to }) => `moved {\n  from = ${from}\n  to   = ${to}\n}`).join("\n")}\n\`\`\``,
     ].join("\n\n"),
   );
-  return [`## What this change does\n\n${countsLine(report)}`, ...parts, ...moves, verdictText(report)].join(
+  return [`## Effects of this change\n\n${countsLine(report)}`, ...parts, ...moves, verdictText(report)].join(
     "\n\n",
   );
 }
@@ -37,7 +37,7 @@ function entryText(entry: Entry): string {
   const isOne = entry.addresses.length === 1;
   const attributes = isOne || entry.class !== "cosmetic" ? attributeLines(entry) : [];
   return [
-    `- **${escaped(title(entry))}**, ${actionWord(entry.action)}`,
+    `- **${escaped(title(entry))}**, ${actionName(entry.action)}`,
     ...risks.map(
       ({ class: own, attribute, reason }) =>
         `  - ${own === entry.class ? "" : `**${own}** `}${attribute ? `${code(attribute)}: ` : ""}${escaped(reason)}`,
@@ -71,6 +71,6 @@ function verdictText({ verdict }: Report): string {
     ...idle.map((own) => `- matches nothing: ${entry(own)}`),
     ...acknowledgedLines(verdict).map((line) => `- acknowledged: ${escaped(line)}`),
   ];
-  const heading = isClear(verdict) ? "Nothing is left to acknowledge." : "### Not acknowledged";
+  const heading = isClear(verdict) ? "Nothing to acknowledge." : "### Not acknowledged";
   return [heading, ...(lines.length > 0 ? [lines.join("\n")] : [])].join("\n\n");
 }

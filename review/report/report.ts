@@ -8,12 +8,12 @@ import type { StackDiff } from "../diff/diff";
 import { type AssessedChange, assess } from "../risk/assess";
 import { type Risk, type RiskClass, riskClasses } from "../risk/risk";
 
-/** One thing to read: a change, or several that are the same. */
+/** A change, or several that are the same. */
 export interface Entry {
   readonly class: RiskClass;
   readonly action: Action;
   readonly stacks: readonly string[];
-  /** Path of the construct, or the address where there is none; of several the first. */
+  /** Path of the construct, or the address where there is none; the first of several. */
   readonly name: string;
   readonly type: string;
   readonly addresses: readonly string[];
@@ -26,16 +26,16 @@ export interface Section {
   readonly entries: readonly Entry[];
 }
 
-/** All that a diff tells, in the order in which it is read. */
+/** The content of a report, in its order. */
 export interface Report {
   readonly counts: Readonly<Partial<Record<Action, number>>>;
   readonly sections: readonly Section[];
-  /** `moved` blocks that the code lacks, by stack. */
+  /** Missing `moved` blocks, by stack. */
   readonly moves: readonly { readonly stack: string; readonly moves: readonly Move[] }[];
   readonly verdict: Verdict;
 }
 
-/** What each change may do, by stack. */
+/** The risks of each change, by stack. */
 export function assessed(diffs: readonly StackDiff[]): AssessedChange[] {
   return diffs.flatMap(assess);
 }
@@ -58,7 +58,7 @@ export function report(
   return { counts, sections, moves: missingMoves(diffs), verdict };
 }
 
-/** Changes that read the same stand once: the same address in several stacks, the same attributes of several resources. */
+/** Groups equal changes: of the same address in several stacks, or of the same attributes in several resources. */
 function entries(
   own: RiskClass,
   changes: readonly AssessedChange[],

@@ -4,7 +4,7 @@ import { needsAcknowledgement } from "../risk/risk";
 import type { Entry, Report } from "./report";
 import {
   acknowledgedLines,
-  actionWord,
+  actionName,
   attributeLines,
   countsLine,
   headings,
@@ -27,7 +27,7 @@ export function textReport(report: Report, colours: boolean): string {
   });
   const moves = report.moves.map(({ stack, moves }) =>
     [
-      styled("bold", `MOVED BLOCKS that ${stack} lacks: with them Terraform keeps what it has`),
+      styled("bold", `MISSING MOVED BLOCKS of ${stack}: with them Terraform keeps the resources`),
       ...moves.map(({ from, to }) => `  moved {\n    from = ${from}\n    to   = ${to}\n  }`),
     ].join("\n"),
   );
@@ -50,10 +50,10 @@ function entryLines(entry: Entry, styled: (style: Style, text: string) => string
     (risk) =>
       `    ${risk.class === entry.class ? "" : `${risk.class}: `}${risk.attribute ? `${risk.attribute}: ` : ""}${risk.reason}`,
   );
-  // Of many resources that change alike the names of the attributes are enough.
+  // For several resources with the same change only the names of the attributes are shown.
   const isOne = entry.addresses.length === 1;
   return [
-    `  ${styled("bold", title(entry))}, ${actionWord(entry.action)}`,
+    `  ${styled("bold", title(entry))}, ${actionName(entry.action)}`,
     ...(entry.class === "cosmetic" ? [] : risks),
     ...(isOne || entry.class !== "cosmetic" ? lines : []),
   ];
@@ -66,9 +66,9 @@ function verdictLines({ verdict }: Report, styled: (style: Style, text: string) 
     ...acknowledgedLines(verdict).map((line) => `acknowledged: ${line}`),
     ...riskLines(unacknowledged).map((line) => styled("red", `not acknowledged: ${line}`)),
     ...expired.map((own) =>
-      styled("red", `expired on ${own.until}: ${entry(own)}. Take it out, or set another day.`),
+      styled("red", `expired on ${own.until}: ${entry(own)}. Remove it, or set another day.`),
     ),
-    ...idle.map((own) => styled("red", `matches nothing: ${entry(own)}. Take it out.`)),
+    ...idle.map((own) => styled("red", `matches nothing: ${entry(own)}. Remove it.`)),
   ];
-  return [...lines, isClear(verdict) ? "Nothing is left to acknowledge." : "Exit code 1."].join("\n");
+  return [...lines, isClear(verdict) ? "Nothing to acknowledge." : "Exit code 1."].join("\n");
 }

@@ -26,21 +26,21 @@ const done: Readonly<Record<Action, string>> = {
   note: "noted",
 };
 
-export function actionWord(action: Action): string {
+export function actionName(action: Action): string {
   return done[action];
 }
 
-/** `1 replaced, 3 changed`; what is worst first. */
+/** `1 replaced, 3 changed`; the worst first. */
 export function countsLine({ counts }: Report): string {
   const order: readonly Action[] = ["remove", "replace", "forget", "add", "update", "move", "note"];
   const parts = order.flatMap((action) => (counts[action] ? [`${counts[action]} ${done[action]}`] : []));
-  return parts.length === 0 ? "Nothing differs." : `${parts.join(", ")}.`;
+  return parts.length === 0 ? "No changes." : `${parts.join(", ")}.`;
 }
 
-/** Most attributes of one entry that are shown; the rest is counted. */
-const most = 15;
+/** The maximum of attributes of one entry to show; the rest is counted. */
+const maxAttributes = 15;
 
-/** One line for each attribute, as plain parts. */
+/** The parts of the line of an attribute. */
 export interface AttributeLine {
   readonly path: string;
   readonly before?: string;
@@ -49,8 +49,8 @@ export interface AttributeLine {
 }
 
 export function attributeLines({ attributes }: Entry): AttributeLine[] {
-  const lines = attributes.slice(0, most).map(attributeLine);
-  const rest = attributes.length - most;
+  const lines = attributes.slice(0, maxAttributes).map(attributeLine);
+  const rest = attributes.length - maxAttributes;
   return rest > 0 ? [...lines, { path: `and ${rest} more`, note: "" }] : lines;
 }
 
@@ -63,7 +63,7 @@ function attributeLine(attribute: AttributeEffect): AttributeLine {
     updates: "",
     terraform: "",
   }[effect];
-  if (because !== undefined) return { path, after: `known after ${because} is there`, note };
+  if (because !== undefined) return { path, after: `known after ${because} is created`, note };
   return {
     path,
     ...("before" in attribute ? { before: valueText(attribute.before) } : {}),
@@ -77,15 +77,15 @@ function valueText(value: unknown): string {
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }
 
-/** `dev, production: data/orders (aws_db_instance)`, or how many there are. */
+/** `dev, production: data/orders (aws_db_instance)`, or the number of resources. */
 export function title({ addresses, stacks, name, type, attributes, action }: Entry): string {
   if (addresses.length === 1) return `${stacks.join(", ")}: ${name} (${type})`;
   const paths = [...new Set(attributes.map(({ schemaPath }) => schemaPath))];
-  const what = paths.length > 0 ? paths.slice(0, 4).join(", ") : actionWord(action);
+  const what = paths.length > 0 ? paths.slice(0, 4).join(", ") : actionName(action);
   return `${stacks.join(", ")}: ${what} of ${addresses.length} resources`;
 }
 
-/** `permission widened of data/orders in dev, production`: what is the same in several stacks, once. */
+/** `permission widened of data/orders in dev, production`: one line for all stacks. */
 export function riskLines(risks: readonly NamedRisk[]): string[] {
   const stacks = new Map<string, string[]>();
   for (const { class: own, name, stack } of risks)
@@ -93,7 +93,7 @@ export function riskLines(risks: readonly NamedRisk[]): string[] {
   return [...stacks].map(([what, where]) => `${what} in ${where.join(", ")}`);
 }
 
-/** The same of those that somebody takes, with their reasons. */
+/** The same for acknowledged risks, with their reasons. */
 export function acknowledgedLines({ acknowledged }: Verdict): string[] {
   const reasons = [...new Set(acknowledged.map(({ by }) => by))];
   return reasons.flatMap((by) =>

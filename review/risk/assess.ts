@@ -25,12 +25,12 @@ const changeRules: readonly ChangeRule[] = [
 ];
 const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets];
 
-/** A change with all that it may do, the worst first. */
+/** A change with its risks, the worst first. */
 export interface AssessedChange extends Change {
   readonly risks: readonly Risk[];
 }
 
-/** What each change of a stack may do to those who rely on it. */
+/** The risks of each change of a stack. */
 export function assess({ stack, before, after, changes }: StackDiff): AssessedChange[] {
   const versions = versionsOf(stack, before, after, changes);
   const byAddress = new Map<string, Risk[]>();
@@ -40,25 +40,25 @@ export function assess({ stack, before, after, changes }: StackDiff): AssessedCh
     .map((change): AssessedChange => {
       const { address } = change;
       const own = changeRules
-        .flatMap((rule) => rule(inNamesOfNow(change, versions), versions))
+        .flatMap((rule) => rule(withNewAddresses(change, versions), versions))
         .map((found): Risk => ({ ...found, stack, address }));
-      const told = [...(byAddress.get(address) ?? []), ...own];
-      // An attribute that a rule has spoken of needs no second word.
-      const spokenOf = told.flatMap(({ attribute }) => attribute ?? []);
+      const found = [...(byAddress.get(address) ?? []), ...own];
+      // An attribute with a risk gets no second one.
+      const covered = found.flatMap(({ attribute }) => attribute ?? []);
       const rest = attributesOf(change)
         .filter(
           ({ attribute = "" }) =>
-            !spokenOf.some((path) => attribute === path || attribute.startsWith(`${path}.`)),
+            !covered.some((path) => attribute === path || attribute.startsWith(`${path}.`)),
         )
         .map((found): Risk => ({ ...found, stack, address }));
-      const risks = [...told, ...rest].sort((one, other) => rank(one.class) - rank(other.class));
+      const risks = [...found, ...rest].sort((one, other) => rank(one.class) - rank(other.class));
       return { ...change, risks };
     })
     .sort((one, other) => worst(one) - worst(other) || compare(one.address, other.address));
 }
 
-/** What was there with the addresses of now: another name of what it refers to is no change of it. */
-function inNamesOfNow(change: Change, { names }: Versions): Change {
+/** The change with new addresses on both sides: a new address of a resource that it refers to is no change of it. */
+function withNewAddresses(change: Change, { names }: Versions): Change {
   const { before } = change;
   if (!before || names.size === 0) return change;
   return { ...change, before: { ...before, attributes: renamed(before.attributes, names) } };
@@ -68,7 +68,7 @@ export function worst({ risks }: Pick<AssessedChange, "risks">): number {
   return risks[0] ? rank(risks[0].class) : Number.POSITIVE_INFINITY;
 }
 
-/** What does something else although nothing of it changes. */
+/** Resources with a risk but without a change of their own. */
 function withoutChange(risks: Iterable<readonly Risk[]>, { stack, changes, after }: Versions): Change[] {
   const changed = new Set(changes.map(({ address }) => address));
   return [...risks].flatMap(([risk]) => {

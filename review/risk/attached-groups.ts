@@ -3,8 +3,8 @@ import { atNow, sentence } from "./network-exposure";
 import { covers, nameOf, type Opening, openings } from "./openings";
 import type { ChangeRule, Found } from "./rule";
 
-/** Where resources name their security groups. */
-const places = [
+/** Attributes with the security groups of a resource. */
+const groupAttributes = [
   "vpc_security_group_ids",
   "security_group_ids",
   "security_groups",
@@ -13,10 +13,10 @@ const places = [
   "broker_node_group_info.security_groups",
 ];
 
-/** What reaches something, or is reached by it, because it is in another security group: the rules themselves stay as they are. */
+/** New connections because a resource joins a security group whose rules do not change. */
 export const attachedGroups: ChangeRule = ({ address, before, after }, versions) => {
   if (!before || !after || before === after) return [];
-  return places.flatMap((attribute): Found[] => {
+  return groupAttributes.flatMap((attribute): Found[] => {
     const was = list(at(before.attributes, attribute)).map(nameOf);
     const joined = list(at(after.attributes, attribute))
       .map(nameOf)
@@ -32,7 +32,7 @@ export const attachedGroups: ChangeRule = ({ address, before, after }, versions)
   });
 };
 
-/** A group's rules as those of the member: who connects to it, and what it connects to. */
+/** The rules of a group as rules of a member: connections to it and from it. */
 function ofMember(opening: Opening, groups: readonly string[], member: string): Opening[] {
   if (opening.direction === "out") return [];
   return [

@@ -3,7 +3,7 @@ import { references } from "../../terraform-json/references";
 import { list } from "../../terraform-json/values";
 import type { Versions } from "./rule";
 
-/** Attributes that name what a policy, a rule or a permission is given to. */
+/** Attributes with the target of a policy, a rule or a permission. */
 const owners = [
   "role",
   "roles",
@@ -25,7 +25,7 @@ const owners = [
   "backup_vault_name",
 ];
 
-/** Whether something is given to what was there before. What no code here makes was. */
+/** Whether its target existed before. A target outside of the code did. */
 export function attachesToExisting(block: Block, { existed, changes }: Versions): boolean {
   const isNewName = (name: string) =>
     changes.some(
@@ -39,7 +39,7 @@ export function attachesToExisting(block: Block, { existed, changes }: Versions)
   });
 }
 
-/** Whether what it was given to stays. */
+/** Whether its target still exists. */
 export function isLeftBehind(block: Block, { after, addressNow, changes }: Versions): boolean {
   const isGone = (name: string) =>
     changes.some(

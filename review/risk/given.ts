@@ -3,18 +3,18 @@ import { list, texts } from "../../terraform-json/values";
 import { attachesToExisting } from "./attached";
 import type { ChangeRule, Found } from "./rule";
 
-/** Policies of others, e.g. AWS's own, that let do nearly anything. */
+/** Managed policies that allow nearly everything. */
 const unlimited = /[/:](AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
 
 const attachment = /^aws_iam_(role_policy|user_policy|group_policy|policy)_attachment$/;
 
-/** Whole policies, memberships and permissions that are given to somebody, or to everyone. */
+/** Attached policies, group memberships and permissions for accounts or for everyone. */
 export const given: ChangeRule = (change, versions) => {
   const { after, before } = change;
   if (!after) return [];
   const isNew = !before && !attachesToExisting(after, versions);
   const found: Found[] = more(before, after, "managed_policy_arns").map((arn) =>
-    widened("managed_policy_arns", `it may do what ${arn} allows`),
+    widened("managed_policy_arns", `it has the permissions of ${arn}`),
   );
   if (attachment.test(after.type))
     found.push(
@@ -27,12 +27,12 @@ export const given: ChangeRule = (change, versions) => {
     /^aws_iam_(role|user)$/.test(after.type) &&
     more(after, before, "permissions_boundary").length > 0
   )
-    found.push(widened("permissions_boundary", "what it may do at most is bounded otherwise, or no more"));
+    found.push(widened("permissions_boundary", "its permissions boundary is another one or removed"));
   if (after.type === "aws_iam_user_group_membership")
     found.push(...more(before, after, "groups").map((group) => widened("groups", `the user is in ${group}`)));
   if (/^aws_(ami_launch|snapshot_create_volume)_permission$/.test(after.type))
     for (const account of more(before, after, "account_id"))
-      found.push(widened("account_id", `account ${account} may use it`));
+      found.push(widened("account_id", `account ${account} can use it`));
   if (after.type === "aws_lambda_permission")
     for (const principal of more(before, after, "principal"))
       found.push(...invocation(after, principal, isNew));
@@ -42,18 +42,18 @@ export const given: ChangeRule = (change, versions) => {
 function invocation({ attributes }: Block, principal: string, isNew: boolean): Found[] {
   const limits = ["source_account", "source_arn", "principal_org_id"];
   if (principal === "*" && limits.every((name) => attributes[name] === undefined))
-    return [{ class: "exposure", attribute: "principal", reason: "anyone may call it" }];
-  // Services call what is new because they are set up to.
+    return [{ class: "exposure", attribute: "principal", reason: "anyone can call it" }];
+  // A new function may be called by the services that it is made for.
   return isNew && principal.endsWith(".amazonaws.com")
     ? []
-    : [widened("principal", `${principal} may call it`)];
+    : [widened("principal", `${principal} can call it`)];
 }
 
 function widened(attribute: string, reason: string): Found {
   return { class: "permission widened", attribute, reason };
 }
 
-/** What stands in an attribute now that did not. */
+/** New values of an attribute. */
 function more(before: Block | undefined, after: Block, attribute: string): string[] {
   const was = texts(before?.attributes[attribute]);
   return texts(after.attributes[attribute]).filter((text) => !was.includes(text));

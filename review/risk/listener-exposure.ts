@@ -4,7 +4,7 @@ import { isTrue } from "../../terraform-json/values";
 import type { Risk } from "./risk";
 import type { StackRule } from "./rule";
 
-/** What a load balancer that faces the internet passes on, and did not before: a target group, or at another port. */
+/** New target groups and ports of public load balancers. */
 export const publicTargets: StackRule = (versions) => {
   if (!versions.changes.some(({ before, after }) => /^aws_(lb|alb)/.test((after ?? before)?.type ?? "")))
     return [];
@@ -19,7 +19,7 @@ export const publicTargets: StackRule = (versions) => {
       ([target, by]): Omit<Risk, "stack"> => ({
         class: "exposure",
         address: by,
-        reason: `the internet reaches ${name(target)} through it, and did not before`,
+        reason: `it makes ${name(target)} accessible from the internet`,
       }),
     );
   const listeners = ports(versions.after)
@@ -28,13 +28,13 @@ export const publicTargets: StackRule = (versions) => {
       ({ lb, port, by }): Omit<Risk, "stack"> => ({
         class: "exposure",
         address: by,
-        reason: `${name(lb)} answers the internet at port ${port}, and did not before`,
+        reason: `it opens port ${port} of ${name(lb)} to the internet`,
       }),
     );
   return [...targets, ...listeners];
 };
 
-/** Target group to the listener or rule by which a public load balancer passes requests on to it. */
+/** Target group to the listener or rule of a public load balancer that forwards requests to it. */
 function reached(stack: Stack): Map<string, string> {
   const listeners = publicListeners(stack);
   const found = new Map<string, string>();
@@ -63,7 +63,7 @@ function ports(stack: Stack): { lb: string; port: string; by: string }[] {
   }));
 }
 
-/** Listener to its load balancer, of those that face the internet. */
+/** Listener to its load balancer, for public load balancers. */
 function publicListeners(stack: Stack): Map<string, string> {
   const found = new Map<string, string>();
   for (const listener of stack.ofType("aws_lb_listener", "aws_alb_listener")) {

@@ -4,21 +4,22 @@ import { covers, type Opening, openings } from "./openings";
 import type { Risk } from "./risk";
 import type { StackRule, Versions } from "./rule";
 
-/** What security groups and network ACLs let through that they did not before. */
+/** New traffic that security groups and network ACLs allow. */
 export const openedNetworks: StackRule = (versions) => {
   if (!versions.changes.some(({ before, after }) => isNetworkRule(before) || isNetworkRule(after))) return [];
   const before = openings(versions.before).map((opening) => atNow(opening, versions));
   const byOwner = new Map<string, Opening[]>();
   for (const opening of before) byOwner.set(opening.owner, [...(byOwner.get(opening.owner) ?? []), opening]);
-  const anew = new Set(
+  const created = new Set(
     versions.changes.filter(({ action }) => action === "replace").map(({ address }) => address),
   );
   return openings(versions.after).flatMap((opening): Omit<Risk, "stack">[] => {
     if ((byOwner.get(opening.owner) ?? []).some((own) => covers(own, opening))) return [];
     const toAnyone = typeof opening.peer !== "string" && isPublic(opening.peer);
-    // What is new itself comes with its own rules; what it opens to the internet is told all the same.
+    // The rules of a new resource are no risk, unless they open it to the internet.
     const isNew =
-      !versions.existed.has(opening.owner) || (anew.has(opening.owner) && typeof opening.peer !== "string");
+      !versions.existed.has(opening.owner) ||
+      (created.has(opening.owner) && typeof opening.peer !== "string");
     if (isNew && !(toAnyone && opening.direction === "in")) return [];
     return [{ class: "exposure", address: opening.address, reason: sentence(opening, versions) }];
   });
@@ -28,7 +29,7 @@ function isNetworkRule(block: Block | undefined): boolean {
   return /^aws_(vpc_)?(default_)?(security_group|network_acl)/.test(block?.type ?? "");
 }
 
-/** The opening as it reads after renames. */
+/** The opening with new addresses after renames. */
 export function atNow(opening: Opening, { addressNow }: Versions): Opening {
   const { peer } = opening;
   return {
@@ -44,6 +45,6 @@ export function sentence({ owner, direction, peer, protocol, ports }: Opening, {
   const range = ports[0] === ports[1] ? `${ports[0]}` : `${ports[0]}–${ports[1]}`;
   const what = protocol === "-1" ? "every port" : `${protocol} ${range}`;
   return direction === "in"
-    ? `${who} may connect to ${name(owner)} on ${what}, and could not before`
-    : `${name(owner)} may connect to ${who} on ${what}, and could not before`;
+    ? `${who} can connect to ${name(owner)} on ${what} (new)`
+    : `${name(owner)} can connect to ${who} on ${what} (new)`;
 }

@@ -4,20 +4,20 @@ import { references } from "../../terraform-json/references";
 import type { Stack } from "../../terraform-json/stack";
 import { blocks, type Fields, isTrue, list, number, texts } from "../../terraform-json/values";
 
-/** Who may connect, to which ports: one entry of a security group or of a network ACL. */
+/** Allowed traffic: one rule of a security group or of a network ACL. */
 export interface Opening {
   /** The group or ACL that it belongs to. */
   readonly owner: string;
-  /** The block that says so. */
+  /** The block with the rule. */
   readonly address: string;
   readonly direction: "in" | "out";
-  /** Addresses, or what else names the other side: a group, a prefix list. */
+  /** A CIDR block, or the address of a group or a prefix list. */
   readonly peer: Cidr | string;
   readonly protocol: string;
   readonly ports: readonly [from: number, to: number];
 }
 
-/** Everything that the security groups and network ACLs of a stack let through. */
+/** All traffic that the security groups and network ACLs of a stack allow. */
 export function openings(stack: Stack): Opening[] {
   return [
     ...stack.ofType("aws_vpc_security_group_ingress_rule").flatMap((rule) => ownRule(rule, "in")),
@@ -43,7 +43,7 @@ export function openings(stack: Stack): Opening[] {
   ];
 }
 
-/** Whether everything that one of an owner's entries lets through another lets through too. */
+/** Whether one rule of an owner allows all traffic that another one allows. */
 export function covers(wide: Opening, narrow: Opening): boolean {
   if (wide.direction !== narrow.direction) return false;
   if (wide.protocol !== "-1" && wide.protocol !== narrow.protocol) return false;
@@ -66,7 +66,7 @@ function ownRule(rule: Block, direction: Opening["direction"]): Opening[] {
 
 function inline(group: Block, attribute: string, direction: Opening["direction"]): Opening[] {
   const value = group.attributes[attribute];
-  // What cannot be read before it is applied may let anything through.
+  // A value that is known only after apply may allow anything.
   const unread = typeof value === "string" ? [{ prefix_list_id: value }] : value;
   return blocks(unread)
     .filter((entry) => (entry.action ?? entry.rule_action ?? "allow") === "allow")

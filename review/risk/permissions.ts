@@ -7,11 +7,11 @@ import { allows, includes, principalNames, singly } from "./grants";
 import { policiesOf } from "./policies";
 import type { ChangeRule, Found, Versions } from "./rule";
 
-/** Policies that allow more than before, or refuse less. */
+/** Policies that allow more, or deny less. */
 export const permissions: ChangeRule = (change, versions) => {
   const { after, before } = change;
-  if (!after) return before && isLeftBehind(before, versions) ? refused(before, versions) : [];
-  // What is new comes with its policies: they are compared with nothing only where they are given to what was there.
+  if (!after) return before && isLeftBehind(before, versions) ? noLongerDenied(before, versions) : [];
+  // The policies of a new resource are compared with nothing only if their target existed before.
   const isNew = !before && !attachesToExisting(after, versions);
   const current = policiesOf(after, versions.after);
   const former = policiesOf(before, versions.before);
@@ -24,15 +24,15 @@ export const permissions: ChangeRule = (change, versions) => {
         {
           class: "permission widened",
           attribute,
-          reason: "it cannot be read before it is applied: look at the plan",
+          reason: "it is known only after apply: check the plan",
         } as Found,
       ];
     return widened(allowedBefore, isNew ? allowed.filter(isUnlimited) : allowed, attribute);
   });
 };
 
-/** What a policy refused that is gone itself. */
-function refused(before: Block, { before: stack }: Versions): Found[] {
+/** The statements of a removed policy that denied something. */
+function noLongerDenied(before: Block, { before: stack }: Versions): Found[] {
   return [...policiesOf(before, stack)].flatMap(([attribute, was]) =>
     widened(
       (read(was) ?? []).filter((own) => !allows(own)),
@@ -55,9 +55,10 @@ function widened(was: readonly Statement[], now: readonly Statement[], attribute
         .flat()
         .join(" ");
       const key = `${to}${single.conditions.length > 0 ? ", with conditions" : ""}`;
-      const [action = "everything but what it names"] = single.actions;
+      const [action = "everything except NotAction"] = single.actions;
       allowed.set(key, [...(allowed.get(key) ?? []), action]);
-      if (allowsAnyone(single)) found.push({ class: "exposure", attribute, reason: `anyone may ${action}` });
+      if (allowsAnyone(single))
+        found.push({ class: "exposure", attribute, reason: `anyone is allowed ${action}` });
     }
   }
   for (const [to, actions] of allowed)
@@ -74,13 +75,13 @@ function widened(was: readonly Statement[], now: readonly Statement[], attribute
       found.push({
         class: "permission widened",
         attribute,
-        reason: `what ${own.sid ?? own.actions.join(", ")} refuses, it refuses to fewer, or less of it`,
+        reason: `it denies less than before: ${own.sid ?? own.actions.join(", ")}`,
       });
   }
   return found;
 }
 
-/** Every action of a service, or of all, on everything. */
+/** Every action of a service, or of all services, on every resource. */
 function isUnlimited(statement: Statement): boolean {
   const { actions, resources } = statement;
   return (

@@ -4,12 +4,12 @@ import type { Change } from "../diff/change";
 import type { Found } from "./rule";
 import { containerWeakenings, weakeningsOf } from "./weakenings";
 
-/** Protections that are weaker afterwards. */
+/** Weaker protection. */
 export function protection({ before, after, attributes }: Change): Found[] {
   if (!before || !after) return [];
   const found: Found[] = Object.entries(weakeningsOf(after.type)).flatMap(([attribute, [isWeaker, says]]) => {
     const isWhole = isWeaker(at(before.attributes, attribute), at(after.attributes, attribute));
-    // Of a block that stands several times each.
+    // Of a repeated block each one.
     const weaker = attributes.filter(
       (own) => own.schemaPath === attribute && own.because === undefined && isWeaker(own.before, own.after),
     );
@@ -21,7 +21,7 @@ export function protection({ before, after, attributes }: Change): Found[] {
     found.push({
       class: "protection removed",
       attribute: guard,
-      reason: "Terraform no longer refuses to destroy it",
+      reason: "lifecycle.prevent_destroy no longer protects it",
     });
   return [...found, ...containers(before.attributes, after.attributes)];
 }

@@ -3,7 +3,7 @@ import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
 import type { Found } from "./rule";
 
-/** Attributes that put something on the internet, whatever the type is. */
+/** Attributes of any type that make a resource public. */
 const flags = [
   "publicly_accessible",
   "associate_public_ip_address",
@@ -19,40 +19,41 @@ const isOneOf =
   (...open: readonly unknown[]): IsOpen =>
   (value) =>
     list(value).some((item) => open.includes(item));
-const withoutProof: IsOpen = (value) => value === undefined || value === "NONE";
+const withoutAuthentication: IsOpen = (value) => value === undefined || value === "NONE";
 
-/** Type, attribute, what of it opens the resource to everyone, and what that means. */
-const words: readonly (readonly [types: RegExp, attribute: string, isOpen: IsOpen, reason: string])[] = [
-  [/^aws_ami_launch_permission$/, "group", isOneOf("all"), "anyone may start machines from it"],
-  [/^aws_api_gateway_method$/, "authorization", withoutProof, "anyone may call it"],
+/** Types, attribute, the values that open the resource to everyone, and the reason to report. */
+const publicValues: readonly (readonly [types: RegExp, attribute: string, isOpen: IsOpen, reason: string])[] =
   [
-    /^aws_(apigatewayv2_route|lambda_function_url)$/,
-    "authorization_type",
-    withoutProof,
-    "anyone may call it",
-  ],
-  [/^aws_(db|db_cluster)_snapshot$/, "shared_accounts", isOneOf("all"), "anyone may restore it"],
-  [
-    /^aws_eks_cluster$/,
-    "vpc_config.public_access_cidrs",
-    isOneOf("0.0.0.0/0", "::/0"),
-    "anyone may connect to its endpoint",
-  ],
-  [
-    /^aws_msk_cluster$/,
-    "broker_node_group_info.connectivity_info.public_access.type",
-    isOneOf("SERVICE_PROVIDED_EIPS"),
-    "the internet reaches its brokers",
-  ],
-  [
-    /^aws_s3_bucket(_acl)?$/,
-    "acl",
-    isOneOf("public-read", "public-read-write", "authenticated-read"),
-    "anyone may read its objects",
-  ],
-];
+    [/^aws_ami_launch_permission$/, "group", isOneOf("all"), "anyone can start instances from it"],
+    [/^aws_api_gateway_method$/, "authorization", withoutAuthentication, "anyone can call it"],
+    [
+      /^aws_(apigatewayv2_route|lambda_function_url)$/,
+      "authorization_type",
+      withoutAuthentication,
+      "anyone can call it",
+    ],
+    [/^aws_(db|db_cluster)_snapshot$/, "shared_accounts", isOneOf("all"), "anyone can restore it"],
+    [
+      /^aws_eks_cluster$/,
+      "vpc_config.public_access_cidrs",
+      isOneOf("0.0.0.0/0", "::/0"),
+      "anyone can connect to its endpoint",
+    ],
+    [
+      /^aws_msk_cluster$/,
+      "broker_node_group_info.connectivity_info.public_access.type",
+      isOneOf("SERVICE_PROVIDED_EIPS"),
+      "its brokers are accessible from the internet",
+    ],
+    [
+      /^aws_s3_bucket(_acl)?$/,
+      "acl",
+      isOneOf("public-read", "public-read-write", "authenticated-read"),
+      "anyone can read its objects",
+    ],
+  ];
 
-/** What gets an address on the internet, or is opened to everyone, by one word. */
+/** Resources that become public by one attribute. */
 export function publicFlags(change: Change): Found[] {
   const { type, attributes } = blockOf(change);
   if (!change.after) return [];
@@ -62,14 +63,14 @@ export function publicFlags(change: Change): Found[] {
     .map((attribute) => ({
       class: "exposure",
       attribute,
-      reason: "it gets an address that the internet reaches",
+      reason: "it gets a public address",
     }));
   const isLoadBalancer = /^aws_(lb|alb|elb)$/.test(type);
   if (isLoadBalancer && change.before && isTrue(was("internal")) && !isTrue(attributes.internal))
     found.push({
       class: "exposure",
       attribute: "internal",
-      reason: "the internet reaches it, not the network alone",
+      reason: "it becomes accessible from the internet",
     });
   if (/^aws_eip(_association)?$/.test(type))
     for (const attribute of ["instance", "instance_id", "network_interface", "network_interface_id"])
@@ -77,15 +78,15 @@ export function publicFlags(change: Change): Found[] {
         found.push({
           class: "exposure",
           attribute,
-          reason: "what it belongs to gets an address that the internet reaches",
+          reason: "the resource that it belongs to gets a public address",
         });
-  for (const [types, attribute, isOpen, reason] of words)
+  for (const [types, attribute, isOpen, reason] of publicValues)
     if (types.test(type) && isOpen(at(attributes, attribute)) && !(change.before && isOpen(was(attribute))))
       found.push({ class: "exposure", attribute, reason });
   return [...found, ...publishedPorts(change)];
 }
 
-/** Ports of a container that other machines reach: those that are not bound to the machine's own loopback address. */
+/** Ports of a container that other machines can connect to: those that are not bound to a loopback address. */
 function publishedPorts({ before, after }: Change): Found[] {
   if (after?.type !== "docker_container") return [];
   const open = (attributes: unknown) =>
@@ -98,6 +99,6 @@ function publishedPorts({ before, after }: Change): Found[] {
     .map((port) => ({
       class: "exposure",
       attribute: "ports",
-      reason: `other machines reach it at port ${port} of this one`,
+      reason: `other machines can connect to port ${port} of this one`,
     }));
 }

@@ -5,7 +5,7 @@ import type { Stack } from "../../terraform-json/stack";
 import type { Fields } from "../../terraform-json/values";
 import type { StackRule } from "./rule";
 
-/** Subnets whose addresses the internet can reach, because a route leads to an internet gateway, and could not before. */
+/** Subnets with a new route to an internet gateway. */
 export const routesToInternet: StackRule = (versions) => {
   if (
     !versions.changes.some(({ before, after }) =>
@@ -20,20 +20,20 @@ export const routesToInternet: StackRule = (versions) => {
     const data = holders.get(subnet) ?? [];
     if (was.has(subnet) || (!versions.existed.has(subnet) && data.length === 0)) return [];
     const name = (address: string) => versions.after.blocks.get(address)?.path ?? address;
-    // What changed is what opened it: the route, or what leads the subnet to it.
+    // Report the block that changed: the route, or the association of the subnet.
     const by = ways.find((address) => changed.has(address)) ?? ways[0] ?? subnet;
-    const held = data.length > 0 ? `; in it: ${data.map(name).join(", ")}` : "";
+    const held = data.length > 0 ? `; the subnet has ${data.map(name).join(", ")}` : "";
     return [
       {
         class: "exposure" as const,
         address: by,
-        reason: `it leads from ${name(subnet)} to the internet, and nothing did before${held}`,
+        reason: `it is a new route from ${name(subnet)} to the internet${held}`,
       },
     ];
   });
 };
 
-/** Subnet to the blocks that together give it a route to an internet gateway. */
+/** Subnet to the blocks that together make its route to an internet gateway. */
 function publicSubnets(stack: Stack): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const [subnet, ways] of waysOut(stack)) {
@@ -43,7 +43,7 @@ function publicSubnets(stack: Stack): Map<string, readonly string[]> {
   return found;
 }
 
-/** Subnet to what holds data in it, by its subnet group. */
+/** Subnet to the databases and caches in it, by its subnet group. */
 function dataIn(stack: Stack): Map<string, string[]> {
   const holders = new Map<string, string[]>();
   const data = stack.ofType("aws_db_instance", "aws_rds_cluster", "aws_elasticache_replication_group");

@@ -2,25 +2,25 @@ import type { Stack } from "../../terraform-json/stack";
 import type { Change } from "../diff/change";
 import type { Risk } from "./risk";
 
-/** A stack before and after, as rules see it. */
+/** A stack before and after the change. */
 export interface Versions {
   readonly stack: string;
   readonly before: Stack;
   readonly after: Stack;
   readonly changes: readonly Change[];
-  /** The address that something has now, by the one that it had. */
+  /** The new address of a former one. */
   readonly addressNow: (before: string) => string;
-  /** The same of all that has another address. */
+  /** Former address to new address, for all that have another one. */
   readonly names: ReadonlyMap<string, string>;
-  /** What was there before, by the addresses of now. */
+  /** The new addresses of everything that existed before. */
   readonly existed: ReadonlySet<string>;
 }
 
-/** What a rule finds in one change. */
+/** A risk that a rule finds in one change. */
 export type Found = Omit<Risk, "stack" | "address">;
 
-/** Looks at one change at a time; what was there has the addresses of now. */
+/** Checks one change. The former block refers to others by their new addresses. */
 export type ChangeRule = (change: Change, versions: Versions) => Found[];
 
-/** Looks at the whole stack, because what a change opens may stand elsewhere. */
+/** Checks the whole stack, because a change may open another resource. */
 export type StackRule = (versions: Versions) => Omit<Risk, "stack">[];

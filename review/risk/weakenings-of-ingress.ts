@@ -2,29 +2,29 @@ import { at } from "../../terraform-json/values";
 import { type IsWeaker, leaves, on, type Weakenings } from "./weaker";
 
 const refusals: Weakenings = {
-  egress: [isRefusalGone, "what it refused is let through"],
-  ingress: [isRefusalGone, "what it refused is let through"],
+  egress: [isRefusalGone, "traffic that it denied is allowed"],
+  ingress: [isRefusalGone, "traffic that it denied is allowed"],
 };
 
-/** Of what stands between the network and those who call. */
+/** Protective attributes of load balancers and network ACLs. */
 export const weakeningsOfIngress: Readonly<Record<string, Weakenings>> = {
   aws_default_network_acl: refusals,
   aws_lb: {
     "access_logs.enabled": [on, "requests are no longer recorded"],
     "connection_logs.enabled": [on, "connections are no longer recorded"],
-    desync_mitigation_mode: [leaves("defensive", "strictest"), "smuggled requests are let through"],
-    drop_invalid_header_fields: [on, "invalid headers are passed on"],
+    desync_mitigation_mode: [leaves("defensive", "strictest"), "smuggled requests are accepted"],
+    drop_invalid_header_fields: [on, "invalid headers are forwarded"],
   },
   aws_lb_listener: {
     default_action: [
       isGone(/^(authenticate-\w+|redirect)$/),
-      "requests are no longer asked who sends them, or sent elsewhere, first",
+      "requests are no longer authenticated or redirected",
     ],
     protocol: [leaves("HTTPS", "TLS"), "connections are no longer encrypted"],
     ssl_policy: [(before, after) => oldestTls(after) < oldestTls(before), "older TLS is accepted"],
   },
   aws_lb_listener_rule: {
-    action: [isGone(/^authenticate-/), "requests are no longer asked who sends them"],
+    action: [isGone(/^authenticate-/), "requests are no longer authenticated"],
   },
   aws_network_acl: refusals,
 };
@@ -38,8 +38,8 @@ function isGone(type: RegExp): IsWeaker {
 }
 
 /**
- * The oldest version of TLS that a policy of load balancers takes, by its name: `ELBSecurityPolicy-TLS13-1-2-2021-06` takes 1.2, and
- * 1.3 besides. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+ * The oldest version of TLS that a security policy of load balancers accepts, by its name: `ELBSecurityPolicy-TLS13-1-2-2021-06`
+ * accepts 1.2 and 1.3. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
  */
 function oldestTls(policy: unknown): number {
   const [, hasNewest, minor] = /-(?:TLS|FS)(13)?-?(?:1-([0-3]))?/.exec(String(policy)) ?? [];

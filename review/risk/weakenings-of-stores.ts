@@ -1,28 +1,28 @@
 import { gone, leaves, less, off, on, sooner, stillOn, type Weakenings } from "./weaker";
 
 const publicAccess: Weakenings = {
-  block_public_acls: [on, "access lists may open it"],
-  block_public_policy: [on, "a policy may open it to everyone"],
-  ignore_public_acls: [on, "access lists may open it"],
-  restrict_public_buckets: [on, "a policy that is open to everyone counts"],
+  block_public_acls: [on, "ACLs can make it public"],
+  block_public_policy: [on, "a policy can make it public"],
+  ignore_public_acls: [on, "ACLs can make it public"],
+  restrict_public_buckets: [on, "a public policy is effective"],
 };
 
-/** Of what holds data. */
+/** Protective attributes of types that store data. */
 export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
   aws_backup_plan: {
     "rule.lifecycle.delete_after": [sooner, "backups are kept for fewer days"],
     "rule.copy_action": [gone, "backups are no longer copied"],
   },
   aws_dynamodb_table: {
-    "point_in_time_recovery.enabled": [on, "it can no longer be taken back to any point in time"],
-    "server_side_encryption.enabled": [on, "it is no longer encrypted with a key of its own"],
+    "point_in_time_recovery.enabled": [on, "it can no longer be restored to any point in time"],
+    "server_side_encryption.enabled": [on, "it is no longer encrypted with a customer managed key"],
   },
   aws_elasticache_replication_group: {
-    auth_token: [gone, "whoever reaches it may read it"],
-    num_cache_clusters: [less, "fewer copies of it are left"],
-    replicas_per_node_group: [less, "fewer copies of it are left"],
-    transit_encryption_mode: [leaves("required"), "connections may go unencrypted"],
-    user_group_ids: [gone, "whoever reaches it may read it"],
+    auth_token: [gone, "clients no longer have to authenticate"],
+    num_cache_clusters: [less, "it has fewer replicas"],
+    replicas_per_node_group: [less, "it has fewer replicas"],
+    transit_encryption_mode: [leaves("required"), "connections without encryption are accepted"],
+    user_group_ids: [gone, "clients no longer have to authenticate"],
   },
   aws_kinesis_stream: {
     encryption_type: [leaves("KMS"), "its records are no longer encrypted"],
@@ -30,14 +30,20 @@ export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
   },
   aws_s3_bucket: {
     force_destroy: [off, "it is deleted with its objects"],
-    "versioning.enabled": [on, "what is overwritten or deleted is gone"],
+    "versioning.enabled": [on, "overwritten and deleted objects are lost"],
   },
   aws_msk_cluster: {
-    "client_authentication.sasl.iam": [on, "whoever reaches it needs no role"],
-    "client_authentication.unauthenticated": [off, "whoever reaches it may read it"],
-    "encryption_info.encryption_in_transit.client_broker": [leaves("TLS"), "connections may go unencrypted"],
-    "encryption_info.encryption_in_transit.in_cluster": [on, "its copies go over the network unencrypted"],
-    "logging_info.broker_logs.cloudwatch_logs.enabled": [on, "its logs are no longer kept"],
+    "client_authentication.sasl.iam": [on, "clients no longer have to authenticate with a role"],
+    "client_authentication.unauthenticated": [off, "clients no longer have to authenticate"],
+    "encryption_info.encryption_in_transit.client_broker": [
+      leaves("TLS"),
+      "connections without encryption are accepted",
+    ],
+    "encryption_info.encryption_in_transit.in_cluster": [
+      on,
+      "traffic between brokers is no longer encrypted",
+    ],
+    "logging_info.broker_logs.cloudwatch_logs.enabled": [on, "its logs are no longer stored"],
   },
   aws_s3_account_public_access_block: publicAccess,
   aws_s3_bucket_lifecycle_configuration: {
@@ -46,24 +52,27 @@ export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
   },
   aws_s3_bucket_object_lock_configuration: {
     "rule.default_retention.days": [less, "objects can be deleted sooner"],
-    "rule.default_retention.mode": [leaves("COMPLIANCE"), "whoever may can delete what is locked"],
+    "rule.default_retention.mode": [
+      leaves("COMPLIANCE"),
+      "users with a permission can delete locked objects",
+    ],
   },
   aws_s3_bucket_ownership_controls: {
-    "rule.object_ownership": [leaves("BucketOwnerEnforced"), "access lists of objects count"],
+    "rule.object_ownership": [leaves("BucketOwnerEnforced"), "ACLs of objects are effective"],
   },
   aws_s3_bucket_public_access_block: publicAccess,
   aws_s3_bucket_server_side_encryption_configuration: {
     "rule.apply_server_side_encryption_by_default.sse_algorithm": [
       leaves("aws:kms", "aws:kms:dsse"),
-      "it is no longer encrypted with a key of its own",
+      "it is no longer encrypted with a customer managed key",
     ],
   },
   aws_s3_bucket_versioning: {
-    "versioning_configuration.status": [leaves("Enabled"), "what is overwritten or deleted is gone"],
+    "versioning_configuration.status": [leaves("Enabled"), "overwritten and deleted objects are lost"],
   },
   aws_sqs_queue: {
-    message_retention_seconds: [less, "messages are kept for less long"],
-    redrive_policy: [gone, "messages that cannot be handled are lost"],
+    message_retention_seconds: [less, "messages are kept for a shorter time"],
+    redrive_policy: [gone, "messages that cannot be processed are lost"],
     sqs_managed_sse_enabled: [stillOn, "its messages are no longer encrypted by default"],
   },
 };

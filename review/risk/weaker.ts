@@ -1,6 +1,6 @@
 import { number } from "../../terraform-json/values";
 
-/** Whether one value protects less than another. `undefined` is a value that is not set. */
+/** Whether a value protects less than the former one. `undefined` is a missing value. */
 export type IsWeaker = (before: unknown, after: unknown) => boolean;
 
 export const on: IsWeaker = (before, after) => String(before) === "true" && String(after) !== "true";
@@ -9,7 +9,7 @@ export const less: IsWeaker = (before, after) => {
   const [one, other] = [number(before), number(after)];
   return one !== undefined && (other ?? 0) < one;
 };
-/** For days after which something is deleted: none at all means that it is kept. */
+/** For days until a deletion: a missing value means that nothing is deleted. */
 export const sooner: IsWeaker = (before, after) => {
   const [one, other] = [
     number(before) || Number.POSITIVE_INFINITY,
@@ -24,9 +24,9 @@ export const leaves =
   (...good: readonly string[]): IsWeaker =>
   (before, after) =>
     good.includes(String(before)) && !good.includes(String(after));
-/** What is on unless it is turned off. */
+/** For a flag that is on by default. */
 export const stillOn: IsWeaker = (before, after) =>
   String(before ?? true) === "true" && String(after ?? true) !== "true";
 
-/** Attribute to when it counts as weaker, and what that means. */
+/** Attribute to the check whether its value is weaker, and the reason to report. */
 export type Weakenings = Readonly<Record<string, readonly [IsWeaker, string]>>;

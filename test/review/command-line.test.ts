@@ -41,11 +41,11 @@ const plan = (actions: string[], before: object | null, after: object | null) =>
     ],
   });
 
-test("0: nothing to look at; 1: something is; 2: something cannot be read, and nothing is printed", () => {
+test("exits with 0 if there is nothing to do, with 1 if there is, with 2 and without output if an input cannot be read", () => {
   writeFileSync("a.tf.json", bucket({}));
   writeFileSync("b.tf.json", bucket({ force_destroy: true }));
   expect(exitCode(["diff", "a.tf.json", "a.tf.json"])).toBe(0);
-  expect(printed).toEqual(["Nothing differs.\n\nNothing is left to acknowledge."]);
+  expect(printed).toEqual(["No changes.\n\nNothing to acknowledge."]);
   printed = [];
   expect(exitCode(["diff", "a.tf.json", "b.tf.json", "--format", "json"])).toBe(1);
   expect(JSON.parse(printed.join(""))).toMatchObject({
@@ -60,7 +60,7 @@ test("0: nothing to look at; 1: something is; 2: something cannot be read, and n
   expect(complained.join("\n")).toContain("acknowledgements.json: entry 1: address is missing");
 });
 
-test("an acknowledgement makes it 0, on its last day", () => {
+test("exits with 0 if the risk is acknowledged, also on the last day", () => {
   writeFileSync("a.tf.json", bucket({}));
   writeFileSync("b.tf.json", bucket({ force_destroy: true }));
   const own = {
@@ -87,12 +87,12 @@ test.each([
   [["comment", ".", ".", "--plan-text", "dev=."], 2],
   [["reach", "--never", "internet"], 2],
   [["ledger", "--ledger", "gone.json"], 2],
-])("%j ends with %i", (words, code) => {
+])("%j exits with %i", (words, code) => {
   expect(exitCode(words)).toBe(code);
   expect(readdirSync(".")).toEqual([]);
 });
 
-test("what is no plan, and a plan of another version", () => {
+test("rejects a file that is no plan, and a plan of another version", () => {
   const refusals = [
     "{}",
     '{"format_version": "2.0"}',
@@ -105,20 +105,20 @@ test("what is no plan, and a plan of another version", () => {
   expect(refusals).toEqual([
     [
       2,
-      "plan.json: it is no plan: it has no format_version. Write it by: terraform show -json plan.bin > plan.json",
+      "plan.json: not a plan: it has no format_version. Create it: terraform show -json plan.bin > plan.json",
     ],
-    [2, 'plan.json: its format_version is "2.0", and only 1.x is known here.'],
+    [2, 'plan.json: its format_version is "2.0", only 1.x can be read.'],
     [2, "plan.json: resource_changes.0.address: Invalid input: expected string, received number"],
   ]);
 });
 
-test("a plan says itself what is replaced", () => {
+test("uses the replacements of a plan", () => {
   writeFileSync("plan.json", plan(["delete", "create"], { bucket: "a" }, { bucket: "b" }));
   expect(exitCode(["diff", "--plan", "plan.json"])).toBe(1);
-  expect(printed.join("")).toContain("it is destroyed and made anew, without its objects");
+  expect(printed.join("")).toContain("it is destroyed with its objects and created again");
 });
 
-test("two git refs are synthesized, each in a work tree of its own that is gone afterwards", () => {
+test("synthesizes two git refs, each in a temporary work tree", () => {
   const git = (...words: string[]) => execFileSync("git", words, { stdio: "pipe", encoding: "utf8" });
   git("init", "-q");
   git("config", "user.email", "test@example.com");
@@ -149,7 +149,7 @@ test("two git refs are synthesized, each in a work tree of its own that is gone 
   expect(complained[0]).toMatch(/^HEAD:cdktf\.json: invalid JSON: /);
 });
 
-test("a mistake of the program itself is no verdict on the change: it ends with 2", () => {
+test("exits with 2 after a bug of the program itself", () => {
   const nested = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
   writeFileSync("a.tf.json", bucket({}));
   writeFileSync("b.tf.json", `{"resource":{"aws_s3_bucket":{"logs":{"bucket":${nested}}}}}`);
@@ -174,7 +174,7 @@ test.each([
   expect(printed.join("").includes("\u001b[")).toBe(expected);
 });
 
-test("whoever reads may stop early", () => {
+test("a closed pipe is no error", () => {
   const { stderr } = spawnSync("sh", ["-c", "node tools/run.mjs review/main.ts --help | true"], {
     cwd: here,
     encoding: "utf8",

@@ -5,11 +5,11 @@ import { literalChanges } from "./record/literal-changes";
 
 const changes = [...literalChanges, ...applicationChanges, ...constructChanges];
 
-test("each change has a name of its own", () => {
+test("each change has a unique name", () => {
   expect(new Set(changes.map(({ name }) => name)).size).toBe(changes.length);
 });
 
-test.each(changes)("$name can still be made: each text stands once in its file", ({ edits }) => {
+test.each(changes)("$name can still be applied: each text occurs once in its file", ({ edits }) => {
   const counts = edits.map(({ file, find }) => ({
     file,
     find,

@@ -22,7 +22,7 @@ const recordings = readdirSync(folder).map((file): [string, Recording] => [
 
 type Planned = "add" | "remove" | "replace" | "update";
 
-/** What Terraform planned, by address; all instances of a resource together. */
+/** The planned actions, by address; all instances of a resource together. */
 function planned({ plan }: Recording): Record<string, Planned> {
   const actions = new Map<string, Set<string>>();
   for (const { type, name, change } of plan.resource_changes) {
@@ -43,13 +43,13 @@ function unplanned({ before, after }: Recording): StackDiff[] {
   return diff(tree(stack(before as never)), tree(stack(after as never)));
 }
 
-/** What the review says without the plan. */
+/** The actions that the review predicts without the plan. */
 function reviewed(recording: Recording): Record<string, Planned> {
   const [own] = unplanned(recording);
   return Object.fromEntries(
     (own?.changes ?? []).flatMap(({ address, formerAddress, action, after }): [string, Planned][] => {
       if (after?.kind === "setting" || !acts.includes(action)) return [];
-      // Without a moved block Terraform takes both for different things.
+      // Without a moved block these are two resources for Terraform.
       if (formerAddress !== undefined && action === "replace")
         return [
           [formerAddress, "remove"],
@@ -71,10 +71,10 @@ function fromPlan({ plan }: Recording): StackDiff {
   }
 }
 
-/** Classes of resources as wholes; what they open or allow a trimmed plan does not show. */
+/** Classes of whole resources. A recorded plan has too few attributes for the others. */
 const wholes = new Set<RiskClass>(["data loss", "replacement", "downtime", "behaviour"]);
 
-/** What is said of resources that are destroyed; several instances of one resource fare differently. */
+/** The classes of destroyed resources, without those that have several instances. */
 function destroyed(diffs: readonly StackDiff[]): Record<string, string> {
   return Object.fromEntries(
     diffs
@@ -91,12 +91,12 @@ test("at least 40 changes are recorded", () => {
   expect(recordings.length).toBeGreaterThanOrEqual(40);
 });
 
-test.each(recordings)("%s: what the review says without a plan is what Terraform plans", (_, recording) => {
+test.each(recordings)("%s: without a plan, the review predicts the actions of Terraform", (_, recording) => {
   expect(reviewed(recording)).toEqual(planned(recording));
 });
 
 test.each(recordings)(
-  "%s: with and without the plan what is destroyed has the same class",
+  "%s: destroyed resources have the same class with and without the plan",
   (_, recording) => {
     const moved = unplanned(recording).some(({ changes }) =>
       changes.some(({ formerAddress }) => formerAddress !== undefined),
@@ -106,14 +106,11 @@ test.each(recordings)(
   },
 );
 
-test.each(recordings)(
-  "%s: the comment on a pull request has every class that the plan shows",
-  (_, recording) => {
-    const diffs = [fromPlan(recording)];
-    const changes = assessed(diffs);
-    const body = comment(markdownReport(report(diffs, changes, verdict(changes, [], "2030-01-01"))), []);
-    for (const { risks } of changes) if (risks[0]) expect(body).toContain(headings[risks[0].class]);
-    expect(body.length).toBeLessThan(65_536);
-    expect(body.split("<details>").length).toBe(body.split("</details>").length);
-  },
-);
+test.each(recordings)("%s: the comment on a pull request has every class of the plan", (_, recording) => {
+  const diffs = [fromPlan(recording)];
+  const changes = assessed(diffs);
+  const body = comment(markdownReport(report(diffs, changes, verdict(changes, [], "2030-01-01"))), []);
+  for (const { risks } of changes) if (risks[0]) expect(body).toContain(headings[risks[0].class]);
+  expect(body.length).toBeLessThan(65_536);
+  expect(body.split("<details>").length).toBe(body.split("</details>").length);
+});

@@ -30,7 +30,7 @@ const good = {
   until: "2030-01-31",
 } as const;
 
-test("every mistake at once, each with what is allowed", () => {
+test("reports all errors at once, each with the expected value", () => {
   const entries = [
     good,
     { ...good, class: "danger", reason: "so", until: "31.1.2030", owner: "me" },
@@ -39,29 +39,29 @@ test("every mistake at once, each with what is allowed", () => {
   ];
   expect(refusal(JSON.stringify(entries))).toBe(
     [
-      '<file>: entry 2: class is "danger", allowed: data loss, exposure, permission widened, protection removed, replacement, downtime, capacity, behaviour, cosmetic.',
-      '<file>: entry 2: reason is "so", allowed: why it is right all the same: at least 10 characters.',
-      '<file>: entry 2: until is "31.1.2030", allowed: the last day on which it counts, as 2030-01-31.',
-      "<file>: entry 2: owner is unknown. Known are stack, address, class, reason, until.",
-      '<file>: entry 3: address is "", allowed: an address or the path of a construct, * for anything.',
-      "<file>: entry 3: class is missing, allowed: data loss, exposure, permission widened, protection removed, replacement, downtime, capacity, behaviour, cosmetic.",
-      "<file>: entry 3: reason is missing, allowed: why it is right all the same: at least 10 characters.",
-      "<file>: entry 3: until is missing, allowed: the last day on which it counts, as 2030-01-31.",
-      '<file>: entry 4: it is "x", and has to be an object.',
+      '<file>: entry 2: class is "danger", expected: data loss, exposure, permission widened, protection removed, replacement, downtime, capacity, behaviour, cosmetic.',
+      '<file>: entry 2: reason is "so", expected: why the risk is acceptable: at least 10 characters.',
+      '<file>: entry 2: until is "31.1.2030", expected: the last day on which it is valid, such as 2030-01-31.',
+      "<file>: entry 2: owner is unknown. Known keys: stack, address, class, reason, until.",
+      '<file>: entry 3: address is "", expected: an address or the path of a construct, * for any.',
+      "<file>: entry 3: class is missing, expected: data loss, exposure, permission widened, protection removed, replacement, downtime, capacity, behaviour, cosmetic.",
+      "<file>: entry 3: reason is missing, expected: why the risk is acceptable: at least 10 characters.",
+      "<file>: entry 3: until is missing, expected: the last day on which it is valid, such as 2030-01-31.",
+      '<file>: entry 4: it is "x", expected an object.',
     ].join("\n"),
   );
 });
 
 test.each([
-  ["{}", "<file>: it has to be a list of acknowledgements, this is something else."],
+  ["{}", "<file>: expected a list of acknowledgements."],
   ['[{"until"', /^<file>: it is no JSON: /],
-])("what is no list: %s", (content, expected) => {
+])("rejects a file that is no list: %s", (content, expected) => {
   expect(refusal(content)).toMatch(expected);
 });
 
-test("a day that is none", () => {
+test("rejects an invalid day", () => {
   expect(refusal(JSON.stringify([{ ...good, until: "2030-02-30" }]))).toBe(
-    '<file>: entry 1: until is "2030-02-30", allowed: the last day on which it counts, as 2030-01-31.',
+    '<file>: entry 1: until is "2030-02-30", expected: the last day on which it is valid, such as 2030-01-31.',
   );
 });
 
@@ -76,7 +76,7 @@ function judged(...acknowledgements: Acknowledgement[]) {
   return verdict(changes(), acknowledgements, "2030-01-15");
 }
 
-test("a risk counts until somebody takes it, by address or by path", () => {
+test("a risk is open until it is acknowledged, by address or by path", () => {
   expect(judged().unacknowledged.map((risk) => risk.class)).toEqual(["exposure"]);
   expect(isClear(judged())).toBe(false);
   expect(isClear(judged(good))).toBe(true);
@@ -89,12 +89,12 @@ test.each([
   ["another class", { class: "downtime" }],
   ["another stack", { stack: "production" }],
   ["another address", { address: "aws_db_instance" }],
-])("what speaks of %s matches nothing, and the risk still counts", (_, other) => {
+])("an entry for %s matches nothing, and the risk stays open", (_, other) => {
   const own = { ...good, ...other } as Acknowledgement;
   expect(judged(own)).toMatchObject({ idle: [own], unacknowledged: [{ class: "exposure" }] });
 });
 
-test("an entry counts through its last day, and is stale after it", () => {
+test("an entry is valid on its last day, and expired after it", () => {
   expect(isClear(judged({ ...good, until: "2030-01-15" }))).toBe(true);
   const late = { ...good, until: "2030-01-14" };
   expect(judged(late)).toMatchObject({ expired: [late], idle: [], unacknowledged: [{ class: "exposure" }] });

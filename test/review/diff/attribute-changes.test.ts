@@ -81,7 +81,7 @@ test.each<[string, object, object, string[]]>([
 const json = fc.jsonValue({ maxDepth: 4 });
 const attributes = fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), json);
 
-test("nothing differs from itself, and whatever differs is told from both sides", () => {
+test("a value has no changes to itself, and changes are symmetric", () => {
   fc.assert(
     fc.property(attributes, attributes, (one, other) => {
       expect(attributeChanges(one, structuredClone(one))).toEqual([]);
@@ -90,7 +90,7 @@ test("nothing differs from itself, and whatever differs is told from both sides"
   );
 });
 
-test("what is a secret by its name, or stands in an address, is not told", () => {
+test("hides secrets by their name and in URLs", () => {
   const container = (password: string) =>
     JSON.stringify([
       {
@@ -118,7 +118,7 @@ test("what is a secret by its name, or stands in an address, is not told", () =>
   expect(told).toEqual([
     ["added.STRIPE_API_KEY", undefined, { name: "STRIPE_API_KEY", value: "(sensitive)", other: 1 }],
     ["auth_token", "${aws_x.y.one}", "${aws_x.y.other}"],
-    ["container_definitions.api.environment.DB_PASSWORD", "(sensitive)", "(sensitive, another than before)"],
+    ["container_definitions.api.environment.DB_PASSWORD", "(sensitive)", "(sensitive, changed)"],
     [
       "container_definitions.api.environment.DB_URL",
       "postgres://me:(sensitive)@db/orders",
@@ -128,6 +128,6 @@ test("what is a secret by its name, or stands in an address, is not told", () =>
     ["env", "POSTGRES_PASSWORD=(sensitive)", undefined],
     ["env", undefined, "POSTGRES_PASSWORD=(sensitive)"],
     ["manage_master_user_password", true, false],
-    ["password", "(sensitive)", "(sensitive, another than before)"],
+    ["password", "(sensitive)", "(sensitive, changed)"],
   ]);
 });

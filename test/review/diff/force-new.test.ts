@@ -10,7 +10,7 @@ const unasked = new Set([
   "aws_wafv2_web_acl.default_action",
 ]);
 
-test("of everything that the project writes the table knows what a change does", () => {
+test("the table has every attribute that the project sets", () => {
   const unknown = new Set<string>();
   for (const [name, json] of projectStacks()) {
     for (const { kind, type, attributes } of stack(json, name).blocks.values()) {

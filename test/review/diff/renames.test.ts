@@ -49,7 +49,7 @@ test.each([
   expect(found(before, json)).toEqual(Object.fromEntries([...moved].sort()));
 });
 
-test("in Terraform JSON that nobody synthesized, with one attribute changed on the way", () => {
+test("finds a rename with a changed attribute in handwritten Terraform JSON", () => {
   const bucket = { bucket: "company-logs", force_destroy: false };
   const before = { resource: { aws_s3_bucket: { logs: bucket, data: { bucket: "company-data" } } } };
   const after = {
@@ -106,7 +106,7 @@ test.each([
   ["mailer", "postman"],
   ["inventory", "stock"],
   ["api", "front"],
-])("a service renamed, with its names in the cloud: %s → %s", (from, to) => {
+])("finds a renamed service with its names in the cloud: %s → %s", (from, to) => {
   const before = copyOf();
   const after = devWith({ services: { [from]: to } });
   const paths = (json: EditableStack) =>
@@ -188,12 +188,12 @@ test.each([
   ["aws_s3_bucket", "load-balancer/access-logs/bucket", { bucket: "shop-dev-assets-111111111111-eu-west-1" }],
   ["aws_appautoscaling_policy", "services/inventory/service/autoscaling/cpu", { name: "requests" }],
   ["aws_network_acl", "network/isolated/acl", { tags: { Name: "shop-dev-spare" }, ingress: [] }],
-])("a look-alike is something else: %s %s", (type, path, differs) => {
+])("does not pair a similar resource: %s %s", (type, path, differs) => {
   const [before, after] = lookAlike(type, path, differs as Record<string, unknown>);
   expect(found(before, after)).toEqual({});
 });
 
-test("a service that is gone and another that is new are not the same, however alike they are", () => {
+test("does not pair a removed and a new service that are similar", () => {
   const after = devWith({ services: { mailer: "indexer" } }, (name) =>
     name === "indexer" ? { command: ["node", "indexer.js"] } : {},
   );
@@ -203,7 +203,7 @@ test("a service that is gone and another that is new are not the same, however a
 test.each([
   ["a database", { data: { orders: "invoices" } }, "aws_db_instance"],
   ["a secret", { secrets: { paymentKey: "mapKey" } }, "aws_secretsmanager_secret"],
-])("%s under another name holds other data", (_, names, type) => {
+])("does not pair a %s with another name", (_, names, type) => {
   const moved = found(copyOf(), devWith(names));
   expect(Object.keys(moved).filter((address) => address.startsWith(`${type}.`))).toEqual([]);
 });

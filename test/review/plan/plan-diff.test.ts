@@ -41,15 +41,12 @@ function refusal(plan: object): string {
 }
 
 test.each([
-  [
-    { errored: true },
-    "<file>: Terraform has not finished this plan: mend what it complained of, and plan again.",
-  ],
+  [{ errored: true }, "<file>: Terraform did not complete this plan: fix its errors, and plan again."],
   [
     { values: { root_module: {} } },
-    "<file>: it is a state, not a plan. Name the plan: terraform show -json plan.bin.",
+    "<file>: it is a state, not a plan. Create the plan: terraform show -json plan.bin.",
   ],
-])("%j is no plan to review", (plan, expected) => {
+])("rejects %j", (plan, expected) => {
   expect(refusal(plan)).toBe(expected);
 });
 
@@ -59,13 +56,13 @@ test.each([
     ["delete", "create"],
     ["replacement", "downtime"],
   ],
-])("%j: nobody waits for what is made before the old one is gone", (actions, classes) => {
+])("%j: there is downtime only if the old one is destroyed first", (actions, classes) => {
   const change = { actions, before: { port: 1 }, after: { port: 2 }, replace_paths: [["port"]] };
   const [own] = assess(read(planned("aws_lb_target_group.x", change)));
   expect(own?.risks.map((risk) => risk.class)).toEqual(classes);
 });
 
-test("what an earlier replacement has left over is told beside what has its address", () => {
+test("a deposed object is listed besides the resource at its address", () => {
   const own = read(
     planned(
       "aws_db_instance.x",
@@ -79,12 +76,12 @@ test("what an earlier replacement has left over is told beside what has its addr
     }),
   );
   expect(said(assess(own))).toEqual([
-    "data loss aws_db_instance.x (deposed 1a2b): it is destroyed, and with it its data",
-    "protection removed aws_db_instance.x: it no longer survives the loss of a zone",
+    "data loss aws_db_instance.x (deposed 1a2b): it is destroyed with its data",
+    "protection removed aws_db_instance.x: it is no longer available if a zone is lost",
   ]);
 });
 
-test("what Terraform has moved needs no moved block", () => {
+test("a resource that Terraform moves needs no moved block", () => {
   const own = read(
     planned(
       "module.m.aws_s3_bucket.y[0]",
@@ -100,17 +97,17 @@ test("what Terraform has moved needs no moved block", () => {
   expect(report([own], changes, verdict).moves).toEqual([]);
 });
 
-test("of what Terraform only forgets nothing is told but that", () => {
+test("a resource that is only removed from the state has no other change", () => {
   const own = read(planned("aws_s3_bucket.x", { actions: ["forget"], before: { bucket: "b" }, after: null }));
   expect(said(assess(own))).toEqual([
-    "behaviour aws_s3_bucket.x: Terraform leaves it standing, and no longer knows it",
+    "behaviour aws_s3_bucket.x: Terraform removes it from the state without destroying it",
   ]);
 });
 
 const allow = (action: string) =>
   JSON.stringify({ Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] });
 
-test("a secret that changes is told without what it is, on either side", () => {
+test("a changed secret is listed without its values", () => {
   const own = read(
     planned("aws_db_instance.x", {
       actions: ["update"],
@@ -122,8 +119,8 @@ test("a secret that changes is told without what it is, on either side", () => {
   );
   const told = own.changes.flatMap(({ attributes }) => attributes);
   expect(told.map(({ path, before, after }) => [path, before, after])).toEqual([
-    ["password", "(sensitive)", "(sensitive, another than before)"],
-    ["username", "(sensitive)", "(sensitive, another than before)"],
+    ["password", "(sensitive)", "(sensitive, changed)"],
+    ["username", "(sensitive)", "(sensitive, changed)"],
   ]);
   expect(JSON.stringify(own.changes)).not.toMatch(/hunter|old-secret|new-secret/);
 });
@@ -133,15 +130,15 @@ test.each<[string, object, object, string]>([
     "aws_iam_role_policy",
     { policy: allow("s3:GetObject") },
     { policy: allow("*") },
-    "permission widened aws_iam_role_policy.x: it cannot be read before it is applied: look at the plan",
+    "permission widened aws_iam_role_policy.x: it is known only after apply: check the plan",
   ],
   [
     "aws_security_group",
     { ingress: [] },
     { ingress: [{ cidr_blocks: ["0.0.0.0/0"] }] },
-    "exposure aws_security_group.x: (sensitive, another than before) may connect to aws_security_group.x on every port, and could not before",
+    "exposure aws_security_group.x: (sensitive, changed) can connect to aws_security_group.x on every port (new)",
   ],
-])("what a secret opens in %s cannot be ruled out", (type, before, after, expected) => {
+])("a secret value of %s counts as a risk", (type, before, after, expected) => {
   const secret = Object.fromEntries(Object.keys(before).map((key) => [key, true]));
   const own = read(
     planned(`${type}.x`, {
@@ -172,7 +169,7 @@ const network = [
   kept("module.network[0].aws_security_group.g[1]", { id: "sg-clients" }),
 ];
 
-test("what has an index, or stands in a module, is found by its id", () => {
+test("finds resources with an index or in a module by their ids", () => {
   const own = read(
     ...network,
     planned('module.network[0].aws_route.out["a"]', {
@@ -193,12 +190,12 @@ test("what has an index, or stands in a module, is found by its id", () => {
     }),
   );
   expect(said(assess(own), "exposure")).toEqual([
-    'exposure module.network[0].aws_route.out["a"]: it leads from module.network[0].aws_subnet.s["a"] to the internet, and nothing did before',
-    "exposure module.network[0].aws_vpc_security_group_ingress_rule.r: module.network[0].aws_security_group.g[1] may connect to module.network[0].aws_security_group.g[0] on tcp 80, and could not before",
+    'exposure module.network[0].aws_route.out["a"]: it is a new route from module.network[0].aws_subnet.s["a"] to the internet',
+    "exposure module.network[0].aws_vpc_security_group_ingress_rule.r: module.network[0].aws_security_group.g[1] can connect to module.network[0].aws_security_group.g[0] on tcp 80 (new)",
   ]);
 });
 
-test("a listener of a module passes requests on to what the internet did not reach", () => {
+test("finds a new public target group of a listener in a module", () => {
   const own = read(
     kept("module.m.aws_lb.lb", { id: "lb-arn", arn: "lb-arn", internal: false }),
     kept("module.m.aws_lb_target_group.g", { id: "group-arn", arn: "group-arn" }),
@@ -213,12 +210,12 @@ test("a listener of a module passes requests on to what the internet did not rea
     }),
   );
   expect(said(assess(own), "exposure")).toEqual([
-    "exposure module.m.aws_lb_listener.l: the internet reaches module.m.aws_lb_target_group.g through it, and did not before",
-    "exposure module.m.aws_lb_listener.l: module.m.aws_lb.lb answers the internet at port 8080, and did not before",
+    "exposure module.m.aws_lb_listener.l: it makes module.m.aws_lb_target_group.g accessible from the internet",
+    "exposure module.m.aws_lb_listener.l: it opens port 8080 of module.m.aws_lb.lb to the internet",
   ]);
 });
 
-test("what is not known yet is told by what the code of its module says", () => {
+test("uses the expressions of a module for values that are known only after apply", () => {
   const rule = { ip_protocol: "tcp", from_port: 80, to_port: 80, cidr_ipv4: "0.0.0.0/0" };
   const own = planned("module.m.aws_vpc_security_group_ingress_rule.r", {
     actions: ["create"],
@@ -240,6 +237,6 @@ test("what is not known yet is told by what the code of its module says", () => 
     }),
   );
   expect(said(assess(planDiff(file)), "exposure")).toEqual([
-    "exposure module.m.aws_vpc_security_group_ingress_rule.r: anyone (0.0.0.0/0) may connect to module.m.aws_security_group.g on tcp 80, and could not before",
+    "exposure module.m.aws_vpc_security_group_ingress_rule.r: anyone (0.0.0.0/0) can connect to module.m.aws_security_group.g on tcp 80 (new)",
   ]);
 });

@@ -7,7 +7,7 @@ import { addressAt, copyOf, type EditableStack, resource, stack, tree } from "..
 
 const project = tree(...[...projectStacks()].map(([name, json]) => stack(json, name)));
 
-test("in no environment anything public reaches a database, and only services and their balancer reach anything", () => {
+test("no public resource reaches a database in any environment, and only services and the load balancer reach anything", () => {
   expect(
     forbidden(project, [
       "internet -> aws_db_instance",
@@ -17,7 +17,7 @@ test("in no environment anything public reaches a database, and only services an
   ).toEqual([]);
 });
 
-test("dev: who can connect to what", () => {
+test("lists the connections of dev", () => {
   const lines = reachOf(stack(copyOf())).map(({ from, to, ports }) => `${from} -> ${to} ${ports}`);
   expect(lines.filter((line) => !/^services\/(inventory|mailer)/.test(line))).toEqual([
     "internet -> load-balancer tcp 443",
@@ -69,7 +69,7 @@ test.each<[string, readonly Edit[], number]>([
   ["an address and a rule, but no route", [database, rule], 0],
   ["a rule and a route, but no address", [rule, route], 0],
   ["an address, a rule and a route", [database, rule, route], 1],
-])("the internet needs all of it to reach a database: %s", (_, edits, count) => {
+])("the internet reaches a database only if all conditions are met: %s", (_, edits, count) => {
   const json = copyOf();
   for (const edit of edits) edit(json);
   const found = forbidden(tree(stack(json)), ["internet -> aws_db_instance"]);
@@ -78,7 +78,7 @@ test.each<[string, readonly Edit[], number]>([
   );
 });
 
-test("one end that does not allow it is enough", () => {
+test("there is no connection if either end does not allow it", () => {
   const json = copyOf();
   const egress = addressAt(
     json,
@@ -91,13 +91,13 @@ test("one end that does not allow it is enough", () => {
   ).toBe(false);
 });
 
-test("without a NAT gateway nothing reaches the internet", () => {
+test("nothing reaches the internet without a NAT gateway", () => {
   const json = copyOf();
   for (const body of Object.values(json.resource.aws_route ?? {})) delete body.nat_gateway_id;
   expect(reachOf(stack(json)).some(({ to }) => to === "internet")).toBe(false);
 });
 
-test("a rule by the network's own block lets in what is in the network", () => {
+test("a rule for the CIDR block of the network allows resources in the network", () => {
   const json = copyOf("production");
   const endpoints = reachOf(stack(json)).filter(({ to }) => to === "network/endpoints/kms");
   expect(endpoints.map(({ from }) => from)).toEqual([
@@ -107,7 +107,7 @@ test("a rule by the network's own block lets in what is in the network", () => {
   ]);
 });
 
-test("which role may do what to which resource", () => {
+test("lists the permissions of roles", () => {
   const own = allowedIn(stack(copyOf())).filter(
     ({ role }) => role === "services/mailer/service/task/roles/execution",
   );
@@ -193,7 +193,7 @@ test.each<[string, Parameters<typeof written>[0], readonly string[]]>([
   expect(written(values)).toEqual(expected);
 });
 
-test("what a role may do by policies that are attached, written by a data source, or not known yet", () => {
+test("reads attached policies, data sources, and policies that are known only after apply", () => {
   const own = allowedIn(
     stack({
       data: {
@@ -210,23 +210,23 @@ test("what a role may do by policies that are attached, written by a data source
     }),
   );
   expect(own.map(({ role, actions, resource }) => [role, actions, resource])).toEqual([
+    ["aws_iam_role.r", ["known after apply"], "*"],
     ["aws_iam_role.r", ["s3:GetObject"], "*"],
-    ["aws_iam_role.r", ["what arn:aws:iam::aws:policy/ReadOnlyAccess allows"], "*"],
-    ["aws_iam_role.r", ["what is not known before it is applied"], "*"],
+    ["aws_iam_role.r", ["the permissions of arn:aws:iam::aws:policy/ReadOnlyAccess"], "*"],
   ]);
 });
 
-test.each(["internet", "internet -> ", "a -> b -> c"])("a rule that is none: %j", (own) => {
+test.each(["internet", "internet -> ", "a -> b -> c"])("rejects the rule %j", (own) => {
   expect(() => forbidden(project, [own])).toThrow(
-    new Unreadable([`${JSON.stringify(own)}: write it as "internet -> aws_db_instance".`]),
+    new Unreadable([`${JSON.stringify(own)}: expected a rule such as "internet -> aws_db_instance".`]),
   );
 });
 
-test("a rule about what nobody knows is no rule: it would hold for ever", () => {
+test("rejects a rule with an unknown side, which would never be violated", () => {
   const types =
     "aws_db_instance, aws_ecs_service, aws_elasticache_cluster, aws_elasticache_replication_group, aws_instance, aws_lambda_function, aws_lb, aws_msk_cluster, aws_rds_cluster, aws_vpc_endpoint";
   const nothing = (rule: string, side: string) =>
-    `"${rule}": "${side}" is nothing in these stacks. Write internet, the path of a construct, or one of ${types}.`;
+    `"${rule}": "${side}" is not in these stacks. Use internet, the path of a construct, or one of ${types}.`;
   expect(() =>
     forbidden(project, [
       "internet -> aws_db_instanc",

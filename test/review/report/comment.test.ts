@@ -6,17 +6,17 @@ import { table } from "../../../review/commands/table";
 import { comment, mark } from "../../../review/report/comment";
 import { escaped } from "../../../review/report/escaped";
 
-test("the review comes first, plans are folded below it", () => {
+test("the review comes first, with the plans folded below it", () => {
   expect(comment("## What", [{ stack: "dev", text: "Plan: 1 to add\n" }])).toBe(
     `${mark}\n## What\n\n<details><summary>Terraform's plan for dev</summary>\n\n\`\`\`\nPlan: 1 to add\n\`\`\`\n\n</details>`,
   );
 });
 
-test("a plan that has fences of its own stays in one", () => {
+test("a plan that contains fences gets a longer fence", () => {
   expect(comment("", [{ stack: "dev", text: "a ```` b" }])).toContain("\n`````\na ```` b\n`````\n");
 });
 
-test("what GitHub would refuse is cut, the plans before the review, and every fold still ends", () => {
+test("a comment that is too long for GitHub is cut, plans first, and every fold is closed", () => {
   const review = `<details><summary>x</summary>\n${"a line of text\n".repeat(6000)}</details>`;
   const long = comment(review, [
     { stack: "dev", text: "plan\n".repeat(20_000) },
@@ -24,14 +24,14 @@ test("what GitHub would refuse is cut, the plans before the review, and every fo
   ]);
   expect(long.length).toBeLessThan(65_536);
   expect(long.split("<details>").length).toBe(long.split("</details>").length);
-  expect(long).toContain("characters more: run it on your machine to read them.");
+  expect(long).toContain("more characters: run the command yourself to read them.");
 
   const short = comment("review", [{ stack: "dev", text: "plan\n".repeat(20_000) }]);
   expect(short.length).toBeLessThan(65_536);
   expect(short.startsWith(`${mark}\nreview\n`)).toBe(true);
 });
 
-test("many plans fit too, and a fence that is cut ends", () => {
+test("many plans fit, and a fence that was cut is closed", () => {
   const review = `before\n\`\`\`hcl\n${"moved {}\n".repeat(9000)}\`\`\``;
   const plans = Array.from({ length: 20 }, (_, index) => ({
     stack: `s${index}`,
@@ -39,7 +39,7 @@ test("many plans fit too, and a fence that is cut ends", () => {
   }));
   const long = comment(review, plans);
   expect(long.length).toBeLessThan(65_536);
-  expect(long).toMatch(/moved {}\n```\n\n… \d+ characters more/);
+  expect(long).toMatch(/moved {}\n```\n\n… \d+ more characters/);
 });
 
 test.each([
@@ -47,7 +47,7 @@ test.each([
   ["asked by @platform-team", "asked by @\u200bplatform-team"],
   ["<img src=x>|`a`", "\\<img src=x\\>\\|\\`a\\`"],
   ["one\n\ntwo", "one two"],
-])("%j is text and nothing else in Markdown", (text, expected) => {
+])("%j stays plain text in Markdown", (text, expected) => {
   expect(escaped(text)).toBe(expected);
   expect(table(["a"], [[text]], "markdown").split("\n")[2]).toBe(`| ${expected} |`);
 });
@@ -72,7 +72,7 @@ function posted(existing: string): string[] {
   }
 }
 
-test("the first push writes the comment, the next ones write it anew", () => {
+test("the first push creates the comment, the next ones update it", () => {
   const find = expect.stringMatching(
     /^api --paginate repos\/me\/shop\/issues\/7\/comments --jq .*startswith\("<!-- plinth-review -->"\)/,
   );

@@ -41,17 +41,17 @@ const monitoring = "data/orders/monitoring-role/policy";
 
 /** The worst class of each edit, and one of the things that are said. */
 test.each<[string, Edit, string, string?]>([
-  ["data loss", remove("aws_db_instance"), "it is destroyed, and with it its data"],
-  ["data loss", remove("aws_cloudwatch_log_group", /flow-log/), "it is destroyed, and with it its logs"],
+  ["data loss", remove("aws_db_instance"), "it is destroyed with its data"],
+  ["data loss", remove("aws_cloudwatch_log_group", /flow-log/), "it is destroyed with its logs"],
   [
     "data loss",
     set("aws_db_instance", "data/orders", { db_name: "sales" }),
-    "it is destroyed and made anew, without its data: db_name",
+    "it is destroyed with its data and created again: db_name",
   ],
   [
     "data loss",
     set("aws_s3_bucket", "load-balancer/access-logs/bucket", { bucket: "other" }),
-    "it is destroyed and made anew, without its objects: bucket",
+    "it is destroyed with its objects and created again: bucket",
   ],
   [
     "permission widened",
@@ -79,18 +79,14 @@ test.each<[string, Edit, string, string?]>([
       ({ Statement }) => void Statement.shift(),
       "aws_secretsmanager_secret_policy",
     ),
-    "what DenyOtherReaders refuses, it refuses to fewer, or less of it",
+    "it denies less than before: DenyOtherReaders",
   ],
   [
     "permission widened",
     inPolicy("data-key", ({ Statement }) => void delete Object(Statement[1]).Condition, "aws_kms_key"),
     "it allows kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:CreateGrant on * to AWS arn:aws:iam::111111111111:root",
   ],
-  [
-    "behaviour",
-    inPolicy(monitoring, ({ Statement }) => void Statement.pop()),
-    "what runs, or how it runs, is another",
-  ],
+  ["behaviour", inPolicy(monitoring, ({ Statement }) => void Statement.pop()), "the configuration changes"],
   ["behaviour", inPolicy(monitoring, ({ Statement }) => void Statement.reverse()), ""],
   [
     "protection removed",
@@ -100,19 +96,19 @@ test.each<[string, Edit, string, string?]>([
   [
     "protection removed",
     set("aws_kms_key", "data-key", { enable_key_rotation: false }),
-    "it keeps its material for ever",
+    "its key material is no longer rotated",
   ],
   [
     "protection removed",
     set("aws_cloudwatch_log_group", "network/flow-log/log-group", { retention_in_days: 7 }),
-    "logs are deleted sooner, those that are there already too",
+    "logs are deleted sooner, also the existing ones",
   ],
   [
     "protection removed",
     set("aws_ecs_service", "services/api/service", {
       deployment_circuit_breaker: { enable: true, rollback: false },
     }),
-    "a deployment that fails is no longer taken back",
+    "a failed deployment is no longer rolled back",
   ],
   [
     "protection removed",
@@ -126,7 +122,7 @@ test.each<[string, Edit, string, string?]>([
       "services/api/service/task",
       (container) => void Object.assign(container, { readonlyRootFilesystem: false }),
     ),
-    "whoever breaks in can change its files",
+    "an intruder can change its files",
   ],
   [
     "protection removed",
@@ -141,49 +137,33 @@ test.each<[string, Edit, string, string?]>([
   [
     "replacement",
     set("aws_db_subnet_group", "data/orders/subnets", { name: "other" }),
-    "it is destroyed and made anew: name",
+    "it is destroyed and created again: name",
   ],
   [
     "replacement",
     set("aws_security_group", "data/orders/security-group", { description: "other" }),
-    "it is destroyed and made anew: description",
+    "it is destroyed and created again: description",
   ],
-  [
-    "downtime",
-    set("aws_db_instance", "data/orders", { port: 5444 }),
-    "it restarts, and answers at another port",
-  ],
-  ["downtime", remove("aws_route", /private/), "it is destroyed: what it served ends"],
+  ["downtime", set("aws_db_instance", "data/orders", { port: 5444 }), "it restarts on another port"],
+  ["downtime", remove("aws_route", /private/), "it is destroyed: it no longer serves"],
   [
     "downtime",
     set("aws_db_instance", "data/orders", { instance_class: "db.t4g.large" }),
-    "it restarts on another machine, in its maintenance window; with a standby for about a minute",
+    "it restarts on another instance in its maintenance window; with a standby in about a minute",
   ],
-  [
-    "capacity",
-    set("aws_db_instance", "data/orders", { allocated_storage: 40 }),
-    "there is more or less of it",
-  ],
-  [
-    "capacity",
-    set("aws_db_instance", "data/orders", { max_allocated_storage: 90 }),
-    "there is more or less of it",
-  ],
+  ["capacity", set("aws_db_instance", "data/orders", { allocated_storage: 40 }), "the capacity changes"],
+  ["capacity", set("aws_db_instance", "data/orders", { max_allocated_storage: 90 }), "the capacity changes"],
   [
     "behaviour",
     inContainer(
       "services/api/service/task",
       (container) => void Object.assign(container, { image: "shop/api:2" }),
     ),
-    "a new version is made: container_definitions.api.image",
+    "a new version is created: container_definitions.api.image",
   ],
-  [
-    "behaviour",
-    set("aws_lb", "load-balancer", { idle_timeout: 30 }),
-    "what runs, or how it runs, is another",
-  ],
-  ["cosmetic", set("aws_vpc", "network", { tags: { Name: "other" } }), "it is for readers"],
-  ["cosmetic", set("aws_kms_key", "data-key", { description: "other" }), "it is for readers"],
+  ["behaviour", set("aws_lb", "load-balancer", { idle_timeout: 30 }), "the configuration changes"],
+  ["cosmetic", set("aws_vpc", "network", { tags: { Name: "other" } }), "it is text for readers"],
+  ["cosmetic", set("aws_kms_key", "data-key", { description: "other" }), "it is text for readers"],
   [
     "cosmetic",
     set("aws_ecs_service", "services/api/service", { desired_count: 5 }),
@@ -198,7 +178,7 @@ test.each<[string, Edit, string, string?]>([
   }
 });
 
-test("every change has a class: what is new or gone beside resources too", () => {
+test("every change has a class, also of settings that are no resources", () => {
   const changes = assessedEdit((json) => {
     json.output = { other: { value: 1 } };
     delete json.data;
@@ -212,7 +192,7 @@ test("every change has a class: what is new or gone beside resources too", () =>
   expect(changes.filter(({ risks }) => risks.length === 0)).toEqual([]);
 });
 
-test("a tag that is called otherwise on every resource is cosmetic, and one line", () => {
+test("a tag that changes on every resource is cosmetic, on one line", () => {
   const changes = assessedEdit((json) => {
     for (const named of Object.values(json.resource)) {
       for (const body of Object.values(named)) {

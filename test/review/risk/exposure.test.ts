@@ -24,7 +24,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
         from_port: 5433,
         to_port: 5433,
       }),
-    "exposure aws_vpc_security_group_ingress_rule.anyone: anyone (0.0.0.0/0) may connect to data/orders/security-group on tcp 5433, and could not before",
+    "exposure aws_vpc_security_group_ingress_rule.anyone: anyone (0.0.0.0/0) can connect to data/orders/security-group on tcp 5433 (new)",
   ],
   [
     "a rule that stood there, widened from a group to all addresses",
@@ -37,7 +37,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
       delete rule.referenced_security_group_id;
       rule.cidr_ipv6 = "::/0";
     },
-    "exposure aws_vpc_security_group_ingress_rule.data_orders_security-group_from-api-5433_CE11D4E9: anyone (::/0) may connect to data/orders/security-group on tcp 5433, and could not before",
+    "exposure aws_vpc_security_group_ingress_rule.data_orders_security-group_from-api-5433_CE11D4E9: anyone (::/0) can connect to data/orders/security-group on tcp 5433 (new)",
   ],
   [
     "a rule in the group itself",
@@ -46,7 +46,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
         { cidr_blocks: ["203.0.113.0/24"], protocol: "-1", from_port: 0, to_port: 0 },
       ];
     },
-    "exposure aws_security_group.data_orders_security-group_4604B106: 203.0.113.0/24 may connect to data/orders/security-group on every port, and could not before",
+    "exposure aws_security_group.data_orders_security-group_4604B106: 203.0.113.0/24 can connect to data/orders/security-group on every port (new)",
   ],
   [
     "a rule of the older kind",
@@ -59,7 +59,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
         from_port: 0,
         to_port: 65535,
       }),
-    "exposure aws_security_group_rule.anyone: anyone (0.0.0.0/0) may connect to data/orders/security-group on tcp 0–65535, and could not before",
+    "exposure aws_security_group_rule.anyone: anyone (0.0.0.0/0) can connect to data/orders/security-group on tcp 0–65535 (new)",
   ],
   [
     "a route of its subnets to the internet",
@@ -69,7 +69,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
         destination_cidr_block: "0.0.0.0/0",
         gateway_id: gateway(json),
       }),
-    "exposure aws_route.out: it leads from network/isolated/subnet-a to the internet, and nothing did before; in it: data/orders",
+    "exposure aws_route.out: it is a new route from network/isolated/subnet-a to the internet; the subnet has data/orders",
   ],
   [
     "a route in the table of its subnets",
@@ -78,7 +78,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
         { ipv6_cidr_block: "::/0", gateway_id: gateway(json) },
       ];
     },
-    "exposure aws_route_table.network_isolated_routes-b_4F69FC5B: it leads from network/isolated/subnet-b to the internet, and nothing did before; in it: data/orders",
+    "exposure aws_route_table.network_isolated_routes-b_4F69FC5B: it is a new route from network/isolated/subnet-b to the internet; the subnet has data/orders",
   ],
   [
     "its subnet in the table of the public ones",
@@ -86,14 +86,14 @@ test.each<[string, (json: EditableStack) => void, string]>([
       resource(json, "aws_route_table_association", "network/isolated/association-a").route_table_id =
         reference(addressAt(json, "aws_route_table", "network/public/routes-a"));
     },
-    "exposure aws_route_table_association.network_isolated_association-a_6A0D3859: it leads from network/isolated/subnet-a to the internet, and nothing did before; in it: data/orders",
+    "exposure aws_route_table_association.network_isolated_association-a_6A0D3859: it is a new route from network/isolated/subnet-a to the internet; the subnet has data/orders",
   ],
   [
     "its public flag",
     (json) => {
       resource(json, "aws_db_instance", "data/orders").publicly_accessible = true;
     },
-    `exposure ${database}: it gets an address that the internet reaches`,
+    `exposure ${database}: it gets a public address`,
   ],
 ])("a database opened to the internet by %s is an exposure", (_, edit, expected) => {
   expect(said(assessedEdit(edit), "exposure")).toContainEqual(expect.stringContaining(expected));
@@ -115,14 +115,14 @@ test.each<[string, (json: EditableStack) => void, string]>([
         port: 8443,
         protocol: "HTTPS",
       }),
-    "exposure aws_lb_listener.other: load-balancer answers the internet at port 8443, and did not before",
+    "exposure aws_lb_listener.other: it opens port 8443 of load-balancer to the internet",
   ],
   [
     "subnets whose machines get public addresses",
     (json) => {
       resource(json, "aws_subnet", "network/private/subnet-a").map_public_ip_on_launch = true;
     },
-    "exposure aws_subnet.network_private_subnet-a_78B316B7: it gets an address that the internet reaches",
+    "exposure aws_subnet.network_private_subnet-a_78B316B7: it gets a public address",
   ],
   [
     "tasks with public addresses",
@@ -130,7 +130,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
       const service = resource(json, "aws_ecs_service", "services/api/service");
       service.network_configuration = { ...Object(service.network_configuration), assign_public_ip: true };
     },
-    "exposure aws_ecs_service.services_api_service_2FFD5712: it gets an address that the internet reaches",
+    "exposure aws_ecs_service.services_api_service_2FFD5712: it gets a public address",
   ],
   [
     "another service that reaches the database",
@@ -144,7 +144,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
         from_port: 5433,
         to_port: 5433,
       }),
-    "exposure aws_vpc_security_group_ingress_rule.balancer: load-balancer/security-group may connect to data/orders/security-group on tcp 5433, and could not before",
+    "exposure aws_vpc_security_group_ingress_rule.balancer: load-balancer/security-group can connect to data/orders/security-group on tcp 5433 (new)",
   ],
   [
     "a port that another group has open already",
@@ -156,7 +156,7 @@ test.each<[string, (json: EditableStack) => void, string]>([
         from_port: 443,
         to_port: 443,
       }),
-    "exposure aws_vpc_security_group_ingress_rule.web: anyone (0.0.0.0/0) may connect to data/orders/security-group on tcp 443, and could not before",
+    "exposure aws_vpc_security_group_ingress_rule.web: anyone (0.0.0.0/0) can connect to data/orders/security-group on tcp 443 (new)",
   ],
   [
     "a secret whose policy allows everyone",
@@ -168,13 +168,13 @@ test.each<[string, (json: EditableStack) => void, string]>([
           ],
         });
     },
-    "exposure aws_secretsmanager_secret_policy.secrets_payment-key_policy_502E46FD: anyone may secretsmanager:GetSecretValue",
+    "exposure aws_secretsmanager_secret_policy.secrets_payment-key_policy_502E46FD: anyone is allowed secretsmanager:GetSecretValue",
   ],
 ])("%s", (_, edit, expected) => {
   expect(said(assessedEdit(edit), "exposure")).toEqual(expected === "" ? [] : [expected]);
 });
 
-test("what is no wider than before is no exposure", () => {
+test("a rule that allows no more than before is no exposure", () => {
   const edits: ((json: EditableStack) => void)[] = [
     // A rule that another one covers already.
     (json) =>
@@ -208,13 +208,13 @@ test("what is no wider than before is no exposure", () => {
   for (const edit of edits) expect(said(assessedEdit(edit), "exposure")).toEqual([]);
 });
 
-test("a container's port that is bound to all addresses is an exposure, one of the loopback address is none", () => {
+test("a container port on all addresses is an exposure, one on the loopback address is not", () => {
   const publish = (ip?: string) =>
     assessedEdit((json) => {
       const [container] = Object.values(json.resource.docker_container ?? {});
       Object.assign(container ?? {}, { ports: [{ internal: 5432, external: 15432, ...(ip ? { ip } : {}) }] });
     }, "local");
-  const reason = "other machines reach it at port 15432 of this one";
+  const reason = "other machines can connect to port 15432 of this one";
   expect(said(publish(), "exposure").map((line) => line.split(": ")[1])).toEqual([reason]);
   expect(said(publish("0.0.0.0"), "exposure")).toHaveLength(1);
   expect(said(publish("127.0.0.1"), "exposure")).toEqual([]);

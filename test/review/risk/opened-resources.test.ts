@@ -30,29 +30,21 @@ const member = (...names: readonly string[]) => ({
 });
 
 test.each<[readonly string[], readonly string[], readonly string[]]>([
-  [
-    ["closed"],
-    ["open"],
-    ["anyone (0.0.0.0/0) may connect to aws_db_instance.d on tcp 22, and could not before"],
-  ],
+  [["closed"], ["open"], ["anyone (0.0.0.0/0) can connect to aws_db_instance.d on tcp 22 (new)"]],
   [
     ["closed"],
     ["closed", "clients"],
-    ["aws_db_instance.d may connect to aws_security_group.servers on tcp 80, and could not before"],
+    ["aws_db_instance.d can connect to aws_security_group.servers on tcp 80 (new)"],
   ],
-  [
-    ["closed"],
-    ["servers"],
-    ["aws_security_group.clients may connect to aws_db_instance.d on tcp 80, and could not before"],
-  ],
+  [["closed"], ["servers"], ["aws_security_group.clients can connect to aws_db_instance.d on tcp 80 (new)"]],
   [["open"], ["closed"], []],
   [["open", "servers"], ["servers"], []],
-])("from the groups %j to %j", (before, after, expected) => {
+])("security groups %j → %j", (before, after, expected) => {
   const own = said(assessedResources(member(...before), member(...after)), "exposure");
   expect(own).toEqual(expected.map((line) => `exposure aws_db_instance.d: ${line}`));
 });
 
-test("an entry of a network ACL that stands by itself opens as one inside does", () => {
+test("a separate rule of a network ACL counts as an inline one", () => {
   const acl = { aws_network_acl: { n: { vpc_id: "v" } } };
   const entry = {
     network_acl_id: "${aws_network_acl.n.id}",
@@ -66,36 +58,36 @@ test("an entry of a network ACL that stands by itself opens as one inside does",
       "exposure",
     );
   expect(told("allow")).toEqual([
-    "exposure aws_network_acl_rule.x: anyone (0.0.0.0/0) may connect to aws_network_acl.n on every port, and could not before",
+    "exposure aws_network_acl_rule.x: anyone (0.0.0.0/0) can connect to aws_network_acl.n on every port (new)",
   ]);
   expect(told("deny")).toEqual([]);
 });
 
 test.each<[string, Fields, Fields, string]>([
-  ["aws_s3_bucket_acl", { acl: "private" }, { acl: "public-read" }, "anyone may read its objects"],
-  ["aws_db_snapshot", {}, { shared_accounts: ["1", "all"] }, "anyone may restore it"],
-  ["aws_ami_launch_permission", { group: "x" }, { group: "all" }, "anyone may start machines from it"],
-  ["aws_api_gateway_method", { authorization: "AWS_IAM" }, { authorization: "NONE" }, "anyone may call it"],
-  ["aws_apigatewayv2_route", { authorization_type: "JWT" }, {}, "anyone may call it"],
+  ["aws_s3_bucket_acl", { acl: "private" }, { acl: "public-read" }, "anyone can read its objects"],
+  ["aws_db_snapshot", {}, { shared_accounts: ["1", "all"] }, "anyone can restore it"],
+  ["aws_ami_launch_permission", { group: "x" }, { group: "all" }, "anyone can start instances from it"],
+  ["aws_api_gateway_method", { authorization: "AWS_IAM" }, { authorization: "NONE" }, "anyone can call it"],
+  ["aws_apigatewayv2_route", { authorization_type: "JWT" }, {}, "anyone can call it"],
   [
     "aws_eip",
     {},
     { instance: "${aws_instance.web.id}" },
-    "what it belongs to gets an address that the internet reaches",
+    "the resource that it belongs to gets a public address",
   ],
   [
     "aws_eks_cluster",
     { vpc_config: [{ public_access_cidrs: ["192.0.2.0/24"] }] },
     { vpc_config: [{ public_access_cidrs: ["0.0.0.0/0"] }] },
-    "anyone may connect to its endpoint",
+    "anyone can connect to its endpoint",
   ],
   [
     "aws_msk_cluster",
     { broker_node_group_info: { connectivity_info: { public_access: { type: "DISABLED" } } } },
     { broker_node_group_info: { connectivity_info: { public_access: { type: "SERVICE_PROVIDED_EIPS" } } } },
-    "the internet reaches its brokers",
+    "its brokers are accessible from the internet",
   ],
-])("%s: %j → %j is opened to everyone", (type, before, after, says) => {
+])("%s: %j → %j opens it to everyone", (type, before, after, says) => {
   const own = (body: Fields) => ({ [type]: { x: body } });
   expect(said(assessedResources(own(before), own(after)), "exposure")).toEqual([
     `exposure ${type}.x: ${says}`,
@@ -107,34 +99,34 @@ test.each<[object, object, string]>([
   [
     { resource: { aws_s3_bucket: { b: { for_each: { one: 1, two: 2 } } } } },
     { resource: { aws_s3_bucket: { b: { for_each: { one: 1 } } } } },
-    "data loss aws_s3_bucket.b: there are fewer of it: what is gone takes its objects with it",
+    "data loss aws_s3_bucket.b: there are fewer instances: the removed ones are destroyed with its objects",
   ],
   [
     { resource: { aws_db_instance: { d: { count: 2 } } } },
     { resource: { aws_db_instance: { d: { count: 1 } } } },
-    "data loss aws_db_instance.d: there are fewer of it: what is gone takes its data with it",
+    "data loss aws_db_instance.d: there are fewer instances: the removed ones are destroyed with its data",
   ],
   [
     { resource: { aws_vpc: { v: { provider: "aws.one" } } } },
     { resource: { aws_vpc: { v: { provider: "aws.other" } } } },
-    "replacement aws_vpc.v: whether this replaces the resource is not known here: look at the plan",
+    "replacement aws_vpc.v: it may replace the resource: check the plan",
   ],
   [
     { module: { m: { source: "./m", size: 1 } } },
     { module: { m: { source: "./m", size: 2 } } },
-    "replacement module.m: what changes in a module is not known here: look at the plan",
+    "replacement module.m: a module may change anything: check the plan",
   ],
   [
     { module: { m: { source: "./m" } } },
     {},
-    "data loss module.m: all that it made is destroyed: look at the plan",
+    "data loss module.m: all its resources are destroyed: check the plan",
   ],
 ])("%j → %j", (before, after, expected) => {
   const own = (json: object) => tree(stack(json as never));
   expect(said(assessed(diff(own(before), own(after))))).toEqual([expected]);
 });
 
-test("what is called otherwise, and what refers to it, is neither weaker nor allows more", () => {
+test("a rename is neither weaker protection nor a new permission", () => {
   const own = (name: string) => ({
     resource: {
       aws_sns_topic: { [name]: { name: "alerts" } },

@@ -20,7 +20,7 @@ function ofBucket(...statements: readonly Statement[]): string[] {
   );
 }
 
-const isExposed = ["exposure aws_s3_bucket_policy.x: anyone may s3:GetObject"];
+const isExposed = ["exposure aws_s3_bucket_policy.x: anyone is allowed s3:GetObject"];
 
 test.each<[string, Statement, readonly string[]]>([
   ["nothing", {}, isExposed],
@@ -31,16 +31,16 @@ test.each<[string, Statement, readonly string[]]>([
   ["any account", { StringLike: { "aws:PrincipalAccount": "*" } }, isExposed],
   ["addresses of an office", { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } }, []],
   ["an organization", { StringEquals: { "aws:PrincipalOrgID": "o-1" } }, []],
-])("everyone who meets a condition that asks for %s", (_, condition, expected) => {
+])("everyone, with a condition on %s", (_, condition, expected) => {
   const own = ofBucket({ ...anyone, Condition: condition });
   expect(own.filter((line) => line.startsWith("exposure"))).toEqual(expected);
   expect(own).toContainEqual(expect.stringMatching(/^permission widened .*it allows s3:GetObject on arn/));
 });
 
-test("everyone who is not named is everyone, and every action but one has a name", () => {
+test("NotPrincipal means everyone, and NotAction nearly every action", () => {
   expect(ofBucket({ ...read, NotPrincipal: { AWS: "arn:aws:iam::1:root" } })).toContain(isExposed[0]);
   expect(ofBucket({ ...anyone, Action: undefined, NotAction: "s3:PutObject" })).toContain(
-    "exposure aws_s3_bucket_policy.x: anyone may everything but what it names",
+    "exposure aws_s3_bucket_policy.x: anyone is allowed everything except NotAction",
   );
 });
 
@@ -50,16 +50,16 @@ test.each([
   ["aws_cloudwatch_log_resource_policy", "policy_document"],
   ["aws_efs_file_system_policy", "policy"],
   ["aws_s3_bucket", "policy"],
-])("a policy is one wherever it stands: %s.%s", (type, attribute) => {
+])("finds a policy in %s.%s", (type, attribute) => {
   const own = (...statements: readonly Statement[]) => ({
     [type]: { x: { [attribute]: policy(...statements) } },
   });
   expect(said(assessedResources(own(), own(anyone)), "exposure")).toEqual([
-    `exposure ${type}.x: anyone may s3:GetObject`,
+    `exposure ${type}.x: anyone is allowed s3:GetObject`,
   ]);
 });
 
-test("a document of a data source is read", () => {
+test("reads the document of a data source", () => {
   const role = {
     aws_iam_role_policy: { x: { role: "r", policy: "${data.aws_iam_policy_document.d.json}" } },
   };
@@ -119,40 +119,40 @@ test.each<[string, Parameters<typeof assessedResources>, readonly string[]]>([
   [
     "a role by its own list",
     [role, { aws_iam_role: { r: { ...role.aws_iam_role.r, managed_policy_arns: [readOnly] } } }],
-    [`permission widened aws_iam_role.r: it may do what ${readOnly} allows`],
+    [`permission widened aws_iam_role.r: it has the permissions of ${readOnly}`],
   ],
   [
     "a role without its boundary",
     [{ aws_iam_role: { r: { ...role.aws_iam_role.r, permissions_boundary: readOnly } } }, role],
-    ["permission widened aws_iam_role.r: what it may do at most is bounded otherwise, or no more"],
+    ["permission widened aws_iam_role.r: its permissions boundary is another one or removed"],
   ],
   [
     "everyone a function",
     [{}, { aws_lambda_permission: { x: { function_name: "f", principal: "*" } } }],
-    ["exposure aws_lambda_permission.x: anyone may call it"],
+    ["exposure aws_lambda_permission.x: anyone can call it"],
   ],
   [
     "another account a function",
     [{}, { aws_lambda_permission: { x: { function_name: "f", principal: "999999999999" } } }],
-    ["permission widened aws_lambda_permission.x: 999999999999 may call it"],
+    ["permission widened aws_lambda_permission.x: 999999999999 can call it"],
   ],
   [
     "a role a policy that stands beside it",
     [role, { ...role, aws_iam_role_policy: { x: { role: "r", policy: policy(read) } } }],
     ["permission widened aws_iam_role_policy.x: it allows s3:GetObject on arn:aws:s3:::b/*"],
   ],
-])("it gives %s", (_, [before, after], expected) => {
+])("finds a new permission: %s", (_, [before, after], expected) => {
   expect(said(assessedResources(before, after), "exposure", "permission widened")).toEqual(expected);
 });
 
-test("a policy that refused and is gone refuses no more, unless what it guarded is gone too", () => {
+test("a removed policy that denied something is a risk, unless its resource is removed too", () => {
   const topic = { aws_sns_topic: { t: { name: "t" } } };
   const deny = { Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: "*" };
   const guard = { aws_sns_topic_policy: { x: { arn: "${aws_sns_topic.t.arn}", policy: policy(deny) } } };
   const widened = (after: Parameters<typeof assessedResources>[1]) =>
     said(assessedResources({ ...topic, ...guard }, after), "permission widened");
   expect(widened(topic)).toEqual([
-    "permission widened aws_sns_topic_policy.x: what sns:Publish refuses, it refuses to fewer, or less of it",
+    "permission widened aws_sns_topic_policy.x: it denies less than before: sns:Publish",
   ]);
   expect(widened({})).toEqual([]);
 });

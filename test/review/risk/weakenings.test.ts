@@ -14,13 +14,13 @@ test.each<[string, Fields, Fields, string]>([
     "aws_elasticache_replication_group",
     { multi_az_enabled: true },
     {},
-    "it no longer survives the loss of a zone",
+    "it is no longer available if a zone is lost",
   ],
   [
     "aws_elasticache_replication_group",
     { automatic_failover_enabled: true },
     { automatic_failover_enabled: false },
-    "nothing takes over when its primary fails",
+    "no replica takes over if its primary fails",
   ],
   [
     "aws_elasticache_replication_group",
@@ -38,18 +38,23 @@ test.each<[string, Fields, Fields, string]>([
     "aws_elasticache_replication_group",
     { num_cache_clusters: 2 },
     { num_cache_clusters: 1 },
-    "fewer copies of it are left",
+    "it has fewer replicas",
   ],
-  ["aws_elasticache_replication_group", { user_group_ids: ["u"] }, {}, "whoever reaches it may read it"],
-  ["aws_sqs_queue", { kms_master_key_id: "k" }, {}, "it is no longer encrypted with a key of its own"],
-  ["aws_sqs_queue", { redrive_policy: "{}" }, {}, "messages that cannot be handled are lost"],
+  [
+    "aws_elasticache_replication_group",
+    { user_group_ids: ["u"] },
+    {},
+    "clients no longer have to authenticate",
+  ],
+  ["aws_sqs_queue", { kms_master_key_id: "k" }, {}, "it is no longer encrypted with a customer managed key"],
+  ["aws_sqs_queue", { redrive_policy: "{}" }, {}, "messages that cannot be processed are lost"],
   [
     "aws_sqs_queue",
     {},
     { sqs_managed_sse_enabled: false },
     "its messages are no longer encrypted by default",
   ],
-  ["aws_sns_topic", { kms_master_key_id: "k" }, {}, "it is no longer encrypted with a key of its own"],
+  ["aws_sns_topic", { kms_master_key_id: "k" }, {}, "it is no longer encrypted with a customer managed key"],
   [
     "aws_kinesis_stream",
     { retention_period: 168 },
@@ -67,26 +72,26 @@ test.each<[string, Fields, Fields, string]>([
     "aws_dynamodb_table",
     { point_in_time_recovery: [{ enabled: true }] },
     {},
-    "it can no longer be taken back to any point in time",
+    "it can no longer be restored to any point in time",
   ],
-  ["aws_backup_vault", {}, { force_destroy: true }, "it is deleted with what it holds"],
+  ["aws_backup_vault", {}, { force_destroy: true }, "it is deleted with its content"],
   [
     "aws_s3_account_public_access_block",
     { block_public_acls: true },
     { block_public_acls: false },
-    "access lists may open it",
+    "ACLs can make it public",
   ],
   [
     "aws_s3_bucket_ownership_controls",
     { rule: { object_ownership: "BucketOwnerEnforced" } },
     { rule: { object_ownership: "ObjectWriter" } },
-    "access lists of objects count",
+    "ACLs of objects are effective",
   ],
   [
     "aws_s3_bucket_server_side_encryption_configuration",
     { rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms" } }] },
     { rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }] },
-    "it is no longer encrypted with a key of its own",
+    "it is no longer encrypted with a customer managed key",
   ],
   [
     "aws_s3_bucket_lifecycle_configuration",
@@ -104,8 +109,13 @@ test.each<[string, Fields, Fields, string]>([
     },
     "objects are deleted sooner",
   ],
-  ["aws_cloudwatch_metric_alarm", {}, { actions_enabled: false }, "nobody hears of it any more"],
-  ["aws_cloudwatch_composite_alarm", { alarm_actions: ["a"] }, { alarm_actions: [] }, "fewer hear of it"],
+  ["aws_cloudwatch_metric_alarm", {}, { actions_enabled: false }, "it no longer notifies anyone"],
+  [
+    "aws_cloudwatch_composite_alarm",
+    { alarm_actions: ["a"] },
+    { alarm_actions: [] },
+    "it notifies fewer targets",
+  ],
   [
     "aws_ebs_encryption_by_default",
     { enabled: true },
@@ -116,37 +126,37 @@ test.each<[string, Fields, Fields, string]>([
     "aws_db_instance",
     { manage_master_user_password: true },
     {},
-    "its password stands in the code or in the state",
+    "its password is in the code or in the state",
   ],
   [
     "aws_wafv2_web_acl",
     { rule: [{ name: "a" }, { name: "b" }] },
     { rule: [{ name: "a" }] },
-    "one of its rules is gone",
+    "one of its rules is removed",
   ],
   [
     "aws_wafv2_web_acl",
     { rule: [{ name: "a", action: { block: {} } }] },
     { rule: [{ name: "a", action: { count: {} } }] },
-    "what a rule finds is no longer refused",
+    "requests that match a rule are no longer blocked",
   ],
   [
     "aws_wafv2_web_acl",
     { default_action: { block: {} } },
     { default_action: { allow: {} } },
-    "what no rule speaks of is let through",
+    "requests that match no rule are allowed",
   ],
   [
     "aws_lb_listener",
     { default_action: [{ type: "redirect" }] },
     { default_action: [{ type: "forward" }] },
-    "requests are no longer asked who sends them, or sent elsewhere, first",
+    "requests are no longer authenticated or redirected",
   ],
   [
     "aws_lb_listener_rule",
     { action: [{ type: "authenticate-oidc" }, { type: "forward" }] },
     { action: [{ type: "forward" }] },
-    "requests are no longer asked who sends them",
+    "requests are no longer authenticated",
   ],
   ["aws_alb_listener", { protocol: "HTTPS" }, { protocol: "HTTP" }, "connections are no longer encrypted"],
   [
@@ -158,22 +168,22 @@ test.each<[string, Fields, Fields, string]>([
       ],
     },
     { ingress: [{ action: "allow", cidr_block: "0.0.0.0/0" }] },
-    "what it refused is let through",
+    "traffic that it denied is allowed",
   ],
   [
     "aws_msk_cluster",
     { encryption_info: { encryption_in_transit: { client_broker: "TLS" } } },
     { encryption_info: { encryption_in_transit: { client_broker: "TLS_PLAINTEXT" } } },
-    "connections may go unencrypted",
+    "connections without encryption are accepted",
   ],
   [
     "aws_msk_cluster",
     { client_authentication: { sasl: { iam: true } } },
     { client_authentication: { sasl: { iam: false } } },
-    "whoever reaches it needs no role",
+    "clients no longer have to authenticate with a role",
   ],
-  ["docker_container", { read_only: true }, {}, "whoever breaks in can change its files"],
-  ["docker_container", {}, { privileged: true }, "it may do on its host what root may"],
+  ["docker_container", { read_only: true }, {}, "an intruder can change its files"],
+  ["docker_container", {}, { privileged: true }, "it has all permissions of root on its host"],
 ])("%s: %j → %j", (type, before, after, says) => {
   expect(weaker(type, before, after)).toEqual([says]);
   expect(weaker(type, after, before)).toEqual([]);
@@ -188,11 +198,11 @@ test.each([
   ["TLS-1-2-Ext-2018-06", "TLS-1-1-2017-01"],
   ["TLS-1-2-2017-01", "2016-08"],
   ["FS-1-2-2019-08", "FS-2018-06"],
-])("%s takes no such old TLS as %s", (before, after) => {
+])("%s accepts no older TLS than %s", (before, after) => {
   expect(weaker("aws_lb_listener", policy(before), policy(after))).toEqual(["older TLS is accepted"]);
   expect(weaker("aws_lb_listener", policy(after), policy(before))).toEqual([]);
 });
 
-test("a listener that loses its policy takes what AWS takes by default", () => {
+test("a listener without a security policy uses the default of AWS", () => {
   expect(weaker("aws_lb_listener", policy("TLS13-1-2-2021-06"), {})).toEqual(["older TLS is accepted"]);
 });

@@ -3,7 +3,7 @@ import { assessed } from "../../../review/report/report";
 import type { AssessedChange } from "../../../review/risk/assess";
 import { copyOf, type EditableStack, stack, tree } from "./trees";
 
-/** What the review says of one edit of a synthesized stack. */
+/** The assessed changes of one edit of a synthesized stack. */
 export function assessedEdit(edit: (json: EditableStack) => void, name = "dev"): AssessedChange[] {
   const after = copyOf(name);
   edit(after);
@@ -12,13 +12,13 @@ export function assessedEdit(edit: (json: EditableStack) => void, name = "dev"):
 
 type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
-/** What the review says of resources that are written by hand, without CDKTF. */
+/** The assessed changes between handwritten resources. */
 export function assessedResources(before: Resources, after: Resources, more: object = {}): AssessedChange[] {
   const own = (resource: Resources) => tree(stack({ ...more, resource } as unknown as EditableStack));
   return assessed(diff(own(before), own(after)));
 }
 
-/** `class address: reason` of every risk, the worst first; of these classes alone, if any are named. */
+/** `class address: reason` of every risk, or of every risk of these classes, the worst first. */
 export function said(changes: readonly AssessedChange[], ...classes: readonly string[]): string[] {
   return changes.flatMap(({ risks }) =>
     risks

@@ -7,29 +7,29 @@ import { attributeChanges } from "./attribute-changes";
 import { renamed } from "./renamed";
 import type { Unpaired } from "./unpaired";
 
-/** A word of paths and names that is another afterwards: `mailer` → `postman`. */
-interface Word {
+/** A name in paths and names that changes: `mailer` → `postman`. */
+interface Rename {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * Pairs the resources of something that was renamed together with its names in the cloud, e.g. a service. It counts as the
- * same if each of its resources has a counterpart and differs in nothing but that word, and if it still runs the same image.
+ * Pairs the resources of a component that was renamed together with its names in the cloud. It is the same if each of its
+ * resources has a counterpart that differs only in the name, and if it still runs the same image.
  */
-export function byWord(unpaired: Unpaired): Map<string, string> {
+export function byName(unpaired: Unpaired): Map<string, string> {
   const found = new Map<string, string>();
-  for (const word of candidates(unpaired)) {
-    const group = groupOf(word, unpaired);
-    if (group && isSame(group, word, unpaired.kept))
+  for (const rename of candidates(unpaired)) {
+    const group = groupOf(rename, unpaired);
+    if (group && isSame(group, rename, unpaired.kept))
       for (const [from, to] of group) found.set(from.address, to.address);
   }
   return found;
 }
 
-/** Words by which the path of something removed differs from that of something added. */
-function candidates({ removed, added }: Unpaired): Word[] {
-  const words = new Map<string, Word>();
+/** Names in which the path of a removed block differs from that of an added one. */
+function candidates({ removed, added }: Unpaired): Rename[] {
+  const renames = new Map<string, Rename>();
   const stepsByShape = new Map<string, string[][]>();
   for (const { type, path } of added.values()) {
     const steps = path?.split("/") ?? [];
@@ -43,21 +43,21 @@ function candidates({ removed, added }: Unpaired): Word[] {
     for (const [index, from] of steps.entries()) {
       for (const other of stepsByShape.get(shapeOf(type, steps, index)) ?? []) {
         const to = other[index];
-        if (to !== undefined && to !== from) words.set(`${from} ${to}`, { from, to });
+        if (to !== undefined && to !== from) renames.set(`${from} ${to}`, { from, to });
       }
     }
   }
-  return [...words.values()];
+  return [...renames.values()];
 }
 
-/** The path with one step left open. */
+/** The path with one step replaced by a wildcard. */
 function shapeOf(type: string, steps: readonly string[], open: number): string {
   return `${type} ${steps.map((step, index) => (index === open ? "*" : step)).join("/")}`;
 }
 
-/** Everything whose path has the word, with its counterpart; undefined unless both sides have exactly the same. */
-function groupOf({ from, to }: Word, { removed, added }: Unpaired): [Block, Block][] | undefined {
-  const has = (word: string) => (block: Block) => replaced(block.path ?? "", word, "") !== block.path;
+/** The blocks with the name in their path, with their counterparts; undefined unless all have one. */
+function groupOf({ from, to }: Rename, { removed, added }: Unpaired): [Block, Block][] | undefined {
+  const has = (name: string) => (block: Block) => replaced(block.path ?? "", name, "") !== block.path;
   const before = [...removed.values()].filter(({ path }) => path !== undefined).filter(has(from));
   const after = [...added.values()].filter(({ path }) => path !== undefined).filter(has(to));
   if (before.length !== after.length) return undefined;
@@ -71,15 +71,15 @@ function groupOf({ from, to }: Word, { removed, added }: Unpaired): [Block, Bloc
 
 function isSame(
   group: readonly [Block, Block][],
-  { from, to }: Word,
+  { from, to }: Rename,
   kept: ReadonlyMap<string, string>,
 ): boolean {
   const known = new Map([...kept, ...group.map(([one, other]) => [one.address, other.address] as const)]);
   return group.every(([one, other]) => {
-    // What holds data under another name is other data.
+    // A stateful resource with another name has other data.
     if (isStateful(one.type) && one.type !== "aws_cloudwatch_log_group") return false;
     const before = renamed(one.attributes, known);
-    // Whether a name follows the word or stays as it was: both are fine.
+    // A name in the cloud may change or not.
     const plain = (attributes: Fields) => eachText(attributes, (text) => replaced(text, from, to));
     return (
       attributeChanges(plain(before), plain(other.attributes)).length === 0 &&
@@ -88,7 +88,7 @@ function isSame(
   });
 }
 
-/** What containers run: under another name the same image and command are the same program. */
+/** Images and commands of containers. */
 function running(value: unknown): unknown[] {
   if (typeof value === "string") return running(embeddedJson(value));
   if (Array.isArray(value)) return value.flatMap(running);
@@ -98,16 +98,16 @@ function running(value: unknown): unknown[] {
   );
 }
 
-/** A word where it stands alone: `shop-dev-mailer`, `MAILER_URL`, not `mailers`. */
+/** Replaces a whole name: in `shop-dev-mailer` and `MAILER_URL`, not in `mailers`. */
 function replaced(text: string, from: string, to: string): string {
-  return [(word: string) => word, (word: string) => word.replaceAll("-", "_"), upperCase].reduce(
+  return [(name: string) => name, (name: string) => name.replaceAll("-", "_"), upperCase].reduce(
     (result, written) => result.replaceAll(wholeName(written(from)), written(to)),
     text,
   );
 }
 
-function upperCase(word: string): string {
-  return word.replaceAll("-", "_").toUpperCase();
+function upperCase(name: string): string {
+  return name.replaceAll("-", "_").toUpperCase();
 }
 
 function eachText<T>(value: T, change: (text: string) => string): T {
