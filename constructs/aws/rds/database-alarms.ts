@@ -7,6 +7,8 @@ export interface DatabaseAlarmsProps {
   /** The instance's identifier. */
   readonly name: string;
   readonly instanceClass: string;
+  /** Connections that the engine accepts at least. */
+  readonly maxConnections: number;
   /** GiB that the storage has at the start. */
   readonly storageGiB: number;
   readonly alarmTopic: AlertTopic;
@@ -16,7 +18,7 @@ export interface DatabaseAlarmsProps {
 export class DatabaseAlarms extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseAlarmsProps) {
     super(scope, id);
-    const connections = alarmConnections(props.instanceClass);
+    const connections = alarmConnections(props.maxConnections);
     this.watch(props, "storage", {
       metric: "FreeStorageSpace",
       statistic: "Minimum",

@@ -19,18 +19,16 @@ export function memoryBytes(instanceClass: string): number {
 const mebibyte = 1024 ** 2;
 
 /**
- * Connections that PostgreSQL on RDS accepts at least, with the default parameter group: LEAST(DBInstanceClassMemory /
- * 9531392, 5000). That is not all of the memory: RDS keeps some for itself, and AWS does not say how much. What was seen is
- * 181 connections on db.t4g.small and 832 on db.m7g.large, where all memory would give 225 and 901; so 320 MiB and a
- * sixteenth are left out.
+ * Memory of which RDS computes `max_connections`. That is not all of the class's memory: RDS keeps some for itself, and AWS
+ * does not say how much. Seen were 181 connections of PostgreSQL on db.t4g.small and 832 on db.m7g.large, where all memory
+ * would give 225 and 901; so 320 MiB and a sixteenth are left out.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
  */
-export function maxConnections(instanceClass: string): number {
-  const usable = (memoryBytes(instanceClass) * 15) / 16 - 320 * mebibyte;
-  return Math.min(Math.floor(usable / 9_531_392), 5000);
+export function memoryForConnections(instanceClass: string): number {
+  return (memoryBytes(instanceClass) * 15) / 16 - 320 * mebibyte;
 }
 
-/** Connections above which someone is told: 80 per cent, so that who looks still gets one. */
-export function alarmConnections(instanceClass: string): number {
-  return Math.floor(maxConnections(instanceClass) * 0.8);
+/** Connections above which an alarm is raised: 80 %, which leaves connections for an operator. */
+export function alarmConnections(maxConnections: number): number {
+  return Math.floor(maxConnections * 0.8);
 }

@@ -6,8 +6,7 @@ import { type LocalPostgresSettings, localPostgresSchema } from "./local";
 import { localPostgresChecks } from "./local-checks";
 import { postgresSecrets } from "./secret-files";
 import { type PostgresSettings, postgresSettingsSchema } from "./settings";
-import type { PostgresSpec } from "./spec";
-import { postgresSchema } from "./spec-schema";
+import { type PostgresSpec, postgresSchema } from "./spec";
 import { postgresSupport } from "./support";
 import { postgresVariables } from "./variables";
 

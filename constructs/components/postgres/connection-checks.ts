@@ -1,9 +1,10 @@
 import { allConnections, type ConnectionDemand, demandsInWords } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
 import type { Problem } from "../../application/problem";
-import { alarmConnections, maxConnections } from "../../aws/rds/instance-class";
+import { alarmConnections } from "../../aws/rds/instance-class";
 import type { DataCheck } from "../../environment/component";
 import type { Environment } from "../../environment/environment";
+import { maxConnections } from "./max-connections";
 
 /** While a version is rolled out there are twice as many tasks, and each holds its pool. */
 const surge = 2;
@@ -16,12 +17,12 @@ export const connectionChecks: DataCheck<"postgres"> = ({ path, component, envir
   const users = usersOf(name, environment);
   if (!Object.keys(services ?? {}).every((service) => isValid(`services.${service}.replicas`))) return [];
   const needed = allConnections(users);
-  const most = alarmConnections(instanceClass);
-  if (needed <= most) return [];
+  const max = alarmConnections(maxConnections(instanceClass));
+  if (needed <= max) return [];
   const problem: Problem = {
     path: `${path}.instanceClass`,
     value: instanceClass,
-    expected: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${maxConnections(instanceClass)} that this one is sure to accept the alarm lets ${most} pass`,
+    expected: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${maxConnections(instanceClass)} that this one is sure to accept the alarm lets ${max} pass`,
     fix: "Take a larger class, or lower poolSize or replicas.max.",
   };
   return [problem];

@@ -1,24 +1,32 @@
-import type { OnRotation } from "../../application/rotation";
+import { z } from "zod";
+import { onRotations } from "../../application/rotation";
+import { type Accepted, exactly, oneOf, text } from "../../application/schema-values";
 
-export interface PostgresProps {
+const shape = {
   /** Major version. Minor versions are upgraded by the platform. */
-  readonly version: "14" | "15" | "16" | "17";
+  version: oneOf(["14", "15", "16", "17"]),
   /**
-   * Name of the first database: letters, digits and `_`, starting with a letter, at most 63.
+   * Name of the first database: letters, digits and `_`, a letter first, 1–63 characters.
    * @default the name in the application, in snake case
    */
-  readonly databaseName?: string;
+  databaseName: text(
+    /^[a-z][a-z0-9_]{0,62}$/,
+    "letters, digits and _, a letter first",
+    '"orders"',
+  ).optional(),
   /**
    * What happens when its password was rotated, which the platform does every week: `redeploy` gives each service that
    * uses it new copies; with `reread` the application reads the password again at each new connection.
    * @default "redeploy"
    */
-  readonly onRotation?: OnRotation;
-}
+  onRotation: oneOf(onRotations).optional(),
+};
 
-export interface PostgresSpec extends PostgresProps {
-  readonly kind: "postgres";
-}
+const props = exactly(shape);
+export const postgresSchema = exactly({ kind: z.literal("postgres"), ...shape });
+
+export interface PostgresProps extends Accepted<typeof props> {}
+export interface PostgresSpec extends Accepted<typeof postgresSchema> {}
 
 /** A PostgreSQL database. */
 export function postgres(props: PostgresProps): PostgresSpec {

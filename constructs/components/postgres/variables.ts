@@ -1,21 +1,4 @@
-import { constantCase } from "../../application/variable-names";
+import { databaseVariables } from "../../application/database-variables";
 
-/**
- * The variables through which a container finds a database. Host, port, name, read host and TLS mode are plain; user
- * and password are injected as secrets; `secretId` names the secret's place, for an application that re-reads a rotated
- * password; `poolSize` is the most connections that one copy holds.
- */
-export function postgresVariables(name: string) {
-  const prefix = constantCase(name);
-  return {
-    host: `${prefix}_HOST`,
-    readHost: `${prefix}_READ_HOST`,
-    port: `${prefix}_PORT`,
-    database: `${prefix}_DATABASE`,
-    sslMode: `${prefix}_SSLMODE`,
-    username: `${prefix}_USERNAME`,
-    password: `${prefix}_PASSWORD`,
-    secretId: `${prefix}_SECRET_ID`,
-    poolSize: `${prefix}_POOL_SIZE`,
-  } as const;
-}
+/** The variables through which a container finds a PostgreSQL database: `ORDERS_HOST`, `ORDERS_PASSWORD`, … */
+export const postgresVariables = databaseVariables;

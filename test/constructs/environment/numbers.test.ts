@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { alarmConnections, maxConnections } from "../../../constructs/aws/rds/instance-class";
+import { alarmConnections } from "../../../constructs/aws/rds/instance-class";
 import { environmentProblems } from "../../../constructs/components/checks";
+import { maxConnections } from "../../../constructs/components/postgres/max-connections";
 import type { Environment } from "../../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../../constructs/environment/local-environment";
 import {
@@ -157,8 +158,10 @@ test("connections are refused as soon as they wake someone, and not before", () 
       const [mailer, jobs] = [2 * 2 * 5, 3 * 10];
       const needed = 2 * max * poolSize + 2 * otherMax * otherPool + mailer + jobs;
       const paths = environmentProblems([environment]).map(({ path }) => path);
-      expect(paths).toEqual(needed > alarmConnections(type) ? ["dev: data.orders.instanceClass"] : []);
-      expect(alarmConnections(type)).toBeLessThan(maxConnections(type));
+      expect(paths).toEqual(
+        needed > alarmConnections(maxConnections(type)) ? ["dev: data.orders.instanceClass"] : [],
+      );
+      expect(alarmConnections(maxConnections(type))).toBeLessThan(maxConnections(type));
     }),
     { numRuns: 60 },
   );

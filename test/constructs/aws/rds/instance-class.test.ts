@@ -1,4 +1,5 @@
-import { maxConnections, memoryBytes } from "../../../../constructs/aws/rds/instance-class";
+import { memoryBytes } from "../../../../constructs/aws/rds/instance-class";
+import { maxConnections } from "../../../../constructs/components/postgres/max-connections";
 
 test.each([
   ["db.t4g.micro", 1],

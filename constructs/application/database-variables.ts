@@ -1,0 +1,23 @@
+import { constantCase } from "./variable-names";
+
+/**
+ * The variables through which a container finds a relational database. Host, port, name, read host and TLS mode are plain;
+ * user and password are injected as secrets; `secretId` names the secret, for an application that reads a rotated password
+ * again; `poolSize` is the most connections that one copy holds.
+ */
+export function databaseVariables(name: string) {
+  const prefix = constantCase(name);
+  return {
+    host: `${prefix}_HOST`,
+    readHost: `${prefix}_READ_HOST`,
+    port: `${prefix}_PORT`,
+    database: `${prefix}_DATABASE`,
+    sslMode: `${prefix}_SSLMODE`,
+    username: `${prefix}_USERNAME`,
+    password: `${prefix}_PASSWORD`,
+    secretId: `${prefix}_SECRET_ID`,
+    poolSize: `${prefix}_POOL_SIZE`,
+  } as const;
+}
+
+export type DatabaseVariables = ReturnType<typeof databaseVariables>;

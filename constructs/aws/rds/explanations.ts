@@ -1,0 +1,38 @@
+import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { isOff } from "../../application/choice";
+import { suppress } from "../../terraform/annotations";
+import { isShort } from "./backup-retention";
+import type { RdsSettings } from "./settings";
+
+const multiAzControls = ["CKV_AWS_157", "AwsSolutions-RDS3", "rds-multi-az"];
+
+/** Writes beside the primary why a protection is switched off. */
+export function explainPrimary(instance: DbInstance, settings: RdsSettings): void {
+  const { backupRetentionDays, backupRetentionBecause, multiAz, finalSnapshot } = settings;
+  if (isShort(backupRetentionDays) && backupRetentionBecause !== undefined)
+    suppress(instance, "rds-backup-retention", backupRetentionBecause);
+  if (isOff(multiAz)) suppress(instance, multiAzControls, multiAz.because);
+  explainProtection(instance, settings);
+  if (isOff(finalSnapshot)) suppress(instance, "rds-final-snapshot", finalSnapshot.because);
+}
+
+/** Writes beside a read replica why it has fewer protections than its primary. */
+export function explainReplica(replica: DbInstance, settings: RdsSettings): void {
+  explainProtection(replica, settings);
+  suppress(
+    replica,
+    ["AVD-AWS-0077", "AwsSolutions-RDS13"],
+    "it is made again from its primary, which has the backups",
+  );
+  suppress(replica, "rds-final-snapshot", "it holds nothing of its own: its primary is backed up");
+  suppress(replica, multiAzControls, "it is one more copy itself: its primary has the standby");
+}
+
+function explainProtection(instance: DbInstance, { deletionProtection }: RdsSettings): void {
+  if (isOff(deletionProtection))
+    suppress(
+      instance,
+      ["CKV_AWS_293", "AVD-AWS-0177", "AwsSolutions-RDS10", "rds-deletion-protection"],
+      deletionProtection.because,
+    );
+}

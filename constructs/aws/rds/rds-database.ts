@@ -1,0 +1,230 @@
+import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
+import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
+import { Construct } from "constructs";
+import { isOff } from "../../application/choice";
+import { defaultOnRotation, type OnRotation } from "../../application/rotation";
+import { snakeCase } from "../../application/variable-names";
+import { checkProps } from "../../terraform/check-props";
+import type { AlertTopic } from "../alerting/alert-topic";
+import type { Consumer } from "../consumer";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { LogGroup, type LogRetention } from "../logs/log-group";
+import type { Network } from "../network/network";
+import { SecurityGroup } from "../network/security-group";
+import type { Target } from "../target";
+import { rdsSettingsProblems } from "./checks";
+import { DatabaseAlarms } from "./database-alarms";
+import type { DatabaseEngine } from "./engine";
+import { databaseEvents } from "./events";
+import { explainPrimary, explainReplica } from "./explanations";
+import { monitoringRole } from "./monitoring-role";
+import { type RdsSettings, rdsSettingsSchema } from "./settings";
+import { sharedConfig } from "./shared-config";
+
+export interface RdsDatabaseProps extends Target, RdsSettings {
+  /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. Read replicas add to it. */
+  readonly name: string;
+  /** Name of the component in kebab case: `orders`. The variables in the containers that use it begin with it. */
+  readonly label: string;
+  /** The VPC; the database is in its isolated subnets. */
+  readonly network: Network;
+  /** Major version of the engine. RDS upgrades minor versions in the maintenance window. */
+  readonly version: string;
+  /** Name of the first database: a letter, then letters, digits and `_`, at most 63 characters. */
+  readonly databaseName: string;
+  /**
+   * What happens when RDS rotated the password, which it does every week: `redeploy` replaces the tasks that use it, with
+   * `reread` the application reads it again.
+   * @default "redeploy"
+   */
+  readonly onRotation?: OnRotation;
+  /** A key that RDS may use: storage, backups, Performance Insights. */
+  readonly dataKey: EncryptionKey;
+  /** A key that Secrets Manager may use: the master password. */
+  readonly secretKey: EncryptionKey;
+  /** How long the logs that RDS exports are kept. */
+  readonly logRetention: LogRetention;
+  /** A key that CloudWatch Logs may use. */
+  readonly logKey: EncryptionKey;
+  /** Where alarms and RDS events are sent. */
+  readonly alarmTopic: AlertTopic;
+}
+
+/**
+ * A database on RDS, of whichever engine: it survives a zone, can be restored to any second, and is reached by nothing but
+ * its users. Not a construct of its own: an engine's construct extends it.
+ */
+export abstract class RdsDatabase extends Construct {
+  readonly resource: DbInstance;
+  readonly replicas: readonly DbInstance[];
+  readonly securityGroup: SecurityGroup;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RdsDatabaseProps,
+    private readonly engine: DatabaseEngine,
+  ) {
+    super(scope, id);
+    checkProps(this, rdsSettingsSchema, props, (settings, at) => [
+      ...rdsSettingsProblems(settings, at),
+      ...(engine.check?.(settings, at) ?? []),
+    ]);
+    const { name, network, alarmTopic } = props;
+    this.securityGroup = new SecurityGroup(this, "security-group", {
+      label: props.label,
+      name,
+      description: `${engine.title} ${props.label}`,
+      vpcId: network.vpcId,
+    });
+    const instances = [
+      "primary",
+      ...Array.from({ length: props.readReplicas }, (_, index) => `replica-${index + 1}`),
+    ];
+    const logGroups = new Map(
+      instances.map((instance) => [
+        instance,
+        engine.logExports.map(
+          (log) =>
+            new LogGroup(this, `log-${instance}-${log}`, {
+              name: `/aws/rds/instance/${this.identifier(instance)}/${log}`,
+              key: props.logKey,
+              ...props.logRetention,
+            }),
+        ),
+      ]),
+    );
+    const logsOf = (instance: string) => (logGroups.get(instance) ?? []).map(({ resource }) => resource);
+    const shared = this.shared();
+    this.resource = this.primary(shared, logsOf("primary"));
+    this.replicas = instances.slice(1).map((instance) => this.replica(instance, shared, logsOf(instance)));
+    for (const instance of instances) {
+      new DatabaseAlarms(this, `alarms-${instance}`, {
+        name: this.identifier(instance),
+        instanceClass: props.instanceClass,
+        maxConnections: engine.maxConnections(props.instanceClass),
+        storageGiB: props.storageGiB,
+        alarmTopic,
+      });
+    }
+    databaseEvents(this, {
+      name,
+      alarmTopic,
+      instances: [this.resource, ...this.replicas].map(({ identifier }) => identifier),
+      parameterGroup: shared.parameterGroupName,
+    });
+  }
+
+  /** The secret that RDS makes, rotates and keeps: user and master password. */
+  get secretArn(): string {
+    return this.resource.masterUserSecret.get(0).secretArn;
+  }
+
+  get endpoint(): string {
+    return this.resource.endpoint;
+  }
+
+  /**
+   * Lets a service connect: a rule at both ends, the address as variables, user and password injected at start, and the
+   * right to re-read them, because RDS rotates the password every week while tasks run. Unless the application does
+   * that, its tasks are replaced then.
+   */
+  allowFrom(consumer: Consumer): void {
+    const { label, databaseName, account, region, secretKey } = this.props;
+    const { port, sslMode } = this.engine;
+    const variables = this.engine.variables(label);
+    const read = [
+      { actions: ["secretsmanager:GetSecretValue"], resources: [this.secretArn] },
+      { actions: ["kms:Decrypt"], resources: [secretKey.arn] },
+    ];
+    consumer.securityGroup.allowTo(this.securityGroup, port);
+    consumer.setVariable(variables.host, this.resource.address);
+    consumer.setVariable(variables.readHost, (this.replicas[0] ?? this.resource).address);
+    consumer.setVariable(variables.port, String(port));
+    consumer.setVariable(variables.database, databaseName);
+    consumer.setVariable(variables.sslMode, sslMode);
+    consumer.setVariable(variables.secretId, this.secretArn);
+    consumer.injectSecret(variables.username, `${this.secretArn}:username::`, ...read);
+    consumer.injectSecret(variables.password, `${this.secretArn}:password::`);
+    if ((this.props.onRotation ?? defaultOnRotation) === "redeploy") consumer.redeployOn?.(this.secretArn);
+    consumer.allow(...read, {
+      // With a database user of the service's name, granted rds_iam, it can connect without any password.
+      actions: ["rds-db:connect"],
+      resources: [
+        `arn:aws:rds-db:${region}:${account}:dbuser:${this.resource.resourceId}/${snakeCase(consumer.label)}`,
+      ],
+    });
+  }
+
+  private identifier(instance: string): string {
+    return instance === "primary" ? this.props.name : `${this.props.name}-${instance}`;
+  }
+
+  /** What the primary and its replicas have in common. */
+  private shared() {
+    const { props, engine } = this;
+    const parameterGroup = new DbParameterGroup(this, "parameters", {
+      // A major upgrade brings a group of another family: it stands beside the old one until the instance has moved.
+      name: `${props.name}-${engine.name}${props.version.replaceAll(".", "-")}`,
+      family: `${engine.name}${props.version}`,
+      description: `${engine.title} ${props.version} of ${props.name}`,
+      parameter: engine.parameters.map((parameter) => ({ ...parameter })),
+      lifecycle: { createBeforeDestroy: true },
+    });
+    const role = monitoringRole(this, props.name, props);
+    return sharedConfig(props, engine, {
+      parameterGroupName: parameterGroup.name,
+      vpcSecurityGroupIds: [this.securityGroup.id],
+      monitoringRoleArn: role.arn,
+    });
+  }
+
+  private primary(shared: ReturnType<RdsDatabase["shared"]>, dependsOn: LogGroup["resource"][]): DbInstance {
+    const { props } = this;
+    const subnetGroup = new DbSubnetGroup(this, "subnets", {
+      name: props.name,
+      description: `Isolated subnets of ${props.name}`,
+      subnetIds: props.network.isolated.subnetIds,
+    });
+    const instance = new DbInstance(this, "Resource", {
+      ...shared,
+      identifier: props.name,
+      engine: this.engine.name,
+      engineVersion: props.version,
+      allowMajorVersionUpgrade: true,
+      dbName: props.databaseName,
+      username: "plinth_admin",
+      manageMasterUserPassword: true,
+      masterUserSecretKmsKeyId: props.secretKey.arn,
+      dbSubnetGroupName: subnetGroup.name,
+      allocatedStorage: props.storageGiB,
+      kmsKeyId: props.dataKey.arn,
+      backupRetentionPeriod: props.backupRetentionDays,
+      backupWindow: props.backupWindow,
+      deleteAutomatedBackups: false,
+      skipFinalSnapshot: isOff(props.finalSnapshot),
+      finalSnapshotIdentifier: isOff(props.finalSnapshot) ? undefined : `${props.name}-final`,
+      dependsOn,
+    });
+    explainPrimary(instance, props);
+    return instance;
+  }
+
+  private replica(
+    label: string,
+    shared: ReturnType<RdsDatabase["shared"]>,
+    dependsOn: LogGroup["resource"][],
+  ): DbInstance {
+    const replica = new DbInstance(this, label, {
+      ...shared,
+      identifier: this.identifier(label),
+      replicateSourceDb: this.resource.identifier,
+      multiAz: false,
+      skipFinalSnapshot: true,
+      dependsOn,
+    });
+    explainReplica(replica, props);
+    return replica;
+  }
+}

@@ -1,0 +1,42 @@
+import { type Accepted, choice, exactly, integer, reason, text } from "../../application/schema-values";
+import { dailyWindow, weeklyWindow } from "../windows/windows";
+import { instanceClassPattern } from "./instance-class";
+
+const gibibytes = integer(20, 65_536, "GiB");
+
+/** What an environment says of every database on RDS, of whichever engine. */
+export const rdsShape = {
+  /** Instance class of a current generation: `db.t4g.medium`, `db.r7g.large`. */
+  instanceClass: text(
+    instanceClassPattern,
+    "a current RDS instance class",
+    '"db.t4g.medium" or "db.r7g.large"',
+  ),
+  /** Storage at the start, in GiB: 20–65,536 (gp3). */
+  storageGiB: gibibytes,
+  /** Storage up to which RDS grows it by itself, in GiB: 20–65,536, at least 1.1 × `storageGiB`. */
+  maxStorageGiB: gibibytes,
+  /** A standby in a second zone, to which RDS fails over: `true`, or `off("reason")`. */
+  multiAz: choice,
+  /** Days of automated backups and point-in-time recovery: 1–35; fewer than 7 need `backupRetentionBecause`. */
+  backupRetentionDays: integer(1, 35, "days"),
+  /**
+   * Why backups are kept for less than a week: at least 10 characters.
+   * @default none, for 7 days or more
+   */
+  backupRetentionBecause: reason.optional(),
+  /** Daily, UTC, at least 30 minutes: `02:00-03:00`. RDS takes the backup then. */
+  backupWindow: dailyWindow,
+  /** Weekly, UTC, at least 30 minutes, apart from the backup window: `sun:04:00-sun:05:00`. RDS upgrades then. */
+  maintenanceWindow: weeklyWindow,
+  /** Whether RDS refuses to delete the database: `true`, or `off("reason")`. */
+  deletionProtection: choice,
+  /** A last snapshot when the database is deleted: `true`, or `off("reason")`. */
+  finalSnapshot: choice,
+  /** Read replicas: 0–5. Their number can change at any time. */
+  readReplicas: integer(0, 5, "replicas"),
+};
+
+export const rdsSettingsSchema = exactly(rdsShape);
+
+export interface RdsSettings extends Accepted<typeof rdsSettingsSchema> {}

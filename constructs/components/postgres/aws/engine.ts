@@ -1,0 +1,27 @@
+import type { DatabaseEngine } from "../../../aws/rds/engine";
+import { maxConnections } from "../max-connections";
+import { postgresVariables } from "../variables";
+
+export const postgresEngine: DatabaseEngine = {
+  name: "postgres",
+  title: "PostgreSQL",
+  port: 5433,
+  logExports: ["postgresql", "upgrade"],
+  parameters: [
+    // Connections without TLS are refused.
+    { name: "rds.force_ssl", value: "1", applyMethod: "immediate" },
+    // Statements that take longer than half a second are logged, in milliseconds.
+    { name: "log_min_duration_statement", value: "500", applyMethod: "immediate" },
+    // Changes of the schema are logged.
+    { name: "log_statement", value: "ddl", applyMethod: "immediate" },
+    { name: "log_lock_waits", value: "1", applyMethod: "immediate" },
+    { name: "log_connections", value: "1", applyMethod: "immediate" },
+    { name: "log_disconnections", value: "1", applyMethod: "immediate" },
+    // A transaction that was forgotten open holds locks and keeps vacuum from cleaning up, in milliseconds.
+    { name: "idle_in_transaction_session_timeout", value: "600000", applyMethod: "immediate" },
+    { name: "shared_preload_libraries", value: "pg_stat_statements", applyMethod: "pending-reboot" },
+  ],
+  maxConnections,
+  variables: postgresVariables,
+  sslMode: "require",
+};

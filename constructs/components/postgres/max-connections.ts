@@ -1,0 +1,9 @@
+import { memoryForConnections } from "../../aws/rds/instance-class";
+
+/**
+ * Connections that PostgreSQL on RDS accepts at least, with the default parameter group:
+ * LEAST(DBInstanceClassMemory / 9531392, 5000).
+ */
+export function maxConnections(instanceClass: string): number {
+  return Math.min(Math.floor(memoryForConnections(instanceClass) / 9_531_392), 5000);
+}
