@@ -224,7 +224,7 @@ export abstract class RdsDatabase extends Construct {
       skipFinalSnapshot: true,
       dependsOn,
     });
-    explainReplica(replica, props);
+    explainReplica(replica, this.props);
     return replica;
   }
 }

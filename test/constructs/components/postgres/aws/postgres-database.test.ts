@@ -1,4 +1,5 @@
 import { off } from "../../../../../constructs/application/choice";
+import { InvalidInput } from "../../../../../constructs/application/problem";
 import { database, usedDatabase } from "../../../../support/database";
 import { at, resources, statements, synthesizeStack } from "../../../../support/synthesize";
 
@@ -208,4 +209,41 @@ test("backups kept for less than a week say why, and without a reason are refuse
    value    6
    expected 7 or more, or fewer with a reason
    fix      Add backupRetentionBecause: "…" beside it, or keep backups for a week.`);
+});
+
+test("checks its own settings: all problems at once, with its path", () => {
+  const wrong = { readReplicas: 50, backupRetentionDays: 900 };
+  expect(() => synthesizeStack((scope) => void database(scope, wrong))).toThrow(
+    new InvalidInput([
+      {
+        path: "test/orders: backupRetentionDays",
+        value: 900,
+        expected: "a whole number of days from 1 to 35",
+        fix: "Write a number from 1 to 35.",
+      },
+      {
+        path: "test/orders: readReplicas",
+        value: 50,
+        expected: "a whole number of replicas from 0 to 5",
+        fix: "Write a number from 0 to 5.",
+      },
+    ]),
+  );
+  const disagreeing = {
+    maxStorageGiB: 100,
+    backupRetentionDays: 1,
+    maintenanceWindow: "sun:02:30-sun:03:30",
+  };
+  expect(() => synthesizeStack((scope) => void database(scope, disagreeing))).toThrow(
+    `3 problems, nothing was written:
+1. test/orders: maxStorageGiB
+   value    100
+   expected at least 110: 1.1 × storageGiB, which is 100
+   fix      Raise it, so that the storage can grow before it is full.
+2. test/orders: backupRetentionDays
+   value    1
+   expected 7 or more, or fewer with a reason
+   fix      Add backupRetentionBecause: "…" beside it, or keep backups for a week.
+3. test/orders: maintenanceWindow`,
+  );
 });
