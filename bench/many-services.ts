@@ -66,6 +66,7 @@ export function withServices(count: number): Environment {
         maintenanceWindow: "sun:04:00-sun:05:00",
         deletionProtection: true,
         finalSnapshot: off("nothing of this is ever applied"),
+        databaseInsights: "standard",
         readReplicas: 0,
       },
     },

@@ -42,6 +42,7 @@ export const dev = environment(shop, {
       maintenanceWindow: "sun:04:00-sun:05:00",
       deletionProtection: off(rebuilt),
       finalSnapshot: off(rebuilt),
+      databaseInsights: "standard",
       readReplicas: 0,
     },
     stockCache: {

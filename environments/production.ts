@@ -47,6 +47,7 @@ export const production = environment(shop, {
       maintenanceWindow: "sun:04:00-sun:05:00",
       deletionProtection: true,
       finalSnapshot: true,
+      databaseInsights: "standard",
       readReplicas: 1,
     },
     stockCache: {

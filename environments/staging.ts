@@ -46,6 +46,7 @@ export const staging = environment(shop, {
       maintenanceWindow: "sat:04:00-sat:05:00",
       deletionProtection: true,
       finalSnapshot: true,
+      databaseInsights: "standard",
       readReplicas: 1,
     },
     stockCache: {

@@ -26,6 +26,7 @@ export function database(scope: Construct, props: Partial<PostgresDatabaseProps>
     maintenanceWindow: "sun:04:00-sun:05:00",
     deletionProtection: true,
     finalSnapshot: true,
+    databaseInsights: "standard",
     readReplicas: 1,
     dataKey: key(scope, "rds"),
     secretKey: key(scope, "secretsmanager"),

@@ -1,4 +1,4 @@
-import { type Accepted, choice, exactly, integer, reason, text } from "../../application/schema-values";
+import { type Accepted, choice, exactly, integer, oneOf, reason, text } from "../../application/schema-values";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
 import { instanceClassPattern } from "./instance-class";
 
@@ -33,6 +33,12 @@ export const rdsShape = {
   deletionProtection: choice,
   /** A last snapshot when the database is deleted: `true`, or `off("reason")`. */
   finalSnapshot: choice,
+  /**
+   * CloudWatch Database Insights: `standard` keeps 7 days of query statistics without charge; `advanced` keeps 15 months,
+   * with locks and execution plans, at a price per vCPU and hour.
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Database-Insights.html
+   */
+  databaseInsights: oneOf(["standard", "advanced"]),
   /** Read replicas: 0–5. Their number can change at any time. */
   readReplicas: integer(0, 5, "replicas"),
 };

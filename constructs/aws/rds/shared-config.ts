@@ -3,6 +3,9 @@ import { isOff } from "../../application/choice";
 import type { DatabaseEngine } from "./engine";
 import type { RdsDatabaseProps } from "./rds-database";
 
+/** Days of query statistics that each mode keeps; `advanced` refuses fewer. */
+const insightsDays = { standard: 7, advanced: 465 } as const;
+
 /** What a primary and its replicas have in common. */
 export function sharedConfig(
   props: RdsDatabaseProps,
@@ -28,6 +31,7 @@ export function sharedConfig(
     monitoringInterval: 60,
     performanceInsightsEnabled: true,
     performanceInsightsKmsKeyId: props.dataKey.arn,
-    performanceInsightsRetentionPeriod: 7,
+    databaseInsightsMode: props.databaseInsights,
+    performanceInsightsRetentionPeriod: insightsDays[props.databaseInsights],
   } satisfies Partial<DbInstanceConfig>;
 }

@@ -45,6 +45,7 @@ export const production = environment(events, {
       maintenanceWindow: "sun:04:00-sun:05:00",
       deletionProtection: true,
       finalSnapshot: true,
+      databaseInsights: "standard",
       readReplicas: 0,
     },
     parcelEvents: {},

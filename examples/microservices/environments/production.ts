@@ -46,6 +46,7 @@ export const production = environment(market, {
       maintenanceWindow: "sun:04:00-sun:05:00",
       deletionProtection: true,
       finalSnapshot: true,
+      databaseInsights: "standard",
       readReplicas: 0,
     },
     orders: {
@@ -58,6 +59,7 @@ export const production = environment(market, {
       maintenanceWindow: "sun:04:00-sun:05:00",
       deletionProtection: true,
       finalSnapshot: true,
+      databaseInsights: "standard",
       readReplicas: 0,
     },
     products: {
@@ -70,6 +72,7 @@ export const production = environment(market, {
       maintenanceWindow: "sun:04:00-sun:05:00",
       deletionProtection: true,
       finalSnapshot: true,
+      databaseInsights: "standard",
       readReplicas: 0,
     },
     orderRecords: {},

@@ -247,3 +247,16 @@ test("checks its own settings: all problems at once, with its path", () => {
 3. test/orders: maintenanceWindow`,
   );
 });
+
+test.each([
+  ["standard", 7],
+  ["advanced", 465],
+] as const)("Database Insights %s keeps query statistics for %d days", (databaseInsights, days) => {
+  const built = synthesizeStack((scope) => void database(scope, { databaseInsights }));
+  for (const path of ["orders", "orders/replica-1"])
+    expect(at(built, "aws_db_instance", path)).toMatchObject({
+      database_insights_mode: databaseInsights,
+      performance_insights_enabled: true,
+      performance_insights_retention_period: days,
+    });
+});
