@@ -52,15 +52,15 @@ test.each(names)("%s: invalid input is reported as in the project itself, and no
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toBe(`1 problem, nothing was written:
 1. production: services.${first}.memoryMiB
-   is      768
-   allowed with 256 CPU units: 512, 1024, 2048
-   mend    Take one of them, or change cpuUnits: Fargate sells no other pairs.
+   value    768
+   expected with 256 CPU units: 512, 1024, 2048
+   fix      Take one of them, or change cpuUnits: Fargate sells no other pairs.
 `);
   expect(existsSync(output(name))).toBe(false);
 });
 
 test.each(names)("%s: a policy violation is reported, and nothing is written", (name) => {
-  const file = join(copy, "constructs/aws/database/postgres-database.ts");
+  const file = join(copy, "constructs/aws/rds/shared-config.ts");
   const original = readFileSync(file, "utf8");
   expect(original).toContain("publiclyAccessible: false");
   writeFileSync(file, original.replace("publiclyAccessible: false", "publiclyAccessible: true"));
