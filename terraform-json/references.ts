@@ -30,10 +30,11 @@ export function references(value: unknown): Reference[] {
 /** Everything between `${` and its `}` in a text. `$${` is an escaped `${` and starts no expression. */
 function expressions(text: string): string[] {
   const found: string[] = [];
-  for (let start = text.indexOf("${"); start >= 0; start = text.indexOf("${", start)) {
-    const end = text[start - 1] === "$" ? start + 2 : endOf(text, start + 2);
-    if (text[start - 1] !== "$") found.push(text.slice(start + 2, end));
-    start = end;
+  let end = 0;
+  for (let start = text.indexOf("${"); start >= 0; start = text.indexOf("${", end)) {
+    const isEscaped = text[start - 1] === "$";
+    end = isEscaped ? start + 2 : endOf(text, start + 2);
+    if (!isEscaped) found.push(text.slice(start + 2, end));
   }
   return found;
 }

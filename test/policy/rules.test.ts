@@ -13,6 +13,7 @@ import { networkCases } from "./cases/network";
 import { releaseCases } from "./cases/releases";
 import { serviceCases } from "./cases/services";
 import { streamCases } from "./cases/streams";
+import { taskCases } from "./cases/tasks";
 import { terraformCases } from "./cases/terraform";
 import { Draft } from "./draft";
 import { handwritten } from "./handwritten";
@@ -22,6 +23,7 @@ const groups: readonly RuleCases[] = [
   networkCases,
   loadBalancerCases,
   serviceCases,
+  taskCases,
   jobCases,
   releaseCases,
   databaseCases,

@@ -23,6 +23,7 @@ test("a reference or a plain name leads to its resource", () => {
   expect(policiesOf(other)).toEqual(["aws_s3_bucket_policy.byElement"]);
   expect(stack.target("${aws_s3_bucket.logs-1.arn}/*", "aws_s3_bucket")).toBe(logs);
   expect(stack.target("${aws_s3_bucket.logs-1.arn}", "aws_lb")).toBeUndefined();
+  expect(stack.targets("${data.aws_s3_bucket.logs-1.arn}")).toEqual([]);
 });
 
 test("all configurations of a provider are found, each with its own address", () => {

@@ -1,5 +1,5 @@
 import { routeKey } from "../../../constructs/aws/ingress/route-rule";
-import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
+import { lacks, type RuleCases, sets } from "../rule-case";
 
 const api = ["aws_ecs_service", "services/api/service"] as const;
 const apiAlarms = [
@@ -9,21 +9,8 @@ const apiAlarms = [
   "shop-production-api-unhealthy-hosts",
 ];
 const inventory = ["aws_ecs_service", "services/inventory/service"] as const;
-const task = ["aws_ecs_task_definition", "services/api/service/task"] as const;
-const cluster = ["aws_ecs_cluster", "cluster"] as const;
 const mailer = ["aws_ecs_service", "services/mailer/service"] as const;
 const scaling = ["aws_appautoscaling_target", "services/mailer/service/autoscaling"] as const;
-
-/** A case that sets something in the definition of the api's container. */
-function container(rule: string, wrong: string, inner: string, value: unknown): RuleCase {
-  return {
-    rule,
-    wrong,
-    change: (draft) => draft.setEmbedded(...task, "container_definitions", `0.${inner}`, value),
-  };
-}
-
-const exec = "configuration.execute_command_configuration";
 
 export const serviceCases: RuleCases = {
   stack: "production",
@@ -152,102 +139,6 @@ export const serviceCases: RuleCases = {
     lacks("ecs-scaling-policy", "no scaling policy", [
       "aws_appautoscaling_policy",
       "services/inventory/service/autoscaling/cpu",
-    ]),
-    sets("task-network", "the network of the host", [...task, "network_mode"], "host"),
-    sets("task-isolated", "it can access the processes of the host", [...task, "pid_mode"], "host"),
-    sets("task-isolated", "it can access the memory of the host", [...task, "ipc_mode"], "host"),
-    sets(
-      "task-volumes-encrypted",
-      "no encryption in transit",
-      [...task, "volume"],
-      [
-        {
-          name: "files",
-          efs_volume_configuration: [{ file_system_id: "fs-1", transit_encryption: "DISABLED" }],
-        },
-      ],
-    ),
-    sets("task-roles", "no task role", [...task, "task_role_arn"], undefined),
-    sets("task-roles", "no execution role", [...task, "execution_role_arn"], undefined),
-    {
-      rule: "task-roles-apart",
-      wrong: "the execution role as the task role",
-      change: (draft) => draft.set(...task, "task_role_arn", draft.resource(...task).execution_role_arn),
-    },
-    sets(
-      "cluster-insights",
-      "no metrics of single tasks",
-      [...cluster, "setting"],
-      [{ name: "containerInsights", value: "enabled" }],
-    ),
-    sets("cluster-exec-logged", "sessions are not logged", [...cluster, `${exec}.logging`], "NONE"),
-    sets("cluster-exec-logged", "sessions without a key", [...cluster, `${exec}.kms_key_id`], undefined),
-    sets(
-      "cluster-exec-logged",
-      "sessions have no log",
-      [...cluster, `${exec}.log_configuration.cloud_watch_log_group_name`],
-      undefined,
-    ),
-    sets(
-      "cluster-exec-logged",
-      "sessions in a log without encryption",
-      [...cluster, `${exec}.log_configuration.cloud_watch_encryption_enabled`],
-      false,
-    ),
-    sets(
-      "containers-readable",
-      "containers by an expression",
-      [...task, "container_definitions"],
-      "${jsonencode(local.containers)}",
-      ["ecs-grace-period"].slice(1),
-    ),
-    container(
-      "container-read-only-root",
-      "the root file system is writable",
-      "readonlyRootFilesystem",
-      false,
-    ),
-    container("container-non-root", "the user of the image", "user", undefined),
-    container("container-non-root", "root", "user", "0:0"),
-    container("container-non-root", "a user by name, which the image may map to root", "user", "node"),
-    container("container-not-privileged", "a privileged container", "privileged", true),
-    container(
-      "container-no-capabilities",
-      "the default capabilities of Docker",
-      "linuxParameters.capabilities",
-      undefined,
-    ),
-    container("container-no-capabilities", "an added capability", "linuxParameters.capabilities.add", [
-      "SYS_PTRACE",
-    ]),
-    container("container-init", "no init process", "linuxParameters.initProcessEnabled", undefined),
-    container("container-health-check", "no health check", "healthCheck.command", undefined),
-    container("container-logs", "no log configuration", "logConfiguration", undefined),
-    container("container-logs-non-blocking", "blocking logs", "logConfiguration.options.mode", undefined),
-    sets(
-      "service-connect-logs-non-blocking",
-      "blocking logs",
-      [...api, "service_connect_configuration.log_configuration.options.mode"],
-      "blocking",
-    ),
-    container("container-stop-timeout", "30 seconds to finish", "stopTimeout", undefined),
-    container(
-      "container-image-pinned",
-      "the tag latest",
-      "image",
-      "333333333333.dkr.ecr.eu-west-1.amazonaws.com/shop/api:latest",
-    ),
-    container(
-      "container-image-pinned",
-      "no tag, which means latest",
-      "image",
-      "registry.example.com:5000/shop/api",
-    ),
-    container("container-no-plain-secret", "a plain password", "environment", [
-      { name: "DB_PASSWORD", value: "x" },
-    ]),
-    container("container-no-plain-secret", "a plain API key", "environment", [
-      { name: "STRIPE_APIKEY", value: "x" },
     ]),
   ],
 };
