@@ -1,4 +1,12 @@
-import { type Accepted, choice, exactly, integer, oneOf, reason, text } from "../../application/schema-values";
+import {
+  type Accepted,
+  choice,
+  exactly,
+  integer,
+  oneOf,
+  reason,
+  text,
+} from "../../application/schema-values";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
 import { instanceClassPattern } from "./instance-class";
 

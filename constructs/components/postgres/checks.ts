@@ -1,9 +1,10 @@
 import { rdsSettingsProblems } from "../../aws/rds/checks";
+import { connectionProblems } from "../../environment/checks/connections";
 import type { DataCheck } from "../../environment/component";
-import { connectionChecks } from "./connection-checks";
+import { maxConnections } from "./max-connections";
 
 /** What has to agree with the settings of a database. */
 export const postgresChecks: DataCheck<"postgres"> = (context) => [
-  ...connectionChecks(context),
+  ...connectionProblems(context, maxConnections),
   ...rdsSettingsProblems(context.component.settings, (setting) => `${context.path}.${setting}`),
 ];

@@ -1,6 +1,7 @@
 import { otherVersion } from "../../docker/container/image-version";
+import { localConnectionProblems } from "../../environment/checks/local-connections";
 import type { LocalDataCheck } from "../../environment/component";
-import { localConnectionChecks } from "./local-connection-checks";
+import { maxConnections } from "./docker/max-connections";
 
 /** The literal's image is of the version that the application asks for. */
 export const localPostgresChecks: LocalDataCheck<"postgres"> = (context) => [
@@ -10,5 +11,5 @@ export const localPostgresChecks: LocalDataCheck<"postgres"> = (context) => [
     "PostgreSQL",
     context.component.spec.version,
   ),
-  ...localConnectionChecks(context),
+  ...localConnectionProblems(context, maxConnections),
 ];

@@ -61,7 +61,7 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       value: "db.t4g.medium",
       expected:
         "a class for at least 510 connections at full surge: api 2 × 30 tasks × 5, inventory 2 × 12 tasks × 5, mailer 2 × 6 tasks × 5, migrate 10, report 10, restock 10; of the 387 that this one is sure to accept the alarm lets 309 pass",
-      fix: "Take a larger class, or lower poolSize or replicas.max.",
+      fix: "Use a larger class, or lower poolSize or replicas.max.",
     },
     production({ "data.orders.instanceClass": "db.t4g.medium", "services.api.replicas.max": 9 }),
   ],
@@ -73,7 +73,7 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       value: "db.t4g.medium",
       expected:
         "a class for at least 414 connections at full surge: api 2 × 2 tasks × 81, inventory 2 × 2 tasks × 10, mailer 2 × 2 tasks × 5, migrate 10, report 10, restock 10; of the 387 that this one is sure to accept the alarm lets 309 pass",
-      fix: "Take a larger class, or lower poolSize or replicas.max.",
+      fix: "Use a larger class, or lower poolSize or replicas.max.",
     },
     dev({}, { "services.api.poolSize": 54, "services.inventory.poolSize": undefined }),
   ],

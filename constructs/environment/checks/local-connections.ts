@@ -1,17 +1,21 @@
 import { allConnections, type ConnectionDemand, demandsInWords } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
-import type { LocalDataCheck } from "../../environment/component";
-import { maxConnections } from "./docker/max-connections";
+import type { Problem } from "../../application/problem";
+import type { ComponentContext } from "../component";
+import type { LocalEnvironment } from "../local-environment";
 
-/** Write and read host: when one node is away, both lead to the other. */
+/** Write and read host: both lead to the same node where there is one, or while the other is away. */
 const hosts = 2;
 
-/** Connections of all copies on the node that is left, while one more version of each service starts. */
-export const localConnectionChecks: LocalDataCheck<"postgres"> = ({
-  path,
-  component: { name },
-  environment: { application, services },
-}) => {
+/** Connections of all copies to a database, while one more version of each service starts. */
+export function localConnectionProblems(
+  {
+    path,
+    component: { name },
+    environment: { application, services },
+  }: ComponentContext<{ readonly name: string }, LocalEnvironment>,
+  maxConnections: number,
+): Problem[] {
   const ofServices = Object.entries(application.services)
     .filter(([, { uses = [] }]) => uses.includes(name))
     .flatMap(([service, { poolSize = defaultPoolSize }]) => {
@@ -43,4 +47,4 @@ export const localConnectionChecks: LocalDataCheck<"postgres"> = ({
       fix: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
     },
   ];
-};
+}

@@ -2,31 +2,43 @@ import { allConnections, type ConnectionDemand, demandsInWords } from "../../app
 import { defaultPoolSize } from "../../application/container";
 import type { Problem } from "../../application/problem";
 import { alarmConnections } from "../../aws/rds/instance-class";
-import type { DataCheck } from "../../environment/component";
-import type { Environment } from "../../environment/environment";
-import { maxConnections } from "./max-connections";
+import type { ComponentContext } from "../component";
+import type { Environment } from "../environment";
 
 /** While a version is rolled out there are twice as many tasks, and each holds its pool. */
 const surge = 2;
 
-/** Connections of all services at full surge, against what the database accepts before someone is woken. */
-export const connectionChecks: DataCheck<"postgres"> = ({ path, component, environment, isValid }) => {
+/** Connections of all services at full surge, against those at which the alarm of a database is raised. */
+export function connectionProblems(
+  {
+    path,
+    component,
+    environment,
+    isValid,
+  }: ComponentContext<
+    { readonly name: string; readonly settings: { readonly instanceClass: string } },
+    Environment
+  >,
+  maxConnections: (instanceClass: string) => number,
+): Problem[] {
   const { name, settings } = component;
   const { instanceClass } = settings;
   const { services } = environment;
   const users = usersOf(name, environment);
   if (!Object.keys(services ?? {}).every((service) => isValid(`services.${service}.replicas`))) return [];
   const needed = allConnections(users);
-  const max = alarmConnections(maxConnections(instanceClass));
+  const accepted = maxConnections(instanceClass);
+  const max = alarmConnections(accepted);
   if (needed <= max) return [];
-  const problem: Problem = {
-    path: `${path}.instanceClass`,
-    value: instanceClass,
-    expected: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${maxConnections(instanceClass)} that this one is sure to accept the alarm lets ${max} pass`,
-    fix: "Take a larger class, or lower poolSize or replicas.max.",
-  };
-  return [problem];
-};
+  return [
+    {
+      path: `${path}.instanceClass`,
+      value: instanceClass,
+      expected: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${accepted} that this one is sure to accept the alarm lets ${max} pass`,
+      fix: "Use a larger class, or lower poolSize or replicas.max.",
+    },
+  ];
+}
 
 function usersOf(database: string, { application, services }: Environment): readonly ConnectionDemand[] {
   const ofServices = Object.entries(application.services)
