@@ -64,11 +64,11 @@ export class WorkingCopy {
     this.config = changed(this.config, changes);
     const json = JSON.stringify(this.config, null, 2);
     const { application, folder } = this.original;
-    const types = join(relative(join(folder, "environments"), "environments"), "local-environment");
+    const types = relative(join(folder, "environments"), "constructs/environment/local-environment");
     writeFileSync(
       join(this.folder, "environments/local.ts"),
       `import { ${application} } from "../application";\n` +
-        `import { localEnvironment } from "${types.startsWith(".") ? types : `./${types}`}";\n\n` +
+        `import { localEnvironment } from "${types}";\n\n` +
         `export const local = localEnvironment(${application}, ${json});\n`,
     );
   }
