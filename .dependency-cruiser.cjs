@@ -44,20 +44,20 @@ module.exports = {
     {
       name: "components-import-no-component",
       comment:
-        "A component knows another one through the kernel only. What several share stands in service/, job/ or messaging/.",
+        "A component knows another one through the kernel only. What several share stands in service/, job/, messaging/ or relational/.",
       severity: "error",
       from: { path: "^constructs/components/([^/]+)/" },
       to: {
         path: "^constructs/components/[^/]+/",
-        pathNot: "^constructs/components/($1|service|job|messaging)/",
+        pathNot: "^constructs/components/($1|service|job|messaging|relational)/",
       },
     },
     {
       name: "shared-parts-import-no-component",
       comment: "What components share is below them.",
       severity: "error",
-      from: { path: "^constructs/components/(service|job)/" },
-      to: { path: "^constructs/components/(?!(service|job)/)[^/]+/" },
+      from: { path: "^constructs/components/(service|job|relational)/" },
+      to: { path: "^constructs/components/(?!(service|job|relational)/)[^/]+/" },
     },
     {
       name: "components-import-no-registry",

@@ -3,53 +3,21 @@ import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
-import { defaultOnRotation, type OnRotation } from "../../application/rotation";
+import { defaultOnRotation } from "../../application/rotation";
 import { snakeCase } from "../../application/variable-names";
 import { checkProps } from "../../terraform/check-props";
-import type { AlertTopic } from "../alerting/alert-topic";
 import type { Consumer } from "../consumer";
-import type { EncryptionKey } from "../encryption/encryption-key";
-import { LogGroup, type LogRetention } from "../logs/log-group";
-import type { Network } from "../network/network";
+import { LogGroup } from "../logs/log-group";
 import { SecurityGroup } from "../network/security-group";
-import type { Target } from "../target";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
 import type { DatabaseEngine } from "./engine";
 import { databaseEvents } from "./events";
 import { explainPrimary, explainReplica } from "./explanations";
 import { monitoringRole } from "./monitoring-role";
-import { type RdsSettings, rdsSettingsSchema } from "./settings";
+import type { RdsDatabaseProps } from "./props";
+import { rdsSettingsSchema } from "./settings";
 import { sharedConfig } from "./shared-config";
-
-export interface RdsDatabaseProps extends Target, RdsSettings {
-  /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. Read replicas add to it. */
-  readonly name: string;
-  /** Name of the component in kebab case: `orders`. The variables in the containers that use it begin with it. */
-  readonly label: string;
-  /** The VPC; the database is in its isolated subnets. */
-  readonly network: Network;
-  /** Major version of the engine. RDS upgrades minor versions in the maintenance window. */
-  readonly version: string;
-  /** Name of the first database: a letter, then letters, digits and `_`, at most 63 characters. */
-  readonly databaseName: string;
-  /**
-   * What happens when RDS rotated the password, which it does every week: `redeploy` replaces the tasks that use it, with
-   * `reread` the application reads it again.
-   * @default "redeploy"
-   */
-  readonly onRotation?: OnRotation;
-  /** A key that RDS may use: storage, backups, Performance Insights. */
-  readonly dataKey: EncryptionKey;
-  /** A key that Secrets Manager may use: the master password. */
-  readonly secretKey: EncryptionKey;
-  /** How long the logs that RDS exports are kept. */
-  readonly logRetention: LogRetention;
-  /** A key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
-  /** Where alarms and RDS events are sent. */
-  readonly alarmTopic: AlertTopic;
-}
 
 /**
  * A database on RDS, of whichever engine: it survives a zone, can be restored to any second, and is reached by nothing but

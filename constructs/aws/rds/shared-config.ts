@@ -1,7 +1,7 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import { isOff } from "../../application/choice";
 import type { DatabaseEngine } from "./engine";
-import type { RdsDatabaseProps } from "./rds-database";
+import type { RdsDatabaseProps } from "./props";
 
 /** Days of query statistics that each mode keeps; `advanced` refuses fewer. */
 const insightsDays = { standard: 7, advanced: 465 } as const;

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import { RdsDatabase, type RdsDatabaseProps } from "../../../aws/rds/rds-database";
+import type { RdsDatabaseProps } from "../../../aws/rds/props";
+import { RdsDatabase } from "../../../aws/rds/rds-database";
 import { postgresEngine } from "./engine";
 
 export interface PostgresDatabaseProps extends RdsDatabaseProps {}
