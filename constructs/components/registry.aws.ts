@@ -1,5 +1,6 @@
 import type { AwsComponents } from "./aws-component";
 import { migrationOnAws } from "./migration/aws";
+import { mysqlOnAws } from "./mysql/aws";
 import { objectStoreOnAws } from "./object-store/aws";
 import { oneOffJobOnAws } from "./one-off-job/aws";
 import { postgresOnAws } from "./postgres/aws";
@@ -16,6 +17,7 @@ import { workerOnAws } from "./worker/aws";
 export const awsComponents: AwsComponents = {
   data: {
     postgres: postgresOnAws,
+    mysql: mysqlOnAws,
     redis: redisOnAws,
     queue: queueOnAws,
     topic: topicOnAws,

@@ -1,5 +1,6 @@
 import type { DockerComponents } from "./docker-component";
 import { migrationOnDocker } from "./migration/docker";
+import { mysqlOnDocker } from "./mysql/docker";
 import { objectStoreOnDocker } from "./object-store/docker";
 import { oneOffJobOnDocker } from "./one-off-job/docker";
 import { postgresOnDocker } from "./postgres/docker";
@@ -16,6 +17,7 @@ import { workerOnDocker } from "./worker/docker";
 export const dockerComponents: DockerComponents = {
   data: {
     postgres: postgresOnDocker,
+    mysql: mysqlOnDocker,
     redis: redisOnDocker,
     queue: queueOnDocker,
     topic: topicOnDocker,

@@ -1,6 +1,7 @@
 import type { Components } from "../environment/component";
 import { brokerSection } from "./messaging/broker";
 import { migrationComponent } from "./migration/component";
+import { mysqlComponent } from "./mysql/component";
 import { objectStoreComponent } from "./object-store/component";
 import { oneOffJobComponent } from "./one-off-job/component";
 import { postgresComponent } from "./postgres/component";
@@ -20,6 +21,7 @@ import { workerComponent } from "./worker/component";
 export const components: Components = {
   data: {
     postgres: postgresComponent,
+    mysql: mysqlComponent,
     redis: redisComponent,
     queue: queueComponent,
     topic: topicComponent,

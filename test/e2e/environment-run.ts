@@ -142,6 +142,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
 /** What of each kind of data store stands among the outputs. */
 const outputOf = {
   postgres: "endpoint",
+  mysql: "endpoint",
   redis: "endpoint",
   queue: "url",
   topic: "arn",

@@ -1,0 +1,28 @@
+import type { DatabaseEngine } from "../../../aws/rds/engine";
+import { withoutInsights } from "../checks";
+import { maxConnections } from "../max-connections";
+import { mysqlVariables } from "../variables";
+
+export const mysqlEngine: DatabaseEngine = {
+  name: "mysql",
+  title: "MySQL",
+  port: 3307,
+  logExports: ["error", "slowquery"],
+  parameters: [
+    // Connections without TLS are refused.
+    { name: "require_secure_transport", value: "1", applyMethod: "immediate" },
+    // Statements that take longer than half a second are logged, to the file that RDS exports.
+    { name: "slow_query_log", value: "1", applyMethod: "immediate" },
+    { name: "long_query_time", value: "0.5", applyMethod: "immediate" },
+    { name: "log_output", value: "FILE", applyMethod: "immediate" },
+    // Every deadlock is in the error log, not the last one alone.
+    { name: "innodb_print_all_deadlocks", value: "1", applyMethod: "immediate" },
+    // Metadata locks that wait for a forgotten transaction end, in seconds: the default is a year.
+    { name: "lock_wait_timeout", value: "600", applyMethod: "immediate" },
+    { name: "performance_schema", value: "1", applyMethod: "pending-reboot" },
+  ],
+  maxConnections,
+  variables: mysqlVariables,
+  check: withoutInsights,
+  sslMode: "REQUIRED",
+};

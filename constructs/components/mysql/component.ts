@@ -1,0 +1,33 @@
+import { defaultOnRotation } from "../../application/rotation";
+import { nodeAddresses } from "../../aws/rds/addresses";
+import type { DataComponent } from "../../environment/component";
+import { mysqlChecks } from "./checks";
+import { type LocalMysqlSettings, localMysqlSchema } from "./local";
+import { localMysqlChecks } from "./local-checks";
+import { mysqlSecrets } from "./secret-files";
+import { type MysqlSettings, mysqlSettingsSchema } from "./settings";
+import { type MysqlSpec, mysqlSchema } from "./spec";
+import { mysqlSupport } from "./support";
+import { mysqlVariables } from "./variables";
+
+declare module "../../application/kinds" {
+  interface DataKinds {
+    readonly mysql: KindTypes<MysqlSpec, MysqlSettings, LocalMysqlSettings>;
+  }
+}
+
+export const mysqlComponent: DataComponent<"mysql"> = {
+  specSchema: mysqlSchema,
+  settingsSchema: () => mysqlSettingsSchema,
+  localSchema: () => localMysqlSchema,
+  variables: mysqlVariables,
+  poolSizeVariable: (name) => mysqlVariables(name).poolSize,
+  onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
+  hasAccessLists: false,
+  check: mysqlChecks,
+  checkLocal: localMysqlChecks,
+  addresses: nodeAddresses,
+  networks: { own: 0, perUser: true },
+  secretFiles: mysqlSecrets,
+  support: mysqlSupport,
+};

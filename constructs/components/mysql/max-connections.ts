@@ -1,0 +1,10 @@
+import { memoryForConnections } from "../../aws/rds/instance-class";
+
+/**
+ * Connections that MySQL on RDS accepts at least, with the default parameter group: DBInstanceClassMemory / 12582880, at
+ * most 16,000.
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
+ */
+export function maxConnections(instanceClass: string): number {
+  return Math.min(Math.floor(memoryForConnections(instanceClass) / 12_582_880), 16_000);
+}

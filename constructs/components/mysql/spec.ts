@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { onRotations } from "../../application/rotation";
+import { type Accepted, exactly, oneOf, text } from "../../application/schema-values";
+
+const shape = {
+  /** Version: major and minor number. Patches are applied by the platform. */
+  version: oneOf(["8.4"]),
+  /**
+   * Name of the first database: letters, digits and `_`, a letter first, 1–63 characters.
+   * @default the name in the application, in snake case
+   */
+  databaseName: text(
+    /^[a-z][a-z0-9_]{0,62}$/,
+    "letters, digits and _, a letter first",
+    '"catalog"',
+  ).optional(),
+  /**
+   * What happens when its password was rotated, which the platform does every week: `redeploy` gives each service that
+   * uses it new copies; with `reread` the application reads the password again at each new connection.
+   * @default "redeploy"
+   */
+  onRotation: oneOf(onRotations).optional(),
+};
+
+const props = exactly(shape);
+export const mysqlSchema = exactly({ kind: z.literal("mysql"), ...shape });
+
+export interface MysqlProps extends Accepted<typeof props> {}
+export interface MysqlSpec extends Accepted<typeof mysqlSchema> {}
+
+/** A MySQL database. */
+export function mysql(props: MysqlProps): MysqlSpec {
+  return { kind: "mysql", ...props };
+}

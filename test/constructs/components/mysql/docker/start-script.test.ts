@@ -1,0 +1,83 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startScript } from "../../../../../constructs/components/mysql/docker/start-script";
+
+// The script itself runs, with a program in the place of the server that writes down how it was called.
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "plinth-mysql-"));
+  for (const folder of ["bin", "secrets", "tmp", "mysql"]) mkdirSync(join(root, folder));
+  secret("root", "r00t");
+  secret("application", "5ecret");
+  const server = join(root, "bin/mysqld");
+  writeFileSync(
+    server,
+    `#!/bin/sh\necho "$*" >> "${root}/calls"\ncase "$*" in *--initialize-insecure*) mkdir "${root}/mysql/new" ;; esac\n`,
+  );
+  chmodSync(server, 0o755);
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function secret(user: string, value: string): void {
+  writeFileSync(join(root, "secrets", `${user}_password`), value);
+}
+
+function start() {
+  const script = startScript
+    .replaceAll("/tmp/", `${root}/tmp/`)
+    .replaceAll("/run/secrets", join(root, "secrets"))
+    .replaceAll("/var/lib/mysql", join(root, "mysql"));
+  return spawnSync("sh", ["-c", script], {
+    encoding: "utf8",
+    env: {
+      PATH: `${join(root, "bin")}:${process.env.PATH}`,
+      DATABASE: "catalog",
+      USERNAME: "application",
+      BUFFER_POOL: "128M",
+      MAX_CONNECTIONS: "300",
+    },
+  });
+}
+
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+
+test("makes the data directory once, and starts with it", () => {
+  expect(start()).toMatchObject({ status: 0, stderr: "" });
+  expect(start()).toMatchObject({ status: 0, stderr: "" });
+  const calls = read("calls").trim().split("\n");
+  expect(calls.filter((call) => call.includes("--initialize-insecure"))).toHaveLength(1);
+  expect(calls).toHaveLength(3);
+  expect(calls[2]).toContain(`--datadir=${root}/mysql/data`);
+  expect(calls[2]).toContain("--max-connections=300");
+});
+
+test("a data directory that was not finished is made again", () => {
+  mkdirSync(join(root, "mysql/new"));
+  writeFileSync(join(root, "mysql/new/half"), "");
+  expect(start()).toMatchObject({ status: 0 });
+  expect(existsSync(join(root, "mysql/data/half"))).toBe(false);
+});
+
+test("sets both passwords at each start, and shows them in no argument", () => {
+  start();
+  expect(read("tmp/init.sql")).toContain("ALTER USER 'application'@'%' IDENTIFIED BY '5ecret';");
+  secret("application", "rotated");
+  start();
+  expect(read("tmp/init.sql")).toContain("ALTER USER 'application'@'%' IDENTIFIED BY 'rotated';");
+  expect(read("tmp/init.sql")).toContain("ALTER USER 'root'@'localhost' IDENTIFIED BY 'r00t';");
+  expect(read("calls")).not.toMatch(/5ecret|rotated|r00t/);
+});
+
+test("a password is data: quotes and backslashes stay what they are", () => {
+  secret("application", String.raw`a'b\c; DROP`);
+  start();
+  expect(read("tmp/init.sql")).toContain(String.raw`IDENTIFIED BY 'a''b\\c; DROP';`);
+});
+
+test("without a password file nothing starts", () => {
+  rmSync(join(root, "secrets/root_password"));
+  expect(start().status).not.toBe(0);
+  expect(existsSync(join(root, "calls"))).toBe(false);
+});

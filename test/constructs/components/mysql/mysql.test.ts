@@ -1,0 +1,138 @@
+import { applicationProblems, environmentProblems } from "../../../../constructs/components/checks";
+import { mysql } from "../../../../constructs/components/mysql/spec";
+import { secretFiles } from "../../../../constructs/components/secret-files";
+import type { Environment } from "../../../../constructs/environment/environment";
+import { dev } from "../../../../environments/dev";
+import { EnvironmentStack } from "../../../../stacks/environment-stack";
+import { LocalStack } from "../../../../stacks/local-stack";
+import { changedLocal, changedShop } from "../../../support/configs";
+import { at, resources, stackNamed, synthesize } from "../../../support/synthesize";
+
+const application = changedShop({
+  "data.catalog": mysql({ version: "8.4" }),
+  "services.inventory.uses": ["orders", "stockCache", "stockMoves", "catalog"],
+});
+const onAws = {
+  ...dev.data.orders,
+  instanceClass: "db.t4g.medium",
+};
+const onDocker = {
+  image: "mysql:8.4",
+  keepVolumes: true,
+  secretVersion: 1,
+  cpus: 0.5,
+  memoryMiB: 512,
+  processes: 256,
+};
+
+function onDev(settings: object): Environment {
+  return { ...dev, application, data: { ...dev.data, catalog: { ...onAws, ...settings } } } as Environment;
+}
+
+function onMachine(settings: object = {}) {
+  return changedLocal({ "data.catalog": { ...onDocker, ...settings } }, application);
+}
+
+test("is accepted and synthesized on AWS and on Docker", () => {
+  expect(applicationProblems(application)).toEqual([]);
+  expect(environmentProblems([onDev({})], [onMachine()])).toEqual([]);
+  const stacks = synthesize((app) => {
+    new EnvironmentStack(app, onDev({}));
+    new LocalStack(app, onMachine());
+  });
+  expect(at(stackNamed(stacks, "dev"), "aws_db_instance", "data/catalog")).toMatchObject({ engine: "mysql" });
+  const server = resources(stackNamed(stacks, "local"), "docker_container").find(
+    ([, { name }]) => name === "shop-local-catalog",
+  );
+  expect(server?.[1]).toMatchObject({
+    user: "999:999",
+    read_only: true,
+    memory: 512,
+    capabilities: { drop: ["ALL"] },
+    healthcheck: expect.objectContaining({ test: expect.arrayContaining(["mysqladmin", "ping"]) }),
+    env: expect.arrayContaining(["DATABASE=catalog", "BUFFER_POOL=128M"]),
+  });
+  expect(JSON.stringify(server)).not.toContain("PASSWORD=");
+});
+
+test("its consumers find it under the same variables, with the password in a file", () => {
+  const stacks = synthesize((app) => void new LocalStack(app, onMachine()));
+  const copies = resources(stackNamed(stacks, "local"), "docker_container").filter(([, { name }]) =>
+    String(name).startsWith("shop-local-inventory-"),
+  );
+  expect(copies[0]?.[1].env).toEqual(
+    expect.arrayContaining([
+      "CATALOG_HOST=catalog",
+      "CATALOG_READ_HOST=catalog",
+      "CATALOG_PORT=3306",
+      "CATALOG_DATABASE=catalog",
+      "CATALOG_USERNAME=application",
+      "CATALOG_PASSWORD_FILE=/run/secrets/catalog_password",
+    ]),
+  );
+  expect(secretFiles(application).filter(({ value }) => value.startsWith("catalog"))).toEqual([
+    { value: "catalog.root", path: "data/catalog/root_password" },
+    { value: "catalog.application", path: "data/catalog/application_password" },
+    { value: "catalog.application", path: "services/inventory/catalog_password" },
+  ]);
+});
+
+test.each<[what: string, problems: () => object[], problem: object]>([
+  [
+    "an instance class without Performance Insights",
+    () => environmentProblems([onDev({ instanceClass: "db.t4g.small" })]),
+    {
+      path: "dev: data.catalog.instanceClass",
+      value: "db.t4g.small",
+      expected:
+        "db.t4g.medium or larger: RDS offers no Performance Insights for MySQL on micro and small classes",
+      fix: 'Write e.g. "db.t4g.medium".',
+    },
+  ],
+  [
+    "too little storage to grow",
+    () => environmentProblems([onDev({ storageGiB: 100, maxStorageGiB: 100 })]),
+    {
+      path: "dev: data.catalog.maxStorageGiB",
+      value: 100,
+      expected: "at least 110: 1.1 × storageGiB, which is 100",
+      fix: "Raise it, so that the storage can grow before it is full.",
+    },
+  ],
+  [
+    "an image of another version",
+    () => environmentProblems([], [onMachine({ image: "mysql:8.0.36" })]),
+    {
+      path: "local: data.catalog.image",
+      value: "mysql:8.0.36",
+      expected: "MySQL 8.4, as the application asks for",
+      fix: "Take the image's tag 8.4, or change the version in the application.",
+    },
+  ],
+  [
+    "too little memory",
+    () => environmentProblems([], [onMachine({ memoryMiB: 256 })]),
+    {
+      path: "local: data.catalog.memoryMiB",
+      value: 256,
+      expected: "at least 512: MySQL does not start with less",
+      fix: "Raise it.",
+    },
+  ],
+  [
+    "an unknown version",
+    () => applicationProblems(changedShop({ "data.catalog": { kind: "mysql", version: "5.7" } })),
+    {
+      path: "application shop: data.catalog.version",
+      value: "5.7",
+      expected: 'one of "8.4"',
+      fix: "Write one of them.",
+    },
+  ],
+])("rejects %s", (_, problems, problem) => {
+  expect(problems()).toEqual([problem]);
+});
+
+test("a patch of the version is the version", () => {
+  expect(environmentProblems([], [onMachine({ image: "mysql:8.4.3" })])).toEqual([]);
+});
