@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { StackJson } from "../../constructs/policy/stack-json";
-import { violations } from "../../constructs/policy/violations";
+import { isProduction } from "../../policy/is-production";
+import { violations } from "../../policy/violations";
+import type { Stack } from "../../terraform-json/stack";
+import { stackOf } from "../../terraform-json/stack-of";
 import { projectStacks } from "../support/project";
 import { type Mutation, mutate, mutationsOf, nameOf, settingOf } from "./settings";
 
@@ -50,15 +52,15 @@ function main(texts: readonly string[]): void {
 }
 
 /** A setting that several environments have is broken in the first: rules ask most of production. */
-function stacksProductionFirst(): StackJson[] {
+function stacksProductionFirst(): Stack[] {
   return [...projectStacks()]
-    .map(([name, json]) => new StackJson(name, { ...json }))
-    .sort((one, other) => Number(other.isProduction) - Number(one.isProduction));
+    .map(([name, json]) => stackOf(name, { ...json }))
+    .sort((one, other) => Number(isProduction(other)) - Number(isProduction(one)));
 }
 
-function breaksRule({ name, json }: StackJson, mutation: Mutation): boolean {
+function breaksRule({ name, json }: Stack, mutation: Mutation): boolean {
   const undo = mutate(json, mutation);
-  const broken = violations(new StackJson(name, json)).length > 0;
+  const broken = violations(stackOf(name, json)).length > 0;
   undo?.();
   return broken;
 }

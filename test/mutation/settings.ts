@@ -1,4 +1,4 @@
-import { at, type Fields, isFields, list } from "../../constructs/policy/values";
+import { at, type Fields, isFields, list } from "../../terraform-json/values";
 
 /** What is done to a setting: taken out, turned round, made 1, made "*", cut by its last entry. */
 type Change = "remove" | "flip" | "lower" | "widen" | "shorten";
