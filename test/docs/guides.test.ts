@@ -8,31 +8,34 @@ import { dev } from "../../environments/dev";
 import { local } from "../../environments/local";
 import { production } from "../../environments/production";
 import { staging } from "../../environments/staging";
+import { NetworkStack } from "../../examples/standalone/network-stack";
+import { ServiceStack } from "../../examples/standalone/service-stack";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/configs";
-import { synthesize } from "../support/synthesize";
+import { resources, stackNamed, synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
 
 const folder = join("docs", "guides");
 const guides = readdirSync(folder).map((name) => join(folder, name));
 const examples = ["events", "microservices"].map((name) => join("examples", name, "README.md"));
-const documents = ["README.md", "CONTRIBUTING.md", ...guides, ...examples];
+const decisions = readdirSync(join("docs", "adr")).map((name) => join("docs", "adr", name));
+const documents = ["README.md", "CONTRIBUTING.md", ...guides, ...decisions, ...examples];
 const read = (path: string) => readFileSync(path, "utf8");
 
 test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
   "%s: each edit, after those before it, is accepted and synthesizes",
   (name) => {
     let application = shop as typeof local.application;
-    let literal = local;
+    let config = local;
     for (const snippet of snippets(join(folder, name))) {
       const { file, changes } = edit(snippet);
       expect(["application.ts", "environments/local.ts"]).toContain(file);
       expect(Object.keys(changes)).not.toEqual([]);
       if (file === "application.ts") application = changed(application, changes);
       else {
-        literal = changed(literal, changes);
-        const environment = { ...literal, application };
+        config = changed(config, changes);
+        const environment = { ...config, application };
         expect({ snippet, problems: environmentProblems([], [environment]) }).toEqual({
           snippet,
           problems: [],
@@ -45,18 +48,18 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
 
 test("run-a-migration.md: all its edits together are accepted and synthesize, on both platforms", () => {
   let application = shop as typeof local.application;
-  const literals = { local: local as LocalEnvironment, production: production as Environment };
+  const configs = { local: local as LocalEnvironment, production: production as Environment };
   for (const snippet of snippets(join(folder, "run-a-migration.md"))) {
     const { file, changes } = edit(snippet);
     expect(Object.keys(changes)).not.toEqual([]);
     const name = /^environments\/(local|production)\.ts$/.exec(file)?.[1];
     if (file === "application.ts") application = changed(application, changes);
-    else if (name === "local") literals.local = changed(literals.local, changes);
-    else if (name === "production") literals.production = changed(literals.production, changes);
+    else if (name === "local") configs.local = changed(configs.local, changes);
+    else if (name === "production") configs.production = changed(configs.production, changes);
     else throw new Error(`${file} is not edited here.`);
   }
-  const onAws = { ...literals.production, application };
-  const onDocker = { ...literals.local, application };
+  const onAws = { ...configs.production, application };
+  const onDocker = { ...configs.local, application };
   expect(environmentProblems([onAws], [onDocker])).toEqual([]);
   const stacks = synthesize((app) => {
     new EnvironmentStack(app, onAws);
@@ -65,12 +68,12 @@ test("run-a-migration.md: all its edits together are accepted and synthesize, on
   expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
 });
 
-test.each(["add-a-cache.md", "add-an-object-store.md", "add-a-stream.md"])(
+test.each(["add-a-cache.md", "add-a-database.md", "add-an-object-store.md", "add-a-stream.md"])(
   "%s: with all its edits every environment is accepted and synthesizes",
   (name) => {
     let application = shop as typeof local.application;
-    const literals = { dev, staging, production };
-    const known = { ...literals, local };
+    const configs = { dev, staging, production };
+    const known = { ...configs, local };
     const edits = snippets(join(folder, name)).map(edit);
     for (const { file, changes } of edits) {
       const environment = /^environments\/(\w+)\.ts$/.exec(file)?.[1] as keyof typeof known | undefined;
@@ -83,8 +86,8 @@ test.each(["add-a-cache.md", "add-an-object-store.md", "add-a-stream.md"])(
         ...Object.keys(known).map((environment) => `environments/${environment}.ts`),
       ]),
     );
-    const clouds = [known.dev, known.staging, known.production].map((literal) => ({
-      ...literal,
+    const clouds = [known.dev, known.staging, known.production].map((config) => ({
+      ...config,
       application,
     }));
     const machine = { ...known.local, application };
@@ -99,14 +102,14 @@ test.each(["add-a-cache.md", "add-an-object-store.md", "add-a-stream.md"])(
 
 test("choose-a-release-strategy.md: each edit, after those before it, is accepted and synthesizes", () => {
   let application = shop as typeof production.application;
-  let literal = production;
+  let config = production;
   for (const snippet of snippets(join(folder, "choose-a-release-strategy.md"))) {
     const { file, changes } = edit(snippet);
     expect(["application.ts", "environments/production.ts"]).toContain(file);
     expect(Object.keys(changes)).not.toEqual([]);
     if (file === "application.ts") application = changed(application, changes);
-    else literal = changed(literal, changes);
-    const environment = { ...literal, application };
+    else config = changed(config, changes);
+    const environment = { ...config, application };
     expect({ snippet, problems: environmentProblems([environment]) }).toEqual({ snippet, problems: [] });
     expect(synthesize((app) => void new EnvironmentStack(app, environment)).has("production")).toBe(true);
   }
@@ -117,7 +120,7 @@ test("add-a-worker.md: its edits together are accepted, and synthesize on both b
   const after = <T>(file: string, original: T): T =>
     edits
       .filter((one) => one.file === file)
-      .reduce((literal, { changes }) => changed(literal, changes), original);
+      .reduce((config, { changes }) => changed(config, changes), original);
   const files = ["application.ts", "environments/dev.ts", "environments/local.ts"];
   expect([...new Set(edits.map(({ file }) => file))].sort()).toEqual(files);
   const application = after("application.ts", shop as typeof dev.application);
@@ -132,10 +135,22 @@ test("add-a-worker.md: its edits together are accepted, and synthesize on both b
   expect(JSON.stringify(stacks.get("local"))).toContain("PARCELS_QUEUE_URL");
 });
 
-test("use-one-construct.md shows what the example has", () => {
+test("use-one-construct.md shows parts of examples/standalone, which compiles and synthesizes", () => {
   const plain = (code: string) => code.replaceAll(/^\s+/gm, "");
-  const [first = ""] = snippets(join(folder, "use-one-construct.md"));
-  expect(plain(read("examples/standalone/network-stack.ts"))).toContain(plain(first));
+  const sources = ["network-stack.ts", "service-stack.ts"].map((name) =>
+    plain(read(join("examples", "standalone", name))),
+  );
+  for (const snippet of snippets(join(folder, "use-one-construct.md")))
+    expect({ snippet, found: sources.some((source) => source.includes(plain(snippet))) }).toEqual({
+      snippet,
+      found: true,
+    });
+  const stacks = synthesize((app) => {
+    new NetworkStack(app, "lab-network");
+    new ServiceStack(app, "lab-service");
+  });
+  expect(resources(stackNamed(stacks, "lab-network"), "aws_vpc")).toHaveLength(1);
+  expect(resources(stackNamed(stacks, "lab-service"), "aws_ecs_service")).toHaveLength(1);
 });
 
 test.each(documents)("%s: commands and files that it names are there", (path) => {
@@ -145,6 +160,10 @@ test.each(documents)("%s: commands and files that it names are there", (path) =>
     expect(Object.keys(scripts)).toContain(script);
   for (const [, link = ""] of text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g))
     expect({ link, exists: existsSync(join(dirname(path), link)) }).toEqual({ link, exists: true });
+  for (const [, file = ""] of text.matchAll(
+    /`((?:constructs|docs|environments|lint|policy|review|stacks|terraform-json|test|tools)\/[\w./-]+)`/g,
+  ))
+    expect({ file, exists: existsSync(file) }).toEqual({ file, exists: true });
 });
 
 test("each guide and each example is found from the README", () => {

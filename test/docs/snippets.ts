@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
 import { migration } from "../../constructs/components/migration/spec";
+import { mysql } from "../../constructs/components/mysql/spec";
 import { objectStore } from "../../constructs/components/object-store/spec";
+import { postgres } from "../../constructs/components/postgres/spec";
 import { queue } from "../../constructs/components/queue/spec";
 import { redis } from "../../constructs/components/redis/spec";
 import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
@@ -15,49 +17,43 @@ export function snippets(guide: string): string[] {
   return [...readFileSync(guide, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
 }
 
-/** The words that snippets write. */
-const words = {
-  rolling,
-  blueGreen,
-  canary,
-  linear,
-  redis,
-  queue,
-  topic,
-  worker,
-  off,
-  migration,
-  scheduledJob,
-  objectStore,
-  stream,
+/** The functions that snippets call, by the module in `constructs/` that exports them. */
+const modules = {
+  "application/choice": { off },
+  "components/migration/spec": { migration },
+  "components/mysql/spec": { mysql },
+  "components/object-store/spec": { objectStore },
+  "components/postgres/spec": { postgres },
+  "components/queue/spec": { queue },
+  "components/redis/spec": { redis },
+  "components/scheduled-job/spec": { scheduledJob },
+  "components/service/deployment": { rolling, blueGreen, canary, linear },
+  "components/stream/spec": { stream },
+  "components/topic/spec": { topic },
+  "components/worker/spec": { worker },
 };
 
-/** The file in `constructs/application` that has each word: its own, but for those that are kinds of one thing. */
-export const wordModules: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.keys(words).map((word) => [
-    word,
-    word === "off"
-      ? "choice"
-      : ["rolling", "blueGreen", "canary", "linear"].includes(word)
-        ? "deployment"
-        : word.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-  ]),
+/** The module of each function that snippets call. */
+export const moduleOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(modules).flatMap(([module, exported]) =>
+    Object.keys(exported).map((name) => [name, `constructs/${module}`] as const),
+  ),
 );
 
 /** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
-export function placed(snippet: string): { file: string; path: string[]; keys: string } {
-  const [, file = "", place = "", keys = ""] =
-    /^\/\/ (\S+), in (\S+|the literal)\n(.*)$/s.exec(snippet) ?? [];
-  return { file, path: place === "the literal" ? [] : place.split("."), keys };
+export function parsedEdit(snippet: string): { file: string; path: string[]; keys: string } {
+  const [, file = "", path, keys = ""] =
+    /^\/\/ (\S+), (?:in (\S+)|at the top level)\n(.*)$/s.exec(snippet) ?? [];
+  return { file, path: path?.split(".") ?? [], keys };
 }
 
 /** The same edit, with the values that it writes. */
 export function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
-  const { file, path, keys } = placed(snippet);
-  const values = new Function(...Object.keys(words), `return {${keys}}`)(...Object.values(words)) as Record<
-    string,
-    unknown
-  >;
+  const { file, path, keys } = parsedEdit(snippet);
+  const functions: Record<string, unknown> = Object.assign({}, ...Object.values(modules));
+  const values = new Function(...Object.keys(functions), `return {${keys}}`)(
+    ...Object.values(functions),
+  ) as Record<string, unknown>;
   return {
     file,
     changes: Object.fromEntries(
