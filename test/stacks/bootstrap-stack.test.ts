@@ -1,14 +1,14 @@
 import { off } from "../../constructs/application/choice";
+import { environments } from "../../environments/all";
 import { dev } from "../../environments/dev";
 import { buildProject, projectStack, projectStacks } from "../support/project";
 import { at, resources, stackNamed, statements, synthesize } from "../support/synthesize";
 
-test("each account has one", () => {
-  expect([...projectStacks().keys()].filter((id) => id.startsWith("bootstrap"))).toEqual([
-    "bootstrap-111111111111-eu-west-1",
-    "bootstrap-222222222222-eu-west-1",
-    "bootstrap-333333333333-eu-west-1",
-  ]);
+test("each account and region of an environment has one", () => {
+  const expected = environments.map(({ account, region }) => `bootstrap-${account}-${region}`);
+  expect([...projectStacks().keys()].filter((id) => id.startsWith("bootstrap")).sort()).toEqual(
+    [...new Set(expected)].sort(),
+  );
 });
 
 test("in an account with two regions one of them keeps what there is once, and both are watched", () => {

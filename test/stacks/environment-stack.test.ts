@@ -19,14 +19,14 @@ describe.each(environments.map((environment) => [environment.name, environment] 
     });
 
     test("keeps its state encrypted, locked, under a key of its own", () => {
-      const { account } = environment;
+      const { account, region } = environment;
       expect(stack().terraform.backend).toEqual({
         s3: {
-          bucket: `shop-terraform-state-${account}-eu-west-1`,
+          bucket: `shop-terraform-state-${account}-${region}`,
           key: `shop/${name}/terraform.tfstate`,
-          region: "eu-west-1",
+          region,
           encrypt: true,
-          kms_key_id: `arn:aws:kms:eu-west-1:${account}:alias/shop/terraform-state`,
+          kms_key_id: `arn:aws:kms:${region}:${account}:alias/shop/terraform-state`,
           use_lockfile: true,
           allowed_account_ids: [account],
         },
@@ -36,7 +36,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
     test("refuses any other account, and tags everything", () => {
       expect(stack().provider.aws).toEqual([
         {
-          region: "eu-west-1",
+          region: environment.region,
           allowed_account_ids: [environment.account],
           default_tags: [
             {
@@ -86,7 +86,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       expect(users("secrets-key")).toEqual(["ThroughSecretsmanager", "ThroughRds"]);
     });
 
-    test("hands on what the environment says of its protections", () => {
+    test("applies the protections of the environment's config", () => {
       const { alerts, loadBalancer, logs, cluster, secrets } = environment;
       const subscriptions = resources(stack(), "aws_sns_topic_subscription").map(([, own]) => own);
       expect(
@@ -136,7 +136,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       );
     });
 
-    test("runs each service as its word and its environment say", () => {
+    test("runs each service as its spec and its environment say", () => {
       for (const [label, { replicas, deployedBy }] of Object.entries(environment.services)) {
         const path = `services/${kebabCase(label)}/service`;
         expect(at(stack(), "aws_ecs_service", path).desired_count).toBe(replicas.min);
