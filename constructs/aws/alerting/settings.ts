@@ -1,4 +1,4 @@
-import { type Accepted, exactly, listOf, text } from "../../application/schema-values";
+import { exactly, listOf, text } from "../../application/schema-values";
 
 export const alertSchema = exactly({
   /** E-mail addresses that get every alarm: at least one. AWS sends each a mail to confirm before the first alarm. */
@@ -9,9 +9,6 @@ export const alertSchema = exactly({
     '["oncall@example.com"]',
   ),
 });
-
-/** Who is notified of alarms. */
-export interface AlertSettings extends Accepted<typeof alertSchema> {}
 
 export const runbookShape = {
   /** Page for the engineer on call, an https address: the description of each alarm ends with it. */
