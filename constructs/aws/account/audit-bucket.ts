@@ -31,6 +31,7 @@ const ownerControls = { "s3:x-amz-acl": "bucket-owner-full-control" };
  * @see https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
  */
 export class AuditBucket extends Construct {
+  /** The bucket. */
   readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, props: AuditBucketProps) {

@@ -54,6 +54,7 @@ export interface AlarmProps {
 
 /** An alarm that notifies a topic both when it starts and when it ends. */
 export class Alarm extends Construct {
+  /** The CloudWatch alarm. */
   readonly resource: CloudwatchMetricAlarm;
   /** Name as plain text: a resource that lists alarms by name needs `dependsOn: [resource]` too. */
   readonly name: string;

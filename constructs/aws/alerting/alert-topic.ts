@@ -19,6 +19,7 @@ const schema = exactly({ ...targetShape, ...alertTopicSchema.shape });
 
 /** An encrypted topic for alarms and database events: only CloudWatch and RDS of this account publish to it. */
 export class AlertTopic extends Construct {
+  /** The SNS topic. */
   readonly resource: SnsTopic;
   /** Page for the engineer on call. */
   readonly runbookUrl: string;

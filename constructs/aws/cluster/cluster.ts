@@ -21,11 +21,15 @@ const schema = exactly({ ...targetShape, ...clusterSchema.shape });
 
 /** An ECS cluster on Fargate, with container metrics, a namespace for calls between services, and audited shells. */
 export class Cluster extends Construct {
+  /** The ECS cluster. */
   readonly resource: EcsCluster;
+  /** Namespace in which services find each other by Service Connect. */
   readonly namespace: ServiceDiscoveryHttpNamespace;
+  /** Fargate and Fargate Spot: services depend on it. */
   readonly capacityProviders: EcsClusterCapacityProviders;
   /** Whether engineers may open a shell in a task. */
   readonly exec: boolean;
+  /** How ECS divides tasks between Fargate and Fargate Spot. */
   readonly capacityStrategy: { capacityProvider: string; weight: number; base: number }[];
   private readonly sessionKey: EncryptionKey;
   private readonly sessionLogs: LogGroup;

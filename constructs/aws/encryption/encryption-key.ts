@@ -55,6 +55,7 @@ export interface EncryptionKeyProps extends Accepted<typeof schema> {
 
 /** A KMS key that rotates every year. Its policy allows only the given users. */
 export class EncryptionKey extends Construct {
+  /** The KMS key. */
   readonly resource: KmsKey;
 
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {

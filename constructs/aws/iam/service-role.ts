@@ -37,6 +37,7 @@ export interface UnknownSource {
 
 /** A role that one AWS service assumes for this account, with only the permissions that it is given. */
 export class ServiceRole extends Construct {
+  /** The role. */
   readonly resource: IamRole;
   /** Its permissions; undefined if it has none. A resource for which AWS tests the role depends on it too. */
   policy: IamRolePolicy | undefined;

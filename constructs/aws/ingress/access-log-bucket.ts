@@ -14,6 +14,7 @@ export interface AccessLogBucketProps
 
 /** The bucket for a load balancer's access and connection logs: nothing else may write to it. */
 export class AccessLogBucket extends Construct {
+  /** The bucket. */
   readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, props: AccessLogBucketProps) {

@@ -52,7 +52,9 @@ const schema = exactly({
 
 /** A public application load balancer: HTTPS only, 404 unless a route matches. */
 export class LoadBalancer extends Construct {
+  /** The load balancer. */
   readonly resource: Lb;
+  /** Security group of the load balancer: may connect to services with routes. */
   readonly securityGroup: SecurityGroup;
   private readonly https: LbListener;
   private readonly test: LbListener | undefined;

@@ -6,7 +6,9 @@ import { TargetGroup, type TargetGroupProps } from "./target-group";
  * switches between them with each release.
  */
 export class TargetGroupPair extends Construct {
+  /** The group that gets all requests when Terraform makes the rule. */
   readonly first: TargetGroup;
+  /** The group of the next version. */
   readonly second: TargetGroup;
 
   constructor(scope: Construct, id: string, props: TargetGroupProps) {

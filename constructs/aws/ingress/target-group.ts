@@ -30,6 +30,7 @@ const port = 80;
 
 /** The tasks behind a route, and their health check. */
 export class TargetGroup extends Construct {
+  /** The target group. */
   readonly resource: LbTargetGroup;
 
   constructor(scope: Construct, id: string, props: TargetGroupProps) {

@@ -26,6 +26,7 @@ const managedRuleGroups = [
 
 /** AWS WAF: a rate limit for each IP address, then AWS's managed rules. Blocked requests are logged. */
 export class WebAcl extends Construct {
+  /** The web ACL. */
   readonly resource: Wafv2WebAcl;
 
   constructor(scope: Construct, id: string, props: WebAclProps) {

@@ -26,6 +26,7 @@ export interface LogGroupProps extends LogSettings {
 
 /** An encrypted CloudWatch log group with a retention. */
 export class LogGroup extends Construct {
+  /** The log group. */
   readonly resource: CloudwatchLogGroup;
 
   constructor(scope: Construct, id: string, props: LogGroupProps) {

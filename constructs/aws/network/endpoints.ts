@@ -21,7 +21,10 @@ export interface EndpointsProps extends Target {
 export class Endpoints extends Construct {
   /** Id of S3's prefix list in this region. */
   readonly s3PrefixListId: string;
-  /** Security group of the interface endpoints; undefined if there are none. */
+  /**
+   * Security group of the interface endpoints.
+   * @default there are none
+   */
   readonly securityGroup?: SecurityGroup;
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {

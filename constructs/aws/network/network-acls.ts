@@ -2,7 +2,9 @@ import type { NetworkAclEgress, NetworkAclIngress } from "@cdktf/provider-aws/li
 import type { Tier } from "./subnet-plan";
 
 interface Rules {
+  /** Rules for packets into the subnets. */
   readonly ingress: NetworkAclIngress[];
+  /** Rules for packets out of the subnets. */
   readonly egress: NetworkAclEgress[];
 }
 

@@ -35,9 +35,13 @@ export interface PlatformAccess {
 
 /** A VPC with public, private and isolated subnets, whose default security group and network ACL have no rules. */
 export class Network extends Construct {
+  /** The VPC. */
   readonly vpc: Vpc;
+  /** Subnets of the load balancer and the NAT gateways. */
   readonly public: SubnetTier;
+  /** Subnets of the tasks. */
   readonly private: SubnetTier;
+  /** Subnets of the data. */
   readonly isolated: SubnetTier;
   private readonly endpoints: Endpoints;
   private readonly endpointNames: readonly string[];

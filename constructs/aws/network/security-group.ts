@@ -19,6 +19,7 @@ export interface SecurityGroupProps {
 
 /** A security group without rules: each method adds one, with its purpose as description. */
 export class SecurityGroup extends Construct {
+  /** The security group. */
   readonly resource: Resource;
   /** Part of the ids and descriptions of rules. */
   readonly label: string;

@@ -24,7 +24,9 @@ export interface SubnetTierProps {
 
 /** One tier's subnets, one in each zone, each with a route table of its own, behind one network ACL. */
 export class SubnetTier extends Construct {
+  /** Subnets by zone letter. */
   readonly subnets: ReadonlyMap<string, Subnet>;
+  /** Route tables by zone letter. */
   readonly routeTables: ReadonlyMap<string, RouteTable>;
 
   constructor(scope: Construct, id: string, props: SubnetTierProps) {

@@ -40,6 +40,7 @@ export interface DeadLetterQueueProps extends Accepted<typeof schema> {
 
 /** Keeps dead letters until they are 14 days old, with an alarm for the first one. */
 export class DeadLetterQueue extends Construct {
+  /** The SQS queue. */
   readonly resource: SqsQueue;
 
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {

@@ -13,6 +13,7 @@ export interface ImageRegistryProps extends Target {
 
 /** ECR repositories with immutable tags, scans on push, and a life cycle that deletes old images. */
 export class ImageRegistry extends Construct {
+  /** The repositories, in the order of the names. */
   readonly repositories: readonly EcrRepository[];
 
   constructor(scope: Construct, id: string, props: ImageRegistryProps) {

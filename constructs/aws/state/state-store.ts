@@ -17,7 +17,9 @@ export interface StateStoreProps extends Target {
 
 /** The bucket for Terraform's state, its key, and its access log. Terraform refuses to destroy them. */
 export class StateStore extends Construct {
+  /** Bucket of the state. */
   readonly bucket: PrivateBucket;
+  /** Bucket of the access logs. */
   readonly accessLogs: PrivateBucket;
 
   constructor(

@@ -54,6 +54,7 @@ export interface NoAccessLogs {
 
 /** A bucket without public access and ACLs: versioned, encrypted, TLS only, with a life cycle. */
 export class PrivateBucket extends Construct {
+  /** The bucket. */
   readonly resource: S3Bucket;
   /** The bucket policy: a resource for which AWS writes to the bucket depends on it. */
   readonly policy: S3BucketPolicy;

@@ -17,6 +17,7 @@ export interface ObjectStoreProps<Consumer extends string = string>
 
 /** An object store, as an application describes it. */
 export interface ObjectStoreSpec<Consumer extends string = string> extends ObjectStoreProps<Consumer> {
+  /** Written by `objectStore()`. */
   readonly kind: "objectStore";
 }
 

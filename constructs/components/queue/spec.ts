@@ -26,6 +26,7 @@ export interface QueueProps<Topic extends string = string>
 
 /** A queue, as an application describes it. */
 export interface QueueSpec<Topic extends string = string> extends QueueProps<Topic> {
+  /** Written by `queue()`. */
   readonly kind: "queue";
 }
 

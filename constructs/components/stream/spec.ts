@@ -19,6 +19,7 @@ export interface StreamProps<Consumer extends string = string>
 
 /** A stream, as an application describes it. */
 export interface StreamSpec<Consumer extends string = string> extends StreamProps<Consumer> {
+  /** Written by `stream()`. */
   readonly kind: "stream";
 }
 

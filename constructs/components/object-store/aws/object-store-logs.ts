@@ -17,6 +17,7 @@ export interface ObjectStoreLogsProps
 
 /** The server access log of one bucket. */
 export class ObjectStoreLogs extends Construct {
+  /** The bucket. */
   readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, props: ObjectStoreLogsProps) {

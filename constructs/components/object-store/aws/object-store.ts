@@ -35,6 +35,7 @@ const parts = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
 /** A bucket for an application's files. Task roles read or write it, each as the application says. */
 export class ObjectStore extends Construct {
+  /** The bucket with the objects. */
   readonly bucket: PrivateBucket;
 
   constructor(

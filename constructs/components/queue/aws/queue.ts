@@ -41,9 +41,11 @@ const schema = exactly({
 
 /** An encrypted SQS queue with a dead-letter queue, and alarms for messages that wait too long and for dead letters. */
 export class Queue extends Construct implements MessageQueue {
+  /** The SQS queue. */
   readonly resource: SqsQueue;
   /** Name of the queue as plain text: the dimension of its metrics. */
   readonly name: string;
+  /** The dead-letter queue. */
   readonly deadLetters: DeadLetterQueue;
   private readonly senders: MessageTopic[] = [];
 

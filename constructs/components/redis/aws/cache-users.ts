@@ -20,6 +20,7 @@ const maxLength = 40;
  * password. The default user, which a connection has before it logs in, has no permission.
  */
 export class CacheUsers extends Construct {
+  /** The user group of the cache. */
   readonly group: ElasticacheUserGroup;
   private readonly users = new Map<string, ElasticacheUser>();
 

@@ -42,8 +42,11 @@ const port = 6380;
 
 /** Redis or Valkey on ElastiCache: fails over between zones, accepts TLS only, and authenticates each user by its IAM role. */
 export class RedisCache extends Construct {
+  /** The replication group. */
   readonly resource: ElasticacheReplicationGroup;
+  /** Security group of the nodes. */
   readonly securityGroup: SecurityGroup;
+  /** Users of the cache: one for each service that uses it. */
   readonly users: CacheUsers;
 
   constructor(

@@ -26,6 +26,7 @@ const schema = exactly({ ...secretSettingsSchema.shape, ...secretSchema.omit({ k
 
 /** A secret without a value: its owner writes the value, which is in no code, JSON or state. */
 export class AppSecret extends Construct {
+  /** The secret. */
   readonly resource: SecretsmanagerSecret;
   private readonly readers: string[] = [];
 

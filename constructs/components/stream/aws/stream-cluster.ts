@@ -35,7 +35,9 @@ const port = 9098;
 
 /** Kafka on MSK: brokers in every zone, TLS only, and clients that log in with their IAM roles. */
 export class StreamCluster extends Construct {
+  /** The MSK cluster. */
   readonly resource: MskCluster;
+  /** Security group of the brokers. */
   readonly securityGroup: SecurityGroup;
   private readonly clients = new Set<string>();
   private readonly target: ClusterTarget;

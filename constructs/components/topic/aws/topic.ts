@@ -18,7 +18,9 @@ export interface TopicProps {
 
 /** An encrypted SNS topic. The task roles of its users allow to publish, over TLS only. */
 export class Topic extends Construct {
+  /** The SNS topic. */
   readonly resource: SnsTopic;
+  /** Name of the topic in kebab case. */
   readonly label: string;
 
   constructor(
