@@ -42,6 +42,9 @@ type ReadonlyDeep<T> = T extends (infer Item)[]
     ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
     : T;
 
+/** The shape of a schema for a type that is declared apart, because it is generic: a missing key does not compile. */
+export type ShapeOf<T> = { readonly [Key in keyof T]-?: z.ZodType<T[Key]> };
+
 /** An object with these keys and no others. */
 export function exactly<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, { error: keysError(Object.keys(shape), "key") });

@@ -195,7 +195,7 @@ test("with a single NAT gateway all private subnets share it, and the reason sta
 });
 
 test("endpoints that are left out say why, and without a reason are refused", () => {
-  const few = { interfaceEndpoints: ["ecr.api", "ec2", "ssm"] };
+  const few = { interfaceEndpoints: ["ecr.api", "ec2", "ssm"] } as const;
   const because = "the lab pulls images through NAT";
   const explained = synthesizeStack(
     (scope) => void network(scope, { ...few, interfaceEndpointsBecause: because }),

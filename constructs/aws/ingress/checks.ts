@@ -1,0 +1,19 @@
+import type { Problem } from "../../application/problem";
+import type { At } from "../../terraform/check-props";
+import type { LoadBalancerSettings } from "./settings";
+
+/** A port for tests that is one of the users' ports. */
+export function loadBalancerProblems(
+  { testTraffic }: Pick<LoadBalancerSettings, "testTraffic">,
+  at: At,
+): Problem[] {
+  if (testTraffic === undefined || ![80, 443].includes(testTraffic.port)) return [];
+  return [
+    {
+      path: at("testTraffic.port"),
+      value: testTraffic.port,
+      expected: "a port other than 80 and 443, which are the users'",
+      fix: "Write e.g. 8443.",
+    },
+  ];
+}
