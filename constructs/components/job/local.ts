@@ -1,4 +1,4 @@
-import { variablesSchema } from "../../application/container-schema";
+import { variablesSchema } from "../../application/container";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { limitsShape } from "../../docker/container/limits";

@@ -1,4 +1,4 @@
-import { variablesSchema } from "../../application/container-schema";
+import { variablesSchema } from "../../application/container";
 import { integer } from "../../application/schema-values";
 import { limitsShape } from "../../docker/container/limits";
 

@@ -1,4 +1,4 @@
-import { variablesSchema } from "../../application/container-schema";
+import { variablesSchema } from "../../application/container";
 import { integer, oneOf } from "../../application/schema-values";
 import { cpuSizes } from "./aws/fargate-size";
 import { pinnedImage } from "./pinned-image";
