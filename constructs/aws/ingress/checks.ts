@@ -1,5 +1,4 @@
-import type { Problem } from "../../application/problem";
-import type { At } from "../../terraform/check-props";
+import type { At, Problem } from "../../application/problem";
 import type { LoadBalancerSettings } from "./settings";
 
 /** A port for tests that is one of the users' ports. */

@@ -1,5 +1,4 @@
-import type { Problem } from "../../application/problem";
-import type { At } from "../../terraform/check-props";
+import type { At, Problem } from "../../application/problem";
 import { expectedEndpoints, missingEndpoints } from "./endpoint-names";
 import type { NetworkSettings } from "./settings";
 import { vpcBlock } from "./subnet-plan";

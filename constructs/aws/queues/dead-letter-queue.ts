@@ -1,8 +1,8 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
+import { deadLetterDays } from "../../application/messages";
 import { type Accepted, exactly, text } from "../../application/schema-values";
-import { deadLetterDays } from "../../components/queue/spec";
 import { checkProps } from "../../terraform/check-props";
 import { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";

@@ -1,5 +1,4 @@
-import type { Problem } from "../../application/problem";
-import type { At } from "../../terraform/check-props";
+import type { At, Problem } from "../../application/problem";
 import type { BucketSettings } from "./bucket-settings";
 
 /** Locked versions against the life cycle and against a destroy. `keptBy` is the setting that keeps old versions. */

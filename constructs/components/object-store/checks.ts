@@ -1,7 +1,6 @@
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
 import { lockProblems } from "../../aws/storage/checks";
 import type { DataCheck } from "../../environment/component";
-import type { At } from "../../terraform/check-props";
 import type { ObjectStoreSettings } from "./settings";
 import type { ObjectStoreSpec } from "./spec";
 

@@ -1,10 +1,10 @@
-import type { Problem } from "../../application/problem";
+import { defaultRetentionDays } from "../../application/messages";
+import type { At, Problem } from "../../application/problem";
 import { consumptionOf } from "../../application/used-names";
 import type { DataCheck } from "../../environment/component";
 import type { Environment } from "../../environment/environment";
-import type { At } from "../../terraform/check-props";
 import type { QueueSettings } from "./settings";
-import { defaultRetentionDays, type QueueSpec } from "./spec";
+import type { QueueSpec } from "./spec";
 
 /** The alarm for waiting messages against the queue's own times, and against its consumers. */
 export const queueChecks: DataCheck<"queue"> = ({ path, component, environment, isValid }) => {

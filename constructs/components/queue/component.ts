@@ -1,9 +1,10 @@
+import { defaultRetentionDays } from "../../application/messages";
 import type { DataComponent } from "../../environment/component";
 import { brokerVariables } from "../messaging/docker/broker-variables";
 import { type LocalMessagingSettings, localMessagingSchema } from "../messaging/local";
 import { queueChecks } from "./checks";
 import { type QueueSettings, queueSettingsSchema } from "./settings";
-import { defaultRetentionDays, type QueueSpec, queueSchema } from "./spec";
+import { type QueueSpec, queueSchema } from "./spec";
 import { messageTimes, queueUse, subscriptionNames } from "./spec-checks";
 import { queueSupport } from "./support";
 import { queueVariables } from "./variables";

@@ -1,11 +1,10 @@
 import type { SpecContext } from "../../application/component";
 import { consumers } from "../../application/consumers";
-import { subscriptionsOf } from "../../application/messages";
-import type { Problem } from "../../application/problem";
+import { deadLetterDays, defaultRetentionDays, subscriptionsOf } from "../../application/messages";
+import type { At, Problem } from "../../application/problem";
 import { consumptionOf } from "../../application/used-names";
-import type { At } from "../../terraform/check-props";
 import { namesOfRole } from "../messaging/roles";
-import { deadLetterDays, defaultRetentionDays, type QueueSpec } from "./spec";
+import type { QueueSpec } from "./spec";
 
 /** Unknown topics in `from`, and filters by attributes that the topic does not have. */
 export function subscriptionNames({ spec, path, application, isValid }: SpecContext<QueueSpec>): Problem[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Subscriptions } from "../../application/messages";
 import { type Accepted, exactly, integer, listOf, type ShapeOf, says } from "../../application/schema-values";
-import { attributeName } from "../topic/spec";
+import { attributeName } from "../messaging/attribute-name";
 
 const own = exactly({
   /**
@@ -57,9 +57,3 @@ export function queue<const Topic extends string = never>(
   // NoInfer: the type that application() expects must not decide which names are inferred.
   return { kind: "queue", ...props };
 }
-
-/** @see QueueProps.retentionDays */
-export const defaultRetentionDays = 4;
-
-/** Days from when a message was sent, not from when it became a dead letter. */
-export const deadLetterDays = 14;

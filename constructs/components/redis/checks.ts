@@ -1,8 +1,7 @@
 import { isOff } from "../../application/choice";
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
 import { windowProblems } from "../../aws/windows/checks";
 import type { DataCheck } from "../../environment/component";
-import type { At } from "../../terraform/check-props";
 import type { RedisSettings } from "./settings";
 import type { RedisSpec } from "./spec";
 

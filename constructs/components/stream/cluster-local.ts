@@ -1,10 +1,9 @@
 import { callersOfKinds, hasData } from "../../application/consumers";
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
 import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { limitsShape } from "../../docker/container/limits";
 import type { LocalSection } from "../../environment/component";
-import type { At } from "../../terraform/check-props";
 import { host } from "./docker/topics";
 
 export const localStreamsSchema = exactly({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DataAccess } from "../../application/data-access";
-import { dataAccessShape } from "../../application/data-access-schema";
+import { dataAccessShape } from "../../application/data-access";
 import { type Accepted, exactly, integer, type ShapeOf } from "../../application/schema-values";
 
 const own = exactly({

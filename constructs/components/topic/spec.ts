@@ -1,12 +1,6 @@
 import { z } from "zod";
-import { type Accepted, exactly, listOf, text } from "../../application/schema-values";
-
-/** Name of an attribute of messages. */
-export const attributeName = text(
-  /^[a-z][a-zA-Z0-9]{0,63}$/,
-  "an attribute's name: 1–64 letters and digits in camel case",
-  '"kind"',
-);
+import { type Accepted, exactly, listOf } from "../../application/schema-values";
+import { attributeName } from "../messaging/attribute-name";
 
 export const topicSchema = exactly({
   kind: z.literal("topic"),

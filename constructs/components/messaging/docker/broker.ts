@@ -1,13 +1,11 @@
 import { Construct } from "constructs";
+import { deadLetterDays } from "../../../application/messages";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { checkProps } from "../../../terraform/check-props";
-import { deadLetterDays } from "../../queue/spec";
-import { queueVariables } from "../../queue/variables";
-import { topicVariables } from "../../topic/variables";
 import { brokerSchema, type LocalBrokerSettings } from "../broker";
 import { brokerHealth, brokerScript } from "./broker-script";
 import { account, brokerVariables, host, port, region } from "./broker-variables";
@@ -78,18 +76,18 @@ export class Broker extends Construct {
     });
   }
 
-  /** What a service needs to send to a queue, or to receive from it. */
-  grantQueue(label: string, caller: string): Grant {
-    const url = `http://${host}:${port}/${account}/${label}`;
-    return this.grant(caller, { [queueVariables(label).url]: url });
+  /** Address of a queue. */
+  queueUrl(label: string): string {
+    return `http://${host}:${port}/${account}/${label}`;
   }
 
-  /** What a service needs to publish to a topic. */
-  grantTopic(label: string, caller: string): Grant {
-    return this.grant(caller, { [topicVariables(label).topic]: `arn:aws:sns:${region}:${account}:${label}` });
+  /** ARN of a topic. */
+  topicArn(label: string): string {
+    return `arn:aws:sns:${region}:${account}:${label}`;
   }
 
-  private grant(caller: string, variables: Readonly<Record<string, string>>): Grant {
+  /** What a service needs to send, receive or publish, with the variables of the queue or topic. */
+  grant(caller: string, variables: Readonly<Record<string, string>>): Grant {
     return {
       networks: [this.callers.of(caller)],
       variables: { ...brokerVariables, ...variables },

@@ -1,7 +1,7 @@
 import type { Application } from "../../../application/application";
-import type { Subscription } from "../../../application/messages";
+import type { DataKinds } from "../../../application/kinds";
+import { defaultRetentionDays, type Subscription } from "../../../application/messages";
 import { kebabCase } from "../../../application/variable-names";
-import { defaultRetentionDays, type QueueSpec } from "../../queue/spec";
 
 /** The queues and topics of a broker, by label. */
 export interface Topology {
@@ -11,7 +11,7 @@ export interface Topology {
   readonly queues: Readonly<
     Record<
       string,
-      Required<Pick<QueueSpec, "visibilitySeconds" | "maxReceives" | "retentionDays">> & {
+      Required<Pick<DataKinds["queue"]["spec"], "visibilitySeconds" | "maxReceives" | "retentionDays">> & {
         /** Subscriptions, with the labels of their topics. */
         readonly from: readonly Required<Subscription>[];
       }

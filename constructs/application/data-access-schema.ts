@@ -1,1 +1,0 @@
-export { dataAccessShape } from "./data-access";
