@@ -27,7 +27,7 @@ export interface Environment<App extends Application = Application> extends Envi
   readonly application: App;
 }
 
-/** Describes one environment of an application on AWS. A misspelt service, job, data or secret name is a type error. */
+/** Describes one environment of an application on AWS. A misspelled service, job, data or secret name is a type error. */
 export function environment<App extends Application>(
   application: App,
   config: EnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, "settings">,

@@ -11,7 +11,7 @@ export const localJobSchema = exactly({
    */
   image: imageSchema,
   /**
-   * Plain settings of this environment; they win over the application's.
+   * Plain settings of this environment; they override the application's.
    * @default none
    */
   variables: variablesSchema.optional(),
