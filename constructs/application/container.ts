@@ -1,60 +1,94 @@
-import type { Telemetry } from "./telemetry";
+import { z } from "zod";
+import { type Accepted, exactly, integer, listOf, says, text, yesOrNo } from "./schema-values";
+import { telemetrySchema } from "./telemetry";
 
-/** What every service says of its container, wherever it runs. */
-export interface Container<Uses extends string = string> {
+/** Seconds that a copy can have to stop: no platform waits longer. */
+export const maxShutdownSeconds = 120;
+
+/** The `poolSize` of a service that does not set it: the default of most drivers. */
+export const defaultPoolSize = 10;
+
+/** The user of a container that sets none: not root, and usual in the official images. */
+export const defaultUser = "1000:1000";
+
+/** The writable directories of a container that sets none. */
+export const defaultWritablePaths: readonly string[] = ["/tmp"];
+
+export const commandSchema = listOf(
+  z.string({ error: says("a string", "Put it in quotes.") }),
+  1,
+  "a command",
+  '["node", "main.js"]',
+);
+
+/** Plain settings by name, as variables of a container. */
+export const variablesSchema = z.record(
+  text(/^[A-Z][A-Z0-9_]*$/, "a name in upper case", '"LOG_LEVEL"'),
+  z.string({ error: says("a string", "Put it in quotes.") }),
+  { error: says("an object of strings", 'Write e.g. { LOG_LEVEL: "info" }.') },
+);
+
+/** What every service says of its container. */
+export const containerShape = {
+  uses: listOf(z.string(), 0, "names of data, secrets and services", '["orders"]').optional(),
+  /**
+   * The command to start.
+   * @default the image's own
+   */
+  command: commandSchema.optional(),
+  /**
+   * Plain settings, the same in every environment. Secrets are never among them: see `secret`.
+   * @default none
+   */
+  variables: variablesSchema.optional(),
+  /** Seconds between the stop signal and a clean exit: 1–120. Work in progress ends within this time. */
+  shutdownSeconds: integer(1, maxShutdownSeconds, "seconds"),
+  /**
+   * Numeric user and group that the process runs as; never 0.
+   * @default "1000:1000"
+   */
+  user: text(/^[1-9]\d{0,9}:[1-9]\d{0,9}$/, "a numeric user and group, not 0", '"1000:1000"').optional(),
+  /**
+   * Directories that may be written to, empty at each start; all others are read-only. In the image each of them belongs
+   * to `user` (a `VOLUME` line after a `chown`).
+   * @default ["/tmp"]
+   */
+  writablePaths: listOf(
+    text(/^\/[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/, "an absolute directory", '"/tmp"'),
+    0,
+    "a list of directories",
+    '["/tmp"]',
+  ).optional(),
+  /**
+   * Whether it calls hosts on the internet (HTTPS only).
+   * @default false
+   */
+  callsInternet: yesOrNo.optional(),
+  /**
+   * Sends traces and metrics by OpenTelemetry, to a collector that the platform runs next to it.
+   * @default nothing is sent
+   */
+  telemetry: telemetrySchema.optional(),
+  /**
+   * Connections that one copy opens at most to each database that it uses: 1–500. The variable `<NAME>_POOL_SIZE` has
+   * the number.
+   * @default 10
+   */
+  poolSize: integer(1, 500, "connections").optional(),
+};
+
+const containerSchema = exactly(containerShape);
+
+/** Names of other components that a service may reach. */
+export interface Using<Uses extends string = string> {
   /**
    * Everything that this service may reach: data, secrets and other services by name. Nothing else is reachable.
    * @default nothing
    */
   readonly uses?: readonly Uses[];
-  /**
-   * The command to start.
-   * @default the image's own
-   */
-  readonly command?: readonly string[];
-  /**
-   * Plain settings, the same in every environment. Secrets never stand here: see `secret`.
-   * @default none
-   */
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Seconds between the stop signal and a clean exit: 1–120. In-flight work ends within this time. */
-  readonly shutdownSeconds: number;
-  /**
-   * Numeric user and group that the process runs as; never 0.
-   * @default "1000:1000"
-   */
-  readonly user?: string;
-  /**
-   * Directories that may be written to, empty at each start. All others are read-only. The image gives each of them to
-   * `user` (a `VOLUME` line after a `chown`).
-   * @default ["/tmp"]
-   */
-  readonly writablePaths?: readonly string[];
-  /**
-   * Whether this service calls hosts on the internet (HTTPS only).
-   * @default false
-   */
-  readonly callsInternet?: boolean;
-  /**
-   * Sends traces and metrics by OpenTelemetry, to a collector that the platform runs beside it.
-   * @default nothing
-   */
-  readonly telemetry?: Telemetry;
-  /**
-   * Connections that one copy holds at most to each database that it uses: 1–500. `<NAME>_POOL_SIZE` tells it.
-   * @default 10
-   */
-  readonly poolSize?: number;
 }
 
-/** The `poolSize` of a service that does not say it: what most drivers take unasked. */
-export const defaultPoolSize = 10;
-
-/** The user of a container that does not name one: not root, and usual in the official images. */
-export const defaultUser = "1000:1000";
-
-/** The writable directories of a container that does not name any. */
-export const defaultWritablePaths: readonly string[] = ["/tmp"];
-
-/** Seconds that a copy can have to stop: no platform waits longer. */
-export const maxShutdownSeconds = 120;
+/** What every service says of its container, on any platform. */
+export interface Container<Uses extends string = string>
+  extends Omit<Accepted<typeof containerSchema>, "uses">,
+    Using<Uses> {}

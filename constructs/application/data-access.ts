@@ -1,30 +1,39 @@
+import { z } from "zod";
 import type { DataSpec } from "./kinds";
+import { listOf, type ShapeOf } from "./schema-values";
 
-/** Who of those that use a word may do what with it: each of them reads, writes, or both. */
+const names = listOf(z.string(), 1, "a list of names of those that use it", '["api"]').optional();
+
+/** Which services and jobs may read data, and which may write it: each reads, writes, or both. */
 export interface DataAccess<Consumer extends string = string> {
   /**
-   * Those that read.
-   * @default nobody
+   * Names of the services and jobs that read: at least one.
+   * @default nobody reads
    */
   readonly readers?: readonly Consumer[];
   /**
-   * Those that write.
-   * @default nobody
+   * Names of the services and jobs that write: at least one.
+   * @default nobody writes
    */
   readonly writers?: readonly Consumer[];
 }
 
-/** Who reads and writes data; of data whose spec names nobody, nobody. */
+export const dataAccessShape = { readers: names, writers: names } satisfies ShapeOf<DataAccess>;
+
+/** Who reads and writes data. Data without access lists has neither readers nor writers. */
 export function accessOf(spec: DataSpec): DataAccess {
   return "readers" in spec || "writers" in spec ? spec : {};
 }
 
+/** What one consumer may do with data. */
 export interface Intent {
+  /** Whether it is among the readers. */
   readonly reads: boolean;
+  /** Whether it is among the writers. */
   readonly writes: boolean;
 }
 
-/** What one of them may do, by its name in the application. */
+/** What a consumer may do, by its name in the application. */
 export function intentOf({ readers = [], writers = [] }: DataAccess, consumer: string): Intent {
   return { reads: readers.includes(consumer), writes: writers.includes(consumer) };
 }

@@ -1,32 +1,47 @@
-/** How the platform finds out that one copy of a service works. */
-export interface HealthCheck {
+import { commandSchema } from "./container";
+import { type Accepted, exactly, integer, text } from "./schema-values";
+
+const absolutePath = text(/^\/[A-Za-z0-9._/-]*$/, "an absolute path", '"/ready"');
+
+/** The numbers of every health check. */
+export const timingShape = {
+  /** Seconds between two checks: 5–300. */
+  intervalSeconds: integer(5, 300, "seconds"),
+  /** Seconds that one check may take: 2–60, less than the interval. */
+  timeoutSeconds: integer(2, 60, "seconds"),
+  /** Failures in a row after which the copy counts as unhealthy: 2–10. */
+  retries: integer(2, 10, "failures"),
+  /** Seconds after the start in which failures do not count: 0–300. */
+  startPeriodSeconds: integer(0, 300, "seconds"),
+};
+
+export const healthCheckSchema = exactly({
   /**
    * Readiness: answers 200 when the copy may get traffic, anything else while it starts or drains. The load balancer
-   * asks it. Starts with `/`.
+   * requests it. Starts with `/`.
    */
-  readonly path: string;
+  path: absolutePath,
   /**
-   * Liveness: answers 200 unless the copy has to be replaced; asked from inside the container.
+   * Liveness: answers 200 unless the copy has to be replaced; requested from inside the container.
    * @default the same as `path`
    */
-  readonly livenessPath?: string;
-  /** Seconds between two checks: 5–300. */
-  readonly intervalSeconds: number;
-  /** Seconds that one check may take: 2–60, less than the interval. */
-  readonly timeoutSeconds: number;
-  /** Failures in a row before the copy counts as unhealthy: 2–10. */
-  readonly retries: number;
-  /** Seconds after the start in which failures do not count: 0–300. */
-  readonly startPeriodSeconds: number;
+  livenessPath: absolutePath.optional(),
   /**
    * Liveness command for an image that has neither curl nor wget; exit code 0 is healthy.
    * @default an HTTP request to the liveness path
    */
-  readonly command?: readonly string[];
-}
+  command: commandSchema.optional(),
+  ...timingShape,
+});
 
-/** A service that listens on no port is asked by a command inside its container. */
-export interface CommandHealthCheck extends Omit<HealthCheck, "path" | "livenessPath" | "command"> {
+/** How the platform finds out that one copy of a service works. */
+export interface HealthCheck extends Accepted<typeof healthCheckSchema> {}
+
+export const commandHealthCheckSchema = exactly({
   /** Exit code 0 is healthy, e.g. `["node", "health.js"]`. */
-  readonly command: readonly string[];
-}
+  command: commandSchema,
+  ...timingShape,
+});
+
+/** For a service that listens on no port: the check is a command inside its container. */
+export interface CommandHealthCheck extends Accepted<typeof commandHealthCheckSchema> {}

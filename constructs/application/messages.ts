@@ -22,3 +22,9 @@ export interface Subscriptions<Topic extends string = string> {
 export function subscriptionsOf(spec: DataSpec): readonly Subscription[] {
   return "from" in spec ? (spec.from ?? []) : [];
 }
+
+/** Days for which a queue keeps a message that nobody receives, unless its spec says otherwise. */
+export const defaultRetentionDays = 4;
+
+/** Days for which a dead letter is kept: from when the message was sent, not from when it became one. */
+export const deadLetterDays = 14;

@@ -1,20 +1,23 @@
 import type { ServiceSpec } from "./kinds";
+import { type Accepted, exactly, integer, text } from "./schema-values";
 
-/** Which requests from outside go to a service. */
-export interface Route {
+export const routeSchema = exactly({
   /** Path pattern, `*` for any characters: `/api/*`. 1–128 characters, starts with `/`. */
-  readonly path: string;
+  path: text(/^\/[A-Za-z0-9_.$/~"'@:+*?&-]{0,127}$/, "a path pattern of 1–128 characters", '"/api/*"'),
   /**
    * Label in front of the environment's host: `admin` means `admin.shop.example.com`.
    * @default the environment's host itself
    */
-  readonly subdomain?: string;
+  subdomain: text(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "one label of a host name", '"admin"').optional(),
   /**
-   * 1–500, lower first: puts this route before all others, for patterns that overlap.
+   * 1–500, lower first: evaluates this route before all others, for patterns that overlap.
    * @default by host, then the longer pattern first
    */
-  readonly priority?: number;
-}
+  priority: integer(1, 500).optional(),
+});
+
+/** Which requests from outside go to a service. */
+export interface Route extends Accepted<typeof routeSchema> {}
 
 /** The routes of a service; none for one that requests from outside do not reach. */
 export function routesOf(service: ServiceSpec): readonly Route[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Choice, isOff } from "./choice";
 
-/** What a schema says of a bad value: what is allowed, and how to mend it. Parted again by `shapeProblems`. */
+/** The message of a schema for a wrong value: what is expected, and the fix. `checkShape` splits it again. */
 export function says(expected: string, fix: string): string {
   return `${expected}\n${fix}`;
 }
@@ -42,6 +42,12 @@ type ReadonlyDeep<T> = T extends (infer Item)[]
     ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
     : T;
 
+/**
+ * The schema keys of an interface that is declared by hand because it is generic: a key that is missing, or of another type,
+ * does not compile.
+ */
+export type ShapeOf<Value> = { readonly [Key in keyof Value]-?: z.ZodType<Value[Key]> };
+
 /** An object with these keys and no others. */
 export function exactly<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, { error: keysError(Object.keys(shape), "key") });
@@ -59,8 +65,8 @@ export function byName<Word>(
 }
 
 /** A shape that depends on the value, e.g. on its kind. */
-export function chosenBy(schemaOf: (value: unknown) => z.ZodType) {
-  return z.unknown().superRefine((value, context) => {
+export function chosenBy<Value = unknown>(schemaOf: (value: unknown) => z.ZodType) {
+  return z.custom<Value>().superRefine((value, context) => {
     for (const issue of schemaOf(value).safeParse(value, { jitless: true }).error?.issues ?? [])
       context.issues.push({ ...issue, input: value } as never);
   });

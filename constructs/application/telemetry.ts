@@ -1,11 +1,18 @@
-/** Traces and metrics that a service sends by OpenTelemetry (OTLP). Its code carries the SDK, and starts it. */
-export interface Telemetry {
-  /** Traces that are recorded, of 100 that begin in this service: 0–100. One that comes with a request stays as decided. */
-  readonly tracesPercent: number;
-}
+import { type Accepted, exactly, integer } from "./schema-values";
+
+export const telemetrySchema = exactly({
+  /**
+   * Traces to record, in per cent of those that begin in this service: 0–100. A trace that arrives with a request keeps
+   * its caller's decision.
+   */
+  tracesPercent: integer(0, 100, "per cent"),
+});
+
+/** Traces and metrics that a service sends by OpenTelemetry (OTLP). Its code contains the SDK, and starts it. */
+export interface Telemetry extends Accepted<typeof telemetrySchema> {}
 
 /**
- * What tells the SDK where to send, in the standard variables of OpenTelemetry.
+ * The standard variables of OpenTelemetry that tell the SDK where to send.
  * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
 export function telemetryVariables(
@@ -14,17 +21,17 @@ export function telemetryVariables(
 ): Readonly<Record<TelemetryVariable, string>> {
   return {
     OTEL_SERVICE_NAME: serviceName,
-    // Both of HTTP and of the loopback address: whatever the SDK's own defaults are, it leaves nothing to a look-up.
+    // Address and protocol are both explicit: SDKs have different defaults. The address needs no DNS lookup.
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
     OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: String(tracesPercent / 100),
-    // Lines on standard output are the logs, and go their own way.
+    // Logs are the lines on standard output, which the log driver sends.
     OTEL_LOGS_EXPORTER: "none",
   };
 }
 
-/** Where nobody collects: the SDK does nothing, and says nothing of a collector that it does not find. */
+/** For an environment without a collector: the SDK does nothing, and logs no failed connections. */
 export const withoutTelemetry = { OTEL_SDK_DISABLED: "true" } as const;
 
 const names = [
@@ -37,5 +44,5 @@ const names = [
 ] as const;
 type TelemetryVariable = (typeof names)[number];
 
-/** Every variable that `telemetry` sets, wherever the service runs. */
+/** Every variable that `telemetry` sets, on any platform. */
 export const telemetryVariableNames: readonly string[] = [...names, ...Object.keys(withoutTelemetry)];

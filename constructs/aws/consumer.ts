@@ -3,29 +3,30 @@ import type { Statement } from "./iam/policy-document";
 import type { SecurityGroup } from "./network/security-group";
 
 /**
- * What data, secrets and services need of whoever uses them: each of them grants itself to a consumer, with
- * `allowFrom(consumer)`.
+ * A service or a job, as what it uses sees it. Data, secrets and services grant access with `allowFrom(consumer)`.
  */
 export interface Consumer {
-  /** Short name, unique in the cluster: `api`. */
+  /** Name in kebab case, unique in the cluster: `api`. */
   readonly label: string;
+  /** Security group of its tasks: gets a rule for each component that it connects to. */
   readonly securityGroup: SecurityGroup;
-  /** The role that ECS starts the tasks with: may read what is injected. */
+  /** ARN of the task execution role, with which ECS starts tasks: may read injected secrets. */
   readonly executionRoleArn: string;
-  /** The role of the application itself. */
+  /** ARN of the task role, with which the application's code calls AWS. */
   readonly taskRoleArn: string;
-  /** Gives the application itself a permission. */
+  /** Adds statements to the task role's policy. */
   allow(...statements: readonly Statement[]): void;
-  /** Reaches an AWS service, by the last part of its endpoint's name: `sqs`. */
+  /** Allows connections to an AWS service, by the last part of its endpoint's name: `sqs`. */
   reach(awsService: string): void;
   /** Sets a plain variable in the container. */
   setVariable(name: string, value: string): void;
-  /** Injects a secret when a task starts: `valueFrom` is its ARN, or one key of it; ECS may read it by the statements. */
+  /** Injects a secret when a task starts: `valueFrom` is its ARN, or one key of it. The statements let ECS read it. */
   injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void;
   /**
-   * Replaces its tasks when this secret has a new value. Left out by what starts anew anyway.
+   * Replaces its tasks when this secret has a new value.
+   * @default not needed: each run of a job starts a new task
    */
   redeployOn?(secretArn: string): void;
-  /** Finds another service by name, and starts after it. */
+  /** Finds another service by name through Service Connect, and is deployed after it. */
   discover(service: EcsService): void;
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * A name that AWS accepts: the parts joined by `-`, cut to `max` characters. A cut name ends in a hash of the whole, so
- * that two long names stay different. Plain strings only: a token's length is not its value's.
+ * A name that AWS accepts: the parts joined by `-`, cut to `max` characters. A cut name ends in a hash of the full name, so
+ * that two long names stay different. Plain text only: a token has not the length of its value.
  */
 export function fitName(max: number, ...parts: readonly string[]): string {
   const name = parts.join("-");

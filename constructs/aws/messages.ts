@@ -1,19 +1,20 @@
 import type { Filter } from "../application/messages";
 import type { Consumer } from "./consumer";
 
-/** A topic, as the queues see it that subscribe to it. */
+/** A topic, as queues that subscribe to it see it. */
 export interface MessageTopic {
-  /** Short name: `order-events`. */
+  /** Name in kebab case: `order-events`. */
   readonly label: string;
+  /** ARN of the topic. */
   readonly arn: string;
 }
 
-/** A queue, as its consumers and the topics see it. */
+/** A queue, as its consumers and topics see it. */
 export interface MessageQueue {
-  /** A plain name: metrics know the queue by it. */
+  /** Name of the queue as plain text: the dimension of its metrics. */
   readonly name: string;
   /** Lets a service receive messages and delete them. */
   allowReceiveBy(consumer: Consumer): void;
-  /** Receives the messages of a topic, as they were published. */
+  /** Subscribes to a topic with raw delivery. */
   subscribe(topic: MessageTopic, filter?: Filter): void;
 }

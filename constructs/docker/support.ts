@@ -1,18 +1,20 @@
-/** What becomes of one setting of the vocabulary on Docker, beside what AWS makes of it. */
+/** The effect of one setting on Docker, compared with AWS. */
 export interface Support {
   /**
-   * `keeps`: the same effect. `simulates`: the application sees the same, by other means or with less behind it.
+   * `keeps`: the same effect. `simulates`: the same for the application, by other means or with fewer guarantees.
    * `drops`: no effect.
    */
   readonly docker: "keeps" | "simulates" | "drops";
+  /** The effect on AWS, for the support matrix. */
   readonly onAws: string;
+  /** The effect on Docker, for the support matrix. */
   readonly onDocker: string;
 }
 
-/** One entry for each setting of a word: a setting without one is an error of types. */
-export type SupportOf<Word> = { readonly [Setting in keyof Word]-?: Support };
+/** One entry for each setting of a spec: a missing one is a type error. */
+export type SupportOf<Spec> = { readonly [Setting in keyof Spec]-?: Support };
 
-/** By setting: `port`, `health.path`. */
+/** Support by setting: `port`, `health.path`. */
 export type SupportTable = Readonly<Record<string, Support>>;
 
 export function keeps(onAws: string, onDocker: string): Support {
@@ -27,7 +29,7 @@ export function drops(onAws: string, onDocker: string): Support {
   return { docker: "drops", onAws, onDocker };
 }
 
-/** The settings of a part, as its word has them: `path` becomes `health.path`. */
+/** Support of nested settings: `path` becomes `health.path`. */
 export function under(part: string, table: SupportTable): SupportTable {
   return Object.fromEntries(
     Object.entries(table).map(([setting, support]) => [`${part}.${setting}`, support]),

@@ -54,9 +54,6 @@ export type LocalDataCheck<Kind extends DataKind> = (
 export type LocalServiceCheck<Kind extends ServiceKind = ServiceKind> = (
   context: ComponentContext<ConfiguredService<Kind, "local">, LocalEnvironment>,
 ) => Problem[];
-export type LocalJobCheck<Kind extends JobKind = JobKind> = (
-  context: ComponentContext<ConfiguredJob<Kind, "local">, LocalEnvironment>,
-) => Problem[];
 
 /** The part of every component that makes no resource, whatever its group. */
 interface SettingsRules<Spec, Configured, LocalConfigured> {

@@ -3,13 +3,12 @@ import type { Application } from "../application/application";
 import { groupNouns } from "../application/application-schema";
 import { byName, exactly, integer, text } from "../application/schema-values";
 import { localBalancerSchema } from "../docker/balancer/settings";
-import { localLogSchema } from "../docker/container/log-schema";
-
+import { logSchema } from "../docker/container/log-settings";
 import type { Components } from "./component";
 
 const port = integer(1, 65_535);
 
-/** The shape of a local environment's literal: types, ranges and patterns of single values. */
+/** The shape of a local environment's config: types, ranges and patterns of single values. */
 export function localSchema(application: Application, components: Components) {
   const { data, secrets, services, jobs, localSections } = components;
   const jobSettings = byName(application.jobs, (spec) => jobs[spec.kind].localSchema(spec), groupNouns.jobs);
@@ -40,7 +39,7 @@ export function localSchema(application: Application, components: Components) {
       "a directory in the project, without a / in front",
       '".local/secrets"',
     ),
-    logs: localLogSchema,
+    logs: logSchema,
     maxNetworks: integer(1, 4096, "networks").optional(),
     balancer: localBalancerSchema,
     ...Object.fromEntries(

@@ -122,7 +122,8 @@ function inside(block: Fields, path: readonly string[]): Step[] {
       const own = [...path, key];
       if (block.Effect === undefined || key === "Condition") return changesOf(value, own);
       // A statement without one of these is not a policy.
-      return key === "Sid" || value === "*" ? [] : [{ path: own, change: "widen" as const }];
+      const isWide = key === "Sid" || value === "*" || value === "Allow";
+      return isWide ? [] : [{ path: own, change: "widen" as const }];
     });
 }
 
@@ -161,9 +162,10 @@ function replaced(value: unknown, change: Change): unknown {
   }
 }
 
-/** The entry of a list by its name, if it has one that is no user's: a statement, a parameter, a variable. */
+/** The entry of a list: a statement or a parameter by its name, which is no user's as that of a variable is. */
 function keyOf(item: Fields): string {
-  return `[${item.Sid ?? (item.value === undefined ? "" : item.name)}]`;
+  const name = item.value === undefined || /^[A-Z]/.test(String(item.name)) ? "" : item.name;
+  return `[${item.Sid ?? name}]`;
 }
 
 function isNumber(value: unknown): boolean {

@@ -109,9 +109,9 @@ test("bad input: the message alone, exit code 1, and the earlier output untouche
 test("a program that breaks leaves the earlier output untouched too", () => {
   const before = output();
   withChange(
-    "stacks/environment-outputs.ts",
-    "const scope =",
-    'throw new Error("broken"); const scope =',
+    "stacks/environment-components.ts",
+    "const scopes =",
+    'throw new Error("broken"); const scopes =',
     () => {
       const { status, stderr } = synth();
       expect(status).toBe(1);

@@ -1,28 +1,30 @@
 import { EbsEncryptionByDefault } from "@cdktf/provider-aws/lib/ebs-encryption-by-default";
 import { Construct } from "constructs";
+import { exactly } from "../../application/schema-values";
+import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { PrivateBucket } from "../storage/private-bucket";
-import type { Target } from "../target";
+import { type Target, targetShape } from "../target";
 import { AccountWide } from "./account-wide";
 import { AuditBucket } from "./audit-bucket";
 import { ConfigurationRecorder } from "./configuration-recorder";
+import type { HomeRegion } from "./settings";
 import { ThreatDetection } from "./threat-detection";
 
-export interface AccountBaselineProps extends Target {
+export interface AccountBaselineProps extends Target, HomeRegion {
+  /** Name of the application: first part of names, `shop`. */
   readonly application: string;
-  /**
-   * The account's region whose stack keeps what the account has once: two that kept it would undo each other, at the
-   * latest when one of them goes.
-   */
-  readonly homeRegion: string;
-  /** Bucket that S3 writes each access to the audit's bucket into. */
+  /** Bucket for the log of accesses to the audit bucket. */
   readonly accessLogs: PrivateBucket;
 }
 
-/** What watches and closes an account before anything runs in it: in each region, and once for all of them. */
+const schema = exactly({ ...targetShape, homeRegion: targetShape.region });
+
+/** Monitoring and account-wide protections, made before anything runs in the account: in each region, and once for all. */
 export class AccountBaseline extends Construct {
   constructor(scope: Construct, id: string, props: AccountBaselineProps) {
     super(scope, id);
+    checkProps(this, schema, props);
     const { application, account, region, homeRegion } = props;
     const key = new EncryptionKey(this, "audit-key", {
       alias: `${application}/audit`,
@@ -34,7 +36,7 @@ export class AccountBaseline extends Construct {
     const { bucket } = new AuditBucket(this, "audit", { ...props, key });
     const isHome = region === homeRegion;
     const once = isHome ? new AccountWide(this, "account-wide", { ...props, bucket, key }) : undefined;
-    // Disks that someone makes by hand are encrypted too. EC2.7
+    // Encrypts volumes that are created by hand, too. EC2.7
     new EbsEncryptionByDefault(this, "disk-encryption", { enabled: true });
     new ThreatDetection(this, "threat-detection");
     new ConfigurationRecorder(this, "configuration-recorder", {

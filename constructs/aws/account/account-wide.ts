@@ -8,19 +8,22 @@ import type { Target } from "../target";
 import { Trail } from "./trail";
 
 export interface AccountWideProps extends Target {
+  /** Name of the application: first part of names, `shop`. */
   readonly application: string;
+  /** A bucket that CloudTrail may write to, below `trail/`. */
   readonly bucket: PrivateBucket;
+  /** Encrypts the trail: a key that CloudTrail and CloudWatch Logs may use. */
   readonly key: EncryptionKey;
 }
 
-/** What an account has once, whatever its regions. */
+/** What an account has once, for all its regions. */
 export class AccountWide extends Construct {
-  /** The role that AWS Config takes in every region. */
+  /** The role that AWS Config assumes in every region. */
   readonly configRole: IamServiceLinkedRole;
 
   constructor(scope: Construct, id: string, props: AccountWideProps) {
     super(scope, id);
-    // Above every bucket's own settings, also of those that someone makes by hand. S3.1
+    // Overrides the settings of every bucket, also of those created by hand. S3.1
     new S3AccountPublicAccessBlock(this, "public-access", {
       accountId: props.account,
       blockPublicAcls: true,
@@ -28,7 +31,7 @@ export class AccountWide extends Construct {
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     });
-    // Nobody should have a password here; whoever gets one all the same gets a long one. CIS AWS 1.8, 1.9
+    // The project makes no IAM users: this is for users created by hand. CIS AWS 1.8, 1.9
     new IamAccountPasswordPolicy(this, "password-policy", {
       minimumPasswordLength: 14,
       requireLowercaseCharacters: true,

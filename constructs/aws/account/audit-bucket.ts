@@ -5,19 +5,20 @@ import { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
 
 export interface AuditBucketProps extends Target {
+  /** Name of the application: first part of the bucket's name, `shop`. */
   readonly application: string;
-  /** A key that CloudTrail, AWS Config and S3 may use. */
+  /** Encrypts the records: a key that CloudTrail, AWS Config and S3 may use. */
   readonly key: EncryptionKey;
-  /** Bucket that S3 writes each access into. */
+  /** Bucket for the log of accesses to this bucket. */
   readonly accessLogs: PrivateBucket;
 }
 
-/** Name of the bucket: whoever logs its accesses knows it before it exists. */
+/** Name of the bucket as plain text: the bucket for its access log needs it before this one exists. */
 export function auditBucketName(application: string, { account, region }: Target): string {
   return fitName(63, application, "audit", account, region);
 }
 
-/** ARNs of the trails of this account and region. */
+/** ARN of a trail of this account and region, by default of all of them. */
 export function trailArn({ account, region }: Target, name = "*"): string {
   return `arn:aws:cloudtrail:${region}:${account}:trail/${name}`;
 }
@@ -25,11 +26,12 @@ export function trailArn({ account, region }: Target, name = "*"): string {
 const ownerControls = { "s3:x-amz-acl": "bucket-owner-full-control" };
 
 /**
- * Where CloudTrail and AWS Config write who did what, and what changed.
+ * The bucket in which CloudTrail records API calls, and AWS Config changes of resources.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  * @see https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
  */
 export class AuditBucket extends Construct {
+  /** The bucket. */
   readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, props: AuditBucketProps) {

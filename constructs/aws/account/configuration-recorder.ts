@@ -8,28 +8,29 @@ import type { EncryptionKey } from "../encryption/encryption-key";
 import type { PrivateBucket } from "../storage/private-bucket";
 
 export interface ConfigurationRecorderProps {
+  /** AWS account: 12 digits. */
   readonly account: string;
-  /** Whether it records what has no region too, such as roles: one region of an account does. */
+  /** Whether it records global resources too, such as IAM roles: only one region of an account does. */
   readonly recordsGlobal: boolean;
-  /** A bucket that AWS Config may write into below `config/`. */
+  /** A bucket that AWS Config may write to, below `config/`. */
   readonly bucket: PrivateBucket;
-  /** A key that AWS Config may use. */
+  /** Encrypts the records: a key that AWS Config may use. */
   readonly key: EncryptionKey;
-  /** What has to stand before it records: the role that AWS Config takes, if this stack makes it. */
+  /** Resources that Terraform makes first: the role that AWS Config assumes, if this stack makes it. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** A region has one recorder and one channel: under the name that the console gives them, they are found everywhere. */
+/** The name that the console gives them. AWS allows one recorder and one channel in a region. */
 const name = "default";
 
-/** What is configured in a region, and how it changed: of every resource that AWS Config knows. Config.1 */
+/** Records the configuration of every resource of a region that AWS Config supports, and its changes. Config.1 */
 export class ConfigurationRecorder extends Construct {
   constructor(scope: Construct, id: string, props: ConfigurationRecorderProps) {
     super(scope, id);
     const { account, bucket, key, recordsGlobal } = props;
     const recorder = new ConfigConfigurationRecorder(this, "Resource", {
       name,
-      // The role that belongs to the service itself, as Config.1 asks: nobody but AWS Config can take it.
+      // The service-linked role, which Config.1 requires: only AWS Config can assume it.
       roleArn: `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
       recordingGroup: { allSupported: true, includeGlobalResourceTypes: recordsGlobal },
       dependsOn: [...props.dependsOn],

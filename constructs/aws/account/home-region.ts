@@ -1,11 +1,13 @@
 import type { AccountBaselineSettings } from "./settings";
 
-/** Who keeps what the account itself has: an environment that says nothing makes its own region the home. */
+/** The account baseline of an environment. Without a setting the environment's region is the home region. */
 export function accountBaselineOf({
   accountBaseline,
   region,
 }: {
+  /** @default the environment's region is the home region */
   readonly accountBaseline?: AccountBaselineSettings;
+  /** Region of the environment. */
   readonly region: string;
 }): AccountBaselineSettings {
   return accountBaseline ?? { homeRegion: region };

@@ -3,19 +3,25 @@ import { isOff, type Off } from "../../application/choice";
 import { hasReason, isRecord, says } from "../../application/schema-values";
 import { region } from "../region";
 
-/**
- * What watches and closes an account: a trail of all calls, AWS Config, GuardDuty, disks encrypted by default, no public
- * bucket, a password policy. The bootstrap stacks keep it; what an account has once is kept by the one of `homeRegion`.
- * `off("…")` where a landing zone or another project keeps it.
- */
-export type AccountBaselineSettings = { readonly homeRegion: string } | Off;
+/** The region whose bootstrap stack makes what an account has once. */
+export interface HomeRegion {
+  /**
+   * Region of AWS's standard partition, the same in all environments of an account: `eu-west-1`. Its bootstrap stack makes
+   * the trail, the password policy and the account-wide block of public buckets.
+   */
+  readonly homeRegion: string;
+}
 
-export const accountBaselineSchema = z.custom<unknown>(
+/**
+ * The account baseline: a trail of all API calls, AWS Config, GuardDuty, EBS encryption by default, no public bucket, a
+ * password policy. The bootstrap stacks make it. `off("…")` if a landing zone or another project makes it.
+ */
+export type AccountBaselineSettings = HomeRegion | Off;
+
+export const accountBaselineSchema = z.custom<AccountBaselineSettings>(
   (value) =>
     isRecord(value) &&
-    (isOff(value as never)
-      ? hasReason(value)
-      : typeof value.homeRegion === "string" && region.test(value.homeRegion)),
+    (isOff(value) ? hasReason(value) : typeof value.homeRegion === "string" && region.test(value.homeRegion)),
   {
     error: says(
       "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",

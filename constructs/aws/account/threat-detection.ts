@@ -2,7 +2,7 @@ import { GuarddutyDetector } from "@cdktf/provider-aws/lib/guardduty-detector";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 
-/** Watches a region's events, flow logs and names looked up for what an attacker does. GuardDuty.1 */
+/** GuardDuty in one region: finds attacks in API calls, flow logs and DNS queries. GuardDuty.1 */
 export class ThreatDetection extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);

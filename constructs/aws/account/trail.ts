@@ -8,14 +8,15 @@ import type { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
 
 export interface TrailProps extends Target {
+  /** Name of the application: first part of names, `shop`. */
   readonly application: string;
-  /** A bucket that CloudTrail may write into below `trail/`. */
+  /** A bucket that CloudTrail may write to, below `trail/`. */
   readonly bucket: PrivateBucket;
-  /** A key that CloudTrail and CloudWatch Logs may use. */
+  /** Encrypts the trail: a key that CloudTrail and CloudWatch Logs may use. */
   readonly key: EncryptionKey;
 }
 
-/** Who did what in the account, in every region: in a bucket, with proof that nobody changed it, and in a log to search. */
+/** Records the API calls of an account in every region: in a bucket, with digests that prove integrity, and in a log group. */
 export class Trail extends Construct {
   constructor(scope: Construct, id: string, props: TrailProps) {
     super(scope, id);
@@ -52,7 +53,7 @@ export class Trail extends Construct {
       kmsKeyId: key.arn,
       cloudWatchLogsGroupArn: `${logGroup.arn}:*`,
       cloudWatchLogsRoleArn: role.arn,
-      // CloudTrail tries both when the trail is made.
+      // CloudTrail tests bucket and role when the trail is made.
       dependsOn: [bucket.policy, ...(role.policy ? [role.policy] : [])],
     });
     suppress(

@@ -4,43 +4,59 @@ import { fitName } from "../fit-name";
 import type { AlertTopic } from "./alert-topic";
 
 export interface Metric {
-  /** `AWS/RDS`, `AWS/ApplicationELB`, … */
+  /** Namespace of the AWS service: `AWS/RDS`, `AWS/ApplicationELB`. */
   readonly namespace: string;
+  /** Name of the metric: `CPUUtilization`. */
   readonly name: string;
+  /** Names and values of the dimensions: CloudWatch finds a metric only by all of them. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** How CloudWatch combines the values of one period. */
   readonly statistic: "Average" | "Maximum" | "Minimum" | "Sum";
 }
 
-/** A metric that an expression is computed of. */
+/** A metric in an expression. */
 export interface QueriedMetric extends Omit<Metric, "statistic"> {
+  /** How CloudWatch combines the values of one period; `p95` is the 95th percentile. */
   readonly statistic: Metric["statistic"] | "p95";
 }
 
+/** Metric math over several metrics. */
+export interface Expression {
+  /** Expression with the names of the metrics: `100 * errors / requests`. */
+  readonly expression: string;
+  /** The metrics by their names in the expression: a lower-case letter, then letters, digits and `_`. */
+  readonly of: Readonly<Record<string, QueriedMetric>>;
+}
+
 export interface AlarmProps {
+  /** Name of the alarm, unique in account and region: a longer one than 255 characters is cut and gets a hash. */
   readonly name: string;
-  /** What a user feels, and since when it counts. */
+  /** What is wrong, and for how long: first part of the description, which the mail contains. */
   readonly symptom: string;
-  /** One metric; or an expression over several, by the names given here: `100 * errors / requests`. */
-  readonly measure:
-    | Metric
-    | { readonly expression: string; readonly of: Readonly<Record<string, QueriedMetric>> };
+  /** What CloudWatch compares with the threshold: one metric, or an expression over several. */
+  readonly measure: Metric | Expression;
+  /** Whether values above or below the threshold are bad; a value equal to it is good. */
   readonly when: "above" | "below";
+  /** Number in the unit of the metric. */
   readonly threshold: number;
   /** Seconds of one data point: 60, or a multiple. */
   readonly periodSeconds: number;
-  /** Data points in a row that have to be bad. */
+  /** Number of data points in a row that have to be bad: at least 1. */
   readonly periods: number;
   /**
-   * What silence means. `breaching`: as bad as the symptom. `notBreaching`: nothing happened. `ignore`: stay as it was.
+   * How CloudWatch treats missing data. `breaching`: as bad. `notBreaching`: as good. `ignore`: the alarm keeps its state.
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
    */
   readonly missingData: "breaching" | "notBreaching" | "ignore";
+  /** Where the alarm is sent, and the end of it. */
   readonly alarmTopic: AlertTopic;
 }
 
-/** An alarm that tells someone, both when it starts and when it is over. */
+/** An alarm that notifies a topic both when it starts and when it ends. */
 export class Alarm extends Construct {
+  /** The CloudWatch alarm. */
   readonly resource: CloudwatchMetricAlarm;
-  /** The name as a plain string: whoever lists alarms by name depends on `resource` too. */
+  /** Name as plain text: a resource that lists alarms by name needs `dependsOn: [resource]` too. */
   readonly name: string;
 
   constructor(scope: Construct, id: string, props: AlarmProps) {
@@ -75,10 +91,7 @@ function single(metric: Metric, period: number) {
   };
 }
 
-function metricQueries(
-  measure: { expression: string; of: Readonly<Record<string, QueriedMetric>> },
-  period: number,
-) {
+function metricQueries(measure: Expression, period: number) {
   return [
     { id: "result", expression: measure.expression, label: measure.expression, returnData: true },
     ...Object.entries(measure.of).map(([id, metric]) => ({

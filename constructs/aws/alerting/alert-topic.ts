@@ -2,26 +2,31 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { Construct } from "constructs";
+import { type Accepted, exactly } from "../../application/schema-values";
+import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { fitName, shortHash } from "../fit-name";
 import { denyWithoutTls, policyDocument } from "../iam/policy-document";
-import type { Target } from "../target";
+import { type Target, targetShape } from "../target";
+import { alertTopicSchema } from "./settings";
 
-export interface AlertTopicProps extends Target {
+export interface AlertTopicProps extends Target, Accepted<typeof alertTopicSchema> {
+  /** First part of the names of the topic and its key: `shop-production`. The topic's name is cut to 256 characters. */
   readonly name: string;
-  /** Addresses that get every alarm; each confirms AWS's mail once. */
-  readonly email: readonly string[];
-  /** Page that each alarm's text links to. */
-  readonly runbookUrl: string;
 }
 
-/** Where alarms and database events go: an encrypted topic that only AWS's alarms of this account publish to. */
+const schema = exactly({ ...targetShape, ...alertTopicSchema.shape });
+
+/** An encrypted topic for alarms and database events: only CloudWatch and RDS of this account publish to it. */
 export class AlertTopic extends Construct {
+  /** The SNS topic. */
   readonly resource: SnsTopic;
+  /** Page for the engineer on call. */
   readonly runbookUrl: string;
 
   constructor(scope: Construct, id: string, props: AlertTopicProps) {
     super(scope, id);
+    checkProps(this, schema, props);
     const { account, region } = props;
     this.runbookUrl = props.runbookUrl;
     const key = new EncryptionKey(this, "key", {

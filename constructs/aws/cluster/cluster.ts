@@ -2,41 +2,47 @@ import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { ServiceDiscoveryHttpNamespace } from "@cdktf/provider-aws/lib/service-discovery-http-namespace";
 import { Construct } from "constructs";
+import { exactly } from "../../application/schema-values";
+import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { ServiceRole } from "../iam/service-role";
-import { LogGroup, type LogRetention } from "../logs/log-group";
-import type { Target } from "../target";
+import { LogGroup, type LogProps } from "../logs/log-group";
+import { type Target, targetShape } from "../target";
+import { type ClusterSettings, clusterSchema } from "./settings";
 
-export interface ClusterProps extends Target {
+export interface ClusterProps extends Target, ClusterSettings, LogProps {
+  /** Name of the cluster and of its namespace: `shop-production`. Another name replaces both, with all services. */
   readonly name: string;
-  /** Share of the tasks that run on Fargate Spot: 0–100. */
-  readonly spotPercent: number;
-  /** Whether engineers may open a shell in a task. */
-  readonly exec: boolean;
   /** First part of the log groups' names: `/shop/production`. */
   readonly logPrefix: string;
-  readonly logRetention: LogRetention;
-  readonly logKey: EncryptionKey;
 }
+
+const schema = exactly({ ...targetShape, ...clusterSchema.shape });
 
 /** An ECS cluster on Fargate, with container metrics, a namespace for calls between services, and audited shells. */
 export class Cluster extends Construct {
+  /** The ECS cluster. */
   readonly resource: EcsCluster;
+  /** Namespace in which services find each other by Service Connect. */
   readonly namespace: ServiceDiscoveryHttpNamespace;
+  /** Fargate and Fargate Spot: services depend on it. */
   readonly capacityProviders: EcsClusterCapacityProviders;
+  /** Whether engineers may open a shell in a task. */
   readonly exec: boolean;
+  /** How ECS divides tasks between Fargate and Fargate Spot. */
   readonly capacityStrategy: { capacityProvider: string; weight: number; base: number }[];
   private readonly sessionKey: EncryptionKey;
   private readonly sessionLogs: LogGroup;
 
   constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id);
+    checkProps(this, schema, props);
     const { name, account, region } = props;
     this.exec = props.exec;
     this.sessionKey = new EncryptionKey(this, "session-key", {
       alias: `${name}/sessions`,
       description: `Shell sessions in the tasks of ${name}`,
-      // The session's two ends, the task and the engineer, encrypt with the key themselves.
+      // Both ends of a session, the task and the engineer, encrypt with the key.
       usedBy: ["iam"],
       account,
       region,
@@ -50,7 +56,7 @@ export class Cluster extends Construct {
       name,
       description: `Calls between the services of ${name}`,
     });
-    // Container Insights makes this group itself otherwise, without a key, and keeps it for a day.
+    // Otherwise Container Insights makes this group, without a key and with a retention of one day.
     const insights = new LogGroup(this, "insights-logs", {
       name: `/aws/ecs/containerinsights/${name}/performance`,
       key: props.logKey,
@@ -88,7 +94,7 @@ export class Cluster extends Construct {
     return this.resource.name;
   }
 
-  /** What a task needs for a shell session: the channel, the session's key, and the log that it is recorded in. */
+  /** Lets a task run shell sessions: the channel, the key of sessions, and the log group that records them. */
   allowSessions(taskRole: ServiceRole): void {
     if (!this.exec) return;
     taskRole.allow(
@@ -100,7 +106,7 @@ export class Cluster extends Construct {
           "ssmmessages:OpenControlChannel",
           "ssmmessages:OpenDataChannel",
         ],
-        // These actions know no resource.
+        // These actions support no resource-level permissions.
         resources: ["*"],
       },
       { sid: "SessionKey", actions: ["kms:Decrypt"], resources: [this.sessionKey.arn] },
@@ -114,7 +120,7 @@ export class Cluster extends Construct {
   }
 }
 
-/** One task is kept off Spot unless everything runs there, so that an interruption never stops all of a service. */
+/** Below 100 per cent one task of each service is not on Spot, so that an interruption never stops all of a service. */
 function capacityStrategy(spotPercent: number) {
   const strategy = [
     { capacityProvider: "FARGATE", weight: 100 - spotPercent, base: spotPercent < 100 ? 1 : 0 },

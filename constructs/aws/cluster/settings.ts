@@ -1,10 +1,15 @@
-import { exactly, integer, yesOrNo } from "../../application/schema-values";
+import { type Accepted, exactly, integer, yesOrNo } from "../../application/schema-values";
 
-export interface ClusterSettings {
-  /** Share of the tasks that run on Fargate Spot, which AWS may stop with two minutes' notice: 0–100. */
-  readonly spotPercent: number;
-  /** Whether engineers may open a shell in a task (`aws ecs execute-command`); sessions are encrypted and logged. */
-  readonly exec: boolean;
-}
+export const clusterSchema = exactly({
+  /**
+   * Share of the tasks on Fargate Spot: 0–100 per cent. AWS may stop a Spot task with two minutes' notice. Below 100 the
+   * first task of each service is not on Spot.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
+   */
+  spotPercent: integer(0, 100, "per cent"),
+  /** Whether engineers may open a shell in a task with `aws ecs execute-command`. Sessions are encrypted and logged. */
+  exec: yesOrNo,
+});
 
-export const clusterSchema = exactly({ spotPercent: integer(0, 100, "per cent"), exec: yesOrNo });
+/** What an environment on AWS says of its ECS cluster. */
+export interface ClusterSettings extends Accepted<typeof clusterSchema> {}

@@ -1,16 +1,17 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
+import { type Accepted, exactly, integer, text } from "../../application/schema-values";
+import { checkProps } from "../../terraform/check-props";
 import { policyDocument, type Statement } from "../iam/policy-document";
-import type { Target } from "../target";
+import { type Target, targetShape } from "../target";
 
 /**
- * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `kafka`, `scheduler`: callers of this account,
- * only through that service. `topics`: SNS itself, which delivers from topics of this account and region to encrypted queues.
- * `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, which publish to an encrypted topic. `sns`: callers of
- * this account through SNS. `iam`: whoever an IAM policy of this account allows, directly. `cloudtrail`: trails of this
- * account and region. `config`: AWS Config, for this account. `events`: rules of EventBridge of this account and region,
- * which send to encrypted queues.
+ * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `sns`, `kafka`, `scheduler`: principals of
+ * this account, through that AWS service only. `topics`: SNS, to deliver from topics of this account and region to
+ * encrypted queues. `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, to publish to an encrypted topic. `iam`:
+ * principals that an IAM policy of this account allows. `cloudtrail`: trails of this account and region. `config`: AWS
+ * Config of this account. `events`: EventBridge rules of this account and region, to send to encrypted queues.
  */
 export type KeyUser =
   | "rds"
@@ -30,25 +31,36 @@ export type KeyUser =
   | "config"
   | "events";
 
-export interface EncryptionKeyProps extends Target {
-  /** Name of the alias, without `alias/`. */
-  readonly alias: string;
-  readonly description: string;
-  /** Exactly those that use it. */
-  readonly usedBy: readonly KeyUser[];
+const schema = exactly({
+  ...targetShape,
+  /** Name of the alias without `alias/`: 1–250 letters, digits, `/`, `_` and `-`, not starting with `aws/`. */
+  alias: text(
+    /^(?!aws\/)[A-Za-z0-9/_-]{1,250}$/,
+    "an alias without alias/: 1–250 letters, digits, /, _ and -, not starting with aws/",
+    '"shop-production/data"',
+  ),
   /**
-   * Days in which a deleted key can be restored: 7–30.
+   * Days for which KMS can restore the key after it was deleted: 7–30. Then everything that it encrypted is lost.
    * @default 30
    */
-  readonly deletionWindowDays?: number;
+  deletionWindowDays: integer(7, 30, "days").optional(),
+});
+
+export interface EncryptionKeyProps extends Accepted<typeof schema> {
+  /** What the key encrypts, for the console: 1–8192 characters. */
+  readonly description: string;
+  /** Who may use the key: the key policy allows nobody else. */
+  readonly usedBy: readonly KeyUser[];
 }
 
-/** A KMS key that rotates every year, whose policy names exactly its users. */
+/** A KMS key that rotates every year. Its policy allows only the given users. */
 export class EncryptionKey extends Construct {
+  /** The KMS key. */
   readonly resource: KmsKey;
 
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
+    checkProps(this, schema, props);
     this.resource = new KmsKey(this, "Resource", {
       description: props.description,
       enableKeyRotation: true,
@@ -63,7 +75,7 @@ export class EncryptionKey extends Construct {
   }
 }
 
-/** The account manages the key through its IAM policies; managing is not using. */
+/** Lets the account's IAM policies manage the key, not use it. */
 function administration({ account }: Target): Statement {
   return {
     sid: "Administration",

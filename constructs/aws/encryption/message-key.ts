@@ -1,6 +1,6 @@
 import type { EncryptionKey } from "./encryption-key";
 
-/** The key of messages: the environment has one where a component names its users. */
+/** The environment's key for messages. */
 export function messageKeyOf(
   { messageKey }: { readonly messageKey?: EncryptionKey },
   name: string,

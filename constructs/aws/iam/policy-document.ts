@@ -1,12 +1,28 @@
+/** One statement of an IAM policy. */
 export interface Statement {
+  /**
+   * Identifier of the statement, unique in the policy: letters and digits.
+   * @default none
+   */
   readonly sid?: string;
   /** @default "Allow" */
   readonly effect?: "Allow" | "Deny";
+  /** Actions, with `*` for any characters: `s3:GetObject`. */
   readonly actions: readonly string[];
-  /** Left out in trust policies. */
+  /**
+   * ARNs of resources, with `*` for any characters.
+   * @default none: for trust policies
+   */
   readonly resources?: readonly string[];
-  /** Left out in policies of a role. */
+  /**
+   * Whom the statement is about: AWS services, ARNs of principals, or everyone.
+   * @default none: for policies of a role
+   */
   readonly principals?: "*" | Readonly<Partial<Record<"Service" | "AWS", readonly string[]>>>;
+  /**
+   * By operator and key, the values for which the statement holds.
+   * @default it always holds
+   */
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
@@ -25,7 +41,7 @@ export function policyDocument(statements: readonly Statement[]): string {
   });
 }
 
-/** Refuses every request to these resources that comes without TLS. */
+/** Denies every request to these resources without TLS. */
 export function denyWithoutTls(actions: readonly string[], resources: readonly string[]): Statement {
   return {
     sid: "DenyWithoutTls",

@@ -8,27 +8,38 @@ import type { Target } from "../target";
 import { policyDocument, type Statement } from "./policy-document";
 
 export interface ServiceRoleProps extends Target {
-  /** Cut to 64 characters. */
+  /** Name of the role: a longer one than 64 characters is cut and gets a hash. */
   readonly name: string;
+  /** What the role is for, for the console: up to 1000 characters. */
   readonly description: string;
   /** The AWS service that assumes it: `ecs-tasks.amazonaws.com`. */
   readonly service: string;
   /**
-   * ARN pattern of what the service acts for. With the account it keeps the service from being used as a confused deputy.
-   * `ifSent` where AWS does not document that the service says for what it acts: then the conditions hold when it does.
-   * Or why AWS lets nobody name it.
+   * ARN pattern of the resource for which the service assumes the role. Together with the account it prevents confused
+   * deputies. A plain pattern is required; `ifSent` is for services that AWS does not document to send the ARN;
+   * `unknownBecause` for those that send none.
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
    */
-  readonly sourceArn:
-    | string
-    | { readonly ifSent: string; readonly because: string }
-    | { readonly unknownBecause: string };
+  readonly sourceArn: string | SourceIfSent | UnknownSource;
 }
 
-/** A role that one AWS service assumes on behalf of this account, with no permissions but those it is given. */
+export interface SourceIfSent {
+  /** ARN pattern: applies to requests that contain a source ARN. */
+  readonly ifSent: string;
+  /** Why requests without a source ARN are accepted, for reviewers. */
+  readonly because: string;
+}
+
+export interface UnknownSource {
+  /** Why the trust policy has no condition, for reviewers. */
+  readonly unknownBecause: string;
+}
+
+/** A role that one AWS service assumes for this account, with only the permissions that it is given. */
 export class ServiceRole extends Construct {
+  /** The role. */
   readonly resource: IamRole;
-  /** What it is allowed; whoever makes AWS try the role at once waits for it too. */
+  /** Its permissions; undefined if it has none. A resource for which AWS tests the role depends on it too. */
   policy: IamRolePolicy | undefined;
   private readonly statements: Statement[] = [];
 

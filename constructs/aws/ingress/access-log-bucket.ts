@@ -1,21 +1,20 @@
 import { Construct } from "constructs";
 import { fitName } from "../fit-name";
+import type { BucketSettings } from "../storage/bucket-settings";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
 
-export interface AccessLogBucketProps extends Target {
+export interface AccessLogBucketProps
+  extends Target,
+    Required<Pick<BucketSettings, "expireDays">>,
+    Pick<BucketSettings, "destroyWithContentsBecause"> {
+  /** First part of the bucket's name: `shop-production`. The name is cut to 63 characters. */
   readonly name: string;
-  /** Days that logs are kept. */
-  readonly expireDays: number;
-  /**
-   * Why the logs go with the load balancer.
-   * @default they do not: it cannot be destroyed while there are logs
-   */
-  readonly destroyWithContentsBecause?: string;
 }
 
-/** Where a load balancer writes its access and connection logs, and nobody else writes anything. */
+/** The bucket for a load balancer's access and connection logs: nothing else may write to it. */
 export class AccessLogBucket extends Construct {
+  /** The bucket. */
   readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
@@ -35,8 +34,8 @@ export class AccessLogBucket extends Construct {
           sid: "LoadBalancerLogs",
           principals: { Service: ["logdelivery.elasticloadbalancing.amazonaws.com"] },
           actions: ["s3:PutObject"],
-          // The account in the path keeps other accounts' load balancers out. AWS documents no condition that its log
-          // delivery always meets, and one that it does not meet would stop the logs without an error.
+          // The account in the path excludes load balancers of other accounts. AWS documents no condition that its log
+          // delivery always meets; one that it does not meet would stop the logs without an error.
           resources: ["access", "connection"].map((prefix) => `${arn}/${prefix}/AWSLogs/${account}/*`),
         },
       ],

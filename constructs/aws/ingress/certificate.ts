@@ -5,14 +5,17 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 
 export interface CertificateProps {
+  /** Host name: `shop.example.com`. */
   readonly host: string;
+  /** More host names in the same zone: `admin.shop.example.com`. */
   readonly otherHosts: readonly string[];
+  /** Id of the public hosted zone in which ACM looks for the validation records. */
   readonly zoneId: string;
 }
 
-/** A certificate that ACM issues after it has seen our DNS records, and renews by itself as long as they stand. */
+/** A certificate that ACM issues after it has found the DNS records, and renews as long as they exist. */
 export class Certificate extends Construct {
-  /** Known only once the certificate is issued: whoever uses it waits. */
+  /** ARN, known after the certificate was issued: what uses it is made after that. */
   readonly arn: string;
 
   constructor(scope: Construct, id: string, props: CertificateProps) {
@@ -32,7 +35,7 @@ export class Certificate extends Construct {
       ttl: 300,
       allowOverwrite: true,
     });
-    // Over the set itself: as a list its order, and with it every key, would be unknown before the first apply.
+    // A for_each over the set: a list's order, and with it every key, is unknown before the first apply.
     records.addOverride(
       "for_each",
       `\${{ for option in ${certificate.fqn}.domain_validation_options : option.domain_name => option }}`,

@@ -1,11 +1,4 @@
-import { exactly, text } from "../../application/schema-values";
-
-export interface DomainSettings {
-  /** Public Route 53 hosted zone that exists: `example.com`. */
-  readonly zone: string;
-  /** Host of this environment: the zone or a name in it, `shop.example.com`. */
-  readonly host: string;
-}
+import { type Accepted, exactly, text } from "../../application/schema-values";
 
 function hostName(example: string) {
   return text(
@@ -15,4 +8,12 @@ function hostName(example: string) {
   );
 }
 
-export const domainSchema = exactly({ zone: hostName("example.com"), host: hostName("shop.example.com") });
+export const domainSchema = exactly({
+  /** Public Route 53 hosted zone, which has to exist, in lower case: `example.com`. Terraform adds records to it. */
+  zone: hostName("example.com"),
+  /** Host name of this environment in lower case, the zone or a name in it: `shop.example.com`. */
+  host: hostName("shop.example.com"),
+});
+
+/** The host name of an environment. */
+export interface DomainSettings extends Accepted<typeof domainSchema> {}

@@ -2,13 +2,16 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { Construct } from "constructs";
 import type { Certificate } from "./certificate";
 
-/** A listener that speaks TLS 1.2 and 1.3, says nothing of its server, and answers 404 unless a rule matches. */
+/** A listener for TLS 1.2 and 1.3 without a Server header. It answers 404 unless a rule matches. */
 export function httpsListener(
   scope: Construct,
   id: string,
   props: {
+    /** ARN of the load balancer. */
     readonly loadBalancerArn: string;
+    /** Port: 1–65,535. */
     readonly port: number;
+    /** Certificate for all hosts. */
     readonly certificate: Certificate;
   },
 ): LbListener {

@@ -1,2 +1,2 @@
-/** Seconds after which the load balancer closes a connection on which nothing happens, unless the literal says others. */
+/** @see LoadBalancerSettings.idleSeconds */
 export const defaultIdleSeconds = 60;

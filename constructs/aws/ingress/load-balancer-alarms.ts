@@ -3,18 +3,20 @@ import { Alarm, type Metric } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
 
 export interface LoadBalancerAlarmsProps {
+  /** First part of the alarms' names: `shop-production`. */
   readonly name: string;
-  /** `app/<name>/<id>`. */
+  /** `app/<name>/<id>`: the dimension of the load balancer's metrics. */
   readonly loadBalancerDimension: string;
+  /** Where the alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
-/** What a user of the load balancer feels before anyone looks at a service. */
+/** Alarms of the load balancer: requests without an answer from a service, and rejected connections. */
 export class LoadBalancerAlarms extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { name, loadBalancerDimension, alarmTopic: topic }: LoadBalancerAlarmsProps,
+    { name, loadBalancerDimension, alarmTopic }: LoadBalancerAlarmsProps,
   ) {
     super(scope, id);
     const metric = (metricName: string): Metric => ({
@@ -32,7 +34,7 @@ export class LoadBalancerAlarms extends Construct {
       periodSeconds: 60,
       periods: 3,
       missingData: "notBreaching",
-      alarmTopic: topic,
+      alarmTopic,
     });
     new Alarm(this, "rejected", {
       name: `${name}-load-balancer-rejected`,
@@ -43,7 +45,7 @@ export class LoadBalancerAlarms extends Construct {
       periodSeconds: 60,
       periods: 3,
       missingData: "notBreaching",
-      alarmTopic: topic,
+      alarmTopic,
     });
   }
 }

@@ -3,58 +3,58 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
-import { type Choice, isOff } from "../../application/choice";
+import { isOff } from "../../application/choice";
 import type { Route } from "../../application/route";
+import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
+import { checkProps } from "../../terraform/check-props";
 import type { AlertTopic } from "../alerting/alert-topic";
-import type { EncryptionKey } from "../encryption/encryption-key";
 import { fitName } from "../fit-name";
-import type { LogRetention } from "../logs/log-group";
+import type { LogProps } from "../logs/log-group";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
-import type { Target } from "../target";
+import { type Target, targetShape } from "../target";
 import { AccessLogBucket } from "./access-log-bucket";
 import { Certificate } from "./certificate";
+import { loadBalancerProblems } from "./checks";
+import { type DomainSettings, domainSchema } from "./domain-settings";
 import { httpsListener } from "./https-listener";
 import { defaultIdleSeconds } from "./idle-time";
 import { LoadBalancerAlarms } from "./load-balancer-alarms";
 import { routeKey, routeRule } from "./route-rule";
+import { type LoadBalancerSettings, loadBalancerSchema } from "./settings";
 import type { TargetGroupPair } from "./target-group-pair";
 import type { TestTraffic } from "./test-traffic";
 import { WebAcl } from "./web-acl";
 
-export interface LoadBalancerProps extends Target {
+export interface LoadBalancerProps
+  extends Target,
+    Omit<LoadBalancerSettings, "maxRules" | "maxTargetGroups">,
+    Pick<DomainSettings, "host">,
+    LogProps {
+  /** Name of the load balancer: a longer one than 32 characters is cut and gets a hash. Another name replaces it. */
   readonly name: string;
+  /** The load balancer is in its public subnets. */
   readonly network: Network;
-  /** Id of the public hosted zone that `host` lies in. */
+  /** Id of the public hosted zone of `host`. */
   readonly zoneId: string;
-  readonly host: string;
-  /** Labels in front of the host that routes use: they are in the certificate and get a record each. */
+  /** Labels in front of `host` that routes use, `admin`: each is in the certificate and gets a record. */
   readonly subdomains: readonly string[];
-  readonly deletionProtection: Choice;
-  readonly firewall: Choice;
-  /** Requests that one address may send in 5 minutes. */
-  readonly requestsPer5Minutes: number;
-  /**
-   * Seconds after which a connection on which nothing happens is closed: 1–4000.
-   * @default 60
-   */
-  readonly idleSeconds?: number;
-  /**
-   * Where new versions can be tried.
-   * @default nowhere
-   */
-  readonly testTraffic?: TestTraffic;
-  /** Days that access and connection logs are kept. */
-  readonly accessLogDays: number;
-  readonly logRetention: LogRetention;
-  readonly logKey: EncryptionKey;
+  /** Where the alarms of the load balancer are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
+const schema = exactly({
+  ...targetShape,
+  ...loadBalancerSchema.omit({ maxRules: true, maxTargetGroups: true }).shape,
+  ...domainSchema.pick({ host: true }).shape,
+});
+
 /** A public application load balancer: HTTPS only, 404 unless a route matches. */
 export class LoadBalancer extends Construct {
+  /** The load balancer. */
   readonly resource: Lb;
+  /** Security group of the load balancer: may connect to services with routes. */
   readonly securityGroup: SecurityGroup;
   private readonly https: LbListener;
   private readonly test: LbListener | undefined;
@@ -62,6 +62,7 @@ export class LoadBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
+    checkProps(this, schema, props, loadBalancerProblems);
     this.host = props.host;
     this.securityGroup = this.publicSecurityGroup(props);
     this.resource = this.balancer(props);
@@ -89,13 +90,14 @@ export class LoadBalancer extends Construct {
     return this.resource.arnSuffix;
   }
 
+  /** Address of the application: `https://` and the host. */
   get url(): string {
     return `https://${this.host}`;
   }
 
   /**
-   * Sends the requests that match a route to one of two target groups, and those of the test port too. The rules keep their
-   * addresses while the route is the same.
+   * Sends the requests that match a route to one of two target groups, on the test port too. A rule keeps its address as
+   * long as the route is the same.
    */
   route(
     label: string,
@@ -113,7 +115,7 @@ export class LoadBalancer extends Construct {
     };
   }
 
-  /** A port of its own for requests that try a new version, open to the blocks that the literal names. */
+  /** A port for requests that test a new version, open to the given blocks. */
   private testListener(certificate: Certificate, { port, from }: TestTraffic): LbListener {
     for (const block of from)
       this.securityGroup.allowFromBlock(block, port, "Requests that try a new version");
@@ -165,12 +167,12 @@ export class LoadBalancer extends Construct {
       enableXffClientPort: true,
       preserveHostHeader: true,
       enableZonalShift: true,
-      // A request ends before the balancer hangs up, and that before the application does (`keepAliveSeconds`):
-      // otherwise a balancer's idle connection is closed under a new request, which the user sees as 502.
+      // The load balancer closes idle connections before the application does (`keepAliveSeconds`): otherwise the
+      // application closes one while a new request arrives, and the user gets 502.
       idleTimeout: props.idleSeconds ?? defaultIdleSeconds,
       accessLogs: { enabled: true, bucket, prefix: "access" },
       connectionLogs: { enabled: true, bucket, prefix: "connection" },
-      // AWS writes a test object into the bucket when the logs are switched on.
+      // AWS writes a test object to the bucket when logs are switched on.
       dependsOn: [logs.bucket.policy],
       tags: { Name: props.name },
     });

@@ -6,10 +6,10 @@ const bandSize = 500;
 const bands = 49;
 
 /**
- * Priority of a route's listener rule, 1–50,000, lower first. It depends on the route alone, so adding or removing
- * another route moves no rule. A given priority comes before all others; then routes with a subdomain; then the longer
- * pattern first, so that the more specific of two nested patterns wins. Among patterns of one length the order does not
- * matter unless they overlap: a hash spreads them, and `priority` settles the rare collision.
+ * Priority of a route's listener rule, 1–50,000, lower first. It depends on the route only, so adding or removing another
+ * route changes no rule. First come routes with a given priority, then those with a subdomain, then the longer pattern, so
+ * that the more specific of two nested patterns wins. Among patterns of one length the order does not matter unless they
+ * overlap: a hash spreads them. If two hashes are equal, one route needs a `priority`.
  */
 export function routePriority(route: Route): number {
   if (route.priority !== undefined) return route.priority;

@@ -6,22 +6,26 @@ import { shortHash } from "../fit-name";
 import { routePriority } from "./route-priority";
 import type { TargetGroupPair } from "./target-group-pair";
 
-/** Six digits that stand for a route: the same as long as subdomain and path are. */
+/** Six hexadecimal digits for a route: the same as long as subdomain and path are. */
 export function routeKey({ subdomain, path }: Route): string {
   return shortHash(`${subdomain ?? ""} ${path}`);
 }
 
 /**
- * Sends the requests that match a route to one of two target groups. Terraform makes the rule with the first of them;
- * from then on ECS moves the weights.
+ * Sends the requests that match a route to one of two target groups. Terraform makes the rule with the first one; then
+ * ECS changes the weights.
  */
 export function routeRule(
   scope: Construct,
   id: string,
   props: {
+    /** ARN of the listener. */
     readonly listenerArn: string;
+    /** Host name of the route, with its subdomain. */
     readonly host: string;
+    /** The requests that match. */
     readonly route: Route;
+    /** Where matching requests go. */
     readonly targets: TargetGroupPair;
   },
 ): LbListenerRule {

@@ -1,46 +1,43 @@
-import type { Choice } from "../../application/choice";
-import { choice, exactly, integer } from "../../application/schema-values";
-import type { TestTraffic } from "./test-traffic";
-import { testTrafficSchema } from "./test-traffic-settings";
-
-export interface LoadBalancerSettings {
-  readonly deletionProtection: Choice;
-  /** Web application firewall with AWS's managed rules. */
-  readonly firewall: Choice;
-  /** Requests that one address may send in 5 minutes before it is refused: 100–2,000,000. */
-  readonly requestsPer5Minutes: number;
-  /** Days that access and connection logs are kept: 1–3650. */
-  readonly accessLogDays: number;
-  /**
-   * Seconds after which a connection on which nothing happens is closed: 1–4000, less than any routed service's
-   * `keepAliveSeconds`.
-   * @default 60
-   */
-  readonly idleSeconds?: number;
-  /**
-   * Where a new version can be tried before it gets a request of a user.
-   * @default nowhere
-   */
-  readonly testTraffic?: TestTraffic;
-  /**
-   * Rules that AWS lets the load balancer have, when the account's quota was raised: 1–1000.
-   * @default 100
-   */
-  readonly maxRules?: number;
-  /**
-   * Target groups that AWS lets the load balancer have, when the account's quota was raised: 1–1000.
-   * @default 100
-   */
-  readonly maxTargetGroups?: number;
-}
+import { type Accepted, choice, exactly, integer } from "../../application/schema-values";
+import { testTrafficSchema } from "./test-traffic";
 
 export const loadBalancerSchema = exactly({
+  /** Whether AWS refuses to delete the load balancer; or `off("…")`, which also deletes its logs with it. */
   deletionProtection: choice,
+  /**
+   * AWS WAF with a rate limit and AWS's managed rules; or `off("…")`.
+   * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
+   */
   firewall: choice,
+  /** Requests that one IP address may send in 5 minutes: 100–2,000,000. WAF answers more with 429. */
   requestsPer5Minutes: integer(100, 2_000_000, "requests"),
+  /** Days for which S3 keeps the access and connection logs: 1–3650. */
   accessLogDays: integer(1, 3650, "days"),
+  /**
+   * Seconds after which the load balancer closes an idle connection: 1–4000, less than `keepAliveSeconds` of each service
+   * with routes.
+   * @default 60
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
+   */
   idleSeconds: integer(1, 4000, "seconds").optional(),
+  /**
+   * A port on which a new version can be tested before it gets requests of users.
+   * @default none
+   */
   testTraffic: testTrafficSchema.optional(),
+  /**
+   * The account's quota for rules of a load balancer, if AWS raised it: 1–1000.
+   * @default 100
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+   */
   maxRules: integer(1, 1000, "rules").optional(),
+  /**
+   * The account's quota for target groups of a load balancer, if AWS raised it: 1–1000.
+   * @default 100
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+   */
   maxTargetGroups: integer(1, 1000, "target groups").optional(),
 });
+
+/** What an environment on AWS says of its load balancer. */
+export interface LoadBalancerSettings extends Accepted<typeof loadBalancerSchema> {}

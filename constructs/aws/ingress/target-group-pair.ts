@@ -2,11 +2,13 @@ import { Construct } from "constructs";
 import { TargetGroup, type TargetGroupProps } from "./target-group";
 
 /**
- * Two target groups of one route: the tasks of one version are in one of them, those of the next in the other. Which of
- * them serves is for ECS to know: they change places with each release.
+ * Two target groups of one route: the tasks of one version are in one group, those of the next version in the other. ECS
+ * switches between them with each release.
  */
 export class TargetGroupPair extends Construct {
+  /** The group that gets all requests when Terraform makes the rule. */
   readonly first: TargetGroup;
+  /** The group of the next version. */
   readonly second: TargetGroup;
 
   constructor(scope: Construct, id: string, props: TargetGroupProps) {

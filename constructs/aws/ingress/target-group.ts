@@ -1,33 +1,43 @@
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import type { HealthCheck } from "../../application/health-check";
+import { type Accepted, exactly, integer } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
+import { checkProps } from "../../terraform/check-props";
 import { fitName, shortHash } from "../fit-name";
 
-export interface TargetGroupProps {
+const schema = exactly({
+  /** Seconds for which requests in flight may end after ECS has deregistered a task: 0–3600. */
+  deregistrationDelaySeconds: integer(0, 3600, "seconds"),
+});
+
+export interface TargetGroupProps extends Accepted<typeof schema> {
+  /** First part of the group's name: `shop-production-api`. The name is cut to 32 characters. */
   readonly name: string;
-  /** What tells it from the service's other groups, part of its name by a hash: `1f9a03 first`. */
+  /** Difference to the service's other groups, part of the name as a hash: `1f9a03 first`. */
   readonly part: string;
+  /** Id of the VPC. */
   readonly vpcId: string;
+  /** How the load balancer tests a task. */
   readonly health: HealthCheck;
-  /** Seconds in which requests in flight end after a task is taken out: 0–3600. */
-  readonly deregistrationDelaySeconds: number;
 }
 
 /**
- * ECS registers each task with its own port: this one is asked for by AWS, and used by nobody. So another port of the
- * application replaces no group, whose rule Terraform would leave behind.
+ * AWS requires a port, but ECS registers each task with its own: this one is not used. It is constant, so that another
+ * port of the application does not replace the group.
  */
 const port = 80;
 
-/** The tasks behind a route, and when one of them counts as healthy. */
+/** The tasks behind a route, and their health check. */
 export class TargetGroup extends Construct {
+  /** The target group. */
   readonly resource: LbTargetGroup;
 
   constructor(scope: Construct, id: string, props: TargetGroupProps) {
     super(scope, id);
+    checkProps(this, schema, props);
     const { health } = props;
-    // What can only be changed by replacing the group is part of its name: the new one stands beside the old one.
+    // What AWS cannot change in place is part of the name, so that the new group is made before the old one is deleted.
     const replaced = shortHash(`HTTP ${port} ip ${props.part}`);
     this.resource = new LbTargetGroup(this, "Resource", {
       name: `${fitName(25, props.name)}-${replaced}`,

@@ -1,7 +1,22 @@
-/** Where a new version can be tried before it gets a request of a user. */
-export interface TestTraffic {
-  /** Port of the load balancer that it answers on: 1–65535, neither 80 nor 443. Same hosts, paths and certificate. */
-  readonly port: number;
-  /** Public IPv4 blocks that may connect, /16 to /32: the office's or the pipeline's `203.0.113.0/28`. */
-  readonly from: readonly string[];
-}
+import { type Accepted, exactly, integer, listOf, text } from "../../application/schema-values";
+
+const octet = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+
+export const testTrafficSchema = exactly({
+  /** Port of the load balancer for tests, with the same hosts, paths and certificate: 1–65,535, neither 80 nor 443. */
+  port: integer(1, 65_535),
+  /** Public IPv4 blocks from /16 to /32 that may connect, at least one: `203.0.113.0/28`. */
+  from: listOf(
+    text(
+      new RegExp(`^${octet}(?:\\.${octet}){3}/(?:1[6-9]|2\\d|3[0-2])$`),
+      "an IPv4 block from /16 to /32",
+      '"203.0.113.0/28"',
+    ),
+    1,
+    "at least one IPv4 block",
+    '["203.0.113.0/28"]',
+  ),
+});
+
+/** A port on which a new version can be tested before it gets requests of users. */
+export interface TestTraffic extends Accepted<typeof testTrafficSchema> {}

@@ -2,19 +2,20 @@ import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { Construct } from "constructs";
-import type { EncryptionKey } from "../encryption/encryption-key";
-import { LogGroup, type LogRetention } from "../logs/log-group";
+import { checkProps } from "../../terraform/check-props";
+import { LogGroup, type LogProps } from "../logs/log-group";
+import { type LoadBalancerSettings, loadBalancerSchema } from "./settings";
 
-export interface WebAclProps {
+export interface WebAclProps extends Pick<LoadBalancerSettings, "requestsPer5Minutes">, LogProps {
+  /** Name of the web ACL, part of its log group's name: `shop-production`. */
   readonly name: string;
+  /** ARN of the load balancer that it protects. */
   readonly resourceArn: string;
-  /** Requests that one address may send in 5 minutes: 100–2,000,000. */
-  readonly requestsPer5Minutes: number;
-  readonly logRetention: LogRetention;
-  readonly logKey: EncryptionKey;
 }
 
-/** AWS's managed rule groups, in the order in which they look at a request. */
+const schema = loadBalancerSchema.pick({ requestsPer5Minutes: true });
+
+/** AWS's managed rule groups, in the order in which WAF applies them. */
 const managedRuleGroups = [
   "AWSManagedRulesAmazonIpReputationList",
   "AWSManagedRulesAnonymousIpList",
@@ -23,12 +24,14 @@ const managedRuleGroups = [
   "AWSManagedRulesSQLiRuleSet",
 ];
 
-/** A web application firewall: a limit for each address, then AWS's managed rules; every refusal is logged. */
+/** AWS WAF: a rate limit for each IP address, then AWS's managed rules. Blocked requests are logged. */
 export class WebAcl extends Construct {
+  /** The web ACL. */
   readonly resource: Wafv2WebAcl;
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
+    checkProps(this, schema, props);
     this.resource = new Wafv2WebAcl(this, "Resource", {
       name: props.name,
       description: `Firewall of ${props.name}`,

@@ -1,46 +1,43 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
-import { InvalidInput } from "../../application/problem";
 import { suppress } from "../../terraform/annotations";
+import { checkProps } from "../../terraform/check-props";
 import type { EncryptionKey } from "../encryption/encryption-key";
+import { logProblems } from "./checks";
 import { yearOfRetention } from "./retention";
+import { type LogSettings, logSchema } from "./settings";
 
-/** How long logs are kept. */
-export interface LogRetention {
-  /** One of the values that CloudWatch Logs allows; less than 365 needs `because`. */
-  readonly retentionDays: number;
-  readonly because?: string;
+export type { LogSettings as LogRetention } from "./settings";
+
+/** What constructs with log groups need. */
+export interface LogProps {
+  /** How long CloudWatch Logs keeps events. */
+  readonly logRetention: LogSettings;
+  /** Encrypts the events: a key that CloudWatch Logs may use. */
+  readonly logKey: EncryptionKey;
 }
 
-export interface LogGroupProps extends LogRetention {
-  /** Stable: `/shop/production/services/api`. */
+export interface LogGroupProps extends LogSettings {
+  /** Name of the group, 1–512 characters: `/shop/production/services/api`. Another name replaces the group. */
   readonly name: string;
-  /** A key that CloudWatch Logs may use. */
+  /** Encrypts the events: a key that CloudWatch Logs may use. */
   readonly key: EncryptionKey;
 }
 
 /** An encrypted CloudWatch log group with a retention. */
 export class LogGroup extends Construct {
+  /** The log group. */
   readonly resource: CloudwatchLogGroup;
 
   constructor(scope: Construct, id: string, props: LogGroupProps) {
     super(scope, id);
+    checkProps(this, logSchema, props, logProblems);
     this.resource = new CloudwatchLogGroup(this, "Resource", {
       name: props.name,
       retentionInDays: props.retentionDays,
       kmsKeyId: props.key.arn,
     });
-    if (props.retentionDays >= yearOfRetention) return;
-    if (props.because === undefined) {
-      throw new InvalidInput([
-        {
-          path: `${this.node.path}: retentionDays`,
-          value: props.retentionDays,
-          expected: `${yearOfRetention} or more, or less with a reason`,
-          fix: 'Add because: "…" beside it, or keep logs for a year.',
-        },
-      ]);
-    }
+    if (props.retentionDays >= yearOfRetention || props.because === undefined) return;
     suppress(this.resource, "CKV_AWS_338", props.because);
   }
 

@@ -1,10 +1,19 @@
-import { exactly, oneOf, reason } from "../../application/schema-values";
+import { type Accepted, exactly, oneOf, reason } from "../../application/schema-values";
 import { retentionDays } from "./retention";
 
-export interface LogSettings {
-  /** Days that CloudWatch keeps logs: one of the values that AWS allows; less than 365 needs `because`. */
-  readonly retentionDays: number;
-  readonly because?: string;
-}
+export const logSchema = exactly({
+  /**
+   * Days for which CloudWatch Logs keeps events: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
+   * 2192, 2557, 2922, 3288 or 3653. Less than 365 needs `because`.
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+   */
+  retentionDays: oneOf(retentionDays),
+  /**
+   * Why less than 365 days are enough: at least 10 characters.
+   * @default none: events are kept for at least 365 days
+   */
+  because: reason.optional(),
+});
 
-export const logSchema = exactly({ retentionDays: oneOf(retentionDays), because: reason.optional() });
+/** How long logs are kept. */
+export interface LogSettings extends Accepted<typeof logSchema> {}

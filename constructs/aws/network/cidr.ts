@@ -6,7 +6,7 @@ export interface Block {
   readonly prefix: number;
 }
 
-/** Reads `10.30.0.0/16`; undefined unless it is a block written by its first address. */
+/** Parses `10.30.0.0/16`; undefined unless it is a block written by its first address. */
 export function parseBlock(cidr: string): Block | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
   if (!match) return undefined;
@@ -24,7 +24,7 @@ export function addresses({ prefix }: Block): number {
   return 2 ** (32 - prefix);
 }
 
-/** The part of a block that starts `slot` parts after its first address, with `bits` more bits of prefix. */
+/** Divides a block into parts with `bits` more bits of prefix, and returns the one at index `slot`. */
 export function part(block: Block, bits: number, slot: number): Block {
   const prefix = block.prefix + bits;
   return { prefix, first: block.first + slot * 2 ** (32 - prefix) };

@@ -5,19 +5,26 @@ import type { Target } from "../target";
 import { SecurityGroup } from "./security-group";
 
 export interface EndpointsProps extends Target {
+  /** First part of names and of `Name` tags: `shop-production`. */
   readonly name: string;
+  /** Id of the VPC. */
   readonly vpcId: string;
-  /** Last parts of the services' names: `ecr.api`. */
+  /** Last parts of the interface endpoints' names: `ecr.api`. */
   readonly interfaces: readonly string[];
+  /** Ids of the subnets in which each interface endpoint gets an address: the private ones. */
   readonly subnetIds: readonly string[];
+  /** Ids of the route tables that get a route to S3: the private ones. */
   readonly routeTableIds: readonly string[];
 }
 
-/** Ways to AWS's own services that do not leave the VPC: S3 by route, others by an address in each private subnet. */
+/** VPC endpoints: a gateway endpoint for S3, and interface endpoints with an address in each private subnet. */
 export class Endpoints extends Construct {
-  /** The prefix list of S3 in this region. */
+  /** Id of S3's prefix list in this region. */
   readonly s3PrefixListId: string;
-  /** Around the interface endpoints; undefined if there are none. */
+  /**
+   * Security group of the interface endpoints.
+   * @default there are none
+   */
   readonly securityGroup?: SecurityGroup;
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {

@@ -1,26 +1,26 @@
 import { FlowLog as Resource } from "@cdktf/provider-aws/lib/flow-log";
 import { Construct } from "constructs";
-import type { EncryptionKey } from "../encryption/encryption-key";
 import { ServiceRole } from "../iam/service-role";
-import { LogGroup, type LogRetention } from "../logs/log-group";
+import { LogGroup, type LogProps } from "../logs/log-group";
 import type { Target } from "../target";
 
-export interface FlowLogProps extends Target {
+export interface FlowLogProps extends Target, LogProps {
+  /** First part of names and of `Name` tags: `shop-production`. */
   readonly name: string;
+  /** Name of the log group: `/shop/production/flow-log`. */
   readonly logGroupName: string;
+  /** Id of the VPC. */
   readonly vpcId: string;
-  readonly key: EncryptionKey;
-  readonly retention: LogRetention;
 }
 
-/** A record of every connection in the VPC, accepted or refused, minute by minute. */
+/** Records every connection in the VPC, accepted or rejected, in intervals of one minute. */
 export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, "log-group", {
       name: props.logGroupName,
-      key: props.key,
-      ...props.retention,
+      key: props.logKey,
+      ...props.logRetention,
     });
     const role = new ServiceRole(this, "role", {
       name: `${props.name}-flow-log`,

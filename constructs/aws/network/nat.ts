@@ -6,18 +6,20 @@ import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 
 export interface NatProps {
+  /** First part of `Name` tags: `shop-production`. */
   readonly name: string;
   /** The public subnets, by zone. */
   readonly subnets: ReadonlyMap<string, Subnet>;
   /**
-   * Why the first zone has the only gateway.
-   * @default each zone has one
+   * Why the first zone has the only gateway, for reviewers.
+   * @default each zone has a gateway
    */
   readonly onlyOneBecause?: string;
+  /** The VPC's internet gateway: NAT gateways need it. */
   readonly internetGateway: InternetGateway;
 }
 
-/** NAT gateways, each with an address that stays the same. */
+/** NAT gateways, each with an Elastic IP address. */
 export class Nat extends Construct {
   private readonly gateways = new Map<string, NatGateway>();
 
@@ -42,7 +44,7 @@ export class Nat extends Construct {
     }
   }
 
-  /** The gateway in this zone, or the only one there is. */
+  /** The gateway in this zone, or the only gateway. */
   gatewayFor(zone: string): { readonly natGatewayId: string } {
     const gateway = this.gateways.get(zone) ?? [...this.gateways.values()][0];
     if (!gateway) throw new Error(`${this.node.path} has no gateway: give it at least one public subnet.`);

@@ -2,16 +2,18 @@ import type { NetworkAclEgress, NetworkAclIngress } from "@cdktf/provider-aws/li
 import type { Tier } from "./subnet-plan";
 
 interface Rules {
+  /** Rules for packets into the subnets. */
   readonly ingress: NetworkAclIngress[];
+  /** Rules for packets out of the subnets. */
   readonly egress: NetworkAclEgress[];
 }
 
 const anywhere = "0.0.0.0/0";
 
 /**
- * The stateless rules around each tier, behind the security groups. `public`: HTTP and HTTPS from anywhere, and answers
- * to what left. `private`: the VPC, and answers through NAT. `isolated`: the VPC and nothing else. Answers come to any
- * port from 1024, which is what NAT gateways use, without the one of remote desktops.
+ * The stateless rules of each tier, beside the security groups. `public`: HTTP and HTTPS from anywhere, and responses.
+ * `private`: the VPC, and responses through NAT. `isolated`: only the VPC. Responses come to ports from 1024, which NAT
+ * gateways use, except 3389, the port of remote desktops.
  */
 export function networkAclRules(tier: Tier, vpcCidr: string): Rules {
   const answers = [tcp(200, anywhere, 1024, 3388), tcp(210, anywhere, 3390, 65_535)];

@@ -3,52 +3,54 @@ import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-g
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
-import { throwIfInvalid } from "../../application/problem";
+import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
-import type { EncryptionKey } from "../encryption/encryption-key";
-import type { LogRetention } from "../logs/log-group";
-import type { Target } from "../target";
-import {
-  type InterfaceEndpoints,
-  missingEndpoints,
-  platformEndpoints,
-  unexplainedEndpoints,
-} from "./endpoint-names";
+import { checkProps } from "../../terraform/check-props";
+import type { LogProps } from "../logs/log-group";
+import { type Target, targetShape } from "../target";
+import { networkProblems } from "./checks";
+import { missingEndpoints, platformEndpoints } from "./endpoint-names";
 import { Endpoints } from "./endpoints";
 import { FlowLog } from "./flow-log";
 import { Nat } from "./nat";
 import type { SecurityGroup } from "./security-group";
+import { type NetworkSettings, networkSchema } from "./settings";
 import { SubnetTier } from "./subnet-tier";
 
-export interface NetworkProps extends Target, InterfaceEndpoints {
+export interface NetworkProps extends Target, NetworkSettings, LogProps {
+  /** First part of names and of `Name` tags: `shop-production`. */
   readonly name: string;
-  /** Private IPv4 block, /16 to /21. */
-  readonly cidr: string;
-  /** Zone letters, `a`–`h`. Adding one moves no existing subnet. */
-  readonly zones: readonly string[];
-  /** NAT gateways: one per zone; or, with the reason, one for all (its zone takes the others' exit with it) or none. */
-  readonly nat: "per-zone" | { readonly mode: "single" | "none"; readonly because: string };
+  /** Name of the log group for flow logs: `/shop/production/flow-log`. Another name replaces the group. */
   readonly flowLogGroupName: string;
-  readonly logRetention: LogRetention;
-  readonly logKey: EncryptionKey;
 }
 
-/** A VPC with public, private and isolated subnets, closed by default. */
+const schema = exactly({ ...targetShape, ...networkSchema.shape });
+
+export interface PlatformAccess {
+  /** Whether engineers may open a shell in the tasks. */
+  readonly exec: boolean;
+  /** Whether the tasks call hosts on the internet. */
+  readonly internet: boolean;
+}
+
+/** A VPC with public, private and isolated subnets, whose default security group and network ACL have no rules. */
 export class Network extends Construct {
+  /** The VPC. */
   readonly vpc: Vpc;
+  /** Subnets of the load balancer and the NAT gateways. */
   readonly public: SubnetTier;
+  /** Subnets of the tasks. */
   readonly private: SubnetTier;
+  /** Subnets of the data. */
   readonly isolated: SubnetTier;
   private readonly endpoints: Endpoints;
+  private readonly endpointNames: readonly string[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: NetworkProps,
-  ) {
+  constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
+    checkProps(this, schema, props, networkProblems);
     const { name, cidr, account, region, zones } = props;
-    throwIfInvalid(unexplainedEndpoints(`${this.node.path}: interfaceEndpoints`, props));
+    this.endpointNames = props.interfaceEndpoints;
     this.vpc = new Vpc(this, "Resource", {
       cidrBlock: cidr,
       enableDnsSupport: true,
@@ -57,7 +59,7 @@ export class Network extends Construct {
     });
     this.explainEndpoints(props);
     const vpcId = this.vpc.id;
-    // Whatever is put into the VPC without a group or an ACL of its own falls on these two, which let nothing through.
+    // Used by resources without a group or an ACL of their own: without rules they let nothing through.
     new DefaultSecurityGroup(this, "default-security-group", {
       vpcId,
       tags: { Name: `${name}-default-closed` },
@@ -98,8 +100,8 @@ export class Network extends Construct {
       account,
       region,
       logGroupName: props.flowLogGroupName,
-      key: props.logKey,
-      retention: props.logRetention,
+      logKey: props.logKey,
+      logRetention: props.logRetention,
     });
   }
 
@@ -108,22 +110,20 @@ export class Network extends Construct {
   }
 
   /**
-   * Lets tasks reach what they cannot start without (images, logs, secrets, keys; sessions with `exec`): through the
+   * Lets tasks connect to what they need to start (images, logs, secrets, keys; sessions with `exec`): through interface
    * endpoints if the network has all of them, otherwise over HTTPS through NAT.
    */
-  allowPlatform(tasks: SecurityGroup, options: { readonly exec: boolean; readonly internet: boolean }): void {
+  allowPlatform(tasks: SecurityGroup, options: PlatformAccess): void {
     tasks.allowToPrefixList("s3", this.endpoints.s3PrefixListId);
     if (this.endpoints.securityGroup) tasks.allowTo(this.endpoints.securityGroup, 443);
-    const covered = platformEndpoints(options.exec).every((name) =>
-      this.props.interfaceEndpoints.includes(name),
-    );
+    const covered = platformEndpoints(options.exec).every((name) => this.endpointNames.includes(name));
     if (options.internet) tasks.allowToInternet("Calls hosts on the internet");
     else if (!covered) tasks.allowToInternet("AWS services without an endpoint in this VPC, through NAT");
   }
 
-  /** Lets tasks reach an AWS service that they use, by the last part of its name: through its endpoint, or through NAT. */
+  /** Lets tasks connect to an AWS service, by the last part of its endpoint's name: through the endpoint, or through NAT. */
   allowService(tasks: SecurityGroup, name: string): void {
-    if (this.props.interfaceEndpoints.includes(name)) return;
+    if (this.endpointNames.includes(name)) return;
     tasks.allowToInternet(`${name} without an endpoint in this VPC, through NAT`);
   }
 

@@ -7,18 +7,23 @@ import { suppress } from "../../terraform/annotations";
 import { fitName } from "../fit-name";
 
 export interface SecurityGroupProps {
-  /** Part of the names of rules: `api`, `orders`. */
+  /** Part of the ids and descriptions of rules, unique in the stack: `api`, `orders`. */
   readonly label: string;
+  /** Name of the group: a longer one than 255 characters is cut and gets a hash. Another name replaces the group. */
   readonly name: string;
+  /** What its members are, for the console: up to 255 characters. Another description replaces the group. */
   readonly description: string;
+  /** Id of the VPC. */
   readonly vpcId: string;
 }
 
-/** A security group that lets nothing in or out but what it is told, each rule with its purpose. */
+/** A security group without rules: each method adds one, with its purpose as description. */
 export class SecurityGroup extends Construct {
+  /** The security group. */
   readonly resource: Resource;
+  /** Part of the ids and descriptions of rules. */
   readonly label: string;
-  /** The rules that let its members out, and in at the other end: what starts at once waits for them. */
+  /** Rules for connections of its members, at both ends: tasks that start at once depend on them. */
   readonly waysOut: TerraformResource[] = [];
 
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
@@ -37,7 +42,7 @@ export class SecurityGroup extends Construct {
     return this.resource.id;
   }
 
-  /** Lets the members of this group connect to those of the other on a TCP port: a rule at each end, by group. */
+  /** Lets members connect to the members of another group on a TCP port: one rule in each group. */
   allowTo(other: SecurityGroup, port: number): void {
     const out = new VpcSecurityGroupEgressRule(this, `to-${other.label}-${port}`, {
       securityGroupId: this.id,

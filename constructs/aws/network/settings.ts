@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  type Accepted,
   exactly,
   hasReason,
   isRecord,
@@ -29,22 +30,15 @@ export const interfaceEndpoints = [
 ] as const;
 export type InterfaceEndpointName = (typeof interfaceEndpoints)[number];
 
-export interface NetworkSettings {
-  /** IPv4 block of the VPC, /16 to /21, private (RFC 1918), overlapping no other environment's. */
-  readonly cidr: string;
-  /** Availability zones by letter: 2 or 3 of `a`–`h`. */
-  readonly zones: readonly string[];
-  /** NAT gateways: one per zone; or fewer, with the reason. */
-  readonly nat: "per-zone" | { readonly mode: "single" | "none"; readonly because: string };
-  /**
-   * AWS services reached inside the VPC, without NAT. About 7 USD a month each and per zone. Without one of `ecr.api`,
-   * `ecr.dkr`, `ec2` and `ssm` they need `interfaceEndpointsBecause`.
-   */
-  readonly interfaceEndpoints: readonly InterfaceEndpointName[];
-  readonly interfaceEndpointsBecause?: string;
+/** Fewer NAT gateways than one in each zone. */
+export interface FewerNatGateways {
+  /** `single`: one gateway for all zones, which fails with its zone. `none`: no way to the internet. */
+  readonly mode: "single" | "none";
+  /** Why that is enough: at least 10 characters. */
+  readonly because: string;
 }
 
-const nat = z.custom<unknown>(
+const nat = z.custom<"per-zone" | FewerNatGateways>(
   (value) =>
     value === "per-zone" ||
     (isRecord(value) && (value.mode === "single" || value.mode === "none") && hasReason(value)),
@@ -57,19 +51,38 @@ const nat = z.custom<unknown>(
 );
 
 export const networkSchema = exactly({
+  /**
+   * IPv4 block of the VPC: private (RFC 1918), /16 to /21, without overlap with other environments: `10.30.0.0/16`. Another
+   * block replaces the VPC, with everything in it.
+   */
   cidr: text(/^\d+\.\d+\.\d+\.\d+\/\d+$/, "a private IPv4 block from /16 to /21", '"10.30.0.0/16"'),
+  /** Letters of the availability zones: 2 or 3 of `a`–`h`. Adding one changes no existing subnet. */
   zones: listOf(
     text(/^[a-h]$/, "a zone's letter, a–h", '"a"'),
     2,
     "2 or 3 different zone letters, a–h",
     '["a", "b", "c"]',
   ),
+  /** NAT gateways, through which private subnets reach the internet: one in each zone; or fewer, with the reason. */
   nat,
+  /**
+   * AWS services that tasks reach through an interface endpoint instead of NAT, by the last part of the endpoint's name.
+   * Each costs about 7 USD a month and zone. A list without one of `ecr.api`, `ecr.dkr`, `ec2` and `ssm` needs
+   * `interfaceEndpointsBecause`.
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+   */
   interfaceEndpoints: listOf(
     oneOf(interfaceEndpoints),
     0,
     "a list of endpoint names",
     '["ecr.api", "ecr.dkr"]',
   ),
+  /**
+   * Why fewer endpoints are enough: at least 10 characters.
+   * @default none: the list has `ecr.api`, `ecr.dkr`, `ec2` and `ssm`
+   */
   interfaceEndpointsBecause: reason.optional(),
 });
+
+/** What an environment on AWS says of its network. */
+export interface NetworkSettings extends Accepted<typeof networkSchema> {}

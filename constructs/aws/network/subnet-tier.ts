@@ -8,17 +8,25 @@ import { networkAclRules } from "./network-acls";
 import { subnetCidr, type Tier } from "./subnet-plan";
 
 export interface SubnetTierProps {
+  /** First part of `Name` tags: `shop-production`. */
   readonly name: string;
+  /** Id of the VPC. */
   readonly vpcId: string;
+  /** IPv4 block of the VPC: private, /16 to /21. */
   readonly cidr: string;
+  /** Region: first part of the zones' names, `eu-west-1`. */
   readonly region: string;
+  /** Letters of the availability zones. */
   readonly zones: readonly string[];
+  /** Which routes and network ACL rules the subnets have. */
   readonly tier: Tier;
 }
 
 /** One tier's subnets, one in each zone, each with a route table of its own, behind one network ACL. */
 export class SubnetTier extends Construct {
+  /** Subnets by zone letter. */
   readonly subnets: ReadonlyMap<string, Subnet>;
+  /** Route tables by zone letter. */
   readonly routeTables: ReadonlyMap<string, RouteTable>;
 
   constructor(scope: Construct, id: string, props: SubnetTierProps) {
@@ -57,7 +65,7 @@ export class SubnetTier extends Construct {
     return [...this.subnets.values()].map((subnet) => subnet.id);
   }
 
-  /** Sends what is for outside the VPC through a gateway, which may differ from zone to zone. */
+  /** Adds a default route through a gateway, which may differ from zone to zone. */
   routeOut(
     gatewayOf: (zone: string) => { readonly gatewayId: string } | { readonly natGatewayId: string },
   ): void {

@@ -1,39 +1,58 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
-import { deadLetterDays } from "../../components/queue/spec";
+import { deadLetterDays } from "../../application/messages";
+import { type Accepted, exactly, text } from "../../application/schema-values";
+import { checkProps } from "../../terraform/check-props";
 import { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { policyDocument, type Statement } from "../iam/policy-document";
 import { queueTlsOnly } from "./queue-tls-only";
 
-export interface DeadLetterQueueProps {
-  /** A plain name that AWS accepts: 1–80 letters, digits, `-` and `_`. */
-  readonly name: string;
+const schema = exactly({
+  /** Name of the queue as plain text: 1–80 letters, digits, `-` and `_`. */
+  name: text(
+    /^[A-Za-z0-9_-]{1,80}$/,
+    "a queue name: 1–80 letters, digits, - and _",
+    '"shop-emails-dead-letters"',
+  ),
+});
+
+export interface DeadLetterQueueProps extends Accepted<typeof schema> {
+  /** Encrypts the messages: a key that SQS may use. */
   readonly key: EncryptionKey;
+  /** Where the alarm for the first message is sent. */
   readonly alarmTopic: AlertTopic;
-  /** What it means that a message lies here, as a sentence. */
+  /** What a message in this queue means, as a sentence: text of the alarm. */
   readonly symptom: string;
-  /** ARNs, as plain text, of the only queues whose messages may be set aside here; left out if none may. */
+  /**
+   * ARNs, as plain text, of the queues that may move dead letters to this queue.
+   * @default no queue may
+   */
   readonly sources?: readonly string[];
-  /** Who may send here beside those queues, given the ARN. */
+  /**
+   * Statements of the queue policy that let others send, given the ARN of the queue.
+   * @default none: only `sources` send
+   */
   readonly allows?: (arn: string) => readonly Statement[];
 }
 
-/** Keeps for 14 days what nobody could handle, and tells someone about the first of it. */
+/** Keeps dead letters until they are 14 days old, with an alarm for the first one. */
 export class DeadLetterQueue extends Construct {
+  /** The SQS queue. */
   readonly resource: SqsQueue;
 
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
+    checkProps(this, schema, props);
     const { name, sources } = props;
     this.resource = new SqsQueue(this, "Resource", {
       name,
       kmsMasterKeyId: props.key.arn,
       kmsDataKeyReusePeriodSeconds: 300,
       messageRetentionSeconds: deadLetterDays * 24 * 3600,
-      // Otherwise any queue of the account could set its messages aside here.
+      // The default lets every queue of the account move messages here.
       redriveAllowPolicy: JSON.stringify(
         sources
           ? { redrivePermission: "byQueue", sourceQueueArns: sources }
@@ -57,7 +76,7 @@ export class DeadLetterQueue extends Construct {
       threshold: 0,
       periodSeconds: 60,
       periods: 1,
-      // A queue that nothing has touched for hours sends no metrics.
+      // A queue that was inactive for hours sends no metrics.
       missingData: "notBreaching",
       alarmTopic: props.alarmTopic,
     });

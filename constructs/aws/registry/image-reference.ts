@@ -1,7 +1,11 @@
+/** An image, as a task definition names it. */
 export interface ImageReference {
-  /** What the task definition names. */
+  /** Registry, repository, and tag or digest. */
   readonly uri: string;
-  /** Repository in the account's own ECR; undefined for an image of another registry. */
+  /**
+   * Name of the repository in the account's own ECR.
+   * @default the image is in another registry
+   */
   readonly ecrRepository?: string;
 }
 

@@ -5,13 +5,15 @@ import { EncryptionKey } from "../encryption/encryption-key";
 import type { Target } from "../target";
 
 export interface ImageRegistryProps extends Target {
+  /** Name of the application: first part of the key's alias, `shop`. */
   readonly application: string;
-  /** Names of the repositories: `shop/api`. */
+  /** Names of the repositories, 2–256 characters each: `shop/api`. Another name makes a new, empty repository. */
   readonly repositories: readonly string[];
 }
 
-/** ECR repositories whose tags never change, whose images are scanned, and whose old images go. */
+/** ECR repositories with immutable tags, scans on push, and a life cycle that deletes old images. */
 export class ImageRegistry extends Construct {
+  /** The repositories, in the order of the names. */
   readonly repositories: readonly EcrRepository[];
 
   constructor(scope: Construct, id: string, props: ImageRegistryProps) {

@@ -1,12 +1,13 @@
 export interface RedeployDocumentProps {
+  /** Name of the ECS cluster. */
   readonly cluster: string;
-  /** The role that the runbook acts with. */
+  /** ARN of the role that the runbook assumes. */
   readonly roleArn: string;
 }
 
 /**
- * A runbook of Systems Manager with one step: ECS replaces the tasks of a service by tasks of the same definition, which
- * read their secrets as they are now. It is a deployment like any other: by the service's strategy, with its alarms.
+ * A Systems Manager runbook with one step: ECS replaces the tasks of a service by tasks of the same definition, which read
+ * the current values of their secrets. It is a deployment like any other, with the service's strategy and alarms.
  */
 export function redeployDocument({ cluster, roleArn }: RedeployDocumentProps): string {
   return JSON.stringify({

@@ -14,18 +14,20 @@ import { redeployDocument } from "./redeploy-document";
 export interface RedeployRunbookProps extends Target {
   /** First part of names: `shop-production`. */
   readonly prefix: string;
+  /** Cluster of the services. */
   readonly cluster: Cluster;
+  /** Where the alarm for failures is sent. */
   readonly alarmTopic: AlertTopic;
-  /** A key that SQS and EventBridge may use. */
+  /** Encrypts failed events: a key that SQS and EventBridge may use. */
   readonly key: EncryptionKey;
 }
 
 /**
- * What replaces the tasks of services when a secret was rotated, without code of ours: a runbook of Systems Manager, which
- * EventBridge starts. Whatever does not succeed is kept in a queue, and someone is told.
+ * Replaces the tasks of services after a secret was rotated, without own code: a Systems Manager runbook that EventBridge
+ * starts. Failures go to a queue with an alarm.
  */
 export class RedeployRunbook extends Construct {
-  /** Events that started nothing, and runs that failed. */
+  /** Events that did not start the runbook, and runs that failed. */
   readonly failures: DeadLetterQueue;
   private readonly document: SsmDocument;
   private readonly runner: ServiceRole;
@@ -53,8 +55,8 @@ export class RedeployRunbook extends Construct {
       documentFormat: "JSON",
       content: redeployDocument({ cluster: cluster.name, roleArn: this.runner.arn }),
     });
-    this.starter = this.startedBy(name);
-    this.failures = this.kept(name);
+    this.starter = this.starterRole(name);
+    this.failures = this.failureQueue(name);
   }
 
   /** Starts the runbook for a service on each event that a rule matches. */
@@ -69,13 +71,13 @@ export class RedeployRunbook extends Construct {
       arn: `arn:aws:ssm:${region}:${account}:automation-definition/${this.document.name}:$DEFAULT`,
       roleArn: this.starter.arn,
       input: JSON.stringify({ ServiceName: [serviceName] }),
-      // A deployment that comes an hour late is of no use to who waits for it; who looks at the queue starts it then.
+      // After an hour the event goes to the queue of failures: the engineer on call starts the deployment.
       retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 20 },
       deadLetterConfig: { arn: this.failures.arn },
     });
   }
 
-  private startedBy(document: string): ServiceRole {
+  private starterRole(document: string): ServiceRole {
     const { prefix, account, region } = this.props;
     const starter = new ServiceRole(this, "starter", {
       name: `${prefix}-redeploy-start`,
@@ -106,13 +108,13 @@ export class RedeployRunbook extends Construct {
     return starter;
   }
 
-  /** The queue of what did not succeed: EventBridge puts there what it could not start, and what ended badly. */
-  private kept(document: string): DeadLetterQueue {
-    const { prefix, account, region, alarmTopic: topic, key } = this.props;
+  /** The queue for events that EventBridge could not deliver, and for runs that failed. */
+  private failureQueue(document: string): DeadLetterQueue {
+    const { prefix, account, region, alarmTopic, key } = this.props;
     const failures = new DeadLetterQueue(this, "failures", {
       name: fitName(80, prefix, "redeploy-failures"),
       key,
-      alarmTopic: topic,
+      alarmTopic,
       symptom:
         "A secret was rotated, and a service that uses it was not redeployed: its tasks still have the old value. Look at the message, then force a new deployment of the service.",
       allows: (arn) => [

@@ -7,13 +7,14 @@ import type { RedeployRunbook } from "./redeploy-runbook";
 export interface RotationRuleProps {
   /** First part of names: `shop-production`. */
   readonly prefix: string;
-  /** Name of the service in the cluster. */
+  /** Name of the service in the cluster: `api`. */
   readonly serviceName: string;
+  /** The runbook that the rule starts. */
   readonly runbook: RedeployRunbook;
 }
 
 /**
- * Redeploys one service when one of its secrets has a new current value: rotated by AWS, or written by its owner.
+ * Redeploys one service when one of its secrets has a new current value, rotated by AWS or written by its owner.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/event-detail-secret-label-updated-secretsmanager.html
  */
 export class RotationRule extends Construct {
@@ -24,7 +25,7 @@ export class RotationRule extends Construct {
     const rule = new CloudwatchEventRule(this, "Resource", {
       name: fitName(64, prefix, serviceName, "rotated"),
       description: `Secrets of ${prefix}-${serviceName} that have a new value`,
-      // Used words add their secrets after this constructor.
+      // Secrets are added after the constructor.
       eventPattern: Lazy.stringValue({
         produce: () =>
           JSON.stringify({

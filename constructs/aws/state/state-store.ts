@@ -6,18 +6,20 @@ import type { Target } from "../target";
 import { stateLocation } from "./state-location";
 
 export interface StateStoreProps extends Target {
-  /** The application's name. */
+  /** Name of the application: first part of the buckets' names, `shop`. */
   readonly application: string;
   /**
-   * Names of other buckets whose accesses are logged beside the state's.
+   * Names of other buckets whose access logs go to the same bucket as the state's.
    * @default none
    */
   readonly alsoLogs?: readonly string[];
 }
 
-/** The bucket that holds Terraform's state, its key, and the log of who read it. None of them is ever destroyed by Terraform. */
+/** The bucket for Terraform's state, its key, and its access log. Terraform refuses to destroy them. */
 export class StateStore extends Construct {
+  /** Bucket of the state. */
   readonly bucket: PrivateBucket;
+  /** Bucket of the access logs. */
   readonly accessLogs: PrivateBucket;
 
   constructor(
@@ -65,7 +67,7 @@ export class StateStore extends Construct {
       name: location.bucket,
       encryption: key,
       accessLogs: { bucket: logs },
-      // Terraform cannot plan against a region that is lost, so a copy elsewhere would have nothing to act on.
+      // Terraform cannot plan against a lost region: a copy in another region would be of no use.
       onlyHereBecause:
         "it describes what stands in this region and is lost with it: another region starts with a state of its own, and what is overwritten here comes back from a version",
       keepOldVersionsDays: 365,

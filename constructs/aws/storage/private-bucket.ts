@@ -9,60 +9,59 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
+import { checkProps } from "../../terraform/check-props";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { denyWithoutTls, policyDocument, type Statement } from "../iam/policy-document";
+import { type BucketSettings, bucketSchema } from "./bucket-settings";
+import { lockProblems } from "./checks";
 
-export interface PrivateBucketProps {
-  /** 3–63 characters, unique in all of AWS. */
-  readonly name: string;
-  /** A key that S3 may use; or why S3's own key has to do. */
-  readonly encryption: EncryptionKey | { readonly s3ManagedBecause: string };
-  /** Where S3 writes each access; or why nowhere. */
-  readonly accessLogs:
-    | {
-        readonly bucket: PrivateBucket;
-        /** @default "s3/" */
-        readonly prefix?: string;
-      }
-    | {
-        readonly noneBecause: string;
-        /**
-         * Whether S3 writes other buckets' accesses into this one: such a bucket Checkov does not report.
-         * @default false
-         */
-        readonly holdsOthers?: boolean;
-      };
-  /** Why the loss of its region, with what is in the bucket, is accepted: it has no copy in another region. */
-  readonly onlyHereBecause: string;
+export interface PrivateBucketProps extends BucketSettings {
+  /** A KMS key that S3 may use; or why S3's own key encrypts the objects. */
+  readonly encryption: EncryptionKey | ManagedEncryption;
+  /** Where S3 logs each access to the bucket; or why nowhere. */
+  readonly accessLogs: AccessLogTarget | NoAccessLogs;
   /**
-   * Days after which objects are deleted.
-   * @default never
-   */
-  readonly expireDays?: number;
-  /** Days for which replaced and deleted versions are kept. */
-  readonly keepOldVersionsDays: number;
-  /**
-   * Days for which a version cannot be deleted, but by who may bypass governance.
+   * Statements of the bucket policy beside the one that denies requests without TLS, given the ARN of the bucket.
    * @default none
    */
-  readonly lockDays?: number;
-  /**
-   * Why destroying the bucket destroys what is in it.
-   * @default it does not: destroying a bucket that is not empty fails
-   */
-  readonly destroyWithContentsBecause?: string;
-  /** What the bucket's policy grants, beside refusing requests without TLS. The argument is the bucket's ARN. */
   readonly grants?: (arn: string) => readonly Statement[];
 }
 
-/** A bucket that nobody outside reaches: no public access, no ACLs, versioned, encrypted, TLS only, with a life cycle. */
+export interface ManagedEncryption {
+  /** Why no KMS key encrypts the objects, for reviewers. */
+  readonly s3ManagedBecause: string;
+}
+
+export interface AccessLogTarget {
+  /** Bucket for the log: its policy lets S3 write for this bucket. */
+  readonly bucket: PrivateBucket;
+  /**
+   * First part of the log objects' keys.
+   * @default "s3/"
+   */
+  readonly prefix?: string;
+}
+
+export interface NoAccessLogs {
+  /** Why accesses are not logged, for reviewers. */
+  readonly noneBecause: string;
+  /**
+   * Whether the bucket is the target of other buckets' access logs: Checkov does not report such a bucket.
+   * @default false
+   */
+  readonly holdsOthers?: boolean;
+}
+
+/** A bucket without public access and ACLs: versioned, encrypted, TLS only, with a life cycle. */
 export class PrivateBucket extends Construct {
+  /** The bucket. */
   readonly resource: S3Bucket;
-  /** Whoever makes AWS write into the bucket depends on its policy. */
+  /** The bucket policy: a resource for which AWS writes to the bucket depends on it. */
   readonly policy: S3BucketPolicy;
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
+    checkProps(this, bucketSchema, props, lockProblems);
     this.resource = new S3Bucket(this, "Resource", {
       bucket: props.name,
       forceDestroy: props.destroyWithContentsBecause !== undefined,
@@ -93,7 +92,7 @@ export class PrivateBucket extends Construct {
       new S3BucketObjectLockConfigurationA(this, "lock", {
         bucket,
         rule: { defaultRetention: { mode: "GOVERNANCE", days: props.lockDays } },
-        // Only versions can be locked.
+        // Object Lock requires versioning.
         dependsOn: [versioning],
       });
     }
@@ -145,7 +144,7 @@ export class PrivateBucket extends Construct {
         bucket,
         targetBucket: accessLogs.bucket.resource.id,
         targetPrefix: accessLogs.prefix ?? "s3/",
-        // S3 refuses a target that does not let it write yet.
+        // S3 refuses a target whose policy does not let it write.
         dependsOn: [accessLogs.bucket.policy],
       });
       return;

@@ -1,12 +1,21 @@
 import type { Problem } from "../../application/problem";
 
+/** A setting with a window. */
+interface Window {
+  /** Path of the setting. */
+  readonly path: string;
+  /** `02:00-03:00` or `sun:04:00-sun:05:00`. */
+  readonly value: string;
+}
+
 export interface Windows {
-  /** `02:00-03:00`, and what happens then. */
-  readonly daily: { readonly path: string; readonly value: string; readonly name: string };
-  /** `sun:04:00-sun:05:00` */
-  readonly weekly: { readonly path: string; readonly value: string };
+  /** The daily window, and what happens in it: `backup`, `snapshot`. */
+  readonly daily: Window & { readonly name: string };
+  /** The weekly maintenance window. */
+  readonly weekly: Window;
+  /** Minutes that each window has at least. */
   readonly minMinutes: number;
-  /** Who refuses windows that overlap. */
+  /** The AWS service that refuses windows that overlap. */
   readonly service: string;
 }
 
@@ -14,7 +23,7 @@ const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const dayMinutes = 24 * 60;
 const weekMinutes = 7 * dayMinutes;
 
-/** What is wrong with a daily and a weekly window: each has to be long enough, and they may not meet. */
+/** A daily and a weekly window that are too short, or that overlap. */
 export function windowProblems({ daily, weekly, minMinutes, service }: Windows): Problem[] {
   const [dailyStart = 0, dailyEnd = 0] = daily.value.split("-").map(minuteOfDay);
   const [weeklyStart = 0, weeklyEnd = 0] = weekly.value
@@ -22,7 +31,7 @@ export function windowProblems({ daily, weekly, minMinutes, service }: Windows):
     .map((moment) => days.indexOf(moment.slice(0, 3)) * dayMinutes + minuteOfDay(moment.slice(4)));
   const dailyLength = modulo(dailyEnd - dailyStart, dayMinutes);
   const weeklyLength = modulo(weeklyEnd - weeklyStart, weekMinutes);
-  const short = ({ path, value }: Windows["weekly"], minutes: number): Problem[] =>
+  const short = ({ path, value }: Window, minutes: number): Problem[] =>
     minutes >= minMinutes
       ? []
       : [
@@ -58,7 +67,7 @@ function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
 }
 
-/** Whether a daily window and a weekly one share a minute: one starts while the other runs. */
+/** Whether a daily and a weekly window share a minute: one starts within the other. */
 function overlap(daily: number, dailyLength: number, weekly: number, weeklyLength: number): boolean {
   return (
     modulo(weekly - daily, dayMinutes) < dailyLength || modulo(daily - weekly, dayMinutes) < weeklyLength

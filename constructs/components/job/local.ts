@@ -1,4 +1,4 @@
-import { variablesSchema } from "../../application/container-schema";
+import { variablesSchema } from "../../application/container";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { limitsShape } from "../../docker/container/limits";
@@ -11,7 +11,7 @@ export const localJobSchema = exactly({
    */
   image: imageSchema,
   /**
-   * Plain settings of this environment; they win over the application's.
+   * Plain settings of this environment; they override the application's.
    * @default none
    */
   variables: variablesSchema.optional(),

@@ -1,7 +1,6 @@
-import { type Accepted, exactly } from "../../application/schema-values";
-import { taskShape } from "../service/task-settings";
+import { type TaskSettings, taskSettingsSchema } from "../service/task-settings";
 
-/** What an environment on AWS says of every job. */
-export const jobSettingsSchema = exactly(taskShape);
+/** What an environment on AWS says of every job: the same as of every task. */
+export const jobSettingsSchema = taskSettingsSchema;
 
-export interface JobSettings extends Accepted<typeof jobSettingsSchema> {}
+export interface JobSettings extends TaskSettings {}

@@ -8,14 +8,15 @@ import { host } from "./docker/broker-variables";
 /** The kinds of data that a local environment keeps on the broker. */
 export const brokerKinds = ["queue", "topic"];
 
-const brokerSchema = exactly({
-  /** An image of MiniStack 1.5 or later, which speaks the protocols of SQS and SNS. */
+export const brokerSchema = exactly({
+  /** Image of MiniStack 1.5 or later, which has the APIs of SQS and SNS. */
   image: imageSchema,
-  /** Whether messages stay on the machine when the stack is destroyed. */
+  /** Whether the volume with the messages stays on the machine when the stack is destroyed. */
   keepVolumes: yesOrNo,
   ...limitsShape,
 });
 
+/** The broker of all queues and topics. */
 export interface LocalBrokerSettings extends Accepted<typeof brokerSchema> {}
 
 declare module "../../environment/sections" {

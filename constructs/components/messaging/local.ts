@@ -1,6 +1,6 @@
-import { exactly } from "../../application/schema-values";
-
-/** Queues and topics are the broker's: `{}`. */
-export type LocalMessagingSettings = Readonly<Record<string, never>>;
+import { type Accepted, exactly } from "../../application/schema-values";
 
 export const localMessagingSchema = exactly({});
+
+/** What a local environment says of a queue or a topic: nothing, `{}`. They are on the environment's `broker`. */
+export type LocalMessagingSettings = Accepted<typeof localMessagingSchema>;

@@ -2,9 +2,8 @@ import type { JobComponent } from "../../environment/component";
 import { jobChecks, jobVariables } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
-import type { MigrationSpec } from "./spec";
+import { type MigrationSpec, migrationSchema } from "./spec";
 import { gatedServices } from "./spec-checks";
-import { migrationSchema } from "./spec-schema";
 import { migrationSupport } from "./support";
 
 declare module "../../application/kinds" {

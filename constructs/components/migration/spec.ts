@@ -1,8 +1,16 @@
-import type { JobContainer } from "../job/job-container";
+import { z } from "zod";
+import { exactly, listOf } from "../../application/schema-values";
+import { type JobContainer, jobShape } from "../job/job-container";
+
+export const migrationSchema = exactly({
+  kind: z.literal("migration"),
+  ...jobShape,
+  before: listOf(z.string(), 1, "names of services, at least one", '["api"]'),
+});
 
 export interface MigrationProps<Uses extends string = string, Before extends string = string>
   extends JobContainer<Uses> {
-  /** Services of which a new version rolls out only after this has ended well: at least one. */
+  /** Names of the services whose new version rolls out only after this migration has succeeded: at least one. */
   readonly before: readonly Before[];
 }
 
@@ -13,7 +21,7 @@ export interface MigrationSpec<Uses extends string = string, Before extends stri
 
 /**
  * A program that changes data for a new version: it runs once for each version of itself, within the deployment. When it
- * fails, the deployment fails, and the old versions of the services go on serving. It is written so that it may run twice.
+ * fails, the deployment fails, and the services' old versions continue to serve. It has to be safe to run twice.
  */
 export function migration<const Uses extends string = never, const Before extends string = never>(
   props: MigrationProps<Uses, Before>,

@@ -1,33 +1,16 @@
+import type { At, Problem } from "../../application/problem";
+import { lockProblems } from "../../aws/storage/checks";
 import type { DataCheck } from "../../environment/component";
+import type { ObjectStoreSettings } from "./settings";
+import type { ObjectStoreSpec } from "./spec";
 
-/** How long objects of one store cannot be deleted, against when they are to be. */
-export const objectStoreChecks: DataCheck<"objectStore"> = ({ path, component }) => {
-  const { name, spec, settings } = component;
-  const { lockDays, keepDeletedDays, destroyWithContentsBecause } = settings;
-  if (lockDays === undefined) return [];
-  const problem = (expected: string, fix: string) => ({
-    path: `${path}.lockDays`,
-    value: lockDays,
-    expected,
-    fix,
-  });
-  const lastDays = (spec.expireDays ?? lockDays) + keepDeletedDays;
-  return [
-    ...(lockDays > lastDays
-      ? [
-          problem(
-            `at most ${lastDays}: expireDays of ${name}, which is ${spec.expireDays}, and keepDeletedDays, which is ${keepDeletedDays}`,
-            "Lower it, or keep objects longer: S3 would refuse to remove what the life cycle has it remove.",
-          ),
-        ]
-      : []),
-    ...(destroyWithContentsBecause !== undefined
-      ? [
-          problem(
-            "no lock where destroyWithContentsBecause says that a destroy takes all objects with it",
-            "Remove one of the two: S3 would refuse to delete what is locked.",
-          ),
-        ]
-      : []),
-  ];
-};
+export const objectStoreChecks: DataCheck<"objectStore"> = ({ path, component: { spec, settings } }) =>
+  objectStoreProblems({ ...settings, expireDays: spec.expireDays }, (key) => `${path}.${key}`);
+
+/** Settings of an object store that contradict each other. */
+export function objectStoreProblems(
+  settings: ObjectStoreSettings & Pick<ObjectStoreSpec, "expireDays">,
+  at: At,
+): Problem[] {
+  return lockProblems({ ...settings, keepOldVersionsDays: settings.keepDeletedDays }, at, "keepDeletedDays");
+}

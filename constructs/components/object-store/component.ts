@@ -3,9 +3,8 @@ import { objectStoreChecks } from "./checks";
 import { type LocalObjectStoreSettings, localObjectStoreSchema } from "./local";
 import { objectStoreSecrets } from "./secret-files";
 import { type ObjectStoreSettings, objectStoreSettingsSchema } from "./settings";
-import type { ObjectStoreSpec } from "./spec";
+import { type ObjectStoreSpec, objectStoreSchema } from "./spec";
 import { objectStoreUse } from "./spec-checks";
-import { objectStoreSchema } from "./spec-schema";
 import { objectStoreSupport } from "./support";
 import { objectStoreVariables } from "./variables";
 

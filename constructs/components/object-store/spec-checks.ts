@@ -3,7 +3,7 @@ import { consumers } from "../../application/consumers";
 import type { Problem } from "../../application/problem";
 import type { ObjectStoreSpec } from "./spec";
 
-/** An object store that nobody uses would hold nothing. */
+/** An object store that nothing uses. */
 export function objectStoreUse({ name, path, application }: SpecContext<ObjectStoreSpec>): Problem[] {
   const isUsed = Object.values(consumers(application)).some(({ uses = [] }) => uses.includes(name));
   if (isUsed) return [];

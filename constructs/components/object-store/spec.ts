@@ -1,24 +1,39 @@
+import { z } from "zod";
 import type { DataAccess } from "../../application/data-access";
+import { dataAccessShape } from "../../application/data-access";
+import { type Accepted, exactly, integer, type ShapeOf } from "../../application/schema-values";
 
-export interface ObjectStoreProps<Consumer extends string = string> extends DataAccess<Consumer> {
+const own = exactly({
   /**
-   * Days after which an object is deleted: 1–3650.
-   * @default never
+   * Days after which S3 deletes an object: 1–3650. Docker deletes none.
+   * @default objects are kept
    */
-  readonly expireDays?: number;
-}
+  expireDays: integer(1, 3650, "days").optional(),
+});
 
+export interface ObjectStoreProps<Consumer extends string = string>
+  extends DataAccess<Consumer>,
+    Accepted<typeof own> {}
+
+/** An object store, as an application describes it. */
 export interface ObjectStoreSpec<Consumer extends string = string> extends ObjectStoreProps<Consumer> {
+  /** Written by `objectStore()`. */
   readonly kind: "objectStore";
 }
 
+export const objectStoreSchema = exactly({
+  kind: z.literal("objectStore"),
+  ...dataAccessShape,
+  ...own.shape,
+} satisfies ShapeOf<ObjectStoreSpec>);
+
 /**
- * Files of any size by name, in a bucket of its own. Whoever uses it is named as a reader, a writer, or both: who reads
- * lists and gets objects, who writes puts and deletes them.
+ * Files of any size by name, in a bucket of its own. Each component that uses it is a reader, a writer, or both: readers
+ * list and get objects, writers put and delete them.
  */
 export function objectStore<const Consumer extends string = never>(
   props: ObjectStoreProps<Consumer>,
 ): ObjectStoreSpec<NoInfer<Consumer>> {
-  // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
+  // NoInfer: the type that application() expects must not decide which names are inferred.
   return { kind: "objectStore", ...props };
 }

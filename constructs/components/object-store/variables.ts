@@ -1,8 +1,8 @@
 import { constantCase } from "../../application/variable-names";
 
 /**
- * The variables through which a container finds an object store. Where there are keys, the second one is injected as a
- * secret. Where there are none, requests are signed with the role of the container.
+ * The variables through which a container finds an object store. On Docker there is an access key, whose secret part is
+ * injected as a secret. On AWS there is none: the container signs requests with its task role.
  */
 export function objectStoreVariables(name: string) {
   const prefix = constantCase(name);
@@ -10,7 +10,7 @@ export function objectStoreVariables(name: string) {
     bucket: `${prefix}_BUCKET`,
     endpoint: `${prefix}_ENDPOINT`,
     region: `${prefix}_REGION`,
-    /** `on`: the bucket stands in the path, not in the host's name. */
+    /** `on`: the bucket's name is in the path of URLs; `off`: in the host name. */
     pathStyle: `${prefix}_PATH_STYLE`,
     accessKeyId: `${prefix}_ACCESS_KEY_ID`,
     secretAccessKey: `${prefix}_SECRET_ACCESS_KEY`,

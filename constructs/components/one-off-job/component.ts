@@ -2,8 +2,7 @@ import type { JobComponent } from "../../environment/component";
 import { jobChecks, jobVariables } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
-import type { OneOffJobSpec } from "./spec";
-import { oneOffJobSchema } from "./spec-schema";
+import { type OneOffJobSpec, oneOffJobSchema } from "./spec";
 import { oneOffJobSupport } from "./support";
 
 declare module "../../application/kinds" {

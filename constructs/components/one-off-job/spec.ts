@@ -1,10 +1,14 @@
-import type { JobContainer } from "../job/job-container";
+import { z } from "zod";
+import { exactly } from "../../application/schema-values";
+import { type JobContainer, jobShape } from "../job/job-container";
+
+export const oneOffJobSchema = exactly({ kind: z.literal("oneOffJob"), ...jobShape });
 
 export interface OneOffJobSpec<Uses extends string = string> extends JobContainer<Uses> {
   readonly kind: "oneOffJob";
 }
 
-/** A program that somebody runs by hand, to its end: an output of each environment is the command for it. */
+/** A program that an engineer starts by hand, and that runs to its end: each environment's outputs have the command. */
 export function oneOffJob<const Uses extends string = never>(props: JobContainer<Uses>): OneOffJobSpec<Uses> {
   return { kind: "oneOffJob", ...props };
 }

@@ -1,37 +1,17 @@
-import type { Problem } from "../../application/problem";
+import { defaultRetentionDays } from "../../application/messages";
+import type { At, Problem } from "../../application/problem";
 import { consumptionOf } from "../../application/used-names";
 import type { DataCheck } from "../../environment/component";
 import type { Environment } from "../../environment/environment";
-import { defaultRetentionDays } from "./spec";
+import type { QueueSettings } from "./settings";
+import type { QueueSpec } from "./spec";
 
-/** When someone is told that messages wait, against how long they may wait anyway. */
+/** The alarm for waiting messages against the queue's own times, and against its consumers. */
 export const queueChecks: DataCheck<"queue"> = ({ path, component, environment, isValid }) => {
   const { name, spec, settings } = component;
   const ageSeconds = settings.oldestMessageMinutes * 60;
-  const retentionSeconds = (spec.retentionDays ?? defaultRetentionDays) * 24 * 3600;
-  const problem = (expected: string, fix: string): Problem => ({
-    path: `${path}.oldestMessageMinutes`,
-    value: settings.oldestMessageMinutes,
-    expected: expected,
-    fix: fix,
-  });
   return [
-    ...(ageSeconds <= spec.visibilitySeconds
-      ? [
-          problem(
-            `more than ${Math.floor(spec.visibilitySeconds / 60)}: visibilitySeconds of ${name} is ${spec.visibilitySeconds}`,
-            "Raise it: each message that is received a second time would wake someone.",
-          ),
-        ]
-      : []),
-    ...(2 * ageSeconds > retentionSeconds
-      ? [
-          problem(
-            `at most ${retentionSeconds / 120}: half of retentionDays of ${name}, which is ${retentionSeconds / 86_400}`,
-            "Lower it, so that there is time to help before messages expire.",
-          ),
-        ]
-      : []),
+    ...alarmProblems({ ...spec, ...settings }, (key) => `${path}.${key}`),
     ...wake(name, ageSeconds, path, environment, isValid),
     ...Object.keys(environment.application.services).flatMap((service) =>
       isValid(`services.${service}.scaleOn`) ? backlog(name, ageSeconds, service, environment) : [],
@@ -39,14 +19,51 @@ export const queueChecks: DataCheck<"queue"> = ({ path, component, environment, 
   ];
 };
 
+/** The alarm for waiting messages against the queue's own times. */
+export function alarmProblems(
+  {
+    oldestMessageMinutes,
+    visibilitySeconds,
+    retentionDays = defaultRetentionDays,
+  }: QueueSettings & Pick<QueueSpec, "visibilitySeconds" | "retentionDays">,
+  at: At,
+): Problem[] {
+  const ageSeconds = oldestMessageMinutes * 60;
+  const retentionMinutes = retentionDays * 24 * 60;
+  const problem = (expected: string, fix: string): Problem => ({
+    path: at("oldestMessageMinutes"),
+    value: oldestMessageMinutes,
+    expected,
+    fix,
+  });
+  return [
+    ...(ageSeconds <= visibilitySeconds
+      ? [
+          problem(
+            `more than ${Math.floor(visibilitySeconds / 60)}: a received message stays hidden for visibilitySeconds, which is ${visibilitySeconds}`,
+            "Raise it: otherwise each message that is received a second time raises an alarm.",
+          ),
+        ]
+      : []),
+    ...(2 * oldestMessageMinutes > retentionMinutes
+      ? [
+          problem(
+            `at most ${retentionMinutes / 2}: half of retentionDays, which is ${retentionDays}`,
+            "Lower it, so that there is time to act before messages expire.",
+          ),
+        ]
+      : []),
+  ];
+}
+
 /**
- * Minutes until a first copy works: CloudWatch may need 15 to notice a queue that nothing has touched for hours, and a copy
- * has to start.
+ * Minutes until the first copy of a worker works: CloudWatch can take 15 to send metrics of a queue that was inactive for
+ * hours, and the copy has to start.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
 const firstCopyMinutes = 20;
 
-/** The first message after a while waits for the copy that it starts. */
+/** With `replicas.min` 0 the first message waits until a copy has started. */
 function wake(
   queue: string,
   ageSeconds: number,
@@ -65,13 +82,13 @@ function wake(
     {
       path: `${path}.oldestMessageMinutes`,
       value: ageSeconds / 60,
-      expected: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and so long may it take until its first copy works`,
-      fix: `Raise it, or replicas.min of ${sleeper[0]}: each first message would wake someone.`,
+      expected: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and it can take so long until its first copy works`,
+      fix: `Raise it, or replicas.min of ${sleeper[0]}: otherwise each first message raises an alarm.`,
     },
   ];
 }
 
-/** The last message of a backlog that the scaling is content with waits for all those before it. */
+/** The last message of the backlog that scaling holds waits for all messages before it. */
 function backlog(
   queue: string,
   ageSeconds: number,
@@ -83,14 +100,14 @@ function backlog(
   if (consumption?.queue !== queue) return [];
   const scaleOn = services[name]?.scaleOn ?? {};
   const { secondsPerMessage } = consumption;
-  const most = Math.floor(ageSeconds / secondsPerMessage);
-  if (!("backlogPerTask" in scaleOn) || !((scaleOn.backlogPerTask ?? 0) > most)) return [];
+  const max = Math.floor(ageSeconds / secondsPerMessage);
+  if (!("backlogPerTask" in scaleOn) || !((scaleOn.backlogPerTask ?? 0) > max)) return [];
   return [
     {
       path: `services.${name}.scaleOn.backlogPerTask`,
       value: scaleOn.backlogPerTask,
-      expected: `at most ${most}: oldestMessageMinutes of ${queue}, which is ${ageSeconds / 60}, holds so many messages of ${secondsPerMessage} s`,
-      fix: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
+      expected: `at most ${max}: a copy processes so many messages of ${secondsPerMessage} s within oldestMessageMinutes of ${queue}, which is ${ageSeconds / 60}`,
+      fix: "Lower it, or raise oldestMessageMinutes: otherwise the alarm starts before scaling adds a copy.",
     },
   ];
 }

@@ -1,11 +1,11 @@
+import { defaultRetentionDays } from "../../application/messages";
 import type { DataComponent } from "../../environment/component";
 import { brokerVariables } from "../messaging/docker/broker-variables";
 import { type LocalMessagingSettings, localMessagingSchema } from "../messaging/local";
 import { queueChecks } from "./checks";
 import { type QueueSettings, queueSettingsSchema } from "./settings";
-import { defaultRetentionDays, type QueueSpec } from "./spec";
+import { type QueueSpec, queueSchema } from "./spec";
 import { messageTimes, queueUse, subscriptionNames } from "./spec-checks";
-import { queueSchema } from "./spec-schema";
 import { queueSupport } from "./support";
 import { queueVariables } from "./variables";
 
@@ -30,7 +30,7 @@ export const queueComponent: DataComponent<"queue"> = {
   check: queueChecks,
   addresses: () => 0,
   endpoint: "sqs",
-  // Its users meet the broker on the broker's networks.
+  // Its users reach it on the broker's networks.
   networks: { own: 0, perUser: false },
   keeps: ({ retentionDays = defaultRetentionDays }) => ({
     hours: retentionDays * 24,

@@ -1,12 +1,14 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
 import { brokerOf } from "../messaging/docker";
+import { queueVariables } from "./variables";
 
 export const queueOnDocker: DockerDataComponent<"queue"> = {
   builder: (scope, context) => {
     const broker = brokerOf(scope, context);
-    return (_scope, { name }) =>
-      (caller) =>
-        broker.grantQueue(kebabCase(name), caller);
+    return (_scope, { name }) => {
+      const label = kebabCase(name);
+      return (caller) => broker.grant(caller, { [queueVariables(label).url]: broker.queueUrl(label) });
+    };
   },
 };

@@ -1,8 +1,12 @@
-import { exactly, integer } from "../../application/schema-values";
+import { type Accepted, exactly, integer } from "../../application/schema-values";
 
-export interface QueueSettings {
-  /** Minutes that the oldest message may wait before someone is told: 1–1440. */
-  readonly oldestMessageMinutes: number;
-}
+export const queueSettingsSchema = exactly({
+  /**
+   * Minutes that the oldest message may wait before an alarm: 1–1440, more than `visibilitySeconds`, at most half of
+   * `retentionDays`.
+   */
+  oldestMessageMinutes: integer(1, 1440, "minutes"),
+});
 
-export const queueSettingsSchema = exactly({ oldestMessageMinutes: integer(1, 1440, "minutes") });
+/** What an environment on AWS says of a queue. */
+export interface QueueSettings extends Accepted<typeof queueSettingsSchema> {}

@@ -1,12 +1,12 @@
 import type { SpecContext } from "../../application/component";
 import { consumers } from "../../application/consumers";
-import { subscriptionsOf } from "../../application/messages";
-import type { Problem } from "../../application/problem";
+import { deadLetterDays, defaultRetentionDays, subscriptionsOf } from "../../application/messages";
+import type { At, Problem } from "../../application/problem";
 import { consumptionOf } from "../../application/used-names";
 import { namesOfRole } from "../messaging/roles";
-import { deadLetterDays, defaultRetentionDays, type QueueSpec } from "./spec";
+import type { QueueSpec } from "./spec";
 
-/** Topics that a queue subscribes to, and the attributes by which it filters. */
+/** Unknown topics in `from`, and filters by attributes that the topic does not have. */
 export function subscriptionNames({ spec, path, application, isValid }: SpecContext<QueueSpec>): Problem[] {
   const { from = [] } = spec;
   return from.flatMap(({ topic, filter = {} }, index): Problem[] => {
@@ -31,7 +31,7 @@ export function subscriptionNames({ spec, path, application, isValid }: SpecCont
           attributes.length > 0
             ? `attributes of ${topic}: ${attributes.join(", ")}`
             : `no filter: ${topic} has no attributes`,
-        fix: `Correct the name, or add it to the attributes of ${topic}: a message without it never passes.`,
+        fix: `Correct the name, or add it to the attributes of ${topic}: the filter drops messages without it.`,
       }));
   });
 }
@@ -42,16 +42,16 @@ const daySeconds = 24 * 3600;
 const daysToLook = 4;
 
 /**
- * Time limits that a message stays hidden for: one that is received anew while it is still in work is worked on twice.
+ * How many times `secondsPerMessage` a message stays hidden: one that is received again while a worker still processes it
+ * is processed twice.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 const visibilityFactor = 6;
 
-/** Numbers of a queue and of its consumers that have to agree. */
+/** Times of a queue and of its consumers that contradict each other. */
 export function messageTimes({ name, spec, path, application }: SpecContext<QueueSpec>): Problem[] {
   return [
-    ...kept(spec, path),
-    ...tried(spec, path),
+    ...queueProblems(spec, (key) => `${path}.${key}`),
     ...Object.entries(application.services).flatMap(([worker, service]) => {
       const consumption = consumptionOf(service);
       return consumption?.queue === name ? hidden(spec, path, worker, consumption.secondsPerMessage) : [];
@@ -59,22 +59,29 @@ export function messageTimes({ name, spec, path, application }: SpecContext<Queu
   ];
 }
 
-function kept({ retentionDays = defaultRetentionDays }: QueueSpec, path: string): Problem[] {
+type Times = Pick<QueueSpec, "visibilitySeconds" | "maxReceives" | "retentionDays">;
+
+/** Times of a queue that contradict each other. */
+export function queueProblems(times: Times, at: At): Problem[] {
+  return [...kept(times, at), ...tried(times, at)];
+}
+
+function kept({ retentionDays = defaultRetentionDays }: Times, at: At): Problem[] {
   const max = deadLetterDays - daysToLook;
   if (retentionDays <= max) return [];
   return [
     {
-      path: `${path}.retentionDays`,
+      path: at("retentionDays"),
       value: retentionDays,
-      expected: `at most ${max}: dead letters are kept ${deadLetterDays} days from when they were sent, and ${daysToLook} are left to look at one`,
-      fix: "Lower it: what waits longer is late anyway.",
+      expected: `at most ${max}: a dead letter is kept until ${deadLetterDays} days after it was sent, and ${daysToLook} are left to look at it`,
+      fix: "Lower it.",
     },
   ];
 }
 
 function tried(
-  { visibilitySeconds, maxReceives, retentionDays = defaultRetentionDays }: QueueSpec,
-  path: string,
+  { visibilitySeconds, maxReceives, retentionDays = defaultRetentionDays }: Times,
+  at: At,
 ): Problem[] {
   const within = retentionDays * daySeconds;
   const needed = visibilitySeconds * maxReceives;
@@ -82,10 +89,10 @@ function tried(
   if (!(needed > within)) return [];
   return [
     {
-      path: `${path}.maxReceives`,
+      path: at("maxReceives"),
       value: maxReceives,
       expected: `at most ${Math.floor(within / visibilitySeconds)}: maxReceives × visibilitySeconds, which is ${needed}, within the ${within} seconds of retentionDays`,
-      fix: "Lower one of the two, or raise retentionDays: the message would expire before it is a dead letter.",
+      fix: "Lower maxReceives or visibilitySeconds, or raise retentionDays: otherwise a message expires before it becomes a dead letter.",
     },
   ];
 }
@@ -103,7 +110,7 @@ function hidden(
       path: `${path}.visibilitySeconds`,
       value: visibilitySeconds,
       expected: `at least ${min}: ${visibilityFactor} × secondsPerMessage of ${worker}, which is ${secondsPerMessage}`,
-      fix: "Raise it, or lower the time limit: a message in work would be received a second time.",
+      fix: "Raise it, or lower secondsPerMessage: otherwise a message is received again while it is processed.",
     },
   ];
 }
@@ -120,7 +127,7 @@ export function queueUse({ name, spec, path, application }: SpecContext<QueueSpe
       ? []
       : [
           problem(
-            "a queue that a worker consumes: its messages would wait until they expire",
+            "a queue that a worker consumes: otherwise its messages expire unread",
             `Write consumes: { queue: "${name}", secondsPerMessage: … } in a worker, or remove the queue.`,
           ),
         ]),
@@ -128,7 +135,7 @@ export function queueUse({ name, spec, path, application }: SpecContext<QueueSpe
       ? []
       : [
           problem(
-            "a queue to which something is sent",
+            "a queue that something sends to",
             `Write uses: ["${name}"] in a service or a job, or from: [{ topic: … }] in the queue; or remove it.`,
           ),
         ]),

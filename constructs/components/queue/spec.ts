@@ -1,42 +1,59 @@
-import type { Subscription } from "../../application/messages";
+import { z } from "zod";
+import type { Subscriptions } from "../../application/messages";
+import { type Accepted, exactly, integer, listOf, type ShapeOf, says } from "../../application/schema-values";
+import { attributeName } from "../messaging/attribute-name";
 
-export interface QueueProps<Topic extends string = string> {
+const own = exactly({
   /**
-   * Seconds for which a message that one copy has received is hidden from the others: 30–43,200, and at least 6 × the
-   * time limit of whoever consumes it, so that no message in work is received a second time.
+   * Seconds for which a message that one copy of a worker received is hidden from the others: 30–43,200, and at least
+   * 6 × `secondsPerMessage` of each worker that consumes the queue.
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
    */
-  readonly visibilitySeconds: number;
-  /** Times that a message is received, in vain, before it is set aside among the dead letters: 2–20. */
-  readonly maxReceives: number;
+  visibilitySeconds: integer(30, 43_200, "seconds"),
+  /** Times that a message is received, without success, before it moves to the dead-letter queue: 2–20. */
+  maxReceives: integer(2, 20, "receives"),
   /**
-   * Days that a message waits to be received: 1–14, at most 10 where dead letters are kept 14 days.
+   * Days for which the queue keeps a message that nobody receives: 1–10. The limit leaves 4 of the 14 days for which a
+   * dead letter is kept, counted from when it was sent.
    * @default 4
    */
-  readonly retentionDays?: number;
-  /**
-   * Topics whose messages it gets, as they were published.
-   * @default none: only the services that use it send to it
-   */
-  readonly from?: readonly Subscription<Topic>[];
-}
+  retentionDays: integer(1, 14, "days").optional(),
+});
 
+export interface QueueProps<Topic extends string = string>
+  extends Subscriptions<Topic>,
+    Accepted<typeof own> {}
+
+/** A queue, as an application describes it. */
 export interface QueueSpec<Topic extends string = string> extends QueueProps<Topic> {
+  /** Written by `queue()`. */
   readonly kind: "queue";
 }
 
+const filter = z
+  .record(attributeName, listOf(z.string(), 1, "a list of the values that pass", '["placed"]'), {
+    error: says("an object of attributes with the values that pass", 'Write e.g. { kind: ["placed"] }.'),
+  })
+  .optional();
+
+export const queueSchema = exactly({
+  kind: z.literal("queue"),
+  ...own.shape,
+  from: listOf(
+    exactly({ topic: z.string({ error: says("a topic's name", 'Write e.g. "orderEvents".') }), filter }),
+    1,
+    "a list of topics with their filters",
+    '[{ topic: "orderEvents" }]',
+  ).optional(),
+} satisfies ShapeOf<QueueSpec>);
+
 /**
- * Messages that wait for a worker, each at least once: one that uses it sends, one that `consumes` it receives. What
- * nobody can handle is kept among the dead letters for 14 days.
+ * Messages for a worker, each delivered at least once. A component that uses the queue sends, a worker that `consumes` it
+ * receives. A message that no worker can process moves to the dead-letter queue, which keeps it until it is 14 days old.
  */
 export function queue<const Topic extends string = never>(
   props: QueueProps<Topic>,
 ): QueueSpec<NoInfer<Topic>> {
-  // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
+  // NoInfer: the type that application() expects must not decide which names are inferred.
   return { kind: "queue", ...props };
 }
-
-/** @see QueueProps.retentionDays */
-export const defaultRetentionDays = 4;
-
-/** Days from when a message was sent, not from when it was set aside. */
-export const deadLetterDays = 14;

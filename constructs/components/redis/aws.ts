@@ -16,6 +16,7 @@ export const redisOnAws: AwsDataComponent<"redis"> = {
         engine: spec.engine,
         version: spec.version,
         evictionPolicy: spec.evictionPolicy,
+        persists: spec.persists,
         alarmTopic: context.alarmTopic,
         dataKey: context.dataKey,
         logKey: context.logKey,

@@ -1,32 +1,37 @@
 import { isOff } from "../../application/choice";
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
 import { windowProblems } from "../../aws/windows/checks";
 import type { DataCheck } from "../../environment/component";
-import { unexplainedSnapshots } from "./aws/snapshot-retention";
 import type { RedisSettings } from "./settings";
+import type { RedisSpec } from "./spec";
 
-/** Numbers of one cache that have to agree. */
-export const redisChecks: DataCheck<"redis"> = ({ path, component: { spec, settings } }) => [
-  ...failover(path, settings),
-  ...reservedMemory(path, settings),
-  ...unexplainedSnapshots(`${path}.snapshotRetentionDays`, settings),
-  ...(spec.persists ? kept(path, settings) : []),
-  ...windowProblems({
-    daily: { path: `${path}.snapshotWindow`, value: settings.snapshotWindow, name: "snapshot" },
-    weekly: { path: `${path}.maintenanceWindow`, value: settings.maintenanceWindow },
-    minMinutes: 60,
-    service: "ElastiCache",
-  }),
-];
+export const redisChecks: DataCheck<"redis"> = ({ path, component: { spec, settings } }) =>
+  redisProblems({ ...settings, persists: spec.persists }, (key) => `${path}.${key}`);
 
-function failover(path: string, { multiAz, replicas }: RedisSettings): Problem[] {
+/** Settings of a cache that contradict each other. */
+export function redisProblems(settings: RedisSettings & Pick<RedisSpec, "persists">, at: At): Problem[] {
+  return [
+    ...failover(settings, at),
+    ...reservedMemory(settings, at),
+    ...unexplainedSnapshots(settings, at),
+    ...(settings.persists ? noSnapshots(settings, at) : []),
+    ...windowProblems({
+      daily: { path: at("snapshotWindow"), value: settings.snapshotWindow, name: "snapshot" },
+      weekly: { path: at("maintenanceWindow"), value: settings.maintenanceWindow },
+      minMinutes: 60,
+      service: "ElastiCache",
+    }),
+  ];
+}
+
+function failover({ multiAz, replicas }: RedisSettings, at: At): Problem[] {
   if (isOff(multiAz) || replicas >= 1) return [];
   return [
     {
-      path: `${path}.replicas`,
+      path: at("replicas"),
       value: replicas,
-      expected: "at least 1 with multiAz: one to take over",
-      fix: 'Raise it, or write multiAz: off("why the cache may be gone with one zone").',
+      expected: "at least 1 with multiAz: the replica that takes over",
+      fix: 'Raise it, or write multiAz: off("why the cache may fail with its zone").',
     },
   ];
 }
@@ -34,29 +39,51 @@ function failover(path: string, { multiAz, replicas }: RedisSettings): Problem[]
 const minReserved = 25;
 
 function reservedMemory(
-  path: string,
   { reservedMemoryPercent, replicas, snapshotRetentionDays }: RedisSettings,
+  at: At,
 ): Problem[] {
   const isForked = replicas > 0 || snapshotRetentionDays > 0;
   if (!isForked || reservedMemoryPercent >= minReserved) return [];
   return [
     {
-      path: `${path}.reservedMemoryPercent`,
+      path: at("reservedMemoryPercent"),
       value: reservedMemoryPercent,
       expected: `at least ${minReserved} with ${replicas} replicas and ${snapshotRetentionDays} days of snapshots`,
-      fix: "Raise it: a node that copies itself while it is written to needs that memory, or it swaps.",
+      fix: "Raise it: a node needs this memory while it copies its data, or it swaps.",
     },
   ];
 }
 
-function kept(path: string, { snapshotRetentionDays }: RedisSettings): Problem[] {
+/** A mistake is often noticed after a weekend or a holiday. */
+const week = 7;
+
+export function isShort(snapshotRetentionDays: number): boolean {
+  return snapshotRetentionDays < week;
+}
+
+function unexplainedSnapshots(
+  { snapshotRetentionDays, snapshotRetentionBecause }: RedisSettings,
+  at: At,
+): Problem[] {
+  if (!isShort(snapshotRetentionDays) || snapshotRetentionBecause !== undefined) return [];
+  return [
+    {
+      path: at("snapshotRetentionDays"),
+      value: snapshotRetentionDays,
+      expected: `${week} or more, or fewer with a reason`,
+      fix: 'Add snapshotRetentionBecause: "…" beside it, or keep snapshots for a week.',
+    },
+  ];
+}
+
+function noSnapshots({ snapshotRetentionDays }: RedisSettings, at: At): Problem[] {
   if (snapshotRetentionDays > 0) return [];
   return [
     {
-      path: `${path}.snapshotRetentionDays`,
+      path: at("snapshotRetentionDays"),
       value: snapshotRetentionDays,
-      expected: "at least 1: the application says that what it holds persists",
-      fix: "Keep snapshots, or take persists out of the application.",
+      expected: "at least 1: the application says that the cache persists",
+      fix: "Keep snapshots, or remove persists from the application.",
     },
   ];
 }

@@ -4,8 +4,7 @@ import { type LocalRedisSettings, localRedisSchema } from "./local";
 import { localRedisChecks } from "./local-checks";
 import { redisSecrets } from "./secret-files";
 import { type RedisSettings, redisSettingsSchema } from "./settings";
-import type { RedisSpec } from "./spec";
-import { redisSchema } from "./spec-schema";
+import { type RedisSpec, redisSchema } from "./spec";
 import { redisSupport } from "./support";
 import { redisVariables } from "./variables";
 

@@ -2,12 +2,12 @@ import { kebabCase } from "../../application/variable-names";
 import { type SecretFilesOf, storeDirectory } from "../../docker/secrets/secret-file";
 import { redisVariables } from "./variables";
 
-/** The file with the password of a cache, as a service that uses it has it. */
+/** Name of the file with a cache's password, in the container of a service that uses it. */
 export function cachePasswordFile(label: string): string {
   return redisVariables(label).password.toLowerCase();
 }
 
-/** The cache knows one password; so does who uses it. */
+/** The cache has one password, which all its users share. */
 export const redisSecrets: SecretFilesOf = {
   own: (name) => [{ value: `${name}.password`, path: `${storeDirectory(kebabCase(name))}/password` }],
   granted: (name, directory) => [

@@ -1,40 +1,46 @@
-import type { Choice } from "../../application/choice";
-import { choice, exactly, integer, reason, text } from "../../application/schema-values";
+import { type Accepted, choice, exactly, integer, reason, text } from "../../application/schema-values";
 import { dailyWindow, weeklyWindow } from "../../aws/windows/windows";
 import { nodeTypePattern } from "./aws/node-type";
 
-export interface RedisSettings {
-  /** e.g. `cache.t4g.small`, `cache.r7g.large`. */
-  readonly nodeType: string;
-  /** Read replicas: 0–5; at least 1 with `multiAz`. */
-  readonly replicas: number;
-  /** A replica in another zone takes over by itself. */
-  readonly multiAz: Choice;
-  /** Memory that keys never fill: 10–50 per cent, at least 25 where there are replicas or snapshots, which need it. */
-  readonly reservedMemoryPercent: number;
-  /** Days of daily snapshots: 0–35; fewer than 7 need `snapshotRetentionBecause`; none only if nothing has to persist. */
-  readonly snapshotRetentionDays: number;
-  readonly snapshotRetentionBecause?: string;
-  /** Daily, UTC, at least 60 minutes: `02:00-03:00`. */
-  readonly snapshotWindow: string;
-  /** Weekly, UTC, at least 60 minutes, apart from the snapshot window: `sun:04:00-sun:05:00`. */
-  readonly maintenanceWindow: string;
-  /** A last snapshot when the cache is deleted. */
-  readonly finalSnapshot: Choice;
-}
-
 export const redisSettingsSchema = exactly({
+  /**
+   * Node type of ElastiCache, which decides memory, CPU and price: `cache.t4g.small`, `cache.r7g.large`.
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
+   */
   nodeType: text(
     nodeTypePattern,
     "a current ElastiCache node type",
     '"cache.t4g.small" or "cache.r7g.large"',
   ),
+  /** Read replicas beside the primary: 0–5, at least 1 with `multiAz`. Each is one more node of `nodeType`. */
   replicas: integer(0, 5, "replicas"),
+  /** Whether a replica in another zone takes over automatically; or `off("…")`. */
   multiAz: choice,
+  /**
+   * Share of the memory that keys may not use: 10–50 per cent, at least 25 with replicas or snapshots, which need it.
+   * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/redis-memory-management.html
+   */
   reservedMemoryPercent: integer(10, 50, "per cent"),
+  /**
+   * Days for which ElastiCache keeps daily snapshots: 0–35. 0 makes none, and is refused for a cache that persists; fewer
+   * than 7 need `snapshotRetentionBecause`.
+   */
   snapshotRetentionDays: integer(0, 35, "days"),
+  /**
+   * Why fewer than 7 days of snapshots are enough: at least 10 characters.
+   * @default none: snapshots are kept for at least 7 days
+   */
   snapshotRetentionBecause: reason.optional(),
+  /** When ElastiCache makes the daily snapshot: UTC, at least 60 minutes, `02:00-03:00`. */
   snapshotWindow: dailyWindow,
+  /**
+   * When ElastiCache may patch and restart nodes, once a week: UTC, at least 60 minutes, outside of the snapshot window,
+   * `sun:04:00-sun:05:00`.
+   */
   maintenanceWindow: weeklyWindow,
+  /** Whether ElastiCache makes a last snapshot when the cache is deleted; or `off("…")`. */
   finalSnapshot: choice,
 });
+
+/** What an environment on AWS says of a cache. */
+export interface RedisSettings extends Accepted<typeof redisSettingsSchema> {}

@@ -1,52 +1,56 @@
-/** Which keys go when the memory is full, in Redis's own words. */
-export const evictionPolicies = [
-  "allkeys-lru",
-  "allkeys-lfu",
-  "allkeys-random",
-  "volatile-lru",
-  "volatile-lfu",
-  "volatile-random",
-  "volatile-ttl",
-  "noeviction",
-] as const;
-export type EvictionPolicy = (typeof evictionPolicies)[number];
+import { z } from "zod";
+import { type Accepted, exactly, oneOf, yesOrNo } from "../../application/schema-values";
 
-export interface RedisProps {
+export const redisSchema = exactly({
+  kind: z.literal("redis"),
   /**
-   * Redis, or Valkey, which understands the same commands under an open licence.
+   * Redis, or Valkey, which understands the same commands and has an open-source licence.
    * @default "redis"
    */
-  readonly engine?: "redis" | "valkey";
-  /** Major version. Minor versions are upgraded by the platform. */
-  readonly version: "7";
+  engine: oneOf(["redis", "valkey"]).optional(),
+  /** Major version: ElastiCache runs the last minor version of it, Docker the version of the environment's image. */
+  version: oneOf(["7"]),
   /**
-   * Which keys go when the memory is full: of all keys, or only of those that expire (`volatile-…`). With `noeviction`
-   * writes fail instead.
+   * Which keys the engine deletes when the memory is full: of all keys (`allkeys-…`), or only of those with an expiry
+   * (`volatile-…`). With `noeviction` it deletes none, and writes fail.
    * @default "allkeys-lru"
    * @see https://redis.io/docs/latest/develop/reference/eviction/
    */
-  readonly evictionPolicy?: EvictionPolicy;
+  evictionPolicy: oneOf([
+    "allkeys-lru",
+    "allkeys-lfu",
+    "allkeys-random",
+    "volatile-lru",
+    "volatile-lfu",
+    "volatile-random",
+    "volatile-ttl",
+    "noeviction",
+  ]).optional(),
   /**
-   * Whether what it holds has to outlive a restart, e.g. sessions. Without it the application fills it again by itself.
-   * @default false
+   * Whether the data has to survive a restart, e.g. sessions. AWS then requires daily snapshots, and Docker writes each
+   * change to a volume.
+   * @default false: the application fills the cache again
    */
-  readonly persists?: boolean;
-}
+  persists: yesOrNo.optional(),
+});
 
-export interface RedisSpec extends RedisProps {
-  readonly kind: "redis";
-}
+/** A cache, as an application describes it. */
+export interface RedisSpec extends Accepted<typeof redisSchema> {}
+
+export interface RedisProps extends Omit<RedisSpec, "kind"> {}
+
+export type EvictionPolicy = NonNullable<RedisSpec["evictionPolicy"]>;
 
 export const defaultEngine = "redis";
 export const defaultEvictionPolicy = "allkeys-lru";
 
 /**
- * What a service may do, as an access control list says it: read and write all keys, but neither empty the cache nor
- * change its settings. Clients ask for `info` when they connect.
+ * What a service may do, as an access control list: read and write all keys, but neither empty the cache nor change its
+ * settings. Clients call `info` when they connect.
  */
 export const serviceRights = "~* +@all -@dangerous +info";
 
-/** A cache that speaks Redis's protocol: fast, in memory, and never the only place of what must not be lost. */
+/** A cache with Redis's protocol: in memory and fast. Data that must not be lost belongs in a database. */
 export function redis(props: RedisProps): RedisSpec {
   return { kind: "redis", ...props };
 }

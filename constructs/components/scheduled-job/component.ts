@@ -2,9 +2,8 @@ import type { JobComponent } from "../../environment/component";
 import { jobChecks, jobVariables } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
-import type { ScheduledJobSpec } from "./spec";
+import { type ScheduledJobSpec, scheduledJobSchema } from "./spec";
 import { runsApart, zoneOfRate } from "./spec-checks";
-import { scheduledJobSchema } from "./spec-schema";
 import { scheduledJobSupport } from "./support";
 
 declare module "../../application/kinds" {

@@ -1,34 +1,67 @@
-import type { JobContainer } from "../job/job-container";
+import { z } from "zod";
+import { type Accepted, exactly, integer, says } from "../../application/schema-values";
+import { type JobContainer, jobShape } from "../job/job-container";
+import { parseSchedule } from "./schedule";
+import { intervalsOf } from "./schedule-intervals";
 
-export interface ScheduledJobProps<Uses extends string = string> extends JobContainer<Uses> {
+const scheduleMessage = says(
+  "rate(<number> minutes, hours or days), or cron(<minute> <hour> <day> <month> <weekday> *) with ? for one of the two days, on days that there are",
+  'Write e.g. "rate(6 hours)", or "cron(0 3 * * ? *)" for 3:00 every day.',
+);
+const schedule = z.string({ error: scheduleMessage }).refine(
+  (text) => {
+    const parsed = parseSchedule(text);
+    return parsed !== undefined && intervalsOf(parsed) !== undefined;
+  },
+  { error: scheduleMessage },
+);
+
+const zoneMessage = says("an IANA time zone", 'Write e.g. "Europe/Berlin".');
+const timeZone = z.string({ error: zoneMessage }).refine(isTimeZone, { error: zoneMessage });
+
+/** When a job runs. */
+export const scheduleShape = {
   /**
    * `rate(6 hours)`, or `cron(0 3 * * ? *)`: minute, hour, day of the month, month, day of the week, year. One of the two
    * days is `?`; weekdays are 1–7 from Sunday, or SUN–SAT; the year is `*`.
    */
-  readonly schedule: string;
+  schedule,
   /**
    * Time zone of a `cron` schedule, by its IANA name: `Europe/Berlin`.
    * @default "UTC"
    */
-  readonly timeZone?: string;
+  timeZone: timeZone.optional(),
   /**
-   * Minutes within which a run starts after its moment, so that not all jobs start at once: 1–1440.
-   * @default it starts at its moment
+   * Minutes after its scheduled time within which a run starts, so that not all jobs start at once: 1–1440.
+   * @default it starts at its scheduled time
    */
-  readonly flexibleMinutes?: number;
+  flexibleMinutes: integer(1, 1440, "minutes").optional(),
   /**
-   * How often the platform tries again to start a run that it could not start: 0–185. A run that started and failed is
-   * told of, and not repeated: the next one comes by the schedule.
+   * How often the platform tries again to start a run that could not be started: 0–185. A run that started and failed is
+   * reported and not repeated: the next one starts by the schedule.
    * @default 3
    */
-  readonly retries?: number;
-}
+  retries: integer(0, 185, "retries").optional(),
+};
+
+const timing = exactly(scheduleShape);
+export const scheduledJobSchema = exactly({ kind: z.literal("scheduledJob"), ...jobShape, ...scheduleShape });
+
+/** When a job runs. */
+export interface ScheduleSettings extends Accepted<typeof timing> {}
+
+export interface ScheduledJobProps<Uses extends string = string>
+  extends JobContainer<Uses>,
+    ScheduleSettings {}
 
 export interface ScheduledJobSpec<Uses extends string = string> extends ScheduledJobProps<Uses> {
   readonly kind: "scheduledJob";
 }
 
+/** The `timeZone` of a job that does not set it. */
 export const defaultTimeZone = "UTC";
+
+/** The `retries` of a job that does not set it. */
 export const defaultRetries = 3;
 
 /** A program that runs by a schedule, to its end. */
@@ -36,4 +69,12 @@ export function scheduledJob<const Uses extends string = never>(
   props: ScheduledJobProps<Uses>,
 ): ScheduledJobSpec<Uses> {
   return { kind: "scheduledJob", ...props };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Z][A-Za-z0-9_+/-]*$/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
 }

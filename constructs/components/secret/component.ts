@@ -3,8 +3,7 @@ import { secretIdVariable, secretVariable } from "../../application/variable-nam
 import type { SecretComponent } from "../../environment/component";
 import { type LocalSecretSettings, localSecretSchema } from "./local";
 import { type SecretSettings, secretSettingsSchema } from "./settings";
-import type { AppSecretSpec } from "./spec";
-import { secretSchema } from "./spec-schema";
+import { type AppSecretSpec, secretSchema } from "./spec";
 import { secretSupport } from "./support";
 
 declare module "../../application/kinds" {

@@ -2,8 +2,9 @@ import { type Accepted, exactly } from "../../application/schema-values";
 import { counter } from "../../docker/container/counter";
 
 export const localSecretSchema = exactly({
-  /** Counter of the value: raised by one when it was rotated, which starts the containers that use it anew. */
+  /** Counter of the value: 1–1,000,000. Raise it by one after the value was rotated; Docker then replaces the containers. */
   version: counter,
 });
 
+/** What a local environment says of a secret. */
 export interface LocalSecretSettings extends Accepted<typeof localSecretSchema> {}

@@ -1,21 +1,25 @@
-import type { OnRotation } from "../../application/rotation";
+import { z } from "zod";
+import { onRotations } from "../../application/rotation";
+import { type Accepted, exactly, oneOf, text } from "../../application/schema-values";
 
-export interface SecretProps {
-  /** What it is and who issues it, for whoever has to write or rotate the value. */
-  readonly description: string;
+export const secretSchema = exactly({
+  kind: z.literal("secret"),
+  /** What it is and who issues it, for the person who writes or rotates the value: 10–500 characters. */
+  description: text(/^.{10,500}$/, "what it is and who issues it, in 10–500 characters", '"API key of …"'),
   /**
-   * What happens when its owner wrote a new value: `redeploy` gives each service that uses it new copies; with `reread`
-   * the application reads it again by itself.
+   * What happens after its owner wrote a new value. `redeploy`: each service that uses it gets new copies. `reread`: the
+   * application gets the secret's ARN and reads the value again by itself.
    * @default "redeploy"
    */
-  readonly onRotation?: OnRotation;
-}
+  onRotation: oneOf(onRotations).optional(),
+});
 
-export interface AppSecretSpec extends SecretProps {
-  readonly kind: "secret";
-}
+/** A secret, as an application describes it. */
+export interface AppSecretSpec extends Accepted<typeof secretSchema> {}
 
-/** A value that nobody writes into code: the place is made here, its owner writes the value there. */
+export interface SecretProps extends Omit<AppSecretSpec, "kind"> {}
+
+/** A value that is in no code: Terraform creates the secret without a value, and its owner writes the value. */
 export function secret(props: SecretProps): AppSecretSpec {
   return { kind: "secret", ...props };
 }

@@ -1,50 +1,91 @@
-/** How a new version of a service takes over from the one that serves. */
-export type Deployment =
-  | { readonly strategy: "rolling" }
-  | { readonly strategy: "blue-green"; readonly bakeMinutes: number }
-  | { readonly strategy: "canary"; readonly percent: number; readonly bakeMinutes: number }
-  | {
-      readonly strategy: "linear";
-      readonly stepPercent: number;
-      readonly stepMinutes: number;
-      readonly bakeMinutes: number;
-    };
+import { z } from "zod";
+import {
+  type Accepted,
+  chosenBy,
+  exactly,
+  integer,
+  isRecord,
+  oneOf,
+  says,
+} from "../../application/schema-values";
 
-/** The new version's copies start beside the old ones and take all requests when they are healthy. */
+const minutes = integer(0, 1440, "minutes");
+
+/** The settings of each strategy. */
+export const deploymentSchemas = {
+  rolling: exactly({ strategy: z.literal("rolling") }),
+  "blue-green": exactly({
+    strategy: z.literal("blue-green"),
+    /** Minutes that the old version continues to run without requests, so that a rollback takes one step: 0–1440. */
+    bakeMinutes: minutes,
+  }),
+  canary: exactly({
+    strategy: z.literal("canary"),
+    /** Per cent of the requests that the new version gets first: 1–99. */
+    percent: integer(1, 99, "per cent"),
+    /** Minutes that the new version has that share, and as many again that the old version then continues to run: 0–1440. */
+    bakeMinutes: minutes,
+  }),
+  linear: exactly({
+    strategy: z.literal("linear"),
+    /** Per cent of the requests that move to the new version in one step: 3–50. More would leave one step: use a canary. */
+    stepPercent: integer(3, 50, "per cent"),
+    /** Minutes between two steps: 0–1440. */
+    stepMinutes: minutes,
+    /** Minutes after the last step that the old version continues to run: 0–1440. */
+    bakeMinutes: minutes,
+  }),
+};
+
+type Strategy = keyof typeof deploymentSchemas;
+
+/** How a new version of a service takes over from the running one. */
+export type Deployment = Accepted<(typeof deploymentSchemas)[Strategy]>;
+
+/** The settings of one strategy. */
+export type StrategySettings<Name extends Strategy> = Omit<
+  Extract<Deployment, { readonly strategy: Name }>,
+  "strategy"
+>;
+
+const strategies = Object.keys(deploymentSchemas) as Strategy[];
+
+const unknownStrategy = z.looseObject(
+  { strategy: oneOf(strategies) },
+  {
+    error: says(
+      "rolling(), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
+      "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
+    ),
+  },
+);
+
+/** The shape of a deployment: the keys depend on its strategy. */
+export const deploymentSchema = chosenBy<Deployment>((value) => {
+  const strategy = strategies.find((name) => isRecord(value) && value.strategy === name);
+  return strategy ? deploymentSchemas[strategy] : unknownStrategy;
+});
+
+/** The new version's copies start next to the old ones and take all requests when they are healthy. */
 export function rolling(): Deployment {
   return { strategy: "rolling" };
 }
 
 /**
- * The new version runs complete beside the old one; all requests go over to it in one step, and back in one step as long
- * as the old one runs.
+ * The new version runs in full next to the old one; all requests move to it in one step, and back in one step as long as
+ * the old one runs.
  */
-export function blueGreen(props: {
-  /** Minutes that the old version goes on running without requests, so that going back is quick: 0–1440. */
-  readonly bakeMinutes: number;
-}): Deployment {
+export function blueGreen(props: StrategySettings<"blue-green">): Deployment {
   return { strategy: "blue-green", ...props };
 }
 
-/** The new version gets a share of the requests first; all of them when nothing has spoken against it meanwhile. */
-export function canary(props: {
-  /** Per cent of the requests that the new version gets first: 1–99. */
-  readonly percent: number;
-  /** Minutes that it has that share, and as many again that the old version then goes on running: 0–1440. */
-  readonly bakeMinutes: number;
-}): Deployment {
+/** The new version gets a share of the requests first, and all of them if no alarm fires meanwhile. */
+export function canary(props: StrategySettings<"canary">): Deployment {
   return { strategy: "canary", ...props };
 }
 
-/** The new version gets the same share of the requests more in each step, until it has all of them. */
-export function linear(props: {
-  /** Per cent of the requests that go over to it in one step: 3–50. With more there would be one step: a canary. */
-  readonly stepPercent: number;
-  /** Minutes between two steps: 0–1440. */
-  readonly stepMinutes: number;
-  /** Minutes after the last step that the old version goes on running: 0–1440. */
-  readonly bakeMinutes: number;
-}): Deployment {
+/** In each step the same share of the requests moves to the new version, until it has all of them. */
+export function linear(props: StrategySettings<"linear">): Deployment {
   return { strategy: "linear", ...props };
 }
 
@@ -54,7 +95,7 @@ export function linearSteps(stepPercent: number): number[] {
   return Array.from({ length: count }, (_, index) => Math.min((index + 1) * stepPercent, 100));
 }
 
-/** How a service is deployed that does not say it. */
+/** The deployment of a service that does not set it. */
 export const defaultDeployment: Deployment = rolling();
 
 /** As it is written: `canary({ percent: 10, bakeMinutes: 10 })`. */

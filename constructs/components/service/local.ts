@@ -1,4 +1,4 @@
-import { variablesSchema } from "../../application/container-schema";
+import { variablesSchema } from "../../application/container";
 import { integer } from "../../application/schema-values";
 import { limitsShape } from "../../docker/container/limits";
 
@@ -7,7 +7,7 @@ export const localServiceShape = {
   /** Copies of each version: 1–50. */
   replicas: integer(1, 50, "copies"),
   /**
-   * Plain settings of this environment; they win over the application's.
+   * Plain settings of this environment; they override the application's.
    * @default none
    */
   variables: variablesSchema.optional(),

@@ -19,6 +19,24 @@ export const scaleOnShape = {
   memoryPercent: utilization,
 };
 
+/** What a service with routes can scale on, too. */
+export const requestsShape = {
+  /**
+   * Requests per minute and copy to hold, for a service with routes: 1–1,000,000.
+   * @default not scaled on requests
+   */
+  requestsPerMinute: integer(1, 1_000_000, "requests a minute and copy").optional(),
+};
+
+/** What a worker that consumes a queue can scale on, too. */
+export const backlogShape = {
+  /**
+   * Waiting messages per copy to hold, for a worker that consumes a queue: 1–100,000.
+   * @default not scaled on messages
+   */
+  backlogPerTask: integer(1, 100_000, "messages").optional(),
+};
+
 /** What an environment on AWS says of every service. */
 export const serviceShape = {
   ...taskShape,
@@ -31,14 +49,18 @@ export const serviceShape = {
   }),
   /**
    * Who changes the image after the first deployment: Terraform, or a pipeline that registers task definitions itself.
-   * With `pipeline` Terraform leaves the service's task definition alone; migrations stand before the pipeline's releases
-   * only if it runs them: docs/guides/run-a-migration.md.
+   * With `pipeline` Terraform does not change the service's task definition; the pipeline has to run migrations before its
+   * releases: docs/guides/run-a-migration.md.
    */
   deployedBy: oneOf(["terraform", "pipeline"]),
   ...sidecarShape,
 };
 
+const scaleOn = exactly({ ...scaleOnShape, ...requestsShape, ...backlogShape });
 const schema = exactly({ ...serviceShape, scaleOn: exactly(scaleOnShape) });
 
-/** What every service says, of whichever kind. */
+/** What any kind of service can scale on. */
+export interface ScaleOn extends Accepted<typeof scaleOn> {}
+
+/** The settings that every kind of service has. */
 export interface ServiceSettings extends Accepted<typeof schema> {}

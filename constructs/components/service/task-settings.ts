@@ -1,9 +1,9 @@
-import { variablesSchema } from "../../application/container-schema";
-import { integer, oneOf } from "../../application/schema-values";
+import { variablesSchema } from "../../application/container";
+import { type Accepted, exactly, integer, oneOf } from "../../application/schema-values";
 import { cpuSizes } from "./aws/fargate-size";
 import { pinnedImage } from "./pinned-image";
 
-/** What an environment on AWS says of every task, whether a service keeps it running or a job runs to its end. */
+/** What an environment on AWS says of every task, of a service or of a job. */
 export const taskShape = {
   /**
    * Repository with tag or digest, never `latest`: `shop/api:1.4.2`, `shop/api@sha256:…`. Without a registry's host it
@@ -20,8 +20,13 @@ export const taskShape = {
   /** Processor architecture of the image. */
   architecture: oneOf(["ARM64", "X86_64"]),
   /**
-   * Plain settings of this environment; they win over the application's.
+   * Plain settings of this environment; they override the application's.
    * @default none
    */
   variables: variablesSchema.optional(),
 };
+
+export const taskSettingsSchema = exactly(taskShape);
+
+/** What an environment on AWS says of every task. */
+export interface TaskSettings extends Accepted<typeof taskSettingsSchema> {}

@@ -1,14 +1,15 @@
 import { callersOfKinds, hasData } from "../../application/consumers";
+import type { At, Problem } from "../../application/problem";
 import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { limitsShape } from "../../docker/container/limits";
 import type { LocalSection } from "../../environment/component";
 import { host } from "./docker/topics";
 
-const localStreamsSchema = exactly({
-  /** An image of Kafka 4.0 or later, laid out as the official one. */
+export const localStreamsSchema = exactly({
+  /** Image of Kafka 4.0 or later with the files and the user of the official one. */
   image: imageSchema,
-  /** Whether records stay on the machine when the stack is destroyed. */
+  /** Whether the volume with the records stays on the machine when the stack is destroyed. */
   keepVolumes: yesOrNo,
   ...limitsShape,
 });
@@ -28,6 +29,19 @@ declare module "../../environment/sections" {
 
 const minMemoryMiB = 512;
 
+/** Settings of the node that contradict each other. */
+export function localStreamsProblems({ memoryMiB }: LocalStreamsSettings, at: At): Problem[] {
+  if (memoryMiB >= minMemoryMiB) return [];
+  return [
+    {
+      path: at("memoryMiB"),
+      value: memoryMiB,
+      expected: `at least ${minMemoryMiB}: half of it is Kafka's heap`,
+      fix: "Raise it.",
+    },
+  ];
+}
+
 export const localStreamsSection: LocalSection = {
   schema: localStreamsSchema,
   check: ({ application, streams }, isValid) => {
@@ -42,15 +56,7 @@ export const localStreamsSection: LocalSection = {
           )
         : [];
     if (!isNeeded) return problem("no node: the application has no streams", "Remove it.");
-    if (streams.memoryMiB >= minMemoryMiB) return [];
-    return [
-      {
-        path: "streams.memoryMiB",
-        value: streams.memoryMiB,
-        expected: `at least ${minMemoryMiB}: half of it is Kafka's heap`,
-        fix: "Raise it.",
-      },
-    ];
+    return localStreamsProblems(streams, (key) => `streams.${key}`);
   },
   reserved: { name: host, what: "the container and the networks of Kafka" },
   networks: (application) => callersOfKinds(application, ["stream"]).length,

@@ -6,16 +6,19 @@ import { brokerTypePattern, maxPartitions } from "./aws/broker-type";
 import { replicationFactor } from "./aws/replication-factor";
 import type { StreamSpec } from "./spec";
 
-const streamsSchema = exactly({
-  /** A version of Kafka that MSK offers, e.g. `3.9.x`. */
+export const streamsSchema = exactly({
+  /**
+   * Version of Kafka: `3.9.x`. AWS refuses a version that MSK does not offer.
+   * @see https://docs.aws.amazon.com/msk/latest/developerguide/supported-kafka-versions.html
+   */
   kafkaVersion: text(/^\d+\.\d+\.(x|\d+)(\.kraft)?$/, "a version of Kafka that MSK offers", '"3.9.x"'),
-  /** Instance type of the brokers: `kafka.t3.small`, `kafka.m7g.large`. */
+  /** Instance type of the brokers, which decides memory, partitions and price: `kafka.t3.small`, `kafka.m7g.large`. */
   instanceType: text(
     brokerTypePattern,
     "an instance type of MSK's standard brokers",
     '"kafka.t3.small" or "kafka.m7g.large"',
   ),
-  /** Brokers in each zone: 1–10. */
+  /** Brokers in each zone of the network: 1–10. The number can be raised. */
   brokersPerZone: integer(1, 10, "brokers"),
   /** Storage of each broker in GiB: 1–16,384. It can be raised, never lowered. */
   storageGiB: integer(1, 16_384, "GiB"),
@@ -39,7 +42,7 @@ export function streamsOf({ data }: Application): StreamSpec[] {
   return Object.values(data).flatMap((spec) => (spec.kind === "stream" ? [spec] : []));
 }
 
-/** Brokers stand where there are streams, and nowhere else; and they carry all partitions. */
+/** An environment has brokers if, and only if, its application has streams; and they carry all partitions. */
 export const streamsSection: Section = {
   schema: streamsSchema,
   check: (environment, isValid) => {

@@ -1,9 +1,8 @@
 import type { DataComponent } from "../../environment/component";
 import { type LocalStreamSettings, localStreamSchema } from "./local";
 import { type StreamSettings, streamSettingsSchema } from "./settings";
-import type { StreamSpec } from "./spec";
+import { type StreamSpec, streamSchema } from "./spec";
 import { streamUse } from "./spec-checks";
-import { streamSchema } from "./spec-schema";
 import { streamSupport } from "./support";
 import { streamVariables } from "./variables";
 
@@ -21,9 +20,9 @@ export const streamComponent: DataComponent<"stream"> = {
   variables: streamVariables,
   hasAccessLists: true,
   isRead: true,
-  // The brokers are the environment's, and are counted once.
+  // The brokers are the environment's: the section counts them once.
   addresses: () => 0,
-  // Its users meet the node on the node's networks.
+  // Its users reach the node on the node's networks.
   networks: { own: 0, perUser: false },
   keeps: ({ retentionHours }) => ({
     hours: retentionHours,

@@ -1,6 +1,6 @@
-import { exactly } from "../../application/schema-values";
-
-/** A stream is the same everywhere, and its brokers are the environment's: `{}`. */
-export type StreamSettings = Readonly<Record<string, never>>;
+import { type Accepted, exactly } from "../../application/schema-values";
 
 export const streamSettingsSchema = exactly({});
+
+/** What an environment on AWS says of a stream: nothing, `{}`. Its brokers are `streams` of the environment. */
+export type StreamSettings = Accepted<typeof streamSettingsSchema>;

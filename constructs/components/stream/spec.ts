@@ -1,28 +1,46 @@
+import { z } from "zod";
 import type { DataAccess } from "../../application/data-access";
+import { dataAccessShape } from "../../application/data-access";
+import { type Accepted, exactly, integer, type ShapeOf } from "../../application/schema-values";
 
-export interface StreamProps<Consumer extends string = string> extends DataAccess<Consumer> {
-  /** Parts of the stream, each read in order by one copy of a reader: 1–1000. They can become more, never fewer. */
-  readonly partitions: number;
-  /** Hours for which a record can be read, again and again: 1–8760. */
-  readonly retentionHours: number;
-}
+const own = exactly({
+  /**
+   * Partitions of the Kafka topic: 1–1000. One copy of a reader reads a partition in order. The number can be raised,
+   * never lowered.
+   */
+  partitions: integer(1, 1000, "partitions"),
+  /** Hours for which Kafka keeps a record, read or not: 1–8760. */
+  retentionHours: integer(1, 8760, "hours"),
+});
 
+export interface StreamProps<Consumer extends string = string>
+  extends DataAccess<Consumer>,
+    Accepted<typeof own> {}
+
+/** A stream, as an application describes it. */
 export interface StreamSpec<Consumer extends string = string> extends StreamProps<Consumer> {
+  /** Written by `stream()`. */
   readonly kind: "stream";
 }
 
+export const streamSchema = exactly({
+  kind: z.literal("stream"),
+  ...dataAccessShape,
+  ...own.shape,
+} satisfies ShapeOf<StreamSpec>);
+
 /**
- * Records in the order in which they were written, kept for a while: a topic of Kafka. Whoever uses it is named as a
- * reader, a writer, or both; each reader gets all records, shared out among its copies.
+ * Records in the order in which they were written, kept for a while: a Kafka topic. Each component that uses it is a
+ * reader, a writer, or both. Each reader gets all records, divided among its copies.
  */
 export function stream<const Consumer extends string = never>(
   props: StreamProps<Consumer>,
 ): StreamSpec<NoInfer<Consumer>> {
-  // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
+  // NoInfer: the type that application() expects must not decide which names are inferred.
   return { kind: "stream", ...props };
 }
 
-/** What Kafka counts retention in. */
+/** Kafka's unit of retention. */
 export function retentionMilliseconds({ retentionHours }: Pick<StreamProps, "retentionHours">): number {
   return retentionHours * 3_600_000;
 }

@@ -1,9 +1,9 @@
 import { constantCase } from "../../application/variable-names";
 
 /**
- * The variables through which a container finds a stream: brokers, topic, whether to speak TLS, and how to log in (`iam`:
- * with a token that the role of the container signs; `none`). A reader joins the group given, or one whose name begins
- * with it and a dot. A writer makes the topic if it is not there, with the partitions and the retention given.
+ * The variables through which a container finds a stream: brokers, topic, whether to use TLS, and how to log in (`iam`:
+ * with a token that the task role signs; `none`). A reader joins the given group, or one whose name starts with it and a
+ * dot. A writer makes the topic if it does not exist, with the given partitions and retention.
  */
 export function streamVariables(name: string) {
   const prefix = constantCase(name);

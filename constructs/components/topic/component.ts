@@ -2,9 +2,8 @@ import type { DataComponent } from "../../environment/component";
 import { brokerVariables } from "../messaging/docker/broker-variables";
 import { type LocalMessagingSettings, localMessagingSchema } from "../messaging/local";
 import { type TopicSettings, topicSettingsSchema } from "./settings";
-import type { TopicSpec } from "./spec";
+import { type TopicSpec, topicSchema } from "./spec";
 import { topicUse } from "./spec-checks";
-import { topicSchema } from "./spec-schema";
 import { topicSupport } from "./support";
 import { topicVariables } from "./variables";
 
@@ -26,7 +25,7 @@ export const topicComponent: DataComponent<"topic"> = {
   hasAccessLists: false,
   addresses: () => 0,
   endpoint: "sns",
-  // Its users meet the broker on the broker's networks.
+  // Its users reach it on the broker's networks.
   networks: { own: 0, perUser: false },
   support: topicSupport,
 };

@@ -1,12 +1,14 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
 import { brokerOf } from "../messaging/docker";
+import { topicVariables } from "./variables";
 
 export const topicOnDocker: DockerDataComponent<"topic"> = {
   builder: (scope, context) => {
     const broker = brokerOf(scope, context);
-    return (_scope, { name }) =>
-      (caller) =>
-        broker.grantTopic(kebabCase(name), caller);
+    return (_scope, { name }) => {
+      const label = kebabCase(name);
+      return (caller) => broker.grant(caller, { [topicVariables(label).topic]: broker.topicArn(label) });
+    };
   },
 };

@@ -1,6 +1,6 @@
-import { exactly } from "../../application/schema-values";
-
-/** A topic is the same everywhere: `{}`. */
-export type TopicSettings = Readonly<Record<string, never>>;
+import { type Accepted, exactly } from "../../application/schema-values";
 
 export const topicSettingsSchema = exactly({});
+
+/** What an environment on AWS says of a topic: nothing, `{}`. */
+export type TopicSettings = Accepted<typeof topicSettingsSchema>;

@@ -1,16 +1,25 @@
-export interface TopicProps {
+import { z } from "zod";
+import { type Accepted, exactly, listOf } from "../../application/schema-values";
+import { attributeName } from "../messaging/attribute-name";
+
+export const topicSchema = exactly({
+  kind: z.literal("topic"),
   /**
-   * Attributes that each message carries beside its body, by which queues filter: 1–10 names in camel case.
+   * Names of the attributes that each message has beside its body, by which queues filter: 1–10 names, each of 1–64
+   * letters and digits in camel case.
    * @default none: every queue gets every message
    */
-  readonly attributes?: readonly string[];
-}
+  attributes: listOf(attributeName, 1, "1–10 names of attributes", '["kind"]')
+    .max(10, { error: "1–10 names of attributes\nRemove some: a subscription filters by few." })
+    .optional(),
+});
 
-export interface TopicSpec extends TopicProps {
-  readonly kind: "topic";
-}
+/** A topic, as an application describes it. */
+export interface TopicSpec extends Accepted<typeof topicSchema> {}
 
-/** Where what happened is told, to every queue that takes messages from it: one that uses it publishes. */
+export interface TopicProps extends Omit<TopicSpec, "kind"> {}
+
+/** Delivers each message to every queue that subscribes to it. A component that uses it publishes. */
 export function topic(props: TopicProps = {}): TopicSpec {
   return { kind: "topic", ...props };
 }

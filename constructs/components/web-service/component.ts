@@ -9,8 +9,7 @@ import { releaseChecks } from "./checks/releases";
 import { type LocalWebServiceSettings, localWebServiceSchema } from "./local";
 import { localWebServiceChecks } from "./local-checks";
 import { type WebServiceSettings, webServiceSettingsSchema } from "./settings";
-import { defaultKeepAliveSeconds, type WebServiceSpec } from "./spec";
-import { webServiceSchema } from "./spec-schema";
+import { defaultKeepAliveSeconds, type WebServiceSpec, webServiceSchema } from "./spec";
 import { webServiceSupport } from "./support";
 
 declare module "../../application/kinds" {

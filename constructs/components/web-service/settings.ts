@@ -1,20 +1,13 @@
-import { type Accepted, exactly, integer } from "../../application/schema-values";
-import { scaleOnShape, serviceShape } from "../service/settings";
-import { lifecycleHooksSchema } from "./lifecycle-hooks";
+import { type Accepted, exactly } from "../../application/schema-values";
+import { lifecycleHooksSchema } from "../service/lifecycle-hooks";
+import { requestsShape, scaleOnShape, serviceShape } from "../service/settings";
 
 export const webServiceSettingsSchema = exactly({
   ...serviceShape,
   /** What the number of copies follows: at least one measure. */
-  scaleOn: exactly({
-    ...scaleOnShape,
-    /**
-     * Requests per minute and copy to hold, for a service with routes: 1–1,000,000.
-     * @default not scaled on requests
-     */
-    requestsPerMinute: integer(1, 1_000_000, "requests a minute and copy").optional(),
-  }),
+  scaleOn: exactly({ ...scaleOnShape, ...requestsShape }),
   /**
-   * Functions that ECS asks whether a release goes on; not for a rolling deployment.
+   * Lambda functions that decide whether a release continues; not for a rolling deployment.
    * @default none
    */
   lifecycleHooks: lifecycleHooksSchema.optional(),

@@ -1,51 +1,62 @@
-import type { Container } from "../../application/container";
-import type { HealthCheck } from "../../application/health-check";
-import type { Route } from "../../application/route";
-import type { Deployment } from "../service/deployment";
+import { z } from "zod";
+import { containerShape, type Using } from "../../application/container";
+import { healthCheckSchema } from "../../application/health-check";
+import { routeSchema } from "../../application/route";
+import { type Accepted, exactly, integer, listOf } from "../../application/schema-values";
+import { deploymentSchema } from "../service/deployment";
 
-export interface WebServiceProps<Uses extends string = string> extends Container<Uses> {
-  /** Port that the container listens on: 1024–65535, so that it needs no privilege. */
-  readonly port: number;
+export const webServiceShape = {
+  ...containerShape,
+  /** Port that the container listens on: 1024–65535, which needs no privilege. */
+  port: integer(1024, 65_535),
   /**
    * Requests from outside that reach it through the load balancer.
    * @default none: only the services that use it reach it
    */
-  readonly routes?: readonly Route[];
-  readonly health: HealthCheck;
+  routes: listOf(routeSchema, 0, "a list of routes", '[{ path: "/api/*" }]').optional(),
+  /** How the platform finds out that a copy works: the load balancer, and a check inside the container. */
+  health: healthCheckSchema,
   /**
    * How a new version takes over: `rolling()`, `blueGreen({ bakeMinutes })`, `canary({ percent, bakeMinutes })` or
    * `linear({ stepPercent, stepMinutes, bakeMinutes })`.
    * @default rolling()
    */
-  readonly deployment?: Deployment;
+  deployment: deploymentSchema.optional(),
   /**
    * Milliseconds within which 95 of 100 requests from outside are answered: 10–60,000. A version that is slower for 3
    * minutes is rolled back.
    * @default 1000
    */
-  readonly p95Milliseconds?: number;
+  p95Milliseconds: integer(10, 60_000, "milliseconds").optional(),
   /**
-   * Seconds after which it closes a connection on which nothing happens: 1–4000, longer than anything in front of it.
-   * `KEEP_ALIVE_SECONDS` tells it.
+   * Seconds after which it closes an idle connection: 1–4000, longer than the idle timeout of the load balancer. The
+   * variable `KEEP_ALIVE_SECONDS` has the number.
    * @default 65
    */
-  readonly keepAliveSeconds?: number;
-}
+  keepAliveSeconds: integer(1, 4000, "seconds").optional(),
+};
+
+const props = exactly(webServiceShape);
+export const webServiceSchema = exactly({ kind: z.literal("webService"), ...webServiceShape });
+
+export interface WebServiceProps<Uses extends string = string>
+  extends Omit<Accepted<typeof props>, "uses">,
+    Using<Uses> {}
 
 export interface WebServiceSpec<Uses extends string = string> extends WebServiceProps<Uses> {
   readonly kind: "webService";
 }
 
-/** The `p95Milliseconds` of a service that does not say it. */
+/** The `p95Milliseconds` of a service that does not set it. */
 export const defaultP95Milliseconds = 1000;
 
-/** The `keepAliveSeconds` of a service that does not say it. */
+/** The `keepAliveSeconds` of a service that does not set it. */
 export const defaultKeepAliveSeconds = 65;
 
-/** A service that answers HTTP requests: from outside by its routes, from inside for whoever uses it. */
+/** A service that answers HTTP requests: from outside by its routes, from inside for the services that use it. */
 export function webService<const Uses extends string = never>(
   props: WebServiceProps<Uses>,
 ): WebServiceSpec<NoInfer<Uses>> {
-  // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
+  // NoInfer: the names come from the props alone, not from the type that `application` expects.
   return { kind: "webService", ...props };
 }

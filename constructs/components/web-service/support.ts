@@ -1,7 +1,7 @@
 import type { HealthCheck } from "../../application/health-check";
 import type { Route } from "../../application/route";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
-import type { Deployment } from "../service/deployment";
+import type { Deployment, StrategySettings } from "../service/deployment";
 import { serviceSupport, timingSupport } from "../service/support";
 import type { WebServiceProps } from "./spec";
 
@@ -27,11 +27,6 @@ const route = {
   priority: keeps("order of the listener's rules", "order of the balancer's rules"),
 } satisfies SupportOf<Route>;
 
-type Strategy<Name extends Deployment["strategy"]> = Omit<
-  Extract<Deployment, { readonly strategy: Name }>,
-  "strategy"
->;
-
 const noWait = "an apply ends at once: the next step is yours";
 const twoGroups = "ECS moves the weights of two target groups, or of two revisions in Service Connect";
 
@@ -45,14 +40,14 @@ const deployment = {
   linear: simulates(twoGroups, "two versions with shares, changed by one apply for each step"),
   ...under("blue-green", {
     bakeMinutes: drops("the old tasks stay so long; an alarm in that time takes the requests back", noWait),
-  } satisfies SupportOf<Strategy<"blue-green">>),
+  } satisfies SupportOf<StrategySettings<"blue-green">>),
   ...under("canary", {
     percent: keeps(
       "weight of the new version's target group",
       "the balancer's weights; `versions` has to say the same",
     ),
     bakeMinutes: drops("ECS waits so long at the share, and again before the old tasks end", noWait),
-  } satisfies SupportOf<Strategy<"canary">>),
+  } satisfies SupportOf<StrategySettings<"canary">>),
   ...under("linear", {
     stepPercent: keeps(
       "what is added to the new version's weight in each step",
@@ -60,7 +55,7 @@ const deployment = {
     ),
     stepMinutes: drops("ECS waits so long between two steps", noWait),
     bakeMinutes: drops("the old tasks stay so long after the last step", noWait),
-  } satisfies SupportOf<Strategy<"linear">>),
+  } satisfies SupportOf<StrategySettings<"linear">>),
 } satisfies SupportTable & Record<Deployment["strategy"], unknown>;
 
 const parts = { routes: route, health, deployment };

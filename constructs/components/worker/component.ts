@@ -4,9 +4,8 @@ import { serviceChecks } from "../service/checks/services";
 import { healthTiming } from "../service/spec-checks";
 import { type LocalWorkerSettings, localWorkerSchema } from "./local";
 import { type WorkerSettings, workerSettingsSchema } from "./settings";
-import type { WorkerSpec } from "./spec";
+import { type WorkerSpec, workerSchema } from "./spec";
 import { consumedQueue, messageEndsFirst } from "./spec-checks";
-import { workerSchema } from "./spec-schema";
 import { workerSupport } from "./support";
 
 declare module "../../application/kinds" {

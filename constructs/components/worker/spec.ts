@@ -1,12 +1,24 @@
-import type { Container } from "../../application/container";
-import type { CommandHealthCheck } from "../../application/health-check";
-import type { Consumption } from "../../application/used-names";
+import { z } from "zod";
+import { containerShape, type Using } from "../../application/container";
+import { commandHealthCheckSchema } from "../../application/health-check";
+import { type Accepted, exactly } from "../../application/schema-values";
+import { type Consumption, consumptionSchema } from "../../application/used-names";
+
+export const workerShape = {
+  ...containerShape,
+  /** How the platform finds out that a copy works: a command inside the container. */
+  health: commandHealthCheckSchema,
+  consumes: consumptionSchema.optional(),
+};
+
+const props = exactly(workerShape);
+export const workerSchema = exactly({ kind: z.literal("worker"), ...workerShape });
 
 export interface WorkerProps<Uses extends string = string, Queue extends string = string>
-  extends Container<Uses> {
-  readonly health: CommandHealthCheck;
+  extends Omit<Accepted<typeof props>, "uses" | "consumes">,
+    Using<Uses> {
   /**
-   * The queue that it works off.
+   * The queue whose messages it receives and deletes.
    * @default none
    */
   readonly consumes?: Consumption<Queue>;
@@ -21,6 +33,6 @@ export interface WorkerSpec<Uses extends string = string, Queue extends string =
 export function worker<const Uses extends string = never, const Queue extends string = never>(
   props: WorkerProps<Uses, Queue>,
 ): WorkerSpec<NoInfer<Uses>, NoInfer<Queue>> {
-  // NoInfer: what is expected of the word, where it stands, says nothing of what it names.
+  // NoInfer: the names come from the props alone, not from the type that `application` expects.
   return { kind: "worker", ...props };
 }

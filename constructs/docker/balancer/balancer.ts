@@ -1,7 +1,8 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HardenedContainer, type HardenedContainerProps, type Limits } from "../container/hardened-container";
+import { HardenedContainer, type HardenedContainerProps } from "../container/hardened-container";
+import type { Limits } from "../container/limits";
 import type { LogSettings } from "../container/log-settings";
 import { OneShot } from "../container/one-shot";
 import { balancerDirectory } from "../secrets/secret-file";
@@ -9,33 +10,39 @@ import { secretMount } from "../secrets/secret-files";
 import { balancerPorts } from "./balancer-ports";
 import { type HaproxyConfig, haproxyConfig } from "./haproxy-config";
 
-/** What every balancer of a stack has. */
+/** Props that all balancers of a stack have in common. */
 export interface BalancerSettings extends Limits {
+  /** Id of an image of HAProxy, 2.6 or later. */
   readonly image: string;
+  /** Where the engine sends its output. */
   readonly logs: LogSettings;
 }
 
-export interface BalancerProps extends BalancerSettings {
+/** Props of a balancer. */
+export interface BalancerProps extends BalancerSettings, Pick<HardenedContainerProps, "networks" | "ports"> {
+  /** Name of its container and first part of its volume's name: `shop-local-public`. */
   readonly name: string;
+  /** Frontends and backends. */
   readonly config: HaproxyConfig;
-  readonly networks: HardenedContainerProps["networks"];
-  readonly ports?: HardenedContainerProps["ports"];
-  /** Directory of all secrets, for a balancer that browsers talk to. */
+  /**
+   * Directory of all secrets, relative to the project's, for a balancer that serves HTTPS.
+   * @default none: it serves no HTTPS
+   */
   readonly secretsDirectory?: string;
-  /** Every container that the configuration names. */
+  /** Every container that the configuration names: they become healthy before the configuration changes. */
   readonly targets: readonly ITerraformDependable[];
 }
 
 /** uid and gid of `haproxy` in the official image. */
 const user = "99:99";
 
-/** Seconds for which a configuration that was replaced may still end the requests that it took. */
+/** Seconds in which the processes of a replaced configuration finish their requests. */
 const drainSeconds = 20;
 
 /**
- * An HAProxy whose configuration changes without losing a request. Within one apply: the targets become healthy, the new
- * configuration is checked and put into a volume, and the running process is told to read it. If a target never gets
- * healthy or the configuration is wrong, the apply ends before that, and traffic stays where it was.
+ * An HAProxy whose configuration changes without losing a request. Within one apply the targets become healthy, the new
+ * configuration is checked and written to a volume, and the running process loads it. If a target never becomes healthy or
+ * the configuration is wrong, the apply fails before that, and the traffic does not change.
  */
 export class Balancer extends Construct {
   constructor(scope: Construct, id: string, props: BalancerProps) {
@@ -51,7 +58,7 @@ export class Balancer extends Construct {
       mounts: [{ ...config, readOnly: false }, ...secrets],
       dependsOn: props.targets,
     });
-    // It depends on no target: it stands before the first of them is healthy, and while they change.
+    // It depends on no target: it runs before the first of them is healthy, and while they change.
     const container = new HardenedContainer(this, "container", {
       ...props,
       user,
@@ -66,7 +73,7 @@ export class Balancer extends Construct {
         startPeriodSeconds: 5,
       },
       waitUntilHealthy: false,
-      // Requests end; connections to a database would not, and keep the next balancer waiting.
+      // SIGUSR1 waits for open requests. Connections to a database stay open, so SIGTERM closes them.
       stopSignal: props.config.kind === "postgres" ? "SIGTERM" : "SIGUSR1",
       stopSeconds: 65,
     });
@@ -74,7 +81,7 @@ export class Balancer extends Construct {
       name: `${props.name}-reload`,
       image: props.image,
       variables: { CONFIG: haproxyConfig(props.config) },
-      // Connections to a database would not end, and a reload takes neither of its nodes away.
+      // Connections to a database stay open, and a reload removes neither of its nodes: nothing to wait for.
       script: reload(props.config.kind === "postgres" ? 0 : drainSeconds),
       addCapabilities: ["CAP_KILL"],
       inside: container.resource.id,
@@ -84,7 +91,7 @@ export class Balancer extends Construct {
   }
 }
 
-/** The configuration comes to its place in one step, and only if HAProxy accepts it. */
+/** Replaces the configuration in one step, and only if HAProxy accepts it. */
 const configure = `set -e
 printf '%s' "$CONFIG" > /config/next.cfg
 haproxy -c -f /config/next.cfg
@@ -93,14 +100,14 @@ mv /config/next.cfg /config/haproxy.cfg`;
 const serve = `until [ -s /config/haproxy.cfg ]; do sleep 0.2; done
 exec haproxy -W -db -f /config/haproxy.cfg`;
 
-/** The official image has no HTTP client; on Debian its bash speaks to a port, on Alpine there is wget. */
+/** The official image has no curl: on Debian bash opens the port itself, on Alpine there is wget. */
 const answers = `url=127.0.0.1:${balancerPorts.health}/health
 if command -v wget > /dev/null; then wget -q -O /dev/null "http://$url"; else
 bash -c 'exec 3<> /dev/tcp/127.0.0.1/${balancerPorts.health} && printf "GET /health HTTP/1.0\\r\\n\\r\\n" >&3 && grep -q " 200 " <&3' 2> /dev/null; fi`;
 
 /**
- * Tells the master to start workers with the new configuration, and waits until the old ones have ended what they had in
- * hand: whoever depends on this may stop what the old configuration named. \`live.cfg\` is what the gates read.
+ * Makes the master process start workers with the new configuration, and waits until the old ones have finished their
+ * requests. After that the containers that only the old configuration names can stop. The gates read `live.cfg`.
  */
 const reload = (drain: number) => `set -e
 answers() { ${answers}

@@ -4,44 +4,63 @@ import { type PublicFrontend, publicFrontends } from "./public-frontend";
 
 /** One container that requests or connections go to. */
 export interface Target {
+  /** Name of the server in HAProxy's configuration and statistics. */
   readonly label: string;
-  /** Name under which the container is found. */
+  /** Host name of the container on a network of the balancer. */
   readonly host: string;
+  /** Port of the container: 1–65535. */
   readonly port: number;
 }
 
+/** A container that gets a share of the requests. */
 export interface WeightedTarget extends Target {
-  /** 0–256; 0 takes no traffic. */
+  /** Weight among all targets: 0–256; 0 gets no requests. */
   readonly weight: number;
 }
 
-/** Copies of a service. */
+/** The copies of a service. */
 export interface HttpBackend {
+  /** Name of the backend in HAProxy's configuration and statistics: the label of the service. */
   readonly label: string;
+  /** How HAProxy checks each copy. */
   readonly health: {
+    /** Readiness path, which answers 200: `/ready`. */
     readonly path: string;
+    /** Seconds between two checks: at least 1. */
     readonly intervalSeconds: number;
+    /** Seconds that one check may take: at least 1. */
     readonly timeoutSeconds: number;
   };
+  /** Its copies, with their weights. */
   readonly targets: readonly WeightedTarget[];
 }
 
-/** What one HAProxy listens for. */
+/** What one HAProxy serves: requests from outside, requests of other services, or connections to PostgreSQL. */
 export type HaproxyConfig =
   /** Requests from outside. */
   | (PublicFrontend & {
       readonly kind: "public";
+      /** Every service with routes. */
       readonly backends: readonly HttpBackend[];
-      /** Address from which this machine itself asks: nobody else sees the statistics. */
+      /** Address of this machine on the balancer's network: only it may read the statistics. */
       readonly machine: string;
     })
   /** Requests of other services to one service. */
-  | { readonly kind: "internal"; readonly port: number; readonly backend: HttpBackend }
+  | {
+      readonly kind: "internal";
+      /** Port on which other services reach it: 1024–65535. */
+      readonly port: number;
+      /** The service. */
+      readonly backend: HttpBackend;
+    }
   /** Connections to a PostgreSQL pair: to its primary, or for reading. */
   | {
       readonly kind: "postgres";
+      /** `write`: the primary. `read`: the follower, or the primary while there is none. */
       readonly use: "write" | "read";
+      /** Port on which services connect: 5432. */
       readonly port: number;
+      /** The nodes of the pair. */
       readonly targets: readonly Target[];
     };
 

@@ -6,36 +6,51 @@ import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
 import type { HttpBackend } from "./haproxy-config";
 import type { HttpRule } from "./public-frontend";
+import type { LocalBalancerSettings } from "./settings";
 
-/** A service that requests from outside reach, and by which routes. */
+/** A service that requests from outside reach, and its routes. */
 export interface RoutedService {
+  /** The service's part. */
   readonly service: {
+    /** Its copies, as HAProxy reaches them. */
     readonly backend: HttpBackend;
     /** The network on which the balancer reaches the copies. */
     readonly network: PrivateNetwork;
+    /** The containers of its copies. */
     readonly copies: readonly HardenedContainer[];
   };
+  /** The requests that reach it: no routes, no requests. */
   readonly routes: readonly Route[];
 }
 
-export interface PublicBalancerProps extends BalancerSettings {
+/** Props of the balancer that requests from outside reach. */
+export interface PublicBalancerProps
+  extends BalancerSettings,
+    Pick<LocalBalancerSettings, "requestsPer10Seconds" | "maintenance"> {
+  /** Name of its container and first part of its volume's name: `shop-local-public`. */
   readonly name: string;
+  /** Host name of the application: `shop.localhost`. */
   readonly host: string;
+  /** Address and ports of the machine that it listens on. */
   readonly publish: {
+    /** IPv4 address for HTTP and HTTPS: `127.0.0.1`. */
     readonly address: string;
+    /** Port of HTTP, redirected to HTTPS: 1–65535. */
     readonly http: number;
+    /** Port of HTTPS: 1–65535. */
     readonly https: number;
+    /** Port of the statistics and metrics, on 127.0.0.1: 1–65535. */
     readonly stats: number;
   };
-  readonly requestsPer10Seconds: number;
-  readonly maintenance: boolean;
+  /** Directory of all secrets, relative to the project's: its certificate is in `balancer`. */
   readonly secretsDirectory: string;
-  /** A network on which ports can be published. */
+  /** A network with `outward`, on which ports can be published. */
   readonly outward: PrivateNetwork;
+  /** Services and their routes; those without routes are skipped. */
   readonly services: readonly RoutedService[];
 }
 
-/** The one container that is reached from outside: TLS, routes, limits, and the page of its own statistics. */
+/** The only container that is reached from outside: TLS, routes, request limits and statistics. */
 export class PublicBalancer extends Construct {
   constructor(scope: Construct, id: string, props: PublicBalancerProps) {
     super(scope, id);
@@ -59,7 +74,7 @@ export class PublicBalancer extends Construct {
       ports: [
         { internal: balancerPorts.http, external: http, address },
         { internal: balancerPorts.https, external: https, address },
-        // Whoever reads the statistics sees every service: this machine alone.
+        // The statistics show every service: only this machine reaches them.
         { internal: balancerPorts.stats, external: stats, address: "127.0.0.1" },
       ],
       targets: routed.flatMap(({ service }) => service.copies.map(({ resource }) => resource)),
@@ -67,7 +82,7 @@ export class PublicBalancer extends Construct {
   }
 }
 
-/** The rules in the order in which they are tried: given priorities, then subdomains, then the longer pattern. */
+/** The rules in order of evaluation: by priority, then subdomains, then the longer pattern. */
 function rules({ host, services }: PublicBalancerProps): HttpRule[] {
   return services
     .flatMap(({ service, routes }) => routes.map((route) => ({ route, backend: service.backend.label })))

@@ -1,24 +1,25 @@
 import { balancerPorts } from "./balancer-ports";
+import type { LocalBalancerSettings } from "./settings";
 
-/** Which requests go to which backend; the first that matches wins. */
+/** The requests that go to a backend; the first rule that matches decides. */
 export interface HttpRule {
+  /** Host name: `admin.shop.localhost`. */
   readonly host: string;
   /** Path pattern: `*` for any characters, `?` for one. */
   readonly path: string;
+  /** Label of the backend. */
   readonly backend: string;
 }
 
-export interface PublicFrontend {
+/** The frontends that requests from outside reach. */
+export interface PublicFrontend extends Pick<LocalBalancerSettings, "requestsPer10Seconds" | "maintenance"> {
+  /** Rules in order of evaluation. */
   readonly rules: readonly HttpRule[];
-  /** Requests that one address may send in 10 seconds. */
-  readonly requestsPer10Seconds: number;
-  /** Answers every request with the maintenance page. */
-  readonly maintenance: boolean;
-  /** Port that browsers see, for the redirect from HTTP. */
+  /** Published port of HTTPS, for the redirect from HTTP: 1–65535. */
   readonly httpsPort: number;
 }
 
-/** What is reached from outside: a redirect, and HTTPS with the routes. */
+/** The sections for requests from outside: a redirect to HTTPS, and HTTPS with the routes. */
 export function publicFrontends(frontend: PublicFrontend): string[] {
   const { rules, requestsPer10Seconds, maintenance, httpsPort } = frontend;
   const port = httpsPort === 443 ? "" : `:${httpsPort}`;
@@ -36,7 +37,7 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
       `  http-request deny deny_status 429 if { sc_http_req_rate(0) gt ${requestsPer10Seconds} }`,
       "  http-request set-header X-Forwarded-Proto https",
       "  option forwardfor",
-      // It holds for all ports of a host: on another port than 443 it would break the redirect.
+      // HSTS applies to all ports of a host: on another port than 443 it would break the redirect.
       ...(httpsPort === 443
         ? ['  http-response set-header Strict-Transport-Security "max-age=31536000; includeSubDomains"']
         : []),

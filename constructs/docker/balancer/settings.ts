@@ -1,19 +1,16 @@
-import { exactly, integer, yesOrNo } from "../../application/schema-values";
+import { type Accepted, exactly, integer, yesOrNo } from "../../application/schema-values";
 import { imageSchema } from "../container/image";
-import { type Limits, limitsShape } from "../container/limits";
-
-export interface LocalBalancerSettings extends Limits {
-  /** HAProxy 2.6 or later. */
-  readonly image: string;
-  /** Requests that one address may send in 10 seconds: 10–1,000,000. */
-  readonly requestsPer10Seconds: number;
-  /** Answers every request with the maintenance page. */
-  readonly maintenance: boolean;
-}
+import { limitsShape } from "../container/limits";
 
 export const localBalancerSchema = exactly({
+  /** Image of HAProxy, 2.6 or later, with a tag other than `latest`: `haproxy:3.0.5`. */
   image: imageSchema,
+  /** Requests that one client address may send in 10 seconds: 10–1,000,000. HAProxy answers more with 429. */
   requestsPer10Seconds: integer(10, 1_000_000, "requests"),
+  /** Whether every request is answered with 503 and the maintenance page. */
   maintenance: yesOrNo,
   ...limitsShape,
 });
+
+/** What a local environment says of its balancers. */
+export interface LocalBalancerSettings extends Accepted<typeof localBalancerSchema> {}

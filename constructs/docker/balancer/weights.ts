@@ -1,9 +1,11 @@
 /** HAProxy's largest weight. */
 const largest = 256;
 
+/** A share of the requests, for servers of one version. */
 export interface Share {
-  /** Per cent of the requests that these servers get together. */
+  /** Per cent of the requests that these servers get together: 0–100. */
   readonly percent: number;
+  /** Number of servers: 0 or more. */
   readonly servers: number;
 }
 

@@ -2,26 +2,35 @@ import { type Container, defaultUser, defaultWritablePaths } from "../../applica
 import { consumerDirectory } from "../secrets/secret-file";
 import { secretFileVariable, secretMount } from "../secrets/secret-files";
 import { type Grant, together } from "./consumer";
-import type { HardenedContainerProps, Limits } from "./hardened-container";
+import type { HardenedContainerProps } from "./hardened-container";
+import type { Limits } from "./limits";
 import type { LogSettings } from "./log-settings";
 
-/** What a container of a service or a job is made from, and what of that its spec says. */
+/** Props of every container of a service or a job. */
 export interface ConsumerProps extends Limits {
-  /** Short name: `api`. */
+  /** Name of the service or job in kebab case, 1–20 characters: `api`. */
   readonly label: string;
+  /** Its spec in the application. */
   readonly spec: Pick<Container, "command" | "variables" | "user" | "writablePaths" | "callsInternet">;
+  /**
+   * Plain variables of the environment; they override those of the spec.
+   * @default none
+   */
   readonly variables?: Readonly<Record<string, string>>;
+  /** What each component that it uses grants to it. */
   readonly grants: readonly Grant[];
-  /** The network of whoever calls the internet. */
+  /** Name of the network that leads to the internet, for a spec with `callsInternet`. */
   readonly outwardNetwork: string;
+  /** Where the engine sends its output. */
   readonly logs: LogSettings;
-  /** Directory of all secrets, from the project's. */
+  /** Directory of all secrets, relative to the project's: `.local/secrets`. */
   readonly secretsDirectory: string;
 }
 
+/** MiB of memory for each writable directory. */
 const writableMiB = 16;
 
-/** The container of a service or a job: with the networks, variables and secrets of what it uses, and nothing else. */
+/** The container of a service or a job: with the networks, variables and secrets of the components that it uses, and no others. */
 export function consumerContainer(props: ConsumerProps) {
   const { spec } = props;
   const grant = together(props.grants);

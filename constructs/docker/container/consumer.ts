@@ -1,15 +1,16 @@
-/** What a used word puts into the containers of whoever uses it. */
+/** What a component gives to the containers of a service or job that uses it. */
 export interface Grant {
-  /** Networks to join. */
+  /** Names of the networks to join. */
   readonly networks: readonly string[];
+  /** Plain variables: host, port, name. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Variable to file in the consumer's directory of secrets. */
+  /** File of each secret in the consumer's directory of secrets, by variable. The variable `<NAME>_FILE` has the path. */
   readonly secretFiles: Readonly<Record<string, string>>;
-  /** Counters of the secrets. */
+  /** Counter of each secret, by variable: a higher one replaces the containers. */
   readonly secretVersions: Readonly<Record<string, number>>;
 }
 
-/** Grants put together: what one service gets from all that it uses. */
+/** Merges the grants of all components that a service or job uses. */
 export function together(grants: readonly Grant[]): Grant {
   return {
     // Queues and topics are on one network.

@@ -2,20 +2,22 @@ import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 
+/** Props of a volume with data. */
 export interface DataVolumeProps {
+  /** Name of the volume, unique on the machine: `shop-local-orders-a`. */
   readonly name: string;
   /** Whether the data stays on the machine when the stack is destroyed. */
   readonly keep: boolean;
 }
 
 /**
- * A volume with data. One that stays is none of Terraform's: the engine makes it with the first container that mounts
- * it, the next deployment finds it again, and a destroy neither removes it nor is refused because of it.
+ * A volume with data. Terraform does not manage a volume that stays: the engine creates it with the first container that
+ * mounts it, the next deployment uses it again, and a destroy does not remove it.
  */
 export class DataVolume extends Construct {
-  /** A plain name: who mounts it is the same container whether or not the data stays. */
+  /** The name itself, not a reference: a container that mounts it does not change when `keep` does. */
   readonly name: string;
-  /** What a container that mounts it depends on. */
+  /** What a container that mounts it has to depend on. */
   readonly dependencies: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { name, keep }: DataVolumeProps) {
@@ -31,7 +33,7 @@ export class DataVolume extends Construct {
 
 const forgotten = new WeakMap<TerraformStack, string[]>();
 
-/** What Terraform once made it leaves alone from now on, instead of destroying it. */
+/** Removes a resource from the state without destroying it, by a `removed` block. */
 function forget(stack: TerraformStack, address: string): void {
   const addresses = [...(forgotten.get(stack) ?? []), address];
   forgotten.set(stack, addresses);

@@ -4,81 +4,156 @@ import { Construct } from "constructs";
 import { configHash, resolvedHash } from "./config-hash";
 import { goDuration } from "./go-duration";
 import { labels } from "./labels";
+import type { Limits } from "./limits";
 import { type LogSettings, logArguments } from "./log-settings";
 import { type Runs, runArguments } from "./runs";
 
-export interface Limits {
-  /** MiB of memory; there is no swap beyond it. */
-  readonly memoryMiB: number;
-  /** CPUs, in hundredths: 0.5 is half of one. */
-  readonly cpus: number;
-  /** Processes and threads in the container: see `ProcessLimits`. */
-  readonly processes: number;
-}
+export type { Limits };
 
+/** Health check of a container, which the engine runs inside it. */
 export interface ContainerHealth {
+  /** Command in Docker's form, exit code 0 is healthy: `["CMD", "pg_isready"]`, `["CMD-SHELL", "…"]`. */
   readonly test: readonly string[];
+  /** Seconds between two checks: at least 1. */
   readonly intervalSeconds: number;
+  /** Seconds that one check may take: at least 1. */
   readonly timeoutSeconds: number;
+  /** Failures in a row after which the container is unhealthy: at least 1. */
   readonly retries: number;
+  /** Seconds after the start in which failures do not count: 0 or more. */
   readonly startPeriodSeconds: number;
 }
 
-export interface HardenedContainerProps extends Limits {
+/** A volume or a directory of the machine, mounted into a container. */
+export interface Mount {
+  /** `volume`: a volume of the engine. `bind`: a file or directory of the machine. */
+  readonly type: "bind" | "volume";
+  /** Name of the volume, or absolute path on the machine. */
+  readonly source: string;
+  /** Absolute path in the container. */
+  readonly target: string;
+  /** Whether the container can only read it. */
+  readonly readOnly: boolean;
+}
+
+/** A network that a container joins. */
+export interface Attachment {
+  /** Name of the network. */
   readonly name: string;
+  /**
+   * Host names by which other containers of the network find it.
+   * @default its container name only
+   */
+  readonly aliases?: readonly string[];
+}
+
+/** A port of a container that the machine publishes. */
+export interface PublishedPort {
+  /** Port in the container: 1–65535. */
+  readonly internal: number;
+  /** Port on the machine: 1–65535. */
+  readonly external: number;
+  /** IPv4 address of the machine to listen on: `127.0.0.1`. */
+  readonly address: string;
+}
+
+/** Props of every container. */
+export interface HardenedContainerProps extends Limits {
+  /** Name of the container, unique on the machine: `shop-local-orders-a`. */
+  readonly name: string;
+  /** Id of the image, or its name with a tag. */
   readonly image: string;
+  /** Where the engine sends its output. */
   readonly logs: LogSettings;
-  /** Numeric user and group; not root. */
+  /** Numeric user and group, not root: `1000:1000`. */
   readonly user: string;
+  /**
+   * Arguments of the entrypoint.
+   * @default the image's own
+   */
   readonly command?: readonly string[];
+  /**
+   * Program that the container starts, with its first arguments.
+   * @default the image's own
+   */
   readonly entrypoint?: readonly string[];
-  /** Plain settings; secrets are files. */
+  /**
+   * Plain variables. `docker inspect` shows them: secrets are files.
+   * @default none
+   */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Networks by name, with the names under which others find the container there. Without one it has none at all. */
-  readonly networks: readonly { readonly name: string; readonly aliases?: readonly string[] }[];
-  /** Directories in memory, by path, with their size in MiB. */
+  /** Networks that it joins. With an empty list it has no network at all. */
+  readonly networks: readonly Attachment[];
+  /**
+   * Size in MiB of each directory in memory, by its absolute path. They are empty at each start.
+   * @default none: nothing but volumes can be written to
+   */
   readonly tmpfs?: Readonly<Record<string, number>>;
-  readonly mounts?: readonly {
-    readonly type: "bind" | "volume";
-    readonly source: string;
-    readonly target: string;
-    readonly readOnly: boolean;
-  }[];
-  /** Ports published on one address of the machine. */
-  readonly ports?: readonly {
-    readonly internal: number;
-    readonly external: number;
-    readonly address: string;
-  }[];
-  /** Left out for what runs to its end. */
+  /**
+   * Volumes and directories of the machine.
+   * @default none
+   */
+  readonly mounts?: readonly Mount[];
+  /**
+   * Ports that the machine publishes.
+   * @default none: only containers on its networks reach it
+   */
+  readonly ports?: readonly PublishedPort[];
+  /**
+   * Health check of the engine.
+   * @default none, for a container that runs to its end
+   */
   readonly health?: ContainerHealth;
-  /** @default "always" */
+  /**
+   * When it runs: `always`, `once` within an apply, or `by-hand`.
+   * @default "always"
+   */
   readonly runs?: Runs;
   /**
-   * Whether an apply goes on only when the container is healthy.
+   * Whether an apply waits until it is healthy, and fails if it never is.
    * @default true
    */
   readonly waitUntilHealthy?: boolean;
-  /** @default "SIGTERM" */
+  /**
+   * Signal that asks it to stop.
+   * @default "SIGTERM"
+   */
   readonly stopSignal?: string;
-  /** Seconds between the stop signal and SIGKILL. */
+  /** Seconds between the stop signal and SIGKILL: 1 or more. */
   readonly stopSeconds: number;
-  /** MiB of shared memory, for PostgreSQL. */
+  /**
+   * MiB of shared memory in `/dev/shm`, which PostgreSQL needs.
+   * @default the engine's: 64
+   */
   readonly sharedMemoryMiB?: number;
-  /** Counters of secrets: a new one starts the container anew. */
+  /**
+   * Counter of each secret, by the secret's variable. A higher one replaces the container, which reads the new value.
+   * @default none
+   */
   readonly secretVersions?: Readonly<Record<string, number>>;
+  /**
+   * Labels, besides the hash of its definition.
+   * @default none
+   */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * What has to exist before it starts.
+   * @default nothing
+   */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
- * A container without root, without capabilities, on a read-only file system, within limits, that is replaced whenever
- * its definition changes.
+ * A container without root, without capabilities, on a read-only file system, within limits. It is replaced whenever its
+ * definition changes.
  */
 export class HardenedContainer extends Construct {
   readonly resource: Container;
+  /** Its limit of processes, for `ProcessLimits`. */
   readonly processes: number;
+  /** Its limit of memory. */
   readonly memoryMiB: number;
+  /** When it runs. */
   readonly runs: Runs;
 
   constructor(scope: Construct, id: string, props: HardenedContainerProps) {
@@ -95,18 +170,18 @@ export class HardenedContainer extends Construct {
   }
 }
 
-/** Stands for everything that a container is made of, but for what the engine changes while it runs. */
+/** A hash of the whole definition of a container, without what the engine can change while it runs. */
 export function revisionOf(scope: Construct, props: Omit<HardenedContainerProps, "name">): string {
   return resolvedHash(scope, { ...replacing(specification({ ...props, name: "" })), labels: props.labels });
 }
 
-/** What a container has to be replaced for: the provider changes the rest in place. */
+/** Arguments whose change replaces a container. The provider changes the others in place. */
 function replacing(spec: ContainerConfig): Partial<ContainerConfig> {
   const { memory: _memory, memorySwap: _swap, restart: _restart, ...replaced } = spec;
   return replaced;
 }
 
-/** What the provider is told of the container, but for its labels. */
+/** The provider's arguments, without labels and dependencies. */
 function specification(props: HardenedContainerProps): ContainerConfig {
   const { health, tmpfs = {} } = props;
   return {
@@ -123,7 +198,7 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     capabilities: { drop: ["ALL"] },
     securityOpts: ["no-new-privileges:true"],
     memory: props.memoryMiB,
-    // Without this the container may swap as much again, and every plan shows a difference.
+    // Without it the container may use as much swap as memory, and every plan shows a difference.
     memorySwap: props.memoryMiB,
     // `cpus` makes the provider panic: the quota says the same.
     cpuPeriod: 100_000,
@@ -156,13 +231,13 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     ),
     stopSignal: props.stopSignal ?? "SIGTERM",
     stopTimeout: props.stopSeconds,
-    // The provider kills at once without it: `stop_timeout` counts only for the engine itself.
+    // Without it the provider kills at once: `stop_timeout` applies only when the engine stops the container.
     destroyGraceSeconds: props.stopSeconds,
     ...logArguments(props.logs),
   };
 }
 
-/** Until a container is healthy, or has had every chance to be. */
+/** Seconds after which a container is healthy, or counts as failed. */
 export function patienceSeconds(health: ContainerHealth): number {
   return health.startPeriodSeconds + health.retries * health.intervalSeconds + health.timeoutSeconds + 10;
 }

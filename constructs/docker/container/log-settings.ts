@@ -1,11 +1,49 @@
-/** Where the engine sends a container's output. */
-export type LogSettings =
-  /** Files on the machine, rotated. */
-  | { readonly driver: "json-file" | "local"; readonly maxSizeMiB: number; readonly maxFiles: number }
-  /** A log service, with the options of its driver. */
-  | { readonly driver: "syslog" | "fluentd" | "awslogs"; readonly options: Readonly<Record<string, string>> };
+import { z } from "zod";
+import {
+  type Accepted,
+  chosenBy,
+  exactly,
+  integer,
+  isRecord,
+  oneOf,
+  says,
+} from "../../application/schema-values";
 
-/** The provider's two arguments for it. */
+const rotated = exactly({
+  /** `json-file` or `local`: files on the machine. */
+  driver: oneOf(["json-file", "local"]),
+  /** MiB after which a file is rotated: 1–1000. */
+  maxSizeMiB: integer(1, 1000, "MiB"),
+  /** Files of each container, the current one among them: 1–100. */
+  maxFiles: integer(1, 100, "files"),
+});
+
+const sent = exactly({
+  /** The driver that sends the lines to a log service. */
+  driver: oneOf(["syslog", "fluentd", "awslogs"]),
+  /**
+   * Options of the driver by their names in Docker: `{ "syslog-address": "udp://127.0.0.1:514" }`.
+   * @see https://docs.docker.com/engine/logging/configure/
+   */
+  options: z.record(z.string(), z.string({ error: says("a string", "Put it in quotes.") }), {
+    error: says(
+      "an object with the driver's options",
+      'Write e.g. { "syslog-address": "udp://127.0.0.1:514" }.',
+    ),
+  }),
+});
+
+/** Where the engine sends a container's output: to rotated files on the machine, or to a log service. */
+export type LogSettings = Accepted<typeof rotated> | Accepted<typeof sent>;
+
+const sentBy = ["syslog", "fluentd", "awslogs"];
+
+/** The keys next to the driver depend on it. */
+export const logSchema = chosenBy<LogSettings>((value) =>
+  isRecord(value) && sentBy.includes(String(value.driver)) ? sent : rotated,
+);
+
+/** The provider's arguments for the log driver. */
 export function logArguments(logs: LogSettings): { logDriver: string; logOpts: Record<string, string> } {
   return "options" in logs
     ? { logDriver: logs.driver, logOpts: { ...logs.options } }

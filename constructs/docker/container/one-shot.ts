@@ -2,30 +2,44 @@ import { Container } from "@cdktf/provider-docker/lib/container";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { resolvedHash } from "./config-hash";
+import type { Mount } from "./hardened-container";
 
+/** Props of a script that runs once. */
 export interface OneShotProps {
-  /** First part of its name; a hash of what it does is the second. */
+  /** First part of its container's name; the second is a hash of its definition. */
   readonly name: string;
+  /** Id of an image with `sh`, or its name with a tag. */
   readonly image: string;
-  /** A shell script. */
+  /** Shell script, for `sh -c`. */
   readonly script: string;
+  /**
+   * Plain variables of the script.
+   * @default none
+   */
   readonly variables?: Readonly<Record<string, string>>;
+  /**
+   * Linux capabilities of the script: `["CAP_KILL"]`.
+   * @default none
+   */
   readonly addCapabilities?: readonly string[];
-  /** Sees the processes and the network of the container with this id; without it, neither. */
+  /**
+   * Id of a container whose processes and network the script shares.
+   * @default none: it sees no other process, and has no network
+   */
   readonly inside?: string;
-  readonly mounts?: readonly {
-    readonly type: "bind" | "volume";
-    readonly source: string;
-    readonly target: string;
-    readonly readOnly: boolean;
-  }[];
+  /**
+   * Volumes and directories of the machine.
+   * @default none
+   */
+  readonly mounts?: readonly Mount[];
+  /** What has to exist, and be healthy, before it runs. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
 /**
- * A script that runs once, to its end, within an apply; when it fails the apply fails and shows what it wrote. What it
- * does is part of its address: with another script or other variables it is another resource. Replaced in its place, it
- * would have to wait until everything that its forerunner depended on is gone.
+ * A script that runs once, to its end, within an apply. When it fails, the apply fails and shows its output. A hash of its
+ * definition is part of its address: another script or other variables make another resource. A replacement at the same
+ * address would have to wait until everything that the old one depended on is destroyed.
  */
 export class OneShot extends Construct {
   readonly resource: Container;
@@ -34,7 +48,7 @@ export class OneShot extends Construct {
     super(scope, id);
     const spec = {
       image: props.image,
-      // Root of the container, without any of root's capabilities: it owns the volume that it writes to.
+      // Root owns the volume that it writes to. It has none of root's capabilities.
       user: "0:0",
       entrypoint: ["sh", "-c", props.script],
       env: Object.entries(props.variables ?? {}).map(([name, value]) => `${name}=${value}`),

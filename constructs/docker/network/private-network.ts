@@ -1,16 +1,21 @@
 import { Network } from "@cdktf/provider-docker/lib/network";
 import { Construct } from "constructs";
 
+/** Props of a network. */
 export interface PrivateNetworkProps {
+  /** Name of the network, unique on the machine: `shop-local-orders`. */
   readonly name: string;
-  /** Reaches hosts outside the machine, and ports can be published on it; its members do not reach each other. */
+  /**
+   * Whether its members reach hosts outside the machine, and can publish ports. Then they do not reach each other.
+   * @default false: its members reach each other, and nothing else
+   */
   readonly outward?: boolean;
 }
 
 /** A network that only its members reach. */
 export class PrivateNetwork extends Construct {
   readonly resource: Network;
-  /** The same text whoever asks: two of them are one network. */
+  /** A reference to its name, always the same token: equal names mean the same network. */
   readonly name: string;
 
   constructor(scope: Construct, id: string, { name, outward = false }: PrivateNetworkProps) {
@@ -24,7 +29,7 @@ export class PrivateNetwork extends Construct {
     this.name = this.resource.name;
   }
 
-  /** Address of the machine on this network, known when the network is there. */
+  /** Address of the machine on this network; known after the network was created. */
   get gateway(): string {
     return `\${one(${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.ipam_config).gateway}`;
   }

@@ -1,21 +1,22 @@
 import { secretVariable } from "../../application/variable-names";
 
-/** A file with a secret, for one consumer. */
+/** A file with a secret, for one consumer. `npm run local:secrets` writes it. */
 export interface SecretFile {
-  /** Which value it holds; the same name, the same value. */
+  /** Name of the value in it: files with the same name have the same value. */
   readonly value: string;
-  /** From the directory of secrets: a directory for each consumer, and the file. */
+  /** Path in the directory of secrets: the directory of the consumer, and the file. */
   readonly path: string;
 }
 
-/** The files that come with a data store: its own, and those in the directory of each service that uses it. */
+/** The secret files of a data store: its own, and those for each service or job that uses it. */
 export interface SecretFilesOf {
-  /** Given the store's name in the application. */
+  /** The data store's own files, given its name in the application. */
   readonly own: (name: string) => SecretFile[];
+  /** The files of one consumer, given the data store's name in the application and the consumer's directory. */
   readonly granted: (name: string, directory: string) => SecretFile[];
 }
 
-/** Where a data store finds its secrets. */
+/** The directory with the secrets of a data store. */
 export function storeDirectory(label: string): string {
   return `data/${label}`;
 }
@@ -25,11 +26,11 @@ export function consumerDirectory(label: string): string {
   return `services/${label}`;
 }
 
-/** The file with a secret of the application. */
+/** Name of the file with a secret of the application. */
 export function secretFile(name: string): string {
   return secretVariable(name).toLowerCase();
 }
 
-/** The value that the public balancer's certificate and key are, and where it finds them. */
+/** The value with the certificate and the key of the public balancer, and the directory of its file. */
 export const certificate = "certificate";
 export const balancerDirectory = "balancer";

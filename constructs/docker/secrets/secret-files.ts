@@ -2,8 +2,8 @@ import { projectPath } from "../../terraform/project-path";
 import type { HardenedContainerProps } from "../container/hardened-container";
 
 /**
- * Secrets come as files: one directory for each consumer, made by a command outside Terraform, mounted read-only. Their
- * values stand neither in the JSON nor in the state, nor in what `docker inspect` shows.
+ * Secrets are files: one directory for each consumer, written by a command outside Terraform, mounted read-only. Their
+ * values are neither in the JSON nor in the state, nor in the output of `docker inspect`.
  */
 const mountPoint = "/run/secrets";
 
@@ -20,7 +20,7 @@ export function secretMount(
   };
 }
 
-/** The variable through which a program finds a secret's file, and the file. */
+/** The variable `<NAME>_FILE` and its value: the path of a secret's file in the container. */
 export function secretFileVariable(variable: string, file: string): [name: string, value: string] {
   return [`${variable}_FILE`, `${mountPoint}/${file}`];
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../../application/problem";
 import { type Route, routesOf } from "../../application/route";
+import { loadBalancerProblems } from "../../aws/ingress/checks";
 import { routePriority } from "../../aws/ingress/route-priority";
 import type { Environment } from "../environment";
 import type { Check } from "./check";
@@ -10,21 +11,14 @@ const defaultMaxTargetGroups = 100;
 
 /** The load balancer against the routes of all services. */
 export const loadBalancerChecks: Check = (environment, isValid) => [
-  ...(isValid("loadBalancer") ? [...testPort(environment), ...quotas(environment)] : []),
+  ...(isValid("loadBalancer")
+    ? [
+        ...loadBalancerProblems(environment.loadBalancer, (key) => `loadBalancer.${key}`),
+        ...quotas(environment),
+      ]
+    : []),
   ...routePriorities(environment),
 ];
-
-function testPort({ loadBalancer: { testTraffic } }: Environment): Problem[] {
-  if (testTraffic === undefined || ![80, 443].includes(testTraffic.port)) return [];
-  return [
-    {
-      path: "loadBalancer.testTraffic.port",
-      value: testTraffic.port,
-      expected: "a port of its own: 80 and 443 are the users'",
-      fix: "Write e.g. 8443.",
-    },
-  ];
-}
 
 /** A route has two target groups, and a second rule where new versions can be tried. */
 function quotas({ application, loadBalancer }: Environment): Problem[] {

@@ -1,15 +1,18 @@
-import { platformEndpoints, unexplainedEndpoints } from "../../aws/network/endpoint-names";
+import { differentZones, privateBlock, unexplainedEndpoints } from "../../aws/network/checks";
+import { platformEndpoints } from "../../aws/network/endpoint-names";
 import type { InterfaceEndpointName } from "../../aws/network/settings";
 import { usableAddresses, vpcBlock } from "../../aws/network/subnet-plan";
 import type { Check } from "./check";
 import { storeAddresses } from "./store-addresses";
 
+const at = (key: string) => `network.${key}`;
+
 /** The network against itself and against the services that run in it. */
 export const networkChecks: Check = (environment, isValid, components) => [
-  ...(isValid("network.cidr") ? privateBlock(environment, isValid, components) : []),
-  ...(isValid("network.zones") ? differentZones(environment, isValid, components) : []),
+  ...(isValid("network.cidr") ? privateBlock(environment.network, at) : []),
+  ...(isValid("network.zones") ? differentZones(environment.network, at) : []),
   ...(isValid("network.interfaceEndpoints") && isValid("network.interfaceEndpointsBecause")
-    ? unexplainedEndpoints("network.interfaceEndpoints", environment.network)
+    ? unexplainedEndpoints(environment.network, at)
     : []),
   ...(isValid("network.nat") && isValid("network.interfaceEndpoints")
     ? wayOut(environment, isValid, components)
@@ -19,36 +22,6 @@ export const networkChecks: Check = (environment, isValid, components) => [
     : []),
   ...(isValid("network") && isValid("data") ? storeAddresses(environment, isValid, components) : []),
 ];
-
-const privateBlock: Check = ({ network }) =>
-  vpcBlock(network.cidr)
-    ? []
-    : [
-        {
-          path: "network.cidr",
-          value: network.cidr,
-          expected: "a private IPv4 block from /16 to /21, written by its first address",
-          fix: 'Write e.g. "10.30.0.0/16".',
-        },
-      ];
-
-const differentZones: Check = ({ network: { zones } }) => {
-  const twice = zones.flatMap((zone, index) =>
-    zones.indexOf(zone) === index
-      ? []
-      : [
-          {
-            path: `network.zones[${index}]`,
-            value: zone,
-            expected: "each zone once",
-            fix: `Write another letter: "${zone}" stands at [${zones.indexOf(zone)}] already.`,
-          },
-        ],
-  );
-  if (zones.length <= 3) return twice;
-  const tooMany = { path: "network.zones", value: zones, expected: "2 or 3 zones", fix: "Remove some." };
-  return [...twice, tooMany];
-};
 
 /** Without NAT, AWS's own services are reached through endpoints or not at all, and the internet not at all. */
 const wayOut: Check = ({ application, network, cluster }, _isValid, components) => {

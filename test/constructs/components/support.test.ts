@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { applicationSchema } from "../../../constructs/application/application-schema";
 import { components } from "../../../constructs/components/registry";
-import { deploymentSchemas } from "../../../constructs/components/service/deployment-schema";
+import { deploymentSchemas } from "../../../constructs/components/service/deployment";
 import { supportTables } from "../../../constructs/components/support";
 
 /** Every setting that a schema accepts, by its path: `routes.path`. */

@@ -220,7 +220,7 @@ const mistakes: [
       path: "dev: data.orders",
       value: undefined,
       expected:
-        "an object with the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
+        "an object with the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas",
       fix: "Write it out in full.",
     },
   ],
@@ -251,7 +251,7 @@ const mistakes: [
       path: "dev: data.orders.multiAZ",
       value: true,
       expected:
-        "the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, readReplicas",
+        "the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas",
       fix: "Correct the name, or remove it.",
     },
   ],

@@ -48,7 +48,7 @@ test("an environment with ten mistakes gets one message with ten entries", () =>
 6. dev: network.zones[1]
    value    "a"
    expected each zone once
-   fix      Write another letter: "a" stands at [0] already.
+   fix      Write another letter: [0] is "a" already.
 7. dev: domain.host
    value    "shop.example.org"
    expected example.com, or a name that ends in .example.com

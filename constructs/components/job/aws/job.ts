@@ -10,29 +10,30 @@ import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { Task } from "../../service/aws/task";
 import { type JobContainer, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
+import type { JobSettings } from "../settings";
 
-/** What every job on Fargate is given, whatever starts it. */
-export interface JobProps extends Target, Omit<JobContainer, "uses"> {
-  /** Short name, unique in the cluster: `report`. */
+/** Props of every job on Fargate, started by a schedule, a deployment or an engineer. */
+export interface JobProps
+  extends Target,
+    Omit<JobSettings, "variables">,
+    Omit<JobContainer, "uses" | "poolSize"> {
+  /** Short name, unique in the cluster, 1–20 lower-case letters, digits and `-`: `report`. */
   readonly label: string;
   /** First part of names: `shop-production`. */
   readonly prefix: string;
+  /** The VPC: the task runs in its private subnets. */
   readonly network: Network;
+  /** The ECS cluster. */
   readonly cluster: Cluster;
   /** First part of the log group's name: `/shop/production`. */
   readonly logPrefix: string;
+  /** How long the log group keeps its lines. */
   readonly logRetention: LogRetention;
+  /** A key that CloudWatch Logs may use. */
   readonly logKey: EncryptionKey;
-  /** Repository with tag or digest; without a registry's host it is in the account's own ECR. */
-  readonly image: string;
-  /** Fargate CPU units, 1024 a vCPU. */
-  readonly cpuUnits: number;
-  /** MiB; which ones depends on `cpuUnits`. */
-  readonly memoryMiB: number;
-  readonly architecture: "ARM64" | "X86_64";
 }
 
-/** A task that runs to its end in the private subnets, never on Spot, reached by nobody: it reaches what it uses. */
+/** A task that runs to its end in the private subnets, never on Spot. It accepts no connections, and reaches what it uses. */
 export class Job extends Construct implements Consumer {
   readonly label: string;
   /** Family of its task definitions; also its own name in AWS. */

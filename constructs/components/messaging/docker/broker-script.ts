@@ -1,7 +1,7 @@
 /**
- * Starts the broker, and makes its queues, topics and subscriptions as TOPOLOGY says, each time: those that were kept take
- * over what has changed, those that are gone are removed with their messages. The file /tmp/ready says that all is made.
- * The broker itself is the main process, so that it gets the stop signal, at which it writes down what it holds.
+ * Starts the broker, and makes the queues, topics and subscriptions of TOPOLOGY. Existing ones get the new attributes; those
+ * that are not in TOPOLOGY are deleted, with their messages. When all exist, the script writes /tmp/ready. The broker is
+ * the main process, so that it gets the stop signal, on which it writes its messages to the volume.
  */
 export const brokerScript = `
 import json, os, sys, time, urllib.request
@@ -69,7 +69,7 @@ os.wait()
 os.execv(sys.executable, [sys.executable, "-m", "ministack"])
 `;
 
-/** Whether the broker answers, and has all its queues. */
+/** Succeeds when the broker answers and all queues exist. */
 export const brokerHealth = `import os, urllib.request
 os.stat("/tmp/ready")
 urllib.request.urlopen("http://127.0.0.1:4566/_ministack/health", timeout=2).close()`;

@@ -6,8 +6,8 @@ export const region = "us-east-1";
 const url = `http://${host}:${port}`;
 
 /**
- * What AWS's own SDKs read: with these the code that runs on AWS finds the broker. The keys open nothing: the broker asks
- * nobody who it is, and only services that use it reach it.
+ * Variables that AWS's SDKs read: with them the code that runs on AWS finds the broker. The keys are placeholders: the
+ * broker does not authenticate, and only the components that use it reach it.
  */
 export const brokerVariables: Readonly<Record<string, string>> = {
   AWS_ENDPOINT_URL_SQS: url,

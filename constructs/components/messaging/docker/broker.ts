@@ -1,39 +1,39 @@
 import { Construct } from "constructs";
+import { deadLetterDays } from "../../../application/messages";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
-import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
-import { deadLetterDays } from "../../queue/spec";
-import { queueVariables } from "../../queue/variables";
-import { topicVariables } from "../../topic/variables";
+import { checkProps } from "../../../terraform/check-props";
+import { brokerSchema, type LocalBrokerSettings } from "../broker";
 import { brokerHealth, brokerScript } from "./broker-script";
 import { account, brokerVariables, host, port, region } from "./broker-variables";
 import type { Topology } from "./topology";
 
-export interface BrokerProps extends Limits {
+export interface BrokerProps extends LocalBrokerSettings {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  readonly image: string;
-  /** Whether messages stay on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
+  /** Where Docker sends the container's output. */
   readonly logs: LogSettings;
+  /** Queues, topics and subscriptions that exist when the broker is ready. */
   readonly topology: Topology;
-  /** Labels of the services that send or receive. */
+  /** Labels of the services and jobs that send or receive: each gets a network of its own to the broker. */
   readonly callers: readonly string[];
 }
 
 /** uid and gid of `ministack` in the official image. */
 const user = "100:101";
-/** Where the image has a directory that belongs to `ministack`; a new volume takes over its owner. */
+/** A directory of the image that `ministack` owns: Docker gives a new volume the same owner. */
 const home = "/tmp/ministack-data";
 
-/** A broker that speaks as SQS and SNS do, on a network for each service that sends or receives. */
+/** A broker with the APIs of SQS and SNS, on one network for each service that sends or receives. */
 export class Broker extends Construct {
   private readonly callers: CallerNetworks;
 
   constructor(scope: Construct, id: string, props: BrokerProps) {
     super(scope, id);
+    checkProps(this, brokerSchema, props);
     const name = `${props.prefix}-${host}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
     const volume = new DataVolume(this, "volume", { name, keep: props.keepVolumes });
@@ -54,10 +54,10 @@ export class Broker extends Construct {
         GATEWAY_PORT: String(port),
         MINISTACK_ACCOUNT_ID: account,
         MINISTACK_REGION: region,
-        // It writes down what it holds when it is stopped.
+        // The broker writes its messages to the volume when it is stopped.
         PERSIST_STATE: "1",
         STATE_DIR: `${home}/state`,
-        // Both listen for what nobody here sends.
+        // Neither is used.
         SFTP_ENABLED: "0",
         IOT_MTLS_ENABLED: "0",
       },
@@ -76,18 +76,18 @@ export class Broker extends Construct {
     });
   }
 
-  /** What a service needs to send to a queue, or to receive from it. */
-  grantQueue(label: string, caller: string): Grant {
-    const url = `http://${host}:${port}/${account}/${label}`;
-    return this.grant(caller, { [queueVariables(label).url]: url });
+  /** Address of a queue. */
+  queueUrl(label: string): string {
+    return `http://${host}:${port}/${account}/${label}`;
   }
 
-  /** What a service needs to publish to a topic. */
-  grantTopic(label: string, caller: string): Grant {
-    return this.grant(caller, { [topicVariables(label).topic]: `arn:aws:sns:${region}:${account}:${label}` });
+  /** ARN of a topic. */
+  topicArn(label: string): string {
+    return `arn:aws:sns:${region}:${account}:${label}`;
   }
 
-  private grant(caller: string, variables: Readonly<Record<string, string>>): Grant {
+  /** What a service needs to send, receive or publish, with the variables of the queue or topic. */
+  grant(caller: string, variables: Readonly<Record<string, string>>): Grant {
     return {
       networks: [this.callers.of(caller)],
       variables: { ...brokerVariables, ...variables },

@@ -1,25 +1,25 @@
 import type { Application } from "../../../application/application";
-import type { Filter } from "../../../application/messages";
+import type { DataKinds } from "../../../application/kinds";
+import { defaultRetentionDays, type Subscription } from "../../../application/messages";
 import { kebabCase } from "../../../application/variable-names";
-import { defaultRetentionDays } from "../../queue/spec";
 
 /** The queues and topics of a broker, by label. */
 export interface Topology {
+  /** Labels of the topics. */
   readonly topics: readonly string[];
+  /** Queues by label. */
   readonly queues: Readonly<
     Record<
       string,
-      {
-        readonly visibilitySeconds: number;
-        readonly maxReceives: number;
-        readonly retentionDays: number;
-        readonly from: readonly { readonly topic: string; readonly filter: Filter }[];
+      Required<Pick<DataKinds["queue"]["spec"], "visibilitySeconds" | "maxReceives" | "retentionDays">> & {
+        /** Subscriptions, with the labels of their topics. */
+        readonly from: readonly Required<Subscription>[];
       }
     >
   >;
 }
 
-/** What an application's broker holds. */
+/** The queues, topics and subscriptions of an application. */
 export function topologyOf({ data }: Application): Topology {
   const specs = Object.entries(data);
   const topics = specs.flatMap(([name, { kind }]) => (kind === "topic" ? [kebabCase(name)] : []));

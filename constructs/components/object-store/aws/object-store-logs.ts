@@ -2,18 +2,22 @@ import { Construct } from "constructs";
 import { fitName } from "../../../aws/fit-name";
 import { PrivateBucket } from "../../../aws/storage/private-bucket";
 import type { Target } from "../../../aws/target";
+import type { ObjectStoreSettings } from "../settings";
 
-export interface ObjectStoreLogsProps extends Target {
+export interface ObjectStoreLogsProps
+  extends Target,
+    Pick<ObjectStoreSettings, "accessLogDays" | "destroyWithContentsBecause"> {
+  /** First part of the bucket's name: `shop-production`. The name is cut to 63 characters. */
   readonly prefix: string;
+  /** Name of the store in kebab case: `uploads`. */
   readonly label: string;
-  /** Plain name of the bucket whose accesses are logged: it may write, and no other. */
+  /** Name, as plain text, of the bucket whose accesses S3 logs here: the bucket policy allows no other source. */
   readonly of: string;
-  readonly accessLogDays: number;
-  readonly destroyWithContentsBecause?: string;
 }
 
-/** Where S3 writes who accessed which object of one bucket. */
+/** The server access log of one bucket. */
 export class ObjectStoreLogs extends Construct {
+  /** The bucket. */
   readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, props: ObjectStoreLogsProps) {

@@ -1,35 +1,41 @@
 import { Construct } from "constructs";
 import type { Intent } from "../../../application/data-access";
+import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
-import { PrivateBucket, type PrivateBucketProps } from "../../../aws/storage/private-bucket";
-import type { Target } from "../../../aws/target";
+import { PrivateBucket } from "../../../aws/storage/private-bucket";
+import { type Target, targetShape } from "../../../aws/target";
+import { checkProps } from "../../../terraform/check-props";
+import { objectStoreProblems } from "../checks";
+import { type ObjectStoreSettings, objectStoreSettingsSchema } from "../settings";
+import { type ObjectStoreSpec, objectStoreSchema } from "../spec";
 import { objectStoreVariables } from "../variables";
 import { ObjectStoreLogs } from "./object-store-logs";
 
-export interface ObjectStoreProps
-  extends Target,
-    Pick<PrivateBucketProps, "expireDays" | "lockDays" | "onlyHereBecause" | "destroyWithContentsBecause"> {
-  /** First part of names: `shop-production`. */
+export interface ObjectStoreProps extends Target, ObjectStoreSettings, Pick<ObjectStoreSpec, "expireDays"> {
+  /** First part of the buckets' names: `shop-production`. Names are cut to 63 characters. */
   readonly prefix: string;
-  /** The word in the application: names the variables in the containers that use it. */
+  /** Name of the store in kebab case: part of the buckets' names and of the variables that its users get, `uploads`. */
   readonly label: string;
-  /** A key that S3 may use. */
+  /** Encrypts the objects: a key that S3 may use. */
   readonly key: EncryptionKey;
-  /** Days for which replaced and deleted objects can be brought back. */
-  readonly keepDeletedDays: number;
-  /** Days for which the log of who accessed which object is kept. */
-  readonly accessLogDays: number;
 }
+
+const schema = exactly({
+  ...targetShape,
+  ...objectStoreSettingsSchema.shape,
+  ...objectStoreSchema.pick({ expireDays: true }).shape,
+});
 
 const reading = ["s3:GetObject", "s3:GetObjectTagging"];
 const writing = ["s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject"];
-/** Of what is uploaded in parts, and of what was given up. */
+/** Actions on multipart uploads, also on those that were aborted. */
 const parts = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
-/** A bucket for an application's files, which the roles of those that use it read or write, each as far as it says. */
+/** A bucket for an application's files. Task roles read or write it, each as the application says. */
 export class ObjectStore extends Construct {
+  /** The bucket with the objects. */
   readonly bucket: PrivateBucket;
 
   constructor(
@@ -38,6 +44,7 @@ export class ObjectStore extends Construct {
     private readonly props: ObjectStoreProps,
   ) {
     super(scope, id);
+    checkProps(this, schema, props, objectStoreProblems);
     const { prefix, label, account, region } = props;
     const name = fitName(63, prefix, label, account, region);
     const logs = new ObjectStoreLogs(this, "access-logs", { ...props, of: name });
@@ -53,14 +60,14 @@ export class ObjectStore extends Construct {
     });
   }
 
-  /** The bucket's name, which is known when it exists. */
+  /** Name of the bucket, as a reference: what uses it is made after the bucket. */
   get name(): string {
     return this.bucket.resource.id;
   }
 
   /**
-   * Lets a service read, or write, or both. A reader can tell a missing object from a forbidden one, because it may list;
-   * a writer alone sees no object, and what it deletes can be brought back: only versions are deleted for good.
+   * Lets a service read, or write, or both. A reader may list, so S3 answers 404 for a missing object, not 403. A writer
+   * may delete objects, not versions: what it deletes can be restored for `keepDeletedDays`.
    */
   allowFrom(consumer: Consumer, { reads, writes }: Intent): void {
     const { label, region, key } = this.props;
@@ -77,10 +84,10 @@ export class ObjectStore extends Construct {
         resources: [`${arn}/*`],
       },
       {
-        // Whoever uploads in parts has S3 read them again to put them together.
+        // S3 decrypts the parts of a multipart upload when it joins them.
         actions: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
         resources: [key.arn],
-        // The key encrypts other data too: S3 asks for this bucket's, by the bucket key.
+        // The key encrypts other data too: this limits it to the bucket key of this bucket.
         conditions: { StringEquals: { "kms:EncryptionContext:aws:s3:arn": arn } },
       },
     );

@@ -1,41 +1,39 @@
 import { Construct } from "constructs";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
-import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
+import { checkProps } from "../../../terraform/check-props";
+import { type LocalObjectStoreSettings, localObjectStoreSchema } from "../local";
 import { objectStoreKeyFile } from "../secret-files";
 import { objectStoreVariables } from "../variables";
 import { healthCommand, startScript } from "./start-script";
 
-export interface ObjectStoreProps extends Limits {
-  /** Short name: `uploads`. */
+export interface ObjectStoreProps extends LocalObjectStoreSettings {
+  /** Name of the store in kebab case, its host name and the name of its bucket: `uploads`. */
   readonly label: string;
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  readonly image: string;
-  /** Whether the objects stay on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
+  /** Where Docker sends the container's output. */
   readonly logs: LogSettings;
-  /** Directory of all secrets, from the project's. */
+  /** Directory of all secrets, relative to the project's. */
   readonly secretsDirectory: string;
-  /** Counter of its key. */
-  readonly secretVersion: number;
-  /** Labels of the services that use it. */
+  /** Labels of the services and jobs that use it: each gets a network of its own to it. */
   readonly callers: readonly string[];
 }
 
 const port = 7070;
 const region = "us-east-1";
 const accessKeyId = "application";
-/** The image makes no user: this one is none of the machine's either. */
+/** The image has no user of its own: one that exists neither there nor on the machine. */
 const user = "10001:10001";
-/** Every image has it, open to all users; a new volume takes over who may write to it. */
+/** A directory of every image that all users may write: Docker gives a new volume the same permissions. */
 const home = "/var/tmp";
 
-/** A bucket on the machine's disk that speaks as S3 does, on a network for each service that uses it. */
+/** A bucket on the machine's disk with S3's API, on one network for each service that uses it. */
 export class ObjectStore extends Construct {
   private readonly callers: CallerNetworks;
 
@@ -45,6 +43,7 @@ export class ObjectStore extends Construct {
     private readonly props: ObjectStoreProps,
   ) {
     super(scope, id);
+    checkProps(this, localObjectStoreSchema, props);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });

@@ -1,7 +1,7 @@
 /**
- * Starts a store whose one key is the one of the file: it stands neither in an argument nor in what the engine shows. A
- * bucket is a directory. What S3 keeps beside an object lies in files of their own, so that any file system will do.
- * BUCKET and PORT are set. Terraform reads it: a brace after a dollar sign would be one of its expressions.
+ * Starts a store with one key, which it reads from the file: the key is in no argument and not in the engine's listing. A
+ * bucket is a directory. Metadata of objects are in files of their own, so that any file system works.
+ * BUCKET and PORT are set. No `${`: Terraform would read an expression.
  */
 export const startScript = `set -eu
 umask 077

@@ -9,20 +9,26 @@ import type { MessageTopic } from "../../../aws/messages";
 import { DeadLetterQueue } from "../../../aws/queues/dead-letter-queue";
 
 export interface QueueSubscriptionProps {
+  /** Topic whose messages the queue gets. */
   readonly source: MessageTopic;
+  /** ARN of the queue. */
   readonly queueArn: string;
-  /** The queue's short name: `emails`. */
+  /** Name of the queue in kebab case: `emails`. */
   readonly queueLabel: string;
-  /** First part of names: `shop-production`. */
+  /** First part of the name of the queue for undelivered messages: `shop-production`. */
   readonly prefix: string;
+  /** Encrypts undelivered messages: a key that SQS and SNS may use. */
   readonly key: EncryptionKey;
-  /** Who is told of messages that could not be delivered. */
+  /** Where the alarm for undelivered messages is sent. */
   readonly alarmTopic: AlertTopic;
-  /** @default every message */
+  /**
+   * Values of attributes that a message needs to pass.
+   * @default every message passes
+   */
   readonly filter?: Filter;
 }
 
-/** Delivers a topic's messages to a queue as they were published; what cannot be delivered is kept for 14 days. */
+/** Delivers a topic's messages to a queue as they were published. A message that SNS cannot deliver is kept for 14 days. */
 export class QueueSubscription extends Construct {
   constructor(scope: Construct, id: string, props: QueueSubscriptionProps) {
     super(scope, id);
@@ -38,7 +44,7 @@ export class QueueSubscription extends Construct {
       topicArn: source.arn,
       protocol: "sqs",
       endpoint: props.queueArn,
-      // Whoever receives gets what was sent, with the same attributes, whether it came through a topic or not.
+      // A worker receives the same body and attributes, whether a message was sent or published.
       rawMessageDelivery: true,
       filterPolicy: props.filter && JSON.stringify(props.filter),
       filterPolicyScope: props.filter && "MessageAttributes",
@@ -47,7 +53,7 @@ export class QueueSubscription extends Construct {
   }
 }
 
-/** Lets these topics, and no others, put messages into a queue. */
+/** Lets these topics, and no others, send to a queue. */
 export function deliveryFrom(sources: readonly MessageTopic[], queueArn: string): Statement {
   return {
     sid: "Topics",

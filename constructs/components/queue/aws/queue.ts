@@ -2,7 +2,8 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import type { Filter } from "../../../application/messages";
+import { defaultRetentionDays, type Filter } from "../../../application/messages";
+import { exactly } from "../../../application/schema-values";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
@@ -12,38 +13,39 @@ import { policyDocument } from "../../../aws/iam/policy-document";
 import type { MessageQueue, MessageTopic } from "../../../aws/messages";
 import { DeadLetterQueue } from "../../../aws/queues/dead-letter-queue";
 import { queueTlsOnly } from "../../../aws/queues/queue-tls-only";
-import type { Target } from "../../../aws/target";
-import { defaultRetentionDays } from "../spec";
+import { type Target, targetShape } from "../../../aws/target";
+import { checkProps } from "../../../terraform/check-props";
+import { alarmProblems } from "../checks";
+import { type QueueSettings, queueSettingsSchema } from "../settings";
+import { type QueueSpec, queueSchema } from "../spec";
+import { queueProblems } from "../spec-checks";
 import { queueVariables } from "../variables";
 import { deliveryFrom, QueueSubscription } from "./queue-subscription";
 
-export interface QueueProps extends Target {
-  /** First part of its name: `shop-production`. */
+export interface QueueProps extends Target, QueueSettings, Omit<QueueSpec, "kind" | "from"> {
+  /** First part of the queues' names: `shop-production`. Names are cut to 80 characters. */
   readonly prefix: string;
-  /** Short name: `emails`. */
+  /** Name of the queue in kebab case: part of its name and of the variable that its users get, `emails`. */
   readonly label: string;
-  /** A key that SQS may use for callers of this account; and SNS itself, for a queue that gets messages from topics. */
+  /** Encrypts the messages: a key that SQS may use for callers of this account, and SNS for a queue that subscribes to topics. */
   readonly key: EncryptionKey;
-  /** Who is told of messages that wait too long, and of those that nobody could handle. */
+  /** Where the alarms for messages that wait too long and for dead letters are sent. */
   readonly alarmTopic: AlertTopic;
-  /** Seconds for which a received message is hidden: 30–43,200. */
-  readonly visibilitySeconds: number;
-  /** Times that a message is received, in vain, before it is set aside: 2–20. */
-  readonly maxReceives: number;
-  /**
-   * Days that a message waits: 1–14.
-   * @default 4
-   */
-  readonly retentionDays?: number;
-  /** Minutes that the oldest message may wait before someone is told. */
-  readonly oldestMessageMinutes: number;
 }
 
-/** An encrypted queue with a place for dead letters, and alarms for what waits too long and for what nobody could handle. */
+const schema = exactly({
+  ...targetShape,
+  ...queueSettingsSchema.shape,
+  ...queueSchema.omit({ kind: true, from: true }).shape,
+});
+
+/** An encrypted SQS queue with a dead-letter queue, and alarms for messages that wait too long and for dead letters. */
 export class Queue extends Construct implements MessageQueue {
+  /** The SQS queue. */
   readonly resource: SqsQueue;
-  /** A plain name: metrics know the queue by it. */
+  /** Name of the queue as plain text: the dimension of its metrics. */
   readonly name: string;
+  /** The dead-letter queue. */
   readonly deadLetters: DeadLetterQueue;
   private readonly senders: MessageTopic[] = [];
 
@@ -53,12 +55,16 @@ export class Queue extends Construct implements MessageQueue {
     private readonly props: QueueProps,
   ) {
     super(scope, id);
-    const { account, region, prefix, label, key, alarmTopic: topic } = props;
+    checkProps(this, schema, props, (settings, at) => [
+      ...queueProblems(settings, at),
+      ...alarmProblems(settings, at),
+    ]);
+    const { account, region, prefix, label, key, alarmTopic } = props;
     this.name = fitName(80, prefix, label);
     this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
       name: fitName(80, prefix, label, "dead-letters"),
       key,
-      alarmTopic: topic,
+      alarmTopic,
       symptom: `A message of ${label} was received ${props.maxReceives} times in vain, and set aside.`,
       sources: [`arn:aws:sqs:${region}:${account}:${this.name}`],
     });
@@ -68,7 +74,7 @@ export class Queue extends Construct implements MessageQueue {
       kmsDataKeyReusePeriodSeconds: 300,
       visibilityTimeoutSeconds: props.visibilitySeconds,
       messageRetentionSeconds: (props.retentionDays ?? defaultRetentionDays) * 24 * 3600,
-      // A receive waits for a message instead of coming back empty.
+      // Long polling: a receive waits up to 20 s for a message.
       receiveWaitTimeSeconds: 20,
       redrivePolicy: JSON.stringify({
         deadLetterTargetArn: this.deadLetters.arn,
@@ -98,9 +104,9 @@ export class Queue extends Construct implements MessageQueue {
       threshold: props.oldestMessageMinutes * 60,
       periodSeconds: 60,
       periods: 3,
-      // A queue that nothing has touched for hours sends no metrics.
+      // A queue that was inactive for hours sends no metrics.
       missingData: "notBreaching",
-      alarmTopic: topic,
+      alarmTopic,
     });
   }
 
@@ -114,17 +120,17 @@ export class Queue extends Construct implements MessageQueue {
 
   /** Lets a service send, and nothing else. */
   allowFrom(consumer: Consumer): void {
-    this.tell(consumer);
+    this.setAddress(consumer);
     consumer.allow(
       { actions: ["sqs:SendMessage"], resources: [this.arn] },
-      // SQS asks for both: a data key is made, or one that was made is used again.
+      // SQS needs both: it generates a data key, or reuses one.
       { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [this.props.key.arn] },
     );
   }
 
   /** Lets a service receive messages and delete them, and nothing else. */
   allowReceiveBy(consumer: Consumer): void {
-    this.tell(consumer);
+    this.setAddress(consumer);
     consumer.allow(
       {
         actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility"],
@@ -134,7 +140,7 @@ export class Queue extends Construct implements MessageQueue {
     );
   }
 
-  /** Gets the messages of a topic, as they were published; those that cannot be delivered are kept apart. */
+  /** Subscribes to a topic with raw delivery; messages that SNS cannot deliver go to a queue of their own. */
   subscribe(source: MessageTopic, filter?: Filter): void {
     const { prefix, label, key } = this.props;
     this.senders.push(source);
@@ -149,7 +155,7 @@ export class Queue extends Construct implements MessageQueue {
     });
   }
 
-  private tell(consumer: Consumer): void {
+  private setAddress(consumer: Consumer): void {
     consumer.reach("sqs");
     consumer.setVariable(queueVariables(this.props.label).url, this.url);
   }

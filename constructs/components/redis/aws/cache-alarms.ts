@@ -9,14 +9,16 @@ export interface CacheAlarmsProps {
   readonly node: string;
   /** Whether the cache has replicas. */
   readonly replicated: boolean;
+  /** Which keys the engine deletes when the memory is full: decides whether full memory or evictions raise an alarm. */
   readonly evictionPolicy: EvictionPolicy;
+  /** Where the alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
 const connections = Math.floor(maxClients * 0.8);
 const evictions = 1000;
 
-/** What makes one node of a cache slow, forgetful or stale. */
+/** Alarms of one node: CPU, memory, swap, evictions, connections, replication lag. */
 export class CacheAlarms extends Construct {
   constructor(
     scope: Construct,
@@ -33,7 +35,7 @@ export class CacheAlarms extends Construct {
       // A node that sends no metrics may be down.
       missingData: "breaching",
     });
-    // A cache that evicts any key fills its memory, and stays full: then evictions say whether it is too small.
+    // With allkeys-… the memory is always full: evictions show whether it is too small.
     if (!evictionPolicy.startsWith("allkeys-")) {
       this.watch("memory", {
         metric: "DatabaseMemoryUsagePercentage",
@@ -72,7 +74,7 @@ export class CacheAlarms extends Construct {
         statistic: "Maximum",
         symptom: "The replica was more than 30 seconds behind for 15 minutes: a failover would lose them.",
         threshold: 30,
-        // The primary has none.
+        // The primary sends no replication lag.
         missingData: "notBreaching",
       });
     }
@@ -89,7 +91,7 @@ export class CacheAlarms extends Construct {
       statistic: "Average" | "Maximum" | "Sum";
     },
   ): void {
-    const { node, alarmTopic: topic } = this.props;
+    const { node, alarmTopic } = this.props;
     new Alarm(this, id, {
       name: `${node}-${id}`,
       measure: {
@@ -101,7 +103,7 @@ export class CacheAlarms extends Construct {
       when: "above",
       periodSeconds: 300,
       periods: 3,
-      alarmTopic: topic,
+      alarmTopic,
       ...alarm,
     });
   }

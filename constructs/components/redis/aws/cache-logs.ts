@@ -1,14 +1,13 @@
 import type { ElasticacheReplicationGroupLogDeliveryConfiguration } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import type { Construct } from "constructs";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
-import { LogGroup, type LogRetention } from "../../../aws/logs/log-group";
+import { LogGroup, type LogProps } from "../../../aws/logs/log-group";
 
 const types = ["slow-log", "engine-log"];
 
-/** Where slow commands and failovers are written down: log groups of ours, before AWS makes its own. */
+/** Log groups for slow commands and engine events, made before AWS would make its own without key and retention. */
 export function logDelivery(
   scope: Construct,
-  props: { readonly name: string; readonly logKey: EncryptionKey; readonly logRetention: LogRetention },
+  props: LogProps & { readonly name: string },
 ): ElasticacheReplicationGroupLogDeliveryConfiguration[] {
   return types.map((type) => {
     const group = new LogGroup(scope, `log-${type}`, {

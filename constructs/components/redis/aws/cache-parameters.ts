@@ -1,21 +1,17 @@
 import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
 import type { Construct } from "constructs";
-import type { EvictionPolicy } from "../spec";
+import type { RedisSettings } from "../settings";
+import type { RedisProps } from "../spec";
 
-/** Settings of the engine that the application or the environment chooses. */
+/** The parameters of the engine that the application or the environment sets. */
 export function parameterGroup(
   scope: Construct,
-  props: {
-    readonly name: string;
-    readonly engine: "redis" | "valkey";
-    readonly version: string;
-    readonly evictionPolicy: EvictionPolicy;
-    readonly reservedMemoryPercent: number;
-  },
+  props: Required<Pick<RedisProps, "engine" | "version" | "evictionPolicy">> &
+    Pick<RedisSettings, "reservedMemoryPercent"> & { readonly name: string },
 ): ElasticacheParameterGroup {
   const family = `${props.engine}${props.version}`;
   return new ElasticacheParameterGroup(scope, "parameters", {
-    // Another engine brings a group of another family: it stands beside the old one until the nodes have moved.
+    // Another engine needs a group of another family: the old one is deleted after the nodes use the new one.
     name: `${props.name}-${family}`,
     family,
     description: `${family} of ${props.name}`,

@@ -3,20 +3,24 @@ import { ElasticacheUserGroup } from "@cdktf/provider-aws/lib/elasticache-user-g
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { fitName } from "../../../aws/fit-name";
-import { serviceRights } from "../spec";
+import { type RedisProps, serviceRights } from "../spec";
 
 export interface CacheUsersProps {
+  /** First part of the users' ids, and id of the group: cut to 40 characters. */
   readonly name: string;
-  readonly engine: "redis" | "valkey";
+  /** Engine of the cache: the default user differs. */
+  readonly engine: NonNullable<RedisProps["engine"]>;
 }
 
-const longest = 40;
+/** Characters of a user id and of a group id. */
+const maxLength = 40;
 
 /**
- * Who may log in to a cache: a user for each service, by a token that its task role signs. So there is no password that
- * could stand in the state. The user that a connection has before it logs in may do nothing.
+ * Users of a cache: one for each service, which logs in with a token that its task role signs. So the state holds no
+ * password. The default user, which a connection has before it logs in, has no permission.
  */
 export class CacheUsers extends Construct {
+  /** The user group of the cache. */
   readonly group: ElasticacheUserGroup;
   private readonly users = new Map<string, ElasticacheUser>();
 
@@ -27,13 +31,14 @@ export class CacheUsers extends Construct {
   ) {
     super(scope, id);
     const { name, engine } = props;
-    // Valkey's groups have no user without a name, and take none that needs no password.
-    const nobody = engine === "redis" ? this.nobody() : undefined;
+    // A group of Valkey needs no default user, and refuses a user without a password.
+    const defaultUser = engine === "redis" ? this.defaultUser() : undefined;
     this.group = new ElasticacheUserGroup(this, "Resource", {
-      userGroupId: fitName(longest, name),
+      userGroupId: fitName(maxLength, name),
       engine,
       userIds: Lazy.listValue({
-        produce: () => [...(nobody ? [nobody] : []), ...this.users.values()].map(({ userId }) => userId),
+        produce: () =>
+          [...(defaultUser ? [defaultUser] : []), ...this.users.values()].map(({ userId }) => userId),
       }),
     });
   }
@@ -42,8 +47,8 @@ export class CacheUsers extends Construct {
   userOf(consumer: string): ElasticacheUser {
     const known = this.users.get(consumer);
     if (known) return known;
-    // With tokens the name has to be the same as the id.
-    const name = fitName(longest, this.props.name, consumer);
+    // IAM authentication requires that name and id are the same.
+    const name = fitName(maxLength, this.props.name, consumer);
     const user = new ElasticacheUser(this, consumer, {
       userId: name,
       userName: name,
@@ -55,10 +60,10 @@ export class CacheUsers extends Construct {
     return user;
   }
 
-  /** Stands in the place of the user `default`, which AWS's groups let do everything without a password. */
-  private nobody(): ElasticacheUser {
+  /** Replaces AWS's user `default`, which has all permissions and no password. */
+  private defaultUser(): ElasticacheUser {
     return new ElasticacheUser(this, "default", {
-      userId: fitName(longest, this.props.name, "default"),
+      userId: fitName(maxLength, this.props.name, "default"),
       userName: "default",
       engine: this.props.engine,
       accessString: "off -@all",

@@ -1,60 +1,52 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
-import { type Choice, isOff } from "../../../application/choice";
-import { throwIfInvalid } from "../../../application/problem";
+import { isOff } from "../../../application/choice";
+import { exactly } from "../../../application/schema-values";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
-import type { LogRetention } from "../../../aws/logs/log-group";
+import type { LogProps } from "../../../aws/logs/log-group";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
-import { defaultEngine, defaultEvictionPolicy, type EvictionPolicy, type RedisProps } from "../spec";
+import { checkProps } from "../../../terraform/check-props";
+import { isShort, redisProblems } from "../checks";
+import { type RedisSettings, redisSettingsSchema } from "../settings";
+import { defaultEngine, defaultEvictionPolicy, type RedisProps, redisSchema } from "../spec";
 import { redisVariables } from "../variables";
 import { CacheAlarms } from "./cache-alarms";
 import { logDelivery } from "./cache-logs";
 import { parameterGroup } from "./cache-parameters";
 import { CacheUsers } from "./cache-users";
 import { engineVersion } from "./engine";
-import { isShort, type SnapshotRetention, unexplainedSnapshots } from "./snapshot-retention";
 
-export interface RedisCacheProps extends SnapshotRetention {
-  /** Identifier of the replication group: lower-case letters, digits and `-`; cut to 40. */
+export interface RedisCacheProps extends RedisSettings, RedisProps, LogProps {
+  /** Identifier of the replication group, 1–40 lower-case letters, digits and `-`; a longer one is cut and gets a hash. */
   readonly name: string;
-  /** The word in the application: names the variables in the containers that use it. */
+  /** Name of the cache in kebab case: first part of the variables that its users get, `sessions`. */
   readonly label: string;
+  /** The nodes are in its isolated subnets. */
   readonly network: Network;
-  /** @default "redis" */
-  readonly engine?: "redis" | "valkey";
-  /** Major version. */
-  readonly version: RedisProps["version"];
-  /** @default "allkeys-lru" */
-  readonly evictionPolicy?: EvictionPolicy;
-  readonly nodeType: string;
-  /** 0–5 */
-  readonly replicas: number;
-  readonly multiAz: Choice;
-  /** Per cent of the memory for snapshots and replication. */
-  readonly reservedMemoryPercent: number;
-  readonly snapshotWindow: string;
-  readonly maintenanceWindow: string;
-  readonly finalSnapshot: Choice;
-  /** A key that ElastiCache may use. */
+  /** Encrypts the data at rest and the snapshots: a key that ElastiCache may use. */
   readonly dataKey: EncryptionKey;
-  readonly logRetention: LogRetention;
-  readonly logKey: EncryptionKey;
+  /** Where the alarms of each node are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
-/** Not Redis' own 6379: whoever scans for it finds nothing. cdk-nag AwsSolutions-AEC5 */
+const schema = exactly({ ...redisSettingsSchema.shape, ...redisSchema.omit({ kind: true }).shape });
+
+/** Not the default 6379: cdk-nag AwsSolutions-AEC5. */
 const port = 6380;
 
-/** Redis or Valkey on ElastiCache: survives a zone, speaks TLS alone, and knows each of its users by its IAM role. */
+/** Redis or Valkey on ElastiCache: fails over between zones, accepts TLS only, and authenticates each user by its IAM role. */
 export class RedisCache extends Construct {
+  /** The replication group. */
   readonly resource: ElasticacheReplicationGroup;
+  /** Security group of the nodes. */
   readonly securityGroup: SecurityGroup;
+  /** Users of the cache: one for each service that uses it. */
   readonly users: CacheUsers;
 
   constructor(
@@ -63,8 +55,8 @@ export class RedisCache extends Construct {
     private readonly props: RedisCacheProps,
   ) {
     super(scope, id);
+    checkProps(this, schema, props, redisProblems);
     const { label, network, engine = defaultEngine, evictionPolicy = defaultEvictionPolicy } = props;
-    throwIfInvalid(unexplainedSnapshots(`${this.node.path}: snapshotRetentionDays`, props));
     const name = fitName(40, props.name);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       label,
@@ -114,14 +106,14 @@ export class RedisCache extends Construct {
     }
   }
 
-  /** Where writes go: follows the primary. */
+  /** Host name of the primary: writes go there, also after a failover. */
   get endpoint(): string {
     return this.resource.primaryEndpointAddress;
   }
 
   /**
-   * Lets a service connect: a rule at both ends, the address as variables, a user of its own, and the right to log in as
-   * that user with a token that its role signs.
+   * Lets a service connect: security group rules, the address as variables, a user of its own, and the permission to log
+   * in as that user with a token that its role signs.
    */
   allowFrom(consumer: Consumer): void {
     const variables = redisVariables(this.props.label);

@@ -1,31 +1,30 @@
 import { Construct } from "constructs";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
-import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
+import { checkProps } from "../../../terraform/check-props";
+import { type LocalRedisSettings, localRedisSchema } from "../local";
 import { cachePasswordFile } from "../secret-files";
-import { defaultEngine, defaultEvictionPolicy, type RedisSpec } from "../spec";
+import { defaultEngine, defaultEvictionPolicy, type RedisProps } from "../spec";
 import { redisVariables } from "../variables";
 import { healthCommand, startScript } from "./start-script";
 
-export interface RedisCacheProps extends Limits {
-  /** Short name: `sessions`. */
+export interface RedisCacheProps extends LocalRedisSettings {
+  /** Name of the cache in kebab case, and its host name: `sessions`. */
   readonly label: string;
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  readonly spec: Omit<RedisSpec, "kind" | "version">;
-  readonly image: string;
-  /** Whether the data stays on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
+  /** What the application says of the cache; the image decides the version. */
+  readonly spec: Omit<RedisProps, "version">;
+  /** Where Docker sends the container's output. */
   readonly logs: LogSettings;
-  /** Directory of all secrets, from the project's. */
+  /** Directory of all secrets, relative to the project's. */
   readonly secretsDirectory: string;
-  /** Counter of its password. */
-  readonly secretVersion: number;
-  /** Labels of the services that use it. */
+  /** Labels of the services and jobs that use it: each gets a network of its own to it. */
   readonly callers: readonly string[];
 }
 
@@ -33,12 +32,12 @@ const port = 6379;
 /** uid and gid of `redis` and `valkey` in the official images. */
 const user = "999:999";
 const username = "application";
-/** Where the images have a directory that belongs to this user; a new volume takes over its owner. */
+/** A directory of the images that this user owns: Docker gives a new volume the same owner. */
 const home = "/data";
-/** Of the container's memory; the rest is for connections, and for the copy while the file is written anew. */
+/** Share of the container's memory for keys; the rest is for connections, and for the copy while the file is rewritten. */
 const keysShare = 0.75;
 
-/** Redis or Valkey in one container: what it holds is gone with a restart, unless the word says that it persists. */
+/** Redis or Valkey in one container: a restart empties it, unless the application says that it persists. */
 export class RedisCache extends Construct {
   private readonly callers: CallerNetworks;
 
@@ -48,6 +47,7 @@ export class RedisCache extends Construct {
     private readonly props: RedisCacheProps,
   ) {
     super(scope, id);
+    checkProps(this, localRedisSchema, props);
     const { label, prefix, spec, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });

@@ -1,9 +1,9 @@
 import { serviceRights } from "../spec";
 
 /**
- * Starts a cache whose one user has the password of the file. Settings and users lie in memory of this container alone:
- * the password stands neither in an argument nor in a variable. ENGINE, USERNAME, MAX_MEMORY, EVICTION_POLICY and
- * APPEND_ONLY are set. Terraform reads it: a brace after a dollar sign would be one of its expressions.
+ * Starts a cache with one user, whose password it reads from the file. Settings and users are in files in the memory of
+ * this container: the password is in no argument and no variable. ENGINE, USERNAME, MAX_MEMORY, EVICTION_POLICY and
+ * APPEND_ONLY are set. No `${`: Terraform would read an expression.
  */
 export const startScript = String.raw`set -eu
 umask 077

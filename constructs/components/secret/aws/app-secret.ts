@@ -2,29 +2,31 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { defaultOnRotation, type OnRotation } from "../../../application/rotation";
+import { defaultOnRotation } from "../../../application/rotation";
+import { exactly } from "../../../application/schema-values";
 import { secretIdVariable, secretVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { denyWithoutTls, policyDocument, type Statement } from "../../../aws/iam/policy-document";
 import { suppress } from "../../../terraform/annotations";
+import { checkProps } from "../../../terraform/check-props";
+import { type SecretSettings, secretSettingsSchema } from "../settings";
+import { type SecretProps, secretSchema } from "../spec";
 
-export interface AppSecretProps {
-  /** Stable: `shop/production/payment-key`. */
+export interface AppSecretProps extends SecretSettings, SecretProps {
+  /** Name of the secret in Secrets Manager: `shop/production/payment-key`. Another name replaces the secret. */
   readonly name: string;
-  /** The word in the application: names the variable in the container. */
+  /** Name of the secret in kebab case: names the variable in the container, `payment-key` is `PAYMENT_KEY`. */
   readonly label: string;
-  readonly description: string;
-  /** A key that Secrets Manager may use. */
+  /** Encrypts the value: a key that Secrets Manager may use. */
   readonly key: EncryptionKey;
-  /** Days in which it can be restored after it was deleted: 7–30. */
-  readonly recoveryDays: number;
-  /** @default "redeploy" */
-  readonly onRotation?: OnRotation;
 }
 
-/** The place of a secret. Its value is written by its owner and never stands in code, JSON or state. */
+const schema = exactly({ ...secretSettingsSchema.shape, ...secretSchema.omit({ kind: true }).shape });
+
+/** A secret without a value: its owner writes the value, which is in no code, JSON or state. */
 export class AppSecret extends Construct {
+  /** The secret. */
   readonly resource: SecretsmanagerSecret;
   private readonly readers: string[] = [];
 
@@ -34,6 +36,7 @@ export class AppSecret extends Construct {
     private readonly props: AppSecretProps,
   ) {
     super(scope, id);
+    checkProps(this, schema, props);
     this.resource = new SecretsmanagerSecret(this, "Resource", {
       name: props.name,
       description: props.description,
@@ -51,8 +54,8 @@ export class AppSecret extends Construct {
   }
 
   /**
-   * Injects the value into a service's container when a task starts. A new value reaches it by new tasks; or it is told
-   * where to read it, and allowed to.
+   * Injects the value into a service's container when a task starts. After a rotation new tasks get the new value; with
+   * `reread` the container gets the secret's ARN and the permission to read it.
    */
   allowFrom(consumer: Consumer): void {
     const { label, key, onRotation = defaultOnRotation } = this.props;
@@ -71,7 +74,7 @@ export class AppSecret extends Construct {
     consumer.allow(...read);
   }
 
-  /** Only the services that use it read the value, whatever IAM policies of the account allow. */
+  /** Denies reading the value to all but the services that use it, whatever IAM policies of the account allow. */
   private policy(): Statement[] {
     const read = ["secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue"];
     return [

@@ -4,35 +4,43 @@ import {
 } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import type { ScaleOn, ServiceSettings } from "../settings";
+import type { WorkingHoursSettings } from "../working-hours";
 import { BacklogScaling } from "./backlog-scaling";
-import { type WorkingHours, WorkingHoursScaling } from "./working-hours";
+import { WorkingHoursScaling } from "./working-hours";
 
-export interface ScaleOn {
-  /** Average CPU utilisation to hold: 10–90 per cent. */
-  readonly cpuPercent?: number;
-  /** Average memory utilisation to hold: 10–90 per cent. */
-  readonly memoryPercent?: number;
-  /** Requests a minute and task to hold. */
-  readonly requestsPerMinute?: number;
-  /** Messages that wait, for each task, to hold. */
-  readonly backlogPerTask?: number;
-}
-
-export interface AutoscalingProps {
+export interface AutoscalingProps extends Pick<ServiceSettings, "replicas"> {
+  /** Name of the service, the first part of the policies' names: `shop-production-api`. */
   readonly name: string;
+  /** Name of the ECS cluster. */
   readonly clusterName: string;
+  /** Name of the ECS service in the cluster. */
   readonly serviceName: string;
-  readonly replicas: { readonly min: number; readonly max: number };
+  /** What the number of tasks follows: at least one measure. */
   readonly scaleOn: ScaleOn;
-  /** Whose requests count: `app/<name>/<id>`, and the `targetgroup/<name>/<id>` of every group that tasks can be in. */
-  readonly requestsOf?: { readonly loadBalancer: string; readonly targetGroups: readonly string[] };
-  /** Whose messages count, as a plain name. */
+  /**
+   * The load balancer and the target groups whose requests are counted, for `requestsPerMinute`.
+   * @default requests are not counted
+   */
+  readonly requestsOf?: {
+    /** Dimension of the load balancer in CloudWatch: `app/<name>/<id>`. */
+    readonly loadBalancer: string;
+    /** Dimensions of every target group that tasks can be in: `targetgroup/<name>/<id>`. */
+    readonly targetGroups: readonly string[];
+  };
+  /**
+   * Name of the queue whose waiting messages are counted, for `backlogPerTask`; not a reference.
+   * @default messages are not counted
+   */
   readonly queueName?: string;
-  /** @default all the time */
-  readonly workingHours?: WorkingHours;
+  /**
+   * Hours in which the service runs; outside them it has no task.
+   * @default all the time
+   */
+  readonly workingHours?: WorkingHoursSettings;
 }
 
-/** Keeps a service between its bounds by target tracking: the metric that asks for the most tasks wins. */
+/** Keeps a service between its bounds by target tracking: the metric that needs the most tasks decides. */
 export class Autoscaling extends Construct {
   constructor(scope: Construct, id: string, props: AutoscalingProps) {
     super(scope, id);
@@ -54,7 +62,7 @@ export class Autoscaling extends Construct {
         targetTrackingScalingPolicyConfiguration: {
           targetValue,
           ...measure,
-          // Out at once, in slowly: load that comes back finds the tasks still there.
+          // Scale out at once and in slowly, so that the tasks are still running when load returns.
           scaleOutCooldown: 60,
           scaleInCooldown: 300,
         },
@@ -88,8 +96,8 @@ function predefined(predefinedMetricType: string): Measure {
 }
 
 /**
- * Requests a minute over the tasks that are asked for. Not AWS's ALBRequestCountPerTarget: it looks at one target group,
- * which is empty after every other release; and while both versions run twice as many tasks share the requests.
+ * Requests per minute, divided by the desired number of tasks. Not AWS's ALBRequestCountPerTarget: it counts one target
+ * group, which is empty after every second release; and while both versions run, twice as many tasks share the requests.
  */
 function requestsPerTask(
   { clusterName, serviceName }: AutoscalingProps,

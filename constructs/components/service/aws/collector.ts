@@ -1,24 +1,25 @@
 import { defaultUser } from "../../../application/container";
+import type { SidecarSize } from "../sidecars";
 import { collectorConfig } from "./collector-config";
-import type { Sidecar, SidecarSize } from "./sidecar";
+import type { Sidecar } from "./sidecar";
 
 /**
- * An OpenTelemetry collector (AWS Distro) beside the application. The application does not stand or fall with it: who is
- * served without a trace is served. So it is not essential, ECS starts it again when it ends, and the application waits
- * for its start but not for its health. It stops after the application, whose last spans it still sends.
+ * An OpenTelemetry collector (AWS Distro) next to the application. The application works without it, only its traces and
+ * metrics are lost. So it is not essential, ECS restarts it when it ends, and the application waits for its start but not
+ * for its health. It stops after the application, and sends the application's last spans.
  */
 export function collector(size: SidecarSize, namespace: string): Sidecar {
   return {
     ...size,
     name: "collector",
-    firstHas: "START",
+    startedWhen: "START",
     routesLogs: false,
     calls: ["xray"],
     writablePaths: [],
     permissions: (logGroupArn) => [
       {
         sid: "SendTraces",
-        // These actions know no resource.
+        // These actions support no resource ARNs.
         actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
         resources: ["*"],
       },
@@ -31,7 +32,7 @@ export function collector(size: SidecarSize, namespace: string): Sidecar {
     container: ({ region, logGroup }) => ({
       essential: false,
       restarts: true,
-      // The image has no shell, and no user of its own.
+      // The image contains no shell, and defines no user.
       user: defaultUser,
       healthCommand: ["CMD", "/healthcheck"],
       variables: {

@@ -1,37 +1,51 @@
+import type { CommandHealthCheck } from "../../../application/health-check";
+import type { SidecarSettings } from "../sidecars";
 import { containerLogs, defaultLogBufferMiB } from "./container-logs";
 
 /** One container of a task, as ECS reads it. */
-export interface ContainerProps {
+export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
+  /** Name of the container, unique in the task. */
   readonly name: string;
+  /** URI of the image. */
   readonly image: string;
   /** @default the image's own */
   readonly entrypoint?: readonly string[];
+  /** @default the image's own */
   readonly command?: readonly string[];
+  /**
+   * Port that it listens on: 1024–65535.
+   * @default none
+   */
   readonly port?: number;
+  /** Numeric user and group: `1000:1000`. */
   readonly user: string;
+  /** Plain variables. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Variable to ARN of a secret, with `:key::` for one key of a JSON secret. */
+  /** ARN of each secret by variable, with `:key::` for one key of a JSON secret. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** How ECS asks whether it lives. Left out for what runs to its end: ECS would not replace it. */
+  /**
+   * Command of ECS's health check: exit code 0 is healthy.
+   * @default none, for a job: ECS does not replace its task
+   */
   readonly healthCommand?: readonly string[];
-  readonly health?: {
-    readonly intervalSeconds: number;
-    readonly timeoutSeconds: number;
-    readonly retries: number;
-    readonly startPeriodSeconds: number;
-  };
+  /**
+   * Times of the health check.
+   * @default none, for a job
+   */
+  readonly health?: Pick<
+    CommandHealthCheck,
+    "intervalSeconds" | "timeoutSeconds" | "retries" | "startPeriodSeconds"
+  >;
+  /** Seconds between SIGTERM and SIGKILL: 60–120. */
   readonly stopTimeoutSeconds: number;
-  /** Volume to directory: everything else is read-only. */
+  /** Directory of each volume, by the volume's name; everything else is read-only. */
   readonly writable: Readonly<Record<string, string>>;
+  /** Name of the log group. */
   readonly logGroup: string;
+  /** AWS region of the log group. */
   readonly region: string;
   /**
-   * MiB of lines that wait in memory while they cannot be sent.
-   * @default 25
-   */
-  readonly logBufferMiB?: number;
-  /**
-   * Whether a log router in the task takes its lines.
+   * Whether a log router in the task sends its lines.
    * @default false
    */
   readonly routed?: boolean;
@@ -46,17 +60,17 @@ export interface ContainerProps {
    */
   readonly restarts?: boolean;
   /**
-   * Its part of the task's CPU units when all containers want more than there is.
-   * @default all: it is alone
+   * CPU units that it gets when the containers of the task need more than the task has.
+   * @default the task's: it is the only container
    */
   readonly cpuUnits?: number;
   /**
-   * MiB at which it is ended.
+   * MiB of memory above which it is stopped.
    * @default the task's
    */
   readonly memoryMiB?: number;
   /**
-   * Containers that start before it and stop after it, each with what it has to have reached.
+   * Containers that start before it and stop after it, each with the condition that ECS waits for.
    * @default none
    */
   readonly after?: Readonly<Record<string, "START" | "HEALTHY">>;

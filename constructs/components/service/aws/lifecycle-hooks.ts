@@ -3,7 +3,7 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { ServiceRole } from "../../../aws/iam/service-role";
 import type { Target } from "../../../aws/target";
-import type { LifecycleHook } from "./lifecycle-hook";
+import type { LifecycleHook } from "../lifecycle-hooks";
 import { ecsActs } from "./release-role";
 
 export interface LifecycleHooksProps extends Target {

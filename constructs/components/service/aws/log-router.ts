@@ -1,31 +1,24 @@
-import type { Sidecar, SidecarSize } from "./sidecar";
+import type { LogRouterSize } from "../sidecars";
+import type { Sidecar } from "./sidecar";
 
-export interface LogRouterSize extends SidecarSize {
-  /**
-   * Configuration of Fluent Bit within the image: filters, and outputs beside the log group. Absolute path.
-   * @default none
-   */
-  readonly configFile?: string;
-}
-
-/** Why the log router is root within its container, and nowhere else: it has no capabilities, and writes to one directory. */
+/** Why the log router runs as root within its container. It has no capabilities, and writes to one directory. */
 export const rootBecause =
   "FireLens makes the log driver's socket as root: AWS starts a log router on Fargate under no other user";
 
 /**
- * Fluent Bit beside the application, through FireLens, in the place of the awslogs driver. The task stands or falls with
- * it: an application whose lines nobody keeps is replaced. The application starts when it is healthy, so that no first
- * line is lost, and it stops last.
+ * Fluent Bit next to the application, through FireLens, instead of the awslogs driver. It is essential: ECS replaces a task
+ * whose log lines are not stored. The application starts after it is healthy, so that its first lines are kept, and it
+ * stops last.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
  */
 export function logRouter({ configFile, ...size }: LogRouterSize): Sidecar {
   return {
     ...size,
     name: "log-router",
-    firstHas: "HEALTHY",
+    startedWhen: "HEALTHY",
     routesLogs: true,
     calls: [],
-    // Outputs that collect before they send, S3 among them, do it here: without it Fluent Bit ends as it starts.
+    // Outputs such as S3 buffer here; without the directory Fluent Bit stops at its start.
     writablePaths: ["/tmp"],
     permissions: (logGroupArn) => [
       {
@@ -36,7 +29,7 @@ export function logRouter({ configFile, ...size }: LogRouterSize): Sidecar {
     ],
     container: () => ({
       user: "0",
-      // FireLens listens here for this question.
+      // The health check that FireLens documents, on its own port.
       healthCommand: ["CMD-SHELL", `echo '{"health":"check"}' | nc 127.0.0.1 8877 || exit 1`],
       variables: {},
       firelens: {

@@ -1,8 +1,8 @@
+import type { SidecarSettings } from "../sidecars";
 import { memorySizes } from "./fargate-size";
-import type { Sidecars } from "./sidecars";
 
 /** What a task's sidecars take of it. */
-export function sidecarShare({ collector, logRouter }: Pick<Sidecars, "collector" | "logRouter">): {
+export function sidecarShare({ collector, logRouter }: Pick<SidecarSettings, "collector" | "logRouter">): {
   readonly cpuUnits: number;
   readonly memoryMiB: number;
 } {

@@ -1,55 +1,49 @@
 import type { Statement } from "../../../aws/iam/policy-document";
+import type { SidecarSize } from "../sidecars";
 import { type ContainerProps, containerDefinition } from "./container-definition";
 import { volumes } from "./volumes";
 
-/** What a container beside the application takes of the task. */
-export interface SidecarSize {
-  /** Repository with tag or digest; without a registry's host it is in the account's own ECR. */
-  readonly image: string;
-  /** Of the task's CPU units. */
-  readonly cpuUnits: number;
-  /** MiB of the task's memory: it is ended when it wants more, and the application goes on. */
-  readonly memoryMiB: number;
-}
-
-/** A container that serves the application from within its task. */
+/** A container that runs next to the application in its task. */
 export interface Sidecar extends SidecarSize {
+  /** Name of the container, unique in the task. */
   readonly name: string;
-  /** What it has to have reached before the application starts. */
-  readonly firstHas: "START" | "HEALTHY";
-  /** Whether it takes the application's lines. */
+  /** Condition that ECS waits for before it starts the application. */
+  readonly startedWhen: "START" | "HEALTHY";
+  /** Whether the application's log lines go through it. */
   readonly routesLogs: boolean;
-  /** AWS services that it calls and a task does not need anyway, by the last part of their endpoints' names: `xray`. */
+  /** AWS services that only the sidecar calls, by the last part of their VPC endpoints' names: `xray`. */
   readonly calls: readonly string[];
-  /** Directories that it may write to, nobody else's: absolute paths. */
+  /** Directories that only it may write to: absolute paths. */
   readonly writablePaths: readonly string[];
-  /** What it may do, with the task's role; given the ARN of the log group of the task. */
+  /** Statements for the task role, given the ARN of the task's log group. */
   readonly permissions: (logGroupArn: string) => readonly Statement[];
-  /** What it says of itself, beside what holds for every sidecar. */
+  /** Its part of the container definition; the rest is the same for every sidecar. */
   readonly container: (
-    place: SidecarPlace,
+    target: SidecarTarget,
   ) => Pick<ContainerProps, "healthCommand" | "user" | "variables"> & Partial<ContainerProps>;
 }
 
-export interface SidecarPlace {
+/** The region and the log group of a task. */
+export interface SidecarTarget {
+  /** AWS region of the task. */
   readonly region: string;
   /** Name of the log group of the task. */
   readonly logGroup: string;
 }
 
-/** Often enough to be known before the application takes requests, with time for a slow start. */
+/** Healthy within seconds after a quick start, with time for a slow one. */
 const health = { intervalSeconds: 10, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 10 };
 
-/** Seconds in which it sends what it still has: it stops after the application. */
+/** Seconds in which a sidecar sends its last data: it stops after the application. */
 const stopTimeoutSeconds = 60;
 
-/** The volumes of a sidecar, and where they are mounted: no other container of the task has them. */
+/** The volumes of a sidecar, and where they are mounted. No other container of the task mounts them. */
 export function sidecarVolumes({ name, writablePaths }: Sidecar): Record<string, string> {
   return volumes(writablePaths, `${name}-`);
 }
 
-/** The container of a sidecar, as hardened as the application's own. */
-export function sidecarDefinition(sidecar: Sidecar, uri: string, place: SidecarPlace) {
+/** The container definition of a sidecar, hardened like the application's. */
+export function sidecarDefinition(sidecar: Sidecar, uri: string, target: SidecarTarget) {
   return containerDefinition({
     name: sidecar.name,
     image: uri,
@@ -59,7 +53,7 @@ export function sidecarDefinition(sidecar: Sidecar, uri: string, place: SidecarP
     health,
     stopTimeoutSeconds,
     writable: sidecarVolumes(sidecar),
-    ...place,
-    ...sidecar.container(place),
+    ...target,
+    ...sidecar.container(target),
   });
 }

@@ -1,41 +1,47 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { defaultUser, defaultWritablePaths } from "../../../application/container";
+import { type Container, defaultUser, defaultWritablePaths } from "../../../application/container";
 import { telemetryVariables } from "../../../application/telemetry";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { LogGroup, type LogRetention } from "../../../aws/logs/log-group";
 import { imageReference } from "../../../aws/registry/image-reference";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
+import type { SidecarSettings } from "../sidecars";
+import type { TaskSettings } from "../task-settings";
 import { type ContainerProps, containerDefinition } from "./container-definition";
 import { rootBecause } from "./log-router";
 import { stopTimeoutSeconds } from "./service-timing";
 import { type Sidecar, sidecarDefinition, sidecarVolumes } from "./sidecar";
-import { amongSidecars, type Sidecars, sidecarsOf } from "./sidecars";
+import { amongSidecars, sidecarsOf } from "./sidecars";
 import { TaskRoles } from "./task-roles";
 import { volumes } from "./volumes";
 
 export interface TaskProps
   extends Target,
-    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port" | "logBufferMiB">,
-    Sidecars {
+    Omit<TaskSettings, "variables">,
+    SidecarSettings,
+    Pick<Container, "shutdownSeconds" | "user" | "writablePaths" | "telemetry">,
+    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port"> {
+  /** Name of the application's container, the first part of its log streams' names: `api`. */
   readonly label: string;
+  /** Family of the task definition: `shop-production-api`. */
   readonly name: string;
-  readonly image: string;
-  readonly cpuUnits: number;
-  readonly memoryMiB: number;
-  readonly architecture: "ARM64" | "X86_64";
+  /**
+   * Plain variables of the container. They are readable in the task definition: secrets are injected instead.
+   * @default none
+   */
   readonly variables?: Readonly<Record<string, string>>;
-  readonly shutdownSeconds: number;
-  readonly user?: string;
-  readonly writablePaths?: readonly string[];
-  /** Whether engineers may open a shell in it. */
+  /** Whether ECS Exec may open a shell in its containers. */
   readonly exec: boolean;
-  /** Whether someone else registers revisions too: then the newest one is taken as it is. */
+  /** Whether a pipeline registers revisions, too: then Terraform follows the latest revision. */
   readonly registeredElsewhere: boolean;
+  /** Name of its log group: `/shop/production/services/api`. */
   readonly logGroupName: string;
+  /** How long the log group keeps its lines. */
   readonly logRetention: LogRetention;
+  /** A key that CloudWatch Logs may use. */
   readonly logKey: EncryptionKey;
 }
 
@@ -90,7 +96,7 @@ export class Task extends Construct {
         .flatMap((mounts) => Object.keys(mounts))
         .map((volume) => ({ name: volume })),
       trackLatest: props.registeredElsewhere,
-      // Used words add variables and secrets after this constructor: the definition is written at synthesis.
+      // Grants add variables and secrets after this constructor: the definition is written at synthesis.
       containerDefinitions: Lazy.stringValue({
         produce: () =>
           JSON.stringify([this.container(props, uriOf(props), writable), ...this.beside(props, uriOf)]),
@@ -105,8 +111,8 @@ export class Task extends Construct {
   }
 
   private beside({ region }: TaskProps, uriOf: (sidecar: Sidecar) => string) {
-    const place = { region, logGroup: this.logGroup.name };
-    return this.sidecars.map((sidecar) => sidecarDefinition(sidecar, uriOf(sidecar), place));
+    const target = { region, logGroup: this.logGroup.name };
+    return this.sidecars.map((sidecar) => sidecarDefinition(sidecar, uriOf(sidecar), target));
   }
 
   private container(props: TaskProps, image: string, writable: Readonly<Record<string, string>>) {
@@ -132,7 +138,7 @@ export class Task extends Construct {
 }
 
 /**
- * Where the agent behind a shell session writes: without these two it dies on a read-only root file system.
+ * Directories that the agent of ECS Exec writes to: on a read-only root file system it stops without them.
  * @see https://github.com/aws/containers-roadmap/issues/1359
  */
 const agentPaths = ["/var/lib/amazon", "/var/log/amazon"];

@@ -2,24 +2,17 @@ import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautosc
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
 import { delegate, suppress } from "../../../terraform/annotations";
+import type { ServiceSettings } from "../settings";
+import type { WorkingHoursSettings } from "../working-hours";
 
-/** The hours in which a service runs. */
-export interface WorkingHours {
-  /** On each day from Monday to Friday: `07:00-20:00`. At night and at the weekend nothing runs. */
-  readonly workdays: string;
-  /** Of the hours, by its name in the IANA database: `Europe/Berlin`. */
-  readonly timezone: string;
-  /** Why nothing has to run outside of them, where that is not the rule: in production. */
-  readonly because?: string;
-}
-
-export interface WorkingHoursProps extends WorkingHours {
+export interface WorkingHoursProps extends WorkingHoursSettings, Pick<ServiceSettings, "replicas"> {
+  /** Name of the service, the first part of the scheduled actions' names: `shop-production-api`. */
   readonly name: string;
+  /** The scaling target whose bounds change. */
   readonly target: AppautoscalingTarget;
-  readonly replicas: { readonly min: number; readonly max: number };
 }
 
-/** Takes all tasks of a service away in the evening, and lets it have tasks again in the morning. */
+/** Scales a service to zero in the evening, and back to its bounds in the morning. */
 export class WorkingHoursScaling extends Construct {
   constructor(scope: Construct, id: string, props: WorkingHoursProps) {
     super(scope, id);
@@ -43,7 +36,7 @@ export class WorkingHoursScaling extends Construct {
   }
 }
 
-/** `07:30` on workdays, in the words of Application Auto Scaling. */
+/** `07:30` on workdays, as a cron expression of Application Auto Scaling. */
 function weekly(time: string): string {
   const [hour, minute] = time.split(":").map(Number);
   return `cron(${minute} ${hour} ? * MON-FRI *)`;

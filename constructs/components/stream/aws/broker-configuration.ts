@@ -2,7 +2,7 @@ import { MskConfiguration } from "@cdktf/provider-aws/lib/msk-configuration";
 import type { Construct } from "constructs";
 import { replicationFactor } from "./replication-factor";
 
-/** What brokers do with topics, unless a topic says otherwise. */
+/** The brokers' defaults for topics. */
 export function brokerConfiguration(
   scope: Construct,
   { name, brokers }: { readonly name: string; readonly brokers: number },
@@ -11,12 +11,12 @@ export function brokerConfiguration(
   return new MskConfiguration(scope, "configuration", {
     name,
     serverProperties: [
-      // A misspelt topic is an error, not a topic.
+      // A misspelt topic name is an error and makes no topic.
       "auto.create.topics.enable=false",
       `default.replication.factor=${copies}`,
-      // A write counts when one broker may be lost with it.
+      // A write is acknowledged when it survives the loss of one broker.
       `min.insync.replicas=${Math.max(1, copies - 1)}`,
-      // A copy that is behind never leads: records that were acknowledged would be gone.
+      // A replica that is behind never becomes the leader, which would lose acknowledged records.
       "unclean.leader.election.enable=false",
       "",
     ].join("\n"),

@@ -3,9 +3,11 @@ import { Alarm, type AlarmProps } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 
 export interface StreamAlarmsProps {
-  /** The cluster's name, as plain text. */
+  /** Name of the cluster as plain text: the dimension of its metrics. */
   readonly cluster: string;
+  /** Number of brokers: each has its own alarms. */
   readonly brokers: number;
+  /** Where the alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
@@ -13,7 +15,7 @@ type Watch = Pick<AlarmProps, "symptom" | "threshold" | "missingData" | "measure
 
 const namespace = "AWS/Kafka";
 
-/** What stops a cluster, or is about to. */
+/** Alarms of a cluster: partitions without a leader or with too few copies, and full disks. */
 export class StreamAlarms extends Construct {
   constructor(
     scope: Construct,
@@ -47,13 +49,13 @@ export class StreamAlarms extends Construct {
   }
 
   private watch(id: string, alarm: Watch): void {
-    const { cluster, alarmTopic: topic } = this.props;
+    const { cluster, alarmTopic } = this.props;
     new Alarm(this, id, {
       name: `${cluster}-${id}`,
       when: "above",
       periodSeconds: 60,
       periods: 3,
-      alarmTopic: topic,
+      alarmTopic,
       ...alarm,
     });
   }

@@ -1,50 +1,51 @@
 import { MskCluster } from "@cdktf/provider-aws/lib/msk-cluster";
 import { Construct } from "constructs";
 import type { Intent } from "../../../application/data-access";
+import { exactly } from "../../../application/schema-values";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
-import { LogGroup, type LogRetention } from "../../../aws/logs/log-group";
+import { LogGroup, type LogProps } from "../../../aws/logs/log-group";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
-import type { Target } from "../../../aws/target";
+import { type Target, targetShape } from "../../../aws/target";
+import { checkProps } from "../../../terraform/check-props";
+import { type StreamsSettings, streamsSchema } from "../cluster-settings";
 import { brokerConfiguration } from "./broker-configuration";
 import { StreamAlarms } from "./stream-alarms";
-import { type ClusterTarget, maySpeak, streamStatements } from "./stream-permissions";
-import { type StreamTopic, tellOf } from "./stream-topic";
+import { type ClusterTarget, connectStatement, streamStatements } from "./stream-permissions";
+import { type StreamTopic, setStreamVariables } from "./stream-topic";
 
-export interface StreamClusterProps extends Target {
-  /** e.g. `shop-production-streams`; cut to 64. */
+export interface StreamClusterProps extends Target, StreamsSettings, LogProps {
+  /** Name of the cluster, 1–64 letters, digits and `-`; a longer one is cut and gets a hash. */
   readonly name: string;
+  /** The brokers are in its isolated subnets. */
   readonly network: Network;
-  /** A version of Kafka that MSK offers, e.g. `3.9.x`. */
-  readonly kafkaVersion: string;
-  readonly instanceType: string;
-  /** 1–10; the network has 2 or 3 zones. */
-  readonly brokersPerZone: number;
-  /** GiB of each broker: 1–16384. */
-  readonly storageGiB: number;
-  /** A key that MSK may use. */
+  /** Encrypts the records at rest: a key that MSK may use. */
   readonly dataKey: EncryptionKey;
-  readonly logRetention: LogRetention;
-  readonly logKey: EncryptionKey;
+  /** Where the alarms of the cluster are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
-/** Where brokers listen for clients that log in with IAM, over TLS. */
+const schema = exactly({ ...targetShape, ...streamsSchema.shape });
+
+/** Port for clients that log in with IAM, over TLS. */
 const port = 9098;
 
-/** Kafka on MSK: brokers in every zone, TLS alone, and each client known by its IAM role. */
+/** Kafka on MSK: brokers in every zone, TLS only, and clients that log in with their IAM roles. */
 export class StreamCluster extends Construct {
+  /** The MSK cluster. */
   readonly resource: MskCluster;
+  /** Security group of the brokers. */
   readonly securityGroup: SecurityGroup;
   private readonly clients = new Set<string>();
-  private readonly place: ClusterTarget;
+  private readonly target: ClusterTarget;
 
   constructor(scope: Construct, id: string, props: StreamClusterProps) {
     super(scope, id);
-    const { network, alarmTopic: topic, account, region } = props;
+    checkProps(this, schema, props);
+    const { network, alarmTopic, account, region } = props;
     const name = fitName(64, props.name);
     const subnets = network.isolated.subnetIds;
     const brokers = subnets.length * props.brokersPerZone;
@@ -81,11 +82,11 @@ export class StreamCluster extends Construct {
       enhancedMonitoring: "PER_BROKER",
       loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logs.name } } },
     });
-    this.place = { account, region, name, arn: this.resource.arn };
-    new StreamAlarms(this, "alarms", { cluster: name, brokers, alarmTopic: topic });
+    this.target = { account, region, name, arn: this.resource.arn };
+    new StreamAlarms(this, "alarms", { cluster: name, brokers, alarmTopic });
   }
 
-  /** Where a client asks first. */
+  /** Bootstrap brokers: the addresses that a client connects to first. */
   get brokers(): string {
     return this.resource.bootstrapBrokersSaslIam;
   }
@@ -95,9 +96,9 @@ export class StreamCluster extends Construct {
     if (!this.clients.has(consumer.label)) {
       this.clients.add(consumer.label);
       consumer.securityGroup.allowTo(this.securityGroup, port);
-      consumer.allow(maySpeak(this.place));
+      consumer.allow(connectStatement(this.target));
     }
-    tellOf(consumer, this.brokers, topic, intent);
-    consumer.allow(...streamStatements(this.place, topic.label, consumer.label, intent));
+    setStreamVariables(consumer, this.brokers, topic, intent);
+    consumer.allow(...streamStatements(this.target, topic.label, consumer.label, intent));
   }
 }

@@ -2,21 +2,22 @@ import type { Intent } from "../../../application/data-access";
 import type { Statement } from "../../../aws/iam/policy-document";
 import type { Target } from "../../../aws/target";
 
-/** A cluster as the names of its topics and groups have it. */
+/** A cluster, as the ARNs of its topics and groups name it. */
 export interface ClusterTarget extends Target {
+  /** ARN of the cluster. */
   readonly arn: string;
-  /** As plain text. */
+  /** Name of the cluster as plain text. */
   readonly name: string;
 }
 
-/** Logs in to the cluster. */
-export function maySpeak({ arn }: ClusterTarget): Statement {
+/** Lets a service log in to the cluster. */
+export function connectStatement({ arn }: ClusterTarget): Statement {
   return { actions: ["kafka-cluster:Connect"], resources: [arn] };
 }
 
 const writing = [
   "kafka-cluster:WriteData",
-  // Its own topic alone: Terraform knows no topics, so whoever writes first makes it.
+  // Terraform has no resource for topics: the first writer makes the topic. The statement is limited to it.
   "kafka-cluster:CreateTopic",
   "kafka-cluster:AlterTopic",
   "kafka-cluster:AlterTopicDynamicConfiguration",
@@ -24,7 +25,8 @@ const writing = [
 ];
 
 /**
- * What a service may do with one topic. A reader's groups bear its own name, or begin with it and a dot: no label has one.
+ * What a service may do with one topic. A reader's consumer groups have its label as name, or start with the label and a
+ * dot, which no label contains.
  * @see https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html
  */
 export function streamStatements(
@@ -33,7 +35,7 @@ export function streamStatements(
   service: string,
   { reads, writes }: Intent,
 ): Statement[] {
-  // The asterisk stands for the identifier that MSK gives a cluster: no two of the same name exist at once.
+  // The asterisk is the identifier that MSK gives a cluster: names are unique among existing clusters.
   const within = (kind: "topic" | "group") => `arn:aws:kafka:${region}:${account}:${kind}/${name}/*`;
   return [
     ...(writes ? [{ actions: ["kafka-cluster:WriteDataIdempotently"], resources: [arn] }] : []),

@@ -1,17 +1,15 @@
 import type { Intent } from "../../../application/data-access";
 import type { Consumer } from "../../../aws/consumer";
-import { retentionMilliseconds } from "../spec";
+import { retentionMilliseconds, type StreamSpec } from "../spec";
 import { streamVariables } from "../variables";
 
-export interface StreamTopic {
-  /** The word in the application, and the topic's name. */
+export interface StreamTopic extends Pick<StreamSpec, "partitions" | "retentionHours"> {
+  /** Name of the stream in kebab case, and of its Kafka topic: `stock-moves`. */
   readonly label: string;
-  readonly partitions: number;
-  readonly retentionHours: number;
 }
 
-/** Tells a service where the topic is, and how to make it. */
-export function tellOf(
+/** Sets the variables with which a service finds the topic and, as a writer, makes it. */
+export function setStreamVariables(
   consumer: Consumer,
   brokers: string,
   topic: StreamTopic,

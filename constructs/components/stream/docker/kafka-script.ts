@@ -1,10 +1,9 @@
 /**
- * Starts one node of Kafka, and makes its topics as TOPICS says: those that are there take over their retention, and more
- * partitions; those that are gone from it stay, with their records. The file /tmp/ready says that all is made, which
- * DATA/topics remembers. Kafka itself is the main process, so that it gets the stop signal.
+ * Starts one node of Kafka, and makes the topics of TOPICS. Existing topics get the new retention, and more partitions;
+ * topics that are not in TOPICS are kept, with their records. When all topics exist, the script writes /tmp/ready, and
+ * TOPICS to DATA/topics. Kafka is the main process, so that it gets the stop signal.
  *
- * HOST, PORT, DATA, HEAP and TOPICS are set. Terraform reads it: a brace after a dollar sign would be one of its
- * expressions.
+ * HOST, PORT, DATA, HEAP and TOPICS are set. No `${`: Terraform would read an expression.
  */
 export const kafkaScript = String.raw`set -euo pipefail
 umask 077
@@ -73,5 +72,5 @@ make_topics &
 exec java "-Xms$HEAP" "-Xmx$HEAP" -Dlog4j2.configurationFile=/tmp/log4j2.properties "-Djava.io.tmpdir=$DATA/tmp" -cp '/opt/kafka/libs/*' kafka.Kafka /tmp/server.properties
 `;
 
-/** Whether it listens to clients, and has all its topics. */
+/** Succeeds when the node listens to clients and all topics exist. */
 export const kafkaHealth = "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/$PORT";

@@ -1,34 +1,35 @@
 import { Construct } from "constructs";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
-import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
+import { checkProps } from "../../../terraform/check-props";
+import { type LocalStreamsSettings, localStreamsProblems, localStreamsSchema } from "../cluster-local";
 import { streamVariables } from "../variables";
 import { kafkaHealth, kafkaScript } from "./kafka-script";
 import { host, type Topics, topicLines } from "./topics";
 
-export interface KafkaProps extends Limits {
+export interface KafkaProps extends LocalStreamsSettings {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  readonly image: string;
-  /** Whether records stay on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
+  /** Where Docker sends the container's output. */
   readonly logs: LogSettings;
+  /** Topics that exist when the node is ready, by label. */
   readonly topics: Topics;
-  /** Labels of the services that read or write. */
+  /** Labels of the services and jobs that read or write: each gets a network of its own to the node. */
   readonly callers: readonly string[];
 }
 
 const port = 9092;
 /** uid and gid of `appuser` in the official image. */
 const user = "1000:1000";
-/** Where the image has a directory that belongs to `appuser`; a new volume takes over its owner. */
+/** A directory of the image that `appuser` owns: Docker gives a new volume the same owner. */
 const home = "/var/lib/kafka/data";
-/** Of the container's memory; the rest is for the file cache, and for the command that makes topics. */
+/** Share of the container's memory for Kafka's heap; the rest is for the file cache and the command that makes topics. */
 const heapShare = 0.5;
 
-/** One node of Kafka, broker and controller at once, on a network for each service that reads or writes. */
+/** One node of Kafka, both broker and controller, on one network for each service that reads or writes. */
 export class Kafka extends Construct {
   private readonly callers: CallerNetworks;
 
@@ -38,6 +39,7 @@ export class Kafka extends Construct {
     private readonly props: KafkaProps,
   ) {
     super(scope, id);
+    checkProps(this, localStreamsSchema, props, localStreamsProblems);
     const name = `${props.prefix}-${host}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
     const volume = new DataVolume(this, "volume", { name, keep: props.keepVolumes });
@@ -82,7 +84,7 @@ export class Kafka extends Construct {
       variables: {
         [variables.brokers]: `${host}:${port}`,
         [variables.topic]: label,
-        // Only those that use a stream reach the node, which asks nobody who it is.
+        // The node does not authenticate: only the components that use a stream reach it.
         [variables.tls]: "off",
         [variables.login]: "none",
         [variables.group]: caller,

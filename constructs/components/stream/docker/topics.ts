@@ -1,16 +1,22 @@
 import type { Application } from "../../../application/application";
 import { kebabCase } from "../../../application/variable-names";
-import { retentionMilliseconds } from "../spec";
+import { retentionMilliseconds, type StreamSpec } from "../spec";
 
 /** The name of Kafka's container and networks, after the application and the environment. */
 export const host = "streams";
 
-/** By label. */
+/** Kafka topics by label. */
 export type Topics = Readonly<
-  Record<string, { readonly partitions: number; readonly retentionMilliseconds: number }>
+  Record<
+    string,
+    Pick<StreamSpec, "partitions"> & {
+      /** Milliseconds for which Kafka keeps a record. */
+      readonly retentionMilliseconds: number;
+    }
+  >
 >;
 
-/** What an application's streams are as topics. */
+/** The Kafka topics of an application's streams. */
 export function topicsOf({ data }: Application): Topics {
   const topics = Object.entries(data).flatMap(([name, spec]) =>
     spec.kind === "stream"
@@ -25,7 +31,7 @@ export function topicsOf({ data }: Application): Topics {
   return Object.fromEntries(topics);
 }
 
-/** A line for each topic, as the start script reads them. */
+/** One line for each topic, in the format that the start script reads. */
 export function topicLines(topics: Topics): string {
   return Object.entries(topics)
     .map(([label, { partitions, retentionMilliseconds: retention }]) => `${label} ${partitions} ${retention}`)

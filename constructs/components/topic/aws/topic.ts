@@ -8,17 +8,19 @@ import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document
 import { topicVariables } from "../variables";
 
 export interface TopicProps {
-  /** First part of its name: `shop-production`. */
+  /** First part of the topic's name: `shop-production`. The name is cut to 256 characters. */
   readonly prefix: string;
-  /** Short name: `order-events`. */
+  /** Name of the topic in kebab case: part of its name and of the variable that its users get, `order-events`. */
   readonly label: string;
-  /** A key that SNS may use for callers of this account. */
+  /** Encrypts the messages: a key that SNS may use for callers of this account. */
   readonly key: EncryptionKey;
 }
 
-/** An encrypted topic: who may publish is said by the roles of the services that use it, and nobody does without TLS. */
+/** An encrypted SNS topic. The task roles of its users allow to publish, over TLS only. */
 export class Topic extends Construct {
+  /** The SNS topic. */
   readonly resource: SnsTopic;
+  /** Name of the topic in kebab case. */
   readonly label: string;
 
   constructor(

@@ -1,5 +1,4 @@
 import { Construct } from "constructs";
-import type { HealthCheck } from "../../../application/health-check";
 import type { Route } from "../../../application/route";
 import { serviceVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
@@ -11,23 +10,25 @@ import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
 import type { Balanced, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
-import { defaultP95Milliseconds } from "../spec";
+import { defaultP95Milliseconds, type WebServiceSpec } from "../spec";
 import { RollbackAlarms } from "./rollback-alarms";
 
-export interface WebServiceProps extends ServiceProps {
-  /** Port that the container listens on: 1024–65535. */
-  readonly port: number;
-  readonly health: HealthCheck;
+export interface WebServiceProps
+  extends ServiceProps,
+    Pick<WebServiceSpec, "port" | "health" | "p95Milliseconds"> {
   /**
-   * Milliseconds within which 95 of 100 requests from outside are answered.
-   * @default 1000
+   * The load balancer, and the requests from outside that it sends to this service.
+   * @default none: only other services reach it
    */
-  readonly p95Milliseconds?: number;
-  /** Where requests from outside come from, and which; left out for a service that only others use. */
-  readonly ingress?: { readonly loadBalancer: LoadBalancer; readonly routes: readonly Route[] };
+  readonly ingress?: {
+    /** The load balancer whose listener gets the routes. */
+    readonly loadBalancer: LoadBalancer;
+    /** The requests that reach the service: 1–4 routes. */
+    readonly routes: readonly Route[];
+  };
 }
 
-/** A service that answers HTTP: from outside through the load balancer, from inside for whoever uses it. */
+/** A service that answers HTTP: from outside through the load balancer, from inside for the services that use it. */
 export class WebService extends Construct {
   readonly service: Service;
   private readonly port: number;

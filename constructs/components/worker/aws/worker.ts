@@ -1,13 +1,12 @@
 import { Construct } from "constructs";
-import type { CommandHealthCheck } from "../../../application/health-check";
 import type { MessageQueue } from "../../../aws/messages";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
+import type { WorkerSpec } from "../spec";
 
-export interface WorkerProps extends ServiceProps {
-  readonly health: CommandHealthCheck;
+export interface WorkerProps extends ServiceProps, Pick<WorkerSpec, "health"> {
   /**
-   * The queue that it works off.
+   * The queue whose messages it receives and deletes.
    * @default none
    */
   readonly consumes?: MessageQueue;

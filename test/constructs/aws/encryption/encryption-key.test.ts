@@ -73,6 +73,9 @@ test.each([
   ["ecr", "ecr.eu-west-1.amazonaws.com"],
   ["sns", "sns.eu-west-1.amazonaws.com"],
   ["sqs", "sqs.eu-west-1.amazonaws.com"],
+  ["elasticache", "elasticache.eu-west-1.amazonaws.com"],
+  ["kafka", "kafka.eu-west-1.amazonaws.com"],
+  ["scheduler", "scheduler.eu-west-1.amazonaws.com"],
 ] as const)("%s: this account's callers use it through that service only", (user, viaService) => {
   const [, use] = policy(user).statements;
   expect(use).toMatchObject({

@@ -144,22 +144,34 @@ test("records every connection, minute by minute, in an encrypted log that only 
 });
 
 test("reaches AWS's services by endpoints that serve this account's principals only", () => {
-  const endpoint = at(stack, "aws_vpc_endpoint", "network/endpoints/ecr-api");
-  expect(endpoint).toMatchObject({
-    service_name: "com.amazonaws.eu-west-1.ecr.api",
-    vpc_endpoint_type: "Interface",
-    private_dns_enabled: true,
-    security_group_ids: [expect.stringContaining("aws_security_group.network_endpoints_security-group_")],
-  });
-  expect(endpoint.subnet_ids).toHaveLength(3);
-  expect(statements(endpoint)).toEqual([
-    expect.objectContaining({
-      Principal: "*",
-      Action: ["*"],
-      Resource: ["*"],
-      Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } },
-    }),
-  ]);
+  for (const service of [
+    "ecr.api",
+    "ecr.dkr",
+    "logs",
+    "secretsmanager",
+    "kms",
+    "ssmmessages",
+    "ssm",
+    "ec2",
+  ]) {
+    const endpoint = at(stack, "aws_vpc_endpoint", `network/endpoints/${service.replace(".", "-")}`);
+    expect(endpoint).toMatchObject({
+      service_name: `com.amazonaws.eu-west-1.${service}`,
+      vpc_endpoint_type: "Interface",
+      vpc_id: expect.stringMatching(/^\$\{aws_vpc\.network_/),
+      private_dns_enabled: true,
+      security_group_ids: [expect.stringContaining("aws_security_group.network_endpoints_security-group_")],
+    });
+    expect(endpoint.subnet_ids).toHaveLength(3);
+    expect(statements(endpoint)).toEqual([
+      expect.objectContaining({
+        Principal: "*",
+        Action: ["*"],
+        Resource: ["*"],
+        Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } },
+      }),
+    ]);
+  }
   const gateway = at(stack, "aws_vpc_endpoint", "network/endpoints/s3");
   expect(gateway).toMatchObject({
     vpc_endpoint_type: "Gateway",
@@ -195,7 +207,7 @@ test("with a single NAT gateway all private subnets share it, and the reason sta
 });
 
 test("endpoints that are left out say why, and without a reason are refused", () => {
-  const few = { interfaceEndpoints: ["ecr.api", "ec2", "ssm"] };
+  const few = { interfaceEndpoints: ["ecr.api", "ec2", "ssm"] } as const;
   const because = "the lab pulls images through NAT";
   const explained = synthesizeStack(
     (scope) => void network(scope, { ...few, interfaceEndpointsBecause: because }),

@@ -15,8 +15,8 @@ const rules: Rule[] = [
     {
       path: "dev: data.receipts.lockDays",
       value: 61,
-      expected: "at most 60: expireDays of receipts, which is 30, and keepDeletedDays, which is 30",
-      fix: "Lower it, or keep objects longer: S3 would refuse to remove what the life cycle has it remove.",
+      expected: "at most 60: expireDays, which is 30, and keepDeletedDays, which is 30",
+      fix: "Lower it, or keep objects longer: S3 does not delete a locked version when the life cycle expires it.",
     },
     { "data.receipts.lockDays": 60 },
     30,
@@ -27,8 +27,8 @@ const rules: Rule[] = [
     {
       path: "dev: data.receipts.lockDays",
       value: 7,
-      expected: "no lock where destroyWithContentsBecause says that a destroy takes all objects with it",
-      fix: "Remove one of the two: S3 would refuse to delete what is locked.",
+      expected: "no lock with destroyWithContentsBecause: S3 does not delete locked versions",
+      fix: "Remove lockDays or destroyWithContentsBecause.",
     },
     { "data.receipts.destroyWithContentsBecause": because },
     undefined,

@@ -21,8 +21,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.emails.oldestMessageMinutes",
       value: 2,
-      expected: "more than 2: visibilitySeconds of emails is 120",
-      fix: "Raise it: each message that is received a second time would wake someone.",
+      expected: "more than 2: a received message stays hidden for visibilitySeconds, which is 120",
+      fix: "Raise it: otherwise each message that is received a second time raises an alarm.",
     },
     {
       ...changedDev({ "data.emails.oldestMessageMinutes": 3, ...awake }),
@@ -38,8 +38,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.emails.oldestMessageMinutes",
       value: 721,
-      expected: "at most 720: half of retentionDays of emails, which is 1",
-      fix: "Lower it, so that there is time to help before messages expire.",
+      expected: "at most 720: half of retentionDays, which is 1",
+      fix: "Lower it, so that there is time to act before messages expire.",
     },
     {
       ...changedDev({ "data.emails.oldestMessageMinutes": 720, workingHours: undefined }),
@@ -52,8 +52,9 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "production: services.mailer.scaleOn.backlogPerTask",
       value: 46,
-      expected: "at most 45: oldestMessageMinutes of emails, which is 15, holds so many messages of 20 s",
-      fix: "Lower it, or raise oldestMessageMinutes: the alarm would go off while the scaling is content.",
+      expected:
+        "at most 45: a copy processes so many messages of 20 s within oldestMessageMinutes of emails, which is 15",
+      fix: "Lower it, or raise oldestMessageMinutes: otherwise the alarm starts before scaling adds a copy.",
     },
     changedProduction({ "services.mailer.scaleOn.backlogPerTask": 45 }),
   ],
@@ -64,8 +65,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       path: "dev: data.emails.oldestMessageMinutes",
       value: 19,
       expected:
-        "at least 20: replicas.min of mailer is 0, and so long may it take until its first copy works",
-      fix: "Raise it, or replicas.min of mailer: each first message would wake someone.",
+        "at least 20: replicas.min of mailer is 0, and it can take so long until its first copy works",
+      fix: "Raise it, or replicas.min of mailer: otherwise each first message raises an alarm.",
     },
     changedDev({ "data.emails.oldestMessageMinutes": 20 }),
   ],

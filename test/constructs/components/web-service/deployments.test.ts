@@ -211,7 +211,7 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     {
       path: "dev: loadBalancer.testTraffic.port",
       value: 443,
-      expected: "a port of its own: 80 and 443 are the users'",
+      expected: "a port other than 80 and 443, which are the users'",
       fix: "Write e.g. 8443.",
     },
     { "loadBalancer.testTraffic": testTraffic },

@@ -92,6 +92,11 @@ test("each route has two target groups with names of their own, and its rule may
     [api, admin].flatMap((key) => [`api/targets-${key}/first`, `api/targets-${key}/second`]).sort(),
   );
   expect(new Set(groups.map(({ name }) => name)).size).toBe(4);
+  const settings = (key: string | undefined, which: string) => {
+    const { "//": _, name, tags, ...rest } = at(stack, "aws_lb_target_group", `api/targets-${key}/${which}`);
+    return rest;
+  };
+  for (const key of [api, admin]) expect(settings(key, "second")).toEqual(settings(key, "first"));
   const group = (key: string | undefined, which: string) =>
     expect.stringMatching(
       new RegExp(`^\\$\\{aws_lb_target_group\\.api_targets-${key}_${which}_\\w+\\.arn\\}$`),

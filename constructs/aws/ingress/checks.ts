@@ -1,0 +1,18 @@
+import type { At, Problem } from "../../application/problem";
+import type { LoadBalancerSettings } from "./settings";
+
+/** A port for tests that is one of the users' ports. */
+export function loadBalancerProblems(
+  { testTraffic }: Pick<LoadBalancerSettings, "testTraffic">,
+  at: At,
+): Problem[] {
+  if (testTraffic === undefined || ![80, 443].includes(testTraffic.port)) return [];
+  return [
+    {
+      path: at("testTraffic.port"),
+      value: testTraffic.port,
+      expected: "a port other than 80 and 443, which are the users'",
+      fix: "Write e.g. 8443.",
+    },
+  ];
+}

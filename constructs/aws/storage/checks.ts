@@ -1,0 +1,41 @@
+import type { At, Problem } from "../../application/problem";
+import type { BucketSettings } from "./bucket-settings";
+
+/** Locked versions against the life cycle and against a destroy. `keptBy` is the setting that keeps old versions. */
+export function lockProblems(
+  {
+    lockDays,
+    expireDays,
+    keepOldVersionsDays,
+    destroyWithContentsBecause,
+  }: Pick<BucketSettings, "lockDays" | "expireDays" | "keepOldVersionsDays" | "destroyWithContentsBecause">,
+  at: At,
+  keptBy = "keepOldVersionsDays",
+): Problem[] {
+  if (lockDays === undefined) return [];
+  const problem = (expected: string, fix: string): Problem => ({
+    path: at("lockDays"),
+    value: lockDays,
+    expected,
+    fix,
+  });
+  const lastDays = (expireDays ?? lockDays) + keepOldVersionsDays;
+  return [
+    ...(lockDays > lastDays
+      ? [
+          problem(
+            `at most ${lastDays}: expireDays, which is ${expireDays}, and ${keptBy}, which is ${keepOldVersionsDays}`,
+            "Lower it, or keep objects longer: S3 does not delete a locked version when the life cycle expires it.",
+          ),
+        ]
+      : []),
+    ...(destroyWithContentsBecause !== undefined
+      ? [
+          problem(
+            "no lock with destroyWithContentsBecause: S3 does not delete locked versions",
+            "Remove lockDays or destroyWithContentsBecause.",
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,19 @@
+import type { TerraformStack } from "cdktf";
+import { InvalidInput, type Problem } from "../../constructs/application/problem";
+import { synthesizeStack } from "./synthesize";
+
+/** A construct with wrong settings, and everything that it refuses, by setting. */
+export interface Refused {
+  readonly build: (scope: TerraformStack) => unknown;
+  /** Id of the construct in its stack. */
+  readonly id: string;
+  readonly problems: readonly (readonly [setting: string, value: unknown, expected: string, fix: string])[];
+}
+
+/** Expects one error with exactly these problems, each with the construct's path in front. */
+export function expectRefused({ build, id, problems }: Refused): void {
+  const all = problems.map(
+    ([setting, value, expected, fix]): Problem => ({ path: `test/${id}: ${setting}`, value, expected, fix }),
+  );
+  expect(() => synthesizeStack((scope) => void build(scope))).toThrow(new InvalidInput(all));
+}
