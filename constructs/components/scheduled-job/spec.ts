@@ -44,11 +44,11 @@ export const scheduleShape = {
   retries: integer(0, 185, "retries").optional(),
 };
 
-const timing = exactly(scheduleShape);
+export const scheduleSchema = exactly(scheduleShape);
 export const scheduledJobSchema = exactly({ kind: z.literal("scheduledJob"), ...jobShape, ...scheduleShape });
 
 /** When a job runs. */
-export interface ScheduleSettings extends Accepted<typeof timing> {}
+export interface ScheduleSettings extends Accepted<typeof scheduleSchema> {}
 
 export interface ScheduledJobProps<Uses extends string = string>
   extends JobContainer<Uses>,
