@@ -97,10 +97,10 @@ test("a job checks its values, and its size", () => {
 test("a scheduled job checks its schedule", () => {
   const wrong = { schedule: "daily", retries: 500 };
   expect(building((scope, on) => scheduledJob(scope, "report", on, wrong))).toThrow(
-    /^2 problems, nothing was written:\n1\. test\/report: schedule\n[^]*\n2\. test\/report: retries\n/,
+    /^2 problems, nothing was written:\n1\. test\/report: schedule\n[\s\S]*\n2\. test\/report: retries\n/,
   );
   const disagreeing = { schedule: "rate(10 minutes)", timeZone: "Europe/Berlin" };
   expect(building((scope, on) => scheduledJob(scope, "report", on, disagreeing))).toThrow(
-    /^2 problems, nothing was written:\n1\. test\/report: timeLimitMinutes\n[^]*\n2\. test\/report: timeZone\n/,
+    /^2 problems, nothing was written:\n1\. test\/report: timeLimitMinutes\n[\s\S]*\n2\. test\/report: timeZone\n/,
   );
 });
