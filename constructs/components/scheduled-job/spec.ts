@@ -55,6 +55,7 @@ export interface ScheduledJobProps<Uses extends string = string>
     ScheduleSettings {}
 
 export interface ScheduledJobSpec<Uses extends string = string> extends ScheduledJobProps<Uses> {
+  /** The kind of component. */
   readonly kind: "scheduledJob";
 }
 

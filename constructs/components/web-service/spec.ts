@@ -44,6 +44,7 @@ export interface WebServiceProps<Uses extends string = string>
     Using<Uses> {}
 
 export interface WebServiceSpec<Uses extends string = string> extends WebServiceProps<Uses> {
+  /** The kind of component. */
   readonly kind: "webService";
 }
 

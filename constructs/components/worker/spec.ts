@@ -26,6 +26,7 @@ export interface WorkerProps<Uses extends string = string, Queue extends string 
 
 export interface WorkerSpec<Uses extends string = string, Queue extends string = string>
   extends WorkerProps<Uses, Queue> {
+  /** The kind of component. */
   readonly kind: "worker";
 }
 

@@ -13,7 +13,9 @@ import {
 export interface ServiceProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
+  /** Its spec in the application. */
   readonly spec: ConsumerProps["spec"] & Pick<Container, "shutdownSeconds">;
+  /** Copies of each version: 1–50. */
   readonly replicas: number;
   /** Migrations that have ended well before a new version starts. */
   readonly after: readonly ITerraformDependable[];
