@@ -10,6 +10,9 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** Puts the path of the construct, or of an environment's settings, in front of a setting's name. */
+export type At = (setting: string) => string;
+
 /** Thrown before anything is written; its message lists every problem. */
 export class InvalidInput extends Error {
   override readonly name = "InvalidInput";

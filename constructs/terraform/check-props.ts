@@ -1,11 +1,8 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { z } from "zod";
-import { type Problem, throwIfInvalid } from "../application/problem";
+import { type At, type Problem, throwIfInvalid } from "../application/problem";
 import { checkShape } from "../application/shape-problems";
-
-/** Puts the path of the construct, or of an environment's settings, in front of a setting's name. */
-export type At = (setting: string) => string;
 
 /**
  * Throws one `InvalidInput` with everything that is wrong with the settings of a construct that is used on its own: single

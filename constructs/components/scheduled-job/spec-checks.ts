@@ -1,5 +1,4 @@
-import type { Problem } from "../../application/problem";
-import type { At } from "../../terraform/check-props";
+import type { At, Problem } from "../../application/problem";
 import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
 import type { ScheduledJobSpec, ScheduleSettings } from "./spec";

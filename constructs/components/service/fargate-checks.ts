@@ -1,5 +1,4 @@
-import type { Problem } from "../../application/problem";
-import type { At } from "../../terraform/check-props";
+import type { At, Problem } from "../../application/problem";
 import { describeMemorySizes, memorySizes } from "./aws/fargate-size";
 import type { TaskSettings } from "./task-settings";
 

@@ -1,6 +1,5 @@
 import type { Container } from "../../application/container";
-import type { Problem } from "../../application/problem";
-import type { At } from "../../terraform/check-props";
+import type { At, Problem } from "../../application/problem";
 import { sidecarProblems } from "./checks/sidecars";
 import { fargateProblems } from "./fargate-checks";
 import type { ScaleOn, ServiceSettings } from "./settings";

@@ -1,7 +1,6 @@
 import type { SpecContext } from "../../application/component";
 import type { ServiceSpec } from "../../application/kinds";
-import type { Problem } from "../../application/problem";
-import type { At } from "../../terraform/check-props";
+import type { At, Problem } from "../../application/problem";
 
 /** A health check has to end before the next one starts. */
 export function healthTiming({ spec, path, isValid }: SpecContext<ServiceSpec>): Problem[] {

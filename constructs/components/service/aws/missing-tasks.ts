@@ -12,7 +12,7 @@ export interface MissingTasksProps {
   readonly min?: number;
 }
 
-/** That fewer tasks run than should: in words, and as an alarm sees it. */
+/** Alarm: fewer tasks running than the minimum, with a description. */
 export function missingTasks({
   clusterName,
   serviceName,

@@ -1,6 +1,5 @@
 import type { Container } from "../../../application/container";
-import type { Problem } from "../../../application/problem";
-import type { At } from "../../../terraform/check-props";
+import type { At, Problem } from "../../../application/problem";
 import { defaultLogBufferMiB } from "../aws/container-logs";
 import { minMemoryMiB, sidecarShare } from "../aws/sidecar-share";
 import type { ServiceSettings } from "../settings";
