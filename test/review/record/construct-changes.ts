@@ -1,6 +1,6 @@
 import { type Change, change, type Edit } from "./change";
 
-const database = "constructs/components/postgres/aws/postgres-database.ts";
+const database = "constructs/components/postgres/aws/engine.ts";
 const loadBalancer = "constructs/aws/ingress/load-balancer.ts";
 const targetGroup = "constructs/aws/ingress/target-group.ts";
 const securityGroup = "constructs/aws/network/security-group.ts";
@@ -15,7 +15,7 @@ function refused(name: string, file: string, find: string, replace: string): Cha
 
 /** Changes of constructs and stacks. */
 export const constructChanges: readonly Change[] = [
-  change("database-port", database, "const port = 5433;", "const port = 5434;"),
+  change("database-port", database, "port: 5433,", "port: 5434,"),
   refused("database-public", database, "publiclyAccessible: false", "publiclyAccessible: true"),
   refused("database-unencrypted", database, "storageEncrypted: true", "storageEncrypted: false"),
   change("database-user", database, '"plinth_admin"', '"shop_admin"'),

@@ -62,7 +62,7 @@ export const literalChanges: readonly Change[] = [
   ),
   literal(
     "database-final-snapshot",
-    "finalSnapshot: off(rebuilt),\n      readReplicas",
+    "finalSnapshot: off(rebuilt),\n      databaseInsights",
     "finalSnapshot: true,\n      readReplicas",
   ),
   literal("cache-node-type", "cache.t4g.micro", "cache.t4g.small"),
