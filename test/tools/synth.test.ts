@@ -124,7 +124,7 @@ test("a program that breaks leaves the earlier output untouched too", () => {
 test("a stack that is gone goes from the output; what Terraform keeps beside the others stays", () => {
   const left = join(project, "cdktf.out/stacks/dev/.terraform");
   mkdirSync(left);
-  withChange("environments/all.ts", "[dev, staging, production]", "[dev, production]", () => {
+  withChange("environments/all.ts", "staging, ", "", () => {
     expect(synth().status).toBe(0);
   });
   expect(existsSync(join(project, "cdktf.out/stacks/staging"))).toBe(false);
@@ -135,7 +135,7 @@ test("a stack that is gone goes from the output; what Terraform keeps beside the
 test("a stack that is gone is left to the CDKTF command line when that calls: it fails on one that is gone already", () => {
   const CDKTF_OUTDIR = join(project, "cdktf.out");
   expect(synth().status).toBe(0);
-  withChange("environments/all.ts", "[dev, staging, production]", "[dev, production]", () => {
+  withChange("environments/all.ts", "staging, ", "", () => {
     expect(synth({ CDKTF_OUTDIR }).status).toBe(0);
   });
   expect(existsSync(join(CDKTF_OUTDIR, "stacks/staging"))).toBe(true);
