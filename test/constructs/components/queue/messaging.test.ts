@@ -165,9 +165,8 @@ const mistakes: [
     {
       path: where("data.emails.retentionDays"),
       value: 11,
-      expected:
-        "at most 10: a dead letter is kept until 14 days after it was sent, and 4 are left to look at it",
-      fix: "Lower it.",
+      expected: "a whole number of days from 1 to 10",
+      fix: "Write a number from 1 to 10.",
     },
     { "data.emails.retentionDays": 10 },
   ],
