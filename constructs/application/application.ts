@@ -12,9 +12,13 @@ export interface Application<
 > {
   /** 2–20 lower-case letters, digits and `-`: the first part of every name. */
   readonly name: string;
+  /** Data stores, queues and topics by name. */
   readonly data: Data;
+  /** Secrets by name: the values are set outside the project. */
   readonly secrets: Secrets;
+  /** Programs that run all the time, by name. */
   readonly services: Services;
+  /** Programs that run to their end, by name. */
   readonly jobs: Jobs;
 }
 

@@ -1,5 +1,6 @@
 /** A safe setting that was switched off on purpose, with the reason that every report shows. */
 export interface Off {
+  /** Always `false`: the safe setting is written as `true`. */
   readonly enabled: false;
   /** Why the risk is accepted here: at least 10 characters, for the reviewer. */
   readonly because: string;

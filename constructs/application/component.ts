@@ -18,12 +18,17 @@ export type IsValid = (path: string) => boolean;
 
 /** One component of an application, and what it is checked against. */
 export interface SpecContext<Spec> {
+  /** Its name in the application: `orders`. */
   readonly name: string;
+  /** What the application says of it. */
   readonly spec: Spec;
   /** Its path in the application: `data.orders`. Paths of problems start with it. */
   readonly path: string;
+  /** The whole application. */
   readonly application: Application;
+  /** The rules of every kind of component. */
   readonly components: ApplicationComponents;
+  /** Whether the schema accepted a path. */
   readonly isValid: IsValid;
 }
 
@@ -32,6 +37,7 @@ export interface SpecContext<Spec> {
  * spec's `kind` calls them with a spec of that kind, which types cannot follow.
  */
 export interface SpecRules<Spec> {
+  /** The shape of its spec: types, ranges and patterns of single values. */
   readonly specSchema: z.ZodType;
   /** Names of other components that are unknown or do not fit. */
   checkNames?(context: SpecContext<Spec>): Problem[];
@@ -70,8 +76,12 @@ export type JobRules<Spec> = SpecRules<Spec>;
 
 /** The components, as the application's checks see them. */
 export interface ApplicationComponents {
+  /** Rules of data by kind. */
   readonly data: Readonly<Record<DataKind, DataRules<DataSpec>>>;
+  /** Rules of secrets by kind. */
   readonly secrets: Readonly<Record<SecretKind, SecretRules<SecretSpec>>>;
+  /** Rules of services by kind. */
   readonly services: Readonly<Record<ServiceKind, ServiceRules<ServiceSpec>>>;
+  /** Rules of jobs by kind. */
   readonly jobs: Readonly<Record<JobKind, JobRules<JobSpec>>>;
 }

@@ -1,6 +1,8 @@
 /** Connections that one service or job holds, and how they come about. */
 export interface ConnectionDemand {
+  /** Connections that all copies open at most together. */
   readonly connections: number;
+  /** The calculation, for messages. */
   readonly shown: string;
 }
 

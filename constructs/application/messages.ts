@@ -5,6 +5,7 @@ export type Filter = Readonly<Record<string, readonly string[]>>;
 
 /** A topic whose messages a queue receives. */
 export interface Subscription<Topic extends string = string> {
+  /** Name of the topic in the application. */
   readonly topic: Topic;
   /** @default every message of the topic */
   readonly filter?: Filter;

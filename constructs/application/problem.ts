@@ -1,12 +1,12 @@
-/** One mistake in what a user wrote, complete enough to mend it without reading code. */
+/** One mistake in what a user wrote, with everything that is needed to fix it. */
 export interface Problem {
-  /** Where: the environment or application, then the path in its literal, e.g. `production: data.orders.storageGiB`. */
+  /** Environment, application or construct, then the path of the value in it, e.g. `production: data.orders.storageGiB`. */
   readonly path: string;
-  /** What stands there now. */
+  /** The value that was found. */
   readonly value: unknown;
-  /** What may stand there. */
+  /** Which values are valid. */
   readonly expected: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 

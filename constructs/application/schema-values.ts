@@ -54,13 +54,13 @@ export function exactly<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 /** One entry for each name that the application has, and no others. */
-export function byName<Word>(
-  words: Readonly<Record<string, Word>>,
-  schemaOf: (spec: Word) => z.ZodType,
+export function byName<Spec>(
+  specs: Readonly<Record<string, Spec>>,
+  schemaOf: (spec: Spec) => z.ZodType,
   kind: string,
 ) {
-  const names = Object.keys(words);
-  const shape = Object.fromEntries(Object.entries(words).map(([name, spec]) => [name, schemaOf(spec)]));
+  const names = Object.keys(specs);
+  const shape = Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, schemaOf(spec)]));
   return z.strictObject(shape, { error: keysError(names, kind) });
 }
 

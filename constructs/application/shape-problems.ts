@@ -1,14 +1,15 @@
 import type { z } from "zod";
 import type { Problem } from "./problem";
 
-/** What is wrong with the shape of a literal, and which parts of it are sound enough to compare with others. */
+/** What a schema rejects of a config, and which parts of it are valid. */
 export interface Shape {
+  /** Every value that the schema rejects. */
   readonly problems: readonly Problem[];
   /** Whether nothing at or below this path, or above it, was refused: `services.api.replicas`. */
   readonly isValid: (path: string) => boolean;
 }
 
-/** Checks a literal against a schema whose messages were written with `says`. `where` goes in front of each path. */
+/** Checks a config against a schema whose messages were written with `says`. `where` goes in front of each path. */
 export function checkShape(schema: z.ZodType, config: unknown, where: string): Shape {
   // Each schema is used once: to compile it would take longer than to interpret it.
   const result = schema.safeParse(config, { jitless: true });

@@ -1,11 +1,11 @@
 import type { Application } from "./application";
 
 /**
- * What can be compared of an application of which parts were refused: its words without those that are none, each without
+ * The part of an application that the schema accepted: its components without invalid ones, each without
  * what was refused in it. The refusal itself is reported by whoever checked the shape.
  */
 export function validPart(application: Application, isValid: (path: string) => boolean): Application {
-  const words = <Specs extends object>(part: string, all: Specs): Specs =>
+  const validSpecs = <Specs extends object>(part: string, all: Specs): Specs =>
     Object.fromEntries(
       Object.entries(all ?? {})
         .filter(([name]) => isValid(`${part}.${name}.kind`))
@@ -13,10 +13,10 @@ export function validPart(application: Application, isValid: (path: string) => b
     ) as Specs;
   return {
     name: application.name,
-    data: words("data", application.data),
-    secrets: words("secrets", application.secrets),
-    services: words("services", application.services),
-    jobs: words("jobs", application.jobs),
+    data: validSpecs("data", application.data),
+    secrets: validSpecs("secrets", application.secrets),
+    services: validSpecs("services", application.services),
+    jobs: validSpecs("jobs", application.jobs),
   };
 }
 

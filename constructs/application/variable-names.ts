@@ -1,4 +1,4 @@
-/** `paymentKey` becomes `PAYMENT_KEY`: the first part of every variable that a used word puts into a container. */
+/** `paymentKey` becomes `PAYMENT_KEY`: the first part of every variable that a used component sets in a container. */
 export function constantCase(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
@@ -6,7 +6,7 @@ export function constantCase(name: string): string {
     .toUpperCase();
 }
 
-/** `paymentKey` becomes `payment-key`: how a word's name appears in names and addresses. */
+/** `paymentKey` becomes `payment-key`: how a component's name appears in names and addresses. */
 export function kebabCase(name: string): string {
   return constantCase(name).replaceAll("_", "-").toLowerCase();
 }

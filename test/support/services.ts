@@ -35,10 +35,12 @@ export function webService(
     routes: [{ path: "/api/*" }],
   },
 ): WebService {
+  const routed = "ingress" in props ? props.ingress : routes;
   return new WebService(scope, label, {
     ...common(label, on),
     port: 3000,
     health: { path: "/ready", livenessPath: "/health", ...health },
+    ...(routed && { scaleOn: { cpuPercent: 60, memoryPercent: 70, requestsPerMinute: 1000 } }),
     ingress: routes,
     ...props,
   });
@@ -73,7 +75,7 @@ function common(label: string, on: Pick<Ground, "network" | "alarmTopic"> & { cl
     memoryMiB: 512,
     architecture: "ARM64" as const,
     replicas: { min: 3, max: 6 },
-    scaleOn: { cpuPercent: 60, memoryPercent: 70, requestsPerMinute: 1000 },
+    scaleOn: { cpuPercent: 60, memoryPercent: 70 },
     deployedBy: "terraform" as const,
     shutdownSeconds: 60,
   };

@@ -3,14 +3,14 @@ import type { Problem } from "../../application/problem";
 import { takenVariables } from "../../application/taken-variables";
 import type { Consuming } from "../../application/used-names";
 import type { ComponentContext, JobCheck } from "../../environment/component";
-import { fargateSize } from "../service/fargate-checks";
+import { fargateProblems } from "../service/fargate-checks";
 
 /** A job's settings on AWS against each other and against its spec. */
 export const jobChecks: JobCheck = (context) => {
   const { path, component, isValid } = context;
   return [
     ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`)
-      ? fargateSize(path, component.settings)
+      ? fargateProblems(component.settings, (setting) => `${path}.${setting}`)
       : []),
     ...jobVariables(context),
   ];

@@ -18,10 +18,11 @@ export const jobShape = {
   timeLimitMinutes: integer(1, 1440, "minutes"),
 };
 
-const schema = exactly(jobShape);
+export const jobContainerSchema = exactly(jobShape);
 
 /** What every job says of its container, on any platform. */
-export interface JobContainer<Uses extends string = string> extends Omit<Accepted<typeof schema>, "uses"> {
+export interface JobContainer<Uses extends string = string>
+  extends Omit<Accepted<typeof jobContainerSchema>, "uses"> {
   /**
    * Everything that this job may reach: data and secrets by name. Nothing else is reachable.
    * @default nothing

@@ -16,6 +16,7 @@ export interface MigrationProps<Uses extends string = string, Before extends str
 
 export interface MigrationSpec<Uses extends string = string, Before extends string = string>
   extends MigrationProps<Uses, Before> {
+  /** The kind of component. */
   readonly kind: "migration";
 }
 

@@ -5,6 +5,7 @@ import { type JobContainer, jobShape } from "../job/job-container";
 export const oneOffJobSchema = exactly({ kind: z.literal("oneOffJob"), ...jobShape });
 
 export interface OneOffJobSpec<Uses extends string = string> extends JobContainer<Uses> {
+  /** The kind of component. */
   readonly kind: "oneOffJob";
 }
 

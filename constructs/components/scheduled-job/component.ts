@@ -3,7 +3,7 @@ import { jobChecks, jobVariables } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
 import { type ScheduledJobSpec, scheduledJobSchema } from "./spec";
-import { runsApart, zoneOfRate } from "./spec-checks";
+import { scheduleProblems } from "./spec-checks";
 import { scheduledJobSupport } from "./support";
 
 declare module "../../application/kinds" {
@@ -14,7 +14,7 @@ declare module "../../application/kinds" {
 
 export const scheduledJobComponent: JobComponent<"scheduledJob"> = {
   specSchema: scheduledJobSchema,
-  checkValues: (context) => [...runsApart(context), ...zoneOfRate(context)],
+  checkValues: ({ spec, path }) => scheduleProblems(spec, (setting) => `${path}.${setting}`),
   settingsSchema: () => jobSettingsSchema,
   localSchema: () => localJobSchema,
   check: jobChecks,

@@ -1,11 +1,17 @@
-import type { SpecContext } from "../../application/component";
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
 import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
-import type { ScheduledJobSpec } from "./spec";
+import type { ScheduledJobSpec, ScheduleSettings } from "./spec";
+
+/** Values of a schedule that have to agree with each other, and with the time limit of a run. */
+export function scheduleProblems(job: Timed, at: At): Problem[] {
+  return [...runsApart(job, at), ...zoneOfRate(job, at)];
+}
+
+type Timed = ScheduleSettings & Pick<ScheduledJobSpec, "timeLimitMinutes">;
 
 /** A run is over before the next one starts, however late it started. */
-export function runsApart({ spec: job, path }: SpecContext<ScheduledJobSpec>): Problem[] {
+function runsApart(job: Timed, at: At): Problem[] {
   const { timeLimitMinutes, flexibleMinutes = 0 } = job;
   const schedule = parseSchedule(job.schedule ?? "");
   const shortest = schedule && intervalsOf(schedule)?.shortestMinutes;
@@ -13,7 +19,7 @@ export function runsApart({ spec: job, path }: SpecContext<ScheduledJobSpec>): P
   const late = flexibleMinutes > 0 ? ` less the ${flexibleMinutes} of flexibleMinutes` : "";
   return [
     {
-      path: `${path}.timeLimitMinutes`,
+      path: at("timeLimitMinutes"),
       value: timeLimitMinutes,
       expected: `at most ${Math.max(shortest - flexibleMinutes, 0)}: "${job.schedule}" starts a run every ${shortest} minutes${late}`,
       fix: "Lower it, or let the job run less often: two runs at once would do the same work twice.",
@@ -22,11 +28,11 @@ export function runsApart({ spec: job, path }: SpecContext<ScheduledJobSpec>): P
 }
 
 /** A rate counts from its start, in whatever time zone. */
-export function zoneOfRate({ spec: { schedule, timeZone }, path }: SpecContext<ScheduledJobSpec>): Problem[] {
+function zoneOfRate({ schedule, timeZone }: Timed, at: At): Problem[] {
   if (timeZone === undefined || parseSchedule(schedule ?? "")?.kind !== "rate") return [];
   return [
     {
-      path: `${path}.timeZone`,
+      path: at("timeZone"),
       value: timeZone,
       expected: `nothing beside "${schedule}": a rate counts minutes from its start, in whatever zone`,
       fix: "Remove it, or write the schedule as cron(…).",

@@ -44,17 +44,18 @@ export const scheduleShape = {
   retries: integer(0, 185, "retries").optional(),
 };
 
-const timing = exactly(scheduleShape);
+export const scheduleSchema = exactly(scheduleShape);
 export const scheduledJobSchema = exactly({ kind: z.literal("scheduledJob"), ...jobShape, ...scheduleShape });
 
 /** When a job runs. */
-export interface ScheduleSettings extends Accepted<typeof timing> {}
+export interface ScheduleSettings extends Accepted<typeof scheduleSchema> {}
 
 export interface ScheduledJobProps<Uses extends string = string>
   extends JobContainer<Uses>,
     ScheduleSettings {}
 
 export interface ScheduledJobSpec<Uses extends string = string> extends ScheduledJobProps<Uses> {
+  /** The kind of component. */
   readonly kind: "scheduledJob";
 }
 

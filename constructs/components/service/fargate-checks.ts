@@ -1,15 +1,16 @@
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
 import { describeMemorySizes, memorySizes } from "./aws/fargate-size";
+import type { TaskSettings } from "./task-settings";
 
-/** CPU and memory of a task are one of the pairs that Fargate sells. */
-export function fargateSize(
-  path: string,
-  { cpuUnits, memoryMiB }: { readonly cpuUnits: number; readonly memoryMiB: number },
+/** CPU and memory of a task have to be one of the pairs that Fargate offers. */
+export function fargateProblems(
+  { cpuUnits, memoryMiB }: Pick<TaskSettings, "cpuUnits" | "memoryMiB">,
+  at: At,
 ): Problem[] {
   if (memorySizes(cpuUnits).includes(memoryMiB)) return [];
   return [
     {
-      path: `${path}.memoryMiB`,
+      path: at("memoryMiB"),
       value: memoryMiB,
       expected: `with ${cpuUnits} CPU units: ${describeMemorySizes(cpuUnits)}`,
       fix: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",

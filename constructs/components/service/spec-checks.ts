@@ -1,13 +1,18 @@
 import type { SpecContext } from "../../application/component";
 import type { ServiceSpec } from "../../application/kinds";
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
 
-/** A health check ends before the next one starts. */
-export function healthTiming({ spec: { health }, path, isValid }: SpecContext<ServiceSpec>): Problem[] {
-  if (!isValid(`${path}.health`) || health.timeoutSeconds < health.intervalSeconds) return [];
+/** A health check has to end before the next one starts. */
+export function healthTiming({ spec, path, isValid }: SpecContext<ServiceSpec>): Problem[] {
+  return isValid(`${path}.health`) ? healthProblems(spec, (setting) => `${path}.${setting}`) : [];
+}
+
+/** The same for a construct that is used on its own. */
+export function healthProblems({ health }: Pick<ServiceSpec, "health">, at: At): Problem[] {
+  if (health.timeoutSeconds < health.intervalSeconds) return [];
   return [
     {
-      path: `${path}.health.timeoutSeconds`,
+      path: at("health.timeoutSeconds"),
       value: health.timeoutSeconds,
       expected: `less than intervalSeconds, which is ${health.intervalSeconds}`,
       fix: "Lower the timeout, or raise the interval.",

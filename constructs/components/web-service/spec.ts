@@ -5,7 +5,7 @@ import { routeSchema } from "../../application/route";
 import { type Accepted, exactly, integer, listOf } from "../../application/schema-values";
 import { deploymentSchema } from "../service/deployment";
 
-export const webServiceShape = {
+const shape = {
   ...containerShape,
   /** Port that the container listens on: 1024–65535, which needs no privilege. */
   port: integer(1024, 65_535),
@@ -36,14 +36,15 @@ export const webServiceShape = {
   keepAliveSeconds: integer(1, 4000, "seconds").optional(),
 };
 
-const props = exactly(webServiceShape);
-export const webServiceSchema = exactly({ kind: z.literal("webService"), ...webServiceShape });
+export const webServicePropsSchema = exactly(shape);
+export const webServiceSchema = exactly({ kind: z.literal("webService"), ...shape });
 
 export interface WebServiceProps<Uses extends string = string>
-  extends Omit<Accepted<typeof props>, "uses">,
+  extends Omit<Accepted<typeof webServicePropsSchema>, "uses">,
     Using<Uses> {}
 
 export interface WebServiceSpec<Uses extends string = string> extends WebServiceProps<Uses> {
+  /** The kind of component. */
   readonly kind: "webService";
 }
 

@@ -4,18 +4,18 @@ import { commandHealthCheckSchema } from "../../application/health-check";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { type Consumption, consumptionSchema } from "../../application/used-names";
 
-export const workerShape = {
+const shape = {
   ...containerShape,
   /** How the platform finds out that a copy works: a command inside the container. */
   health: commandHealthCheckSchema,
   consumes: consumptionSchema.optional(),
 };
 
-const props = exactly(workerShape);
-export const workerSchema = exactly({ kind: z.literal("worker"), ...workerShape });
+export const workerPropsSchema = exactly(shape);
+export const workerSchema = exactly({ kind: z.literal("worker"), ...shape });
 
 export interface WorkerProps<Uses extends string = string, Queue extends string = string>
-  extends Omit<Accepted<typeof props>, "uses" | "consumes">,
+  extends Omit<Accepted<typeof workerPropsSchema>, "uses" | "consumes">,
     Using<Uses> {
   /**
    * The queue whose messages it receives and deletes.
@@ -26,6 +26,7 @@ export interface WorkerProps<Uses extends string = string, Queue extends string 
 
 export interface WorkerSpec<Uses extends string = string, Queue extends string = string>
   extends WorkerProps<Uses, Queue> {
+  /** The kind of component. */
   readonly kind: "worker";
 }
 

@@ -1,10 +1,11 @@
 import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { checkProps } from "../../terraform/check-props";
 import { configHash, resolvedHash } from "./config-hash";
 import { goDuration } from "./go-duration";
 import { labels } from "./labels";
-import type { Limits } from "./limits";
+import { type Limits, limitsSchema } from "./limits";
 import { type LogSettings, logArguments } from "./log-settings";
 import { type Runs, runArguments } from "./runs";
 
@@ -158,6 +159,7 @@ export class HardenedContainer extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedContainerProps) {
     super(scope, id);
+    checkProps(this, limitsSchema, props);
     const spec = specification(props);
     this.processes = props.processes;
     this.memoryMiB = props.memoryMiB;

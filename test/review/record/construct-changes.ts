@@ -1,6 +1,8 @@
 import { type Change, change, type Edit } from "./change";
 
-const database = "constructs/components/postgres/aws/postgres-database.ts";
+const engine = "constructs/components/postgres/aws/engine.ts";
+const database = "constructs/aws/rds/rds-database.ts";
+const databaseConfig = "constructs/aws/rds/shared-config.ts";
 const loadBalancer = "constructs/aws/ingress/load-balancer.ts";
 const targetGroup = "constructs/aws/ingress/target-group.ts";
 const securityGroup = "constructs/aws/network/security-group.ts";
@@ -15,12 +17,12 @@ function refused(name: string, file: string, find: string, replace: string): Cha
 
 /** Changes of constructs and stacks. */
 export const constructChanges: readonly Change[] = [
-  change("database-port", database, "const port = 5433;", "const port = 5434;"),
-  refused("database-public", database, "publiclyAccessible: false", "publiclyAccessible: true"),
-  refused("database-unencrypted", database, "storageEncrypted: true", "storageEncrypted: false"),
+  change("database-port", engine, "port: 5433,", "port: 5434,"),
+  refused("database-public", databaseConfig, "publiclyAccessible: false", "publiclyAccessible: true"),
+  refused("database-unencrypted", databaseConfig, "storageEncrypted: true", "storageEncrypted: false"),
   change("database-user", database, '"plinth_admin"', '"shop_admin"'),
-  refused("database-logs", database, '["postgresql", "upgrade"]', '["postgresql"]'),
-  change("database-storage-type", database, 'storageType: "gp3"', 'storageType: "gp2"'),
+  refused("database-logs", engine, '["postgresql", "upgrade"]', '["postgresql"]'),
+  change("database-storage-type", databaseConfig, 'storageType: "gp3"', 'storageType: "gp2"'),
   change(
     "database-subnet-group-renamed",
     database,
@@ -33,22 +35,17 @@ export const constructChanges: readonly Change[] = [
     'DbSubnetGroup(this, "subnets"',
     'DbSubnetGroup(this, "subnet-group"',
   ),
-  change(
-    "database-parameter",
-    "constructs/components/postgres/aws/parameter-group.ts",
-    'value: "500"',
-    'value: "250"',
-  ),
+  change("database-parameter", engine, 'value: "500"', 'value: "250"'),
   refused(
     "security-group-open",
     database,
     "const instances = [\n",
-    'this.securityGroup.allowFromInternet(port, "Anyone");\n    const instances = [\n',
+    'this.securityGroup.allowFromInternet(engine.port, "Anyone");\n    const instances = [\n',
   ),
   change(
     "security-group-description",
     database,
-    "description: `PostgreSQL ${props.label}`",
+    "description: `${engine.title} ${props.label}`",
     "description: `Database ${props.label}`",
   ),
   change(

@@ -62,8 +62,8 @@ export const literalChanges: readonly Change[] = [
   ),
   literal(
     "database-final-snapshot",
-    "finalSnapshot: off(rebuilt),\n      readReplicas",
-    "finalSnapshot: true,\n      readReplicas",
+    "finalSnapshot: off(rebuilt),\n      databaseInsights",
+    "finalSnapshot: true,\n      databaseInsights",
   ),
   literal("cache-node-type", "cache.t4g.micro", "cache.t4g.small"),
   literal("cache-snapshots", 'snapshotWindow: "02:00-03:00"', 'snapshotWindow: "00:30-01:30"'),

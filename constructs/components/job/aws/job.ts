@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { exactly } from "../../../application/schema-values";
 import type { Cluster } from "../../../aws/cluster/cluster";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
@@ -8,9 +9,11 @@ import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
+import { checkProps } from "../../../terraform/check-props";
 import { Task } from "../../service/aws/task";
-import { type JobContainer, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
-import type { JobSettings } from "../settings";
+import { fargateProblems } from "../../service/fargate-checks";
+import { type JobContainer, jobContainerSchema, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
+import { type JobSettings, jobSettingsSchema } from "../settings";
 
 /** Props of every job on Fargate, started by a schedule, a deployment or an engineer. */
 export interface JobProps
@@ -33,6 +36,9 @@ export interface JobProps
   readonly logKey: EncryptionKey;
 }
 
+const specSchema = jobContainerSchema.omit({ uses: true, poolSize: true });
+const schema = exactly({ ...specSchema.shape, ...jobSettingsSchema.shape });
+
 /** A task that runs to its end in the private subnets, never on Spot. It accepts no connections, and reaches what it uses. */
 export class Job extends Construct implements Consumer {
   readonly label: string;
@@ -46,6 +52,7 @@ export class Job extends Construct implements Consumer {
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id);
+    checkProps(this, schema, props, fargateProblems);
     const { label, network, cluster } = props;
     this.label = label;
     this.name = `${props.prefix}-${label}`;

@@ -2,17 +2,19 @@ import type { Construct } from "constructs";
 import type { ConsumerProps } from "../../../docker/container/consumer-container";
 import { consumerContainer } from "../../../docker/container/consumer-container";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
-import { jobStopSeconds, timeLimitEntrypoint, type JobContainer as Word } from "../job-container";
+import { type JobContainer, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
 
 /** What every container of a job is given. */
 export interface JobProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
+  /** Id of the image. */
   readonly image: string;
-  readonly spec: ConsumerProps["spec"] & Pick<Word, "timeLimitMinutes">;
+  /** Its spec in the application. */
+  readonly spec: ConsumerProps["spec"] & Pick<JobContainer, "timeLimitMinutes">;
 }
 
-/** A job's container but for its name: it has as much time as its word says. */
+/** The props of a job's container, without its name: `timeout` in it enforces the time limit. */
 export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "name"> {
   return {
     ...consumerContainer(props),

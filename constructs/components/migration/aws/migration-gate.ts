@@ -8,21 +8,30 @@ import type { Job } from "../../job/aws/job";
 
 /** A migration that is to run, as `tools/run-migration.ts` reads it from the variable MIGRATION. */
 export interface MigrationRun {
+  /** Name of the migration in kebab case. */
   readonly label: string;
+  /** AWS region. */
   readonly region: string;
+  /** Name of the ECS cluster. */
   readonly cluster: string;
   /** ARN of a revision, or a family: its newest revision. */
   readonly taskDefinition: string;
+  /** Ids of the private subnets. */
   readonly subnets: readonly string[];
+  /** Ids of the security groups of its task. */
   readonly securityGroups: readonly string[];
+  /** Name of its log group. */
   readonly logGroup: string;
+  /** Minutes that a run may take: 1–1440. */
   readonly timeLimitMinutes: number;
   /** Services that wait for it. */
   readonly before: readonly string[];
 }
 
 export interface MigrationGateProps extends Target {
+  /** The job that runs the migration. */
   readonly job: Job;
+  /** Minutes that a run may take: 1–1440. */
   readonly timeLimitMinutes: number;
   /** Labels of the services that wait for it. */
   readonly before: readonly string[];

@@ -3,7 +3,9 @@ import { intervalsOf } from "../schedule-intervals";
 import type { ScheduledJobProps } from "../spec";
 
 export interface LookBack {
+  /** Seconds of one period of the alarm: 300 or 3600. */
   readonly periodSeconds: number;
+  /** Periods without a success after which the alarm fires. */
   readonly periods: number;
 }
 

@@ -6,21 +6,24 @@ import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { fitName } from "../../../aws/fit-name";
 import type { Target } from "../../../aws/target";
 import type { Job } from "../../job/aws/job";
-import type { ScheduledJobProps as Word } from "../spec";
+import type { ScheduledJobSpec } from "../spec";
 import { lookBack } from "./missed-run";
 import type { Schedules } from "./schedules";
 
 export interface RunWatchProps
   extends Target,
-    Pick<Word, "schedule" | "flexibleMinutes" | "timeLimitMinutes"> {
+    Pick<ScheduledJobSpec, "schedule" | "flexibleMinutes" | "timeLimitMinutes"> {
+  /** The job whose runs are watched. */
   readonly job: Job;
+  /** What all schedules of the environment share: the log group of ended runs. */
   readonly schedules: Schedules;
+  /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
 /**
- * Tells when a run fails, and when no run has succeeded for longer than the schedule allows: whether it was not started,
- * not placed, or failed. EventBridge counts the ends that ECS tells of, and writes them down.
+ * Alarms: a run failed; no run has succeeded for longer than the schedule allows, because none started, or all failed.
+ * EventBridge counts the events by which ECS reports ended tasks, and sends them to a log group.
  */
 export class RunWatch extends Construct {
   constructor(

@@ -2,28 +2,31 @@ import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { Construct } from "constructs";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { fitName } from "../../../aws/fit-name";
+import { checkProps } from "../../../terraform/check-props";
 import { Job, type JobProps } from "../../job/aws/job";
 import { parseSchedule } from "../schedule";
 import { intervalsOf } from "../schedule-intervals";
-import { defaultRetries, defaultTimeZone, type ScheduledJobProps as Word } from "../spec";
+import { defaultRetries, defaultTimeZone, type ScheduleSettings, scheduleSchema } from "../spec";
+import { scheduleProblems } from "../spec-checks";
 import { RunWatch } from "./run-watch";
 import { schedulerRole } from "./scheduler-role";
 import type { Schedules } from "./schedules";
 
-export interface ScheduledJobProps
-  extends JobProps,
-    Pick<Word, "schedule" | "timeZone" | "flexibleMinutes" | "retries"> {
+export interface ScheduledJobProps extends JobProps, ScheduleSettings {
+  /** What all schedules of the environment share: their group, key and queue of lost runs. */
   readonly schedules: Schedules;
+  /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
-/** A job that EventBridge Scheduler starts, and of which somebody hears when it fails, is lost or does not come. */
+/** A job that EventBridge Scheduler starts. Alarms report runs that failed, could not be started, or are missing. */
 export class ScheduledJob extends Construct {
   readonly job: Job;
   readonly resource: SchedulerSchedule;
 
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id);
+    checkProps(this, scheduleSchema, props, scheduleProblems);
     this.job = new Job(this, "job", props);
     const { job } = this;
     const { schedules, flexibleMinutes } = props;
@@ -61,7 +64,7 @@ export class ScheduledJob extends Construct {
         },
         deadLetterConfig: { arn: schedules.deadLetters.arn },
       },
-      // The first run may come at once.
+      // The first run can start at once.
       dependsOn: [...(role.policy ? [role.policy] : [])],
     });
     new RunWatch(this, "watch", { ...props, job });
@@ -71,8 +74,8 @@ export class ScheduledJob extends Construct {
 const daySeconds = 86_400;
 
 /**
- * Seconds in which the start of a run is tried again, beginning at the end of its window at the latest: not so late that it
- * meets the next one. AWS takes 60–86400.
+ * Seconds in which a failed start is tried again, from the end of the flexible window at the latest. A late run must not
+ * overlap the next one. AWS accepts 60–86,400.
  */
 function latestStartSeconds({ schedule, timeLimitMinutes, flexibleMinutes = 0 }: ScheduledJobProps): number {
   const parsed = parseSchedule(schedule);

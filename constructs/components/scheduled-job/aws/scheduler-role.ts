@@ -5,7 +5,9 @@ import type { Job } from "../../job/aws/job";
 import type { Schedules } from "./schedules";
 
 export interface SchedulerRoleProps extends Target {
+  /** The job that the role may start. */
   readonly job: Job;
+  /** The group, key and queue of lost runs that the role needs. */
   readonly schedules: Schedules;
 }
 

@@ -13,9 +13,13 @@ import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 
 export interface SchedulesProps extends Target {
+  /** First part of names: `shop-production`. */
   readonly name: string;
+  /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
+  /** How long the log group of ended runs keeps its lines. */
   readonly logRetention: LogRetention;
+  /** A key that CloudWatch Logs may use. */
   readonly logKey: EncryptionKey;
 }
 

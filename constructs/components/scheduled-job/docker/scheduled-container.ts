@@ -1,11 +1,12 @@
 import type { Construct } from "constructs";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { type JobProps, jobContainer } from "../../job/docker/job-container";
-import { defaultTimeZone, type ScheduledJobProps as Word } from "../spec";
+import { defaultTimeZone, type ScheduleSettings } from "../spec";
 import { scheduleScript, scheduleState, scheduleVariables } from "./schedule-script";
 
 export interface ScheduledContainerProps extends JobProps {
-  readonly spec: JobProps["spec"] & Pick<Word, "schedule" | "timeZone">;
+  /** Its spec in the application. */
+  readonly spec: JobProps["spec"] & Pick<ScheduleSettings, "schedule" | "timeZone">;
 }
 
 /**

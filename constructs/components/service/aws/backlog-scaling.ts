@@ -5,9 +5,13 @@ import { Construct } from "constructs";
 import { fitName } from "../../../aws/fit-name";
 
 export interface BacklogScalingProps {
+  /** Name of the service, the first part of the policies' names: `shop-production-mailer`. */
   readonly name: string;
+  /** The scaling target. */
   readonly target: AppautoscalingTarget;
+  /** Name of the ECS cluster. */
   readonly clusterName: string;
+  /** Name of the ECS service in the cluster. */
   readonly serviceName: string;
   /** A plain name: metrics know the queue by it. */
   readonly queueName: string;

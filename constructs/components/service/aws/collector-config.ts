@@ -1,4 +1,5 @@
 export interface CollectorConfigProps {
+  /** AWS region that traces and metrics are sent to. */
   readonly region: string;
   /** Log group that metrics are written to, as CloudWatch reads them out of it. */
   readonly logGroup: string;

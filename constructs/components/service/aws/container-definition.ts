@@ -74,7 +74,10 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
    * @default none
    */
   readonly after?: Readonly<Record<string, "START" | "HEALTHY">>;
-  /** Left out for all but the log router. */
+  /**
+   * Configuration of FireLens.
+   * @default none: only the log router has it
+   */
   readonly firelens?: { readonly type: "fluentbit"; readonly options: Readonly<Record<string, string>> };
 }
 

@@ -1,7 +1,9 @@
 export interface ContainerLogsProps {
   /** Name of the container: first part of the names of its streams. */
   readonly name: string;
+  /** Name of the log group. */
   readonly logGroup: string;
+  /** AWS region of the log group. */
   readonly region: string;
   /** MiB of lines that wait in memory while they cannot be sent. */
   readonly bufferMiB: number;

@@ -4,9 +4,11 @@ import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { alarmMinutes, maxFailedPercent, minRequests } from "./rollback-limits";
 
 export interface FailedCallsProps {
+  /** Name of the service, the first part of the alarm's name: `shop-production-api`. */
   readonly name: string;
   /** Name in Service Connect that no other service of the account and region has: metrics know nothing but it. */
   readonly discoveryName: string;
+  /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 

@@ -7,7 +7,9 @@ import type { LifecycleHook } from "../lifecycle-hooks";
 import { ecsActs } from "./release-role";
 
 export interface LifecycleHooksProps extends Target {
+  /** Name of the service, the first part of the role's name: `shop-production-api`. */
   readonly name: string;
+  /** The functions and their stages: at least one. */
   readonly hooks: readonly LifecycleHook[];
 }
 

@@ -5,9 +5,11 @@ import { type MissingTasksProps, missingTasks } from "./missing-tasks";
 import { alarmMinutes } from "./rollback-limits";
 
 export interface LostTasksProps extends MissingTasksProps {
+  /** Name of the service, the first part of the alarm's name: `shop-production-mailer`. */
   readonly name: string;
   /** A plain name: the service waits for this alarm. */
   readonly serviceName: string;
+  /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 

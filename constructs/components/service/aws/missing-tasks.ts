@@ -1,13 +1,18 @@
 import type { AlarmProps, Metric } from "../../../aws/alerting/alarm";
 
 export interface MissingTasksProps {
+  /** Name of the ECS cluster. */
   readonly clusterName: string;
+  /** Name of the ECS service in the cluster. */
   readonly serviceName: string;
-  /** Left out for a service that may have no task at all: then as many count as the scaling wants just now. */
+  /**
+   * Tasks that run at any time: 1–1000.
+   * @default the number that the scaling wants at the moment, for a service that may have no task
+   */
   readonly min?: number;
 }
 
-/** That fewer tasks run than should: in words, and as an alarm sees it. */
+/** Alarm: fewer tasks running than the minimum, with a description. */
 export function missingTasks({
   clusterName,
   serviceName,

@@ -13,8 +13,11 @@ export const ecsActs = ({ account, region }: Target) => ({
 });
 
 export interface ReleaseRoleProps extends Target {
+  /** Name of the service, the first part of the role's name: `shop-production-api`. */
   readonly name: string;
+  /** ARNs of the service's target groups. */
   readonly targetGroupArns: readonly string[];
+  /** ARNs of the service's listener rules. */
   readonly listenerRuleArns: readonly string[];
 }
 

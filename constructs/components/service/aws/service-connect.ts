@@ -3,8 +3,11 @@ import type { Cluster } from "../../../aws/cluster/cluster";
 import type { LogGroup } from "../../../aws/logs/log-group";
 
 export interface ServiceConnectProps {
+  /** The cluster whose namespace has the names. */
   readonly cluster: Cluster;
+  /** Log group of the task, for the proxy's lines. */
   readonly logGroup: LogGroup;
+  /** AWS region of the log group. */
   readonly region: string;
   /**
    * What others reach, by which name, at which port.

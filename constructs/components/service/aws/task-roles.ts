@@ -4,7 +4,9 @@ import type { LogGroup } from "../../../aws/logs/log-group";
 import type { Target } from "../../../aws/target";
 
 export interface TaskRolesProps extends Target {
+  /** Family of the task definition, the first part of the roles' names. */
   readonly name: string;
+  /** The log group that the tasks write to. */
   readonly logGroup: LogGroup;
   /** Repositories in the account's own ECR that its images come from. */
   readonly ecrRepositories: readonly string[];

@@ -4,7 +4,9 @@ import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { type MissingTasksProps, missingTasks } from "./missing-tasks";
 
 export interface TooFewTasksProps extends MissingTasksProps {
+  /** Name of the service, the first part of the alarm's name: `shop-production-api`. */
   readonly name: string;
+  /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 

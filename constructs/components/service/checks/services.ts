@@ -6,10 +6,9 @@ import { consumptionOf } from "../../../application/used-names";
 import type { ServiceCheck } from "../../../environment/component";
 import type { Environment } from "../../../environment/environment";
 import { maxUtilization } from "../aws/headroom";
-import { fargateSize } from "../fargate-checks";
-import type { ServiceSettings } from "../settings";
+import type { ScaleOn, ServiceSettings } from "../settings";
+import { serviceSettingsProblems } from "../settings-checks";
 import { fromZero } from "./from-zero";
-import { sidecarChecks } from "./sidecars";
 import { spotChecks } from "./spot";
 
 /** A service's settings against each other, against its spec, and against the environment. */
@@ -17,16 +16,19 @@ export const serviceChecks: ServiceCheck = (context) => {
   const { path, component, environment, isValid, components } = context;
   const { spec, settings } = component;
   const areValid = (...parts: readonly string[]) => parts.every((part) => isValid(`${path}.${part}`));
-  const measures: Measures = settings.scaleOn;
+  const measures: ScaleOn = settings.scaleOn;
   return [
-    ...(areValid("cpuUnits", "memoryMiB") ? fargateSize(path, settings) : []),
+    ...serviceSettingsProblems(
+      {
+        ...settings,
+        telemetry: spec.telemetry,
+        isRouted: routesOf(spec).length > 0,
+        consumes: consumptionOf(spec) !== undefined,
+      },
+      (setting) => `${path}.${setting}`,
+      areValid,
+    ),
     ...(areValid("replicas") && isValid("network.zones") ? replicas(path, settings, environment) : []),
-    ...(areValid("scaleOn")
-      ? scaling(path, measures, {
-          isRouted: routesOf(spec).length > 0,
-          consumes: consumptionOf(spec) !== undefined,
-        })
-      : []),
     ...(areValid("scaleOn") && isValid("network.zones") ? headroom(path, measures, environment) : []),
     ...(areValid("variables")
       ? [
@@ -40,36 +42,17 @@ export const serviceChecks: ServiceCheck = (context) => {
         ]
       : []),
     ...fromZero(context),
-    ...sidecarChecks(context),
     ...spotChecks(context),
   ];
 };
 
-/** What any kind of service can scale on. */
-interface Measures {
-  readonly cpuPercent?: number;
-  readonly memoryPercent?: number;
-  readonly requestsPerMinute?: number;
-  readonly backlogPerTask?: number;
-}
-
 function replicas(
   path: string,
-  { replicas: { min, max } }: Pick<ServiceSettings, "replicas">,
+  { replicas: { min } }: Pick<ServiceSettings, "replicas">,
   environment: Environment,
 ): Problem[] {
   const zones = new Set(environment.network.zones).size;
   return [
-    ...(min > max
-      ? [
-          {
-            path: `${path}.replicas.min`,
-            value: min,
-            expected: `at most max, which is ${max}`,
-            fix: "Lower min, or raise max.",
-          },
-        ]
-      : []),
     ...(environment.purpose === "production" && min < zones
       ? [
           {
@@ -83,44 +66,8 @@ function replicas(
   ];
 }
 
-function scaling(
-  path: string,
-  scaleOn: Measures,
-  { isRouted, consumes }: { readonly isRouted: boolean; readonly consumes: boolean },
-): Problem[] {
-  if (scaleOn.backlogPerTask !== undefined && !consumes) {
-    return [
-      {
-        path: `${path}.scaleOn.backlogPerTask`,
-        value: scaleOn.backlogPerTask,
-        expected: "only for a worker that consumes a queue: its messages are what waits",
-        fix: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
-      },
-    ];
-  }
-  if (scaleOn.requestsPerMinute !== undefined && !isRouted) {
-    return [
-      {
-        path: `${path}.scaleOn.requestsPerMinute`,
-        value: scaleOn.requestsPerMinute,
-        expected: "only for a service with routes: the load balancer counts the requests",
-        fix: "Scale on cpuPercent or memoryPercent, or give the service a route.",
-      },
-    ];
-  }
-  if (Object.values(scaleOn).some((value) => value !== undefined)) return [];
-  return [
-    {
-      path: `${path}.scaleOn`,
-      value: scaleOn,
-      expected: `at least one of cpuPercent, memoryPercent${isRouted ? ", requestsPerMinute" : ""}${consumes ? ", backlogPerTask" : ""}`,
-      fix: "Write e.g. { cpuPercent: 60 }.",
-    },
-  ];
-}
-
 /** In production the other zones' tasks carry a lost zone's load at once, before any new task has started. */
-function headroom(path: string, scaleOn: Measures, environment: Environment): Problem[] {
+function headroom(path: string, scaleOn: ScaleOn, environment: Environment): Problem[] {
   if (environment.purpose !== "production") return [];
   const zones = new Set(environment.network.zones).size;
   const max = maxUtilization(zones);

@@ -1,26 +1,32 @@
-import type { ServiceSpec } from "../../../application/kinds";
-import type { Problem } from "../../../application/problem";
-import type { ServiceCheck } from "../../../environment/component";
+import type { Container } from "../../../application/container";
+import type { At, Problem } from "../../../application/problem";
 import { defaultLogBufferMiB } from "../aws/container-logs";
 import { minMemoryMiB, sidecarShare } from "../aws/sidecar-share";
 import type { ServiceSettings } from "../settings";
 
-/** What runs beside a service, against its task and its spec. */
-export const sidecarChecks: ServiceCheck = ({ path, component: { spec, settings }, isValid }) => {
-  const areValid = (...parts: readonly string[]) => parts.every((part) => isValid(`${path}.${part}`));
+/** A task, its sidecars, and the telemetry that its collector receives. */
+type Checked = Pick<ServiceSettings, "cpuUnits" | "memoryMiB" | "collector" | "logRouter" | "logBufferMiB"> &
+  Pick<Container, "telemetry">;
+
+/** The sidecars of a service against its task and its telemetry. */
+export function sidecarProblems(
+  service: Checked,
+  at: At,
+  areValid: (...settings: readonly string[]) => boolean,
+): Problem[] {
   if (!areValid("collector", "logRouter")) return [];
   return [
-    ...collected(path, settings, spec),
-    ...(areValid("cpuUnits", "memoryMiB") ? room(path, settings) : []),
-    ...(areValid("memoryMiB", "logBufferMiB") ? buffer(path, settings) : []),
+    ...collected(service, at),
+    ...(areValid("cpuUnits", "memoryMiB") ? room(service, at) : []),
+    ...(areValid("memoryMiB", "logBufferMiB") ? buffer(service, at) : []),
   ];
-};
+}
 
-function collected(path: string, { collector }: ServiceSettings, { telemetry }: ServiceSpec): Problem[] {
+function collected({ collector, telemetry }: Checked, at: At): Problem[] {
   if ((telemetry === undefined) === (collector === undefined)) return [];
   return [
     {
-      path: `${path}.collector`,
+      path: at("collector"),
       value: collector,
       ...(telemetry
         ? {
@@ -36,7 +42,7 @@ function collected(path: string, { collector }: ServiceSettings, { telemetry }: 
 }
 
 /** At least half of a task is the application's own. */
-function room(path: string, settings: ServiceSettings): Problem[] {
+function room(settings: Checked, at: At): Problem[] {
   const { cpuUnits, memoryMiB } = settings;
   const taken = sidecarShare(settings);
   const shown = (sum: number, of: "cpuUnits" | "memoryMiB") =>
@@ -47,7 +53,7 @@ function room(path: string, settings: ServiceSettings): Problem[] {
     ...(2 * taken.cpuUnits > cpuUnits
       ? [
           {
-            path: `${path}.cpuUnits`,
+            path: at("cpuUnits"),
             value: cpuUnits,
             expected: `at least ${2 * taken.cpuUnits}: its sidecars take ${shown(taken.cpuUnits, "cpuUnits")} CPU units, and half of a task is the application's`,
             fix: "Raise it, or give the sidecars less.",
@@ -57,17 +63,17 @@ function room(path: string, settings: ServiceSettings): Problem[] {
     ...(2 * taken.memoryMiB > memoryMiB
       ? [
           {
-            path: `${path}.memoryMiB`,
+            path: at("memoryMiB"),
             value: memoryMiB,
             expected: `at least ${2 * taken.memoryMiB}: its sidecars take ${shown(taken.memoryMiB, "memoryMiB")} MiB, and half of a task is the application's`,
-            fix: memoryMend(cpuUnits, 2 * taken.memoryMiB),
+            fix: memoryFix(cpuUnits, 2 * taken.memoryMiB),
           },
         ]
       : []),
   ];
 }
 
-function memoryMend(cpuUnits: number, minMiB: number): string {
+function memoryFix(cpuUnits: number, minMiB: number): string {
   const memory = minMemoryMiB(cpuUnits, minMiB);
   return memory === undefined
     ? `Give the sidecars less, or raise cpuUnits: with ${cpuUnits} Fargate sells no task of that memory.`
@@ -77,23 +83,23 @@ function memoryMend(cpuUnits: number, minMiB: number): string {
 /** Part of the application's memory that lines may wait in. */
 const bufferPart = 8;
 
-function buffer(path: string, settings: ServiceSettings): Problem[] {
+function buffer(settings: Checked, at: At): Problem[] {
   const { logBufferMiB = defaultLogBufferMiB, memoryMiB } = settings;
   const left = memoryMiB - sidecarShare(settings).memoryMiB;
-  const most = Math.floor(left / bufferPart);
-  // Where nothing is left for the application, that is said.
-  if (most < 1 || logBufferMiB <= most) return [];
+  const max = Math.floor(left / bufferPart);
+  // That the sidecars leave no memory is another problem, reported above.
+  if (max < 1 || logBufferMiB <= max) return [];
   return [
     {
-      path: `${path}.logBufferMiB`,
+      path: at("logBufferMiB"),
       value: logBufferMiB,
-      expected: `at most ${most}: an eighth of the ${left} MiB that are left for the application`,
+      expected: `at most ${max}: an eighth of the ${left} MiB that are left for the application`,
       fix: "Lower it, or raise memoryMiB: while the log service does not answer, the application would run out of memory.",
     },
   ];
 }
 
-function sidecarNames({ collector, logRouter }: ServiceSettings) {
+function sidecarNames({ collector, logRouter }: Checked) {
   return Object.entries({ collector, "log router": logRouter }).flatMap(([name, size]) =>
     size ? [[name, size] as const] : [],
   );

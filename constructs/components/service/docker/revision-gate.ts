@@ -3,7 +3,9 @@ import { TerraformData } from "../../../terraform/terraform-data";
 import type { Revision } from "./service-container";
 
 export interface RevisionGateProps {
+  /** The revisions whose copies wait before they stop. */
   readonly revisions: readonly Revision[];
+  /** When the copies of a revision are needed no more. */
   readonly condition: GateCondition;
   /** Seconds in which the copies of a new revision become healthy, or never. */
   readonly patienceSeconds: number;

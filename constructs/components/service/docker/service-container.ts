@@ -13,7 +13,9 @@ import {
 export interface ServiceProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
+  /** Its spec in the application. */
   readonly spec: ConsumerProps["spec"] & Pick<Container, "shutdownSeconds">;
+  /** Copies of each version: 1–50. */
   readonly replicas: number;
   /** Migrations that have ended well before a new version starts. */
   readonly after: readonly ITerraformDependable[];
@@ -65,18 +67,18 @@ function containerOf(
     ...container,
     image,
     networks: [...(network === undefined ? [] : [{ name: network, aliases: [host] }]), ...container.networks],
-    health: oftener(health),
+    health: checkedMoreOften(health),
     stopSeconds: props.spec.shutdownSeconds + 5,
     dependsOn: props.after,
   });
 }
 
 /** Seconds between two checks at most: the first one comes only after the interval, and an apply waits for it. */
-const longestInterval = 5;
+const maxIntervalSeconds = 5;
 
-/** As patient as the word says, but asked more often. */
-function oftener(health: ContainerHealth): ContainerHealth {
-  const intervalSeconds = Math.min(health.intervalSeconds, longestInterval);
+/** The same time until a copy counts as unhealthy, with more frequent checks. */
+function checkedMoreOften(health: ContainerHealth): ContainerHealth {
+  const intervalSeconds = Math.min(health.intervalSeconds, maxIntervalSeconds);
   const retries = Math.ceil((health.retries * health.intervalSeconds) / intervalSeconds);
   return { ...health, intervalSeconds, retries };
 }

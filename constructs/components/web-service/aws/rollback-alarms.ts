@@ -15,12 +15,15 @@ export interface WatchedRoute {
 }
 
 export interface RollbackAlarmsProps {
+  /** Name of the service, the first part of the alarms' names: `shop-production-api`. */
   readonly name: string;
   /** `app/<name>/<id>`. */
   readonly loadBalancerDimension: string;
+  /** The routes whose requests the alarms watch. */
   readonly routes: readonly WatchedRoute[];
   /** Milliseconds within which 95 of 100 requests are answered. */
   readonly p95Milliseconds: number;
+  /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 

@@ -1,16 +1,21 @@
 import { Construct } from "constructs";
 import type { Route } from "../../../application/route";
+import { exactly } from "../../../application/schema-values";
 import { serviceVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
 import type { LoadBalancer } from "../../../aws/ingress/load-balancer";
 import { routeKey } from "../../../aws/ingress/route-rule";
 import { TargetGroupPair } from "../../../aws/ingress/target-group-pair";
+import { checkProps } from "../../../terraform/check-props";
 import { httpHealthCommand } from "../../service/aws/container-definition";
 import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
 import type { Balanced, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
-import { defaultP95Milliseconds, type WebServiceSpec } from "../spec";
+import { serviceSettingsProblems } from "../../service/settings-checks";
+import { healthProblems } from "../../service/spec-checks";
+import { webServiceSettingsSchema } from "../settings";
+import { defaultP95Milliseconds, type WebServiceSpec, webServicePropsSchema } from "../spec";
 import { RollbackAlarms } from "./rollback-alarms";
 
 export interface WebServiceProps
@@ -28,6 +33,14 @@ export interface WebServiceProps
   };
 }
 
+const specSchema = webServicePropsSchema.omit({
+  uses: true,
+  routes: true,
+  poolSize: true,
+  keepAliveSeconds: true,
+});
+const schema = exactly({ ...specSchema.shape, ...webServiceSettingsSchema.shape });
+
 /** A service that answers HTTP: from outside through the load balancer, from inside for the services that use it. */
 export class WebService extends Construct {
   readonly service: Service;
@@ -35,6 +48,10 @@ export class WebService extends Construct {
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
+    checkProps(this, schema, props, (own, at) => [
+      ...serviceSettingsProblems({ ...own, isRouted: own.ingress !== undefined, consumes: false }, at),
+      ...healthProblems(own, at),
+    ]);
     const { health, port } = props;
     this.port = port;
     this.service = new Service(this, "service", {

@@ -11,7 +11,7 @@ import { takenForBad } from "./slow-start";
 const maxRoutes = 4;
 
 /** No role's session, in which Terraform waits for a release, lasts longer: 12 hours. */
-const longestSession = 720;
+const maxSessionMinutes = 720;
 
 /** What AWS requires of a service's deployment. */
 export function deploymentChecks({
@@ -63,13 +63,13 @@ function withoutRequests({ services }: Application, name: string, service: WebSe
 /** What a version does wrong has to be seen while going back is still one step. */
 function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpec): Problem[] {
   if (deployment.strategy === "rolling" || !health) return [];
-  const least = verdictMinutes(health);
-  if (deployment.bakeMinutes >= least) return [];
+  const min = verdictMinutes(health);
+  if (deployment.bakeMinutes >= min) return [];
   return [
     {
       path: "deployment.bakeMinutes",
       value: deployment.bakeMinutes,
-      expected: `at least ${least}: ${health.retries} × ${health.intervalSeconds} s until a task counts as unhealthy, and ${alarmMinutes.tasks} minutes until the alarm rolls back`,
+      expected: `at least ${min}: ${health.retries} × ${health.intervalSeconds} s until a task counts as unhealthy, and ${alarmMinutes.tasks} minutes until the alarm rolls back`,
       fix: "Bake longer, or find out sooner: lower health.intervalSeconds or health.retries.",
     },
   ];
@@ -124,12 +124,12 @@ function servesWithOldPassword(
 
 function lastsTooLong({ deployment = defaultDeployment }: WebServiceSpec): Problem[] {
   const minutes = waitingMinutes(deployment);
-  if (minutes <= longestSession) return [];
+  if (minutes <= maxSessionMinutes) return [];
   return [
     {
       path: "deployment",
       value: deployment,
-      expected: `at most ${longestSession} minutes of waiting altogether, ${describeDeployment(deployment)} has ${minutes}: Terraform waits for it, and no role's session lasts longer`,
+      expected: `at most ${maxSessionMinutes} minutes of waiting altogether, ${describeDeployment(deployment)} has ${minutes}: Terraform waits for it, and no role's session lasts longer`,
       fix: "Take larger steps, or wait shorter at each.",
     },
   ];

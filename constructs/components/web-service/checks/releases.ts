@@ -27,14 +27,14 @@ function tooFewRequests(
   const { requestsPerMinute } = scaleOn;
   if (percent === undefined || requestsPerMinute === undefined || replicas.min === 0) return [];
   const requests = replicas.min * requestsPerMinute;
-  const least = minPercent(requests);
-  if (percent >= least) return [];
+  const min = minPercent(requests);
+  if (percent >= min) return [];
   return [
     {
       path: `${path}.scaleOn.requestsPerMinute`,
       value: requestsPerMinute,
       expected: `with replicas.min ${replicas.min} at least ${Math.ceil((100 * minRequests) / (percent * replicas.min))}: the new version first gets ${percent} % of ${requests} requests a minute, and of fewer than ${minRequests} no alarm judges it`,
-      fix: `Raise it or replicas.min${least < 100 ? `, or give the new version ${least} per cent in the application` : ""}.`,
+      fix: `Raise it or replicas.min${min < 100 ? `, or give the new version ${min} per cent in the application` : ""}.`,
     },
   ];
 }

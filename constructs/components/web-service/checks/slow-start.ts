@@ -7,14 +7,14 @@ import type { WebServiceSpec } from "../spec";
 export function takenForBad({ routes = [], health }: WebServiceSpec): Problem[] {
   // Without routes no load balancer asks it, and what its health check says counts after its start alone.
   if (routes.length === 0 || !health) return [];
-  const most = maxStartSeconds(health);
+  const max = maxStartSeconds(health);
   // A number that was refused compares as false.
-  if (!(health.startPeriodSeconds > most)) return [];
+  if (!(health.startPeriodSeconds > max)) return [];
   return [
     {
       path: "health.startPeriodSeconds",
       value: health.startPeriodSeconds,
-      expected: `at most ${most}: ${health.retries} checks every ${health.intervalSeconds} s find a copy unhealthy that still starts, and the alarm rolls back after ${alarmMinutes.tasks} minutes of it`,
+      expected: `at most ${max}: ${health.retries} checks every ${health.intervalSeconds} s find a copy unhealthy that still starts, and the alarm rolls back after ${alarmMinutes.tasks} minutes of it`,
       fix: "Start faster, or ask less often: raise health.intervalSeconds or health.retries.",
     },
   ];

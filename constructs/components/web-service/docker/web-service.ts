@@ -13,14 +13,20 @@ import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-g
 import { revision, type ServiceProps } from "../../service/docker/service-container";
 
 export interface WebServiceProps extends ServiceProps {
+  /** Port that the container listens on: 1024–65535. */
   readonly port: number;
+  /** How the balancer and the engine find out that a copy works. */
   readonly health: HealthCheck;
   /** What runs side by side: each image with its share of the requests, 100 per cent together. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
+  /** Image and limits of its own balancer. */
   readonly balancer: BalancerSettings;
   /** Labels of the services that use it. */
   readonly callers: readonly string[];
-  /** Name of the balancer through which requests come from outside. */
+  /**
+   * Name of the balancer that requests from outside reach it through.
+   * @default none: only other services reach it
+   */
   readonly publicBalancer?: string;
 }
 

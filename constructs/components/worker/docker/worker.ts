@@ -7,7 +7,9 @@ import { type GateCondition, RevisionGate } from "../../service/docker/revision-
 import { revision, type ServiceProps } from "../../service/docker/service-container";
 
 export interface WorkerProps extends ServiceProps {
+  /** Id of the image. */
   readonly image: string;
+  /** How the engine finds out that a copy works: a command inside the container. */
   readonly health: CommandHealthCheck;
 }
 

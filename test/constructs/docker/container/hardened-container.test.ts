@@ -113,3 +113,17 @@ test("logs rotate, or go where the driver sends them", () => {
     log_opts: options,
   });
 });
+
+test("checks its limits: all problems at once, with its path", () => {
+  expect(() => container({ cpus: 0, memoryMiB: 1, processes: 64 })).toThrow(
+    `2 problems, nothing was written:
+1. test/app: cpus
+   value    0
+   expected a number of CPUs from 0.05 to 64, in hundredths
+   fix      Write e.g. 0.5.
+2. test/app: memoryMiB
+   value    1
+   expected a whole number of MiB from 16 to 1048576
+   fix      Write a number from 16 to 1048576.`,
+  );
+});

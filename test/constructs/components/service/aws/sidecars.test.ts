@@ -14,7 +14,13 @@ const stack = synthesizeStack((scope) => {
   const scaleOn = { cpuPercent: 60 };
   worker(scope, "mailer", on, { scaleOn, logBufferMiB: 10 });
   worker(scope, "traced", on, { scaleOn, telemetry: { tracesPercent: 5 }, collector });
-  worker(scope, "routed", on, { scaleOn, collector, logRouter, logBufferMiB: 10 });
+  worker(scope, "routed", on, {
+    scaleOn,
+    telemetry: { tracesPercent: 5 },
+    collector,
+    logRouter,
+    logBufferMiB: 10,
+  });
 });
 
 type Container = Readonly<Record<string, unknown>>;
