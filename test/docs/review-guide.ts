@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shop } from "../../application";
-import { environments } from "../../environments/all";
+import type { Environment } from "../../constructs/environment/environment";
+import { dev } from "../../environments/dev";
+import { production } from "../../environments/production";
+import { staging } from "../../environments/staging";
 import type { Acknowledgement } from "../../review/acknowledge/acknowledgement";
 import { verdict } from "../../review/acknowledge/verdict";
 import { diff } from "../../review/diff/diff";
@@ -10,29 +13,27 @@ import { textReport } from "../../review/report/text";
 import type { Tree } from "../../terraform-json/stack";
 import { stack, tree } from "../review/support/trees";
 import { changed } from "../support/configs";
-import { buildProject, projectStacks } from "../support/project";
+import { buildProject } from "../support/project";
 import { synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
 
 export const guide = join("docs", "guides", "review-a-change.md");
 
-/** The project before and after the edits that the guide begins with. */
+/** The sample before and after the edits that the guide begins with. */
 export function guideTrees(): [before: Tree, after: Tree] {
+  const sample: readonly Environment[] = [dev, staging, production];
   let application = shop;
-  let members = [...environments];
+  let edited = sample;
   for (const { file, changes } of snippets(guide).map(edit)) {
     if (file === "application.ts") application = changed(application, changes);
-    else
-      members = members.map((own) => (file === `environments/${own.name}.ts` ? changed(own, changes) : own));
+    else edited = edited.map((own) => (file === `environments/${own.name}.ts` ? changed(own, changes) : own));
   }
-  const after = synthesize((app) =>
-    buildProject(
-      app,
-      members.map((own) => ({ ...own, application })),
-    ),
-  );
-  const read = (stacks: typeof after) => tree(...[...stacks].map(([name, json]) => stack(json, name)));
-  return [read(projectStacks()), read(after)];
+  return [treeOf(sample), treeOf(edited.map((own) => ({ ...own, application })))];
+}
+
+function treeOf(environments: readonly Environment[]): Tree {
+  const stacks = synthesize((app) => buildProject(app, environments));
+  return tree(...[...stacks].map(([name, json]) => stack(json, name)));
 }
 
 /** The guide with what the review says now under each of its commands. */
