@@ -41,10 +41,14 @@ const emailsWord = `    emails: queue({
 const onlyDev = [
   {
     file: "environments/all.ts",
-    find: "[dev, staging, production]",
-    replace: "[dev]",
+    find: "export const environments: readonly Environment[] =",
+    replace: "export const environments: readonly Environment[] = [dev];\nexport const others =",
   },
-  { file: "environments/all.ts", find: "[local]", replace: "[]" },
+  {
+    file: "environments/all.ts",
+    find: "export const localEnvironments: readonly LocalEnvironment[] =",
+    replace: "export const localEnvironments: readonly LocalEnvironment[] = [];\nexport const otherLocals =",
+  },
 ];
 
 /** Changes of what runs. */
