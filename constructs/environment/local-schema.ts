@@ -1,12 +1,9 @@
 import { z } from "zod";
 import type { Application } from "../application/application";
 import { groupNouns } from "../application/application-schema";
-import { byName, exactly, integer, text } from "../application/schema-values";
-import { localBalancerSchema } from "../docker/balancer/settings";
-import { logSchema } from "../docker/container/log-settings";
+import { byName, exactly } from "../application/schema-values";
 import type { Components } from "./component";
-
-const port = integer(1, 65_535);
+import { localEnvironmentShape } from "./local-settings";
 
 /** The shape of a local environment's config: types, ranges and patterns of single values. */
 export function localSchema(application: Application, components: Components) {
@@ -14,34 +11,7 @@ export function localSchema(application: Application, components: Components) {
   const jobSettings = byName(application.jobs, (spec) => jobs[spec.kind].localSchema(spec), groupNouns.jobs);
   return exactly({
     application: z.unknown(),
-    name: text(
-      /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
-      "2–12 lower-case letters, digits and -, a letter first",
-      '"local"',
-    ),
-    host: text(
-      /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]{2,}$/,
-      "a host name in lower case",
-      '"shop.localhost"',
-    ),
-    publish: exactly({
-      address: text(
-        /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/,
-        "an IPv4 address of this machine",
-        '"127.0.0.1"',
-      ),
-      http: port,
-      https: port,
-      stats: port,
-    }),
-    secretsDirectory: text(
-      /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
-      "a directory in the project, without a / in front",
-      '".local/secrets"',
-    ),
-    logs: logSchema,
-    maxNetworks: integer(1, 4096, "networks").optional(),
-    balancer: localBalancerSchema,
+    ...localEnvironmentShape,
     ...Object.fromEntries(
       Object.entries(localSections).map(([name, { schema }]) => [name, schema.optional()]),
     ),

@@ -1,0 +1,56 @@
+import { type Accepted, exactly, integer, text } from "../application/schema-values";
+import { localBalancerSchema } from "../docker/balancer/settings";
+import { logSchema } from "../docker/container/log-settings";
+
+const port = integer(1, 65_535);
+
+/** What every local environment says, whatever its application consists of. */
+export const localEnvironmentShape = {
+  /** 2–12 lower-case letters, digits and `-`, a letter first: part of the names of the stack, its state and every container. */
+  name: text(
+    /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
+    "2–12 lower-case letters, digits and -, a letter first",
+    '"local"',
+  ),
+  /** Host name of the application, in lower case. Browsers resolve names below `localhost` to this machine: `shop.localhost`. */
+  host: text(
+    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]{2,}$/,
+    "a host name in lower case",
+    '"shop.localhost"',
+  ),
+  /** Address and ports of the balancer, the only container that publishes any. */
+  publish: exactly({
+    /** IPv4 address to listen on: `127.0.0.1` for this machine only, `0.0.0.0` for its networks, too. */
+    address: text(
+      /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/,
+      "an IPv4 address of this machine",
+      '"127.0.0.1"',
+    ),
+    /** Port of HTTP: 1–65535. Requests are redirected to HTTPS. */
+    http: port,
+    /** Port of HTTPS: 1–65535. */
+    https: port,
+    /** Port of the statistics page, and of the metrics under `/metrics`: 1–65535, always on 127.0.0.1. */
+    stats: port,
+  }),
+  /** Directory of the secrets, relative to the project's: `.local/secrets`. `npm run local:secrets` creates it. */
+  secretsDirectory: text(
+    /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
+    "a directory in the project, without a / in front",
+    '".local/secrets"',
+  ),
+  /** Where the engine sends the containers' output: rotated files, or a log service. */
+  logs: logSchema,
+  /**
+   * Networks that the engine has addresses for: 1–4096. For more than the default, set "default-address-pools" in the
+   * engine's daemon.json.
+   * @default 30
+   */
+  maxNetworks: integer(1, 4096, "networks").optional(),
+  /** Image, limits and request limit of the balancers. */
+  balancer: localBalancerSchema,
+};
+
+const schema = exactly(localEnvironmentShape);
+
+export interface LocalEnvironmentSettings extends Accepted<typeof schema> {}
