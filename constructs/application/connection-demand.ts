@@ -6,8 +6,8 @@ export interface ConnectionDemand {
   readonly shown: string;
 }
 
-/** So many are told one by one: whoever mends begins with the largest. */
-const told = 6;
+/** Number of demands that are listed individually, the largest first. */
+const maxListed = 6;
 
 export function allConnections(demands: readonly ConnectionDemand[]): number {
   return demands.reduce((sum, { connections }) => sum + connections, 0);
@@ -16,8 +16,8 @@ export function allConnections(demands: readonly ConnectionDemand[]): number {
 /** The largest first, the rest in one sum. */
 export function demandsInWords(demands: readonly ConnectionDemand[]): string {
   const sorted = [...demands].sort((one, other) => other.connections - one.connections);
-  const rest = sorted.slice(told);
-  const shown = sorted.slice(0, told).map((demand) => demand.shown);
+  const rest = sorted.slice(maxListed);
+  const shown = sorted.slice(0, maxListed).map((demand) => demand.shown);
   if (rest.length > 0) shown.push(`${rest.length} more with ${allConnections(rest)}`);
   return shown.join(", ");
 }

@@ -30,6 +30,10 @@ export const variablesSchema = z.record(
 
 /** What every service says of its container. */
 export const containerShape = {
+  /**
+   * Names of the data, secrets and services that it reaches. It reaches nothing else.
+   * @default nothing
+   */
   uses: listOf(z.string(), 0, "names of data, secrets and services", '["orders"]').optional(),
   /**
    * The command to start.

@@ -1,15 +1,14 @@
 import type { Application } from "./application";
 
 /**
- * The part of an application that the schema accepted: its components without invalid ones, each without
- * what was refused in it. The refusal itself is reported by whoever checked the shape.
+ * The application without its invalid components and settings, which the schema reports: what is left can be compared.
  */
 export function validPart(application: Application, isValid: (path: string) => boolean): Application {
   const validSpecs = <Specs extends object>(part: string, all: Specs): Specs =>
     Object.fromEntries(
       Object.entries(all ?? {})
         .filter(([name]) => isValid(`${part}.${name}.kind`))
-        .map(([name, spec]) => [name, withoutRefused(spec, (key) => isValid(`${part}.${name}.${key}`))]),
+        .map(([name, spec]) => [name, withoutInvalid(spec, (key) => isValid(`${part}.${name}.${key}`))]),
     ) as Specs;
   return {
     name: application.name,
@@ -20,6 +19,6 @@ export function validPart(application: Application, isValid: (path: string) => b
   };
 }
 
-function withoutRefused(spec: object, isValid: (key: string) => boolean): object {
+function withoutInvalid(spec: object, isValid: (key: string) => boolean): object {
   return Object.fromEntries(Object.entries(spec).filter(([key]) => isValid(key)));
 }

@@ -21,7 +21,7 @@ import type { Problem } from "../application/problem";
 import type { InterfaceEndpointName } from "../aws/network/settings";
 import type { SecretFilesOf } from "../docker/secrets/secret-file";
 import type { SupportTable } from "../docker/support";
-import type { ConfiguredData, ConfiguredJob, ConfiguredService } from "./configured";
+import type { ConfiguredData, ConfiguredJob, ConfiguredSecret, ConfiguredService } from "./configured";
 import type { Environment } from "./environment";
 import type { LocalEnvironment } from "./local-environment";
 import type { LocalSections, Sections } from "./sections";
@@ -56,9 +56,13 @@ export type LocalServiceCheck<Kind extends ServiceKind = ServiceKind> = (
 ) => Problem[];
 
 /** The part of every component that makes no resource, whatever its group. */
-interface SettingsRules<Spec, Configured, LocalConfigured> {
-  settingsSchema(spec: Spec): z.ZodType;
-  localSchema(spec: Spec): z.ZodType;
+interface SettingsRules<
+  Spec,
+  Configured extends { readonly settings: unknown },
+  LocalConfigured extends { readonly settings: unknown },
+> {
+  settingsSchema(spec: Spec): z.ZodType<Configured["settings"]>;
+  localSchema(spec: Spec): z.ZodType<LocalConfigured["settings"]>;
   /** Values that have to agree, in an environment on AWS. */
   check?(context: ComponentContext<Configured, Environment>): Problem[];
   /** The same in a local environment. */
@@ -97,7 +101,7 @@ export interface DataComponent<Kind extends DataKind>
 export interface SecretComponent<Kind extends SecretKind>
   extends SecretRules<SecretKinds[Kind]["spec"]>,
     Pick<
-      SettingsRules<SecretKinds[Kind]["spec"], never, never>,
+      SettingsRules<SecretKinds[Kind]["spec"], ConfiguredSecret<Kind>, ConfiguredSecret<Kind, "local">>,
       "settingsSchema" | "localSchema" | "support"
     > {}
 

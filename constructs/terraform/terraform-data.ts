@@ -2,6 +2,10 @@ import { type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
 export interface TerraformDataConfig extends TerraformMetaArguments {
+  /**
+   * Values whose change replaces the resource, and runs its provisioners again.
+   * @default it is never replaced
+   */
   readonly triggersReplace?: object;
 }
 

@@ -140,20 +140,21 @@ export async function environmentRun(environment: Environment, around: Surroundi
 }
 
 /** What of each kind of data store stands among the outputs. */
-const outputOf = {
+const outputOf: Readonly<Partial<Record<DataKind, string>>> = {
   postgres: "endpoint",
-  mysql: "endpoint",
   redis: "endpoint",
   queue: "url",
   topic: "arn",
   objectStore: "bucket",
   stream: "brokers",
-} as const satisfies Record<DataKind, string>;
+};
 
 function outputFacts({ application, domain }: Environment, { outputs }: Outputs): Fact[] {
-  const stores = Object.entries(application.data).map(
-    ([name, { kind }]) => `${snakeCase(name)}_${outputOf[kind]}`,
-  );
+  const stores = Object.entries(application.data).map(([name, { kind }]) => {
+    const last = outputOf[kind];
+    if (last === undefined) throw new Error(`No output is known for data of the kind ${kind}.`);
+    return `${snakeCase(name)}_${last}`;
+  });
   return [
     { what: "output url", expected: `https://${domain.host}`, found: outputs.url },
     {

@@ -4,7 +4,7 @@ import { blocksOf, type Mutation, mutate, nameOf } from "./settings";
 /**
  * Runs in each test file before its tests: after a test has passed, it is repeated once for each mutation of something
  * that it reads from synthesized JSON. A test that fails then has noticed. Modules are loaded and stacks are synthesized
- * once for all of them. A test that synthesizes by itself is slow: it is left when it has missed forty in a row.
+ * once for all of them. A test that synthesizes by itself or starts programs is left when it has missed many in a row.
  */
 
 type Body = (...row: unknown[]) => unknown;
@@ -17,14 +17,16 @@ const stacks: Stack[] = [];
 const reads = new Set<string>();
 let active: Mutation | undefined;
 let comparesSnapshot = false;
-let synthesized = 0;
+
+/** Milliseconds. */
+const slow = 50;
+const patience = 40;
 
 const parse = JSON.parse;
 JSON.parse = (...given: Parameters<typeof parse>) => {
   const value = parse(...given);
   if (!(value?.resource && value.terraform)) return value;
   for (const { type, parent, key } of blocksOf(value)) parent[key] = watched(type, parent[key]);
-  synthesized += 1;
   if (active) mutate(value, active);
   else stacks.push(value);
   return value;
@@ -68,14 +70,14 @@ function repeated(body: Body): Body {
       if (!isRead || killed.has(name)) continue;
       const undo = stacks.flatMap((stack) => mutate(stack, mutation) ?? []);
       if (undo.length === 0) continue;
-      synthesized = 0;
+      const start = Date.now();
       active = mutation;
       const survives = await passes(body, row);
       active = undefined;
       for (const back of undo) back();
       if (!survives) failed.push(name);
-      missed = survives && synthesized > 0 ? missed + 1 : 0;
-      if (missed === 40) break;
+      missed = survives && Date.now() - start > slow ? missed + 1 : 0;
+      if (missed === patience) break;
     }
     // A test that cannot be repeated proves nothing.
     if (failed.length === 0 || !(await passes(body, row))) return;

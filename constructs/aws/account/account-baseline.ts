@@ -18,7 +18,11 @@ export interface AccountBaselineProps extends Target, HomeRegion {
   readonly accessLogs: PrivateBucket;
 }
 
-const schema = exactly({ ...targetShape, homeRegion: targetShape.region });
+const schema = exactly({
+  ...targetShape,
+  /** Region that has what an account needs once: `eu-west-1`. */
+  homeRegion: targetShape.region,
+});
 
 /** Monitoring and account-wide protections, made before anything runs in the account: in each region, and once for all. */
 export class AccountBaseline extends Construct {

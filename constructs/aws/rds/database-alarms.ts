@@ -6,11 +6,13 @@ import { alarmConnections } from "./instance-class";
 export interface DatabaseAlarmsProps {
   /** The instance's identifier. */
   readonly name: string;
+  /** Instance class, for the text of the alarm on connections. */
   readonly instanceClass: string;
   /** Connections that the engine accepts at least. */
   readonly maxConnections: number;
   /** GiB that the storage has at the start. */
   readonly storageGiB: number;
+  /** Where the alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 

@@ -6,6 +6,8 @@ import type { RdsSettings } from "./settings";
 export interface DatabaseEngine {
   /** As RDS calls it: `postgres`. */
   readonly name: string;
+  /** Versions that an application can ask for. */
+  readonly versions: readonly string[];
   /** As descriptions call it: `PostgreSQL`. */
   readonly title: string;
   /** Another port than the engine's own, which is scanned for first: FSBP RDS.23. */

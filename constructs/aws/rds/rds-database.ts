@@ -3,7 +3,9 @@ import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
+import { databaseNameSchema } from "../../application/database-name";
 import { defaultOnRotation } from "../../application/rotation";
+import { exactly, oneOf, text } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
 import { checkProps } from "../../terraform/check-props";
 import type { Consumer } from "../consumer";
@@ -16,8 +18,24 @@ import { databaseEvents } from "./events";
 import { explainPrimary, explainReplica } from "./explanations";
 import { monitoringRole } from "./monitoring-role";
 import type { RdsDatabaseProps } from "./props";
-import { rdsSettingsSchema } from "./settings";
+import { rdsShape } from "./settings";
 import { sharedConfig } from "./shared-config";
+
+/** What is checked of a database's props: its settings, and the names and the version that RDS accepts. */
+const schemaOf = (engine: DatabaseEngine) =>
+  exactly({
+    ...rdsShape,
+    /** Identifier of the instance: 1–55 characters. */
+    name: text(
+      /^[a-z](?:-?[a-z0-9]){0,54}$/,
+      "1–55 lower-case letters, digits and single hyphens, a letter first",
+      '"shop-production-orders"',
+    ),
+    /** Major version of the engine. */
+    version: oneOf(engine.versions),
+    /** Name of the first database. */
+    databaseName: databaseNameSchema,
+  });
 
 /**
  * A database on RDS, of whichever engine: it survives a zone, can be restored to any second, and is reached by nothing but
@@ -35,7 +53,7 @@ export abstract class RdsDatabase extends Construct {
     private readonly engine: DatabaseEngine,
   ) {
     super(scope, id);
-    checkProps(this, rdsSettingsSchema, props, (settings, at) => [
+    checkProps(this, schemaOf(engine), props, (settings, at) => [
       ...rdsSettingsProblems(settings, at),
       ...(engine.check?.(settings, at) ?? []),
     ]);

@@ -5,6 +5,7 @@ import { type JobContainer, jobShape } from "../job/job-container";
 export const migrationSchema = exactly({
   kind: z.literal("migration"),
   ...jobShape,
+  /** Names of the services whose new version rolls out only after this migration has succeeded: at least one. */
   before: listOf(z.string(), 1, "names of services, at least one", '["api"]'),
 });
 

@@ -1,6 +1,6 @@
 import type { SpecContext } from "../../application/component";
 import { consumers } from "../../application/consumers";
-import { deadLetterDays, defaultRetentionDays, subscriptionsOf } from "../../application/messages";
+import { defaultRetentionDays, subscriptionsOf } from "../../application/messages";
 import type { At, Problem } from "../../application/problem";
 import { consumptionOf } from "../../application/used-names";
 import { namesOfRole } from "../messaging/roles";
@@ -38,9 +38,6 @@ export function subscriptionNames({ spec, path, application, isValid }: SpecCont
 
 const daySeconds = 24 * 3600;
 
-/** Days that are left to look at a dead letter: its age counts from when it was sent. */
-const daysToLook = 4;
-
 /**
  * How many times `secondsPerMessage` a message stays hidden: one that is received again while a worker still processes it
  * is processed twice.
@@ -63,20 +60,7 @@ type Times = Pick<QueueSpec, "visibilitySeconds" | "maxReceives" | "retentionDay
 
 /** Times of a queue that contradict each other. */
 export function queueProblems(times: Times, at: At): Problem[] {
-  return [...kept(times, at), ...tried(times, at)];
-}
-
-function kept({ retentionDays = defaultRetentionDays }: Times, at: At): Problem[] {
-  const max = deadLetterDays - daysToLook;
-  if (retentionDays <= max) return [];
-  return [
-    {
-      path: at("retentionDays"),
-      value: retentionDays,
-      expected: `at most ${max}: a dead letter is kept until ${deadLetterDays} days after it was sent, and ${daysToLook} are left to look at it`,
-      fix: "Lower it.",
-    },
-  ];
+  return tried(times, at);
 }
 
 function tried(

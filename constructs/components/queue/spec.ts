@@ -17,7 +17,7 @@ const own = exactly({
    * dead letter is kept, counted from when it was sent.
    * @default 4
    */
-  retentionDays: integer(1, 14, "days").optional(),
+  retentionDays: integer(1, 10, "days").optional(),
 });
 
 export interface QueueProps<Topic extends string = string>

@@ -57,7 +57,11 @@ export const serviceShape = {
 };
 
 const scaleOn = exactly({ ...scaleOnShape, ...requestsShape, ...backlogShape });
-const schema = exactly({ ...serviceShape, scaleOn: exactly(scaleOnShape) });
+const schema = exactly({
+  ...serviceShape,
+  /** What the number of copies follows: at least one measure. */
+  scaleOn: exactly(scaleOnShape),
+});
 
 /** What any kind of service can scale on. */
 export interface ScaleOn extends Accepted<typeof scaleOn> {}

@@ -45,7 +45,7 @@ function releases(
           "Take the oldest out.",
         );
   }
-  const expected = allowedShares(deployment);
+  const expected = validShares(deployment);
   if (allShares.every((share) => expected.includes(share))) return [];
   return problem(
     `shares of ${shown(deployment)}: the deployment of ${name} is ${describeDeployment(deployment)}`,
@@ -54,7 +54,7 @@ function releases(
 }
 
 /** The shares that a version may have, whether it is the new one or the old one. */
-function allowedShares(deployment: Deployment): number[] {
+function validShares(deployment: Deployment): number[] {
   const shares = newShares(deployment);
   return [...new Set(shares.flatMap((share) => [share, 100 - share]))].sort((one, other) => one - other);
 }
@@ -76,7 +76,7 @@ function newShares(deployment: Deployment): number[] {
 function shown(deployment: Deployment): string {
   return deployment.strategy === "linear"
     ? `${newShares(deployment).join(", ")} for the new version`
-    : allowedShares(deployment).join(", ");
+    : validShares(deployment).join(", ");
 }
 
 function fix(deployment: Deployment): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { imagePattern } from "../../application/image-pattern";
 import { type Accepted, exactly, integer, says } from "../../application/schema-values";
-import { imageAllowed } from "../../docker/container/image";
+import { imageExpected } from "../../docker/container/image";
 import { localServiceShape } from "../service/local";
 
 export const localWebServiceSchema = exactly({
@@ -12,7 +12,7 @@ export const localWebServiceSchema = exactly({
    * per cent.
    */
   versions: z.record(
-    z.string().regex(imagePattern, { error: says(imageAllowed, 'Write e.g. "shop:1.4.2".') }),
+    z.string().regex(imagePattern, { error: says(imageExpected, 'Write e.g. "shop:1.4.2".') }),
     integer(0, 100, "per cent"),
     {
       error: says(

@@ -8,6 +8,10 @@ const shape = {
   ...containerShape,
   /** How the platform finds out that a copy works: a command inside the container. */
   health: commandHealthCheckSchema,
+  /**
+   * The queue whose messages it receives and deletes.
+   * @default none
+   */
   consumes: consumptionSchema.optional(),
 };
 

@@ -39,6 +39,17 @@ const user = "99:99";
 /** Seconds in which the processes of a replaced configuration finish their requests. */
 const drainSeconds = 20;
 
+/** How the connections of each kind of balancer end. Connections to a database stay open: nothing waits for them. */
+const ending: Readonly<
+  Record<HaproxyConfig["kind"], { readonly stopSignal: string; readonly waitSeconds: number }>
+> = {
+  // SIGUSR1 waits for open requests.
+  public: { stopSignal: "SIGUSR1", waitSeconds: drainSeconds },
+  internal: { stopSignal: "SIGUSR1", waitSeconds: drainSeconds },
+  // SIGTERM closes them; a reload removes neither of the nodes.
+  postgres: { stopSignal: "SIGTERM", waitSeconds: 0 },
+};
+
 /**
  * An HAProxy whose configuration changes without losing a request. Within one apply the targets become healthy, the new
  * configuration is checked and written to a volume, and the running process loads it. If a target never becomes healthy or
@@ -47,6 +58,7 @@ const drainSeconds = 20;
 export class Balancer extends Construct {
   constructor(scope: Construct, id: string, props: BalancerProps) {
     super(scope, id);
+    const { stopSignal, waitSeconds } = ending[props.config.kind];
     const volume = new Volume(this, "config", { name: `${props.name}-config` });
     const config = { type: "volume" as const, source: volume.name, target: "/config" };
     const secrets = props.secretsDirectory ? [secretMount(props.secretsDirectory, balancerDirectory)] : [];
@@ -73,16 +85,14 @@ export class Balancer extends Construct {
         startPeriodSeconds: 5,
       },
       waitUntilHealthy: false,
-      // SIGUSR1 waits for open requests. Connections to a database stay open, so SIGTERM closes them.
-      stopSignal: props.config.kind === "postgres" ? "SIGTERM" : "SIGUSR1",
+      stopSignal,
       stopSeconds: 65,
     });
     new OneShot(this, "reload", {
       name: `${props.name}-reload`,
       image: props.image,
       variables: { CONFIG: haproxyConfig(props.config) },
-      // Connections to a database stay open, and a reload removes neither of its nodes: nothing to wait for.
-      script: reload(props.config.kind === "postgres" ? 0 : drainSeconds),
+      script: reload(waitSeconds),
       addCapabilities: ["CAP_KILL"],
       inside: container.resource.id,
       mounts: [{ ...config, readOnly: false }],

@@ -81,18 +81,22 @@ const refused: Readonly<Record<string, Refused>> = {
   "a queue with values that do not fit": {
     id: "emails",
     build: (scope) =>
-      messageQueue(scope, "emails", ground(scope), { retentionDays: 11, oldestMessageMinutes: 2 }),
+      messageQueue(scope, "emails", ground(scope), {
+        retentionDays: 1,
+        visibilitySeconds: 43_200,
+        oldestMessageMinutes: 2,
+      }),
     problems: [
       [
-        "retentionDays",
-        11,
-        "at most 10: a dead letter is kept until 14 days after it was sent, and 4 are left to look at it",
-        "Lower it.",
+        "maxReceives",
+        5,
+        "at most 2: maxReceives × visibilitySeconds, which is 216000, within the 86400 seconds of retentionDays",
+        "Lower maxReceives or visibilitySeconds, or raise retentionDays: otherwise a message expires before it becomes a dead letter.",
       ],
       [
         "oldestMessageMinutes",
         2,
-        "more than 2: a received message stays hidden for visibilitySeconds, which is 120",
+        "more than 720: a received message stays hidden for visibilitySeconds, which is 43200",
         "Raise it: otherwise each message that is received a second time raises an alarm.",
       ],
     ],

@@ -1,10 +1,12 @@
 import type { DatabaseEngine } from "../../../aws/rds/engine";
 import { withoutInsights } from "../checks";
 import { maxConnections } from "../max-connections";
+import { mysqlVersions } from "../spec";
 import { mysqlVariables } from "../variables";
 
 export const mysqlEngine: DatabaseEngine = {
   name: "mysql",
+  versions: mysqlVersions,
   title: "MySQL",
   port: 3307,
   logExports: ["error", "slowquery"],

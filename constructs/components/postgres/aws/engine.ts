@@ -1,9 +1,11 @@
 import type { DatabaseEngine } from "../../../aws/rds/engine";
 import { maxConnections } from "../max-connections";
+import { postgresVersions } from "../spec";
 import { postgresVariables } from "../variables";
 
 export const postgresEngine: DatabaseEngine = {
   name: "postgres",
+  versions: postgresVersions,
   title: "PostgreSQL",
   port: 5433,
   logExports: ["postgresql", "upgrade"],

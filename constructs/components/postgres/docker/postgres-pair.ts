@@ -18,15 +18,19 @@ export interface PostgresPairProps extends Limits {
   readonly label: string;
   /** First part of names: `shop-local`. */
   readonly prefix: string;
+  /** Id or name of the image. */
   readonly image: string;
+  /** Name of the first database. */
   readonly databaseName: string;
   /** Whether the data stays on the machine when the stack is destroyed. */
   readonly keepVolumes: boolean;
+  /** Where the engine sends what the nodes write. */
   readonly logs: LogSettings;
   /** Directory of all secrets, from the project's. */
   readonly secretsDirectory: string;
   /** Counter of its passwords. */
   readonly secretVersion: number;
+  /** Image, limits and logs of the balancers in front of the nodes. */
   readonly balancer: BalancerSettings;
   /** Labels of the services that use it. */
   readonly callers: readonly string[];
