@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkProps } from "../../terraform/check-props";
 import { configHash, resolvedHash } from "./config-hash";
+import { type ContainerHealth, patienceSeconds } from "./container-health";
 import { goDuration } from "./go-duration";
 import { labels } from "./labels";
 import { type Limits, limitsSchema } from "./limits";
@@ -10,20 +11,6 @@ import { type LogSettings, logArguments } from "./log-settings";
 import { type Runs, runArguments } from "./runs";
 
 export type { Limits };
-
-/** Health check of a container, which the engine runs inside it. */
-export interface ContainerHealth {
-  /** Command in Docker's form, exit code 0 is healthy: `["CMD", "pg_isready"]`, `["CMD-SHELL", "…"]`. */
-  readonly test: readonly string[];
-  /** Seconds between two checks: at least 1. */
-  readonly intervalSeconds: number;
-  /** Seconds that one check may take: at least 1. */
-  readonly timeoutSeconds: number;
-  /** Failures in a row after which the container is unhealthy: at least 1. */
-  readonly retries: number;
-  /** Seconds after the start in which failures do not count: 0 or more. */
-  readonly startPeriodSeconds: number;
-}
 
 /** A volume or a directory of the machine, mounted into a container. */
 export interface Mount {
@@ -237,11 +224,6 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     destroyGraceSeconds: props.stopSeconds,
     ...logArguments(props.logs),
   };
-}
-
-/** Seconds after which a container is healthy, or counts as failed. */
-export function patienceSeconds(health: ContainerHealth): number {
-  return health.startPeriodSeconds + health.retries * health.intervalSeconds + health.timeoutSeconds + 10;
 }
 
 function versionVariables(versions: Readonly<Record<string, number>> = {}): Record<string, string> {

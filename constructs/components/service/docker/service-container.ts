@@ -2,8 +2,8 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Container } from "../../../application/container";
 import { type ConsumerProps, consumerContainer } from "../../../docker/container/consumer-container";
+import type { ContainerHealth } from "../../../docker/container/container-health";
 import {
-  type ContainerHealth,
   HardenedContainer,
   type HardenedContainerProps,
   revisionOf,

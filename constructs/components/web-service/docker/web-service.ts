@@ -5,7 +5,8 @@ import { Balancer, type BalancerSettings } from "../../../docker/balancer/balanc
 import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
 import { serverWeights } from "../../../docker/balancer/weights";
 import type { Grant } from "../../../docker/container/consumer";
-import { type HardenedContainer, patienceSeconds } from "../../../docker/container/hardened-container";
+import { patienceSeconds } from "../../../docker/container/container-health";
+import type { HardenedContainer } from "../../../docker/container/hardened-container";
 import { migrationLabel } from "../../../docker/container/migration-label";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";

@@ -1,7 +1,7 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
 import type { CommandHealthCheck } from "../../../application/health-check";
-import { patienceSeconds } from "../../../docker/container/hardened-container";
+import { patienceSeconds } from "../../../docker/container/container-health";
 import { migrationLabel } from "../../../docker/container/migration-label";
 import { type GateCondition, RevisionGate } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps } from "../../service/docker/service-container";
