@@ -10,7 +10,7 @@ import { projectStacks } from "../support/project";
 import { type Mutation, mutate, mutationsOf, nameOf, settingOf } from "./settings";
 
 /** Per cent of all mutations that the policy or an assertion has to notice. Raise it when more are. */
-const minKilled = 80;
+const minKilled = 90;
 
 /**
  * Breaks each setting of the synthesized JSON of every environment and asks the policy, then the tests of constructs and
