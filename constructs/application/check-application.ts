@@ -133,7 +133,7 @@ function circles({ services }: Application): Problem[] {
   return found.map((circle) => ({
     path: `services.${circle[0]}.uses`,
     value: circle,
-    expected: "services that use each other in one direction: each starts after those that it uses",
-    fix: "Remove one of these uses, e.g. by a queue between the two.",
+    expected: "no circle of uses: each service starts after the services that it uses",
+    fix: "Remove one of these uses, e.g. with a queue between the two services.",
   }));
 }

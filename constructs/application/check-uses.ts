@@ -54,7 +54,7 @@ function usesOfJob(
         {
           ...problem,
           expected: `data or secrets${known.length > 0 ? `: ${known.join(", ")}` : ""}`,
-          fix: "Remove it: only services call services. Let the job work on the data itself.",
+          fix: "Remove it: a job cannot call services. Let the job use the data directly.",
         },
       ];
     }

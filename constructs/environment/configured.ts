@@ -68,6 +68,6 @@ export function configuredSoFar<Spec, Settings>(
 /** The entry of this name; an error that says what is missing. */
 export function entryOf<Entry>(entries: ReadonlyMap<string, Entry>, name: string, user: string): Entry {
   const entry = entries.get(name);
-  if (entry === undefined) throw new Error(`${user} uses ${name}, which was not built.`);
+  if (entry === undefined) throw new Error(`${user} uses ${name}, but no construct named ${name} exists.`);
   return entry;
 }

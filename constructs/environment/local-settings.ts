@@ -36,7 +36,7 @@ export const localEnvironmentShape = {
   /** Directory of the secrets, relative to the project's: `.local/secrets`. `npm run local:secrets` creates it. */
   secretsDirectory: text(
     /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
-    "a directory in the project, without a / in front",
+    "a directory in the project, without a leading /",
     '".local/secrets"',
   ),
   /** Where the engine sends the containers' output: rotated files, or a log service. */

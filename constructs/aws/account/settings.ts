@@ -24,7 +24,7 @@ export const accountBaselineSchema = z.custom<AccountBaselineSettings>(
     (isOff(value) ? hasReason(value) : typeof value.homeRegion === "string" && region.test(value.homeRegion)),
   {
     error: says(
-      "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
       'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     ),
   },

@@ -38,8 +38,8 @@ export function gatedServices({
     return [
       {
         ...problem,
-        expected: `services that use what ${name} changes${own.length > 0 ? `: ${own.join(", ")}` : ", which uses no data"}`,
-        fix: `Remove it, or add the data to the uses of both: ${label} would wait for what it never sees.`,
+        expected: `a service that uses the data of ${name}${own.length > 0 ? `: ${own.join(", ")}` : ", which uses none"}`,
+        fix: `Remove it, or add the data that both need to the uses of ${name} and ${label}.`,
       },
     ];
   });

@@ -82,8 +82,8 @@ function wake(
     {
       path: `${path}.oldestMessageMinutes`,
       value: ageSeconds / 60,
-      expected: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and it can take so long until its first copy works`,
-      fix: `Raise it, or replicas.min of ${sleeper[0]}: otherwise each first message raises an alarm.`,
+      expected: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and its first task can take this long to start`,
+      fix: `Raise it, or raise replicas.min of ${sleeper[0]}: otherwise the first message after a pause raises an alarm.`,
     },
   ];
 }
@@ -106,8 +106,8 @@ function backlog(
     {
       path: `services.${name}.scaleOn.backlogPerTask`,
       value: scaleOn.backlogPerTask,
-      expected: `at most ${max}: a copy processes so many messages of ${secondsPerMessage} s within oldestMessageMinutes of ${queue}, which is ${ageSeconds / 60}`,
-      fix: "Lower it, or raise oldestMessageMinutes: otherwise the alarm starts before scaling adds a copy.",
+      expected: `at most ${max}, the messages of ${secondsPerMessage} s that one task processes within oldestMessageMinutes of ${queue} (${ageSeconds / 60})`,
+      fix: "Lower it, or raise oldestMessageMinutes: otherwise the alarm starts before scaling adds a task.",
     },
   ];
 }

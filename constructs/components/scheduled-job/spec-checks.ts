@@ -16,13 +16,13 @@ function runsApart(job: Timed, at: At): Problem[] {
   const schedule = parseSchedule(job.schedule ?? "");
   const shortest = schedule && intervalsOf(schedule)?.shortestMinutes;
   if (shortest === undefined || !(timeLimitMinutes + flexibleMinutes > shortest)) return [];
-  const late = flexibleMinutes > 0 ? ` less the ${flexibleMinutes} of flexibleMinutes` : "";
+  const late = flexibleMinutes > 0 ? `, minus flexibleMinutes (${flexibleMinutes})` : "";
   return [
     {
       path: at("timeLimitMinutes"),
       value: timeLimitMinutes,
       expected: `at most ${Math.max(shortest - flexibleMinutes, 0)}: "${job.schedule}" starts a run every ${shortest} minutes${late}`,
-      fix: "Lower it, or let the job run less often: two runs at once would do the same work twice.",
+      fix: "Lower it, or run the job less often: two runs must not overlap.",
     },
   ];
 }
@@ -34,7 +34,7 @@ function zoneOfRate({ schedule, timeZone }: Timed, at: At): Problem[] {
     {
       path: at("timeZone"),
       value: timeZone,
-      expected: `nothing beside "${schedule}": a rate counts minutes from its start, in whatever zone`,
+      expected: `no timeZone with "${schedule}": a rate counts minutes from its start`,
       fix: "Remove it, or write the schedule as cron(…).",
     },
   ];

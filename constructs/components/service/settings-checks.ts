@@ -51,7 +51,7 @@ function scaling({ scaleOn, isRouted, consumes }: CheckedService, at: At): Probl
       {
         path: at("scaleOn.backlogPerTask"),
         value: scaleOn.backlogPerTask,
-        expected: "only for a worker that consumes a queue: its messages are what waits",
+        expected: "no backlogPerTask: this service consumes no queue",
         fix: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
       },
     ];
@@ -61,7 +61,7 @@ function scaling({ scaleOn, isRouted, consumes }: CheckedService, at: At): Probl
       {
         path: at("scaleOn.requestsPerMinute"),
         value: scaleOn.requestsPerMinute,
-        expected: "only for a service with routes: the load balancer counts the requests",
+        expected: "no requestsPerMinute: this service has no routes",
         fix: "Scale on cpuPercent or memoryPercent, or give the service a route.",
       },
     ];

@@ -78,8 +78,8 @@ function tooManyPartitions(
     {
       path: "streams.brokersPerZone",
       value: brokersPerZone,
-      expected: `brokers that carry ${partitions} partitions in ${copies} copies: ${each} on each of ${brokers}, at most ${max} on a ${instanceType}`,
-      fix: "Raise it, use a larger instanceType, or give the streams fewer partitions.",
+      expected: `enough brokers for ${partitions} partitions with replication factor ${copies}: each of the ${brokers} brokers holds ${each} replicas, and a ${instanceType} supports ${max}`,
+      fix: "Raise it, use a larger instanceType, or lower partitions of the streams.",
     },
   ];
 }

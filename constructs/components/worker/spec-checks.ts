@@ -30,8 +30,8 @@ export function messageEndsFirst({ spec, path }: SpecContext<WorkerSpec>): Probl
     {
       path: `${path}.shutdownSeconds`,
       value: spec.shutdownSeconds,
-      expected: `at least ${min}, so that a message in work ends before its copy does: secondsPerMessage is ${secondsPerMessage}`,
-      fix: "Raise it, or lower the time limit: each deployment would cut messages off.",
+      expected: `at least ${min}, so that a message is processed before its task or container stops: secondsPerMessage is ${secondsPerMessage}`,
+      fix: "Raise it, or lower secondsPerMessage: otherwise each deployment interrupts messages.",
     },
   ];
 }

@@ -10,8 +10,8 @@ export function otherVersion(path: string, image: string, product: string, versi
     {
       path: `${path}.image`,
       value: image,
-      expected: `${product} ${version}, as the application asks for`,
-      fix: `Take the image's tag ${version}, or change the version in the application.`,
+      expected: `${product} ${version}, the version in the application`,
+      fix: `Use an image with the tag ${version}, or change the version in the application.`,
     },
   ];
 }

@@ -34,8 +34,8 @@ export function connectionProblems(
     {
       path: `${path}.instanceClass`,
       value: instanceClass,
-      expected: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${accepted} that this one is sure to accept the alarm lets ${max} pass`,
-      fix: "Use a larger class, or lower poolSize or replicas.max.",
+      expected: `an instance class for at least ${needed} connections during a deployment: ${demandsInWords(users)}; this class accepts ${accepted}, and its alarm starts above ${max}`,
+      fix: "Use a larger instance class, or lower poolSize or replicas.max.",
     },
   ];
 }

@@ -8,7 +8,7 @@ export const domainChecks: Check = ({ domain }, isValid) => {
       path: "domain.host",
       value: domain.host,
       expected: `${domain.zone}, or a name that ends in .${domain.zone}`,
-      fix: "Correct the host, or name the zone that it lies in.",
+      fix: "Correct the host, or set zone to the hosted zone that contains it.",
     },
   ];
 };

@@ -34,7 +34,7 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
             path: "loadBalancer.maxRules",
             value: maxRules,
             expected: `at least ${rules}: ${routes} routes${testTraffic ? ", each with a rule for users and one for tests" : ""}; AWS's default is ${defaultMaxRules}`,
-            fix: "Have the quota raised and say here to how much, or merge routes.",
+            fix: "Request a quota increase and write the new quota here, or merge routes.",
           },
         ]),
     ...(2 * routes <= max.groups
@@ -44,7 +44,7 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
             path: "loadBalancer.maxTargetGroups",
             value: maxTargetGroups,
             expected: `at least ${2 * routes}: two for each of ${routes} routes; AWS's default is ${defaultMaxTargetGroups}`,
-            fix: "Have the quota raised and say here to how much, or merge routes.",
+            fix: "Request a quota increase and write the new quota here, or merge routes.",
           },
         ]),
   ];
@@ -64,7 +64,7 @@ function routePriorities({ application }: Environment): Problem[] {
       {
         path: `application.services.${name}.routes`,
         value: route,
-        expected: `a listener rule's priority of its own; ${rank} is also that of ${rival.route.path} of ${rival.name}`,
+        expected: `a unique listener rule priority; ${rival.route.path} of ${rival.name} has ${rank} too`,
         fix: "Give one of the two routes a priority from 1 to 500.",
       },
     ];

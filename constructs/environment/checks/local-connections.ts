@@ -26,7 +26,7 @@ export function localConnectionProblems(
       return [
         {
           connections: hosts * copies * poolSize,
-          shown: `${service} ${hosts} × ${copies} copies × ${poolSize}`,
+          shown: `${service} ${hosts} × ${copies} containers × ${poolSize}`,
         },
       ];
     });
@@ -43,8 +43,8 @@ export function localConnectionProblems(
     {
       path: `services`,
       value: needed,
-      expected: `at most ${maxConnections} connections to ${path}, these are ${demandsInWords(users)}`,
-      fix: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
+      expected: `at most ${maxConnections} connections to ${path} during a deployment; these services and jobs open ${demandsInWords(users)}`,
+      fix: "Lower replicas, or poolSize in the application: otherwise new containers cannot connect while the old ones run.",
     },
   ];
 }

@@ -26,7 +26,7 @@ export function localNames(environment: LocalEnvironment, components: Components
         {
           path: `${group}.${name}`,
           value: name,
-          expected: `another name: this is ${taken}`,
+          expected: `another name: ${taken} has this one`,
           fix: "Rename the component in the application.",
         },
       ];

@@ -15,26 +15,26 @@ export const fromZero: ServiceCheck = ({ path, component, environment, isValid, 
   const read = readBy(name, environment, components);
   if (read.length > 0) {
     return problem(
-      `at least 1: ${name} reads ${read.join(", ")}, and no record starts the first copy`,
-      "Raise min: records would wait until they expire.",
+      `at least 1: ${name} reads ${read.join(", ")}, and records do not start the first task`,
+      "Raise min: otherwise records wait until they expire.",
     );
   }
   if (components.services[spec.kind].isCallable) {
     return problem(
-      "at least 1: no request starts the first copy of a service that has none",
-      "Raise min; a service that is needed by day alone has workingHours.",
+      "at least 1: requests do not start the first task",
+      "Raise min. To run services only by day, set workingHours.",
     );
   }
   // That it needs a queue is reported there.
   if ("backlogPerTask" in settings.scaleOn && settings.scaleOn.backlogPerTask !== undefined) return [];
   return consumptionOf(spec) === undefined
     ? problem(
-        "at least 1: nothing starts the first copy of a worker without a queue",
+        "at least 1: nothing starts the first task of a worker without a queue",
         "Raise min, or let it consume a queue and scale on backlogPerTask.",
       )
     : problem(
-        "0 only with scaleOn.backlogPerTask, which starts the first copy",
-        "Add it, or raise min: messages would wait for ever.",
+        "0 only with scaleOn.backlogPerTask, which starts the first task",
+        "Add scaleOn.backlogPerTask, or raise min: otherwise messages wait for ever.",
       );
 };
 

@@ -17,8 +17,8 @@ export const workingHoursChecks: Section["check"] = (
           {
             path: "workingHours",
             value: workingHours,
-            expected: "nothing in production: its services run at night too",
-            fix: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
+            expected: "no workingHours in production without a reason",
+            fix: 'Remove it, or add because: "…" with the reason why no service has to run outside these hours.',
           },
         ]
       : []),
@@ -32,8 +32,8 @@ function length(workdays: string): Problem[] {
     {
       path: "workingHours.workdays",
       value: workdays,
-      expected: `at least 60 minutes within one day, this is ${end - start}`,
-      fix: 'Let it end later, e.g. "07:00-20:00".',
+      expected: "an end at least 60 minutes after the start, on the same day",
+      fix: 'Write a later end, e.g. "07:00-20:00".',
     },
   ];
 }
@@ -49,8 +49,8 @@ function goneByMonday(workdays: string, { data }: Application, components: Compo
       {
         path: "workingHours.workdays",
         value: workdays,
-        expected: `at most ${kept.hours} hours from Friday evening to Monday morning, in which ${name} keeps its ${kept.what}; these are ${away}, with the one by which clocks are set back`,
-        fix: `${kept.raise(name, away)} in the application, or remove workingHours: what waits from Friday on would be gone.`,
+        expected: `at most ${kept.hours} hours from Friday evening to Monday morning, because ${name} keeps its ${kept.what} no longer; there are ${away}, with the hour when clocks are set back`,
+        fix: `${kept.raise(name, away)} in the application, or remove workingHours: otherwise ${kept.what} expire during the weekend.`,
       },
     ];
   });

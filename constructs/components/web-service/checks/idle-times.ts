@@ -13,8 +13,8 @@ export const idleTimes: ServiceCheck<"webService"> = ({ component, environment, 
     {
       path: "loadBalancer.idleSeconds",
       value: idleSeconds,
-      expected: `less than ${keepAliveSeconds}, the keepAliveSeconds of ${name}; left out it is ${defaultIdleSeconds}`,
-      fix: `Lower it, or raise keepAliveSeconds of ${name}: otherwise requests meet connections that the application just closed.`,
+      expected: `less than ${keepAliveSeconds}, the keepAliveSeconds of ${name}; the default is ${defaultIdleSeconds}`,
+      fix: `Lower it, or raise keepAliveSeconds of ${name}: otherwise the load balancer sends requests on connections that the application has closed.`,
     },
   ];
 };

@@ -20,7 +20,7 @@ export function differentRoutes({ name, application }: SpecContext<WebServiceSpe
           path,
           value: route,
           expected: "each combination of subdomain and path once",
-          fix: `Change one of them: it is the same as ${same.path}.`,
+          fix: `Change one of them: ${same.path} has the same combination.`,
         },
       ];
     }
@@ -33,7 +33,7 @@ export function differentRoutes({ name, application }: SpecContext<WebServiceSpe
         path: `${path}.priority`,
         value: route.priority,
         expected: "each priority once",
-        fix: `Take another: ${rival.path} has it too.`,
+        fix: `Use another priority: ${rival.path} has this one.`,
       },
     ];
   });

@@ -33,8 +33,8 @@ function tooFewRequests(
     {
       path: `${path}.scaleOn.requestsPerMinute`,
       value: requestsPerMinute,
-      expected: `with replicas.min ${replicas.min} at least ${Math.ceil((100 * minRequests) / (percent * replicas.min))}: the new version first gets ${percent} % of ${requests} requests a minute, and of fewer than ${minRequests} no alarm judges it`,
-      fix: `Raise it or replicas.min${min < 100 ? `, or give the new version ${min} per cent in the application` : ""}.`,
+      expected: `at least ${Math.ceil((100 * minRequests) / (percent * replicas.min))} with replicas.min ${replicas.min}: the new version first gets ${percent} % of ${requests} requests a minute, and its alarms need at least ${minRequests}`,
+      fix: `Raise it or replicas.min${min < 100 ? `, or first send ${min} per cent to the new version in the application` : ""}.`,
     },
   ];
 }
@@ -50,8 +50,8 @@ function hooks(
       {
         path: `${path}.lifecycleHooks`,
         value: lifecycleHooks.length,
-        expected: "none: the deployment is rolling(), which has no stages to ask at",
-        fix: "Take them out, or take another deployment in the application.",
+        expected: "no hooks: a rolling() deployment has no stages at which ECS calls them",
+        fix: "Remove them, or choose another deployment in the application.",
       },
     ];
   }
@@ -64,7 +64,7 @@ function hooks(
             path: `${path}.lifecycleHooks[${index}].functionArn`,
             value: functionArn,
             expected: `a function of the environment's region and account: ${place}function:…`,
-            fix: "Name a function that lies there.",
+            fix: "Use a function in that region and account.",
           },
         ],
   );

@@ -14,8 +14,8 @@ export function takenForBad({ routes = [], health }: WebServiceSpec): Problem[] 
     {
       path: "health.startPeriodSeconds",
       value: health.startPeriodSeconds,
-      expected: `at most ${max}: ${health.retries} checks every ${health.intervalSeconds} s find a copy unhealthy that still starts, and the alarm rolls back after ${alarmMinutes.tasks} minutes of it`,
-      fix: "Start faster, or ask less often: raise health.intervalSeconds or health.retries.",
+      expected: `at most ${max}: a task that is still starting is unhealthy after ${health.retries} checks every ${health.intervalSeconds} s, and ${alarmMinutes.tasks} minutes later the alarm rolls the deployment back`,
+      fix: "Lower it, or raise health.intervalSeconds or health.retries.",
     },
   ];
 }
