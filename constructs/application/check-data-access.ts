@@ -43,7 +43,7 @@ function named(
   return names.flatMap((name, index): Problem[] => {
     const here = { path: `${path}[${index}]`, value: name };
     if (!users.includes(name)) {
-      // What it uses cannot be read, and that is said there.
+      // The schema reports its invalid `uses`.
       if (!isValid(`${pathOf(application, name)}.uses`)) return [];
       const expected = users.length > 0 ? `one of ${users.join(", ")}` : `no names: nothing uses ${used}`;
       return [

@@ -3,7 +3,7 @@ import type { ApplicationComponents } from "./component";
 import type { Problem } from "./problem";
 import type { Consuming } from "./used-names";
 
-/** Names in `uses` that are unknown, do not fit, or stand there twice. */
+/** Names in `uses` that are unknown, of the wrong kind, or duplicate. */
 export function checkUses(application: Application, components: ApplicationComponents): Problem[] {
   return [
     ...Object.entries(application.services).flatMap(([name, service]) =>

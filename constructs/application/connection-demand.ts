@@ -1,6 +1,6 @@
-/** Connections that one service or job holds, and how they come about. */
+/** Connections of one service or job, with the calculation. */
 export interface ConnectionDemand {
-  /** Connections that all copies open at most together. */
+  /** Maximum number of connections that all its tasks or containers open together. */
   readonly connections: number;
   /** The calculation, for messages. */
   readonly shown: string;

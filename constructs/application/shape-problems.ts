@@ -5,7 +5,7 @@ import type { Problem } from "./problem";
 export interface Shape {
   /** Every value that the schema rejects. */
   readonly problems: readonly Problem[];
-  /** Whether nothing at or below this path, or above it, was refused: `services.api.replicas`. */
+  /** Whether the schema accepted everything at, below and above this path: `services.api.replicas`. */
   readonly isValid: (path: string) => boolean;
 }
 
@@ -17,7 +17,7 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
   const problems = new Map<string, Problem>();
   const refused: string[] = [];
   for (const issue of result.error.issues) {
-    // A key that is refused says why itself; the issue around it speaks of the object.
+    // A key that is rejected has its own message; the issue around it speaks of the object.
     const message =
       issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
     const [expected = "", fix = ""] = message.split("\n");

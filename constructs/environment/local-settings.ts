@@ -4,7 +4,7 @@ import { logSchema } from "../docker/container/log-settings";
 
 const port = integer(1, 65_535);
 
-/** What every local environment says, whatever its application consists of. */
+/** Settings of every local environment, for any application. */
 export const localEnvironmentShape = {
   /** 2–12 lower-case letters, digits and `-`, a letter first: part of the names of the stack, its state and every container. */
   name: text(

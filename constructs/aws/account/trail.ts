@@ -53,7 +53,7 @@ export class Trail extends Construct {
       kmsKeyId: key.arn,
       cloudWatchLogsGroupArn: `${logGroup.arn}:*`,
       cloudWatchLogsRoleArn: role.arn,
-      // CloudTrail tests bucket and role when the trail is made.
+      // CloudTrail tests bucket and role when the trail is created.
       dependsOn: [bucket.policy, ...(role.policy ? [role.policy] : [])],
     });
     suppress(

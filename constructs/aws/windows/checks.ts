@@ -13,9 +13,9 @@ export interface Windows {
   readonly daily: Window & { readonly name: string };
   /** The weekly maintenance window. */
   readonly weekly: Window;
-  /** Minutes that each window has at least. */
+  /** Minimum length of each window, in minutes. */
   readonly minMinutes: number;
-  /** The AWS service that refuses windows that overlap. */
+  /** The AWS service that rejects overlapping windows. */
   readonly service: string;
 }
 

@@ -57,13 +57,13 @@ export function alarmProblems(
 }
 
 /**
- * Minutes until the first copy of a worker works: CloudWatch can take 15 to send metrics of a queue that was inactive for
- * hours, and the copy has to start.
+ * Minutes until the first task of a worker runs: CloudWatch can take 15 to send metrics of a queue that was inactive for
+ * hours, and the task has to start.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
 const firstCopyMinutes = 20;
 
-/** With `replicas.min` 0 the first message waits until a copy has started. */
+/** With `replicas.min` 0 the first message waits until a task has started. */
 function wake(
   queue: string,
   ageSeconds: number,
@@ -88,7 +88,7 @@ function wake(
   ];
 }
 
-/** The last message of the backlog that scaling holds waits for all messages before it. */
+/** Each message waits for all messages before it in the backlog that scaling allows. */
 function backlog(
   queue: string,
   ageSeconds: number,

@@ -69,7 +69,7 @@ function tried(
 ): Problem[] {
   const within = retentionDays * daySeconds;
   const needed = visibilitySeconds * maxReceives;
-  // A number that was rejected compares as false.
+  // An invalid number compares as false.
   if (!(needed > within)) return [];
   return [
     {

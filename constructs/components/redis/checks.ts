@@ -54,7 +54,7 @@ function reservedMemory(
   ];
 }
 
-/** A mistake is often noticed after a weekend or a holiday. */
+/** A week, because mistakes are often noticed only after a weekend or a holiday. */
 const week = 7;
 
 export function isShort(snapshotRetentionDays: number): boolean {

@@ -3,14 +3,14 @@ import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
 import type { ScheduledJobSpec, ScheduleSettings } from "./spec";
 
-/** Values of a schedule that have to agree with each other, and with the time limit of a run. */
+/** Checks of a schedule against its time zone and the time limit of a run. */
 export function scheduleProblems(job: Timed, at: At): Problem[] {
   return [...runsApart(job, at), ...zoneOfRate(job, at)];
 }
 
 type Timed = ScheduleSettings & Pick<ScheduledJobSpec, "timeLimitMinutes">;
 
-/** A run is over before the next one starts, however late it started. */
+/** A run ends before the next one starts, even if it started late. */
 function runsApart(job: Timed, at: At): Problem[] {
   const { timeLimitMinutes, flexibleMinutes = 0 } = job;
   const schedule = parseSchedule(job.schedule ?? "");
@@ -27,7 +27,7 @@ function runsApart(job: Timed, at: At): Problem[] {
   ];
 }
 
-/** A rate counts from its start, in whatever time zone. */
+/** A rate counts from its start, in any time zone. */
 function zoneOfRate({ schedule, timeZone }: Timed, at: At): Problem[] {
   if (timeZone === undefined || parseSchedule(schedule ?? "")?.kind !== "rate") return [];
   return [

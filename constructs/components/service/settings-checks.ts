@@ -8,7 +8,7 @@ import type { ScaleOn, ServiceSettings } from "./settings";
 export interface CheckedService
   extends Omit<ServiceSettings, "scaleOn" | "variables">,
     Pick<Container, "telemetry"> {
-  /** What the number of tasks follows. */
+  /** Measures that scaling follows. */
   readonly scaleOn: ScaleOn;
   /** Whether requests from outside reach it. */
   readonly isRouted: boolean;
@@ -17,7 +17,7 @@ export interface CheckedService
 }
 
 /**
- * Settings of one service that have to agree with each other. `at` puts its path in front of a setting; `areValid` says
+ * Checks of one service's settings against each other. `at` puts its path in front of a setting; `areValid` says
  * whether the schema accepted settings.
  */
 export function serviceSettingsProblems(

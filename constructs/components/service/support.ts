@@ -2,7 +2,7 @@ import type { Container } from "../../application/container";
 import type { Telemetry } from "../../application/telemetry";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 
-/** What Docker keeps of what every service says. */
+/** Support of the settings of every service. */
 export const serviceSupport = {
   uses: simulates(
     "security group rules, permissions, variables, injected secrets",

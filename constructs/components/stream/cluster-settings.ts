@@ -8,7 +8,7 @@ import type { StreamSpec } from "./spec";
 
 export const streamsSchema = exactly({
   /**
-   * Version of Kafka: `3.9.x`. AWS refuses a version that MSK does not offer.
+   * Version of Kafka: `3.9.x`. AWS rejects a version that MSK does not support.
    * @see https://docs.aws.amazon.com/msk/latest/developerguide/supported-kafka-versions.html
    */
   kafkaVersion: text(/^\d+\.\d+\.(x|\d+)(\.kraft)?$/, "a version of Kafka that MSK offers", '"3.9.x"'),
@@ -42,7 +42,7 @@ export function streamsOf({ data }: Application): StreamSpec[] {
   return Object.values(data).flatMap((spec) => (spec.kind === "stream" ? [spec] : []));
 }
 
-/** An environment has brokers if, and only if, its application has streams; and they carry all partitions. */
+/** An environment has brokers if, and only if, its application has streams; and the brokers support all partitions. */
 export const streamsSection: Section = {
   schema: streamsSchema,
   check: (environment, isValid) => {

@@ -4,7 +4,7 @@ import type { ConfiguredService } from "../../environment/configured";
 import { type Deployment, defaultDeployment, describeDeployment, linearSteps } from "../service/deployment";
 import type { LocalWebServiceSettings } from "./local";
 
-/** Versions whose shares add up, and that may run side by side by the service's deployment. */
+/** Versions whose shares add up to 100 per cent, and that the service's deployment allows. */
 export const localWebServiceChecks: LocalServiceCheck<"webService"> = ({ path, component, isValid }) => {
   if (!isValid(`${path}.versions`)) return [];
   const wrong = shares(path, component.settings);

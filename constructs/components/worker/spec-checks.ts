@@ -20,7 +20,7 @@ export function consumedQueue({ spec, path, application }: SpecContext<WorkerSpe
   ];
 }
 
-/** What takes longer than any copy may take to stop is received again when its visibility is over. */
+/** A message has to be processed within `shutdownSeconds`; SQS delivers longer ones again after their visibility timeout. */
 export function messageEndsFirst({ spec, path }: SpecContext<WorkerSpec>): Problem[] {
   if (!spec.consumes) return [];
   const { secondsPerMessage } = spec.consumes;

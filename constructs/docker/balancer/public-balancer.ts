@@ -12,11 +12,11 @@ import type { LocalBalancerSettings } from "./settings";
 export interface RoutedService {
   /** The service's part. */
   readonly service: {
-    /** Its copies, as HAProxy reaches them. */
+    /** Its containers, as HAProxy reaches them. */
     readonly backend: HttpBackend;
-    /** The network on which the balancer reaches the copies. */
+    /** The network on which the balancer reaches the containers. */
     readonly network: PrivateNetwork;
-    /** The containers of its copies. */
+    /** Its containers. */
     readonly copies: readonly HardenedContainer[];
   };
   /** The requests that reach it: no routes, no requests. */

@@ -1,6 +1,6 @@
 import type { Problem } from "../../application/problem";
 
-/** What is wrong with an image whose tag says another version than the application; other tags say nothing. */
+/** A problem if the image's tag is another version than the application's; other tags are accepted. */
 export function otherVersion(path: string, image: string, product: string, version: string): Problem[] {
   const numbers = /:(\d+(?:\.\d+)*)[^/]*$/.exec(image)?.[1];
   // As many numbers as the version has: 16 for 16.4, 8.4 for 8.4.3.

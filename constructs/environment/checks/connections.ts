@@ -5,10 +5,10 @@ import { alarmConnections } from "../../aws/rds/instance-class";
 import type { ComponentContext } from "../component";
 import type { Environment } from "../environment";
 
-/** While a version is rolled out there are twice as many tasks, and each holds its pool. */
+/** During a deployment there are twice as many tasks, each with its own pool. */
 const surge = 2;
 
-/** Connections of all services at full surge, against those at which the alarm of a database is raised. */
+/** Compares the connections of all services during a deployment with the alarm threshold of a database. */
 export function connectionProblems(
   {
     path,

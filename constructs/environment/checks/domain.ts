@@ -1,6 +1,6 @@
 import type { Check } from "./check";
 
-/** The host lies in the zone whose records Terraform writes. */
+/** The host is in the hosted zone in which Terraform creates records. */
 export const domainChecks: Check = ({ domain }, isValid) => {
   if (!isValid("domain") || domain.host === domain.zone || domain.host.endsWith(`.${domain.zone}`)) return [];
   return [

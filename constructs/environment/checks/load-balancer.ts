@@ -5,7 +5,7 @@ import { routePriority } from "../../aws/ingress/route-priority";
 import type { Environment } from "../environment";
 import type { Check } from "./check";
 
-/** What AWS lets a load balancer have unless the account's quotas were raised. */
+/** AWS's default quotas. */
 const defaultMaxRules = 100;
 const defaultMaxTargetGroups = 100;
 
@@ -20,7 +20,7 @@ export const loadBalancerChecks: Check = (environment, isValid) => [
   ...routePriorities(environment),
 ];
 
-/** A route has two target groups, and a second rule where new versions can be tried. */
+/** A route has two target groups, and a second rule with `testTraffic`. */
 function quotas({ application, loadBalancer }: Environment): Problem[] {
   const routes = Object.values(application.services).flatMap(routesOf).length;
   const { testTraffic, maxRules, maxTargetGroups } = loadBalancer;
@@ -71,7 +71,7 @@ function routePriorities({ application }: Environment): Problem[] {
   });
 }
 
-/** A route that stands there twice is refused as such. */
+/** Another check reports duplicate routes. */
 function isSame(one: Route, other: Route): boolean {
   return one.path === other.path && one.subdomain === other.subdomain;
 }

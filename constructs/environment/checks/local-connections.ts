@@ -7,7 +7,7 @@ import type { LocalEnvironment } from "../local-environment";
 /** Write and read host: both lead to the same node where there is one, or while the other is away. */
 const hosts = 2;
 
-/** Connections of all copies to a database, while one more version of each service starts. */
+/** Connections of all containers to a database, while one more version of each service starts. */
 export function localConnectionProblems(
   {
     path,

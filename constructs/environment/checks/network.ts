@@ -56,7 +56,7 @@ const wayOut: Check = ({ application, network, cluster }, _isValid, components) 
   ];
 };
 
-/** Every task has an address in a private subnet; while a version is rolled out there are twice as many tasks. */
+/** Every task has an address in a private subnet; during a deployment there are twice as many tasks. */
 const enoughAddresses: Check = ({ network, services, jobs = {} }) => {
   if (!vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;

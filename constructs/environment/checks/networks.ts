@@ -3,7 +3,7 @@ import type { Problem } from "../../application/problem";
 import type { Components } from "../component";
 import type { LocalEnvironment } from "../local-environment";
 
-/** Networks that an engine has addresses for unless it is told otherwise: 31, of which it takes one itself. */
+/** Networks for which Docker's default address pools have addresses: 31, one of them for Docker's own bridge network. */
 const defaultMaxNetworks = 30;
 
 /**

@@ -11,7 +11,7 @@ interface Sibling {
   readonly isValid: (path: string) => boolean;
 }
 
-/** What every kind of environment has. */
+/** Properties of every kind of environment. */
 type Member = Pick<Environment, "name" | "application">;
 
 /** What has to differ between environments: names, hosts and address blocks. */
@@ -34,7 +34,7 @@ export function siblingChecks(siblings: readonly Sibling[]): Problem[] {
   ]);
 }
 
-/** What local environments have to share with the others and with each other, and what not. */
+/** Local environments have names of their own, and the same application as all others. */
 export function localSiblingChecks(others: readonly Member[], locals: readonly Member[]): Problem[] {
   return locals.flatMap((local, index) =>
     [...others, ...locals.slice(0, index)].flatMap((other) => [
@@ -86,7 +86,7 @@ function overlappingBlocks({ name, network }: Environment, other: Environment): 
   ];
 }
 
-/** What an account has once is kept by the stack of one region: there has to be such a stack. */
+/** The bootstrap stack of the home region creates the account-wide resources: an environment has to be in that region. */
 function homeRegion({ environment, isValid }: Sibling, siblings: readonly Sibling[]): Problem[] {
   const { name, account } = environment;
   const baseline = accountBaselineOf(environment);

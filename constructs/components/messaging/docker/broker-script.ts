@@ -1,5 +1,5 @@
 /**
- * Starts the broker, and makes the queues, topics and subscriptions of TOPOLOGY. Existing ones get the new attributes; those
+ * Starts the broker, and creates the queues, topics and subscriptions of TOPOLOGY. Existing ones get the new attributes; those
  * that are not in TOPOLOGY are deleted, with their messages. When all exist, the script writes /tmp/ready. The broker is
  * the main process, so that it gets the stop signal, on which it writes its messages to the volume.
  */

@@ -3,10 +3,10 @@ import { consumptionOf } from "../../../application/used-names";
 import type { Components, ServiceCheck } from "../../../environment/component";
 import type { Environment } from "../../../environment/environment";
 
-/** A service without a copy has no load that would start one: only the messages of a queue are counted anyway. */
+/** A service without a task has no load that starts one: only the messages of a queue are counted without a task. */
 export const fromZero: ServiceCheck = ({ path, component, environment, isValid, components }) => {
   const { name, spec, settings } = component;
-  // Production has a copy in each zone anyway.
+  // Production requires a task in each zone anyway.
   if (environment.purpose === "production") return [];
   if (!isValid(`${path}.replicas`) || !isValid(`${path}.scaleOn`) || settings.replicas.min !== 0) return [];
   const problem = (expected: string, fix: string) => [
@@ -25,7 +25,7 @@ export const fromZero: ServiceCheck = ({ path, component, environment, isValid, 
       "Raise min. To run services only by day, set workingHours.",
     );
   }
-  // That it needs a queue is reported there.
+  // Another check reports a missing queue.
   if ("backlogPerTask" in settings.scaleOn && settings.scaleOn.backlogPerTask !== undefined) return [];
   return consumptionOf(spec) === undefined
     ? problem(

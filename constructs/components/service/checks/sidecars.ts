@@ -41,7 +41,7 @@ function collected({ collector, telemetry }: Checked, at: At): Problem[] {
   ];
 }
 
-/** At least half of a task is the application's own. */
+/** At least half of a task is for the application. */
 function room(settings: Checked, at: At): Problem[] {
   const { cpuUnits, memoryMiB } = settings;
   const taken = sidecarShare(settings);
@@ -87,7 +87,7 @@ function buffer(settings: Checked, at: At): Problem[] {
   const { logBufferMiB = defaultLogBufferMiB, memoryMiB } = settings;
   const left = memoryMiB - sidecarShare(settings).memoryMiB;
   const max = Math.floor(left / bufferPart);
-  // That the sidecars leave no memory is another problem, reported above.
+  // The check above reports sidecars that leave no memory.
   if (max < 1 || logBufferMiB <= max) return [];
   return [
     {

@@ -2,7 +2,7 @@ import { consumptionOf } from "../../../application/used-names";
 import type { ServiceCheck } from "../../../environment/component";
 import { sidecarSendSeconds, spotNoticeSeconds } from "../aws/service-timing";
 
-/** What AWS interrupts with two minutes' notice has to be done within them. */
+/** Tasks on Spot have to stop within the two minutes of AWS's interruption notice. */
 export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, isValid }) => {
   if (!isValid("cluster") || cluster.spotPercent === 0) return [];
   const { name, spec, settings } = component;

@@ -2,7 +2,7 @@ import type { Application } from "../../../application/application";
 import type { Problem } from "../../../application/problem";
 import type { Components, Section } from "../../../environment/component";
 
-/** Hours that end after they have begun, and come back before what waits is gone; and production says why it has any. */
+/** Working hours last at least an hour and return before waiting data expires; production needs a reason for them. */
 export const workingHoursChecks: Section["check"] = (
   { workingHours, purpose, application },
   isValid,
@@ -38,7 +38,7 @@ function length(workdays: string): Problem[] {
   ];
 }
 
-/** Nothing receives or reads from Friday evening to Monday morning, an hour more when clocks are set back. */
+/** No service receives or reads from Friday evening to Monday morning, an hour longer when clocks are set back. */
 function goneByMonday(workdays: string, { data }: Application, components: Components): Problem[] {
   const [start = 0, end = 0] = workdays.split("-").map(minuteOfDay);
   const away = Math.ceil((3 * 24 * 60 - end + start) / 60) + 1;

@@ -11,7 +11,7 @@ export function brokerConfiguration(
   return new MskConfiguration(scope, "configuration", {
     name,
     serverProperties: [
-      // A misspelt topic name is an error and makes no topic.
+      // A misspelt topic name is an error and creates no topic.
       "auto.create.topics.enable=false",
       `default.replication.factor=${copies}`,
       // A write is acknowledged when it survives the loss of one broker.

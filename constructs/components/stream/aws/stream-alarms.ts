@@ -15,7 +15,7 @@ type Watch = Pick<AlarmProps, "symptom" | "threshold" | "missingData" | "measure
 
 const namespace = "AWS/Kafka";
 
-/** Alarms of a cluster: partitions without a leader or with too few copies, and full disks. */
+/** Alarms of a cluster: partitions without a leader or with too few replicas, and full disks. */
 export class StreamAlarms extends Construct {
   constructor(
     scope: Construct,

@@ -7,10 +7,10 @@ import { defaultDeployment, describeDeployment } from "../../service/deployment"
 import type { WebServiceSpec } from "../spec";
 import { takenForBad } from "./slow-start";
 
-/** Two groups for each route and the tasks: an expression of CloudWatch is computed of ten metrics at most. */
+/** Two target groups for each route, and the number of tasks: CloudWatch allows 10 metrics in an expression. */
 const maxRoutes = 4;
 
-/** No role's session, in which Terraform waits for a release, lasts longer: 12 hours. */
+/** Maximum length of an IAM role session, in which Terraform waits for the deployment: 12 hours. */
 const maxSessionMinutes = 720;
 
 /** What AWS requires of a service's deployment. */
@@ -59,7 +59,7 @@ function withoutRequests({ services }: Application, name: string, service: WebSe
   ];
 }
 
-/** What a version does wrong has to be seen while going back is still one step. */
+/** The alarms have to fire during the bake time, in which a rollback is one step. */
 function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpec): Problem[] {
   if (deployment.strategy === "rolling" || !health) return [];
   const min = verdictMinutes(health);
@@ -86,7 +86,7 @@ function stepsTooFast({ deployment = defaultDeployment }: WebServiceSpec): Probl
   ];
 }
 
-/** Service Connect counts the calls of both versions together. */
+/** Service Connect counts the calls to both versions together. */
 function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebServiceSpec): Problem[] {
   const percent = firstPercent(deployment);
   if (percent === undefined || routes.length > 0 || percent > maxFailedPercent) return [];
@@ -100,7 +100,7 @@ function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebS
   ];
 }
 
-/** The database refuses an old password at once; tasks that have it serve until the release that replaces them is over. */
+/** The database rejects an old password at once; tasks that use it serve until the deployment that replaces them ends. */
 function servesWithOldPassword(
   { data }: Application,
   { deployment = defaultDeployment, uses = [] }: WebServiceSpec,

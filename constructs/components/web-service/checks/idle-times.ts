@@ -2,7 +2,7 @@ import { defaultIdleSeconds } from "../../../aws/ingress/idle-time";
 import type { ServiceCheck } from "../../../environment/component";
 import { defaultKeepAliveSeconds } from "../spec";
 
-/** The load balancer closes idle connections first: if the application did, a request on its way would fail. */
+/** The load balancer has to close idle connections first: if the application did, requests in flight would fail. */
 export const idleTimes: ServiceCheck<"webService"> = ({ component, environment, isValid }) => {
   if (!isValid("loadBalancer")) return [];
   const { name, spec } = component;

@@ -3,7 +3,7 @@ import type { Problem } from "../../../application/problem";
 import { routesOf } from "../../../application/route";
 import type { WebServiceSpec } from "../spec";
 
-/** Routes that say the same as one before them, of whichever service. */
+/** Routes with the same host and path, or the same priority, as another route. */
 export function differentRoutes({ name, application }: SpecContext<WebServiceSpec>): Problem[] {
   const all = Object.entries(application.services).flatMap(([service, spec]) =>
     routesOf(spec).map((route, index) => ({ service, route, path: `services.${service}.routes[${index}]` })),

@@ -6,7 +6,7 @@ import { minRequests } from "../../service/aws/rollback-limits";
 import { type Deployment, defaultDeployment } from "../../service/deployment";
 import type { WebServiceSettings } from "../settings";
 
-/** What an environment has to offer to the deployments of a service. */
+/** Checks of an environment against the deployments of a service. */
 export const releaseChecks: ServiceCheck<"webService"> = ({ path, component, environment, isValid }) => {
   if (!isValid(path)) return [];
   const { spec, settings } = component;
@@ -17,7 +17,7 @@ export const releaseChecks: ServiceCheck<"webService"> = ({ path, component, env
   ];
 };
 
-/** The first share of the requests that as few copies as there may be are made for has to be enough for a verdict. */
+/** The first share of the requests to the minimum number of tasks has to be enough for the alarms. */
 function tooFewRequests(
   path: string,
   { replicas, scaleOn }: WebServiceSettings,

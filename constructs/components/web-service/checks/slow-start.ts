@@ -3,12 +3,12 @@ import { maxStartSeconds } from "../../service/aws/release-time";
 import { alarmMinutes } from "../../service/aws/rollback-limits";
 import type { WebServiceSpec } from "../spec";
 
-/** A copy that only takes its time to start is not taken for one of a bad version. */
+/** A task that starts slowly must not raise the alarm that rolls a deployment back. */
 export function takenForBad({ routes = [], health }: WebServiceSpec): Problem[] {
-  // Without routes no load balancer asks it, and what its health check says counts after its start alone.
+  // Without routes there is no load balancer, and the health check counts only after the start period.
   if (routes.length === 0 || !health) return [];
   const max = maxStartSeconds(health);
-  // A number that was refused compares as false.
+  // An invalid number compares as false.
   if (!(health.startPeriodSeconds > max)) return [];
   return [
     {

@@ -16,7 +16,7 @@ import { revision, type ServiceProps } from "../../service/docker/service-contai
 export interface WebServiceProps extends ServiceProps {
   /** Port that the container listens on: 1024–65535. */
   readonly port: number;
-  /** How the balancer and the engine find out that a copy works. */
+  /** Health check, for the balancer and the engine. */
   readonly health: HealthCheck;
   /** What runs side by side: each image with its share of the requests, 100 per cent together. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
@@ -31,12 +31,12 @@ export interface WebServiceProps extends ServiceProps {
   readonly publicBalancer?: string;
 }
 
-/** Seconds after which a balancer notices that a copy drains or died: quicker than the platform's own check. */
+/** Health check of a balancer, which detects a draining or dead container faster than the engine's check. */
 const balancerCheck = { intervalSeconds: 1, timeoutSeconds: 2 };
 
-/** A service whose versions start beside the ones that serve, and take over without a lost request. */
+/** A service whose new versions start next to the old ones and take over without a lost request. */
 export class WebService extends Construct {
-  /** The network on which balancers reach the copies. */
+  /** The network on which balancers reach the containers. */
   readonly network: PrivateNetwork;
   readonly copies: readonly HardenedContainer[];
   readonly backend: HttpBackend;
