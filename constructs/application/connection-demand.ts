@@ -14,7 +14,7 @@ export function allConnections(demands: readonly ConnectionDemand[]): number {
 }
 
 /** The largest first, the rest in one sum. */
-export function demandsInWords(demands: readonly ConnectionDemand[]): string {
+export function describeDemands(demands: readonly ConnectionDemand[]): string {
   const sorted = [...demands].sort((one, other) => other.connections - one.connections);
   const rest = sorted.slice(maxListed);
   const shown = sorted.slice(0, maxListed).map((demand) => demand.shown);

@@ -61,7 +61,7 @@ export function alarmProblems(
  * hours, and the task has to start.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
-const firstCopyMinutes = 20;
+const firstTaskMinutes = 20;
 
 /** With `replicas.min` 0 the first message waits until a task has started. */
 function wake(
@@ -77,12 +77,12 @@ function wake(
       isValid(`services.${name}.replicas`) &&
       services[name]?.replicas.min === 0,
   );
-  if (!sleeper || ageSeconds >= firstCopyMinutes * 60) return [];
+  if (!sleeper || ageSeconds >= firstTaskMinutes * 60) return [];
   return [
     {
       path: `${path}.oldestMessageMinutes`,
       value: ageSeconds / 60,
-      expected: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and its first task can take this long to start`,
+      expected: `at least ${firstTaskMinutes}: replicas.min of ${sleeper[0]} is 0, and its first task can take this long to start`,
       fix: `Raise it, or raise replicas.min of ${sleeper[0]}: otherwise the first message after a pause raises an alarm.`,
     },
   ];

@@ -25,7 +25,7 @@ export const requestsShape = {
    * Target number of requests per minute and task, for a service with routes: 1–1,000,000.
    * @default not scaled on requests
    */
-  requestsPerMinute: integer(1, 1_000_000, "requests a minute and copy").optional(),
+  requestsPerMinute: integer(1, 1_000_000, "requests per minute and task").optional(),
 };
 
 /** Measures for a worker that consumes a queue. */
@@ -43,9 +43,9 @@ export const serviceShape = {
   /** Number of tasks: `min` 0–1000, in production at least one in each zone; `max` 1–1000. */
   replicas: exactly({
     /** Minimum number of tasks: 0–1000. */
-    min: integer(0, 1000, "copies"),
+    min: integer(0, 1000, "tasks"),
     /** Maximum number of tasks: 1–1000. */
-    max: integer(1, 1000, "copies"),
+    max: integer(1, 1000, "tasks"),
   }),
   /**
    * Who changes the image after the first deployment: Terraform, or a pipeline that registers task definitions itself.

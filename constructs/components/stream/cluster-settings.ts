@@ -69,16 +69,16 @@ function tooManyPartitions(
   { instanceType, brokersPerZone }: StreamsSettings,
 ) {
   const brokers = new Set(network.zones).size * brokersPerZone;
-  const copies = replicationFactor(brokers);
+  const replicas = replicationFactor(brokers);
   const partitions = streamsOf(application).reduce((sum, spec) => sum + (spec.partitions ?? 0), 0);
-  const each = Math.ceil((partitions * copies) / brokers);
+  const each = Math.ceil((partitions * replicas) / brokers);
   const max = maxPartitions(instanceType);
   if (each <= max) return [];
   return [
     {
       path: "streams.brokersPerZone",
       value: brokersPerZone,
-      expected: `enough brokers for ${partitions} partitions with replication factor ${copies}: each of the ${brokers} brokers holds ${each} replicas, and a ${instanceType} supports ${max}`,
+      expected: `enough brokers for ${partitions} partitions with replication factor ${replicas}: each of the ${brokers} brokers holds ${each} replicas, and a ${instanceType} supports ${max}`,
       fix: "Raise it, use a larger instanceType, or lower partitions of the streams.",
     },
   ];

@@ -17,7 +17,7 @@ export interface RoutedService {
     /** The network on which the balancer reaches the containers. */
     readonly network: PrivateNetwork;
     /** Its containers. */
-    readonly copies: readonly HardenedContainer[];
+    readonly containers: readonly HardenedContainer[];
   };
   /** The requests that reach it: no routes, no requests. */
   readonly routes: readonly Route[];
@@ -77,7 +77,7 @@ export class PublicBalancer extends Construct {
         // The statistics show every service: only this machine reaches them.
         { internal: balancerPorts.stats, external: stats, address: "127.0.0.1" },
       ],
-      targets: routed.flatMap(({ service }) => service.copies.map(({ resource }) => resource)),
+      targets: routed.flatMap(({ service }) => service.containers.map(({ resource }) => resource)),
     });
   }
 }

@@ -1,4 +1,4 @@
-import { allConnections, type ConnectionDemand, demandsInWords } from "../../application/connection-demand";
+import { allConnections, type ConnectionDemand, describeDemands } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
 import type { Problem } from "../../application/problem";
 import { alarmConnections } from "../../aws/rds/instance-class";
@@ -34,7 +34,7 @@ export function connectionProblems(
     {
       path: `${path}.instanceClass`,
       value: instanceClass,
-      expected: `an instance class for at least ${needed} connections during a deployment: ${demandsInWords(users)}; this class accepts ${accepted}, and its alarm starts above ${max}`,
+      expected: `an instance class for at least ${needed} connections during a deployment: ${describeDemands(users)}; this class accepts ${accepted}, and its alarm starts above ${max}`,
       fix: "Use a larger instance class, or lower poolSize or replicas.max.",
     },
   ];

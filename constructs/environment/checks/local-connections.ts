@@ -1,4 +1,4 @@
-import { allConnections, type ConnectionDemand, demandsInWords } from "../../application/connection-demand";
+import { allConnections, type ConnectionDemand, describeDemands } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
 import type { Problem } from "../../application/problem";
 import type { ComponentContext } from "../component";
@@ -22,11 +22,11 @@ export function localConnectionProblems(
       const settings = services?.[service];
       if (typeof settings?.replicas !== "number") return [];
       const versions = "versions" in settings ? Object.keys(settings.versions ?? {}).length : 1;
-      const copies = (versions + 1) * settings.replicas;
+      const containers = (versions + 1) * settings.replicas;
       return [
         {
-          connections: hosts * copies * poolSize,
-          shown: `${service} ${hosts} × ${copies} containers × ${poolSize}`,
+          connections: hosts * containers * poolSize,
+          shown: `${service} ${hosts} × ${containers} containers × ${poolSize}`,
         },
       ];
     });
@@ -43,7 +43,7 @@ export function localConnectionProblems(
     {
       path: `services`,
       value: needed,
-      expected: `at most ${maxConnections} connections to ${path} during a deployment; these services and jobs open ${demandsInWords(users)}`,
+      expected: `at most ${maxConnections} connections to ${path} during a deployment; these services and jobs open ${describeDemands(users)}`,
       fix: "Lower replicas, or poolSize in the application: otherwise new containers cannot connect while the old ones run.",
     },
   ];

@@ -11,7 +11,7 @@ export const workingHoursChecks: Section["check"] = (
   if (!workingHours || !isValid("workingHours") || !isValid("purpose")) return [];
   const wrong = length(workingHours.workdays);
   return [
-    ...(wrong.length > 0 ? wrong : goneByMonday(workingHours.workdays, application, components)),
+    ...(wrong.length > 0 ? wrong : expiresAtWeekend(workingHours.workdays, application, components)),
     ...(purpose === "production" && workingHours.because === undefined
       ? [
           {
@@ -39,7 +39,7 @@ function length(workdays: string): Problem[] {
 }
 
 /** No service receives or reads from Friday evening to Monday morning, an hour longer when clocks are set back. */
-function goneByMonday(workdays: string, { data }: Application, components: Components): Problem[] {
+function expiresAtWeekend(workdays: string, { data }: Application, components: Components): Problem[] {
   const [start = 0, end = 0] = workdays.split("-").map(minuteOfDay);
   const away = Math.ceil((3 * 24 * 60 - end + start) / 60) + 1;
   return Object.entries(data).flatMap(([name, spec]) => {

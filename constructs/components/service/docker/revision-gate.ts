@@ -34,7 +34,7 @@ export class RevisionGate extends Construct {
     super(scope, id);
     const { revisions, condition, patienceSeconds, migrations } = props;
     const gate = new TerraformData(this, "Resource", {
-      dependsOn: revisions.flatMap(({ copies }) => copies.map(({ container }) => container.resource)),
+      dependsOn: revisions.flatMap(({ containers }) => containers.map(({ container }) => container.resource)),
       provisioners: [{ type: "local-exec", when: "destroy", command: wait(condition) }],
     });
     const variables = {

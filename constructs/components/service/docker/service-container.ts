@@ -26,7 +26,7 @@ export interface Revision {
   /** The first six hexadecimal digits of the definition's hash. */
   readonly id: string;
   /** Each with the name under which it is found on its networks. */
-  readonly copies: readonly { readonly host: string; readonly container: HardenedContainer }[];
+  readonly containers: readonly { readonly host: string; readonly container: HardenedContainer }[];
 }
 
 /**
@@ -46,7 +46,7 @@ export function revision(
 ): Revision {
   const definition = containerOf(props, version);
   const id = revisionOf(scope, definition(""));
-  const copies = Array.from({ length: props.replicas }, (_, index) => {
+  const containers = Array.from({ length: props.replicas }, (_, index) => {
     const host = `${props.label}-${id}-${index + 1}`;
     const container = new HardenedContainer(scope, `${id}-${index + 1}`, {
       ...definition(host),
@@ -55,7 +55,7 @@ export function revision(
     });
     return { host, container };
   });
-  return { id, copies };
+  return { id, containers };
 }
 
 function containerOf(

@@ -5,7 +5,7 @@ import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/
 import { alarmMinutes, maxFailedPercent } from "../../service/aws/rollback-limits";
 import { defaultDeployment, describeDeployment } from "../../service/deployment";
 import type { WebServiceSpec } from "../spec";
-import { takenForBad } from "./slow-start";
+import { startsTooSlowly } from "./slow-start";
 
 /** Two target groups for each route, and the number of tasks: CloudWatch allows 10 metrics in an expression. */
 const maxRoutes = 4;
@@ -25,9 +25,9 @@ export function deploymentChecks({
     ...tooManyRoutes(spec),
     ...withoutRequests(application, name, spec),
     ...bakesTooShort(spec),
-    ...takenForBad(spec),
+    ...startsTooSlowly(spec),
     ...stepsTooFast(spec),
-    ...hidesBehindTheOld(spec),
+    ...firstShareTooSmall(spec),
     ...lastsTooLong(spec),
     ...servesWithOldPassword(application, spec, components),
   ].map((problem) => ({ ...problem, path: `${path}.${problem.path}` }));
@@ -87,7 +87,7 @@ function stepsTooFast({ deployment = defaultDeployment }: WebServiceSpec): Probl
 }
 
 /** Service Connect counts the calls to both versions together. */
-function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebServiceSpec): Problem[] {
+function firstShareTooSmall({ deployment = defaultDeployment, routes = [] }: WebServiceSpec): Problem[] {
   const percent = firstPercent(deployment);
   if (percent === undefined || routes.length > 0 || percent > maxFailedPercent) return [];
   return [

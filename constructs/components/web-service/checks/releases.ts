@@ -55,15 +55,15 @@ function hooks(
       },
     ];
   }
-  const place = `arn:aws:lambda:${region}:${account}:`;
+  const arnPrefix = `arn:aws:lambda:${region}:${account}:`;
   return lifecycleHooks.flatMap(({ functionArn }, index) =>
-    functionArn.startsWith(place)
+    functionArn.startsWith(arnPrefix)
       ? []
       : [
           {
             path: `${path}.lifecycleHooks[${index}].functionArn`,
             value: functionArn,
-            expected: `a function of the environment's region and account: ${place}function:…`,
+            expected: `a function of the environment's region and account: ${arnPrefix}function:…`,
             fix: "Use a function in that region and account.",
           },
         ],

@@ -4,7 +4,7 @@ import { alarmMinutes } from "../../service/aws/rollback-limits";
 import type { WebServiceSpec } from "../spec";
 
 /** A task that starts slowly must not raise the alarm that rolls a deployment back. */
-export function takenForBad({ routes = [], health }: WebServiceSpec): Problem[] {
+export function startsTooSlowly({ routes = [], health }: WebServiceSpec): Problem[] {
   // Without routes there is no load balancer, and the health check counts only after the start period.
   if (routes.length === 0 || !health) return [];
   const max = maxStartSeconds(health);

@@ -38,7 +38,7 @@ const balancerCheck = { intervalSeconds: 1, timeoutSeconds: 2 };
 export class WebService extends Construct {
   /** The network on which balancers reach the containers. */
   readonly network: PrivateNetwork;
-  readonly copies: readonly HardenedContainer[];
+  readonly containers: readonly HardenedContainer[];
   readonly backend: HttpBackend;
   private readonly callers: CallerNetworks;
 
@@ -55,14 +55,14 @@ export class WebService extends Construct {
     const revisions = versions.map(({ image }) =>
       revision(this, props, { image, network: this.network.name, health }),
     );
-    this.copies = revisions.flatMap(({ copies }) => copies.map(({ container }) => container));
+    this.containers = revisions.flatMap(({ containers }) => containers.map(({ container }) => container));
     const weights = serverWeights(versions.map(({ percent }) => ({ percent, servers: props.replicas })));
     this.backend = {
       label,
       health: { path: props.health.path, ...balancerCheck },
-      targets: revisions.flatMap(({ id, copies }, version) =>
-        copies.map(({ host }, copy) => ({
-          label: `${id}-${copy + 1}`,
+      targets: revisions.flatMap(({ id, containers }, version) =>
+        containers.map(({ host }, index) => ({
+          label: `${id}-${index + 1}`,
           host,
           port,
           weight: weights[version] ?? 0,
@@ -77,7 +77,7 @@ export class WebService extends Construct {
         name: own,
         config: { kind: "internal", port, backend: this.backend },
         networks: [{ name: this.network.name }, ...this.callers.as(label)],
-        targets: this.copies.map(({ resource }) => resource),
+        targets: this.containers.map(({ resource }) => resource),
       });
     }
     new RevisionGate(this, "gate", {

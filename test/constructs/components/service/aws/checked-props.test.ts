@@ -20,7 +20,7 @@ test("a web service reports all wrong values at once, with its path", () => {
    fix      Write a number from 1024 to 65535.
 3. test/api: replicas.min
    value    -1
-   expected a whole number of copies from 0 to 1000
+   expected a whole number of tasks from 0 to 1000
    fix      Write a number from 0 to 1000.`,
   );
 });
