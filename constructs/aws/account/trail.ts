@@ -59,7 +59,7 @@ export class Trail extends Construct {
     suppress(
       trail,
       "CKV_AWS_252",
-      "a message for each file that arrives tells nobody anything: events are searched in the log group",
+      "a notification for each log file has no use: events are searched in the log group",
     );
   }
 }

@@ -25,7 +25,7 @@ export function explainReplica(replica: DbInstance, settings: RdsSettings): void
     "it is made again from its primary, which has the backups",
   );
   suppress(replica, "rds-final-snapshot", "it holds nothing of its own: its primary is backed up");
-  suppress(replica, multiAzControls, "it is one more copy itself: its primary has the standby");
+  suppress(replica, multiAzControls, "it is a replica itself: its primary has the standby");
 }
 
 function explainProtection(instance: DbInstance, { deletionProtection }: RdsSettings): void {

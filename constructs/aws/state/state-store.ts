@@ -44,7 +44,7 @@ export class StateStore extends Construct {
         holdsOthers: true,
       },
       onlyHereBecause:
-        "nothing is restored from it: it tells who read the state of this region, for inquiries",
+        "nothing is restored from it: it records who read the state of this region, for inquiries",
       expireDays: 400,
       keepOldVersionsDays: 30,
       grants: (arn) => [

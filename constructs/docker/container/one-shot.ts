@@ -76,7 +76,7 @@ export class OneShot extends Construct {
           {
             condition: "${self.exit_code == 0}",
             // The provider keeps a container that failed: the script runs again only after the container is removed.
-            errorMessage: `${props.name} failed: \${self.container_logs} Mend that, run docker rm ${name}, and deploy again.`,
+            errorMessage: `${props.name} failed: \${self.container_logs} Fix the cause, run docker rm ${name}, and deploy again.`,
           },
         ],
       },

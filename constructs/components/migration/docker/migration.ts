@@ -37,8 +37,8 @@ export class Migration extends Construct {
           // The provider keeps a container that failed: the migration runs again only after the container is removed.
           errorMessage: [
             `Migration ${label} failed with exit code \${self.exit_code}${overTime(props)}.`,
-            `Its log: docker logs ${name}. What served before goes on serving: no new copy of ${before.join(", ")} was started.`,
-            `Mend the migration or what it lacks, run docker rm ${name}, and deploy again; or go back to the images that ran.`,
+            `Its log: docker logs ${name}. The old version continues to serve: no new container of ${before.join(", ")} was started.`,
+            `Fix the cause, run docker rm ${name}, and deploy again; or deploy the previous images.`,
           ].join(" "),
         },
       ],
@@ -47,5 +47,5 @@ export class Migration extends Construct {
 }
 
 function overTime({ spec: { timeLimitMinutes } }: MigrationProps): string {
-  return ` (124 and 137 say that it took longer than ${timeLimitMinutes} minutes)`;
+  return ` (124 and 137: it ran longer than ${timeLimitMinutes} minutes)`;
 }

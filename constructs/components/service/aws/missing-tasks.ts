@@ -27,7 +27,7 @@ export function missingTasks({
   const running = metric("RunningTaskCount");
   return min === undefined
     ? {
-        what: "Fewer tasks ran than were wanted",
+        what: "Fewer tasks ran than the desired count",
         // Container Insights may send no data while no task runs.
         measure: {
           expression: "IF(FILL(running, 0) < wanted, 1, 0)",

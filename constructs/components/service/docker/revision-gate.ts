@@ -63,7 +63,7 @@ migrates() {
 }
 while is_needed; do
   migrates || SECONDS_LEFT=$((SECONDS_LEFT - 1))
-  [ "$SECONDS_LEFT" -gt 0 ] || { echo "${why}: see why its successor is not healthy (docker ps, docker logs), mend it or go back, and apply again." >&2; exit 1; }
+  [ "$SECONDS_LEFT" -gt 0 ] || { echo "${why}: find out why the new revision is not healthy (docker ps, docker logs), fix it or go back, and apply again." >&2; exit 1; }
   sleep 1
 done`;
 }
@@ -78,6 +78,6 @@ export function whileRequestsCome(balancers: readonly string[]): GateCondition {
     case "$live" in *"-$REVISION-"*) return 0 ;; esac
   done
   return 1`,
-    why: "$balancer still sends requests to revision $REVISION, which therefore goes on running",
+    why: "$balancer still sends requests to revision $REVISION, which continues to run",
   };
 }

@@ -36,6 +36,6 @@ function untilSucceeded(name: string): GateCondition {
     variables: { NAME: name },
     isNeeded: `  docker volume inspect "$NAME-sign" > /dev/null 2>&1 || return 1
   ! docker ps --filter "name=^$NAME-" --filter health=healthy --format '{{.Names}}' | grep -qv "^$NAME-$REVISION-"`,
-    why: "$NAME has no healthy copy but those of revision $REVISION, which therefore go on running",
+    why: "$NAME has no healthy container except those of revision $REVISION, which continue to run",
   };
 }
