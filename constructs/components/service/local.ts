@@ -5,7 +5,7 @@ import { limitsShape } from "../../docker/container/limits";
 /** Settings of every service in a local environment. */
 export const localServiceShape = {
   /** Containers of each version: 1–50. */
-  replicas: integer(1, 50, "copies"),
+  replicas: integer(1, 50, "containers"),
   /**
    * Plain settings of this environment; they override the application's.
    * @default none

@@ -17,7 +17,7 @@ export interface CheckedService
 }
 
 /**
- * Checks of one service's settings against each other. `at` puts its path in front of a setting; `areValid` says
+ * Checks of one service's settings against each other. `at` puts its path in front of a setting; `areValid` checks
  * whether the schema accepted settings.
  */
 export function serviceSettingsProblems(
