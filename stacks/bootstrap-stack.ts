@@ -10,7 +10,7 @@ import type { Environment } from "../constructs/environment/environment";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 
-/** What an account needs once in a region, before its first environment: what watches and closes the account, the bucket for Terraform's state, and the image registry. */
+/** Resources of an account in a region before its first environment: account baseline, state bucket, image registry. */
 export class BootstrapStack extends SelfContainedStack {
   /** `environments` is not empty, and all of them lie in one account and region. */
   constructor(app: App, id: string, environments: readonly [Environment, ...Environment[]]) {
@@ -21,7 +21,7 @@ export class BootstrapStack extends SelfContainedStack {
     terraformSettings(this, {
       ...target,
       application: application.name,
-      // The bucket cannot hold the state of the stack that makes it.
+      // The bucket cannot hold the state of the stack that creates it.
       state: "local",
       tags: { Application: application.name, Stack: id, ManagedBy: "terraform" },
     });

@@ -25,7 +25,7 @@ export function keyUsers({ application }: Environment, of: "dataKeyUsers" | "mes
   return [...new Set(users)].sort();
 }
 
-/** Makes every component of an environment, each wired to what it uses and to nothing else. */
+/** Creates every component of an environment, each wired to what it uses and to nothing else. */
 export function environmentComponents(
   stack: Construct,
   { outputs, ...context }: AwsContext & { readonly outputs: Construct },

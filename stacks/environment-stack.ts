@@ -117,7 +117,7 @@ export class EnvironmentStack extends SelfContainedStack {
   }
 }
 
-/** Labels in front of the environment's host that routes ask for. */
+/** Subdomains of the environment's host that routes use. */
 function subdomains({ application }: Environment): string[] {
   const labels = Object.values(application.services)
     .flatMap(routesOf)

@@ -12,10 +12,10 @@ import type { RoutedService } from "../constructs/docker/balancer/public-balance
 import { configured, entryOf } from "../constructs/environment/configured";
 
 type Grants = Map<string, GrantTo>;
-/** By service: what its new copies wait for. */
+/** By service: what its new containers wait for. */
 type Gates = Map<string, ITerraformDependable[]>;
 
-/** Makes every component of a local environment, each wired to what it uses and to nothing else; those with routes come back. */
+/** Creates every component of a local environment, each wired to what it uses and to nothing else; those with routes come back. */
 export function localComponents(stack: Construct, context: DockerContext): readonly RoutedService[] {
   const grants = dataAndSecrets(stack, context);
   const gates = jobs(stack, context, grants);
@@ -94,7 +94,7 @@ function grantsOf(consumer: string, used: readonly string[], grants: Grants) {
   return used.map((name) => entryOf(grants, name, consumer)(kebabCase(consumer)));
 }
 
-/** Names of services, each after those that it uses; the check has made sure that there is no circle. */
+/** Names of services, each after those that it uses; the checks exclude circles. */
 function startOrder(services: DockerContext["environment"]["application"]["services"]): string[] {
   const ordered: string[] = [];
   const visit = (name: string): void => {

@@ -24,10 +24,11 @@ export interface LocalNeeds {
 }
 
 /**
- * Looks at the machine before anything is created there, and again when what is needed has changed, before new versions
- * of services start. Whatever is created depends on the first look, which is never taken back; only images of services
- * depend on the later ones: a container that is replaced in its place waits until all that its forerunner depended on is
- * gone, and so would a database whose look went with the copies that wait for new ones that wait for the database.
+ * Checks the machine before Terraform creates anything there, and again after a change of the requirements, before new
+ * versions of services start. Every resource depends on the first check, which is never replaced. Only the images of
+ * services depend on the later ones: Terraform replaces a container only after it has destroyed what the old one depended on. A
+ * database that depended on a later check would wait for the old containers of services, which wait for their successors,
+ * which wait for the database.
  */
 export function localPreflight(
   stack: TerraformStack,
@@ -36,7 +37,7 @@ export function localPreflight(
 ): void {
   const all = stack.node.findAll();
   const needed = JSON.stringify(needs(stack, environment, images));
-  // Even an update of the first would wait for the copies that are going: what a provisioner is given makes none.
+  // An update of the first check would wait for the old containers too: the input of a provisioner causes no update.
   const first = look(stack, "preflight", needed);
   const again = look(stack, `preflight-${shortHash(needed)}`, needed, {
     triggersReplace: { needs: needed },

@@ -47,7 +47,7 @@ export class LocalStack extends SelfContainedStack {
       name: publicBalancer,
     });
     const containers = this.node.findAll().filter((child) => child instanceof HardenedContainer);
-    // What has run to its end has nothing left to limit.
+    // A container that has ended needs no limit.
     const limited = containers.filter(({ runs }) => runs !== "once");
     new ProcessLimits(this, "process-limits", limited);
     localPreflight(this, environment, { images, versions: versionImages(environment) });

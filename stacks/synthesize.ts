@@ -3,7 +3,7 @@ import { checkEnvironments } from "../constructs/components/checks";
 import { checkPolicy } from "../policy/check-policy";
 import { type Project, projectStacks } from "./project-stacks";
 
-/** Writes a project's stacks, if nothing is wrong with its environments, nor with what became of them. */
+/** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
 export function synthesize(project: Project): void {
   checkEnvironments(project.environments, project.localEnvironments);
   const app = new App({ stackTraces: false });

@@ -3,7 +3,7 @@ import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 import { stateLocation } from "../constructs/aws/state/state-location";
 import type { Target } from "../constructs/aws/target";
 
-/** The versions that a stack asks for, set here and nowhere else. */
+/** The versions that a stack requires, set here and nowhere else. */
 export const requiredVersion = ">= 1.10.0";
 export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.25" } };
 export const dockerProvider = { source: "kreuzwerker/docker", version: "~> 3.6.2" };
@@ -14,7 +14,7 @@ export interface TerraformSettings extends Target {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Terraform's own settings of a stack: versions, state, and an AWS provider that refuses any other account. */
+/** Terraform's own settings of a stack: versions, state, and an AWS provider that rejects any other account. */
 export function terraformSettings(stack: TerraformStack, settings: TerraformSettings): void {
   const { account, region, application } = settings;
   new AwsProvider(stack, "aws", {
@@ -25,7 +25,7 @@ export function terraformSettings(stack: TerraformStack, settings: TerraformSett
   stack.addOverride("terraform.required_version", requiredVersion);
   stack.addOverride("terraform.required_providers", requiredProviders);
   if (settings.state === "local") {
-    // Relative to the stack's directory in cdktf.out: the file lies beside cdktf.json.
+    // Relative to the stack's directory in cdktf.out: the file is next to cdktf.json.
     new LocalBackend(stack, { path: `../../../terraform.${stack.node.id}.tfstate` });
     return;
   }

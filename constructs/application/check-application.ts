@@ -26,7 +26,7 @@ export function checkApplication(application: Application, components: Applicati
     ...wrongNames,
     ...variables(valid, components),
     ...ask("checkValues"),
-    // A component that is named wrongly seems unused.
+    // A component with an invalid name in `uses` would seem unused.
     ...(wrongNames.length === 0 && saysWhoUsesWhat(application, isValid) ? ask("checkUse") : []),
     ...circles(valid),
   ];
@@ -91,7 +91,7 @@ function variables(application: Application, components: ApplicationComponents):
   ];
 }
 
-/** Whether nothing was rejected of what says which component uses which. */
+/** Whether the schema accepted all names of other components. */
 function saysWhoUsesWhat(application: Application, isValid: IsValid): boolean {
   const keys = ["kind", "uses", "consumes", "from", "readers", "writers"];
   return groups.every((group) =>
@@ -119,7 +119,7 @@ function sameNames(application: Application): Problem[] {
   });
 }
 
-/** Services that use each other in a circle, of which none could start first: each circle once. */
+/** Circles of `uses` between services, in which no service could start first: each circle once. */
 function circles({ services }: Application): Problem[] {
   const done = new Set<string>();
   const found: string[][] = [];
@@ -133,7 +133,7 @@ function circles({ services }: Application): Problem[] {
   return found.map((circle) => ({
     path: `services.${circle[0]}.uses`,
     value: circle,
-    expected: "services that use each other in one direction: each starts after those that it uses",
-    fix: "Remove one of these uses, e.g. by a queue between the two.",
+    expected: "no circle of uses: each service starts after the services that it uses",
+    fix: "Remove one of these uses, e.g. with a queue between the two services.",
   }));
 }

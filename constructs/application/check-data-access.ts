@@ -43,10 +43,16 @@ function named(
   return names.flatMap((name, index): Problem[] => {
     const here = { path: `${path}[${index}]`, value: name };
     if (!users.includes(name)) {
-      // What it uses cannot be read, and that is said there.
+      // The schema reports its invalid `uses`.
       if (!isValid(`${pathOf(application, name)}.uses`)) return [];
-      const expected = users.length > 0 ? `one of ${users.join(", ")}` : `nobody: nothing uses ${used}`;
-      return [{ ...here, expected: expected, fix: `Correct the name, or write uses: ["${used}"] there.` }];
+      const expected = users.length > 0 ? `one of ${users.join(", ")}` : `no names: nothing uses ${used}`;
+      return [
+        {
+          ...here,
+          expected: expected,
+          fix: `Correct the name, or add uses: ["${used}"] to that service or job.`,
+        },
+      ];
     }
     return names.indexOf(name) === index
       ? []
@@ -65,7 +71,7 @@ function withoutIntent(
       {
         path: `${pathOf(application, name)}.uses[${uses.indexOf(used)}]`,
         value: used,
-        expected: `data that says what ${name} does with it`,
+        expected: `data that lists ${name} as a reader or a writer`,
         fix: `Add "${name}" to readers or writers of ${used}, or to both.`,
       },
     ];

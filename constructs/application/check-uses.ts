@@ -3,7 +3,7 @@ import type { ApplicationComponents } from "./component";
 import type { Problem } from "./problem";
 import type { Consuming } from "./used-names";
 
-/** Names in `uses` that are unknown, do not fit, or stand there twice. */
+/** Names in `uses` that are unknown, of the wrong kind, or duplicate. */
 export function checkUses(application: Application, components: ApplicationComponents): Problem[] {
   return [
     ...Object.entries(application.services).flatMap(([name, service]) =>
@@ -54,7 +54,7 @@ function usesOfJob(
         {
           ...problem,
           expected: `data or secrets${known.length > 0 ? `: ${known.join(", ")}` : ""}`,
-          fix: "Remove it: only services call services. Let the job work on the data itself.",
+          fix: "Remove it: a job cannot call services. Let the job use the data directly.",
         },
       ];
     }

@@ -9,7 +9,7 @@ export interface Off {
 /** A setting that is safe when `true`; anything else has to be written down: see `off`. */
 export type Choice = true | Off;
 
-/** Switches a safe setting off and says why: `multiAz: off("rebuilt from the seed script at will")`. */
+/** Switches a safe setting off, with the reason: `multiAz: off("rebuilt from the seed script at will")`. */
 export function off(because: string): Off {
   return { enabled: false, because };
 }

@@ -20,7 +20,7 @@ export type IsValid = (path: string) => boolean;
 export interface SpecContext<Spec> {
   /** Its name in the application: `orders`. */
   readonly name: string;
-  /** What the application says of it. */
+  /** Its spec. */
   readonly spec: Spec;
   /** Its path in the application: `data.orders`. Paths of problems start with it. */
   readonly path: string;
@@ -33,17 +33,17 @@ export interface SpecContext<Spec> {
 }
 
 /**
- * What a kind of component says in `application.ts`, and what has to hold there. The rules are methods: whoever looks them up by a
- * spec's `kind` calls them with a spec of that kind, which types cannot follow.
+ * The spec of a kind of component in `application.ts`, and its checks. The rules are methods, because TypeScript cannot
+ * prove that a rule looked up by `kind` gets a spec of that kind.
  */
 export interface SpecRules<Spec> {
   /** The shape of its spec: types, ranges and patterns of single values. */
   readonly specSchema: z.ZodType;
   /** Names of other components that are unknown or do not fit. */
   checkNames?(context: SpecContext<Spec>): Problem[];
-  /** Values that have to agree with each other or with those of other components. */
+  /** Checks of its values against each other and against those of other components. */
   checkValues?(context: SpecContext<Spec>): Problem[];
-  /** Whether something uses it. Skipped while a name is wrong: what is named wrongly seems unused. */
+  /** Checks that something uses it. Skipped while a name is invalid: its component would seem unused. */
   checkUse?(context: SpecContext<Spec>): Problem[];
   /** What AWS requires of it. Asked once for each application with an environment on AWS. */
   checkInCloud?(context: SpecContext<Spec>): Problem[];
@@ -52,7 +52,7 @@ export interface SpecRules<Spec> {
 export interface DataRules<Spec> extends SpecRules<Spec> {
   /** The variables through which a container finds it, by their meaning. */
   variables(name: string): Readonly<Record<string, string>>;
-  /** The variable that tells a consumer how many connections it may hold. */
+  /** The variable with the maximum number of connections of a consumer. */
   poolSizeVariable?(name: string): string;
   /** What happens when its password was rotated; left out where the platform rotates none. */
   onRotation?(spec: Spec): OnRotation;

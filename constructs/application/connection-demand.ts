@@ -1,6 +1,6 @@
-/** Connections that one service or job holds, and how they come about. */
+/** Connections of one service or job, with the calculation. */
 export interface ConnectionDemand {
-  /** Connections that all copies open at most together. */
+  /** Maximum number of connections that all its tasks or containers open together. */
   readonly connections: number;
   /** The calculation, for messages. */
   readonly shown: string;
@@ -14,7 +14,7 @@ export function allConnections(demands: readonly ConnectionDemand[]): number {
 }
 
 /** The largest first, the rest in one sum. */
-export function demandsInWords(demands: readonly ConnectionDemand[]): string {
+export function describeDemands(demands: readonly ConnectionDemand[]): string {
   const sorted = [...demands].sort((one, other) => other.connections - one.connections);
   const rest = sorted.slice(maxListed);
   const shown = sorted.slice(0, maxListed).map((demand) => demand.shown);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Accepted, exactly, integer, listOf, says, text, yesOrNo } from "./schema-values";
 import { telemetrySchema } from "./telemetry";
 
-/** Seconds that a copy can have to stop: no platform waits longer. */
+/** Maximum `shutdownSeconds`: no platform waits longer for a task or container to stop. */
 export const maxShutdownSeconds = 120;
 
 /** The `poolSize` of a service that does not set it: the default of most drivers. */
@@ -28,7 +28,7 @@ export const variablesSchema = z.record(
   { error: says("an object of strings", 'Write e.g. { LOG_LEVEL: "info" }.') },
 );
 
-/** What every service says of its container. */
+/** Spec of the container of every service. */
 export const containerShape = {
   /**
    * Names of the data, secrets and services that it reaches. It reaches nothing else.
@@ -74,8 +74,8 @@ export const containerShape = {
    */
   telemetry: telemetrySchema.optional(),
   /**
-   * Connections that one copy opens at most to each database that it uses: 1–500. The variable `<NAME>_POOL_SIZE` has
-   * the number.
+   * Maximum number of connections that one task or container opens to each database that it uses: 1–500. The variable
+   * `<NAME>_POOL_SIZE` has the number.
    * @default 10
    */
   poolSize: integer(1, 500, "connections").optional(),
@@ -92,7 +92,7 @@ export interface Using<Uses extends string = string> {
   readonly uses?: readonly Uses[];
 }
 
-/** What every service says of its container, on any platform. */
+/** Spec of the container of every service, on any platform. */
 export interface Container<Uses extends string = string>
   extends Omit<Accepted<typeof containerSchema>, "uses">,
     Using<Uses> {}

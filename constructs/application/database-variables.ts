@@ -3,7 +3,7 @@ import { constantCase } from "./variable-names";
 /**
  * The variables through which a container finds a relational database. Host, port, name, read host and TLS mode are plain;
  * user and password are injected as secrets; `secretId` names the secret, for an application that reads a rotated password
- * again; `poolSize` is the most connections that one copy holds.
+ * again; `poolSize` is the maximum number of connections of one task or container.
  */
 export function databaseVariables(name: string) {
   const prefix = constantCase(name);

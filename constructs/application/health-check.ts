@@ -9,7 +9,7 @@ export const timingShape = {
   intervalSeconds: integer(5, 300, "seconds"),
   /** Seconds that one check may take: 2–60, less than the interval. */
   timeoutSeconds: integer(2, 60, "seconds"),
-  /** Failures in a row after which the copy counts as unhealthy: 2–10. */
+  /** Consecutive failures after which the task or container is unhealthy: 2–10. */
   retries: integer(2, 10, "failures"),
   /** Seconds after the start in which failures do not count: 0–300. */
   startPeriodSeconds: integer(0, 300, "seconds"),
@@ -17,12 +17,12 @@ export const timingShape = {
 
 export const healthCheckSchema = exactly({
   /**
-   * Readiness: answers 200 when the copy may get traffic, anything else while it starts or drains. The load balancer
+   * Readiness: answers 200 when it may receive traffic, anything else while it starts or drains. The load balancer
    * requests it. Starts with `/`.
    */
   path: absolutePath,
   /**
-   * Liveness: answers 200 unless the copy has to be replaced; requested from inside the container.
+   * Liveness: answers 200 unless the task has to be replaced; requested from inside the container.
    * @default the same as `path`
    */
   livenessPath: absolutePath.optional(),
@@ -34,7 +34,7 @@ export const healthCheckSchema = exactly({
   ...timingShape,
 });
 
-/** How the platform finds out that one copy of a service works. */
+/** Health check of one task or container of a service. */
 export interface HealthCheck extends Accepted<typeof healthCheckSchema> {}
 
 export const commandHealthCheckSchema = exactly({

@@ -2,7 +2,7 @@ import type { Application } from "./application";
 import type { ApplicationComponents } from "./component";
 import type { Consuming } from "./used-names";
 
-/** Whether a service gets new copies when one of the values that it uses was rotated. */
+/** Whether the tasks or containers of a service are replaced after the rotation of a value that it uses. */
 export function isRedeployed(
   { data, secrets }: Application,
   { uses = [] }: Consuming,

@@ -1,6 +1,6 @@
 /**
  * The kinds of components, by group. Every component adds its own entry in its `component.ts`: the types of its spec, and
- * of what an environment on AWS and a local environment say of it.
+ * of its settings in an environment on AWS and in a local environment.
  */
 export interface DataKinds extends Entries {}
 export interface SecretKinds extends Entries {}
@@ -11,11 +11,11 @@ type Entries = Readonly<Record<never, unknown>>;
 
 /** The types of one kind. */
 export interface KindTypes<Spec, Settings, Local> {
-  /** What `application.ts` says. */
+  /** The spec in `application.ts`. */
   readonly spec: Spec;
-  /** What an environment on AWS says. */
+  /** The settings in an environment on AWS. */
   readonly settings: Settings;
-  /** What a local environment says. */
+  /** The settings in a local environment. */
   readonly local: Local;
 }
 
@@ -24,10 +24,10 @@ export type SecretKind = keyof SecretKinds;
 export type ServiceKind = keyof ServiceKinds;
 export type JobKind = keyof JobKinds;
 
-/** Anything that keeps data, or passes it on. */
+/** Data stores, queues, topics and streams. */
 export type DataSpec = DataKinds[DataKind]["spec"];
 export type SecretSpec = SecretKinds[SecretKind]["spec"];
-/** Anything that runs all the time. */
+/** Services. */
 export type ServiceSpec = ServiceKinds[ServiceKind]["spec"];
-/** Anything that runs to its end. */
+/** Jobs. */
 export type JobSpec = JobKinds[JobKind]["spec"];

@@ -1,10 +1,10 @@
 /**
- * What happens when a value was rotated. `redeploy`: every service that uses it gets new copies, which start with the new
- * value. `reread`: the application reads the value again by itself, and is told where it is stored.
+ * What happens after a rotation. `redeploy`: the tasks or containers of every service that uses the value are replaced, and
+ * start with the new value. `reread`: a variable names the secret, and the application reads the value again.
  */
 export type OnRotation = "redeploy" | "reread";
 
 export const onRotations: readonly OnRotation[] = ["redeploy", "reread"];
 
-/** The `onRotation` of a spec that does not say it: works whatever the code does. */
+/** The `onRotation` of a spec that does not set it: works without support in the code. */
 export const defaultOnRotation: OnRotation = "redeploy";

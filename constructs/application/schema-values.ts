@@ -73,14 +73,15 @@ export function chosenBy<Value = unknown>(schemaOf: (value: unknown) => z.ZodTyp
 }
 
 function keysError(keys: readonly string[], kind: string) {
-  const expected = keys.length === 0 ? `no ${kind}` : `the ${kind} ${keys.join(", ")}`;
+  const expected =
+    keys.length === 0 ? `no ${kind}s` : `the ${kind}${keys.length > 1 ? "s" : ""} ${keys.join(", ")}`;
   return (issue: { readonly code?: string | undefined }) =>
     issue.code === "unrecognized_keys"
       ? says(expected, "Correct the name, or remove it.")
-      : says(`an object with ${expected}`, "Write it out in full.");
+      : says(`an object with ${expected}`, "Write an object with these keys.");
 }
 
-const reasonMessage = says("a reason of at least 10 characters", "Say why, for whoever reviews it.");
+const reasonMessage = says("a reason of at least 10 characters", "State the reason for the reviewer.");
 export const reason = z.string({ error: reasonMessage }).min(10, { error: reasonMessage });
 
 export const yesOrNo = z.boolean({ error: says("true or false", "Write true or false.") });
@@ -90,7 +91,7 @@ export const choice = z.custom<Choice>(
   (value) => value === true || (isRecord(value) && isOff(value as never) && hasReason(value)),
   {
     error: says(
-      "true, or switched off with a reason of at least 10 characters",
+      'true, or off("…") with a reason of at least 10 characters',
       'Write true, or off("why the risk is accepted").',
     ),
   },

@@ -5,7 +5,7 @@ import type { Problem } from "./problem";
 export interface Shape {
   /** Every value that the schema rejects. */
   readonly problems: readonly Problem[];
-  /** Whether nothing at or below this path, or above it, was refused: `services.api.replicas`. */
+  /** Whether the schema accepted everything at, below and above this path: `services.api.replicas`. */
   readonly isValid: (path: string) => boolean;
 }
 
@@ -15,9 +15,9 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
   const result = schema.safeParse(config, { jitless: true });
   if (result.success) return { problems: [], isValid: () => true };
   const problems = new Map<string, Problem>();
-  const refused: string[] = [];
+  const invalid: string[] = [];
   for (const issue of result.error.issues) {
-    // A key that is refused says why itself; the issue around it speaks of the object.
+    // A key that is rejected has its own message; the issue around it speaks of the object.
     const message =
       issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
     const [expected = "", fix = ""] = message.split("\n");
@@ -25,7 +25,7 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) {
       const at = formatPath(path);
-      refused.push(at);
+      invalid.push(at);
       if (!problems.has(at))
         problems.set(at, {
           path: `${where}: ${at}`,
@@ -37,7 +37,7 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
   }
   return {
     problems: [...problems.values()],
-    isValid: (path) => !refused.some((at) => isWithin(at, path) || isWithin(path, at)),
+    isValid: (path) => !invalid.some((at) => isWithin(at, path) || isWithin(path, at)),
   };
 }
 

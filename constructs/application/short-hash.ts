@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Six hexadecimal digits that stand for a text. */
+/** The first six hexadecimal digits of a text's hash. */
 export function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 6);
 }

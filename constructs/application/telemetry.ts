@@ -12,7 +12,7 @@ export const telemetrySchema = exactly({
 export interface Telemetry extends Accepted<typeof telemetrySchema> {}
 
 /**
- * The standard variables of OpenTelemetry that tell the SDK where to send.
+ * The standard variables of OpenTelemetry that set the endpoint and the protocol of the SDK.
  * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
 export function telemetryVariables(

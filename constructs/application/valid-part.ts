@@ -1,7 +1,7 @@
 import type { Application } from "./application";
 
 /**
- * The application without its invalid components and settings, which the schema reports: what is left can be compared.
+ * The application without its invalid components and settings, which the schema reports: the rest can be compared.
  */
 export function validPart(application: Application, isValid: (path: string) => boolean): Application {
   const validSpecs = <Specs extends object>(part: string, all: Specs): Specs =>

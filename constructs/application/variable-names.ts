@@ -11,12 +11,12 @@ export function kebabCase(name: string): string {
   return constantCase(name).replaceAll("_", "-").toLowerCase();
 }
 
-/** `customerOrders` becomes `customer_orders`: the database that a data store opens with unless it names one. */
+/** `customerOrders` becomes `customer_orders`: the first database of a data store that does not set `databaseName`. */
 export function snakeCase(name: string): string {
   return constantCase(name).toLowerCase();
 }
 
-/** The variable that names the place of a used secret, for an application that re-reads it: `PAYMENT_KEY_SECRET_ID`. */
+/** The variable with the ARN of a used secret, for an application that reads it again: `PAYMENT_KEY_SECRET_ID`. */
 export function secretIdVariable(name: string): string {
   return `${constantCase(name)}_SECRET_ID`;
 }

@@ -10,7 +10,7 @@ export function fitName(max: number, ...parts: readonly string[]): string {
   return `${name.slice(0, max - 7).replace(/-+$/, "")}-${shortHash(name)}`;
 }
 
-/** Six hexadecimal digits that stand for a text. */
+/** The first six hexadecimal digits of a text's hash. */
 export function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 6);
 }

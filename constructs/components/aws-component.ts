@@ -45,7 +45,7 @@ export interface AwsContext extends Target {
   readonly rotation?: RedeployRunbook;
 }
 
-/** Whatever a service or job can use: it grants itself, to some by their names in the application. */
+/** A component that services and jobs can use: `allowFrom` grants access. */
 export interface Usable {
   allowFrom(consumer: Consumer, user: string): void;
 }
@@ -53,9 +53,9 @@ export interface Usable {
 /** By last part of its name: the value of an output, and its description. */
 export type Outputs = Readonly<Record<string, readonly [value: string, description: string]>>;
 
-/** A component on AWS, and what an engineer looks for after a deployment. */
+/** A component on AWS, with its outputs. */
 export interface Built {
-  /** Left out for what nothing uses. */
+  /** Undefined for a component that nothing uses. */
   readonly usable?: Usable;
   readonly outputs: Outputs;
 }
@@ -111,7 +111,7 @@ export interface AwsServiceComponent<Kind extends ServiceKind>
 export interface AwsJobComponent<Kind extends JobKind>
   extends AwsComponent<ConfiguredJob<Kind> & WithVariables, BuiltJob, ConsumerContext> {}
 
-/** Everything that makes resources on AWS, of every component: see `constructs/components/registry.aws.ts`. */
+/** Everything that creates resources on AWS, of every component: see `constructs/components/registry.aws.ts`. */
 export interface AwsComponents {
   readonly data: Readonly<Record<DataKind, AwsDataComponent<DataKind>>>;
   readonly secrets: Readonly<Record<SecretKind, AwsSecretComponent<SecretKind>>>;

@@ -6,12 +6,12 @@ interface Builder<Component, Result> {
 }
 
 /**
- * Makes a component of one kind in a scope. What the components of a kind share is made when this function is asked for.
+ * Creates a component of one kind in a scope. The lookup of this function creates what the components of a kind share.
  * It has the type of a method, like the rules of a component: see `SpecRules`.
  */
 export type Build<Component, Result> = Builder<Component, Result>["build"];
 
-/** Looks up how a kind is built; what the components of one kind share is made once, in the registry's order. */
+/** Looks up the builder of a kind; creates what the components of one kind share once, in the registry's order. */
 export function buildersOf<Kind extends string, Component, Result, Context>(
   kinds: Readonly<Record<Kind, { builder(scope: Construct, context: Context): Build<Component, Result> }>>,
   specs: Readonly<Record<string, { readonly kind: Kind }>>,

@@ -63,13 +63,13 @@ export interface DockerServiceComponent<Kind extends ServiceKind>
     ConfiguredService<Kind, "local"> &
       Called &
       Wired & {
-        /** Migrations that have ended well before new copies start. */
+        /** Migrations that have to succeed before new containers start. */
         readonly after: readonly ITerraformDependable[];
       },
     {
-      /** Left out for what nothing uses. */
+      /** Undefined for a component that nothing uses. */
       readonly grant?: GrantTo;
-      /** For what requests from outside reach. */
+      /** For services that receive requests from outside. */
       readonly routed?: RoutedService;
     }
   > {}
@@ -78,14 +78,14 @@ export interface DockerJobComponent<Kind extends JobKind>
   extends DockerComponent<
     ConfiguredJob<Kind, "local"> & Wired,
     {
-      /** Name of the container that a run is started with by hand; left out for what a schedule starts. */
+      /** Name of the container that an engineer starts; undefined for a scheduled job. */
       readonly startedByHand?: string;
-      /** What the new copies of these services wait for. */
+      /** What the new containers of these services wait for. */
       readonly gate?: { readonly resource: ITerraformDependable; readonly before: readonly string[] };
     }
   > {}
 
-/** Everything that makes resources on Docker, of every component: see `constructs/components/registry.docker.ts`. */
+/** Everything that creates resources on Docker, of every component: see `constructs/components/registry.docker.ts`. */
 export interface DockerComponents {
   readonly data: Readonly<Record<DataKind, DockerDataComponent<DataKind>>>;
   readonly secrets: Readonly<Record<SecretKind, DockerSecretComponent<SecretKind>>>;

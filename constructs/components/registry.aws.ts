@@ -13,7 +13,7 @@ import { topicOnAws } from "./topic/aws";
 import { webServiceOnAws } from "./web-service/aws";
 import { workerOnAws } from "./worker/aws";
 
-/** Every component by its kind: how it is made on AWS. */
+/** Every component by its kind: how it is created on AWS. */
 export const awsComponents: AwsComponents = {
   data: {
     postgres: postgresOnAws,

@@ -13,7 +13,7 @@ import { topicOnDocker } from "./topic/docker";
 import { webServiceOnDocker } from "./web-service/docker";
 import { workerOnDocker } from "./worker/docker";
 
-/** Every component by its kind: how it is made on Docker. */
+/** Every component by its kind: how it is created on Docker. */
 export const dockerComponents: DockerComponents = {
   data: {
     postgres: postgresOnDocker,

@@ -17,7 +17,7 @@ import { topicComponent } from "./topic/component";
 import { webServiceComponent } from "./web-service/component";
 import { workerComponent } from "./worker/component";
 
-/** Every component by its kind: what it says, what is checked, and what its users are given. Nothing here makes a resource. */
+/** Every component by its kind: schemas, checks, and the variables of its users. Nothing here creates a resource. */
 export const components: Components = {
   data: {
     postgres: postgresComponent,

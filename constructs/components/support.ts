@@ -6,11 +6,11 @@ const applicationSupport = {
   name: keeps("first part of every name", "first part of every name"),
   data: simulates(
     "over zones, encrypted, TLS, backed up; logins that rotate by themselves; SQS and SNS",
-    "on one machine, no backups, no encryption, passwords that you rotate; a database has two nodes",
+    "on one machine, no backups, no encryption, manual rotation; a PostgreSQL database has two nodes",
   ),
   secrets: simulates(
     "Secrets Manager, encrypted, injected when a task starts",
-    "files for each consumer, made by npm run local:secrets, readable in its container alone",
+    "files for each consumer, created by npm run local:secrets, readable in its container alone",
   ),
   services: simulates(
     "ECS: over zones, scaled by load, backlog and working hours, replaced when unhealthy, alarms",

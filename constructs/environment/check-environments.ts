@@ -85,7 +85,7 @@ function within({ name }: { readonly name: string }, problems: readonly Problem[
   return problems.map((problem) => ({ ...problem, path: `${name}: ${problem.path}` }));
 }
 
-/** What every section of components finds. */
+/** Problems of every section of components. */
 function sectionChecks(...[environment, isValid, components]: Parameters<Check>): Problem[] {
   return Object.values(components.sections).flatMap(({ check }) => check(environment, isValid, components));
 }

@@ -55,7 +55,7 @@ export type LocalServiceCheck<Kind extends ServiceKind = ServiceKind> = (
   context: ComponentContext<ConfiguredService<Kind, "local">, LocalEnvironment>,
 ) => Problem[];
 
-/** The part of every component that makes no resource, whatever its group. */
+/** The part of every component that creates no resource, in any group. */
 interface SettingsRules<
   Spec,
   Configured extends { readonly settings: unknown },
@@ -63,7 +63,7 @@ interface SettingsRules<
 > {
   settingsSchema(spec: Spec): z.ZodType<Configured["settings"]>;
   localSchema(spec: Spec): z.ZodType<LocalConfigured["settings"]>;
-  /** Values that have to agree, in an environment on AWS. */
+  /** Checks in an environment on AWS. */
   check?(context: ComponentContext<Configured, Environment>): Problem[];
   /** The same in a local environment. */
   checkLocal?(context: ComponentContext<LocalConfigured, LocalEnvironment>): Problem[];
@@ -71,7 +71,7 @@ interface SettingsRules<
   readonly support: SupportTable;
 }
 
-/** How long data keeps what nobody receives. */
+/** Retention of messages or records that nobody receives. */
 export interface Retention {
   readonly hours: number;
   readonly what: "messages" | "records";
@@ -84,7 +84,7 @@ export interface DataComponent<Kind extends DataKind>
     SettingsRules<DataKinds[Kind]["spec"], ConfiguredData<Kind>, ConfiguredData<Kind, "local">> {
   /** Addresses that its nodes take in the isolated subnets. */
   addresses(settings: DataKinds[Kind]["settings"]): number;
-  /** The interface endpoint through which its users reach it, where it stands in no network. */
+  /** The interface endpoint of the AWS service, for a component outside the VPC. */
   readonly endpoint?: InterfaceEndpointName;
   /** Docker networks: inside it, and whether it adds one for each service or job that uses it. */
   readonly networks: { readonly own: number; readonly perUser: boolean };
@@ -92,9 +92,9 @@ export interface DataComponent<Kind extends DataKind>
   readonly secretFiles?: SecretFilesOf;
   /** Variables that Docker sets beside `variables`. */
   readonly localVariables?: readonly string[];
-  /** How long what nobody receives is kept. */
+  /** Retention of messages or records that nobody receives. */
   keeps?(spec: DataKinds[Kind]["spec"]): Retention;
-  /** Whether its readers receive what comes: then a reader has at least one copy, which nothing else would start. */
+  /** Whether its readers receive what comes: then a reader needs at least one task, which nothing else would start. */
   readonly isRead?: boolean;
 }
 
@@ -113,7 +113,7 @@ export interface JobComponent<Kind extends JobKind>
   extends JobRules<JobKinds[Kind]["spec"]>,
     SettingsRules<JobKinds[Kind]["spec"], ConfiguredJob<Kind>, ConfiguredJob<Kind, "local">> {}
 
-/** A section of an environment's config that components bring along: it stands once, whatever uses it. */
+/** A section of an environment's config that belongs to components, e.g. the brokers of all streams. */
 export interface Section {
   readonly schema: z.ZodType;
   readonly check: (environment: Environment, isValid: IsValid, components: Components) => Problem[];
@@ -131,7 +131,7 @@ export interface LocalSection {
   readonly networks: (application: LocalEnvironment["application"]) => number;
 }
 
-/** Everything that makes no resource, of every component: see `constructs/components/registry.ts`. */
+/** Everything that creates no resource, of every component: see `constructs/components/registry.ts`. */
 export interface Components extends ApplicationComponents {
   readonly data: Readonly<Record<DataKind, DataComponent<DataKind>>>;
   readonly secrets: Readonly<Record<SecretKind, SecretComponent<SecretKind>>>;

@@ -10,7 +10,7 @@ import type {
   ServiceKinds,
 } from "../application/kinds";
 
-/** A component of the application with what an environment says of it. */
+/** A component of the application with its settings in an environment. */
 export interface Configured<Spec, Settings> {
   readonly name: string;
   readonly spec: Spec;
@@ -53,21 +53,21 @@ export function configured<Spec, Settings>(
   });
 }
 
-/** Those that have settings: for checks, beside the schema that reports those without. */
+/** The components that have settings, for checks; the schema reports those without. */
 export function configuredSoFar<Spec, Settings>(
   specs: Readonly<Record<string, Spec>>,
   settings: Readonly<Record<string, Settings>> | undefined,
 ): Configured<Spec, Settings>[] {
   return Object.entries(specs).flatMap(([name, spec]) => {
-    // Whoever writes JavaScript may have written null, or a list.
+    // In JavaScript, settings can be null or a list.
     const own = Object.hasOwn(settings ?? {}, name) ? settings?.[name] : undefined;
     return own === undefined || own === null ? [] : [{ name, spec, settings: own }];
   });
 }
 
-/** The entry of this name; an error that says what is missing. */
+/** The entry of this name. Throws if there is none. */
 export function entryOf<Entry>(entries: ReadonlyMap<string, Entry>, name: string, user: string): Entry {
   const entry = entries.get(name);
-  if (entry === undefined) throw new Error(`${user} uses ${name}, which was not built.`);
+  if (entry === undefined) throw new Error(`${user} uses ${name}, but no construct named ${name} exists.`);
   return entry;
 }

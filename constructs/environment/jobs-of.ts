@@ -1,7 +1,7 @@
 import type { Application } from "../application/application";
 import type { JobKinds } from "../application/kinds";
 
-/** What an environment says of each job: `settings` on AWS, `local` on Docker. */
+/** Settings of each job in an environment: `settings` on AWS, `local` on Docker. */
 export interface JobsOf<App extends Application, What extends "settings" | "local"> {
   /**
    * Each job of the application.

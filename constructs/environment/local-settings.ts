@@ -4,7 +4,7 @@ import { logSchema } from "../docker/container/log-settings";
 
 const port = integer(1, 65_535);
 
-/** What every local environment says, whatever its application consists of. */
+/** Settings of every local environment, for any application. */
 export const localEnvironmentShape = {
   /** 2–12 lower-case letters, digits and `-`, a letter first: part of the names of the stack, its state and every container. */
   name: text(
@@ -36,7 +36,7 @@ export const localEnvironmentShape = {
   /** Directory of the secrets, relative to the project's: `.local/secrets`. `npm run local:secrets` creates it. */
   secretsDirectory: text(
     /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
-    "a directory in the project, without a / in front",
+    "a directory in the project, without a leading /",
     '".local/secrets"',
   ),
   /** Where the engine sends the containers' output: rotated files, or a log service. */

@@ -8,28 +8,28 @@ import { logSchema } from "../aws/logs/settings";
 import { networkSchema } from "../aws/network/settings";
 import { targetShape } from "../aws/target";
 
-/** What every environment on AWS says, whatever its application consists of. */
+/** Settings of every environment on AWS, for any application. */
 export const environmentShape = {
   /**
    * Name of the environment: 2–12 lower-case letters, digits and `-`, a letter first. Part of the names of the stack, the
-   * state and every resource: another name makes a new environment.
+   * state and every resource: another name creates a new environment.
    */
   name: text(
     /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
     "2–12 lower-case letters, digits and -, a letter first",
     '"staging"',
   ),
-  /** `production` adds checks that other environments need not pass, e.g. a copy of each service in every zone. */
+  /** `production` adds checks that other environments need not pass, e.g. a task of each service in every zone. */
   purpose: oneOf(["production", "non-production"]),
   ...targetShape,
   /** Where Terraform stores the state. */
   state: exactly({
-    /** `s3`: the bucket that the bootstrap stack made in this account. `local`: a file in the project's directory. */
+    /** `s3`: the bucket that the bootstrap stack created in this account. `local`: a file in the project's directory. */
     backend: oneOf(["s3", "local"]),
   }),
   /**
    * The account baseline, the same in all environments of an account: its home region, or `off("…")`.
-   * @default the bootstrap stack makes it, with the environment's region as home region
+   * @default the bootstrap stack creates it, with the environment's region as home region
    */
   accountBaseline: accountBaselineSchema.optional(),
   /** VPC, zones, NAT gateways and VPC endpoints. */

@@ -6,7 +6,7 @@ import { type DelegatedField, delegationNote } from "../../terraform-json/delega
  * a reason where the thing is that it explains.
  */
 
-/** Says why a control does not hold for this resource: `suppress(bucket, "CKV_AWS_145", "ALB writes with SSE-S3 only")`. */
+/** Suppresses a control for this resource, with the reason: `suppress(bucket, "CKV_AWS_145", "ALB writes with SSE-S3 only")`. */
 export function suppress(
   resource: TerraformResource,
   controls: string | readonly string[],
@@ -16,7 +16,7 @@ export function suppress(
 }
 
 /**
- * Hands a declared field over to someone else: Terraform ignores its changes from now on, and says whose it is and why.
+ * Delegates a declared field to another owner: Terraform ignores its changes, and a note names the owner and the reason.
  * `delegate(service, "aws_ecs_service.desired_count")`
  */
 export function delegate(resource: TerraformResource, declared: DelegatedField): void {

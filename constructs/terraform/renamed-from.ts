@@ -29,7 +29,7 @@ export function renamedFrom(construct: Construct, formerPath: string): void {
   });
 }
 
-/** The name that the stack gives to a resource at this path. A tree of its own stands in for the constructs that are gone. */
+/** The name that the stack gives to a resource at this path. A separate tree replaces the constructs that no longer exist. */
 function logicalId(stack: TerraformStack, [first, ...rest]: readonly string[]): string {
   const root: Construct = new RootConstruct(first);
   return stack.getLogicalId(rest.reduce((scope, id) => new Construct(scope, id), root).node);

@@ -11,7 +11,7 @@ export interface TerraformDataConfig extends TerraformMetaArguments {
 
 /**
  * Terraform's built-in `terraform_data`. CDKTF's own class runs `terraform version` while it synthesizes, a third of a second
- * each, and refuses a machine without Terraform; a stack's `required_version` says the same without asking.
+ * each, and rejects a machine without Terraform; a stack's `required_version` says the same without asking.
  */
 export class TerraformData extends TerraformResource {
   constructor(scope: Construct, id: string, { triggersReplace, ...config }: TerraformDataConfig = {}) {

@@ -54,7 +54,7 @@ test.each(names)("%s: invalid input is reported as in the project itself, and no
 1. production: services.${first}.memoryMiB
    value    768
    expected with 256 CPU units: 512, 1024, 2048
-   fix      Take one of them, or change cpuUnits: Fargate sells no other pairs.
+   fix      Use one of them, or change cpuUnits: Fargate supports no other combinations.
 `);
   expect(existsSync(output(name))).toBe(false);
 });

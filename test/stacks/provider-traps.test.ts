@@ -85,7 +85,9 @@ test("what ran once and failed would fail every later apply: its message says ho
   expect(failed.length).toBeGreaterThan(0);
   for (const { name, lifecycle } of failed) {
     const { postcondition } = lifecycle as { postcondition: { error_message: string }[] };
-    expect(postcondition[0]?.error_message).toMatch(/\$\{self\.container_logs\} Mend that, |docker logs /);
+    expect(postcondition[0]?.error_message).toMatch(
+      /\$\{self\.container_logs\} Fix the cause, |docker logs /,
+    );
     expect(postcondition[0]?.error_message).toContain(`run docker rm ${name}, and deploy again`);
   }
 });

@@ -19,7 +19,7 @@ test("a table for each word, with a line for each setting", () => {
   expect(tables.map((table) => [table.split("\n", 1)[0], table.split("\n").length - 2])).toEqual(
     Object.entries(supportTables()).map(([word, table]) => [word, Object.keys(table).length]),
   );
-  expect(stdout).toMatch(/^ {2}health\.livenessPath +drops +asked inside the task/m);
+  expect(stdout).toMatch(/^ {2}health\.livenessPath +drops +requested inside the task/m);
 });
 
 test("the same for programs", () => {

@@ -100,7 +100,7 @@ test("bad input: the message alone, exit code 1, and the earlier output untouche
 1. dev: services.api.memoryMiB
    value    768
    expected with 256 CPU units: 512, 1024, 2048
-   fix      Take one of them, or change cpuUnits: Fargate sells no other pairs.
+   fix      Use one of them, or change cpuUnits: Fargate supports no other combinations.
 `);
   });
   expect(output()).toBe(before);

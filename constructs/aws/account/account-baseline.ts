@@ -24,7 +24,7 @@ const schema = exactly({
   homeRegion: targetShape.region,
 });
 
-/** Monitoring and account-wide protections, made before anything runs in the account: in each region, and once for all. */
+/** Monitoring and account-wide protections, created before anything runs in the account: in each region, and once for all. */
 export class AccountBaseline extends Construct {
   constructor(scope: Construct, id: string, props: AccountBaselineProps) {
     super(scope, id);

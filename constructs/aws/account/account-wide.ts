@@ -31,7 +31,7 @@ export class AccountWide extends Construct {
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     });
-    // The project makes no IAM users: this is for users created by hand. CIS AWS 1.8, 1.9
+    // The project creates no IAM users: this is for users created by hand. CIS AWS 1.8, 1.9
     new IamAccountPasswordPolicy(this, "password-policy", {
       minimumPasswordLength: 14,
       requireLowercaseCharacters: true,

@@ -16,7 +16,7 @@ export interface ConfigurationRecorderProps {
   readonly bucket: PrivateBucket;
   /** Encrypts the records: a key that AWS Config may use. */
   readonly key: EncryptionKey;
-  /** Resources that Terraform makes first: the role that AWS Config assumes, if this stack makes it. */
+  /** Resources that Terraform creates first: the role that AWS Config assumes, if this stack creates it. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 

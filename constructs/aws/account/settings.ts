@@ -3,10 +3,10 @@ import { isOff, type Off } from "../../application/choice";
 import { hasReason, isRecord, says } from "../../application/schema-values";
 import { region } from "../region";
 
-/** The region whose bootstrap stack makes what an account has once. */
+/** The region whose bootstrap stack creates what an account has once. */
 export interface HomeRegion {
   /**
-   * Region of AWS's standard partition, the same in all environments of an account: `eu-west-1`. Its bootstrap stack makes
+   * Region of AWS's standard partition, the same in all environments of an account: `eu-west-1`. Its bootstrap stack creates
    * the trail, the password policy and the account-wide block of public buckets.
    */
   readonly homeRegion: string;
@@ -14,7 +14,7 @@ export interface HomeRegion {
 
 /**
  * The account baseline: a trail of all API calls, AWS Config, GuardDuty, EBS encryption by default, no public bucket, a
- * password policy. The bootstrap stacks make it. `off("…")` if a landing zone or another project makes it.
+ * password policy. The bootstrap stacks create it. `off("…")` if a landing zone or another project creates it.
  */
 export type AccountBaselineSettings = HomeRegion | Off;
 
@@ -24,7 +24,7 @@ export const accountBaselineSchema = z.custom<AccountBaselineSettings>(
     (isOff(value) ? hasReason(value) : typeof value.homeRegion === "string" && region.test(value.homeRegion)),
   {
     error: says(
-      "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
       'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     ),
   },

@@ -53,13 +53,13 @@ export class Trail extends Construct {
       kmsKeyId: key.arn,
       cloudWatchLogsGroupArn: `${logGroup.arn}:*`,
       cloudWatchLogsRoleArn: role.arn,
-      // CloudTrail tests bucket and role when the trail is made.
+      // CloudTrail tests bucket and role when the trail is created.
       dependsOn: [bucket.policy, ...(role.policy ? [role.policy] : [])],
     });
     suppress(
       trail,
       "CKV_AWS_252",
-      "a message for each file that arrives tells nobody anything: events are searched in the log group",
+      "a notification for each log file has no use: events are searched in the log group",
     );
   }
 }

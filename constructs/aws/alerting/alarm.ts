@@ -41,7 +41,7 @@ export interface AlarmProps {
   readonly threshold: number;
   /** Seconds of one data point: 60, or a multiple. */
   readonly periodSeconds: number;
-  /** Number of data points in a row that have to be bad: at least 1. */
+  /** Consecutive data points that have to breach the threshold: at least 1. */
   readonly periods: number;
   /**
    * How CloudWatch treats missing data. `breaching`: as bad. `notBreaching`: as good. `ignore`: the alarm keeps its state.

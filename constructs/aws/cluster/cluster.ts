@@ -56,7 +56,7 @@ export class Cluster extends Construct {
       name,
       description: `Calls between the services of ${name}`,
     });
-    // Otherwise Container Insights makes this group, without a key and with a retention of one day.
+    // Otherwise Container Insights creates this group, without a key and with a retention of one day.
     const insights = new LogGroup(this, "insights-logs", {
       name: `/aws/ecs/containerinsights/${name}/performance`,
       key: props.logKey,

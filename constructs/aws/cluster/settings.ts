@@ -11,5 +11,5 @@ export const clusterSchema = exactly({
   exec: yesOrNo,
 });
 
-/** What an environment on AWS says of its ECS cluster. */
+/** Settings of the ECS cluster of an environment on AWS. */
 export interface ClusterSettings extends Accepted<typeof clusterSchema> {}

@@ -5,6 +5,7 @@ export function messageKeyOf(
   { messageKey }: { readonly messageKey?: EncryptionKey },
   name: string,
 ): EncryptionKey {
-  if (!messageKey) throw new Error(`${name} passes messages on, and this environment has no key for them.`);
+  if (!messageKey)
+    throw new Error(`${name} needs the environment's key for messages, and this environment has none.`);
   return messageKey;
 }

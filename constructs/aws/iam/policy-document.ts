@@ -15,7 +15,7 @@ export interface Statement {
    */
   readonly resources?: readonly string[];
   /**
-   * Whom the statement is about: AWS services, ARNs of principals, or everyone.
+   * Principals of the statement: AWS services, ARNs, or everyone.
    * @default none: for policies of a role
    */
   readonly principals?: "*" | Readonly<Partial<Record<"Service" | "AWS", readonly string[]>>>;

@@ -15,7 +15,7 @@ export interface CertificateProps {
 
 /** A certificate that ACM issues after it has found the DNS records, and renews as long as they exist. */
 export class Certificate extends Construct {
-  /** ARN, known after the certificate was issued: what uses it is made after that. */
+  /** ARN, known after the certificate was issued: what uses it is created after that. */
   readonly arn: string;
 
   constructor(scope: Construct, id: string, props: CertificateProps) {

@@ -11,7 +11,7 @@ export function loadBalancerProblems(
     {
       path: at("testTraffic.port"),
       value: testTraffic.port,
-      expected: "a port other than 80 and 443, which are the users'",
+      expected: "a port other than 80 and 443, which serve users",
       fix: "Write e.g. 8443.",
     },
   ];

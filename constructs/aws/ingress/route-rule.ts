@@ -12,7 +12,7 @@ export function routeKey({ subdomain, path }: Route): string {
 }
 
 /**
- * Sends the requests that match a route to one of two target groups. Terraform makes the rule with the first one; then
+ * Sends the requests that match a route to one of two target groups. Terraform creates the rule with the first one; then
  * ECS changes the weights.
  */
 export function routeRule(

@@ -39,5 +39,5 @@ export const loadBalancerSchema = exactly({
   maxTargetGroups: integer(1, 1000, "target groups").optional(),
 });
 
-/** What an environment on AWS says of its load balancer. */
+/** Settings of the load balancer of an environment on AWS. */
 export interface LoadBalancerSettings extends Accepted<typeof loadBalancerSchema> {}

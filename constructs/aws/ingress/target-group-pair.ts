@@ -6,7 +6,7 @@ import { TargetGroup, type TargetGroupProps } from "./target-group";
  * switches between them with each release.
  */
 export class TargetGroupPair extends Construct {
-  /** The group that gets all requests when Terraform makes the rule. */
+  /** The group that gets all requests when Terraform creates the rule. */
   readonly first: TargetGroup;
   /** The group of the next version. */
   readonly second: TargetGroup;

@@ -37,7 +37,7 @@ export class TargetGroup extends Construct {
     super(scope, id);
     checkProps(this, schema, props);
     const { health } = props;
-    // What AWS cannot change in place is part of the name, so that the new group is made before the old one is deleted.
+    // What AWS cannot change in place is part of the name, so that the new group is created before the old one is deleted.
     const replaced = shortHash(`HTTP ${port} ip ${props.part}`);
     this.resource = new LbTargetGroup(this, "Resource", {
       name: `${fitName(25, props.name)}-${replaced}`,

@@ -3,7 +3,7 @@ import { expectedEndpoints, missingEndpoints } from "./endpoint-names";
 import type { NetworkSettings } from "./settings";
 import { vpcBlock } from "./subnet-plan";
 
-/** Settings of a network that contradict each other, or that AWS refuses. */
+/** Settings of a network that contradict each other, or that AWS rejects. */
 export function networkProblems(settings: NetworkSettings, at: At): Problem[] {
   return [
     ...privateBlock(settings, at),

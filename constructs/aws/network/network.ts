@@ -59,7 +59,7 @@ export class Network extends Construct {
     });
     this.explainEndpoints(props);
     const vpcId = this.vpc.id;
-    // Used by resources without a group or an ACL of their own: without rules they let nothing through.
+    // Defaults for resources without a security group or network ACL: without rules they block all traffic.
     new DefaultSecurityGroup(this, "default-security-group", {
       vpcId,
       tags: { Name: `${name}-default-closed` },

@@ -84,5 +84,5 @@ export const networkSchema = exactly({
   interfaceEndpointsBecause: reason.optional(),
 });
 
-/** What an environment on AWS says of its network. */
+/** Network settings of an environment on AWS. */
 export interface NetworkSettings extends Accepted<typeof networkSchema> {}

@@ -43,8 +43,10 @@ function subnetBlock(cidr: string, tier: Tier, zone: string): Block {
   const vpc = vpcBlock(cidr);
   const slot = zoneLetters.indexOf(zone);
   if (!vpc)
-    throw new Error(`${JSON.stringify(cidr)} is no private IPv4 block from /16 to /21, e.g. "10.30.0.0/16".`);
-  if (slot < 0) throw new Error(`${JSON.stringify(zone)} is no zone letter from a to h.`);
+    throw new Error(
+      `${JSON.stringify(cidr)} is not a private IPv4 block from /16 to /21, e.g. "10.30.0.0/16".`,
+    );
+  if (slot < 0) throw new Error(`${JSON.stringify(zone)} is not a zone letter from a to h.`);
   const { bits, slot: tierSlot } = tierBlocks[tier];
   return part(part(vpc, bits, tierSlot), 3, slot);
 }

@@ -1,4 +1,4 @@
-/** A mistake is often noticed after a weekend or a holiday: FSBP RDS.11. */
+/** A week, because mistakes are often noticed only after a weekend or a holiday: FSBP RDS.11. */
 export const minRetentionDays = 7;
 
 export function isShort(backupRetentionDays: number): boolean {

@@ -8,7 +8,7 @@ export interface DatabaseAlarmsProps {
   readonly name: string;
   /** Instance class, for the text of the alarm on connections. */
   readonly instanceClass: string;
-  /** Connections that the engine accepts at least. */
+  /** Minimum number of connections that the engine accepts. */
   readonly maxConnections: number;
   /** GiB that the storage has at the start. */
   readonly storageGiB: number;
@@ -16,7 +16,7 @@ export interface DatabaseAlarmsProps {
   readonly alarmTopic: AlertTopic;
 }
 
-/** What stops a database before it stops: storage, CPU, connections. */
+/** Alarms of a database: storage, CPU, connections. */
 export class DatabaseAlarms extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseAlarmsProps) {
     super(scope, id);

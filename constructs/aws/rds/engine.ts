@@ -2,7 +2,7 @@ import type { DatabaseVariables } from "../../application/database-variables";
 import type { Problem } from "../../application/problem";
 import type { RdsSettings } from "./settings";
 
-/** What an engine of RDS has of its own; everything else is the same for all of them. */
+/** The properties in which the engines of RDS differ. */
 export interface DatabaseEngine {
   /** As RDS calls it: `postgres`. */
   readonly name: string;
@@ -15,13 +15,13 @@ export interface DatabaseEngine {
   /** Logs that RDS exports to CloudWatch. */
   readonly logExports: readonly string[];
   readonly parameters: readonly Parameter[];
-  /** Connections that the engine accepts at least, with the default of RDS for `max_connections`. */
+  /** Minimum number of connections that the engine accepts, with the default of RDS for `max_connections`. */
   readonly maxConnections: (instanceClass: string) => number;
   /** The variables through which a container finds the database. */
   readonly variables: (label: string) => DatabaseVariables;
-  /** What the engine asks of the settings beside what holds for every engine. */
+  /** Checks of the settings that only this engine needs. */
   readonly check?: (settings: RdsSettings, at: (setting: string) => string) => Problem[];
-  /** What tells a client to use TLS, in the engine's own terms. */
+  /** TLS mode for clients of the engine, e.g. `require`. */
   readonly sslMode: string;
 }
 

@@ -6,7 +6,7 @@ import type { RdsSettings } from "./settings";
 
 const multiAzControls = ["CKV_AWS_157", "AwsSolutions-RDS3", "rds-multi-az"];
 
-/** Writes beside the primary why a protection is switched off. */
+/** Suppresses controls of the primary for protections that are switched off. */
 export function explainPrimary(instance: DbInstance, settings: RdsSettings): void {
   const { backupRetentionDays, backupRetentionBecause, multiAz, finalSnapshot } = settings;
   if (isShort(backupRetentionDays) && backupRetentionBecause !== undefined)
@@ -16,7 +16,7 @@ export function explainPrimary(instance: DbInstance, settings: RdsSettings): voi
   if (isOff(finalSnapshot)) suppress(instance, "rds-final-snapshot", finalSnapshot.because);
 }
 
-/** Writes beside a read replica why it has fewer protections than its primary. */
+/** Suppresses controls of a read replica, which has fewer protections than its primary. */
 export function explainReplica(replica: DbInstance, settings: RdsSettings): void {
   explainProtection(replica, settings);
   suppress(
@@ -25,7 +25,7 @@ export function explainReplica(replica: DbInstance, settings: RdsSettings): void
     "it is made again from its primary, which has the backups",
   );
   suppress(replica, "rds-final-snapshot", "it holds nothing of its own: its primary is backed up");
-  suppress(replica, multiAzControls, "it is one more copy itself: its primary has the standby");
+  suppress(replica, multiAzControls, "it is a replica itself: its primary has the standby");
 }
 
 function explainProtection(instance: DbInstance, { deletionProtection }: RdsSettings): void {

@@ -6,7 +6,7 @@ import type { Network } from "../network/network";
 import type { Target } from "../target";
 import type { RdsSettings } from "./settings";
 
-/** What every database on RDS is given, of whichever engine. */
+/** Props of every database on RDS, of whichever engine. */
 export interface RdsDatabaseProps extends Target, RdsSettings {
   /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. Read replicas add to it. */
   readonly name: string;
@@ -19,7 +19,7 @@ export interface RdsDatabaseProps extends Target, RdsSettings {
   /** Name of the first database: a letter, then letters, digits and `_`, at most 63 characters. */
   readonly databaseName: string;
   /**
-   * What happens when RDS rotated the password, which it does every week: `redeploy` replaces the tasks that use it, with
+   * What happens after RDS rotates the password, every week: `redeploy` replaces the tasks that use it, with
    * `reread` the application reads it again.
    * @default "redeploy"
    */

@@ -102,7 +102,7 @@ export abstract class RdsDatabase extends Construct {
     });
   }
 
-  /** The secret that RDS makes, rotates and keeps: user and master password. */
+  /** The secret that RDS creates, rotates and keeps: user and master password. */
   get secretArn(): string {
     return this.resource.masterUserSecret.get(0).secretArn;
   }
@@ -151,7 +151,7 @@ export abstract class RdsDatabase extends Construct {
   private shared() {
     const { props, engine } = this;
     const parameterGroup = new DbParameterGroup(this, "parameters", {
-      // A major upgrade brings a group of another family: it stands beside the old one until the instance has moved.
+      // A major upgrade brings a group of another family: both exist until the instance uses the new one.
       name: `${props.name}-${engine.name}${props.version.replaceAll(".", "-")}`,
       family: `${engine.name}${props.version}`,
       description: `${engine.title} ${props.version} of ${props.name}`,

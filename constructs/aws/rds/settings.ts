@@ -12,7 +12,7 @@ import { instanceClassPattern } from "./instance-class";
 
 const gibibytes = integer(20, 65_536, "GiB");
 
-/** What an environment says of every database on RDS, of whichever engine. */
+/** Settings of every database on RDS in an environment, of whichever engine. */
 export const rdsShape = {
   /** Instance class of a current generation: `db.t4g.medium`, `db.r7g.large`. */
   instanceClass: text(

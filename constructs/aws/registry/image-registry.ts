@@ -7,7 +7,7 @@ import type { Target } from "../target";
 export interface ImageRegistryProps extends Target {
   /** Name of the application: first part of the key's alias, `shop`. */
   readonly application: string;
-  /** Names of the repositories, 2–256 characters each: `shop/api`. Another name makes a new, empty repository. */
+  /** Names of the repositories, 2–256 characters each: `shop/api`. Another name creates a new, empty repository. */
   readonly repositories: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { fitName } from "../fit-name";
 import type { Target } from "../target";
 
-/** Bucket and key for the Terraform state of an application in one account and region: the bootstrap stack makes them. */
+/** Bucket and key for the Terraform state of an application in one account and region: the bootstrap stack creates them. */
 export function stateLocation(application: string, { account, region }: Target) {
   const alias = `${application}/terraform-state`;
   return {

@@ -44,7 +44,7 @@ export class StateStore extends Construct {
         holdsOthers: true,
       },
       onlyHereBecause:
-        "nothing is restored from it: it tells who read the state of this region, for inquiries",
+        "nothing is restored from it: it records who read the state of this region, for inquiries",
       expireDays: 400,
       keepOldVersionsDays: 30,
       grants: (arn) => [
@@ -67,7 +67,7 @@ export class StateStore extends Construct {
       name: location.bucket,
       encryption: key,
       accessLogs: { bucket: logs },
-      // Terraform cannot plan against a lost region: a copy in another region would be of no use.
+      // Terraform cannot plan against a lost region: a replica in another region would be of no use.
       onlyHereBecause:
         "it describes what stands in this region and is lost with it: another region starts with a state of its own, and what is overwritten here comes back from a version",
       keepOldVersionsDays: 365,

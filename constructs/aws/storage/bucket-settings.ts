@@ -12,7 +12,7 @@ export const bucketSchema = exactly({
     "a bucket name: 3–63 lower-case letters, digits, - and .",
     '"shop-uploads-111111111111"',
   ),
-  /** Why the bucket has no copy in another region, so that a lost region loses its objects: at least 10 characters. */
+  /** Why the bucket is not replicated to another region, although losing the region loses the objects: at least 10 characters. */
   onlyHereBecause: reason,
   /**
    * Days after which S3 deletes an object: 1–3650.
@@ -35,5 +35,5 @@ export const bucketSchema = exactly({
   destroyWithContentsBecause: reason.optional(),
 });
 
-/** What a bucket keeps, for how long, and what becomes of it when it is destroyed. */
+/** Retention of a bucket, and what happens to its objects on destroy. */
 export interface BucketSettings extends Accepted<typeof bucketSchema> {}

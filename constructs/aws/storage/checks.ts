@@ -24,7 +24,7 @@ export function lockProblems(
     ...(lockDays > lastDays
       ? [
           problem(
-            `at most ${lastDays}: expireDays, which is ${expireDays}, and ${keptBy}, which is ${keepOldVersionsDays}`,
+            `at most ${lastDays}: expireDays (${expireDays}) + ${keptBy} (${keepOldVersionsDays})`,
             "Lower it, or keep objects longer: S3 does not delete a locked version when the life cycle expires it.",
           ),
         ]

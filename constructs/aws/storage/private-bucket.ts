@@ -144,7 +144,7 @@ export class PrivateBucket extends Construct {
         bucket,
         targetBucket: accessLogs.bucket.resource.id,
         targetPrefix: accessLogs.prefix ?? "s3/",
-        // S3 refuses a target whose policy does not let it write.
+        // S3 rejects a target whose policy does not let it write.
         dependsOn: [accessLogs.bucket.policy],
       });
       return;

@@ -13,9 +13,9 @@ export interface Windows {
   readonly daily: Window & { readonly name: string };
   /** The weekly maintenance window. */
   readonly weekly: Window;
-  /** Minutes that each window has at least. */
+  /** Minimum length of each window, in minutes. */
   readonly minMinutes: number;
-  /** The AWS service that refuses windows that overlap. */
+  /** The AWS service that rejects overlapping windows. */
   readonly service: string;
 }
 
@@ -38,8 +38,8 @@ export function windowProblems({ daily, weekly, minMinutes, service }: Windows):
           {
             path,
             value,
-            expected: `at least ${minMinutes} minutes, this is ${minutes}`,
-            fix: "Let it end later.",
+            expected: `a window of at least ${minMinutes} minutes; this one has ${minutes}`,
+            fix: "Write a later end.",
           },
         ];
   return [
@@ -50,8 +50,8 @@ export function windowProblems({ daily, weekly, minMinutes, service }: Windows):
           {
             path: weekly.path,
             value: weekly.value,
-            expected: `a window apart from the ${daily.name} window, which is ${daily.value} every day`,
-            fix: `Move one of them: ${service} refuses windows that overlap.`,
+            expected: `a window that does not overlap the daily ${daily.name} window, ${daily.value}`,
+            fix: `Move one of them: ${service} rejects windows that overlap.`,
           },
         ]
       : []),

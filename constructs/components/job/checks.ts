@@ -16,7 +16,7 @@ export const jobChecks: JobCheck = (context) => {
   ];
 };
 
-/** What an environment sets, `uses` does not set too. */
+/** Variables of the environment that `uses` sets too. */
 export const jobVariables = ({
   path,
   component: { spec, settings },

@@ -3,7 +3,7 @@ import { type Accepted, exactly, integer } from "../../application/schema-values
 
 const { shutdownSeconds: _, telemetry: __, ...container } = containerShape;
 
-/** What every job says. */
+/** Properties of every job. */
 export const jobShape = {
   ...container,
   /**
@@ -20,7 +20,7 @@ export const jobShape = {
 
 export const jobContainerSchema = exactly(jobShape);
 
-/** What every job says of its container, on any platform. */
+/** Spec of the container of every job, on any platform. */
 export interface JobContainer<Uses extends string = string>
   extends Omit<Accepted<typeof jobContainerSchema>, "uses"> {
   /**

@@ -3,7 +3,7 @@ import { type Accepted, exactly } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { limitsShape } from "../../docker/container/limits";
 
-/** What a local environment says of every job. */
+/** Settings of every job in a local environment. */
 export const localJobSchema = exactly({
   /**
    * Repository with tag or digest, never `latest`: `shop:1.4.2`. Taken from the machine, or pulled. A migration runs again

@@ -1,6 +1,6 @@
 import { type TaskSettings, taskSettingsSchema } from "../service/task-settings";
 
-/** What an environment on AWS says of every job: the same as of every task. */
+/** Settings of every job in an environment on AWS: the same as of every task. */
 export const jobSettingsSchema = taskSettingsSchema;
 
 export interface JobSettings extends TaskSettings {}

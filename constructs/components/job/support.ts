@@ -1,7 +1,7 @@
 import { keeps, type SupportOf, simulates } from "../../docker/support";
 import type { JobContainer } from "./job-container";
 
-/** What Docker keeps of what every job says. */
+/** Support of the settings of every job. */
 export const jobSupport = {
   uses: simulates(
     "security group rules, permissions, variables, injected secrets",

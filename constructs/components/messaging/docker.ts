@@ -6,7 +6,7 @@ import { brokerKinds } from "./broker";
 import { Broker } from "./docker/broker";
 import { topologyOf } from "./docker/topology";
 
-/** The broker of all queues and topics of an environment: made by the first kind that asks for it. */
+/** The broker of all queues and topics of an environment: created by the first kind that needs it. */
 export function brokerOf(scope: Construct, { environment, prefix, logs, images }: DockerContext): Broker {
   const existing = scope.node.tryFindChild("broker");
   if (existing instanceof Broker) return existing;

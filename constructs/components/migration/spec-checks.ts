@@ -4,7 +4,7 @@ import type { Problem } from "../../application/problem";
 import type { Consuming } from "../../application/used-names";
 import type { MigrationSpec } from "./spec";
 
-/** Services that a migration stands before without changing anything that they use. */
+/** Services in `before` that use no data of the migration. */
 export function gatedServices({
   name,
   spec: job,
@@ -30,7 +30,7 @@ export function gatedServices({
     }
     if (before.indexOf(label) !== index)
       return [{ ...problem, expected: "each name once", fix: "Remove one of them." }];
-    // Uses that are wrong in themselves are reported there.
+    // Other checks report invalid uses.
     const areKnown =
       [`${path}.uses`, `services.${label}.uses`].every(isValid) &&
       usesExist(application, service, components);
@@ -38,8 +38,8 @@ export function gatedServices({
     return [
       {
         ...problem,
-        expected: `services that use what ${name} changes${own.length > 0 ? `: ${own.join(", ")}` : ", which uses no data"}`,
-        fix: `Remove it, or add the data to the uses of both: ${label} would wait for what it never sees.`,
+        expected: `a service that uses the data of ${name}${own.length > 0 ? `: ${own.join(", ")}` : ", which uses none"}`,
+        fix: `Remove it, or add the data that both need to the uses of ${name} and ${label}.`,
       },
     ];
   });

@@ -5,7 +5,7 @@ import type { MigrationProps } from "./spec";
 export const migrationSupport: SupportTable = {
   ...jobSupport,
   before: keeps(
-    "the services' new version waits; when it fails the old one serves",
-    "the services' new copies wait; when it fails the old ones serve",
+    "the new versions of the services wait for it; if it fails, the old versions serve",
+    "the new containers of the services wait for it; if it fails, the old ones serve",
   ),
 } satisfies SupportOf<MigrationProps>;

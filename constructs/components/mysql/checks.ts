@@ -5,7 +5,7 @@ import { connectionProblems } from "../../environment/checks/connections";
 import type { DataCheck } from "../../environment/component";
 import { maxConnections } from "./max-connections";
 
-/** What has to agree with the settings of a database. */
+/** Checks of a database in an environment on AWS. */
 export const mysqlChecks: DataCheck<"mysql"> = (context) => {
   const at = (setting: string) => `${context.path}.${setting}`;
   const { settings } = context.component;

@@ -5,7 +5,7 @@ import type { LocalDataCheck } from "../../environment/component";
 import { maxConnections } from "./docker/mysql-settings";
 import type { LocalMysqlSettings } from "./local";
 
-/** The image is of the version that the application asks for, and the server has room. */
+/** The image has the version that the application sets, and the server has enough memory. */
 export const localMysqlChecks: LocalDataCheck<"mysql"> = (context) => {
   const { path, component } = context;
   const { spec, settings } = component;

@@ -1,8 +1,8 @@
 import { memoryForConnections } from "../../aws/rds/instance-class";
 
 /**
- * Connections that MySQL on RDS accepts at least, with the default parameter group: DBInstanceClassMemory / 12582880, at
- * most 16,000.
+ * Minimum number of connections that MySQL on RDS accepts with the default parameter group: DBInstanceClassMemory /
+ * 12582880, up to 16,000.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
  */
 export function maxConnections(instanceClass: string): number {

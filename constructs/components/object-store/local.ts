@@ -16,5 +16,5 @@ export const localObjectStoreSchema = exactly({
   ...limitsShape,
 });
 
-/** What a local environment says of an object store. */
+/** Settings of an object store in a local environment. */
 export interface LocalObjectStoreSettings extends Accepted<typeof localObjectStoreSchema> {}

@@ -12,5 +12,5 @@ export const objectStoreSettingsSchema = exactly({
   ...bucketSchema.pick({ onlyHereBecause: true, destroyWithContentsBecause: true }).shape,
 });
 
-/** What an environment on AWS says of an object store. */
+/** Settings of an object store in an environment on AWS. */
 export interface ObjectStoreSettings extends Accepted<typeof objectStoreSettingsSchema> {}

@@ -6,5 +6,5 @@ const oneKey = "reaches the store, whose one key reads and writes";
 export const objectStoreSupport = {
   readers: simulates("their roles list and get objects, and do nothing else", oneKey),
   writers: simulates("their roles put and delete objects, and do nothing else", oneKey),
-  expireDays: drops("the bucket's life cycle deletes what is older", "nothing is deleted by itself"),
+  expireDays: drops("a lifecycle rule deletes older objects", "objects are not deleted automatically"),
 } satisfies SupportOf<ObjectStoreProps>;

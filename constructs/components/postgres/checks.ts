@@ -3,7 +3,7 @@ import { connectionProblems } from "../../environment/checks/connections";
 import type { DataCheck } from "../../environment/component";
 import { maxConnections } from "./max-connections";
 
-/** What has to agree with the settings of a database. */
+/** Checks of a database in an environment on AWS. */
 export const postgresChecks: DataCheck<"postgres"> = (context) => [
   ...connectionProblems(context, maxConnections),
   ...rdsSettingsProblems(context.component.settings, (setting) => `${context.path}.${setting}`),

@@ -3,7 +3,7 @@ import { localConnectionProblems } from "../../environment/checks/local-connecti
 import type { LocalDataCheck } from "../../environment/component";
 import { maxConnections } from "./docker/max-connections";
 
-/** The literal's image is of the version that the application asks for. */
+/** The image in the environment config has the version that the application sets. */
 export const localPostgresChecks: LocalDataCheck<"postgres"> = (context) => [
   ...otherVersion(
     context.path,

@@ -1,7 +1,7 @@
 import { memoryForConnections } from "../../aws/rds/instance-class";
 
 /**
- * Connections that PostgreSQL on RDS accepts at least, with the default parameter group:
+ * Minimum number of connections that PostgreSQL on RDS accepts with the default parameter group:
  * LEAST(DBInstanceClassMemory / 9531392, 5000).
  */
 export function maxConnections(instanceClass: string): number {

@@ -1,6 +1,6 @@
 import { type RdsSettings, rdsSettingsSchema } from "../../aws/rds/settings";
 
-/** What an environment on AWS says of a PostgreSQL database: the same as of every database on RDS. */
+/** Settings of a PostgreSQL database in an environment on AWS: the same as of every database on RDS. */
 export const postgresSettingsSchema = rdsSettingsSchema;
 
 export interface PostgresSettings extends RdsSettings {}

@@ -14,8 +14,8 @@ const shape = {
    */
   databaseName: databaseNameSchema.optional(),
   /**
-   * What happens when its password was rotated, which the platform does every week: `redeploy` gives each service that
-   * uses it new copies; with `reread` the application reads the password again at each new connection.
+   * What happens after a rotation of its password, every week on AWS: `redeploy` replaces the tasks or containers of each
+   * service that uses it; with `reread` the application reads the password again at each new connection.
    * @default "redeploy"
    */
   onRotation: oneOf(onRotations).optional(),

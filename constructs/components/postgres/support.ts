@@ -3,12 +3,12 @@ import type { PostgresProps } from "./spec";
 
 export const postgresSupport = {
   version: simulates(
-    "RDS of this major version; RDS upgrades the minor one",
-    "the literal's image, whose tag has to say this version",
+    "RDS of this major version; RDS upgrades minor versions",
+    "the image in the environment config, whose tag has to match this version",
   ),
-  databaseName: keeps("RDS makes it", "made with the cluster"),
+  databaseName: keeps("RDS creates it", "created with the cluster"),
   onRotation: simulates(
-    "RDS rotates every week; an event starts a deployment, or the application is told the secret's place",
-    "the literal's `secretVersion`, raised by hand, replaces the containers; their file can be read again",
+    "RDS rotates the password every week; an event starts a deployment, or the application gets the secret's ARN",
+    "raising `secretVersion` in the environment config replaces the containers, which can also read the file again",
   ),
 } satisfies SupportOf<PostgresProps>;

@@ -29,7 +29,7 @@ export const queueOnAws: AwsDataComponent<"queue"> = {
           url: [queue.url, `Queue ${name}`],
           dead_letters_url: [
             queue.deadLetters.resource.url,
-            `What nobody could handle of ${name}: look at it, mend the cause, then send it back with aws sqs start-message-move-task`,
+            `Dead-letter queue of ${name}: fix the cause, then move the messages back with aws sqs start-message-move-task`,
           ],
         },
       };

@@ -57,13 +57,13 @@ export function alarmProblems(
 }
 
 /**
- * Minutes until the first copy of a worker works: CloudWatch can take 15 to send metrics of a queue that was inactive for
- * hours, and the copy has to start.
+ * Minutes until the first task of a worker runs: CloudWatch can take 15 to send metrics of a queue that was inactive for
+ * hours, and the task has to start.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
-const firstCopyMinutes = 20;
+const firstTaskMinutes = 20;
 
-/** With `replicas.min` 0 the first message waits until a copy has started. */
+/** With `replicas.min` 0 the first message waits until a task has started. */
 function wake(
   queue: string,
   ageSeconds: number,
@@ -77,18 +77,18 @@ function wake(
       isValid(`services.${name}.replicas`) &&
       services[name]?.replicas.min === 0,
   );
-  if (!sleeper || ageSeconds >= firstCopyMinutes * 60) return [];
+  if (!sleeper || ageSeconds >= firstTaskMinutes * 60) return [];
   return [
     {
       path: `${path}.oldestMessageMinutes`,
       value: ageSeconds / 60,
-      expected: `at least ${firstCopyMinutes}: replicas.min of ${sleeper[0]} is 0, and it can take so long until its first copy works`,
-      fix: `Raise it, or replicas.min of ${sleeper[0]}: otherwise each first message raises an alarm.`,
+      expected: `at least ${firstTaskMinutes}: replicas.min of ${sleeper[0]} is 0, and its first task can take this long to start`,
+      fix: `Raise it, or raise replicas.min of ${sleeper[0]}: otherwise the first message after a pause raises an alarm.`,
     },
   ];
 }
 
-/** The last message of the backlog that scaling holds waits for all messages before it. */
+/** Each message waits for all messages before it in the backlog that scaling allows. */
 function backlog(
   queue: string,
   ageSeconds: number,
@@ -106,8 +106,8 @@ function backlog(
     {
       path: `services.${name}.scaleOn.backlogPerTask`,
       value: scaleOn.backlogPerTask,
-      expected: `at most ${max}: a copy processes so many messages of ${secondsPerMessage} s within oldestMessageMinutes of ${queue}, which is ${ageSeconds / 60}`,
-      fix: "Lower it, or raise oldestMessageMinutes: otherwise the alarm starts before scaling adds a copy.",
+      expected: `at most ${max}, the messages of ${secondsPerMessage} s that one task processes within oldestMessageMinutes of ${queue} (${ageSeconds / 60})`,
+      fix: "Lower it, or raise oldestMessageMinutes: otherwise the alarm starts before scaling adds a task.",
     },
   ];
 }

@@ -8,5 +8,5 @@ export const queueSettingsSchema = exactly({
   oldestMessageMinutes: integer(1, 1440, "minutes"),
 });
 
-/** What an environment on AWS says of a queue. */
+/** Settings of a queue in an environment on AWS. */
 export interface QueueSettings extends Accepted<typeof queueSettingsSchema> {}

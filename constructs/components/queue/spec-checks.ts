@@ -69,13 +69,13 @@ function tried(
 ): Problem[] {
   const within = retentionDays * daySeconds;
   const needed = visibilitySeconds * maxReceives;
-  // A number that was rejected compares as false.
+  // An invalid number compares as false.
   if (!(needed > within)) return [];
   return [
     {
       path: at("maxReceives"),
       value: maxReceives,
-      expected: `at most ${Math.floor(within / visibilitySeconds)}: maxReceives × visibilitySeconds, which is ${needed}, within the ${within} seconds of retentionDays`,
+      expected: `at most ${Math.floor(within / visibilitySeconds)}: maxReceives × visibilitySeconds is ${needed} s, and retentionDays is ${within} s`,
       fix: "Lower maxReceives or visibilitySeconds, or raise retentionDays: otherwise a message expires before it becomes a dead letter.",
     },
   ];

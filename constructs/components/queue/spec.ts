@@ -5,7 +5,7 @@ import { attributeName } from "../messaging/attribute-name";
 
 const own = exactly({
   /**
-   * Seconds for which a message that one copy of a worker received is hidden from the others: 30–43,200, and at least
+   * Seconds for which a message that one consumer received is hidden from the others: 30–43,200, and at least
    * 6 × `secondsPerMessage` of each worker that consumes the queue.
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
    */

@@ -5,19 +5,19 @@ import type { QueueProps } from "./spec";
 const queue = {
   visibilitySeconds: keeps("the queue's visibility timeout", "the queue's visibility timeout"),
   maxReceives: keeps(
-    "redrive to a queue of dead letters, with an alarm",
-    "redrive to a queue of dead letters; no alarm",
+    "redrive to a dead-letter queue, with an alarm",
+    "redrive to a dead-letter queue; no alarm",
   ),
   retentionDays: simulates(
     "stored in several zones; an alarm when messages wait too long",
-    "in the broker's memory, written down when it is stopped; a crash loses what came since it started",
+    "in the broker's memory, written to a volume when it stops; a crash loses the messages since its start",
   ),
 } satisfies SupportOf<Omit<QueueProps, "from">>;
 
 const subscription = {
   topic: simulates(
-    "a subscription with raw delivery; what cannot be delivered is kept for 14 days",
-    "a subscription with raw delivery; what cannot be delivered is lost",
+    "a subscription with raw delivery; undeliverable messages are kept for 14 days",
+    "a subscription with raw delivery; undeliverable messages are lost",
   ),
   filter: keeps("the subscription's filter, by attributes", "the subscription's filter, by attributes"),
 } satisfies SupportOf<Subscription>;

@@ -30,8 +30,8 @@ function failover({ multiAz, replicas }: RedisSettings, at: At): Problem[] {
     {
       path: at("replicas"),
       value: replicas,
-      expected: "at least 1 with multiAz: the replica that takes over",
-      fix: 'Raise it, or write multiAz: off("why the cache may fail with its zone").',
+      expected: "at least 1 with multiAz, for failover to another zone",
+      fix: 'Add a replica, or write multiAz: off("why the cache may fail with its zone").',
     },
   ];
 }
@@ -49,12 +49,12 @@ function reservedMemory(
       path: at("reservedMemoryPercent"),
       value: reservedMemoryPercent,
       expected: `at least ${minReserved} with ${replicas} replicas and ${snapshotRetentionDays} days of snapshots`,
-      fix: "Raise it: a node needs this memory while it copies its data, or it swaps.",
+      fix: "Raise it: a node needs this memory for replication and snapshots, and swaps without it.",
     },
   ];
 }
 
-/** A mistake is often noticed after a weekend or a holiday. */
+/** A week, because mistakes are often noticed only after a weekend or a holiday. */
 const week = 7;
 
 export function isShort(snapshotRetentionDays: number): boolean {
@@ -82,8 +82,8 @@ function noSnapshots({ snapshotRetentionDays }: RedisSettings, at: At): Problem[
     {
       path: at("snapshotRetentionDays"),
       value: snapshotRetentionDays,
-      expected: "at least 1: the application says that the cache persists",
-      fix: "Keep snapshots, or remove persists from the application.",
+      expected: "at least 1: the application sets persists for this cache",
+      fix: "Raise it, or remove persists from the application.",
     },
   ];
 }

@@ -4,6 +4,6 @@ import { defaultEngine } from "./spec";
 
 const products = { redis: "Redis", valkey: "Valkey" };
 
-/** The image has the major version that the application asks for. */
+/** The image has the major version that the application sets. */
 export const localRedisChecks: LocalDataCheck<"redis"> = ({ path, component: { spec, settings } }) =>
   otherVersion(path, settings.image, products[spec.engine ?? defaultEngine], spec.version);

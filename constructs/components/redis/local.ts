@@ -16,5 +16,5 @@ export const localRedisSchema = exactly({
   ...limitsShape,
 });
 
-/** What a local environment says of a cache. */
+/** Settings of a cache in a local environment. */
 export interface LocalRedisSettings extends Accepted<typeof localRedisSchema> {}

@@ -22,7 +22,7 @@ export const redisSettingsSchema = exactly({
    */
   reservedMemoryPercent: integer(10, 50, "per cent"),
   /**
-   * Days for which ElastiCache keeps daily snapshots: 0–35. 0 makes none, and is refused for a cache that persists; fewer
+   * Days for which ElastiCache keeps daily snapshots: 0–35. 0 creates none, and is rejected for a cache that persists; fewer
    * than 7 need `snapshotRetentionBecause`.
    */
   snapshotRetentionDays: integer(0, 35, "days"),
@@ -31,16 +31,16 @@ export const redisSettingsSchema = exactly({
    * @default none: snapshots are kept for at least 7 days
    */
   snapshotRetentionBecause: reason.optional(),
-  /** When ElastiCache makes the daily snapshot: UTC, at least 60 minutes, `02:00-03:00`. */
+  /** When ElastiCache creates the daily snapshot: UTC, at least 60 minutes, `02:00-03:00`. */
   snapshotWindow: dailyWindow,
   /**
    * When ElastiCache may patch and restart nodes, once a week: UTC, at least 60 minutes, outside of the snapshot window,
    * `sun:04:00-sun:05:00`.
    */
   maintenanceWindow: weeklyWindow,
-  /** Whether ElastiCache makes a last snapshot when the cache is deleted; or `off("…")`. */
+  /** Whether ElastiCache creates a last snapshot when the cache is deleted; or `off("…")`. */
   finalSnapshot: choice,
 });
 
-/** What an environment on AWS says of a cache. */
+/** Settings of a cache in an environment on AWS. */
 export interface RedisSettings extends Accepted<typeof redisSettingsSchema> {}

@@ -2,14 +2,14 @@ import { keeps, type SupportOf, simulates } from "../../docker/support";
 import type { RedisProps } from "./spec";
 
 export const redisSupport = {
-  engine: simulates("the engine of the replication group", "the programs of the environment's image"),
+  engine: simulates("the engine of the replication group", "the image in the environment config"),
   version: simulates(
-    "ElastiCache's last minor version of this major one",
-    "the environment's image, whose tag has to say this version",
+    "the latest minor version on ElastiCache",
+    "the image in the environment config, whose tag has to match this version",
   ),
   evictionPolicy: keeps("a parameter of the nodes", "a setting of the container"),
   persists: simulates(
-    "daily snapshots, which the environment has to keep",
+    "daily snapshots, which the environment config has to enable",
     "an append-only file on a volume, written each second; without it a restart empties the cache",
   ),
 } satisfies SupportOf<RedisProps>;

@@ -8,14 +8,14 @@ import type { Configured } from "../../environment/configured";
 import type { AwsContext, BuiltData } from "../aws-component";
 import type { Build } from "../build";
 
-/** What the spec of every database on RDS says. */
+/** Properties of the spec of every database on RDS. */
 interface RelationalSpec {
   readonly version: string;
   readonly databaseName?: string;
   readonly onRotation?: OnRotation;
 }
 
-/** Makes the databases of one engine on RDS. */
+/** Creates the databases of one engine on RDS. */
 export function rdsBuilder(
   Database: new (scope: Construct, id: string, props: RdsDatabaseProps) => RdsDatabase,
   context: AwsContext,

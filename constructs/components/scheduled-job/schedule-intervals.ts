@@ -1,9 +1,9 @@
 import type { Schedule } from "./schedule";
 
 export interface Intervals {
-  /** Minutes between two runs that follow each other, at least. */
+  /** Minimum number of minutes between two consecutive runs. */
   readonly shortestMinutes: number;
-  /** And at most. */
+  /** Maximum number of minutes between two consecutive runs. */
   readonly longestMinutes: number;
 }
 
@@ -14,7 +14,7 @@ const calendarDays = 9 * 366;
 /** Every weekday comes twice. */
 const weekdayDays = 15;
 
-/** How far the runs of a schedule lie apart, on clocks that are never changed; undefined if there is no such day at all. */
+/** Intervals between the runs of a schedule, without daylight saving time; undefined if no day matches. */
 export function intervalsOf(schedule: Schedule): Intervals | undefined {
   if (schedule.kind === "rate")
     return { shortestMinutes: schedule.minutes, longestMinutes: schedule.minutes };

@@ -1,4 +1,4 @@
-/** When something runs: every so many minutes, or at minutes of a calendar. */
+/** A schedule: a rate in minutes, or minutes of a calendar. */
 export type Schedule =
   | { readonly kind: "rate"; readonly minutes: number }
   | {

@@ -5,7 +5,7 @@ import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
 
 const scheduleMessage = says(
-  "rate(<number> minutes, hours or days), or cron(<minute> <hour> <day> <month> <weekday> *) with ? for one of the two days, on days that there are",
+  "rate(<number> minutes, hours or days), or cron(<minute> <hour> <day> <month> <weekday> *) with ? for <day> or <weekday>, on days that exist",
   'Write e.g. "rate(6 hours)", or "cron(0 3 * * ? *)" for 3:00 every day.',
 );
 const schedule = z.string({ error: scheduleMessage }).refine(

@@ -6,9 +6,12 @@ export const scheduledJobSupport: SupportTable = {
   ...jobSupport,
   schedule: simulates(
     "EventBridge Scheduler starts a task; alarms when a run fails or none succeeds in time",
-    "a container of the job waits and runs it; unhealthy while the last run failed, nothing tells of a missed one",
+    "a container waits for the schedule and runs the job; unhealthy after a failed run, no alarm for a missed one",
   ),
-  timeZone: simulates("AWS's time zones", "the image's own: it has to have tzdata"),
-  flexibleMinutes: drops("runs are spread over so many minutes", "a run starts within its minute"),
-  retries: drops("of starts that failed, then a queue of lost runs", "nothing has to be started for a run"),
+  timeZone: simulates("AWS's time zones", "the image's time zones: it has to contain tzdata"),
+  flexibleMinutes: drops("runs are spread over this many minutes", "a run starts within its minute"),
+  retries: drops(
+    "failed starts are retried, then sent to a dead-letter queue",
+    "nothing has to be started for a run",
+  ),
 } satisfies SupportOf<ScheduledJobProps>;

@@ -6,5 +6,5 @@ export const localSecretSchema = exactly({
   version: counter,
 });
 
-/** What a local environment says of a secret. */
+/** Settings of a secret in a local environment. */
 export interface LocalSecretSettings extends Accepted<typeof localSecretSchema> {}

@@ -5,5 +5,5 @@ export const secretSettingsSchema = exactly({
   recoveryDays: integer(7, 30, "days"),
 });
 
-/** What an environment on AWS says of a secret. */
+/** Settings of a secret in an environment on AWS. */
 export interface SecretSettings extends Accepted<typeof secretSettingsSchema> {}

@@ -7,8 +7,8 @@ export const secretSchema = exactly({
   /** What it is and who issues it, for the person who writes or rotates the value: 10–500 characters. */
   description: text(/^.{10,500}$/, "what it is and who issues it, in 10–500 characters", '"API key of …"'),
   /**
-   * What happens after its owner wrote a new value. `redeploy`: each service that uses it gets new copies. `reread`: the
-   * application gets the secret's ARN and reads the value again by itself.
+   * What happens after its owner wrote a new value. `redeploy`: the tasks or containers of each service that uses it are
+   * replaced. `reread`: the application gets the secret's ARN and reads the value again by itself.
    * @default "redeploy"
    */
   onRotation: oneOf(onRotations).optional(),

@@ -5,6 +5,6 @@ export const secretSupport = {
   description: drops("the description in Secrets Manager", "only in application.ts"),
   onRotation: simulates(
     "an event of Secrets Manager starts a deployment; or the application gets the secret's ARN",
-    "the environment's `version`, raised by hand, replaces the containers; their file can be read again",
+    "raising `version` in the environment config replaces the containers, which can also read the file again",
   ),
 } satisfies SupportOf<SecretProps>;

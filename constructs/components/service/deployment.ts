@@ -66,7 +66,7 @@ export const deploymentSchema = chosenBy<Deployment>((value) => {
   return strategy ? deploymentSchemas[strategy] : unknownStrategy;
 });
 
-/** The new version's copies start next to the old ones and take all requests when they are healthy. */
+/** The new version's tasks start next to the old ones and receive all requests when they are healthy. */
 export function rolling(): Deployment {
   return { strategy: "rolling" };
 }

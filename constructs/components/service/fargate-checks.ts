@@ -13,7 +13,7 @@ export function fargateProblems(
       path: at("memoryMiB"),
       value: memoryMiB,
       expected: `with ${cpuUnits} CPU units: ${describeMemorySizes(cpuUnits)}`,
-      fix: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
+      fix: "Use one of them, or change cpuUnits: Fargate supports no other combinations.",
     },
   ];
 }

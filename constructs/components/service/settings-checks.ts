@@ -8,7 +8,7 @@ import type { ScaleOn, ServiceSettings } from "./settings";
 export interface CheckedService
   extends Omit<ServiceSettings, "scaleOn" | "variables">,
     Pick<Container, "telemetry"> {
-  /** What the number of tasks follows. */
+  /** Measures that scaling follows. */
   readonly scaleOn: ScaleOn;
   /** Whether requests from outside reach it. */
   readonly isRouted: boolean;
@@ -17,7 +17,7 @@ export interface CheckedService
 }
 
 /**
- * Settings of one service that have to agree with each other. `at` puts its path in front of a setting; `areValid` says
+ * Checks of one service's settings against each other. `at` puts its path in front of a setting; `areValid` checks
  * whether the schema accepted settings.
  */
 export function serviceSettingsProblems(
@@ -51,7 +51,7 @@ function scaling({ scaleOn, isRouted, consumes }: CheckedService, at: At): Probl
       {
         path: at("scaleOn.backlogPerTask"),
         value: scaleOn.backlogPerTask,
-        expected: "only for a worker that consumes a queue: its messages are what waits",
+        expected: "no backlogPerTask: this service consumes no queue",
         fix: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
       },
     ];
@@ -61,7 +61,7 @@ function scaling({ scaleOn, isRouted, consumes }: CheckedService, at: At): Probl
       {
         path: at("scaleOn.requestsPerMinute"),
         value: scaleOn.requestsPerMinute,
-        expected: "only for a service with routes: the load balancer counts the requests",
+        expected: "no requestsPerMinute: this service has no routes",
         fix: "Scale on cpuPercent or memoryPercent, or give the service a route.",
       },
     ];

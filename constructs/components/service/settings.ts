@@ -5,7 +5,7 @@ import { taskShape } from "./task-settings";
 /** Average utilization that scaling holds, in per cent. */
 const utilization = integer(10, 90, "per cent").optional();
 
-/** What every service scales on. At least one measure of a service is set. */
+/** Measures for the scaling of every service. A service sets at least one. */
 export const scaleOnShape = {
   /**
    * Average CPU utilization to hold: 10–90 per cent.
@@ -19,33 +19,33 @@ export const scaleOnShape = {
   memoryPercent: utilization,
 };
 
-/** What a service with routes can scale on, too. */
+/** Measures for a service with routes. */
 export const requestsShape = {
   /**
-   * Requests per minute and copy to hold, for a service with routes: 1–1,000,000.
+   * Target number of requests per minute and task, for a service with routes: 1–1,000,000.
    * @default not scaled on requests
    */
-  requestsPerMinute: integer(1, 1_000_000, "requests a minute and copy").optional(),
+  requestsPerMinute: integer(1, 1_000_000, "requests per minute and task").optional(),
 };
 
-/** What a worker that consumes a queue can scale on, too. */
+/** Measures for a worker that consumes a queue. */
 export const backlogShape = {
   /**
-   * Waiting messages per copy to hold, for a worker that consumes a queue: 1–100,000.
+   * Target number of waiting messages per task, for a worker that consumes a queue: 1–100,000.
    * @default not scaled on messages
    */
   backlogPerTask: integer(1, 100_000, "messages").optional(),
 };
 
-/** What an environment on AWS says of every service. */
+/** Settings of every service in an environment on AWS. */
 export const serviceShape = {
   ...taskShape,
-  /** Number of copies: `min` 0–1000, in production at least one in each zone; `max` 1–1000. */
+  /** Number of tasks: `min` 0–1000, in production at least one in each zone; `max` 1–1000. */
   replicas: exactly({
-    /** Fewest copies: 0–1000. */
-    min: integer(0, 1000, "copies"),
-    /** Most copies: 1–1000. */
-    max: integer(1, 1000, "copies"),
+    /** Minimum number of tasks: 0–1000. */
+    min: integer(0, 1000, "tasks"),
+    /** Maximum number of tasks: 1–1000. */
+    max: integer(1, 1000, "tasks"),
   }),
   /**
    * Who changes the image after the first deployment: Terraform, or a pipeline that registers task definitions itself.
@@ -59,11 +59,11 @@ export const serviceShape = {
 const scaleOn = exactly({ ...scaleOnShape, ...requestsShape, ...backlogShape });
 const schema = exactly({
   ...serviceShape,
-  /** What the number of copies follows: at least one measure. */
+  /** Measures that scaling follows: at least one. */
   scaleOn: exactly(scaleOnShape),
 });
 
-/** What any kind of service can scale on. */
+/** Measures for the scaling of any kind of service. */
 export interface ScaleOn extends Accepted<typeof scaleOn> {}
 
 /** The settings that every kind of service has. */

@@ -7,7 +7,7 @@ export function healthTiming({ spec, path, isValid }: SpecContext<ServiceSpec>):
   return isValid(`${path}.health`) ? healthProblems(spec, (setting) => `${path}.${setting}`) : [];
 }
 
-/** The same for a construct that is used on its own. */
+/** The same check for a construct that is used on its own. */
 export function healthProblems({ health }: Pick<ServiceSpec, "health">, at: At): Problem[] {
   if (health.timeoutSeconds < health.intervalSeconds) return [];
   return [

@@ -2,7 +2,7 @@ import type { Container } from "../../application/container";
 import type { Telemetry } from "../../application/telemetry";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 
-/** What Docker keeps of what every service says. */
+/** Support of the settings of every service. */
 export const serviceSupport = {
   uses: simulates(
     "security group rules, permissions, variables, injected secrets",
@@ -10,7 +10,7 @@ export const serviceSupport = {
   ),
   command: keeps("the task's command", "the container's command"),
   variables: keeps("the task's environment", "the container's environment"),
-  shutdownSeconds: keeps("stop timeout, at least 60 s", "stop timeout, 5 s longer than asked for"),
+  shutdownSeconds: keeps("stop timeout, at least 60 s", "stop timeout, 5 s longer than this"),
   user: keeps("the task's user", "the container's user"),
   writablePaths: simulates(
     "volumes on the task's disk, the rest read-only",
@@ -27,18 +27,18 @@ export const serviceSupport = {
   ...under("telemetry", {
     tracesPercent: drops(
       "a collector in the task sends traces to X-Ray and metrics to CloudWatch",
-      "nothing collects: OTEL_SDK_DISABLED stops the SDK; the balancer's metrics are there",
+      "no collector: OTEL_SDK_DISABLED turns the SDK off; the balancer has metrics",
     ),
   } satisfies SupportOf<Telemetry>),
 } satisfies SupportTable & SupportOf<Omit<Container, "telemetry">>;
 
-/** Means the same for every service: asked from inside the container. */
+/** The same for every service: health checks inside the container. */
 export const timingSupport = {
-  intervalSeconds: simulates("ECS asks this often", "5 s at most, so that an apply does not wait"),
+  intervalSeconds: simulates("interval of ECS's health check", "5 s at most, so that an apply does not wait"),
   timeoutSeconds: keeps("of the check inside the task", "of the check inside the container"),
   retries: simulates(
     "failures before the task is replaced",
-    "as much time before a new copy counts as failed; a copy that serves is not replaced",
+    "the same time until a new container counts as failed; a running container is not replaced",
   ),
   startPeriodSeconds: keeps(
     "failures do not count meanwhile",

@@ -3,7 +3,7 @@ import { type Accepted, exactly, integer, oneOf } from "../../application/schema
 import { cpuSizes } from "./aws/fargate-size";
 import { pinnedImage } from "./pinned-image";
 
-/** What an environment on AWS says of every task, of a service or of a job. */
+/** Settings of every task of a service or a job in an environment on AWS. */
 export const taskShape = {
   /**
    * Repository with tag or digest, never `latest`: `shop/api:1.4.2`, `shop/api@sha256:…`. Without a registry's host it
@@ -28,5 +28,5 @@ export const taskShape = {
 
 export const taskSettingsSchema = exactly(taskShape);
 
-/** What an environment on AWS says of every task. */
+/** Settings of every task in an environment on AWS. */
 export interface TaskSettings extends Accepted<typeof taskSettingsSchema> {}

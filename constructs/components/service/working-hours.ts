@@ -7,7 +7,7 @@ const timezone = says("a time zone of the IANA database", 'Write e.g. "Europe/Be
 const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
 
 const workingHoursSchema = exactly({
-  /** From Monday to Friday, at least an hour: `07:00-20:00`. At night and at the weekend no service has a copy. */
+  /** From Monday to Friday, at least an hour: `07:00-20:00`. At night and at the weekend no service has a task. */
   workdays: text(new RegExp(`^${time}-${time}$`), "hours of a day, from start to end", '"07:00-20:00"'),
   /** Time zone of the hours: a name of the IANA database, `Europe/Berlin`. */
   timezone: z.string({ error: timezone }).refine(isTimezone, { error: timezone }),
@@ -23,7 +23,7 @@ export interface WorkingHoursSettings extends Accepted<typeof workingHoursSchema
 declare module "../../environment/sections" {
   interface Sections {
     /**
-     * Hours in which the services run; outside them no service has a copy.
+     * Hours in which the services run; outside them no service has a task.
      * @default all the time
      */
     readonly workingHours?: WorkingHoursSettings;
@@ -33,9 +33,9 @@ declare module "../../environment/sections" {
 export const workingHoursSection: Section = { schema: workingHoursSchema, check: workingHoursChecks };
 
 function isTimezone(name: string): boolean {
-  // Offsets such as "+01:00" are known too, but name no zone.
+  // `Intl` accepts offsets such as "+01:00" too, which are no time zones.
   if (!/^[A-Za-z]/.test(name)) return false;
-  // To make the first format takes longer than all else that is checked here: only an alias of a zone needs one.
+  // The first `DateTimeFormat` is slow: only an alias of a zone needs one.
   if (Intl.supportedValuesOf("timeZone").includes(name)) return true;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

@@ -8,7 +8,7 @@ import type { StreamSpec } from "./spec";
 
 export const streamsSchema = exactly({
   /**
-   * Version of Kafka: `3.9.x`. AWS refuses a version that MSK does not offer.
+   * Version of Kafka: `3.9.x`. AWS rejects a version that MSK does not support.
    * @see https://docs.aws.amazon.com/msk/latest/developerguide/supported-kafka-versions.html
    */
   kafkaVersion: text(/^\d+\.\d+\.(x|\d+)(\.kraft)?$/, "a version of Kafka that MSK offers", '"3.9.x"'),
@@ -42,7 +42,7 @@ export function streamsOf({ data }: Application): StreamSpec[] {
   return Object.values(data).flatMap((spec) => (spec.kind === "stream" ? [spec] : []));
 }
 
-/** An environment has brokers if, and only if, its application has streams; and they carry all partitions. */
+/** An environment has brokers if, and only if, its application has streams; and the brokers support all partitions. */
 export const streamsSection: Section = {
   schema: streamsSchema,
   check: (environment, isValid) => {
@@ -69,17 +69,17 @@ function tooManyPartitions(
   { instanceType, brokersPerZone }: StreamsSettings,
 ) {
   const brokers = new Set(network.zones).size * brokersPerZone;
-  const copies = replicationFactor(brokers);
+  const replicas = replicationFactor(brokers);
   const partitions = streamsOf(application).reduce((sum, spec) => sum + (spec.partitions ?? 0), 0);
-  const each = Math.ceil((partitions * copies) / brokers);
+  const each = Math.ceil((partitions * replicas) / brokers);
   const max = maxPartitions(instanceType);
   if (each <= max) return [];
   return [
     {
       path: "streams.brokersPerZone",
       value: brokersPerZone,
-      expected: `brokers that carry ${partitions} partitions in ${copies} copies: ${each} on each of ${brokers}, at most ${max} on a ${instanceType}`,
-      fix: "Raise it, use a larger instanceType, or give the streams fewer partitions.",
+      expected: `enough brokers for ${partitions} partitions with replication factor ${replicas}: each of the ${brokers} brokers holds ${each} replicas, and a ${instanceType} supports ${max}`,
+      fix: "Raise it, use a larger instanceType, or lower partitions of the streams.",
     },
   ];
 }

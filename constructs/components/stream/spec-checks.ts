@@ -12,9 +12,9 @@ export function streamUse({ name, spec, path }: SpecContext<StreamSpec>): Proble
     fix: `Write uses: ["${name}"] in a service and name it in ${list}, or remove the stream.`,
   });
   return [
-    ...(writers.length > 0 ? [] : [problem("a stream to which something is written", "writers")]),
+    ...(writers.length > 0 ? [] : [problem("a stream that something writes to", "writers")]),
     ...(readers.length > 0
       ? []
-      : [problem("a stream that something reads: its records would expire unread", "readers")]),
+      : [problem("a stream that something reads: otherwise its records expire unread", "readers")]),
   ];
 }

@@ -5,7 +5,7 @@ import { type Accepted, exactly, integer, type ShapeOf } from "../../application
 
 const own = exactly({
   /**
-   * Partitions of the Kafka topic: 1–1000. One copy of a reader reads a partition in order. The number can be raised,
+   * Partitions of the Kafka topic: 1–1000. One task of a reader reads a partition in order. The number can be raised,
    * never lowered.
    */
   partitions: integer(1, 1000, "partitions"),
@@ -31,7 +31,7 @@ export const streamSchema = exactly({
 
 /**
  * Records in the order in which they were written, kept for a while: a Kafka topic. Each component that uses it is a
- * reader, a writer, or both. Each reader gets all records, divided among its copies.
+ * reader, a writer, or both. Each reader gets all records, divided among its tasks or containers.
  */
 export function stream<const Consumer extends string = never>(
   props: StreamProps<Consumer>,

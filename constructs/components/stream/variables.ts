@@ -3,7 +3,7 @@ import { constantCase } from "../../application/variable-names";
 /**
  * The variables through which a container finds a stream: brokers, topic, whether to use TLS, and how to log in (`iam`:
  * with a token that the task role signs; `none`). A reader joins the given group, or one whose name starts with it and a
- * dot. A writer makes the topic if it does not exist, with the given partitions and retention.
+ * dot. A writer creates the topic if it does not exist, with the given partitions and retention.
  */
 export function streamVariables(name: string) {
   const prefix = constantCase(name);

@@ -2,5 +2,5 @@ import { type Accepted, exactly } from "../../application/schema-values";
 
 export const topicSettingsSchema = exactly({});
 
-/** What an environment on AWS says of a topic: nothing, `{}`. */
+/** Settings of a topic in an environment on AWS: nothing, `{}`. */
 export type TopicSettings = Accepted<typeof topicSettingsSchema>;

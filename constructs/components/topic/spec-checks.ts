@@ -16,7 +16,7 @@ export function topicUse({ name, path, application }: SpecContext<TopicSpec>): P
       ? []
       : [
           problem(
-            "a topic from which a queue gets messages: what is published would be lost",
+            "a topic that a queue subscribes to: otherwise its messages are lost",
             `Write from: [{ topic: "${name}" }] in a queue, or remove the topic.`,
           ),
         ]),
@@ -24,7 +24,7 @@ export function topicUse({ name, path, application }: SpecContext<TopicSpec>): P
       ? []
       : [
           problem(
-            "a topic to which something is published",
+            "a topic that something publishes to",
             `Write uses: ["${name}"] in a service or a job, or remove the topic.`,
           ),
         ]),

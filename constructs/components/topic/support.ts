@@ -2,5 +2,5 @@ import { keeps, type SupportOf } from "../../docker/support";
 import type { TopicProps } from "./spec";
 
 export const topicSupport = {
-  attributes: keeps("what filters look at", "what filters look at"),
+  attributes: keeps("message attributes for filters", "message attributes for filters"),
 } satisfies SupportOf<TopicProps>;

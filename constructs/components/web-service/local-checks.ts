@@ -4,7 +4,7 @@ import type { ConfiguredService } from "../../environment/configured";
 import { type Deployment, defaultDeployment, describeDeployment, linearSteps } from "../service/deployment";
 import type { LocalWebServiceSettings } from "./local";
 
-/** Versions whose shares add up, and that may run side by side by the service's deployment. */
+/** Versions whose shares add up to 100 per cent, and that the service's deployment allows. */
 export const localWebServiceChecks: LocalServiceCheck<"webService"> = ({ path, component, isValid }) => {
   if (!isValid(`${path}.versions`)) return [];
   const wrong = shares(path, component.settings);
@@ -18,7 +18,7 @@ function shares(path: string, { versions }: LocalWebServiceSettings): Problem[] 
     {
       path: `${path}.versions`,
       value: versions,
-      expected: `shares of 100 per cent together, these are ${total}`,
+      expected: `shares that add up to 100 per cent; these add up to ${total}`,
       fix: 'Write e.g. { "shop:1.4.2": 90, "shop:1.5.0": 10 }.',
     },
   ];
@@ -38,11 +38,11 @@ function releases(
     return deployment.strategy === "rolling"
       ? problem(
           `one version: the deployment of ${name} is rolling()`,
-          "Leave the one that should run: the new version's copies take over when they are healthy.",
+          "Keep the version that should run: its containers take over when they are healthy.",
         )
       : problem(
-          `two versions at most, the old one and the new one: the deployment of ${name} is ${describeDeployment(deployment)}`,
-          "Take the oldest out.",
+          `at most two versions, the old one and the new one: the deployment of ${name} is ${describeDeployment(deployment)}`,
+          "Remove the oldest version.",
         );
   }
   const expected = validShares(deployment);
@@ -84,7 +84,7 @@ function fix(deployment: Deployment): string {
     case "canary":
       return `Write ${deployment.percent} for the new version and ${100 - deployment.percent} for the old one, or 100 for one of them.`;
     case "linear":
-      return `Write a multiple of ${deployment.stepPercent} for the new version and what is left of 100 for the old one.`;
+      return `Write a multiple of ${deployment.stepPercent} for the new version and the rest of 100 for the old one.`;
     default:
       return "Write 100 for the version that serves, and 0 for the other one.";
   }

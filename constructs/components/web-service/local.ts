@@ -8,7 +8,7 @@ export const localWebServiceSchema = exactly({
   /**
    * The versions that run side by side, by image, each with its share of the requests: 0–100, 100 per cent together. A
    * version gets requests only when it is healthy, and one that is removed goes on serving until it gets none. The
-   * service's `deployment` says which shares there may be: one version; two with 0 and 100; two with the new one at its
+   * service's `deployment` limits the shares: one version; two with 0 and 100; two with the new one at its
    * per cent.
    */
   versions: z.record(

@@ -4,7 +4,7 @@ import { requestsShape, scaleOnShape, serviceShape } from "../service/settings";
 
 export const webServiceSettingsSchema = exactly({
   ...serviceShape,
-  /** What the number of copies follows: at least one measure. */
+  /** Measures that scaling follows: at least one. */
   scaleOn: exactly({ ...scaleOnShape, ...requestsShape }),
   /**
    * Lambda functions that decide whether a release continues; not for a rolling deployment.

@@ -14,7 +14,7 @@ const shape = {
    * @default none: only the services that use it reach it
    */
   routes: listOf(routeSchema, 0, "a list of routes", '[{ path: "/api/*" }]').optional(),
-  /** How the platform finds out that a copy works: the load balancer, and a check inside the container. */
+  /** Health check of the service: the load balancer, and a check inside the container. */
   health: healthCheckSchema,
   /**
    * How a new version takes over: `rolling()`, `blueGreen({ bakeMinutes })`, `canary({ percent, bakeMinutes })` or

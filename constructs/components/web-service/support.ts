@@ -7,17 +7,17 @@ import type { WebServiceProps } from "./spec";
 
 const health = {
   path: keeps(
-    "the load balancer asks it",
-    "the balancer asks it, each second; so does the container's check",
+    "the load balancer requests it",
+    "the balancer requests it every second, and so does the container's health check",
   ),
   livenessPath: drops(
-    "asked inside the task; ECS replaces a task that fails",
-    "nothing replaces a container that runs: the balancer stops sending it requests",
+    "requested inside the task; ECS replaces a task that fails",
+    "no container is replaced: the balancer stops sending it requests",
   ),
   ...timingSupport,
   command: simulates(
-    "in the liveness check's place; ECS replaces a task that fails",
-    "in the readiness check's place inside the container: an apply waits for it",
+    "replaces the liveness request; ECS replaces a task that fails",
+    "replaces the readiness request inside the container: an apply waits for it",
   ),
 } satisfies SupportOf<HealthCheck>;
 
@@ -27,34 +27,40 @@ const route = {
   priority: keeps("order of the listener's rules", "order of the balancer's rules"),
 } satisfies SupportOf<Route>;
 
-const noWait = "an apply ends at once: the next step is yours";
+const noWait = "an apply does not wait: you apply the next step";
 const twoGroups = "ECS moves the weights of two target groups, or of two revisions in Service Connect";
 
 const deployment = {
   rolling: keeps(
-    "ECS starts new tasks beside the old ones, and rolls back what fails",
-    "new copies beside the old ones; when they do not get healthy the old ones go on serving",
+    "ECS starts new tasks next to the old ones, and rolls a failed deployment back",
+    "new containers start next to the old ones, which serve until the new ones are healthy",
   ),
   "blue-green": keeps(twoGroups, "two versions with 0 and 100 per cent, changed by one apply"),
   canary: keeps(twoGroups, "two versions with shares, changed by one apply"),
   linear: simulates(twoGroups, "two versions with shares, changed by one apply for each step"),
   ...under("blue-green", {
-    bakeMinutes: drops("the old tasks stay so long; an alarm in that time takes the requests back", noWait),
+    bakeMinutes: drops(
+      "the old tasks run for this long; an alarm in this time rolls the deployment back",
+      noWait,
+    ),
   } satisfies SupportOf<StrategySettings<"blue-green">>),
   ...under("canary", {
     percent: keeps(
       "weight of the new version's target group",
-      "the balancer's weights; `versions` has to say the same",
+      "the balancer's weights; `versions` has to match",
     ),
-    bakeMinutes: drops("ECS waits so long at the share, and again before the old tasks end", noWait),
+    bakeMinutes: drops(
+      "ECS waits this long at the first share, and again before it stops the old tasks",
+      noWait,
+    ),
   } satisfies SupportOf<StrategySettings<"canary">>),
   ...under("linear", {
     stepPercent: keeps(
-      "what is added to the new version's weight in each step",
-      "the balancer's weights; `versions` has to say one of the steps",
+      "the increase of the new version's weight in each step",
+      "the balancer's weights; `versions` has to match one of the steps",
     ),
-    stepMinutes: drops("ECS waits so long between two steps", noWait),
-    bakeMinutes: drops("the old tasks stay so long after the last step", noWait),
+    stepMinutes: drops("ECS waits this long between two steps", noWait),
+    bakeMinutes: drops("the old tasks run for this long after the last step", noWait),
   } satisfies SupportOf<StrategySettings<"linear">>),
 } satisfies SupportTable & Record<Deployment["strategy"], unknown>;
 
@@ -68,11 +74,11 @@ const web = {
   ),
   keepAliveSeconds: simulates(
     "a variable; checked against the load balancer's idle timeout",
-    "a variable; the balancer lets go of idle connections within seconds",
+    "a variable; the balancer closes idle connections within seconds",
   ),
   p95Milliseconds: drops(
-    "an alarm that tells someone and rolls a deployment back",
-    "nothing watches it: the balancer's statistics show the times",
+    "an alarm that sends a notification and rolls a deployment back",
+    "no alarm: the balancer's statistics show the times",
   ),
 } satisfies SupportOf<Omit<WebServiceProps, keyof typeof parts | "telemetry">>;
 

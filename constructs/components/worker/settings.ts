@@ -3,7 +3,7 @@ import { backlogShape, scaleOnShape, serviceShape } from "../service/settings";
 
 export const workerSettingsSchema = exactly({
   ...serviceShape,
-  /** What the number of copies follows: at least one measure. */
+  /** Measures that scaling follows: at least one. */
   scaleOn: exactly({ ...scaleOnShape, ...backlogShape }),
 });
 

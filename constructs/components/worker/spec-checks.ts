@@ -20,7 +20,7 @@ export function consumedQueue({ spec, path, application }: SpecContext<WorkerSpe
   ];
 }
 
-/** What takes longer than any copy may take to stop is received again when its visibility is over. */
+/** A message has to be processed within `shutdownSeconds`; SQS delivers longer ones again after their visibility timeout. */
 export function messageEndsFirst({ spec, path }: SpecContext<WorkerSpec>): Problem[] {
   if (!spec.consumes) return [];
   const { secondsPerMessage } = spec.consumes;
@@ -30,8 +30,8 @@ export function messageEndsFirst({ spec, path }: SpecContext<WorkerSpec>): Probl
     {
       path: `${path}.shutdownSeconds`,
       value: spec.shutdownSeconds,
-      expected: `at least ${min}, so that a message in work ends before its copy does: secondsPerMessage is ${secondsPerMessage}`,
-      fix: "Raise it, or lower the time limit: each deployment would cut messages off.",
+      expected: `at least ${min}, so that a message is processed before its task or container stops: secondsPerMessage is ${secondsPerMessage}`,
+      fix: "Raise it, or lower secondsPerMessage: otherwise each deployment interrupts messages.",
     },
   ];
 }

@@ -6,7 +6,7 @@ import { type Consumption, consumptionSchema } from "../../application/used-name
 
 const shape = {
   ...containerShape,
-  /** How the platform finds out that a copy works: a command inside the container. */
+  /** Health check of the service: a command inside the container. */
   health: commandHealthCheckSchema,
   /**
    * The queue whose messages it receives and deletes.

@@ -8,14 +8,14 @@ const workerHealth = {
   ...timingSupport,
   command: simulates(
     "ECS replaces a task that fails",
-    "an apply waits for it; afterwards docker ps shows it, nothing is replaced",
+    "an apply waits for it; later docker ps shows it, and no container is replaced",
   ),
 } satisfies SupportOf<CommandHealthCheck>;
 
 const consumes = {
   queue: simulates(
-    "receives and deletes, and does nothing else; copies follow the backlog, to none if the literal says so",
-    "reaches the broker, whose queues are open to all that reach it; a fixed number of copies",
+    "may receive and delete, nothing else; the number of tasks follows the backlog, down to 0 if `replicas.min` is 0",
+    "reaches the broker, which authorizes each client for all queues; a fixed number of containers",
   ),
   secondsPerMessage: keeps("checked against the queue's times", "checked against the queue's times"),
 } satisfies SupportOf<Consumption>;

@@ -18,11 +18,11 @@ export interface WeightedTarget extends Target {
   readonly weight: number;
 }
 
-/** The copies of a service. */
+/** The containers of a service. */
 export interface HttpBackend {
   /** Name of the backend in HAProxy's configuration and statistics: the label of the service. */
   readonly label: string;
-  /** How HAProxy checks each copy. */
+  /** How HAProxy checks each container. */
   readonly health: {
     /** Readiness path, which answers 200: `/ready`. */
     readonly path: string;
@@ -31,7 +31,7 @@ export interface HttpBackend {
     /** Seconds that one check may take: at least 1. */
     readonly timeoutSeconds: number;
   };
-  /** Its copies, with their weights. */
+  /** Its containers, with their weights. */
   readonly targets: readonly WeightedTarget[];
 }
 
@@ -122,7 +122,7 @@ frontend health
   bind 127.0.0.1:${balancerPorts.health}
   monitor-uri /health`;
 
-/** Whoever reads them sees every service: the public balancer publishes them on loopback, the others not at all. */
+/** The statistics show every service: the public balancer publishes them on loopback, the others do not publish them. */
 function statistics(config: HaproxyConfig): string {
   const isPublished = config.kind === "public";
   return [
@@ -143,8 +143,8 @@ function httpBackend({ label, health, targets }: HttpBackend): string {
     "  option httpchk",
     `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host ${label}`,
     "  http-check expect status 200",
-    // An order whose answer got lost may have been placed: only what changes nothing is sent twice, and what has a key by which
-    // the service knows it again. A connection that did not come about carried no request: that is tried again for all.
+    // A request without a response may have been processed: HAProxy retries only GET requests and requests with an
+    // idempotency key. It retries failed connections for all requests.
     "  http-request disable-l7-retry unless METH_GET or { req.hdr(idempotency-key) -m found }",
     `  timeout check ${health.timeoutSeconds}s`,
     `  default-server inter ${health.intervalSeconds}s`,

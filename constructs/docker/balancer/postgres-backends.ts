@@ -9,8 +9,8 @@ interface Node {
 export const probeRole = "probe";
 
 /**
- * Connections to the node that takes writes, or to one that only reads. PostgreSQL says in its greeting which of the two
- * it is, so the balancer follows a failover by itself within two seconds.
+ * Connections to the node that takes writes, or to one that only reads. The greeting of PostgreSQL contains
+ * `in_hot_standby`, so the balancer follows a failover by itself within two seconds.
  */
 export function postgresFrontend(config: {
   readonly use: "write" | "read";
@@ -44,8 +44,8 @@ function backend(label: string, inHotStandby: "on" | "off", targets: readonly No
     "  timeout server 1h",
     "  timeout check 2s",
     "  option tcp-check",
-    // Hello and goodbye at once: the server answers and closes, so a node of the other kind is told from this one without
-    // waiting, and no log tells of lost connections.
+    // Startup and terminate messages together: the server answers and closes the connection, so the check does not wait,
+    // and the server logs no lost connection.
     `  tcp-check send-binary ${startupPacket(probeRole).toString("hex")}${terminate}`,
     `  tcp-check expect binary ${Buffer.from(`in_hot_standby\0${inHotStandby}\0`).toString("hex")}`,
     "  default-server inter 1s on-marked-down shutdown-sessions",

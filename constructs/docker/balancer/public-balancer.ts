@@ -12,12 +12,12 @@ import type { LocalBalancerSettings } from "./settings";
 export interface RoutedService {
   /** The service's part. */
   readonly service: {
-    /** Its copies, as HAProxy reaches them. */
+    /** Its containers, as HAProxy reaches them. */
     readonly backend: HttpBackend;
-    /** The network on which the balancer reaches the copies. */
+    /** The network on which the balancer reaches the containers. */
     readonly network: PrivateNetwork;
-    /** The containers of its copies. */
-    readonly copies: readonly HardenedContainer[];
+    /** Its containers. */
+    readonly containers: readonly HardenedContainer[];
   };
   /** The requests that reach it: no routes, no requests. */
   readonly routes: readonly Route[];
@@ -77,7 +77,7 @@ export class PublicBalancer extends Construct {
         // The statistics show every service: only this machine reaches them.
         { internal: balancerPorts.stats, external: stats, address: "127.0.0.1" },
       ],
-      targets: routed.flatMap(({ service }) => service.copies.map(({ resource }) => resource)),
+      targets: routed.flatMap(({ service }) => service.containers.map(({ resource }) => resource)),
     });
   }
 }

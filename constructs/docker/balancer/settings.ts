@@ -12,5 +12,5 @@ export const localBalancerSchema = exactly({
   ...limitsShape,
 });
 
-/** What a local environment says of its balancers. */
+/** Settings of the balancers of a local environment. */
 export interface LocalBalancerSettings extends Accepted<typeof localBalancerSchema> {}

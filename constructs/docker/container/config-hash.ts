@@ -11,7 +11,7 @@ export function configHash(definition: object): string {
   return Lazy.stringValue({ produce: (context) => hash(context.resolve(definition)).slice(0, 12) });
 }
 
-/** Six hexadecimal digits that stand for a definition; known at once, so that they can be part of a name. */
+/** The first six hexadecimal digits of a definition's hash; known at synthesis, so that they can be part of a name. */
 export function resolvedHash(scope: IConstruct, definition: object): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
   return hash(Tokenization.resolve(definition, { scope, resolver, preparing: false })).slice(0, 6);

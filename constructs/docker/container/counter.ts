@@ -1,4 +1,4 @@
 import { integer } from "../../application/schema-values";
 
-/** Raised by one when a value was rotated: a new one starts the containers anew that use it. */
+/** Raise it by one after a rotation: Terraform then replaces the containers that use the value. */
 export const counter = integer(1, 1_000_000);

@@ -164,7 +164,7 @@ export function revisionOf(scope: Construct, props: Omit<HardenedContainerProps,
   return resolvedHash(scope, { ...replacing(specification({ ...props, name: "" })), labels: props.labels });
 }
 
-/** Arguments whose change replaces a container. The provider changes the others in place. */
+/** Arguments whose change replaces a container. The provider updates the others. */
 function replacing(spec: ContainerConfig): Partial<ContainerConfig> {
   const { memory: _memory, memorySwap: _swap, restart: _restart, ...replaced } = spec;
   return replaced;

@@ -1,6 +1,6 @@
 import type { Problem } from "../../application/problem";
 
-/** What is wrong with an image whose tag says another version than the application; other tags say nothing. */
+/** A problem if the image's tag is another version than the application's; other tags are accepted. */
 export function otherVersion(path: string, image: string, product: string, version: string): Problem[] {
   const numbers = /:(\d+(?:\.\d+)*)[^/]*$/.exec(image)?.[1];
   // As many numbers as the version has: 16 for 16.4, 8.4 for 8.4.3.
@@ -10,8 +10,8 @@ export function otherVersion(path: string, image: string, product: string, versi
     {
       path: `${path}.image`,
       value: image,
-      expected: `${product} ${version}, as the application asks for`,
-      fix: `Take the image's tag ${version}, or change the version in the application.`,
+      expected: `${product} ${version}, the version in the application`,
+      fix: `Use an image with the tag ${version}, or change the version in the application.`,
     },
   ];
 }

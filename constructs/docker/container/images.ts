@@ -2,7 +2,7 @@ import { Image } from "@cdktf/provider-docker/lib/image";
 import { Construct } from "constructs";
 import { shortHash } from "../../application/short-hash";
 
-/** The images of a stack, each once. Containers name them by id: a tag that was moved starts them anew. */
+/** The images of a stack, each once. Containers name them by id: a tag that was moved replaces them. */
 export class Images extends Construct {
   private readonly images = new Map<string, Image>();
 

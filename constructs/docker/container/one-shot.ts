@@ -75,8 +75,8 @@ export class OneShot extends Construct {
         postcondition: [
           {
             condition: "${self.exit_code == 0}",
-            // For the provider it is there, however it ended: only when it is gone does it run again.
-            errorMessage: `${props.name} failed: \${self.container_logs} Mend that, run docker rm ${name}, and deploy again.`,
+            // The provider keeps a container that failed: the script runs again only after the container is removed.
+            errorMessage: `${props.name} failed: \${self.container_logs} Fix the cause, run docker rm ${name}, and deploy again.`,
           },
         ],
       },

@@ -3,8 +3,8 @@ import { TerraformData } from "../../terraform/terraform-data";
 import type { HardenedContainer } from "./hardened-container";
 
 /**
- * Limits the processes of each container. The provider has no argument for it, and `ulimit nproc` counts the processes of a
- * user in all containers: `docker update` sets the limit, once for each container.
+ * Limits the number of processes of each container. The provider has no argument for it, and `ulimit nproc` counts the
+ * processes of a user in all containers: `docker update` sets the limit, once for each container.
  */
 export class ProcessLimits extends Construct {
   constructor(scope: Construct, id: string, containers: readonly HardenedContainer[]) {

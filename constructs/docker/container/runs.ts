@@ -1,8 +1,8 @@
 import type { ContainerConfig } from "@cdktf/provider-docker/lib/container";
 
 /**
- * How a container runs. `always`: started again when it ends. `once`: to its end, for which an apply waits. `by-hand`: it is
- * made, and somebody starts it.
+ * How a container runs. `always`: started again when it ends. `once`: to its end, for which an apply waits. `by-hand`: Terraform
+ * creates it, and an engineer starts it.
  */
 export type Runs = "always" | "once" | "by-hand";
 

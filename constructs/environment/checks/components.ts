@@ -1,7 +1,7 @@
 import { configuredSoFar } from "../configured";
 import type { Check } from "./check";
 
-/** What the settings of each component have to agree with, by the checks of its kind. */
+/** Checks of each component's settings, by its kind. */
 export const componentChecks: Check = (environment, isValid, components) => {
   const { application, data, services, jobs } = environment;
   const at = { environment, isValid, components };

@@ -1,14 +1,14 @@
-import { allConnections, type ConnectionDemand, demandsInWords } from "../../application/connection-demand";
+import { allConnections, type ConnectionDemand, describeDemands } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
 import type { Problem } from "../../application/problem";
 import { alarmConnections } from "../../aws/rds/instance-class";
 import type { ComponentContext } from "../component";
 import type { Environment } from "../environment";
 
-/** While a version is rolled out there are twice as many tasks, and each holds its pool. */
+/** During a deployment there are twice as many tasks, each with its own pool. */
 const surge = 2;
 
-/** Connections of all services at full surge, against those at which the alarm of a database is raised. */
+/** Compares the connections of all services during a deployment with the alarm threshold of a database. */
 export function connectionProblems(
   {
     path,
@@ -34,8 +34,8 @@ export function connectionProblems(
     {
       path: `${path}.instanceClass`,
       value: instanceClass,
-      expected: `a class for at least ${needed} connections at full surge: ${demandsInWords(users)}; of the ${accepted} that this one is sure to accept the alarm lets ${max} pass`,
-      fix: "Use a larger class, or lower poolSize or replicas.max.",
+      expected: `an instance class for at least ${needed} connections during a deployment: ${describeDemands(users)}; this class accepts ${accepted}, and its alarm starts above ${max}`,
+      fix: "Use a larger instance class, or lower poolSize or replicas.max.",
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Check } from "./check";
 
-/** The host lies in the zone whose records Terraform writes. */
+/** The host is in the hosted zone in which Terraform creates records. */
 export const domainChecks: Check = ({ domain }, isValid) => {
   if (!isValid("domain") || domain.host === domain.zone || domain.host.endsWith(`.${domain.zone}`)) return [];
   return [
@@ -8,7 +8,7 @@ export const domainChecks: Check = ({ domain }, isValid) => {
       path: "domain.host",
       value: domain.host,
       expected: `${domain.zone}, or a name that ends in .${domain.zone}`,
-      fix: "Correct the host, or name the zone that it lies in.",
+      fix: "Correct the host, or set zone to the hosted zone that contains it.",
     },
   ];
 };

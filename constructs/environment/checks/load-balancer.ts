@@ -5,7 +5,7 @@ import { routePriority } from "../../aws/ingress/route-priority";
 import type { Environment } from "../environment";
 import type { Check } from "./check";
 
-/** What AWS lets a load balancer have unless the account's quotas were raised. */
+/** AWS's default quotas. */
 const defaultMaxRules = 100;
 const defaultMaxTargetGroups = 100;
 
@@ -20,7 +20,7 @@ export const loadBalancerChecks: Check = (environment, isValid) => [
   ...routePriorities(environment),
 ];
 
-/** A route has two target groups, and a second rule where new versions can be tried. */
+/** A route has two target groups, and a second rule with `testTraffic`. */
 function quotas({ application, loadBalancer }: Environment): Problem[] {
   const routes = Object.values(application.services).flatMap(routesOf).length;
   const { testTraffic, maxRules, maxTargetGroups } = loadBalancer;
@@ -34,7 +34,7 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
             path: "loadBalancer.maxRules",
             value: maxRules,
             expected: `at least ${rules}: ${routes} routes${testTraffic ? ", each with a rule for users and one for tests" : ""}; AWS's default is ${defaultMaxRules}`,
-            fix: "Have the quota raised and say here to how much, or merge routes.",
+            fix: "Request a quota increase and write the new quota here, or merge routes.",
           },
         ]),
     ...(2 * routes <= max.groups
@@ -44,7 +44,7 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
             path: "loadBalancer.maxTargetGroups",
             value: maxTargetGroups,
             expected: `at least ${2 * routes}: two for each of ${routes} routes; AWS's default is ${defaultMaxTargetGroups}`,
-            fix: "Have the quota raised and say here to how much, or merge routes.",
+            fix: "Request a quota increase and write the new quota here, or merge routes.",
           },
         ]),
   ];
@@ -64,14 +64,14 @@ function routePriorities({ application }: Environment): Problem[] {
       {
         path: `application.services.${name}.routes`,
         value: route,
-        expected: `a listener rule's priority of its own; ${rank} is also that of ${rival.route.path} of ${rival.name}`,
+        expected: `a unique listener rule priority; ${rival.route.path} of ${rival.name} has ${rank} too`,
         fix: "Give one of the two routes a priority from 1 to 500.",
       },
     ];
   });
 }
 
-/** A route that stands there twice is refused as such. */
+/** Another check reports duplicate routes. */
 function isSame(one: Route, other: Route): boolean {
   return one.path === other.path && one.subdomain === other.subdomain;
 }

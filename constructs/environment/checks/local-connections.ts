@@ -1,4 +1,4 @@
-import { allConnections, type ConnectionDemand, demandsInWords } from "../../application/connection-demand";
+import { allConnections, type ConnectionDemand, describeDemands } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
 import type { Problem } from "../../application/problem";
 import type { ComponentContext } from "../component";
@@ -7,7 +7,7 @@ import type { LocalEnvironment } from "../local-environment";
 /** Write and read host: both lead to the same node where there is one, or while the other is away. */
 const hosts = 2;
 
-/** Connections of all copies to a database, while one more version of each service starts. */
+/** Connections of all containers to a database, while one more version of each service starts. */
 export function localConnectionProblems(
   {
     path,
@@ -22,11 +22,11 @@ export function localConnectionProblems(
       const settings = services?.[service];
       if (typeof settings?.replicas !== "number") return [];
       const versions = "versions" in settings ? Object.keys(settings.versions ?? {}).length : 1;
-      const copies = (versions + 1) * settings.replicas;
+      const containers = (versions + 1) * settings.replicas;
       return [
         {
-          connections: hosts * copies * poolSize,
-          shown: `${service} ${hosts} × ${copies} copies × ${poolSize}`,
+          connections: hosts * containers * poolSize,
+          shown: `${service} ${hosts} × ${containers} containers × ${poolSize}`,
         },
       ];
     });
@@ -43,8 +43,8 @@ export function localConnectionProblems(
     {
       path: `services`,
       value: needed,
-      expected: `at most ${maxConnections} connections to ${path}, these are ${demandsInWords(users)}`,
-      fix: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
+      expected: `at most ${maxConnections} connections to ${path} during a deployment; these services and jobs open ${describeDemands(users)}`,
+      fix: "Lower replicas, or poolSize in the application: otherwise new containers cannot connect while the old ones run.",
     },
   ];
 }

@@ -3,7 +3,7 @@ import { kebabCase } from "../../application/variable-names";
 import type { Components } from "../component";
 import type { LocalEnvironment } from "../local-environment";
 
-/** What a machine has whatever the components are called: containers and networks by these names. */
+/** Names of containers and networks that every local environment has. */
 function ownNames(environment: LocalEnvironment, { localSections }: Components): ReadonlyMap<string, string> {
   return new Map([
     ["balancer", "the balancer's container"],
@@ -14,7 +14,7 @@ function ownNames(environment: LocalEnvironment, { localSections }: Components):
   ]);
 }
 
-/** Containers and networks are named like their components: no component has a name that is taken. */
+/** Containers and networks have the names of their components: a component must not have a reserved name. */
 export function localNames(environment: LocalEnvironment, components: Components): Problem[] {
   const { data, services, jobs } = environment.application;
   const own = ownNames(environment, components);
@@ -26,7 +26,7 @@ export function localNames(environment: LocalEnvironment, components: Components
         {
           path: `${group}.${name}`,
           value: name,
-          expected: `another name: this is ${taken}`,
+          expected: `another name: ${taken} has this one`,
           fix: "Rename the component in the application.",
         },
       ];

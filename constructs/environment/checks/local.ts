@@ -54,8 +54,8 @@ function differentPorts({ publish: { http, https, stats } }: LocalEnvironment): 
       {
         path: `publish.${name}`,
         value: port,
-        expected: "a port of its own",
-        fix: `Take another: publish.${earlier[0]} has it too.`,
+        expected: "a port that no other setting of publish has",
+        fix: `Use another port: publish.${earlier[0]} has this one.`,
       },
     ];
   });

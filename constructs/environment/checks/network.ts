@@ -56,7 +56,7 @@ const wayOut: Check = ({ application, network, cluster }, _isValid, components) 
   ];
 };
 
-/** Every task has an address in a private subnet; while a version is rolled out there are twice as many tasks. */
+/** Every task has an address in a private subnet; during a deployment there are twice as many tasks. */
 const enoughAddresses: Check = ({ network, services, jobs = {} }) => {
   if (!vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
@@ -69,8 +69,8 @@ const enoughAddresses: Check = ({ network, services, jobs = {} }) => {
     {
       path: "network.cidr",
       value: network.cidr,
-      expected: `private subnets with room for ${Math.ceil(tasks / zones)} tasks each, that is ${tasks} at full surge over ${zones} zones`,
-      fix: `Take a larger block (each private subnet has ${free} free addresses), or lower replicas.max.`,
+      expected: `private subnets with room for ${Math.ceil(tasks / zones)} tasks each: ${tasks} tasks during a deployment, in ${zones} zones`,
+      fix: `Use a larger block (each private subnet has ${free} free addresses), or lower replicas.max.`,
     },
   ];
 };

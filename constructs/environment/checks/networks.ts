@@ -3,7 +3,7 @@ import type { Problem } from "../../application/problem";
 import type { Components } from "../component";
 import type { LocalEnvironment } from "../local-environment";
 
-/** Networks that an engine has addresses for unless it is told otherwise: 31, of which it takes one itself. */
+/** Networks for which Docker's default address pools have addresses: 31, one of them for Docker's own bridge network. */
 const defaultMaxNetworks = 30;
 
 /**
@@ -38,8 +38,8 @@ export function tooManyNetworks(
     {
       path: "maxNetworks",
       value: maxNetworks,
-      expected: `at least ${count}: so many networks this application needs; an engine's default address pools give ${defaultMaxNetworks}`,
-      fix: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
+      expected: `at least ${count}, the networks that this application needs; Docker's default address pools allow ${defaultMaxNetworks}`,
+      fix: 'Extend "default-address-pools" in the daemon.json of the Docker engine and write the new number here, or remove uses.',
     },
   ];
 }

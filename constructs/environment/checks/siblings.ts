@@ -11,7 +11,7 @@ interface Sibling {
   readonly isValid: (path: string) => boolean;
 }
 
-/** What every kind of environment has. */
+/** Properties of every kind of environment. */
 type Member = Pick<Environment, "name" | "application">;
 
 /** What has to differ between environments: names, hosts and address blocks. */
@@ -34,7 +34,7 @@ export function siblingChecks(siblings: readonly Sibling[]): Problem[] {
   ]);
 }
 
-/** What local environments have to share with the others and with each other, and what not. */
+/** Local environments have names of their own, and the same application as all others. */
 export function localSiblingChecks(others: readonly Member[], locals: readonly Member[]): Problem[] {
   return locals.flatMap((local, index) =>
     [...others, ...locals.slice(0, index)].flatMap((other) => [
@@ -66,8 +66,8 @@ function otherApplication({ name, application }: Member, other: Member): Problem
     {
       path: `${name}: application`,
       value: application.name,
-      expected: `the application of ${other.name}, which is ${other.application.name}`,
-      fix: "Put another application's environments into a project of its own, with a list of its own.",
+      expected: `the application object that ${other.name} uses, which is ${other.application.name}`,
+      fix: "Import it from application.ts. Another application needs a project of its own.",
     },
   ];
 }
@@ -80,13 +80,13 @@ function overlappingBlocks({ name, network }: Environment, other: Environment): 
     {
       path: `${name}: network.cidr`,
       value: network.cidr,
-      expected: `a block apart from ${other.name}'s, which is ${other.network.cidr}`,
-      fix: "Take another block, so that the networks can be connected one day.",
+      expected: `a block that does not overlap ${other.network.cidr} of ${other.name}`,
+      fix: "Use another block, so that the networks can be peered.",
     },
   ];
 }
 
-/** What an account has once is kept by the stack of one region: there has to be such a stack. */
+/** The bootstrap stack of the home region creates the account-wide resources: an environment has to be in that region. */
 function homeRegion({ environment, isValid }: Sibling, siblings: readonly Sibling[]): Problem[] {
   const { name, account } = environment;
   const baseline = accountBaselineOf(environment);
@@ -100,7 +100,7 @@ function homeRegion({ environment, isValid }: Sibling, siblings: readonly Siblin
       path: `${name}: accountBaseline.homeRegion`,
       value: baseline.homeRegion,
       expected: `a region of the account's environments: ${[...new Set(regions)].join(", ")}`,
-      fix: "Name one of them: its bootstrap stack keeps what the account has once.",
+      fix: "Use one of them: its bootstrap stack creates the account-wide resources.",
     },
   ];
 }
@@ -113,8 +113,8 @@ function otherBaseline(environment: Environment, other: Environment): Problem[] 
     {
       path: `${name}: accountBaseline`,
       value: accountBaseline,
-      expected: `what ${other.name} says, which lies in the account too: ${JSON.stringify(theirs)}`,
-      fix: "Write the same in both: an account has one baseline.",
+      expected: `the same as in ${other.name}, which is in the same account: ${JSON.stringify(theirs)}`,
+      fix: "Write the same value in both: an account has one baseline.",
     },
   ];
 }
@@ -129,8 +129,8 @@ function sameHost({ name, domain }: Environment, other: Environment): Problem[] 
     {
       path: `${name}: domain.host`,
       value: domain.host,
-      expected: `a host of its own; ${other.name} has this one`,
-      fix: "Take another host: the second record would overwrite the first.",
+      expected: `a host that no other environment has; ${other.name} has this one`,
+      fix: "Use another host: the second record would overwrite the first.",
     },
   ];
 }

@@ -18,8 +18,8 @@ export const storeAddresses: Check = (environment, _isValid, components) => {
     {
       path: "network.cidr",
       value: network.cidr,
-      expected: `isolated subnets with room for ${Math.ceil(nodes / zones)} nodes of data stores each, that is ${nodes} while all are replaced over ${zones} zones`,
-      fix: `Take a larger block (each isolated subnet has ${free} free addresses), or fewer replicas.`,
+      expected: `isolated subnets with room for ${Math.ceil(nodes / zones)} nodes of data stores each: ${nodes} nodes while all are replaced, in ${zones} zones`,
+      fix: `Use a larger block (each isolated subnet has ${free} free addresses), or fewer replicas.`,
     },
   ];
 };

@@ -183,8 +183,8 @@ const mistakes: [
     {
       path: "application shop: services.api.uses",
       value: ["api", "inventory", "api"],
-      expected: "services that use each other in one direction: each starts after those that it uses",
-      fix: "Remove one of these uses, e.g. by a queue between the two.",
+      expected: "no circle of uses: each service starts after the services that it uses",
+      fix: "Remove one of these uses, e.g. with a queue between the two services.",
     },
   ],
   [
@@ -224,7 +224,7 @@ const mistakes: [
       path: "application shop: services.inventory.routes[0]",
       value: { path: "/api/*" },
       expected: "each combination of subdomain and path once",
-      fix: "Change one of them: it is the same as services.api.routes[0].",
+      fix: "Change one of them: services.api.routes[0] has the same combination.",
     },
   ],
   [
@@ -239,7 +239,7 @@ const mistakes: [
       path: "application shop: services.api.routes[1].priority",
       value: 7,
       expected: "each priority once",
-      fix: "Take another: services.api.routes[0] has it too.",
+      fix: "Use another priority: services.api.routes[0] has this one.",
     },
   ],
   [
@@ -330,7 +330,7 @@ const mistakes: [
       path: "application shop: services.mailer.deployment",
       value: rolling(),
       expected:
-        "the key kind, uses, command, variables, shutdownSeconds, user, writablePaths, callsInternet, telemetry, poolSize, health, consumes",
+        "the keys kind, uses, command, variables, shutdownSeconds, user, writablePaths, callsInternet, telemetry, poolSize, health, consumes",
       fix: "Correct the name, or remove it.",
     },
   ],

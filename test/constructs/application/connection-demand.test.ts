@@ -1,15 +1,15 @@
 import fc from "fast-check";
-import { demandsInWords } from "../../../constructs/application/connection-demand";
+import { describeDemands } from "../../../constructs/application/connection-demand";
 
 test("the six largest are told, the rest in one sum", () => {
   const demands = [1, 9, 2, 8, 3, 7, 4, 6].map((connections) => ({ connections, shown: `s${connections}` }));
-  expect(demandsInWords(demands)).toBe("s9, s8, s7, s6, s4, s3, 2 more with 3");
+  expect(describeDemands(demands)).toBe("s9, s8, s7, s6, s4, s3, 2 more with 3");
 });
 
 test("no connection is left out of what is told", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1000), { maxLength: 30 }), (sizes) => {
-      const told = demandsInWords(sizes.map((connections) => ({ connections, shown: `${connections}` })));
+      const told = describeDemands(sizes.map((connections) => ({ connections, shown: `${connections}` })));
       const numbers = told.replace(/\d+ more with /, "").match(/\d+/g) ?? [];
       const sum = numbers.reduce((all, number) => all + Number(number), 0);
       expect(sum).toBe(sizes.reduce((all, size) => all + size, 0));

@@ -19,7 +19,7 @@ const mistakes: [
       path: where("data.receipts.readers[1]"),
       value: "inventory",
       expected: "one of api, mailer",
-      fix: 'Correct the name, or write uses: ["receipts"] there.',
+      fix: 'Correct the name, or add uses: ["receipts"] to that service or job.',
     },
     { "data.receipts.readers": ["api", "mailer"] },
   ],
@@ -30,7 +30,7 @@ const mistakes: [
       path: where("data.receipts.writers[1]"),
       value: "maler",
       expected: "one of api, mailer",
-      fix: 'Correct the name, or write uses: ["receipts"] there.',
+      fix: 'Correct the name, or add uses: ["receipts"] to that service or job.',
     },
     { "data.receipts.writers": ["mailer", "api"] },
   ],
@@ -51,7 +51,7 @@ const mistakes: [
     {
       path: where("services.api.uses[2]"),
       value: "receipts",
-      expected: "data that says what api does with it",
+      expected: "data that lists api as a reader or a writer",
       fix: 'Add "api" to readers or writers of receipts, or to both.',
     },
     { "data.receipts.readers": undefined, "services.api.uses": withoutReceipts },
@@ -107,8 +107,8 @@ test("names of a store that nothing uses are refused, each with what to write", 
     "services.mailer.uses": ["orders"],
   });
   expect(applicationProblems(application).map(({ path, expected }) => [path, expected])).toEqual([
-    [where("data.receipts.readers[0]"), "nobody: nothing uses receipts"],
-    [where("data.receipts.writers[0]"), "nobody: nothing uses receipts"],
+    [where("data.receipts.readers[0]"), "no names: nothing uses receipts"],
+    [where("data.receipts.writers[0]"), "no names: nothing uses receipts"],
   ]);
 });
 

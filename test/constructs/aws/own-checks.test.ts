@@ -25,7 +25,7 @@ const within = (what: string, min: number, max: number) =>
 const account = ["account", "1234", "12 digits", 'Write e.g. "111111111111".'] as const;
 const region = (setting: string, value: string) =>
   [setting, value, "a region of AWS's standard partition", 'Write e.g. "eu-west-1".'] as const;
-const reason = ["a reason of at least 10 characters", "Say why, for whoever reviews it."] as const;
+const reason = ["a reason of at least 10 characters", "State the reason for the reviewer."] as const;
 
 const bucket = (props: Partial<PrivateBucketProps>) => (scope: TerraformStack) =>
   new PrivateBucket(scope, "bucket", {
@@ -79,7 +79,7 @@ const refused: Readonly<Record<string, Refused>> = {
         { testTraffic: { port: 443, from: ["203.0.113.0/28"] } },
       ),
     problems: [
-      ["testTraffic.port", 443, "a port other than 80 and 443, which are the users'", "Write e.g. 8443."],
+      ["testTraffic.port", 443, "a port other than 80 and 443, which serve users", "Write e.g. 8443."],
     ],
   },
   "a cluster": {
@@ -188,7 +188,7 @@ const refused: Readonly<Record<string, Refused>> = {
       [
         "lockDays",
         61,
-        "at most 60: expireDays, which is 30, and keepOldVersionsDays, which is 30",
+        "at most 60: expireDays (30) + keepOldVersionsDays (30)",
         "Lower it, or keep objects longer: S3 does not delete a locked version when the life cycle expires it.",
       ],
       [

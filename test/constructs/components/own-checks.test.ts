@@ -58,14 +58,14 @@ const refused: Readonly<Record<string, Refused>> = {
       [
         "replicas",
         0,
-        "at least 1 with multiAz: the replica that takes over",
-        'Raise it, or write multiAz: off("why the cache may fail with its zone").',
+        "at least 1 with multiAz, for failover to another zone",
+        'Add a replica, or write multiAz: off("why the cache may fail with its zone").',
       ],
       [
         "snapshotRetentionDays",
         0,
-        "at least 1: the application says that the cache persists",
-        "Keep snapshots, or remove persists from the application.",
+        "at least 1: the application sets persists for this cache",
+        "Raise it, or remove persists from the application.",
       ],
     ],
   },
@@ -90,7 +90,7 @@ const refused: Readonly<Record<string, Refused>> = {
       [
         "maxReceives",
         5,
-        "at most 2: maxReceives × visibilitySeconds, which is 216000, within the 86400 seconds of retentionDays",
+        "at most 2: maxReceives × visibilitySeconds is 216000 s, and retentionDays is 86400 s",
         "Lower maxReceives or visibilitySeconds, or raise retentionDays: otherwise a message expires before it becomes a dead letter.",
       ],
       [
@@ -117,7 +117,7 @@ const refused: Readonly<Record<string, Refused>> = {
       [
         "lockDays",
         61,
-        "at most 60: expireDays, which is 30, and keepDeletedDays, which is 30",
+        "at most 60: expireDays (30) + keepDeletedDays (30)",
         "Lower it, or keep objects longer: S3 does not delete a locked version when the life cycle expires it.",
       ],
       [

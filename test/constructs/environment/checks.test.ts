@@ -131,8 +131,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "dev: network.cidr",
       value: "10.10.0.0/21",
-      expected: "private subnets with room for 124 tasks each, that is 247 at full surge over 2 zones",
-      fix: "Take a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
+      expected: "private subnets with room for 124 tasks each: 247 tasks during a deployment, in 2 zones",
+      fix: "Use a larger block (each private subnet has 123 free addresses), or lower replicas.max.",
     },
     [
       changedDev({
@@ -149,7 +149,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "dev: jobs.migrate.memoryMiB",
       value: 1536,
       expected: "with 256 CPU units: 512, 1024, 2048",
-      fix: "Take one of them, or change cpuUnits: Fargate sells no other pairs.",
+      fix: "Use one of them, or change cpuUnits: Fargate supports no other combinations.",
     },
     [changedDev({ "jobs.migrate.memoryMiB": 2048 })],
   ],
@@ -170,8 +170,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "dev: jobs.report",
       value: undefined,
-      expected: "an object with the key image, cpuUnits, memoryMiB, architecture, variables",
-      fix: "Write it out in full.",
+      expected: "an object with the keys image, cpuUnits, memoryMiB, architecture, variables",
+      fix: "Write an object with these keys.",
     },
     [dev],
   ],
@@ -181,7 +181,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "dev: jobs.cleanup",
       value: dev.jobs.report,
-      expected: "the job migrate, report, restock",
+      expected: "the jobs migrate, report, restock",
       fix: "Correct the name, or remove it.",
     },
     [dev],
@@ -227,7 +227,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "dev: domain.host",
       value: "shop.another-example.com",
       expected: "example.com, or a name that ends in .example.com",
-      fix: "Correct the host, or name the zone that it lies in.",
+      fix: "Correct the host, or set zone to the hosted zone that contains it.",
     },
     [changedDev({ "domain.host": "example.com" })],
   ],
@@ -270,8 +270,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "dev: data.orders.backupWindow",
       value: "23:45-00:14",
-      expected: "at least 30 minutes, this is 29",
-      fix: "Let it end later.",
+      expected: "a window of at least 30 minutes; this one has 29",
+      fix: "Write a later end.",
     },
     [changedDev({ "data.orders.backupWindow": "23:45-00:15" })],
   ],
@@ -281,8 +281,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "dev: data.orders.maintenanceWindow",
       value: "sun:04:00-sun:05:00",
-      expected: "a window apart from the backup window, which is 03:30-04:01 every day",
-      fix: "Move one of them: RDS refuses windows that overlap.",
+      expected: "a window that does not overlap the daily backup window, 03:30-04:01",
+      fix: "Move one of them: RDS rejects windows that overlap.",
     },
     [changedDev({ "data.orders.backupWindow": "03:30-04:00" })],
   ],
@@ -293,7 +293,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "production: services.api.replicas.min",
       value: 2,
       expected: "at least 3 in production: one in each zone",
-      fix: "Raise min, so that losing a zone leaves the others serving.",
+      fix: "Raise min, so that the service survives the loss of a zone.",
     },
     [changedProduction({ "services.api.replicas.min": 3 })],
   ],
@@ -332,7 +332,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "dev: services.inventory.scaleOn.requestsPerMinute",
       value: 100,
-      expected: "only for a service with routes: the load balancer counts the requests",
+      expected: "no requestsPerMinute: this service has no routes",
       fix: "Scale on cpuPercent or memoryPercent, or give the service a route.",
     },
     [changedDev({ "services.api.scaleOn.requestsPerMinute": 200 })],
@@ -376,8 +376,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "production: domain.host",
       value: "dev.shop.example.com",
-      expected: "a host of its own; dev has this one",
-      fix: "Take another host: the second record would overwrite the first.",
+      expected: "a host that no other environment has; dev has this one",
+      fix: "Use another host: the second record would overwrite the first.",
     },
     [dev, production],
   ],
@@ -388,7 +388,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "dev: accountBaseline.homeRegion",
       value: "us-east-1",
       expected: "a region of the account's environments: eu-west-1",
-      fix: "Name one of them: its bootstrap stack keeps what the account has once.",
+      fix: "Use one of them: its bootstrap stack creates the account-wide resources.",
     },
     [changedDev({ accountBaseline: undefined })],
   ],
@@ -398,8 +398,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "production: accountBaseline",
       value: undefined,
-      expected: 'what dev says, which lies in the account too: {"homeRegion":"eu-west-1"}',
-      fix: "Write the same in both: an account has one baseline.",
+      expected: 'the same as in dev, which is in the same account: {"homeRegion":"eu-west-1"}',
+      fix: "Write the same value in both: an account has one baseline.",
     },
     [
       dev,
@@ -420,8 +420,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "production: accountBaseline",
       value: { homeRegion: "eu-west-1" },
       expected:
-        'what dev says, which lies in the account too: {"enabled":false,"because":"the landing zone watches it"}',
-      fix: "Write the same in both: an account has one baseline.",
+        'the same as in dev, which is in the same account: {"enabled":false,"because":"the landing zone watches it"}',
+      fix: "Write the same value in both: an account has one baseline.",
     },
     [
       changedDev({ accountBaseline: off("the landing zone watches it") }),
@@ -434,8 +434,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "production: application",
       value: "store",
-      expected: "the application of dev, which is shop",
-      fix: "Put another application's environments into a project of its own, with a list of its own.",
+      expected: "the application object that dev uses, which is shop",
+      fix: "Import it from application.ts. Another application needs a project of its own.",
     },
     [dev, production],
   ],

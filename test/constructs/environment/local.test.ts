@@ -30,18 +30,23 @@ const mistakes: [name: string, changes: Changes, path: string, expected: string]
     "an IPv4 address of this machine",
   ],
   ["a port beyond the last", { "publish.http": 65_536 }, "publish.http", "a whole number from 1 to 65535"],
-  ["one port twice", { "publish.stats": 8443 }, "publish.stats", "a port of its own"],
+  [
+    "one port twice",
+    { "publish.stats": 8443 },
+    "publish.stats",
+    "a port that no other setting of publish has",
+  ],
   [
     "a directory of secrets outside the project",
     { secretsDirectory: "/etc" },
     "secretsDirectory",
-    "a directory in the project, without a / in front",
+    "a directory in the project, without a leading /",
   ],
   [
     "rotation for a driver that sends logs away",
     { logs: { driver: "syslog", maxSizeMiB: 10, options: {} } },
     "logs.maxSizeMiB",
-    "the key driver, options",
+    "the keys driver, options",
   ],
   ["an unknown log driver", { "logs.driver": "journald" }, "logs.driver", 'one of "json-file", "local"'],
   [
@@ -72,7 +77,7 @@ const mistakes: [name: string, changes: Changes, path: string, expected: string]
     "settings of a queue, which are the broker's",
     { "data.emails": { memoryMiB: 128 } },
     "data.emails.memoryMiB",
-    "no key",
+    "no keys",
   ],
   [
     "another way to the broker",
@@ -84,25 +89,25 @@ const mistakes: [name: string, changes: Changes, path: string, expected: string]
     "PostgreSQL of another version",
     { "data.orders.image": "postgres:15.4" },
     "data.orders.image",
-    "PostgreSQL 16, as the application asks for",
+    "PostgreSQL 16, the version in the application",
   ],
   [
     "Redis of another version",
     { "data.stockCache.image": "redis:6.2" },
     "data.stockCache.image",
-    "Redis 7, as the application asks for",
+    "Redis 7, the version in the application",
   ],
   [
     "a cache with a key of the database",
     { "data.stockCache.replicas": 1 },
     "data.stockCache.replicas",
-    "the key image, keepVolumes, secretVersion, cpus, memoryMiB, processes",
+    "the keys image, keepVolumes, secretVersion, cpus, memoryMiB, processes",
   ],
   [
     "shares that are not all",
     { "services.api.versions": { "shop:1.0.0": 90 } },
     "services.api.versions",
-    "shares of 100 per cent together, these are 90",
+    "shares that add up to 100 per cent; these add up to 90",
   ],
   [
     "a version without a tag",
@@ -171,7 +176,7 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>, expected: s
     undefined,
     { [old]: 90, [next]: 10 },
     "one version: the deployment of api is rolling()",
-    "Leave the one that should run: the new version's copies take over when they are healthy.",
+    "Keep the version that should run: its containers take over when they are healthy.",
   ],
   [
     bluegreen,
@@ -182,8 +187,8 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>, expected: s
   [
     bluegreen,
     { [old]: 0, [next]: 0, [other]: 100 },
-    "two versions at most, the old one and the new one: the deployment of api is blueGreen({ bakeMinutes: 5 })",
-    "Take the oldest out.",
+    "at most two versions, the old one and the new one: the deployment of api is blueGreen({ bakeMinutes: 5 })",
+    "Remove the oldest version.",
   ],
   [
     tenPercent,
@@ -194,14 +199,14 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>, expected: s
   [
     tenPercent,
     { [old]: 0, [next]: 90, [other]: 10 },
-    "two versions at most, the old one and the new one: the deployment of api is canary({ percent: 10, bakeMinutes: 5 })",
-    "Take the oldest out.",
+    "at most two versions, the old one and the new one: the deployment of api is canary({ percent: 10, bakeMinutes: 5 })",
+    "Remove the oldest version.",
   ],
   [
     thirds,
     { [old]: 50, [next]: 50 },
     "shares of 0, 33, 66, 99, 100 for the new version: the deployment of api is linear({ stepPercent: 33, stepMinutes: 5, bakeMinutes: 5 })",
-    "Write a multiple of 33 for the new version and what is left of 100 for the old one.",
+    "Write a multiple of 33 for the new version and the rest of 100 for the old one.",
   ],
 ])("%j: %j may not", (deployment, versions, expected, fix) => {
   expect(releaseProblems(deployment, versions)).toEqual([
@@ -226,8 +231,8 @@ test("more networks than the engine has addresses for are refused, unless the li
       path: "local: maxNetworks",
       value: undefined,
       expected:
-        "at least 42: so many networks this application needs; an engine's default address pools give 30",
-      fix: 'Give the engine more ("default-address-pools" in its daemon.json) and say here how many, or take uses out.',
+        "at least 42, the networks that this application needs; Docker's default address pools allow 30",
+      fix: 'Extend "default-address-pools" in the daemon.json of the Docker engine and write the new number here, or remove uses.',
     },
   ]);
   expect(environmentProblems([], [changedLocal({ ...settings, maxNetworks: 42 }, application)])).toEqual([]);
@@ -278,7 +283,7 @@ test("no word has the name of what stands on the machine anyway", () => {
   const problem = (path: string, value: string, what: string) => ({
     path: `local: ${path}`,
     value,
-    expected: `another name: this is ${what}`,
+    expected: `another name: ${what} has this one`,
     fix: "Rename the component in the application.",
   });
   expect(environmentProblems([], [changedLocal(settings, application)])).toEqual([

@@ -36,8 +36,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: loadBalancer.idleSeconds",
       value: 65,
-      expected: "less than 65, the keepAliveSeconds of api; left out it is 60",
-      fix: "Lower it, or raise keepAliveSeconds of api: otherwise requests meet connections that the application just closed.",
+      expected: "less than 65, the keepAliveSeconds of api; the default is 60",
+      fix: "Lower it, or raise keepAliveSeconds of api: otherwise the load balancer sends requests on connections that the application has closed.",
     },
     dev({ "loadBalancer.idleSeconds": 64 }),
   ],
@@ -47,8 +47,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: loadBalancer.idleSeconds",
       value: undefined,
-      expected: "less than 60, the keepAliveSeconds of api; left out it is 60",
-      fix: "Lower it, or raise keepAliveSeconds of api: otherwise requests meet connections that the application just closed.",
+      expected: "less than 60, the keepAliveSeconds of api; the default is 60",
+      fix: "Lower it, or raise keepAliveSeconds of api: otherwise the load balancer sends requests on connections that the application has closed.",
     },
     // Nothing but Service Connect is in front of the inventory.
     dev({}, { "services.api.keepAliveSeconds": 61, "services.inventory.keepAliveSeconds": 5 }),
@@ -60,8 +60,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       path: "production: data.orders.instanceClass",
       value: "db.t4g.medium",
       expected:
-        "a class for at least 510 connections at full surge: api 2 × 30 tasks × 5, inventory 2 × 12 tasks × 5, mailer 2 × 6 tasks × 5, migrate 10, report 10, restock 10; of the 387 that this one is sure to accept the alarm lets 309 pass",
-      fix: "Use a larger class, or lower poolSize or replicas.max.",
+        "an instance class for at least 510 connections during a deployment: api 2 × 30 tasks × 5, inventory 2 × 12 tasks × 5, mailer 2 × 6 tasks × 5, migrate 10, report 10, restock 10; this class accepts 387, and its alarm starts above 309",
+      fix: "Use a larger instance class, or lower poolSize or replicas.max.",
     },
     production({ "data.orders.instanceClass": "db.t4g.medium", "services.api.replicas.max": 9 }),
   ],
@@ -72,8 +72,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       path: "dev: data.orders.instanceClass",
       value: "db.t4g.medium",
       expected:
-        "a class for at least 414 connections at full surge: api 2 × 2 tasks × 81, inventory 2 × 2 tasks × 10, mailer 2 × 2 tasks × 5, migrate 10, report 10, restock 10; of the 387 that this one is sure to accept the alarm lets 309 pass",
-      fix: "Use a larger class, or lower poolSize or replicas.max.",
+        "an instance class for at least 414 connections during a deployment: api 2 × 2 tasks × 81, inventory 2 × 2 tasks × 10, mailer 2 × 2 tasks × 5, migrate 10, report 10, restock 10; this class accepts 387, and its alarm starts above 309",
+      fix: "Use a larger instance class, or lower poolSize or replicas.max.",
     },
     dev({}, { "services.api.poolSize": 54, "services.inventory.poolSize": undefined }),
   ],
@@ -90,8 +90,9 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     {
       path: "dev: cluster.spotPercent",
       value: 100,
-      expected: "0, because mailer works up to 121 s on a message: Spot gives 120",
-      fix: "Write 0, or cut the work into shorter messages.",
+      expected:
+        "0: mailer processes a message for up to 121 s, and AWS stops a Spot task 120 s after its notice",
+      fix: "Write 0, or split the work into shorter messages.",
     },
     dev(
       { "services.mailer.scaleOn.backlogPerTask": 10 },
@@ -112,7 +113,7 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       path: "dev: cluster.spotPercent",
       value: 100,
       expected:
-        "0, because mailer stops within 101 s and its sidecars send for 20 s after it: Spot gives 120",
+        "0: mailer stops within 101 s, then its sidecars within 20 s, and AWS stops a Spot task 120 s after its notice",
       fix: "Write 0, or lower shutdownSeconds of mailer to 100.",
     },
     dev({
@@ -174,8 +175,8 @@ test("on one machine all copies find a connection, also while one node is away a
       path: "local: services",
       value: 320,
       expected:
-        "at most 300 connections to data.orders, these are api 2 × 20 copies × 5, inventory 2 × 4 copies × 5, mailer 2 × 2 copies × 5, migrate 2 × 10, report 2 × 10, restock 2 × 10",
-      fix: "Lower replicas, or poolSize in the application: copies beside the old ones would find no connection.",
+        "at most 300 connections to data.orders during a deployment; these services and jobs open api 2 × 20 containers × 5, inventory 2 × 4 containers × 5, mailer 2 × 2 containers × 5, migrate 2 × 10, report 2 × 10, restock 2 × 10",
+      fix: "Lower replicas, or poolSize in the application: otherwise new containers cannot connect while the old ones run.",
     },
   ]);
   expect(environmentProblems([], [local(9)])).toEqual([]);

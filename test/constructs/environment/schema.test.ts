@@ -59,8 +59,7 @@ const mistakes: [
     {
       path: "dev: accountBaseline",
       value: { enabled: false, because: "cheap" },
-      expected:
-        "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      expected: `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
       fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     },
   ],
@@ -70,8 +69,7 @@ const mistakes: [
     {
       path: "dev: accountBaseline",
       value: { homeRegion: "Ireland" },
-      expected:
-        "{ homeRegion: a region of AWS's standard partition }, or switched off with a reason of at least 10 characters",
+      expected: `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
       fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     },
   ],
@@ -154,7 +152,7 @@ const mistakes: [
     {
       path: "dev: loadBalancer.deletionProtection",
       value: false,
-      expected: "true, or switched off with a reason of at least 10 characters",
+      expected: 'true, or off("…") with a reason of at least 10 characters',
       fix: 'Write true, or off("why the risk is accepted").',
     },
   ],
@@ -164,7 +162,7 @@ const mistakes: [
     {
       path: "dev: data.orders.multiAz",
       value: { enabled: false, because: "cheap" },
-      expected: "true, or switched off with a reason of at least 10 characters",
+      expected: 'true, or off("…") with a reason of at least 10 characters',
       fix: 'Write true, or off("why the risk is accepted").',
     },
   ],
@@ -220,8 +218,8 @@ const mistakes: [
       path: "dev: data.orders",
       value: undefined,
       expected:
-        "an object with the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas",
-      fix: "Write it out in full.",
+        "an object with the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas",
+      fix: "Write an object with these keys.",
     },
   ],
   [
@@ -231,7 +229,7 @@ const mistakes: [
       path: "dev: data.orders.backupRetentionBecause",
       value: "cheap",
       expected: "a reason of at least 10 characters",
-      fix: "Say why, for whoever reviews it.",
+      fix: "State the reason for the reviewer.",
     },
   ],
   [
@@ -241,7 +239,7 @@ const mistakes: [
       path: "dev: network.interfaceEndpointsBecause",
       value: "cheap",
       expected: "a reason of at least 10 characters",
-      fix: "Say why, for whoever reviews it.",
+      fix: "State the reason for the reviewer.",
     },
   ],
   [
@@ -251,7 +249,7 @@ const mistakes: [
       path: "dev: data.orders.multiAZ",
       value: true,
       expected:
-        "the key instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas",
+        "the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas",
       fix: "Correct the name, or remove it.",
     },
   ],
@@ -301,7 +299,7 @@ const mistakes: [
     {
       path: "dev: services.mailer.scaleOn.requestsPerMinute",
       value: 100,
-      expected: "the key cpuPercent, memoryPercent, backlogPerTask",
+      expected: "the keys cpuPercent, memoryPercent, backlogPerTask",
       fix: "Correct the name, or remove it.",
     },
   ],

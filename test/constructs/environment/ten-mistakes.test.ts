@@ -28,7 +28,7 @@ test("an environment with ten mistakes gets one message with ten entries", () =>
 1. application shop: services.api.routes[1]
    value    {"path":"/api/*"}
    expected each combination of subdomain and path once
-   fix      Change one of them: it is the same as services.api.routes[0].
+   fix      Change one of them: services.api.routes[0] has the same combination.
 2. application shop: services.inventory.health.timeoutSeconds
    value    15
    expected less than intervalSeconds, which is 15
@@ -43,7 +43,7 @@ test("an environment with ten mistakes gets one message with ten entries", () =>
    fix      Write e.g. "shop/api:1.4.2" or "shop/api@sha256:<64 hex digits>".
 5. dev: services.apo
    value    {}
-   expected the service api, inventory, mailer
+   expected the services api, inventory, mailer
    fix      Correct the name, or remove it.
 6. dev: network.zones[1]
    value    "a"
@@ -52,19 +52,19 @@ test("an environment with ten mistakes gets one message with ten entries", () =>
 7. dev: domain.host
    value    "shop.example.org"
    expected example.com, or a name that ends in .example.com
-   fix      Correct the host, or name the zone that it lies in.
+   fix      Correct the host, or set zone to the hosted zone that contains it.
 8. dev: services.api.memoryMiB
    value    768
    expected with 256 CPU units: 512, 1024, 2048
-   fix      Take one of them, or change cpuUnits: Fargate sells no other pairs.
+   fix      Use one of them, or change cpuUnits: Fargate supports no other combinations.
 9. dev: services.mailer.replicas.min
    value    3
    expected at most max, which is 2
    fix      Lower min, or raise max.
 10. dev: network.cidr
    value    "10.20.128.0/17"
-   expected a block apart from staging's, which is 10.20.0.0/16
-   fix      Take another block, so that the networks can be connected one day.`);
+   expected a block that does not overlap 10.20.0.0/16 of staging
+   fix      Use another block, so that the networks can be peered.`);
 });
 
 function messageOf(action: () => void): string {

@@ -114,7 +114,7 @@ export class Job extends Construct implements Consumer {
 
   discover(): never {
     throw new Error(
-      `${this.node.path}: a job cannot use a service: Service Connect's names are for services only.`,
+      `${this.node.path}: a job cannot use a service: Service Connect names resolve only in services.`,
     );
   }
 }

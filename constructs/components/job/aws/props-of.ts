@@ -3,7 +3,7 @@ import type { ConfiguredJob } from "../../../environment/configured";
 import type { AwsContext, WithVariables } from "../../aws-component";
 import type { JobProps } from "./job";
 
-/** What every job is given: each prop by name, from its spec, its settings or its environment. */
+/** Props of every job: each prop by name, from its spec, its settings or its environment. */
 export function jobPropsOf(
   { name, spec, settings, variables }: ConfiguredJob & WithVariables,
   context: AwsContext,

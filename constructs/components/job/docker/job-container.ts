@@ -4,7 +4,7 @@ import { consumerContainer } from "../../../docker/container/consumer-container"
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
 import { type JobContainer, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
 
-/** What every container of a job is given. */
+/** Props of every container of a job. */
 export interface JobProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
@@ -25,7 +25,7 @@ export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "nam
   };
 }
 
-/** A container that is there to be started by hand, as often as somebody wants. */
+/** A container that Terraform creates and an engineer starts, any number of times. */
 export function oneOffContainer(scope: Construct, id: string, props: JobProps): HardenedContainer {
   return new HardenedContainer(scope, id, {
     ...jobContainer(props),

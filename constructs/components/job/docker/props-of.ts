@@ -4,7 +4,7 @@ import type { ConfiguredJob } from "../../../environment/configured";
 import type { DockerContext, Wired } from "../../docker-component";
 import type { JobProps } from "./job-container";
 
-/** What every job is given: each prop by name, from its spec, its settings or its environment. */
+/** Props of every job: each prop by name, from its spec, its settings or its environment. */
 export function jobPropsOf(
   { name, spec, settings, variables, grants }: ConfiguredJob<JobKind, "local"> & Wired,
   context: DockerContext,

@@ -1,5 +1,5 @@
 /**
- * Starts the broker, and makes the queues, topics and subscriptions of TOPOLOGY. Existing ones get the new attributes; those
+ * Starts the broker, and creates the queues, topics and subscriptions of TOPOLOGY. Existing ones get the new attributes; those
  * that are not in TOPOLOGY are deleted, with their messages. When all exist, the script writes /tmp/ready. The broker is
  * the main process, so that it gets the stop signal, on which it writes its messages to the volume.
  */
@@ -21,7 +21,7 @@ def wait():
             time.sleep(0.2)
 
 def queue(sqs, name, attributes):
-    # Asked for with other attributes, a queue that is there would be refused.
+    # SQS rejects create_queue for an existing queue with other attributes.
     url = sqs.create_queue(QueueName=name)["QueueUrl"]
     sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)
     return sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
@@ -36,16 +36,16 @@ def configure(topology):
     sqs, sns = client("sqs"), client("sns")
     topics = {name: sns.create_topic(Name=name)["TopicArn"] for name in topology["topics"]}
     queues, subscriptions = set(), set()
-    for name, word in topology["queues"].items():
+    for name, settings in topology["queues"].items():
         dead = queue(sqs, name + "-dead-letters", {"MessageRetentionPeriod": str(DEAD_LETTER_DAYS * DAY)})
         arn = queue(sqs, name, {
-            "VisibilityTimeout": str(word["visibilitySeconds"]),
-            "MessageRetentionPeriod": str(word["retentionDays"] * DAY),
+            "VisibilityTimeout": str(settings["visibilitySeconds"]),
+            "MessageRetentionPeriod": str(settings["retentionDays"] * DAY),
             "ReceiveMessageWaitTimeSeconds": "20",
-            "RedrivePolicy": json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": word["maxReceives"]}),
+            "RedrivePolicy": json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": settings["maxReceives"]}),
         })
         queues |= {name, name + "-dead-letters"}
-        for source in word["from"]:
+        for source in settings["from"]:
             subscriptions.add(subscribe(sns, topics[source["topic"]], arn, {
                 "RawMessageDelivery": "true",
                 "FilterPolicy": json.dumps(source["filter"]),

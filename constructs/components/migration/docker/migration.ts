@@ -5,13 +5,13 @@ import { migrationLabel } from "../../../docker/container/migration-label";
 import { type JobProps, jobContainer } from "../../job/docker/job-container";
 
 export interface MigrationProps extends JobProps {
-  /** Labels of the services of which new copies wait for it. */
+  /** Labels of the services whose new containers wait for it. */
   readonly before: readonly string[];
 }
 
 /**
- * A migration that runs once, to its end, within an apply. What it is made of is part of its address, as with the copies
- * that wait for it: another version is another resource, and the one before stays as long as its copies do.
+ * A migration that runs once, to its end, within an apply. A hash of its definition is part of its address, as with the
+ * containers that wait for it: another version is another resource, and the old one stays as long as its containers do.
  */
 export class Migration extends Construct {
   readonly resource: Container;
@@ -34,11 +34,11 @@ export class Migration extends Construct {
       postcondition: [
         {
           condition: "${self.exit_code == 0}",
-          // For the provider it is there, however it ended: only when it is gone does it run again.
+          // The provider keeps a container that failed: the migration runs again only after the container is removed.
           errorMessage: [
             `Migration ${label} failed with exit code \${self.exit_code}${overTime(props)}.`,
-            `Its log: docker logs ${name}. What served before goes on serving: no new copy of ${before.join(", ")} was started.`,
-            `Mend the migration or what it lacks, run docker rm ${name}, and deploy again; or go back to the images that ran.`,
+            `Its log: docker logs ${name}. The old version continues to serve: no new container of ${before.join(", ")} was started.`,
+            `Fix the cause, run docker rm ${name}, and deploy again; or deploy the previous images.`,
           ].join(" "),
         },
       ],
@@ -47,5 +47,5 @@ export class Migration extends Construct {
 }
 
 function overTime({ spec: { timeLimitMinutes } }: MigrationProps): string {
-  return ` (124 and 137 say that it took longer than ${timeLimitMinutes} minutes)`;
+  return ` (124 and 137: it ran longer than ${timeLimitMinutes} minutes)`;
 }

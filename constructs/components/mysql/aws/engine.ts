@@ -11,7 +11,7 @@ export const mysqlEngine: DatabaseEngine = {
   port: 3307,
   logExports: ["error", "slowquery"],
   parameters: [
-    // Connections without TLS are refused.
+    // Connections without TLS are rejected.
     { name: "require_secure_transport", value: "1", applyMethod: "immediate" },
     // Statements that take longer than half a second are logged, to the file that RDS exports.
     { name: "slow_query_log", value: "1", applyMethod: "immediate" },

@@ -97,7 +97,7 @@ export class MysqlServer extends Construct {
         [variables.port]: String(port),
         [variables.database]: databaseName,
         [variables.username]: username,
-        // The server makes a certificate of its own; the connection never leaves the machine.
+        // The server creates a certificate of its own; the connection never leaves the machine.
         [variables.sslMode]: "PREFERRED",
       },
       secretFiles: { [variables.password]: passwordFile(label) },

@@ -1,7 +1,7 @@
 /**
  * Starts the server with a database and its two users, whose passwords are those of the files at each start: a rotated
  * password takes effect with the new container. The statements are written to memory of this container alone. DATABASE,
- * USERNAME, BUFFER_POOL and MAX_CONNECTIONS are set. A data directory that was not finished is made again. Terraform reads
+ * USERNAME, BUFFER_POOL and MAX_CONNECTIONS are set. A data directory that was not finished is created again. Terraform reads
  * the script: a brace after a dollar sign would be one of its expressions.
  */
 export const startScript = String.raw`set -eu

@@ -30,7 +30,7 @@ export class ObjectStoreLogs extends Construct {
         noneBecause: "it holds access logs itself: logging its accesses would never end",
         holdsOthers: true,
       },
-      onlyHereBecause: "nothing is restored from it: it tells who accessed objects, for inquiries",
+      onlyHereBecause: "nothing is restored from it: it records who accessed objects, for inquiries",
       expireDays: props.accessLogDays,
       keepOldVersionsDays: 7,
       destroyWithContentsBecause: props.destroyWithContentsBecause,

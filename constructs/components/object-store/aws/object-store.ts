@@ -33,7 +33,7 @@ const writing = ["s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject"];
 /** Actions on multipart uploads, also on those that were aborted. */
 const parts = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
-/** A bucket for an application's files. Task roles read or write it, each as the application says. */
+/** A bucket for an application's files. Task roles read or write it, as the application defines. */
 export class ObjectStore extends Construct {
   /** The bucket with the objects. */
   readonly bucket: PrivateBucket;
@@ -60,7 +60,7 @@ export class ObjectStore extends Construct {
     });
   }
 
-  /** Name of the bucket, as a reference: what uses it is made after the bucket. */
+  /** Name of the bucket, as a reference: what uses it is created after the bucket. */
   get name(): string {
     return this.bucket.resource.id;
   }

@@ -10,7 +10,7 @@ export const postgresEngine: DatabaseEngine = {
   port: 5433,
   logExports: ["postgresql", "upgrade"],
   parameters: [
-    // Connections without TLS are refused.
+    // Connections without TLS are rejected.
     { name: "rds.force_ssl", value: "1", applyMethod: "immediate" },
     // Statements that take longer than half a second are logged, in milliseconds.
     { name: "log_min_duration_statement", value: "500", applyMethod: "immediate" },

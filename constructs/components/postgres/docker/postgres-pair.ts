@@ -141,7 +141,7 @@ export class PostgresPair extends Construct {
       ],
       secretVersions: { SECRETS: secretVersion },
       health: {
-        // Through TCP: while a cluster is being made it listens nowhere.
+        // Through TCP: while a cluster is being created it listens nowhere.
         test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
         intervalSeconds: 2,
         timeoutSeconds: 3,

@@ -31,7 +31,7 @@ export class CacheUsers extends Construct {
   ) {
     super(scope, id);
     const { name, engine } = props;
-    // A group of Valkey needs no default user, and refuses a user without a password.
+    // A group of Valkey needs no default user, and rejects a user without a password.
     const defaultUser = engine === "redis" ? this.defaultUser() : undefined;
     this.group = new ElasticacheUserGroup(this, "Resource", {
       userGroupId: fitName(maxLength, name),

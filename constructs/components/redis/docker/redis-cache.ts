@@ -18,7 +18,7 @@ export interface RedisCacheProps extends LocalRedisSettings {
   readonly label: string;
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  /** What the application says of the cache; the image decides the version. */
+  /** Spec of the cache in the application; the image decides the version. */
   readonly spec: Omit<RedisProps, "version">;
   /** Where Docker sends the container's output. */
   readonly logs: LogSettings;
@@ -37,7 +37,7 @@ const home = "/data";
 /** Share of the container's memory for keys; the rest is for connections, and for the copy while the file is rewritten. */
 const keysShare = 0.75;
 
-/** Redis or Valkey in one container: a restart empties it, unless the application says that it persists. */
+/** Redis or Valkey in one container: a restart empties it, unless the application sets `persists`. */
 export class RedisCache extends Construct {
   private readonly callers: CallerNetworks;
 

@@ -36,7 +36,7 @@ export class RunWatch extends Construct {
     const failed = this.ends("failed", {
       $or: [
         { containers: { exitCode: [{ "anything-but": [0] }] } },
-        // It never started: no image, no secret, no place.
+        // It never started: no image, no secret, no capacity.
         { containers: { exitCode: [{ exists: false }] } },
         { stopCode: ["TaskFailedToStart"] },
       ],
@@ -68,7 +68,7 @@ export class RunWatch extends Construct {
     });
   }
 
-  /** Counts and records the ends of runs that look like this. */
+  /** Counts and logs the ended runs that match this pattern. */
   private ends(how: string, detail: object): Metric {
     const { job, schedules, account, region } = this.props;
     const rule = new CloudwatchEventRule(this, how, {

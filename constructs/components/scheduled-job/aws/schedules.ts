@@ -23,15 +23,15 @@ export interface SchedulesProps extends Target {
   readonly logKey: EncryptionKey;
 }
 
-/** Seconds for which a run that could not be started is kept: 14 days, the most that SQS offers. */
+/** Seconds for which a run that could not be started is kept: 14 days, the maximum of SQS. */
 const fortnight = 1_209_600;
 
-/** What the schedules of an environment share: their group and key, where lost runs go, and the record of all ends. */
+/** What the schedules of an environment share: their group and key, the queue of lost runs, and the log of ended runs. */
 export class Schedules extends Construct {
   readonly group: SchedulerScheduleGroup;
   readonly key: EncryptionKey;
   readonly deadLetters: SqsQueue;
-  /** How each run ended, as ECS tells it. */
+  /** Log group of the ECS events with which runs ended. */
   readonly runs: LogGroup;
 
   constructor(scope: Construct, id: string, props: SchedulesProps) {

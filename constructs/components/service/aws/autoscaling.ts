@@ -16,7 +16,7 @@ export interface AutoscalingProps extends Pick<ServiceSettings, "replicas"> {
   readonly clusterName: string;
   /** Name of the ECS service in the cluster. */
   readonly serviceName: string;
-  /** What the number of tasks follows: at least one measure. */
+  /** Measures that scaling follows: at least one. */
   readonly scaleOn: ScaleOn;
   /**
    * The load balancer and the target groups whose requests are counted, for `requestsPerMinute`.
@@ -40,7 +40,7 @@ export interface AutoscalingProps extends Pick<ServiceSettings, "replicas"> {
   readonly workingHours?: WorkingHoursSettings;
 }
 
-/** Keeps a service between its bounds by target tracking: the metric that needs the most tasks decides. */
+/** Keeps a service between its bounds by target tracking: the metric that needs the highest number of tasks decides. */
 export class Autoscaling extends Construct {
   constructor(scope: Construct, id: string, props: AutoscalingProps) {
     super(scope, id);

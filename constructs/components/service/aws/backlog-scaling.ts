@@ -13,17 +13,17 @@ export interface BacklogScalingProps {
   readonly clusterName: string;
   /** Name of the ECS service in the cluster. */
   readonly serviceName: string;
-  /** A plain name: metrics know the queue by it. */
+  /** Name of the queue as plain text: the dimension of its metrics. */
   readonly queueName: string;
-  /** Messages that wait, for each task, to hold. */
+  /** Target number of waiting messages for each task. */
   readonly backlogPerTask: number;
-  /** Whether the service may have no task at all. */
+  /** Whether the service can scale to zero. */
   readonly fromZero: boolean;
 }
 
 /**
- * Holds the number of messages that wait for each task, by metrics that AWS has anyway: what AWS recommends for queues.
- * Nothing can be divided by no tasks, so the first one is started by an alarm of its own.
+ * Target tracking on the backlog per task with metric math, which AWS recommends for queues. The backlog per task is
+ * undefined without a task, so an alarm of its own starts the first one.
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
  */
 export class BacklogScaling extends Construct {
@@ -75,7 +75,7 @@ export class BacklogScaling extends Construct {
       policyType: "StepScaling",
       stepScalingPolicyConfiguration: {
         adjustmentType: "ChangeInCapacity",
-        // A task needs minutes to start: until then the alarm asks again.
+        // A task takes minutes to start: the cooldown prevents further actions until then.
         cooldown: 300,
         metricAggregationType: "Maximum",
         stepAdjustment: [{ scalingAdjustment: 1, metricIntervalLowerBound: "0" }],

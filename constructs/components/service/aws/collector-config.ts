@@ -24,7 +24,7 @@ export function collectorConfig({ region, logGroup, memoryMiB, namespace }: Coll
       },
     },
     processors: {
-      // It refuses data before the memory ends, and the SDK sends again: otherwise ECS would end it with all that it has.
+      // The memory limiter rejects data, and the SDK retries: without it ECS would stop the container, which loses its data.
       memory_limiter: {
         check_interval: "1s",
         limit_mib: Math.floor(memoryMiB * 0.8),

@@ -81,7 +81,7 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   readonly firelens?: { readonly type: "fluentbit"; readonly options: Readonly<Record<string, string>> };
 }
 
-/** A container that runs without root, without capabilities and on a read-only file system, and that says how it is. */
+/** A container that runs without root, without capabilities and on a read-only file system, with a health check. */
 export function containerDefinition(props: ContainerProps) {
   return {
     name: props.name,

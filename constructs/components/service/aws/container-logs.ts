@@ -11,10 +11,10 @@ export interface ContainerLogsProps {
   readonly routed: boolean;
 }
 
-/** The `logBufferMiB` of a service that does not say it. */
+/** The `logBufferMiB` of a service that does not set it. */
 export const defaultLogBufferMiB = 25;
 
-/** What a buffer that is counted in lines takes for one. */
+/** Bytes of one line, for a buffer that is counted in lines. */
 const lineKiB = 1;
 
 /** Where a container's lines go. The application goes on when nobody takes them; what the buffer cannot hold is lost. */

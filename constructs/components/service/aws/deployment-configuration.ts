@@ -2,8 +2,8 @@ import type { EcsServiceDeploymentConfiguration } from "@cdktf/provider-aws/lib/
 import type { Deployment } from "../deployment";
 
 /**
- * What ECS's own deployment controller is told. Written out for a rolling deployment too: left out, Terraform would keep
- * whatever strategy the service had before.
+ * The deployment configuration of the service, for ECS's own deployment controller. A rolling deployment is explicit too:
+ * otherwise Terraform would keep the previous strategy of the service.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
  */
 export function deploymentConfiguration(deployment: Deployment): EcsServiceDeploymentConfiguration {

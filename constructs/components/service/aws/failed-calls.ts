@@ -6,15 +6,15 @@ import { alarmMinutes, maxFailedPercent, minRequests } from "./rollback-limits";
 export interface FailedCallsProps {
   /** Name of the service, the first part of the alarm's name: `shop-production-api`. */
   readonly name: string;
-  /** Name in Service Connect that no other service of the account and region has: metrics know nothing but it. */
+  /** Name in Service Connect, unique in the account and region: the only dimension of the metrics. */
   readonly discoveryName: string;
   /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
 /**
- * Tells when a service fails those that call it through Service Connect: what they get from it is counted by its name as
- * a target, all calls by its own name.
+ * Alarm: calls to a service through Service Connect fail. Metrics count the errors by the service as the target, and all
+ * calls by its discovery name.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
  */
 export class FailedCalls extends Construct {
@@ -32,7 +32,7 @@ export class FailedCalls extends Construct {
       name: `${name}-failed-calls`,
       symptom: `More than ${maxFailedPercent} % of the calls from other services failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
       measure: {
-        // A handful of calls says nothing: below 20 a minute the share counts as 0.
+        // Below 20 calls a minute the share counts as 0.
         expression: `IF(calls >= ${minRequests}, 100 * errors / calls, 0)`,
         of: {
           errors: metric("HTTPCode_Target_5XX_Count", "TargetDiscoveryName"),

@@ -1,4 +1,4 @@
-/** CPU units that a Fargate task can have, and for each the memory in MiB: from, to, in steps of. */
+/** Memory sizes in MiB for each number of CPU units of a Fargate task: minimum, maximum, step. */
 const sizes: ReadonlyMap<number, { readonly min: number; readonly max: number; readonly step: number }> =
   new Map([
     [256, { min: 512, max: 2048, step: 512 }],
@@ -13,7 +13,7 @@ const sizes: ReadonlyMap<number, { readonly min: number; readonly max: number; r
 export const cpuSizes: readonly number[] = [...sizes.keys()];
 
 /**
- * The memory sizes in MiB that Fargate sells with this many CPU units; empty if it sells no such task.
+ * The memory sizes in MiB that Fargate supports with this many CPU units; empty for an unsupported number.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
  */
 export function memorySizes(cpuUnits: number): number[] {

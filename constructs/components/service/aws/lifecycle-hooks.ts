@@ -13,10 +13,10 @@ export interface LifecycleHooksProps extends Target {
   readonly hooks: readonly LifecycleHook[];
 }
 
-/** The functions that ECS asks while a release goes on, and a role that may call these functions and nothing else. */
+/** Lifecycle hooks: the functions that ECS calls during a deployment, and a role that may call only these functions. */
 export class LifecycleHooks extends Construct {
   readonly blocks: EcsServiceDeploymentConfigurationLifecycleHook[];
-  /** ECS calls the first function within seconds: the permission has to stand. */
+  /** ECS calls the first function within seconds: the permission has to exist before. */
   readonly policy: IamRolePolicy | undefined;
 
   constructor(scope: Construct, id: string, { name, account, region, hooks }: LifecycleHooksProps) {

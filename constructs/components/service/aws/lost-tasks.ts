@@ -7,15 +7,15 @@ import { alarmMinutes } from "./rollback-limits";
 export interface LostTasksProps extends MissingTasksProps {
   /** Name of the service, the first part of the alarm's name: `shop-production-mailer`. */
   readonly name: string;
-  /** A plain name: the service waits for this alarm. */
+  /** Name of the ECS service as plain text: the service depends on this alarm. */
   readonly serviceName: string;
   /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }
 
 /**
- * Rolls a deployment back whose tasks start, and then die. Where no load balancer asks the tasks, this is what ECS can
- * see of a bad version: that it does its work wrong, only its own alarms can tell.
+ * Alarm that rolls a deployment back when tasks exit after their start. Without a load balancer ECS detects no other
+ * failure: only the application's own alarms can detect wrong results.
  */
 export class LostTasks extends Construct {
   readonly alarm: Alarm;

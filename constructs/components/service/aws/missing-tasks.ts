@@ -7,7 +7,7 @@ export interface MissingTasksProps {
   readonly serviceName: string;
   /**
    * Tasks that run at any time: 1–1000.
-   * @default the number that the scaling wants at the moment, for a service that may have no task
+   * @default the current desired count, for a service that can scale to zero
    */
   readonly min?: number;
 }
@@ -27,8 +27,8 @@ export function missingTasks({
   const running = metric("RunningTaskCount");
   return min === undefined
     ? {
-        what: "Fewer tasks ran than were wanted",
-        // Where none runs nothing may be measured.
+        what: "Fewer tasks ran than the desired count",
+        // Container Insights may send no data while no task runs.
         measure: {
           expression: "IF(FILL(running, 0) < wanted, 1, 0)",
           of: { running, wanted: metric("DesiredTaskCount") },

@@ -3,7 +3,7 @@ import type { ConfiguredService } from "../../../environment/configured";
 import type { AwsContext, WithVariables } from "../../aws-component";
 import type { ServiceProps } from "./service-props";
 
-/** What every service is given: each prop by name, from its spec, its settings or its environment. */
+/** Props of every service: each prop by name, from its spec, its settings or its environment. */
 export function servicePropsOf(
   { name, spec, settings, variables }: ConfiguredService & WithVariables,
   context: AwsContext,

@@ -26,7 +26,7 @@ export function patienceMinutes(deployment: Deployment): number {
   return minutesToStart + waitingMinutes(deployment);
 }
 
-/** Minutes until the slowest alarm has told of a task that fails its health check. */
+/** Minutes until the slowest alarm fires for a task that fails its health check. */
 export function verdictMinutes(health: {
   readonly retries: number;
   readonly intervalSeconds: number;
@@ -35,8 +35,8 @@ export function verdictMinutes(health: {
 }
 
 /**
- * Seconds that a copy may take to start without its alarm: it counts as unhealthy from the last retry until two checks have
- * found it well, and as long as that lies within fewer minutes than the alarm asks for, whenever they begin.
+ * Maximum number of seconds that a task may take to start without an alarm. The task is unhealthy from the last retry until
+ * two checks succeed; this time has to be shorter than the alarm's evaluation period, wherever its minutes begin.
  */
 export function maxStartSeconds(health: {
   readonly retries: number;
@@ -47,12 +47,12 @@ export function maxStartSeconds(health: {
   return untilUnhealthy + Math.max(quiet - 2 * health.intervalSeconds, 0);
 }
 
-/** Per cent of so many requests a minute that are enough for a verdict on them; over 100 if all are too few. */
+/** Minimum share of the requests, in per cent, with which the alarms work; over 100 if all requests are too few. */
 export function minPercent(requestsPerMinute: number): number {
   return Math.ceil((100 * minRequests) / requestsPerMinute);
 }
 
-/** Per cent of the requests that the new version gets first; undefined for a strategy that shares nothing out. */
+/** Per cent of the requests that the new version gets first; undefined for a strategy without shares. */
 export function firstPercent(deployment: Deployment): number | undefined {
   switch (deployment.strategy) {
     case "canary":

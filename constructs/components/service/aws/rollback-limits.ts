@@ -1,13 +1,13 @@
 /** Per cent of the requests or calls in a minute that may fail. */
 export const maxFailedPercent = 5;
 
-/** Requests or calls in a minute below which a share of them says nothing. */
+/** Minimum number of requests or calls in a minute for which a share is evaluated. */
 export const minRequests = 20;
 
-/** Minutes in a row after which an alarm rolls a release back. */
+/** Consecutive minutes after which an alarm rolls a deployment back. */
 export const alarmMinutes = {
   /** Failed and slow requests, failed calls. */
   requests: 3,
-  /** Tasks that fail the load balancer's check, or that run no more. */
+  /** Tasks that fail the load balancer's health check, or that stop. */
   tasks: 5,
 };

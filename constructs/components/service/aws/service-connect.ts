@@ -10,7 +10,7 @@ export interface ServiceConnectProps {
   /** AWS region of the log group. */
   readonly region: string;
   /**
-   * What others reach, by which name, at which port.
+   * Name and port at which other services reach it.
    * @default nothing: it calls others
    */
   readonly service?: EcsServiceServiceConnectConfiguration["service"];

@@ -39,7 +39,7 @@ export interface ServiceProps
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
   readonly logKey: EncryptionKey;
-  /** What the number of tasks follows: at least one measure. */
+  /** Measures that scaling follows: at least one. */
   readonly scaleOn: ScaleOn;
   /**
    * Plain variables of the container. They are readable in the task definition: secrets are injected instead.

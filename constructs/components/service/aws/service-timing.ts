@@ -1,4 +1,4 @@
-/** Seconds between the notice that AWS takes a Spot task back and its end. */
+/** Seconds between the interruption notice of a Spot task and its end. */
 export const spotNoticeSeconds = 120;
 
 /** Seconds in which sidecars, which stop after the application, send what they still have. */
@@ -10,16 +10,16 @@ export function stopTimeoutSeconds(shutdownSeconds: number): number {
 }
 
 /**
- * Seconds for which a task that is taken out of the load balancer still gets to answer the requests in flight, before it is
- * told to stop: then the load balancer cuts them. So as long as the service says that they may take, never longer than the
- * task has to stop; and not AWS's 300, so that a deploy does not wait for nothing.
+ * Deregistration delay: seconds in which a deregistered task may complete requests in flight, before it gets SIGTERM and the
+ * load balancer closes their connections. As long as `shutdownSeconds`, at most the stop timeout; AWS's default of 300
+ * would make each deployment wait longer.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html
  */
 export function deregistrationDelaySeconds(shutdownSeconds: number): number {
   return Math.min(Math.max(shutdownSeconds, 30), stopTimeoutSeconds(shutdownSeconds));
 }
 
-/** Seconds after the start in which the load balancer's verdict does not kill a task: until it had all its retries. */
+/** Health check grace period: seconds after the start in which ECS ignores the load balancer's health check. */
 export function healthCheckGraceSeconds(health: {
   readonly startPeriodSeconds: number;
   readonly retries: number;

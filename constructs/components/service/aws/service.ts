@@ -111,14 +111,14 @@ export class Service extends Construct implements Consumer {
 
   discover(service: EcsService): void {
     if (this.resource.serviceConnectConfigurationInput === undefined) this.joinNamespace();
-    // A task knows only the names that stood in the namespace when it started.
+    // A task resolves only the names that the namespace had when the task started.
     this.waitFor(service);
   }
 
-  /** Makes the service known by its label to those that use it, at the port on which it listens. */
+  /** Registers the service in Service Connect, by its label and at the port on which it listens. */
   publish(port: number): void {
     const name = `${this.props.prefix}-${this.label}`;
-    // Metrics are added up over all clusters by this name alone: it tells environments of one account apart.
+    // Metrics are added up over all clusters by this name alone: it has to be unique in the account and region.
     const discoveryName = fitName(64, name);
     this.joinNamespace([{ portName: this.label, discoveryName, clientAlias: { dnsName: this.label, port } }]);
     if (this.node.tryFindChild("failed-calls")) return;
@@ -132,7 +132,7 @@ export class Service extends Construct implements Consumer {
     this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);
   }
 
-  /** The tasks that it has at any time; undefined where there are times without any. */
+  /** Minimum number of tasks at any time; undefined for a service that can have none. */
   private get fewest(): number | undefined {
     const { replicas, workingHours } = this.props;
     return replicas.min > 0 && workingHours === undefined ? replicas.min : undefined;
@@ -141,7 +141,7 @@ export class Service extends Construct implements Consumer {
   private rollBackOn(alarm: Alarm): void {
     const alarmNames = [...(this.resource.alarmsInput?.alarmNames ?? []), alarm.name];
     this.resource.putAlarms({ enable: true, rollback: true, alarmNames });
-    // ECS refuses a deployment that watches an alarm that does not exist.
+    // ECS rejects a deployment with an alarm that does not exist.
     this.waitFor(alarm.resource);
   }
 

@@ -1,7 +1,7 @@
 import type { SidecarSettings } from "../sidecars";
 import { memorySizes } from "./fargate-size";
 
-/** What a task's sidecars take of it. */
+/** CPU and memory of a task's sidecars. */
 export function sidecarShare({ collector, logRouter }: Pick<SidecarSettings, "collector" | "logRouter">): {
   readonly cpuUnits: number;
   readonly memoryMiB: number;
@@ -13,7 +13,7 @@ export function sidecarShare({ collector, logRouter }: Pick<SidecarSettings, "co
   };
 }
 
-/** The smallest memory of at least so many MiB that Fargate sells with these CPU units; undefined if it sells none. */
+/** The smallest memory of at least so many MiB that Fargate supports with these CPU units; undefined if there is none. */
 export function minMemoryMiB(cpuUnits: number, minMiB: number): number | undefined {
   return memorySizes(cpuUnits).find((memory) => memory >= minMiB);
 }

@@ -10,7 +10,7 @@ export interface TooFewTasksProps extends MissingTasksProps {
   readonly alarmTopic: AlertTopic;
 }
 
-/** Tells when a service cannot keep the copies that it should have: whether it listens or not. */
+/** Alarm: a service runs fewer tasks than it should. */
 export class TooFewTasks extends Construct {
   constructor(scope: Construct, id: string, props: TooFewTasksProps) {
     super(scope, id);

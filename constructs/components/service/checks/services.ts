@@ -59,7 +59,7 @@ function replicas(
             path: `${path}.replicas.min`,
             value: min,
             expected: `at least ${zones} in production: one in each zone`,
-            fix: "Raise min, so that losing a zone leaves the others serving.",
+            fix: "Raise min, so that the service survives the loss of a zone.",
           },
         ]
       : []),

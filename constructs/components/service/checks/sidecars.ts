@@ -41,7 +41,7 @@ function collected({ collector, telemetry }: Checked, at: At): Problem[] {
   ];
 }
 
-/** At least half of a task is the application's own. */
+/** At least half of a task is for the application. */
 function room(settings: Checked, at: At): Problem[] {
   const { cpuUnits, memoryMiB } = settings;
   const taken = sidecarShare(settings);
@@ -55,7 +55,7 @@ function room(settings: Checked, at: At): Problem[] {
           {
             path: at("cpuUnits"),
             value: cpuUnits,
-            expected: `at least ${2 * taken.cpuUnits}: its sidecars take ${shown(taken.cpuUnits, "cpuUnits")} CPU units, and half of a task is the application's`,
+            expected: `at least ${2 * taken.cpuUnits}: its sidecars take ${shown(taken.cpuUnits, "cpuUnits")} CPU units, and at least half of a task is for the application`,
             fix: "Raise it, or give the sidecars less.",
           },
         ]
@@ -65,7 +65,7 @@ function room(settings: Checked, at: At): Problem[] {
           {
             path: at("memoryMiB"),
             value: memoryMiB,
-            expected: `at least ${2 * taken.memoryMiB}: its sidecars take ${shown(taken.memoryMiB, "memoryMiB")} MiB, and half of a task is the application's`,
+            expected: `at least ${2 * taken.memoryMiB}: its sidecars take ${shown(taken.memoryMiB, "memoryMiB")} MiB, and at least half of a task is for the application`,
             fix: memoryFix(cpuUnits, 2 * taken.memoryMiB),
           },
         ]
@@ -76,8 +76,8 @@ function room(settings: Checked, at: At): Problem[] {
 function memoryFix(cpuUnits: number, minMiB: number): string {
   const memory = minMemoryMiB(cpuUnits, minMiB);
   return memory === undefined
-    ? `Give the sidecars less, or raise cpuUnits: with ${cpuUnits} Fargate sells no task of that memory.`
-    : `Write ${memory}, which Fargate sells with ${cpuUnits} CPU units; or give the sidecars less.`;
+    ? `Give the sidecars less, or raise cpuUnits: with ${cpuUnits} Fargate supports no task of that memory.`
+    : `Write ${memory}, which Fargate supports with ${cpuUnits} CPU units; or give the sidecars less.`;
 }
 
 /** Part of the application's memory that lines may wait in. */
@@ -87,7 +87,7 @@ function buffer(settings: Checked, at: At): Problem[] {
   const { logBufferMiB = defaultLogBufferMiB, memoryMiB } = settings;
   const left = memoryMiB - sidecarShare(settings).memoryMiB;
   const max = Math.floor(left / bufferPart);
-  // That the sidecars leave no memory is another problem, reported above.
+  // The check above reports sidecars that leave no memory.
   if (max < 1 || logBufferMiB <= max) return [];
   return [
     {

@@ -2,14 +2,14 @@ import { consumptionOf } from "../../../application/used-names";
 import type { ServiceCheck } from "../../../environment/component";
 import { sidecarSendSeconds, spotNoticeSeconds } from "../aws/service-timing";
 
-/** What AWS interrupts with two minutes' notice has to be done within them. */
+/** Tasks on Spot have to stop within the two minutes of AWS's interruption notice. */
 export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, isValid }) => {
   if (!isValid("cluster") || cluster.spotPercent === 0) return [];
   const { name, spec, settings } = component;
   const problem = (because: string, fix: string) => ({
     path: "cluster.spotPercent",
     value: cluster.spotPercent,
-    expected: `0, because ${because}: Spot gives ${spotNoticeSeconds}`,
+    expected: `0: ${because}, and AWS stops a Spot task ${spotNoticeSeconds} s after its notice`,
     fix,
   });
   const seconds = consumptionOf(spec)?.secondsPerMessage ?? 0;
@@ -18,15 +18,15 @@ export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, 
     ...(seconds > spotNoticeSeconds
       ? [
           problem(
-            `${name} works up to ${seconds} s on a message`,
-            "Write 0, or cut the work into shorter messages.",
+            `${name} processes a message for up to ${seconds} s`,
+            "Write 0, or split the work into shorter messages.",
           ),
         ]
       : []),
     ...((settings.collector || settings.logRouter) && stopping > spotNoticeSeconds
       ? [
           problem(
-            `${name} stops within ${spec.shutdownSeconds} s and its sidecars send for ${sidecarSendSeconds} s after it`,
+            `${name} stops within ${spec.shutdownSeconds} s, then its sidecars within ${sidecarSendSeconds} s`,
             `Write 0, or lower shutdownSeconds of ${name} to ${spotNoticeSeconds - sidecarSendSeconds}.`,
           ),
         ]

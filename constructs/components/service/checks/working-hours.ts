@@ -2,7 +2,7 @@ import type { Application } from "../../../application/application";
 import type { Problem } from "../../../application/problem";
 import type { Components, Section } from "../../../environment/component";
 
-/** Hours that end after they have begun, and come back before what waits is gone; and production says why it has any. */
+/** Working hours last at least an hour and return before waiting data expires; production needs a reason for them. */
 export const workingHoursChecks: Section["check"] = (
   { workingHours, purpose, application },
   isValid,
@@ -11,14 +11,14 @@ export const workingHoursChecks: Section["check"] = (
   if (!workingHours || !isValid("workingHours") || !isValid("purpose")) return [];
   const wrong = length(workingHours.workdays);
   return [
-    ...(wrong.length > 0 ? wrong : goneByMonday(workingHours.workdays, application, components)),
+    ...(wrong.length > 0 ? wrong : expiresAtWeekend(workingHours.workdays, application, components)),
     ...(purpose === "production" && workingHours.because === undefined
       ? [
           {
             path: "workingHours",
             value: workingHours,
-            expected: "nothing in production: its services run at night too",
-            fix: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
+            expected: "no workingHours in production without a reason",
+            fix: 'Remove it, or add because: "…" with the reason why no service has to run outside these hours.',
           },
         ]
       : []),
@@ -32,14 +32,14 @@ function length(workdays: string): Problem[] {
     {
       path: "workingHours.workdays",
       value: workdays,
-      expected: `at least 60 minutes within one day, this is ${end - start}`,
-      fix: 'Let it end later, e.g. "07:00-20:00".',
+      expected: "an end at least 60 minutes after the start, on the same day",
+      fix: 'Write a later end, e.g. "07:00-20:00".',
     },
   ];
 }
 
-/** Nothing receives or reads from Friday evening to Monday morning, an hour more when clocks are set back. */
-function goneByMonday(workdays: string, { data }: Application, components: Components): Problem[] {
+/** No service receives or reads from Friday evening to Monday morning, an hour longer when clocks are set back. */
+function expiresAtWeekend(workdays: string, { data }: Application, components: Components): Problem[] {
   const [start = 0, end = 0] = workdays.split("-").map(minuteOfDay);
   const away = Math.ceil((3 * 24 * 60 - end + start) / 60) + 1;
   return Object.entries(data).flatMap(([name, spec]) => {
@@ -49,8 +49,8 @@ function goneByMonday(workdays: string, { data }: Application, components: Compo
       {
         path: "workingHours.workdays",
         value: workdays,
-        expected: `at most ${kept.hours} hours from Friday evening to Monday morning, in which ${name} keeps its ${kept.what}; these are ${away}, with the one by which clocks are set back`,
-        fix: `${kept.raise(name, away)} in the application, or remove workingHours: what waits from Friday on would be gone.`,
+        expected: `at most ${kept.hours} hours from Friday evening to Monday morning, because ${name} keeps its ${kept.what} no longer; there are ${away}, with the hour when clocks are set back`,
+        fix: `${kept.raise(name, away)} in the application, or remove workingHours: otherwise ${kept.what} expire during the weekend.`,
       },
     ];
   });

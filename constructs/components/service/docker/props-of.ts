@@ -5,7 +5,7 @@ import type { ConfiguredService } from "../../../environment/configured";
 import type { DockerContext, Wired } from "../../docker-component";
 import type { ServiceProps } from "./service-container";
 
-/** What every service is given: each prop by name, from its spec, its settings or its environment. */
+/** Props of every service: each prop by name, from its spec, its settings or its environment. */
 export function servicePropsOf(
   {
     name,

@@ -3,46 +3,47 @@ import { TerraformData } from "../../../terraform/terraform-data";
 import type { Revision } from "./service-container";
 
 export interface RevisionGateProps {
-  /** The revisions whose copies wait before they stop. */
+  /** The revisions whose containers wait before they stop. */
   readonly revisions: readonly Revision[];
-  /** When the copies of a revision are needed no more. */
+  /** When the containers of a revision may stop. */
   readonly condition: GateCondition;
-  /** Seconds in which the copies of a new revision become healthy, or never. */
+  /** Seconds within which the containers of a new revision have to become healthy. */
   readonly patienceSeconds: number;
-  /** The label of the migrations that its new copies wait for: while one runs, nobody's patience ends. */
+  /** The label of the migrations that its new containers wait for: the time does not count while one runs. */
   readonly migrations: readonly [label: string, value: string];
 }
 
-/** When the copies of a revision may stop. */
+/** Decides when the containers of a revision may stop. */
 export interface GateCondition {
-  /** What it looks at, by variable. */
+  /** Environment variables of the commands. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Ends with 0 while the copies of REVISION have to go on running. */
+  /** Shell commands: exit code 0 while the containers of REVISION have to continue to run. */
   readonly isNeeded: string;
-  /** What keeps REVISION running, for a gate that gives up. */
+  /** Why REVISION continues to run: the error message after the time limit. */
   readonly why: string;
 }
 
 /**
- * Keeps the copies of a revision that is going until they are needed no more. Terraform stops what is no longer wanted
- * at once, and starts what is new meanwhile; a gate is destroyed before the copies that it depends on, and its destroy
- * waits. If the new revision never gets healthy the gate fails, and with it the apply: the old copies stay.
+ * Keeps the containers of a removed revision until they may stop. Terraform destroys removed containers at once, in parallel
+ * with the creation of new ones; but it destroys the gate before the containers that the gate depends on, and the gate's
+ * destroy provisioner waits. If the new revision does not become healthy, the gate and the apply fail, and the old
+ * containers stay.
  */
 export class RevisionGate extends Construct {
   constructor(scope: Construct, id: string, props: RevisionGateProps) {
     super(scope, id);
     const { revisions, condition, patienceSeconds, migrations } = props;
     const gate = new TerraformData(this, "Resource", {
-      dependsOn: revisions.flatMap(({ copies }) => copies.map(({ container }) => container.resource)),
+      dependsOn: revisions.flatMap(({ containers }) => containers.map(({ container }) => container.resource)),
       provisioners: [{ type: "local-exec", when: "destroy", command: wait(condition) }],
     });
     const variables = {
       ...condition.variables,
       MIGRATIONS: migrations.join("="),
-      // And the time in which a balancer takes its configuration.
+      // 60 seconds for a balancer to load its configuration.
       SECONDS_LEFT: String(patienceSeconds + 60),
     };
-    // One block with an entry for each revision: a block that is gone takes its provisioner with it.
+    // One block with an entry for each revision: Terraform does not run the destroy provisioner of a removed block.
     gate.addOverride(
       "for_each",
       Object.fromEntries(revisions.map(({ id: REVISION }) => [REVISION, { REVISION, ...variables }])),
@@ -62,12 +63,12 @@ migrates() {
 }
 while is_needed; do
   migrates || SECONDS_LEFT=$((SECONDS_LEFT - 1))
-  [ "$SECONDS_LEFT" -gt 0 ] || { echo "${why}: see why its successor is not healthy (docker ps, docker logs), mend it or go back, and apply again." >&2; exit 1; }
+  [ "$SECONDS_LEFT" -gt 0 ] || { echo "${why}: find out why the new revision is not healthy (docker ps, docker logs), fix it or go back, and apply again." >&2; exit 1; }
   sleep 1
 done`;
 }
 
-/** As long as a balancer sends it requests. The volume of a balancer that is gone says that the whole stack is being destroyed. */
+/** Keeps a revision while a balancer sends it requests. Without the balancers' volumes the whole stack is being destroyed. */
 export function whileRequestsCome(balancers: readonly string[]): GateCondition {
   return {
     variables: { BALANCERS: balancers.join(" ") },
@@ -77,6 +78,6 @@ export function whileRequestsCome(balancers: readonly string[]): GateCondition {
     case "$live" in *"-$REVISION-"*) return 0 ;; esac
   done
   return 1`,
-    why: "$balancer still sends requests to revision $REVISION, which therefore goes on running",
+    why: "$balancer still sends requests to revision $REVISION, which continues to run",
   };
 }

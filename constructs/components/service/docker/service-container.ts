@@ -9,31 +9,31 @@ import {
   revisionOf,
 } from "../../../docker/container/hardened-container";
 
-/** What every container of a service is given. */
+/** Props of every container of a service. */
 export interface ServiceProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
   /** Its spec in the application. */
   readonly spec: ConsumerProps["spec"] & Pick<Container, "shutdownSeconds">;
-  /** Copies of each version: 1–50. */
+  /** Containers of each version: 1–50. */
   readonly replicas: number;
-  /** Migrations that have ended well before a new version starts. */
+  /** Migrations that have to succeed before a new version starts. */
   readonly after: readonly ITerraformDependable[];
 }
 
-/** The copies of one version of a service, with one definition. */
+/** The containers of one version of a service, with one definition. */
 export interface Revision {
-  /** Six hexadecimal digits that stand for the definition. */
+  /** The first six hexadecimal digits of the definition's hash. */
   readonly id: string;
   /** Each with the name under which it is found on its networks. */
-  readonly copies: readonly { readonly host: string; readonly container: HardenedContainer }[];
+  readonly containers: readonly { readonly host: string; readonly container: HardenedContainer }[];
 }
 
 /**
- * The copies of one version. What they are made of is part of their names and addresses: another image or setting makes
- * other containers, which start beside the ones that serve. They depend on nothing that they use: Terraform would have
- * to stop those that are going before it could change it; and when the machine starts they have to wait for it anyway. On
- * migrations they may depend: another one has another address, like they have themselves.
+ * The containers of one version. A hash of their definition is part of their names and addresses: another image or setting
+ * creates other containers, which start next to the old ones. They have no `depends_on` for the components that they use:
+ * Terraform would destroy the old containers before it changes such a component, and after a restart of the machine the
+ * containers have to wait for it anyway. They can depend on migrations, whose addresses contain a hash too.
  */
 export function revision(
   scope: Construct,
@@ -46,7 +46,7 @@ export function revision(
 ): Revision {
   const definition = containerOf(props, version);
   const id = revisionOf(scope, definition(""));
-  const copies = Array.from({ length: props.replicas }, (_, index) => {
+  const containers = Array.from({ length: props.replicas }, (_, index) => {
     const host = `${props.label}-${id}-${index + 1}`;
     const container = new HardenedContainer(scope, `${id}-${index + 1}`, {
       ...definition(host),
@@ -55,7 +55,7 @@ export function revision(
     });
     return { host, container };
   });
-  return { id, copies };
+  return { id, containers };
 }
 
 function containerOf(
@@ -73,10 +73,10 @@ function containerOf(
   });
 }
 
-/** Seconds between two checks at most: the first one comes only after the interval, and an apply waits for it. */
+/** Maximum number of seconds between two checks: the first check runs after the interval, and an apply waits for it. */
 const maxIntervalSeconds = 5;
 
-/** The same time until a copy counts as unhealthy, with more frequent checks. */
+/** The same time until a container is unhealthy, with more frequent checks. */
 function checkedMoreOften(health: ContainerHealth): ContainerHealth {
   const intervalSeconds = Math.min(health.intervalSeconds, maxIntervalSeconds);
   const retries = Math.ceil((health.retries * health.intervalSeconds) / intervalSeconds);

@@ -7,15 +7,15 @@ export function brokerConfiguration(
   scope: Construct,
   { name, brokers }: { readonly name: string; readonly brokers: number },
 ): MskConfiguration {
-  const copies = replicationFactor(brokers);
+  const replicas = replicationFactor(brokers);
   return new MskConfiguration(scope, "configuration", {
     name,
     serverProperties: [
-      // A misspelt topic name is an error and makes no topic.
+      // A misspelt topic name is an error and creates no topic.
       "auto.create.topics.enable=false",
-      `default.replication.factor=${copies}`,
+      `default.replication.factor=${replicas}`,
       // A write is acknowledged when it survives the loss of one broker.
-      `min.insync.replicas=${Math.max(1, copies - 1)}`,
+      `min.insync.replicas=${Math.max(1, replicas - 1)}`,
       // A replica that is behind never becomes the leader, which would lose acknowledged records.
       "unclean.leader.election.enable=false",
       "",

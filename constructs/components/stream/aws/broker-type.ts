@@ -2,7 +2,7 @@
 export const brokerTypePattern = /^kafka\.(t3\.small|m5\.(\d+x)?large|m7g\.(\d+x)?large)$/;
 
 /**
- * Partitions, with their copies, that a broker carries.
+ * Maximum number of partitions, with their replicas, on a broker.
  * @see https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html
  */
 export function maxPartitions(instanceType: string): number {

@@ -15,7 +15,7 @@ type Watch = Pick<AlarmProps, "symptom" | "threshold" | "missingData" | "measure
 
 const namespace = "AWS/Kafka";
 
-/** Alarms of a cluster: partitions without a leader or with too few copies, and full disks. */
+/** Alarms of a cluster: partitions without a leader or with too few replicas, and full disks. */
 export class StreamAlarms extends Construct {
   constructor(
     scope: Construct,
@@ -40,7 +40,7 @@ export class StreamAlarms extends Construct {
         missingData: "breaching",
       });
       this.watch(`too-few-copies-${broker}`, {
-        symptom: `Partitions led by broker ${broker} had too few copies for 3 minutes: writes are refused.`,
+        symptom: `Partitions led by broker ${broker} had too few in-sync replicas for 3 minutes: writes are rejected.`,
         measure: { namespace, name: "UnderMinIsrPartitionCount", dimensions, statistic: "Maximum" },
         threshold: 0,
         missingData: "notBreaching",

@@ -57,7 +57,7 @@ export class StreamCluster extends Construct {
     });
     const configuration = brokerConfiguration(this, { ...props, name, brokers });
     const logs = new LogGroup(this, "log", {
-      // Groups below this path share one resource policy, which AWS makes.
+      // Groups below this path share one resource policy, which AWS creates.
       name: `/aws/vendedlogs/msk/${name}`,
       key: props.logKey,
       ...props.logRetention,

@@ -17,7 +17,7 @@ export function connectStatement({ arn }: ClusterTarget): Statement {
 
 const writing = [
   "kafka-cluster:WriteData",
-  // Terraform has no resource for topics: the first writer makes the topic. The statement is limited to it.
+  // Terraform has no resource for topics: the first writer creates the topic. The statement is limited to it.
   "kafka-cluster:CreateTopic",
   "kafka-cluster:AlterTopic",
   "kafka-cluster:AlterTopicDynamicConfiguration",

@@ -8,7 +8,7 @@ export interface StreamTopic extends Pick<StreamSpec, "partitions" | "retentionH
   readonly label: string;
 }
 
-/** Sets the variables with which a service finds the topic and, as a writer, makes it. */
+/** Sets the variables with which a service finds the topic and, as a writer, creates it. */
 export function setStreamVariables(
   consumer: Consumer,
   brokers: string,

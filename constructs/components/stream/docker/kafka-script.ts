@@ -1,5 +1,5 @@
 /**
- * Starts one node of Kafka, and makes the topics of TOPICS. Existing topics get the new retention, and more partitions;
+ * Starts one node of Kafka, and creates the topics of TOPICS. Existing topics get the new retention, and more partitions;
  * topics that are not in TOPICS are kept, with their records. When all topics exist, the script writes /tmp/ready, and
  * TOPICS to DATA/topics. Kafka is the main process, so that it gets the stop signal.
  *

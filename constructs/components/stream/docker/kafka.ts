@@ -26,7 +26,7 @@ const port = 9092;
 const user = "1000:1000";
 /** A directory of the image that `appuser` owns: Docker gives a new volume the same owner. */
 const home = "/var/lib/kafka/data";
-/** Share of the container's memory for Kafka's heap; the rest is for the file cache and the command that makes topics. */
+/** Share of the container's memory for Kafka's heap; the rest is for the file cache and the command that creates topics. */
 const heapShare = 0.5;
 
 /** One node of Kafka, both broker and controller, on one network for each service that reads or writes. */

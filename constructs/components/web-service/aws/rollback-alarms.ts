@@ -28,8 +28,8 @@ export interface RollbackAlarmsProps {
 }
 
 /**
- * What says that a service behind the load balancer hurts its users: these alarms also roll a deployment back. Each target
- * group is judged by itself, so that a version with a tenth of the requests cannot hide behind the other one.
+ * Alarms of a service behind the load balancer, which also roll a deployment back. Each target group has its own metric, so
+ * that errors of a version with a tenth of the requests are not averaged out by the other version.
  */
 export class RollbackAlarms extends Construct {
   /** The names under which a deployment watches them. */
@@ -54,7 +54,7 @@ export class RollbackAlarms extends Construct {
     return this.alarm(`5xx-${key}`, {
       symptom: `More than ${maxFailedPercent} % of the requests to ${shown} that one version answered failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
       worstOf: targetGroupDimensions,
-      // A handful of requests says nothing: below 20 a minute the share counts as 0.
+      // Below 20 requests a minute the share counts as 0.
       value: (of) =>
         `IF(FILL(requests${of}, 0) >= ${minRequests}, 100 * FILL(errors${of}, 0) / FILL(requests${of}, 1), 0)`,
       metrics: {

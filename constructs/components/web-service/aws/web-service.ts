@@ -128,8 +128,8 @@ export class WebService extends Construct {
         loadBalancer: loadBalancer.arnSuffix,
         targetGroups: groups.map(({ arnSuffix }) => arnSuffix),
       },
-      // ECS refuses a target group that no listener uses yet, a role that may not act yet, and a deployment that watches
-      // alarms that do not exist.
+      // ECS rejects a target group without a listener, a role without its policy, and a deployment with alarms that do
+      // not exist.
       dependsOn: [...allRules, ...(role.policy ? [role.policy] : []), ...alarms.resources],
     };
   }

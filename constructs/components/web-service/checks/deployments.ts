@@ -5,12 +5,12 @@ import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/
 import { alarmMinutes, maxFailedPercent } from "../../service/aws/rollback-limits";
 import { defaultDeployment, describeDeployment } from "../../service/deployment";
 import type { WebServiceSpec } from "../spec";
-import { takenForBad } from "./slow-start";
+import { startsTooSlowly } from "./slow-start";
 
-/** Two groups for each route and the tasks: an expression of CloudWatch is computed of ten metrics at most. */
+/** Two target groups for each route, and the number of tasks: CloudWatch allows 10 metrics in an expression. */
 const maxRoutes = 4;
 
-/** No role's session, in which Terraform waits for a release, lasts longer: 12 hours. */
+/** Maximum length of an IAM role session, in which Terraform waits for the deployment: 12 hours. */
 const maxSessionMinutes = 720;
 
 /** What AWS requires of a service's deployment. */
@@ -25,9 +25,9 @@ export function deploymentChecks({
     ...tooManyRoutes(spec),
     ...withoutRequests(application, name, spec),
     ...bakesTooShort(spec),
-    ...takenForBad(spec),
+    ...startsTooSlowly(spec),
     ...stepsTooFast(spec),
-    ...hidesBehindTheOld(spec),
+    ...firstShareTooSmall(spec),
     ...lastsTooLong(spec),
     ...servesWithOldPassword(application, spec, components),
   ].map((problem) => ({ ...problem, path: `${path}.${problem.path}` }));
@@ -39,8 +39,8 @@ function tooManyRoutes({ routes = [] }: WebServiceSpec): Problem[] {
     {
       path: "routes",
       value: routes.length,
-      expected: `at most ${maxRoutes} on AWS: each has two target groups, and all of them are watched and counted together`,
-      fix: "Put what belongs together under one path, or into a service of its own.",
+      expected: `at most ${maxRoutes} on AWS: scaling adds up two target groups for each route, and CloudWatch allows 10 metrics in one expression`,
+      fix: "Merge routes under one path, or move some of them to another service.",
     },
   ];
 }
@@ -53,14 +53,13 @@ function withoutRequests({ services }: Application, name: string, service: WebSe
     {
       path: "deployment",
       value: deployment,
-      expected:
-        "rolling() for a service without routes that no other service uses: it gets no requests to move",
-      fix: "Write rolling(), give it a route, or name it in the uses of whoever calls it.",
+      expected: "rolling(): no route and no other service sends requests to this service",
+      fix: "Write rolling(), add a route, or add it to the uses of the services that call it.",
     },
   ];
 }
 
-/** What a version does wrong has to be seen while going back is still one step. */
+/** The alarms have to fire during the bake time, in which a rollback is one step. */
 function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpec): Problem[] {
   if (deployment.strategy === "rolling" || !health) return [];
   const min = verdictMinutes(health);
@@ -69,8 +68,8 @@ function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpe
     {
       path: "deployment.bakeMinutes",
       value: deployment.bakeMinutes,
-      expected: `at least ${min}: ${health.retries} × ${health.intervalSeconds} s until a task counts as unhealthy, and ${alarmMinutes.tasks} minutes until the alarm rolls back`,
-      fix: "Bake longer, or find out sooner: lower health.intervalSeconds or health.retries.",
+      expected: `at least ${min}: ${health.retries} × ${health.intervalSeconds} s until a task is unhealthy, and ${alarmMinutes.tasks} minutes until the alarm rolls the deployment back`,
+      fix: "Raise it, or lower health.intervalSeconds or health.retries.",
     },
   ];
 }
@@ -81,27 +80,27 @@ function stepsTooFast({ deployment = defaultDeployment }: WebServiceSpec): Probl
     {
       path: "deployment.stepMinutes",
       value: deployment.stepMinutes,
-      expected: `at least ${alarmMinutes.requests}: so many minutes in a row requests fail before the alarm rolls back`,
-      fix: "Give each step that time, or take fewer steps.",
+      expected: `at least ${alarmMinutes.requests}, the minutes of failed requests after which the alarm rolls the deployment back`,
+      fix: "Raise it; to keep the deployment short, raise stepPercent too.",
     },
   ];
 }
 
-/** Service Connect counts the calls of both versions together. */
-function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebServiceSpec): Problem[] {
+/** Service Connect counts the calls to both versions together. */
+function firstShareTooSmall({ deployment = defaultDeployment, routes = [] }: WebServiceSpec): Problem[] {
   const percent = firstPercent(deployment);
   if (percent === undefined || routes.length > 0 || percent > maxFailedPercent) return [];
   return [
     {
       path: deployment.strategy === "canary" ? "deployment.percent" : "deployment.stepPercent",
       value: percent,
-      expected: `more than ${maxFailedPercent} without routes: calls between services are counted for both versions together, and ${maxFailedPercent} % may fail`,
+      expected: `more than ${maxFailedPercent} without routes: the alarm counts the calls to both versions together, and allows ${maxFailedPercent} % to fail`,
       fix: `Write ${maxFailedPercent + 1} or more, or blueGreen({ bakeMinutes }).`,
     },
   ];
 }
 
-/** The database refuses an old password at once; tasks that have it serve until the release that replaces them is over. */
+/** The database rejects an old password at once; tasks that use it serve until the deployment that replaces them ends. */
 function servesWithOldPassword(
   { data }: Application,
   { deployment = defaultDeployment, uses = [] }: WebServiceSpec,
@@ -115,8 +114,8 @@ function servesWithOldPassword(
       {
         path: "deployment",
         value: deployment,
-        expected: `rolling(), unless data.${used} has onRotation: "reread": after a rotation the tasks with the old password serve for the ${waitingMinutes(deployment)} minutes of ${describeDeployment(deployment)}`,
-        fix: `Let the application read the password again at each connection and say so in data.${used}, or write rolling().`,
+        expected: `rolling(), or onRotation: "reread" in data.${used}: after a rotation, tasks with the old password serve for the ${waitingMinutes(deployment)} minutes of ${describeDeployment(deployment)}`,
+        fix: `Write rolling(); or read the password again at each connection, and write onRotation: "reread" in data.${used}.`,
       },
     ];
   });
@@ -129,8 +128,8 @@ function lastsTooLong({ deployment = defaultDeployment }: WebServiceSpec): Probl
     {
       path: "deployment",
       value: deployment,
-      expected: `at most ${maxSessionMinutes} minutes of waiting altogether, ${describeDeployment(deployment)} has ${minutes}: Terraform waits for it, and no role's session lasts longer`,
-      fix: "Take larger steps, or wait shorter at each.",
+      expected: `at most ${maxSessionMinutes} minutes of waiting in total; ${describeDeployment(deployment)} has ${minutes}: Terraform waits for the deployment, and an IAM role session lasts no longer`,
+      fix: "Lower stepMinutes or bakeMinutes, or raise stepPercent.",
     },
   ];
 }

@@ -2,7 +2,7 @@ import { defaultIdleSeconds } from "../../../aws/ingress/idle-time";
 import type { ServiceCheck } from "../../../environment/component";
 import { defaultKeepAliveSeconds } from "../spec";
 
-/** The load balancer closes idle connections first: if the application did, a request on its way would fail. */
+/** The load balancer has to close idle connections first: if the application did, requests in flight would fail. */
 export const idleTimes: ServiceCheck<"webService"> = ({ component, environment, isValid }) => {
   if (!isValid("loadBalancer")) return [];
   const { name, spec } = component;
@@ -13,8 +13,8 @@ export const idleTimes: ServiceCheck<"webService"> = ({ component, environment, 
     {
       path: "loadBalancer.idleSeconds",
       value: idleSeconds,
-      expected: `less than ${keepAliveSeconds}, the keepAliveSeconds of ${name}; left out it is ${defaultIdleSeconds}`,
-      fix: `Lower it, or raise keepAliveSeconds of ${name}: otherwise requests meet connections that the application just closed.`,
+      expected: `less than ${keepAliveSeconds}, the keepAliveSeconds of ${name}; the default is ${defaultIdleSeconds}`,
+      fix: `Lower it, or raise keepAliveSeconds of ${name}: otherwise the load balancer sends requests on connections that the application has closed.`,
     },
   ];
 };

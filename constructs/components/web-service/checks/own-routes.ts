@@ -3,7 +3,7 @@ import type { Problem } from "../../../application/problem";
 import { routesOf } from "../../../application/route";
 import type { WebServiceSpec } from "../spec";
 
-/** Routes that say the same as one before them, of whichever service. */
+/** Routes with the same host and path, or the same priority, as another route. */
 export function differentRoutes({ name, application }: SpecContext<WebServiceSpec>): Problem[] {
   const all = Object.entries(application.services).flatMap(([service, spec]) =>
     routesOf(spec).map((route, index) => ({ service, route, path: `services.${service}.routes[${index}]` })),
@@ -20,7 +20,7 @@ export function differentRoutes({ name, application }: SpecContext<WebServiceSpe
           path,
           value: route,
           expected: "each combination of subdomain and path once",
-          fix: `Change one of them: it is the same as ${same.path}.`,
+          fix: `Change one of them: ${same.path} has the same combination.`,
         },
       ];
     }
@@ -33,7 +33,7 @@ export function differentRoutes({ name, application }: SpecContext<WebServiceSpe
         path: `${path}.priority`,
         value: route.priority,
         expected: "each priority once",
-        fix: `Take another: ${rival.path} has it too.`,
+        fix: `Use another priority: ${rival.path} has this one.`,
       },
     ];
   });

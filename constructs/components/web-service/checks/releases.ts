@@ -6,7 +6,7 @@ import { minRequests } from "../../service/aws/rollback-limits";
 import { type Deployment, defaultDeployment } from "../../service/deployment";
 import type { WebServiceSettings } from "../settings";
 
-/** What an environment has to offer to the deployments of a service. */
+/** Checks of an environment against the deployments of a service. */
 export const releaseChecks: ServiceCheck<"webService"> = ({ path, component, environment, isValid }) => {
   if (!isValid(path)) return [];
   const { spec, settings } = component;
@@ -17,7 +17,7 @@ export const releaseChecks: ServiceCheck<"webService"> = ({ path, component, env
   ];
 };
 
-/** The first share of the requests that as few copies as there may be are made for has to be enough for a verdict. */
+/** The first share of the requests to the minimum number of tasks has to be enough for the alarms. */
 function tooFewRequests(
   path: string,
   { replicas, scaleOn }: WebServiceSettings,
@@ -33,8 +33,8 @@ function tooFewRequests(
     {
       path: `${path}.scaleOn.requestsPerMinute`,
       value: requestsPerMinute,
-      expected: `with replicas.min ${replicas.min} at least ${Math.ceil((100 * minRequests) / (percent * replicas.min))}: the new version first gets ${percent} % of ${requests} requests a minute, and of fewer than ${minRequests} no alarm judges it`,
-      fix: `Raise it or replicas.min${min < 100 ? `, or give the new version ${min} per cent in the application` : ""}.`,
+      expected: `at least ${Math.ceil((100 * minRequests) / (percent * replicas.min))} with replicas.min ${replicas.min}: the new version first gets ${percent} % of ${requests} requests a minute, and its alarms need at least ${minRequests}`,
+      fix: `Raise it or replicas.min${min < 100 ? `, or first send ${min} per cent to the new version in the application` : ""}.`,
     },
   ];
 }
@@ -50,21 +50,21 @@ function hooks(
       {
         path: `${path}.lifecycleHooks`,
         value: lifecycleHooks.length,
-        expected: "none: the deployment is rolling(), which has no stages to ask at",
-        fix: "Take them out, or take another deployment in the application.",
+        expected: "no hooks: a rolling() deployment has no stages at which ECS calls them",
+        fix: "Remove them, or choose another deployment in the application.",
       },
     ];
   }
-  const place = `arn:aws:lambda:${region}:${account}:`;
+  const arnPrefix = `arn:aws:lambda:${region}:${account}:`;
   return lifecycleHooks.flatMap(({ functionArn }, index) =>
-    functionArn.startsWith(place)
+    functionArn.startsWith(arnPrefix)
       ? []
       : [
           {
             path: `${path}.lifecycleHooks[${index}].functionArn`,
             value: functionArn,
-            expected: `a function of the environment's region and account: ${place}function:…`,
-            fix: "Name a function that lies there.",
+            expected: `a function of the environment's region and account: ${arnPrefix}function:…`,
+            fix: "Use a function in that region and account.",
           },
         ],
   );

@@ -3,19 +3,19 @@ import { maxStartSeconds } from "../../service/aws/release-time";
 import { alarmMinutes } from "../../service/aws/rollback-limits";
 import type { WebServiceSpec } from "../spec";
 
-/** A copy that only takes its time to start is not taken for one of a bad version. */
-export function takenForBad({ routes = [], health }: WebServiceSpec): Problem[] {
-  // Without routes no load balancer asks it, and what its health check says counts after its start alone.
+/** A task that starts slowly must not raise the alarm that rolls a deployment back. */
+export function startsTooSlowly({ routes = [], health }: WebServiceSpec): Problem[] {
+  // Without routes there is no load balancer, and the health check counts only after the start period.
   if (routes.length === 0 || !health) return [];
   const max = maxStartSeconds(health);
-  // A number that was refused compares as false.
+  // An invalid number compares as false.
   if (!(health.startPeriodSeconds > max)) return [];
   return [
     {
       path: "health.startPeriodSeconds",
       value: health.startPeriodSeconds,
-      expected: `at most ${max}: ${health.retries} checks every ${health.intervalSeconds} s find a copy unhealthy that still starts, and the alarm rolls back after ${alarmMinutes.tasks} minutes of it`,
-      fix: "Start faster, or ask less often: raise health.intervalSeconds or health.retries.",
+      expected: `at most ${max}: a task that is still starting is unhealthy after ${health.retries} checks every ${health.intervalSeconds} s, and ${alarmMinutes.tasks} minutes later the alarm rolls the deployment back`,
+      fix: "Lower it, or raise health.intervalSeconds or health.retries.",
     },
   ];
 }

@@ -16,7 +16,7 @@ import { revision, type ServiceProps } from "../../service/docker/service-contai
 export interface WebServiceProps extends ServiceProps {
   /** Port that the container listens on: 1024–65535. */
   readonly port: number;
-  /** How the balancer and the engine find out that a copy works. */
+  /** Health check, for the balancer and the engine. */
   readonly health: HealthCheck;
   /** What runs side by side: each image with its share of the requests, 100 per cent together. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
@@ -31,14 +31,14 @@ export interface WebServiceProps extends ServiceProps {
   readonly publicBalancer?: string;
 }
 
-/** Seconds after which a balancer notices that a copy drains or died: quicker than the platform's own check. */
+/** Health check of a balancer, which detects a draining or dead container faster than the engine's check. */
 const balancerCheck = { intervalSeconds: 1, timeoutSeconds: 2 };
 
-/** A service whose versions start beside the ones that serve, and take over without a lost request. */
+/** A service whose new versions start next to the old ones and take over without a lost request. */
 export class WebService extends Construct {
-  /** The network on which balancers reach the copies. */
+  /** The network on which balancers reach the containers. */
   readonly network: PrivateNetwork;
-  readonly copies: readonly HardenedContainer[];
+  readonly containers: readonly HardenedContainer[];
   readonly backend: HttpBackend;
   private readonly callers: CallerNetworks;
 
@@ -55,14 +55,14 @@ export class WebService extends Construct {
     const revisions = versions.map(({ image }) =>
       revision(this, props, { image, network: this.network.name, health }),
     );
-    this.copies = revisions.flatMap(({ copies }) => copies.map(({ container }) => container));
+    this.containers = revisions.flatMap(({ containers }) => containers.map(({ container }) => container));
     const weights = serverWeights(versions.map(({ percent }) => ({ percent, servers: props.replicas })));
     this.backend = {
       label,
       health: { path: props.health.path, ...balancerCheck },
-      targets: revisions.flatMap(({ id, copies }, version) =>
-        copies.map(({ host }, copy) => ({
-          label: `${id}-${copy + 1}`,
+      targets: revisions.flatMap(({ id, containers }, version) =>
+        containers.map(({ host }, index) => ({
+          label: `${id}-${index + 1}`,
           host,
           port,
           weight: weights[version] ?? 0,
@@ -77,7 +77,7 @@ export class WebService extends Construct {
         name: own,
         config: { kind: "internal", port, backend: this.backend },
         networks: [{ name: this.network.name }, ...this.callers.as(label)],
-        targets: this.copies.map(({ resource }) => resource),
+        targets: this.containers.map(({ resource }) => resource),
       });
     }
     new RevisionGate(this, "gate", {

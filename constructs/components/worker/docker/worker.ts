@@ -9,7 +9,7 @@ import { revision, type ServiceProps } from "../../service/docker/service-contai
 export interface WorkerProps extends ServiceProps {
   /** Id of the image. */
   readonly image: string;
-  /** How the engine finds out that a copy works: a command inside the container. */
+  /** Health check of the engine: a command inside the container. */
   readonly health: CommandHealthCheck;
 }
 
@@ -19,7 +19,7 @@ export class Worker extends Construct {
     super(scope, id);
     const name = `${props.prefix}-${props.label}`;
     const health = { ...props.health, test: ["CMD", ...props.health.command] };
-    // It holds nothing. Nobody depends on it, so a destroy of the whole stack takes it away first: the sign for the gate.
+    // An empty volume. No resource depends on it, so a destroy of the whole stack removes it first, which the gate detects.
     new Volume(this, "sign", { name: `${name}-sign` });
     new RevisionGate(this, "gate", {
       revisions: [revision(this, props, { image: props.image, health })],
@@ -30,12 +30,12 @@ export class Worker extends Construct {
   }
 }
 
-/** As long as no other revision of it is healthy. */
+/** Keeps a revision until another revision is healthy. */
 function untilSucceeded(name: string): GateCondition {
   return {
     variables: { NAME: name },
     isNeeded: `  docker volume inspect "$NAME-sign" > /dev/null 2>&1 || return 1
   ! docker ps --filter "name=^$NAME-" --filter health=healthy --format '{{.Names}}' | grep -qv "^$NAME-$REVISION-"`,
-    why: "$NAME has no healthy copy but those of revision $REVISION, which therefore go on running",
+    why: "$NAME has no healthy container except those of revision $REVISION, which continue to run",
   };
 }

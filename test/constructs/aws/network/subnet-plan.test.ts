@@ -86,11 +86,11 @@ test.each(["8.8.0.0/16", "10.0.0.0/15", "10.0.0.0/22", "10.0.0.1/16", "nonsense"
   (cidr) => {
     expect(vpcBlock(cidr)).toBeUndefined();
     expect(() => subnetCidr(cidr, "public", "a")).toThrow(
-      `${JSON.stringify(cidr)} is no private IPv4 block from /16 to /21, e.g. "10.30.0.0/16".`,
+      `${JSON.stringify(cidr)} is not a private IPv4 block from /16 to /21, e.g. "10.30.0.0/16".`,
     );
   },
 );
 
 test("refuses an unknown zone", () => {
-  expect(() => subnetCidr("10.0.0.0/16", "public", "z")).toThrow('"z" is no zone letter from a to h.');
+  expect(() => subnetCidr("10.0.0.0/16", "public", "z")).toThrow('"z" is not a zone letter from a to h.');
 });

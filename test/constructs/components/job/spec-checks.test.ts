@@ -11,7 +11,7 @@ function said(path: string, value: unknown, expected: string, fix: string): Prob
 }
 
 const scheduleSaid = [
-  "rate(<number> minutes, hours or days), or cron(<minute> <hour> <day> <month> <weekday> *) with ? for one of the two days, on days that there are",
+  "rate(<number> minutes, hours or days), or cron(<minute> <hour> <day> <month> <weekday> *) with ? for <day> or <weekday>, on days that exist",
   'Write e.g. "rate(6 hours)", or "cron(0 3 * * ? *)" for 3:00 every day.',
 ] as const;
 
@@ -38,7 +38,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
       "jobs.report.uses[0]",
       "inventory",
       "data or secrets: orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey",
-      "Remove it: only services call services. Let the job work on the data itself.",
+      "Remove it: a job cannot call services. Let the job use the data directly.",
     ),
   ],
   [
@@ -77,8 +77,8 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.migrate.before[2]",
       "mailer",
-      "services that use what migrate changes: orders",
-      "Remove it, or add the data to the uses of both: mailer would wait for what it never sees.",
+      "a service that uses the data of migrate: orders",
+      "Remove it, or add the data that both need to the uses of migrate and mailer.",
     ),
   ],
   [
@@ -87,8 +87,8 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.report.timeLimitMinutes",
       30,
-      'at most 15: "rate(30 minutes)" starts a run every 30 minutes less the 15 of flexibleMinutes',
-      "Lower it, or let the job run less often: two runs at once would do the same work twice.",
+      'at most 15: "rate(30 minutes)" starts a run every 30 minutes, minus flexibleMinutes (15)',
+      "Lower it, or run the job less often: two runs must not overlap.",
     ),
   ],
   [
@@ -97,7 +97,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.report.timeZone",
       "Europe/Berlin",
-      'nothing beside "rate(1 day)": a rate counts minutes from its start, in whatever zone',
+      'no timeZone with "rate(1 day)": a rate counts minutes from its start',
       "Remove it, or write the schedule as cron(…).",
     ),
   ],
@@ -147,7 +147,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.restock.schedule",
       "rate(1 day)",
-      "the key kind, uses, command, variables, user, writablePaths, callsInternet, poolSize, timeLimitMinutes",
+      "the keys kind, uses, command, variables, user, writablePaths, callsInternet, poolSize, timeLimitMinutes",
       "Correct the name, or remove it.",
     ),
   ],

@@ -105,8 +105,8 @@ test.each<[what: string, problems: () => object[], problem: object]>([
     {
       path: "local: data.catalog.image",
       value: "mysql:8.0.36",
-      expected: "MySQL 8.4, as the application asks for",
-      fix: "Take the image's tag 8.4, or change the version in the application.",
+      expected: "MySQL 8.4, the version in the application",
+      fix: "Use an image with the tag 8.4, or change the version in the application.",
     },
   ],
   [

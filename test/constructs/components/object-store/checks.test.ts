@@ -15,7 +15,7 @@ const rules: Rule[] = [
     {
       path: "dev: data.receipts.lockDays",
       value: 61,
-      expected: "at most 60: expireDays, which is 30, and keepDeletedDays, which is 30",
+      expected: "at most 60: expireDays (30) + keepDeletedDays (30)",
       fix: "Lower it, or keep objects longer: S3 does not delete a locked version when the life cycle expires it.",
     },
     { "data.receipts.lockDays": 60 },
@@ -40,7 +40,7 @@ const rules: Rule[] = [
       path: "dev: data.receipts.onlyHereBecause",
       value: "why not",
       expected: "a reason of at least 10 characters",
-      fix: "Say why, for whoever reviews it.",
+      fix: "State the reason for the reviewer.",
     },
     { "data.receipts.onlyHereBecause": because },
     undefined,

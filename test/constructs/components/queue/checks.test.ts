@@ -53,8 +53,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       path: "production: services.mailer.scaleOn.backlogPerTask",
       value: 46,
       expected:
-        "at most 45: a copy processes so many messages of 20 s within oldestMessageMinutes of emails, which is 15",
-      fix: "Lower it, or raise oldestMessageMinutes: otherwise the alarm starts before scaling adds a copy.",
+        "at most 45, the messages of 20 s that one task processes within oldestMessageMinutes of emails (15)",
+      fix: "Lower it, or raise oldestMessageMinutes: otherwise the alarm starts before scaling adds a task.",
     },
     changedProduction({ "services.mailer.scaleOn.backlogPerTask": 45 }),
   ],
@@ -64,9 +64,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.emails.oldestMessageMinutes",
       value: 19,
-      expected:
-        "at least 20: replicas.min of mailer is 0, and it can take so long until its first copy works",
-      fix: "Raise it, or replicas.min of mailer: otherwise each first message raises an alarm.",
+      expected: "at least 20: replicas.min of mailer is 0, and its first task can take this long to start",
+      fix: "Raise it, or raise replicas.min of mailer: otherwise the first message after a pause raises an alarm.",
     },
     changedDev({ "data.emails.oldestMessageMinutes": 20 }),
   ],
@@ -77,8 +76,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       path: "dev: workingHours.workdays",
       value: "07:00-20:00",
       expected:
-        "at most 48 hours from Friday evening to Monday morning, in which emails keeps its messages; these are 60, with the one by which clocks are set back",
-      fix: "Raise retentionDays of emails to 3 or more in the application, or remove workingHours: what waits from Friday on would be gone.",
+        "at most 48 hours from Friday evening to Monday morning, because emails keeps its messages no longer; there are 60, with the hour when clocks are set back",
+      fix: "Raise retentionDays of emails to 3 or more in the application, or remove workingHours: otherwise messages expire during the weekend.",
     },
     { ...changedDev({}), application: changedShop({ "data.emails.retentionDays": 3 }) },
   ],
@@ -89,8 +88,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
       path: "dev: workingHours.workdays",
       value: "07:00-20:00",
       expected:
-        "at most 59 hours from Friday evening to Monday morning, in which stockMoves keeps its records; these are 60, with the one by which clocks are set back",
-      fix: "Raise retentionHours of stockMoves to 60 or more in the application, or remove workingHours: what waits from Friday on would be gone.",
+        "at most 59 hours from Friday evening to Monday morning, because stockMoves keeps its records no longer; there are 60, with the hour when clocks are set back",
+      fix: "Raise retentionHours of stockMoves to 60 or more in the application, or remove workingHours: otherwise records expire during the weekend.",
     },
     { ...changedDev({}), application: changedShop({ "data.stockMoves.retentionHours": 60 }) },
   ],
@@ -103,7 +102,7 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: services.mailer.scaleOn.backlogPerTask",
       value: 50,
-      expected: "only for a worker that consumes a queue: its messages are what waits",
+      expected: "no backlogPerTask: this service consumes no queue",
       fix: "Scale on cpuPercent or memoryPercent, or let the worker consume a queue.",
     },
     changedDev({}),
@@ -114,8 +113,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "production: workingHours",
       value: hours,
-      expected: "nothing in production: its services run at night too",
-      fix: 'Take it out; or add because: "…" with the reason why nobody needs them then.',
+      expected: "no workingHours in production without a reason",
+      fix: 'Remove it, or add because: "…" with the reason why no service has to run outside these hours.',
     },
     changedProduction({ workingHours: { ...hours, because } }),
   ],
@@ -125,8 +124,8 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: workingHours.workdays",
       value: "20:00-07:00",
-      expected: "at least 60 minutes within one day, this is -780",
-      fix: 'Let it end later, e.g. "07:00-20:00".',
+      expected: "an end at least 60 minutes after the start, on the same day",
+      fix: 'Write a later end, e.g. "07:00-20:00".',
     },
     changedDev({ "workingHours.workdays": "20:00-21:00" }),
   ],
@@ -169,7 +168,7 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     {
       path: "dev: data.orderEvents.attributes",
       value: ["kind"],
-      expected: "no key",
+      expected: "no keys",
       fix: "Correct the name, or remove it.",
     },
     changedDev({}),

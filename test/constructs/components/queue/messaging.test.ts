@@ -53,7 +53,7 @@ const mistakes: [
     {
       path: where("data.orderEvents"),
       value: "orderEvents",
-      expected: "a topic from which a queue gets messages: what is published would be lost",
+      expected: "a topic that a queue subscribes to: otherwise its messages are lost",
       fix: 'Write from: [{ topic: "orderEvents" }] in a queue, or remove the topic.',
     },
     { "services.api.uses": ["orders", "orderEvents", "emails", "receipts", "stockMoves"] },
@@ -64,7 +64,7 @@ const mistakes: [
     {
       path: where("data.orderEvents"),
       value: "orderEvents",
-      expected: "a topic to which something is published",
+      expected: "a topic that something publishes to",
       fix: 'Write uses: ["orderEvents"] in a service or a job, or remove the topic.',
     },
     { "services.api.uses": ["orders", "orderEvents", "receipts", "stockMoves"] },
@@ -154,8 +154,9 @@ const mistakes: [
     {
       path: where("services.mailer.shutdownSeconds"),
       value: 19,
-      expected: "at least 20, so that a message in work ends before its copy does: secondsPerMessage is 20",
-      fix: "Raise it, or lower the time limit: each deployment would cut messages off.",
+      expected:
+        "at least 20, so that a message is processed before its task or container stops: secondsPerMessage is 20",
+      fix: "Raise it, or lower secondsPerMessage: otherwise each deployment interrupts messages.",
     },
     { "services.mailer.shutdownSeconds": 20 },
   ],
@@ -176,8 +177,7 @@ const mistakes: [
     {
       path: where("data.emails.maxReceives"),
       value: 9,
-      expected:
-        "at most 8: maxReceives × visibilitySeconds, which is 388800, within the 345600 seconds of retentionDays",
+      expected: "at most 8: maxReceives × visibilitySeconds is 388800 s, and retentionDays is 345600 s",
       fix: "Lower maxReceives or visibilitySeconds, or raise retentionDays: otherwise a message expires before it becomes a dead letter.",
     },
     { "data.emails.visibilitySeconds": 43_200, "data.emails.maxReceives": 8 },
@@ -221,8 +221,8 @@ const mistakes: [
     {
       path: where("services.mailer.consumes"),
       value: "emails",
-      expected: "an object with the key queue, secondsPerMessage",
-      fix: "Write it out in full.",
+      expected: "an object with the keys queue, secondsPerMessage",
+      fix: "Write an object with these keys.",
     },
     {},
   ],

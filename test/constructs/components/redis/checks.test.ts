@@ -44,7 +44,7 @@ const mistakes: [
     {
       key: "multiAz",
       value: false,
-      expected: "true, or switched off with a reason of at least 10 characters",
+      expected: 'true, or off("…") with a reason of at least 10 characters',
       fix: 'Write true, or off("why the risk is accepted").',
     },
     { multiAz: { enabled: false, because: "may be gone with one zone" } },
@@ -55,8 +55,8 @@ const mistakes: [
     {
       key: "replicas",
       value: 0,
-      expected: "at least 1 with multiAz: the replica that takes over",
-      fix: 'Raise it, or write multiAz: off("why the cache may fail with its zone").',
+      expected: "at least 1 with multiAz, for failover to another zone",
+      fix: 'Add a replica, or write multiAz: off("why the cache may fail with its zone").',
     },
     { replicas: 1 },
   ],
@@ -67,7 +67,7 @@ const mistakes: [
       key: "reservedMemoryPercent",
       value: 24,
       expected: "at least 25 with 2 replicas and 7 days of snapshots",
-      fix: "Raise it: a node needs this memory while it copies its data, or it swaps.",
+      fix: "Raise it: a node needs this memory for replication and snapshots, and swaps without it.",
     },
     { reservedMemoryPercent: 25 },
   ],
@@ -88,8 +88,8 @@ const mistakes: [
     {
       key: "snapshotRetentionDays",
       value: 0,
-      expected: "at least 1: the application says that the cache persists",
-      fix: "Keep snapshots, or remove persists from the application.",
+      expected: "at least 1: the application sets persists for this cache",
+      fix: "Raise it, or remove persists from the application.",
     },
     { snapshotRetentionDays: 1, snapshotRetentionBecause: "is filled again by itself" },
   ],
@@ -99,8 +99,8 @@ const mistakes: [
     {
       key: "snapshotWindow",
       value: "02:00-02:59",
-      expected: "at least 60 minutes, this is 59",
-      fix: "Let it end later.",
+      expected: "a window of at least 60 minutes; this one has 59",
+      fix: "Write a later end.",
     },
     { snapshotWindow: "02:00-03:00" },
   ],
@@ -110,8 +110,8 @@ const mistakes: [
     {
       key: "maintenanceWindow",
       value: "mon:02:59-mon:04:00",
-      expected: "a window apart from the snapshot window, which is 02:00-03:00 every day",
-      fix: "Move one of them: ElastiCache refuses windows that overlap.",
+      expected: "a window that does not overlap the daily snapshot window, 02:00-03:00",
+      fix: "Move one of them: ElastiCache rejects windows that overlap.",
     },
     { maintenanceWindow: "mon:03:00-mon:04:00" },
   ],
@@ -162,8 +162,8 @@ test("all nodes of data stores find addresses in the isolated subnets, even whil
       path: "production: network.cidr",
       value: "10.30.0.0/21",
       expected:
-        "isolated subnets with room for 30 nodes of data stores each, that is 90 while all are replaced over 3 zones",
-      fix: "Take a larger block (each isolated subnet has 27 free addresses), or fewer replicas.",
+        "isolated subnets with room for 30 nodes of data stores each: 90 nodes while all are replaced, in 3 zones",
+      fix: "Use a larger block (each isolated subnet has 27 free addresses), or fewer replicas.",
     },
   ]);
 });

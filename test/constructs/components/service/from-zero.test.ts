@@ -28,8 +28,8 @@ test.each<
     "a worker that reads a stream, too",
     dev({}, readsStream),
     {
-      expected: "at least 1: mailer reads stockMoves, and no record starts the first copy",
-      fix: "Raise min: records would wait until they expire.",
+      expected: "at least 1: mailer reads stockMoves, and records do not start the first task",
+      fix: "Raise min: otherwise records wait until they expire.",
     },
     dev({}, { ...writesStream, "data.stockMoves.writers": ["inventory", "mailer"] }),
   ],
@@ -37,8 +37,8 @@ test.each<
     "a worker whose messages nobody counts",
     dev({ "services.mailer.scaleOn": { cpuPercent: 60 } }),
     {
-      expected: "0 only with scaleOn.backlogPerTask, which starts the first copy",
-      fix: "Add it, or raise min: messages would wait for ever.",
+      expected: "0 only with scaleOn.backlogPerTask, which starts the first task",
+      fix: "Add scaleOn.backlogPerTask, or raise min: otherwise messages wait for ever.",
     },
     dev({ "services.mailer.scaleOn": { cpuPercent: 60 }, "services.mailer.replicas.min": 1 }),
   ],
@@ -61,7 +61,7 @@ test("a worker without a queue", () => {
     {
       path: "dev: services.mailer.replicas.min",
       value: 0,
-      expected: "at least 1: nothing starts the first copy of a worker without a queue",
+      expected: "at least 1: nothing starts the first task of a worker without a queue",
       fix: "Raise min, or let it consume a queue and scale on backlogPerTask.",
     },
   ]);
@@ -76,8 +76,8 @@ test.each(["api", "inventory"])("the web service %s, however it is deployed", (n
     {
       path: `dev: services.${name}.replicas.min`,
       value: 0,
-      expected: "at least 1: no request starts the first copy of a service that has none",
-      fix: "Raise min; a service that is needed by day alone has workingHours.",
+      expected: "at least 1: requests do not start the first task",
+      fix: "Raise min. To run services only by day, set workingHours.",
     },
   ]);
 });
@@ -88,7 +88,7 @@ test("production asks for a copy in each zone, and says only that", () => {
       path: "production: services.api.replicas.min",
       value: 0,
       expected: "at least 3 in production: one in each zone",
-      fix: "Raise min, so that losing a zone leaves the others serving.",
+      fix: "Raise min, so that the service survives the loss of a zone.",
     },
   ]);
 });

@@ -57,7 +57,7 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       path: "dev: services.inventory.cpuUnits",
       value: 256,
       expected:
-        "at least 258: its sidecars take collector 65 + log router 64 = 129 CPU units, and half of a task is the application's",
+        "at least 258: its sidecars take collector 65 + log router 64 = 129 CPU units, and at least half of a task is for the application",
       fix: "Raise it, or give the sidecars less.",
     },
     dev({ "services.inventory.collector": collector, "services.inventory.logRouter": logRouter }, traced),
@@ -69,8 +69,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       path: "dev: services.inventory.memoryMiB",
       value: 512,
       expected:
-        "at least 514: its sidecars take log router 257 = 257 MiB, and half of a task is the application's",
-      fix: "Write 1024, which Fargate sells with 256 CPU units; or give the sidecars less.",
+        "at least 514: its sidecars take log router 257 = 257 MiB, and at least half of a task is for the application",
+      fix: "Write 1024, which Fargate supports with 256 CPU units; or give the sidecars less.",
     },
     dev({ "services.inventory.logRouter": { ...logRouter, memoryMiB: 256 } }),
   ],
@@ -81,8 +81,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       path: "dev: services.inventory.memoryMiB",
       value: 512,
       expected:
-        "at least 2050: its sidecars take log router 1025 = 1025 MiB, and half of a task is the application's",
-      fix: "Give the sidecars less, or raise cpuUnits: with 256 Fargate sells no task of that memory.",
+        "at least 2050: its sidecars take log router 1025 = 1025 MiB, and at least half of a task is for the application",
+      fix: "Give the sidecars less, or raise cpuUnits: with 256 Fargate supports no task of that memory.",
     },
     dev({
       "services.inventory.logRouter": { ...logRouter, memoryMiB: 1024 },

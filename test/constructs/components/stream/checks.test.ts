@@ -37,8 +37,8 @@ test("brokers carry all partitions with their copies", () => {
       path: "dev: streams.brokersPerZone",
       value: 1,
       expected:
-        "brokers that carry 301 partitions in 2 copies: 301 on each of 2, at most 300 on a kafka.t3.small",
-      fix: "Raise it, use a larger instanceType, or give the streams fewer partitions.",
+        "enough brokers for 301 partitions with replication factor 2: each of the 2 brokers holds 301 replicas, and a kafka.t3.small supports 300",
+      fix: "Raise it, use a larger instanceType, or lower partitions of the streams.",
     },
   ]);
   expect(environmentProblems([devOf(application(300))])).toEqual([]);

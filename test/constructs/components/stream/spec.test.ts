@@ -16,7 +16,7 @@ const mistakes: [
     {
       path: where("data.stockMoves"),
       value: "stockMoves",
-      expected: "a stream to which something is written",
+      expected: "a stream that something writes to",
       fix: 'Write uses: ["stockMoves"] in a service and name it in writers, or remove the stream.',
     },
     {},
@@ -30,7 +30,7 @@ const mistakes: [
     {
       path: where("data.stockMoves"),
       value: "stockMoves",
-      expected: "a stream that something reads: its records would expire unread",
+      expected: "a stream that something reads: otherwise its records expire unread",
       fix: 'Write uses: ["stockMoves"] in a service and name it in readers, or remove the stream.',
     },
     {},
@@ -42,7 +42,7 @@ const mistakes: [
       path: where("data.stockMoves.readers[1]"),
       value: "mailer",
       expected: "one of api, inventory",
-      fix: 'Correct the name, or write uses: ["stockMoves"] there.',
+      fix: 'Correct the name, or add uses: ["stockMoves"] to that service or job.',
     },
     { "data.stockMoves.readers": ["api", "inventory"] },
   ],
@@ -52,7 +52,7 @@ const mistakes: [
     {
       path: where("services.api.uses[3]"),
       value: "stockMoves",
-      expected: "data that says what api does with it",
+      expected: "data that lists api as a reader or a writer",
       fix: 'Add "api" to readers or writers of stockMoves, or to both.',
     },
     { "data.stockMoves.readers": ["api", "inventory"] },

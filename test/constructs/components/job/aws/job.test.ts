@@ -78,6 +78,6 @@ test("the command to run it by hand names the real cluster, subnets and group", 
 
 test("it cannot use a service: names of Service Connect are for services", () => {
   expect(() => synthesizeStack((scope) => job(scope, "report", ground(scope)).discover())).toThrow(
-    "test/report: a job cannot use a service: Service Connect's names are for services only.",
+    "test/report: a job cannot use a service: Service Connect names resolve only in services.",
   );
 });

@@ -24,9 +24,9 @@ test("a migration runs to its end within the apply; when it fails the apply says
         {
           condition: "${self.exit_code == 0}",
           error_message:
-            "Migration migrate failed with exit code ${self.exit_code} (124 and 137 say that it took longer than 15 minutes). " +
-            `Its log: docker logs ${name}. What served before goes on serving: no new copy of api, inventory, mailer was started. ` +
-            `Mend the migration or what it lacks, run docker rm ${name}, and deploy again; or go back to the images that ran.`,
+            "Migration migrate failed with exit code ${self.exit_code} (124 and 137: it ran longer than 15 minutes). " +
+            `Its log: docker logs ${name}. The old version continues to serve: no new container of api, inventory, mailer was started. ` +
+            `Fix the cause, run docker rm ${name}, and deploy again; or deploy the previous images.`,
         },
       ],
     },

@@ -154,8 +154,8 @@ test("has as many read replicas as asked for, as protected as the primary", () =
   expect(replica()["//"]).toMatchObject({
     suppressed: {
       "rds-final-snapshot": "it holds nothing of its own: its primary is backed up",
-      "rds-multi-az": "it is one more copy itself: its primary has the standby",
-      CKV_AWS_157: "it is one more copy itself: its primary has the standby",
+      "rds-multi-az": "it is a replica itself: its primary has the standby",
+      CKV_AWS_157: "it is a replica itself: its primary has the standby",
     },
   });
   const none = synthesizeStack((scope) => void database(scope, { readReplicas: 0 }));

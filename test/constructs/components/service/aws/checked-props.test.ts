@@ -20,7 +20,7 @@ test("a web service reports all wrong values at once, with its path", () => {
    fix      Write a number from 1024 to 65535.
 3. test/api: replicas.min
    value    -1
-   expected a whole number of copies from 0 to 1000
+   expected a whole number of tasks from 0 to 1000
    fix      Write a number from 0 to 1000.`,
   );
 });
@@ -44,7 +44,7 @@ test("a web service reports all values that do not agree with each other", () =>
 1. test/api: memoryMiB
    value    4096
    expected with 256 CPU units: 512, 1024, 2048
-   fix      Take one of them, or change cpuUnits: Fargate sells no other pairs.
+   fix      Use one of them, or change cpuUnits: Fargate supports no other combinations.
 2. test/api: replicas.min
    value    4
    expected at most max, which is 3
@@ -73,7 +73,7 @@ test("a worker cannot scale on requests, or on a queue that it does not consume"
    fix      Lower min, or raise max.
 2. test/mailer: scaleOn.backlogPerTask
    value    10
-   expected only for a worker that consumes a queue: its messages are what waits
+   expected no backlogPerTask: this service consumes no queue
    fix      Scale on cpuPercent or memoryPercent, or let the worker consume a queue.`,
   );
 });

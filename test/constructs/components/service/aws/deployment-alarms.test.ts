@@ -51,7 +51,7 @@ test("of a worker that may have no task, as many have to run as the scaling want
     comparison_operator: "GreaterThanThreshold",
     threshold: 0,
     treat_missing_data: "notBreaching",
-    alarm_description: expect.stringContaining("Fewer tasks ran than were wanted for 5 minutes"),
+    alarm_description: expect.stringContaining("Fewer tasks ran than the desired count for 5 minutes"),
   });
   const metric = (metric_name: string) => ({
     namespace: "ECS/ContainerInsights",

@@ -38,7 +38,7 @@ function gate(service: string, revision = "aaaaaa") {
 const volume = "volume inspect shop-local-balancer-config";
 const live = "exec shop-local-balancer cat /config/live.cfg";
 const fix =
-  "see why its successor is not healthy (docker ps, docker logs), mend it or go back, and apply again.";
+  "find out why the new revision is not healthy (docker ps, docker logs), fix it or go back, and apply again.";
 
 test("copies stop when no balancer's live configuration names them", () => {
   docker({ [volume]: "[]", [live]: "server bbbbbb-1 api-bbbbbb-1:3000 weight 256" });
@@ -49,7 +49,7 @@ test("as long as one does, even without weight, they go on; in the end the apply
   docker({ [volume]: "[]", [live]: "server aaaaaa-1 api-aaaaaa-1:3000 weight 0" });
   expect(gate("api")).toEqual({
     status: 1,
-    stderr: `shop-local-balancer still sends requests to revision aaaaaa, which therefore goes on running: ${fix}\n`,
+    stderr: `shop-local-balancer still sends requests to revision aaaaaa, which continues to run: ${fix}\n`,
   });
 });
 
@@ -75,7 +75,7 @@ test("and go on while they are the only ones that are", () => {
   docker({ [sign]: "[]", [healthy]: "shop-local-mailer-aaaaaa-1" });
   expect(gate("mailer")).toEqual({
     status: 1,
-    stderr: `shop-local-mailer has no healthy copy but those of revision aaaaaa, which therefore go on running: ${fix}\n`,
+    stderr: `shop-local-mailer has no healthy container except those of revision aaaaaa, which continue to run: ${fix}\n`,
   });
 });
 
