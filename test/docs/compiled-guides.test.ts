@@ -87,7 +87,7 @@ test("every edit in a guide compiles, in a project that has the guide's other ed
   expect(compiled(guides.flatMap((name) => projectsOf(join(folder, name))))).toBe("");
 }, 120_000);
 
-test("a misspelt name in a guide is an error of the compiler, with file and line", () => {
+test("a misspelt name in a guide is a compiler error, with file and line", () => {
   const wrong = editedSource(readFileSync("environments/dev.ts", "utf8"), ["services"], "mailr: {},");
   expect(compiled(project("misspelt", new Map([["environments/dev.ts", wrong]])))).toMatch(
     /misspelt\/environments\/dev\.ts\(\d+,\d+\): error TS2561: .* Did you mean to write 'mailer'/,

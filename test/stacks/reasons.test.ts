@@ -18,7 +18,7 @@ const replica = "data/orders/replica-1";
 
 const logBuckets = ["data/receipts/access-logs/bucket", "load-balancer/access-logs/bucket"];
 
-test("production says why cdk-nag's, Trivy's and the Security Hub's controls do not hold where they do not", () => {
+test("production has reasons for the controls of cdk-nag, Trivy and Security Hub that do not apply", () => {
   expect(reasons(projectStack("production"))).toEqual({
     "AVD-AWS-0053": ["load-balancer"],
     "AVD-AWS-0077": [replica],
@@ -64,7 +64,7 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
   });
 });
 
-test("dev says so too where it does without protection", () => {
+test("dev has reasons for the protections that it switches off", () => {
   expect(reasons(projectStack("dev"))).toMatchObject({
     "AVD-AWS-0177": ["data/orders"],
     "AwsSolutions-RDS10": ["data/orders"],

@@ -194,6 +194,6 @@ const refused: Readonly<Record<string, Refused>> = {
   },
 };
 
-test.each(Object.entries(refused))("%s refuses everything that is wrong with it at once", (_, construct) => {
+test.each(Object.entries(refused))("%s reports all its problems at once", (_, construct) => {
   expectRefused(construct);
 });
