@@ -4,7 +4,7 @@ import { type Attributes, constructPath, resources, type Synthesized } from "../
 
 const containers = (stack: Synthesized = local()) =>
   resources(stack, "docker_container").map(([, body]) => body);
-/** Containers that run all the time; the others run once within an apply, or when somebody starts them. */
+/** Containers that run permanently. The others run once during an apply, or when somebody starts them. */
 const lasting = (stack?: Synthesized) => containers(stack).filter(({ must_run }) => must_run === true);
 const named = (pattern: RegExp, stack?: Synthesized) =>
   containers(stack).filter(({ name }) => pattern.test(String(name)));
@@ -26,11 +26,11 @@ test("every container is hardened and has limits", () => {
       log_driver: "json-file",
       log_opts: { "max-size": "10m", "max-file": "5" },
     });
-    // Otherwise it may swap as much again, and every plan shows a difference.
+    // Otherwise the container may swap as much again, and every plan shows a difference.
     expect(container.memory_swap).toBe(container.memory);
-    // Otherwise the provider kills at once.
+    // Otherwise the provider kills the container at once.
     expect(container.destroy_grace_seconds).toBe(container.stop_timeout);
-    // The provider panics on it.
+    // The provider panics if it is set.
     expect(container).not.toHaveProperty("cpus");
   }
   for (const oneShot of containers().filter(({ must_run, start }) => must_run === false && start !== false)) {
@@ -178,7 +178,7 @@ test("each consumer mounts only its own secret files, read-only", () => {
   );
 });
 
-/** Edits that the provider plans as an update and then forgets, each of which has to replace the container. */
+/** Edits that the provider plans as an update and then ignores. Each of them must replace the container. */
 test.each<[string, Changes, RegExp]>([
   ["CPUs", { "balancer.cpus": 0.6 }, /local-balancer$/],
   ["log rotation", { "logs.maxFiles": 3 }, /orders-a$/],
@@ -217,7 +217,7 @@ test("another image or setting creates new copies next to the serving ones", () 
 
 test("copies depend on no resource that Terraform may replace first", () => {
   for (const copy of named(/-(api|inventory|mailer)-[0-9a-f]{6}-\d+$/)) {
-    // A migration's address is that of its version: another one does not take its place.
+    // The address of a migration contains its version, so another version does not replace it.
     expect(copy.depends_on).toEqual([expect.stringMatching(/^docker_container\.jobs_migrate_[0-9a-f]{6}_/)]);
     const references = [...JSON.stringify(copy).matchAll(/\$\{(docker_\w+|terraform_data)\./g)].map(
       ([, type]) => type,
@@ -247,7 +247,7 @@ test("images, networks and volumes depend on the check of the machine", () => {
     for (const [, body] of resources(local(), type))
       expect(body.depends_on).toContain("terraform_data.preflight");
   }
-  // It is never replaced or updated: the database would wait for the copies that are going, and they for the database.
+  // It is never replaced or updated: otherwise the database would wait for old copies, which wait for the database.
   const first = resources(local(), "terraform_data").find(([address]) => address === "preflight")?.[1];
   for (const key of ["triggers_replace", "input"]) expect(first).not.toHaveProperty(key);
 });
@@ -280,7 +280,7 @@ test("data is kept when the stack is destroyed, unless the config says otherwise
     }),
   );
   expect(given).toHaveLength(6);
-  // The same addresses are forgotten when the literal says so later, not destroyed.
+  // If keepVolumes is set later, these addresses are removed from the state and not destroyed.
   expect((local() as unknown as { removed: unknown }).removed).toEqual(
     expect.arrayContaining(
       given.map((address) => ({ from: `docker_volume.${address}`, lifecycle: { destroy: false } })),

@@ -18,7 +18,7 @@ const advanced = services.flatMap((service) =>
   ((service.load_balancer ?? []) as Json[]).map((own) => own.advanced_configuration as Json),
 );
 
-/** Terraform's names as the provider's class has them; values as they are. */
+/** Converts Terraform names to those of the generated classes; values are unchanged. */
 function camelCase<Typed>(value: unknown): Typed {
   if (Array.isArray(value)) return value.map((item) => camelCase<unknown>(item)) as Typed;
   if (typeof value !== "object" || value === null) return value as Typed;

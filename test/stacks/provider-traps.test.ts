@@ -1,7 +1,7 @@
 import { local, localWith } from "../support/local";
 import { type Attributes, resources, type Synthesized } from "../support/synthesize";
 
-// What the Docker provider and the engine do with arguments that look harmless; each was seen on a real engine.
+// Unexpected behaviour of the Docker provider and the engine, each observed on a real engine.
 const containers = (stack: Synthesized = local()) =>
   resources(stack, "docker_container").map(([, body]) => body);
 const named = (name: string, stack?: Synthesized) => {

@@ -1,7 +1,7 @@
 import { projectStack } from "../support/project";
 import { constructPath, type Synthesized } from "../support/synthesize";
 
-/** Controls of scanners that the audit does not run, to the constructs that say why they do not hold there. */
+/** Controls of scanners that the audit does not run, to the constructs that suppress them with a reason. */
 function reasons(stack: Synthesized): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const instance of Object.values(stack.resource).flatMap(Object.values<Record<string, unknown>>)) {
@@ -47,7 +47,7 @@ test("production has reasons for the controls of cdk-nag, Trivy and Security Hub
       "rotation/starter/policy",
       "services/api/release/role/policy",
       ...services.map((service) => `${service}/task/roles/execution/policy`),
-      // Objects of a bucket, topics of a cluster; the collector's right to send traces, which know no resource.
+      // Objects of a bucket, topics of a cluster, and the permission to send traces, which has no resource.
       ...services.map((service) => `${service}/task/roles/task/policy`),
     ].sort(),
     "AwsSolutions-RDS13": [replica],
