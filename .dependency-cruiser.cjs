@@ -56,8 +56,8 @@ module.exports = {
       name: "shared-parts-import-no-component",
       comment: "What components share is below them.",
       severity: "error",
-      from: { path: "^constructs/components/(service|job|relational)/" },
-      to: { path: "^constructs/components/(?!(service|job|relational)/)[^/]+/" },
+      from: { path: "^constructs/components/(service|job|messaging|relational)/" },
+      to: { path: "^constructs/components/(?!(service|job|messaging|relational)/)[^/]+/" },
     },
     {
       name: "components-import-no-registry",

@@ -16,19 +16,24 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   process.exit(2);
 }
 
-const place = mkdtempSync(join(tmpdir(), "plinth-bench-"));
+const directory = mkdtempSync(join(tmpdir(), "plinth-bench-"));
 const sizes = { one: 5000, two: 10_000 };
 const seconds: Record<keyof typeof sizes, number[]> = { one: [], two: [] };
 const processor: typeof seconds = { one: [], two: [] };
 const mebibytes: typeof seconds = { one: [], two: [] };
 try {
-  for (const [name, size] of Object.entries(sizes)) writeLargeTrees(join(place, name), size, size / 25);
+  for (const [name, size] of Object.entries(sizes)) writeLargeTrees(join(directory, name), size, size / 25);
   for (let round = 0; round <= rounds; round++) {
     for (const name of ["one", "two"] as const) {
       const start = performance.now();
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        ["tools/run.mjs", "bench/review-once.ts", join(place, name, "before"), join(place, name, "after")],
+        [
+          "tools/run.mjs",
+          "bench/review-once.ts",
+          join(directory, name, "before"),
+          join(directory, name, "after"),
+        ],
         { encoding: "utf8" },
       );
       if (status !== 0) throw new Error(stderr);
@@ -41,7 +46,7 @@ try {
     }
   }
 } finally {
-  rmSync(place, { recursive: true });
+  rmSync(directory, { recursive: true });
 }
 
 const lines: Line[] = [

@@ -5,7 +5,7 @@ import { readTree } from "../terraform-json/read-tree";
 
 const path = join("environments", "stateful-addresses.json");
 
-/** Adds new addresses to the ledger. It never removes one: that is a decision to make by hand. */
+/** Adds new addresses to the ledger. It never removes one: edit the file to remove one. */
 function addNewAddresses(): void {
   const before = readLedger(path);
   const after: Record<string, readonly string[]> = { ...before };

@@ -3,7 +3,7 @@ import { ecsOf } from "./migration/ecs-client";
 import { readMigration } from "./migration/migration-run";
 import { runMigration } from "./migration/run";
 
-/** Runs the migration that the variable MIGRATION describes, as a task on ECS. Exit code 1: it failed; 2: nothing to run. */
+/** Runs the migration in the variable MIGRATION as an ECS task. Exit code 1: it failed; 2: MIGRATION describes none. */
 async function main(): Promise<number> {
   const migration = readMigration(process.env.MIGRATION);
   if (!migration) {
@@ -12,7 +12,7 @@ async function main(): Promise<number> {
     );
     return 2;
   }
-  // The SDK tells of its own next year; what is installed works on this Node.
+  // The SDK warns about future Node.js requirements; the installed version supports this one.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const failed = await runMigration(migration, {
     ecs: ecsOf(migration),

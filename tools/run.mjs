@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs a TypeScript program of this repository as one bundle, which loads several times faster than the thousands of files
-// behind its imports. Bundles are kept until what they were made of changes. Types are checked by `npm run types`.
+// that it imports. Bundles are cached until their inputs change. `npm run types` checks the types.
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -8,14 +8,14 @@ import { load } from "./run/load.mjs";
 import { loadPackages } from "./run/packages.mjs";
 import { bundledProgram } from "./run/program.mjs";
 
-// These programs end within seconds: most functions that V8 optimizes by default never save the time that it took. This asks
-// fifteen times as many calls of them; V8 reads it anew each time, so it may be set while it runs. Each has its own name for it.
-const patience = {
+// These programs run for seconds: optimizing most functions takes longer than it saves. So V8 optimizes a function only after
+// fifteen times as many calls. V8 reads this flag for each decision, so it can be set at run time. Its name depends on the version.
+const optimizationFlag = {
   20: "--interrupt-budget=1000000",
   22: "--invocation-count-for-turbofan=45000",
   24: "--invocation-count-for-turbofan=45000",
 }[process.versions.node.split(".")[0]];
-if (patience) setFlagsFromString(patience);
+if (optimizationFlag) setFlagsFromString(optimizationFlag);
 
 const [entry, ...rest] = process.argv.slice(2);
 if (!entry) {
@@ -25,7 +25,7 @@ if (!entry) {
 
 const name = relative(process.cwd(), resolve(entry));
 const program = await bundledProgram(resolve(entry)).catch((error) => {
-  // esbuild has printed what is wrong with the source.
+  // esbuild has printed the errors in the source.
   if (error.errors) process.exit(1);
   throw error;
 });

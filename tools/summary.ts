@@ -9,9 +9,9 @@ interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-const shown = 8;
+const maxTypes = 8;
 
-/** What was synthesized: for each stack its resources by kind, where the JSON lies, and what to run next. */
+/** For each stack: its resources by type and the path of its JSON. Then the next command. */
 export function summary(directory: string): string {
   const { stacks } = JSON.parse(readFileSync(join(directory, "manifest.json"), "utf8")) as Manifest;
   const lines = Object.entries(stacks).map(([name, { synthesizedStackPath }]) => {
@@ -26,11 +26,11 @@ export function summary(directory: string): string {
 }
 
 function describe(name: string, resource: NonNullable<StackJson["resource"]>, path: string): string {
-  const kinds = Object.entries(resource)
-    .map(([type, instances]) => ({ kind: type.replace(/^aws_/, ""), count: Object.keys(instances).length }))
-    .sort((one, other) => other.count - one.count || (one.kind < other.kind ? -1 : 1));
-  const total = kinds.reduce((sum, { count }) => sum + count, 0);
-  const most = kinds.slice(0, shown).map(({ kind, count }) => `${count} ${kind}`);
-  const rest = kinds.length > shown ? `, and ${kinds.length - shown} other kinds` : "";
-  return `${name}: ${total} resources (${most.join(", ")}${rest})\n  ${path}`;
+  const types = Object.entries(resource)
+    .map(([type, instances]) => ({ name: type.replace(/^aws_/, ""), count: Object.keys(instances).length }))
+    .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
+  const total = types.reduce((sum, { count }) => sum + count, 0);
+  const largest = types.slice(0, maxTypes).map(({ name, count }) => `${count} ${name}`);
+  const rest = types.length > maxTypes ? `, and ${types.length - maxTypes} other types` : "";
+  return `${name}: ${total} resources (${largest.join(", ")}${rest})\n  ${path}`;
 }

@@ -3,7 +3,7 @@ import { supportTables } from "../constructs/components/support";
 const columns = ["setting", "Docker", "on AWS", "on Docker"] as const;
 type Row = Readonly<Record<(typeof columns)[number], string>>;
 
-/** What Docker makes of each setting of the vocabulary, against AWS: a table for each word, or `--json`. */
+/** Prints how Docker supports each setting, compared with AWS: one table for each component, or JSON with `--json`. */
 function main([option, ...others]: readonly string[]): number {
   if (others.length > 0 || (option !== undefined && option !== "--json")) {
     console.error("Usage: npm run support [-- --json]");
@@ -14,14 +14,14 @@ function main([option, ...others]: readonly string[]): number {
 }
 
 function report(): string {
-  const tables = Object.entries(supportTables()).map(([word, settings]) => {
+  const tables = Object.entries(supportTables()).map(([component, settings]) => {
     const rows = Object.entries(settings).map(([setting, { docker, onAws, onDocker }]) => ({
       setting,
       Docker: docker,
       "on AWS": onAws,
       "on Docker": onDocker,
     }));
-    return `${word}\n${table(rows)}`;
+    return `${component}\n${table(rows)}`;
   });
   const all = Object.values(supportTables()).flatMap((settings) => Object.values(settings));
   const counts = (["keeps", "simulates", "drops"] as const).map(

@@ -6,8 +6,8 @@ import { publish, removeGoneStacks } from "./publish";
 import { summary } from "./summary";
 
 /**
- * Synthesizes every stack into a directory of its own first, and brings the output to its place only when all of it is
- * there: bad input leaves what stood there before. The CDKTF command line calls this too, with its place in CDKTF_OUTDIR.
+ * Synthesizes every stack into a temporary directory, and copies the output to its target only when all stacks succeed:
+ * invalid input leaves the previous output unchanged. The CDKTF command line calls this too, with its target in CDKTF_OUTDIR.
  */
 export async function synthesis(synthesize: () => unknown): Promise<void> {
   const { CDKTF_OUTDIR } = process.env;

@@ -3,13 +3,13 @@ import { environmentProblems } from "../../constructs/components/checks";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { resources, stackNamed, synthesize } from "../support/synthesize";
 
-test.each([0, 3, 20, 40])("an environment with %d services is a valid one", (count) => {
+test.each([0, 3, 20, 40])("an environment with %d services is valid", (count) => {
   const many = withServices(count);
   expect(environmentProblems([many])).toEqual([]);
   expect(Object.keys(many.application.services)).toHaveLength(count);
 });
 
-test("each service becomes one ECS service, and the three kinds take turns", () => {
+test("each service becomes one ECS service, and the three kinds alternate", () => {
   const many = stackNamed(
     synthesize((app) => new EnvironmentStack(app, withServices(6))),
     "many",

@@ -1,18 +1,18 @@
 import { median, ratio, ratioAbove, seconds, table } from "../../bench/verdict";
 
-test("the median of an even number of values lies between the two in the middle", () => {
+test("the median of an even number of values is the mean of the middle two", () => {
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(median([9, 1, 5])).toBe(5);
   expect(() => median([])).toThrow("The median of nothing");
 });
 
-test("a goal is met up to the goal itself", () => {
+test("a value equal to the goal meets it", () => {
   expect(ratio("a : b", [[3], [1]], 3)).toMatchObject({ median: 3, met: true });
   expect(ratio("a : b", [[3.1], [1]], 3)).toMatchObject({ met: false });
   expect(ratio("a : b", [[3], [1]])).not.toHaveProperty("met");
 });
 
-test("what a base takes does not count, nor what slows a round down", () => {
+test("compares the minimum of all rounds, above the base", () => {
   const line = ratioAbove(
     "30 : 3",
     [1, 1, 9],
@@ -29,11 +29,11 @@ test("what a base takes does not count, nor what slows a round down", () => {
   });
 });
 
-test("times that are lost in the noise meet no goal", () => {
+test("a time below the base meets no goal", () => {
   expect(ratioAbove("30 : 3", [1], [[2], [0.9]], 10)).toMatchObject({ met: false });
 });
 
-test("the table says of each line what was measured, the goal, and whether it is met", () => {
+test("the table has median, spread, goal and result of each measurement", () => {
   const lines = [
     seconds("floor", [0.2, 0.3, 0.4]),
     ratio("a : floor", [[0.6], [0.3]], 3),

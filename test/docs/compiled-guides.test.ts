@@ -9,10 +9,10 @@ const folder = join("docs", "guides");
 const temporary = mkdtempSync(join(tmpdir(), "plinth-test-"));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-/** Guides of which every step stands for itself; the edits of the others belong together. */
+/** Guides whose steps are independent of each other. The edits of the other guides belong together. */
 const stepwise = ["choose-a-release-strategy", "release-and-go-back", "run-everything-on-your-machine"];
 
-/** What an editor adds: an import for each function that is called. */
+/** Adds the imports of the functions that are called. */
 function withImports(file: string, source: string): string {
   const root = file.includes("/") ? ".." : ".";
   const missing = [...moduleOf].filter(
@@ -26,7 +26,7 @@ function withImports(file: string, source: string): string {
 
 const projects: string[] = [];
 
-/** A project in which some files read otherwise; the compiler finds all others in this one. */
+/** A project with some changed files; the compiler reads all others from this one. */
 function project(name: string, files: ReadonlyMap<string, string>): string[] {
   const root = join(temporary, name);
   projects.push(root);
@@ -37,7 +37,7 @@ function project(name: string, files: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** The projects that a guide leads to. */
+/** The projects after the edits of a guide. */
 function projectsOf(guide: string): string[] {
   const files = new Map<string, string>();
   const written: string[] = [];
@@ -58,7 +58,7 @@ function compiled(files: readonly string[]): string {
     rootDirs: [resolve("."), ...projects],
     typeRoots: [resolve("node_modules/@types")],
     types: ["node"],
-    // What a guide replaces is still imported.
+    // Functions that a guide no longer uses are still imported.
     noUnusedLocals: false,
   };
   // The registry adds the kinds of all components, as it does for main.ts.
@@ -87,7 +87,7 @@ test("every edit in a guide compiles, in a project that has the guide's other ed
   expect(compiled(guides.flatMap((name) => projectsOf(join(folder, name))))).toBe("");
 }, 120_000);
 
-test("a misspelt name in a guide is an error of the compiler, with file and line", () => {
+test("a misspelt name in a guide is a compiler error, with file and line", () => {
   const wrong = editedSource(readFileSync("environments/dev.ts", "utf8"), ["services"], "mailr: {},");
   expect(compiled(project("misspelt", new Map([["environments/dev.ts", wrong]])))).toMatch(
     /misspelt\/environments\/dev\.ts\(\d+,\d+\): error TS2561: .* Did you mean to write 'mailer'/,

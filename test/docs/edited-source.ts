@@ -1,8 +1,8 @@
 import { type Expression, type KeyValueProperty, type ObjectExpression, parseSync } from "@swc/core";
 
 /**
- * Source text of a literal after an edit that a guide asks for: what the keys had is replaced, and keys that it had not
- * are added. `path` leads from the outermost object to the edited one.
+ * The source text of a config after an edit of a guide: existing keys are replaced, and missing keys are added. `path` leads
+ * from the outermost object to the edited one.
  */
 export function editedSource(source: string, path: readonly string[], keys: string): string {
   const edited = path.reduce(inner, exported(source));
@@ -19,7 +19,7 @@ export function editedSource(source: string, path: readonly string[], keys: stri
   return text.toString().replaceAll(/,\s*,/g, ",");
 }
 
-/** The object that a file exports, or gives to the function whose result it exports. */
+/** The object that a file exports, or that it passes to the function whose result it exports. */
 function exported(source: string): ObjectExpression {
   const { body } = parseSync(source, { syntax: "typescript" });
   for (const item of body) {
@@ -53,6 +53,6 @@ function properties(object: ObjectExpression) {
 }
 
 function spanOf(value: Expression): { start: number; end: number } {
-  if (!("span" in value)) throw new Error(`A ${value.type} has no place.`);
+  if (!("span" in value)) throw new Error(`A ${value.type} has no position.`);
   return value.span;
 }

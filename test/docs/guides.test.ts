@@ -24,7 +24,7 @@ const documents = ["README.md", "CONTRIBUTING.md", ...guides, ...decisions, ...e
 const read = (path: string) => readFileSync(path, "utf8");
 
 test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
-  "%s: each edit, after those before it, is accepted and synthesizes",
+  "%s: each edit after the previous ones is valid and synthesizes",
   (name) => {
     let application = shop as typeof local.application;
     let config = local;
@@ -46,7 +46,7 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
   },
 );
 
-test("run-a-migration.md: all its edits together are accepted and synthesize, on both platforms", () => {
+test("run-a-migration.md: its edits together are valid and synthesize, on both platforms", () => {
   let application = shop as typeof local.application;
   const configs = { local: local as LocalEnvironment, production: production as Environment };
   for (const snippet of snippets(join(folder, "run-a-migration.md"))) {
@@ -69,7 +69,7 @@ test("run-a-migration.md: all its edits together are accepted and synthesize, on
 });
 
 test.each(["add-a-cache.md", "add-a-database.md", "add-an-object-store.md", "add-a-stream.md"])(
-  "%s: with all its edits every environment is accepted and synthesizes",
+  "%s: with all its edits every environment is valid and synthesizes",
   (name) => {
     let application = shop as typeof local.application;
     const configs = { dev, staging, production };
@@ -100,7 +100,7 @@ test.each(["add-a-cache.md", "add-a-database.md", "add-an-object-store.md", "add
   },
 );
 
-test("choose-a-release-strategy.md: each edit, after those before it, is accepted and synthesizes", () => {
+test("choose-a-release-strategy.md: each edit after the previous ones is valid and synthesizes", () => {
   let application = shop as typeof production.application;
   let config = production;
   for (const snippet of snippets(join(folder, "choose-a-release-strategy.md"))) {
@@ -115,7 +115,7 @@ test("choose-a-release-strategy.md: each edit, after those before it, is accepte
   }
 });
 
-test("add-a-worker.md: its edits together are accepted, and synthesize on both back ends", () => {
+test("add-a-worker.md: its edits together are valid and synthesize, on both platforms", () => {
   const edits = snippets(join(folder, "add-a-worker.md")).map(edit);
   const after = <T>(file: string, original: T): T =>
     edits
@@ -153,7 +153,7 @@ test("use-one-construct.md shows parts of examples/standalone, which compiles an
   expect(resources(stackNamed(stacks, "lab-service"), "aws_ecs_service")).toHaveLength(1);
 });
 
-test.each(documents)("%s: commands and files that it names are there", (path) => {
+test.each(documents)("%s: its commands and files exist", (path) => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   const text = read(path);
   for (const [, script = ""] of text.matchAll(/npm run (?:-s |--silent )?([a-z][\w:]*)/g))
@@ -166,6 +166,6 @@ test.each(documents)("%s: commands and files that it names are there", (path) =>
     expect({ file, exists: existsSync(file) }).toEqual({ file, exists: true });
 });
 
-test("each guide and each example is found from the README", () => {
+test("the README links each guide and each example", () => {
   for (const guide of [...guides, ...examples]) expect(read("README.md")).toContain(guide);
 });

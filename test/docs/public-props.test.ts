@@ -16,7 +16,7 @@ test("every public prop has JSDoc, and an optional one its @default", () => {
   expect(gaps).toEqual([]);
 });
 
-test("finds what a prop lacks, in interfaces and in schemas", () => {
+test("finds missing documentation, in interfaces and in schemas", () => {
   const source = `
     export interface ThingProps {
       /** Its name. */

@@ -11,7 +11,7 @@ interface PublicProp {
   readonly doc?: string;
 }
 
-/** The nodes of the syntax tree that are read here, as the parser names their parts. */
+/** The nodes of the parser's syntax tree that are read here. */
 interface Node {
   readonly type: string;
   readonly loc: { readonly start: { readonly line: number } };
@@ -21,7 +21,7 @@ interface Node {
 
 const interfaceName = /(?:Props|Settings|Config|Spec)$/;
 
-/** A schema in one of these has its type from an interface, which has the documentation. */
+/** Schemas in these files have their types from interfaces, which have the documentation. */
 const typedByInterface = ["FunctionDeclaration", "TSSatisfiesExpression"];
 
 /** All public props of a source file. */
@@ -81,7 +81,7 @@ function keysOf(node: Node): Node[] {
   );
 }
 
-/** Of two descriptions it tells which is meant, and the function of the component writes it: `kind: z.literal("queue")`. */
+/** Discriminators, which the function of a component sets: `kind: z.literal("queue")`. */
 function isLiteral(value: unknown): boolean {
   return method(value as Node) === "literal";
 }

@@ -19,7 +19,7 @@ import { edit, snippets } from "./snippets";
 
 export const guide = join("docs", "guides", "review-a-change.md");
 
-/** The sample before and after the edits that the guide begins with. */
+/** The sample before and after the first edits of the guide. */
 export function guideTrees(): [before: Tree, after: Tree] {
   const sample: readonly Environment[] = [dev, staging, production];
   let application = shop;
@@ -36,7 +36,7 @@ function treeOf(environments: readonly Environment[]): Tree {
   return tree(...[...stacks].map(([name, json]) => stack(json, name)));
 }
 
-/** The guide with what the review says now under each of its commands. */
+/** The guide with the current output of the review after each command. */
 export function guideNow(): string {
   const text = readFileSync(guide, "utf8");
   const [before, after] = guideTrees();

@@ -40,14 +40,14 @@ export const moduleOf: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** An edit that a guide asks for: `// environments/local.ts, in services.api`, then keys with their new values. */
+/** Parses an edit of a guide: `// environments/local.ts, in services.api`, then keys with their new values. */
 export function parsedEdit(snippet: string): { file: string; path: string[]; keys: string } {
   const [, file = "", path, keys = ""] =
     /^\/\/ (\S+), (?:in (\S+)|at the top level)\n(.*)$/s.exec(snippet) ?? [];
   return { file, path: path?.split(".") ?? [], keys };
 }
 
-/** The same edit, with the values that it writes. */
+/** Parses the same edit, and evaluates the values. */
 export function edit(snippet: string): { file: string; changes: Record<string, unknown> } {
   const { file, path, keys } = parsedEdit(snippet);
   const functions: Record<string, unknown> = Object.assign({}, ...Object.values(modules));

@@ -25,7 +25,7 @@ export async function failingMigration(environment: Environment, around: Around)
     {
       what: "why",
       expected: true,
-      found: said.includes("Migration migrate failed: its command ended with exit code 3."),
+      found: said.includes("Migration migrate failed: its command exited with code 3."),
     },
     {
       what: "where its log is",

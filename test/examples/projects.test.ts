@@ -42,7 +42,7 @@ function synth(name: ExampleName) {
 
 const output = (name: ExampleName) => join(copy, "examples", name, "cdktf.out");
 
-test.each(names)("%s: invalid input is reported as in the project itself, and nothing is written", (name) => {
+test.each(names)("%s: invalid input is reported, and nothing is written", (name) => {
   const file = join(copy, "examples", name, "environments/production.ts");
   const original = readFileSync(file, "utf8");
   writeFileSync(file, original.replace("memoryMiB: 512", "memoryMiB: 768"));

@@ -9,7 +9,7 @@ import { stackOf } from "../../terraform-json/stack-of";
 import { projectStacks } from "../support/project";
 import { type Mutation, mutate, mutationsOf, nameOf, settingOf } from "./settings";
 
-/** Per cent of all mutations that the policy or an assertion has to notice. Raise it when more are. */
+/** Minimum percentage of mutations that the policy or an assertion notices. Raise it when more are noticed. */
 const minKilled = 90;
 
 /**
@@ -51,7 +51,7 @@ function main(texts: readonly string[]): void {
   }
 }
 
-/** A setting that several environments have is broken in the first: rules ask most of production. */
+/** A setting of several environments is mutated in the first one. Production is first, because it has the strictest rules. */
 function stacksProductionFirst(): Stack[] {
   return [...projectStacks()]
     .map(([name, json]) => stackOf(name, { ...json }))
@@ -65,7 +65,7 @@ function breaksRule({ name, json }: Stack, mutation: Mutation): boolean {
   return broken;
 }
 
-/** Runs the tests of constructs and stacks that name one of the types, each repeated for what it reads. */
+/** Runs the tests of constructs and stacks that name one of the types. Each is repeated for the attributes that it reads. */
 function killedByTests(mutations: readonly Mutation[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), "plinth-mutation-"));
   const files = { MUTATIONS: join(folder, "mutations.json"), MUTATIONS_KILLED: join(folder, "killed") };

@@ -31,13 +31,13 @@ JSON.parse = (...given: Parameters<typeof parse>) => {
   else stacks.push(value);
   return value;
 };
-// The built-in one refuses what is watched.
+// The built-in one rejects a proxy.
 globalThis.structuredClone = ((value: unknown) => parse(JSON.stringify(value))) as typeof structuredClone;
 
 function watched(type: string, block: unknown): unknown {
   return new Proxy(block as Record<string, unknown>, {
     get(target, name) {
-      // Whoever writes a whole stack as text asserts nothing of its parts.
+      // Serializing a whole stack asserts nothing about its parts.
       if (name === "toJSON") return () => target;
       if (typeof name === "string") reads.add(type).add(`${type}.${name}`);
       return target[name as string];
@@ -47,7 +47,7 @@ function watched(type: string, block: unknown): unknown {
 
 expect.extend({
   toMatchSnapshot() {
-    // It notices everything, and asserts nothing.
+    // A snapshot notices everything and asserts nothing.
     comparesSnapshot = true;
     this.snapshotState.markSnapshotsAsCheckedForTest(String(this.currentTestName));
     return { pass: true, message: () => "" };

@@ -40,7 +40,7 @@ const statementAfter = (name: string) =>
   JSON.parse((mutated(name).resource.aws_policy.read as unknown as { json: string }).json)
     .Statement[0] as unknown;
 
-test("mutates every setting once for each construct that has it, but neither notes nor tags", () => {
+test("mutates every setting once for each construct, except notes and tags", () => {
   expect(mutationsOf(stack()).map(nameOf)).toEqual([
     "remove aws_alarm of cpu",
     "remove aws_alarm.threshold of cpu",
@@ -111,7 +111,7 @@ test("changes resources of other constructs where none has the label", () => {
   expect(named.resource.aws_policy.own).not.toHaveProperty("json");
 });
 
-test("everything is changed back, in its order", () => {
+test("restores all values in their order", () => {
   for (const mutation of mutationsOf(stack())) {
     const given = stack();
     const undo = mutate(given, mutation);

@@ -1,6 +1,6 @@
 import { at, type Fields, isFields, list } from "../../terraform-json/values";
 
-/** What is done to a setting: taken out, turned round, made 1, made "*", cut by its last entry. */
+/** The kinds of mutations: remove it, flip a boolean, lower a number to 1, widen to "*", remove the last entry. */
 type Change = "remove" | "flip" | "lower" | "widen" | "shorten";
 
 interface Step {
@@ -9,14 +9,14 @@ interface Step {
   readonly change: Change;
 }
 
-/** One setting, and what is done to it in every resource that has it. */
+/** A mutation of one setting, in every resource that has it. */
 export interface Mutation extends Step {
   readonly type: string;
-  /** Id of the construct that made the resource, without a zone, a number or a hash: `cpu`. */
+  /** Id of the resource's construct, without zone, number or hash: `cpu`. */
   readonly label: string;
 }
 
-/** Where a resource, data source, provider or the `terraform` block stands in the JSON of a stack. */
+/** Path of a resource, data source, provider or the `terraform` block in the JSON of a stack. */
 interface Block {
   readonly type: string;
   readonly label: string;
@@ -28,12 +28,12 @@ export function nameOf({ type, label, path, change }: Mutation): string {
   return `${change} ${[type, ...path].join(".").replaceAll(".[", "[")}${label === "" ? "" : ` of ${label}`}`;
 }
 
-/** The setting that a mutation is of, whichever construct has it. */
+/** The setting of a mutation, for any construct. */
 export function settingOf({ type, path }: Mutation): string {
   return [type, ...path].join(".");
 }
 
-/** Every mutation of every setting of a stack, each once. */
+/** All mutations of all settings of a stack. */
 export function mutationsOf(stack: Fields): Mutation[] {
   const found = blocksOf(stack).flatMap(({ type, label, parent, key }) =>
     changesOf(parent[key], []).map((step): Mutation => ({ type, label, ...step })),
@@ -42,8 +42,8 @@ export function mutationsOf(stack: Fields): Mutation[] {
 }
 
 /**
- * Changes a stack in place and returns what changes it back; undefined if it has no such setting. Resources that another
- * construct made are changed only where none has the label.
+ * Changes a stack in place and returns a function that reverts it; undefined if the stack has no such setting. Resources of
+ * another construct are changed only if none has the label.
  */
 export function mutate(stack: Fields, { type, label, path, change }: Mutation): (() => void) | undefined {
   const ofType = blocksOf(stack).filter((block) => block.type === type);
@@ -66,7 +66,7 @@ export function mutate(stack: Fields, { type, label, path, change }: Mutation): 
   };
 }
 
-/** Puts back what an object has now, in its order. */
+/** Returns a function that restores the current entries of an object in their order. */
 function restore(target: Record<string, unknown>): () => void {
   const before = { ...target };
   return () => {
@@ -94,7 +94,7 @@ function labelOf(block: unknown): string {
   return own.replace(/(^|-)(\d+|[a-c]|[0-9a-f]{6})$/, "");
 }
 
-/** Notes and tags configure nothing. */
+/** Notes and tags do not configure anything. */
 const notes = ["//", "tags"];
 
 function changesOf(given: unknown, path: readonly string[]): Step[] {
@@ -162,7 +162,7 @@ function replaced(value: unknown, change: Change): unknown {
   }
 }
 
-/** The entry of a list: a statement or a parameter by its name, which is no user's as that of a variable is. */
+/** The label of a list entry: the name of a statement or a parameter. Names of variables are the user's. */
 function keyOf(item: Fields): string {
   const name = item.value === undefined || /^[A-Z]/.test(String(item.name)) ? "" : item.name;
   return `[${item.Sid ?? name}]`;

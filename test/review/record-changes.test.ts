@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { applicationChanges } from "./record/application-changes";
+import { configChanges } from "./record/config-changes";
 import { constructChanges } from "./record/construct-changes";
-import { literalChanges } from "./record/literal-changes";
 
-const changes = [...literalChanges, ...applicationChanges, ...constructChanges];
+const changes = [...configChanges, ...applicationChanges, ...constructChanges];
 
 test("each change has a unique name", () => {
   expect(new Set(changes.map(({ name }) => name)).size).toBe(changes.length);

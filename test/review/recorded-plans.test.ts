@@ -61,13 +61,13 @@ function reviewed(recording: Recording): Record<string, Planned> {
 }
 
 function fromPlan({ plan }: Recording): StackDiff {
-  const place = mkdtempSync(join(tmpdir(), "plinth-test-"));
+  const directory = mkdtempSync(join(tmpdir(), "plinth-test-"));
   try {
-    const file = join(place, "dev.json");
+    const file = join(directory, "dev.json");
     writeFileSync(file, JSON.stringify(plan));
     return planDiff(file);
   } finally {
-    rmSync(place, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }
 

@@ -4,14 +4,14 @@ import { dev } from "../../environments/dev";
 import { buildProject, projectStack, projectStacks } from "../support/project";
 import { at, resources, stackNamed, statements, synthesize } from "../support/synthesize";
 
-test("each account and region of an environment has one", () => {
+test("each account and region of an environment has a bootstrap stack", () => {
   const expected = environments.map(({ account, region }) => `bootstrap-${account}-${region}`);
   expect([...projectStacks().keys()].filter((id) => id.startsWith("bootstrap")).sort()).toEqual(
     [...new Set(expected)].sort(),
   );
 });
 
-test("in an account with two regions one of them keeps what there is once, and both are watched", () => {
+test("in an account with two regions, only the home region has account-wide resources; both are monitored", () => {
   const stacks = synthesize((app) =>
     buildProject(app, [
       { ...dev, accountBaseline: { homeRegion: "eu-central-1" } },
@@ -29,7 +29,7 @@ test("in an account with two regions one of them keeps what there is once, and b
   ]).toEqual([1, 1]);
 });
 
-test("where a landing zone watches the account the stack leaves it alone, and says why", () => {
+test("a baseline that a landing zone manages is left out, with its reason as an output", () => {
   const because = "the organisation's landing zone watches this account";
   const stack = stackNamed(
     synthesize((app) => buildProject(app, [{ ...dev, accountBaseline: off(because) }])),
@@ -40,7 +40,7 @@ test("where a landing zone watches the account the stack leaves it alone, and sa
   expect(stack.output?.account_baseline).toMatchObject({ value: because });
 });
 
-test("accesses to the audit's bucket are logged beside those to the state", () => {
+test("the audit bucket and the state bucket have the same log bucket", () => {
   const stack = projectStack("bootstrap-333333333333-eu-west-1");
   const [, grant] = statements(at(stack, "aws_s3_bucket_policy", "state/access-logs/policy"));
   expect(grant).toMatchObject({
@@ -50,14 +50,14 @@ test("accesses to the audit's bucket are logged beside those to the state", () =
   });
 });
 
-test("keeps its own state beside cdktf.json: the bucket for states is what it makes", () => {
+test("has a local state next to cdktf.json, because it creates the state bucket", () => {
   const { backend } = projectStack("bootstrap-333333333333-eu-west-1").terraform;
   expect(backend).toEqual({
     local: { path: "../../../terraform.bootstrap-333333333333-eu-west-1.tfstate" },
   });
 });
 
-test("changes nothing in another account, and tags what it makes", () => {
+test("limits the provider to its account, and tags all resources", () => {
   expect(projectStack("bootstrap-333333333333-eu-west-1").provider.aws).toEqual([
     {
       region: "eu-west-1",

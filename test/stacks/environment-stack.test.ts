@@ -11,14 +11,14 @@ describe.each(environments.map((environment) => [environment.name, environment] 
   (name, environment) => {
     const stack = () => projectStack(name);
 
-    test("asks for the provider by a range, in one place", () => {
+    test("has one version constraint for the provider", () => {
       expect(stack().terraform).toMatchObject({
         required_version: ">= 1.10.0",
         required_providers: { aws: { source: "hashicorp/aws", version: "~> 6.25" } },
       });
     });
 
-    test("keeps its state encrypted, locked, under a key of its own", () => {
+    test("has an encrypted, locked state with its own path", () => {
       const { account, region } = environment;
       expect(stack().terraform.backend).toEqual({
         s3: {
@@ -33,7 +33,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       });
     });
 
-    test("refuses any other account, and tags everything", () => {
+    test("limits the provider to its account, and tags all resources", () => {
       expect(stack().provider.aws).toEqual([
         {
           region: environment.region,
@@ -75,7 +75,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       for (const [, { description }] of outputs) expect(description).toMatch(/^[A-Z].{10,}/);
     });
 
-    test("lets each key be used for one thing", () => {
+    test("each key has one purpose", () => {
       const users = (key: string) =>
         statements(at(stack(), "aws_kms_key", key))
           .map(({ Sid }) => Sid)
@@ -174,20 +174,20 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       ]);
     });
 
-    test("lets each service that a migration stands before wait for it", () => {
+    test("the services in before of a migration depend on it", () => {
       for (const service of ["api", "inventory", "mailer"])
         expect(at(stack(), "aws_ecs_service", `services/${service}/service`).depends_on).toContainEqual(
           expect.stringMatching(/^terraform_data\.jobs_migrate_gate_/),
         );
     });
 
-    test("opens no connection to a security group by address", () => {
+    test("no security group rule between resources uses addresses", () => {
       for (const [, rule] of resources(stack(), "aws_vpc_security_group_ingress_rule")) {
         if (!constructPath(rule).startsWith("load-balancer/")) expect(rule).not.toHaveProperty("cidr_ipv4");
       }
     });
 
-    test("names no construct after the environment, so that environments can be compared address by address", () => {
+    test("no construct id has the name of the environment", () => {
       const paths = Object.values(stack().resource).flatMap((instances) =>
         Object.values(instances).map(constructPath),
       );
@@ -196,7 +196,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
   },
 );
 
-test("what two environments both have stands at the same address in both", () => {
+test("a resource that two environments have is at the same address in both", () => {
   const addresses = (name: string) =>
     new Map(
       Object.entries(projectStack(name).resource).flatMap(([type, instances]) =>
@@ -211,7 +211,7 @@ test("what two environments both have stands at the same address in both", () =>
   }
 });
 
-test("a local state lies beside cdktf.json", () => {
+test("a local state is next to cdktf.json", () => {
   const stacks = synthesize((app) => buildProject(app, [{ ...dev, state: { backend: "local" } }]));
   expect(stackNamed(stacks, "dev").terraform.backend).toEqual({
     local: { path: "../../../terraform.dev.tfstate" },

@@ -8,14 +8,14 @@ const actions = (service: string, of = "s3:") =>
     .flatMap(({ Action }) => Action)
     .filter((action) => String(action).startsWith(of));
 
-test("each service does with a store what its word says", () => {
+test("the permissions of each service on an object store match readers and writers", () => {
   expect(actions("api")).toEqual(["s3:ListBucket", "s3:GetObject", "s3:GetObjectTagging"]);
   expect(actions("mailer")).toContain("s3:PutObject");
   expect(actions("mailer")).not.toContain("s3:GetObject");
   expect(actions("inventory")).toEqual([]);
 });
 
-test("each service does with a stream what its word says", () => {
+test("the permissions of each service on a stream match readers and writers", () => {
   expect(actions("api", "kafka")).toContain("kafka-cluster:ReadData");
   expect(actions("api", "kafka")).not.toContain("kafka-cluster:WriteData");
   expect(actions("inventory", "kafka")).toContain("kafka-cluster:WriteData");
@@ -23,7 +23,7 @@ test("each service does with a stream what its word says", () => {
   expect(actions("mailer", "kafka")).toEqual([]);
 });
 
-test("the key of data lets S3 and MSK use it, and what they made is told", () => {
+test("the data key allows S3 and MSK, and bucket and brokers are outputs", () => {
   const key = statements(at(stack(), "aws_kms_key", "data-key"));
   expect(key).toContainEqual(
     expect.objectContaining({

@@ -4,14 +4,14 @@ import { type Attributes, constructPath, resources, type Synthesized } from "../
 
 const containers = (stack: Synthesized = local()) =>
   resources(stack, "docker_container").map(([, body]) => body);
-/** Containers that run all the time; the others run once within an apply, or when somebody starts them. */
+/** Containers that run permanently. The others run once during an apply, or when somebody starts them. */
 const lasting = (stack?: Synthesized) => containers(stack).filter(({ must_run }) => must_run === true);
 const named = (pattern: RegExp, stack?: Synthesized) =>
   containers(stack).filter(({ name }) => pattern.test(String(name)));
 const hash = ({ labels }: Attributes) =>
   (labels as { label: string; value: string }[]).find(({ label }) => label === "plinth.config-hash")?.value;
 
-test("every container is hardened and limited", () => {
+test("every container is hardened and has limits", () => {
   expect(lasting().length).toBe(16);
   for (const container of lasting()) {
     expect(container).toMatchObject({
@@ -26,11 +26,11 @@ test("every container is hardened and limited", () => {
       log_driver: "json-file",
       log_opts: { "max-size": "10m", "max-file": "5" },
     });
-    // Otherwise it may swap as much again, and every plan shows a difference.
+    // Otherwise the container may swap as much again, and every plan shows a difference.
     expect(container.memory_swap).toBe(container.memory);
-    // Otherwise the provider kills at once.
+    // Otherwise the provider kills the container at once.
     expect(container.destroy_grace_seconds).toBe(container.stop_timeout);
-    // The provider panics on it.
+    // The provider panics if it is set.
     expect(container).not.toHaveProperty("cpus");
   }
   for (const oneShot of containers().filter(({ must_run, start }) => must_run === false && start !== false)) {
@@ -44,14 +44,14 @@ test("every container is hardened and limited", () => {
   }
 });
 
-test("processes are limited for each container, by the engine's own command", () => {
+test("the processes of each container are limited by docker update", () => {
   const commands = JSON.stringify(resources(local(), "terraform_data"));
   for (const [address, { must_run, start }] of resources(local(), "docker_container"))
     expect(commands.includes(`docker_container.${address}.id`)).toBe(must_run === true || start === false);
   expect(commands).toContain("docker update --pids-limit 128 ");
 });
 
-test("only the balancer is published, its statistics on loopback", () => {
+test("only the balancer is published, and its statistics only on loopback", () => {
   const published = containers().filter(({ ports }) => ports !== undefined);
   expect(published.map(({ name }) => name)).toEqual(["shop-local-balancer"]);
   expect(published[0]?.ports).toEqual([
@@ -61,12 +61,12 @@ test("only the balancer is published, its statistics on loopback", () => {
   ]);
 });
 
-test("the literal says where the application is published; the statistics stay on loopback", () => {
+test("the config sets the published address; statistics stay on loopback", () => {
   const [balancer] = named(/local-balancer$/, localWith({ "publish.address": "0.0.0.0" }));
   expect(balancer?.ports).toMatchObject([{ ip: "0.0.0.0" }, { ip: "0.0.0.0" }, { ip: "127.0.0.1" }]);
 });
 
-test("services get the time, the settings and the patience that their word asks for", () => {
+test("services have the stop timeout, the variables and the health check of their spec", () => {
   const application = changedShop({
     "services.mailer.variables": { SENDER: "shop", LOG_LEVEL: "info" },
     "services.mailer.user": "1234:1234",
@@ -85,7 +85,7 @@ test("services get the time, the settings and the patience that their word asks 
   expect(mailer?.healthcheck).toMatchObject({ interval: "5s", retries: 18, start_period: "40s" });
 });
 
-test("a network for each use, all internal but one whose members do not reach each other", () => {
+test("each use has an internal network; the network with internet access isolates its members", () => {
   const networks = resources(local(), "docker_network").map(([, { name, internal, options }]) => [
     name,
     internal,
@@ -114,7 +114,7 @@ test("a network for each use, all internal but one whose members do not reach ea
   ]);
 });
 
-test("no two containers share a network unless one of them serves the other", () => {
+test("two containers share a network only if one uses the other", () => {
   const members = new Map<string, Set<string>>();
   for (const { name, networks_advanced = [] } of lasting()) {
     for (const { name: network } of networks_advanced as { name: string }[]) {
@@ -147,7 +147,7 @@ test("no two containers share a network unless one of them serves the other", ()
   });
 });
 
-test("secrets are files of one consumer, mounted read-only", () => {
+test("each consumer mounts only its own secret files, read-only", () => {
   const binds = lasting().flatMap(({ name, mounts = [] }) =>
     (mounts as { type: string; source: string; target: string; read_only: boolean }[])
       .filter(({ type }) => type === "bind")
@@ -178,26 +178,26 @@ test("secrets are files of one consumer, mounted read-only", () => {
   );
 });
 
-/** Edits that the provider plans as an update and then forgets, each of which has to replace the container. */
+/** Edits that the provider plans as an update and then ignores. Each of them must replace the container. */
 test.each<[string, Changes, RegExp]>([
   ["CPUs", { "balancer.cpus": 0.6 }, /local-balancer$/],
   ["log rotation", { "logs.maxFiles": 3 }, /orders-a$/],
   ["a rotated secret", { "data.orders.secretVersion": 2 }, /orders-b$/],
-])("%s: another hash", (_, changes, name) => {
+])("%s changes the hash", (_, changes, name) => {
   const [before] = named(name);
   const [after] = named(name, localWith(changes));
   expect(before && hash(before)).toMatch(/^[0-9a-f]{12}$/);
   expect(after && hash(after)).not.toBe(before && hash(before));
 });
 
-test("memory is changed in place", () => {
+test("memory is updated in place", () => {
   const [before] = named(/orders-a$/);
   const [after] = named(/orders-a$/, localWith({ "data.orders.memoryMiB": 768 }));
   expect(after?.memory).toBe(768);
   expect(after && hash(after)).toBe(before && hash(before));
 });
 
-test("another image or setting makes other copies beside the ones that serve", () => {
+test("another image or setting creates new copies next to the serving ones", () => {
   const names = (stack?: Synthesized) =>
     named(/-api-[0-9a-f]{6}-\d+$/, stack).map(({ name }) => String(name));
   const before = names();
@@ -215,9 +215,9 @@ test("another image or setting makes other copies beside the ones that serve", (
   expect(both).toEqual(expect.arrayContaining(before));
 });
 
-test("copies depend on nothing that Terraform could have to replace before them", () => {
+test("copies depend on no resource that Terraform may replace first", () => {
   for (const copy of named(/-(api|inventory|mailer)-[0-9a-f]{6}-\d+$/)) {
-    // A migration's address is that of its version: another one does not take its place.
+    // The address of a migration contains its version, so another version does not replace it.
     expect(copy.depends_on).toEqual([expect.stringMatching(/^docker_container\.jobs_migrate_[0-9a-f]{6}_/)]);
     const references = [...JSON.stringify(copy).matchAll(/\$\{(docker_\w+|terraform_data)\./g)].map(
       ([, type]) => type,
@@ -226,7 +226,7 @@ test("copies depend on nothing that Terraform could have to replace before them"
   }
 });
 
-test("a gate for each revision keeps its copies until nobody needs them", () => {
+test("a gate for each revision keeps its copies until no balancer names them", () => {
   const gates = resources(local(), "terraform_data").filter(([, body]) =>
     constructPath(body).endsWith("/gate"),
   );
@@ -242,17 +242,17 @@ test("a gate for each revision keeps its copies until nobody needs them", () => 
   }
 });
 
-test("nothing is created before the machine was looked at", () => {
+test("images, networks and volumes depend on the check of the machine", () => {
   for (const type of ["docker_image", "docker_network", "docker_volume"]) {
     for (const [, body] of resources(local(), type))
       expect(body.depends_on).toContain("terraform_data.preflight");
   }
-  // It is never replaced or updated: the database would wait for the copies that are going, and they for the database.
+  // It is never replaced or updated: otherwise the database would wait for old copies, which wait for the database.
   const first = resources(local(), "terraform_data").find(([address]) => address === "preflight")?.[1];
   for (const key of ["triggers_replace", "input"]) expect(first).not.toHaveProperty(key);
 });
 
-test("the machine is looked at again for new versions of services, and for them alone", () => {
+test("the machine is checked again only for new versions of services", () => {
   const [again] = resources(local(), "terraform_data").filter(([address]) =>
     address.startsWith("preflight-"),
   );
@@ -264,7 +264,7 @@ test("the machine is looked at again for new versions of services, and for them 
     expect(JSON.stringify(resources(local(), type))).not.toContain("terraform_data.preflight-");
 });
 
-test("data stays when the stack is destroyed, unless the literal says otherwise", () => {
+test("data is kept when the stack is destroyed, unless the config says otherwise", () => {
   const volumes = (stack: Synthesized) =>
     resources(stack, "docker_volume")
       .map(([address]) => address)
@@ -280,7 +280,7 @@ test("data stays when the stack is destroyed, unless the literal says otherwise"
     }),
   );
   expect(given).toHaveLength(6);
-  // The same addresses are forgotten when the literal says so later, not destroyed.
+  // If keepVolumes is set later, these addresses are removed from the state and not destroyed.
   expect((local() as unknown as { removed: unknown }).removed).toEqual(
     expect.arrayContaining(
       given.map((address) => ({ from: `docker_volume.${address}`, lifecycle: { destroy: false } })),

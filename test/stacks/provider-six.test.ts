@@ -18,7 +18,7 @@ const advanced = services.flatMap((service) =>
   ((service.load_balancer ?? []) as Json[]).map((own) => own.advanced_configuration as Json),
 );
 
-/** Terraform's names as the provider's class has them; values as they are. */
+/** Converts Terraform names to those of the generated classes; values are unchanged. */
 function camelCase<Typed>(value: unknown): Typed {
   if (Array.isArray(value)) return value.map((item) => camelCase<unknown>(item)) as Typed;
   if (typeof value !== "object" || value === null) return value as Typed;
@@ -30,7 +30,7 @@ function camelCase<Typed>(value: unknown): Typed {
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 
-test("what no run with the older provider checks has the names that the provider's version 6 generates", () => {
+test("blocks that provider 5 lacks have the names of the provider 6 bindings", () => {
   expect(configurations).not.toEqual([]);
   expect(advanced).not.toEqual([]);
   for (const found of configurations)
@@ -49,7 +49,7 @@ test("what no run with the older provider checks has the names that the provider
     ).toEqual(found);
 });
 
-test("a run with the older provider gets everything but what it does not know", () => {
+test("a stack for provider 5 lacks only what that version does not have", () => {
   for (const [name, stack] of projectStacks()) {
     const left = withoutProviderSix(stack as never) as { resource: Record<string, Record<string, Json>> };
     const { resource, ...rest } = stack;

@@ -1,7 +1,7 @@
 import { local, localWith } from "../support/local";
 import { type Attributes, resources, type Synthesized } from "../support/synthesize";
 
-// What the Docker provider and the engine do with arguments that look harmless; each was seen on a real engine.
+// Unexpected behaviour of the Docker provider and the engine, each observed on a real engine.
 const containers = (stack: Synthesized = local()) =>
   resources(stack, "docker_container").map(([, body]) => body);
 const named = (name: string, stack?: Synthesized) => {
@@ -12,7 +12,7 @@ const named = (name: string, stack?: Synthesized) => {
 const oneShots = (start: string, stack?: Synthesized) =>
   resources(stack ?? local(), "docker_container").filter(([, { name }]) => String(name).startsWith(start));
 
-test("capabilities are spelt as the engine writes them: otherwise each apply replaces the container", () => {
+test("capabilities are written as the engine returns them; otherwise each apply replaces the container", () => {
   for (const { capabilities } of containers()) {
     const { add = [], drop } = capabilities as { add?: string[]; drop: string[] };
     expect(drop).toEqual(["ALL"]);
@@ -20,7 +20,7 @@ test("capabilities are spelt as the engine writes them: otherwise each apply rep
   }
 });
 
-test("swap is as large as memory: otherwise no plan is ever empty", () => {
+test("memory_swap equals memory; otherwise no plan is empty", () => {
   for (const { memory, memory_swap } of containers()) expect(memory_swap).toBe(memory);
 });
 
@@ -35,18 +35,18 @@ test.each([
   for (const container of containers()) expect(container).not.toHaveProperty(argument);
 });
 
-test("no mount has options of a newer engine", () => {
+test("mounts have no options of newer engines", () => {
   for (const { mounts = [] } of containers())
     for (const mount of mounts as object[])
       expect(Object.keys(mount).sort()).toEqual(["read_only", "source", "target", "type"]);
 });
 
-test("processes are not limited by ulimit, which counts over all containers of a user; nor memory that is locked", () => {
+test("no ulimits for processes, which count all containers of a user, or for locked memory", () => {
   for (const { ulimit = [] } of containers())
     for (const { name } of ulimit as { name: string }[]) expect(name).toBe("nofile");
 });
 
-test("each duration of a health check is in the engine's own form", () => {
+test("durations of health checks are written as the engine returns them", () => {
   for (const { healthcheck } of containers()) {
     const { interval, timeout, start_period } = (healthcheck ?? {}) as Record<string, string>;
     for (const duration of [interval, timeout, start_period])
@@ -54,7 +54,7 @@ test("each duration of a health check is in the engine's own form", () => {
   }
 });
 
-test("what is published is on a network that leads outside: on internal ones alone no port opens", () => {
+test("a published container is on a network that is not internal; otherwise no port opens", () => {
   const outward = resources(local(), "docker_network").flatMap(([address, { internal }]) =>
     internal === false ? [`\${docker_network.${address}.name}`] : [],
   );
@@ -63,24 +63,24 @@ test("what is published is on a network that leads outside: on internal ones alo
       expect((networks_advanced as { name: string }[]).some(({ name }) => outward.includes(name))).toBe(true);
 });
 
-test("networks are bridges of this machine, with addresses that the engine chooses", () => {
+test("networks are local bridges, with addresses that the engine assigns", () => {
   for (const [, network] of resources(local(), "docker_network")) {
     expect(network).toMatchObject({ driver: "bridge" });
     expect(network).not.toHaveProperty("ipam_config");
   }
 });
 
-test("images are named by id, so that a moved tag is seen, and stay when the stack goes", () => {
+test("images are referenced by id, so that a moved tag is noticed, and kept when the stack is destroyed", () => {
   for (const { image } of containers()) expect(image).toMatch(/^\$\{docker_image\.[\w-]+\.image_id\}$/);
   for (const [, image] of resources(local(), "docker_image"))
     expect(image).toMatchObject({ keep_locally: true });
 });
 
-test("nothing is created before it is destroyed: a failure would leave a name that is taken for ever", () => {
+test("no create_before_destroy, whose failure would leave the container name in use", () => {
   expect(JSON.stringify(local())).not.toContain("create_before_destroy");
 });
 
-test("what ran once and failed would fail every later apply: its message says how it runs again", () => {
+test("the error of a failed one-shot container says how to run it again", () => {
   const failed = containers().filter(({ must_run, start }) => must_run === false && start !== false);
   expect(failed.length).toBeGreaterThan(0);
   for (const { name, lifecycle } of failed) {
@@ -92,21 +92,21 @@ test("what ran once and failed would fail every later apply: its message says ho
   }
 });
 
-test("a service is waited for until it is healthy", () => {
+test("an apply waits until a service is healthy", () => {
   for (const container of containers().filter(({ name }) => /-[0-9a-f]{6}-\d+$/.test(String(name))))
     expect(container).toMatchObject({ wait: true, wait_timeout: expect.any(Number) });
 });
 
-describe("a balancer takes another configuration without being replaced", () => {
+describe("a balancer with another configuration", () => {
   const changes = { "services.api.versions": { "shop:1.0.0": 90, "shop:1.1.0": 10 } };
   const balancers = ["shop-local-balancer", "shop-local-orders-write", "shop-local-orders-read"];
 
-  test("it is the same container with the same definition", () => {
+  test("keeps its container and definition", () => {
     const changed = localWith(changes);
     for (const name of balancers) expect(named(name, changed)).toEqual(named(name));
   });
 
-  test("it depends on none of its targets, so that it serves while they change", () => {
+  test("depends on none of its targets, so that it serves while they change", () => {
     for (const name of balancers) {
       const balancer = named(name);
       expect(balancer).not.toHaveProperty("depends_on");
@@ -118,7 +118,7 @@ describe("a balancer takes another configuration without being replaced", () => 
   const configure = (stack?: Synthesized) => oneShots("shop-local-balancer-configure", stack);
   const reload = (stack?: Synthesized) => oneShots("shop-local-balancer-reload", stack);
 
-  test("the configuration is checked before it comes to its place, and only when all targets are healthy", () => {
+  test("validates the configuration before it is installed, once all targets are healthy", () => {
     const [[, body] = ["", {}]] = configure();
     const script = String((body.entrypoint as string[])[2]);
     expect(script).toMatch(/^set -e\n/);
@@ -130,7 +130,7 @@ describe("a balancer takes another configuration without being replaced", () => 
     expect(String(body.network_mode)).toBe("none");
   });
 
-  test("then the running process is told, by a container that sees its processes and may signal them", () => {
+  test("then reloads the running process, from a container that may signal it", () => {
     const [[address] = [""]] = configure();
     const [[, body] = ["", {}]] = reload();
     expect(body).toMatchObject({
@@ -143,14 +143,14 @@ describe("a balancer takes another configuration without being replaced", () => 
     expect(String((body.entrypoint as string[])[2])).toContain("kill -USR2 1");
   });
 
-  test("both run anew for another configuration, and only then", () => {
+  test("repeats both only for another configuration", () => {
     const addresses = (stack?: Synthesized) =>
       [...configure(stack), ...reload(stack)].map(([address]) => address);
     expect(addresses(localWith({}))).toEqual(addresses());
     for (const address of addresses(localWith(changes))) expect(addresses()).not.toContain(address);
   });
 
-  test("it reads its configuration from a volume, which it cannot write to", () => {
+  test("reads its configuration from a read-only volume", () => {
     const mounts = named("shop-local-balancer").mounts as Attributes[];
     expect(mounts).toContainEqual({
       type: "volume",
@@ -160,7 +160,7 @@ describe("a balancer takes another configuration without being replaced", () => 
     });
   });
 
-  test("requests in hand end when it is stopped; connections to a database are cut", () => {
+  test("a stop lets requests finish, and closes connections to a database", () => {
     const signals = balancers.map((name) => named(name).stop_signal);
     expect(signals).toEqual(["SIGUSR1", "SIGTERM", "SIGTERM"]);
   });
@@ -170,14 +170,14 @@ describe("PostgreSQL", () => {
   const node = () => named("shop-local-orders-a");
   const environment = () => node().env as string[];
 
-  test("its data lies below the volume, whose directory belongs to the image's user", () => {
+  test("has its data in a subdirectory of the volume, owned by the image's user", () => {
     const data = (node().mounts as Attributes[]).find(({ source }) => source === "shop-local-orders-a");
     expect(data).toMatchObject({ target: "/var/lib/postgresql/data", read_only: false });
     expect(environment()).toContain("PGDATA=/var/lib/postgresql/data/cluster");
     expect(node().user).toBe("999:999");
   });
 
-  test("it sees its peer's data, and cannot change it", () => {
+  test("mounts the data of its peer read-only", () => {
     expect(node().mounts).toContainEqual({
       type: "volume",
       source: "shop-local-orders-b",
@@ -186,7 +186,7 @@ describe("PostgreSQL", () => {
     });
   });
 
-  test("it is healthy when it answers through TCP: on its socket it answers while a cluster is being made", () => {
+  test("has a health check over TCP, because the socket responds during initialization", () => {
     expect((node().healthcheck as Attributes).test).toEqual([
       "CMD",
       "pg_isready",
@@ -197,25 +197,25 @@ describe("PostgreSQL", () => {
     ]);
   });
 
-  test("it stops fast, and has a minute for it", () => {
+  test("stops in fast mode, within a minute", () => {
     expect(node()).toMatchObject({ stop_signal: "SIGINT", stop_timeout: 60, destroy_grace_seconds: 60 });
   });
 
-  test("WAL is kept by size: a slot of a follower that is gone would fill the disk", () => {
+  test("keeps WAL by size, because the slot of a missing follower would fill the disk", () => {
     expect(node().command).toContain("wal_keep_size=256MB");
     expect(JSON.stringify(node())).not.toMatch(/slot/i);
   });
 
-  test("a counter tells of rotated passwords, which the provider cannot see", () => {
+  test("a counter in the definition changes with a rotation, which the provider cannot see", () => {
     expect(environment()).toContain("SECRETS_VERSION=1");
   });
 
-  test("one node may make a new cluster, the other never", () => {
+  test("only one node may create a cluster", () => {
     expect(environment()).toContain("FOUNDER=1");
     expect(named("shop-local-orders-b").env).toContain("FOUNDER=0");
   });
 
-  test("services find it by the balancer's name, which moves with the primary; no container's alias can", () => {
+  test("services connect to the balancer's name, because an alias of a container cannot move", () => {
     const aliases = (name: string) =>
       (named(name).networks_advanced as { aliases?: string[] }[]).flatMap((network) => network.aliases ?? []);
     expect([...new Set(aliases("shop-local-orders-write"))]).toEqual(["orders"]);

@@ -1,7 +1,7 @@
 import { projectStack } from "../support/project";
 import { constructPath, type Synthesized } from "../support/synthesize";
 
-/** Controls of scanners that the audit does not run, to the constructs that say why they do not hold there. */
+/** Controls of scanners that the audit does not run, to the constructs that suppress them with a reason. */
 function reasons(stack: Synthesized): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const instance of Object.values(stack.resource).flatMap(Object.values<Record<string, unknown>>)) {
@@ -18,7 +18,7 @@ const replica = "data/orders/replica-1";
 
 const logBuckets = ["data/receipts/access-logs/bucket", "load-balancer/access-logs/bucket"];
 
-test("production says why cdk-nag's, Trivy's and the Security Hub's controls do not hold where they do not", () => {
+test("production has reasons for the controls of cdk-nag, Trivy and Security Hub that do not apply", () => {
   expect(reasons(projectStack("production"))).toEqual({
     "AVD-AWS-0053": ["load-balancer"],
     "AVD-AWS-0077": [replica],
@@ -47,7 +47,7 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
       "rotation/starter/policy",
       "services/api/release/role/policy",
       ...services.map((service) => `${service}/task/roles/execution/policy`),
-      // Objects of a bucket, topics of a cluster; the collector's right to send traces, which know no resource.
+      // Objects of a bucket, topics of a cluster, and the permission to send traces, which has no resource.
       ...services.map((service) => `${service}/task/roles/task/policy`),
     ].sort(),
     "AwsSolutions-RDS13": [replica],
@@ -64,7 +64,7 @@ test("production says why cdk-nag's, Trivy's and the Security Hub's controls do 
   });
 });
 
-test("dev says so too where it does without protection", () => {
+test("dev has reasons for the protections that it switches off", () => {
   expect(reasons(projectStack("dev"))).toMatchObject({
     "AVD-AWS-0177": ["data/orders"],
     "AwsSolutions-RDS10": ["data/orders"],

@@ -4,7 +4,7 @@ import { alarmTopic, cluster, key, logKey, logRetention, network } from "./found
 import { worker } from "./services";
 import { type Synthesized, synthesizeStack } from "./synthesize";
 
-/** A cache as safe as it can be, with two replicas. */
+/** A cache with all protections and two replicas. */
 export function cache(scope: Construct, props: Partial<RedisCacheProps> = {}) {
   const on = { network: network(scope), alarmTopic: alarmTopic(scope) };
   const sessions = new RedisCache(scope, "sessions", {
@@ -28,7 +28,7 @@ export function cache(scope: Construct, props: Partial<RedisCacheProps> = {}) {
   return { sessions, on };
 }
 
-/** Such a cache, and a worker that uses it. */
+/** This cache, and a worker that uses it. */
 export function usedCache(props: Partial<RedisCacheProps> = {}): Synthesized {
   return synthesizeStack((scope) => {
     const { sessions, on } = cache(scope, props);

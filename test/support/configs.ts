@@ -6,20 +6,20 @@ import { dev } from "../../environments/dev";
 import { local } from "../../environments/local";
 import { production } from "../../environments/production";
 
-/** Path in a literal to the value that a user wrote there; `undefined` takes the key out. */
+/** Path in a config to its new value; `undefined` removes the key. */
 export type Changes = Readonly<Record<string, unknown>>;
 
-/** The dev environment with something changed, e.g. for the worse. */
+/** The dev environment with changes. */
 export function changedDev(changes: Changes): Environment {
   return { ...changed(dev, changes), application: dev.application };
 }
 
-/** The production environment with something changed. */
+/** The production environment with changes. */
 export function changedProduction(changes: Changes): Environment {
   return { ...changed(production, changes), application: production.application };
 }
 
-/** The local environment with something changed; in its application, too, if that is given. */
+/** The local environment with changes, and optionally with another application. */
 export function changedLocal(
   changes: Changes,
   application: Application = local.application,
@@ -27,12 +27,12 @@ export function changedLocal(
   return { ...changed(local, changes), application };
 }
 
-/** The sample application with something changed. */
+/** The sample application with changes. */
 export function changedShop(changes: Changes): Application {
   return changed<Application>(shop, changes);
 }
 
-/** A literal with the values at some paths changed. */
+/** A config with changed values at some paths. */
 export function changed<T>(original: T, changes: Changes): T {
   const copy = structuredClone(original);
   for (const [path, value] of Object.entries(changes)) {

@@ -7,7 +7,7 @@ import { alarmTopic, cluster, key, logKey, logRetention, network, target } from 
 import { worker } from "./services";
 import { type Synthesized, synthesizeStack } from "./synthesize";
 
-/** A database as safe as it can be, with a read replica. */
+/** A database with all protections and a read replica. */
 export function database(scope: Construct, props: Partial<PostgresDatabaseProps> = {}) {
   const on = { network: network(scope), alarmTopic: alarmTopic(scope) };
   const orders = new PostgresDatabase(scope, "orders", {
@@ -37,7 +37,7 @@ export function database(scope: Construct, props: Partial<PostgresDatabaseProps>
   return { orders, on };
 }
 
-/** Such a database, and a worker that uses it. */
+/** This database, and a worker that uses it. */
 export function usedDatabase(): Synthesized {
   return synthesizeStack((scope) => {
     const { orders, on } = database(scope);

@@ -5,7 +5,7 @@ import { LocalStack } from "../../stacks/local-stack";
 import { type Changes, changedLocal } from "./configs";
 import { type Synthesized, stackNamed, synthesize } from "./synthesize";
 
-/** The local stack alone, with something changed in its literal; in its application, too, if that is given. */
+/** The local stack with changes of its config, and optionally with another application. */
 export function localWith(changes: Changes, application?: Application): Synthesized {
   const stacks = synthesize((app) => {
     new LocalStack(app, changedLocal(changes, application));
@@ -15,7 +15,7 @@ export function localWith(changes: Changes, application?: Application): Synthesi
 
 let unchanged: Synthesized | undefined;
 
-/** The local stack as it is, synthesized once for each test file, without those of the other environments. */
+/** The unchanged local stack, synthesized once for each test file. */
 export function local(): Synthesized {
   unchanged ??= localWith({});
   return unchanged;

@@ -5,7 +5,7 @@ import {
 } from "../../constructs/components/object-store/aws/object-store";
 import { key, target } from "./foundation";
 
-/** A store as the tests of its construct want it. */
+/** An object store for the tests of the construct. */
 export function files(scope: Construct, props: Partial<ObjectStoreProps> = {}): ObjectStore {
   return new ObjectStore(scope, "files", {
     ...target,

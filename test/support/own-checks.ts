@@ -2,8 +2,8 @@ import type { TerraformStack } from "cdktf";
 import { InvalidInput, type Problem } from "../../constructs/application/problem";
 import { synthesizeStack } from "./synthesize";
 
-/** A construct with wrong settings, and everything that it refuses, by setting. */
-export interface Refused {
+/** A construct with invalid settings, and its problems by setting. */
+export interface InvalidConstruct {
   readonly build: (scope: TerraformStack) => unknown;
   /** Id of the construct in its stack. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface Refused {
 }
 
 /** Expects one error with exactly these problems, each with the construct's path in front. */
-export function expectRefused({ build, id, problems }: Refused): void {
+export function expectProblems({ build, id, problems }: InvalidConstruct): void {
   const all = problems.map(
     ([setting, value, expected, fix]): Problem => ({ path: `test/${id}: ${setting}`, value, expected, fix }),
   );

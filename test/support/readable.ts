@@ -1,15 +1,15 @@
 import type { Synthesized } from "./synthesize";
 
 /**
- * A synthesized stack as a reviewer reads it: one entry for each resource by its address, without what CDKTF notes for
- * itself, and with the JSON inside policies and container definitions opened up.
+ * A synthesized stack in readable form: one entry for each resource by its address, without the metadata of CDKTF, and with
+ * the JSON inside policies and container definitions parsed.
  */
 export function readable(stack: Synthesized): string {
   const { resource, terraform, ...rest } = stack;
   const blocks = Object.entries(resource).flatMap(([type, instances]) =>
     Object.entries(instances).map(([name, attributes]) => [`${type}.${name}`, attributes] as const),
   );
-  // Versions are tested once, for all stacks: a new one leaves every snapshot alone.
+  // Versions are tested once for all stacks, so that an update does not change every snapshot.
   const settings = { ...terraform, required_version: undefined, required_providers: undefined };
   return format(
     open({ ...rest, "//": undefined, terraform: settings, resource: Object.fromEntries(blocks) }),
@@ -19,7 +19,7 @@ export function readable(stack: Synthesized): string {
 
 const width = 120;
 
-/** JSON whose short parts stand on one line, with sorted keys. */
+/** JSON with sorted keys and short values on one line. */
 function format(value: unknown, indent: string): string {
   const inline = JSON.stringify(value, sortedKeys);
   if (typeof value !== "object" || value === null || indent.length + inline.length <= width) return inline;

@@ -8,7 +8,7 @@ import { alarmTopic, cluster, loadBalancer, logKey, logRetention, network, targe
 
 export const health = { intervalSeconds: 30, timeoutSeconds: 10, retries: 3, startPeriodSeconds: 40 };
 
-/** Everything that services stand on. */
+/** The resources that services need. */
 export function ground(
   scope: Construct,
   { exec, testTraffic }: { readonly exec?: boolean; readonly testTraffic?: TestTraffic } = {},

@@ -15,7 +15,7 @@ export interface Synthesized {
   readonly output?: Readonly<Record<string, Attributes>>;
 }
 
-/** Synthesizes an app the way users do, into a directory of its own, and reads what it wrote: file name to text. */
+/** Synthesizes an app with `app.synth()` into a temporary directory, and returns its files: name to text. */
 export function synthesizeFiles(build: (app: App) => void): ReadonlyMap<string, string> {
   const outdir = mkdtempSync(join(tmpdir(), "plinth-test-"));
   try {
@@ -54,7 +54,7 @@ export function resources(stack: Synthesized, type: string): [address: string, a
   return Object.entries(stack.resource[type] ?? {});
 }
 
-/** The resource that the construct at this path made: `network/private/a`. Fails unless there is exactly one. */
+/** The resource of the construct at this path: `network/private/a`. Fails unless there is exactly one. */
 export function at(stack: Synthesized, type: string, path: string): Attributes {
   const found = resources(stack, type).filter(([, attributes]) => constructPath(attributes) === path);
   const [only, ...others] = found;
@@ -65,7 +65,7 @@ export function at(stack: Synthesized, type: string, path: string): Attributes {
   return only[1];
 }
 
-/** Path of the construct that made a resource, without the stack's name and a trailing `/Resource`. */
+/** Construct path of a resource, without the stack's name and a trailing `/Resource`. */
 export function constructPath(attributes: Attributes): string {
   const { metadata } = attributes["//"] as { metadata: { path: string } };
   return metadata.path

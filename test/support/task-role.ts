@@ -18,7 +18,7 @@ export function taskRole(
   );
 }
 
-/** The variables of such a task. */
+/** The environment variables of this task. */
 export function taskVariables({ url }: RecordingServer): Readonly<Record<string, string>> {
   return { AWS_CONTAINER_CREDENTIALS_FULL_URI: url + credentialsPath, AWS_REGION: "eu-west-1" };
 }

@@ -57,4 +57,4 @@ test.each([
   "1:2:3",
   "${aws_vpc.x.cidr_block}",
   "x:y::/8",
-])("%j is no block", (text) => expect(cidr(text)).toBeUndefined());
+])("%j is no CIDR block", (text) => expect(cidr(text)).toBeUndefined());

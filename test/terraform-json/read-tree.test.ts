@@ -164,11 +164,11 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
     },
     "<tree>: two stacks are called dev. Remove one of them.",
   ],
-])("refuses to read %s", (_, files, expected) => {
+])("rejects %s", (_, files, expected) => {
   expect(refusal(write(files))).toBe(expected);
 });
 
-test("refuses to read a broken file and a missing path", () => {
+test("rejects a broken file and a missing path", () => {
   expect(refusal(write({ "main.tf.json": '{"resource": ' }))).toMatch(
     /^<tree>\/main\.tf\.json: invalid JSON: Unexpected end/,
   );

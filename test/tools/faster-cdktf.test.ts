@@ -40,11 +40,11 @@ const values = fc.letrec((of) => ({
   ),
 })).value;
 
-/** With the order of the keys, and what is undefined. */
+/** JSON that keeps the order of keys and shows undefined. */
 const shown = (value: unknown) =>
   JSON.stringify(value, (_, own) => (own === undefined ? "(undefined)" : own), 1);
 
-test("what has no token in it resolves to what CDKTF makes of it, and so does the rest", () => {
+test("resolves any value, with or without tokens, as CDKTF does", () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(shown(resolve(value, options, resolveToken))).toBe(shown(resolveToken(value, options)));
@@ -53,7 +53,7 @@ test("what has no token in it resolves to what CDKTF makes of it, and so does th
   );
 });
 
-test("refuses a circle, a function and a token that stands where none may, as CDKTF does", () => {
+test("rejects a circular reference, a function and a misplaced token with CDKTF's message", () => {
   const circle: Record<string, unknown> = {};
   circle.again = circle;
   for (const value of [
@@ -75,7 +75,7 @@ test("refuses a circle, a function and a token that stands where none may, as CD
   }
 });
 
-test("JSON is written as CDKTF writes it, to the byte", () => {
+test("writes the same JSON as json-stable-stringify, byte for byte", () => {
   const reference = createRequire(require.resolve("cdktf"))("json-stable-stringify");
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

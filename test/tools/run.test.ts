@@ -22,14 +22,14 @@ function run(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-test("runs a program with its arguments, twice the same", () => {
+test("runs a program with its arguments, with and without a cached bundle", () => {
   write("program.ts", "console.log(process.argv.slice(2) satisfies string[])");
-  const expected = { status: 0, stdout: "[ '--some', 'word' ]\n", stderr: "" };
-  expect(run("--some", "word")).toEqual(expected);
-  expect(run("--some", "word")).toEqual(expected);
+  const expected = { status: 0, stdout: "[ '--some', 'value' ]\n", stderr: "" };
+  expect(run("--some", "value")).toEqual(expected);
+  expect(run("--some", "value")).toEqual(expected);
 });
 
-test("an edit is seen though length and time of the file stay, and so is a file that takes another's place", () => {
+test("bundles again after an edit of the same length, and after a new file that takes precedence", () => {
   write("program.ts", 'import { value } from "./value"; console.log(value)');
   write("value.ts", "export const value = 1");
   expect(run().stdout).toBe("1\n");
@@ -39,20 +39,20 @@ test("an edit is seen though length and time of the file stay, and so is a file 
   expect(run().stdout).toBe("3\n");
 });
 
-test("packages come from node_modules, whether imported at once or later", () => {
+test("loads a package from node_modules once, by a static or a dynamic import", () => {
   write("program.ts", 'import { z } from "zod"; import("zod").then((later) => console.log(later.z === z))');
   expect(run().stdout).toBe("true\n");
   expect(run().stdout).toBe("true\n");
 });
 
-test("what cannot be bundled is refused with its place, and exit code 1", () => {
+test("reports a syntax error with file and line, and exits with 1", () => {
   write("program.ts", "const = 1");
   const { status, stdout, stderr } = run();
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toContain("program.ts:1:6");
 });
 
-test("a program that throws says so", () => {
+test("prints the error that a program throws", () => {
   write("program.ts", 'throw new Error("broken")');
   const { status, stderr } = run();
   expect(status).not.toBe(0);

@@ -8,7 +8,7 @@ function support(...options: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-test("a table for each word, with a line for each setting", () => {
+test("prints a table for each component, with a line for each setting", () => {
   const { status, stdout } = support();
   expect(status).toBe(0);
   const tables = stdout.trim().split("\n\n");
@@ -17,16 +17,16 @@ test("a table for each word, with a line for each setting", () => {
     new RegExp(`^${total} settings: Docker keeps \\d+, simulates \\d+, drops \\d+\\.$`),
   );
   expect(tables.map((table) => [table.split("\n", 1)[0], table.split("\n").length - 2])).toEqual(
-    Object.entries(supportTables()).map(([word, table]) => [word, Object.keys(table).length]),
+    Object.entries(supportTables()).map(([component, table]) => [component, Object.keys(table).length]),
   );
   expect(stdout).toMatch(/^ {2}health\.livenessPath +drops +requested inside the task/m);
 });
 
-test("the same for programs", () => {
+test("prints the same tables as JSON with --json", () => {
   expect(JSON.parse(support("--json").stdout)).toEqual(supportTables());
 });
 
-test("an option that it does not know", () => {
+test("rejects an unknown option with its usage", () => {
   expect(support("--yaml")).toEqual({
     status: 2,
     stdout: "",

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { buildProject } from "../support/project";
 import { synthesizeFiles } from "../support/synthesize";
 
-/** A copy of the project that a test may break, with a synthesis that went well before. */
+/** A copy of the project that a test may change, with the output of a synthesis. */
 let project: string;
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "plinth-project-"));
@@ -62,18 +62,18 @@ function withChange(file: string, from: string, to: string, action: () => void):
 
 const output = () => readFileSync(join(project, "cdktf.out/stacks/dev/cdk.tf.json"), "utf8");
 
-test("says for each stack what it has, where its JSON lies, and what to run next", () => {
+test("prints the resources and the JSON path of each stack, and the next command", () => {
   const { status, stdout, stderr } = synth();
   expect([status, stderr]).toEqual([0, ""]);
   expect(stdout).toMatch(
-    /^dev: \d+ resources \(\d+ \w+, .* and \d+ other kinds\)\n {2}cdktf\.out\/stacks\/dev\/cdk\.tf\.json$/m,
+    /^dev: \d+ resources \(\d+ \w+, .* and \d+ other types\)\n {2}cdktf\.out\/stacks\/dev\/cdk\.tf\.json$/m,
   );
   expect(stdout).toMatch(/^Next: npx cdktf diff <stack> .* npx cdktf deploy <stack> to apply it\.$/m);
   for (const stack of ["dev", "staging", "production", "bootstrap-111111111111-eu-west-1"])
     expect(stdout).toContain(`${stack}: `);
 });
 
-test("needs neither Terraform nor anything else than Node", () => {
+test("needs no program but Node.js", () => {
   const path = mkdtempSync(join(tmpdir(), "plinth-path-"));
   try {
     symlinkSync(process.execPath, join(path, "node"));
@@ -84,14 +84,14 @@ test("needs neither Terraform nor anything else than Node", () => {
   }
 });
 
-test("writes what CDKTF writes that is not made faster, to the byte", () => {
+test("writes the same bytes as an unchanged CDKTF", () => {
   const files = synthesizeFiles((app) => buildProject(app));
   expect(synth().status).toBe(0);
   for (const [id, text] of files)
     expect(readFileSync(join(project, "cdktf.out/stacks", id, "cdk.tf.json"), "utf8")).toBe(text);
 });
 
-test("bad input: the message alone, exit code 1, and the earlier output untouched", () => {
+test("prints only the problems of invalid input, exits with 1, and keeps the previous output", () => {
   const before = output();
   withChange("environments/dev.ts", "memoryMiB: 512", "memoryMiB: 768", () => {
     const { status, stdout, stderr } = synth();
@@ -106,7 +106,7 @@ test("bad input: the message alone, exit code 1, and the earlier output untouche
   expect(output()).toBe(before);
 });
 
-test("a program that breaks leaves the earlier output untouched too", () => {
+test("keeps the previous output if a construct throws", () => {
   const before = output();
   withChange(
     "stacks/environment-components.ts",
@@ -121,7 +121,7 @@ test("a program that breaks leaves the earlier output untouched too", () => {
   expect(output()).toBe(before);
 });
 
-test("a stack that is gone goes from the output; what Terraform keeps beside the others stays", () => {
+test("removes a deleted stack from the output, and keeps the files of Terraform in the others", () => {
   const left = join(project, "cdktf.out/stacks/dev/.terraform");
   mkdirSync(left);
   withChange("environments/all.ts", "staging, ", "", () => {
@@ -132,7 +132,7 @@ test("a stack that is gone goes from the output; what Terraform keeps beside the
   expect(existsSync(left)).toBe(true);
 });
 
-test("a stack that is gone is left to the CDKTF command line when that calls: it fails on one that is gone already", () => {
+test("leaves a deleted stack to the CDKTF command line, which fails if it is already removed", () => {
   const CDKTF_OUTDIR = join(project, "cdktf.out");
   expect(synth().status).toBe(0);
   withChange("environments/all.ts", "staging, ", "", () => {

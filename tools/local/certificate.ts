@@ -4,7 +4,7 @@ import { X509Certificate } from "node:crypto";
 const days = 397;
 const renewDaysBefore = 30;
 
-/** A certificate for a host and the names below it, with its key, signed by itself: one PEM text. */
+/** A self-signed certificate for a host and its subdomains, followed by its key, as PEM. */
 export function selfSigned(host: string): string {
   const { status, stdout, stderr, error } = spawnSync(
     "openssl",
@@ -17,13 +17,13 @@ export function selfSigned(host: string): string {
   );
   if (error || status !== 0) {
     throw new Error(
-      `openssl could not make a certificate (${error?.message ?? stderr.trim()}): install OpenSSL 1.1.1 or later.`,
+      `openssl could not create a certificate (${error?.message ?? stderr.trim()}): install OpenSSL 1.1.1 or later.`,
     );
   }
   return stdout;
 }
 
-/** Whether a PEM text has a certificate for this host that does not run out soon. */
+/** Whether the PEM has a certificate for this host and its subdomains that does not expire within 30 days. */
 export function isCurrent(pem: string, host: string, now = Date.now()): boolean {
   try {
     const found = new X509Certificate(pem);

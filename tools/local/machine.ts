@@ -4,13 +4,13 @@ import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { LocalNeeds } from "../../stacks/local-preflight";
 
-/** What `docker info` says of the engine. */
+/** Part of the output of `docker info`. */
 interface Engine {
   readonly MemTotal: number;
   readonly DockerRootDir: string;
 }
 
-/** What this machine lacks, each with its mend. */
+/** What this machine lacks, each with a fix. */
 export async function findProblems(all: readonly LocalNeeds[]): Promise<string[]> {
   const engine = findEngine();
   const found = await Promise.all(
@@ -34,7 +34,7 @@ function findEngine(): Engine | string {
   const info = JSON.parse(output ?? "{}") as Partial<Engine> & { readonly ServerErrors?: readonly string[] };
   if (info.MemTotal !== undefined && info.MemTotal > 0 && info.DockerRootDir !== undefined)
     return { MemTotal: info.MemTotal, DockerRootDir: info.DockerRootDir };
-  const why = error || info.ServerErrors?.join("; ") || "it says nothing";
+  const why = error || info.ServerErrors?.join("; ") || "it returned no information";
   return `No Docker engine answers (${why}): start it, and check with docker info that you may use it.`;
 }
 
@@ -43,11 +43,11 @@ function secrets({ secretFiles }: LocalNeeds): string[] {
   return missing.length === 0
     ? []
     : [
-        `Secrets are not made (${missing.join(", ")}): run npm run local:secrets (an example's: npm run <example>:secrets).`,
+        `Secrets are missing (${missing.join(", ")}): run npm run local:secrets (an example's: npm run <example>:secrets).`,
       ];
 }
 
-/** An image that nobody has: asked of its registry only when the machine does not have it. */
+/** Images that are neither on the machine nor in a registry. The registry is queried only for images that the machine lacks. */
 function images({ images }: LocalNeeds): string[] {
   return images
     .filter((image) => docker("image", "inspect", image).output === undefined)
@@ -58,19 +58,19 @@ function images({ images }: LocalNeeds): string[] {
     );
 }
 
-/** A balancer that is just being replaced holds its ports a moment longer than the engine knows of it. */
-const looks = 10;
-const betweenLooksMs = 500;
+/** A balancer that is being replaced may hold its ports for a moment after the engine has removed it. */
+const maxAttempts = 10;
+const pauseMs = 500;
 
 async function ports({ ports, balancer }: LocalNeeds): Promise<string[]> {
   const isFree = async (address: string, port: number) =>
-    // In this order: a balancer that starts meanwhile is known to the engine before it holds its ports.
+    // The socket first: a balancer that starts in between is known to the engine before it opens its ports.
     !(await isTaken(address, port)) || docker("port", balancer).output?.includes(`:${port}\n`);
   const taken = await Promise.all(
     ports.map(async ({ address, port }) => {
-      for (let look = 0; look < looks; look++) {
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
         if (await isFree(address, port)) return [];
-        await setTimeout(betweenLooksMs);
+        await setTimeout(pauseMs);
       }
       return [
         `Port ${port} of ${address} is taken: stop the program that listens there (ss -ltnp), or publish on another port.`,
@@ -83,7 +83,7 @@ async function ports({ ports, balancer }: LocalNeeds): Promise<string[]> {
 function isTaken(address: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    // Only what is in use counts: the engine may listen where this user may not.
+    // Only EADDRINUSE counts: the engine may open ports that this user may not.
     server.on("error", (error: NodeJS.ErrnoException) => resolve(error.code === "EADDRINUSE"));
     server.listen(port, address, () => server.close(() => resolve(false)));
   });
@@ -99,7 +99,7 @@ function memory({ memoryMiB }: LocalNeeds, { MemTotal }: Engine): string[] {
 }
 
 function disk({ diskMiB }: LocalNeeds, { DockerRootDir }: Engine): string[] {
-  // Where the engine runs in a virtual machine its directory is not here.
+  // If the engine runs in a virtual machine, its directory is not on this machine.
   if (!existsSync(DockerRootDir)) return [];
   const { bavail, bsize } = statfsSync(DockerRootDir);
   const has = Math.floor((bavail * bsize) / 1024 ** 2);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LocalNeeds } from "../../stacks/local-preflight";
 
-/** What an environment needs: from Terraform, which calls this within an apply, or from what was synthesized last. */
+/** What an environment needs: as JSON from Terraform during an apply, otherwise from the synthesized stacks in the output. */
 export function readNeeds(given = process.env.NEEDS, output = "cdktf.out"): LocalNeeds[] {
   if (given !== undefined) return [JSON.parse(given) as LocalNeeds];
   return readdirSync(join(output, "stacks")).flatMap((stack) => {

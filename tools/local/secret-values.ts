@@ -22,13 +22,13 @@ export interface SecretStore {
   readonly host: string;
 }
 
-/** What became of each value. */
+/** What was done with a value. */
 export type Outcome = "kept" | "made" | "renewed";
 
 /**
- * Makes the values that are missing and the certificate that is running out, and lays each value into the directories of
- * its consumers. The directory above is closed to everyone else on the machine; the files in it are readable, because
- * each container runs as a user of its own, and sees its own directory only.
+ * Creates missing values, renews a certificate that expires soon, and writes each value into the directories of its
+ * consumers. Only the owner can enter the root directory (0700). The files below are readable by everyone (0444), because
+ * each container runs as its own user; it mounts only its own directory.
  */
 export function makeSecrets(
   store: SecretStore,
@@ -56,7 +56,7 @@ export function makeSecrets(
   return outcomes;
 }
 
-/** Forgets values, so that they are made anew. */
+/** Deletes values, so that `makeSecrets` creates new ones. */
 export function forget({ directory }: SecretStore, names: readonly string[]): void {
   for (const name of names) rmSync(join(directory, "values", name), { force: true });
 }
@@ -65,12 +65,12 @@ function isGood(name: string, value: string, host: string): boolean {
   return name === certificate ? isCurrent(value, host) : value !== "";
 }
 
-/** Letters and digits only: they stand in connection strings and SQL without quoting. */
+/** Letters and digits only: connection strings and SQL need no quoting. */
 function made(name: string, host: string): string {
   return name === certificate ? selfSigned(host) : randomBytes(24).toString("hex");
 }
 
-/** In one step: a container that reads meanwhile sees the old value or the new one. */
+/** Atomic: a container that reads at the same time sees the old or the new value. */
 function write(file: string, content: string, mode: number): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
   const next = `${file}.new`;
@@ -80,7 +80,7 @@ function write(file: string, content: string, mode: number): void {
   renameSync(next, file);
 }
 
-/** A consumer that no longer uses a secret no longer has it. */
+/** Removes the files of consumers that no longer use a secret. */
 function removeOthers({ directory, files }: SecretStore): void {
   const wanted = new Set(files.map(({ path }) => join(directory, path)));
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {

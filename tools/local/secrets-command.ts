@@ -4,14 +4,14 @@ import type { LocalEnvironment } from "../../constructs/environment/local-enviro
 import { forget, makeSecrets, type SecretStore } from "./secret-values";
 
 function usageOf(script: string): string {
-  return `Usage: npm run ${script}                          makes what is missing
-       npm run ${script} -- rotate <name> …       makes a data store's passwords or a secret anew
-       npm run ${script} -- set <name> < file     takes a secret's value from standard input`;
+  return `Usage: npm run ${script}                          creates what is missing
+       npm run ${script} -- rotate <name> …       creates new passwords of a data store, or a new secret
+       npm run ${script} -- set <name> < file     reads a secret's value from standard input`;
 }
 
 /**
- * Makes, rotates and sets the secrets of local environments, as files that Terraform never sees; returns the exit code.
- * `script` is the name by which npm runs this.
+ * Creates, rotates and sets the secrets of local environments, as files that Terraform never reads. Returns the exit code.
+ * `script` is the name of the npm script.
  */
 export function secretsCommand(
   script: string,
@@ -27,11 +27,11 @@ export function secretsCommand(
     const known = new Map(store.files.map(({ value }) => [value, value.split(".")[0] ?? value]));
     const wrong = names.filter((name) => ![...known.values()].includes(name));
     if (wrong.length > 0)
-      return fail(`${wrong.join(", ")} is none of ${[...new Set(known.values())].join(", ")}.`);
-    const chosen = [...known].filter(([, word]) => names.includes(word)).map(([value]) => value);
+      return fail(`Unknown: ${wrong.join(", ")}. Expected: ${[...new Set(known.values())].join(", ")}.`);
+    const chosen = [...known].filter(([, component]) => names.includes(component)).map(([value]) => value);
     if (command === "set" && !names.every((name) => name in environment.application.secrets))
       return fail(
-        `${names.join()} is made here: only a secret of the application has a value that comes from elsewhere.`,
+        `The value of ${names.join()} is generated. Only the value of a secret of the application can be set.`,
       );
     const given = new Map(
       command === "set" ? names.map((name) => [name, readFileSync(0, "utf8").trim()]) : [],
@@ -48,12 +48,12 @@ function storeOf({ application, host, secretsDirectory }: LocalEnvironment): Sec
   return { directory: secretsDirectory, host, files: secretFiles(application) };
 }
 
-/** A new value reaches the containers when they start: Terraform is told by a counter. */
-function next({ name, data, secrets }: LocalEnvironment, word: string): string {
+/** Containers read secrets when they start, so Terraform replaces them when a counter in the config is raised. */
+function next({ name, data, secrets }: LocalEnvironment, component: string): string {
   const file = `environments/${name}.ts`;
-  if (word in data) return `Now raise data.${word}.secretVersion in ${file}, and deploy.`;
-  if (word in secrets) return `Now raise secrets.${word}.version in ${file}, and deploy.`;
-  return "Now tell the balancer to read it: docker kill -s USR2 <prefix>-balancer";
+  if (component in data) return `Now raise data.${component}.secretVersion in ${file}, and deploy.`;
+  if (component in secrets) return `Now raise secrets.${component}.version in ${file}, and deploy.`;
+  return "Now reload the balancer: docker kill -s USR2 <prefix>-balancer";
 }
 
 function fail(message: string): number {

@@ -8,14 +8,14 @@ import {
 import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
 import { type Ecs, NotYet } from "./ecs";
 
-/** ECS in AWS, with the credentials that Terraform has: variables, profile or role. */
+/** ECS on AWS, with the credentials that Terraform uses: variables, profile or role. */
 export function ecsOf(migration: MigrationRun): Ecs {
   const { region, cluster } = migration;
   const client = new ECSClient({ region, maxAttempts: 10 });
   return {
     start: async () => {
       const { tasks = [], failures = [] } = await client.send(runTask(migration)).catch((error) => {
-        // Among them roles that were made a moment ago.
+        // A role that was created a moment ago fails with this error too.
         throw error instanceof ClientException ? new NotYet(error.message) : error;
       });
       const arn = tasks[0]?.taskArn;
@@ -26,7 +26,7 @@ export function ecsOf(migration: MigrationRun): Ecs {
     look: async (task) => {
       const { tasks = [] } = await client.send(new DescribeTasksCommand({ cluster, tasks: [task] }));
       const [found] = tasks;
-      // ECS may not know a task yet that it has just started.
+      // ECS may not find a task that it has just started.
       if (!found) return { status: "PENDING" };
       return {
         status: found.lastStatus ?? "PENDING",

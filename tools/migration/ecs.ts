@@ -1,4 +1,4 @@
-/** How a task ended, or that it has not. */
+/** The state of a task. */
 export interface TaskState {
   readonly status: string;
   /** `TaskFailedToStart`, `EssentialContainerExited`, … */
@@ -7,12 +7,12 @@ export interface TaskState {
   readonly exitCode?: number;
 }
 
-/** No task was started, and a moment later one may be: no capacity, a role that IAM has not spread yet. */
+/** No task was started, and a retry may succeed: no capacity, or a new role that is not available everywhere yet. */
 export class NotYet extends Error {}
 
-/** What a migration needs of ECS. */
+/** The ECS operations of a migration. */
 export interface Ecs {
-  /** Starts the task; its ARN. Throws `NotYet` if it is worth another try, another error if it is not. */
+  /** Starts the task and returns its ARN. Throws `NotYet` if a retry may succeed, otherwise another error. */
   readonly start: () => Promise<string>;
   readonly look: (task: string) => Promise<TaskState>;
   readonly stop: (task: string, reason: string) => Promise<void>;

@@ -1,6 +1,6 @@
 import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
 
-/** What an engineer needs when a migration failed: what happened, where its log is, what serves now, how to mend it. */
+/** The error message of a failed migration: the cause, the log, the version that serves, and the fix. */
 export function failure(
   { label, region, logGroup, before }: MigrationRun,
   why: string,
@@ -9,11 +9,11 @@ export function failure(
   const stream = task && `${label}/${label}/${task.split("/").at(-1)}`;
   const log = stream
     ? `aws logs tail ${logGroup} --log-stream-names ${stream} --since 1d --region ${region}`
-    : `none: no task ran (log group ${logGroup})`;
+    : `none: no task started (log group ${logGroup})`;
   return [
     `Migration ${label} failed: ${why}.`,
     `   log     ${log}`,
-    `   serves  what served before: no new version of ${before.join(", ")} was rolled out`,
-    "   fix      Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.",
+    `   serves  the previous version: no new version of ${before.join(", ")} was deployed`,
+    "   fix     Correct the cause, or set the previous images again, and deploy. The migration then runs again.",
   ].join("\n");
 }

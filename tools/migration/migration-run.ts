@@ -15,7 +15,7 @@ const migrationRun: z.ZodType<MigrationRun> = z.object({
   before: names,
 });
 
-/** Reads what the stack gives; undefined if it is not complete. */
+/** Parses the output of a stack; undefined if it is incomplete. */
 export function readMigration(json: string | undefined): MigrationRun | undefined {
   try {
     return migrationRun.parse(JSON.parse(json ?? ""));

@@ -3,53 +3,56 @@ import type { MigrationRun } from "../../constructs/components/migration/aws/mig
 import { type Ecs, NotYet, type TaskState } from "./ecs";
 import { failure } from "./failure";
 
-/** What a run needs of the world; tests have another. */
-export interface World {
+/** What a run needs from outside. Tests replace it. */
+export interface RunContext {
   readonly ecs: Ecs;
   readonly seconds: () => number;
   readonly sleep: (seconds: number) => Promise<void>;
   readonly say: (line: string) => void;
 }
 
-/** Starts that may fail before the command has run: an image that is still being pushed, a secret without a value. */
+/** A task may fail to start for a while: its image is still being pushed, its secret has no value yet. */
 const maxStarts = 5;
 const pauseSeconds = 30;
 const pollSeconds = 5;
-/** Seconds in which Fargate finds a place, pulls the image and starts the command. */
+/** Time for Fargate to find capacity, pull the image and start the command. */
 const startSeconds = 10 * 60;
 
-/** Runs a migration to its end; why it failed, or undefined if it ended well. */
-export async function runMigration(migration: MigrationRun, world: World): Promise<string | undefined> {
-  const { say } = world;
+/** Runs a migration to completion. Returns the error message, or undefined if it succeeded. */
+export async function runMigration(
+  migration: MigrationRun,
+  context: RunContext,
+): Promise<string | undefined> {
+  const { say } = context;
   for (let start = 1; ; start++) {
     let task: string | undefined;
     try {
-      task = await world.ecs.start();
+      task = await context.ecs.start();
     } catch (error) {
-      const said = message(error);
+      const cause = message(error);
       if (start >= maxStarts || !(error instanceof NotYet))
-        return failure(migration, `it could not be started: ${said}`);
+        return failure(migration, `it could not be started: ${cause}`);
       say(
-        `Migration ${migration.label} could not be started (${said}); trying again in ${pauseSeconds} seconds.`,
+        `Migration ${migration.label} could not be started (${cause}); trying again in ${pauseSeconds} seconds.`,
       );
-      await world.sleep(pauseSeconds);
+      await context.sleep(pauseSeconds);
       continue;
     }
-    say(`Migration ${migration.label} runs: ${task}`);
+    say(`Migration ${migration.label} started: ${task}`);
     let end: TaskState | undefined;
     try {
-      end = await untilStopped(task, migration, world);
+      end = await untilStopped(task, migration, context);
     } catch (error) {
-      return failure(migration, `how it ends is not known (${message(error)})`, task);
+      return failure(migration, `its result is unknown (${message(error)})`, task);
     }
     if (end === undefined)
       return failure(
         migration,
-        `it had not ended after ${migration.timeLimitMinutes} minutes, and was stopped`,
+        `it was stopped because it exceeded its limit of ${migration.timeLimitMinutes} minutes`,
         task,
       );
     if (end.exitCode === 0) {
-      say(`Migration ${migration.label} has ended well.`);
+      say(`Migration ${migration.label} succeeded.`);
       return undefined;
     }
     if (end.exitCode !== undefined || start >= maxStarts)
@@ -57,41 +60,41 @@ export async function runMigration(migration: MigrationRun, world: World): Promi
     say(
       `Migration ${migration.label} did not start (${reason(end)}); trying again in ${pauseSeconds} seconds.`,
     );
-    await world.sleep(pauseSeconds);
+    await context.sleep(pauseSeconds);
   }
 }
 
-/** Undefined if its time was over, and a little more: its own limit has not ended it. */
+/** Undefined if the task was stopped here, because its own time limit did not end it. */
 async function untilStopped(
   task: string,
   { timeLimitMinutes }: MigrationRun,
-  { ecs, seconds, sleep }: World,
+  { ecs, seconds, sleep }: RunContext,
 ): Promise<TaskState | undefined> {
   const deadline = seconds() + startSeconds + timeLimitMinutes * 60 + jobStopSeconds;
   for (;;) {
     const state = await ecs.look(task);
     if (state.status === "STOPPED") return state;
     if (seconds() >= deadline) {
-      await ecs.stop(task, `longer than its limit of ${timeLimitMinutes} minutes`);
+      await ecs.stop(task, `exceeded its limit of ${timeLimitMinutes} minutes`);
       return undefined;
     }
     await sleep(pollSeconds);
   }
 }
 
-/** What `timeout` exits with when it has ended the command: by SIGTERM, or by SIGKILL. */
-const overTime = [124, 137];
+/** Exit codes of `timeout` after it ended the command with SIGTERM or SIGKILL. */
+const timeoutExitCodes = [124, 137];
 
 function why(end: TaskState, { timeLimitMinutes }: MigrationRun): string {
   if (end.exitCode === undefined) return `its container did not start: ${reason(end)}`;
-  const hint = overTime.includes(end.exitCode)
-    ? `, which says that it took longer than ${timeLimitMinutes} minutes, or more memory than it has`
+  const hint = timeoutExitCodes.includes(end.exitCode)
+    ? `: it exceeded its limit of ${timeLimitMinutes} minutes or its memory`
     : "";
-  return `its command ended with exit code ${end.exitCode}${hint}`;
+  return `its command exited with code ${end.exitCode}${hint}`;
 }
 
-function reason({ reason: said, stopCode }: TaskState): string {
-  return said ?? stopCode ?? "ECS gave no reason";
+function reason({ reason: text, stopCode }: TaskState): string {
+  return text ?? stopCode ?? "ECS gave no reason";
 }
 
 function message(error: unknown): string {

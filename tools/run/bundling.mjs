@@ -12,19 +12,19 @@ const options = {
   platform: "node",
   target: "node20",
   format: "cjs",
-  // What `load` takes: a function around it all.
+  // `load` expects a function expression.
   banner: { js: "(function (exports, require, module) {" },
   footer: { js: "})" },
   logLevel: "error",
 };
 
-/** Bundles with esbuild, which is loaded only when there is something to bundle. */
+/** Bundles with esbuild, which is imported only when it is needed. */
 export async function bundle(what) {
   const { build } = await import("esbuild");
   return build({ ...options, ...what });
 }
 
-/** A hash to which is added whatever else a bundle is made of. It knows what is installed, esbuild among it. */
+/** A hash of the options and the installed packages, esbuild included. Callers add the other inputs of a bundle. */
 export function fingerprint(what) {
   return createHash("sha256")
     .update(JSON.stringify([options, what]))

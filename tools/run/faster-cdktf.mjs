@@ -4,22 +4,22 @@ import { fileURLToPath } from "node:url";
 const resolve = own("resolve.ts");
 const stringify = own("stringify.ts");
 
-/** What the bundle is made of besides the packages. */
+/** Inputs of the bundle besides the packages. */
 export const fasterCdktfFiles = [fileURLToPath(import.meta.url), resolve, stringify];
 
 /**
- * What CDKTF does thousands of times in a synthesis, for nothing, and that took half of the time of `npm run synth`: the
- * output is the same to the byte (`test/tools/synth.test.ts`).
+ * An esbuild plug-in that removes redundant work of CDKTF, which took half of the time of `npm run synth`. The output is
+ * identical (`test/tools/synth.test.ts`).
  */
 export const fasterCdktf = {
   name: "faster-cdktf",
   setup({ onLoad }) {
-    // It takes the whole stack trace of each token that is made, and prints it only beside a token that cannot be resolved,
-    // where the place in the tree is printed too.
+    // CDKTF captures a stack trace for each token, and prints it only for a token that cannot be resolved, together with the
+    // construct path.
     onLoad({ filter: /[\\/]cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]stack-trace\.js$/ }, () => ({
       contents: "exports.captureStackTrace = () => [];",
     }));
-    // It looks for five kinds of tokens in each text and each key, in a context of its own.
+    // CDKTF looks for five kinds of tokens in each string and each key, with a new context for each.
     onLoad({ filter: /[\\/]cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]resolve\.js$/ }, ({ path }) => ({
       contents: replaced(path, {
         "function resolve(obj, options) {": `const plain = require(${JSON.stringify(resolve)});
@@ -27,14 +27,14 @@ export const fasterCdktf = {
           function resolveToken(obj, options) {`,
       }),
     }));
-    // It resolves all elements of a stack, and then once more all that they became: only what overrides them is left to resolve.
+    // CDKTF resolves all elements of a stack, and then the result again: only the overrides are still unresolved there.
     onLoad({ filter: /[\\/]cdktf[\\/]lib[\\/]terraform-stack\.js$/ }, ({ path }) => ({
       contents: replaced(path, {
         "deepMerge)(tf, this.rawOverrides);\n        return (0, _tokens_1.resolve)(this, tf);":
           "deepMerge)(tf, (0, _tokens_1.resolve)(this, this.rawOverrides));\n        return tf;",
       }),
     }));
-    // What writes its JSON is made for all kinds of options.
+    // `json-stable-stringify` supports many options; only `space: 2` is used.
     onLoad({ filter: /[\\/]cdktf[\\/]lib[\\/]synthesize[\\/]synthesizer\.js$/ }, ({ path }) => ({
       contents: replaced(path, {
         'require("json-stable-stringify")': `require(${JSON.stringify(stringify)}).stringify`,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What a file holds; undefined if there is none. */
+/** The content of a file; undefined if it does not exist. */
 export function read(file) {
   try {
     return readFileSync(file);
@@ -10,7 +10,7 @@ export function read(file) {
   }
 }
 
-/** Whoever runs at the same time sees all of the file or none of it. Where nothing can be written, the next run takes longer. */
+/** Writes atomically. If the folder is not writable, nothing is cached and the next run is slower. */
 export function keep(file, content) {
   const unfinished = `${file}.${process.pid}`;
   try {
@@ -22,7 +22,7 @@ export function keep(file, content) {
   }
 }
 
-/** Removes the files of a folder whose names begin so. */
+/** Removes the files of a folder whose names start with `beginning`. */
 export function forget(folder, beginning) {
   if (!existsSync(folder)) return;
   for (const file of readdirSync(folder)) {
@@ -30,7 +30,7 @@ export function forget(folder, beginning) {
   }
 }
 
-/** A path as the name of a file. */
+/** Turns a path into a file name. */
 export function fileName(path) {
   return path.replaceAll(/[^\w.-]+/g, "-");
 }

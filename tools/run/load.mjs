@@ -2,9 +2,8 @@ import { constants, Script } from "node:vm";
 import { keep, read } from "./kept.mjs";
 
 /**
- * Loads a bundle, without a file, and returns what it exports. What V8 compiled of it is kept in
- * `compiledFile`, which has to be another one for another text: V8 looks only at the length. It refuses what another version
- * or other flags made, and compiles anew.
+ * Evaluates a bundle and returns its exports. The V8 code cache is in `compiledFile`, whose name must differ for each bundle,
+ * because V8 compares only the length of the source. V8 rejects a cache of another version or other flags, and compiles again.
  */
 export function load(text, { name, require, compiledFile }) {
   const compiled = read(compiledFile);
@@ -13,7 +12,7 @@ export function load(text, { name, require, compiledFile }) {
     cachedData: compiled,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  // At the end of the run V8 has compiled the functions too that are called: the next run need not.
+  // At exit, because the cache then includes the functions that V8 compiled during the run.
   if (compiled === undefined || script.cachedDataRejected)
     process.once("exit", () => keep(compiledFile, script.createCachedData()));
   const module = { exports: {} };

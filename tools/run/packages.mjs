@@ -5,21 +5,21 @@ import { fasterCdktf, fasterCdktfFiles } from "./faster-cdktf.mjs";
 import { fileName, forget, keep, read } from "./kept.mjs";
 import { load } from "./load.mjs";
 
-// `npm ci` empties it.
+// `npm ci` deletes this folder.
 const folder = join(modules, ".cache", "plinth");
 // esbuild finds its own binary beside itself.
 const unbundled = ["esbuild", "pg-native"];
 
 const options = {
   external: unbundled,
-  // Each run reads all of it: it is 4 instead of 6 MB. Names stay, for what is printed when something breaks.
+  // Each run reads the whole bundle: 4 instead of 6 MB. Names are kept for readable stack traces.
   minifyWhitespace: true,
   legalComments: "none",
 };
 
 /**
- * The packages that this program imports, each by its name as a function that loads it. Their bundle is kept, with what V8
- * compiled of it, until other packages are installed or imported; to be rid of it, delete `node_modules/.cache`.
+ * The packages that this program imports: name to a function that loads the package. Their bundle and its V8 code cache are
+ * used until other packages are installed or imported. To delete them, remove `node_modules/.cache`.
  */
 export async function loadPackages(program, imports) {
   const names = [...new Set(imports)].filter((name) => !isBuiltin(name) && !unbundled.includes(name)).sort();
@@ -30,7 +30,7 @@ export async function loadPackages(program, imports) {
   const kept = read(file)?.toString("latin1");
   const text = kept ?? (await bundlePackages(names));
   if (kept === undefined) {
-    // What was kept for this program before its imports, or the installed packages, changed.
+    // Removes the bundle of earlier imports or packages.
     forget(folder, `${fileName(program)}-`);
     keep(file, text);
   }
@@ -44,7 +44,7 @@ export async function loadPackages(program, imports) {
 async function bundlePackages(names) {
   const loaders = names.map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(name)}),`);
   const { outputFiles } = await bundle({
-    // The paths in the bundle are relative to it.
+    // Paths in the bundle are relative to this folder.
     absWorkingDir: resolve(modules, ".."),
     stdin: { contents: `module.exports = {\n${loaders.join("\n")}\n};`, resolveDir: resolve(modules, "..") },
     plugins: [fasterCdktf],

@@ -8,13 +8,13 @@ const options = {
   absWorkingDir: root,
   packages: "external",
   metafile: true,
-  // Turns `import(…)` of a package into `require`, which leads to the bundled packages as all other imports do.
+  // Turns `import(…)` of a package into `require`, which `tools/run.mjs` resolves to the bundled packages.
   supported: { "dynamic-import": false },
 };
 
 /**
- * The text of a program, its own files in one, and the names of the packages that it imports. It is kept in `.cache` with the
- * names of its files, and used again as long as all that it was made of is the same to the byte.
+ * Bundles the project's files of a program, and lists the packages that it imports. The bundle is cached in `.cache` and used
+ * until one of its inputs changes.
  */
 export async function bundledProgram(entry) {
   const name = fileName(relative(root, entry));
@@ -31,12 +31,12 @@ export async function bundledProgram(entry) {
   return { ...program, compiledFile: compiledFile(name, program) };
 }
 
-/** Where to keep what V8 compiles of this text, and of no other. */
+/** Path of the V8 code cache for exactly this bundle. */
 function compiledFile(name, { state }) {
   return join(folder, `${name}-${state}.compiled`);
 }
 
-/** Changes with each of these files, and with what else lies beside them: a new `dev.tsx` would be taken for `dev.ts`. */
+/** A hash of these files and of the listings of their folders: a new `dev.tsx` would be imported instead of `dev.ts`. */
 function state(files) {
   const folders = [...new Set(files.map((file) => dirname(file))), "."];
   const listings = folders.map((folder) => ({ folder, names: list(folder) }));

@@ -4,7 +4,7 @@ import { components } from "../../../constructs/components/registry";
 import { blueGreen, canary, linear, rolling } from "../../../constructs/components/service/deployment";
 import { type Changes, changedShop } from "../../support/configs";
 
-test("the sample application has no mistakes", () => {
+test("the sample application has no problems", () => {
   expect(applicationProblems(shop)).toEqual([]);
 });
 
@@ -346,10 +346,10 @@ test.each([
   expect(applicationProblems(changedShop({ "services.api.deployment": deployment }))).toEqual([]);
 });
 
-test.each(mistakes)("refuses %s", (_, changes, problem) => {
+test.each(mistakes)("rejects %s", (_, changes, problem) => {
   expect(applicationProblems(changedShop(changes))).toContainEqual(problem);
 });
 
-test("one mistake makes one problem", () => {
+test("one mistake is reported as one problem", () => {
   for (const [, changes] of mistakes) expect(applicationProblems(changedShop(changes))).toHaveLength(1);
 });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describeDemands } from "../../../constructs/application/connection-demand";
 
-test("the six largest are told, the rest in one sum", () => {
+test("lists the six largest demands, and the sum of the others", () => {
   const demands = [1, 9, 2, 8, 3, 7, 4, 6].map((connections) => ({ connections, shown: `s${connections}` }));
   expect(describeDemands(demands)).toBe("s9, s8, s7, s6, s4, s3, 2 more with 3");
 });
 
-test("no connection is left out of what is told", () => {
+test("the listed demands add up to the total", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1000), { maxLength: 30 }), (sizes) => {
       const told = describeDemands(sizes.map((connections) => ({ connections, shown: `${connections}` })));

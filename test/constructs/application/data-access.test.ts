@@ -96,12 +96,12 @@ const mistakes: [
   ],
 ];
 
-test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
+test.each(mistakes)("rejects %s, as the only problem", (_, broken, problem, kept) => {
   expect(applicationProblems(changedShop(broken))).toEqual([problem]);
   expect(applicationProblems(changedShop(kept))).toEqual([]);
 });
 
-test("names of a store that nothing uses are refused, each with what to write", () => {
+test("rejects the readers and writers of a store that nothing uses, each with a fix", () => {
   const application = changedShop({
     "services.api.uses": withoutReceipts,
     "services.mailer.uses": ["orders"],
@@ -112,7 +112,7 @@ test("names of a store that nothing uses are refused, each with what to write", 
   ]);
 });
 
-test("an intent is what the word says of a name", () => {
+test("readers and writers of the spec determine the access of a service", () => {
   const access = { readers: ["api", "mailer"], writers: ["mailer"] };
   expect(["api", "mailer", "inventory"].map((name) => intentOf(access, name))).toEqual([
     { reads: true, writes: false },
@@ -121,7 +121,7 @@ test("an intent is what the word says of a name", () => {
   ]);
 });
 
-test("a job reads and writes as a service does, and is named in its own place where it says not what", () => {
+test("a job needs to be a reader or a writer too; the problem has the path of the job", () => {
   const report = {
     "services.mailer.uses": ["orders"],
     jobs: { report: oneOffJob({ uses: ["receipts"], command: ["node", "report.js"], timeLimitMinutes: 10 }) },

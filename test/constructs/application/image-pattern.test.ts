@@ -19,4 +19,4 @@ test.each([
   "shop/api@1.4.2",
   "",
   ":1",
-])("refuses %j", (image) => expect(image).not.toMatch(imagePattern));
+])("rejects %j", (image) => expect(image).not.toMatch(imagePattern));

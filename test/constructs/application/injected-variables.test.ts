@@ -3,7 +3,7 @@ import { injectedVariables } from "../../../constructs/application/injected-vari
 import { components } from "../../../constructs/components/registry";
 import { changedShop } from "../../support/configs";
 
-test("what a service's uses put into its container", () => {
+test("each entry of uses injects its variables and secrets into the container", () => {
   expect(injectedVariables(shop, shop.services.api, components)).toEqual([
     "ORDERS_HOST",
     "ORDERS_READ_HOST",
@@ -26,7 +26,7 @@ test("what a service's uses put into its container", () => {
   ]);
 });
 
-test("a secret that the application re-reads brings the name of its place", () => {
+test("a secret that the application reads again injects its id", () => {
   const rereads = changedShop({ "secrets.paymentKey.onRotation": "reread" });
   const { api } = rereads.services;
   expect(api && injectedVariables(rereads, api, components)).toContain("PAYMENT_KEY_SECRET_ID");

@@ -10,7 +10,7 @@ const redeployed = (changes: Record<string, unknown>) => {
     .map(([name]) => name);
 };
 
-test("unless the application says that it re-reads, whoever uses a secret or a database is redeployed", () => {
+test("services that use a secret or a database are redeployed after a rotation by default", () => {
   const all = { "data.orders.onRotation": undefined };
   expect(redeployed(all)).toEqual(["api", "inventory", "mailer"]);
   expect(redeployed({})).toEqual(["api"]);
@@ -18,7 +18,7 @@ test("unless the application says that it re-reads, whoever uses a secret or a d
   expect(redeployed({ ...all, "services.mailer.uses": ["orderEvents"] })).toEqual(["api", "inventory"]);
 });
 
-test.each(["secrets.paymentKey", "data.orders"])("%s: any other answer is refused", (spec) => {
+test.each(["secrets.paymentKey", "data.orders"])("%s: rejects an unknown onRotation", (spec) => {
   expect(applicationProblems(changedShop({ [`${spec}.onRotation`]: "restart" }))).toEqual([
     {
       path: `application shop: ${spec}.onRotation`,

@@ -43,7 +43,7 @@ test("a misspelt name is a type error", () => {
   expect([scaleOn, multiAz]).toEqual([{ requestsPerMinute: 1 }, false]);
 });
 
-test("a word that names no other stands in its place", () => {
+test("a component without references is accepted in an application", () => {
   const { services } = application("typed", {
     data: { jobs: queue({ visibilitySeconds: 60, maxReceives: 5 }) },
     secrets: {},
@@ -103,7 +103,7 @@ test("a misspelt reader or writer is a type error", () => {
   expect([misread.readers, unwritten.writers, unheard.readers]).toEqual([["maler"], ["receipts"], ["maler"]]);
 });
 
-test("a deployment has the keys of its strategy", () => {
+test("a deployment accepts only the settings of its strategy", () => {
   // @ts-expect-error a canary has a share
   const withoutShare = canary({ bakeMinutes: 5 });
   // @ts-expect-error nothing bakes in a rolling deployment
@@ -120,7 +120,7 @@ test("a deployment has the keys of its strategy", () => {
   ]);
 });
 
-test("a job uses data and secrets, and a migration stands before services", () => {
+test("a job uses data and secrets, and a migration runs before services", () => {
   const job = { command: ["true"], timeLimitMinutes: 1 };
   const services = { mailer: worker({ health, shutdownSeconds: 10, uses: ["orders"] }) };
   const good = migration({ ...job, uses: ["orders", "paymentKey"], before: ["mailer"] });

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { fitName } from "../../../constructs/aws/fit-name";
 
-test("a short name is left as it is", () =>
+test("a short name is unchanged", () =>
   expect(fitName(32, "shop", "production", "api")).toBe("shop-production-api"));
 
-test("a long name is cut, and ends in a hash of the whole", () => {
+test("a long name is cut, and ends with a hash of the full name", () => {
   expect(fitName(32, "a-rather-long-application", "production", "api")).toBe(
     "a-rather-long-application-b12c72",
   );
 });
 
-test("any name fits, and two names that differ behind the cut stay different", () => {
+test("any name fits, and names that differ after the cut stay different", () => {
   const part = fc.stringMatching(/^[a-z][a-z0-9-]{0,40}[a-z]$/);
   fc.assert(
     fc.property(part, part, fc.integer({ min: 16, max: 64 }), (one, other, max) => {

@@ -18,7 +18,7 @@ import {
   network,
   target,
 } from "../../support/foundation";
-import { expectRefused, type Refused } from "../../support/own-checks";
+import { expectProblems, type InvalidConstruct } from "../../support/own-checks";
 
 const within = (what: string, min: number, max: number) =>
   [`a whole number of ${what} from ${min} to ${max}`, `Write a number from ${min} to ${max}.`] as const;
@@ -38,7 +38,7 @@ const bucket = (props: Partial<PrivateBucketProps>) => (scope: TerraformStack) =
   });
 
 /** Single values by the schema, then values against each other. */
-const refused: Readonly<Record<string, Refused>> = {
+const invalid: Readonly<Record<string, InvalidConstruct>> = {
   "a network with values out of range": {
     id: "network",
     build: (scope) => network(scope, { ...target, account: "1234", zones: ["a", "x"] }),
@@ -227,6 +227,6 @@ const refused: Readonly<Record<string, Refused>> = {
   },
 };
 
-test.each(Object.entries(refused))("%s refuses everything that is wrong with it at once", (_, construct) => {
-  expectRefused(construct);
+test.each(Object.entries(invalid))("%s reports all its problems at once", (_, construct) => {
+  expectProblems(construct);
 });

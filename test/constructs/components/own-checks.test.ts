@@ -7,7 +7,7 @@ import { cache } from "../../support/cache";
 import { key } from "../../support/foundation";
 import { messageQueue } from "../../support/messaging";
 import { files } from "../../support/object-stores";
-import { expectRefused, type Refused } from "../../support/own-checks";
+import { expectProblems, type InvalidConstruct } from "../../support/own-checks";
 import { ground } from "../../support/services";
 import { streams } from "../../support/streams";
 
@@ -31,7 +31,7 @@ const image = [
 ] as const;
 
 /** Single values by the schema, then values against each other. */
-const refused: Readonly<Record<string, Refused>> = {
+const invalid: Readonly<Record<string, InvalidConstruct>> = {
   "a cache with values out of range": {
     id: "sessions",
     build: (scope) => cache(scope, { nodeType: "db.r7g.large", replicas: 6 }),
@@ -194,6 +194,6 @@ const refused: Readonly<Record<string, Refused>> = {
   },
 };
 
-test.each(Object.entries(refused))("%s refuses everything that is wrong with it at once", (_, construct) => {
-  expectRefused(construct);
+test.each(Object.entries(invalid))("%s reports all its problems at once", (_, construct) => {
+  expectProblems(construct);
 });

@@ -35,18 +35,15 @@ const accepted = Object.entries({ application: applicationSchema(components), ..
     ] as const,
 );
 
-test.each(accepted)(
-  "%s: Docker says of each setting what becomes of it, and of no other",
-  (spec, expected) => {
-    expect(Object.keys(supportTables()[spec] ?? {}).sort()).toEqual([...expected].sort());
-  },
-);
+test.each(accepted)("%s: the support table has exactly its settings", (spec, expected) => {
+  expect(Object.keys(supportTables()[spec] ?? {}).sort()).toEqual([...expected].sort());
+});
 
-test("there is no word without a declaration, and no declaration without a word", () => {
+test("every component has a support table, and every table a component", () => {
   expect(Object.keys(supportTables()).sort()).toEqual(accepted.map(([spec]) => spec).sort());
 });
 
-test("the settings that are looked for are really found in the schemas", () => {
+test("finds the settings in the schemas", () => {
   const found = new Map(accepted);
   expect(found.get("webService")).toEqual(
     expect.arrayContaining([
@@ -61,7 +58,7 @@ test("the settings that are looked for are really found in the schemas", () => {
   expect(found.get("worker")).not.toContain("port");
 });
 
-test("each says in words what happens on both sides", () => {
+test("each setting is described on both platforms", () => {
   for (const table of Object.values(supportTables()))
     for (const { onAws, onDocker } of Object.values(table))
       for (const text of [onAws, onDocker]) expect(text).toMatch(/^[^\n]{10,120}$/);

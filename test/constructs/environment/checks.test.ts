@@ -449,7 +449,7 @@ test.each(checks)("%s", (_, broken, problem, kept) => {
 test.each([
   ["patterns of one host", (name: string): Route => ({ path: `/${name}/*` })],
   ["hosts with one pattern", (name: string): Route => ({ path: "/*", subdomain: name })],
-])("%s that fall on one priority are told apart by a given one", (_, routeOf) => {
+])("%s with the same computed priority are accepted with an explicit one", (_, routeOf) => {
   const [one, other] = collidingRoutes(routeOf);
   const withRoutes = (priority?: number) => ({
     ...dev,

@@ -133,7 +133,7 @@ test.each(mistakes)("%s", (_, changes, path, expected) => {
   ]);
 });
 
-test("an image of PostgreSQL whose tag says no version, and logs that are sent away, are accepted", () => {
+test("accepts an image of PostgreSQL without a version in its tag, and another log driver", () => {
   const environment = changedLocal({
     "data.orders.image": "registry.example.com:5000/postgres:stable",
     logs: { driver: "syslog", options: { "syslog-address": "udp://127.0.0.1:514" } },
@@ -167,7 +167,7 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>]>([
   [thirds, { [old]: 34, [next]: 66 }],
   [thirds, { [old]: 1, [next]: 99 }],
   [thirds, { [next]: 100, [old]: 0 }],
-])("%j: %j may run", (deployment, versions) => {
+])("%j accepts the versions %j", (deployment, versions) => {
   expect(releaseProblems(deployment, versions)).toEqual([]);
 });
 
@@ -208,13 +208,13 @@ test.each<[Deployment | undefined, Readonly<Record<string, number>>, expected: s
     "shares of 0, 33, 66, 99, 100 for the new version: the deployment of api is linear({ stepPercent: 33, stepMinutes: 5, bakeMinutes: 5 })",
     "Write a multiple of 33 for the new version and the rest of 100 for the old one.",
   ],
-])("%j: %j may not", (deployment, versions, expected, fix) => {
+])("%j rejects the versions %j", (deployment, versions, expected, fix) => {
   expect(releaseProblems(deployment, versions)).toEqual([
     { path: "local: services.api.versions", value: versions, expected, fix },
   ]);
 });
 
-test("more networks than the engine has addresses for are refused, unless the literal says that it has them", () => {
+test("rejects more networks than the default address pools have, unless the config has more", () => {
   const application = changedShop(
     Object.fromEntries(
       Array.from({ length: 12 }, (_, index) => [
@@ -238,11 +238,11 @@ test("more networks than the engine has addresses for are refused, unless the li
   expect(environmentProblems([], [changedLocal({ ...settings, maxNetworks: 42 }, application)])).toEqual([]);
 });
 
-test("the networks that are counted are those that are made", () => {
+test("counts as many networks as are created", () => {
   expect(networkCount(shop, components)).toBe(resources(localStack(), "docker_network").length);
 });
 
-test("a broker for nothing is refused; a service that sends nothing may set what SDKs read", () => {
+test("rejects a broker without queues; other services can set the variables of the SDKs", () => {
   const application = changedShop({
     "data.orderEvents": undefined,
     "data.emails": undefined,
@@ -265,7 +265,7 @@ test("a broker for nothing is refused; a service that sends nothing may set what
   expect(environmentProblems([], [changedLocal({ ...without, broker: undefined }, application)])).toEqual([]);
 });
 
-test("no word has the name of what stands on the machine anyway", () => {
+test("rejects names of containers that every local environment has", () => {
   const another = { ...local.application.services.inventory, uses: ["orders", "stockCache"] };
   const application = changedShop({
     "services.broker": another,

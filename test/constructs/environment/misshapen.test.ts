@@ -9,7 +9,7 @@ const strangers = [undefined, null, 5, [null]];
 test.each([
   ["the application", shop, (changes: Changes) => ({ application: changedShop(changes) })],
   ["the environment", production, changedProduction],
-])("whatever stands at any place of %s is said, and never an error of ours", (_, config, changed) => {
+])("any invalid value at any path of %s is a problem, and never an exception", (_, config, changed) => {
   const { application, ...own } = { application: undefined, ...config };
   for (const path of paths(own)) {
     for (const stranger of strangers) {
@@ -19,7 +19,7 @@ test.each([
   }
 });
 
-test("what is wrong with a word of the application hides nothing of the environment", () => {
+test("a problem in the application does not hide problems in the environment", () => {
   const environment = {
     ...changedProduction({ "services.api.memoryMiB": 768, "services.mailer.replicas.min": 2 }),
     application: changedShop({ "services.inventory.routes": [{}], "services.mailer.uses": 5 }),

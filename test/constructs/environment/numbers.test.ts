@@ -125,7 +125,7 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
   expect(environmentProblems([accepted])).toEqual([]);
 });
 
-test("without Spot a message may take as long as it does", () => {
+test("without Spot, a message may take longer", () => {
   const words = {
     "data.emails.visibilitySeconds": 1200,
     "services.mailer.consumes.secondsPerMessage": 200,
@@ -138,7 +138,7 @@ test("without Spot a message may take as long as it does", () => {
   expect(environmentProblems([dev(config, words)])).toEqual([]);
 });
 
-test("connections are refused as soon as they wake someone, and not before", () => {
+test("rejects connections exactly if they trigger the alarm", () => {
   const replicas = fc.integer({ min: 2, max: 60 });
   const pool = fc.integer({ min: 1, max: 20 });
   const instanceClass = fc.constantFrom("db.t4g.micro", "db.t4g.medium", "db.m7g.large", "db.r7g.large");
@@ -168,7 +168,7 @@ test("connections are refused as soon as they wake someone, and not before", () 
   );
 });
 
-test("on one machine all copies find a connection, also while one node is away and a version starts", () => {
+test("a local database has connections for all copies, also without one node and during a release", () => {
   const local = (replicas: number): LocalEnvironment => changedLocal({ "services.api.replicas": replicas });
   expect(environmentProblems([], [local(10)])).toEqual([
     {
@@ -182,7 +182,7 @@ test("on one machine all copies find a connection, also while one node is away a
   expect(environmentProblems([], [local(9)])).toEqual([]);
 });
 
-test("both numbers of a word are whole and in their range", () => {
+test("both values are integers within their range", () => {
   const wrong = dev({}, { "services.api.poolSize": 0, "services.api.keepAliveSeconds": 4001 });
   expect(environmentProblems([wrong])).toEqual([
     {

@@ -3,7 +3,7 @@ import type { Environment } from "../../../constructs/environment/environment";
 import { environments, localEnvironments } from "../../../environments/all";
 import { type Changes, changedDev } from "../../support/configs";
 
-test("the environments of the project have no mistakes", () => {
+test("the environments of the project have no problems", () => {
   expect(environmentProblems(environments, localEnvironments)).toEqual([]);
 });
 
@@ -325,11 +325,11 @@ const mistakes: [
   ],
 ];
 
-test.each(mistakes)("refuses %s", (_, changes, problem) => {
+test.each(mistakes)("rejects %s", (_, changes, problem) => {
   expect(environmentProblems([changedDev(changes)])).toEqual([problem]);
 });
 
-test("an environment without a section is told which one", () => {
+test("reports a missing section by its name", () => {
   const { network: _, ...rest } = changedDev({});
   expect(environmentProblems([rest as Environment])).toMatchObject([
     { path: "dev: network", value: undefined },

@@ -3,7 +3,7 @@ import { checkEnvironments } from "../../../constructs/components/checks";
 import { staging } from "../../../environments/staging";
 import { changedDev, changedShop } from "../../support/configs";
 
-test("an environment with ten mistakes gets one message with ten entries", () => {
+test("an environment with ten mistakes has one message with ten problems", () => {
   const application = changedShop({
     "services.inventory.health.timeoutSeconds": 15,
     "services.api.routes": [{ path: "/api/*" }, { path: "/api/*" }],

@@ -10,12 +10,12 @@ function synthesized(change: (vpc: Vpc) => void) {
   return at(stack, "aws_vpc", "vpc");
 }
 
-test("a suppression says for each control why it does not hold", () => {
+test("a suppression has a reason for each control", () => {
   const vpc = synthesized((resource) => suppress(resource, ["CKV_AWS_1", "vpc-rule"], "it is a test"));
   expect(vpc["//"]).toMatchObject({ suppressed: { CKV_AWS_1: "it is a test", "vpc-rule": "it is a test" } });
 });
 
-test("a delegated field is ignored from then on, and names its owner", () => {
+test("a delegated field is ignored, and has its owner", () => {
   const stack = synthesizeStack((scope) => {
     const service = new EcsService(scope, "service", { name: "x", lifecycle: { createBeforeDestroy: true } });
     delegate(service, "aws_ecs_service.desired_count");

@@ -20,7 +20,7 @@ function addresses(stack: {
   );
 }
 
-test("each resource of a construct that was renamed and nested deeper has the address that it really had", () => {
+test("moved blocks have the former addresses of a construct that was renamed and nested", () => {
   const before = synthesizeStack((stack) => void part(new Construct(stack, "data"), "orders"));
   const after = synthesizeStack((stack) => {
     const sales = part(new Construct(new Construct(stack, "stores"), "data"), "sales");
@@ -33,7 +33,7 @@ test("each resource of a construct that was renamed and nested deeper has the ad
   );
 });
 
-test("several constructs of a stack say so together", () => {
+test("several renamed constructs of a stack have their moved blocks together", () => {
   const after = synthesizeStack((stack) => {
     renamedFrom(part(stack, "one"), "first");
     renamedFrom(part(stack, "two"), "second");

@@ -2,7 +2,7 @@ import { exampleStacks } from "../../support/examples";
 import { readable } from "../../support/readable";
 import { stackNamed } from "../../support/synthesize";
 
-// What a reviewer reads when the example changes: `npm test -- -u` writes it anew.
+// Snapshots for reviewers. `npm test -- -u` updates them.
 test.each(["production", "local"])("%s", (name) => {
   expect(readable(stackNamed(exampleStacks("events"), name))).toMatchSnapshot();
 });

@@ -90,7 +90,7 @@ test("sends a span for each request, with the name of the service", async () => 
 
 const trace = "0af7651916cd43dd8448eb211c80319c";
 
-test("continues the trace of the caller, and hands it to the service that it calls", async () => {
+test("continues the trace of the caller, and passes it to the service that it calls", async () => {
   const url = await start();
   await fetch(`${url}/api/users/1`, { headers: { traceparent: `00-${trace}-b7ad6b7169203331-01` } });
   const [span] = spansOf(await sent());

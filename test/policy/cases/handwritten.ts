@@ -5,7 +5,7 @@ const cache = ["aws_elasticache_replication_group", "sessions"] as const;
 const vault = ["aws_backup_vault", "vault"] as const;
 const cluster = ["aws_rds_cluster", "ledger"] as const;
 
-/** What our environments do not have yet, and other ways to write what they have. */
+/** Resources that the environments do not have, and other ways to write those that they have. */
 export const handwrittenCases: RuleCases = {
   stack: "handwritten",
   cases: [
@@ -38,7 +38,7 @@ export const handwrittenCases: RuleCases = {
       { description: "x", cidr_blocks: ["10.0.0.0/8"], protocol: "tcp", from_port: 6380, to_port: 6380 },
     ),
     sets("queue-own-key", "in the clear", ["aws_sqs_queue", "jobs", "kms_master_key_id"], undefined),
-    // Its dead letters' queue then is a queue like any other.
+    // Its dead-letter queue is then treated as any other queue.
     sets(
       "queue-dead-letters",
       "no dead-letter queue",

@@ -5,7 +5,7 @@ const alarm = ["aws_cloudwatch_metric_alarm", "services/api/rollback-alarms/unhe
 const topic = ["aws_sns_topic", "alerts"] as const;
 const secret = ["aws_secretsmanager_secret", "secrets/payment-key"] as const;
 
-/** Logs, alarms, secrets, and the notes beside resources. */
+/** Logs, alarms, secrets, and annotations of resources. */
 export const insightCases: RuleCases = {
   stack: "production",
   cases: [

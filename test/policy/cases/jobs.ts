@@ -18,7 +18,7 @@ export const jobCases: RuleCases = {
       "no dead-letter queue",
       [...schedule, "target.dead_letter_config"],
       undefined,
-      // Then nobody sends the queue anything, and it is a queue like others.
+      // The dead-letter queue is then treated as any other queue.
       ["queue-dead-letters"],
     ),
     sets(

@@ -11,7 +11,7 @@ export const messagingCases: RuleCases = {
   cases: [
     sets("queue-own-key", "the AWS managed key", [...emails, "kms_master_key_id"], "alias/aws/sqs"),
     sets("queue-own-key", "dead letters are not encrypted", [...deadLetters, "kms_master_key_id"], undefined),
-    // What it pointed at then is a queue like any other.
+    // The dead-letter queue is then treated as any other queue.
     sets("queue-dead-letters", "no dead-letter queue", [...emails, "redrive_policy"], undefined),
     sets(
       "queue-dead-letters",
@@ -24,7 +24,7 @@ export const messagingCases: RuleCases = {
       "an event that failed is lost",
       ["aws_cloudwatch_event_target", "rotation/start-api", "dead_letter_config"],
       undefined,
-      // What it pointed at then is a queue like any other.
+      // The dead-letter queue is then treated as any other queue.
       ["queue-dead-letters"],
     ),
     sets("queue-dead-letters-kept", "four days", [...deadLetters, "message_retention_seconds"], 345_600),

@@ -9,7 +9,7 @@ const configuration = "deployment_configuration";
 
 type Query = { metric?: { dimensions: { TargetGroup: string } } };
 
-/** Leaves an alarm without what it looks at in the second target group. */
+/** Removes the metrics of the second target group from an alarm. */
 function forgetSecond(draft: Draft, alarm: string): void {
   const body = draft.resource("aws_cloudwatch_metric_alarm", `services/api/rollback-alarms/${alarm}`);
   body.metric_query = (body.metric_query as Query[]).filter(

@@ -7,7 +7,7 @@ const inTransit = (field: string, value: unknown) => ({
   encryption_in_transit: { [field]: value },
 });
 
-/** Ways to break a cluster of Kafka. */
+/** Cases for the MSK cluster. */
 export const streamCases: RuleCases = {
   stack: "handwritten",
   cases: [

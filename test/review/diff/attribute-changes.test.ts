@@ -110,12 +110,12 @@ test("hides secrets by their name and in URLs", () => {
     env: [`POSTGRES_PASSWORD=${password}`, "MODE=fast"],
     added: password === "one" ? [] : [{ name: "STRIPE_API_KEY", value: "sk", other: 1 }],
   });
-  const told = attributeChanges(own("one"), own("other")).map(({ path, before, after }) => [
+  const listed = attributeChanges(own("one"), own("other")).map(({ path, before, after }) => [
     path,
     before,
     after,
   ]);
-  expect(told).toEqual([
+  expect(listed).toEqual([
     ["added.STRIPE_API_KEY", undefined, { name: "STRIPE_API_KEY", value: "(sensitive)", other: 1 }],
     ["auth_token", "${aws_x.y.one}", "${aws_x.y.other}"],
     ["container_definitions.api.environment.DB_PASSWORD", "(sensitive)", "(sensitive, changed)"],

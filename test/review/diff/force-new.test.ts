@@ -2,11 +2,11 @@ import { forceNew } from "../../../review/diff/force-new";
 import { projectStacks } from "../../support/project";
 import { stack } from "../support/trees";
 
-/** What the project writes and the table cannot tell yet: `npm run review:record -- force-new` asks the provider. */
+/** Attributes of the project that the table lacks. `npm run review:record -- force-new` asks the provider. */
 const unasked = new Set([
-  // The provider's version 5 does not know it.
+  // Provider 5 does not have it.
   "aws_ecs_service.deployment_configuration",
-  // An empty block has no attribute to ask for.
+  // An empty block has no attribute.
   "aws_wafv2_web_acl.default_action",
 ]);
 

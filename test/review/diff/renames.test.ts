@@ -6,7 +6,7 @@ import { EnvironmentStack } from "../../../stacks/environment-stack";
 import { stackNamed, synthesize } from "../../support/synthesize";
 import { copyOf, type EditableStack, stack, withPaths } from "../support/trees";
 
-/** What is paired without being called the same, by address. */
+/** The pairs with different addresses. */
 function found(before: EditableStack, after: EditableStack): Record<string, string> {
   const { pairs } = pairsOf(stack(before), stack(after));
   return Object.fromEntries(
@@ -65,38 +65,38 @@ test("finds a rename with a changed attribute in handwritten Terraform JSON", ()
 
 type Names = Readonly<Record<string, string>>;
 
-/** dev with other words for its services or data, as it is synthesized then. */
+/** The dev stack, synthesized with other names for services, data or secrets. */
 function devWith(
   names: { services?: Names; data?: Names; secrets?: Names },
   settings: (name: string) => object = () => ({}),
 ) {
-  const called = <T extends object>(words: T, own: Names = {}) =>
-    Object.fromEntries(Object.entries(words).map(([name, value]) => [own[name] ?? name, value]));
+  const renamedKeys = <T extends object>(entries: T, own: Names = {}) =>
+    Object.fromEntries(Object.entries(entries).map(([name, value]) => [own[name] ?? name, value]));
   const uses = { ...names.services, ...names.data, ...names.secrets };
   const services = Object.fromEntries(
-    Object.entries(called(shop.services, names.services)).map(([name, word]) => [
+    Object.entries(renamedKeys(shop.services, names.services)).map(([name, spec]) => [
       name,
-      { ...word, ...settings(name), uses: word.uses?.map((use: string) => uses[use] ?? use) },
+      { ...spec, ...settings(name), uses: spec.uses?.map((use: string) => uses[use] ?? use) },
     ]),
   );
   const who = (list: readonly string[] = []) => list.map((name) => names.services?.[name] ?? name);
   const data = Object.fromEntries(
-    Object.entries(called(shop.data, names.data)).map(([name, word]) => [
+    Object.entries(renamedKeys(shop.data, names.data)).map(([name, spec]) => [
       name,
-      "writers" in word ? { ...word, readers: who(word.readers), writers: who(word.writers) } : word,
+      "writers" in spec ? { ...spec, readers: who(spec.readers), writers: who(spec.writers) } : spec,
     ]),
   );
   const renamed = application("shop", {
     data,
-    secrets: called(shop.secrets, names.secrets),
+    secrets: renamedKeys(shop.secrets, names.secrets),
     services,
   } as unknown as typeof shop);
   const environment = {
     ...dev,
     application: renamed,
-    data: called(dev.data, names.data),
-    secrets: called(dev.secrets, names.secrets),
-    services: called(dev.services, names.services),
+    data: renamedKeys(dev.data, names.data),
+    secrets: renamedKeys(dev.secrets, names.secrets),
+    services: renamedKeys(dev.services, names.services),
   };
   const stacks = synthesize((app) => void new EnvironmentStack(app, environment as unknown as typeof dev));
   return stackNamed(stacks, "dev") as unknown as EditableStack;
@@ -126,7 +126,7 @@ test.each([
   expect(found(before, after)).toEqual(Object.fromEntries(expected.sort()));
 });
 
-/** One resource of dev is gone, and one stands elsewhere that is like it but for this. */
+/** A resource of dev is removed, and a similar one with this difference is added. */
 function lookAlike(type: string, path: string, differs: Record<string, unknown>) {
   const before = copyOf();
   const { json: after, moved } = withPaths(before, (own) => (own === path ? `other/${path}` : own));

@@ -117,8 +117,8 @@ test("a changed secret is listed without its values", () => {
       after_sensitive: { password: true, username: true, tags: [true, false] },
     }),
   );
-  const told = own.changes.flatMap(({ attributes }) => attributes);
-  expect(told.map(({ path, before, after }) => [path, before, after])).toEqual([
+  const listed = own.changes.flatMap(({ attributes }) => attributes);
+  expect(listed.map(({ path, before, after }) => [path, before, after])).toEqual([
     ["password", "(sensitive)", "(sensitive, changed)"],
     ["username", "(sensitive)", "(sensitive, changed)"],
   ]);

@@ -1,8 +1,8 @@
 import { type Change, change } from "./change";
 
-const word = (name: string, find: string, replace: string) => change(name, "application.ts", find, replace);
+const spec = (name: string, find: string, replace: string) => change(name, "application.ts", find, replace);
 
-const mailer = `
+const mailerConfig = `
     mailer: {
       image: "shop/mailer:1.0.0",
       cpuUnits: 256,
@@ -13,7 +13,7 @@ const mailer = `
       deployedBy: "terraform",
     },`;
 
-const mailerWord = `    mailer: worker({
+const mailerSpec = `    mailer: worker({
       command: ["node", "mailer.js"],
       health: {
         command: ["node", "health.js"],
@@ -30,7 +30,7 @@ const mailerWord = `    mailer: worker({
     }),
 `;
 
-const emailsWord = `    emails: queue({
+const emailsSpec = `    emails: queue({
       visibilitySeconds: 120,
       maxReceives: 5,
       from: [{ topic: "orderEvents", filter: { kind: ["placed"] } }],
@@ -51,47 +51,51 @@ const onlyDev = [
   },
 ];
 
-/** Changes of what runs. */
+/** Changes of the application. */
 export const applicationChanges: readonly Change[] = [
   {
     name: "database-major-version",
     edits: [{ file: "application.ts", find: 'version: "16"', replace: 'version: "17"' }, ...onlyDev],
   },
-  word("secret-description", "issued in its console", "its owner issues it"),
-  word("port", "port: 3000", "port: 3100"),
-  word("health-path", 'path: "/ready"', 'path: "/up"'),
-  word("health-interval", "intervalSeconds: 15", "intervalSeconds: 20"),
-  word("liveness-path", 'livenessPath: "/health"', 'livenessPath: "/alive"'),
-  word("route-path", 'path: "/api/*"', 'path: "/v1/*"'),
-  word("route-subdomain", 'subdomain: "admin"', 'subdomain: "staff"'),
-  word("route-added", 'routes: [{ path: "/api/*" },', 'routes: [{ path: "/api/*" }, { path: "/v2/*" },'),
-  word(
+  spec("secret-description", "issued in its console", "its owner issues it"),
+  spec("port", "port: 3000", "port: 3100"),
+  spec("health-path", 'path: "/ready"', 'path: "/up"'),
+  spec("health-interval", "intervalSeconds: 15", "intervalSeconds: 20"),
+  spec("liveness-path", 'livenessPath: "/health"', 'livenessPath: "/alive"'),
+  spec("route-path", 'path: "/api/*"', 'path: "/v1/*"'),
+  spec("route-subdomain", 'subdomain: "admin"', 'subdomain: "staff"'),
+  spec("route-added", 'routes: [{ path: "/api/*" },', 'routes: [{ path: "/api/*" }, { path: "/v2/*" },'),
+  spec(
     "route-removed",
     'routes: [{ path: "/api/*" }, { path: "/*", subdomain: "admin" }]',
     'routes: [{ path: "/api/*" }]',
   ),
-  word(
+  spec(
     "use-removed",
     '["orders", "orderEvents", "receipts", "stockMoves", "paymentKey", "inventory"]',
     '["orders", "orderEvents", "receipts", "stockMoves", "inventory"]',
   ),
-  word("internet-removed", "callsInternet: true,\n      shutdownSeconds: 100", "shutdownSeconds: 100"),
-  word("shutdown-seconds", "shutdownSeconds: 100", "shutdownSeconds: 110"),
-  word("command", '["node", "mailer.js"]', '["node", "mailer.js", "--verbose"]'),
+  spec("internet-removed", "callsInternet: true,\n      shutdownSeconds: 100", "shutdownSeconds: 100"),
+  spec("shutdown-seconds", "shutdownSeconds: 100", "shutdownSeconds: 110"),
+  spec("command", '["node", "mailer.js"]', '["node", "mailer.js", "--verbose"]'),
   {
     name: "service-renamed",
     edits: [
       { file: "application.ts", find: "    mailer: worker(", replace: "    postman: worker(" },
-      { file: "environments/dev.ts", find: mailer, replace: mailer.replace("mailer:", "postman:") },
+      {
+        file: "environments/dev.ts",
+        find: mailerConfig,
+        replace: mailerConfig.replace("mailer:", "postman:"),
+      },
       ...onlyDev,
     ],
   },
   {
     name: "service-removed",
     edits: [
-      { file: "environments/dev.ts", find: mailer, replace: "" },
-      { file: "application.ts", find: mailerWord, replace: "" },
-      { file: "application.ts", find: emailsWord, replace: "" },
+      { file: "environments/dev.ts", find: mailerConfig, replace: "" },
+      { file: "application.ts", find: mailerSpec, replace: "" },
+      { file: "application.ts", find: emailsSpec, replace: "" },
       { file: "application.ts", find: ', writers: ["mailer"] })', replace: " })" },
       { file: "environments/dev.ts", find: "    emails: { oldestMessageMinutes: 60 },\n", replace: "" },
       ...onlyDev,

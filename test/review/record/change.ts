@@ -1,4 +1,4 @@
-/** A text that stands once in a file, and what a user writes in its place. */
+/** A text that occurs once in a file, and its replacement. */
 export interface Edit {
   readonly file: string;
   readonly find: string;
@@ -12,7 +12,7 @@ export interface Change {
   readonly edits: readonly Edit[];
 }
 
-/** A change of one place in one file. */
+/** A change with one edit of one file. */
 export function change(name: string, file: string, find: string, replace: string): Change {
   return { name, edits: [{ file, find, replace }] };
 }

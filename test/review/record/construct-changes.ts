@@ -8,20 +8,20 @@ const targetGroup = "constructs/aws/ingress/target-group.ts";
 const securityGroup = "constructs/aws/network/security-group.ts";
 const stack = "stacks/environment-stack.ts";
 
-/** What the policy refuses is planned all the same: reviewers read such changes too. */
+/** Changes that the policy rejects. They are planned too, because reviewers also read changes of other projects. */
 const withoutPolicy: Edit = { file: "stacks/synthesize.ts", find: "checkPolicy(app.outdir);", replace: "" };
 
-function refused(name: string, file: string, find: string, replace: string): Change {
+function rejected(name: string, file: string, find: string, replace: string): Change {
   return { name, edits: [{ file, find, replace }, withoutPolicy] };
 }
 
 /** Changes of constructs and stacks. */
 export const constructChanges: readonly Change[] = [
   change("database-port", engine, "port: 5433,", "port: 5434,"),
-  refused("database-public", databaseConfig, "publiclyAccessible: false", "publiclyAccessible: true"),
-  refused("database-unencrypted", databaseConfig, "storageEncrypted: true", "storageEncrypted: false"),
+  rejected("database-public", databaseConfig, "publiclyAccessible: false", "publiclyAccessible: true"),
+  rejected("database-unencrypted", databaseConfig, "storageEncrypted: true", "storageEncrypted: false"),
   change("database-user", database, '"plinth_admin"', '"shop_admin"'),
-  refused("database-logs", engine, '["postgresql", "upgrade"]', '["postgresql"]'),
+  rejected("database-logs", engine, '["postgresql", "upgrade"]', '["postgresql"]'),
   change("database-storage-type", databaseConfig, 'storageType: "gp3"', 'storageType: "gp2"'),
   change(
     "database-subnet-group-renamed",
@@ -36,7 +36,7 @@ export const constructChanges: readonly Change[] = [
     'DbSubnetGroup(this, "subnet-group"',
   ),
   change("database-parameter", engine, 'value: "500"', 'value: "250"'),
-  refused(
+  rejected(
     "security-group-open",
     database,
     "const instances = [\n",
@@ -60,13 +60,13 @@ export const constructChanges: readonly Change[] = [
     "description: `To ${other.label}`",
     "description: `Calls ${other.label}`",
   ),
-  refused(
+  rejected(
     "isolated-route-to-internet",
     "constructs/aws/network/network.ts",
     "this.public.routeOut(",
     "this.isolated.routeOut(() => ({ gatewayId: internetGateway.id }));\n    this.public.routeOut(",
   ),
-  refused(
+  rejected(
     "subnets-with-public-addresses",
     "constructs/aws/network/subnet-tier.ts",
     "mapPublicIpOnLaunch: false",
@@ -85,13 +85,13 @@ export const constructChanges: readonly Change[] = [
     "const logPrefix = `/${application.name}/${environment.name}`;",
     "const logPrefix = `/apps/${application.name}/${environment.name}`;",
   ),
-  refused(
+  rejected(
     "key-deletion-window",
     "constructs/aws/encryption/encryption-key.ts",
     "props.deletionWindowDays ?? 30",
     "props.deletionWindowDays ?? 14",
   ),
-  refused(
+  rejected(
     "key-rotation-off",
     "constructs/aws/encryption/encryption-key.ts",
     "enableKeyRotation: true",
@@ -128,7 +128,7 @@ export const constructChanges: readonly Change[] = [
     "idleTimeout: props.idleSeconds ?? defaultIdleSeconds",
     "idleTimeout: 50",
   ),
-  refused("load-balancer-internal", loadBalancer, "internal: false", "internal: true"),
+  rejected("load-balancer-internal", loadBalancer, "internal: false", "internal: true"),
   change(
     "load-balancer-name",
     loadBalancer,
@@ -142,7 +142,7 @@ export const constructChanges: readonly Change[] = [
     "HTTP ${port} ip ${props.part}",
     "HTTP ${port} ip ${props.part} 2",
   ),
-  refused(
+  rejected(
     "circuit-breaker-off",
     "constructs/components/service/aws/ecs-service.ts",
     "deploymentCircuitBreaker: { enable: true, rollback: true }",

@@ -6,7 +6,7 @@ import { moto, pythonWith } from "../../e2e/python";
 import { findAwsProvider, findTerraform } from "../../e2e/terraform";
 import { Workspace } from "../../e2e/workspace";
 
-/** A copy of the project whose dev and bootstrap stacks stand in an emulated account, each with its state beside it. */
+/** A copy of the project whose dev and bootstrap stacks are deployed in an emulated account, each with a local state. */
 export async function deployed(progress: Progress): Promise<{ workspace: Workspace; bootstrap: string }> {
   findTerraform();
   const provider = await findAwsProvider();
@@ -27,7 +27,7 @@ export async function deployed(progress: Progress): Promise<{ workspace: Workspa
     await progress.step(`terraform apply ${stack}`, async () => {
       await workspace.terraform(stack, ["init", "-input=false"]);
       await workspace.terraform(stack, ["apply", "-auto-approve", "-input=false", "-parallelism=20"]);
-      // What the account made of it while the rest was applied; plans are made without asking it again.
+      // Refreshes once, because plans are made without refreshing.
       await workspace.terraform(stack, ["apply", "-refresh-only", "-auto-approve", "-input=false"]);
     });
   }

@@ -1,9 +1,9 @@
 import type { Direction } from "./mutations";
 
-/** Of each attribute: whether a change replaces the resource, by the direction of the change. */
+/** For each attribute and direction: whether a change replaces the resource. */
 export type Answers = Record<string, Record<string, Partial<Record<Direction, boolean>>>>;
 
-/** The table that `diff` reads, from what the provider answered. */
+/** The table that `diff` reads, from the answers of the provider. */
 export function forceNewTable(answers: Answers, how: string): string {
   const sorted = <T>(record: Readonly<Record<string, T>>) =>
     Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));

@@ -7,10 +7,10 @@ import { providerFive } from "../../e2e/provider-five";
 import type { Workspace } from "../../e2e/workspace";
 import { applicationChanges } from "./application-changes";
 import type { Change } from "./change";
+import { configChanges } from "./config-changes";
 import { constructChanges } from "./construct-changes";
 import { deployed } from "./deployed";
 import { forceNewTable } from "./force-new-table";
-import { literalChanges } from "./literal-changes";
 import { probeForceNew } from "./probe-force-new";
 import { recording } from "./recording";
 
@@ -18,7 +18,7 @@ const plans = "test/review/plans";
 const table = "review/diff/force-new.json";
 const stack = "dev";
 
-/** What the table says of itself. */
+/** The header of the table. */
 const how = [
   "Whether a change of an attribute replaces its resource, as the provider itself plans it: npm run review:record deploys dev and",
   "its bootstrap stack on the emulator, changes one attribute after another in Terraform's state, and keeps which of them the plan",
@@ -26,11 +26,11 @@ const how = [
 ].join(" ");
 
 /**
- * `npm run review:record` deploys dev on the emulator, makes each change of the lists, and keeps what Terraform plans for it;
- * then it asks the provider which attributes replace a resource. With names it records these changes alone.
+ * `npm run review:record` deploys dev on the emulator and records the plan of each change. Then it asks the provider which
+ * attributes replace a resource. With names as arguments it records only these changes.
  */
 async function main(names: readonly string[]): Promise<void> {
-  const all = [...literalChanges, ...applicationChanges, ...constructChanges];
+  const all = [...configChanges, ...applicationChanges, ...constructChanges];
   const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
   const progress = new Progress("review");
   const { workspace, bootstrap } = await deployed(progress);

@@ -1,9 +1,9 @@
 import type { Block, State } from "./terraform-json";
 
-/** `change`: another value; `set`: there was none; `unset`: there was one, the configuration has none. */
+/** `change`: from another value; `set`: from no value; `unset`: from a value to none. */
 export type Direction = "change" | "set" | "unset";
 
-/** Makes the state of one resource say that one attribute was something else. */
+/** Changes one attribute in the state of one resource. */
 export interface Mutation {
   readonly type: string;
   /** `cidr_block`, `network_configuration.subnets` */
@@ -26,10 +26,10 @@ type Config = {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 };
 
-/** Blocks that lie deeper say nothing new: what they belong to is replaced or updated as a whole. */
+/** Deeper blocks add nothing: they are replaced or updated with the block that contains them. */
 const depth = 2;
 
-/** For each address what is to be asked of it. No question is asked of two resources of a type, or again. */
+/** For each address its mutations. Each mutation occurs once for each type of resource. */
 export function mutations(
   state: State,
   config: Config,
@@ -43,7 +43,7 @@ export function mutations(
     const [instance] = instances;
     const configured = config.resource[type]?.[name];
     if (mode !== "managed" || !schema || !instance || !configured) continue;
-    const own = [...places(schema, instance.attributes, configured, [], [])].flatMap((place) =>
+    const own = [...attributePaths(schema, instance.attributes, configured, [], [])].flatMap((place) =>
       changesOf(place).map(
         ([direction, value]): Mutation => ({
           type,
@@ -67,7 +67,7 @@ export function mutations(
   return queues;
 }
 
-function* places(
+function* attributePaths(
   block: Block,
   values: Readonly<Record<string, unknown>>,
   configured: unknown,
@@ -92,7 +92,7 @@ function* places(
     const value = values[key];
     const first = Array.isArray(value) ? value[0] : undefined;
     if (key !== "timeouts" && typeof first === "object" && first !== null)
-      yield* places(inner, first, Object(own)[key], [...path, key], [...steps, key, 0]);
+      yield* attributePaths(inner, first, Object(own)[key], [...path, key], [...steps, key, 0]);
   }
 }
 
@@ -103,7 +103,7 @@ function changesOf({ value, configured, terraformType, computed }: Target): [Dir
     value === "" ||
     (Object.keys(Object(value)).length === 0 && typeof value === "object");
   if (!configured) {
-    // What the provider computes by itself it takes as it stands.
+    // The provider keeps a computed value.
     return computed || !isEmpty ? [] : [["unset", sample(terraformType)]];
   }
   return [

@@ -6,19 +6,19 @@ import type { Answers } from "./force-new-table";
 import { type Mutation, mutations } from "./mutations";
 import {
   type PlannedResource,
-  refusedAddresses,
+  rejectedAddresses,
   type State,
   schemas,
   showed,
   stateOf,
 } from "./terraform-json";
 
-/** Attributes that are changed at once in one resource. What the provider refuses together is asked again one by one. */
+/** Attributes that are changed together in one resource. If the provider rejects them, they are planned one by one. */
 const atOnce = 12;
 
 /**
- * Asks the provider itself: the state says that an attribute was something else, the configuration stays, and the plan says
- * whether that replaces the resource.
+ * Asks the provider: changes attributes in the state, keeps the configuration, and reads from the plan whether that replaces
+ * the resource.
  */
 export async function probeForceNew(
   workspace: Workspace,
@@ -62,20 +62,20 @@ async function probeStack(
   for (const size of [atOnce, 1]) {
     while (left() > 0) {
       const chosen = new Map([...queues].map(([address, queue]) => [address, taken(queue, size)]));
-      const { planned, refused } = await ask(directory, terraform, state, chosen);
+      const { planned, rejected } = await ask(directory, terraform, state, chosen);
       for (const [address, asked] of chosen) {
         const own = planned.get(address);
-        if (!refused.has(address)) for (const mutation of asked) note(answers, mutation, own);
+        if (!rejected.has(address)) for (const mutation of asked) note(answers, mutation, own);
         else if (size > 1) again.push(...asked.map((mutation): [string, Mutation] => [address, mutation]));
       }
-      progress.say(`  ${stack}: ${left()} attributes left, ${again.length} refused`);
+      progress.say(`  ${stack}: ${left()} attributes left, ${again.length} rejected`);
     }
     for (const [address, mutation] of again.splice(0))
       queues.set(address, [...(queues.get(address) ?? []), mutation]);
   }
 }
 
-/** Takes from a queue what can be asked at once: of each attribute one change, and all in the same direction. */
+/** Takes mutations from a queue that fit in one plan: one for each attribute, all in the same direction. */
 function taken(queue: Mutation[], size: number): Mutation[] {
   const fields = new Set<string>();
   const first = queue[0]?.direction;
@@ -89,7 +89,7 @@ function taken(queue: Mutation[], size: number): Mutation[] {
   return chosen;
 }
 
-/** Plans with these attributes changed in the state. A resource that the provider refuses to plan is left out. */
+/** Plans with these attributes changed in the state. Resources that the provider rejects are left out. */
 async function ask(
   directory: string,
   terraform: (
@@ -98,22 +98,22 @@ async function ask(
   ) => Promise<{ code: number; stdout: string }>,
   state: State,
   chosen: ReadonlyMap<string, readonly Mutation[]>,
-): Promise<{ planned: ReadonlyMap<string, PlannedResource>; refused: ReadonlySet<string> }> {
-  const refused = new Set<string>();
+): Promise<{ planned: ReadonlyMap<string, PlannedResource>; rejected: ReadonlySet<string> }> {
+  const rejected = new Set<string>();
   for (;;) {
     const copy = structuredClone(state);
     for (const [address, asked] of chosen)
-      if (!refused.has(address)) for (const mutation of asked) mutation.apply(copy);
+      if (!rejected.has(address)) for (const mutation of asked) mutation.apply(copy);
     writeFileSync(join(directory, "probe.tfstate"), JSON.stringify(copy));
     const { code, stdout } = await terraform(
       ["plan", "-json", "-input=false", "-refresh=false", "-parallelism=20", "-out=plan.bin"],
       [0, 1],
     );
     if (code === 0)
-      return { planned: showed((await terraform(["show", "-json", "plan.bin"])).stdout), refused };
-    const failed = refusedAddresses(stdout).filter((address) => !refused.has(address));
+      return { planned: showed((await terraform(["show", "-json", "plan.bin"])).stdout), rejected };
+    const failed = rejectedAddresses(stdout).filter((address) => !rejected.has(address));
     if (failed.length === 0) throw new Error(`The plan failed for no resource:\n${stdout.slice(-2000)}`);
-    for (const address of failed) refused.add(address);
+    for (const address of failed) rejected.add(address);
   }
 }
 
@@ -122,7 +122,7 @@ function note(
   { type, path, direction }: Mutation,
   planned: PlannedResource | undefined,
 ): void {
-  // Without a difference the attribute is the provider's own to compute, or the two values mean the same.
+  // Without a difference, the provider computes the attribute, or both values mean the same.
   if (!planned || planned.actions === "no-op") return;
   answers[type] ??= {};
   answers[type][path] ??= {};

@@ -31,12 +31,12 @@ const plan = z.object({
 type Plan = z.infer<typeof plan>;
 type Planned = Plan["resource_changes"][number];
 
-/** One change of the project with the plan that Terraform made for it, and of both trees what it touches. */
+/** One change of the project with its Terraform plan, and the affected parts of both trees. */
 export interface Recording {
   readonly edits: readonly Edit[];
   readonly before: StackPart;
   readonly after: StackPart;
-  /** As `terraform show -json` prints it, without what stays as it is. */
+  /** As `terraform show -json` prints it, without unchanged resources. */
   readonly plan: Plan;
 }
 
@@ -75,7 +75,7 @@ export function recording(
   };
 }
 
-/** Of an update or a replacement the attributes that differ; of what is created or deleted its names. */
+/** The different attributes of an update or a replacement; the names of a created or deleted resource. */
 function withDifferencesOnly({ change, ...rest }: Planned): Planned {
   const { before, after, after_unknown, actions, replace_paths } = change;
   const keys = Object.keys({ ...before, ...after, ...Object(after_unknown) }).filter((key) =>

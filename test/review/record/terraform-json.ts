@@ -44,7 +44,7 @@ export function schemas(json: string): ReadonlyMap<string, Block> {
   );
 }
 
-/** What a plan says of one resource, its paths without the numbers of list entries. */
+/** The plan of one resource. Paths have no list indices. */
 export interface PlannedResource {
   readonly actions: string;
   readonly replacePaths: readonly string[];
@@ -92,15 +92,15 @@ const message = z.object({
     .optional(),
 });
 
-/** The resources that a plan failed for, from what `terraform plan -json` prints. */
-export function refusedAddresses(lines: string): string[] {
+/** The resources that a plan failed for, from the output of `terraform plan -json`. */
+export function rejectedAddresses(lines: string): string[] {
   return lines
     .split("\n")
     .filter((line) => line.startsWith("{"))
     .map((line) => message.parse(JSON.parse(line)).diagnostic)
     .flatMap((diagnostic) => {
       if (diagnostic?.severity !== "error") return [];
-      // A plan that Terraform itself finds invalid names the resource in its sentence alone.
+      // If Terraform itself rejects the plan, only the message names the resource.
       const address = diagnostic.address ?? /\b[a-z]+_\w+\.[\w-]+/.exec(diagnostic.detail)?.[0];
       return address === undefined ? [] : [address.replace(/\[.*$/, "")];
     });

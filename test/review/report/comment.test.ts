@@ -52,23 +52,23 @@ test.each([
   expect(table(["a"], [[text]], "markdown").split("\n")[2]).toBe(`| ${expected} |`);
 });
 
-/** Runs the script with a `gh` that notes what it is asked, and finds this comment. */
+/** Runs the script with a fake `gh` that records its arguments and returns this comment. */
 function posted(existing: string): string[] {
-  const place = mkdtempSync(join(tmpdir(), "plinth-test-"));
+  const directory = mkdtempSync(join(tmpdir(), "plinth-test-"));
   try {
-    const log = join(place, "log");
+    const log = join(directory, "log");
     writeFileSync(
-      join(place, "gh"),
+      join(directory, "gh"),
       `#!/bin/sh\necho "$@" >> ${log}\ncase "$*" in *--paginate*) printf '%s' "${existing}";; esac\n`,
     );
-    chmodSync(join(place, "gh"), 0o755);
-    writeFileSync(join(place, "comment.md"), `${mark}\n## What`);
-    execFileSync("bash", [resolve(".github/comment.sh"), "me/shop", "7", join(place, "comment.md")], {
-      env: { ...process.env, PATH: `${place}:${process.env.PATH}` },
+    chmodSync(join(directory, "gh"), 0o755);
+    writeFileSync(join(directory, "comment.md"), `${mark}\n## What`);
+    execFileSync("bash", [resolve(".github/comment.sh"), "me/shop", "7", join(directory, "comment.md")], {
+      env: { ...process.env, PATH: `${directory}:${process.env.PATH}` },
     });
-    return readFileSync(log, "utf8").replaceAll(place, "").trim().split("\n");
+    return readFileSync(log, "utf8").replaceAll(directory, "").trim().split("\n");
   } finally {
-    rmSync(place, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }
 

@@ -39,7 +39,7 @@ const inContainer =
 
 const monitoring = "data/orders/monitoring-role/policy";
 
-/** The worst class of each edit, and one of the things that are said. */
+/** The worst class of each edit, and one of its reasons. */
 test.each<[string, Edit, string, string?]>([
   ["data loss", remove("aws_db_instance"), "it is destroyed with its data"],
   ["data loss", remove("aws_cloudwatch_log_group", /flow-log/), "it is destroyed with its logs"],

@@ -52,15 +52,15 @@ test("a separate rule of a network ACL counts as an inline one", () => {
     cidr_block: "0.0.0.0/0",
     rule_number: 1,
   };
-  const told = (action: string) =>
+  const risksOf = (action: string) =>
     said(
       assessedResources(acl, { ...acl, aws_network_acl_rule: { x: { ...entry, rule_action: action } } }),
       "exposure",
     );
-  expect(told("allow")).toEqual([
+  expect(risksOf("allow")).toEqual([
     "exposure aws_network_acl_rule.x: anyone (0.0.0.0/0) can connect to aws_network_acl.n on every port (new)",
   ]);
-  expect(told("deny")).toEqual([]);
+  expect(risksOf("deny")).toEqual([]);
 });
 
 test.each<[string, Fields, Fields, string]>([

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LocalNeeds } from "../../../stacks/local-preflight";
 
-/** A program in the place of Docker's, which answers as the engine of a test does. */
+/** A folder with a fake `docker` command, whose answers a test chooses. */
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "plinth-machine-"));
@@ -48,7 +48,7 @@ function needs(changes: Partial<LocalNeeds> = {}): LocalNeeds {
   };
 }
 
-/** What `tools/local-check.ts` says of one environment, as Terraform calls it. */
+/** The problems that `tools/local-check.ts` prints for one environment, called as Terraform calls it. */
 function problems(changes: Partial<LocalNeeds> = {}): string[] {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["tools/run.mjs", "tools/local-check.ts"], {
     encoding: "utf8",
@@ -75,35 +75,35 @@ async function taken(action: (port: number) => void): Promise<void> {
   }
 }
 
-test("a machine that has everything", () => {
+test("accepts a machine that has everything", () => {
   engine();
   expect(problems()).toEqual([]);
 });
 
-test("no engine: that, and what can be seen without one", () => {
+test("reports a missing engine, and what can be checked without one", () => {
   expect(problems({ secretFiles: ["a/b"], images: ["none:1"] })).toEqual([
     "No Docker engine answers (spawnSync docker ENOENT): start it, and check with docker info that you may use it.",
-    "Secrets are not made (a/b): run npm run local:secrets (an example's: npm run <example>:secrets).",
+    "Secrets are missing (a/b): run npm run local:secrets (an example's: npm run <example>:secrets).",
   ]);
 });
 
-test("a client whose engine does not answer", () => {
+test("reports an engine that does not respond", () => {
   engine({ info: { ServerErrors: ["permission denied"] } });
   expect(problems()).toEqual([
     "No Docker engine answers (permission denied): start it, and check with docker info that you may use it.",
   ]);
   engine({ info: {} });
-  expect(problems()[0]).toContain("(it says nothing)");
+  expect(problems()[0]).toContain("(it returned no information)");
 });
 
-test("an image that is nowhere; one in a registry is pulled", () => {
+test("reports an image that is neither on the machine nor in a registry", () => {
   engine({ registry: ["haproxy:3.2"] });
   expect(problems({ images: ["shop:1.0.0", "haproxy:3.2", "shop:1.1.0"] })).toEqual([
     "The image shop:1.1.0 is neither on this machine nor in a registry that it reaches: build it (an example's: npm run <example>:image -- <base image> shop:1.1.0), or pull it.",
   ]);
 });
 
-test("a port that another program has; the stack's own balancer may have it", async () => {
+test("reports a port that another program uses, but not the stack's own balancer", async () => {
   await taken((port) => {
     const ports = [{ address: "127.0.0.1", port }];
     engine();
@@ -115,7 +115,7 @@ test("a port that another program has; the stack's own balancer may have it", as
   });
 }, 60_000);
 
-test("a port that is about to be free", async () => {
+test("waits for a port that is released within a few seconds", async () => {
   const script =
     "require('net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port); setTimeout(process.exit, 1500) })";
   const leaving = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
@@ -124,7 +124,7 @@ test("a port that is about to be free", async () => {
   expect(problems({ ports: [{ address: "127.0.0.1", port: Number(line) }] })).toEqual([]);
 });
 
-test("too little memory: exactly enough is enough", () => {
+test("reports less memory than the containers may use, but not exactly as much", () => {
   engine({ info: { MemTotal: 2048 * 1024 ** 2, DockerRootDir: root } });
   expect(problems()).toEqual([]);
   expect(problems({ memoryMiB: 2049 })).toEqual([
@@ -132,7 +132,7 @@ test("too little memory: exactly enough is enough", () => {
   ]);
 });
 
-test("too little disk, where the engine's directory can be seen", () => {
+test("reports too little disk space, if the engine's directory is on this machine", () => {
   const diskMiB = 2 ** 40;
   engine();
   const [problem, ...others] = problems({ diskMiB });
@@ -146,7 +146,7 @@ test("too little disk, where the engine's directory can be seen", () => {
   expect(problems({ diskMiB })).toEqual([]);
 });
 
-test("all that is wrong at once", () => {
+test("reports all problems at once", () => {
   engine({ images: [] });
   const found = problems({ memoryMiB: 9999, secretFiles: ["a/b", "c/d"] });
   expect(found.map((problem) => problem.split(" ", 2).join(" "))).toEqual([

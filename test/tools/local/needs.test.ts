@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { readNeeds } from "../../../tools/local/needs";
 import { projectStacks } from "../../support/project";
 
-test("what Terraform hands over counts, and nothing else is read", () => {
+test("reads the JSON that Terraform passes, and no files", () => {
   expect(readNeeds('{"images":["shop:1.0.0"]}', "no-such-directory")).toEqual([{ images: ["shop:1.0.0"] }]);
 });
 
-test("without it, what was synthesized last: the local stacks alone have needs", () => {
+test("otherwise reads the synthesized stacks, of which only local ones have needs", () => {
   const output = mkdtempSync(join(tmpdir(), "plinth-needs-"));
   try {
     for (const [id, stack] of projectStacks()) {
@@ -28,7 +28,7 @@ test("without it, what was synthesized last: the local stacks alone have needs",
           ".local/secrets/balancer/tls.pem",
         ]),
         containers: 18,
-        // Two database nodes, five copies, four balancers, the cache and the store of files, the broker, the node of streams, three jobs.
+        // Two database nodes, five copies, four balancers, the cache and the object store, the broker, the Kafka node, three jobs.
         memoryMiB: 2 * 512 + 5 * 128 + 4 * 128 + 2 * 128 + 256 + 768 + 3 * 128,
         diskMiB: 4096 + 18 * 10 * 5,
         balancer: "shop-local-balancer",

@@ -17,7 +17,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const read = (path: string) => readFileSync(join(store.directory, path), "utf8");
 const mode = (path: string) => statSync(join(store.directory, path)).mode & 0o777;
 
-test("each consumer has its own directory with what it uses, and nothing else", () => {
+test("each consumer has a directory with only the secrets that it uses", () => {
   expect(store.files.map(({ path }) => path)).toEqual([
     "data/orders/admin_password",
     "data/orders/replication_password",
@@ -38,7 +38,7 @@ test("each consumer has its own directory with what it uses, and nothing else", 
   ]);
 });
 
-test("made once, kept the second time", () => {
+test("creates values once, and keeps them on the second run", () => {
   expect([...new Set(makeSecrets(store).values())]).toEqual(["made"]);
   const before = store.files.map(({ path }) => read(path));
   expect([...new Set(makeSecrets(store).values())]).toEqual(["kept"]);
@@ -47,13 +47,13 @@ test("made once, kept the second time", () => {
   expect(read("data/orders/admin_password")).not.toBe(read("data/orders/application_password"));
 });
 
-test("closed to everyone else at the top, readable for the container's user below", () => {
+test("only the owner can enter the root directory; consumers can read their files", () => {
   makeSecrets(store);
   expect([mode(""), mode("values"), mode("values/paymentKey")]).toEqual([0o700, 0o700, 0o600]);
   expect([mode("services/api"), mode("services/api/payment_key")]).toEqual([0o755, 0o444]);
 });
 
-test("rotates what is named, and takes a value that is given", () => {
+test("rotates the named secret only, and sets a given value", () => {
   makeSecrets(store);
   const [before, other] = [read("services/api/payment_key"), read("services/api/orders_password")];
   forget(store, ["paymentKey"]);
@@ -64,7 +64,7 @@ test("rotates what is named, and takes a value that is given", () => {
   expect(read("services/api/payment_key")).toBe("sk_live_1");
 });
 
-test("who no longer uses a secret no longer has it", () => {
+test("removes a secret from a consumer that no longer uses it", () => {
   makeSecrets(store);
   const files = store.files.filter(({ path }) => path !== "services/mailer/orders_password");
   makeSecrets({ ...store, files });
@@ -72,7 +72,7 @@ test("who no longer uses a secret no longer has it", () => {
   expect(existsSync(join(store.directory, "values/orders.application"))).toBe(true);
 });
 
-test("the certificate is for the host and the names below it, and made anew before it runs out", () => {
+test("renews the certificate before it expires, and for another host", () => {
   makeSecrets(store);
   const pem = read("balancer/tls.pem");
   const days = (count: number) => Date.now() + count * 24 * 3600 * 1000;

@@ -16,13 +16,13 @@ const migration: MigrationRun = {
 };
 const task = "arn:aws:ecs:eu-west-1:333333333333:task/shop-production/abc";
 
-/** ECS that starts tasks which go through these states, one for each look; the last one stays. */
+/** Runs against an ECS whose tasks have these states, one for each poll; the last state stays. */
 async function against(...tasks: readonly (readonly TaskState[] | Error)[]) {
   let clock = 0;
   let started = 0;
   let looks: TaskState[] = [];
   const stopped: string[] = [];
-  const said: string[] = [];
+  const lines: string[] = [];
   const ecs: Ecs = {
     start: async () => {
       const next = tasks[Math.min(started++, tasks.length - 1)] ?? [];
@@ -39,9 +39,9 @@ async function against(...tasks: readonly (readonly TaskState[] | Error)[]) {
     sleep: async (seconds) => {
       clock += seconds;
     },
-    say: (line) => said.push(line),
+    say: (line) => lines.push(line),
   });
-  return { failed, started, stopped, said, clock };
+  return { failed, started, stopped, lines, clock };
 }
 
 const pending = { status: "PENDING" };
@@ -55,42 +55,42 @@ const notStarted = {
 
 const rest = `
    log     aws logs tail /shop/production/jobs/migrate --log-stream-names migrate/migrate/abc --since 1d --region eu-west-1
-   serves  what served before: no new version of api, mailer was rolled out
-   fix      Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.`;
+   serves  the previous version: no new version of api, mailer was deployed
+   fix     Correct the cause, or set the previous images again, and deploy. The migration then runs again.`;
 
-test("one that ends well: one task, no failure", async () => {
+test("starts one task, and reports success when it exits with 0", async () => {
   expect(await against([pending, running, running, ended(0)])).toEqual({
     failed: undefined,
     started: 1,
     stopped: [],
-    said: [`Migration migrate runs: ${task}`, "Migration migrate has ended well."],
+    lines: [`Migration migrate started: ${task}`, "Migration migrate succeeded."],
     clock: 15,
   });
 });
 
-test("one whose command fails is not run again, and the message says all that there is to know", async () => {
+test("does not repeat a command that failed; the message has cause, log, version and fix", async () => {
   const { failed, started } = await against([pending, running, ended(3)]);
   expect(started).toBe(1);
-  expect(failed).toBe(`Migration migrate failed: its command ended with exit code 3.${rest}`);
+  expect(failed).toBe(`Migration migrate failed: its command exited with code 3.${rest}`);
 });
 
-test.each([124, 137])("exit code %i says what it may mean", async (code) => {
+test.each([124, 137])("explains exit code %i: time limit or memory", async (code) => {
   const { failed } = await against([running, ended(code)]);
   expect(failed).toBe(
-    `Migration migrate failed: its command ended with exit code ${code}, which says that it took longer than 15 minutes, or more memory than it has.${rest}`,
+    `Migration migrate failed: its command exited with code ${code}: it exceeded its limit of 15 minutes or its memory.${rest}`,
   );
 });
 
-test("one that could not start is tried again: nothing of it has run", async () => {
-  const { failed, started, said } = await against([pending, notStarted], [running, ended(0)]);
+test("retries a task that did not start", async () => {
+  const { failed, started, lines } = await against([pending, notStarted], [running, ended(0)]);
   expect(failed).toBeUndefined();
   expect(started).toBe(2);
-  expect(said).toContain(
+  expect(lines).toContain(
     "Migration migrate did not start (CannotPullContainerError: not found); trying again in 30 seconds.",
   );
 });
 
-test("one that never starts fails in the end", async () => {
+test("fails after five tasks that did not start", async () => {
   const { failed, started } = await against([notStarted]);
   expect(started).toBe(5);
   expect(failed).toBe(
@@ -99,37 +99,39 @@ test("one that never starts fails in the end", async () => {
 });
 
 test.each([
-  ["has no place for it", new NotYet("RESOURCE:FARGATE"), 5],
-  ["refuses it", new Error("RESOURCE:FARGATE"), 1],
+  ["has no capacity: retries, then fails", new NotYet("RESOURCE:FARGATE"), 5],
+  ["rejects the task: fails at once", new Error("RESOURCE:FARGATE"), 1],
 ])("ECS %s", async (_, error, starts) => {
   const { failed, started } = await against(error);
   expect(started).toBe(starts);
   expect(failed).toBe(`Migration migrate failed: it could not be started: RESOURCE:FARGATE.
-   log     none: no task ran (log group /shop/production/jobs/migrate)
-   serves  what served before: no new version of api, mailer was rolled out
-   fix      Mend the migration or what it lacks, or go back to the images that ran, and deploy again: it runs once more.`);
+   log     none: no task started (log group /shop/production/jobs/migrate)
+   serves  the previous version: no new version of api, mailer was deployed
+   fix     Correct the cause, or set the previous images again, and deploy. The migration then runs again.`);
 });
 
-test("one that nobody can look at any more", async () => {
+test("fails if the state of the task cannot be read", async () => {
   const lost: Ecs = {
     start: async () => task,
     look: () => Promise.reject(new Error("no network")),
     stop: async () => {},
   };
-  const world = { ecs: lost, seconds: () => 0, sleep: async () => {}, say: () => {} };
-  expect(await runMigration(migration, world)).toBe(
-    `Migration migrate failed: how it ends is not known (no network).${rest}`,
+  const context = { ecs: lost, seconds: () => 0, sleep: async () => {}, say: () => {} };
+  expect(await runMigration(migration, context)).toBe(
+    `Migration migrate failed: its result is unknown (no network).${rest}`,
   );
 });
 
-test("one that never ends is stopped when its limit, its start and its stop have had their time", async () => {
+test("stops a task after the time for its start, its limit and its stop", async () => {
   const { failed, stopped, clock } = await against([running]);
   expect(clock).toBe(10 * 60 + 15 * 60 + 60);
-  expect(stopped).toEqual(["longer than its limit of 15 minutes"]);
-  expect(failed).toBe(`Migration migrate failed: it had not ended after 15 minutes, and was stopped.${rest}`);
+  expect(stopped).toEqual(["exceeded its limit of 15 minutes"]);
+  expect(failed).toBe(
+    `Migration migrate failed: it was stopped because it exceeded its limit of 15 minutes.${rest}`,
+  );
 });
 
-test("what the stack gives is read; anything else is nothing", () => {
+test("reads the output of the stack, and nothing from incomplete JSON", () => {
   expect(readMigration(JSON.stringify(migration))).toEqual(migration);
   for (const wrong of [undefined, "", "{}", JSON.stringify({ ...migration, subnets: [] })])
     expect(readMigration(wrong)).toBeUndefined();

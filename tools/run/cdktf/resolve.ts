@@ -1,11 +1,11 @@
-/** Of CDKTF's own options only this is read: the keys that lead to a value. */
+/** The one option of CDKTF that is read here: the keys that lead to a value. */
 interface Options {
   readonly prefix?: readonly string[];
 }
 
 /**
- * CDKTF's `resolve` for what has no token in it, which is most. `resolveToken` is its own, for all else: for each key and each
- * value that makes a context, with functions in it, and looks for five kinds of tokens.
+ * A fast path of CDKTF's `resolve` for values without tokens, which are most. `resolveToken` is the original function, for all
+ * others: it creates a context for each key and each value, and looks for five kinds of tokens.
  */
 export function resolve<Own extends Options>(
   value: unknown,
@@ -17,7 +17,7 @@ export function resolve<Own extends Options>(
 
   function visit(value: unknown): unknown {
     if (isPlain(value)) return value;
-    // What is deeper may be a circle, which CDKTF refuses.
+    // A deeper value may be a circular reference, which CDKTF rejects.
     if (path.length < 100) {
       if (Array.isArray(value) && !value.some(mayBeToken)) return value.map(element).filter(isDefined);
       if (isFields(value)) return fields(value);
@@ -46,7 +46,7 @@ export function resolve<Own extends Options>(
   }
 }
 
-/** Whether it stands for itself. A number that is a token is below -1e+288; as text it has that exponent. */
+/** Whether the value contains no token. Numbers that are tokens are below -1e+288; in a string they have that exponent. */
 function isPlain(value: unknown): boolean {
   switch (typeof value) {
     case "string":
@@ -60,12 +60,12 @@ function isPlain(value: unknown): boolean {
   }
 }
 
-/** A list of one such text or number is a token. */
+/** A list with one such string or number is a token. */
 function mayBeToken(element: unknown): boolean {
   return (typeof element === "string" || typeof element === "number") && !isPlain(element);
 }
 
-/** An object that is no token, and has none in its keys. */
+/** An object that is no token and has no token as a key. */
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return (
     Object.getPrototypeOf(value) === Object.prototype &&

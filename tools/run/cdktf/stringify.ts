@@ -1,4 +1,4 @@
-/** The JSON that `json-stable-stringify` writes with a space of 2: sorted by name, with a line of its own for each bracket. */
+/** The same JSON as `json-stable-stringify` with `space: 2`: keys sorted, empty objects and lists on two lines. */
 export function stringify(value: unknown): string | undefined {
   return written(value, "\n");
 }

@@ -16,7 +16,7 @@ const home = baseline("eu-west-1");
 const away = baseline("eu-central-1");
 const once = "baseline/account-wide";
 
-test("every region encrypts disks by default, and is watched by GuardDuty and AWS Config", () => {
+test("every region has disk encryption by default, GuardDuty and AWS Config", () => {
   for (const stack of [home, away]) {
     expect(at(stack, "aws_ebs_encryption_by_default", "baseline/disk-encryption").enabled).toBe(true);
     expect(at(stack, "aws_guardduty_detector", "baseline/threat-detection")).toMatchObject({
@@ -33,7 +33,7 @@ test("every region encrypts disks by default, and is watched by GuardDuty and AW
   }
 });
 
-test("AWS Config records everything, under the role that only it can take, and what has no region at home alone", () => {
+test("AWS Config records all resources with its own role, and global resources only in the home region", () => {
   const recorder = (stack: Synthesized) =>
     at(stack, "aws_config_configuration_recorder", "baseline/configuration-recorder");
   expect(recorder(home)).toMatchObject({
@@ -53,7 +53,7 @@ test("AWS Config records everything, under the role that only it can take, and w
   expect(recorder(away).depends_on).toEqual([]);
 });
 
-test("AWS Config writes into the region's own bucket, below its prefix, under our key", () => {
+test("AWS Config writes to the bucket of the region, below its prefix, encrypted with the audit key", () => {
   expect(at(away, "aws_config_delivery_channel", "baseline/configuration-recorder/channel")).toMatchObject({
     s3_bucket_name: expect.stringMatching(/aws_s3_bucket\.baseline_audit_bucket_/),
     s3_key_prefix: "config",
@@ -66,7 +66,7 @@ test("AWS Config writes into the region's own bucket, below its prefix, under ou
   });
 });
 
-test("what an account has once is kept in its home region alone", () => {
+test("resources of the whole account are only in its home region", () => {
   for (const type of [
     "aws_s3_account_public_access_block",
     "aws_iam_account_password_policy",
@@ -78,7 +78,7 @@ test("what an account has once is kept in its home region alone", () => {
   }
 });
 
-test("no bucket of the account can be opened to the world", () => {
+test("public access is blocked for all buckets of the account", () => {
   expect(at(home, "aws_s3_account_public_access_block", `${once}/public-access`)).toMatchObject({
     account_id: account,
     block_public_acls: true,
@@ -88,7 +88,7 @@ test("no bucket of the account can be opened to the world", () => {
   });
 });
 
-test("a password is long, mixed, changed every quarter, and none of the last 24", () => {
+test("the password policy requires length, mixed characters, expiry after 90 days and no reuse of the last 24", () => {
   expect(at(home, "aws_iam_account_password_policy", `${once}/password-policy`)).toMatchObject({
     minimum_password_length: 14,
     require_lowercase_characters: true,
@@ -101,7 +101,7 @@ test("a password is long, mixed, changed every quarter, and none of the last 24"
   });
 });
 
-test("the trail records every region, and proves that nobody changed it", () => {
+test("the trail records every region, with log file validation", () => {
   expect(at(home, "aws_cloudtrail", `${once}/trail`)).toMatchObject({
     name: "shop-account",
     is_multi_region_trail: true,
@@ -121,7 +121,7 @@ test("the trail records every region, and proves that nobody changed it", () => 
   });
 });
 
-test("the trail's log is kept for a year under our key, and its role writes nothing else", () => {
+test("the trail's log group is encrypted and kept for a year, and its role writes nothing else", () => {
   expect(at(home, "aws_cloudwatch_log_group", `${once}/trail/log-group`)).toMatchObject({
     name: "/shop/trail",
     retention_in_days: 365,
@@ -141,7 +141,7 @@ test("the trail's log is kept for a year under our key, and its role writes noth
   expect(role["//"]).toMatchObject({ suppressed: { "iam-confused-deputy": expect.any(String) } });
 });
 
-test("into the audit's bucket write CloudTrail and AWS Config for this account, each below its prefix", () => {
+test("only CloudTrail and AWS Config of this account write to the audit bucket, each below its prefix", () => {
   const [, ...grants] = statements(at(home, "aws_s3_bucket_policy", "baseline/audit/bucket/policy"));
   const bucket = expect.stringMatching(/^\$\{aws_s3_bucket\.baseline_audit_bucket_\w+\.arn\}$/);
   const below = (path: string) => [expect.stringMatching(new RegExp(`\\.arn\\}${path}/\\*$`))];
@@ -176,7 +176,7 @@ test("into the audit's bucket write CloudTrail and AWS Config for this account, 
   ]);
 });
 
-test("the audit's bucket is encrypted under our key, logged, and keeps more than a year", () => {
+test("the audit bucket is encrypted, access-logged, and keeps objects for more than a year", () => {
   expect(at(home, "aws_s3_bucket", "baseline/audit/bucket")).toMatchObject({
     bucket: "shop-audit-111111111111-eu-west-1",
     force_destroy: false,
@@ -198,7 +198,7 @@ test("the audit's bucket is encrypted under our key, logged, and keeps more than
   ]);
 });
 
-test("the audit's key serves CloudTrail, AWS Config, the log, and readers of the bucket", () => {
+test("the audit key can be used by CloudTrail, AWS Config, the log group and readers of the bucket", () => {
   const sids = statements(at(home, "aws_kms_key", "baseline/audit-key")).map(({ Sid }) => Sid);
   expect(sids).toEqual(["Administration", "CloudTrail", "Config", "CloudWatchLogs", "ThroughS3"]);
 });

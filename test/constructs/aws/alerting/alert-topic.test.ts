@@ -7,7 +7,7 @@ beforeAll(() => {
   stack = synthesizeStack((scope) => void ground(scope));
 });
 
-test("is encrypted, and only this account's alarms publish to it, over TLS", () => {
+test("is encrypted, and accepts only alarms of this account, over TLS", () => {
   expect(at(stack, "aws_sns_topic", "alerts").kms_master_key_id).toMatch(/aws_kms_key\.alerts_key/);
   const users = statements(at(stack, "aws_kms_key", "alerts/key")).map(({ Sid }) => Sid);
   expect(users).toEqual(["Administration", "Alarms", "ThroughSns"]);
@@ -31,7 +31,7 @@ test("is encrypted, and only this account's alarms publish to it, over TLS", () 
   ]);
 });
 
-test("tells each address; taking one out leaves the others alone", () => {
+test("has a subscription for each address, and removing one leaves the others unchanged", () => {
   const both = subscriptions(["a@example.com", "b@example.com"]);
   expect(both.map(([, { protocol, endpoint }]) => `${protocol} ${endpoint}`).sort()).toEqual([
     "email a@example.com",
@@ -49,7 +49,7 @@ function subscriptions(email: string[]) {
   return resources(synthesized, "aws_sns_topic_subscription");
 }
 
-test("every alarm tells someone when it starts and when it is over, links the runbook, and knows what silence means", () => {
+test("every alarm notifies on ALARM and OK, links the runbook, and defines how missing data is treated", () => {
   const alarms = resources(stack, "aws_cloudwatch_metric_alarm");
   expect(alarms.length).toBeGreaterThan(0);
   for (const [, alarm] of alarms) {

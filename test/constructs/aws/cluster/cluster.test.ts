@@ -3,7 +3,7 @@ import { at, synthesizeStack } from "../../../support/synthesize";
 
 const stack = synthesizeStack((scope) => void cluster(scope, { spotPercent: 50 }));
 
-test("measures its containers, and records shell sessions encrypted", () => {
+test("has Container Insights, and encrypts and records shell sessions", () => {
   expect(at(stack, "aws_ecs_cluster", "cluster")).toMatchObject({
     setting: [{ name: "containerInsights", value: "enhanced" }],
     configuration: {
@@ -20,7 +20,7 @@ test("measures its containers, and records shell sessions encrypted", () => {
   });
 });
 
-test("keeps what Container Insights writes under our key and retention, because the log is there before the cluster", () => {
+test("creates the encrypted log group of Container Insights before the cluster", () => {
   expect(at(stack, "aws_cloudwatch_log_group", "cluster/insights-logs")).toMatchObject({
     name: "/aws/ecs/containerinsights/test/performance",
     retention_in_days: 365,
@@ -41,7 +41,7 @@ test.each([
     ],
   ],
   [100, [{ capacity_provider: "FARGATE_SPOT", weight: 100, base: 0 }]],
-])("with %d %% on Spot one task stays off it unless all are on it", (spotPercent, strategy) => {
+])("with %d %% on Spot, one task stays on demand unless all are on Spot", (spotPercent, strategy) => {
   const synthesized = synthesizeStack((scope) => void cluster(scope, { spotPercent }));
   const providers = at(synthesized, "aws_ecs_cluster_capacity_providers", "cluster/capacity-providers");
   expect(providers).toMatchObject({

@@ -23,7 +23,7 @@ const cryptography = [
   "kms:DescribeKey",
 ];
 
-test("rotates, can be restored for 30 days, and is known by its alias", () => {
+test("rotates, has a deletion window of 30 days and an alias", () => {
   const { key, alias } = policy();
   expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
   expect(alias).toMatchObject({
@@ -32,7 +32,7 @@ test("rotates, can be restored for 30 days, and is known by its alias", () => {
   });
 });
 
-test("administering it is not using it: without users nobody en- or decrypts", () => {
+test("administrators of the key cannot encrypt or decrypt with it", () => {
   const { statements } = policy();
   expect(statements.map(({ Sid, Principal }) => [Sid, Principal])).toEqual([
     ["Administration", { AWS: ["arn:aws:iam::111111111111:root"] }],
@@ -76,7 +76,7 @@ test.each([
   ["elasticache", "elasticache.eu-west-1.amazonaws.com"],
   ["kafka", "kafka.eu-west-1.amazonaws.com"],
   ["scheduler", "scheduler.eu-west-1.amazonaws.com"],
-] as const)("%s: this account's callers use it through that service only", (user, viaService) => {
+] as const)("%s: allows callers of this account through that service only", (user, viaService) => {
   const [, use] = policy(user).statements;
   expect(use).toMatchObject({
     Effect: "Allow",
@@ -88,7 +88,7 @@ test.each([
   });
 });
 
-test("logs: CloudWatch Logs of this region uses it for log groups of this account", () => {
+test("logs: allows CloudWatch Logs of this region, for log groups of this account", () => {
   expect(policy("logs").statements[1]).toMatchObject({
     Principal: { Service: ["logs.eu-west-1.amazonaws.com"] },
     Action: cryptography,
@@ -99,7 +99,7 @@ test("logs: CloudWatch Logs of this region uses it for log groups of this accoun
   });
 });
 
-test("alarms: CloudWatch and RDS events of this account use it", () => {
+test("alarms: allows CloudWatch and RDS events of this account", () => {
   expect(policy("alarms").statements[1]).toMatchObject({
     Principal: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
@@ -108,7 +108,7 @@ test("alarms: CloudWatch and RDS events of this account use it", () => {
   });
 });
 
-test("topics: SNS itself uses it, for topics of this account and region", () => {
+test("topics: allows SNS, for topics of this account and region", () => {
   expect(policy("topics").statements[1]).toEqual({
     Sid: "Topics",
     Effect: "Allow",
@@ -119,7 +119,7 @@ test("topics: SNS itself uses it, for topics of this account and region", () => 
   });
 });
 
-test("cloudtrail: trails of this account and region use it", () => {
+test("cloudtrail: allows trails of this account and region", () => {
   expect(policy("cloudtrail").statements[1]).toMatchObject({
     Principal: { Service: ["cloudtrail.amazonaws.com"] },
     Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"],
@@ -128,7 +128,7 @@ test("cloudtrail: trails of this account and region use it", () => {
   });
 });
 
-test("config: AWS Config uses it for this account", () => {
+test("config: allows AWS Config for this account", () => {
   expect(policy("config").statements[1]).toMatchObject({
     Principal: { Service: ["config.amazonaws.com"] },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
@@ -137,7 +137,7 @@ test("config: AWS Config uses it for this account", () => {
   });
 });
 
-test("iam: whoever a policy of this account allows uses it directly, and hands it on to nobody", () => {
+test("iam: allows principals that a policy of this account allows, without grants", () => {
   expect(policy("iam").statements[1]).toEqual({
     Sid: "Account",
     Effect: "Allow",

@@ -3,7 +3,7 @@ import { at, statements } from "../../../support/synthesize";
 
 const stack = publicService();
 
-test("writes its logs into a bucket that takes them from this account's load balancers only, over TLS", () => {
+test("writes its logs to a bucket that accepts them only from load balancers of this account, over TLS", () => {
   const path = "load-balancer/access-logs/bucket";
   expect(statements(at(stack, "aws_s3_bucket_policy", `${path}/policy`))).toEqual([
     expect.objectContaining({ Sid: "DenyWithoutTls", Effect: "Deny", Principal: "*" }),

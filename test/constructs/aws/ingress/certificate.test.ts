@@ -3,7 +3,7 @@ import { at, constructPath, resources } from "../../../support/synthesize";
 
 const stack = publicService();
 
-test("has a certificate for all its hosts, proved and renewed through DNS, and a record for each", () => {
+test("has a certificate for all hosts, validated through DNS, and a DNS record for each", () => {
   expect(at(stack, "aws_acm_certificate", "load-balancer/certificate")).toMatchObject({
     domain_name: "shop.example.com",
     subject_alternative_names: ["shop.example.com", "admin.shop.example.com"],

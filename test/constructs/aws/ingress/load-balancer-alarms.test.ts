@@ -3,7 +3,7 @@ import { at } from "../../../support/synthesize";
 
 const stack = publicService();
 
-test("alarms on what users feel before anyone looks at a service", () => {
+test("has alarms on the errors and the response time of the load balancer", () => {
   const ofTheBalancer = {
     namespace: "AWS/ApplicationELB",
     dimensions: { LoadBalancer: expect.stringMatching(/^\$\{aws_lb\./) },

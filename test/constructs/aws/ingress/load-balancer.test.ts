@@ -13,7 +13,7 @@ import {
 
 const stack = publicService();
 
-test("stands in public subnets of all zones, keeps its logs, and drops what is malformed", () => {
+test("is in public subnets of all zones, writes access logs, and drops invalid headers", () => {
   const balancer = at(stack, "aws_lb", "load-balancer");
   const logs = expect.stringMatching(/^\$\{aws_s3_bucket\.load-balancer_access-logs_bucket_\w+\.id\}$/);
   expect(balancer).toMatchObject({
@@ -37,7 +37,7 @@ test("stands in public subnets of all zones, keeps its logs, and drops what is m
   for (const subnet of balancer.subnets as string[]) expect(subnet).toMatch(/aws_subnet\.network_public_/);
 });
 
-test("answers HTTP with a redirect and nothing else", () => {
+test("HTTP only redirects to HTTPS", () => {
   expect(at(stack, "aws_lb_listener", "load-balancer/http")).toMatchObject({
     load_balancer_arn: expect.stringMatching(/^\$\{aws_lb\.load-balancer_/),
     port: 80,
@@ -48,7 +48,7 @@ test("answers HTTP with a redirect and nothing else", () => {
   });
 });
 
-test("answers HTTPS by a policy with TLS 1.3, says nothing of its server, and 404 unless a route matches", () => {
+test("HTTPS uses a TLS 1.3 policy, sends no server header, and returns 404 unless a route matches", () => {
   expect(at(stack, "aws_lb_listener", "load-balancer/https")).toMatchObject({
     load_balancer_arn: expect.stringMatching(/^\$\{aws_lb\.load-balancer_/),
     port: 443,
@@ -80,7 +80,7 @@ test("routes by host and path, over HTTPS only", () => {
   ]);
 });
 
-test("what was switched off is off, with its reason beside it, and the logs go with the balancer", () => {
+test("protections can be switched off with a reason, and the logs are then deleted with the load balancer", () => {
   const because = "rebuilt from nothing at will";
   const open = synthesizeStack((scope) => {
     const needs = { network: network(scope), alarmTopic: alarmTopic(scope) };
@@ -93,7 +93,7 @@ test("what was switched off is off, with its reason beside it, and the logs go w
   expect(at(open, "aws_s3_bucket", "load-balancer/access-logs/bucket").force_destroy).toBe(true);
 });
 
-test("only HTTP and HTTPS come in from the internet", () => {
+test("only HTTP and HTTPS are open to the internet", () => {
   const open = resources(stack, "aws_vpc_security_group_ingress_rule").filter(
     ([, rule]) => "cidr_ipv4" in rule,
   );
@@ -107,7 +107,7 @@ test("only HTTP and HTTPS come in from the internet", () => {
     expect(rule.security_group_id).toMatch(/^\$\{aws_security_group\.load-balancer_security-group_/);
 });
 
-test("what scanners would report of a public load balancer has its reason beside it", () => {
+test("findings of scanners on a public load balancer are suppressed with a reason", () => {
   const reasons = (type: string, path: string) =>
     (at(stack, type, path)["//"] as { suppressed?: Record<string, string> }).suppressed;
   const ingress = "aws_vpc_security_group_ingress_rule";
@@ -130,10 +130,10 @@ test("what scanners would report of a public load balancer has its reason beside
   });
 });
 
-describe("with a port for tests", () => {
+describe("with a test listener", () => {
   const tested = publicService({ port: 8443, from: ["203.0.113.0/28", "198.51.100.7/32"] });
 
-  test("new versions can be tried there, as strictly as users are answered, and by nobody else", () => {
+  test("has the same TLS policy as HTTPS, and is open only to the configured addresses", () => {
     const listener = ({ "//": _, port, ...rest }: Attributes) => rest;
     expect(at(tested, "aws_lb_listener", "load-balancer/test").port).toBe(8443);
     expect(listener(at(tested, "aws_lb_listener", "load-balancer/test"))).toEqual(
@@ -148,7 +148,7 @@ describe("with a port for tests", () => {
     ]);
   });
 
-  test("each route has a rule there, which ECS moves too", () => {
+  test("has a rule for each route, whose action is delegated to ECS", () => {
     const [api, admin] = [{ path: "/api/*" }, { path: "/*", subdomain: "admin" }].map(routeKey);
     for (const key of [api, admin]) {
       const production = at(tested, "aws_lb_listener_rule", `load-balancer/route-api-${key}`);
@@ -173,7 +173,7 @@ describe("with a port for tests", () => {
     expect(move?.Resource).toHaveLength(4);
   });
 
-  test("there is no such port unless it is asked for", () => {
+  test("does not exist by default", () => {
     expect(resources(stack, "aws_lb_listener").map(([, { port }]) => port)).toEqual([80, 443]);
   });
 });

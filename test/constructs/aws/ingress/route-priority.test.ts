@@ -11,7 +11,7 @@ const route: fc.Arbitrary<Route> = fc.record(
   { requiredKeys: ["path"] },
 );
 
-test("a calculated priority lies behind the given ones and within AWS's limit", () => {
+test("a computed priority is above the explicit range and within AWS's limit", () => {
   fc.assert(
     fc.property(route, (given) => {
       expect(routePriority(given)).toBeGreaterThan(500);
@@ -21,7 +21,7 @@ test("a calculated priority lies behind the given ones and within AWS's limit", 
   );
 });
 
-test("of two nested patterns the more specific one comes first", () => {
+test("the more specific of two nested patterns comes first", () => {
   fc.assert(
     fc.property(fc.array(segment, { maxLength: 3 }), segment, (segments, more) => {
       const outer = `/${segments.join("/")}*`;

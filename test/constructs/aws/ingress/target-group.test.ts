@@ -6,7 +6,7 @@ import { at, resources, synthesizeStack } from "../../../support/synthesize";
 const stack = publicService();
 const first = `api/targets-${routeKey({ path: "/api/*" })}/first`;
 
-test("the target group asks for readiness, ends requests in flight, and can be replaced beside the old one", () => {
+test("the target group checks readiness, drains requests, and is created before the old one is destroyed", () => {
   expect(at(stack, "aws_lb_target_group", first)).toMatchObject({
     name: expect.stringMatching(/^test-api-[0-9a-f]{6}$/),
     target_type: "ip",
@@ -32,7 +32,7 @@ test("the target group asks for readiness, ends requests in flight, and can be r
   });
 });
 
-test("another port of the application leaves its groups as they are: ECS registers each task with its own", () => {
+test("another port of the application does not change the target groups", () => {
   const groups = (port: number) =>
     resources(
       synthesizeStack((scope) => {
@@ -44,7 +44,7 @@ test("another port of the application leaves its groups as they are: ECS registe
   for (const [, { name }] of groups(3000)) expect(String(name).length).toBeLessThanOrEqual(32);
 });
 
-test("the groups of one service differ in their names, which say nothing that may change", () => {
+test("names of target groups are unique, and contain nothing that may change", () => {
   const groups = resources(stack, "aws_lb_target_group").map(([, group]) => group);
   expect(new Set(groups.map(({ name }) => name)).size).toBe(4);
   expect(at(stack, "aws_lb_target_group", first).tags).toEqual({

@@ -3,7 +3,7 @@ import { at } from "../../../support/synthesize";
 
 const stack = publicService();
 
-test("stands behind a firewall with a limit for each address and AWS's managed rules, logged without credentials", () => {
+test("has a web ACL with a rate limit and AWS managed rules, logged without credentials", () => {
   const acl = at(stack, "aws_wafv2_web_acl", "load-balancer/firewall") as {
     rule: {
       name: string;

@@ -2,7 +2,7 @@ import { LogGroup } from "../../../../constructs/aws/logs/log-group";
 import { logKey } from "../../../support/foundation";
 import { at, synthesizeStack } from "../../../support/synthesize";
 
-test("is encrypted and keeps its name and retention", () => {
+test("is encrypted, and has a fixed name and retention", () => {
   const stack = synthesizeStack((scope) => {
     new LogGroup(scope, "logs", { name: "/shop/dev/services/api", retentionDays: 365, key: logKey(scope) });
   });
@@ -13,7 +13,7 @@ test("is encrypted and keeps its name and retention", () => {
   });
 });
 
-test("a short retention carries its reason", () => {
+test("a short retention has a reason", () => {
   const stack = synthesizeStack((scope) => {
     new LogGroup(scope, "logs", {
       name: "/x",
@@ -27,7 +27,7 @@ test("a short retention carries its reason", () => {
   });
 });
 
-test("a short retention without a reason is refused", () => {
+test("rejects a short retention without a reason", () => {
   expect(() =>
     synthesizeStack((scope) => {
       new LogGroup(scope, "logs", { name: "/x", retentionDays: 30, key: logKey(scope) });

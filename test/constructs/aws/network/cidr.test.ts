@@ -13,12 +13,12 @@ const block = fc
   .tuple(fc.integer({ min: 0, max: 32 }), fc.nat(2 ** 31))
   .map(([prefix, seed]) => ({ prefix, first: prefix === 0 ? 0 : (seed % 2 ** prefix) * 2 ** (32 - prefix) }));
 
-test("reads what it writes", () => {
+test("parses the text that it formats", () => {
   fc.assert(fc.property(block, (given) => expect(parseBlock(formatBlock(given))).toEqual(given)));
 });
 
 test.each(["10.0.0.1/16", "10.0.0.0/33", "256.0.0.0/8", "10.0.0.0", "10.0.0/16", "", "10.0.0.0/16 "])(
-  "refuses %j",
+  "rejects %j",
   (cidr) => expect(parseBlock(cidr)).toBeUndefined(),
 );
 
@@ -34,7 +34,7 @@ test.each([
   expect(overlaps(second, first)).toBe(expected);
 });
 
-test("parts of a block lie in it, side by side", () => {
+test("the parts of a block are adjacent and within it", () => {
   fc.assert(
     fc.property(block, fc.integer({ min: 0, max: 6 }), (outer, bits) => {
       fc.pre(outer.prefix + bits <= 32);

@@ -27,7 +27,7 @@ test.each([
   expect(accepts(tier, source, port)).toBe(expected);
 });
 
-test("data answers within the VPC and calls nobody outside; tasks and the load balancer call out", () => {
+test("isolated subnets connect only within the VPC; private and public subnets reach the internet", () => {
   const reached = (tier: (typeof tiers)[number]) =>
     networkAclRules(tier, "10.0.0.0/16").egress.map(({ cidrBlock }) => cidrBlock);
   expect(reached("isolated")).toEqual(["10.0.0.0/16"]);

@@ -13,7 +13,7 @@ beforeAll(() => {
   stack = synthesizeStack((scope) => void network(scope));
 });
 
-test("has one subnet of each tier in each zone, none of which gives out public addresses", () => {
+test("has one subnet of each tier in each zone, none with public addresses", () => {
   const subnets = resources(stack, "aws_subnet").map(([, subnet]) => [
     constructPath(subnet),
     subnet.availability_zone,
@@ -33,7 +33,7 @@ test("has one subnet of each tier in each zone, none of which gives out public a
   ]);
 });
 
-test("resolves AWS's names inside, and gives each subnet a route table of its own", () => {
+test("has DNS support, and a route table for each subnet", () => {
   expect(at(stack, "aws_vpc", "network")).toMatchObject({
     cidr_block: "10.0.0.0/16",
     enable_dns_support: true,
@@ -47,7 +47,7 @@ test("resolves AWS's names inside, and gives each subnet a route table of its ow
   }
 });
 
-test("sends each private subnet out through the NAT gateway of its own zone", () => {
+test("routes each private subnet through the NAT gateway of its zone", () => {
   for (const zone of ["a", "b", "c"]) {
     expect(at(stack, "aws_route", `network/private/out-${zone}`).nat_gateway_id).toMatch(
       new RegExp(`^\\$\\{aws_nat_gateway\\.network_nat_gateway-${zone}_`),
@@ -58,7 +58,7 @@ test("sends each private subnet out through the NAT gateway of its own zone", ()
   }
 });
 
-test("public subnets lead to the internet, and each NAT gateway has an address that stays", () => {
+test("routes public subnets to the internet gateway, and gives each NAT gateway an Elastic IP", () => {
   const internet = /^\$\{aws_internet_gateway\.network_internet-gateway_\w+\.id\}$/;
   expect(at(stack, "aws_internet_gateway", "network/internet-gateway").vpc_id).toMatch(/^\$\{aws_vpc\./);
   for (const zone of ["a", "b", "c"]) {
@@ -78,13 +78,13 @@ test("public subnets lead to the internet, and each NAT gateway has an address t
   }
 });
 
-test("gives isolated subnets no route out", () => {
+test("isolated subnets have no route out of the VPC", () => {
   const routes = resources(stack, "aws_route").map(([, route]) => constructPath(route));
   expect(routes.filter((path) => path.includes("isolated"))).toEqual([]);
   expect(routes).toHaveLength(6);
 });
 
-test("closes what is used without a decision: default security group and network ACL", () => {
+test("the default security group and the default network ACL allow nothing", () => {
   const group = at(stack, "aws_default_security_group", "network/default-security-group");
   const acl = at(stack, "aws_default_network_acl", "network/default-acl");
   expect(group.vpc_id).toMatch(/^\$\{aws_vpc\.network_\w+\.id\}$/);
@@ -95,7 +95,7 @@ test("closes what is used without a decision: default security group and network
   }
 });
 
-test("puts every subnet behind the network ACL of its tier", () => {
+test("every subnet has the network ACL of its tier", () => {
   for (const tier of ["public", "private", "isolated"]) {
     const acl = at(stack, "aws_network_acl", `network/${tier}/acl`);
     expect(acl.vpc_id).toMatch(/^\$\{aws_vpc\.network_/);
@@ -105,14 +105,14 @@ test("puts every subnet behind the network ACL of its tier", () => {
   }
 });
 
-test("lets only the VPC in and out of isolated subnets, at the network ACL too", () => {
+test("the network ACL of isolated subnets allows only the VPC", () => {
   const acl = at(stack, "aws_network_acl", "network/isolated/acl");
   const withinVpc = [expect.objectContaining({ action: "allow", cidr_block: "10.0.0.0/16", protocol: "-1" })];
   expect(acl.ingress).toEqual(withinVpc);
   expect(acl.egress).toEqual(withinVpc);
 });
 
-test("records every connection, minute by minute, in an encrypted log that only flow logs write", () => {
+test("flow logs record all traffic each minute, in an encrypted log group that only they write to", () => {
   expect(at(stack, "aws_flow_log", "network/flow-log")).toMatchObject({
     traffic_type: "ALL",
     max_aggregation_interval: 60,
@@ -143,7 +143,7 @@ test("records every connection, minute by minute, in an encrypted log that only 
   ]);
 });
 
-test("reaches AWS's services by endpoints that serve this account's principals only", () => {
+test("VPC endpoints allow only principals of this account", () => {
   for (const service of [
     "ecr.api",
     "ecr.dkr",
@@ -195,7 +195,7 @@ test("reaches AWS's services by endpoints that serve this account's principals o
   expect(resources(stack, "aws_vpc_endpoint")).toHaveLength(9);
 });
 
-test("with a single NAT gateway all private subnets share it, and the reason stands beside it", () => {
+test("private subnets can share a single NAT gateway, with a reason", () => {
   const single = synthesizeStack(
     (scope) => void network(scope, { nat: { mode: "single", because: "saves the cost in dev" } }),
   );
@@ -206,7 +206,7 @@ test("with a single NAT gateway all private subnets share it, and the reason sta
   expect(at(single, "aws_route", "network/private/out-c").nat_gateway_id).toMatch(/network_nat_gateway-a_/);
 });
 
-test("endpoints that are left out say why, and without a reason are refused", () => {
+test("omitted endpoints need a reason", () => {
   const few = { interfaceEndpoints: ["ecr.api", "ec2", "ssm"] } as const;
   const because = "the lab pulls images through NAT";
   const explained = synthesizeStack(
@@ -222,7 +222,7 @@ test("endpoints that are left out say why, and without a reason are refused", ()
    fix      Add "ecr.dkr"; or interfaceEndpointsBecause: "…" beside it.`);
 });
 
-test("the controls that ask for Incident Manager's endpoints have their reason, and no other does where all are there", () => {
+test("with all endpoints, only the controls for Incident Manager are suppressed", () => {
   const because = "nothing in this network calls Incident Manager, whose endpoints these controls ask for";
   const all = synthesizeStack(
     (scope) => void network(scope, { interfaceEndpointsBecause: "an idle reason" }),
@@ -233,7 +233,7 @@ test("the controls that ask for Incident Manager's endpoints have their reason, 
   expect(JSON.stringify(all)).not.toContain("an idle reason");
 });
 
-test("with no NAT private subnets have no route out", () => {
+test("without NAT, private subnets have no route out", () => {
   const none = synthesizeStack(
     (scope) => void network(scope, { nat: { mode: "none", because: "everything is inside" } }),
   );

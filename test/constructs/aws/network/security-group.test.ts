@@ -12,7 +12,7 @@ const stack = synthesizeStack((scope) => {
   group("api").allowTo(group("orders"), 5433);
 });
 
-test("a connection is a rule at both ends, by group, for one port, each with a description", () => {
+test("a connection is an egress and an ingress rule, by group, for one port, with a description", () => {
   expect(at(stack, "aws_vpc_security_group_egress_rule", "api/to-orders-5433")).toMatchObject({
     security_group_id: expect.stringContaining("aws_security_group.api_"),
     referenced_security_group_id: expect.stringContaining("aws_security_group.orders_"),
@@ -31,7 +31,7 @@ test("a connection is a rule at both ends, by group, for one port, each with a d
   });
 });
 
-test("S3 is reached by its prefix list, and the internet over HTTPS only", () => {
+test("allows S3 by its prefix list, and the internet over HTTPS only", () => {
   const open = synthesizeStack((scope) => {
     const group = new SecurityGroup(scope, "api", {
       label: "api",
@@ -57,7 +57,7 @@ test("S3 is reached by its prefix list, and the internet over HTTPS only", () =>
     expect(rule.security_group_id).toMatch(/^\$\{aws_security_group\.api_/);
 });
 
-test("nothing else is let in or out", () => {
+test("allows no other traffic", () => {
   expect(resources(stack, "aws_vpc_security_group_egress_rule")).toHaveLength(1);
   expect(resources(stack, "aws_vpc_security_group_ingress_rule")).toHaveLength(1);
   for (const [, group] of resources(stack, "aws_security_group")) {

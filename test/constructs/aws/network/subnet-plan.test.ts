@@ -26,7 +26,7 @@ function blocks(cidr: string, letters: readonly string[]) {
   );
 }
 
-test("subnets lie in the VPC and apart from each other, in any VPC and any set of zones", () => {
+test("subnets are within the VPC and do not overlap, for any VPC and any zones", () => {
   fc.assert(
     fc.property(vpc, zones, (cidr, letters) => {
       const outer = vpcBlock(cidr);
@@ -76,13 +76,13 @@ test("the last quarter of the VPC is kept free", () => {
   expect(blocks("10.30.0.0/16", zoneLetters).some((block) => overlaps(block, kept))).toBe(false);
 });
 
-test("AWS keeps five addresses of each subnet", () => {
+test("AWS reserves five addresses of each subnet", () => {
   expect(usableAddresses("10.30.0.0/16", "private")).toBe(4091);
   expect(usableAddresses("10.30.0.0/21", "public")).toBe(27);
 });
 
 test.each(["8.8.0.0/16", "10.0.0.0/15", "10.0.0.0/22", "10.0.0.1/16", "nonsense"])(
-  "refuses the VPC %j",
+  "rejects the VPC %j",
   (cidr) => {
     expect(vpcBlock(cidr)).toBeUndefined();
     expect(() => subnetCidr(cidr, "public", "a")).toThrow(
@@ -91,6 +91,6 @@ test.each(["8.8.0.0/16", "10.0.0.0/15", "10.0.0.0/22", "10.0.0.1/16", "nonsense"
   },
 );
 
-test("refuses an unknown zone", () => {
+test("rejects an unknown zone", () => {
   expect(() => subnetCidr("10.0.0.0/16", "public", "z")).toThrow('"z" is not a zone letter from a to h.');
 });

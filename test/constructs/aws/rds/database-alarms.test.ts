@@ -3,7 +3,7 @@ import { at } from "../../../support/synthesize";
 
 const stack = usedDatabase();
 
-test("alarms before storage, CPU or connections run out, of the primary and of its replicas", () => {
+test("the primary and each replica have alarms on storage, CPU and connections", () => {
   const measured = {
     namespace: "AWS/RDS",
     dimensions: { DBInstanceIdentifier: "test-orders" },
@@ -38,7 +38,7 @@ test("alarms before storage, CPU or connections run out, of the primary and of i
   expect(ofReplica.dimensions).toEqual({ DBInstanceIdentifier: "test-orders-replica-1" });
 });
 
-test("its events are told, the replicas' too, and that someone changed a parameter by hand", () => {
+test("events of the primary, the replicas and the parameter group are sent to the alarm topic", () => {
   const told = { sns_topic: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_/) };
   expect(at(stack, "aws_db_event_subscription", "orders/events")).toMatchObject({
     ...told,

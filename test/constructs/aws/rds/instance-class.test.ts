@@ -16,7 +16,7 @@ test.each([
   ["db.t4g.medium", 387],
   ["db.r7g.large", 1654],
   ["db.r7g.16xlarge", 5000],
-])("%s is sure to accept %d connections", (instanceClass, connections) =>
+])("%s accepts at least %d connections", (instanceClass, connections) =>
   expect(maxConnections(instanceClass)).toBe(connections),
 );
 
@@ -24,13 +24,13 @@ test.each([
   ["db.t4g.small", 181],
   ["db.m7g.large", 832],
   ["db.r7g.2xlarge", 5000],
-])("on %s no more are counted on than the %d that were seen", (instanceClass, seen) => {
+])("for %s at most the %d measured connections are assumed", (instanceClass, seen) => {
   expect(maxConnections(instanceClass)).toBeLessThanOrEqual(seen);
   // Nor so few that nobody could work with it.
   expect(maxConnections(instanceClass)).toBeGreaterThan(seen * 0.9);
 });
 
-test("an unknown class is refused", () => {
+test("rejects an unknown class", () => {
   expect(() => memoryBytes("db.x2g.large")).toThrow(
     'No memory size is known for the RDS instance class "db.x2g.large".',
   );

@@ -1,7 +1,7 @@
 import { ImageRegistry } from "../../../../constructs/aws/registry/image-registry";
 import { at, embedded, statements, synthesizeStack } from "../../../support/synthesize";
 
-test("tags never change, images are scanned and encrypted with the registry's own key, old ones go", () => {
+test("repositories have immutable tags, scanning, encryption and a lifecycle policy", () => {
   const stack = synthesizeStack((scope) => {
     new ImageRegistry(scope, "registry", {
       account: "111111111111",

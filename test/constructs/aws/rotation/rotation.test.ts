@@ -47,7 +47,7 @@ beforeAll(() => {
 const arnOf = (label: string) =>
   expect.stringMatching(new RegExp(`^\\$\\{aws_secretsmanager_secret\\.${label}_\\w+\\.arn\\}$`));
 
-test("a service is redeployed when any of its secrets has a new current value, the database's too", () => {
+test("a service is redeployed when a secret or the database password that it uses has a new value", () => {
   const rule = at(stack, "aws_cloudwatch_event_rule", "mailer/service/rotation");
   expect(rule.name).toBe("test-mailer-rotated");
   expect(embedded(rule, "event_pattern")).toEqual({
@@ -62,7 +62,7 @@ test("a service is redeployed when any of its secrets has a new current value, t
   });
 });
 
-test("one that re-reads is left running, is told where, and may read", () => {
+test("a service that re-reads is not redeployed, and gets the secret's id and permission to read it", () => {
   expect(resources(stack, "aws_cloudwatch_event_rule").map(([, { name }]) => name)).toEqual(
     expect.arrayContaining(["test-mailer-rotated", "test-redeploy-failed"]),
   );
@@ -94,7 +94,7 @@ test("one that re-reads is left running, is told where, and may read", () => {
   });
 });
 
-test("the runbook forces a new deployment, and nothing else", () => {
+test("the runbook only forces a new deployment", () => {
   const document = at(stack, "aws_ssm_document", "rotation");
   expect(document).toMatchObject({
     name: "test-redeploy",
@@ -133,7 +133,7 @@ test("the runbook forces a new deployment, and nothing else", () => {
   ]);
 });
 
-test("both roles are assumed for this account's own runs and rules only", () => {
+test("both roles can be assumed only for runs and rules of this account", () => {
   const trust = (role: string) =>
     statements(at(stack, "aws_iam_role", `rotation/${role}`), "assume_role_policy");
   expect(trust("runner")).toEqual([
@@ -175,7 +175,7 @@ test("both roles are assumed for this account's own runs and rules only", () => 
   ]);
 });
 
-test("an event starts the runbook for its service; what it does not start is kept, and so is a run that fails", () => {
+test("an event starts the runbook; failed events and failed runs go to a dead-letter queue", () => {
   const queue = expect.stringMatching(/^\$\{aws_sqs_queue\.rotation_failures_\w+\.arn\}$/);
   expect(at(stack, "aws_cloudwatch_event_target", "rotation/start-mailer")).toMatchObject({
     rule: expect.stringMatching(/^\$\{aws_cloudwatch_event_rule\.mailer_service_rotation_\w+\.name\}$/),
@@ -209,7 +209,7 @@ test("an event starts the runbook for its service; what it does not start is kep
   });
 });
 
-test("the key lets rules of this account send to the queue, and no other service", () => {
+test("the key allows only EventBridge rules of this account to send to the queue", () => {
   const events = statements(at(stack, "aws_kms_key", "events-key")).find(({ Sid }) => Sid === "Events");
   expect(events).toMatchObject({
     Principal: { Service: ["events.amazonaws.com"] },

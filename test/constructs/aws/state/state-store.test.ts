@@ -8,14 +8,14 @@ beforeAll(() => {
   stack = synthesizeStack((scope) => void new StateStore(scope, "state", { ...target, application: "shop" }));
 });
 
-test("lies where environments look for it", () => {
+test("has the bucket name that the backends of environments use", () => {
   const { bucket, keyAlias, keyArn } = stateLocation("shop", target);
   expect(at(stack, "aws_s3_bucket", "state/bucket").bucket).toBe(bucket);
   expect(at(stack, "aws_kms_alias", "state/key/alias").name).toBe(`alias/${keyAlias}`);
   expect(keyArn).toBe("arn:aws:kms:eu-west-1:111111111111:alias/shop/terraform-state");
 });
 
-test("is versioned, encrypted with its own key, private, logged", () => {
+test("is versioned, encrypted with its own key, private and access-logged", () => {
   expect(at(stack, "aws_s3_bucket_versioning", "state/bucket/versioning").versioning_configuration).toEqual({
     status: "Enabled",
   });
@@ -49,7 +49,7 @@ test("is versioned, encrypted with its own key, private, logged", () => {
   ]);
 });
 
-test("keeps every state for ever, and replaced ones for a year", () => {
+test("keeps current states for ever, and noncurrent versions for a year", () => {
   expect(at(stack, "aws_s3_bucket_lifecycle_configuration", "state/bucket/lifecycle").rule).toEqual([
     expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 365 }] }),
   ]);
@@ -58,7 +58,7 @@ test("keeps every state for ever, and replaced ones for a year", () => {
   ]);
 });
 
-test("keeps the log of its accesses for more than a year", () => {
+test("keeps its access logs for more than a year", () => {
   expect(at(stack, "aws_s3_bucket_lifecycle_configuration", "state/access-logs/lifecycle").rule).toEqual([
     expect.objectContaining({
       expiration: [{ days: 400 }],
@@ -67,14 +67,14 @@ test("keeps the log of its accesses for more than a year", () => {
   ]);
 });
 
-test("has a key that is used through S3 only", () => {
+test("has a key that can be used only through S3", () => {
   expect(statements(at(stack, "aws_kms_key", "state/key")).map(({ Sid }) => Sid)).toEqual([
     "Administration",
     "ThroughS3",
   ]);
 });
 
-test("takes the log of its accesses from this account's bucket only", () => {
+test("the log bucket accepts access logs only from the state bucket of this account", () => {
   const [, grant] = statements(at(stack, "aws_s3_bucket_policy", "state/access-logs/policy"));
   expect(grant).toMatchObject({
     Principal: { Service: ["logging.s3.amazonaws.com"] },
@@ -87,7 +87,7 @@ test("takes the log of its accesses from this account's bucket only", () => {
   });
 });
 
-test("is never destroyed by Terraform: bucket, logs and key", () => {
+test("bucket, log bucket and key have prevent_destroy", () => {
   for (const [type, path] of [
     ["aws_s3_bucket", "state/bucket"],
     ["aws_s3_bucket", "state/access-logs"],
@@ -97,13 +97,13 @@ test("is never destroyed by Terraform: bucket, logs and key", () => {
   }
 });
 
-test("has no copy in another region, because a state is worth nothing without its region", () => {
+test("suppresses cross-region replication with a reason", () => {
   expect(at(stack, "aws_s3_bucket", "state/bucket")["//"]).toMatchObject({
     suppressed: { CKV_AWS_144: expect.stringContaining("another region starts with a state of its own") },
   });
 });
 
-test("takes the log of other buckets' accesses too if it is told which", () => {
+test("the log bucket accepts access logs of other named buckets", () => {
   const both = synthesizeStack(
     (scope) =>
       void new StateStore(scope, "state", { ...target, application: "shop", alsoLogs: ["shop-audit"] }),
@@ -122,7 +122,7 @@ test("takes the log of other buckets' accesses too if it is told which", () => {
   expect(at(both, "aws_s3_bucket_logging", "state/bucket/logging").target_prefix).toBe("s3/");
 });
 
-test("asks for the log only when its bucket lets S3 write: S3 would refuse otherwise", () => {
+test("enables access logging after the policy of the log bucket", () => {
   expect(at(stack, "aws_s3_bucket_logging", "state/bucket/logging").depends_on).toEqual([
     expect.stringMatching(/^aws_s3_bucket_policy\.state_access-logs_policy/),
   ]);

@@ -18,7 +18,7 @@ function bucket(props: Partial<PrivateBucketProps> = {}) {
 
 const stack = bucket();
 
-test("is not destroyed while something is in it, unless there is a reason, which stands beside it", () => {
+test("is not destroyed with objects in it, except with a reason", () => {
   expect(at(stack, "aws_s3_bucket", "files").force_destroy).toBe(false);
   const because = "what is in it is made anew each night";
   const temporary = at(bucket({ destroyWithContentsBecause: because }), "aws_s3_bucket", "files");
@@ -26,7 +26,7 @@ test("is not destroyed while something is in it, unless there is a reason, which
   expect(temporary["//"]).toMatchObject({ suppressed: { "bucket-kept": because } });
 });
 
-test("keeps what was overwritten for a while, and tidies up", () => {
+test("keeps noncurrent versions for a while, and aborts incomplete uploads", () => {
   expect(at(stack, "aws_s3_bucket_lifecycle_configuration", "files/lifecycle").rule).toEqual([
     {
       id: "tidy",
@@ -42,7 +42,7 @@ test("keeps what was overwritten for a while, and tidies up", () => {
   ]);
 });
 
-test("refuses every request without TLS, for itself and for its objects, once public access is blocked", () => {
+test("denies requests without TLS, after public access is blocked", () => {
   const policy = at(stack, "aws_s3_bucket_policy", "files/policy");
   expect(statements(policy)).toEqual([
     expect.objectContaining({
@@ -56,19 +56,19 @@ test("refuses every request without TLS, for itself and for its objects, once pu
   ]);
 });
 
-test("every part of it names this bucket", () => {
+test("all settings apply to this bucket", () => {
   const parts = Object.entries(stack.resource).filter(([type]) => type.startsWith("aws_s3_bucket_"));
   expect(parts).toHaveLength(6);
   for (const [, part] of parts.flatMap(([, instances]) => Object.entries(instances)))
     expect(part.bucket).toMatch(/^\$\{aws_s3_bucket\.files_\w+\.id\}$/);
 });
 
-test("without a key of its own it is encrypted with S3's", () => {
+test("is encrypted with the key of S3 by default", () => {
   const encryption = at(stack, "aws_s3_bucket_server_side_encryption_configuration", "files/encryption");
   expect(encryption.rule).toEqual([{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }]);
 });
 
-test("what it does without says why", () => {
+test("suppresses controls with a reason", () => {
   expect(at(stack, "aws_s3_bucket", "files")["//"]).toMatchObject({
     suppressed: {
       CKV_AWS_144: "it can be made again",

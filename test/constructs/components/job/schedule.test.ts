@@ -57,7 +57,7 @@ test.each([
   "cron(0/0 3 * * ? *)",
   "cron(0 3 * * ? 2030)",
   "cron(0  3 * * ? *)",
-])("%p is no schedule", (text) => expect(parseSchedule(text)).toBeUndefined());
+])("rejects %p", (text) => expect(parseSchedule(text)).toBeUndefined());
 
 const day = 1440;
 
@@ -70,17 +70,17 @@ test.each([
   ["cron(0 9 ? * SUN *)", 7 * day, 7 * day],
   ["cron(0 9 1 * ? *)", 28 * day, 31 * day],
   ["cron(0 9 29 2 ? *)", 1461 * day, 1461 * day],
-])("%s: at least %i and at most %i minutes", (text, shortestMinutes, longestMinutes) => {
+])("%s: %i to %i minutes between runs", (text, shortestMinutes, longestMinutes) => {
   const schedule = parseSchedule(text);
   expect(schedule && intervalsOf(schedule)).toEqual({ shortestMinutes, longestMinutes });
 });
 
-test("a day that never comes has no intervals", () => {
+test("a date that does not exist has no intervals", () => {
   const schedule = parseSchedule("cron(0 9 30 2 ? *)");
   expect(schedule && intervalsOf(schedule)).toBeUndefined();
 });
 
-test("so many runs a day lie at most a day apart, and the shortest time is no longer than their mean", () => {
+test("daily schedules have intervals of at most a day, and a shortest interval up to the mean", () => {
   assert(
     property(integer({ min: 1, max: 59 }), integer({ min: 1, max: 23 }), (minutes, hours) => {
       const schedule = parseSchedule(`cron(0/${minutes} 0/${hours} * * ? *)`);

@@ -180,11 +180,11 @@ const accepted: readonly (readonly [string, Changes])[] = [
   ],
 ];
 
-test.each(refused)("refused: %s", (_, changes, problem) => {
+test.each(refused)("rejects %s", (_, changes, problem) => {
   expect(applicationProblems(changedShop(changes))).toEqual([problem]);
 });
 
-test("refused: a name that a service has", () => {
+test("rejects a job with the name of a service", () => {
   const changes = { "jobs.mailer": { kind: "oneOffJob", uses: ["receipts"], ...limit } };
   expect(applicationProblems(changedShop(changes))).toEqual([
     said(
@@ -196,17 +196,17 @@ test("refused: a name that a service has", () => {
   ]);
 });
 
-test.each(accepted)("accepted: %s", (_, changes) => {
+test.each(accepted)("accepts %s", (_, changes) => {
   expect(applicationProblems(changedShop(changes))).toEqual([]);
 });
 
-test("jobs may be left out", () => {
+test("jobs are optional", () => {
   const bare = application("bare", { data: {}, secrets: {}, services: {} });
   expect(bare.jobs).toEqual({});
   expect(applicationProblems(bare)).toEqual([]);
 });
 
-test("what is wrong with the uses of a service is said once", () => {
+test("an invalid entry in uses is reported once", () => {
   expect(applicationProblems(changedShop({ "services.mailer.uses": 5 })).map(({ path }) => path)).toEqual([
     "application shop: services.mailer.uses",
   ]);

@@ -55,7 +55,7 @@ test("is accepted and synthesized on AWS and on Docker", () => {
   expect(JSON.stringify(server)).not.toContain("PASSWORD=");
 });
 
-test("its consumers find it under the same variables, with the password in a file", () => {
+test("injects the same variables on Docker, with the password in a file", () => {
   const stacks = synthesize((app) => void new LocalStack(app, onMachine()));
   const copies = resources(stackNamed(stacks, "local"), "docker_container").filter(([, { name }]) =>
     String(name).startsWith("shop-local-inventory-"),
@@ -133,6 +133,6 @@ test.each<[what: string, problems: () => object[], problem: object]>([
   expect(problems()).toEqual([problem]);
 });
 
-test("a patch of the version is the version", () => {
+test("accepts an image of a patch release of the version", () => {
   expect(environmentProblems([], [onMachine({ image: "mysql:8.4.3" })])).toEqual([]);
 });

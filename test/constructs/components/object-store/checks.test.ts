@@ -66,13 +66,13 @@ test.each(rules)("%s", (_, broken, problem, accepted, expireDays) => {
   expect(environmentProblems([devWith(accepted)])).toEqual([]);
 });
 
-test("objects that never expire may be locked for ever", () => {
+test("objects that never expire accept any lock", () => {
   const application = changedShop({ "data.receipts.expireDays": undefined });
   const locked = { ...kept, "data.receipts.lockDays": 3650 };
   expect(environmentProblems([{ ...changedDev(locked), application }])).toEqual([]);
 });
 
-test("on one machine the literal names the image, and whether objects stay", () => {
+test("a local environment sets the image, and whether objects are kept", () => {
   expect(environmentProblems([], [local])).toEqual([]);
   expect(environmentProblems([], [changedLocal({ "data.receipts.image": "versity/versitygw" })])).toEqual([
     {

@@ -193,7 +193,7 @@ test.each(rules)("%s", (_, broken, problem, kept) => {
   expect(own(kept)).toEqual([]);
 });
 
-test("a backlog is accepted if, and only if, it is worked off before someone is told", () => {
+test("accepts a backlog exactly if it is processed before the alarm", () => {
   const numbers = fc.record({
     minutes: fc.integer({ min: 3, max: 1440 }),
     backlog: fc.integer({ min: 1, max: 100_000 }),
@@ -214,7 +214,7 @@ test("a backlog is accepted if, and only if, it is worked off before someone is 
   );
 });
 
-test("hours are accepted if, and only if, everything that waits outlasts the weekend", () => {
+test("accepts working hours exactly if messages are kept over the weekend", () => {
   const day = 24 * 60;
   const numbers = fc.record({
     start: fc.integer({ min: 0, max: day - 61 }),

@@ -228,12 +228,12 @@ const mistakes: [
   ],
 ];
 
-test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
+test.each(mistakes)("rejects %s, as the only problem", (_, broken, problem, kept) => {
   expect(applicationProblems(changedShop(broken))).toEqual([problem]);
   expect(applicationProblems(changedShop(kept))).toEqual([]);
 });
 
-test("a message that takes longer than any stop is left to its visibility", () => {
+test("a message that takes longer than any stop timeout needs only the maximum shutdownSeconds", () => {
   const long = { "services.mailer.consumes.secondsPerMessage": 600, "data.emails.visibilitySeconds": 3600 };
   expect(applicationProblems(changedShop({ ...long, "services.mailer.shutdownSeconds": 120 }))).toEqual([]);
   expect(applicationProblems(changedShop({ ...long, "services.mailer.shutdownSeconds": 119 }))).toHaveLength(
@@ -265,7 +265,7 @@ const numbers = fc.record({
   secondsPerMessage: fc.integer({ min: 1, max: 7200 }),
 });
 
-test("numbers are accepted if, and only if, they agree", () => {
+test("accepts values exactly if they agree", () => {
   fc.assert(
     fc.property(numbers, ({ secondsPerMessage, ...own }) => {
       const { visibilitySeconds, maxReceives, retentionDays } = own satisfies QueueProps;
@@ -283,7 +283,7 @@ test("numbers are accepted if, and only if, they agree", () => {
   );
 });
 
-test("the number that a message names is accepted in its place", () => {
+test("accepts the value that the message suggests", () => {
   fc.assert(
     fc.property(numbers, ({ secondsPerMessage, ...own }) => {
       const config = (changes: Changes) =>

@@ -117,14 +117,14 @@ const mistakes: [
   ],
 ];
 
-test.each(mistakes)("refuses %s", (_, changes, { key, ...problem }, accepted) => {
+test.each(mistakes)("rejects %s", (_, changes, { key, ...problem }, accepted) => {
   expect(environmentProblems([on(changes)])).toEqual([
     { path: `production: data.stockCache.${key}`, ...problem },
   ]);
   expect(environmentProblems([on(accepted)])).toEqual([]);
 });
 
-test("what need not persist needs no snapshots, and without replicas no memory for copies", () => {
+test("a cache without persistence needs no snapshots, and without replicas no memory for replication", () => {
   const environment = {
     ...on({
       replicas: 0,
@@ -138,7 +138,7 @@ test("what need not persist needs no snapshots, and without replicas no memory f
   expect(environmentProblems([environment])).toEqual([]);
 });
 
-test("all nodes of data stores find addresses in the isolated subnets, even while they are replaced", () => {
+test("isolated subnets have addresses for all data nodes, even during a replacement", () => {
   const crowded = (caches: number): Environment => {
     const names = Array.from({ length: caches }, (_, index) => `cache${index}`);
     const settings = { ...production.data.stockCache, replicas: 5 };

@@ -49,7 +49,7 @@ test.each<
   expect(environmentProblems([accepted])).toEqual([]);
 });
 
-test("a worker without a queue", () => {
+test("rejects min: 0 for a worker without a queue", () => {
   const worker = (min: number) =>
     environmentProblems([
       dev(
@@ -68,7 +68,7 @@ test("a worker without a queue", () => {
   expect(worker(1)).toEqual([]);
 });
 
-test.each(["api", "inventory"])("the web service %s, however it is deployed", (name) => {
+test.each(["api", "inventory"])("rejects min: 0 for the web service %s, with any deployment", (name) => {
   const problems = environmentProblems([dev({ [`services.${name}.replicas.min`]: 0 }, readsNoStream)]).filter(
     ({ path }) => path === `dev: services.${name}.replicas.min`,
   );
@@ -82,7 +82,7 @@ test.each(["api", "inventory"])("the web service %s, however it is deployed", (n
   ]);
 });
 
-test("production asks for a copy in each zone, and says only that", () => {
+test("production requires a copy in each zone, as the only problem", () => {
   expect(environmentProblems([changedProduction({ "services.api.replicas.min": 0 })])).toEqual([
     {
       path: "production: services.api.replicas.min",

@@ -122,7 +122,7 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
   expect(environmentProblems([accepted])).toEqual([]);
 });
 
-test("a share of traces is one of 0 to 100, and a sidecar's size is whole", () => {
+test("accepts 0 to 100 per cent of traces, and integer sizes of sidecars", () => {
   const wrong = dev(
     { "services.inventory.collector": { ...collector, image: "shop/collector", cpuUnits: 16 } },
     { "services.inventory.telemetry": { tracesPercent: 101 } },
@@ -149,7 +149,7 @@ test("a share of traces is one of 0 to 100, and a sidecar's size is whole", () =
   ]);
 });
 
-test("without NAT, traces go through an endpoint of X-Ray", () => {
+test("without NAT, traces need an endpoint of X-Ray", () => {
   const words = {
     ...traced,
     "services.api.callsInternet": false,
@@ -183,7 +183,7 @@ test("without NAT, traces go through an endpoint of X-Ray", () => {
   expect(environmentProblems([closed([...endpoints, "xray"])])).toEqual([]);
 });
 
-test("on one machine a service does not set the SDK's switch itself either", () => {
+test("a local service cannot set OTEL_SDK_DISABLED", () => {
   const local = (variables: Record<string, string>) =>
     changedLocal({ "services.inventory.variables": variables }, changedShop(traced));
   expect(environmentProblems([], [local({ OTEL_SDK_DISABLED: "false" })])).toMatchObject([
@@ -192,7 +192,7 @@ test("on one machine a service does not set the SDK's switch itself either", () 
   expect(environmentProblems([], [local({ OTEL_LOG_LEVEL: "debug" })])).toEqual([]);
 });
 
-test("whatever the sidecars take, it is refused as soon as it is more than half, and not before", () => {
+test("rejects sidecars exactly if they take more than half of the task", () => {
   const size = fc.record({
     cpuUnits: fc.integer({ min: 32, max: 256 }),
     memoryMiB: fc.integer({ min: 64, max: 512 }),

@@ -9,7 +9,7 @@ import { shopWithoutStream } from "../../../support/streams";
 
 const devOf = (application: Application, changes: Changes = {}) => ({ ...changedDev(changes), application });
 
-test("who has streams has brokers, and nobody else", () => {
+test("brokers are required with streams, and rejected without", () => {
   expect(environmentProblems([changedDev({ streams: undefined })])).toEqual([
     {
       path: "dev: streams",
@@ -29,7 +29,7 @@ test("who has streams has brokers, and nobody else", () => {
   expect(environmentProblems([dev])).toEqual([]);
 });
 
-test("brokers carry all partitions with their copies", () => {
+test("brokers have capacity for all partitions and replicas", () => {
   // Dev has two zones: two brokers, two copies.
   const application = (partitions: number) => changedShop({ "data.stockMoves.partitions": partitions });
   expect(environmentProblems([devOf(application(301))])).toEqual([
@@ -44,7 +44,7 @@ test("brokers carry all partitions with their copies", () => {
   expect(environmentProblems([devOf(application(300))])).toEqual([]);
 });
 
-test("brokers are accepted if, and only if, each carries its share", () => {
+test("accepts brokers exactly if each has capacity for its share", () => {
   const numbers = fc.record({
     partitions: fc.integer({ min: 1, max: 1000 }),
     brokersPerZone: fc.integer({ min: 1, max: 10 }),
@@ -69,7 +69,7 @@ test.each([
   ["kafka.m5.xlarge", 1000],
   ["kafka.m7g.2xlarge", 2000],
   ["kafka.m7g.4xlarge", 4000],
-])("a %s carries %i partitions", (instanceType, most) => {
+])("a %s has capacity for %i partitions", (instanceType, most) => {
   expect(maxPartitions(instanceType)).toBe(most);
 });
 
@@ -84,14 +84,14 @@ test.each([
   ],
   ["brokersPerZone", 0, "a whole number of brokers from 1 to 10", "Write a number from 1 to 10.", 10],
   ["storageGiB", 16_385, "a whole number of GiB from 1 to 16384", "Write a number from 1 to 16384.", 16_384],
-])("%s is checked by itself", (key, value, expected, fix, kept) => {
+])("%s is checked on its own", (key, value, expected, fix, kept) => {
   expect(environmentProblems([changedDev({ [`streams.${key}`]: value })])).toEqual([
     { path: `dev: streams.${key}`, value, expected, fix },
   ]);
   expect(environmentProblems([changedDev({ [`streams.${key}`]: kept })])).toEqual([]);
 });
 
-test("brokers have addresses of their own in the isolated subnets", () => {
+test("brokers need addresses in the isolated subnets", () => {
   const crowded = {
     "network.cidr": "10.10.0.0/21",
     "data.orders.readReplicas": 5,
@@ -106,7 +106,7 @@ test("brokers have addresses of their own in the isolated subnets", () => {
   expect(room(10)).toEqual([expect.stringMatching(/^isolated subnets with room for 32 nodes/)]);
 });
 
-test("on one machine, too, who has streams has a node, and nobody else; it has room for Kafka", () => {
+test("a local environment needs a Kafka node exactly if it has streams, with enough memory", () => {
   expect(environmentProblems([], [local])).toEqual([]);
   expect(environmentProblems([], [changedLocal({ streams: undefined })])).toEqual([
     {

@@ -81,11 +81,11 @@ const mistakes: [
   ],
 ];
 
-test.each(mistakes)("refuses %s, and nothing else", (_, broken, problem, kept) => {
+test.each(mistakes)("rejects %s, as the only problem", (_, broken, problem, kept) => {
   expect(applicationProblems(changedShop(broken))).toEqual([problem]);
   expect(applicationProblems(changedShop(kept))).toEqual([]);
 });
 
-test("Kafka counts in milliseconds", () => {
+test("converts the retention to milliseconds", () => {
   expect(retentionMilliseconds({ retentionHours: 72 })).toBe(259_200_000);
 });

@@ -264,7 +264,7 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
   expect(environmentProblems([changedDev(accepted)])).toEqual([]);
 });
 
-test("everything that is wrong with deployments is told at once, beside all else", () => {
+test("problems of deployments are reported together with all others", () => {
   const told = problemsOf({
     "services.api.deployment": linear({ stepPercent: 20, stepMinutes: 0, bakeMinutes: 0 }),
     "services.inventory.deployment": canary({ percent: 1, bakeMinutes: 0 }),

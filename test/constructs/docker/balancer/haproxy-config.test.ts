@@ -38,7 +38,7 @@ function sections(config: HaproxyConfig): ReadonlyMap<string, readonly string[]>
 }
 const section = (config: HaproxyConfig, heading: string) => sections(config).get(heading) ?? [];
 
-test("each service is asked for its readiness, and only an answer of 200 counts", () => {
+test("checks the readiness of each service, and accepts only status 200", () => {
   expect(section(outside, "backend api")).toEqual(
     expect.arrayContaining([
       "option httpchk",
@@ -51,7 +51,7 @@ test("each service is asked for its readiness, and only an answer of 200 counts"
   expect(section(inside, "backend api")).toEqual(section(outside, "backend api"));
 });
 
-test("weights belong to servers; one that drains has none", () => {
+test("sets the weight of each server, and none while it drains", () => {
   expect(section(outside, "backend api").filter((line) => line.startsWith("server "))).toEqual([
     "server aaaaaa-1 api-aaaaaa-1:3000 weight 256",
     "server bbbbbb-1 api-bbbbbb-1:3000 weight 28",
@@ -59,7 +59,7 @@ test("weights belong to servers; one that drains has none", () => {
   ]);
 });
 
-test("a copy that goes or is not there yet costs no request", () => {
+test("requests are sent to another copy if one is missing", () => {
   expect(section(inside, "defaults")).toEqual(
     expect.arrayContaining([
       "option redispatch 1",
@@ -74,14 +74,14 @@ test("a copy that goes or is not there yet costs no request", () => {
   );
 });
 
-test("only a request that changes nothing, or has a key, is sent twice: an order whose answer got lost may have been placed", () => {
+test("retries only safe requests, and those with an idempotency key", () => {
   for (const config of [outside, inside])
     expect(section(config, "backend api")).toContain(
       "http-request disable-l7-retry unless METH_GET or { req.hdr(idempotency-key) -m found }",
     );
 });
 
-test("a reload hands the sockets on, and ends the old process in time", () => {
+test("a reload passes the sockets on, and ends the old process after a timeout", () => {
   for (const config of [outside, inside, database("write")]) {
     expect(section(config, "global")).toEqual(
       expect.arrayContaining([
@@ -92,7 +92,7 @@ test("a reload hands the sockets on, and ends the old process in time", () => {
   }
 });
 
-test("routes: the first that matches wins, patterns are taken literally but for * and ?", () => {
+test("the first matching route wins, and only * and ? are wildcards", () => {
   expect(section(outside, "frontend https").filter((line) => line.startsWith("use_backend"))).toEqual([
     "use_backend api if { hdr(host),field(1,:),lower -m str admin.shop.localhost } { path -m reg '^/.*$' }",
     "use_backend api if { hdr(host),field(1,:),lower -m str shop.localhost } { path -m reg '^/a\\.b/.*/.$' }",
@@ -106,7 +106,7 @@ test("a quote in a path pattern cannot end the pattern", () => {
   expect(haproxyConfig({ ...outside, rules })).toContain("path -m reg '^/it'\\''s$'");
 });
 
-test("HTTP is redirected to the port that browsers see; HTTPS speaks TLS 1.2 at least", () => {
+test("HTTP is redirected to the published port; HTTPS requires TLS 1.2 or newer", () => {
   const redirect = (httpsPort: number) => section({ ...outside, httpsPort }, "frontend http").at(-1);
   expect(redirect(8443)).toContain("code 301 location https://%[req.hdr(host),field(1,:)]:8443%[pathq]");
   expect(redirect(443)).toContain("https://%[req.hdr(host),field(1,:)]%[pathq]");
@@ -116,7 +116,7 @@ test("HTTP is redirected to the port that browsers see; HTTPS speaks TLS 1.2 at 
   expect(section(outside, "global")).toContain("ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets");
 });
 
-test("one address may send so many requests in 10 seconds, and no more", () => {
+test("limits the requests of each address in 10 seconds", () => {
   const lines = section({ ...outside, requestsPer10Seconds: 50 }, "frontend https");
   const limit = [
     "stick-table type ip size 100k expire 10s store http_req_rate(10s)",
@@ -126,7 +126,7 @@ test("one address may send so many requests in 10 seconds, and no more", () => {
   expect(lines.filter((line) => limit.includes(line))).toEqual(limit);
 });
 
-test("answers carry the headers that protect browsers; HSTS only where it breaks no other port", () => {
+test("responses have security headers, and HSTS only on the standard port", () => {
   const lines = section(outside, "frontend https");
   expect(lines).toEqual(
     expect.arrayContaining([
@@ -144,13 +144,13 @@ test("answers carry the headers that protect browsers; HSTS only where it breaks
   );
 });
 
-test("maintenance: every request gets the page, none a service", () => {
+test("maintenance: every request gets the maintenance page", () => {
   const lines = section({ ...outside, maintenance: true }, "frontend https");
   expect(lines.filter((line) => line.includes("_backend"))).toEqual(["default_backend maintenance"]);
   expect(section(outside, "backend maintenance")[0]).toMatch(/return status 503 .* hdr Retry-After 120$/);
 });
 
-test("statistics are for the machine itself; inside they are for the balancer alone", () => {
+test("statistics are available only on loopback and in the container", () => {
   expect(section(outside, "frontend statistics").slice(0, 2)).toEqual([
     "bind :8404",
     "http-request deny unless { src 172.18.0.1 127.0.0.1 }",
@@ -160,7 +160,7 @@ test("statistics are for the machine itself; inside they are for the balancer al
   expect(section(inside, "frontend health")).toEqual(["bind 127.0.0.1:8405", "monitor-uri /health"]);
 });
 
-test("writes go to the one primary, and to nobody while there are two", () => {
+test("writes go to the primary, and are rejected while there are two", () => {
   expect(section(database("write"), "frontend postgres")).toEqual(
     expect.arrayContaining([
       "tcp-request content reject if { nbsrv(primary) gt 1 }",
@@ -170,13 +170,13 @@ test("writes go to the one primary, and to nobody while there are two", () => {
   expect(sections(database("write")).has("backend follower")).toBe(false);
 });
 
-test("reads go to a follower, and to the primary while there is none", () => {
+test("reads go to a follower, or to the primary without one", () => {
   expect(section(database("read"), "frontend postgres")).toEqual(
     expect.arrayContaining(["use_backend primary if { nbsrv(follower) eq 0 }", "default_backend follower"]),
   );
 });
 
-test("the server's greeting tells a primary from a follower", () => {
+test("the greeting of the server distinguishes primary and follower", () => {
   const check = (heading: string) =>
     section(database("read"), heading).flatMap((line) => {
       const [, direction, hex] = /^tcp-check (send|expect) ?-?binary ([0-9a-f]+)$/.exec(line) ?? [];
@@ -190,7 +190,7 @@ test("the server's greeting tells a primary from a follower", () => {
   expect(check("backend follower")[1]?.[1].toString()).toBe("in_hot_standby\0on\0");
 });
 
-test("connections to a node that lost its role end, idle ones live", () => {
+test("closes connections to a node that lost its role, and keeps idle ones", () => {
   for (const heading of ["backend primary", "backend follower"])
     expect(section(database("read"), heading)).toEqual(
       expect.arrayContaining([

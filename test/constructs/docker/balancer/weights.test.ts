@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { serverWeights } from "../../../../constructs/docker/balancer/weights";
 
-test("a share belongs to all servers of a version together", () => {
+test("the share of a version is divided over its servers", () => {
   expect(
     serverWeights([
       { percent: 50, servers: 2 },
@@ -16,7 +16,7 @@ test("a share belongs to all servers of a version together", () => {
   ).toEqual([256, 28]);
 });
 
-test("no requests for a version without a share, some for every other", () => {
+test("a version without a share gets weight 0, every other at least 1", () => {
   const share = fc.record({
     percent: fc.integer({ min: 0, max: 100 }),
     servers: fc.integer({ min: 1, max: 50 }),
@@ -31,7 +31,7 @@ test("no requests for a version without a share, some for every other", () => {
   );
 });
 
-test("with as many copies of each version, every share is kept within half a per cent, however few there are", () => {
+test("with equal copies of each version, every share is within half a per cent", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 50 }), (percent, servers) => {
       const [fresh = 0, old = 0] = serverWeights([

@@ -35,7 +35,7 @@ function container(changes: Partial<HardenedContainerProps> = {}) {
   return { body, hash: labels.find(({ label }) => label === "plinth.config-hash")?.value };
 }
 
-test("without root, without capabilities, on a file system that nobody writes to, within limits", () => {
+test("runs without root and capabilities, on a read-only file system, with limits", () => {
   expect(container().body).toMatchObject({
     user: "1000:1000",
     read_only: true,
@@ -62,16 +62,16 @@ test.each<[string, Partial<HardenedContainerProps>]>([
   ["target of a mount", { mounts: [{ type: "volume", source: "data", target: "/other", readOnly: false }] }],
   ["read-only mount", { mounts: [{ type: "volume", source: "data", target: "/data", readOnly: true }] }],
   ["a rotated secret", { secretVersions: { PAYMENT_KEY: 2 } }],
-])("%s: another hash", (_, changes) => {
+])("%s changes the hash", (_, changes) => {
   expect(container(changes).hash).not.toBe(container().hash);
 });
 
-test("memory is changed while the container runs: the same hash", () => {
+test("memory is updated in place, with the same hash", () => {
   expect(container({ memoryMiB: 256 }).hash).toBe(container().hash);
   expect(container({ memoryMiB: 256 }).body).toMatchObject({ memory: 256, memory_swap: 256 });
 });
 
-test("durations as the engine writes them back, and no setting of newer engines", () => {
+test("writes durations as the engine returns them, and no settings of newer engines", () => {
   expect(container().body.healthcheck).toEqual({
     test: ["CMD", "true"],
     interval: "30s",
@@ -81,12 +81,12 @@ test("durations as the engine writes them back, and no setting of newer engines"
   });
 });
 
-test("an apply waits until it is healthy, as long as that may take and no longer", () => {
+test("an apply waits until it is healthy, with a timeout", () => {
   expect(container().body).toMatchObject({ wait: true, wait_timeout: 90 + 3 * 30 + 5 + 10, must_run: true });
   expect(container({ waitUntilHealthy: false }).body).toMatchObject({ wait: false });
 });
 
-test("the stop signal and the grace reach the provider, which kills at once without", () => {
+test("sets the stop signal and the stop timeout", () => {
   expect(container().body).toMatchObject({
     stop_signal: "SIGTERM",
     stop_timeout: 20,
@@ -94,15 +94,15 @@ test("the stop signal and the grace reach the provider, which kills at once with
   });
 });
 
-test("files in memory run no program and are of a size", () => {
+test("tmpfs mounts are noexec and have a size", () => {
   expect(container().body.tmpfs).toEqual({ "/tmp": "rw,noexec,nosuid,nodev,size=16m,mode=1777" });
 });
 
-test("without a network it has none at all, not the engine's default one", () => {
+test("without networks it has network mode none", () => {
   expect(container({ networks: [] }).body).toMatchObject({ network_mode: "none" });
 });
 
-test("logs rotate, or go where the driver sends them", () => {
+test("rotates logs, or uses the configured driver", () => {
   expect(container().body).toMatchObject({
     log_driver: "json-file",
     log_opts: { "max-size": "10m", "max-file": "5" },
@@ -114,7 +114,7 @@ test("logs rotate, or go where the driver sends them", () => {
   });
 });
 
-test("checks its limits: all problems at once, with its path", () => {
+test("reports all invalid limits at once, with its path", () => {
   expect(() => container({ cpus: 0, memoryMiB: 1, processes: 64 })).toThrow(
     `2 problems, nothing was written:
 1. test/app: cpus

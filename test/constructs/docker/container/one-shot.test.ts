@@ -15,7 +15,7 @@ function oneShot(changes: Partial<OneShotProps> = {}): [address: string, body: A
   return resources(stack, "docker_container")[0] ?? ["", {}];
 }
 
-test("it runs to its end within the apply, and an apply whose script fails fails", () => {
+test("runs to completion during the apply, which fails if the script fails", () => {
   expect(oneShot()[1]).toMatchObject({
     must_run: false,
     attach: true,
@@ -24,7 +24,7 @@ test("it runs to its end within the apply, and an apply whose script fails fails
   });
 });
 
-test("it may do nothing but what it says: no network, no capability, a file system that nobody writes to", () => {
+test("has no network, no capabilities and a read-only file system by default", () => {
   expect(oneShot()[1]).toMatchObject({
     network_mode: "none",
     read_only: true,
@@ -36,7 +36,7 @@ test("it may do nothing but what it says: no network, no capability, a file syst
   expect(oneShot()[1]).not.toHaveProperty("pid_mode");
 });
 
-test("inside another container it sees that one's processes and network, with the capabilities that it names", () => {
+test("can share processes and network of another container, with the named capabilities", () => {
   expect(oneShot({ inside: "1234", addCapabilities: ["CAP_KILL"] })[1]).toMatchObject({
     network_mode: "container:1234",
     pid_mode: "container:1234",
@@ -44,7 +44,7 @@ test("inside another container it sees that one's processes and network, with th
   });
 });
 
-test("to do something else it has another address and name: the provider would not run it again", () => {
+test("another command changes address and name, because the provider does not run a container again", () => {
   const [address, { name }] = oneShot();
   expect(oneShot()[0]).toBe(address);
   for (const changes of [{ script: "false" }, { variables: { CONFIG: "other" } }, { image: "sha256:2" }]) {

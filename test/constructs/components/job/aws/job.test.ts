@@ -18,7 +18,7 @@ function container(stack: Synthesized): Record<string, unknown> {
   return only;
 }
 
-test("its time is limited inside the container: ECS lets a task run for ever", () => {
+test("the container limits its own time, because ECS has no limit", () => {
   expect(container(oneJob())).toMatchObject({
     entryPoint: ["timeout", "-k", "60", "900"],
     command: ["node", "job.js"],
@@ -28,7 +28,7 @@ test("its time is limited inside the container: ECS lets a task run for ever", (
   });
 });
 
-test("nobody asks it whether it lives, and it listens nowhere", () => {
+test("has no health check and no port", () => {
   expect(container(oneJob())).not.toHaveProperty("healthCheck");
   expect(container(oneJob())).toMatchObject({ portMappings: [] });
   // Nor is there a place for the agent of a shell.
@@ -43,7 +43,7 @@ test("nobody asks it whether it lives, and it listens nowhere", () => {
   });
 });
 
-test("it has a group of its own, through which it reaches the platform and nothing else; no shell", () => {
+test("has its own security group with access to AWS services only, and no ECS Exec", () => {
   const stack = oneJob();
   const own = resources(stack, "aws_vpc_security_group_egress_rule").filter(([address]) =>
     address.startsWith("report_"),
@@ -52,20 +52,20 @@ test("it has a group of its own, through which it reaches the platform and nothi
   expect(JSON.stringify(stack.resource.aws_iam_role_policy ?? {})).not.toContain("ssmmessages");
 });
 
-test("it calls the internet only when its word says so", () => {
+test("reaches the internet only with callsInternet", () => {
   const own = resources(oneJob({ callsInternet: true }), "aws_vpc_security_group_egress_rule").filter(
     ([address]) => address.startsWith("report_"),
   );
   expect(own.map(([, { description }]) => description)).toContain("Calls hosts on the internet");
 });
 
-test("its log has a group of its own", () => {
+test("has its own log group", () => {
   expect(at(oneJob(), "aws_cloudwatch_log_group", "report/task/log-group")).toMatchObject({
     name: "/test/jobs/report",
   });
 });
 
-test("the command to run it by hand names the real cluster, subnets and group", () => {
+test("the output has a command with cluster, subnets and security group", () => {
   const { output } = synthesizeStack((scope) => {
     const value = runCommand(job(scope, "report", ground(scope)), "eu-west-1");
     new TerraformOutput(scope, "command", { value, staticId: true });
@@ -76,7 +76,7 @@ test("the command to run it by hand names the real cluster, subnets and group", 
   );
 });
 
-test("it cannot use a service: names of Service Connect are for services", () => {
+test("rejects a service in uses, because Service Connect is for services only", () => {
   expect(() => synthesizeStack((scope) => job(scope, "report", ground(scope)).discover())).toThrow(
     "test/report: a job cannot use a service: Service Connect names resolve only in services.",
   );

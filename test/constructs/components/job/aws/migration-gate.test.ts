@@ -20,13 +20,13 @@ function gated(): Synthesized {
 
 const gate = () => at(gated(), "terraform_data", "migrate/gate");
 
-test("it runs anew for each revision of the task definition", () => {
+test("runs again for each revision of the task definition", () => {
   expect(gate().triggers_replace).toEqual({
     task_definition: expect.stringMatching(/^\$\{aws_ecs_task_definition\.migrate_task_[0-9A-F]+\.arn\}$/),
   });
 });
 
-test("it waits for what a task cannot start without", () => {
+test("depends on everything that a task needs to start", () => {
   const waits = gate().depends_on as string[];
   expect(waits.map((address) => address.replace(/_[0-9A-F]{8}$/, "")).sort()).toEqual([
     "aws_ecs_cluster_capacity_providers.cluster_capacity-providers",
@@ -37,7 +37,7 @@ test("it waits for what a task cannot start without", () => {
   ]);
 });
 
-test("the program is given all that it needs to run the task", () => {
+test("passes everything that the program needs to run the task", () => {
   const [{ "local-exec": run }] = gate().provisioner as [{ "local-exec": Attributes }];
   expect(run).toMatchObject({
     command: "node tools/run.mjs tools/run-migration.ts",
@@ -57,7 +57,7 @@ test("the program is given all that it needs to run the task", () => {
   });
 });
 
-test("a service that waits for it gets its new version afterwards", () => {
+test("the services in before depend on the migration", () => {
   expect(at(gated(), "aws_ecs_service", "api/service").depends_on).toContainEqual(
     expect.stringMatching(/^terraform_data\.migrate_gate_/),
   );

@@ -12,7 +12,7 @@ test.each([
   expect(lookBack({ schedule, timeLimitMinutes, flexibleMinutes })).toEqual(expected);
 });
 
-test("it looks back from one run's end to the next one's, and never further than CloudWatch does", () => {
+test("evaluates the time between two runs, and at most as long as CloudWatch does", () => {
   assert(
     property(
       integer({ min: 2, max: 9999 }),

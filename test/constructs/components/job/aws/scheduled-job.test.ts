@@ -11,7 +11,7 @@ function scheduled(props: Parameters<typeof scheduledJob>[3] = {}): Synthesized 
 const schedule = (props: Parameters<typeof scheduledJob>[3] = {}) =>
   at(scheduled(props), "aws_scheduler_schedule", "report");
 
-test("the schedule starts one task on demand, in private subnets, with its own group, under our key", () => {
+test("the schedule starts one task on demand, in private subnets, with its own security group and key", () => {
   expect(schedule()).toMatchObject({
     name: "report",
     schedule_expression: "cron(0 3 * * ? *)",
@@ -42,7 +42,7 @@ test("the schedule starts one task on demand, in private subnets, with its own g
   });
 });
 
-test("what the word says of moments", () => {
+test("passes schedule, time zone and flexible window", () => {
   expect(schedule({ timeZone: "Europe/Berlin", flexibleMinutes: 20, retries: 0 })).toMatchObject({
     schedule_expression_timezone: "Europe/Berlin",
     flexible_time_window: { mode: "FLEXIBLE", maximum_window_in_minutes: 20 },
@@ -57,7 +57,7 @@ test.each([
   ["rate(15 minutes)", undefined, 60],
   ["rate(7 days)", undefined, 86_400],
 ])(
-  "%s, within %s minutes: a start is tried for %i seconds at most, so that the run does not meet the next one",
+  "%s, within %s minutes: starts are retried for at most %i seconds, so that runs do not overlap",
   (expression, flexibleMinutes, seconds) => {
     expect(schedule({ schedule: expression, flexibleMinutes })).toMatchObject({
       target: { retry_policy: { maximum_retry_attempts: 3, maximum_event_age_in_seconds: seconds } },
@@ -65,7 +65,7 @@ test.each([
   },
 );
 
-test("the role is assumed for this account's group alone", () => {
+test("the role can be assumed only for the schedule group of this account", () => {
   expect(statements(at(scheduled(), "aws_iam_role", "report/scheduler-role"), "assume_role_policy")).toEqual([
     {
       Effect: "Allow",
@@ -81,7 +81,7 @@ test("the role is assumed for this account's group alone", () => {
   ]);
 });
 
-test("the role starts this job's tasks in this cluster, and does nothing else", () => {
+test("the role can only start tasks of this job in this cluster", () => {
   const expected = statements(at(scheduled(), "aws_iam_role_policy", "report/scheduler-role/policy"));
   expect(expected.map(({ Action }) => Action)).toEqual([
     ["ecs:RunTask"],
@@ -104,7 +104,7 @@ test("the role starts this job's tasks in this cluster, and does nothing else", 
   });
 });
 
-test("lost runs are kept for 14 days under our key, reached by TLS alone, and somebody hears of them", () => {
+test("failed starts go to an encrypted dead-letter queue for 14 days, with an alarm", () => {
   const stack = scheduled();
   expect(at(stack, "aws_sqs_queue", "schedules/lost-runs")).toMatchObject({
     name: "test-lost-runs",
@@ -126,7 +126,7 @@ test("lost runs are kept for 14 days under our key, reached by TLS alone, and so
   });
 });
 
-test("the key serves schedules and their queue, for callers of this account", () => {
+test("the key allows schedules and their queue, for this account", () => {
   const uses = statements(at(scheduled(), "aws_kms_key", "schedules/key")).slice(1);
   expect(uses.map(({ Condition }) => (Condition as { StringEquals: object }).StringEquals)).toEqual([
     { "kms:CallerAccount": "111111111111", "kms:ViaService": "scheduler.eu-west-1.amazonaws.com" },
@@ -134,7 +134,7 @@ test("the key serves schedules and their queue, for callers of this account", ()
   ]);
 });
 
-test("a run that ends is counted by how it ended, and written down", () => {
+test("each completed run is logged, and counted by its result", () => {
   const stack = scheduled();
   const pattern = (how: string) =>
     embedded<{ detail: Record<string, unknown> }>(
@@ -166,7 +166,7 @@ test("a run that ends is counted by how it ended, and written down", () => {
   }
 });
 
-test("only our rules write into the record", () => {
+test("only these rules write to the log group of runs", () => {
   const [streams, events] = statements(
     at(scheduled(), "aws_cloudwatch_log_resource_policy", "schedules/runs-policy"),
     "policy_document",
@@ -178,7 +178,7 @@ test("only our rules write into the record", () => {
   });
 });
 
-test("a run that fails, and one that does not come, are told of", () => {
+test("has alarms on failed runs and on missed runs", () => {
   const stack = scheduled();
   expect(at(stack, "aws_cloudwatch_metric_alarm", "report/watch/failed-run")).toMatchObject({
     namespace: "AWS/Events",
@@ -203,7 +203,7 @@ test("a run that fails, and one that does not come, are told of", () => {
   });
 });
 
-test("a schedule rarer than CloudWatch looks back has no alarm for missed runs", () => {
+test("a schedule longer than CloudWatch evaluates has no alarm on missed runs", () => {
   const alarms = Object.keys(
     scheduled({ schedule: "cron(0 3 1 * ? *)" }).resource.aws_cloudwatch_metric_alarm ?? {},
   );

@@ -5,7 +5,7 @@ const containers = (stack = local()) => resources(stack, "docker_container");
 const container = (path: string, stack = local()) =>
   containers(stack).find(([, body]) => constructPath(body).startsWith(path)) ?? ["", {} as Attributes];
 
-test("a migration runs to its end within the apply; when it fails the apply says where its log is and what serves", () => {
+test("a migration runs during the apply; its error has the log and the version that serves", () => {
   const [, body] = container("jobs/migrate");
   const { name } = body;
   expect(name).toMatch(/^shop-local-migrate-[0-9a-f]{6}$/);
@@ -34,14 +34,14 @@ test("a migration runs to its end within the apply; when it fails the apply says
   expect(body).not.toHaveProperty("healthcheck");
 });
 
-test("another version of a migration is another resource; another version of what waits for it is not", () => {
+test("a migration has a new address for a new version of itself, but not of its services", () => {
   const [address] = container("jobs/migrate");
   expect(container("jobs/migrate", localWith({ "jobs.migrate.image": "shop:1.1.0" }))[0]).not.toBe(address);
   const released = localWith({ "services.api.versions": { "shop:1.1.0": 100 } });
   expect(container("jobs/migrate", released)[0]).toBe(address);
 });
 
-test("each copy of a service that waits for it depends on it, and no other", () => {
+test("only copies of services in before depend on the migration", () => {
   const [address] = container("jobs/migrate");
   const waiting = containers().filter(([, { depends_on = [] }]) =>
     (depends_on as string[]).includes(`docker_container.${address}`),
@@ -51,7 +51,7 @@ test("each copy of a service that waits for it depends on it, and no other", () 
   expect(waiting).toHaveLength(5);
 });
 
-test("a gate is patient while a migration runs that its service waits for", () => {
+test("the gate of a service also waits for the time limit of its migration", () => {
   const [variables] = Object.values(
     at(local(), "terraform_data", "services/api/gate").for_each as Record<string, Attributes>,
   );
@@ -62,7 +62,7 @@ test("a gate is patient while a migration runs that its service waits for", () =
   });
 });
 
-test("a scheduled job waits in a container of its own image, which is ill while the last run failed", () => {
+test("a scheduled job runs in a container of its image, which is unhealthy after a failed run", () => {
   const [, body] = container("jobs/report");
   expect(body).toMatchObject({
     name: "shop-local-report",
@@ -76,7 +76,7 @@ test("a scheduled job waits in a container of its own image, which is ill while 
   expect((body.mounts as Attributes[]).map(({ target }) => target)).toEqual(["/run/secrets"]);
 });
 
-test("a job that is run by hand is made and not started; the output says how to start it", () => {
+test("a one-off job is created and not started; the output has the command to start it", () => {
   const stack = local();
   expect(container("jobs/restock")[1]).toMatchObject({ start: false, must_run: false, restart: "no" });
   expect(stack.output?.restock_command).toMatchObject({
@@ -85,7 +85,7 @@ test("a job that is run by hand is made and not started; the output says how to 
   });
 });
 
-test("what still runs or may run has a limit of processes; what has run has none", () => {
+test("jobs have a limit of processes, except migrations that have run", () => {
   const ids = resources(local(), "terraform_data")
     .filter(([, body]) => constructPath(body).startsWith("process-limits/"))
     .map(([, body]) => JSON.stringify(body.triggers_replace))
@@ -95,7 +95,7 @@ test("what still runs or may run has a limit of processes; what has run has none
   expect(ids).not.toContain("jobs_migrate");
 });
 
-test("each job is on the network that what it uses has for it, and on no other", () => {
+test("each job is only on the networks of the data that it uses", () => {
   for (const job of ["migrate", "report", "restock"]) {
     const [, body] = container(`jobs/${job}`);
     expect(body.networks_advanced).toEqual([

@@ -73,17 +73,17 @@ function run(
   });
 }
 
-test("Terraform finds nothing in it to fill in", () => {
+test("has no Terraform expression", () => {
   expect(scheduleScript).not.toMatch(/[$%]\{/);
 });
 
-test("it runs at the schedule's minutes, once each, and at no other", async () => {
+test("runs once in each minute of the schedule", async () => {
   const { runs, status } = await run("cron(0/20 3 * * ? *)", { from: "2024-02-28T02:58:30Z", naps: 70 });
   expect(runs).toEqual(["2024-02-28 03:00", "2024-02-28 03:20", "2024-02-28 03:40"]);
   expect(status).toBe(0);
 });
 
-test("a nap that ends early starts no second run", async () => {
+test("a sleep that ends early does not start a second run", async () => {
   const { runs } = await run("cron(1,2 3 * * ? *)", {
     from: "2024-02-28T03:00:30Z",
     naps: 9,
@@ -92,7 +92,7 @@ test("a nap that ends early starts no second run", async () => {
   expect(runs).toEqual(["2024-02-28 03:01", "2024-02-28 03:02"]);
 });
 
-test("minutes and hours that date writes with a zero in front", async () => {
+test("reads minutes and hours with a leading zero", async () => {
   const { runs } = await run("cron(8,9 8 * * ? *)", { from: "2024-02-28T08:07:00Z", naps: 5 });
   expect(runs).toEqual(["2024-02-28 08:08", "2024-02-28 08:09"]);
 });
@@ -107,13 +107,13 @@ test.each([
   expect((await run(schedule, { from, naps: 5 })).runs).toHaveLength(count);
 });
 
-test("a calendar is that of its time zone", async () => {
+test("uses the calendar of its time zone", async () => {
   const zone = "Europe/Berlin";
   const { runs } = await run("cron(0 3 * * ? *)", { from: "2024-07-01T00:58:00Z", naps: 6, zone });
   expect(runs).toEqual(["2024-07-01 03:00"]);
 });
 
-test("an image without the time zone is no image for it", async () => {
+test("fails if the image lacks the time zone", async () => {
   const { status, lines } = await run("cron(0 3 * * ? *)", {
     from: "2024-07-01T00:58:00Z",
     naps: 3,
@@ -130,7 +130,7 @@ test("a rate counts from the start", async () => {
   expect(runs).toEqual(["2024-02-28 07:10", "2024-02-28 13:10", "2024-02-28 19:10"]);
 });
 
-test("while the last run has failed a file says so, and the log says how", async () => {
+test("after a failed run, a file marks it and the log has the exit code", async () => {
   const { lines } = await run("rate(1 hour)", {
     from: "2024-02-28T01:10:00Z",
     naps: 3,
@@ -147,7 +147,7 @@ test("while the last run has failed a file says so, and the log says how", async
   expect(existsSync(join(root, "failed"))).toBe(true);
 });
 
-test("the next run that ends well takes the file away", async () => {
+test("the next successful run removes the file", async () => {
   await run("rate(1 hour)", {
     from: "2024-02-28T01:10:00Z",
     naps: 4,
@@ -156,7 +156,7 @@ test("the next run that ends well takes the file away", async () => {
   expect(existsSync(join(root, "failed"))).toBe(false);
 });
 
-test("a run in hand is told to stop, and waited for", async () => {
+test("forwards SIGTERM to the current run, and waits for it", async () => {
   const stopping = run("rate(1 hour)", {
     from: "2024-02-28T01:10:00Z",
     naps: 9,

@@ -52,7 +52,7 @@ const stack = synthesizeStack((scope) => {
 });
 const primary = () => at(stack, "aws_db_instance", "catalog");
 
-test("is MySQL 8.4 over two zones, encrypted, private, backed up and protected", () => {
+test("is MySQL 8.4 in two zones, encrypted, private, with backups and deletion protection", () => {
   expect(primary()).toMatchObject({
     engine: "mysql",
     engine_version: "8.4",
@@ -73,7 +73,7 @@ test("is MySQL 8.4 over two zones, encrypted, private, backed up and protected",
   });
 });
 
-test("refuses connections without TLS and logs slow statements and deadlocks", () => {
+test("rejects connections without TLS, and logs slow statements and deadlocks", () => {
   const { parameter, family, name } = at(stack, "aws_db_parameter_group", "catalog/parameters") as {
     parameter: { name: string; value: string }[];
     family: string;
@@ -89,7 +89,7 @@ test("refuses connections without TLS and logs slow statements and deadlocks", (
   });
 });
 
-test("exports its logs to groups that are encrypted and kept", () => {
+test("exports its logs to encrypted log groups with a retention", () => {
   expect(primary().enabled_cloudwatch_logs_exports).toEqual(["error", "slowquery"]);
   expect(at(stack, "aws_cloudwatch_log_group", "catalog/log-primary-error")).toMatchObject({
     name: "/aws/rds/instance/test-catalog/error",
@@ -106,7 +106,7 @@ test("has alarms on storage, CPU and connections for the primary and each replic
   });
 });
 
-test("a service that uses it finds it by variables, with user and password as secrets", () => {
+test("injects variables, and user and password as secrets", () => {
   const definitions = resources(stack, "aws_ecs_task_definition").flatMap(([, task]) =>
     embedded<{ environment: { name: string; value: string }[]; secrets: { name: string }[] }[]>(
       task,
@@ -126,7 +126,7 @@ test("a service that uses it finds it by variables, with user and password as se
   expect(granted.flatMap(({ Action }) => Action)).toContain("rds-db:connect");
 });
 
-test("checks its own settings: all problems at once, with its path", () => {
+test("reports all invalid settings at once, with its path", () => {
   const wrong = { instanceClass: "db.t4g.small", backupRetentionDays: 3 };
   expect(() => synthesizeStack((scope) => void database(scope, wrong))).toThrow(
     `2 problems, nothing was written:
@@ -141,7 +141,7 @@ test("checks its own settings: all problems at once, with its path", () => {
   );
 });
 
-test("says why a protection is switched off", () => {
+test("a protection that is switched off has a reason", () => {
   const built = synthesizeStack((scope) => void database(scope, { multiAz: off("rebuilt from a script") }));
   expect(at(built, "aws_db_instance", "catalog")).toMatchObject({
     multi_az: false,

@@ -43,7 +43,7 @@ function start() {
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
-test("makes the data directory once, and starts with it", () => {
+test("creates the data directory once, and starts with it", () => {
   expect(start()).toMatchObject({ status: 0, stderr: "" });
   expect(start()).toMatchObject({ status: 0, stderr: "" });
   const calls = read("calls").trim().split("\n");
@@ -53,14 +53,14 @@ test("makes the data directory once, and starts with it", () => {
   expect(calls[2]).toContain("--max-connections=300");
 });
 
-test("a data directory that was not finished is made again", () => {
+test("creates an incomplete data directory again", () => {
   mkdirSync(join(root, "mysql/new"));
   writeFileSync(join(root, "mysql/new/half"), "");
   expect(start()).toMatchObject({ status: 0 });
   expect(existsSync(join(root, "mysql/data/half"))).toBe(false);
 });
 
-test("sets both passwords at each start, and shows them in no argument", () => {
+test("sets both passwords at each start, and not as arguments", () => {
   start();
   expect(read("tmp/init.sql")).toContain("ALTER USER 'application'@'%' IDENTIFIED BY '5ecret';");
   secret("application", "rotated");
@@ -70,13 +70,13 @@ test("sets both passwords at each start, and shows them in no argument", () => {
   expect(read("calls")).not.toMatch(/5ecret|rotated|r00t/);
 });
 
-test("a password is data: quotes and backslashes stay what they are", () => {
+test("keeps quotes and backslashes in a password", () => {
   secret("application", String.raw`a'b\c; DROP`);
   start();
   expect(read("tmp/init.sql")).toContain(String.raw`IDENTIFIED BY 'a''b\\c; DROP';`);
 });
 
-test("without a password file nothing starts", () => {
+test("does not start without a password file", () => {
   rmSync(join(root, "secrets/root_password"));
   expect(start().status).not.toBe(0);
   expect(existsSync(join(root, "calls"))).toBe(false);

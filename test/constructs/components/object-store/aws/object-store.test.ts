@@ -30,7 +30,7 @@ const decrypting = (...Action: string[]) => ({
   Condition: { StringEquals: { "kms:EncryptionContext:aws:s3:arn": arn } },
 });
 
-test("who reads lists and gets, and does nothing else", () => {
+test("readers can only list and get objects", () => {
   expect(granted("reader")).toEqual([
     { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [arn] },
     { Effect: "Allow", Action: ["s3:GetObject", "s3:GetObjectTagging"], Resource: [objects] },
@@ -46,14 +46,14 @@ const writing = [
   "s3:ListMultipartUploadParts",
 ];
 
-test("who writes puts and deletes, and neither lists nor gets, nor deletes a version for good", () => {
+test("writers can put and delete objects, but not list, get or delete versions", () => {
   expect(granted("writer")).toEqual([
     { Effect: "Allow", Action: writing, Resource: [objects] },
     decrypting("kms:Decrypt", "kms:GenerateDataKey"),
   ]);
 });
 
-test("who does both may do both", () => {
+test("a reader that is also a writer has both permissions", () => {
   expect(granted("both")).toEqual([
     { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [arn] },
     { Effect: "Allow", Action: ["s3:GetObject", "s3:GetObjectTagging", ...writing], Resource: [objects] },
@@ -61,7 +61,7 @@ test("who does both may do both", () => {
   ]);
 });
 
-test("the containers know where it is", () => {
+test("injects the bucket name and the region", () => {
   const { container_definitions } = at(stack, "aws_ecs_task_definition", "reader/service/task");
   const [container] = JSON.parse(String(container_definitions)) as [{ environment: unknown }];
   expect(container.environment).toEqual([
@@ -72,7 +72,7 @@ test("the containers know where it is", () => {
   ]);
 });
 
-test("it is encrypted with our key, kept for a while, and locked for as long as it says", () => {
+test("is encrypted with a key, keeps noncurrent versions, and locks objects for the configured time", () => {
   expect(at(stack, "aws_s3_bucket", "files/bucket")).toMatchObject({
     bucket: "test-files-111111111111-eu-west-1",
     force_destroy: false,
@@ -95,7 +95,7 @@ test("it is encrypted with our key, kept for a while, and locked for as long as 
   });
 });
 
-test("without a lock there is none, and a destroy takes the objects only where it says why", () => {
+test("has no object lock by default, and force_destroy only with a reason", () => {
   const because = "what is in it is made anew each night";
   const other = synthesizeStack((scope) => {
     files(scope, { destroyWithContentsBecause: because });
@@ -109,7 +109,7 @@ test("without a lock there is none, and a destroy takes the objects only where i
     });
 });
 
-test("S3 writes down who accessed which object, for this bucket alone", () => {
+test("S3 access logging is enabled for this bucket only", () => {
   expect(at(stack, "aws_s3_bucket_logging", "files/bucket/logging")).toMatchObject({
     target_bucket: expect.stringMatching(/^\$\{aws_s3_bucket\.files_access-logs_bucket_\w+\.id\}$/),
     target_prefix: "s3/",

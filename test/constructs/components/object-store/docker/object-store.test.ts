@@ -28,7 +28,7 @@ function container(name: RegExp): Attributes {
   return only;
 }
 
-test("a store is one container with a volume, closed but for its one key", () => {
+test("a store is one container with a volume, and one access key", () => {
   expect(container(/^shop-local-receipts$/)).toMatchObject({
     user: "10001:10001",
     read_only: true,
@@ -54,13 +54,13 @@ test("a store is one container with a volume, closed but for its one key", () =>
   });
 });
 
-test("without its key it does not start", () => {
+test("does not start without its key", () => {
   const [, , script] = container(/^shop-local-receipts$/).entrypoint as [string, string, string];
   expect(script).toMatch(/^set -eu\numask 077\n/);
   expect(script).toContain("\nROOT_SECRET_KEY=$(cat /run/secrets/key)\nexport ROOT_SECRET_KEY\n");
 });
 
-test("who uses it finds it on a network of its own, and has its key as a file", () => {
+test("each consumer has a network to the store, and the key as a file", () => {
   const mailer = container(/^shop-local-mailer-/);
   expect(mailer.env).toEqual(
     expect.arrayContaining([
@@ -80,7 +80,7 @@ test("who uses it finds it on a network of its own, and has its key as a file", 
   expect(JSON.stringify(container(/^shop-local-inventory-/).env)).not.toContain("RECEIPTS");
 });
 
-test("its key is made once, for itself and for each service that uses it", () => {
+test("the store and its consumers have the same key", () => {
   const files = secretFiles(shop).filter(({ value }) => value === "receipts.key");
   expect(files.map(({ path }) => path)).toEqual([
     "data/receipts/key",
@@ -89,6 +89,6 @@ test("its key is made once, for itself and for each service that uses it", () =>
   ]);
 });
 
-test("its networks are counted", () => {
+test("its networks count towards the limit of the engine", () => {
   expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop, components));
 });

@@ -3,7 +3,7 @@ import { at, constructPath, embedded, resources, statements } from "../../../../
 
 const stack = usedDatabase();
 
-test("is reached by what uses it, at both ends, and by nobody else", () => {
+test("only its consumers can connect, with rules at both ends", () => {
   const into = resources(stack, "aws_vpc_security_group_ingress_rule")
     .filter(([, rule]) => constructPath(rule).startsWith("orders/"))
     .map(([, rule]) => [constructPath(rule), rule.from_port, "referenced_security_group_id" in rule]);
@@ -13,7 +13,7 @@ test("is reached by what uses it, at both ends, and by nobody else", () => {
   ).toBeDefined();
 });
 
-test("gives its user address, user and password, and the right to read them again", () => {
+test("injects address, user and password, and allows reading them again", () => {
   const [container] = embedded<
     { environment: { name: string; value: string }[]; secrets: { name: string; valueFrom: string }[] }[]
   >(at(stack, "aws_ecs_task_definition", "mailer/service/task"), "container_definitions");

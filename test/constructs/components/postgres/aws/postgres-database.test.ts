@@ -7,7 +7,7 @@ const stack = usedDatabase();
 const primary = () => at(stack, "aws_db_instance", "orders");
 const replica = () => at(stack, "aws_db_instance", "orders/replica-1");
 
-test("survives the loss of a zone and of its data", () => {
+test("is Multi-AZ, with backups and deletion protection", () => {
   expect(primary()).toMatchObject({
     multi_az: true,
     backup_retention_period: 35,
@@ -21,7 +21,7 @@ test("survives the loss of a zone and of its data", () => {
   });
 });
 
-test("is encrypted with its own key, private, and refuses connections without TLS", () => {
+test("is encrypted with its own key, private, and requires TLS", () => {
   expect(primary()).toMatchObject({
     storage_encrypted: true,
     kms_key_id: expect.stringMatching(/aws_kms_key\.rds-key/),
@@ -49,7 +49,7 @@ test("is encrypted with its own key, private, and refuses connections without TL
   expect(group).toMatchObject({ family: "postgres16", lifecycle: { create_before_destroy: true } });
 });
 
-test("lies in isolated subnets", () => {
+test("is in isolated subnets", () => {
   expect(primary().db_subnet_group_name).toMatch(/^\$\{aws_db_subnet_group\.orders_subnets_/);
   const { subnet_ids: subnets } = at(stack, "aws_db_subnet_group", "orders/subnets") as {
     subnet_ids: string[];
@@ -58,7 +58,7 @@ test("lies in isolated subnets", () => {
   for (const subnet of subnets) expect(subnet).toMatch(/aws_subnet\.network_isolated_/);
 });
 
-test("has a master password that RDS makes and keeps, and that stands nowhere", () => {
+test("has a master password that RDS manages", () => {
   expect(primary()).toMatchObject({
     username: "plinth_admin",
     manage_master_user_password: true,
@@ -71,7 +71,7 @@ test("has a master password that RDS makes and keeps, and that stands nowhere", 
 test.each([
   ["primary", "test-orders", primary],
   ["replica-1", "test-orders-replica-1", replica],
-])("%s can be watched: metrics of its system, its queries, and its logs", (label, identifier, instance) => {
+])("%s has enhanced monitoring, Performance Insights and exported logs", (label, identifier, instance) => {
   expect(instance()).toMatchObject({
     monitoring_interval: 60,
     monitoring_role_arn: expect.stringMatching(/^\$\{aws_iam_role\.orders_monitoring-role_/),
@@ -92,7 +92,7 @@ test.each([
   }
 });
 
-test("its system's metrics are written by a role that only RDS assumes, for this database", () => {
+test("only RDS can assume the monitoring role, for this database", () => {
   const [trust] = statements(at(stack, "aws_iam_role", "orders/monitoring-role"), "assume_role_policy");
   expect(trust).toMatchObject({
     Principal: { Service: ["monitoring.rds.amazonaws.com"] },
@@ -112,7 +112,7 @@ test("its system's metrics are written by a role that only RDS assumes, for this
   ]);
 });
 
-test("grows, and takes minor versions by itself and major ones when asked, with a parameter group of its own name", () => {
+test("has storage autoscaling, automatic minor upgrades, and a parameter group for each major version", () => {
   expect(primary()).toMatchObject({
     identifier: "test-orders",
     engine: "postgres",
@@ -130,7 +130,7 @@ test("grows, and takes minor versions by itself and major ones when asked, with 
   expect(at(stack, "aws_db_parameter_group", "orders/parameters").name).toBe("test-orders-postgres16");
 });
 
-test("has as many read replicas as asked for, as protected as the primary", () => {
+test("has the configured read replicas, as protected as the primary", () => {
   expect(replica()).toMatchObject({
     identifier: "test-orders-replica-1",
     replicate_source_db: expect.stringMatching(/aws_db_instance\.orders_.*identifier/),
@@ -162,7 +162,7 @@ test("has as many read replicas as asked for, as protected as the primary", () =
   expect(resources(none, "aws_db_instance")).toHaveLength(1);
 });
 
-test("what was switched off is off, with its reason beside it", () => {
+test("protections that are switched off have a reason", () => {
   const because = "rebuilt from the seed script at will";
   const bare = synthesizeStack(
     (scope) =>
@@ -189,7 +189,7 @@ test("what was switched off is off, with its reason beside it", () => {
   });
 });
 
-test("backups kept for less than a week say why, and without a reason are refused", () => {
+test("backups for less than a week need a reason", () => {
   const backupRetentionBecause = "rebuilt from the seed script at will";
   const reasons = (props: { backupRetentionDays: number; backupRetentionBecause: string }) =>
     JSON.stringify(
@@ -211,7 +211,7 @@ test("backups kept for less than a week say why, and without a reason are refuse
    fix      Add backupRetentionBecause: "…" beside it, or keep backups for a week.`);
 });
 
-test("checks its own settings: all problems at once, with its path", () => {
+test("reports all invalid settings at once, with its path", () => {
   const wrong = { readReplicas: 50, backupRetentionDays: 900 };
   expect(() => synthesizeStack((scope) => void database(scope, wrong))).toThrow(
     new InvalidInput([

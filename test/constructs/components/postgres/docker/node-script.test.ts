@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { nodeScript } from "../../../../../constructs/components/postgres/docker/node-script";
 
-test("is a script that bash accepts", () => {
+test("is valid bash", () => {
   expect(spawnSync("bash", ["-n"], { input: nodeScript, encoding: "utf8" })).toMatchObject({
     status: 0,
     stderr: "",
   });
 });
 
-test("has nothing that Terraform would take for an expression of its own", () => {
+test("has no Terraform expression", () => {
   expect(nodeScript).not.toMatch(/[$%]\{/);
 });

@@ -71,7 +71,7 @@ function start(options: { founder?: boolean; peerTakesWrites?: boolean; rewinds?
 
 const isFollower = () => existsSync(join(root, "data/cluster/standby.signal"));
 
-test("the founder makes a new cluster where there is none on either node, with checksums", () => {
+test("the founder creates a cluster with checksums if neither node has one", () => {
   const { stdout, programs, calls } = start();
   expect(stdout).toBe("orders-a: made a new cluster\n");
   expect(programs).toEqual(["initdb", "postgres --single", "postgres"]);
@@ -83,20 +83,20 @@ test("the founder makes a new cluster where there is none on either node, with c
   expect(isFollower()).toBe(false);
 });
 
-test("the other node never makes one: it waits for a primary", () => {
+test("the other node creates none, and waits for a primary", () => {
   const { status, stdout, programs } = start({ founder: false });
   expect([status, programs]).toEqual([null, []]);
   expect(stdout).toContain("orders-a: waits for orders-b, which has the newest data\n");
 });
 
-test("nor does the founder, when its own volume is lost and the other node has data", () => {
+test("the founder creates none if the other node has data", () => {
   cluster("peer", "primary", 2);
   const { stdout, programs } = start({ peerTakesWrites: true });
   expect(stdout).toBe("orders-a: copied, follows orders-b\n");
   expect(programs).toEqual(["pg_basebackup", "postgres"]);
 });
 
-test("an empty node copies from the primary, without a slot that would keep WAL for ever", () => {
+test("an empty node copies from the primary, without a replication slot", () => {
   const { calls, programs } = start({ founder: false, peerTakesWrites: true });
   expect(programs).toEqual(["pg_basebackup", "postgres"]);
   const copy = calls.find((call) => call.startsWith("pg_basebackup"));
@@ -104,7 +104,7 @@ test("an empty node copies from the primary, without a slot that would keep WAL 
   expect(isFollower()).toBe(true);
 });
 
-test("a primary whose peer follows starts as it is, with the passwords of the files", () => {
+test("a primary with a following peer starts unchanged, with the passwords in the files", () => {
   cluster("data", "primary");
   cluster("peer", "follower");
   const { stdout, programs } = start();
@@ -112,14 +112,14 @@ test("a primary whose peer follows starts as it is, with the passwords of the fi
   expect(programs).toEqual(["postgres --single", "postgres"]);
 });
 
-test("a follower goes on following, whatever the other node says", () => {
+test("a follower stays a follower, whatever the state of its peer", () => {
   cluster("data", "follower");
   const { stdout, programs } = start();
   expect(stdout).toBe("orders-a: goes on following orders-b\n");
   expect(programs).toEqual(["postgres"]);
 });
 
-test("a primary whose peer was promoted after it comes back as a follower", () => {
+test("a former primary becomes a follower if its peer was promoted", () => {
   cluster("data", "primary", 1);
   cluster("peer", "primary", 2);
   const { stdout, programs } = start({ peerTakesWrites: true });
@@ -128,20 +128,20 @@ test("a primary whose peer was promoted after it comes back as a follower", () =
   expect(isFollower()).toBe(true);
 });
 
-test("it does so at any number of timelines", () => {
+test("compares timelines as numbers", () => {
   cluster("data", "primary", 9);
   cluster("peer", "primary", 10);
   expect(start({ peerTakesWrites: true }).stdout).toBe("orders-a: rewound, follows orders-b\n");
 });
 
-test("and when the other one does not answer it waits: it never takes writes of its own", () => {
+test("a former primary waits while its peer does not respond", () => {
   cluster("data", "primary", 1);
   cluster("peer", "primary", 2);
   const { status, programs } = start();
   expect([status, programs]).toEqual([null, []]);
 });
 
-test("a cluster that cannot be rewound is copied anew", () => {
+test("copies the cluster again if it cannot be rewound", () => {
   cluster("data", "primary", 1);
   cluster("peer", "primary", 2);
   const { stdout, programs } = start({ peerTakesWrites: true, rewinds: false });
@@ -149,7 +149,7 @@ test("a cluster that cannot be rewound is copied anew", () => {
   expect(programs).toEqual(["postgres --single", "pg_rewind", "pg_basebackup", "postgres"]);
 });
 
-test("half of a rewind is no cluster to start from", () => {
+test("does not start from an interrupted rewind", () => {
   cluster("data", "primary", 1);
   cluster("peer", "primary", 2);
   write("data/cluster.rewinding");
@@ -158,13 +158,13 @@ test("half of a rewind is no cluster to start from", () => {
   expect(existsSync(join(root, "data/cluster.rewinding"))).toBe(false);
 });
 
-test("the promoted node starts as the primary, though the old one still claims to be one", () => {
+test("the promoted node starts as primary while the former one still claims to be one", () => {
   cluster("data", "primary", 2);
   cluster("peer", "primary", 1);
   expect(start().stdout).toBe("orders-a: is the primary\n");
 });
 
-test("two primaries of one timeline: neither starts before someone has chosen", () => {
+test("two primaries of the same timeline do not start", () => {
   cluster("data", "primary", 2);
   cluster("peer", "primary", 2);
   const { status, stdout, programs } = start();
@@ -174,7 +174,7 @@ test("two primaries of one timeline: neither starts before someone has chosen", 
   );
 });
 
-test("no password is an argument of a program", () => {
+test("passes no password as an argument", () => {
   write("secrets/admin_password", "hidden-1");
   write("secrets/application_password", "hidden-2");
   cluster("data", "primary", 1);

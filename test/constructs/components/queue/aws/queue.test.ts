@@ -38,7 +38,7 @@ const ref = (type: string, name: string, attribute: string) =>
   expect.stringMatching(new RegExp(`^\\$\\{${type}\\.${name}_[0-9A-F]{8}\\.${attribute}\\}$`));
 const ofKey = ref("aws_kms_key", "messages-key", "arn");
 
-test("a queue is encrypted with its own key, waits for messages, and sets aside what nobody could handle", () => {
+test("a queue is encrypted, has long polling and a dead-letter queue", () => {
   expect(queue("emails")).toMatchObject({
     name: "test-emails",
     kms_master_key_id: ofKey,
@@ -55,7 +55,7 @@ test("a queue is encrypted with its own key, waits for messages, and sets aside 
   expect(embedded(queue("jobs"), "redrive_policy")).toMatchObject({ maxReceiveCount: 3 });
 });
 
-test("dead letters are kept for 14 days, and come from their queue alone", () => {
+test("the dead-letter queue keeps messages for 14 days, and accepts only its own queue", () => {
   expect(queue("emails/dead-letters")).toMatchObject({
     name: "test-emails-dead-letters",
     kms_master_key_id: ofKey,
@@ -86,7 +86,7 @@ const topics = (name: string, ...sources: string[]) => ({
   },
 });
 
-test("nobody comes without TLS, and of topics only those that it subscribed to deliver", () => {
+test("requires TLS, and accepts messages only from topics that it subscribes to", () => {
   const policy = (path: string) => {
     const found = at(stack, "aws_sqs_queue_policy", `${path}/policy`);
     expect(found.queue_url).toEqual(ref("aws_sqs_queue", path.replaceAll("/", "_"), "url"));
@@ -102,7 +102,7 @@ test("nobody comes without TLS, and of topics only those that it subscribed to d
   ]);
 });
 
-test("messages come from a topic as they were published, by filter, and are kept when they cannot be delivered", () => {
+test("a subscription has raw delivery, a filter and a dead-letter queue", () => {
   const subscription = at(stack, "aws_sns_topic_subscription", "emails/from-order-events");
   expect(subscription).toMatchObject({
     topic_arn: ref("aws_sns_topic", "order-events", "arn"),
@@ -127,7 +127,7 @@ test("messages come from a topic as they were published, by filter, and are kept
   expect(embedded(undelivered, "redrive_allow_policy")).toEqual({ redrivePermission: "denyAll" });
 });
 
-test("a topic is encrypted and refuses whoever comes without TLS", () => {
+test("a topic is encrypted, and requires TLS", () => {
   expect(at(stack, "aws_sns_topic", "order-events")).toMatchObject({
     name: "test-order-events",
     kms_master_key_id: ofKey,
@@ -158,7 +158,7 @@ const may = (resource: unknown, ...actions: string[]) => ({
   Resource: [resource],
 });
 
-test("who sends may send, who publishes may publish, and nothing else", () => {
+test("senders can only send, publishers can only publish", () => {
   expect(expected("api")).toEqual([
     may(ref("aws_sqs_queue", "jobs", "arn"), "sqs:SendMessage"),
     may(ofKey, "kms:Decrypt", "kms:GenerateDataKey"),
@@ -167,7 +167,7 @@ test("who sends may send, who publishes may publish, and nothing else", () => {
   ]);
 });
 
-test("who consumes may receive and delete, and cannot send", () => {
+test("consumers can receive and delete, but not send", () => {
   expect(expected("mailer")).toEqual([
     may(
       ref("aws_sqs_queue", "emails", "arn"),
@@ -179,14 +179,14 @@ test("who consumes may receive and delete, and cannot send", () => {
   ]);
 });
 
-test("who does neither may neither", () => {
+test("other services have no permission on queues and topics", () => {
   const roles = resources(stack, "aws_iam_role_policy").map(([id]) =>
     id.replace(/_service.*roles_(\w+?)_policy.*/, " $1"),
   );
   expect(roles.filter((role) => role.startsWith("bystander"))).toEqual(["bystander execution"]);
 });
 
-test("each finds its queue or topic by a variable", () => {
+test("injects the address of the queue or topic", () => {
   const variables = (label: string) =>
     embedded<[{ environment: { name: string; value: string }[] }]>(
       at(stack, "aws_ecs_task_definition", `${label}/service/task`),
@@ -202,14 +202,14 @@ test("each finds its queue or topic by a variable", () => {
   expect(variables("bystander")).toEqual([]);
 });
 
-test("without an endpoint of their own they are reached through NAT, by those alone that use them", () => {
+test("without VPC endpoints, only users of a queue or topic get a rule to the internet", () => {
   const out = resources(stack, "aws_vpc_security_group_egress_rule").filter(
     ([, { cidr_ipv4 }]) => cidr_ipv4 === "0.0.0.0/0",
   );
   expect(out.map(([id]) => id.replace(/_service.*/, "")).sort()).toEqual(["api", "mailer", "teller"]);
 });
 
-test("someone is told of messages that wait, of dead letters, and of those that were not delivered", () => {
+test("has alarms on waiting messages, dead letters and failed deliveries", () => {
   const alarm = (path: string) => at(stack, "aws_cloudwatch_metric_alarm", path);
   expect(alarm("emails/age")).toMatchObject({
     alarm_name: "test-emails-age",

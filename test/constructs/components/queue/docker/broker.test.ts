@@ -22,7 +22,7 @@ function variables(stack: Synthesized, name: RegExp): Record<string, string> {
 
 const broker = /^shop-local-broker$/;
 
-test("the broker is told of every queue with its times, and of every topic", () => {
+test("the broker gets every queue with its times, and every topic", () => {
   const { TOPOLOGY = "", DEAD_LETTER_DAYS } = variables(local(), broker);
   expect(JSON.parse(TOPOLOGY)).toEqual({
     topics: ["order-events"],
@@ -46,7 +46,7 @@ test("the broker is told of every queue with its times, and of every topic", () 
   });
 });
 
-test("it speaks SQS and SNS alone, writes down what it holds, and is healthy when its queues are made", () => {
+test("offers only SQS and SNS, persists messages, and is healthy once its queues exist", () => {
   expect(variables(local(), broker)).toMatchObject({
     SERVICES: "sqs,sns",
     PERSIST_STATE: "1",
@@ -65,7 +65,7 @@ test("it speaks SQS and SNS alone, writes down what it holds, and is healthy whe
   });
 });
 
-test("who publishes and who consumes finds it by what AWS's own SDKs read, and nobody else does", () => {
+test("publishers and consumers get the endpoint variables of the AWS SDKs; other services do not", () => {
   expect(variables(local(), /^shop-local-api-/)).toMatchObject({
     ...brokerVariables,
     ORDER_EVENTS_TOPIC: "arn:aws:sns:us-east-1:000000000000:order-events",
@@ -79,7 +79,7 @@ test("who publishes and who consumes finds it by what AWS's own SDKs read, and n
   expect(callersOfKinds(shop, brokerKinds)).toEqual(["api", "mailer"]);
 });
 
-test("who sends and publishes is on one network with it, once", () => {
+test("a service that sends and publishes has one network to the broker", () => {
   const application = changedShop({
     "services.api.uses": [
       "orders",
@@ -97,6 +97,6 @@ test("who sends and publishes is on one network with it, once", () => {
   expect(networks.filter(({ name }) => /broker_callers/.test(name))).toHaveLength(1);
 });
 
-test("a word without a broker is refused by its builder, too", () => {
+test("the builder rejects a queue without a broker", () => {
   expect(() => localWith({ broker: undefined })).toThrow("this environment has no broker");
 });

@@ -25,7 +25,7 @@ function alarms(props: Partial<RedisCacheProps> = {}) {
 
 const node = (number: string) => ({ CacheClusterId: `test-sessions-${number}` });
 
-test("each node is watched; one that sends nothing may be down", () => {
+test("each node has alarms, which treat missing data as breaching", () => {
   expect(alarms({ replicas: 1, evictionPolicy: "volatile-lru" })).toEqual(
     Object.fromEntries(
       ["001", "002"].flatMap((number) => [
@@ -43,7 +43,7 @@ test("each node is watched; one that sends nothing may be down", () => {
 const names = (props: Partial<RedisCacheProps>) =>
   Object.keys(alarms({ replicas: 0, multiAz: off("may be gone with one zone"), ...props })).sort();
 
-test("a cache that evicts any key fills its memory: evictions say whether it is too small", () => {
+test("a cache that evicts any key has an alarm on evictions, not on memory", () => {
   expect(names({ evictionPolicy: "allkeys-lru" })).toEqual([
     "001/connections",
     "001/cpu",
@@ -52,7 +52,7 @@ test("a cache that evicts any key fills its memory: evictions say whether it is 
   ]);
 });
 
-test("a cache that evicts nothing has to have room", () => {
+test("a cache without eviction has an alarm on memory", () => {
   expect(names({ evictionPolicy: "noeviction" })).toEqual([
     "001/connections",
     "001/cpu",

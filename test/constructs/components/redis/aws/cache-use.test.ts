@@ -4,7 +4,7 @@ import { at, constructPath, embedded, resources, statements } from "../../../../
 const stack = usedCache();
 const users = (of: typeof stack) => resources(of, "aws_elasticache_user").map(([, user]) => user);
 
-test("is reached by what uses it, at both ends, and by nobody else", () => {
+test("only its consumers can connect, with rules at both ends", () => {
   const into = resources(stack, "aws_vpc_security_group_ingress_rule")
     .filter(([, rule]) => constructPath(rule).startsWith("sessions/"))
     .map(([, rule]) => [constructPath(rule), rule.from_port, "referenced_security_group_id" in rule]);
@@ -14,7 +14,7 @@ test("is reached by what uses it, at both ends, and by nobody else", () => {
   ).toBeDefined();
 });
 
-test("gives its user the address of the primary and of the readers, and a user of its own, but no secret", () => {
+test("injects the addresses of primary and readers and its own user, but no secret", () => {
   const [container] = embedded<
     { environment: { name: string; value: string }[]; secrets?: { name: string }[] }[]
   >(at(stack, "aws_ecs_task_definition", "mailer/service/task"), "container_definitions");
@@ -38,7 +38,7 @@ test("gives its user the address of the primary and of the readers, and a user o
   expect(container?.secrets ?? []).toEqual([]);
 });
 
-test("without a replica, readers go to the primary", () => {
+test("without a replica, the reader address is the primary", () => {
   const single = usedCache({
     replicas: 0,
     multiAz: { enabled: false, because: "may be gone with one zone" },
@@ -52,7 +52,7 @@ test("without a replica, readers go to the primary", () => {
   );
 });
 
-test("its role may log in to this cache as this user, and nothing else", () => {
+test("the role can only connect to this cache as this user", () => {
   const granted = statements(at(stack, "aws_iam_role_policy", "mailer/service/task/roles/task/policy"));
   expect(granted.filter(({ Action }) => JSON.stringify(Action).includes("elasticache"))).toMatchObject([
     {
@@ -65,7 +65,7 @@ test("its role may log in to this cache as this user, and nothing else", () => {
   ]);
 });
 
-test("a service logs in by its role, and can neither empty the cache nor change its settings", () => {
+test("a service logs in with IAM, and can neither flush the cache nor change its settings", () => {
   expect(at(stack, "aws_elasticache_user", "sessions/users/mailer")).toMatchObject({
     // With tokens AWS wants both to be the same.
     user_id: "test-sessions-mailer",
@@ -76,7 +76,7 @@ test("a service logs in by its role, and can neither empty the cache nor change 
   });
 });
 
-test("who has not logged in may do nothing", () => {
+test("the default user has no permissions", () => {
   expect(at(stack, "aws_elasticache_user", "sessions/users/default")).toMatchObject({
     user_id: "test-sessions-default",
     user_name: "default",
@@ -89,7 +89,7 @@ test("who has not logged in may do nothing", () => {
   ]);
 });
 
-test("Valkey's group has no user without a login", () => {
+test("a Valkey user group has no user without authentication", () => {
   const valkey = usedCache({ engine: "valkey" });
   expect(users(valkey).map(({ user_name, engine }) => [user_name, engine])).toEqual([
     ["test-sessions-mailer", "valkey"],

@@ -14,4 +14,4 @@ test.each([
   "cache.r6gd.xlarge",
   "cache.m4.large",
   "cache.r7g.large ",
-])("%s is none", (type) => expect(type).not.toMatch(nodeTypePattern));
+])("%s is no node type", (type) => expect(type).not.toMatch(nodeTypePattern));

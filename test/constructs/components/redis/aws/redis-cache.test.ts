@@ -10,7 +10,7 @@ const safe = withProps();
 const notes = (stack: ReturnType<typeof withProps>) =>
   (at(stack, group, "sessions")["//"] as { suppressed?: Record<string, string> }).suppressed ?? {};
 
-test("survives a zone: a replica in another takes over by itself", () => {
+test("is Multi-AZ, with automatic failover", () => {
   expect(at(safe, group, "sessions")).toMatchObject({
     num_cache_clusters: 3,
     automatic_failover_enabled: true,
@@ -18,7 +18,7 @@ test("survives a zone: a replica in another takes over by itself", () => {
   });
 });
 
-test("is encrypted on disk with our key, and on its way for every client", () => {
+test("is encrypted at rest and in transit", () => {
   expect(at(safe, group, "sessions")).toMatchObject({
     at_rest_encryption_enabled: "true",
     kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.elasticache-key_\w+\.arn\}$/),
@@ -27,7 +27,7 @@ test("is encrypted on disk with our key, and on its way for every client", () =>
   });
 });
 
-test("lies in the isolated subnets, on a port of its own, in a group of its own", () => {
+test("is in isolated subnets, with its own port and security group", () => {
   expect(at(safe, group, "sessions")).toMatchObject({
     port: 6380,
     subnet_group_name: expect.stringMatching(/^\$\{aws_elasticache_subnet_group\.sessions_subnets_/),
@@ -41,7 +41,7 @@ test("lies in the isolated subnets, on a port of its own, in a group of its own"
   );
 });
 
-test("has daily snapshots, a last one, and security fixes in a window apart from them", () => {
+test("has daily snapshots, a final one, and a maintenance window outside of them", () => {
   expect(at(safe, group, "sessions")).toMatchObject({
     snapshot_retention_limit: 7,
     snapshot_window: "02:00-03:00",
@@ -51,12 +51,12 @@ test("has daily snapshots, a last one, and security fixes in a window apart from
   });
 });
 
-test("no password and no token stands anywhere", () => {
+test("has no password and no token in the JSON", () => {
   expect(at(safe, group, "sessions")).not.toHaveProperty("auth_token");
   expect(JSON.stringify(resources(safe, "aws_elasticache_user"))).not.toContain("passwords");
 });
 
-test("evicts as the application says, and keeps memory for its copies", () => {
+test("sets the eviction policy, and reserves memory for replication", () => {
   const parameters = (stack: ReturnType<typeof withProps>) =>
     at(stack, "aws_elasticache_parameter_group", "sessions/parameters");
   expect(parameters(safe)).toMatchObject({
@@ -85,7 +85,7 @@ test.each([
   expect(at(stack, "aws_elasticache_parameter_group", "sessions/parameters").family).toBe(family);
 });
 
-test("delivers both logs to groups that exist first, with retention and key", () => {
+test("delivers both logs to encrypted log groups with a retention, which are created first", () => {
   expect(at(safe, group, "sessions").log_delivery_configuration).toEqual(
     ["slow-log", "engine-log"].map((type) => ({
       log_type: type,
@@ -104,7 +104,7 @@ test("delivers both logs to groups that exist first, with retention and key", ()
     });
 });
 
-test("what is switched off says why beside the resource", () => {
+test("settings that are switched off have a reason", () => {
   const stack = withProps({
     replicas: 0,
     multiAz: off("may be gone with one zone"),
@@ -139,7 +139,7 @@ test("snapshots for less than a week need a reason", () => {
   );
 });
 
-test("a long name is cut to what AWS accepts, and stays its own", () => {
+test("a long name is cut to the limit of AWS, and stays unique", () => {
   const name = `shop-production-${"baskets".repeat(5)}`;
   const stack = withProps({ name });
   const id = String(at(stack, group, "sessions").replication_group_id);

@@ -21,7 +21,7 @@ const serverOf = (spec: Partial<RedisProps>, changes = {}) =>
 const environment = ({ env }: { env?: unknown }) =>
   Object.fromEntries((env as string[]).map((entry) => entry.split(/=(.*)/s).slice(0, 2)));
 
-test("what persists lies in a file on a volume", () => {
+test("a persistent cache writes to a volume", () => {
   expect(environment(server())).toEqual({
     ENGINE: "redis",
     USERNAME: "application",
@@ -37,14 +37,14 @@ test("what persists lies in a file on a volume", () => {
   ]);
 });
 
-test("what need not persist lies in memory, and on no volume", () => {
+test("a cache without persistence has no volume", () => {
   const container = serverOf({ persists: false });
   expect(environment(container).APPEND_ONLY).toBe("no");
   expect(container.mounts).toMatchObject([{ type: "bind", target: "/run/secrets" }]);
   expect(Object.keys(container.tmpfs as object)).toEqual(["/data", "/tmp"]);
 });
 
-test("engine, eviction and memory are those of the word and the literal", () => {
+test("uses the engine, the eviction policy and the memory of spec and config", () => {
   const container = serverOf(
     { engine: "valkey", evictionPolicy: "volatile-ttl" },
     { "data.stockCache.memoryMiB": 256, "data.stockCache.image": "valkey/valkey:7.2" },
@@ -56,7 +56,7 @@ test("engine, eviction and memory are those of the word and the literal", () => 
   });
 });
 
-test("is asked with its password, which stands in no argument and no variable", () => {
+test("the health check reads the password from a file", () => {
   const { healthcheck, entrypoint, env } = server();
   expect(healthcheck).toMatchObject({
     test: ["CMD-SHELL", expect.stringContaining("REDISCLI_AUTH=$(cat /run/secrets/password)")],
@@ -69,7 +69,7 @@ test("is asked with its password, which stands in no argument and no variable", 
   expect(JSON.stringify([entrypoint, healthcheck])).not.toContain("${");
 });
 
-test("who uses it gets the address, the user, and the password as a file; nobody else is on its network", () => {
+test("injects address, user and a password file, and only consumers are on its network", () => {
   const [inventory] = resources(local(), "docker_container")
     .map(([, body]) => body)
     .filter(({ name }) => /inventory-[0-9a-f]{6}-1$/.test(String(name)));

@@ -38,7 +38,7 @@ function run(script: string) {
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
-test("starts the engine with a file of settings, and the password in no argument", () => {
+test("starts the engine with a settings file, and no password in arguments", () => {
   expect(run(startScript)).toMatchObject({ status: 0, stderr: "" });
   expect(read("calls")).toBe(`${root}/bin/valkey-server ${root}/tmp/server.conf\n`);
   const settings = read("tmp/server.conf").split("\n");
@@ -56,7 +56,7 @@ test("starts the engine with a file of settings, and the password in no argument
   expect(read("tmp/server.conf")).not.toContain("5ecret");
 });
 
-test("the one user has the password of the file; who has not logged in may do nothing", () => {
+test("sets the password of the user from the file, and disables the default user", () => {
   run(startScript);
   expect(read("tmp/users.acl")).toBe(
     "user default off -@all\nuser application on >5ecret ~* +@all -@dangerous +info\n",
@@ -73,7 +73,7 @@ test.each([
   ["answers", "PONG", 0],
   ["still reads its file", "LOADING Valkey is loading the dataset in memory", 1],
   ["refuses the password", "WRONGPASS invalid username-password pair", 1],
-])("is healthy only when it answers: it %s", (_, answer, status) => {
+])("is healthy only if it responds: it %s", (_, answer, status) => {
   program("valkey-cli", `echo "$REDISCLI_AUTH $*" > "$CALLS"; echo "${answer}"`);
   expect(run(healthCommand).status).toBe(status);
   expect(read("calls")).toBe("5ecret --user application --no-auth-warning ping\n");

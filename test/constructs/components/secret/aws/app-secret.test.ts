@@ -28,7 +28,7 @@ beforeAll(() => {
   });
 });
 
-test("is a place without a value, encrypted with its own key, restorable", () => {
+test("is created without a value, encrypted with its own key, with a recovery window", () => {
   expect(at(stack, "aws_secretsmanager_secret", "payment-key")).toMatchObject({
     name: "shop/test/payment-key",
     kms_key_id: expect.stringMatching(/aws_kms_key\.secretsmanager-key/),
@@ -40,7 +40,7 @@ test("is a place without a value, encrypted with its own key, restorable", () =>
   });
 });
 
-test("is read by those that use it, whatever other policies allow, and over TLS only", () => {
+test("only its consumers can read it, over TLS, whatever other policies allow", () => {
   const policy = at(stack, "aws_secretsmanager_secret_policy", "payment-key/policy");
   expect(policy).toMatchObject({
     block_public_policy: true,
@@ -71,7 +71,7 @@ test("is read by those that use it, whatever other policies allow, and over TLS 
   ]);
 });
 
-test("one that nobody uses, nobody reads", () => {
+test("a secret without consumers can be read by nobody", () => {
   const [deny] = statements(at(stack, "aws_secretsmanager_secret_policy", "unused-key/policy"));
   expect(deny).toMatchObject({ Effect: "Deny", Principal: "*" });
   expect(deny).not.toHaveProperty("Condition");

@@ -3,7 +3,7 @@ import { threeServices } from "../../../../support/three-services";
 
 const stack = threeServices();
 
-test("scales by CPU, memory and requests between its bounds", () => {
+test("scales on CPU, memory and requests between min and max", () => {
   expect(at(stack, "aws_appautoscaling_target", "api/service/autoscaling")).toMatchObject({
     min_capacity: 3,
     max_capacity: 6,
@@ -38,7 +38,7 @@ test("scales by CPU, memory and requests between its bounds", () => {
   });
 });
 
-test("requests are counted in both groups of a route, over the tasks that are asked for", () => {
+test("divides the requests of both target groups by the desired tasks", () => {
   const { target_value, customized_metric_specification } = at(
     stack,
     "aws_appautoscaling_policy",
@@ -96,7 +96,7 @@ test("requests are counted in both groups of a route, over the tasks that are as
   ]);
 });
 
-test("tells when too few tasks run, and silence counts as none", () => {
+test("has an alarm on too few running tasks; missing data counts as none", () => {
   expect(at(stack, "aws_cloudwatch_metric_alarm", "mailer/service/too-few-tasks/alarm")).toMatchObject({
     namespace: "ECS/ContainerInsights",
     metric_name: "RunningTaskCount",

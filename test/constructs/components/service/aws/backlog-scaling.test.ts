@@ -20,7 +20,7 @@ const waiting = {
 };
 const running = { namespace: "ECS/ContainerInsights", metric_name: "RunningTaskCount" };
 
-test("holds the messages that wait for each task, by metrics that AWS has anyway", () => {
+test("tracks the backlog per task with metric math", () => {
   const { target_tracking_scaling_policy_configuration: tracking, ...rest } = policy(
     "mailer/service/autoscaling/backlog/policy",
   );
@@ -64,7 +64,7 @@ test("holds the messages that wait for each task, by metrics that AWS has anyway
   });
 });
 
-test("the first task is started by an alarm of its own, where there may be none", () => {
+test("with min: 0, an alarm starts the first task", () => {
   expect(resources(stack, "aws_appautoscaling_policy").filter(([id]) => /first-task/.test(id))).toHaveLength(
     1,
   );

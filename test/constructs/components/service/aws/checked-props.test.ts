@@ -25,7 +25,7 @@ test("a web service reports all wrong values at once, with its path", () => {
   );
 });
 
-test("a web service reports all values that do not agree with each other", () => {
+test("a web service reports all values that conflict", () => {
   const health = {
     path: "/ready",
     intervalSeconds: 5,

@@ -9,7 +9,7 @@ const given = {
 };
 const parsed = JSON.parse(collectorConfig(given));
 
-test("listens within the task alone", () => {
+test("listens only within the task", () => {
   expect(parsed.receivers.otlp.protocols).toEqual({
     http: { endpoint: "127.0.0.1:4318" },
     grpc: { endpoint: "127.0.0.1:4317" },
@@ -39,7 +39,7 @@ test("sends traces to X-Ray and metrics to CloudWatch, through the service's log
   });
 });
 
-test("every part that a pipeline names is there", () => {
+test("defines every component that a pipeline names", () => {
   for (const { receivers, processors, exporters } of Object.values<Record<string, string[]>>(
     parsed.service.pipelines,
   )) {
@@ -49,7 +49,7 @@ test("every part that a pipeline names is there", () => {
   }
 });
 
-test("refuses data before its memory ends", () => {
+test("rejects data before its memory is exhausted", () => {
   fc.assert(
     fc.property(fc.integer({ min: 64, max: 8192 }), (memoryMiB) => {
       const { limit_mib, spike_limit_mib } = JSON.parse(collectorConfig({ ...given, memoryMiB })).processors

@@ -29,7 +29,7 @@ test("runs without root, without capabilities, on a read-only file system, under
   });
 });
 
-test("is the container that the task stands or falls with, from this image, open at its own port only", () => {
+test("is essential, uses the given image, and exposes only its port", () => {
   expect(container).toMatchObject({
     name: "api",
     image: "shop/api:1",
@@ -45,11 +45,11 @@ test("is the container that the task stands or falls with, from this image, open
   });
 });
 
-test("says what AWS would fill in by itself, so that no plan replaces the definition for nothing", () => {
+test("sets the defaults that AWS adds, so that plans show no change", () => {
   expect(container).toMatchObject({ systemControls: [], volumesFrom: [] });
 });
 
-test("sorts variables and secrets, so that their order in the code changes nothing", () => {
+test("sorts variables and secrets, independent of their order in the code", () => {
   expect(container.environment).toEqual([
     { name: "A", value: "1" },
     { name: "B", value: "2" },
@@ -60,7 +60,7 @@ test("sorts variables and secrets, so that their order in the code changes nothi
   ]);
 });
 
-test("says how it is, and has time to stop", () => {
+test("has a health check and a stop timeout", () => {
   expect(container.healthCheck).toEqual({
     command: [
       "CMD-SHELL",
@@ -74,7 +74,7 @@ test("says how it is, and has time to stop", () => {
   expect(container.stopTimeout).toBe(60);
 });
 
-test("logs without ever waiting for the log service", () => {
+test("has non-blocking logs", () => {
   expect(container.logConfiguration).toEqual({
     logDriver: "awslogs",
     options: {

@@ -17,7 +17,7 @@ beforeAll(() => {
 const service = (label: string) => at(stack, "aws_ecs_service", `${label}/service`);
 const alarm = (path: string) => at(stack, "aws_cloudwatch_metric_alarm", path);
 
-test("what other services call is rolled back when calls fail or its tasks die, and waits for both alarms", () => {
+test("a service that others call is rolled back on failed calls and lost tasks", () => {
   expect(service("inventory").alarms).toEqual({
     enable: true,
     rollback: true,
@@ -30,7 +30,7 @@ test("what other services call is rolled back when calls fail or its tasks die, 
   ]);
 });
 
-test("a worker is rolled back when its tasks die, and waits for the alarm", () => {
+test("a worker is rolled back on lost tasks", () => {
   expect(service("mailer").alarms).toEqual({
     enable: true,
     rollback: true,
@@ -41,7 +41,7 @@ test("a worker is rolled back when its tasks die, and waits for the alarm", () =
   );
 });
 
-test("of a worker that may have no task, as many have to run as the scaling wants", () => {
+test("with min: 0, the alarm on lost tasks compares with the desired count", () => {
   expect(service("reporter").alarms).toMatchObject({
     rollback: true,
     alarm_names: ["test-reporter-lost-tasks"],
@@ -67,7 +67,7 @@ test("of a worker that may have no task, as many have to run as the scaling want
   ]);
 });
 
-test("failed calls are counted by the name that Service Connect knows, as a share of all calls", () => {
+test("failed calls are counted by the Service Connect name, as a share of all calls", () => {
   const failed = alarm("inventory/service/failed-calls/alarm");
   expect(failed).toMatchObject({
     comparison_operator: "GreaterThanThreshold",
@@ -94,7 +94,7 @@ test("failed calls are counted by the name that Service Connect knows, as a shar
   expect(published.map(({ discovery_name }) => discovery_name)).toEqual(["test-inventory"]);
 });
 
-test("lost tasks are told against the fewest that should run, and do not stop the first deployment", () => {
+test("lost tasks are compared with the minimum, and do not stop the first deployment", () => {
   expect(alarm("mailer/service/lost-tasks/alarm")).toMatchObject({
     namespace: "ECS/ContainerInsights",
     metric_name: "RunningTaskCount",
@@ -108,7 +108,7 @@ test("lost tasks are told against the fewest that should run, and do not stop th
   });
 });
 
-test("each alarm is made once, however many call", () => {
+test("each alarm is created once, for any number of callers", () => {
   expect(
     resources(stack, "aws_cloudwatch_metric_alarm").filter(([id]) => /failed-calls/.test(id)),
   ).toHaveLength(1);

@@ -17,7 +17,7 @@ import {
   rolling,
 } from "../../../../../constructs/components/service/deployment";
 
-test("the steps of a linear deployment rise evenly to all of the requests", () => {
+test("the steps of a linear deployment are equal, up to all requests", () => {
   fc.assert(
     fc.property(fc.integer({ min: 3, max: 50 }), (stepPercent) => {
       const steps = linearSteps(stepPercent);
@@ -37,7 +37,7 @@ test.each<[Deployment, number]>([
   [canary({ percent: 10, bakeMinutes: 10 }), 20],
   [linear({ stepPercent: 20, stepMinutes: 5, bakeMinutes: 10 }), 4 * 5 + 10],
   [linear({ stepPercent: 30, stepMinutes: 5, bakeMinutes: 0 }), 3 * 5],
-])("%j waits %i minutes, and Terraform 20 more", (deployment, minutes) => {
+])("%j takes %i minutes; the timeout of Terraform is 20 minutes longer", (deployment, minutes) => {
   expect(waitingMinutes(deployment)).toBe(minutes);
   expect(patienceMinutes(deployment)).toBe(minutes + 20);
 });
@@ -55,7 +55,7 @@ test("smaller steps never make a deployment shorter", () => {
   );
 });
 
-test("a task that fails its check is told of within the bake time that is asked for", () => {
+test("the alarm on failed health checks fires within the minimum bake time", () => {
   const health = {
     retries: fc.integer({ min: 2, max: 10 }),
     intervalSeconds: fc.integer({ min: 5, max: 300 }),
@@ -71,7 +71,7 @@ test("a task that fails its check is told of within the bake time that is asked 
   expect(verdictMinutes({ retries: 3, intervalSeconds: 30 })).toBe(7);
 });
 
-test("the least share has twenty requests a minute, and one per cent less has not", () => {
+test("the minimum share is the first with twenty requests a minute", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000 }), (requests) => {
       const percent = minPercent(requests);
@@ -81,14 +81,14 @@ test("the least share has twenty requests a minute, and one per cent less has no
   );
 });
 
-test("the first share is the canary's or a step's", () => {
+test("the first share is that of the canary or of a step", () => {
   expect(firstPercent(canary({ percent: 10, bakeMinutes: 10 }))).toBe(10);
   expect(firstPercent(linear({ stepPercent: 20, stepMinutes: 5, bakeMinutes: 10 }))).toBe(20);
   expect(firstPercent(rolling())).toBeUndefined();
   expect(firstPercent(blueGreen({ bakeMinutes: 10 }))).toBeUndefined();
 });
 
-test("whoever starts in the time that it may take is never unhealthy for as many minutes as the alarm asks for", () => {
+test("a task that starts within its time limit does not trigger the alarm", () => {
   const numbers = fc.record({
     retries: fc.integer({ min: 2, max: 10 }),
     intervalSeconds: fc.integer({ min: 5, max: 300 }),

@@ -54,7 +54,7 @@ test.each<[Deployment, Record<string, unknown>, patience: string]>([
     "50m",
   ],
 ])(
-  "%j is what ECS is told, and Terraform waits as long as it takes",
+  "%j sets the deployment configuration, and a timeout that covers it",
   (deployment, configuration, patience) => {
     expect(service(released(deployment))).toMatchObject({
       deployment_configuration: configuration,
@@ -65,7 +65,7 @@ test.each<[Deployment, Record<string, unknown>, patience: string]>([
   },
 );
 
-test("another strategy changes what ECS is told, and nothing else", () => {
+test("another strategy changes only the deployment configuration", () => {
   const without = (deployment: Deployment) => {
     const json = structuredClone(released(deployment).resource) as Record<string, Record<string, Attributes>>;
     for (const [address, { deployment_configuration, timeouts, ...rest }] of Object.entries(
@@ -86,7 +86,7 @@ test("another strategy changes what ECS is told, and nothing else", () => {
   expect(service()).not.toHaveProperty("launch_type");
 });
 
-test("each route has two target groups with names of their own, and its rule may move requests between them", () => {
+test("each route has two target groups with unique names, and a rule that forwards to both", () => {
   const groups = resources(stack, "aws_lb_target_group").map(([, group]) => group);
   expect(groups.map(constructPath).sort()).toEqual(
     [api, admin].flatMap((key) => [`api/targets-${key}/first`, `api/targets-${key}/second`]).sort(),
@@ -117,7 +117,7 @@ test("each route has two target groups with names of their own, and its rule may
   );
 });
 
-test("the first version is in the first group; from then on the weights are ECS's", () => {
+test("the first version is in the first group, and the weights are delegated to ECS", () => {
   const rule = at(stack, "aws_lb_listener_rule", `load-balancer/route-api-${api}`);
   expect(rule.action).toEqual([
     {
@@ -136,7 +136,7 @@ test("the first version is in the first group; from then on the weights are ECS'
   });
 });
 
-test("ECS may move the requests of this service and of no other", () => {
+test("ECS can shift the requests of this service only", () => {
   const policy = statements(at(stack, "aws_iam_role_policy", "api/release/role/policy"));
   expect(policy).toEqual([
     {
@@ -179,7 +179,7 @@ test("ECS may move the requests of this service and of no other", () => {
   });
 });
 
-test("the service waits for rules, for what the role may do, and for the alarms", () => {
+test("the service depends on the rules, the role's policy and the alarms", () => {
   expect(service().depends_on).toEqual([
     expect.stringMatching(/^aws_ecs_cluster_capacity_providers\./),
     expect.stringContaining(`aws_lb_listener_rule.load-balancer_route-api-${api}`),
@@ -191,7 +191,7 @@ test("the service waits for rules, for what the role may do, and for the alarms"
   ]);
 });
 
-test("functions are asked at their stages, by a role that may call them and nothing else", () => {
+test("lifecycle hooks call functions at their stages, with a role that can call only them", () => {
   const functionArn = "arn:aws:lambda:eu-west-1:111111111111:function:smoke-test";
   const hooked = released(blueGreen({ bakeMinutes: 10 }), {
     lifecycleHooks: [{ functionArn, stages: ["POST_TEST_TRAFFIC_SHIFT"] }],
@@ -216,7 +216,7 @@ test("functions are asked at their stages, by a role that may call them and noth
   );
 });
 
-test("a service that only others call is released through Service Connect, without groups and role", () => {
+test("a service without routes is released through Service Connect, without target groups and role", () => {
   const internal = synthesizeStack((scope) => {
     const on = ground(scope);
     const scaleOn = { cpuPercent: 60 };

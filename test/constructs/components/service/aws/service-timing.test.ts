@@ -5,7 +5,7 @@ import {
   stopTimeoutSeconds,
 } from "../../../../../constructs/components/service/aws/service-timing";
 
-test("a task has the time to stop that it asks for, at least 60 s and at most Fargate's 120 s", () => {
+test("the stop timeout covers shutdownSeconds, between 60 s and Fargate's 120 s", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 120 }), (shutdown) => {
       const stop = stopTimeoutSeconds(shutdown);
@@ -33,6 +33,6 @@ test.each([
   expect(deregistrationDelaySeconds(shutdown)).toBe(delay),
 );
 
-test("the load balancer waits for the start and all retries", () => {
+test("the health check grace period covers the start and all retries", () => {
   expect(healthCheckGraceSeconds({ startPeriodSeconds: 40, retries: 3, intervalSeconds: 30 })).toBe(130);
 });

@@ -32,7 +32,7 @@ const containers = (label: string) =>
 const granted = (label: string) =>
   statements(at(stack, "aws_iam_role_policy", `${label}/service/task/roles/task/policy`));
 
-test("alone, an application has the whole task and waits for nobody", () => {
+test("without sidecars, an application has the whole task and no dependencies", () => {
   const [alone, ...others] = containers("mailer");
   expect(others).toEqual([]);
   for (const key of ["cpu", "memory", "dependsOn", "restartPolicy", "firelensConfiguration"])
@@ -40,7 +40,7 @@ test("alone, an application has the whole task and waits for nobody", () => {
   expect(alone).toMatchObject({ logConfiguration: { options: { "max-buffer-size": "10m" } } });
 });
 
-test("a collector starts before the application, and neither its health nor its end is the application's", () => {
+test("a collector starts before the application, and is not essential", () => {
   const [application, beside] = containers("traced");
   expect(application).toMatchObject({
     name: "traced",
@@ -63,7 +63,7 @@ test("a collector starts before the application, and neither its health nor its 
   });
 });
 
-test("what stands beside is as hardened as the application", () => {
+test("sidecars are as hardened as the application", () => {
   for (const container of containers("routed"))
     expect(container).toMatchObject({
       privileged: false,
@@ -85,7 +85,7 @@ test("what stands beside is as hardened as the application", () => {
   });
 });
 
-test("a log router writes to one directory, which no other container of the task has", () => {
+test("a log router writes to one directory that no other container mounts", () => {
   const mounts = containers("routed").map(({ name, mountPoints }) => [
     name,
     (mountPoints as Record<string, string>[]).map(({ sourceVolume, containerPath }) => [
@@ -104,7 +104,7 @@ test("a log router writes to one directory, which no other container of the task
   ]);
 });
 
-test("the application is told where to send, and how much", () => {
+test("injects the endpoint and the sampling rate of traces", () => {
   const [application] = containers("traced");
   expect(application?.environment).toEqual([
     { name: "OTEL_EXPORTER_OTLP_ENDPOINT", value: "http://127.0.0.1:4318" },
@@ -116,7 +116,7 @@ test("the application is told where to send, and how much", () => {
   ]);
 });
 
-test("a collector may send traces, and write metrics to the service's own log group only", () => {
+test("a collector can only send traces, and write metrics to the log group of the service", () => {
   const group = [
     expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.traced_service_task_log-group_\w+\.arn\}:\*$/),
   ];
@@ -126,7 +126,7 @@ test("a collector may send traces, and write metrics to the service's own log gr
   ]);
 });
 
-test("each image of the account's own registry may be pulled, and no other", () => {
+test("the execution role can pull only the images of the task", () => {
   const [, , pull] = statements(
     at(stack, "aws_iam_role_policy", "routed/service/task/roles/execution/policy"),
   );
@@ -136,7 +136,7 @@ test("each image of the account's own registry may be pulled, and no other", () 
   ]);
 });
 
-test("a log router takes the application's lines once it is healthy, and the task does not go on without it", () => {
+test("a log router is essential, and the application starts once it is healthy", () => {
   const [application, router] = containers("routed");
   expect(application).toMatchObject({
     cpu: 160,
@@ -186,7 +186,7 @@ test("a log router takes the application's lines once it is healthy, and the tas
   expect(others.map(({ Sid }) => Sid)).toEqual(["SendTraces", "WriteMetrics"]);
 });
 
-test("where services call each other, what sidecars leave is shared with the proxy that ECS adds", () => {
+test("with Service Connect, the application leaves a share of its CPU to the proxy", () => {
   const calling = (cpuUnits: number, memoryMiB: number, props = {}) =>
     embedded<Container[]>(
       at(

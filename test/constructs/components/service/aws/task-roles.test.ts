@@ -3,7 +3,7 @@ import { threeServices } from "../../../../support/three-services";
 
 const stack = threeServices();
 
-test("two roles, each assumed by ECS tasks of this account only; the task's own has nothing but sessions", () => {
+test("ECS tasks of this account assume both roles; the task role allows only shell sessions", () => {
   for (const role of ["execution", "task"]) {
     expect(
       statements(at(stack, "aws_iam_role", `api/service/task/roles/${role}`), "assume_role_policy"),
@@ -36,7 +36,7 @@ test("two roles, each assumed by ECS tasks of this account only; the task's own 
   expect(sids("task")).toEqual(["SessionChannel", "SessionKey", "FindSessionLog", "SessionLog"]);
 });
 
-test("may pull its own image only, and write its own log only", () => {
+test("the execution role can only pull its image and write its log", () => {
   const granted = statements(at(stack, "aws_iam_role_policy", "api/service/task/roles/execution/policy"));
   expect(granted.map(({ Action, Resource }) => [Action, Resource])).toEqual([
     [
@@ -51,7 +51,7 @@ test("may pull its own image only, and write its own log only", () => {
   ]);
 });
 
-test("a shell session uses the cluster's key and writes the cluster's log only", () => {
+test("a shell session can only use the cluster's key and write the cluster's log", () => {
   const granted = statements(at(stack, "aws_iam_role_policy", "api/service/task/roles/task/policy"));
   expect(granted.map(({ Action, Resource }) => [Action, Resource])).toEqual([
     [

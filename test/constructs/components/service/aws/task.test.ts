@@ -4,7 +4,7 @@ import { threeServices } from "../../../../support/three-services";
 
 const stack = threeServices();
 
-test("what a task says is kept, encrypted, for as long as was asked for", () => {
+test("the log group is encrypted, with the configured retention", () => {
   expect(at(stack, "aws_cloudwatch_log_group", "api/service/task/log-group")).toMatchObject({
     name: "/test/services/api",
     retention_in_days: 365,
@@ -12,7 +12,7 @@ test("what a task says is kept, encrypted, for as long as was asked for", () => 
   });
 });
 
-test("the task is what was asked for", () => {
+test("the task has the configured size and architecture", () => {
   expect(at(stack, "aws_ecs_task_definition", "api/service/task")).toMatchObject({
     family: "test-api",
     cpu: "256",
@@ -24,7 +24,7 @@ test("the task is what was asked for", () => {
   });
 });
 
-test("runs as an ordinary user or its own, may write to /tmp, answers for its life, and has its time to stop", () => {
+test("runs as a non-root user, with a writable /tmp, a health check and a stop timeout", () => {
   const container = (label: string) => {
     const definition = at(stack, "aws_ecs_task_definition", `${label}/service/task`);
     return embedded<unknown[]>(definition, "container_definitions")[0];
@@ -47,7 +47,7 @@ test("runs as an ordinary user or its own, may write to /tmp, answers for its li
   });
 });
 
-test("without shell sessions the agent behind them gets neither directories nor permissions", () => {
+test("without shell sessions, the agent has neither directories nor permissions", () => {
   const closed = synthesizeStack((scope) => {
     worker(scope, "mailer", ground(scope, { exec: false }), { scaleOn: { cpuPercent: 60 } });
   });

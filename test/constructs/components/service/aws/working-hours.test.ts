@@ -19,7 +19,7 @@ beforeAll(() => {
 const action = (label: string, which: "start" | "stop") =>
   at(stack, "aws_appautoscaling_scheduled_action", `${label}/service/autoscaling/working-hours/${which}`);
 
-test("has its tasks in the morning of each workday, and none from the evening on", () => {
+test("scales up in the morning of each workday, and to zero in the evening", () => {
   const target = (attribute: string) =>
     expect.stringMatching(
       new RegExp(`^\\$\\{aws_appautoscaling_target\\.api_service_autoscaling_\\w+\\.${attribute}\\}$`),
@@ -45,7 +45,7 @@ test("has its tasks in the morning of each workday, and none from the evening on
   expect(resources(stack, "aws_appautoscaling_scheduled_action")).toHaveLength(4);
 });
 
-test("Terraform leaves the bounds to the schedule, where there is one", () => {
+test("with working hours, min and max are delegated to the schedule", () => {
   const target = (label: string) => at(stack, "aws_appautoscaling_target", `${label}/service/autoscaling`);
   expect(target("api")).toMatchObject({
     min_capacity: 3,
@@ -56,14 +56,14 @@ test("Terraform leaves the bounds to the schedule, where there is one", () => {
   expect(target("watcher")).not.toHaveProperty("lifecycle");
 });
 
-test("a reason for production stands beside what it explains", () => {
+test("a reason for working hours in production is in the JSON", () => {
   expect(action("mailer", "stop")["//"]).toMatchObject({
     suppressed: { "ecs-schedule-minimum": "nobody buys anything at night" },
   });
   expect(action("api", "stop")["//"]).not.toHaveProperty("suppressed");
 });
 
-test("at night nobody is told that no task runs", () => {
+test("there is no alarm on missing tasks at night", () => {
   const alarm = (path: string) => at(stack, "aws_cloudwatch_metric_alarm", `${path}/alarm`);
   for (const path of [
     "api/service/too-few-tasks",

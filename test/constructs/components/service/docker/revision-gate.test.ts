@@ -40,12 +40,12 @@ const live = "exec shop-local-balancer cat /config/live.cfg";
 const fix =
   "find out why the new revision is not healthy (docker ps, docker logs), fix it or go back, and apply again.";
 
-test("copies stop when no balancer's live configuration names them", () => {
+test("copies stop once no balancer's configuration names them", () => {
   docker({ [volume]: "[]", [live]: "server bbbbbb-1 api-bbbbbb-1:3000 weight 256" });
   expect(gate("api")).toEqual({ status: 0, stderr: "" });
 });
 
-test("as long as one does, even without weight, they go on; in the end the apply fails and says why", () => {
+test("copies keep running while a balancer names them, until the apply fails with the cause", () => {
   docker({ [volume]: "[]", [live]: "server aaaaaa-1 api-aaaaaa-1:3000 weight 0" });
   expect(gate("api")).toEqual({
     status: 1,
@@ -53,12 +53,12 @@ test("as long as one does, even without weight, they go on; in the end the apply
   });
 });
 
-test("a balancer that does not answer may still send requests", () => {
+test("waits for a balancer that does not respond", () => {
   docker({ [volume]: "[]" });
   expect(gate("api").status).toBe(1);
 });
 
-test("when the whole stack is destroyed nothing is waited for: the balancer's volume is gone", () => {
+test("does not wait if the whole stack is destroyed", () => {
   docker({});
   expect(gate("api")).toEqual({ status: 0, stderr: "" });
 });
@@ -66,12 +66,12 @@ test("when the whole stack is destroyed nothing is waited for: the balancer's vo
 const sign = "volume inspect shop-local-mailer-sign";
 const healthy = "ps --filter name=^shop-local-mailer- --filter health=healthy";
 
-test("a worker's copies stop when another revision of it is healthy", () => {
+test("copies of a worker stop once another revision is healthy", () => {
   docker({ [sign]: "[]", [healthy]: "shop-local-mailer-bbbbbb-1" });
   expect(gate("mailer")).toEqual({ status: 0, stderr: "" });
 });
 
-test("and go on while they are the only ones that are", () => {
+test("copies of a worker keep running while they are the only healthy ones", () => {
   docker({ [sign]: "[]", [healthy]: "shop-local-mailer-aaaaaa-1" });
   expect(gate("mailer")).toEqual({
     status: 1,
@@ -79,7 +79,7 @@ test("and go on while they are the only ones that are", () => {
   });
 });
 
-test("a worker that is destroyed with its stack waits for nothing", () => {
+test("a worker that is destroyed with its stack does not wait", () => {
   docker({});
   expect(gate("mailer")).toEqual({ status: 0, stderr: "" });
 });

@@ -31,7 +31,7 @@ const arn = expect.stringMatching(/^\$\{aws_msk_cluster\.streams_\w+\.arn\}$/);
 const own = (kind: string, name: string) =>
   `arn:aws:kafka:eu-west-1:111111111111:${kind}/test-streams/*/${name}`;
 
-test("brokers stand in every isolated subnet, closed to the internet", () => {
+test("brokers are in every isolated subnet, without public access", () => {
   expect(cluster()).toMatchObject({
     cluster_name: "test-streams",
     kafka_version: "3.9.x",
@@ -48,7 +48,7 @@ test("brokers stand in every isolated subnet, closed to the internet", () => {
   });
 });
 
-test("it is encrypted with our key, speaks TLS alone, and everybody logs in by role", () => {
+test("is encrypted with a key, requires TLS and IAM authentication", () => {
   expect(cluster()).toMatchObject({
     encryption_info: {
       encryption_at_rest_kms_key_arn: expect.stringMatching(/aws_kms_key\.kafka-key_\w+\.arn/),
@@ -58,7 +58,7 @@ test("it is encrypted with our key, speaks TLS alone, and everybody logs in by r
   });
 });
 
-test("brokers write into a log group of ours, and are watched one by one", () => {
+test("brokers write to an encrypted log group, with metrics for each broker", () => {
   expect(cluster()).toMatchObject({
     enhanced_monitoring: "PER_BROKER",
     logging_info: {
@@ -77,7 +77,7 @@ test("brokers write into a log group of ours, and are watched one by one", () =>
   });
 });
 
-test("an acknowledged record outlives a broker, and a misspelt topic is an error", () => {
+test("acknowledged records survive the loss of a broker, and topics are not created automatically", () => {
   expect(cluster().configuration_info).toEqual({
     arn: expect.stringMatching(/^\$\{aws_msk_configuration\.streams_configuration_\w+\.arn\}$/),
     revision: expect.stringMatching(/\.latest_revision\}$/),
@@ -94,7 +94,7 @@ test("an acknowledged record outlives a broker, and a misspelt topic is an error
   });
 });
 
-test("with two brokers there are two copies, of which one is enough", () => {
+test("two brokers have two replicas, with min.insync.replicas of one", () => {
   const small = synthesizeStack((scope) => {
     const on = { network: network(scope, { zones: ["a", "b"] }), alarmTopic: alarmTopic(scope) };
     streams(scope, on);
@@ -110,7 +110,7 @@ function granted(label: string) {
 
 const connect = { Effect: "Allow", Action: ["kafka-cluster:Connect"], Resource: [arn] };
 
-test("who reads reads its topic, in groups of its own name, and nothing else", () => {
+test("readers can only read their topic, in consumer groups with their name", () => {
   expect(granted("reader")).toEqual([
     connect,
     {
@@ -126,7 +126,7 @@ test("who reads reads its topic, in groups of its own name, and nothing else", (
   ]);
 });
 
-test("who writes writes to its topic, and makes it; it connects once, however many topics there are", () => {
+test("writers can write to and create their topics, with one statement to connect", () => {
   const writing = [
     "kafka-cluster:WriteData",
     "kafka-cluster:CreateTopic",
@@ -153,7 +153,7 @@ test("who writes writes to its topic, and makes it; it connects once, however ma
   ]);
 });
 
-test("both ends of the way to the brokers are open to those that use them, at the port for roles", () => {
+test("only consumers can connect to the IAM port of the brokers, with rules at both ends", () => {
   const rules = (type: string) =>
     resources(stack, type)
       .map(([, rule]) => rule)
@@ -176,7 +176,7 @@ function variables(label: string): Record<string, string> {
   return Object.fromEntries(container.environment.map(({ name, value }) => [name, value]));
 }
 
-test("the containers know where to ask, and those that write what to make", () => {
+test("injects the bootstrap servers, and the topic settings for writers", () => {
   const common = {
     STOCK_MOVES_BROKERS: expect.stringMatching(/\.bootstrap_brokers_sasl_iam\}$/),
     STOCK_MOVES_LOGIN: "iam",
@@ -194,7 +194,7 @@ test("the containers know where to ask, and those that write what to make", () =
   expect(variables("writer")).not.toHaveProperty("STOCK_MOVES_GROUP");
 });
 
-test("someone is told of a full disk, of partitions without a leader, and of too few copies", () => {
+test("has alarms on full disks, offline partitions and under-replicated partitions", () => {
   const alarms = resources(stack, "aws_cloudwatch_metric_alarm")
     .map(([, alarm]) => alarm)
     .filter((alarm) => constructPath(alarm)?.startsWith("streams/alarms/"));

@@ -38,7 +38,7 @@ function container(name: RegExp): Attributes {
 const node = () => container(/^shop-local-streams$/);
 const script = () => (node().entrypoint as string[])[2] ?? "";
 
-test("all streams are on one node, which keeps them on a volume", () => {
+test("all streams are on one node with a volume", () => {
   expect(node()).toMatchObject({
     user: "1000:1000",
     read_only: true,
@@ -59,7 +59,7 @@ test("all streams are on one node, which keeps them on a volume", () => {
   });
 });
 
-test("it is healthy when it listens and all its topics are made", () => {
+test("is healthy once it listens and all topics exist", () => {
   expect(node().healthcheck).toMatchObject({
     test: ["CMD", "bash", "-c", "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/$PORT"],
   });
@@ -68,19 +68,19 @@ test("it is healthy when it listens and all its topics are made", () => {
   expect(script()).toContain("\nauto.create.topics.enable=false\n");
 });
 
-test("controller and tools are reached from inside alone", () => {
+test("controller and tools are reachable only inside the container", () => {
   expect(script()).toContain(
     "\nlisteners=CLIENTS://:$PORT,INSIDE://127.0.0.1:9094,CONTROLLER://127.0.0.1:9093\n",
   );
 });
 
-test("a topic is a line with its partitions and its retention", () => {
+test("passes each topic with its partitions and retention", () => {
   const topic = { partitions: 1, retentionMilliseconds: 3_600_000 };
   expect(topicLines({ one: topic, two: { ...topic, partitions: 2 } })).toBe("one 1 3600000\ntwo 2 3600000");
   expect(topicsOf(shopWithoutStream)).toEqual({});
 });
 
-test("who reads or writes finds it on a network of its own, and nobody else does", () => {
+test("readers and writers have their own network to the node; other services have none", () => {
   expect(container(/^shop-local-api-/).env).toEqual(
     expect.arrayContaining([
       "STOCK_MOVES_BROKERS=streams:9092",
@@ -101,11 +101,11 @@ test("who reads or writes finds it on a network of its own, and nobody else does
   expect(callersOfKinds(shop, ["stream"])).toEqual(["api", "inventory"]);
 });
 
-test("its networks are counted, and it has no secrets", () => {
+test("its networks count towards the limit of the engine, and it has no secrets", () => {
   expect(resources(stack, "docker_network")).toHaveLength(networkCount(shop, components));
   expect(secretFiles(shop).filter(({ value }) => value.startsWith("stockMoves"))).toEqual([]);
 });
 
-test("a word without a node is refused by its builder, too", () => {
+test("the builder rejects a stream without a node", () => {
   expect(() => localStack({ streams: undefined })).toThrow("this environment has no node for them");
 });

@@ -34,7 +34,7 @@ const breached = {
   actions_enabled: true,
 };
 
-test("failed requests are a share of each version's own, and of twenty a minute at least", () => {
+test("failed requests are a share of each version's requests, from twenty a minute", () => {
   const failed = alarm(`5xx-${api}`);
   const share = (of: number) =>
     `IF(FILL(requests${of}, 0) >= 20, 100 * FILL(errors${of}, 0) / FILL(requests${of}, 1), 0)`;
@@ -55,7 +55,7 @@ test("failed requests are a share of each version's own, and of twenty a minute 
   ]);
 });
 
-test("slow requests are those above what 95 of 100 keep below, one second unless the service says otherwise", () => {
+test("the alarm on slow requests uses p95, with one second by default", () => {
   const slow = alarm(`slow-${admin}`);
   const seconds = (of: number) => `IF(FILL(requests${of}, 0) >= 20, FILL(seconds${of}, 0), 0)`;
   expect(slow).toMatchObject({
@@ -79,7 +79,7 @@ test("slow requests are those above what 95 of 100 keep below, one second unless
   expect(alarm(`slow-${api}`, strict).threshold).toBe(0.25);
 });
 
-test("a task that fails its check counts in whichever group it is", () => {
+test("unhealthy tasks count in both target groups", () => {
   const unhealthy = alarm("unhealthy-hosts");
   expect(unhealthy).toMatchObject({ ...breached, threshold: 0, evaluation_periods: 5 });
   expect(unhealthy.metric_query).toEqual([
@@ -93,7 +93,7 @@ test("a task that fails its check counts in whichever group it is", () => {
   ]);
 });
 
-test("no alarm is computed of more metrics than CloudWatch takes, with as many routes as a service may have", () => {
+test("alarms of a service with the maximum of routes are within CloudWatch's limit of metrics", () => {
   const wide = synthesizeStack((scope) => {
     const on = ground(scope);
     const routes = ["/a/*", "/b/*", "/c/*", "/d/*"].map((path) => ({ path }));

@@ -7,7 +7,7 @@ const stack = threeServices();
 const key = routeKey({ path: "/api/*" });
 const service = (label: string) => at(stack, "aws_ecs_service", `${label}/service`);
 
-test("a failed deployment goes back by itself: by the circuit breaker and by the alarms on errors, slowness and unhealthy hosts", () => {
+test("a failed deployment is rolled back by the circuit breaker and by alarms", () => {
   expect(service("api")).toMatchObject({
     deployment_circuit_breaker: { enable: true, rollback: true },
     alarms: {
@@ -29,7 +29,7 @@ test("a failed deployment goes back by itself: by the circuit breaker and by the
   expect(service("mailer")).toMatchObject({ deployment_circuit_breaker: { enable: true, rollback: true } });
 });
 
-test("tasks are in private subnets over all zones, without public addresses, and go back there after a zone was lost", () => {
+test("tasks are in private subnets of all zones, without public addresses, and are rebalanced", () => {
   const { network_configuration: network, ...api } = service("api") as {
     network_configuration: { subnets: string[]; assign_public_ip: boolean; security_groups: string[] };
   };
@@ -50,12 +50,12 @@ test("tasks are in private subnets over all zones, without public addresses, and
   });
 });
 
-test("the load balancer gives a task the time to start", () => {
+test("has a health check grace period", () => {
   expect(service("api").health_check_grace_period_seconds).toBe(130);
   expect(service("inventory")).not.toHaveProperty("health_check_grace_period_seconds");
 });
 
-test("waits for what ECS would refuse without: rules, permission and alarms", () => {
+test("depends on rules, permissions and alarms, which ECS requires", () => {
   expect(service("api").depends_on).toEqual([
     expect.stringMatching(/^aws_ecs_cluster_capacity_providers\./),
     expect.stringMatching(/^aws_lb_listener_rule\./),
@@ -67,7 +67,7 @@ test("waits for what ECS would refuse without: rules, permission and alarms", ()
   ]);
 });
 
-test("Terraform leaves to others what is theirs, and says whose", () => {
+test("ignored fields are delegated, with their owner", () => {
   expect(service("api").lifecycle).toEqual({ ignore_changes: ["desired_count"] });
   expect(service("mailer").lifecycle).toEqual({ ignore_changes: ["desired_count", "task_definition"] });
   expect(service("mailer")["//"]).toMatchObject({
@@ -80,7 +80,7 @@ test("Terraform leaves to others what is theirs, and says whose", () => {
   expect(at(stack, "aws_ecs_task_definition", "api/service/task").track_latest).toBe(false);
 });
 
-test("who deploys does not change the service's address", () => {
+test("deployedBy does not change the address of the service", () => {
   const address = (deployedBy: "terraform" | "pipeline") => {
     const synthesized = synthesizeStack(
       (scope) => void worker(scope, "mailer", ground(scope), { deployedBy }),
@@ -90,7 +90,7 @@ test("who deploys does not change the service's address", () => {
   expect(address("pipeline")).toEqual(address("terraform"));
 });
 
-test("the load balancer reaches its own services only", () => {
+test("the load balancer can only connect to its services", () => {
   const rules = resources(stack, "aws_vpc_security_group_ingress_rule").map(([, rule]) =>
     constructPath(rule),
   );
@@ -99,7 +99,7 @@ test("the load balancer reaches its own services only", () => {
   ]);
 });
 
-test("a service that others use is known by its label, and reached by them only", () => {
+test("a service has its label as Service Connect name, and accepts only its consumers", () => {
   expect(service("inventory").service_connect_configuration).toMatchObject({
     enabled: true,
     service: [
@@ -136,7 +136,7 @@ test("a service that others use is known by its label, and reached by them only"
   expect(container?.environment).toEqual([{ name: "INVENTORY_URL", value: "http://inventory:3001" }]);
 });
 
-test("reaches AWS's services through endpoints, and the internet only when it says so", () => {
+test("reaches AWS services through endpoints, and the internet only with callsInternet", () => {
   const out = (label: string) =>
     resources(stack, "aws_vpc_security_group_egress_rule")
       .map(([, rule]) => constructPath(rule))
