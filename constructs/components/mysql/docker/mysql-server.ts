@@ -32,8 +32,10 @@ export interface MysqlServerProps extends Limits {
   readonly callers: readonly string[];
 }
 
-/** Of the container's memory; the rest is for connections and temporary tables. */
+/** At most a quarter of the container's memory; the rest is for connections and temporary tables. */
 const bufferPoolShare = 0.25;
+/** The server rounds the buffer pool up to a multiple of it. */
+const bufferPoolStepMiB = 128;
 
 /** MySQL in one container, with its data in a volume. */
 export class MysqlServer extends Construct {
@@ -61,7 +63,7 @@ export class MysqlServer extends Construct {
       variables: {
         DATABASE: props.databaseName,
         USERNAME: username,
-        BUFFER_POOL: `${Math.floor(props.memoryMiB * bufferPoolShare)}M`,
+        BUFFER_POOL: `${bufferPoolMiB(props.memoryMiB)}M`,
         MAX_CONNECTIONS: String(maxConnections),
       },
       networks: this.callers.as(label),
@@ -104,4 +106,8 @@ export class MysqlServer extends Construct {
       secretVersions: { [variables.password]: secretVersion },
     };
   }
+}
+
+function bufferPoolMiB(memoryMiB: number): number {
+  return Math.floor((memoryMiB * bufferPoolShare) / bufferPoolStepMiB) * bufferPoolStepMiB;
 }
