@@ -264,6 +264,12 @@ test("the machine is looked at again for new versions of services, and for them 
     expect(JSON.stringify(resources(local(), type))).not.toContain("terraform_data.preflight-");
 });
 
+test("an image of a data store waits for no later look, even where a job runs it, too", () => {
+  const stack = localWith({ "jobs.report.image": "postgres:16" });
+  const images = resources(stack, "docker_image").map(([, { name, depends_on }]) => [name, depends_on]);
+  expect(Object.fromEntries(images)).toMatchObject({ "postgres:16": ["terraform_data.preflight"] });
+});
+
 test("data stays when the stack is destroyed, unless the literal says otherwise", () => {
   const volumes = (stack: Synthesized) =>
     resources(stack, "docker_volume")
