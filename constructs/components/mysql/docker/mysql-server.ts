@@ -1,36 +1,15 @@
 import { Construct } from "constructs";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
-import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
-import { passwordFile } from "../secret-files";
-import { mysqlVariables } from "../variables";
+import { checkProps } from "../../../terraform/check-props";
+import { type RelationalProps, relationalGrant, relationalPropsSchema } from "../../relational/docker";
+import { localMysqlProblems } from "../local";
 import { home, maxConnections, port, user, username } from "./mysql-settings";
 import { healthCommand, startScript } from "./start-script";
-
-export interface MysqlServerProps extends Limits {
-  /** Name of the component in kebab case: `catalog`. Its users find it under this host name. */
-  readonly label: string;
-  /** First part of names: `shop-local`. */
-  readonly prefix: string;
-  /** Id or name of the image. */
-  readonly image: string;
-  /** Name of the database. */
-  readonly databaseName: string;
-  /** Whether the data stays on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
-  /** Where the engine sends what the server writes. */
-  readonly logs: LogSettings;
-  /** Directory of all secrets, from the project's. */
-  readonly secretsDirectory: string;
-  /** Counter of its passwords: a new one replaces the container. */
-  readonly secretVersion: number;
-  /** Labels of the services and jobs that use it: each meets it on a network of their own. */
-  readonly callers: readonly string[];
-}
 
 /** At most a quarter of the container's memory; the rest is for connections and temporary tables. */
 const bufferPoolShare = 0.25;
@@ -44,9 +23,10 @@ export class MysqlServer extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: MysqlServerProps,
+    private readonly props: RelationalProps,
   ) {
     super(scope, id);
+    checkProps(this, relationalPropsSchema, props, localMysqlProblems);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });
@@ -88,23 +68,15 @@ export class MysqlServer extends Construct {
 
   /** What a service needs to connect. */
   grant(caller: string): Grant {
-    const { label, databaseName, secretVersion } = this.props;
-    const variables = mysqlVariables(label);
-    return {
-      networks: [this.callers.of(caller)],
-      variables: {
-        [variables.host]: label,
-        // One node: it reads and writes.
-        [variables.readHost]: label,
-        [variables.port]: String(port),
-        [variables.database]: databaseName,
-        [variables.username]: username,
-        // The server makes a certificate of its own; the connection never leaves the machine.
-        [variables.sslMode]: "PREFERRED",
-      },
-      secretFiles: { [variables.password]: passwordFile(label) },
-      secretVersions: { [variables.password]: secretVersion },
-    };
+    return relationalGrant(this.props, {
+      network: this.callers.of(caller),
+      // One node: it reads and writes.
+      readHost: this.props.label,
+      port,
+      username,
+      // The server makes a certificate of its own; the connection never leaves the machine.
+      sslMode: "PREFERRED",
+    });
   }
 }
 
