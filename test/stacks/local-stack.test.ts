@@ -264,6 +264,11 @@ test("the machine is looked at again for new versions of services, and for them 
     expect(JSON.stringify(resources(local(), type))).not.toContain("terraform_data.preflight-");
 });
 
+test("a migration that stands before an unknown service is an error that names both", () => {
+  const application = changedShop({ "jobs.migrate.before": ["api", "nobody"] });
+  expect(() => localWith({}, application)).toThrow("migrate uses nobody, which was not built.");
+});
+
 test("an image of a data store waits for no later look, even where a job runs it, too", () => {
   const stack = localWith({ "jobs.report.image": "postgres:16" });
   const images = resources(stack, "docker_image").map(([, { name, depends_on }]) => [name, depends_on]);
