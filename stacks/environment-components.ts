@@ -70,9 +70,10 @@ export function environmentComponents(
   const usable = new Map<string, Usable>();
   for (const [name, built] of [...data, ...secrets, ...services])
     if (built.usable) usable.set(name, built.usable);
-  for (const [name, { service }] of services)
-    for (const used of application.services[name]?.uses ?? [])
-      entryOf(usable, used, name).allowFrom(service, name);
+  for (const [name, { uses = [] }] of Object.entries(application.services)) {
+    const { service } = entryOf(services, name, "the environment");
+    for (const used of uses) entryOf(usable, used, name).allowFrom(service, name);
+  }
 
   jobs(stack, consumer, usable, services);
 

@@ -1,6 +1,7 @@
 import { type ITerraformDependable, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { callersOf } from "../constructs/application/consumers";
+import type { ServiceSpec } from "../constructs/application/kinds";
 import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
 import { usedNames } from "../constructs/application/used-names";
 import { kebabCase } from "../constructs/application/variable-names";
@@ -39,7 +40,7 @@ function dataAndSecrets(stack: Construct, context: DockerContext): Grants {
 
 function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {
   const { application, jobs: settings } = context.environment;
-  const gates: Gates = new Map();
+  const gates: Gates = new Map(Object.keys(application.services).map((name) => [name, []]));
   const scope = new Construct(stack, "jobs");
   const outputs = new Construct(stack, "job-outputs");
   const builders = buildersOf(dockerComponents.jobs, application.jobs, scope, context);
@@ -50,8 +51,7 @@ function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {
       variables: { ...component.settings.variables, ...poolSizeVariables(application, spec, components) },
       grants: grantsOf(name, usedNames(spec), grants),
     });
-    for (const service of gate?.before ?? [])
-      gates.set(service, [...(gates.get(service) ?? []), ...(gate ? [gate.resource] : [])]);
+    if (gate) for (const service of gate.before) entryOf(gates, service, name).push(gate.resource);
     if (startedByHand !== undefined) {
       new TerraformOutput(outputs, `${kebabCase(name).replaceAll("-", "_")}_command`, {
         value: `docker start --attach ${startedByHand}`,
@@ -82,7 +82,7 @@ function services(
       ...component,
       variables: { ...component.settings.variables, ...platformVariables(application, spec, components) },
       grants: grantsOf(name, usedNames(spec), grants),
-      after: gates.get(name) ?? [],
+      after: entryOf(gates, name, "the start order"),
       callers: callersOf(name, application),
     });
     if (grant) grants.set(name, grant);
@@ -97,11 +97,14 @@ function grantsOf(consumer: string, used: readonly string[], grants: Grants) {
 /** Names of services, each after those that it uses; the checks exclude circles. */
 function startOrder(services: DockerContext["environment"]["application"]["services"]): string[] {
   const ordered: string[] = [];
-  const visit = (name: string): void => {
+  const visit = (name: string, { uses = [] }: ServiceSpec): void => {
     if (ordered.includes(name)) return;
-    for (const used of services[name]?.uses ?? []) if (used in services) visit(used);
+    for (const used of uses) {
+      const service = Object.hasOwn(services, used) ? services[used] : undefined;
+      if (service) visit(used, service);
+    }
     ordered.push(name);
   };
-  for (const name of Object.keys(services)) visit(name);
+  for (const [name, service] of Object.entries(services)) visit(name, service);
   return ordered;
 }

@@ -1,5 +1,6 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { type App, LocalBackend, TerraformOutput } from "cdktf";
+import { isRecord } from "../constructs/application/schema-values";
 import { PublicBalancer } from "../constructs/docker/balancer/public-balancer";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import { Images } from "../constructs/docker/container/images";
@@ -65,9 +66,12 @@ export class LocalStack extends SelfContainedStack {
   }
 }
 
-/** Images that change with a release. */
-function versionImages({ services, jobs = {} }: LocalEnvironment): string[] {
-  return [...Object.values(services), ...Object.values(jobs)].flatMap((settings) =>
-    "versions" in settings ? Object.keys(settings.versions) : [settings.image],
+/** Images that change with a release, and that nothing else runs: see `localPreflight`. */
+function versionImages({ services, jobs = {}, data, ...others }: LocalEnvironment): string[] {
+  const lasting = [...Object.values(data), ...Object.values(others)].flatMap((settings: unknown) =>
+    isRecord(settings) ? [settings.image] : [],
   );
+  return [...Object.values(services), ...Object.values(jobs)]
+    .flatMap((settings) => ("versions" in settings ? Object.keys(settings.versions) : [settings.image]))
+    .filter((image) => !lasting.includes(image));
 }

@@ -78,5 +78,7 @@ export function application<
     };
   },
 ): Application<Data, Secrets, Services, Jobs> {
+  // Left out, `Jobs` is its default, a record without names: types cannot follow that. Overloads would, at the price of
+  // errors that no longer name the wrong key.
   return { name, ...parts, jobs: parts.jobs ?? ({} as Jobs) };
 }

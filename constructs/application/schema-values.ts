@@ -68,7 +68,7 @@ export function byName<Spec>(
 export function chosenBy<Value = unknown>(schemaOf: (value: unknown) => z.ZodType) {
   return z.custom<Value>().superRefine((value, context) => {
     for (const issue of schemaOf(value).safeParse(value, { jitless: true }).error?.issues ?? [])
-      context.issues.push({ ...issue, input: value } as never);
+      context.addIssue({ ...issue });
   });
 }
 
@@ -88,7 +88,7 @@ export const yesOrNo = z.boolean({ error: says("true or false", "Write true or f
 
 /** `true`, or `off("because …")`. */
 export const choice = z.custom<Choice>(
-  (value) => value === true || (isRecord(value) && isOff(value as never) && hasReason(value)),
+  (value) => value === true || (isRecord(value) && isOff(value) && hasReason(value)),
   {
     error: says(
       'true, or off("…") with a reason of at least 10 characters',

@@ -49,7 +49,7 @@ function formatPath(path: readonly PropertyKey[]): string {
 
 function valueAt(config: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
     config,
   );
 }

@@ -9,6 +9,7 @@ export function validPart(application: Application, isValid: (path: string) => b
       Object.entries(all ?? {})
         .filter(([name]) => isValid(`${part}.${name}.kind`))
         .map(([name, spec]) => [name, withoutInvalid(spec, (key) => isValid(`${part}.${name}.${key}`))]),
+      // Not whole specs: a key that the schema refuses is missing, whatever its type says. Checks that need it ask `isValid`.
     ) as Specs;
   return {
     name: application.name,

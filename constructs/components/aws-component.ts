@@ -5,7 +5,7 @@ import type { Cluster } from "../aws/cluster/cluster";
 import type { Consumer } from "../aws/consumer";
 import type { EncryptionKey, KeyUser } from "../aws/encryption/encryption-key";
 import type { LoadBalancer } from "../aws/ingress/load-balancer";
-import type { LogRetention } from "../aws/logs/log-group";
+import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
 import type { Network } from "../aws/network/network";
 import type { RedeployRunbook } from "../aws/rotation/redeploy-runbook";

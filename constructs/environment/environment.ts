@@ -32,5 +32,5 @@ export function environment<App extends Application>(
   application: App,
   config: EnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, "settings">,
 ): Environment<App> & WithJobs<App, "settings"> {
-  return { application, ...config } as Environment<App> & WithJobs<App, "settings">;
+  return { application, ...config };
 }

@@ -32,5 +32,5 @@ export function localEnvironment<App extends Application>(
   application: App,
   config: LocalEnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, "local">,
 ): LocalEnvironment<App> & WithJobs<App, "local"> {
-  return { application, ...config } as LocalEnvironment<App> & WithJobs<App, "local">;
+  return { application, ...config };
 }

@@ -264,6 +264,17 @@ test("the machine is checked again only for new versions of services", () => {
     expect(JSON.stringify(resources(local(), type))).not.toContain("terraform_data.preflight-");
 });
 
+test("rejects a migration before an unknown service, and names both", () => {
+  const application = changedShop({ "jobs.migrate.before": ["api", "nobody"] });
+  expect(() => localWith({}, application)).toThrow("migrate uses nobody, which was not built.");
+});
+
+test("an image of a data store waits for no later look, even where a job runs it, too", () => {
+  const stack = localWith({ "jobs.report.image": "postgres:16" });
+  const images = resources(stack, "docker_image").map(([, { name, depends_on }]) => [name, depends_on]);
+  expect(Object.fromEntries(images)).toMatchObject({ "postgres:16": ["terraform_data.preflight"] });
+});
+
 test("data is kept when the stack is destroyed, unless the config says otherwise", () => {
   const volumes = (stack: Synthesized) =>
     resources(stack, "docker_volume")

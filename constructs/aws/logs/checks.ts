@@ -1,9 +1,9 @@
 import type { At, Problem } from "../../application/problem";
 import { yearOfRetention } from "./retention";
-import type { LogSettings } from "./settings";
+import type { LogRetention } from "./settings";
 
 /** Logs that are kept for less than a year without a reason. */
-export function logProblems({ retentionDays, because }: LogSettings, at: At): Problem[] {
+export function logProblems({ retentionDays, because }: LogRetention, at: At): Problem[] {
   if (retentionDays >= yearOfRetention || because !== undefined) return [];
   return [
     {

@@ -5,19 +5,17 @@ import { checkProps } from "../../terraform/check-props";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { logProblems } from "./checks";
 import { yearOfRetention } from "./retention";
-import { type LogSettings, logSchema } from "./settings";
-
-export type { LogSettings as LogRetention } from "./settings";
+import { type LogRetention, logSchema } from "./settings";
 
 /** What constructs with log groups need. */
 export interface LogProps {
   /** How long CloudWatch Logs keeps events. */
-  readonly logRetention: LogSettings;
+  readonly logRetention: LogRetention;
   /** Encrypts the events: a key that CloudWatch Logs may use. */
   readonly logKey: EncryptionKey;
 }
 
-export interface LogGroupProps extends LogSettings {
+export interface LogGroupProps extends LogRetention {
   /** Name of the group, 1–512 characters: `/shop/production/services/api`. Another name replaces the group. */
   readonly name: string;
   /** Encrypts the events: a key that CloudWatch Logs may use. */

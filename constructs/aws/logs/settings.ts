@@ -16,4 +16,4 @@ export const logSchema = exactly({
 });
 
 /** How long logs are kept. */
-export interface LogSettings extends Accepted<typeof logSchema> {}
+export interface LogRetention extends Accepted<typeof logSchema> {}

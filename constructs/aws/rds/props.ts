@@ -1,7 +1,7 @@
 import type { OnRotation } from "../../application/rotation";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { EncryptionKey } from "../encryption/encryption-key";
-import type { LogRetention } from "../logs/log-group";
+import type { LogRetention } from "../logs/settings";
 import type { Network } from "../network/network";
 import type { Target } from "../target";
 import type { RdsSettings } from "./settings";

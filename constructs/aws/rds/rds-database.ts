@@ -68,20 +68,15 @@ export abstract class RdsDatabase extends Construct {
       "primary",
       ...Array.from({ length: props.readReplicas }, (_, index) => `replica-${index + 1}`),
     ];
-    const logGroups = new Map(
-      instances.map((instance) => [
-        instance,
-        engine.logExports.map(
-          (log) =>
-            new LogGroup(this, `log-${instance}-${log}`, {
-              name: `/aws/rds/instance/${this.identifier(instance)}/${log}`,
-              key: props.logKey,
-              ...props.logRetention,
-            }),
-        ),
-      ]),
-    );
-    const logsOf = (instance: string) => (logGroups.get(instance) ?? []).map(({ resource }) => resource);
+    const logsOf = (instance: string) =>
+      engine.logExports.map(
+        (log) =>
+          new LogGroup(this, `log-${instance}-${log}`, {
+            name: `/aws/rds/instance/${this.identifier(instance)}/${log}`,
+            key: props.logKey,
+            ...props.logRetention,
+          }).resource,
+      );
     const shared = this.shared();
     this.resource = this.primary(shared, logsOf("primary"));
     this.replicas = instances.slice(1).map((instance) => this.replica(instance, shared, logsOf(instance)));

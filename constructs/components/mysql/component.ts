@@ -1,10 +1,10 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
 import type { DataComponent } from "../../environment/component";
+import { relationalSecrets } from "../relational/secret-files";
 import { mysqlChecks } from "./checks";
 import { type LocalMysqlSettings, localMysqlSchema } from "./local";
 import { localMysqlChecks } from "./local-checks";
-import { mysqlSecrets } from "./secret-files";
 import { type MysqlSettings, mysqlSettingsSchema } from "./settings";
 import { type MysqlSpec, mysqlSchema } from "./spec";
 import { mysqlSupport } from "./support";
@@ -28,6 +28,6 @@ export const mysqlComponent: DataComponent<"mysql"> = {
   checkLocal: localMysqlChecks,
   addresses: nodeAddresses,
   networks: { own: 0, perUser: true },
-  secretFiles: mysqlSecrets,
+  secretFiles: relationalSecrets(["root"]),
   support: mysqlSupport,
 };

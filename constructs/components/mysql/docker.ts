@@ -1,25 +1,11 @@
-import { kebabCase, snakeCase } from "../../application/variable-names";
+import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
+import { relationalPropsOf } from "../relational/docker";
 import { MysqlServer } from "./docker/mysql-server";
 
 export const mysqlOnDocker: DockerDataComponent<"mysql"> = {
-  builder:
-    (_scope, context) =>
-    (scope, { name, spec, settings, callers }) => {
-      const server = new MysqlServer(scope, kebabCase(name), {
-        label: kebabCase(name),
-        prefix: context.prefix,
-        image: context.images.idOf(settings.image),
-        databaseName: spec.databaseName ?? snakeCase(name),
-        keepVolumes: settings.keepVolumes,
-        secretVersion: settings.secretVersion,
-        cpus: settings.cpus,
-        memoryMiB: settings.memoryMiB,
-        processes: settings.processes,
-        logs: context.logs,
-        secretsDirectory: context.secretsDirectory,
-        callers,
-      });
-      return (caller) => server.grant(caller);
-    },
+  builder: (_scope, context) => (scope, component) => {
+    const server = new MysqlServer(scope, kebabCase(component.name), relationalPropsOf(component, context));
+    return (caller) => server.grant(caller);
+  },
 };

@@ -1,16 +1,27 @@
-import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
-import { counter } from "../../docker/container/counter";
+import type { At, Problem } from "../../application/problem";
+import { type Accepted, exactly } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
-import { limitsShape } from "../../docker/container/limits";
+import { storeShape } from "../../docker/container/store-settings";
 
 export const localMysqlSchema = exactly({
   /** Image of MySQL in the application's version, with a shell, its programs on the path and user 999. */
   image: imageSchema,
-  /** Whether the data stays on the machine when the stack is destroyed. */
-  keepVolumes: yesOrNo,
-  /** Counter of its passwords: raised by one after `npm run local:secrets -- rotate <name>`. */
-  secretVersion: counter,
-  ...limitsShape,
+  ...storeShape,
 });
 
 export interface LocalMysqlSettings extends Accepted<typeof localMysqlSchema> {}
+
+const minMemoryMiB = 512;
+
+/** Settings with which the server does not start. */
+export function localMysqlProblems({ memoryMiB }: Pick<LocalMysqlSettings, "memoryMiB">, at: At): Problem[] {
+  if (memoryMiB >= minMemoryMiB) return [];
+  return [
+    {
+      path: at("memoryMiB"),
+      value: memoryMiB,
+      expected: `at least ${minMemoryMiB}: MySQL does not start with less`,
+      fix: "Raise it.",
+    },
+  ];
+}

@@ -1,10 +1,10 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
 import type { DataComponent } from "../../environment/component";
+import { relationalSecrets } from "../relational/secret-files";
 import { postgresChecks } from "./checks";
 import { type LocalPostgresSettings, localPostgresSchema } from "./local";
 import { localPostgresChecks } from "./local-checks";
-import { postgresSecrets } from "./secret-files";
 import { type PostgresSettings, postgresSettingsSchema } from "./settings";
 import { type PostgresSpec, postgresSchema } from "./spec";
 import { postgresSupport } from "./support";
@@ -28,6 +28,6 @@ export const postgresComponent: DataComponent<"postgres"> = {
   checkLocal: localPostgresChecks,
   addresses: nodeAddresses,
   networks: { own: 1, perUser: true },
-  secretFiles: postgresSecrets,
+  secretFiles: relationalSecrets(["admin", "replication"]),
   support: postgresSupport,
 };

@@ -1,27 +1,14 @@
-import { kebabCase, snakeCase } from "../../application/variable-names";
+import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
+import { relationalPropsOf } from "../relational/docker";
 import { PostgresPair } from "./docker/postgres-pair";
 
 export const postgresOnDocker: DockerDataComponent<"postgres"> = {
-  builder:
-    (_scope, context) =>
-    (scope, { name, spec, settings, callers }) => {
-      const label = kebabCase(name);
-      const pair = new PostgresPair(scope, label, {
-        label,
-        prefix: context.prefix,
-        image: context.images.idOf(settings.image),
-        databaseName: spec.databaseName ?? snakeCase(name),
-        keepVolumes: settings.keepVolumes,
-        secretVersion: settings.secretVersion,
-        cpus: settings.cpus,
-        memoryMiB: settings.memoryMiB,
-        processes: settings.processes,
-        logs: context.logs,
-        secretsDirectory: context.secretsDirectory,
-        balancer: context.balancer,
-        callers,
-      });
-      return (caller) => pair.grant(caller);
-    },
+  builder: (_scope, context) => (scope, component) => {
+    const pair = new PostgresPair(scope, kebabCase(component.name), {
+      ...relationalPropsOf(component, context),
+      balancer: context.balancer,
+    });
+    return (caller) => pair.grant(caller);
+  },
 };

@@ -1,16 +1,11 @@
-import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
-import { counter } from "../../docker/container/counter";
+import { type Accepted, exactly } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
-import { limitsShape } from "../../docker/container/limits";
+import { storeShape } from "../../docker/container/store-settings";
 
 export const localPostgresSchema = exactly({
   /** Image of PostgreSQL in the application's major version, with its programs on the path and user 999. */
   image: imageSchema,
-  /** Whether the data stays on the machine when the stack is destroyed. */
-  keepVolumes: yesOrNo,
-  /** Counter of its passwords: raised by one after `npm run local:secrets -- rotate <name>`. */
-  secretVersion: counter,
-  ...limitsShape,
+  ...storeShape,
 });
 
 export interface LocalPostgresSettings extends Accepted<typeof localPostgresSchema> {}

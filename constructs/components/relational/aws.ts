@@ -1,5 +1,4 @@
 import type { Construct } from "constructs";
-import type { OnRotation } from "../../application/rotation";
 import { kebabCase, snakeCase } from "../../application/variable-names";
 import type { RdsDatabaseProps } from "../../aws/rds/props";
 import type { RdsDatabase } from "../../aws/rds/rds-database";
@@ -7,13 +6,7 @@ import type { RdsSettings } from "../../aws/rds/settings";
 import type { Configured } from "../../environment/configured";
 import type { AwsContext, BuiltData } from "../aws-component";
 import type { Build } from "../build";
-
-/** Properties of the spec of every database on RDS. */
-interface RelationalSpec {
-  readonly version: string;
-  readonly databaseName?: string;
-  readonly onRotation?: OnRotation;
-}
+import type { RelationalSpec } from "./spec";
 
 /** Creates the databases of one engine on RDS. */
 export function rdsBuilder(

@@ -48,10 +48,10 @@ export type StrategySettings<Name extends Strategy> = Omit<
   "strategy"
 >;
 
-const strategies = Object.keys(deploymentSchemas) as Strategy[];
+const schemas = new Map<unknown, z.ZodType>(Object.entries(deploymentSchemas));
 
 const unknownStrategy = z.looseObject(
-  { strategy: oneOf(strategies) },
+  { strategy: oneOf(Object.keys(deploymentSchemas)) },
   {
     error: says(
       "rolling(), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
@@ -61,10 +61,9 @@ const unknownStrategy = z.looseObject(
 );
 
 /** The shape of a deployment: the keys depend on its strategy. */
-export const deploymentSchema = chosenBy<Deployment>((value) => {
-  const strategy = strategies.find((name) => isRecord(value) && value.strategy === name);
-  return strategy ? deploymentSchemas[strategy] : unknownStrategy;
-});
+export const deploymentSchema = chosenBy<Deployment>(
+  (value) => (isRecord(value) ? schemas.get(value.strategy) : undefined) ?? unknownStrategy,
+);
 
 /** The new version's tasks start next to the old ones and receive all requests when they are healthy. */
 export function rolling(): Deployment {

@@ -5,11 +5,12 @@ import type { LocalEnvironment } from "../local-environment";
 
 /** Names of containers and networks that every local environment has. */
 function ownNames(environment: LocalEnvironment, { localSections }: Components): ReadonlyMap<string, string> {
+  const present = new Map<string, unknown>(Object.entries(environment));
   return new Map([
     ["balancer", "the balancer's container"],
     ["outward", "the network to the internet"],
     ...Object.entries(localSections)
-      .filter(([section]) => section in environment && environment[section as keyof LocalEnvironment])
+      .filter(([section]) => Boolean(present.get(section)))
       .map(([, { reserved }]) => [reserved.name, reserved.what] as const),
   ]);
 }

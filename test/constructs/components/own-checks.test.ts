@@ -1,5 +1,7 @@
 import { Broker } from "../../../constructs/components/messaging/docker/broker";
+import { MysqlServer } from "../../../constructs/components/mysql/docker/mysql-server";
 import { ObjectStore } from "../../../constructs/components/object-store/docker/object-store";
+import { PostgresPair } from "../../../constructs/components/postgres/docker/postgres-pair";
 import { RedisCache } from "../../../constructs/components/redis/docker/redis-cache";
 import { AppSecret } from "../../../constructs/components/secret/aws/app-secret";
 import { Kafka } from "../../../constructs/components/stream/docker/kafka";
@@ -28,6 +30,11 @@ const store = { ...container, label: "store", secretsDirectory: ".local/secrets"
 const image = [
   "repository with a tag other than latest, or with a sha256 digest",
   'Write e.g. "shop:1.4.2".',
+] as const;
+
+const databaseName = [
+  "1–63 lower-case letters, digits and _, a letter first",
+  'Write e.g. "orders".',
 ] as const;
 
 /** Single values by the schema, then values against each other. */
@@ -171,6 +178,34 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
     problems: [
       ["image", "versitygw", ...image],
       ["memoryMiB", 15, ...within("MiB", 16, 1_048_576)],
+    ],
+  },
+  "a MySQL server in a container with values out of range": {
+    id: "catalog",
+    build: (scope) =>
+      new MysqlServer(scope, "catalog", { ...store, image: "mysql:latest", databaseName: "shop`s" }),
+    problems: [
+      ["image", "mysql:latest", ...image],
+      ["databaseName", "shop`s", ...databaseName],
+    ],
+  },
+  "a MySQL server in a container with too little memory": {
+    id: "catalog",
+    build: (scope) => new MysqlServer(scope, "catalog", { ...store, databaseName: "shop", memoryMiB: 511 }),
+    problems: [["memoryMiB", 511, "at least 512: MySQL does not start with less", "Raise it."]],
+  },
+  "a pair of PostgreSQL nodes in containers": {
+    id: "orders",
+    build: (scope) =>
+      new PostgresPair(scope, "orders", {
+        ...store,
+        balancer: { ...container, image: "haproxy:3.2" },
+        databaseName: "my-orders",
+        processes: 15,
+      }),
+    problems: [
+      ["databaseName", "my-orders", ...databaseName],
+      ["processes", 15, ...within("processes", 16, 32_768)],
     ],
   },
   "a broker in a container": {

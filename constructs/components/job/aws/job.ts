@@ -4,7 +4,7 @@ import type { Cluster } from "../../../aws/cluster/cluster";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import type { Statement } from "../../../aws/iam/policy-document";
-import type { LogRetention } from "../../../aws/logs/log-group";
+import type { LogRetention } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import type { Target } from "../../../aws/target";

@@ -1,39 +1,20 @@
 import { Construct } from "constructs";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
-import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
-import { passwordFile } from "../secret-files";
-import { mysqlVariables } from "../variables";
+import { checkProps } from "../../../terraform/check-props";
+import { type RelationalProps, relationalGrant, relationalPropsSchema } from "../../relational/docker";
+import { localMysqlProblems } from "../local";
 import { home, maxConnections, port, user, username } from "./mysql-settings";
 import { healthCommand, startScript } from "./start-script";
 
-export interface MysqlServerProps extends Limits {
-  /** Name of the component in kebab case: `catalog`. Its users find it under this host name. */
-  readonly label: string;
-  /** First part of names: `shop-local`. */
-  readonly prefix: string;
-  /** Id or name of the image. */
-  readonly image: string;
-  /** Name of the database. */
-  readonly databaseName: string;
-  /** Whether the data stays on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
-  /** Where the engine sends what the server writes. */
-  readonly logs: LogSettings;
-  /** Directory of all secrets, from the project's. */
-  readonly secretsDirectory: string;
-  /** Counter of its passwords: a new one replaces the container. */
-  readonly secretVersion: number;
-  /** Labels of the services and jobs that use it: each meets it on a network of their own. */
-  readonly callers: readonly string[];
-}
-
-/** Of the container's memory; the rest is for connections and temporary tables. */
+/** At most a quarter of the container's memory; the rest is for connections and temporary tables. */
 const bufferPoolShare = 0.25;
+/** The server rounds the buffer pool up to a multiple of it. */
+const bufferPoolStepMiB = 128;
 
 /** MySQL in one container, with its data in a volume. */
 export class MysqlServer extends Construct {
@@ -42,9 +23,10 @@ export class MysqlServer extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: MysqlServerProps,
+    private readonly props: RelationalProps,
   ) {
     super(scope, id);
+    checkProps(this, relationalPropsSchema, props, localMysqlProblems);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });
@@ -61,7 +43,7 @@ export class MysqlServer extends Construct {
       variables: {
         DATABASE: props.databaseName,
         USERNAME: username,
-        BUFFER_POOL: `${Math.floor(props.memoryMiB * bufferPoolShare)}M`,
+        BUFFER_POOL: `${bufferPoolMiB(props.memoryMiB)}M`,
         MAX_CONNECTIONS: String(maxConnections),
       },
       networks: this.callers.as(label),
@@ -86,22 +68,18 @@ export class MysqlServer extends Construct {
 
   /** What a service needs to connect. */
   grant(caller: string): Grant {
-    const { label, databaseName, secretVersion } = this.props;
-    const variables = mysqlVariables(label);
-    return {
-      networks: [this.callers.of(caller)],
-      variables: {
-        [variables.host]: label,
-        // One node: it reads and writes.
-        [variables.readHost]: label,
-        [variables.port]: String(port),
-        [variables.database]: databaseName,
-        [variables.username]: username,
-        // The server creates a certificate of its own; the connection never leaves the machine.
-        [variables.sslMode]: "PREFERRED",
-      },
-      secretFiles: { [variables.password]: passwordFile(label) },
-      secretVersions: { [variables.password]: secretVersion },
-    };
+    return relationalGrant(this.props, {
+      network: this.callers.of(caller),
+      // One node: it reads and writes.
+      readHost: this.props.label,
+      port,
+      username,
+      // The server creates a certificate of its own; the connection never leaves the machine.
+      sslMode: "PREFERRED",
+    });
   }
+}
+
+function bufferPoolMiB(memoryMiB: number): number {
+  return Math.floor((memoryMiB * bufferPoolShare) / bufferPoolStepMiB) * bufferPoolStepMiB;
 }

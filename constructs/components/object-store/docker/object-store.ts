@@ -2,27 +2,19 @@ import { Construct } from "constructs";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
+import type { DockerStoreProps } from "../../docker-store";
 import { type LocalObjectStoreSettings, localObjectStoreSchema } from "../local";
 import { objectStoreKeyFile } from "../secret-files";
 import { objectStoreVariables } from "../variables";
 import { healthCommand, startScript } from "./start-script";
 
-export interface ObjectStoreProps extends LocalObjectStoreSettings {
+export interface ObjectStoreProps extends LocalObjectStoreSettings, DockerStoreProps {
   /** Name of the store in kebab case, its host name and the name of its bucket: `uploads`. */
   readonly label: string;
-  /** First part of names: `shop-local`. */
-  readonly prefix: string;
-  /** Where Docker sends the container's output. */
-  readonly logs: LogSettings;
-  /** Directory of all secrets, relative to the project's. */
-  readonly secretsDirectory: string;
-  /** Labels of the services and jobs that use it: each gets a network of its own to it. */
-  readonly callers: readonly string[];
 }
 
 const port = 7070;

@@ -2,38 +2,19 @@ import { Construct } from "constructs";
 import { Balancer, type BalancerSettings } from "../../../docker/balancer/balancer";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
-import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
-import { passwordFile } from "../secret-files";
-import { postgresVariables } from "../variables";
+import { checkProps } from "../../../terraform/check-props";
+import { type RelationalProps, relationalGrant, relationalPropsSchema } from "../../relational/docker";
 import { maxConnections } from "./max-connections";
 import { nodeScript } from "./node-script";
 
-export interface PostgresPairProps extends Limits {
-  /** Short name: `orders`. */
-  readonly label: string;
-  /** First part of names: `shop-local`. */
-  readonly prefix: string;
-  /** Id or name of the image. */
-  readonly image: string;
-  /** Name of the first database. */
-  readonly databaseName: string;
-  /** Whether the data stays on the machine when the stack is destroyed. */
-  readonly keepVolumes: boolean;
-  /** Where the engine sends what the nodes write. */
-  readonly logs: LogSettings;
-  /** Directory of all secrets, from the project's. */
-  readonly secretsDirectory: string;
-  /** Counter of its passwords. */
-  readonly secretVersion: number;
+export interface PostgresPairProps extends RelationalProps {
   /** Image, limits and logs of the balancers in front of the nodes. */
   readonly balancer: BalancerSettings;
-  /** Labels of the services that use it. */
-  readonly callers: readonly string[];
 }
 
 const port = 5432;
@@ -52,6 +33,7 @@ export class PostgresPair extends Construct {
     private readonly props: PostgresPairProps,
   ) {
     super(scope, id);
+    checkProps(this, relationalPropsSchema, props);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     const network = new PrivateNetwork(this, "network", { name });
@@ -79,22 +61,15 @@ export class PostgresPair extends Construct {
 
   /** What a service needs to connect. */
   grant(caller: string): Grant {
-    const { label, databaseName, secretVersion } = this.props;
-    const variables = postgresVariables(label);
-    return {
-      networks: [this.callers.of(caller)],
-      variables: {
-        [variables.host]: label,
-        [variables.readHost]: readHost(label),
-        [variables.port]: String(port),
-        [variables.database]: databaseName,
-        [variables.username]: databaseName,
-        // The connection never leaves the machine.
-        [variables.sslMode]: "disable",
-      },
-      secretFiles: { [variables.password]: passwordFile(label) },
-      secretVersions: { [variables.password]: secretVersion },
-    };
+    const { label, databaseName } = this.props;
+    return relationalGrant(this.props, {
+      network: this.callers.of(caller),
+      readHost: readHost(label),
+      port,
+      username: databaseName,
+      // The connection never leaves the machine.
+      sslMode: "disable",
+    });
   }
 
   private volume(node: Node): DataVolume {

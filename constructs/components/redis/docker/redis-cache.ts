@@ -2,30 +2,20 @@ import { Construct } from "constructs";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
+import type { DockerStoreProps } from "../../docker-store";
 import { type LocalRedisSettings, localRedisSchema } from "../local";
 import { cachePasswordFile } from "../secret-files";
 import { defaultEngine, defaultEvictionPolicy, type RedisProps } from "../spec";
 import { redisVariables } from "../variables";
 import { healthCommand, startScript } from "./start-script";
 
-export interface RedisCacheProps extends LocalRedisSettings {
-  /** Name of the cache in kebab case, and its host name: `sessions`. */
-  readonly label: string;
-  /** First part of names: `shop-local`. */
-  readonly prefix: string;
+export interface RedisCacheProps extends LocalRedisSettings, DockerStoreProps {
   /** Spec of the cache in the application; the image decides the version. */
   readonly spec: Omit<RedisProps, "version">;
-  /** Where Docker sends the container's output. */
-  readonly logs: LogSettings;
-  /** Directory of all secrets, relative to the project's. */
-  readonly secretsDirectory: string;
-  /** Labels of the services and jobs that use it: each gets a network of its own to it. */
-  readonly callers: readonly string[];
 }
 
 const port = 6379;

@@ -8,7 +8,8 @@ import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
-import { LogGroup, type LogRetention } from "../../../aws/logs/log-group";
+import { LogGroup } from "../../../aws/logs/log-group";
+import type { LogRetention } from "../../../aws/logs/settings";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 

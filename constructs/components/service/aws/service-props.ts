@@ -4,7 +4,7 @@ import type { Container } from "../../../application/container";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Cluster } from "../../../aws/cluster/cluster";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
-import type { LogRetention } from "../../../aws/logs/log-group";
+import type { LogRetention } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import type { RedeployRunbook } from "../../../aws/rotation/redeploy-runbook";
 import type { Target } from "../../../aws/target";

@@ -49,11 +49,26 @@ test("is accepted and synthesized on AWS and on Docker", () => {
     read_only: true,
     memory: 512,
     capabilities: { drop: ["ALL"] },
-    healthcheck: expect.objectContaining({ test: expect.arrayContaining(["mysqladmin", "ping"]) }),
+    healthcheck: expect.objectContaining({ test: expect.arrayContaining(["mysqladmin", "status"]) }),
     env: expect.arrayContaining(["DATABASE=catalog", "BUFFER_POOL=128M"]),
   });
   expect(JSON.stringify(server)).not.toContain("PASSWORD=");
 });
+
+test.each([
+  [512, "128M"],
+  [1000, "128M"],
+  [1024, "256M"],
+])(
+  "with %i MiB the buffer pool is %s: rounded down, because the server rounds up",
+  (memoryMiB, bufferPool) => {
+    const stacks = synthesize((app) => void new LocalStack(app, onMachine({ memoryMiB })));
+    const server = resources(stackNamed(stacks, "local"), "docker_container").find(
+      ([, { name }]) => name === "shop-local-catalog",
+    );
+    expect(server?.[1].env).toContain(`BUFFER_POOL=${bufferPool}`);
+  },
+);
 
 test("injects the same variables on Docker, with the password in a file", () => {
   const stacks = synthesize((app) => void new LocalStack(app, onMachine()));

@@ -1,55 +1,8 @@
-import type { Construct } from "constructs";
 import { off } from "../../../../../constructs/application/choice";
-import {
-  MysqlDatabase,
-  type MysqlDatabaseProps,
-} from "../../../../../constructs/components/mysql/aws/mysql-database";
-import {
-  alarmTopic,
-  cluster,
-  key,
-  logKey,
-  logRetention,
-  network,
-  target,
-} from "../../../../support/foundation";
-import { worker } from "../../../../support/services";
+import { mysqlDatabase, usedMysqlDatabase } from "../../../../support/database";
 import { at, embedded, resources, statements, synthesizeStack } from "../../../../support/synthesize";
 
-function database(scope: Construct, props: Partial<MysqlDatabaseProps> = {}) {
-  const on = { network: network(scope), alarmTopic: alarmTopic(scope) };
-  const catalog = new MysqlDatabase(scope, "catalog", {
-    ...target,
-    ...on,
-    name: "test-catalog",
-    label: "catalog",
-    version: "8.4",
-    databaseName: "catalog",
-    instanceClass: "db.r7g.large",
-    storageGiB: 100,
-    maxStorageGiB: 1000,
-    multiAz: true,
-    backupRetentionDays: 35,
-    backupWindow: "02:00-03:00",
-    maintenanceWindow: "sun:04:00-sun:05:00",
-    deletionProtection: true,
-    finalSnapshot: true,
-    databaseInsights: "standard",
-    readReplicas: 1,
-    dataKey: key(scope, "rds"),
-    secretKey: key(scope, "secretsmanager"),
-    logRetention,
-    logKey: logKey(scope),
-    ...props,
-  });
-  return { catalog, on };
-}
-
-const stack = synthesizeStack((scope) => {
-  const { catalog, on } = database(scope);
-  const mailer = worker(scope, "mailer", { ...on, cluster: cluster(scope) }, { scaleOn: { cpuPercent: 60 } });
-  catalog.allowFrom(mailer.service);
-});
+const stack = usedMysqlDatabase();
 const primary = () => at(stack, "aws_db_instance", "catalog");
 
 test("is MySQL 8.4 in two zones, encrypted, private, with backups and deletion protection", () => {
@@ -128,7 +81,7 @@ test("injects variables, and user and password as secrets", () => {
 
 test("reports all invalid settings at once, with its path", () => {
   const wrong = { instanceClass: "db.t4g.small", backupRetentionDays: 3 };
-  expect(() => synthesizeStack((scope) => void database(scope, wrong))).toThrow(
+  expect(() => synthesizeStack((scope) => void mysqlDatabase(scope, wrong))).toThrow(
     `2 problems, nothing was written:
 1. test/catalog: backupRetentionDays
    value    3
@@ -141,8 +94,10 @@ test("reports all invalid settings at once, with its path", () => {
   );
 });
 
-test("a protection that is switched off has a reason", () => {
-  const built = synthesizeStack((scope) => void database(scope, { multiAz: off("rebuilt from a script") }));
+test("says why a protection is switched off", () => {
+  const built = synthesizeStack(
+    (scope) => void mysqlDatabase(scope, { multiAz: off("rebuilt from a script") }),
+  );
   expect(at(built, "aws_db_instance", "catalog")).toMatchObject({
     multi_az: false,
     "//": expect.objectContaining({

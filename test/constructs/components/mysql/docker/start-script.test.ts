@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startScript } from "../../../../../constructs/components/mysql/docker/start-script";
+import { healthCommand, startScript } from "../../../../../constructs/components/mysql/docker/start-script";
 
 // The script itself runs, with a program in the place of the server that writes down how it was called.
 let root: string;
@@ -74,6 +74,20 @@ test("keeps quotes and backslashes in a password", () => {
   secret("application", String.raw`a'b\c; DROP`);
   start();
   expect(read("tmp/init.sql")).toContain(String.raw`IDENTIFIED BY 'a''b\\c; DROP';`);
+});
+
+test("quotes the database name, which may be a reserved word", () => {
+  start();
+  expect(read("tmp/init.sql")).toContain("CREATE DATABASE IF NOT EXISTS `catalog`;");
+  expect(read("tmp/init.sql")).toContain("GRANT ALL ON `catalog`.* TO 'application'@'%';");
+});
+
+test("the user of the health check exists once every other statement has succeeded", () => {
+  start();
+  const statements = read("tmp/init.sql").trim().split("\n");
+  expect(statements[0]).toBe("DROP USER IF EXISTS 'probe'@'127.0.0.1';");
+  expect(statements.at(-1)).toMatch(/^CREATE USER 'probe'@'127\.0\.0\.1' /);
+  expect(healthCommand).toContain("--user=probe");
 });
 
 test("does not start without a password file", () => {

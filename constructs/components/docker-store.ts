@@ -1,0 +1,39 @@
+import { kebabCase } from "../application/variable-names";
+import type { LogSettings } from "../docker/container/log-settings";
+import type { StoreSettings } from "../docker/container/store-settings";
+import type { Configured } from "../environment/configured";
+import type { Called, DockerContext } from "./docker-component";
+
+/** What every data store in containers of its own is given on Docker, beside its settings. */
+export interface DockerStoreProps {
+  /** Name of the store in kebab case, and its host name: `orders`. */
+  readonly label: string;
+  /** First part of names: `shop-local`. */
+  readonly prefix: string;
+  /** Where Docker sends the containers' output. */
+  readonly logs: LogSettings;
+  /** Directory of all secrets, relative to the project's. */
+  readonly secretsDirectory: string;
+  /** Labels of the services and jobs that use it: each gets a network of its own to it. */
+  readonly callers: readonly string[];
+}
+
+/** Each prop by name, from the store's settings or its environment. */
+export function storePropsOf(
+  { name, settings, callers }: Configured<unknown, StoreSettings> & Called,
+  context: DockerContext,
+): DockerStoreProps & StoreSettings {
+  return {
+    label: kebabCase(name),
+    prefix: context.prefix,
+    image: context.images.idOf(settings.image),
+    keepVolumes: settings.keepVolumes,
+    secretVersion: settings.secretVersion,
+    cpus: settings.cpus,
+    memoryMiB: settings.memoryMiB,
+    processes: settings.processes,
+    logs: context.logs,
+    secretsDirectory: context.secretsDirectory,
+    callers,
+  };
+}
