@@ -108,7 +108,7 @@ async function scheduled({ project, summary }: Deployment): Promise<void> {
   project.edit("application.ts", oftener, nightly);
   project.edit("application.ts", "timeLimitMinutes: 1,", "timeLimitMinutes: 30,");
   assertAll([
-    { what: "the run is told of", expected: true, found: log.includes('"message":"run ended"') },
+    { what: "the run is logged", expected: true, found: log.includes('"message":"run ended"') },
     { what: "what it did", expected: true, found: log.includes("report of the last day") },
     { what: "its health", expected: "healthy", found: await state(report, "Health.Status") },
   ]);

@@ -93,7 +93,7 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
     { what: "buckets that may become public", expected: [], found: open },
     { what: "alarms", expected: true, found: alarms.length > 0 },
     {
-      what: "alarms that tell nobody, and start no task",
+      what: "alarms that notify nobody, and start no task",
       expected: [],
       found: alarms.filter(
         ({ AlarmActions }) =>
