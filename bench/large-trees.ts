@@ -11,8 +11,8 @@ interface Json {
 }
 
 /**
- * Writes two trees of one stack into a directory, `before` and `after`: production so often that there are at least as many
- * resources, of which as many are changed as is said, in seven ways one after another.
+ * Writes two trees of one stack, `before` and `after`: copies of production with at least this many resources. The given number
+ * of them is changed, in seven alternating ways.
  */
 export function writeLargeTrees(directory: string, resources: number, changed: number): void {
   const one = synthesized();
@@ -53,7 +53,7 @@ function entries({ resource }: Json): [type: string, id: string, body: Body][] {
   );
 }
 
-/** The same stack again beside itself: other addresses, paths and names. */
+/** A copy of the stack with other addresses, paths and names. */
 function copyOf(json: Json, copy: number): Json {
   const known = new Set(entries(json).map(([type, id]) => `${type}.${id}`));
   const text = JSON.stringify({ resource: json.resource })

@@ -89,7 +89,7 @@ if (options.json) {
 }
 if (options.assert && lines.some(({ met }) => met === false)) process.exitCode = 1;
 
-// What `tools/run.mjs` has kept of `npm run synth`: our own files in one, and the packages.
+// The bundles of `npm run synth` that `tools/run.mjs` has cached: the project's files, and the packages.
 function forgetProgram(): void {
   rmSync(".cache/programs/tools-synth.ts.json", { force: true });
 }

@@ -9,14 +9,14 @@ const health = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriod
 const database = "records";
 
 /**
- * An environment whose application has this many services, the three kinds of the sample application in turn: one with
- * routes that uses an internal one, the internal one, a worker. All use one database, which is there without a service too.
+ * An environment whose application has this many services, alternating the three kinds of the sample application: one with
+ * routes that uses an internal one, an internal one, a worker. All use one database, which exists without services too.
  */
 export function withServices(count: number): Environment {
   const services = Object.fromEntries(
     Array.from({ length: count }, (_, index) => [serviceName(index), service(index, count)]),
   );
-  // The names are computed, so no type can hold them against `uses`: checkEnvironments does.
+  // The names are computed, so types cannot check `uses`. checkEnvironments does.
   const many: Application = application("bench", {
     data: { [database]: postgres({ version: "16" }) },
     secrets: {},

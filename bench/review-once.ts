@@ -1,7 +1,7 @@
 import { exitCode } from "../review/command-line";
 
-// Does what `npm run review -- diff` does, and prints for `bench/review.ts`, instead of the report, the most memory that
-// it took, in KiB, and how long the processors worked on it, in microseconds, start of Node and loading included.
+// Runs `npm run review -- diff`, and prints for `bench/review.ts`, instead of the report, the maximum memory in KiB and the
+// processor time in microseconds, including the start of Node.js and loading.
 const { log } = console;
 let size = 0;
 console.log = (text: string) => {

@@ -1,22 +1,21 @@
 import { spawnSync } from "node:child_process";
 
-/** A Node process that is measured. */
+/** A Node.js process to measure. */
 export interface Measured {
   readonly node: readonly string[];
   /**
-   * The time of its processors, in microseconds, is what it prints itself: of small differences other programs take less away.
+   * Whether the process prints its processor time in microseconds, which depends less on other load than its duration.
    * @default its duration, from the start of Node to its end
    */
   readonly printsProcessorTime?: boolean;
   readonly variables?: Readonly<Record<string, string>>;
-  /** Not measured. */
+  /** Runs before each measurement, and is not measured. */
   readonly before?: () => void;
 }
 
 /**
- * Seconds of each process, one after another, round by round: whatever slows the machine down for a while slows all of
- * them. Before each process that is measured the same one runs uncounted: what a machine has read a moment ago lies in its
- * cache, what it read before all the others did may not.
+ * Seconds of each process, one after another, round by round, so that other load affects all of them. Before each measured
+ * process the same one runs once unmeasured, so that its files are in the cache of the file system.
  */
 export function sample<Name extends string>(
   processes: Readonly<Record<Name, Measured>>,

@@ -7,8 +7,8 @@ import { checkPolicy } from "../policy/check-policy";
 import { EnvironmentStack } from "../stacks/environment-stack";
 import { withServices } from "./many-services";
 
-// Does what main.ts does, for one environment with as many services as the argument says, and prints for `bench/main.ts` how
-// long the processors worked on it, start of Node and loading included.
+// Synthesizes, as main.ts does, one environment with as many services as the argument says, and prints for `bench/main.ts`
+// the processor time, including the start of Node.js and loading.
 const many = withServices(Number(process.argv[2]));
 const outdir = mkdtempSync(join(tmpdir(), "plinth-bench-"));
 try {

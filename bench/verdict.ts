@@ -1,10 +1,10 @@
-/** What was measured of one thing, or what follows from several, with the goal if it has one. */
+/** One measurement, or a ratio of several, with an optional goal. */
 export interface Line {
   readonly what: string;
   /** Median; in `unit`. */
   readonly median: number;
-  /** Least and most of all rounds. */
-  readonly spread: readonly [least: number, most: number];
+  /** Minimum and maximum of all rounds. */
+  readonly spread: readonly [min: number, max: number];
   readonly unit: "s" | "MiB" | "×";
   readonly goal?: number;
   readonly met?: boolean;
@@ -14,7 +14,7 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  if (upper === undefined || lower === undefined) throw new Error("The median of nothing was asked for.");
+  if (upper === undefined || lower === undefined) throw new Error("There is no median of no values.");
   return (lower + upper) / 2;
 }
 
@@ -22,12 +22,12 @@ export function seconds(what: string, values: readonly number[]): Line {
   return { what, median: median(values), spread: spread(values), unit: "s" };
 }
 
-/** A measure, with the most that it may be. */
-export function most(what: string, values: readonly number[], unit: Line["unit"], goal?: number): Line {
+/** A measurement with a maximum as its goal. */
+export function atMost(what: string, values: readonly number[], unit: Line["unit"], goal?: number): Line {
   return judged({ what, median: median(values), spread: spread(values), unit }, goal);
 }
 
-/** How many times as long one takes as the other. The spread compares them round by round. */
+/** The ratio of two durations. The spread compares them round by round. */
 export function ratio(
   what: string,
   [values, others]: readonly [readonly number[], readonly number[]],
@@ -38,8 +38,8 @@ export function ratio(
 }
 
 /**
- * The same of small differences: above what `base` takes, and of the least of all rounds, because whatever else the machine
- * does only adds. The spread leaves out one round after another.
+ * The ratio of two durations above a base, computed from the minimum of all rounds, because other load only adds time. Each
+ * value of the spread leaves out one round.
  */
 export function ratioAbove(
   what: string,
@@ -47,17 +47,17 @@ export function ratioAbove(
   [values, others]: readonly [readonly number[], readonly number[]],
   goal: number,
 ): Line {
-  const least = (times: readonly number[]) => Math.min(...times) - Math.min(...base);
+  const minAbove = (times: readonly number[]) => Math.min(...times) - Math.min(...base);
   const without = (times: readonly number[], left: number) =>
-    least(times.filter((_, round) => round !== left));
-  const value = least(values) / least(others);
+    minAbove(times.filter((_, round) => round !== left));
+  const value = minAbove(values) / minAbove(others);
   const spreads =
     values.length > 1 ? values.map((_, round) => without(values, round) / without(others, round)) : [value];
   return judged({ what, median: value, spread: spread(spreads), unit: "×" }, goal);
 }
 
 function judged(line: Line, goal: number | undefined): Line {
-  // On a busy machine more can take less than the base: that shows nothing.
+  // On a busy machine a value can be below the base. It is then meaningless.
   return goal === undefined ? line : { ...line, goal, met: line.median > 0 && line.median <= goal };
 }
 
@@ -83,6 +83,6 @@ export function table(lines: readonly Line[]): string {
     .join("\n");
 }
 
-function spread(values: readonly number[]): [least: number, most: number] {
+function spread(values: readonly number[]): [min: number, max: number] {
   return [Math.min(...values), Math.max(...values)];
 }

@@ -16,7 +16,7 @@ const heartbeat = {
   startPeriodSeconds: 40,
 } as const;
 
-/** What happens to parcels is told once; each worker takes from a queue of its own what concerns it. */
+/** Each event of a parcel is published once. Each worker has a queue with the events that it handles. */
 export const events = application("events", {
   data: {
     parcels: postgres({ version: "16", onRotation: "reread" }),

@@ -52,7 +52,7 @@ export const rolloutRules: readonly Rule[] = [
         .map((value) => ({ attribute: "alarms.alarm_names", value })),
   },
   {
-    id: "ecs-deployment-alarms-tell",
+    id: "ecs-deployment-alarms-notify",
     types: [service],
     expected:
       "alarms on HTTPCode_Target_5XX_Count if the service is called, on TargetResponseTime and UnHealthyHostCount behind a load balancer, on RunningTaskCount without one",

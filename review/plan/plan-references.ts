@@ -8,7 +8,7 @@ const index = /\[("[^"]*"|\d+)\]/g;
 const handles = ["id", "arn"];
 
 /**
- * Replaces the ids in the values of a plan by references: readers and rules cannot tell which resource `sg-0a1b` is.
+ * Replaces the ids in the values of a plan by references: readers and rules do not know which resource `sg-0a1b` is.
  */
 export class PlanReferences {
   private readonly byHandle = new Map<string, string>();

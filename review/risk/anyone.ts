@@ -3,7 +3,7 @@ import { type Condition, isForEveryone, type Statement } from "../../terraform-j
 import { allows, isNegated } from "./grants";
 
 /**
- * Condition keys that limit access to callers, networks or purposes. AWS uses nearly the same list to tell whether a bucket is
+ * Condition keys that limit access to callers, networks or purposes. AWS uses nearly the same list to determine whether a bucket is
  * public: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 const limiting =

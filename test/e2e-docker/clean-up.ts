@@ -14,8 +14,8 @@ export interface RunMarks {
 
 /**
  * Takes away whatever such a run has made: containers, networks, volumes, images and its copy of the project. It
- * waits for nothing that this process does, so that it works while the process is being interrupted: Terraform, told to
- * end, may have a container in hand, so it looks until nothing comes any more.
+ * waits for nothing in this process, so that it works during an interrupt. An interrupted Terraform may still be creating a
+ * container, so it repeats until nothing new appears.
  */
 export function cleanUp({ prefix, repository, root }: RunMarks): void {
   for (let round = 0; round < 30; round++) {
@@ -35,7 +35,7 @@ export function cleanUp({ prefix, repository, root }: RunMarks): void {
   rmSync(root, { recursive: true, force: true });
 }
 
-/** What the containers wrote, for whoever looks for the cause of a failure when they are gone. */
+/** The logs of the containers, to analyse a failure after they are removed. */
 export function keepLogs(directory: string, prefix: string): void {
   const folder = join(directory, "containers");
   mkdirSync(folder, { recursive: true });

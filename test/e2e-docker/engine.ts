@@ -41,7 +41,7 @@ export type Container = z.infer<typeof container>;
 
 let commands = 0;
 
-/** The engine's own client: what it says is past Terraform and its state. */
+/** The client of the engine, independent of Terraform and its state. */
 export async function docker(...arguments_: readonly string[]): Promise<string> {
   const { stdout } = await command(arguments_);
   return stdout.trim();

@@ -64,7 +64,7 @@ export const broken = `${repository}:1.3.0-broken`;
 /** Its migration fails. */
 export const unmigrated = `${repository}:1.4.0-unmigrated`;
 
-/** The sample's image by its own command, and versions of it that tell who they are. */
+/** The sample's image by its own command, and versions of it that return their version. */
 export async function buildShop(node: string): Promise<void> {
   const built = `${repository}:built`;
   await run("npm", ["run", "-s", "shop:image", "--", node, built], {

@@ -11,7 +11,7 @@ export interface Reply {
 /** Whoever asks the application, however it gets there. */
 export interface Client {
   get(path: string, subdomain?: string): Promise<Reply>;
-  /** `key` tells the balancer that the request may be sent again, and the service that it was. */
+  /** `key` allows the balancer to repeat the request, and the service to detect that it was repeated. */
   post(path: string, body: object, key?: string): Promise<Reply>;
 }
 

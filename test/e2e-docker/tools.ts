@@ -25,7 +25,7 @@ export async function findTools(): Promise<Tools> {
     }
   };
   const engine = await found(findEngine);
-  // Who cannot ask finds nothing out.
+  // Without an engine nothing can be checked.
   const images = engine === undefined ? undefined : await found(findImages);
   const terraform = await found(findTerraform);
   const provider = terraform === undefined ? undefined : await found(findDockerProvider);

@@ -34,7 +34,7 @@ export async function underTraffic<T>(
   }
 }
 
-/** What a run of traffic was like, in a few words. */
+/** A short summary of the traffic. */
 export function inWords({ requests, failed, reasons }: Tally): string {
   const why = Object.entries(reasons).map(([reason, times]) => `${times} × ${reason}`);
   return `${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(", ")})` : ""}`;

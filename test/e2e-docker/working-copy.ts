@@ -59,7 +59,7 @@ export class WorkingCopy {
     this.set({ ...changes, name: stack });
   }
 
-  /** Edits the environment's literal: path to value. */
+  /** Edits the environment's config: path to value. */
   set(changes: Changes): void {
     this.config = changed(this.config, changes);
     const json = JSON.stringify(this.config, null, 2);

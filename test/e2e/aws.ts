@@ -4,14 +4,14 @@ import { createInterface, type Interface } from "node:readline";
 import type { ZodType } from "zod";
 import { start } from "./child";
 
-/** An operation of the AWS API, in boto3's words: `ec2`, `describe_vpcs`. */
+/** An operation of the AWS API, as boto3 names it: `ec2`, `describe_vpcs`. */
 export interface Question {
   readonly service: string;
   readonly operation: string;
   readonly parameters?: object;
 }
 
-/** What AWS answers to a question that it refuses. */
+/** The error of AWS for a rejected request. */
 export class AwsRefused extends Error {
   constructor(
     readonly code: string,
@@ -21,7 +21,7 @@ export class AwsRefused extends Error {
   }
 }
 
-/** Looks at an account through the AWS API, past Terraform and its state. */
+/** Reads an account through the AWS API, independent of Terraform and its state. */
 export class Aws {
   private readonly process: ChildProcess;
   private readonly replies: AsyncIterator<string>;
@@ -36,7 +36,7 @@ export class Aws {
   /** All pages of the answer, of which `shape` keeps what the caller needs. */
   ask<Answer>(question: Question, shape: ZodType<Answer>): Promise<Answer> {
     const answer = this.turn.then(() => this.exchange(question));
-    // One question at a time; a refused one does not spoil the next.
+    // One request at a time. A rejected one does not affect the next.
     this.turn = answer.catch(() => undefined);
     return answer.then((value) => shape.parse(value));
   }

@@ -16,7 +16,7 @@ export function start(
   { cwd, env = process.env }: Surroundings = {},
 ): ChildProcess {
   const child = spawn(program, arguments_, { cwd, env, detached: true, stdio: ["pipe", "pipe", "pipe"] });
-  // Without a listener a program that does not exist would end this one; whoever waits for it hears it too.
+  // Without a listener a program that does not exist would end this one; the caller that waits for it is notified too.
   child.on("error", () => running.delete(child));
   child.on("exit", () => running.delete(child));
   running.add(child);

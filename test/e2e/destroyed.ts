@@ -7,7 +7,7 @@ import { assertAll } from "./facts/fact";
 import type { Progress } from "./progress";
 import type { Workspace } from "./workspace";
 
-/** Destroys an environment as its owner does: logs that nobody said may go are in the way, until they are deleted by hand. */
+/** Destroys an environment as its owner does: logs that nobody said may go are in the way, until someone deletes them. */
 export async function destroyed(
   environment: Environment,
   { workspace, aws, progress }: { workspace: Workspace; aws: Aws; progress: Progress },

@@ -63,7 +63,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
   const before = await inventory(aws);
 
   const outputs = await progress.step(`cdktf deploy ${name}`, () => workspace.deploy(name));
-  await progress.step("the AWS API shows what the literal says", async () => {
+  await progress.step("the AWS API matches the config", async () => {
     const facts = [
       await networkFacts(aws, environment),
       await loadBalancerFacts(aws, environment),
@@ -114,13 +114,13 @@ export async function environmentRun(environment: Environment, around: Surroundi
     await progress.step("the protected database cannot be deleted", () =>
       databaseIsProtected(environment, emulator),
     );
-    await progress.step("without the protections of the literal it is deployed again", async () => {
+    await progress.step("it is deployed again without the protections of the config", async () => {
       liftProtections(workspace, name);
       await workspace.deploy(name);
     });
   }
   await destroyed(environment, { workspace, aws, progress });
-  await progress.step("nothing is left but what the literal keeps", async () => {
+  await progress.step("only resources that the config keeps are left", async () => {
     const after = await inventory(aws);
     assertAll([
       {
@@ -183,7 +183,7 @@ async function anotherAccountIsRefused(environment: Environment, around: Surroun
   }
   const init = ["init", "-input=false"];
   const state = await workspace.terraformIn(elsewhere, init, { answers: [1], emulator: stranger });
-  // Whoever takes the state out of the way still meets the provider's own guard.
+  // Without the state, the provider still rejects the wrong account.
   writeFileSync(
     join(elsewhere, "local_override.tf.json"),
     JSON.stringify({ terraform: { backend: { local: {} } } }),

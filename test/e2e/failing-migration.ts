@@ -12,7 +12,7 @@ interface Around {
   readonly emulator: Emulator;
 }
 
-/** A new version whose migration fails: the deployment fails and says why, and the service keeps what it runs. */
+/** A new version whose migration fails: the deployment fails with the cause, and the service keeps its version. */
 export async function failingMigration(environment: Environment, around: Around): Promise<void> {
   const { workspace, emulator } = around;
   const { name, application } = environment;
@@ -43,7 +43,7 @@ export async function failingMigration(environment: Environment, around: Around)
   ]);
 }
 
-/** With a migration that ends well the next deployment rolls the new version out. */
+/** With a migration that succeeds, the next deployment releases the new version. */
 export async function mendedMigration(environment: Environment, around: Around): Promise<void> {
   const { workspace, emulator } = around;
   const before = await runningVersion(emulator.aws, environment);
@@ -54,7 +54,7 @@ export async function mendedMigration(environment: Environment, around: Around):
     { what: "another version than before", expected: true, found: after !== before },
     ...(await migrationFacts(emulator.aws, environment, "migrate", 3)),
   ]);
-  // As it was, for whoever comes next.
+  // Restores the previous version for the next part.
   workspace.edit(file(environment), migrate("shop/jobs:1.0.1"), migrate("shop/jobs:1.0.0"));
   workspace.edit(file(environment), 'image: "shop/inventory:1.0.1"', 'image: "shop/inventory:1.0.0"');
   await workspace.deploy(environment.name);

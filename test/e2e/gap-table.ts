@@ -5,7 +5,7 @@ import { gaps } from "./gaps";
 import { onlyProviderSix } from "./provider-five";
 import type { AwsProviderFound } from "./terraform";
 
-/** What the emulator does not carry, and what an older provider was not given, for whoever reads the run. */
+/** Prints what the emulator does not support, and what was left out for an older provider. */
 export function gapTable(provider: AwsProviderFound): string {
   const left = Object.entries(onlyProviderSix).flatMap(([type, fields]) =>
     Object.entries(fields).map(([field, { because }]) => ({ what: `${type}.${field}`, because })),
@@ -25,7 +25,7 @@ export function table(
   return `\n${title}:\n${lines.join("\n")}\n`;
 }
 
-/** An emulator that has learnt to do something makes its entry stale, and the run fails. */
+/** If an emulator supports something that is listed as a gap, the entry is stale and the run fails. */
 export function gapFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   return Promise.all(
     gaps.map(async (gap) => ({

@@ -3,7 +3,7 @@ import type { Draft } from "./draft";
 /** A rule, and a change that violates it in a stack without violations. */
 export interface RuleCase {
   readonly rule: string;
-  /** The violation, in words. */
+  /** Describes the violation. */
   readonly wrong: string;
   readonly change: (draft: Draft) => void;
   /** Other rules that the same change violates. */

@@ -70,8 +70,8 @@ test("exits with 0 if the risk is acknowledged, also on the last day", () => {
     until: "2030-01-31",
   };
   writeFileSync("taken.json", JSON.stringify([own]));
-  const words = ["diff", "a.tf.json", "b.tf.json", "--acknowledgements", "taken.json", "--today"];
-  expect([exitCode([...words, "2030-01-31"]), exitCode([...words, "2030-02-01"])]).toEqual([0, 1]);
+  const args = ["diff", "a.tf.json", "b.tf.json", "--acknowledgements", "taken.json", "--today"];
+  expect([exitCode([...args, "2030-01-31"]), exitCode([...args, "2030-02-01"])]).toEqual([0, 1]);
 });
 
 test.each([
@@ -87,8 +87,8 @@ test.each([
   [["comment", ".", ".", "--plan-text", "dev=."], 2],
   [["reach", "--never", "internet"], 2],
   [["ledger", "--ledger", "gone.json"], 2],
-])("%j exits with %i", (words, code) => {
-  expect(exitCode(words)).toBe(code);
+])("%j exits with %i", (args, code) => {
+  expect(exitCode(args)).toBe(code);
   expect(readdirSync(".")).toEqual([]);
 });
 
@@ -119,7 +119,7 @@ test("uses the replacements of a plan", () => {
 });
 
 test("synthesizes two git refs, each in a temporary work tree", () => {
-  const git = (...words: string[]) => execFileSync("git", words, { stdio: "pipe", encoding: "utf8" });
+  const git = (...args: string[]) => execFileSync("git", args, { stdio: "pipe", encoding: "utf8" });
   git("init", "-q");
   git("config", "user.email", "test@example.com");
   git("config", "user.name", "test");

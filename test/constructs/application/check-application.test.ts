@@ -46,7 +46,7 @@ const mistakes: [
     },
   ],
   [
-    "data that is no word at all",
+    "data that is no component",
     { "data.archive": "postgres" },
     {
       path: "application shop: data.archive",
@@ -243,7 +243,7 @@ const mistakes: [
     },
   ],
   [
-    "a deployment that is no word",
+    "a deployment that is no strategy",
     { "services.api.deployment": "canary" },
     {
       path: "application shop: services.api.deployment",

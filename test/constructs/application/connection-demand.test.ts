@@ -9,8 +9,8 @@ test("lists the six largest demands, and the sum of the others", () => {
 test("the listed demands add up to the total", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1000), { maxLength: 30 }), (sizes) => {
-      const told = describeDemands(sizes.map((connections) => ({ connections, shown: `${connections}` })));
-      const numbers = told.replace(/\d+ more with /, "").match(/\d+/g) ?? [];
+      const listed = describeDemands(sizes.map((connections) => ({ connections, shown: `${connections}` })));
+      const numbers = listed.replace(/\d+ more with /, "").match(/\d+/g) ?? [];
       const sum = numbers.reduce((all, number) => all + Number(number), 0);
       expect(sum).toBe(sizes.reduce((all, size) => all + size, 0));
     }),

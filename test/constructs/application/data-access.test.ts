@@ -73,7 +73,7 @@ const mistakes: [
     {},
   ],
   [
-    "readers that are one word",
+    "readers that are a string",
     { "data.receipts.readers": "api" },
     {
       path: where("data.receipts.readers"),

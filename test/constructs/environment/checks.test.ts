@@ -9,7 +9,7 @@ import { changedDev, changedProduction, changedShop } from "../../support/config
 
 type Expected = { path: string; value: unknown; expected: string; fix: string };
 
-/** Each relation: the environments that break it, what is said, and a neighbour that just keeps it. */
+/** Each check: environments that violate it, the problem, and the nearest accepted value. */
 const checks: [name: string, broken: Environment[], problem: Expected, kept: Environment[]][] = [
   [
     "the block is private",

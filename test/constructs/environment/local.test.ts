@@ -15,7 +15,7 @@ import { type Changes, changedLocal, changedShop } from "../../support/configs";
 import { local as localStack } from "../../support/local";
 import { resources } from "../../support/synthesize";
 
-/** Each: what a user wrote, the only problem that it makes, and what is allowed there. */
+/** Each: an invalid value, the path of its only problem, and the expected value. */
 const mistakes: [name: string, changes: Changes, path: string, expected: string][] = [
   [
     "an address that is none",

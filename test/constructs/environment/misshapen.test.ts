@@ -3,7 +3,7 @@ import { environmentProblems } from "../../../constructs/components/checks";
 import { production } from "../../../environments/production";
 import { type Changes, changedProduction, changedShop } from "../../support/configs";
 
-/** Values of every type, and none: what a user writes past the types, or a program hands over. */
+/** Values of every type, and undefined: what a user writes despite the types, or a program passes. */
 const strangers = [undefined, null, 5, [null]];
 
 test.each([
@@ -32,7 +32,7 @@ test("a problem in the application does not hide problems in the environment", (
   ]);
 });
 
-/** The path of every value in a literal, as `Changes` name it. */
+/** The path of every value in a config, as `Changes` names it. */
 function paths(value: unknown, at = ""): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {

@@ -12,24 +12,24 @@ import {
   changedShop,
 } from "../../support/configs";
 
-interface Told {
+interface ExpectedProblem {
   readonly path: string;
   readonly value: unknown;
   readonly expected: string;
   readonly fix: string;
 }
 
-const dev = (changes: Changes, words: Changes = {}): Environment => ({
+const dev = (changes: Changes, specs: Changes = {}): Environment => ({
   ...changedDev(changes),
-  application: changedShop(words),
+  application: changedShop(specs),
 });
-const production = (changes: Changes, words: Changes = {}): Environment => ({
+const production = (changes: Changes, specs: Changes = {}): Environment => ({
   ...changedProduction(changes),
-  application: changedShop(words),
+  application: changedShop(specs),
 });
 
-/** Numbers that have to agree: what each rule refuses, with both numbers and the mend, and what it just lets pass. */
-test.each<[rule: string, refused: Environment, told: Told, accepted: Environment]>([
+/** Values that must agree: what each rule rejects, with both values and the fix, and the nearest accepted values. */
+test.each<[rule: string, rejected: Environment, problem: ExpectedProblem, accepted: Environment]>([
   [
     "the load balancer hangs up before the application does",
     dev({ "loadBalancer.idleSeconds": 65 }),
@@ -42,7 +42,7 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     dev({ "loadBalancer.idleSeconds": 64 }),
   ],
   [
-    "an application that hangs up early is found although the literal says nothing",
+    "an application that closes idle connections early, with the default idleSeconds",
     dev({}, { "services.api.keepAliveSeconds": 60 }),
     {
       path: "dev: loadBalancer.idleSeconds",
@@ -120,13 +120,13 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
       "services.mailer.logRouter": { image: "shop/log-router:1.0.0", cpuUnits: 64, memoryMiB: 64 },
     }),
   ],
-])("%s", (_, refused, told, accepted) => {
-  expect(environmentProblems([refused])).toEqual([told]);
+])("%s", (_, rejected, problem, accepted) => {
+  expect(environmentProblems([rejected])).toEqual([problem]);
   expect(environmentProblems([accepted])).toEqual([]);
 });
 
 test("without Spot, a message may take longer", () => {
-  const words = {
+  const specs = {
     "data.emails.visibilitySeconds": 1200,
     "services.mailer.consumes.secondsPerMessage": 200,
     "services.mailer.shutdownSeconds": 120,
@@ -135,7 +135,7 @@ test("without Spot, a message may take longer", () => {
     "cluster.spotPercent": 0,
     "services.mailer.scaleOn.backlogPerTask": 10,
   };
-  expect(environmentProblems([dev(config, words)])).toEqual([]);
+  expect(environmentProblems([dev(config, specs)])).toEqual([]);
 });
 
 test("rejects connections exactly if they trigger the alarm", () => {
@@ -200,11 +200,11 @@ test("both values are integers within their range", () => {
   ]);
 });
 
-const words = { "data.emails.visibilitySeconds": 119 };
+const specs = { "data.emails.visibilitySeconds": 119 };
 
-/** The rules that stand elsewhere, with their full messages there: none of them may get lost. */
-test.each<[numbers: string, refused: Environment, path: string]>([
-  ["visibility and time limit", dev({}, words), "application shop: data.emails.visibilitySeconds"],
+/** Rules whose full messages are tested elsewhere. */
+test.each<[numbers: string, rejected: Environment, path: string]>([
+  ["visibility and time limit", dev({}, specs), "application shop: data.emails.visibilitySeconds"],
   [
     "check interval and bake time",
     dev({}, { "services.api.health.intervalSeconds": 300 }),
@@ -234,6 +234,6 @@ test.each<[numbers: string, refused: Environment, path: string]>([
     dev({ "services.api.scaleOn.requestsPerMinute": 199 }),
     "dev: services.api.scaleOn.requestsPerMinute",
   ],
-])("%s", (_, refused, path) => {
-  expect(environmentProblems([refused]).map((problem) => problem.path)).toEqual([path]);
+])("%s", (_, rejected, path) => {
+  expect(environmentProblems([rejected]).map((problem) => problem.path)).toEqual([path]);
 });

@@ -7,7 +7,7 @@ test("the environments of the project have no problems", () => {
   expect(environmentProblems(environments, localEnvironments)).toEqual([]);
 });
 
-/** Each: what a user wrote, and the only problem that it makes. */
+/** Each: an invalid value, and its only problem. */
 const mistakes: [
   name: string,
   changes: Changes,
@@ -304,7 +304,7 @@ const mistakes: [
     },
   ],
   [
-    "nobody to tell",
+    "an empty list of alarm addresses",
     { "alerts.email": [] },
     {
       path: "dev: alerts.email",

@@ -27,10 +27,13 @@ export const events: Example = {
     );
     summary.add("an event", "from the tracker through topic and filters to the worker whom it concerns");
     const left = await progress.step("workers that are killed lose nothing", () => killed(deployment));
-    summary.add("all notifiers killed", `${left} of ${many} messages were left, all are told, each once`);
+    summary.add(
+      "all notifiers killed",
+      `${left} of ${many} messages were left, all were delivered, each once`,
+    );
     await progress.step("a message that nobody can handle is set aside", () => poison(deployment));
     await progress.step("the summary runs by its schedule", () => scheduled(deployment));
-    summary.add("the scheduled summary", "ran by its schedule, and the tracker tells it");
+    summary.add("the scheduled summary", "ran by its schedule, and the tracker returns it");
   },
 };
 
@@ -72,7 +75,7 @@ async function killed(deployment: ExampleDeployment): Promise<number> {
   assertAll([
     { what: "events that were not taken", expected: [], found: statuses.filter((status) => status !== 202) },
     { what: "messages are left when no notifier is", expected: true, found: left > 0 },
-    { what: "all are told", expected: true, found: await within(150, all) },
+    { what: "all are delivered", expected: true, found: await within(150, all) },
     { what: "each once", expected: many, found: (await find(deployment, "B2")).notices.length },
     { what: "messages that are left", expected: true, found: await within(90, () => areEmpty(deployment)) },
   ]);

@@ -19,7 +19,7 @@ export const microservices: Example = {
   run: async (deployment) => {
     const { progress, summary } = deployment;
     await progress.step("an order is checked, kept, recorded, and its record read", () => flows(deployment));
-    summary.add("an order", "user checked, stock reserved, record written and read: the gateway tells it");
+    summary.add("an order", "user checked, stock reserved, record written and read: the gateway returns it");
     await progress.step("without brokers orders are taken; their records follow", () =>
       noBrokers(deployment),
     );

@@ -2,7 +2,7 @@ import type { LocalEnvironment } from "../../../constructs/environment/local-env
 import type { Changes } from "../../support/configs";
 import type { ForeignImages } from "../images";
 
-/** What a run changes of an example's literal: ports that are free, images that are here, and no volume that stays. */
+/** Changes of an example's config for a run: free ports, available images, and no volume that is kept. */
 export function onThisMachine(
   { application, broker, streams, jobs = {} }: LocalEnvironment,
   images: ForeignImages,

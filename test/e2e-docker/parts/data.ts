@@ -10,7 +10,7 @@ const volumes = ["broker", "orders-a", "orders-b", "receipts-data", "stock-cache
   (node) => `${prefix}-${node}`,
 );
 
-/** A destroy keeps what the literal keeps and nothing else; the next deployment finds it; and without it nothing is left. */
+/** A destroy keeps only the volumes with keepVolumes, the next deployment uses them, and without keepVolumes nothing is left. */
 export const data: Part = {
   name: "data",
   run: async (deployment) => {
@@ -19,7 +19,7 @@ export const data: Part = {
     const receipt = `/api/orders/${JSON.parse(body).id}/receipt`;
     await within(30, async () => (await shop.get(receipt)).status === 200);
     const before = { rows: await rows(), records: await recordsTaken() };
-    await progress.step("cdktf destroy leaves the volumes that the literal keeps", async () => {
+    await progress.step("cdktf destroy leaves the volumes that the config keeps", async () => {
       await project.destroy();
       await onlyLeft(volumes);
     });
@@ -53,7 +53,7 @@ export const data: Part = {
     });
     summary.add(
       "destroy",
-      "keeps the volumes with the data as the literal says; without keepVolumes nothing is left",
+      "keeps the volumes with keepVolumes in the config; without keepVolumes nothing is left",
     );
   },
 };

@@ -11,7 +11,7 @@ import { stack } from "../working-copy";
 const [one, two] = versions.map((version) => `${repository}:${version}`);
 const [, second] = versions;
 
-/** Migrations before new versions, one that fails, a job that is run by hand, and one that runs by its schedule. */
+/** Migrations before new versions, one that fails, a job that an operator starts, and one that runs by its schedule. */
 export const jobs: Part = {
   name: "jobs",
   run: async (deployment) => {
@@ -23,12 +23,15 @@ export const jobs: Part = {
       failing(deployment),
     );
     await progress.step("going back from it is one deployment", () => goBack(deployment));
-    await progress.step("a job that is run by hand runs by the command that the output names", async () => {
-      const said = await docker("start", "--attach", `${prefix}-restock`);
-      assertAll([{ what: "what it says", expected: true, found: said.includes('"restocked"') }]);
-      await planIsEmpty(deployment);
-      summary.add("a job by hand", "docker start --attach, the plan stays empty");
-    });
+    await progress.step(
+      "a job that an operator starts runs by the command that the output names",
+      async () => {
+        const said = await docker("start", "--attach", `${prefix}-restock`);
+        assertAll([{ what: "what it says", expected: true, found: said.includes('"restocked"') }]);
+        await planIsEmpty(deployment);
+        summary.add("a job by hand", "docker start --attach, the plan stays empty");
+      },
+    );
     await progress.step("a scheduled job runs at its moment", () => scheduled(deployment));
     project.set({ "jobs.migrate.image": one, "services.api.versions": { [one ?? ""]: 100 } });
     await project.deploy();
@@ -105,7 +108,7 @@ async function scheduled({ project, summary }: Deployment): Promise<void> {
   project.edit("application.ts", oftener, nightly);
   project.edit("application.ts", "timeLimitMinutes: 1,", "timeLimitMinutes: 30,");
   assertAll([
-    { what: "the run is told of", expected: true, found: log.includes('"message":"run ended"') },
+    { what: "the run is logged", expected: true, found: log.includes('"message":"run ended"') },
     { what: "what it did", expected: true, found: log.includes("report of the last day") },
     { what: "its health", expected: "healthy", found: await state(report, "Health.Status") },
   ]);

@@ -28,7 +28,7 @@ export const records: Part = {
       await docker("start", reader?.Name ?? "");
       await healthy(deployment);
     });
-    await progress.step("while the node is away no request fails; then all is told, once", () =>
+    await progress.step("while the node is away no request fails; then all records are counted once", () =>
       awayForAWhile(deployment),
     );
     await progress.step("the plan is empty again", () => planIsEmpty(deployment));

@@ -11,7 +11,7 @@ const image = (version: string) => `${repository}:${version}`;
 /** One edit under traffic, and which versions answer after it. */
 interface Release {
   readonly what: string;
-  /** The service's word for it. */
+  /** The deployment setting in the spec of the service. */
   readonly deployment: string;
   readonly versions: Readonly<Record<string, number>>;
   readonly answers: readonly string[];

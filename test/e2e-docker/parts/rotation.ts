@@ -7,7 +7,7 @@ import { prefix } from "../project";
 
 const mebibyte = 1024 ** 2;
 
-/** A container writes more than its log may hold: the engine keeps the newest of it, within the limit of the literal. */
+/** A container writes more than its log may hold: the engine keeps the newest lines, within the limit of the config. */
 export const rotation: Part = {
   name: "rotation",
   run: async ({ progress, summary }) => {

@@ -3,7 +3,7 @@ import { type Deployment, healthy, type Part, planIsEmpty } from "../deployment"
 import { type Container, role } from "../engine";
 import { prefix } from "../project";
 
-/** An edit of the environment's literal or of the application, and what the engine says of a container after it. */
+/** An edit of the environment's config or of the application, and its effect on a container according to the engine. */
 interface Edit {
   readonly what: string;
   readonly edit: (project: Deployment["project"]) => void;

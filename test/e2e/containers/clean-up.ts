@@ -4,9 +4,8 @@ import { join, resolve } from "node:path";
 import { name } from "./engine";
 
 /**
- * Takes away whatever a run of this has made on the engine. It waits for nothing that this process does, so that it works
- * while the process is being interrupted: the emulator, told to end, may have a container in hand, so it looks until
- * nothing comes any more.
+ * Removes everything that a run has created on the engine. It waits for nothing in this process, so that it works during an
+ * interrupt. An interrupted emulator may still be creating a container, so it repeats until nothing new appears.
  */
 export function cleanUp(): void {
   for (let quiet = 0, rounds = 0; quiet < 2 && rounds < 30; rounds++) {
@@ -22,7 +21,7 @@ export function cleanUp(): void {
   if (tags.length > 0) spawnSync("docker", ["image", "rm", ...tags]);
 }
 
-/** What the containers wrote, for whoever looks for the cause of a failure when they are gone. */
+/** The logs of the containers, to analyse a failure after they are removed. */
 export function keepContainerLogs(): void {
   const folder = resolve(".cache/e2e/logs/output");
   mkdirSync(folder, { recursive: true });

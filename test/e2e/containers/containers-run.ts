@@ -20,7 +20,7 @@ interface Surroundings {
   readonly workspace: Workspace;
   readonly emulator: ContainerEmulator;
   readonly progress: Progress;
-  /** Image of the API that takes over from the literal's. */
+  /** Image of the API that replaces the one in the config. */
   readonly next: string;
 }
 

@@ -10,7 +10,7 @@ export const name = "aws-e2e";
 const logs = resolve(".cache/e2e/logs/docker");
 let commands = 0;
 
-/** The engine's own client: what it says is past Terraform and the emulator. */
+/** The client of the engine, independent of Terraform and the emulator. */
 export async function docker(...arguments_: readonly string[]): Promise<string> {
   const log = join(logs, `${String(++commands).padStart(4, "0")}-${arguments_[0]}.log`);
   const { stdout } = await run("docker", arguments_, { log, minutes: 5 });

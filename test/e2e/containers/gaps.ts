@@ -77,7 +77,8 @@ export const gaps: readonly Gap[] = [
   },
   {
     what: "the brokers of streams themselves",
-    because: "moto keeps the description of their cluster: moves of stock wait in the database to be told",
+    because:
+      "moto keeps the description of their cluster: moves of stock wait in the database to be published",
     carried: async (deployed) => (await sql(deployed, "select count(*) from stock_moves")) === "0",
   },
   {

@@ -8,7 +8,7 @@ import { docker, name } from "./engine";
 
 /**
  * The images that the environment's tasks and databases ask for, under our name instead of a registry's: one of the sample
- * for each service and job, one that tells another version, what stands in for collectors, and PostgreSQL as the emulator
+ * for each service and job, one with another version, what stands in for collectors, and PostgreSQL as the emulator
  * calls it.
  */
 export async function buildImages(

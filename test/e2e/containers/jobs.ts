@@ -3,7 +3,7 @@ import { assertAll } from "../facts/fact";
 import { clusterOf, type Deployed, eventually } from "./deployed";
 import { sql } from "./requests";
 
-/** A job that is started by hand runs to its end, and has done its work in the database. */
+/** A job that an operator starts runs to completion, and its result is in the database. */
 export async function oneOffJobEnds(deployed: Deployed): Promise<void> {
   const { aws } = deployed.emulator;
   const cluster = clusterOf(deployed.environment);

@@ -11,7 +11,7 @@ import { makeNetwork, mustReachContainers } from "./engine";
 import { buildImages } from "./images";
 import { ministack, startContainerEmulator } from "./ministack";
 
-/** The version that takes over from the literal's. */
+/** The version that replaces the one in the config. */
 const next = "shop/api:1.1.0";
 
 /** One mailer from the start: without the scaling that AWS does, nobody would start the first. */

@@ -12,7 +12,7 @@ export const ministack: PythonPackages = {
   folder: "venv-ministack",
 };
 
-/** What ministack answers, in the words of AWS_ENDPOINT_URL_<SERVICE>: all that has a part in a running task. */
+/** Services that ministack emulates, as in AWS_ENDPOINT_URL_<SERVICE>: those that a running task needs. */
 const services = [
   "CLOUDWATCH_LOGS",
   "ECS",
@@ -47,7 +47,7 @@ export async function startContainerEmulator(how: Surroundings): Promise<Contain
     python: pythons.ministack,
     arguments: [resolve("test/e2e/emulators/ministack_plus")],
     env: {
-      // Only what is in the network of the containers reaches it there, and tasks are told this address.
+      // Tasks get this address, which is reachable only in the network of the containers.
       BIND_HOST: gateway,
       MINISTACK_HOST: gateway,
       GATEWAY_PORT: String(port),

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** Something that the environment's literal promises, and what AWS says of it. */
+/** A fact that the environment's config promises, and its value according to AWS. */
 export interface Fact {
   readonly what: string;
   readonly expected: unknown;
   readonly found: unknown;
 }
 
-/** All that does not hold, at once. */
+/** All facts that do not hold. */
 export class Untrue extends Error {}
 
 export function assertAll(facts: readonly Fact[]): void {

@@ -4,7 +4,7 @@ import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
-/** Keys, logs, secrets, buckets and alarms: what protects and what tells. */
+/** Keys, logs, secrets, buckets and alarms. */
 export async function protectionFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const prefix = `${environment.application.name}-${environment.name}`;
   const own = new RegExp(`^(/${environment.application.name}/${environment.name}/|.*${prefix})`);
@@ -60,7 +60,7 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
       MetricAlarms: z.array(z.object({ AlarmName: z.string(), AlarmActions: z.array(z.string()) })),
     }),
   );
-  // Autoscaling has alarms of its own, which tell nobody but it.
+  // The alarms of autoscaling notify only autoscaling.
   const alarms = MetricAlarms.filter(({ AlarmName }) => AlarmName.startsWith(prefix));
   const topic = `arn:aws:sns:${environment.region}:${environment.account}:${prefix}-alerts`;
 
@@ -93,7 +93,7 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
     { what: "buckets that may become public", expected: [], found: open },
     { what: "alarms", expected: true, found: alarms.length > 0 },
     {
-      what: "alarms that tell nobody, and start no task",
+      what: "alarms that notify nobody, and start no task",
       expected: [],
       found: alarms.filter(
         ({ AlarmActions }) =>

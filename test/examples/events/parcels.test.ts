@@ -13,8 +13,8 @@ test("accepts only the known kinds", () => {
 });
 
 test("reads a message as the tracker writes it", () => {
-  const told = { event, parcel: "A1", kind: "lost" };
-  expect(parcelEvent(JSON.stringify(told))).toEqual(told);
+  const message = { event, parcel: "A1", kind: "lost" };
+  expect(parcelEvent(JSON.stringify(message))).toEqual(message);
 });
 
 test.each([

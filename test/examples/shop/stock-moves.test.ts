@@ -4,14 +4,14 @@ import { StockMoves } from "../../../examples/shop/src/stock-moves";
 function outbox(ids: readonly string[], failures = 0) {
   const done: string[] = [];
   let waiting = ids.map((id) => ({ id, item: "tea", change: -1 }));
-  let told: typeof waiting = [];
+  let published: typeof waiting = [];
   let fail = failures;
   const connection = {
     query: async (text: string, [ids]: readonly (readonly string[])[] = []) => {
       if (text.includes("select id")) return { rows: waiting };
-      if (text.startsWith("delete")) told = waiting.filter(({ id }) => ids?.includes(id));
+      if (text.startsWith("delete")) published = waiting.filter(({ id }) => ids?.includes(id));
       else done.push(text);
-      if (text === "commit") waiting = waiting.filter((one) => !told.includes(one));
+      if (text === "commit") waiting = waiting.filter((one) => !published.includes(one));
       return { rows: [] };
     },
     release: () => undefined,

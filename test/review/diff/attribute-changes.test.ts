@@ -9,7 +9,7 @@ const variable = (name: string, value: string) => ({ name, value });
 const read = { Sid: "Read", Effect: "Allow", Action: ["s3:GetObject"], Resource: "*" };
 
 /** `path: before → after`, one for each part that differs. */
-function told(before: object, after: object): string[] {
+function listed(before: object, after: object): string[] {
   return attributeChanges({ ...before }, { ...after }).map(
     ({ path, before: one, after: other }) => `${path}: ${JSON.stringify(one)} → ${JSON.stringify(other)}`,
   );
@@ -75,7 +75,7 @@ test.each<[string, object, object, string[]]>([
   ],
   ["a text that only looks like JSON", { x: "[a]" }, { x: "[b]" }, ['x: "[a]" → "[b]"']],
 ])("%s", (_, before, after, expected) => {
-  expect(told(before, after)).toEqual(expected);
+  expect(listed(before, after)).toEqual(expected);
 });
 
 const json = fc.jsonValue({ maxDepth: 4 });

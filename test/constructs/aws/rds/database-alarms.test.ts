@@ -39,9 +39,9 @@ test("the primary and each replica have alarms on storage, CPU and connections",
 });
 
 test("events of the primary, the replicas and the parameter group are sent to the alarm topic", () => {
-  const told = { sns_topic: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_/) };
+  const subscription = { sns_topic: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_/) };
   expect(at(stack, "aws_db_event_subscription", "orders/events")).toMatchObject({
-    ...told,
+    ...subscription,
     source_type: "db-instance",
     source_ids: [
       expect.stringMatching(/^\$\{aws_db_instance\.orders_[0-9A-F]{8}\.identifier\}$/),
@@ -59,7 +59,7 @@ test("events of the primary, the replicas and the parameter group are sent to th
     ],
   });
   expect(at(stack, "aws_db_event_subscription", "orders/parameter-events")).toMatchObject({
-    ...told,
+    ...subscription,
     source_type: "db-parameter-group",
     source_ids: [expect.stringMatching(/^\$\{aws_db_parameter_group\.orders_parameters_/)],
     event_categories: ["configuration change"],

@@ -152,7 +152,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     ),
   ],
   [
-    "a word that is no job",
+    "a component that is no job",
     { "jobs.restock": { kind: "worker", ...limit } },
     said(
       "jobs.restock.kind",

@@ -163,7 +163,7 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     changedDev({ "workingHours.timezone": "America/Argentina/Buenos_Aires" }),
   ],
   [
-    "a topic says nothing in a literal",
+    "a topic with settings in a config",
     changedDev({ "data.orderEvents": { attributes: ["kind"] } }),
     {
       path: "dev: data.orderEvents.attributes",
@@ -174,7 +174,7 @@ const rules: [name: string, broken: Environment, problem: Expected, kept: Enviro
     changedDev({}),
   ],
   [
-    "a queue says when someone is told",
+    "a queue without oldestMessageMinutes",
     changedDev({ "data.emails": {} }),
     {
       path: "dev: data.emails.oldestMessageMinutes",

@@ -216,7 +216,7 @@ const mistakes: [
     { "data.orderEvents.attributes": ["kind", "orderKind"] },
   ],
   [
-    "a consumer that is a word alone",
+    "a consumer that is a string",
     { "services.mailer.consumes": "emails" },
     {
       path: where("services.mailer.consumes"),
@@ -249,10 +249,13 @@ const health = {
   startPeriodSeconds: 10,
 };
 const base = application("events", {
-  data: { told: topic(), jobs: queue({ visibilitySeconds: 30, maxReceives: 2, from: [{ topic: "told" }] }) },
+  data: {
+    events: topic(),
+    jobs: queue({ visibilitySeconds: 30, maxReceives: 2, from: [{ topic: "events" }] }),
+  },
   secrets: {},
   services: {
-    teller: worker({ health, shutdownSeconds: 120, uses: ["told"] }),
+    publisher: worker({ health, shutdownSeconds: 120, uses: ["events"] }),
     doer: worker({ health, shutdownSeconds: 120, consumes: { queue: "jobs", secondsPerMessage: 5 } }),
   },
 });

@@ -9,7 +9,7 @@ const on = (changes: Changes) =>
     Object.fromEntries(Object.entries(changes).map(([key, value]) => [`data.stockCache.${key}`, value])),
   );
 
-/** Each: what a user wrote of the cache, the only problem that it makes, and a neighbour that is accepted. */
+/** Each: an invalid setting of the cache, its only problem, and the nearest accepted value. */
 const mistakes: [
   name: string,
   changes: Changes,

@@ -2,9 +2,9 @@ import { environmentProblems } from "../../../../constructs/components/checks";
 import type { Environment } from "../../../../constructs/environment/environment";
 import { type Changes, changedDev, changedProduction, changedShop } from "../../../support/configs";
 
-const dev = (changes: Changes, words: Changes = {}): Environment => ({
+const dev = (changes: Changes, specs: Changes = {}): Environment => ({
   ...changedDev(changes),
-  application: changedShop(words),
+  application: changedShop(specs),
 });
 
 const readsStream = {
@@ -20,9 +20,14 @@ const withoutQueue = {
   "services.mailer.consumes": undefined,
 };
 
-/** Services that may have no copy: who would never have one again, and who may. */
+/** Services with min: 0: those that nothing would start again are rejected. */
 test.each<
-  [who: string, refused: Environment, told: { readonly expected: string; readonly fix: string }, Environment]
+  [
+    who: string,
+    rejected: Environment,
+    problem: { readonly expected: string; readonly fix: string },
+    Environment,
+  ]
 >([
   [
     "a worker that reads a stream, too",
@@ -42,9 +47,9 @@ test.each<
     },
     dev({ "services.mailer.scaleOn": { cpuPercent: 60 }, "services.mailer.replicas.min": 1 }),
   ],
-])("%s", (_, refused, told, accepted) => {
-  expect(environmentProblems([refused])).toEqual([
-    { path: "dev: services.mailer.replicas.min", value: 0, ...told },
+])("%s", (_, rejected, problem, accepted) => {
+  expect(environmentProblems([rejected])).toEqual([
+    { path: "dev: services.mailer.replicas.min", value: 0, ...problem },
   ]);
   expect(environmentProblems([accepted])).toEqual([]);
 });

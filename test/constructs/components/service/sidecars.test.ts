@@ -4,7 +4,7 @@ import { sidecarShare } from "../../../../constructs/components/service/aws/side
 import type { Environment } from "../../../../constructs/environment/environment";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/configs";
 
-interface Told {
+interface ExpectedProblem {
   readonly path: string;
   readonly value: unknown;
   readonly expected: string;
@@ -15,13 +15,13 @@ const collector = { image: "shop/collector:1.0.0", cpuUnits: 64, memoryMiB: 128 
 const logRouter = { image: "shop/log-router:1.0.0", cpuUnits: 64, memoryMiB: 128 };
 
 /** The dev environment with something changed in it, and in its application. */
-const dev = (changes: Changes, words: Changes = {}): Environment => ({
+const dev = (changes: Changes, specs: Changes = {}): Environment => ({
   ...changedDev(changes),
-  application: changedShop(words),
+  application: changedShop(specs),
 });
 const traced = { "services.inventory.telemetry": { tracesPercent: 5 } };
 
-test.each<[rule: string, refused: Environment, told: Told, accepted: Environment]>([
+test.each<[rule: string, rejected: Environment, problem: ExpectedProblem, accepted: Environment]>([
   [
     "who sends traces has a collector",
     dev({}, traced),
@@ -117,8 +117,8 @@ test.each<[rule: string, refused: Environment, told: Told, accepted: Environment
     },
     dev({ "services.inventory.variables": { OTEL_SERVICE_NAME: "stock" } }),
   ],
-])("%s", (_, refused, told, accepted) => {
-  expect(environmentProblems([refused])).toEqual([told]);
+])("%s", (_, rejected, problem, accepted) => {
+  expect(environmentProblems([rejected])).toEqual([problem]);
   expect(environmentProblems([accepted])).toEqual([]);
 });
 
@@ -150,7 +150,7 @@ test("accepts 0 to 100 per cent of traces, and integer sizes of sidecars", () =>
 });
 
 test("without NAT, traces need an endpoint of X-Ray", () => {
-  const words = {
+  const specs = {
     ...traced,
     "services.api.callsInternet": false,
     "services.mailer.callsInternet": false,
@@ -175,7 +175,7 @@ test("without NAT, traces need an endpoint of X-Ray", () => {
         "network.interfaceEndpointsBecause": undefined,
         "services.inventory.collector": collector,
       },
-      words,
+      specs,
     );
   expect(environmentProblems([closed(endpoints)])).toMatchObject([
     { path: "dev: network.interfaceEndpoints", fix: 'Add "xray", or choose nat "single" or "per-zone".' },
@@ -202,7 +202,7 @@ test("rejects sidecars exactly if they take more than half of the task", () => {
       const sizes = { collector: { ...collector, ...one }, logRouter: { ...logRouter, ...other } };
       const { cpuUnits, memoryMiB } = sidecarShare(sizes);
       expect([cpuUnits, memoryMiB]).toEqual([one.cpuUnits + other.cpuUnits, one.memoryMiB + other.memoryMiB]);
-      const told = environmentProblems([
+      const problem = environmentProblems([
         dev(
           {
             "services.inventory.collector": sizes.collector,
@@ -212,7 +212,7 @@ test("rejects sidecars exactly if they take more than half of the task", () => {
           traced,
         ),
       ]).map(({ path }) => path);
-      expect(told).toEqual([
+      expect(problem).toEqual([
         ...(cpuUnits > 128 ? ["dev: services.inventory.cpuUnits"] : []),
         ...(memoryMiB > 256 ? ["dev: services.inventory.memoryMiB"] : []),
       ]);

@@ -3,15 +3,15 @@ import { blueGreen, canary, linear, rolling } from "../../../../constructs/compo
 import { environments } from "../../../../environments/all";
 import { type Changes, changedDev, changedShop } from "../../../support/configs";
 
-interface Told {
+interface ExpectedProblem {
   readonly path: string;
   readonly value: unknown;
   readonly expected: string;
   readonly fix: string;
 }
 
-/** All environments of the sample application with something changed in it. */
-function problemsOf(changes: Changes): Told[] {
+/** All environments, with changes of the sample application. */
+function problemsOf(changes: Changes): ExpectedProblem[] {
   const application = changedShop(changes);
   return environmentProblems(environments.map((environment) => ({ ...environment, application })));
 }
@@ -19,8 +19,8 @@ function problemsOf(changes: Changes): Told[] {
 const path = (rest: string) => `application shop: services.${rest}`;
 const paths = (count: number) => Array.from({ length: count }, (_, index) => ({ path: `/${index}/*` }));
 
-/** What each rule refuses, said once for all environments; and what it lets pass. */
-test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
+/** What each rule of the application rejects and accepts. */
+test.each<[rule: string, rejected: Changes, problem: ExpectedProblem, accepted: Changes]>([
   [
     "CloudWatch computes an expression of ten metrics at most",
     { "services.api.routes": paths(5) },
@@ -73,7 +73,7 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     { "services.api.deployment": blueGreen({ bakeMinutes: 7 }) },
   ],
   [
-    "a step lasts until requests that fail have been told",
+    "a step lasts until the alarm on failed requests",
     { "services.api.deployment": linear({ stepPercent: 20, stepMinutes: 2, bakeMinutes: 10 }) },
     {
       path: path("api.deployment.stepMinutes"),
@@ -131,8 +131,8 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     },
     { "services.api.deployment": linear({ stepPercent: 10, stepMinutes: 78, bakeMinutes: 18 }) },
   ],
-])("%s", (_, refused, told, accepted) => {
-  expect(problemsOf(refused)).toEqual([told]);
+])("%s", (_, rejected, problem, accepted) => {
+  expect(problemsOf(rejected)).toEqual([problem]);
   expect(problemsOf(accepted)).toEqual([]);
 });
 
@@ -140,8 +140,8 @@ const functionArn = "arn:aws:lambda:eu-west-1:111111111111:function:smoke-test";
 const hooks = [{ functionArn, stages: ["POST_TEST_TRAFFIC_SHIFT"] }];
 const testTraffic = { port: 8443, from: ["203.0.113.0/28"] };
 
-/** What each rule about one environment refuses, and what it lets pass. */
-test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
+/** What each rule of an environment rejects and accepts. */
+test.each<[rule: string, rejected: Changes, problem: ExpectedProblem, accepted: Changes]>([
   [
     "the new version's share is enough for a verdict",
     { "services.api.scaleOn.requestsPerMinute": 199 },
@@ -259,18 +259,18 @@ test.each<[rule: string, refused: Changes, told: Told, accepted: Changes]>([
     },
     { "loadBalancer.maxTargetGroups": 4 },
   ],
-])("%s", (_, refused, told, accepted) => {
-  expect(environmentProblems([changedDev(refused)])).toEqual([told]);
+])("%s", (_, rejected, problem, accepted) => {
+  expect(environmentProblems([changedDev(rejected)])).toEqual([problem]);
   expect(environmentProblems([changedDev(accepted)])).toEqual([]);
 });
 
 test("problems of deployments are reported together with all others", () => {
-  const told = problemsOf({
+  const problem = problemsOf({
     "services.api.deployment": linear({ stepPercent: 20, stepMinutes: 0, bakeMinutes: 0 }),
     "services.inventory.deployment": canary({ percent: 1, bakeMinutes: 0 }),
     "services.mailer.shutdownSeconds": 121,
   });
-  expect(told.map((problem) => problem.path)).toEqual([
+  expect(problem.map((problem) => problem.path)).toEqual([
     path("mailer.shutdownSeconds"),
     path("api.deployment.bakeMinutes"),
     path("api.deployment.stepMinutes"),

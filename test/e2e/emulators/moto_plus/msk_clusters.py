@@ -1,4 +1,4 @@
-"""Amazon MSK makes a cluster of brokers, tells where they are, and keeps configurations.
+"""Amazon MSK makes a cluster of brokers, returns their addresses, and keeps configurations.
 
 moto leaves each cluster CREATING for ever, under an ARN without its name, forgets what clients log in with, does not say that
 a deleted one is gone, and knows neither brokers nor configurations."""

@@ -46,7 +46,7 @@ test("only its consumers can read it, over TLS, whatever other policies allow", 
     block_public_policy: true,
     secret_arn: expect.stringMatching(/^\$\{aws_secretsmanager_secret\.payment-key_\w+\.arn\}$/),
   });
-  // The version before knows less, and IAM takes it unless told otherwise.
+  // IAM uses the older version of the policy language by default, which lacks variables.
   expect(embedded<{ Version: string }>(policy, "policy").Version).toBe("2012-10-17");
   expect(statements(policy)).toEqual([
     {

@@ -12,10 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** What `docker` says, by its first words; anything else it refuses. */
+/** Output of the fake `docker` by the start of its arguments. It rejects anything else. */
 function docker(answers: Readonly<Record<string, string>>): void {
   const cases = Object.entries(answers).map(
-    ([words, text]) => `"${words}"*) printf '%s\\n' '${text}'; exit 0 ;;`,
+    ([start, text]) => `"${start}"*) printf '%s\\n' '${text}'; exit 0 ;;`,
   );
   writeFileSync(join(root, "docker"), `#!/bin/sh\ncase "$*" in\n${cases.join("\n")}\nesac\nexit 1\n`);
   chmodSync(join(root, "docker"), 0o755);
