@@ -1,16 +1,11 @@
 /** @type {import("jest").Config} */
 export default {
-  testEnvironment: "node",
+  runner: "<rootDir>/test/runner.mjs",
+  setupFiles: ["<rootDir>/test/worker.mjs"],
   // Jest leaves one core idle by default: on two cores that halves the speed.
   maxWorkers: "100%",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["<rootDir>/test/e2e/"],
-  transform: {
-    "\\.ts$": [
-      "@swc/jest",
-      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
-    ],
-  },
   snapshotFormat: { printBasicPrototype: false, escapeString: false },
 };

@@ -1,8 +1,16 @@
 import base from "../../jest.config.mjs";
 
-/** Each test is repeated for what it reads. */
+/** Each test is repeated for what it reads. Jest's own runner gives each test file a JSON.parse of its own. */
 export default {
   ...base,
   rootDir: "../..",
+  runner: "jest-runner",
+  setupFiles: [],
   setupFilesAfterEnv: ["<rootDir>/test/mutation/repeat-tests.ts"],
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
+  },
 };

@@ -21,7 +21,6 @@ let collector: RecordingServer;
 let users: RecordingServer;
 let gateway: ExampleProgram;
 
-jest.setTimeout(60_000);
 beforeAll(() => bundle("microservices", dist));
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 beforeEach(async () => {
