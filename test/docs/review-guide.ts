@@ -19,8 +19,15 @@ import { edit, snippets } from "./snippets";
 
 export const guide = join("docs", "guides", "review-a-change.md");
 
+let trees: [before: Tree, after: Tree] | undefined;
+
 /** The sample before and after the first edits of the guide. */
 export function guideTrees(): [before: Tree, after: Tree] {
+  trees ??= editedTrees();
+  return trees;
+}
+
+function editedTrees(): [before: Tree, after: Tree] {
   const sample: readonly Environment[] = [dev, staging, production];
   let application = shop;
   let edited = sample;

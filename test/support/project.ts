@@ -3,7 +3,7 @@ import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { environments, localEnvironments } from "../../environments/all";
 import { projectStacks as stacksOf } from "../../stacks/project-stacks";
-import { type Synthesized, stackNamed, synthesize } from "./synthesize";
+import { parsed, type Synthesized, stackNamed, synthesizeFiles } from "./synthesize";
 
 /** Builds the stacks of these environments, as `main.ts` does. */
 export function buildProject(
@@ -14,11 +14,18 @@ export function buildProject(
   stacksOf(app, { environments: members, localEnvironments: locals });
 }
 
+let files: ReadonlyMap<string, string> | undefined;
 let project: ReadonlyMap<string, Synthesized> | undefined;
 
-/** Every stack of the project, synthesized once for each test file. */
+/** The JSON text of each stack of the project, synthesized once for all test files of a process. */
+export function projectFiles(): ReadonlyMap<string, string> {
+  files ??= synthesizeFiles((app) => buildProject(app));
+  return files;
+}
+
+/** Each stack of the project, for all test files of a process: do not change it. */
 export function projectStacks(): ReadonlyMap<string, Synthesized> {
-  project ??= synthesize((app) => buildProject(app));
+  project ??= parsed(projectFiles());
   return project;
 }
 

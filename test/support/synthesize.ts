@@ -30,7 +30,11 @@ export function synthesizeFiles(build: (app: App) => void): ReadonlyMap<string, 
 }
 
 export function synthesize(build: (app: App) => void): ReadonlyMap<string, Synthesized> {
-  return new Map([...synthesizeFiles(build)].map(([id, text]) => [id, JSON.parse(text) as Synthesized]));
+  return parsed(synthesizeFiles(build));
+}
+
+export function parsed(files: ReadonlyMap<string, string>): ReadonlyMap<string, Synthesized> {
+  return new Map([...files].map(([id, text]) => [id, JSON.parse(text) as Synthesized]));
 }
 
 /** Synthesizes constructs in a stack named `test`. */
