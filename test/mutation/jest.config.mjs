@@ -4,7 +4,7 @@ import base from "../../jest.config.mjs";
 export default {
   ...base,
   rootDir: "../..",
-  runner: undefined,
+  runner: "jest-runner",
   setupFiles: [],
   setupFilesAfterEnv: ["<rootDir>/test/mutation/repeat-tests.ts"],
   transform: {
