@@ -1,9 +1,13 @@
 import type { At, Problem } from "../../application/problem";
+import { rule } from "../../application/rule";
 import { yearOfRetention } from "./retention";
 import type { LogSettings } from "./settings";
 
+/** Settings of a log group against each other. */
+export const logProblems = rule(["retentionDays", "because"], unexplainedRetention);
+
 /** Logs that are kept for less than a year without a reason. */
-export function logProblems({ retentionDays, because }: LogSettings, at: At): Problem[] {
+function unexplainedRetention({ retentionDays, because }: LogSettings, at: At): Problem[] {
   if (retentionDays >= yearOfRetention || because !== undefined) return [];
   return [
     {

@@ -1,5 +1,5 @@
 import type { DatabaseVariables } from "../../application/database-variables";
-import type { Problem } from "../../application/problem";
+import type { SettingsCheck } from "../../application/rule";
 import type { RdsSettings } from "./settings";
 
 /** What an engine of RDS has of its own; everything else is the same for all of them. */
@@ -20,7 +20,7 @@ export interface DatabaseEngine {
   /** The variables through which a container finds the database. */
   readonly variables: (label: string) => DatabaseVariables;
   /** What the engine asks of the settings beside what holds for every engine. */
-  readonly check?: (settings: RdsSettings, at: (setting: string) => string) => Problem[];
+  readonly check?: SettingsCheck<RdsSettings>;
   /** What tells a client to use TLS, in the engine's own terms. */
   readonly sslMode: string;
 }

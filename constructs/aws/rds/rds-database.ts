@@ -53,9 +53,9 @@ export abstract class RdsDatabase extends Construct {
     private readonly engine: DatabaseEngine,
   ) {
     super(scope, id);
-    checkProps(this, schemaOf(engine), props, (settings, at) => [
-      ...rdsSettingsProblems(settings, at),
-      ...(engine.check?.(settings, at) ?? []),
+    checkProps(this, schemaOf(engine), props, (...settings) => [
+      ...rdsSettingsProblems(...settings),
+      ...(engine.check?.(...settings) ?? []),
     ]);
     const { name, network, alarmTopic } = props;
     this.securityGroup = new SecurityGroup(this, "security-group", {

@@ -6,5 +6,5 @@ import { maxConnections } from "./max-connections";
 /** What has to agree with the settings of a database. */
 export const postgresChecks: DataCheck<"postgres"> = (context) => [
   ...connectionProblems(context, maxConnections),
-  ...rdsSettingsProblems(context.component.settings, (setting) => `${context.path}.${setting}`),
+  ...rdsSettingsProblems(context.component.settings, context.at, context.isOwnValid),
 ];

@@ -7,7 +7,7 @@ import type { Statement } from "../../../aws/iam/policy-document";
 import type { LogRetention } from "../../../aws/logs/log-group";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
-import type { Target } from "../../../aws/target";
+import { type Target, targetShape } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { Task } from "../../service/aws/task";
@@ -37,7 +37,8 @@ export interface JobProps
 }
 
 const specSchema = jobContainerSchema.omit({ uses: true, poolSize: true });
-const schema = exactly({ ...specSchema.shape, ...jobSettingsSchema.shape });
+/** What is checked of every job's props. */
+export const jobPropsSchema = exactly({ ...targetShape, ...specSchema.shape, ...jobSettingsSchema.shape });
 
 /** A task that runs to its end in the private subnets, never on Spot. It accepts no connections, and reaches what it uses. */
 export class Job extends Construct implements Consumer {
@@ -52,7 +53,7 @@ export class Job extends Construct implements Consumer {
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id);
-    checkProps(this, schema, props, fargateProblems);
+    checkProps(this, jobPropsSchema, props, fargateProblems);
     const { label, network, cluster } = props;
     this.label = label;
     this.name = `${props.prefix}-${label}`;

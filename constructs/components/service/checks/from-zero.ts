@@ -1,42 +1,65 @@
 import { accessOf, intentOf } from "../../../application/data-access";
+import type { At, Problem } from "../../../application/problem";
+import { rule } from "../../../application/rule";
 import { consumptionOf } from "../../../application/used-names";
 import type { Components, ServiceCheck } from "../../../environment/component";
 import type { Environment } from "../../../environment/environment";
+import type { CheckedService } from "../settings-checks";
 
 /** A service without a copy has no load that would start one: only the messages of a queue are counted anyway. */
-export const fromZero: ServiceCheck = ({ path, component, environment, isValid, components }) => {
+export const fromZero: ServiceCheck = ({ at, component, environment, isValid, isOwnValid, components }) => {
   const { name, spec, settings } = component;
   // Production has a copy in each zone anyway.
-  if (environment.purpose === "production") return [];
-  if (!isValid(`${path}.replicas`) || !isValid(`${path}.scaleOn`) || settings.replicas.min !== 0) return [];
-  const problem = (expected: string, fix: string) => [
-    { path: `${path}.replicas.min`, value: 0, expected, fix },
-  ];
+  if (!isValid("purpose") || environment.purpose === "production") return [];
   const read = readBy(name, environment, components);
-  if (read.length > 0) {
-    return problem(
+  if (read.length > 0 && isOwnValid("replicas") && settings.replicas.min === 0) {
+    return minOfZero(
+      at,
       `at least 1: ${name} reads ${read.join(", ")}, and no record starts the first copy`,
       "Raise min: records would wait until they expire.",
     );
   }
-  if (components.services[spec.kind].isCallable) {
-    return problem(
-      "at least 1: no request starts the first copy of a service that has none",
-      "Raise min; a service that is needed by day alone has workingHours.",
-    );
-  }
-  // That it needs a queue is reported there.
-  if ("backlogPerTask" in settings.scaleOn && settings.scaleOn.backlogPerTask !== undefined) return [];
-  return consumptionOf(spec) === undefined
-    ? problem(
-        "at least 1: nothing starts the first copy of a worker without a queue",
-        "Raise min, or let it consume a queue and scale on backlogPerTask.",
-      )
-    : problem(
-        "0 only with scaleOn.backlogPerTask, which starts the first copy",
-        "Add it, or raise min: messages would wait for ever.",
-      );
+  const { isCallable } = components.services[spec.kind];
+  const check = isCallable ? calledFromZero : consumesFromZero;
+  return check({ ...settings, consumes: consumptionOf(spec) }, at, isOwnValid);
 };
+
+type Sleeper = Pick<CheckedService, "replicas" | "scaleOn" | "consumes">;
+
+/** The same for a service that is called, without the streams that it reads. */
+export const calledFromZero = rule(["replicas"], ({ replicas }: Pick<Sleeper, "replicas">, at: At) =>
+  replicas.min !== 0
+    ? []
+    : minOfZero(
+        at,
+        "at least 1: no request starts the first copy of a service that has none",
+        "Raise min; a service that is needed by day alone has workingHours.",
+      ),
+);
+
+/** The same for a worker. */
+export const consumesFromZero = rule(
+  ["replicas", "scaleOn", "consumes"],
+  ({ replicas, scaleOn, consumes }: Sleeper, at: At) => {
+    // That backlogPerTask needs a queue is reported there.
+    if (replicas.min !== 0 || scaleOn.backlogPerTask !== undefined) return [];
+    return consumes === undefined
+      ? minOfZero(
+          at,
+          "at least 1: nothing starts the first copy of a worker without a queue",
+          "Raise min, or let it consume a queue and scale on backlogPerTask.",
+        )
+      : minOfZero(
+          at,
+          "0 only with scaleOn.backlogPerTask, which starts the first copy",
+          "Add it, or raise min: messages would wait for ever.",
+        );
+  },
+);
+
+function minOfZero(at: At, expected: string, fix: string): Problem[] {
+  return [{ path: at("replicas.min"), value: 0, expected, fix }];
+}
 
 /** Data whose records a service reads as they come. */
 function readBy(name: string, { application }: Environment, components: Components): string[] {

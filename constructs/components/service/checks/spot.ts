@@ -3,7 +3,7 @@ import type { ServiceCheck } from "../../../environment/component";
 import { sidecarSendSeconds, spotNoticeSeconds } from "../aws/service-timing";
 
 /** What AWS interrupts with two minutes' notice has to be done within them. */
-export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, isValid }) => {
+export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, isValid, isOwnValid }) => {
   if (!isValid("cluster") || cluster.spotPercent === 0) return [];
   const { name, spec, settings } = component;
   const problem = (because: string, fix: string) => ({
@@ -13,6 +13,7 @@ export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, 
     fix,
   });
   const seconds = consumptionOf(spec)?.secondsPerMessage ?? 0;
+  const hasSidecars = settings.collector !== undefined || settings.logRouter !== undefined;
   const stopping = spec.shutdownSeconds + sidecarSendSeconds;
   return [
     ...(seconds > spotNoticeSeconds
@@ -23,7 +24,7 @@ export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, 
           ),
         ]
       : []),
-    ...((settings.collector || settings.logRouter) && stopping > spotNoticeSeconds
+    ...(isOwnValid("shutdownSeconds") && hasSidecars && stopping > spotNoticeSeconds
       ? [
           problem(
             `${name} stops within ${spec.shutdownSeconds} s and its sidecars send for ${sidecarSendSeconds} s after it`,

@@ -1,6 +1,8 @@
 import type { Application } from "../../../application/application";
-import type { Problem } from "../../../application/problem";
+import type { At, Problem } from "../../../application/problem";
+import { rule } from "../../../application/rule";
 import type { Components, Section } from "../../../environment/component";
+import type { WorkingHoursSettings } from "../working-hours";
 
 /** Hours that end after they have begun, and come back before what waits is gone; and production says why it has any. */
 export const workingHoursChecks: Section["check"] = (
@@ -8,8 +10,8 @@ export const workingHoursChecks: Section["check"] = (
   isValid,
   components,
 ) => {
-  if (!workingHours || !isValid("workingHours") || !isValid("purpose")) return [];
-  const wrong = length(workingHours.workdays);
+  if (!workingHours || !isValid("workingHours")) return [];
+  const wrong = length(workingHours.workdays, (setting) => setting);
   return [
     ...(wrong.length > 0 ? wrong : goneByMonday(workingHours.workdays, application, components)),
     ...(purpose === "production" && workingHours.because === undefined
@@ -25,12 +27,19 @@ export const workingHoursChecks: Section["check"] = (
   ];
 };
 
-function length(workdays: string): Problem[] {
+/** The hours of a service that is used on its own. */
+export const workingHoursProblems = rule(
+  ["workingHours"],
+  ({ workingHours }: { readonly workingHours?: WorkingHoursSettings }, at: At) =>
+    workingHours ? length(workingHours.workdays, at) : [],
+);
+
+function length(workdays: string, at: At): Problem[] {
   const [start = 0, end = 0] = workdays.split("-").map(minuteOfDay);
   if (end - start >= 60) return [];
   return [
     {
-      path: "workingHours.workdays",
+      path: at("workingHours.workdays"),
       value: workdays,
       expected: `at least 60 minutes within one day, this is ${end - start}`,
       fix: 'Let it end later, e.g. "07:00-20:00".',

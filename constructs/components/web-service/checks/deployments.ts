@@ -1,6 +1,7 @@
 import type { Application } from "../../../application/application";
 import type { ApplicationComponents, SpecContext } from "../../../application/component";
 import type { Problem } from "../../../application/problem";
+import { allOf, rule, type SettingsCheck } from "../../../application/rule";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/release-time";
 import { alarmMinutes, maxFailedPercent } from "../../service/aws/rollback-limits";
 import { defaultDeployment, describeDeployment } from "../../service/deployment";
@@ -13,27 +14,40 @@ const maxRoutes = 4;
 /** No role's session, in which Terraform waits for a release, lasts longer: 12 hours. */
 const maxSessionMinutes = 720;
 
+/** What a web service says of its requests and releases. */
+type Released = Pick<WebServiceSpec, "routes" | "deployment" | "health">;
+
+/** What AWS requires of a service's deployment, without what uses it and what it uses. */
+export const deploymentProblems: SettingsCheck<Released> = (service, at, isValid) =>
+  allOf<Released>(
+    rule(["routes"], tooManyRoutes),
+    rule(["deployment", "health"], bakesTooShort),
+    rule(["routes", "health"], takenForBad),
+    rule(["deployment"], stepsTooFast),
+    rule(["deployment", "routes"], hidesBehindTheOld),
+    rule(["deployment"], lastsTooLong),
+  )(service, at, isValid).map((problem) => ({ ...problem, path: at(problem.path) }));
+
 /** What AWS requires of a service's deployment. */
 export function deploymentChecks({
   name,
   spec,
-  path,
+  at,
   application,
   components,
+  isOwnValid,
 }: SpecContext<WebServiceSpec>): Problem[] {
+  const areValid = isOwnValid("routes") && isOwnValid("deployment");
   return [
-    ...tooManyRoutes(spec),
-    ...withoutRequests(application, name, spec),
-    ...bakesTooShort(spec),
-    ...takenForBad(spec),
-    ...stepsTooFast(spec),
-    ...hidesBehindTheOld(spec),
-    ...lastsTooLong(spec),
-    ...servesWithOldPassword(application, spec, components),
-  ].map((problem) => ({ ...problem, path: `${path}.${problem.path}` }));
+    ...deploymentProblems(spec, at, isOwnValid),
+    ...[
+      ...(areValid ? withoutRequests(application, name, spec) : []),
+      ...servesWithOldPassword(application, spec, components),
+    ].map((problem) => ({ ...problem, path: at(problem.path) })),
+  ];
 }
 
-function tooManyRoutes({ routes = [] }: WebServiceSpec): Problem[] {
+function tooManyRoutes({ routes = [] }: Pick<Released, "routes">): Problem[] {
   if (routes.length <= maxRoutes) return [];
   return [
     {
@@ -61,8 +75,11 @@ function withoutRequests({ services }: Application, name: string, service: WebSe
 }
 
 /** What a version does wrong has to be seen while going back is still one step. */
-function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpec): Problem[] {
-  if (deployment.strategy === "rolling" || !health) return [];
+function bakesTooShort({
+  deployment = defaultDeployment,
+  health,
+}: Pick<Released, "deployment" | "health">): Problem[] {
+  if (deployment.strategy === "rolling") return [];
   const min = verdictMinutes(health);
   if (deployment.bakeMinutes >= min) return [];
   return [
@@ -75,7 +92,7 @@ function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpe
   ];
 }
 
-function stepsTooFast({ deployment = defaultDeployment }: WebServiceSpec): Problem[] {
+function stepsTooFast({ deployment = defaultDeployment }: Pick<Released, "deployment">): Problem[] {
   if (deployment.strategy !== "linear" || deployment.stepMinutes >= alarmMinutes.requests) return [];
   return [
     {
@@ -88,7 +105,10 @@ function stepsTooFast({ deployment = defaultDeployment }: WebServiceSpec): Probl
 }
 
 /** Service Connect counts the calls of both versions together. */
-function hidesBehindTheOld({ deployment = defaultDeployment, routes = [] }: WebServiceSpec): Problem[] {
+function hidesBehindTheOld({
+  deployment = defaultDeployment,
+  routes = [],
+}: Pick<Released, "deployment" | "routes">): Problem[] {
   const percent = firstPercent(deployment);
   if (percent === undefined || routes.length > 0 || percent > maxFailedPercent) return [];
   return [
@@ -122,7 +142,7 @@ function servesWithOldPassword(
   });
 }
 
-function lastsTooLong({ deployment = defaultDeployment }: WebServiceSpec): Problem[] {
+function lastsTooLong({ deployment = defaultDeployment }: Pick<Released, "deployment">): Problem[] {
   const minutes = waitingMinutes(deployment);
   if (minutes <= maxSessionMinutes) return [];
   return [

@@ -4,12 +4,11 @@ import { alarmMinutes } from "../../service/aws/rollback-limits";
 import type { WebServiceSpec } from "../spec";
 
 /** A copy that only takes its time to start is not taken for one of a bad version. */
-export function takenForBad({ routes = [], health }: WebServiceSpec): Problem[] {
+export function takenForBad({ routes = [], health }: Pick<WebServiceSpec, "routes" | "health">): Problem[] {
   // Without routes no load balancer asks it, and what its health check says counts after its start alone.
-  if (routes.length === 0 || !health) return [];
+  if (routes.length === 0) return [];
   const max = maxStartSeconds(health);
-  // A number that was refused compares as false.
-  if (!(health.startPeriodSeconds > max)) return [];
+  if (health.startPeriodSeconds <= max) return [];
   return [
     {
       path: "health.startPeriodSeconds",

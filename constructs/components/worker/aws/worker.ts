@@ -1,15 +1,23 @@
 import { Construct } from "constructs";
+import { telemetryVariablesTaken } from "../../../application/platform-variables";
+import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import type { MessageQueue } from "../../../aws/messages";
+import { targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
-import { serviceSettingsProblems } from "../../service/settings-checks";
+import { consumesFromZero } from "../../service/checks/from-zero";
+import { workingHoursProblems } from "../../service/checks/working-hours";
+import { type CheckedService, serviceSettingsProblems } from "../../service/settings-checks";
 import { healthProblems } from "../../service/spec-checks";
+import { workingHoursSchema } from "../../service/working-hours";
 import { workerSettingsSchema } from "../settings";
 import { type WorkerSpec, workerPropsSchema } from "../spec";
 
-export interface WorkerProps extends ServiceProps, Pick<WorkerSpec, "health"> {
+export interface WorkerProps
+  extends Omit<ServiceProps, "deployment" | "lifecycleHooks">,
+    Pick<WorkerSpec, "health"> {
   /**
    * The queue whose messages it receives and deletes.
    * @default none
@@ -18,7 +26,21 @@ export interface WorkerProps extends ServiceProps, Pick<WorkerSpec, "health"> {
 }
 
 const specSchema = workerPropsSchema.omit({ uses: true, consumes: true, poolSize: true });
-const schema = exactly({ ...specSchema.shape, ...workerSettingsSchema.shape });
+const schema = exactly({
+  ...targetShape,
+  ...specSchema.shape,
+  ...workerSettingsSchema.shape,
+  workingHours: workingHoursSchema.optional(),
+});
+
+/** What an environment and an application check of a worker, without the components around it. */
+const workerProblems = allOf<CheckedService & Pick<WorkerProps, "health" | "workingHours" | "variables">>(
+  serviceSettingsProblems,
+  telemetryVariablesTaken,
+  consumesFromZero,
+  workingHoursProblems,
+  healthProblems,
+);
 
 /** A service that listens on no port. */
 export class Worker extends Construct {
@@ -26,10 +48,7 @@ export class Worker extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
-    checkProps(this, schema, props, (own, at) => [
-      ...serviceSettingsProblems({ ...own, isRouted: false, consumes: own.consumes !== undefined }, at),
-      ...healthProblems(own, at),
-    ]);
+    checkProps(this, schema, props, workerProblems);
     this.service = new Service(this, "service", {
       ...props,
       healthCommand: ["CMD", ...props.health.command],
