@@ -5,11 +5,13 @@ import { maxConnections } from "./docker/max-connections";
 
 /** The literal's image is of the version that the application asks for. */
 export const localPostgresChecks: LocalDataCheck<"postgres"> = (context) => [
-  ...otherVersion(
-    context.path,
-    context.component.settings.image,
-    "PostgreSQL",
-    context.component.spec.version,
-  ),
+  ...(context.isOwnValid("image") && context.isOwnValid("version")
+    ? otherVersion(
+        context.path,
+        context.component.settings.image,
+        "PostgreSQL",
+        context.component.spec.version,
+      )
+    : []),
   ...localConnectionProblems(context, maxConnections),
 ];

@@ -1,4 +1,9 @@
-import { type Container, defaultUser, defaultWritablePaths } from "../../application/container";
+import {
+  type Container,
+  containerShape,
+  defaultUser,
+  defaultWritablePaths,
+} from "../../application/container";
 import { consumerDirectory } from "../secrets/secret-file";
 import { secretFileVariable, secretMount } from "../secrets/secret-files";
 import { type Grant, together } from "./consumer";
@@ -26,6 +31,11 @@ export interface ConsumerProps extends Limits {
   /** Directory of all secrets, relative to the project's: `.local/secrets`. */
   readonly secretsDirectory: string;
 }
+
+const { command, variables, user, writablePaths, callsInternet } = containerShape;
+
+/** What is checked of the part of a spec that every container has. */
+export const consumerSpecShape = { command, variables, user, writablePaths, callsInternet };
 
 /** MiB of memory for each writable directory. */
 const writableMiB = 16;

@@ -1,10 +1,13 @@
 import { Construct } from "constructs";
+import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import type { Cluster } from "../../../aws/cluster/cluster";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import type { Statement } from "../../../aws/iam/policy-document";
+import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogRetention } from "../../../aws/logs/log-group";
+import { logSchema } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { type Target, targetShape } from "../../../aws/target";
@@ -38,7 +41,15 @@ export interface JobProps
 
 const specSchema = jobContainerSchema.omit({ uses: true, poolSize: true });
 /** What is checked of every job's props. */
-export const jobPropsSchema = exactly({ ...targetShape, ...specSchema.shape, ...jobSettingsSchema.shape });
+export const jobPropsSchema = exactly({
+  ...targetShape,
+  ...specSchema.shape,
+  ...jobSettingsSchema.shape,
+  logRetention: logSchema,
+});
+
+/** Settings of a job against each other. */
+export const jobProblems = allOf<JobProps>(fargateProblems, retentionProblems);
 
 /** A task that runs to its end in the private subnets, never on Spot. It accepts no connections, and reaches what it uses. */
 export class Job extends Construct implements Consumer {
@@ -53,7 +64,7 @@ export class Job extends Construct implements Consumer {
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id);
-    checkProps(this, jobPropsSchema, props, fargateProblems);
+    checkProps(this, jobPropsSchema, props, jobProblems);
     const { label, network, cluster } = props;
     this.label = label;
     this.name = `${props.prefix}-${label}`;

@@ -1,8 +1,17 @@
 import type { Construct } from "constructs";
-import type { ConsumerProps } from "../../../docker/container/consumer-container";
-import { consumerContainer } from "../../../docker/container/consumer-container";
+import { z } from "zod";
+import { exactly } from "../../../application/schema-values";
+import {
+  type ConsumerProps,
+  consumerContainer,
+  consumerSpecShape,
+} from "../../../docker/container/consumer-container";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
-import { type JobContainer, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
+import { imageIdSchema } from "../../../docker/container/image-id";
+import { logSchema } from "../../../docker/container/log-settings";
+import { checkPropsAt } from "../../../terraform/check-props";
+import { type JobContainer, jobShape, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
+import { localJobSchema } from "../local";
 
 /** What every container of a job is given. */
 export interface JobProps extends ConsumerProps {
@@ -13,6 +22,18 @@ export interface JobProps extends ConsumerProps {
   /** Its spec in the application. */
   readonly spec: ConsumerProps["spec"] & Pick<JobContainer, "timeLimitMinutes">;
 }
+
+/** What is checked of the props of every job. */
+export const jobPropsSchema = exactly({
+  ...localJobSchema.shape,
+  image: imageIdSchema,
+  logs: logSchema,
+  spec: z.object({
+    ...consumerSpecShape,
+    command: jobShape.command,
+    timeLimitMinutes: jobShape.timeLimitMinutes,
+  }),
+});
 
 /** The props of a job's container, without its name: `timeout` in it enforces the time limit. */
 export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "name"> {
@@ -27,6 +48,7 @@ export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "nam
 
 /** A container that is there to be started by hand, as often as somebody wants. */
 export function oneOffContainer(scope: Construct, id: string, props: JobProps): HardenedContainer {
+  checkPropsAt(`${scope.node.path}/${id}`, jobPropsSchema, props);
   return new HardenedContainer(scope, id, {
     ...jobContainer(props),
     name: `${props.prefix}-${props.label}`,

@@ -1,11 +1,16 @@
 import { Construct } from "constructs";
+import { databaseNameSchema } from "../../../application/database-name";
+import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
+import { checkProps } from "../../../terraform/check-props";
+import { localMysqlSchema } from "../local";
+import { localMysqlProblems } from "../local-checks";
 import { passwordFile } from "../secret-files";
 import { mysqlVariables } from "../variables";
 import { home, maxConnections, port, user, username } from "./mysql-settings";
@@ -32,6 +37,12 @@ export interface MysqlServerProps extends Limits {
   readonly callers: readonly string[];
 }
 
+const schema = exactly({
+  ...localMysqlSchema.shape,
+  logs: logSchema,
+  databaseName: databaseNameSchema,
+});
+
 /** Of the container's memory; the rest is for connections and temporary tables. */
 const bufferPoolShare = 0.25;
 
@@ -45,6 +56,7 @@ export class MysqlServer extends Construct {
     private readonly props: MysqlServerProps,
   ) {
     super(scope, id);
+    checkProps(this, schema, props, localMysqlProblems);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });

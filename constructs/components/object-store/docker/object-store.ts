@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
+import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
@@ -25,6 +26,8 @@ export interface ObjectStoreProps extends LocalObjectStoreSettings {
   readonly callers: readonly string[];
 }
 
+const schema = exactly({ ...localObjectStoreSchema.shape, logs: logSchema });
+
 const port = 7070;
 const region = "us-east-1";
 const accessKeyId = "application";
@@ -43,7 +46,7 @@ export class ObjectStore extends Construct {
     private readonly props: ObjectStoreProps,
   ) {
     super(scope, id);
-    checkProps(this, localObjectStoreSchema, props);
+    checkProps(this, schema, props);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });

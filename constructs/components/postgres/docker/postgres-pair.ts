@@ -1,13 +1,17 @@
 import { Construct } from "constructs";
-import { Balancer, type BalancerSettings } from "../../../docker/balancer/balancer";
+import { databaseNameSchema } from "../../../application/database-name";
+import { exactly } from "../../../application/schema-values";
+import { Balancer, type BalancerSettings, balancerSettingsSchema } from "../../../docker/balancer/balancer";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
+import { checkProps } from "../../../terraform/check-props";
+import { localPostgresSchema } from "../local";
 import { passwordFile } from "../secret-files";
 import { postgresVariables } from "../variables";
 import { maxConnections } from "./max-connections";
@@ -36,6 +40,13 @@ export interface PostgresPairProps extends Limits {
   readonly callers: readonly string[];
 }
 
+const schema = exactly({
+  ...localPostgresSchema.shape,
+  logs: logSchema,
+  databaseName: databaseNameSchema,
+  balancer: balancerSettingsSchema,
+});
+
 const port = 5432;
 /** uid and gid of `postgres` in the official image. */
 const user = "999:999";
@@ -52,6 +63,7 @@ export class PostgresPair extends Construct {
     private readonly props: PostgresPairProps,
   ) {
     super(scope, id);
+    checkProps(this, schema, props);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     const network = new PrivateNetwork(this, "network", { name });

@@ -1,15 +1,17 @@
 import { Construct } from "constructs";
+import { z } from "zod";
+import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
 import { type LocalRedisSettings, localRedisSchema } from "../local";
 import { cachePasswordFile } from "../secret-files";
-import { defaultEngine, defaultEvictionPolicy, type RedisProps } from "../spec";
+import { defaultEngine, defaultEvictionPolicy, type RedisProps, redisSchema } from "../spec";
 import { redisVariables } from "../variables";
 import { healthCommand, startScript } from "./start-script";
 
@@ -27,6 +29,12 @@ export interface RedisCacheProps extends LocalRedisSettings {
   /** Labels of the services and jobs that use it: each gets a network of its own to it. */
   readonly callers: readonly string[];
 }
+
+const schema = exactly({
+  ...localRedisSchema.shape,
+  logs: logSchema,
+  spec: z.object(redisSchema.omit({ kind: true, version: true }).shape),
+});
 
 const port = 6379;
 /** uid and gid of `redis` and `valkey` in the official images. */
@@ -47,7 +55,7 @@ export class RedisCache extends Construct {
     private readonly props: RedisCacheProps,
   ) {
     super(scope, id);
-    checkProps(this, localRedisSchema, props);
+    checkProps(this, schema, props);
     const { label, prefix, spec, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });

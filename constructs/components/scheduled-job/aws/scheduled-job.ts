@@ -5,8 +5,7 @@ import { exactly } from "../../../application/schema-values";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { fitName } from "../../../aws/fit-name";
 import { checkProps } from "../../../terraform/check-props";
-import { Job, type JobProps, jobPropsSchema } from "../../job/aws/job";
-import { fargateProblems } from "../../service/fargate-checks";
+import { Job, type JobProps, jobProblems, jobPropsSchema } from "../../job/aws/job";
 import { parseSchedule } from "../schedule";
 import { intervalsOf } from "../schedule-intervals";
 import { defaultRetries, defaultTimeZone, type ScheduleSettings, scheduleShape } from "../spec";
@@ -31,7 +30,7 @@ export class ScheduledJob extends Construct {
 
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id);
-    checkProps(this, schema, props, allOf<ScheduledJobProps>(fargateProblems, scheduleProblems));
+    checkProps(this, schema, props, allOf<ScheduledJobProps>(jobProblems, scheduleProblems));
     this.job = new Job(this, "job", props);
     const { job } = this;
     const { schedules, flexibleMinutes } = props;

@@ -1,36 +1,71 @@
+import type { Container } from "../../../application/container";
+import type { At, Problem } from "../../../application/problem";
+import { rule } from "../../../application/rule";
 import { consumptionOf } from "../../../application/used-names";
+import type { ClusterSettings } from "../../../aws/cluster/settings";
 import type { ServiceCheck } from "../../../environment/component";
 import { sidecarSendSeconds, spotNoticeSeconds } from "../aws/service-timing";
+import type { ServiceSettings } from "../settings";
 
 /** What AWS interrupts with two minutes' notice has to be done within them. */
-export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, isValid, isOwnValid }) => {
-  if (!isValid("cluster") || cluster.spotPercent === 0) return [];
-  const { name, spec, settings } = component;
-  const problem = (because: string, fix: string) => ({
-    path: "cluster.spotPercent",
-    value: cluster.spotPercent,
-    expected: `0, because ${because}: Spot gives ${spotNoticeSeconds}`,
-    fix,
-  });
+export const spotChecks: ServiceCheck = ({
+  component: { name, spec, settings },
+  environment: { cluster },
+  isValid,
+  isOwnValid,
+}) => {
+  if (!isValid("cluster.spotPercent") || cluster.spotPercent === 0) return [];
   const seconds = consumptionOf(spec)?.secondsPerMessage ?? 0;
-  const hasSidecars = settings.collector !== undefined || settings.logRouter !== undefined;
-  const stopping = spec.shutdownSeconds + sidecarSendSeconds;
   return [
     ...(seconds > spotNoticeSeconds
       ? [
-          problem(
+          interrupted(
+            cluster,
+            (setting) => setting,
             `${name} works up to ${seconds} s on a message`,
             "Write 0, or cut the work into shorter messages.",
           ),
         ]
       : []),
-    ...(isOwnValid("shutdownSeconds") && hasSidecars && stopping > spotNoticeSeconds
-      ? [
-          problem(
-            `${name} stops within ${spec.shutdownSeconds} s and its sidecars send for ${sidecarSendSeconds} s after it`,
-            `Write 0, or lower shutdownSeconds of ${name} to ${spotNoticeSeconds - sidecarSendSeconds}.`,
-          ),
-        ]
-      : []),
+    ...spotProblems(
+      { ...settings, cluster, label: name, shutdownSeconds: spec.shutdownSeconds },
+      (setting) => setting,
+      (setting) => setting === "cluster" || isOwnValid(setting),
+    ),
   ];
 };
+
+/** A service on a cluster with Fargate Spot. */
+export interface OnSpot
+  extends Pick<ServiceSettings, "collector" | "logRouter">,
+    Pick<Container, "shutdownSeconds"> {
+  readonly label: string;
+  readonly cluster: Pick<ClusterSettings, "spotPercent">;
+}
+
+/** The same for a service that is used on its own, without its messages. */
+export const spotProblems = rule(
+  ["label", "cluster", "shutdownSeconds", "collector", "logRouter"],
+  ({ label, cluster, shutdownSeconds, collector, logRouter }: OnSpot, at: At) =>
+    cluster.spotPercent > 0 &&
+    (collector || logRouter) &&
+    shutdownSeconds + sidecarSendSeconds > spotNoticeSeconds
+      ? [
+          interrupted(
+            cluster,
+            at,
+            `${label} stops within ${shutdownSeconds} s and its sidecars send for ${sidecarSendSeconds} s after it`,
+            `Write 0, or lower shutdownSeconds of ${label} to ${spotNoticeSeconds - sidecarSendSeconds}.`,
+          ),
+        ]
+      : [],
+);
+
+function interrupted({ spotPercent }: OnSpot["cluster"], at: At, because: string, fix: string): Problem {
+  return {
+    path: at("cluster.spotPercent"),
+    value: spotPercent,
+    expected: `0, because ${because}: Spot gives ${spotNoticeSeconds}`,
+    fix,
+  };
+}

@@ -2,7 +2,6 @@ import type { Application } from "../../../application/application";
 import type { At, Problem } from "../../../application/problem";
 import { rule } from "../../../application/rule";
 import type { Components, Section } from "../../../environment/component";
-import type { WorkingHoursSettings } from "../working-hours";
 
 /** Hours that end after they have begun, and come back before what waits is gone; and production says why it has any. */
 export const workingHoursChecks: Section["check"] = (
@@ -30,7 +29,7 @@ export const workingHoursChecks: Section["check"] = (
 /** The hours of a service that is used on its own. */
 export const workingHoursProblems = rule(
   ["workingHours"],
-  ({ workingHours }: { readonly workingHours?: WorkingHoursSettings }, at: At) =>
+  ({ workingHours }: { readonly workingHours?: { readonly workdays: string } }, at: At) =>
     workingHours ? length(workingHours.workdays, at) : [],
 );
 

@@ -1,13 +1,20 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { Container } from "../../../application/container";
-import { type ConsumerProps, consumerContainer } from "../../../docker/container/consumer-container";
+import { z } from "zod";
+import { type Container, containerShape } from "../../../application/container";
+import {
+  type ConsumerProps,
+  consumerContainer,
+  consumerSpecShape,
+} from "../../../docker/container/consumer-container";
 import type { ContainerHealth } from "../../../docker/container/container-health";
 import {
   HardenedContainer,
   type HardenedContainerProps,
   revisionOf,
 } from "../../../docker/container/hardened-container";
+import { logSchema } from "../../../docker/container/log-settings";
+import { localServiceShape } from "../local";
 
 /** What every container of a service is given. */
 export interface ServiceProps extends ConsumerProps {
@@ -20,6 +27,13 @@ export interface ServiceProps extends ConsumerProps {
   /** Migrations that have ended well before a new version starts. */
   readonly after: readonly ITerraformDependable[];
 }
+
+/** What is checked of the props of every service. */
+export const servicePropsShape = {
+  ...localServiceShape,
+  logs: logSchema,
+  spec: z.object({ ...consumerSpecShape, shutdownSeconds: containerShape.shutdownSeconds }),
+};
 
 /** The copies of one version of a service, with one definition. */
 export interface Revision {

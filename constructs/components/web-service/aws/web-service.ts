@@ -7,6 +7,7 @@ import type { Consumer } from "../../../aws/consumer";
 import type { LoadBalancer } from "../../../aws/ingress/load-balancer";
 import { routeKey } from "../../../aws/ingress/route-rule";
 import { TargetGroupPair } from "../../../aws/ingress/target-group-pair";
+import { logSchema } from "../../../aws/logs/settings";
 import { targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { httpHealthCommand } from "../../service/aws/container-definition";
@@ -46,6 +47,7 @@ const schema = exactly({
   ...specSchema.shape,
   ...webServiceSettingsSchema.shape,
   workingHours: workingHoursSchema.optional(),
+  logRetention: logSchema,
   ingress: exactly({ loadBalancer: z.unknown(), routes: webServicePropsSchema.shape.routes }).optional(),
 });
 

@@ -1,7 +1,10 @@
 import { telemetryVariablesTaken } from "../../../application/platform-variables";
 import { allOf, type SettingsCheck } from "../../../application/rule";
+import { retentionProblems } from "../../../aws/logs/checks";
+import type { LogSettings } from "../../../aws/logs/settings";
 import type { Target } from "../../../aws/target";
 import { calledFromZero } from "../../service/checks/from-zero";
+import { type OnSpot, spotProblems } from "../../service/checks/spot";
 import { workingHoursProblems } from "../../service/checks/working-hours";
 import { type CheckedService, serviceSettingsProblems } from "../../service/settings-checks";
 import { healthProblems } from "../../service/spec-checks";
@@ -17,8 +20,10 @@ export interface CheckedWebService
   extends Omit<CheckedService, "scaleOn">,
     Pick<WebServiceSettings, "scaleOn" | "lifecycleHooks" | "variables">,
     Pick<WebServiceSpec, "health" | "deployment">,
-    Target {
+    Target,
+    OnSpot {
   readonly workingHours?: WorkingHoursSettings;
+  readonly logRetention: LogSettings;
 }
 
 /** What an environment and an application check of a web service, without the components around it. */
@@ -27,8 +32,10 @@ export const webServiceProblems: SettingsCheck<CheckedWebService> = allOf<Checke
   telemetryVariablesTaken,
   calledFromZero,
   workingHoursProblems,
+  spotProblems,
   healthProblems,
   routeProblems,
   deploymentProblems,
   releaseProblems,
+  retentionProblems,
 );

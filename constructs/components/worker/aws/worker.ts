@@ -2,12 +2,15 @@ import { Construct } from "constructs";
 import { telemetryVariablesTaken } from "../../../application/platform-variables";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
+import { retentionProblems } from "../../../aws/logs/checks";
+import { logSchema } from "../../../aws/logs/settings";
 import type { MessageQueue } from "../../../aws/messages";
 import { targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
 import { consumesFromZero } from "../../service/checks/from-zero";
+import { type OnSpot, spotProblems } from "../../service/checks/spot";
 import { workingHoursProblems } from "../../service/checks/working-hours";
 import { type CheckedService, serviceSettingsProblems } from "../../service/settings-checks";
 import { healthProblems } from "../../service/spec-checks";
@@ -31,15 +34,20 @@ const schema = exactly({
   ...specSchema.shape,
   ...workerSettingsSchema.shape,
   workingHours: workingHoursSchema.optional(),
+  logRetention: logSchema,
 });
 
 /** What an environment and an application check of a worker, without the components around it. */
-const workerProblems = allOf<CheckedService & Pick<WorkerProps, "health" | "workingHours" | "variables">>(
+const workerProblems = allOf<
+  CheckedService & Pick<WorkerProps, "health" | "workingHours" | "variables" | "logRetention"> & OnSpot
+>(
   serviceSettingsProblems,
   telemetryVariablesTaken,
   consumesFromZero,
   workingHoursProblems,
+  spotProblems,
   healthProblems,
+  retentionProblems,
 );
 
 /** A service that listens on no port. */
