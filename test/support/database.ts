@@ -7,12 +7,12 @@ import { alarmTopic, cluster, key, logKey, logRetention, network, target } from 
 import { worker } from "./services";
 import { type Synthesized, synthesizeStack } from "./synthesize";
 
-/** A database as safe as it can be, with a read replica. */
-export function database(scope: Construct, props: Partial<PostgresDatabaseProps> = {}) {
-  const on = { network: network(scope), alarmTopic: alarmTopic(scope) };
-  const orders = new PostgresDatabase(scope, "orders", {
+/** Props of a database as safe as it can be, with a read replica. */
+export function databaseProps(scope: Construct): PostgresDatabaseProps {
+  return {
     ...target,
-    ...on,
+    network: network(scope),
+    alarmTopic: alarmTopic(scope),
     name: "test-orders",
     label: "orders",
     version: "16",
@@ -32,9 +32,14 @@ export function database(scope: Construct, props: Partial<PostgresDatabaseProps>
     secretKey: key(scope, "secretsmanager"),
     logRetention,
     logKey: logKey(scope),
-    ...props,
-  });
-  return { orders, on };
+  };
+}
+
+/** Such a database. */
+export function database(scope: Construct, props: Partial<PostgresDatabaseProps> = {}) {
+  const all = databaseProps(scope);
+  const on = { network: all.network, alarmTopic: all.alarmTopic };
+  return { orders: new PostgresDatabase(scope, "orders", { ...all, ...props }), on };
 }
 
 /** Such a database, and a worker that uses it. */
