@@ -8,7 +8,7 @@ import { EncryptionKey } from "../encryption/encryption-key";
 import type { ServiceRole } from "../iam/service-role";
 import { retentionProblems } from "../logs/checks";
 import { LogGroup, type LogProps } from "../logs/log-group";
-import { logSchema } from "../logs/settings";
+import { retentionShape } from "../logs/settings";
 import { type Target, targetShape } from "../target";
 import { type ClusterSettings, clusterSchema } from "./settings";
 
@@ -19,7 +19,7 @@ export interface ClusterProps extends Target, ClusterSettings, LogProps {
   readonly logPrefix: string;
 }
 
-const schema = exactly({ ...targetShape, ...clusterSchema.shape, logRetention: logSchema });
+const schema = exactly({ ...targetShape, ...clusterSchema.shape, ...retentionShape });
 
 /** An ECS cluster on Fargate, with container metrics, a namespace for calls between services, and audited shells. */
 export class Cluster extends Construct {

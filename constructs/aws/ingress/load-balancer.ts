@@ -13,7 +13,7 @@ import type { AlertTopic } from "../alerting/alert-topic";
 import { fitName } from "../fit-name";
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
-import { logSchema } from "../logs/settings";
+import { retentionShape } from "../logs/settings";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
@@ -51,7 +51,7 @@ const schema = exactly({
   ...targetShape,
   ...loadBalancerSchema.omit({ maxRules: true, maxTargetGroups: true }).shape,
   ...domainSchema.pick({ host: true }).shape,
-  logRetention: logSchema,
+  ...retentionShape,
 });
 
 /** A public application load balancer: HTTPS only, 404 unless a route matches. */

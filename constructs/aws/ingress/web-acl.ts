@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { checkProps } from "../../terraform/check-props";
 import { retentionProblems } from "../logs/checks";
 import { LogGroup, type LogProps } from "../logs/log-group";
-import { logSchema } from "../logs/settings";
+import { retentionShape } from "../logs/settings";
 import { type LoadBalancerSettings, loadBalancerSchema } from "./settings";
 
 export interface WebAclProps extends Pick<LoadBalancerSettings, "requestsPer5Minutes">, LogProps {
@@ -15,7 +15,7 @@ export interface WebAclProps extends Pick<LoadBalancerSettings, "requestsPer5Min
   readonly resourceArn: string;
 }
 
-const schema = loadBalancerSchema.pick({ requestsPer5Minutes: true }).extend({ logRetention: logSchema });
+const schema = loadBalancerSchema.pick({ requestsPer5Minutes: true }).extend(retentionShape);
 
 /** AWS's managed rule groups, in the order in which WAF applies them. */
 const managedRuleGroups = [

@@ -15,5 +15,11 @@ export const logSchema = exactly({
   because: reason.optional(),
 });
 
+/** What is checked of a construct that hands the retention to its log groups. */
+export const retentionShape = {
+  /** How long CloudWatch Logs keeps events. */
+  logRetention: logSchema,
+};
+
 /** How long logs are kept. */
 export interface LogSettings extends Accepted<typeof logSchema> {}

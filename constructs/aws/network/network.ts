@@ -9,7 +9,7 @@ import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
-import { logSchema } from "../logs/settings";
+import { retentionShape } from "../logs/settings";
 import { type Target, targetShape } from "../target";
 import { networkProblems } from "./checks";
 import { missingEndpoints, platformEndpoints } from "./endpoint-names";
@@ -27,7 +27,7 @@ export interface NetworkProps extends Target, NetworkSettings, LogProps {
   readonly flowLogGroupName: string;
 }
 
-const schema = exactly({ ...targetShape, ...networkSchema.shape, logRetention: logSchema });
+const schema = exactly({ ...targetShape, ...networkSchema.shape, ...retentionShape });
 
 export interface PlatformAccess {
   /** Whether engineers may open a shell in the tasks. */

@@ -11,7 +11,7 @@ import { checkProps } from "../../terraform/check-props";
 import type { Consumer } from "../consumer";
 import { retentionProblems } from "../logs/checks";
 import { LogGroup } from "../logs/log-group";
-import { logSchema } from "../logs/settings";
+import { retentionShape } from "../logs/settings";
 import { SecurityGroup } from "../network/security-group";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
@@ -37,7 +37,7 @@ const schemaOf = (engine: DatabaseEngine) =>
     version: oneOf(engine.versions),
     /** Name of the first database. */
     databaseName: databaseNameSchema,
-    logRetention: logSchema,
+    ...retentionShape,
   });
 
 /**

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { HardenedContainer, type HardenedContainerProps } from "../container/hardened-container";
 import { imageIdSchema } from "../container/image-id";
 import { type Limits, limitsShape } from "../container/limits";
-import { type LogSettings, logSchema } from "../container/log-settings";
+import { type LogSettings, logShape } from "../container/log-settings";
 import { OneShot } from "../container/one-shot";
 import { balancerDirectory } from "../secrets/secret-file";
 import { secretMount } from "../secrets/secret-files";
@@ -21,7 +21,7 @@ export interface BalancerSettings extends Limits {
 }
 
 /** What is checked of these props. */
-export const balancerSettingsSchema = z.object({ ...limitsShape, image: imageIdSchema, logs: logSchema });
+export const balancerSettingsSchema = z.object({ ...limitsShape, image: imageIdSchema, ...logShape });
 
 /** Props of a balancer. */
 export interface BalancerProps extends BalancerSettings, Pick<HardenedContainerProps, "networks" | "ports"> {

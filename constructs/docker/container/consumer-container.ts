@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   type Container,
   containerShape,
@@ -35,7 +36,7 @@ export interface ConsumerProps extends Limits {
 const { command, variables, user, writablePaths, callsInternet } = containerShape;
 
 /** What is checked of the part of a spec that every container has. */
-export const consumerSpecShape = { command, variables, user, writablePaths, callsInternet };
+export const consumerSpecSchema = z.object({ command, variables, user, writablePaths, callsInternet });
 
 /** MiB of memory for each writable directory. */
 const writableMiB = 16;

@@ -8,7 +8,7 @@ import { type ContainerHealth, patienceSeconds } from "./container-health";
 import { goDuration } from "./go-duration";
 import { labels } from "./labels";
 import { type Limits, limitsShape } from "./limits";
-import { type LogSettings, logArguments, logSchema } from "./log-settings";
+import { type LogSettings, logArguments, logShape } from "./log-settings";
 import { type Runs, runArguments } from "./runs";
 
 export type { Limits };
@@ -132,7 +132,7 @@ export interface HardenedContainerProps extends Limits {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-const schema = exactly({ ...limitsShape, logs: logSchema });
+const schema = exactly({ ...limitsShape, ...logShape });
 
 /**
  * A container without root, without capabilities, on a read-only file system, within limits. It is replaced whenever its

@@ -43,6 +43,12 @@ export const logSchema = chosenBy<LogSettings>((value) =>
   isRecord(value) && sentBy.includes(String(value.driver)) ? sent : rotated,
 );
 
+/** What is checked of a construct that hands them to its containers. */
+export const logShape = {
+  /** Where the engine sends the containers' output. */
+  logs: logSchema,
+};
+
 /** The provider's arguments for the log driver. */
 export function logArguments(logs: LogSettings): { logDriver: string; logOpts: Record<string, string> } {
   return "options" in logs

@@ -7,7 +7,7 @@ import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogRetention } from "../../../aws/logs/log-group";
-import { logSchema } from "../../../aws/logs/settings";
+import { retentionShape } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { type Target, targetShape } from "../../../aws/target";
@@ -45,7 +45,7 @@ export const jobPropsSchema = exactly({
   ...targetShape,
   ...specSchema.shape,
   ...jobSettingsSchema.shape,
-  logRetention: logSchema,
+  ...retentionShape,
 });
 
 /** Settings of a job against each other. */

@@ -1,14 +1,12 @@
 import type { Construct } from "constructs";
-import { z } from "zod";
-import { exactly } from "../../../application/schema-values";
 import {
   type ConsumerProps,
   consumerContainer,
-  consumerSpecShape,
+  consumerSpecSchema,
 } from "../../../docker/container/consumer-container";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
 import { imageIdSchema } from "../../../docker/container/image-id";
-import { logSchema } from "../../../docker/container/log-settings";
+import { logShape } from "../../../docker/container/log-settings";
 import { checkPropsAt } from "../../../terraform/check-props";
 import { type JobContainer, jobShape, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
 import { localJobSchema } from "../local";
@@ -24,12 +22,10 @@ export interface JobProps extends ConsumerProps {
 }
 
 /** What is checked of the props of every job. */
-export const jobPropsSchema = exactly({
-  ...localJobSchema.shape,
+export const jobPropsSchema = localJobSchema.extend({
   image: imageIdSchema,
-  logs: logSchema,
-  spec: z.object({
-    ...consumerSpecShape,
+  ...logShape,
+  spec: consumerSpecSchema.extend({
     command: jobShape.command,
     timeLimitMinutes: jobShape.timeLimitMinutes,
   }),

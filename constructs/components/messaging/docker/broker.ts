@@ -4,7 +4,7 @@ import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
+import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { checkProps } from "../../../terraform/check-props";
 import { brokerSchema, type LocalBrokerSettings } from "../broker";
@@ -23,7 +23,7 @@ export interface BrokerProps extends LocalBrokerSettings {
   readonly callers: readonly string[];
 }
 
-const schema = exactly({ ...brokerSchema.shape, logs: logSchema });
+const schema = exactly({ ...brokerSchema.shape, ...logShape });
 
 /** uid and gid of `ministack` in the official image. */
 const user = "100:101";

@@ -1,10 +1,9 @@
 import { Construct } from "constructs";
 import { databaseNameSchema } from "../../../application/database-name";
-import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
-import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
+import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
@@ -37,11 +36,7 @@ export interface MysqlServerProps extends Limits {
   readonly callers: readonly string[];
 }
 
-const schema = exactly({
-  ...localMysqlSchema.shape,
-  logs: logSchema,
-  databaseName: databaseNameSchema,
-});
+const schema = localMysqlSchema.extend({ ...logShape, databaseName: databaseNameSchema });
 
 /** Of the container's memory; the rest is for connections and temporary tables. */
 const bufferPoolShare = 0.25;

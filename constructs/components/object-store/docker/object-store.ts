@@ -3,7 +3,7 @@ import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
+import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
@@ -26,7 +26,7 @@ export interface ObjectStoreProps extends LocalObjectStoreSettings {
   readonly callers: readonly string[];
 }
 
-const schema = exactly({ ...localObjectStoreSchema.shape, logs: logSchema });
+const schema = exactly({ ...localObjectStoreSchema.shape, ...logShape });
 
 const port = 7070;
 const region = "us-east-1";

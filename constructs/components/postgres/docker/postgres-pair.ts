@@ -1,11 +1,10 @@
 import { Construct } from "constructs";
 import { databaseNameSchema } from "../../../application/database-name";
-import { exactly } from "../../../application/schema-values";
 import { Balancer, type BalancerSettings, balancerSettingsSchema } from "../../../docker/balancer/balancer";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type Limits } from "../../../docker/container/hardened-container";
-import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
+import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
@@ -40,9 +39,8 @@ export interface PostgresPairProps extends Limits {
   readonly callers: readonly string[];
 }
 
-const schema = exactly({
-  ...localPostgresSchema.shape,
-  logs: logSchema,
+const schema = localPostgresSchema.extend({
+  ...logShape,
   databaseName: databaseNameSchema,
   balancer: balancerSettingsSchema,
 });

@@ -10,7 +10,7 @@ import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogProps } from "../../../aws/logs/log-group";
-import { logSchema } from "../../../aws/logs/settings";
+import { retentionShape } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
@@ -41,7 +41,7 @@ export interface RedisCacheProps extends RedisSettings, RedisProps, LogProps {
 const schema = exactly({
   ...redisSettingsSchema.shape,
   ...redisSchema.omit({ kind: true }).shape,
-  logRetention: logSchema,
+  ...retentionShape,
 });
 
 /** Not the default 6379: cdk-nag AwsSolutions-AEC5. */

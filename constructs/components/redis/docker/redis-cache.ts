@@ -1,10 +1,9 @@
 import { Construct } from "constructs";
 import { z } from "zod";
-import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
+import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
@@ -30,9 +29,8 @@ export interface RedisCacheProps extends LocalRedisSettings {
   readonly callers: readonly string[];
 }
 
-const schema = exactly({
-  ...localRedisSchema.shape,
-  logs: logSchema,
+const schema = localRedisSchema.extend({
+  ...logShape,
   spec: z.object(redisSchema.omit({ kind: true, version: true }).shape),
 });
 

@@ -1,11 +1,11 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { z } from "zod";
 import { type Container, containerShape } from "../../../application/container";
+import { exactly } from "../../../application/schema-values";
 import {
   type ConsumerProps,
   consumerContainer,
-  consumerSpecShape,
+  consumerSpecSchema,
 } from "../../../docker/container/consumer-container";
 import type { ContainerHealth } from "../../../docker/container/container-health";
 import {
@@ -13,7 +13,7 @@ import {
   type HardenedContainerProps,
   revisionOf,
 } from "../../../docker/container/hardened-container";
-import { logSchema } from "../../../docker/container/log-settings";
+import { logShape } from "../../../docker/container/log-settings";
 import { localServiceShape } from "../local";
 
 /** What every container of a service is given. */
@@ -29,11 +29,9 @@ export interface ServiceProps extends ConsumerProps {
 }
 
 /** What is checked of the props of every service. */
-export const servicePropsShape = {
-  ...localServiceShape,
-  logs: logSchema,
-  spec: z.object({ ...consumerSpecShape, shutdownSeconds: containerShape.shutdownSeconds }),
-};
+export const servicePropsSchema = exactly({ ...localServiceShape, ...logShape }).extend({
+  spec: consumerSpecSchema.extend({ shutdownSeconds: containerShape.shutdownSeconds }),
+});
 
 /** The copies of one version of a service, with one definition. */
 export interface Revision {

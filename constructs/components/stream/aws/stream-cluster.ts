@@ -8,7 +8,7 @@ import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
 import { retentionProblems } from "../../../aws/logs/checks";
 import { LogGroup, type LogProps } from "../../../aws/logs/log-group";
-import { logSchema } from "../../../aws/logs/settings";
+import { retentionShape } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { type Target, targetShape } from "../../../aws/target";
@@ -30,7 +30,7 @@ export interface StreamClusterProps extends Target, StreamsSettings, LogProps {
   readonly alarmTopic: AlertTopic;
 }
 
-const schema = exactly({ ...targetShape, ...streamsSchema.shape, logRetention: logSchema });
+const schema = exactly({ ...targetShape, ...streamsSchema.shape, ...retentionShape });
 
 /** Port for clients that log in with IAM, over TLS. */
 const port = 9098;

@@ -3,7 +3,7 @@ import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import { type LogSettings, logSchema } from "../../../docker/container/log-settings";
+import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { checkProps } from "../../../terraform/check-props";
 import { type LocalStreamsSettings, localStreamsProblems, localStreamsSchema } from "../cluster-local";
@@ -22,7 +22,7 @@ export interface KafkaProps extends LocalStreamsSettings {
   readonly callers: readonly string[];
 }
 
-const schema = exactly({ ...localStreamsSchema.shape, logs: logSchema });
+const schema = exactly({ ...localStreamsSchema.shape, ...logShape });
 
 const port = 9092;
 /** uid and gid of `appuser` in the official image. */

@@ -7,7 +7,7 @@ import type { Consumer } from "../../../aws/consumer";
 import type { LoadBalancer } from "../../../aws/ingress/load-balancer";
 import { routeKey } from "../../../aws/ingress/route-rule";
 import { TargetGroupPair } from "../../../aws/ingress/target-group-pair";
-import { logSchema } from "../../../aws/logs/settings";
+import { retentionShape } from "../../../aws/logs/settings";
 import { targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { httpHealthCommand } from "../../service/aws/container-definition";
@@ -46,9 +46,10 @@ const schema = exactly({
   ...targetShape,
   ...specSchema.shape,
   ...webServiceSettingsSchema.shape,
+  ...retentionShape,
+}).extend({
   workingHours: workingHoursSchema.optional(),
-  logRetention: logSchema,
-  ingress: exactly({ loadBalancer: z.unknown(), routes: webServicePropsSchema.shape.routes }).optional(),
+  ingress: z.object({ routes: webServicePropsSchema.shape.routes }).optional(),
 });
 
 /** The checks of an application find the routes beside the other settings. */

@@ -1,7 +1,6 @@
 import { Construct } from "constructs";
 import { z } from "zod";
 import { type HealthCheck, healthCheckSchema } from "../../../application/health-check";
-import { exactly } from "../../../application/schema-values";
 import { serviceVariable } from "../../../application/variable-names";
 import { Balancer, type BalancerSettings, balancerSettingsSchema } from "../../../docker/balancer/balancer";
 import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
@@ -15,7 +14,7 @@ import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
 import { checkProps } from "../../../terraform/check-props";
 import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-gate";
-import { revision, type ServiceProps, servicePropsShape } from "../../service/docker/service-container";
+import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
 import { healthProblems } from "../../service/spec-checks";
 import { localWebServiceSchema } from "../local";
 import { versionProblems } from "../local-checks";
@@ -42,9 +41,8 @@ export interface WebServiceProps extends ServiceProps {
 }
 
 const { port, deployment } = webServicePropsSchema.shape;
-const schema = exactly({
-  ...servicePropsShape,
-  spec: servicePropsShape.spec.extend({ deployment }),
+const schema = servicePropsSchema.extend({
+  spec: servicePropsSchema.shape.spec.extend({ deployment }),
   port,
   health: healthCheckSchema,
   versions: z.array(

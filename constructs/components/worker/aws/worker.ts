@@ -3,7 +3,7 @@ import { telemetryVariablesTaken } from "../../../application/platform-variables
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import { retentionProblems } from "../../../aws/logs/checks";
-import { logSchema } from "../../../aws/logs/settings";
+import { retentionShape } from "../../../aws/logs/settings";
 import type { MessageQueue } from "../../../aws/messages";
 import { targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
@@ -33,9 +33,8 @@ const schema = exactly({
   ...targetShape,
   ...specSchema.shape,
   ...workerSettingsSchema.shape,
-  workingHours: workingHoursSchema.optional(),
-  logRetention: logSchema,
-});
+  ...retentionShape,
+}).extend({ workingHours: workingHoursSchema.optional() });
 
 /** What an environment and an application check of a worker, without the components around it. */
 const workerProblems = allOf<

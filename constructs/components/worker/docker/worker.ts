@@ -1,13 +1,12 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
 import { type CommandHealthCheck, commandHealthCheckSchema } from "../../../application/health-check";
-import { exactly } from "../../../application/schema-values";
 import { patienceSeconds } from "../../../docker/container/container-health";
 import { imageIdSchema } from "../../../docker/container/image-id";
 import { migrationLabel } from "../../../docker/container/migration-label";
 import { checkProps } from "../../../terraform/check-props";
 import { type GateCondition, RevisionGate } from "../../service/docker/revision-gate";
-import { revision, type ServiceProps, servicePropsShape } from "../../service/docker/service-container";
+import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
 import { healthProblems } from "../../service/spec-checks";
 
 export interface WorkerProps extends ServiceProps {
@@ -17,8 +16,7 @@ export interface WorkerProps extends ServiceProps {
   readonly health: CommandHealthCheck;
 }
 
-const schema = exactly({
-  ...servicePropsShape,
+const schema = servicePropsSchema.extend({
   image: imageIdSchema,
   health: commandHealthCheckSchema,
 });
