@@ -266,7 +266,9 @@ test("the machine is checked again only for new versions of services", () => {
 
 test("rejects a migration before an unknown service, and names both", () => {
   const application = changedShop({ "jobs.migrate.before": ["api", "nobody"] });
-  expect(() => localWith({}, application)).toThrow("migrate uses nobody, which was not built.");
+  expect(() => localWith({}, application)).toThrow(
+    "migrate uses nobody, but no construct named nobody exists.",
+  );
 });
 
 test("an image of a data store waits for no later look, even where a job runs it, too", () => {
