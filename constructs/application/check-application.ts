@@ -57,6 +57,8 @@ function checkSpecs(
   const context = <Spec>(group: string, name: string, spec: Spec): SpecContext<Spec> => ({
     ...{ name, spec, application, components, isValid },
     path: `${group}.${name}`,
+    at: (setting) => `${group}.${name}.${setting}`,
+    isOwnValid: (setting) => isValid(`${group}.${name}.${setting}`),
   });
   const { data, secrets, services, jobs } = application;
   return [

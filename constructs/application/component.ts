@@ -10,7 +10,7 @@ import type {
   ServiceKind,
   ServiceSpec,
 } from "./kinds";
-import type { Problem } from "./problem";
+import type { At, Problem } from "./problem";
 import type { OnRotation } from "./rotation";
 
 /** Whether nothing at, above or below this path was rejected by the schema: `services.api.replicas`. */
@@ -28,8 +28,12 @@ export interface SpecContext<Spec> {
   readonly application: Application;
   /** The rules of every kind of component. */
   readonly components: ApplicationComponents;
+  /** Puts the component's path in front of a setting's name. */
+  readonly at: At;
   /** Whether the schema accepted a path. */
   readonly isValid: IsValid;
+  /** Whether the schema accepted a setting of the component: `retentionDays`. */
+  readonly isOwnValid: IsValid;
 }
 
 /**

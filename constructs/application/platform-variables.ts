@@ -2,7 +2,8 @@ import type { Application } from "./application";
 import type { ApplicationComponents } from "./component";
 import { type Container, defaultPoolSize } from "./container";
 import type { ServiceSpec } from "./kinds";
-import type { Problem } from "./problem";
+import type { At, Problem } from "./problem";
+import { rule } from "./rule";
 import { telemetryVariableNames } from "./telemetry";
 import type { Consuming } from "./used-names";
 
@@ -44,10 +45,21 @@ export function platformVariablesTaken(
     ...(service.telemetry ? telemetryVariableNames : []),
     ...Object.keys(components.services[service.kind].ownVariables(service)),
   ];
+  return takenFrom(names, variables, (variable) => `${path}.${variable}`);
+}
+
+/** The same check of the variables that `telemetry` sets, for a construct that is used on its own. */
+export const telemetryVariablesTaken = rule(
+  ["variables", "telemetry"],
+  ({ variables, telemetry }: Pick<Container, "variables" | "telemetry">, at: At) =>
+    takenFrom(telemetry ? telemetryVariableNames : [], variables, (variable) => at(`variables.${variable}`)),
+);
+
+function takenFrom(names: readonly string[], variables: Container["variables"], at: At): Problem[] {
   return Object.entries(variables ?? {})
     .filter(([variable]) => names.includes(variable))
     .map(([variable, value]) => ({
-      path: `${path}.${variable}`,
+      path: at(variable),
       value,
       expected: "a variable that the platform does not set",
       fix: "Remove it: it is set by the service's telemetry or keepAliveSeconds.",

@@ -1,6 +1,7 @@
 import type { Application } from "../application/application";
 import { applicationSchema } from "../application/application-schema";
 import { checkApplication, checkInCloud } from "../application/check-application";
+import type { IsValid } from "../application/component";
 import type { Problem } from "../application/problem";
 import { checkShape } from "../application/shape-problems";
 import { validPart } from "../application/valid-part";
@@ -37,6 +38,8 @@ export function environmentProblems(
   const valid = validParts(applications, components);
   const environments = given.map((environment) => withValid(environment, valid));
   const locals = givenLocals.map((local) => withValid(local, valid));
+  const isSpecValid = ({ application }: { readonly application: Application }): IsValid =>
+    [...valid.values()].find((part) => part.application === application)?.isValid ?? (() => false);
   const shapes = environments.map((environment) => ({
     environment,
     ...checkShape(environmentSchema(environment.application, components), environment, environment.name),
@@ -44,31 +47,37 @@ export function environmentProblems(
   const onAws = [...new Set(environments.map(({ application }) => application))];
   return [
     ...applications.flatMap((application) => checkApplication(application, components)),
-    ...onAws.flatMap((application) => checkInCloud(application, components, () => true)),
+    ...onAws.flatMap((application) => checkInCloud(application, components, isSpecValid({ application }))),
     ...shapes.flatMap(({ environment, problems, isValid }) => [
       ...problems,
       ...within(
         environment,
-        checks.flatMap((check) => check(environment, isValid, components)),
+        checks.flatMap((check) => check(environment, isValid, components, isSpecValid(environment))),
       ),
     ]),
     ...siblingChecks(shapes),
     ...locals.flatMap((local) => {
       const { problems, isValid } = checkShape(localSchema(local.application, components), local, local.name);
-      return [...problems, ...within(local, localChecks(local, isValid, components))];
+      return [...problems, ...within(local, localChecks(local, isValid, components, isSpecValid(local)))];
     }),
     ...localSiblingChecks(environments, locals),
   ];
 }
 
+/** The valid part of an application, and a function that tells which paths the schema accepted. */
+interface ValidPart {
+  readonly application: Application;
+  readonly isValid: IsValid;
+}
+
 function validParts(
   applications: readonly Application[],
   components: Components,
-): Map<Application, Application> {
+): Map<Application, ValidPart> {
   return new Map(
     applications.map((application) => {
       const { isValid } = checkShape(applicationSchema(components), application, application.name);
-      return [application, validPart(application, isValid)];
+      return [application, { application: validPart(application, isValid), isValid }];
     }),
   );
 }
@@ -76,9 +85,9 @@ function validParts(
 /** What is wrong with an application is reported once; each environment is compared with the valid part of it. */
 function withValid<Config extends { readonly application: Application }>(
   config: Config,
-  valid: ReadonlyMap<Application, Application>,
+  valid: ReadonlyMap<Application, ValidPart>,
 ): Config {
-  return { ...config, application: valid.get(config.application) ?? config.application };
+  return { ...config, application: valid.get(config.application)?.application ?? config.application };
 }
 
 function within({ name }: { readonly name: string }, problems: readonly Problem[]): Problem[] {

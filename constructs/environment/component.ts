@@ -17,7 +17,7 @@ import type {
   ServiceKind,
   ServiceKinds,
 } from "../application/kinds";
-import type { Problem } from "../application/problem";
+import type { At, Problem } from "../application/problem";
 import type { InterfaceEndpointName } from "../aws/network/settings";
 import type { SecretFilesOf } from "../docker/secrets/secret-file";
 import type { SupportTable } from "../docker/support";
@@ -33,7 +33,12 @@ export interface ComponentContext<Configured, In> {
   readonly component: Configured;
   readonly environment: In;
   readonly components: Components;
+  /** Puts the component's path in front of a setting's name. */
+  readonly at: At;
+  /** Whether the schema accepted a path of the environment. */
   readonly isValid: IsValid;
+  /** Whether the schemas accepted a setting of the component, in the environment and in the application: `replicas`. */
+  readonly isOwnValid: IsValid;
 }
 
 /** A check of a component's settings in an environment on AWS, by kind. */

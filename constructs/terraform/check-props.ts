@@ -1,23 +1,36 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { z } from "zod";
-import { type At, type Problem, throwIfInvalid } from "../application/problem";
+import { throwIfInvalid } from "../application/problem";
+import type { SettingsCheck } from "../application/rule";
 import { checkShape } from "../application/shape-problems";
 
 /**
  * Throws one `InvalidInput` with everything that is wrong with the settings of a construct that is used on its own: single
- * values by the same schema as in an environment, then values against each other by the same checks. Values that Terraform
+ * values by the same schema as in an environment, and values against each other by the same checks. Values that Terraform
  * knows only later are left alone.
  */
 export function checkProps<Shape extends z.ZodRawShape, Settings extends object>(
   construct: Construct,
   schema: z.ZodObject<Shape>,
   props: Settings,
-  check: (settings: Settings, at: At) => readonly Problem[] = () => [],
+  check?: SettingsCheck<Settings>,
 ): void {
-  const { path } = construct.node;
+  checkPropsAt(construct.node.path, schema, props, check);
+}
+
+/** The same check by path, for a construct that does not exist yet. */
+export function checkPropsAt<Shape extends z.ZodRawShape, Settings extends object>(
+  path: string,
+  schema: z.ZodObject<Shape>,
+  props: Settings,
+  check: SettingsCheck<Settings> = () => [],
+): void {
   const given = new Map(Object.entries(props));
   const own = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, given.get(key)]));
-  const shape = checkShape(schema, own, path).problems.filter(({ value }) => !Token.isUnresolved(value));
-  throwIfInvalid(shape.length > 0 ? shape : check(props, (setting) => `${path}: ${setting}`));
+  const { problems, isValid } = checkShape(schema, own, path);
+  throwIfInvalid([
+    ...problems.filter(({ value }) => !Token.isUnresolved(value)),
+    ...check(props, (setting) => `${path}: ${setting}`, isValid),
+  ]);
 }

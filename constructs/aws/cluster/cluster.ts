@@ -6,7 +6,9 @@ import { exactly } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { ServiceRole } from "../iam/service-role";
+import { retentionProblems } from "../logs/checks";
 import { LogGroup, type LogProps } from "../logs/log-group";
+import { retentionShape } from "../logs/settings";
 import { type Target, targetShape } from "../target";
 import { type ClusterSettings, clusterSchema } from "./settings";
 
@@ -17,7 +19,7 @@ export interface ClusterProps extends Target, ClusterSettings, LogProps {
   readonly logPrefix: string;
 }
 
-const schema = exactly({ ...targetShape, ...clusterSchema.shape });
+const schema = exactly({ ...targetShape, ...clusterSchema.shape, ...retentionShape });
 
 /** An ECS cluster on Fargate, with container metrics, a namespace for calls between services, and audited shells. */
 export class Cluster extends Construct {
@@ -29,6 +31,8 @@ export class Cluster extends Construct {
   readonly capacityProviders: EcsClusterCapacityProviders;
   /** Whether engineers may open a shell in a task. */
   readonly exec: boolean;
+  /** Share of the tasks on Fargate Spot, in per cent. */
+  readonly spotPercent: number;
   /** How ECS divides tasks between Fargate and Fargate Spot. */
   readonly capacityStrategy: { capacityProvider: string; weight: number; base: number }[];
   private readonly sessionKey: EncryptionKey;
@@ -36,9 +40,10 @@ export class Cluster extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id);
-    checkProps(this, schema, props);
+    checkProps(this, schema, props, retentionProblems);
     const { name, account, region } = props;
     this.exec = props.exec;
+    this.spotPercent = props.spotPercent;
     this.sessionKey = new EncryptionKey(this, "session-key", {
       alias: `${name}/sessions`,
       description: `Shell sessions in the tasks of ${name}`,

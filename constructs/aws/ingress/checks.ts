@@ -1,11 +1,12 @@
 import type { At, Problem } from "../../application/problem";
+import { rule } from "../../application/rule";
 import type { LoadBalancerSettings } from "./settings";
 
+/** Checks of a load balancer's settings against each other. */
+export const loadBalancerProblems = rule(["testTraffic"], usersPort);
+
 /** A port for tests that is one of the users' ports. */
-export function loadBalancerProblems(
-  { testTraffic }: Pick<LoadBalancerSettings, "testTraffic">,
-  at: At,
-): Problem[] {
+function usersPort({ testTraffic }: Pick<LoadBalancerSettings, "testTraffic">, at: At): Problem[] {
   if (testTraffic === undefined || ![80, 443].includes(testTraffic.port)) return [];
   return [
     {

@@ -5,12 +5,15 @@ import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import type { Route } from "../../application/route";
+import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { AlertTopic } from "../alerting/alert-topic";
 import { fitName } from "../fit-name";
+import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
+import { retentionShape } from "../logs/settings";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
@@ -48,6 +51,7 @@ const schema = exactly({
   ...targetShape,
   ...loadBalancerSchema.omit({ maxRules: true, maxTargetGroups: true }).shape,
   ...domainSchema.pick({ host: true }).shape,
+  ...retentionShape,
 });
 
 /** A public application load balancer: HTTPS only, 404 unless a route matches. */
@@ -62,7 +66,7 @@ export class LoadBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
-    checkProps(this, schema, props, loadBalancerProblems);
+    checkProps(this, schema, props, allOf<LoadBalancerProps>(loadBalancerProblems, retentionProblems));
     this.host = props.host;
     this.securityGroup = this.publicSecurityGroup(props);
     this.resource = this.balancer(props);

@@ -3,7 +3,9 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { Construct } from "constructs";
 import { checkProps } from "../../terraform/check-props";
+import { retentionProblems } from "../logs/checks";
 import { LogGroup, type LogProps } from "../logs/log-group";
+import { retentionShape } from "../logs/settings";
 import { type LoadBalancerSettings, loadBalancerSchema } from "./settings";
 
 export interface WebAclProps extends Pick<LoadBalancerSettings, "requestsPer5Minutes">, LogProps {
@@ -13,7 +15,7 @@ export interface WebAclProps extends Pick<LoadBalancerSettings, "requestsPer5Min
   readonly resourceArn: string;
 }
 
-const schema = loadBalancerSchema.pick({ requestsPer5Minutes: true });
+const schema = loadBalancerSchema.pick({ requestsPer5Minutes: true }).extend(retentionShape);
 
 /** AWS's managed rule groups, in the order in which WAF applies them. */
 const managedRuleGroups = [
@@ -31,7 +33,7 @@ export class WebAcl extends Construct {
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
-    checkProps(this, schema, props);
+    checkProps(this, schema, props, retentionProblems);
     this.resource = new Wafv2WebAcl(this, "Resource", {
       name: props.name,
       description: `Firewall of ${props.name}`,

@@ -1,9 +1,25 @@
 import type { At, Problem } from "../../application/problem";
+import { rule, type SettingsCheck } from "../../application/rule";
 import { yearOfRetention } from "./retention";
 import type { LogRetention } from "./settings";
 
+/** Checks of a log group's settings against each other. */
+export const logProblems = rule(["retentionDays", "because"], unexplainedRetention);
+
+/** The same checks for a construct that passes the settings to its log groups. */
+export const retentionProblems: SettingsCheck<{ readonly logRetention: LogRetention }> = (
+  { logRetention },
+  at,
+  isValid,
+) =>
+  logProblems(
+    logRetention,
+    (setting) => at(`logRetention.${setting}`),
+    (setting) => isValid(`logRetention.${setting}`),
+  );
+
 /** Logs that are kept for less than a year without a reason. */
-export function logProblems({ retentionDays, because }: LogRetention, at: At): Problem[] {
+function unexplainedRetention({ retentionDays, because }: LogRetention, at: At): Problem[] {
   if (retentionDays >= yearOfRetention || because !== undefined) return [];
   return [
     {

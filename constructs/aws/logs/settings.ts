@@ -15,5 +15,11 @@ export const logSchema = exactly({
   because: reason.optional(),
 });
 
+/** Schema of the props of a construct that passes the retention to its log groups. */
+export const retentionShape = {
+  /** How long CloudWatch Logs keeps events. */
+  logRetention: logSchema,
+};
+
 /** How long logs are kept. */
 export interface LogRetention extends Accepted<typeof logSchema> {}

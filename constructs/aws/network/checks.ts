@@ -1,18 +1,17 @@
 import type { At, Problem } from "../../application/problem";
+import { allOf, rule } from "../../application/rule";
 import { expectedEndpoints, missingEndpoints } from "./endpoint-names";
 import type { NetworkSettings } from "./settings";
 import { vpcBlock } from "./subnet-plan";
 
 /** Settings of a network that contradict each other, or that AWS rejects. */
-export function networkProblems(settings: NetworkSettings, at: At): Problem[] {
-  return [
-    ...privateBlock(settings, at),
-    ...differentZones(settings, at),
-    ...unexplainedEndpoints(settings, at),
-  ];
-}
+export const networkProblems = allOf<NetworkSettings>(
+  rule(["cidr"], privateBlock),
+  rule(["zones"], differentZones),
+  rule(["interfaceEndpoints", "interfaceEndpointsBecause"], unexplainedEndpoints),
+);
 
-export function privateBlock({ cidr }: Pick<NetworkSettings, "cidr">, at: At): Problem[] {
+function privateBlock({ cidr }: Pick<NetworkSettings, "cidr">, at: At): Problem[] {
   if (vpcBlock(cidr)) return [];
   return [
     {
@@ -24,7 +23,7 @@ export function privateBlock({ cidr }: Pick<NetworkSettings, "cidr">, at: At): P
   ];
 }
 
-export function differentZones({ zones }: Pick<NetworkSettings, "zones">, at: At): Problem[] {
+function differentZones({ zones }: Pick<NetworkSettings, "zones">, at: At): Problem[] {
   const twice = zones.flatMap((zone, index) =>
     zones.indexOf(zone) === index
       ? []
@@ -42,7 +41,7 @@ export function differentZones({ zones }: Pick<NetworkSettings, "zones">, at: At
 }
 
 /** Too few endpoints without a reason. */
-export function unexplainedEndpoints(
+function unexplainedEndpoints(
   settings: Pick<NetworkSettings, "interfaceEndpoints" | "interfaceEndpointsBecause">,
   at: At,
 ): Problem[] {

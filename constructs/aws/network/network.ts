@@ -3,10 +3,13 @@ import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-g
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
+import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
+import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
+import { retentionShape } from "../logs/settings";
 import { type Target, targetShape } from "../target";
 import { networkProblems } from "./checks";
 import { missingEndpoints, platformEndpoints } from "./endpoint-names";
@@ -24,7 +27,7 @@ export interface NetworkProps extends Target, NetworkSettings, LogProps {
   readonly flowLogGroupName: string;
 }
 
-const schema = exactly({ ...targetShape, ...networkSchema.shape });
+const schema = exactly({ ...targetShape, ...networkSchema.shape, ...retentionShape });
 
 export interface PlatformAccess {
   /** Whether engineers may open a shell in the tasks. */
@@ -48,7 +51,7 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
-    checkProps(this, schema, props, networkProblems);
+    checkProps(this, schema, props, allOf<NetworkProps>(networkProblems, retentionProblems));
     const { name, cidr, account, region, zones } = props;
     this.endpointNames = props.interfaceEndpoints;
     this.vpc = new Vpc(this, "Resource", {

@@ -1,23 +1,30 @@
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
+import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
 import type { RdsSettings } from "./settings";
 
-/** Settings of one database that have to agree with each other. `at` puts its path in front of a setting. */
-export function rdsSettingsProblems(settings: RdsSettings, at: (setting: string) => string): Problem[] {
-  return [
-    ...storage(settings, at),
-    ...unexplainedRetention(settings, at),
-    ...windowProblems({
-      daily: { path: at("backupWindow"), value: settings.backupWindow, name: "backup" },
-      weekly: { path: at("maintenanceWindow"), value: settings.maintenanceWindow },
-      minMinutes: 30,
-      service: "RDS",
-    }),
-  ];
-}
+/** Checks of one database's settings against each other. */
+export const rdsSettingsProblems = allOf<RdsSettings>(
+  rule(["storageGiB", "maxStorageGiB"], storage),
+  rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
+  ({ backupWindow, maintenanceWindow }, at, isValid) =>
+    windowProblems(
+      {
+        daily: { setting: "backupWindow", value: backupWindow, name: "backup" },
+        weekly: { setting: "maintenanceWindow", value: maintenanceWindow },
+        minMinutes: 30,
+        service: "RDS",
+      },
+      at,
+      isValid,
+    ),
+);
 
-function storage({ storageGiB, maxStorageGiB }: RdsSettings, at: (setting: string) => string): Problem[] {
+function storage(
+  { storageGiB, maxStorageGiB }: Pick<RdsSettings, "storageGiB" | "maxStorageGiB">,
+  at: At,
+): Problem[] {
   const min = Math.ceil((storageGiB * 11) / 10);
   if (maxStorageGiB >= min) return [];
   return [
@@ -31,8 +38,11 @@ function storage({ storageGiB, maxStorageGiB }: RdsSettings, at: (setting: strin
 }
 
 function unexplainedRetention(
-  { backupRetentionDays, backupRetentionBecause }: RdsSettings,
-  at: (setting: string) => string,
+  {
+    backupRetentionDays,
+    backupRetentionBecause,
+  }: Pick<RdsSettings, "backupRetentionDays" | "backupRetentionBecause">,
+  at: At,
 ): Problem[] {
   if (!isShort(backupRetentionDays) || backupRetentionBecause !== undefined) return [];
   return [

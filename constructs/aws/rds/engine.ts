@@ -1,5 +1,5 @@
 import type { DatabaseVariables } from "../../application/database-variables";
-import type { Problem } from "../../application/problem";
+import type { SettingsCheck } from "../../application/rule";
 import type { RdsSettings } from "./settings";
 
 /** The properties in which the engines of RDS differ. */
@@ -20,7 +20,7 @@ export interface DatabaseEngine {
   /** The variables through which a container finds the database. */
   readonly variables: (label: string) => DatabaseVariables;
   /** Checks of the settings that only this engine needs. */
-  readonly check?: (settings: RdsSettings, at: (setting: string) => string) => Problem[];
+  readonly check?: SettingsCheck<RdsSettings>;
   /** TLS mode for clients of the engine, e.g. `require`. */
   readonly sslMode: string;
 }

@@ -9,7 +9,9 @@ import { exactly, oneOf, text } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
 import { checkProps } from "../../terraform/check-props";
 import type { Consumer } from "../consumer";
+import { retentionProblems } from "../logs/checks";
 import { LogGroup } from "../logs/log-group";
+import { retentionShape } from "../logs/settings";
 import { SecurityGroup } from "../network/security-group";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
@@ -35,6 +37,7 @@ const schemaOf = (engine: DatabaseEngine) =>
     version: oneOf(engine.versions),
     /** Name of the first database. */
     databaseName: databaseNameSchema,
+    ...retentionShape,
   });
 
 /**
@@ -53,9 +56,10 @@ export abstract class RdsDatabase extends Construct {
     private readonly engine: DatabaseEngine,
   ) {
     super(scope, id);
-    checkProps(this, schemaOf(engine), props, (settings, at) => [
-      ...rdsSettingsProblems(settings, at),
-      ...(engine.check?.(settings, at) ?? []),
+    checkProps(this, schemaOf(engine), props, (...settings) => [
+      ...rdsSettingsProblems(...settings),
+      ...retentionProblems(...settings),
+      ...(engine.check?.(...settings) ?? []),
     ]);
     const { name, network, alarmTopic } = props;
     this.securityGroup = new SecurityGroup(this, "security-group", {

@@ -1,3 +1,4 @@
+import type { IsValid } from "../../application/component";
 import type { At, Problem } from "../../application/problem";
 import type { BucketSettings } from "./bucket-settings";
 
@@ -10,9 +11,10 @@ export function lockProblems(
     destroyWithContentsBecause,
   }: Pick<BucketSettings, "lockDays" | "expireDays" | "keepOldVersionsDays" | "destroyWithContentsBecause">,
   at: At,
+  isValid: IsValid,
   keptBy = "keepOldVersionsDays",
 ): Problem[] {
-  if (lockDays === undefined) return [];
+  if (lockDays === undefined || !isValid("lockDays")) return [];
   const problem = (expected: string, fix: string): Problem => ({
     path: at("lockDays"),
     value: lockDays,
@@ -21,7 +23,7 @@ export function lockProblems(
   });
   const lastDays = (expireDays ?? lockDays) + keepOldVersionsDays;
   return [
-    ...(lockDays > lastDays
+    ...(isValid("expireDays") && isValid(keptBy) && lockDays > lastDays
       ? [
           problem(
             `at most ${lastDays}: expireDays (${expireDays}) + ${keptBy} (${keepOldVersionsDays})`,
@@ -29,7 +31,7 @@ export function lockProblems(
           ),
         ]
       : []),
-    ...(destroyWithContentsBecause !== undefined
+    ...(isValid("destroyWithContentsBecause") && destroyWithContentsBecause !== undefined
       ? [
           problem(
             "no lock with destroyWithContentsBecause: S3 does not delete locked versions",

@@ -1,9 +1,10 @@
-import type { Problem } from "../../application/problem";
+import type { IsValid } from "../../application/component";
+import type { At, Problem } from "../../application/problem";
 
 /** A setting with a window. */
 interface Window {
-  /** Path of the setting. */
-  readonly path: string;
+  /** Name of the setting. */
+  readonly setting: string;
   /** `02:00-03:00` or `sun:04:00-sun:05:00`. */
   readonly value: string;
 }
@@ -24,31 +25,31 @@ const dayMinutes = 24 * 60;
 const weekMinutes = 7 * dayMinutes;
 
 /** A daily and a weekly window that are too short, or that overlap. */
-export function windowProblems({ daily, weekly, minMinutes, service }: Windows): Problem[] {
-  const [dailyStart = 0, dailyEnd = 0] = daily.value.split("-").map(minuteOfDay);
-  const [weeklyStart = 0, weeklyEnd = 0] = weekly.value
-    .split("-")
-    .map((moment) => days.indexOf(moment.slice(0, 3)) * dayMinutes + minuteOfDay(moment.slice(4)));
-  const dailyLength = modulo(dailyEnd - dailyStart, dayMinutes);
-  const weeklyLength = modulo(weeklyEnd - weeklyStart, weekMinutes);
-  const short = ({ path, value }: Window, minutes: number): Problem[] =>
-    minutes >= minMinutes
+export function windowProblems(
+  { daily, weekly, minMinutes, service }: Windows,
+  at: At,
+  isValid: IsValid,
+): Problem[] {
+  const ofDay = isValid(daily.setting) ? spanOf(daily.value, minuteOfDay, dayMinutes) : undefined;
+  const ofWeek = isValid(weekly.setting) ? spanOf(weekly.value, minuteOfWeek, weekMinutes) : undefined;
+  const short = ({ setting, value }: Window, span: Span | undefined): Problem[] =>
+    span === undefined || span.minutes >= minMinutes
       ? []
       : [
           {
-            path,
+            path: at(setting),
             value,
-            expected: `a window of at least ${minMinutes} minutes; this one has ${minutes}`,
+            expected: `a window of at least ${minMinutes} minutes; this one has ${span.minutes}`,
             fix: "Write a later end.",
           },
         ];
   return [
-    ...short(daily, dailyLength),
-    ...short(weekly, weeklyLength),
-    ...(overlap(dailyStart, dailyLength, weeklyStart, weeklyLength)
+    ...short(daily, ofDay),
+    ...short(weekly, ofWeek),
+    ...(ofDay && ofWeek && overlap(ofDay, ofWeek)
       ? [
           {
-            path: weekly.path,
+            path: at(weekly.setting),
             value: weekly.value,
             expected: `a window that does not overlap the daily ${daily.name} window, ${daily.value}`,
             fix: `Move one of them: ${service} rejects windows that overlap.`,
@@ -56,6 +57,21 @@ export function windowProblems({ daily, weekly, minMinutes, service }: Windows):
         ]
       : []),
   ];
+}
+
+/** Start and length of a window, in minutes. */
+interface Span {
+  readonly start: number;
+  readonly minutes: number;
+}
+
+function spanOf(window: string, minuteOf: (moment: string) => number, within: number): Span {
+  const [start = 0, end = 0] = window.split("-").map(minuteOf);
+  return { start, minutes: modulo(end - start, within) };
+}
+
+function minuteOfWeek(moment: string): number {
+  return days.indexOf(moment.slice(0, 3)) * dayMinutes + minuteOfDay(moment.slice(4));
 }
 
 function minuteOfDay(time: string): number {
@@ -68,8 +84,9 @@ function modulo(value: number, by: number): number {
 }
 
 /** Whether a daily and a weekly window share a minute: one starts within the other. */
-function overlap(daily: number, dailyLength: number, weekly: number, weeklyLength: number): boolean {
+function overlap(daily: Span, weekly: Span): boolean {
   return (
-    modulo(weekly - daily, dayMinutes) < dailyLength || modulo(daily - weekly, dayMinutes) < weeklyLength
+    modulo(weekly.start - daily.start, dayMinutes) < daily.minutes ||
+    modulo(daily.start - weekly.start, dayMinutes) < weekly.minutes
   );
 }

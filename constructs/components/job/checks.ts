@@ -7,13 +7,8 @@ import { fargateProblems } from "../service/fargate-checks";
 
 /** A job's settings on AWS against each other and against its spec. */
 export const jobChecks: JobCheck = (context) => {
-  const { path, component, isValid } = context;
-  return [
-    ...(isValid(`${path}.cpuUnits`) && isValid(`${path}.memoryMiB`)
-      ? fargateProblems(component.settings, (setting) => `${path}.${setting}`)
-      : []),
-    ...jobVariables(context),
-  ];
+  const { at, component, isOwnValid } = context;
+  return [...fargateProblems(component.settings, at, isOwnValid), ...jobVariables(context)];
 };
 
 /** Variables of the environment that `uses` sets too. */

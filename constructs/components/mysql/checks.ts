@@ -1,4 +1,5 @@
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
+import { rule } from "../../application/rule";
 import { rdsSettingsProblems } from "../../aws/rds/checks";
 import type { RdsSettings } from "../../aws/rds/settings";
 import { connectionProblems } from "../../environment/checks/connections";
@@ -7,20 +8,23 @@ import { maxConnections } from "./max-connections";
 
 /** Checks of a database in an environment on AWS. */
 export const mysqlChecks: DataCheck<"mysql"> = (context) => {
-  const at = (setting: string) => `${context.path}.${setting}`;
+  const { at, isOwnValid } = context;
   const { settings } = context.component;
   return [
     ...connectionProblems(context, maxConnections),
-    ...rdsSettingsProblems(settings, at),
-    ...withoutInsights(settings, at),
+    ...rdsSettingsProblems(settings, at, isOwnValid),
+    ...mysqlProblems(settings, at, isOwnValid),
   ];
 };
+
+/** Checks of the settings that only MySQL needs. */
+export const mysqlProblems = rule(["instanceClass"], withoutInsights);
 
 /**
  * Performance Insights, which Database Insights reads, does not run on the smallest classes of MySQL.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html
  */
-export function withoutInsights({ instanceClass }: RdsSettings, at: (setting: string) => string): Problem[] {
+function withoutInsights({ instanceClass }: Pick<RdsSettings, "instanceClass">, at: At): Problem[] {
   if (!/^db\.t\w+\.(micro|small)$/.test(instanceClass)) return [];
   return [
     {

@@ -6,11 +6,13 @@ import { localMysqlProblems } from "./local";
 
 /** The image has the version that the application sets, and the server has enough memory. */
 export const localMysqlChecks: LocalDataCheck<"mysql"> = (context) => {
-  const { path, component } = context;
+  const { path, at, component, isOwnValid } = context;
   const { spec, settings } = component;
   return [
-    ...otherVersion(path, settings.image, "MySQL", spec.version),
-    ...localMysqlProblems(settings, (setting) => `${path}.${setting}`),
+    ...(isOwnValid("image") && isOwnValid("version")
+      ? otherVersion(path, settings.image, "MySQL", spec.version)
+      : []),
+    ...localMysqlProblems(settings, at, isOwnValid),
     ...localConnectionProblems(context, maxConnections),
   ];
 };

@@ -1,4 +1,5 @@
 import type { At, Problem } from "../../application/problem";
+import { rule } from "../../application/rule";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { storeShape } from "../../docker/container/store-settings";
@@ -14,7 +15,9 @@ export interface LocalMysqlSettings extends Accepted<typeof localMysqlSchema> {}
 const minMemoryMiB = 512;
 
 /** Settings with which the server does not start. */
-export function localMysqlProblems({ memoryMiB }: Pick<LocalMysqlSettings, "memoryMiB">, at: At): Problem[] {
+export const localMysqlProblems = rule(["memoryMiB"], tooSmall);
+
+function tooSmall({ memoryMiB }: Pick<LocalMysqlSettings, "memoryMiB">, at: At): Problem[] {
   if (memoryMiB >= minMemoryMiB) return [];
   return [
     {

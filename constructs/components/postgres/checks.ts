@@ -6,5 +6,5 @@ import { maxConnections } from "./max-connections";
 /** Checks of a database in an environment on AWS. */
 export const postgresChecks: DataCheck<"postgres"> = (context) => [
   ...connectionProblems(context, maxConnections),
-  ...rdsSettingsProblems(context.component.settings, (setting) => `${context.path}.${setting}`),
+  ...rdsSettingsProblems(context.component.settings, context.at, context.isOwnValid),
 ];

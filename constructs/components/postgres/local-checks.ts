@@ -5,11 +5,13 @@ import { maxConnections } from "./docker/max-connections";
 
 /** The image in the environment config has the version that the application sets. */
 export const localPostgresChecks: LocalDataCheck<"postgres"> = (context) => [
-  ...otherVersion(
-    context.path,
-    context.component.settings.image,
-    "PostgreSQL",
-    context.component.spec.version,
-  ),
+  ...(context.isOwnValid("image") && context.isOwnValid("version")
+    ? otherVersion(
+        context.path,
+        context.component.settings.image,
+        "PostgreSQL",
+        context.component.spec.version,
+      )
+    : []),
   ...localConnectionProblems(context, maxConnections),
 ];

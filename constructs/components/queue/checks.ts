@@ -1,5 +1,6 @@
 import { defaultRetentionDays } from "../../application/messages";
 import type { At, Problem } from "../../application/problem";
+import { allOf, rule } from "../../application/rule";
 import { consumptionOf } from "../../application/used-names";
 import type { DataCheck } from "../../environment/component";
 import type { Environment } from "../../environment/environment";
@@ -7,52 +8,59 @@ import type { QueueSettings } from "./settings";
 import type { QueueSpec } from "./spec";
 
 /** The alarm for waiting messages against the queue's own times, and against its consumers. */
-export const queueChecks: DataCheck<"queue"> = ({ path, component, environment, isValid }) => {
+export const queueChecks: DataCheck<"queue"> = ({ at, component, environment, isValid, isOwnValid }) => {
   const { name, spec, settings } = component;
   const ageSeconds = settings.oldestMessageMinutes * 60;
   return [
-    ...alarmProblems({ ...spec, ...settings }, (key) => `${path}.${key}`),
-    ...wake(name, ageSeconds, path, environment, isValid),
+    ...alarmProblems({ ...spec, ...settings }, at, isOwnValid),
+    ...(isOwnValid("oldestMessageMinutes") ? wake(name, ageSeconds, at, environment, isValid) : []),
     ...Object.keys(environment.application.services).flatMap((service) =>
-      isValid(`services.${service}.scaleOn`) ? backlog(name, ageSeconds, service, environment) : [],
+      isOwnValid("oldestMessageMinutes") && isValid(`services.${service}.scaleOn`)
+        ? backlog(name, ageSeconds, service, environment)
+        : [],
     ),
   ];
 };
 
+type Waiting = QueueSettings & Pick<QueueSpec, "visibilitySeconds" | "retentionDays">;
+
 /** The alarm for waiting messages against the queue's own times. */
-export function alarmProblems(
-  {
-    oldestMessageMinutes,
-    visibilitySeconds,
-    retentionDays = defaultRetentionDays,
-  }: QueueSettings & Pick<QueueSpec, "visibilitySeconds" | "retentionDays">,
+export const alarmProblems = allOf<Waiting>(
+  rule(["oldestMessageMinutes", "visibilitySeconds"], whileHidden),
+  rule(["oldestMessageMinutes", "retentionDays"], tooLate),
+);
+
+function whileHidden(
+  { oldestMessageMinutes, visibilitySeconds }: Pick<Waiting, "oldestMessageMinutes" | "visibilitySeconds">,
   at: At,
 ): Problem[] {
-  const ageSeconds = oldestMessageMinutes * 60;
-  const retentionMinutes = retentionDays * 24 * 60;
-  const problem = (expected: string, fix: string): Problem => ({
-    path: at("oldestMessageMinutes"),
-    value: oldestMessageMinutes,
-    expected,
-    fix,
-  });
+  if (oldestMessageMinutes * 60 > visibilitySeconds) return [];
   return [
-    ...(ageSeconds <= visibilitySeconds
-      ? [
-          problem(
-            `more than ${Math.floor(visibilitySeconds / 60)}: a received message stays hidden for visibilitySeconds, which is ${visibilitySeconds}`,
-            "Raise it: otherwise each message that is received a second time raises an alarm.",
-          ),
-        ]
-      : []),
-    ...(2 * oldestMessageMinutes > retentionMinutes
-      ? [
-          problem(
-            `at most ${retentionMinutes / 2}: half of retentionDays, which is ${retentionDays}`,
-            "Lower it, so that there is time to act before messages expire.",
-          ),
-        ]
-      : []),
+    {
+      path: at("oldestMessageMinutes"),
+      value: oldestMessageMinutes,
+      expected: `more than ${Math.floor(visibilitySeconds / 60)}: a received message stays hidden for visibilitySeconds, which is ${visibilitySeconds}`,
+      fix: "Raise it: otherwise each message that is received a second time raises an alarm.",
+    },
+  ];
+}
+
+function tooLate(
+  {
+    oldestMessageMinutes,
+    retentionDays = defaultRetentionDays,
+  }: Pick<Waiting, "oldestMessageMinutes" | "retentionDays">,
+  at: At,
+): Problem[] {
+  const retentionMinutes = retentionDays * 24 * 60;
+  if (2 * oldestMessageMinutes <= retentionMinutes) return [];
+  return [
+    {
+      path: at("oldestMessageMinutes"),
+      value: oldestMessageMinutes,
+      expected: `at most ${retentionMinutes / 2}: half of retentionDays, which is ${retentionDays}`,
+      fix: "Lower it, so that there is time to act before messages expire.",
+    },
   ];
 }
 
@@ -67,7 +75,7 @@ const firstTaskMinutes = 20;
 function wake(
   queue: string,
   ageSeconds: number,
-  path: string,
+  at: At,
   { application, services }: Environment,
   isValid: (path: string) => boolean,
 ): Problem[] {
@@ -80,7 +88,7 @@ function wake(
   if (!sleeper || ageSeconds >= firstTaskMinutes * 60) return [];
   return [
     {
-      path: `${path}.oldestMessageMinutes`,
+      path: at("oldestMessageMinutes"),
       value: ageSeconds / 60,
       expected: `at least ${firstTaskMinutes}: replicas.min of ${sleeper[0]} is 0, and its first task can take this long to start`,
       fix: `Raise it, or raise replicas.min of ${sleeper[0]}: otherwise the first message after a pause raises an alarm.`,

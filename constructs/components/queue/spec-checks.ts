@@ -2,6 +2,7 @@ import type { SpecContext } from "../../application/component";
 import { consumers } from "../../application/consumers";
 import { defaultRetentionDays, subscriptionsOf } from "../../application/messages";
 import type { At, Problem } from "../../application/problem";
+import { rule } from "../../application/rule";
 import { consumptionOf } from "../../application/used-names";
 import { namesOfRole } from "../messaging/roles";
 import type { QueueSpec } from "./spec";
@@ -46,9 +47,16 @@ const daySeconds = 24 * 3600;
 const visibilityFactor = 6;
 
 /** Times of a queue and of its consumers that contradict each other. */
-export function messageTimes({ name, spec, path, application }: SpecContext<QueueSpec>): Problem[] {
+export function messageTimes({
+  name,
+  spec,
+  path,
+  at,
+  application,
+  isOwnValid,
+}: SpecContext<QueueSpec>): Problem[] {
   return [
-    ...queueProblems(spec, (key) => `${path}.${key}`),
+    ...queueProblems(spec, at, isOwnValid),
     ...Object.entries(application.services).flatMap(([worker, service]) => {
       const consumption = consumptionOf(service);
       return consumption?.queue === name ? hidden(spec, path, worker, consumption.secondsPerMessage) : [];
@@ -59,18 +67,15 @@ export function messageTimes({ name, spec, path, application }: SpecContext<Queu
 type Times = Pick<QueueSpec, "visibilitySeconds" | "maxReceives" | "retentionDays">;
 
 /** Times of a queue that contradict each other. */
-export function queueProblems(times: Times, at: At): Problem[] {
-  return tried(times, at);
-}
+export const queueProblems = rule(["visibilitySeconds", "maxReceives", "retentionDays"], expiresWhileRetried);
 
-function tried(
+function expiresWhileRetried(
   { visibilitySeconds, maxReceives, retentionDays = defaultRetentionDays }: Times,
   at: At,
 ): Problem[] {
   const within = retentionDays * daySeconds;
   const needed = visibilitySeconds * maxReceives;
-  // An invalid number compares as false.
-  if (!(needed > within)) return [];
+  if (needed <= within) return [];
   return [
     {
       path: at("maxReceives"),

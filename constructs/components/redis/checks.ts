@@ -1,30 +1,36 @@
 import { isOff } from "../../application/choice";
 import type { At, Problem } from "../../application/problem";
+import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../../aws/windows/checks";
 import type { DataCheck } from "../../environment/component";
 import type { RedisSettings } from "./settings";
 import type { RedisSpec } from "./spec";
 
-export const redisChecks: DataCheck<"redis"> = ({ path, component: { spec, settings } }) =>
-  redisProblems({ ...settings, persists: spec.persists }, (key) => `${path}.${key}`);
+export const redisChecks: DataCheck<"redis"> = ({ at, component: { spec, settings }, isOwnValid }) =>
+  redisProblems({ ...settings, persists: spec.persists }, at, isOwnValid);
+
+type Checked = RedisSettings & Pick<RedisSpec, "persists">;
 
 /** Settings of a cache that contradict each other. */
-export function redisProblems(settings: RedisSettings & Pick<RedisSpec, "persists">, at: At): Problem[] {
-  return [
-    ...failover(settings, at),
-    ...reservedMemory(settings, at),
-    ...unexplainedSnapshots(settings, at),
-    ...(settings.persists ? noSnapshots(settings, at) : []),
-    ...windowProblems({
-      daily: { path: at("snapshotWindow"), value: settings.snapshotWindow, name: "snapshot" },
-      weekly: { path: at("maintenanceWindow"), value: settings.maintenanceWindow },
-      minMinutes: 60,
-      service: "ElastiCache",
-    }),
-  ];
-}
+export const redisProblems = allOf<Checked>(
+  rule(["multiAz", "replicas"], failover),
+  rule(["reservedMemoryPercent", "replicas", "snapshotRetentionDays"], reservedMemory),
+  rule(["snapshotRetentionDays", "snapshotRetentionBecause"], unexplainedSnapshots),
+  rule(["persists", "snapshotRetentionDays"], noSnapshots),
+  ({ snapshotWindow, maintenanceWindow }, at, isValid) =>
+    windowProblems(
+      {
+        daily: { setting: "snapshotWindow", value: snapshotWindow, name: "snapshot" },
+        weekly: { setting: "maintenanceWindow", value: maintenanceWindow },
+        minMinutes: 60,
+        service: "ElastiCache",
+      },
+      at,
+      isValid,
+    ),
+);
 
-function failover({ multiAz, replicas }: RedisSettings, at: At): Problem[] {
+function failover({ multiAz, replicas }: Pick<Checked, "multiAz" | "replicas">, at: At): Problem[] {
   if (isOff(multiAz) || replicas >= 1) return [];
   return [
     {
@@ -39,7 +45,11 @@ function failover({ multiAz, replicas }: RedisSettings, at: At): Problem[] {
 const minReserved = 25;
 
 function reservedMemory(
-  { reservedMemoryPercent, replicas, snapshotRetentionDays }: RedisSettings,
+  {
+    reservedMemoryPercent,
+    replicas,
+    snapshotRetentionDays,
+  }: Pick<Checked, "reservedMemoryPercent" | "replicas" | "snapshotRetentionDays">,
   at: At,
 ): Problem[] {
   const isForked = replicas > 0 || snapshotRetentionDays > 0;
@@ -62,7 +72,10 @@ export function isShort(snapshotRetentionDays: number): boolean {
 }
 
 function unexplainedSnapshots(
-  { snapshotRetentionDays, snapshotRetentionBecause }: RedisSettings,
+  {
+    snapshotRetentionDays,
+    snapshotRetentionBecause,
+  }: Pick<Checked, "snapshotRetentionDays" | "snapshotRetentionBecause">,
   at: At,
 ): Problem[] {
   if (!isShort(snapshotRetentionDays) || snapshotRetentionBecause !== undefined) return [];
@@ -76,8 +89,11 @@ function unexplainedSnapshots(
   ];
 }
 
-function noSnapshots({ snapshotRetentionDays }: RedisSettings, at: At): Problem[] {
-  if (snapshotRetentionDays > 0) return [];
+function noSnapshots(
+  { persists, snapshotRetentionDays }: Pick<Checked, "persists" | "snapshotRetentionDays">,
+  at: At,
+): Problem[] {
+  if (!persists || snapshotRetentionDays > 0) return [];
   return [
     {
       path: at("snapshotRetentionDays"),

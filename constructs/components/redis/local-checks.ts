@@ -5,5 +5,11 @@ import { defaultEngine } from "./spec";
 const products = { redis: "Redis", valkey: "Valkey" };
 
 /** The image has the major version that the application sets. */
-export const localRedisChecks: LocalDataCheck<"redis"> = ({ path, component: { spec, settings } }) =>
-  otherVersion(path, settings.image, products[spec.engine ?? defaultEngine], spec.version);
+export const localRedisChecks: LocalDataCheck<"redis"> = ({
+  path,
+  component: { spec, settings },
+  isOwnValid,
+}) =>
+  ["image", "engine", "version"].every(isOwnValid)
+    ? otherVersion(path, settings.image, products[spec.engine ?? defaultEngine], spec.version)
+    : [];

@@ -4,6 +4,7 @@ import { exactly } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
 import type { Grant } from "../../docker/container/consumer";
 import { imageSchema } from "../../docker/container/image";
+import { logShape } from "../../docker/container/log-settings";
 import { type StoreSettings, storeShape } from "../../docker/container/store-settings";
 import type { Configured } from "../../environment/configured";
 import type { Called, DockerContext } from "../docker-component";
@@ -24,6 +25,7 @@ export const relationalPropsSchema = exactly({
   /** Name of the first database. */
   databaseName: databaseNameSchema,
   ...storeShape,
+  ...logShape,
 });
 
 /** Each prop by name, from the database's spec, its settings or its environment. */

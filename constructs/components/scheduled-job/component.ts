@@ -14,7 +14,7 @@ declare module "../../application/kinds" {
 
 export const scheduledJobComponent: JobComponent<"scheduledJob"> = {
   specSchema: scheduledJobSchema,
-  checkValues: ({ spec, path }) => scheduleProblems(spec, (setting) => `${path}.${setting}`),
+  checkValues: ({ spec, at, isOwnValid }) => scheduleProblems(spec, at, isOwnValid),
   settingsSchema: () => jobSettingsSchema,
   localSchema: () => localJobSchema,
   check: jobChecks,

@@ -1,21 +1,23 @@
 import type { At, Problem } from "../../application/problem";
+import { allOf, rule } from "../../application/rule";
 import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
 import type { ScheduledJobSpec, ScheduleSettings } from "./spec";
 
 /** Checks of a schedule against its time zone and the time limit of a run. */
-export function scheduleProblems(job: Timed, at: At): Problem[] {
-  return [...runsApart(job, at), ...zoneOfRate(job, at)];
-}
+export const scheduleProblems = allOf<Timed>(
+  rule(["schedule", "timeLimitMinutes", "flexibleMinutes"], runsApart),
+  rule(["schedule", "timeZone"], zoneOfRate),
+);
 
 type Timed = ScheduleSettings & Pick<ScheduledJobSpec, "timeLimitMinutes">;
 
 /** A run ends before the next one starts, even if it started late. */
-function runsApart(job: Timed, at: At): Problem[] {
+function runsApart(job: Pick<Timed, "schedule" | "timeLimitMinutes" | "flexibleMinutes">, at: At): Problem[] {
   const { timeLimitMinutes, flexibleMinutes = 0 } = job;
-  const schedule = parseSchedule(job.schedule ?? "");
+  const schedule = parseSchedule(job.schedule);
   const shortest = schedule && intervalsOf(schedule)?.shortestMinutes;
-  if (shortest === undefined || !(timeLimitMinutes + flexibleMinutes > shortest)) return [];
+  if (shortest === undefined || timeLimitMinutes + flexibleMinutes <= shortest) return [];
   const late = flexibleMinutes > 0 ? `, minus flexibleMinutes (${flexibleMinutes})` : "";
   return [
     {
@@ -28,8 +30,8 @@ function runsApart(job: Timed, at: At): Problem[] {
 }
 
 /** A rate counts from its start, in any time zone. */
-function zoneOfRate({ schedule, timeZone }: Timed, at: At): Problem[] {
-  if (timeZone === undefined || parseSchedule(schedule ?? "")?.kind !== "rate") return [];
+function zoneOfRate({ schedule, timeZone }: Pick<Timed, "schedule" | "timeZone">, at: At): Problem[] {
+  if (timeZone === undefined || parseSchedule(schedule)?.kind !== "rate") return [];
   return [
     {
       path: at("timeZone"),

@@ -1,5 +1,7 @@
 import type { Container } from "../../application/container";
 import type { At, Problem } from "../../application/problem";
+import type { Route } from "../../application/route";
+import { allOf, rule } from "../../application/rule";
 import { sidecarProblems } from "./checks/sidecars";
 import { fargateProblems } from "./fargate-checks";
 import type { ScaleOn, ServiceSettings } from "./settings";
@@ -10,30 +12,21 @@ export interface CheckedService
     Pick<Container, "telemetry"> {
   /** Measures that scaling follows. */
   readonly scaleOn: ScaleOn;
-  /** Whether requests from outside reach it. */
-  readonly isRouted: boolean;
-  /** Whether it consumes a queue. */
-  readonly consumes: boolean;
+  /** The requests from users that reach it. */
+  readonly routes?: readonly Route[];
+  /** The queue that it consumes, as a spec or a construct. */
+  readonly consumes?: object;
 }
 
-/**
- * Checks of one service's settings against each other. `at` puts its path in front of a setting; `areValid` checks
- * whether the schema accepted settings.
- */
-export function serviceSettingsProblems(
-  service: CheckedService,
-  at: At,
-  areValid: (...settings: readonly string[]) => boolean = () => true,
-): Problem[] {
-  return [
-    ...(areValid("cpuUnits", "memoryMiB") ? fargateProblems(service, at) : []),
-    ...(areValid("replicas") ? bounds(service, at) : []),
-    ...(areValid("scaleOn") ? scaling(service, at) : []),
-    ...sidecarProblems(service, at, areValid),
-  ];
-}
+/** Checks of one service's settings against each other. */
+export const serviceSettingsProblems = allOf<CheckedService>(
+  fargateProblems,
+  rule(["replicas"], bounds),
+  rule(["scaleOn", "routes", "consumes"], scaling),
+  sidecarProblems,
+);
 
-function bounds({ replicas: { min, max } }: CheckedService, at: At): Problem[] {
+function bounds({ replicas: { min, max } }: Pick<CheckedService, "replicas">, at: At): Problem[] {
   if (min <= max) return [];
   return [
     {
@@ -45,7 +38,11 @@ function bounds({ replicas: { min, max } }: CheckedService, at: At): Problem[] {
   ];
 }
 
-function scaling({ scaleOn, isRouted, consumes }: CheckedService, at: At): Problem[] {
+function scaling(
+  { scaleOn, routes = [], consumes }: Pick<CheckedService, "scaleOn" | "routes" | "consumes">,
+  at: At,
+): Problem[] {
+  const isRouted = routes.length > 0;
   if (scaleOn.backlogPerTask !== undefined && !consumes) {
     return [
       {

@@ -1,14 +1,17 @@
 import type { SpecContext } from "../../application/component";
 import type { ServiceSpec } from "../../application/kinds";
 import type { At, Problem } from "../../application/problem";
+import { rule } from "../../application/rule";
 
 /** A health check has to end before the next one starts. */
-export function healthTiming({ spec, path, isValid }: SpecContext<ServiceSpec>): Problem[] {
-  return isValid(`${path}.health`) ? healthProblems(spec, (setting) => `${path}.${setting}`) : [];
+export function healthTiming({ spec, at, isOwnValid }: SpecContext<ServiceSpec>): Problem[] {
+  return healthProblems(spec, at, isOwnValid);
 }
 
 /** The same check for a construct that is used on its own. */
-export function healthProblems({ health }: Pick<ServiceSpec, "health">, at: At): Problem[] {
+export const healthProblems = rule(["health"], timeoutTooLong);
+
+function timeoutTooLong({ health }: Pick<ServiceSpec, "health">, at: At): Problem[] {
   if (health.timeoutSeconds < health.intervalSeconds) return [];
   return [
     {

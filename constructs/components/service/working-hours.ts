@@ -6,7 +6,7 @@ import { workingHoursChecks } from "./checks/working-hours";
 const timezone = says("a time zone of the IANA database", 'Write e.g. "Europe/Berlin".');
 const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
 
-const workingHoursSchema = exactly({
+export const workingHoursSchema = exactly({
   /** From Monday to Friday, at least an hour: `07:00-20:00`. At night and at the weekend no service has a task. */
   workdays: text(new RegExp(`^${time}-${time}$`), "hours of a day, from start to end", '"07:00-20:00"'),
   /** Time zone of the hours: a name of the IANA database, `Europe/Berlin`. */

@@ -1,5 +1,6 @@
 import { callersOfKinds, hasData } from "../../application/consumers";
 import type { At, Problem } from "../../application/problem";
+import { rule } from "../../application/rule";
 import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { limitsShape } from "../../docker/container/limits";
@@ -30,7 +31,9 @@ declare module "../../environment/sections" {
 const minMemoryMiB = 512;
 
 /** Settings of the node that contradict each other. */
-export function localStreamsProblems({ memoryMiB }: LocalStreamsSettings, at: At): Problem[] {
+export const localStreamsProblems = rule(["memoryMiB"], tooSmall);
+
+function tooSmall({ memoryMiB }: Pick<LocalStreamsSettings, "memoryMiB">, at: At): Problem[] {
   if (memoryMiB >= minMemoryMiB) return [];
   return [
     {
@@ -45,7 +48,6 @@ export function localStreamsProblems({ memoryMiB }: LocalStreamsSettings, at: At
 export const localStreamsSection: LocalSection = {
   schema: localStreamsSchema,
   check: ({ application, streams }, isValid) => {
-    if (!isValid("streams")) return [];
     const isNeeded = hasData(application, ["stream"]);
     const problem = (expected: string, fix: string) => [{ path: "streams", value: streams, expected, fix }];
     if (streams === undefined)
@@ -55,8 +57,13 @@ export const localStreamsSection: LocalSection = {
             "Write e.g. { image, keepVolumes: true, cpus: 1, memoryMiB: 768, processes: 256 }.",
           )
         : [];
-    if (!isNeeded) return problem("no node: the application has no streams", "Remove it.");
-    return localStreamsProblems(streams, (key) => `streams.${key}`);
+    if (!isNeeded)
+      return isValid("streams") ? problem("no node: the application has no streams", "Remove it.") : [];
+    return localStreamsProblems(
+      streams,
+      (key) => `streams.${key}`,
+      (key) => isValid(`streams.${key}`),
+    );
   },
   reserved: { name: host, what: "the container and the networks of Kafka" },
   networks: (application) => callersOfKinds(application, ["stream"]).length,

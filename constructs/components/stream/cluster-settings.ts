@@ -46,7 +46,6 @@ export function streamsOf({ data }: Application): StreamSpec[] {
 export const streamsSection: Section = {
   schema: streamsSchema,
   check: (environment, isValid) => {
-    if (!isValid("streams")) return [];
     const { application, streams } = environment;
     const problem = (expected: string, fix: string) => [{ path: "streams", value: streams, expected, fix }];
     if (streams === undefined) {
@@ -58,8 +57,9 @@ export const streamsSection: Section = {
         : [];
     }
     if (streamsOf(application).length === 0)
-      return problem("no brokers: the application has no streams", "Remove it.");
-    return isValid("network.zones") ? tooManyPartitions(environment, streams) : [];
+      return isValid("streams") ? problem("no brokers: the application has no streams", "Remove it.") : [];
+    const read = ["streams.instanceType", "streams.brokersPerZone", "network.zones"];
+    return read.every(isValid) ? tooManyPartitions(environment, streams) : [];
   },
   addresses: ({ network, streams }) => new Set(network.zones).size * (streams?.brokersPerZone ?? 0),
 };

@@ -1,22 +1,42 @@
-import type { Problem } from "../../application/problem";
+import type { At, Problem } from "../../application/problem";
+import { allOf, rule } from "../../application/rule";
 import type { LocalServiceCheck } from "../../environment/component";
-import type { ConfiguredService } from "../../environment/configured";
 import { type Deployment, defaultDeployment, describeDeployment, linearSteps } from "../service/deployment";
 import type { LocalWebServiceSettings } from "./local";
 
+/** Versions of a service that run side by side: their shares by image, or in a list. */
+interface Versioned {
+  readonly name: string;
+  readonly versions: LocalWebServiceSettings["versions"] | readonly { readonly percent: number }[];
+  readonly deployment?: Deployment;
+}
+
 /** Versions whose shares add up to 100 per cent, and that the service's deployment allows. */
-export const localWebServiceChecks: LocalServiceCheck<"webService"> = ({ path, component, isValid }) => {
-  if (!isValid(`${path}.versions`)) return [];
-  const wrong = shares(path, component.settings);
-  return wrong.length > 0 ? wrong : releases(path, component);
+export const versionProblems = allOf<Versioned>(
+  rule(["versions"], shares),
+  rule(["name", "versions", "deployment"], releases),
+);
+
+/** The same checks in a local environment. */
+export const localWebServiceChecks: LocalServiceCheck<"webService"> = ({ at, component, isOwnValid }) => {
+  const { name, spec, settings } = component;
+  return versionProblems({ name, versions: settings.versions, deployment: spec.deployment }, at, isOwnValid);
 };
 
-function shares(path: string, { versions }: LocalWebServiceSettings): Problem[] {
-  const total = Object.values(versions).reduce((sum, percent) => sum + percent, 0);
+function percentsOf(versions: Versioned["versions"]): number[] {
+  return Object.values(versions).map((share) => (typeof share === "number" ? share : share.percent));
+}
+
+function totalOf(versions: Versioned["versions"]): number {
+  return percentsOf(versions).reduce((sum, percent) => sum + percent, 0);
+}
+
+function shares({ versions }: Pick<Versioned, "versions">, at: At): Problem[] {
+  const total = totalOf(versions);
   if (total === 100) return [];
   return [
     {
-      path: `${path}.versions`,
+      path: at("versions"),
       value: versions,
       expected: `shares that add up to 100 per cent; these add up to ${total}`,
       fix: 'Write e.g. { "shop:1.4.2": 90, "shop:1.5.0": 10 }.',
@@ -24,15 +44,13 @@ function shares(path: string, { versions }: LocalWebServiceSettings): Problem[] 
   ];
 }
 
-function releases(
-  path: string,
-  { name, spec, settings: { versions } }: ConfiguredService<"webService", "local">,
-): Problem[] {
-  const deployment = spec.deployment ?? defaultDeployment;
+function releases({ name, versions, deployment = defaultDeployment }: Versioned, at: At): Problem[] {
+  // The check above reports these shares.
+  if (totalOf(versions) !== 100) return [];
   const problem = (expected: string, fix: string) => [
-    { path: `${path}.versions`, value: versions, expected, fix },
+    { path: at("versions"), value: versions, expected, fix },
   ];
-  const allShares = Object.values(versions);
+  const allShares = percentsOf(versions);
   const max = deployment.strategy === "rolling" ? 1 : 2;
   if (allShares.length > max) {
     return deployment.strategy === "rolling"

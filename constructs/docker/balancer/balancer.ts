@@ -1,9 +1,11 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { z } from "zod";
 import { HardenedContainer, type HardenedContainerProps } from "../container/hardened-container";
-import type { Limits } from "../container/limits";
-import type { LogSettings } from "../container/log-settings";
+import { imageIdSchema } from "../container/image-id";
+import { type Limits, limitsShape } from "../container/limits";
+import { type LogSettings, logShape } from "../container/log-settings";
 import { OneShot } from "../container/one-shot";
 import { balancerDirectory } from "../secrets/secret-file";
 import { secretMount } from "../secrets/secret-files";
@@ -17,6 +19,9 @@ export interface BalancerSettings extends Limits {
   /** Where the engine sends its output. */
   readonly logs: LogSettings;
 }
+
+/** Schema of these props. */
+export const balancerSettingsSchema = z.object({ ...limitsShape, image: imageIdSchema, ...logShape });
 
 /** Props of a balancer. */
 export interface BalancerProps extends BalancerSettings, Pick<HardenedContainerProps, "networks" | "ports"> {

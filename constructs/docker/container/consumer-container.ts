@@ -1,4 +1,10 @@
-import { type Container, defaultUser, defaultWritablePaths } from "../../application/container";
+import { z } from "zod";
+import {
+  type Container,
+  containerShape,
+  defaultUser,
+  defaultWritablePaths,
+} from "../../application/container";
 import { consumerDirectory } from "../secrets/secret-file";
 import { secretFileVariable, secretMount } from "../secrets/secret-files";
 import { type Grant, together } from "./consumer";
@@ -26,6 +32,11 @@ export interface ConsumerProps extends Limits {
   /** Directory of all secrets, relative to the project's: `.local/secrets`. */
   readonly secretsDirectory: string;
 }
+
+const { command, variables, user, writablePaths, callsInternet } = containerShape;
+
+/** Schema of the part of a spec that every container has. */
+export const consumerSpecSchema = z.object({ command, variables, user, writablePaths, callsInternet });
 
 /** MiB of memory for each writable directory. */
 const writableMiB = 16;

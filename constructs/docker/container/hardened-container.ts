@@ -1,13 +1,14 @@
 import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { exactly } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { configHash, resolvedHash } from "./config-hash";
 import { type ContainerHealth, patienceSeconds } from "./container-health";
 import { goDuration } from "./go-duration";
 import { labels } from "./labels";
-import { type Limits, limitsSchema } from "./limits";
-import { type LogSettings, logArguments } from "./log-settings";
+import { type Limits, limitsShape } from "./limits";
+import { type LogSettings, logArguments, logShape } from "./log-settings";
 import { type Runs, runArguments } from "./runs";
 
 export type { Limits };
@@ -131,6 +132,8 @@ export interface HardenedContainerProps extends Limits {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
+const schema = exactly({ ...limitsShape, ...logShape });
+
 /**
  * A container without root, without capabilities, on a read-only file system, within limits. It is replaced whenever its
  * definition changes.
@@ -146,7 +149,7 @@ export class HardenedContainer extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedContainerProps) {
     super(scope, id);
-    checkProps(this, limitsSchema, props);
+    checkProps(this, schema, props);
     const spec = specification(props);
     this.processes = props.processes;
     this.memoryMiB = props.memoryMiB;

@@ -15,7 +15,7 @@ export const limitsShape = {
   processes: integer(16, 32_768, "processes"),
 };
 
-export const limitsSchema = exactly(limitsShape);
+const limitsSchema = exactly(limitsShape);
 
 /** What one container may use of the machine. */
 export interface Limits extends Accepted<typeof limitsSchema> {}

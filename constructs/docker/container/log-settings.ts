@@ -43,6 +43,12 @@ export const logSchema = chosenBy<LogSettings>((value) =>
   isRecord(value) && sentBy.includes(String(value.driver)) ? sent : rotated,
 );
 
+/** Schema of the props of a construct that passes the log settings to its containers. */
+export const logShape = {
+  /** Where Docker sends the containers' output. */
+  logs: logSchema,
+};
+
 /** The provider's arguments for the log driver. */
 export function logArguments(logs: LogSettings): { logDriver: string; logOpts: Record<string, string> } {
   return "options" in logs

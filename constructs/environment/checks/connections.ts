@@ -15,6 +15,7 @@ export function connectionProblems(
     component,
     environment,
     isValid,
+    isOwnValid,
   }: ComponentContext<
     { readonly name: string; readonly settings: { readonly instanceClass: string } },
     Environment
@@ -25,6 +26,7 @@ export function connectionProblems(
   const { instanceClass } = settings;
   const { services } = environment;
   const users = usersOf(name, environment);
+  if (!isOwnValid("instanceClass")) return [];
   if (!Object.keys(services ?? {}).every((service) => isValid(`services.${service}.replicas`))) return [];
   const needed = allConnections(users);
   const accepted = maxConnections(instanceClass);

@@ -11,14 +11,16 @@ const defaultMaxTargetGroups = 100;
 
 /** The load balancer against the routes of all services. */
 export const loadBalancerChecks: Check = (environment, isValid) => [
-  ...(isValid("loadBalancer")
-    ? [
-        ...loadBalancerProblems(environment.loadBalancer, (key) => `loadBalancer.${key}`),
-        ...quotas(environment),
-      ]
-    : []),
+  ...loadBalancerProblems(
+    environment.loadBalancer,
+    (key) => `loadBalancer.${key}`,
+    (key) => isValid(`loadBalancer.${key}`),
+  ),
+  ...(quotaSettings.every((key) => isValid(`loadBalancer.${key}`)) ? quotas(environment) : []),
   ...routePriorities(environment),
 ];
+
+const quotaSettings = ["testTraffic", "maxRules", "maxTargetGroups"];
 
 /** A route has two target groups, and a second rule with `testTraffic`. */
 function quotas({ application, loadBalancer }: Environment): Problem[] {

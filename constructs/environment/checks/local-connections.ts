@@ -13,6 +13,7 @@ export function localConnectionProblems(
     path,
     component: { name },
     environment: { application, services },
+    isValid,
   }: ComponentContext<{ readonly name: string }, LocalEnvironment>,
   maxConnections: number,
 ): Problem[] {
@@ -20,7 +21,8 @@ export function localConnectionProblems(
     .filter(([, { uses = [] }]) => uses.includes(name))
     .flatMap(([service, { poolSize = defaultPoolSize }]) => {
       const settings = services?.[service];
-      if (typeof settings?.replicas !== "number") return [];
+      const areValid = ["replicas", "versions"].every((key) => isValid(`services.${service}.${key}`));
+      if (settings === undefined || !areValid) return [];
       const versions = "versions" in settings ? Object.keys(settings.versions ?? {}).length : 1;
       const containers = (versions + 1) * settings.replicas;
       return [

@@ -3,6 +3,7 @@ import type { Problem } from "../../application/problem";
 import type { Components } from "../component";
 import { configuredSoFar } from "../configured";
 import type { LocalEnvironment } from "../local-environment";
+import { ownPaths } from "./components";
 import { localNames } from "./local-names";
 import { tooManyNetworks } from "./networks";
 
@@ -11,9 +12,13 @@ export function localChecks(
   environment: LocalEnvironment,
   isValid: IsValid,
   components: Components,
+  isSpecValid: IsValid,
 ): Problem[] {
   const { application, data, services, jobs } = environment;
-  const at = { environment, isValid, components };
+  const within = (path: string) => ({
+    ...{ environment, isValid, components },
+    ...ownPaths(path, isValid, isSpecValid),
+  });
   return [
     ...(isValid("publish") ? differentPorts(environment) : []),
     ...(isValid("maxNetworks") ? tooManyNetworks(environment, components) : []),
@@ -22,26 +27,17 @@ export function localChecks(
     ),
     ...localNames(environment, components),
     ...configuredSoFar(application.data, data).flatMap((component) => {
-      const path = `data.${component.name}`;
-      const { checkLocal } = components.data[component.spec.kind];
-      return isValid(path) ? (checkLocal?.({ ...at, path, component }) ?? []) : [];
+      const context = within(`data.${component.name}`);
+      return components.data[component.spec.kind].checkLocal?.({ ...context, component }) ?? [];
     }),
-    ...configuredSoFar(application.services, services).flatMap(
-      (component) =>
-        components.services[component.spec.kind].checkLocal?.({
-          ...at,
-          path: `services.${component.name}`,
-          component,
-        }) ?? [],
-    ),
-    ...configuredSoFar(application.jobs, jobs).flatMap(
-      (component) =>
-        components.jobs[component.spec.kind].checkLocal?.({
-          ...at,
-          path: `jobs.${component.name}`,
-          component,
-        }) ?? [],
-    ),
+    ...configuredSoFar(application.services, services).flatMap((component) => {
+      const context = within(`services.${component.name}`);
+      return components.services[component.spec.kind].checkLocal?.({ ...context, component }) ?? [];
+    }),
+    ...configuredSoFar(application.jobs, jobs).flatMap((component) => {
+      const context = within(`jobs.${component.name}`);
+      return components.jobs[component.spec.kind].checkLocal?.({ ...context, component }) ?? [];
+    }),
   ];
 }
 

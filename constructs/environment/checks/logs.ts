@@ -3,4 +3,8 @@ import type { Check } from "./check";
 
 /** Logs that are kept for less than a year need a reason. */
 export const logChecks: Check = ({ logs }, isValid) =>
-  isValid("logs") ? logProblems(logs, (key) => `logs.${key}`) : [];
+  logProblems(
+    logs,
+    (key) => `logs.${key}`,
+    (key) => isValid(`logs.${key}`),
+  );

@@ -1,26 +1,25 @@
-import { differentZones, privateBlock, unexplainedEndpoints } from "../../aws/network/checks";
+import { networkProblems } from "../../aws/network/checks";
 import { platformEndpoints } from "../../aws/network/endpoint-names";
 import type { InterfaceEndpointName } from "../../aws/network/settings";
 import { usableAddresses, vpcBlock } from "../../aws/network/subnet-plan";
 import type { Check } from "./check";
 import { storeAddresses } from "./store-addresses";
 
-const at = (key: string) => `network.${key}`;
-
 /** The network against itself and against the services that run in it. */
-export const networkChecks: Check = (environment, isValid, components) => [
-  ...(isValid("network.cidr") ? privateBlock(environment.network, at) : []),
-  ...(isValid("network.zones") ? differentZones(environment.network, at) : []),
-  ...(isValid("network.interfaceEndpoints") && isValid("network.interfaceEndpointsBecause")
-    ? unexplainedEndpoints(environment.network, at)
-    : []),
+export const networkChecks: Check = (environment, isValid, ...others) => [
+  ...networkProblems(
+    environment.network,
+    (key) => `network.${key}`,
+    (key) => isValid(`network.${key}`),
+  ),
   ...(isValid("network.nat") && isValid("network.interfaceEndpoints")
-    ? wayOut(environment, isValid, components)
+    ? wayOut(environment, isValid, ...others)
     : []),
-  ...(isValid("network") && isValid("services") && isValid("jobs")
-    ? enoughAddresses(environment, isValid, components)
+  ...(["cidr", "zones", "interfaceEndpoints"].every((key) => isValid(`network.${key}`)) &&
+  Object.keys(environment.application.services).every((name) => isValid(`services.${name}.replicas`))
+    ? enoughAddresses(environment, isValid, ...others)
     : []),
-  ...(isValid("network") && isValid("data") ? storeAddresses(environment, isValid, components) : []),
+  ...(isValid("network") && isValid("data") ? storeAddresses(environment, isValid, ...others) : []),
 ];
 
 /** Without NAT, AWS's own services are reached through endpoints or not at all, and the internet not at all. */
@@ -57,12 +56,15 @@ const wayOut: Check = ({ application, network, cluster }, _isValid, components) 
 };
 
 /** Every task has an address in a private subnet; during a deployment there are twice as many tasks. */
-const enoughAddresses: Check = ({ network, services, jobs = {} }) => {
+const enoughAddresses: Check = ({ application, network, services }) => {
   if (!vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
   // A job has one task: its runs do not overlap.
-  const ownTasks = Object.values(services).reduce((sum, { replicas }) => sum + 2 * replicas.max, 0);
-  const tasks = ownTasks + Object.keys(jobs).length;
+  const ownTasks = Object.keys(application.services).reduce(
+    (sum, name) => sum + 2 * (services[name]?.replicas.max ?? 0),
+    0,
+  );
+  const tasks = ownTasks + Object.keys(application.jobs).length;
   const free = usableAddresses(network.cidr, "private") - network.interfaceEndpoints.length;
   if (Math.ceil(tasks / zones) <= free) return [];
   return [

@@ -1,13 +1,15 @@
 import { Construct } from "constructs";
+import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import type { Cluster } from "../../../aws/cluster/cluster";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import type { Statement } from "../../../aws/iam/policy-document";
-import type { LogRetention } from "../../../aws/logs/settings";
+import { retentionProblems } from "../../../aws/logs/checks";
+import { type LogRetention, retentionShape } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
-import type { Target } from "../../../aws/target";
+import { type Target, targetShape } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { Task } from "../../service/aws/task";
@@ -37,7 +39,16 @@ export interface JobProps
 }
 
 const specSchema = jobContainerSchema.omit({ uses: true, poolSize: true });
-const schema = exactly({ ...specSchema.shape, ...jobSettingsSchema.shape });
+/** Schema of every job's props. */
+export const jobPropsSchema = exactly({
+  ...targetShape,
+  ...specSchema.shape,
+  ...jobSettingsSchema.shape,
+  ...retentionShape,
+});
+
+/** Checks of a job's settings against each other. */
+export const jobProblems = allOf<JobProps>(fargateProblems, retentionProblems);
 
 /** A task that runs to its end in the private subnets, never on Spot. It accepts no connections, and reaches what it uses. */
 export class Job extends Construct implements Consumer {
@@ -52,7 +63,7 @@ export class Job extends Construct implements Consumer {
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id);
-    checkProps(this, schema, props, fargateProblems);
+    checkProps(this, jobPropsSchema, props, jobProblems);
     const { label, network, cluster } = props;
     this.label = label;
     this.name = `${props.prefix}-${label}`;

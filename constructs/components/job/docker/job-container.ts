@@ -1,8 +1,15 @@
 import type { Construct } from "constructs";
-import type { ConsumerProps } from "../../../docker/container/consumer-container";
-import { consumerContainer } from "../../../docker/container/consumer-container";
+import {
+  type ConsumerProps,
+  consumerContainer,
+  consumerSpecSchema,
+} from "../../../docker/container/consumer-container";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
-import { type JobContainer, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
+import { imageIdSchema } from "../../../docker/container/image-id";
+import { logShape } from "../../../docker/container/log-settings";
+import { checkPropsAt } from "../../../terraform/check-props";
+import { type JobContainer, jobShape, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
+import { localJobSchema } from "../local";
 
 /** Props of every container of a job. */
 export interface JobProps extends ConsumerProps {
@@ -13,6 +20,16 @@ export interface JobProps extends ConsumerProps {
   /** Its spec in the application. */
   readonly spec: ConsumerProps["spec"] & Pick<JobContainer, "timeLimitMinutes">;
 }
+
+/** Schema of the props of every job. */
+export const jobPropsSchema = localJobSchema.extend({
+  image: imageIdSchema,
+  ...logShape,
+  spec: consumerSpecSchema.extend({
+    command: jobShape.command,
+    timeLimitMinutes: jobShape.timeLimitMinutes,
+  }),
+});
 
 /** The props of a job's container, without its name: `timeout` in it enforces the time limit. */
 export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "name"> {
@@ -27,6 +44,7 @@ export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "nam
 
 /** A container that Terraform creates and an engineer starts, any number of times. */
 export function oneOffContainer(scope: Construct, id: string, props: JobProps): HardenedContainer {
+  checkPropsAt(`${scope.node.path}/${id}`, jobPropsSchema, props);
   return new HardenedContainer(scope, id, {
     ...jobContainer(props),
     name: `${props.prefix}-${props.label}`,

@@ -1,9 +1,10 @@
 import { Construct } from "constructs";
 import { deadLetterDays } from "../../../application/messages";
+import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { checkProps } from "../../../terraform/check-props";
 import { brokerSchema, type LocalBrokerSettings } from "../broker";
@@ -22,6 +23,8 @@ export interface BrokerProps extends LocalBrokerSettings {
   readonly callers: readonly string[];
 }
 
+const schema = exactly({ ...brokerSchema.shape, ...logShape });
+
 /** uid and gid of `ministack` in the official image. */
 const user = "100:101";
 /** A directory of the image that `ministack` owns: Docker gives a new volume the same owner. */
@@ -33,7 +36,7 @@ export class Broker extends Construct {
 
   constructor(scope: Construct, id: string, props: BrokerProps) {
     super(scope, id);
-    checkProps(this, brokerSchema, props);
+    checkProps(this, schema, props);
     const name = `${props.prefix}-${host}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
     const volume = new DataVolume(this, "volume", { name, keep: props.keepVolumes });

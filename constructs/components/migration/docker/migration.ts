@@ -2,12 +2,16 @@ import type { Container } from "@cdktf/provider-docker/lib/container";
 import { Construct } from "constructs";
 import { HardenedContainer, revisionOf } from "../../../docker/container/hardened-container";
 import { migrationLabel } from "../../../docker/container/migration-label";
-import { type JobProps, jobContainer } from "../../job/docker/job-container";
+import { checkProps } from "../../../terraform/check-props";
+import { type JobProps, jobContainer, jobPropsSchema } from "../../job/docker/job-container";
+import { migrationSchema } from "../spec";
 
 export interface MigrationProps extends JobProps {
   /** Labels of the services whose new containers wait for it. */
   readonly before: readonly string[];
 }
+
+const schema = jobPropsSchema.extend({ before: migrationSchema.shape.before });
 
 /**
  * A migration that runs once, to its end, within an apply. A hash of its definition is part of its address, as with the
@@ -18,6 +22,7 @@ export class Migration extends Construct {
 
   constructor(scope: Construct, id: string, props: MigrationProps) {
     super(scope, id);
+    checkProps(this, schema, props);
     const { prefix, label, before } = props;
     const container = {
       ...jobContainer(props),

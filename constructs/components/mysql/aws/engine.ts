@@ -1,5 +1,5 @@
 import type { DatabaseEngine } from "../../../aws/rds/engine";
-import { withoutInsights } from "../checks";
+import { mysqlProblems } from "../checks";
 import { maxConnections } from "../max-connections";
 import { mysqlVersions } from "../spec";
 import { mysqlVariables } from "../variables";
@@ -25,6 +25,6 @@ export const mysqlEngine: DatabaseEngine = {
   ],
   maxConnections,
   variables: mysqlVariables,
-  check: withoutInsights,
+  check: mysqlProblems,
   sslMode: "REQUIRED",
 };

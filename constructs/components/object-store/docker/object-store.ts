@@ -1,7 +1,9 @@
 import { Construct } from "constructs";
+import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
@@ -16,6 +18,8 @@ export interface ObjectStoreProps extends LocalObjectStoreSettings, DockerStoreP
   /** Name of the store in kebab case, its host name and the name of its bucket: `uploads`. */
   readonly label: string;
 }
+
+const schema = exactly({ ...localObjectStoreSchema.shape, ...logShape });
 
 const port = 7070;
 const region = "us-east-1";
@@ -35,7 +39,7 @@ export class ObjectStore extends Construct {
     private readonly props: ObjectStoreProps,
   ) {
     super(scope, id);
-    checkProps(this, localObjectStoreSchema, props);
+    checkProps(this, schema, props);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });

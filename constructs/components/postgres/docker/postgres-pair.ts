@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { Balancer, type BalancerSettings } from "../../../docker/balancer/balancer";
+import { Balancer, type BalancerSettings, balancerSettingsSchema } from "../../../docker/balancer/balancer";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
@@ -17,6 +17,8 @@ export interface PostgresPairProps extends RelationalProps {
   readonly balancer: BalancerSettings;
 }
 
+const schema = relationalPropsSchema.extend({ balancer: balancerSettingsSchema });
+
 const port = 5432;
 /** uid and gid of `postgres` in the official image. */
 const user = "999:999";
@@ -33,7 +35,7 @@ export class PostgresPair extends Construct {
     private readonly props: PostgresPairProps,
   ) {
     super(scope, id);
-    checkProps(this, relationalPropsSchema, props);
+    checkProps(this, schema, props);
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     const network = new PrivateNetwork(this, "network", { name });

@@ -3,6 +3,7 @@ import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { defaultRetentionDays, type Filter } from "../../../application/messages";
+import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
@@ -55,10 +56,7 @@ export class Queue extends Construct implements MessageQueue {
     private readonly props: QueueProps,
   ) {
     super(scope, id);
-    checkProps(this, schema, props, (settings, at) => [
-      ...queueProblems(settings, at),
-      ...alarmProblems(settings, at),
-    ]);
+    checkProps(this, schema, props, allOf<QueueProps>(queueProblems, alarmProblems));
     const { account, region, prefix, label, key, alarmTopic } = props;
     this.name = fitName(80, prefix, label);
     this.deadLetters = new DeadLetterQueue(this, "dead-letters", {

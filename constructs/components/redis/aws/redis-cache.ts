@@ -2,12 +2,15 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
+import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
+import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogProps } from "../../../aws/logs/log-group";
+import { retentionShape } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
@@ -35,7 +38,11 @@ export interface RedisCacheProps extends RedisSettings, RedisProps, LogProps {
   readonly alarmTopic: AlertTopic;
 }
 
-const schema = exactly({ ...redisSettingsSchema.shape, ...redisSchema.omit({ kind: true }).shape });
+const schema = exactly({
+  ...redisSettingsSchema.shape,
+  ...redisSchema.omit({ kind: true }).shape,
+  ...retentionShape,
+});
 
 /** Not the default 6379: cdk-nag AwsSolutions-AEC5. */
 const port = 6380;
@@ -55,7 +62,7 @@ export class RedisCache extends Construct {
     private readonly props: RedisCacheProps,
   ) {
     super(scope, id);
-    checkProps(this, schema, props, redisProblems);
+    checkProps(this, schema, props, allOf<RedisCacheProps>(redisProblems, retentionProblems));
     const { label, network, engine = defaultEngine, evictionPolicy = defaultEvictionPolicy } = props;
     const name = fitName(40, props.name);
     this.securityGroup = new SecurityGroup(this, "security-group", {

@@ -1,7 +1,9 @@
 import { Construct } from "constructs";
+import { z } from "zod";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
@@ -9,7 +11,7 @@ import { checkProps } from "../../../terraform/check-props";
 import type { DockerStoreProps } from "../../docker-store";
 import { type LocalRedisSettings, localRedisSchema } from "../local";
 import { cachePasswordFile } from "../secret-files";
-import { defaultEngine, defaultEvictionPolicy, type RedisProps } from "../spec";
+import { defaultEngine, defaultEvictionPolicy, type RedisProps, redisSchema } from "../spec";
 import { redisVariables } from "../variables";
 import { healthCommand, startScript } from "./start-script";
 
@@ -17,6 +19,11 @@ export interface RedisCacheProps extends LocalRedisSettings, DockerStoreProps {
   /** Spec of the cache in the application; the image decides the version. */
   readonly spec: Omit<RedisProps, "version">;
 }
+
+const schema = localRedisSchema.extend({
+  ...logShape,
+  spec: z.object(redisSchema.omit({ kind: true, version: true }).shape),
+});
 
 const port = 6379;
 /** uid and gid of `redis` and `valkey` in the official images. */
@@ -37,7 +44,7 @@ export class RedisCache extends Construct {
     private readonly props: RedisCacheProps,
   ) {
     super(scope, id);
-    checkProps(this, localRedisSchema, props);
+    checkProps(this, schema, props);
     const { label, prefix, spec, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });

@@ -1,12 +1,14 @@
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { Construct } from "constructs";
+import { allOf } from "../../../application/rule";
+import { exactly } from "../../../application/schema-values";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { fitName } from "../../../aws/fit-name";
 import { checkProps } from "../../../terraform/check-props";
-import { Job, type JobProps } from "../../job/aws/job";
+import { Job, type JobProps, jobProblems, jobPropsSchema } from "../../job/aws/job";
 import { parseSchedule } from "../schedule";
 import { intervalsOf } from "../schedule-intervals";
-import { defaultRetries, defaultTimeZone, type ScheduleSettings, scheduleSchema } from "../spec";
+import { defaultRetries, defaultTimeZone, type ScheduleSettings, scheduleShape } from "../spec";
 import { scheduleProblems } from "../spec-checks";
 import { RunWatch } from "./run-watch";
 import { schedulerRole } from "./scheduler-role";
@@ -19,6 +21,8 @@ export interface ScheduledJobProps extends JobProps, ScheduleSettings {
   readonly alarmTopic: AlertTopic;
 }
 
+const schema = exactly({ ...jobPropsSchema.shape, ...scheduleShape });
+
 /** A job that EventBridge Scheduler starts. Alarms report runs that failed, could not be started, or are missing. */
 export class ScheduledJob extends Construct {
   readonly job: Job;
@@ -26,7 +30,7 @@ export class ScheduledJob extends Construct {
 
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id);
-    checkProps(this, scheduleSchema, props, scheduleProblems);
+    checkProps(this, schema, props, allOf<ScheduledJobProps>(jobProblems, scheduleProblems));
     this.job = new Job(this, "job", props);
     const { job } = this;
     const { schedules, flexibleMinutes } = props;

@@ -1,13 +1,17 @@
 import type { Construct } from "constructs";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import { type JobProps, jobContainer } from "../../job/docker/job-container";
-import { defaultTimeZone, type ScheduleSettings } from "../spec";
+import { checkPropsAt } from "../../../terraform/check-props";
+import { type JobProps, jobContainer, jobPropsSchema } from "../../job/docker/job-container";
+import { defaultTimeZone, type ScheduleSettings, scheduleShape } from "../spec";
+import { scheduleProblems } from "../spec-checks";
 import { scheduleScript, scheduleState, scheduleVariables } from "./schedule-script";
 
 export interface ScheduledContainerProps extends JobProps {
   /** Its spec in the application. */
-  readonly spec: JobProps["spec"] & Pick<ScheduleSettings, "schedule" | "timeZone">;
+  readonly spec: JobProps["spec"] & Pick<ScheduleSettings, "schedule" | "timeZone" | "flexibleMinutes">;
 }
+
+const schema = jobPropsSchema.extend({ spec: jobPropsSchema.shape.spec.extend(scheduleShape) });
 
 /**
  * A container of the job's image that waits for the schedule's moments and runs the command itself. A scheduler that starts
@@ -18,6 +22,13 @@ export function scheduledContainer(
   id: string,
   props: ScheduledContainerProps,
 ): HardenedContainer {
+  checkPropsAt(`${scope.node.path}/${id}`, schema, props, ({ spec }, at, isValid) =>
+    scheduleProblems(
+      spec,
+      (setting) => at(`spec.${setting}`),
+      (setting) => isValid(`spec.${setting}`),
+    ),
+  );
   const { entrypoint = [], command = [], variables, tmpfs, ...container } = jobContainer(props);
   const { schedule, timeZone = defaultTimeZone } = props.spec;
   return new HardenedContainer(scope, id, {

@@ -13,24 +13,23 @@ import { spotChecks } from "./spot";
 
 /** A service's settings against each other, against its spec, and against the environment. */
 export const serviceChecks: ServiceCheck = (context) => {
-  const { path, component, environment, isValid, components } = context;
+  const { path, at, component, environment, isValid, isOwnValid, components } = context;
   const { spec, settings } = component;
-  const areValid = (...parts: readonly string[]) => parts.every((part) => isValid(`${path}.${part}`));
   const measures: ScaleOn = settings.scaleOn;
   return [
     ...serviceSettingsProblems(
       {
         ...settings,
         telemetry: spec.telemetry,
-        isRouted: routesOf(spec).length > 0,
-        consumes: consumptionOf(spec) !== undefined,
+        routes: routesOf(spec),
+        consumes: consumptionOf(spec),
       },
-      (setting) => `${path}.${setting}`,
-      areValid,
+      at,
+      isOwnValid,
     ),
-    ...(areValid("replicas") && isValid("network.zones") ? replicas(path, settings, environment) : []),
-    ...(areValid("scaleOn") && isValid("network.zones") ? headroom(path, measures, environment) : []),
-    ...(areValid("variables")
+    ...(isOwnValid("replicas") && isValid("network.zones") ? replicas(path, settings, environment) : []),
+    ...(isOwnValid("scaleOn") && isValid("network.zones") ? headroom(path, measures, environment) : []),
+    ...(isValid(at("variables"))
       ? [
           ...takenVariables(
             environment.application,

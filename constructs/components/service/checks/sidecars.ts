@@ -1,5 +1,6 @@
 import type { Container } from "../../../application/container";
 import type { At, Problem } from "../../../application/problem";
+import { allOf, rule } from "../../../application/rule";
 import { defaultLogBufferMiB } from "../aws/container-logs";
 import { minMemoryMiB, sidecarShare } from "../aws/sidecar-share";
 import type { ServiceSettings } from "../settings";
@@ -9,20 +10,15 @@ type Checked = Pick<ServiceSettings, "cpuUnits" | "memoryMiB" | "collector" | "l
   Pick<Container, "telemetry">;
 
 /** The sidecars of a service against its task and its telemetry. */
-export function sidecarProblems(
-  service: Checked,
-  at: At,
-  areValid: (...settings: readonly string[]) => boolean,
-): Problem[] {
-  if (!areValid("collector", "logRouter")) return [];
-  return [
-    ...collected(service, at),
-    ...(areValid("cpuUnits", "memoryMiB") ? room(service, at) : []),
-    ...(areValid("memoryMiB", "logBufferMiB") ? buffer(service, at) : []),
-  ];
-}
+export const sidecarProblems = allOf<Checked>(
+  rule(["collector", "telemetry"], collected),
+  rule(["collector", "logRouter", "cpuUnits", "memoryMiB"], room),
+  rule(["collector", "logRouter", "memoryMiB", "logBufferMiB"], buffer),
+);
 
-function collected({ collector, telemetry }: Checked, at: At): Problem[] {
+type Sidecars = Pick<Checked, "collector" | "logRouter">;
+
+function collected({ collector, telemetry }: Pick<Checked, "collector" | "telemetry">, at: At): Problem[] {
   if ((telemetry === undefined) === (collector === undefined)) return [];
   return [
     {
@@ -42,7 +38,7 @@ function collected({ collector, telemetry }: Checked, at: At): Problem[] {
 }
 
 /** At least half of a task is for the application. */
-function room(settings: Checked, at: At): Problem[] {
+function room(settings: Sidecars & Pick<Checked, "cpuUnits" | "memoryMiB">, at: At): Problem[] {
   const { cpuUnits, memoryMiB } = settings;
   const taken = sidecarShare(settings);
   const shown = (sum: number, of: "cpuUnits" | "memoryMiB") =>
@@ -83,7 +79,7 @@ function memoryFix(cpuUnits: number, minMiB: number): string {
 /** Part of the application's memory that lines may wait in. */
 const bufferPart = 8;
 
-function buffer(settings: Checked, at: At): Problem[] {
+function buffer(settings: Sidecars & Pick<Checked, "memoryMiB" | "logBufferMiB">, at: At): Problem[] {
   const { logBufferMiB = defaultLogBufferMiB, memoryMiB } = settings;
   const left = memoryMiB - sidecarShare(settings).memoryMiB;
   const max = Math.floor(left / bufferPart);
@@ -99,7 +95,7 @@ function buffer(settings: Checked, at: At): Problem[] {
   ];
 }
 
-function sidecarNames({ collector, logRouter }: Checked) {
+function sidecarNames({ collector, logRouter }: Sidecars) {
   return Object.entries({ collector, "log router": logRouter }).flatMap(([name, size]) =>
     size ? [[name, size] as const] : [],
   );

@@ -1,35 +1,71 @@
+import type { Container } from "../../../application/container";
+import type { At, Problem } from "../../../application/problem";
+import { rule } from "../../../application/rule";
 import { consumptionOf } from "../../../application/used-names";
+import type { ClusterSettings } from "../../../aws/cluster/settings";
 import type { ServiceCheck } from "../../../environment/component";
 import { sidecarSendSeconds, spotNoticeSeconds } from "../aws/service-timing";
+import type { ServiceSettings } from "../settings";
 
 /** Tasks on Spot have to stop within the two minutes of AWS's interruption notice. */
-export const spotChecks: ServiceCheck = ({ component, environment: { cluster }, isValid }) => {
-  if (!isValid("cluster") || cluster.spotPercent === 0) return [];
-  const { name, spec, settings } = component;
-  const problem = (because: string, fix: string) => ({
-    path: "cluster.spotPercent",
-    value: cluster.spotPercent,
-    expected: `0: ${because}, and AWS stops a Spot task ${spotNoticeSeconds} s after its notice`,
-    fix,
-  });
+export const spotChecks: ServiceCheck = ({
+  component: { name, spec, settings },
+  environment: { cluster },
+  isValid,
+  isOwnValid,
+}) => {
+  if (!isValid("cluster.spotPercent") || cluster.spotPercent === 0) return [];
   const seconds = consumptionOf(spec)?.secondsPerMessage ?? 0;
-  const stopping = spec.shutdownSeconds + sidecarSendSeconds;
   return [
     ...(seconds > spotNoticeSeconds
       ? [
-          problem(
+          interrupted(
+            cluster,
+            (setting) => setting,
             `${name} processes a message for up to ${seconds} s`,
             "Write 0, or split the work into shorter messages.",
           ),
         ]
       : []),
-    ...((settings.collector || settings.logRouter) && stopping > spotNoticeSeconds
-      ? [
-          problem(
-            `${name} stops within ${spec.shutdownSeconds} s, then its sidecars within ${sidecarSendSeconds} s`,
-            `Write 0, or lower shutdownSeconds of ${name} to ${spotNoticeSeconds - sidecarSendSeconds}.`,
-          ),
-        ]
-      : []),
+    ...spotProblems(
+      { ...settings, cluster, label: name, shutdownSeconds: spec.shutdownSeconds },
+      (setting) => setting,
+      (setting) => setting === "cluster" || isOwnValid(setting),
+    ),
   ];
 };
+
+/** A service on a cluster with Fargate Spot. */
+export interface OnSpot
+  extends Pick<ServiceSettings, "collector" | "logRouter">,
+    Pick<Container, "shutdownSeconds"> {
+  readonly label: string;
+  readonly cluster: Pick<ClusterSettings, "spotPercent">;
+}
+
+/** The same check for a construct that is used on its own, without its messages. */
+export const spotProblems = rule(
+  ["label", "cluster", "shutdownSeconds", "collector", "logRouter"],
+  ({ label, cluster, shutdownSeconds, collector, logRouter }: OnSpot, at: At) =>
+    cluster.spotPercent > 0 &&
+    (collector || logRouter) &&
+    shutdownSeconds + sidecarSendSeconds > spotNoticeSeconds
+      ? [
+          interrupted(
+            cluster,
+            at,
+            `${label} stops within ${shutdownSeconds} s, then its sidecars within ${sidecarSendSeconds} s`,
+            `Write 0, or lower shutdownSeconds of ${label} to ${spotNoticeSeconds - sidecarSendSeconds}.`,
+          ),
+        ]
+      : [],
+);
+
+function interrupted({ spotPercent }: OnSpot["cluster"], at: At, because: string, fix: string): Problem {
+  return {
+    path: at("cluster.spotPercent"),
+    value: spotPercent,
+    expected: `0: ${because}, and AWS stops a Spot task ${spotNoticeSeconds} s after its notice`,
+    fix,
+  };
+}

@@ -1,5 +1,6 @@
 import type { Application } from "../../../application/application";
-import type { Problem } from "../../../application/problem";
+import type { At, Problem } from "../../../application/problem";
+import { rule } from "../../../application/rule";
 import type { Components, Section } from "../../../environment/component";
 
 /** Working hours last at least an hour and return before waiting data expires; production needs a reason for them. */
@@ -8,8 +9,8 @@ export const workingHoursChecks: Section["check"] = (
   isValid,
   components,
 ) => {
-  if (!workingHours || !isValid("workingHours") || !isValid("purpose")) return [];
-  const wrong = length(workingHours.workdays);
+  if (!workingHours || !isValid("workingHours")) return [];
+  const wrong = length(workingHours.workdays, (setting) => setting);
   return [
     ...(wrong.length > 0 ? wrong : expiresAtWeekend(workingHours.workdays, application, components)),
     ...(purpose === "production" && workingHours.because === undefined
@@ -25,12 +26,19 @@ export const workingHoursChecks: Section["check"] = (
   ];
 };
 
-function length(workdays: string): Problem[] {
+/** The check of the length alone, for a construct that is used on its own. */
+export const workingHoursProblems = rule(
+  ["workingHours"],
+  ({ workingHours }: { readonly workingHours?: { readonly workdays: string } }, at: At) =>
+    workingHours ? length(workingHours.workdays, at) : [],
+);
+
+function length(workdays: string, at: At): Problem[] {
   const [start = 0, end = 0] = workdays.split("-").map(minuteOfDay);
   if (end - start >= 60) return [];
   return [
     {
-      path: "workingHours.workdays",
+      path: at("workingHours.workdays"),
       value: workdays,
       expected: "an end at least 60 minutes after the start, on the same day",
       fix: 'Write a later end, e.g. "07:00-20:00".',

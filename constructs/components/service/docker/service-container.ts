@@ -1,13 +1,20 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { Container } from "../../../application/container";
-import { type ConsumerProps, consumerContainer } from "../../../docker/container/consumer-container";
+import { type Container, containerShape } from "../../../application/container";
+import { exactly } from "../../../application/schema-values";
+import {
+  type ConsumerProps,
+  consumerContainer,
+  consumerSpecSchema,
+} from "../../../docker/container/consumer-container";
 import type { ContainerHealth } from "../../../docker/container/container-health";
 import {
   HardenedContainer,
   type HardenedContainerProps,
   revisionOf,
 } from "../../../docker/container/hardened-container";
+import { logShape } from "../../../docker/container/log-settings";
+import { localServiceShape } from "../local";
 
 /** Props of every container of a service. */
 export interface ServiceProps extends ConsumerProps {
@@ -20,6 +27,11 @@ export interface ServiceProps extends ConsumerProps {
   /** Migrations that have to succeed before a new version starts. */
   readonly after: readonly ITerraformDependable[];
 }
+
+/** Schema of the props of every service. */
+export const servicePropsSchema = exactly({ ...localServiceShape, ...logShape }).extend({
+  spec: consumerSpecSchema.extend({ shutdownSeconds: containerShape.shutdownSeconds }),
+});
 
 /** The containers of one version of a service, with one definition. */
 export interface Revision {

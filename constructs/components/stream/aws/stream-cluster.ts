@@ -6,7 +6,9 @@ import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { fitName } from "../../../aws/fit-name";
+import { retentionProblems } from "../../../aws/logs/checks";
 import { LogGroup, type LogProps } from "../../../aws/logs/log-group";
+import { retentionShape } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { type Target, targetShape } from "../../../aws/target";
@@ -28,7 +30,7 @@ export interface StreamClusterProps extends Target, StreamsSettings, LogProps {
   readonly alarmTopic: AlertTopic;
 }
 
-const schema = exactly({ ...targetShape, ...streamsSchema.shape });
+const schema = exactly({ ...targetShape, ...streamsSchema.shape, ...retentionShape });
 
 /** Port for clients that log in with IAM, over TLS. */
 const port = 9098;
@@ -44,7 +46,7 @@ export class StreamCluster extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamClusterProps) {
     super(scope, id);
-    checkProps(this, schema, props);
+    checkProps(this, schema, props, retentionProblems);
     const { network, alarmTopic, account, region } = props;
     const name = fitName(64, props.name);
     const subnets = network.isolated.subnetIds;

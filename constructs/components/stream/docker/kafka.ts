@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
+import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
-import type { LogSettings } from "../../../docker/container/log-settings";
+import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { checkProps } from "../../../terraform/check-props";
 import { type LocalStreamsSettings, localStreamsProblems, localStreamsSchema } from "../cluster-local";
@@ -20,6 +21,8 @@ export interface KafkaProps extends LocalStreamsSettings {
   /** Labels of the services and jobs that read or write: each gets a network of its own to the node. */
   readonly callers: readonly string[];
 }
+
+const schema = exactly({ ...localStreamsSchema.shape, ...logShape });
 
 const port = 9092;
 /** uid and gid of `appuser` in the official image. */
@@ -39,7 +42,7 @@ export class Kafka extends Construct {
     private readonly props: KafkaProps,
   ) {
     super(scope, id);
-    checkProps(this, localStreamsSchema, props, localStreamsProblems);
+    checkProps(this, schema, props, localStreamsProblems);
     const name = `${props.prefix}-${host}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
     const volume = new DataVolume(this, "volume", { name, keep: props.keepVolumes });

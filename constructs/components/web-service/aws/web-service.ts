@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { z } from "zod";
 import type { Route } from "../../../application/route";
 import { exactly } from "../../../application/schema-values";
 import { serviceVariable } from "../../../application/variable-names";
@@ -6,14 +7,16 @@ import type { Consumer } from "../../../aws/consumer";
 import type { LoadBalancer } from "../../../aws/ingress/load-balancer";
 import { routeKey } from "../../../aws/ingress/route-rule";
 import { TargetGroupPair } from "../../../aws/ingress/target-group-pair";
+import { retentionShape } from "../../../aws/logs/settings";
+import { targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { httpHealthCommand } from "../../service/aws/container-definition";
 import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
 import type { Balanced, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
-import { serviceSettingsProblems } from "../../service/settings-checks";
-import { healthProblems } from "../../service/spec-checks";
+import { workingHoursSchema } from "../../service/working-hours";
+import { webServiceProblems } from "../checks/web-service";
 import { webServiceSettingsSchema } from "../settings";
 import { defaultP95Milliseconds, type WebServiceSpec, webServicePropsSchema } from "../spec";
 import { RollbackAlarms } from "./rollback-alarms";
@@ -39,7 +42,18 @@ const specSchema = webServicePropsSchema.omit({
   poolSize: true,
   keepAliveSeconds: true,
 });
-const schema = exactly({ ...specSchema.shape, ...webServiceSettingsSchema.shape });
+const schema = exactly({
+  ...targetShape,
+  ...specSchema.shape,
+  ...webServiceSettingsSchema.shape,
+  ...retentionShape,
+}).extend({
+  workingHours: workingHoursSchema.optional(),
+  ingress: z.object({ routes: webServicePropsSchema.shape.routes }).optional(),
+});
+
+/** An application has the routes in the service's spec; the props have them in `ingress`. */
+const propOf = (setting: string) => setting.replace(/^routes\b/, "ingress.routes");
 
 /** A service that answers HTTP: from outside through the load balancer, from inside for the services that use it. */
 export class WebService extends Construct {
@@ -48,10 +62,13 @@ export class WebService extends Construct {
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
-    checkProps(this, schema, props, (own, at) => [
-      ...serviceSettingsProblems({ ...own, isRouted: own.ingress !== undefined, consumes: false }, at),
-      ...healthProblems(own, at),
-    ]);
+    checkProps(this, schema, props, (own, at, isValid) =>
+      webServiceProblems(
+        { ...own, routes: own.ingress?.routes },
+        (setting) => at(propOf(setting)),
+        (setting) => isValid(propOf(setting)),
+      ),
+    );
     const { health, port } = props;
     this.port = port;
     this.service = new Service(this, "service", {

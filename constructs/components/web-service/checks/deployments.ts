@@ -1,6 +1,7 @@
 import type { Application } from "../../../application/application";
 import type { ApplicationComponents, SpecContext } from "../../../application/component";
 import type { Problem } from "../../../application/problem";
+import { allOf, rule, type SettingsCheck } from "../../../application/rule";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/release-time";
 import { alarmMinutes, maxFailedPercent } from "../../service/aws/rollback-limits";
 import { defaultDeployment, describeDeployment } from "../../service/deployment";
@@ -13,27 +14,40 @@ const maxRoutes = 4;
 /** Maximum length of an IAM role session, in which Terraform waits for the deployment: 12 hours. */
 const maxSessionMinutes = 720;
 
+/** The part of a web service's spec that its deployments depend on. */
+type Released = Pick<WebServiceSpec, "routes" | "deployment" | "health">;
+
+/** Checks of a service's deployment that need no other component. */
+export const deploymentProblems: SettingsCheck<Released> = (service, at, isValid) =>
+  allOf<Released>(
+    rule(["routes"], tooManyRoutes),
+    rule(["deployment", "health"], bakesTooShort),
+    rule(["routes", "health"], startsTooSlowly),
+    rule(["deployment"], stepsTooFast),
+    rule(["deployment", "routes"], firstShareTooSmall),
+    rule(["deployment"], lastsTooLong),
+  )(service, at, isValid).map((problem) => ({ ...problem, path: at(problem.path) }));
+
 /** What AWS requires of a service's deployment. */
 export function deploymentChecks({
   name,
   spec,
-  path,
+  at,
   application,
   components,
+  isOwnValid,
 }: SpecContext<WebServiceSpec>): Problem[] {
+  const areValid = isOwnValid("routes") && isOwnValid("deployment");
   return [
-    ...tooManyRoutes(spec),
-    ...withoutRequests(application, name, spec),
-    ...bakesTooShort(spec),
-    ...startsTooSlowly(spec),
-    ...stepsTooFast(spec),
-    ...firstShareTooSmall(spec),
-    ...lastsTooLong(spec),
-    ...servesWithOldPassword(application, spec, components),
-  ].map((problem) => ({ ...problem, path: `${path}.${problem.path}` }));
+    ...deploymentProblems(spec, at, isOwnValid),
+    ...[
+      ...(areValid ? withoutRequests(application, name, spec) : []),
+      ...servesWithOldPassword(application, spec, components),
+    ].map((problem) => ({ ...problem, path: at(problem.path) })),
+  ];
 }
 
-function tooManyRoutes({ routes = [] }: WebServiceSpec): Problem[] {
+function tooManyRoutes({ routes = [] }: Pick<Released, "routes">): Problem[] {
   if (routes.length <= maxRoutes) return [];
   return [
     {
@@ -60,8 +74,11 @@ function withoutRequests({ services }: Application, name: string, service: WebSe
 }
 
 /** The alarms have to fire during the bake time, in which a rollback is one step. */
-function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpec): Problem[] {
-  if (deployment.strategy === "rolling" || !health) return [];
+function bakesTooShort({
+  deployment = defaultDeployment,
+  health,
+}: Pick<Released, "deployment" | "health">): Problem[] {
+  if (deployment.strategy === "rolling") return [];
   const min = verdictMinutes(health);
   if (deployment.bakeMinutes >= min) return [];
   return [
@@ -74,7 +91,7 @@ function bakesTooShort({ deployment = defaultDeployment, health }: WebServiceSpe
   ];
 }
 
-function stepsTooFast({ deployment = defaultDeployment }: WebServiceSpec): Problem[] {
+function stepsTooFast({ deployment = defaultDeployment }: Pick<Released, "deployment">): Problem[] {
   if (deployment.strategy !== "linear" || deployment.stepMinutes >= alarmMinutes.requests) return [];
   return [
     {
@@ -87,7 +104,10 @@ function stepsTooFast({ deployment = defaultDeployment }: WebServiceSpec): Probl
 }
 
 /** Service Connect counts the calls to both versions together. */
-function firstShareTooSmall({ deployment = defaultDeployment, routes = [] }: WebServiceSpec): Problem[] {
+function firstShareTooSmall({
+  deployment = defaultDeployment,
+  routes = [],
+}: Pick<Released, "deployment" | "routes">): Problem[] {
   const percent = firstPercent(deployment);
   if (percent === undefined || routes.length > 0 || percent > maxFailedPercent) return [];
   return [
@@ -121,7 +141,7 @@ function servesWithOldPassword(
   });
 }
 
-function lastsTooLong({ deployment = defaultDeployment }: WebServiceSpec): Problem[] {
+function lastsTooLong({ deployment = defaultDeployment }: Pick<Released, "deployment">): Problem[] {
   const minutes = waitingMinutes(deployment);
   if (minutes <= maxSessionMinutes) return [];
   return [

@@ -3,8 +3,8 @@ import type { ServiceCheck } from "../../../environment/component";
 import { defaultKeepAliveSeconds } from "../spec";
 
 /** The load balancer has to close idle connections first: if the application did, requests in flight would fail. */
-export const idleTimes: ServiceCheck<"webService"> = ({ component, environment, isValid }) => {
-  if (!isValid("loadBalancer")) return [];
+export const idleTimes: ServiceCheck<"webService"> = ({ component, environment, isValid, isOwnValid }) => {
+  if (!isValid("loadBalancer.idleSeconds") || !["routes", "keepAliveSeconds"].every(isOwnValid)) return [];
   const { name, spec } = component;
   const { routes = [], keepAliveSeconds = defaultKeepAliveSeconds } = spec;
   const { idleSeconds } = environment.loadBalancer;

@@ -1,28 +1,50 @@
-import type { Problem } from "../../../application/problem";
+import type { At, Problem } from "../../../application/problem";
+import { allOf, rule } from "../../../application/rule";
+import { type Target, targetShape } from "../../../aws/target";
 import type { ServiceCheck } from "../../../environment/component";
-import type { Environment } from "../../../environment/environment";
 import { firstPercent, minPercent } from "../../service/aws/release-time";
 import { minRequests } from "../../service/aws/rollback-limits";
-import { type Deployment, defaultDeployment } from "../../service/deployment";
+import { defaultDeployment } from "../../service/deployment";
 import type { WebServiceSettings } from "../settings";
+import type { WebServiceSpec } from "../spec";
+
+/** Settings of a web service that its deployments depend on. */
+type Released = Pick<WebServiceSettings, "replicas" | "scaleOn" | "lifecycleHooks"> &
+  Pick<WebServiceSpec, "routes" | "deployment"> &
+  Target;
+
+/** Checks of a service's settings against its deployment. */
+export const releaseProblems = allOf<Released>(
+  rule(["replicas", "scaleOn", "routes", "deployment"], tooFewRequests),
+  rule(["lifecycleHooks", "deployment"], hooksWithoutStages),
+  rule(["lifecycleHooks", "deployment", "account", "region"], hooksElsewhere),
+);
 
 /** Checks of an environment against the deployments of a service. */
-export const releaseChecks: ServiceCheck<"webService"> = ({ path, component, environment, isValid }) => {
-  if (!isValid(path)) return [];
-  const { spec, settings } = component;
-  const deployment = spec.deployment ?? defaultDeployment;
-  return [
-    ...((spec.routes ?? []).length > 0 ? tooFewRequests(path, settings, deployment) : []),
-    ...hooks(path, settings, deployment, environment),
-  ];
-};
+export const releaseChecks: ServiceCheck<"webService"> = ({
+  at,
+  component: { spec, settings },
+  environment: { account, region },
+  isValid,
+  isOwnValid,
+}) =>
+  releaseProblems(
+    { ...settings, routes: spec.routes, deployment: spec.deployment, account, region },
+    at,
+    (setting) => isOwnValid(setting) && (!Object.hasOwn(targetShape, setting) || isValid(setting)),
+  );
 
 /** The first share of the requests to the minimum number of tasks has to be enough for the alarms. */
 function tooFewRequests(
-  path: string,
-  { replicas, scaleOn }: WebServiceSettings,
-  deployment: Deployment,
+  {
+    replicas,
+    scaleOn,
+    routes = [],
+    deployment = defaultDeployment,
+  }: Pick<Released, "replicas" | "scaleOn" | "routes" | "deployment">,
+  at: At,
 ): Problem[] {
+  if (routes.length === 0) return [];
   const percent = firstPercent(deployment);
   const { requestsPerMinute } = scaleOn;
   if (percent === undefined || requestsPerMinute === undefined || replicas.min === 0) return [];
@@ -31,7 +53,7 @@ function tooFewRequests(
   if (percent >= min) return [];
   return [
     {
-      path: `${path}.scaleOn.requestsPerMinute`,
+      path: at("scaleOn.requestsPerMinute"),
       value: requestsPerMinute,
       expected: `at least ${Math.ceil((100 * minRequests) / (percent * replicas.min))} with replicas.min ${replicas.min}: the new version first gets ${percent} % of ${requests} requests a minute, and its alarms need at least ${minRequests}`,
       fix: `Raise it or replicas.min${min < 100 ? `, or first send ${min} per cent to the new version in the application` : ""}.`,
@@ -39,29 +61,38 @@ function tooFewRequests(
   ];
 }
 
-function hooks(
-  path: string,
-  { lifecycleHooks = [] }: WebServiceSettings,
-  deployment: Deployment,
-  { account, region }: Environment,
+function hooksWithoutStages(
+  { lifecycleHooks = [], deployment = defaultDeployment }: Pick<Released, "lifecycleHooks" | "deployment">,
+  at: At,
 ): Problem[] {
-  if (lifecycleHooks.length > 0 && deployment.strategy === "rolling") {
-    return [
-      {
-        path: `${path}.lifecycleHooks`,
-        value: lifecycleHooks.length,
-        expected: "no hooks: a rolling() deployment has no stages at which ECS calls them",
-        fix: "Remove them, or choose another deployment in the application.",
-      },
-    ];
-  }
+  if (lifecycleHooks.length === 0 || deployment.strategy !== "rolling") return [];
+  return [
+    {
+      path: at("lifecycleHooks"),
+      value: lifecycleHooks.length,
+      expected: "no hooks: a rolling() deployment has no stages at which ECS calls them",
+      fix: "Remove them, or choose another deployment in the application.",
+    },
+  ];
+}
+
+function hooksElsewhere(
+  {
+    lifecycleHooks = [],
+    deployment = defaultDeployment,
+    account,
+    region,
+  }: Pick<Released, "lifecycleHooks" | "deployment" | "account" | "region">,
+  at: At,
+): Problem[] {
+  if (deployment.strategy === "rolling") return [];
   const arnPrefix = `arn:aws:lambda:${region}:${account}:`;
   return lifecycleHooks.flatMap(({ functionArn }, index) =>
     functionArn.startsWith(arnPrefix)
       ? []
       : [
           {
-            path: `${path}.lifecycleHooks[${index}].functionArn`,
+            path: at(`lifecycleHooks[${index}].functionArn`),
             value: functionArn,
             expected: `a function of the environment's region and account: ${arnPrefix}function:…`,
             fix: "Use a function in that region and account.",

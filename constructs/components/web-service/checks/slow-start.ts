@@ -4,12 +4,14 @@ import { alarmMinutes } from "../../service/aws/rollback-limits";
 import type { WebServiceSpec } from "../spec";
 
 /** A task that starts slowly must not raise the alarm that rolls a deployment back. */
-export function startsTooSlowly({ routes = [], health }: WebServiceSpec): Problem[] {
+export function startsTooSlowly({
+  routes = [],
+  health,
+}: Pick<WebServiceSpec, "routes" | "health">): Problem[] {
   // Without routes there is no load balancer, and the health check counts only after the start period.
-  if (routes.length === 0 || !health) return [];
+  if (routes.length === 0) return [];
   const max = maxStartSeconds(health);
-  // An invalid number compares as false.
-  if (!(health.startPeriodSeconds > max)) return [];
+  if (health.startPeriodSeconds <= max) return [];
   return [
     {
       path: "health.startPeriodSeconds",

@@ -1,19 +1,28 @@
 import { Construct } from "constructs";
-import type { HealthCheck } from "../../../application/health-check";
+import { z } from "zod";
+import { type HealthCheck, healthCheckSchema } from "../../../application/health-check";
 import { serviceVariable } from "../../../application/variable-names";
-import { Balancer, type BalancerSettings } from "../../../docker/balancer/balancer";
+import { Balancer, type BalancerSettings, balancerSettingsSchema } from "../../../docker/balancer/balancer";
 import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
 import { serverWeights } from "../../../docker/balancer/weights";
 import type { Grant } from "../../../docker/container/consumer";
 import { patienceSeconds } from "../../../docker/container/container-health";
 import type { HardenedContainer } from "../../../docker/container/hardened-container";
+import { imageIdSchema } from "../../../docker/container/image-id";
 import { migrationLabel } from "../../../docker/container/migration-label";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
+import { checkProps } from "../../../terraform/check-props";
 import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-gate";
-import { revision, type ServiceProps } from "../../service/docker/service-container";
+import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
+import { healthProblems } from "../../service/spec-checks";
+import { localWebServiceSchema } from "../local";
+import { versionProblems } from "../local-checks";
+import { type WebServiceSpec, webServicePropsSchema } from "../spec";
 
 export interface WebServiceProps extends ServiceProps {
+  /** Its spec in the application. The deployment decides which versions can run side by side. */
+  readonly spec: ServiceProps["spec"] & Pick<WebServiceSpec, "deployment">;
   /** Port that the container listens on: 1024–65535. */
   readonly port: number;
   /** Health check, for the balancer and the engine. */
@@ -30,6 +39,17 @@ export interface WebServiceProps extends ServiceProps {
    */
   readonly publicBalancer?: string;
 }
+
+const { port, deployment } = webServicePropsSchema.shape;
+const schema = servicePropsSchema.extend({
+  spec: servicePropsSchema.shape.spec.extend({ deployment }),
+  port,
+  health: healthCheckSchema,
+  versions: z.array(
+    z.object({ image: imageIdSchema, percent: localWebServiceSchema.shape.versions.valueType }),
+  ),
+  balancer: balancerSettingsSchema,
+});
 
 /** Health check of a balancer, which detects a draining or dead container faster than the engine's check. */
 const balancerCheck = { intervalSeconds: 1, timeoutSeconds: 2 };
@@ -48,6 +68,14 @@ export class WebService extends Construct {
     private readonly props: WebServiceProps,
   ) {
     super(scope, id);
+    checkProps(this, schema, props, (own, at, isValid) => [
+      ...healthProblems(own, at, isValid),
+      ...versionProblems(
+        { name: own.label, versions: own.versions, deployment: own.spec.deployment },
+        at,
+        (setting) => isValid(setting === "deployment" ? "spec.deployment" : setting),
+      ),
+    ]);
     const { label, port, versions } = props;
     const name = `${props.prefix}-${label}`;
     this.network = new PrivateNetwork(this, "network", { name });

@@ -1,15 +1,26 @@
 import { Construct } from "constructs";
+import { telemetryVariablesTaken } from "../../../application/platform-variables";
+import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
+import { retentionProblems } from "../../../aws/logs/checks";
+import { retentionShape } from "../../../aws/logs/settings";
 import type { MessageQueue } from "../../../aws/messages";
+import { targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
-import { serviceSettingsProblems } from "../../service/settings-checks";
+import { consumesFromZero } from "../../service/checks/from-zero";
+import { type OnSpot, spotProblems } from "../../service/checks/spot";
+import { workingHoursProblems } from "../../service/checks/working-hours";
+import { type CheckedService, serviceSettingsProblems } from "../../service/settings-checks";
 import { healthProblems } from "../../service/spec-checks";
+import { workingHoursSchema } from "../../service/working-hours";
 import { workerSettingsSchema } from "../settings";
 import { type WorkerSpec, workerPropsSchema } from "../spec";
 
-export interface WorkerProps extends ServiceProps, Pick<WorkerSpec, "health"> {
+export interface WorkerProps
+  extends Omit<ServiceProps, "deployment" | "lifecycleHooks">,
+    Pick<WorkerSpec, "health"> {
   /**
    * The queue whose messages it receives and deletes.
    * @default none
@@ -18,7 +29,25 @@ export interface WorkerProps extends ServiceProps, Pick<WorkerSpec, "health"> {
 }
 
 const specSchema = workerPropsSchema.omit({ uses: true, consumes: true, poolSize: true });
-const schema = exactly({ ...specSchema.shape, ...workerSettingsSchema.shape });
+const schema = exactly({
+  ...targetShape,
+  ...specSchema.shape,
+  ...workerSettingsSchema.shape,
+  ...retentionShape,
+}).extend({ workingHours: workingHoursSchema.optional() });
+
+/** All checks of a worker that need no other component. */
+const workerProblems = allOf<
+  CheckedService & Pick<WorkerProps, "health" | "workingHours" | "variables" | "logRetention"> & OnSpot
+>(
+  serviceSettingsProblems,
+  telemetryVariablesTaken,
+  consumesFromZero,
+  workingHoursProblems,
+  spotProblems,
+  healthProblems,
+  retentionProblems,
+);
 
 /** A service that listens on no port. */
 export class Worker extends Construct {
@@ -26,10 +55,7 @@ export class Worker extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
-    checkProps(this, schema, props, (own, at) => [
-      ...serviceSettingsProblems({ ...own, isRouted: false, consumes: own.consumes !== undefined }, at),
-      ...healthProblems(own, at),
-    ]);
+    checkProps(this, schema, props, workerProblems);
     this.service = new Service(this, "service", {
       ...props,
       healthCommand: ["CMD", ...props.health.command],

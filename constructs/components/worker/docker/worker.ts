@@ -1,10 +1,13 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
-import type { CommandHealthCheck } from "../../../application/health-check";
+import { type CommandHealthCheck, commandHealthCheckSchema } from "../../../application/health-check";
 import { patienceSeconds } from "../../../docker/container/container-health";
+import { imageIdSchema } from "../../../docker/container/image-id";
 import { migrationLabel } from "../../../docker/container/migration-label";
+import { checkProps } from "../../../terraform/check-props";
 import { type GateCondition, RevisionGate } from "../../service/docker/revision-gate";
-import { revision, type ServiceProps } from "../../service/docker/service-container";
+import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
+import { healthProblems } from "../../service/spec-checks";
 
 export interface WorkerProps extends ServiceProps {
   /** Id of the image. */
@@ -13,10 +16,16 @@ export interface WorkerProps extends ServiceProps {
   readonly health: CommandHealthCheck;
 }
 
+const schema = servicePropsSchema.extend({
+  image: imageIdSchema,
+  health: commandHealthCheckSchema,
+});
+
 /** A service that listens on no port: it is on the networks of what it uses, and on no other. */
 export class Worker extends Construct {
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
+    checkProps(this, schema, props, healthProblems);
     const name = `${props.prefix}-${props.label}`;
     const health = { ...props.health, test: ["CMD", ...props.health.command] };
     // An empty volume. No resource depends on it, so a destroy of the whole stack removes it first, which the gate detects.

@@ -1,3 +1,4 @@
+import { messageQueue } from "../../../../support/messaging";
 import { ground, webService, worker } from "../../../../support/services";
 import { at, resources, type Synthesized, synthesizeStack } from "../../../../support/synthesize";
 
@@ -8,7 +9,11 @@ beforeAll(() => {
     const scaleOn = { cpuPercent: 60 };
     const inventory = webService(scope, "inventory", on, { scaleOn, ingress: undefined });
     const mailer = worker(scope, "mailer", on, { scaleOn });
-    const reporter = worker(scope, "reporter", on, { scaleOn, replicas: { min: 0, max: 2 } });
+    const reporter = worker(scope, "reporter", on, {
+      scaleOn: { backlogPerTask: 10 },
+      replicas: { min: 0, max: 2 },
+      consumes: messageQueue(scope, "reports", on),
+    });
     inventory.allowFrom(mailer.service);
     inventory.allowFrom(reporter.service);
   });

@@ -1,0 +1,41 @@
+import { telemetryVariablesTaken } from "../../../application/platform-variables";
+import { allOf, type SettingsCheck } from "../../../application/rule";
+import { retentionProblems } from "../../../aws/logs/checks";
+import type { LogRetention } from "../../../aws/logs/settings";
+import type { Target } from "../../../aws/target";
+import { calledFromZero } from "../../service/checks/from-zero";
+import { type OnSpot, spotProblems } from "../../service/checks/spot";
+import { workingHoursProblems } from "../../service/checks/working-hours";
+import { type CheckedService, serviceSettingsProblems } from "../../service/settings-checks";
+import { healthProblems } from "../../service/spec-checks";
+import type { WorkingHoursSettings } from "../../service/working-hours";
+import type { WebServiceSettings } from "../settings";
+import type { WebServiceSpec } from "../spec";
+import { deploymentProblems } from "./deployments";
+import { routeProblems } from "./own-routes";
+import { releaseProblems } from "./releases";
+
+/** Settings of a web service on AWS that is used on its own. */
+export interface CheckedWebService
+  extends Omit<CheckedService, "scaleOn">,
+    Pick<WebServiceSettings, "scaleOn" | "lifecycleHooks" | "variables">,
+    Pick<WebServiceSpec, "health" | "deployment">,
+    Target,
+    OnSpot {
+  readonly workingHours?: WorkingHoursSettings;
+  readonly logRetention: LogRetention;
+}
+
+/** All checks of a web service that need no other component. */
+export const webServiceProblems: SettingsCheck<CheckedWebService> = allOf<CheckedWebService>(
+  serviceSettingsProblems,
+  telemetryVariablesTaken,
+  calledFromZero,
+  workingHoursProblems,
+  spotProblems,
+  healthProblems,
+  routeProblems,
+  deploymentProblems,
+  releaseProblems,
+  retentionProblems,
+);
