@@ -9,8 +9,6 @@ import {
 } from "../../../../../constructs/components/scheduled-job/docker/schedule-script";
 
 // The script itself runs, with programs in the place of `date` and `sleep` that count a clock of their own.
-// It starts several processes for each minute, which takes seconds on a busy machine.
-jest.setTimeout(30_000);
 
 let root: string;
 beforeEach(() => {
