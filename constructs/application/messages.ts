@@ -7,7 +7,10 @@ export type Filter = Readonly<Record<string, readonly string[]>>;
 export interface Subscription<Topic extends string = string> {
   /** Name of the topic in the application. */
   readonly topic: Topic;
-  /** @default every message of the topic */
+  /**
+   * Values of the topic's `attributes` that a message needs to pass: `{ kind: ["placed"] }`.
+   * @default every message of the topic
+   */
   readonly filter?: Filter;
 }
 

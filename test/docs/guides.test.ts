@@ -17,10 +17,16 @@ import { resources, stackNamed, synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
 
 const folder = join("docs", "guides");
-const guides = readdirSync(folder).map((name) => join(folder, name));
 const examples = ["events", "microservices"].map((name) => join("examples", name, "README.md"));
-const decisions = readdirSync(join("docs", "adr")).map((name) => join("docs", "adr", name));
-const documents = ["README.md", "CONTRIBUTING.md", ...guides, ...decisions, ...examples];
+const documents = [
+  "README.md",
+  "CONTRIBUTING.md",
+  join("docs", "README.md"),
+  ...["adr", "guides", "reference", "tutorials"].flatMap((part) =>
+    readdirSync(join("docs", part)).map((name) => join("docs", part, name)),
+  ),
+  ...examples,
+];
 const read = (path: string) => readFileSync(path, "utf8");
 
 test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
@@ -166,6 +172,6 @@ test.each(documents)("%s: its commands and files exist", (path) => {
     expect({ file, exists: existsSync(file) }).toEqual({ file, exists: true });
 });
 
-test("the README links each guide and each example", () => {
-  for (const guide of [...guides, ...examples]) expect(read("README.md")).toContain(guide);
+test("the README is short enough to be read", () => {
+  expect(read("README.md").split("\n").length).toBeLessThanOrEqual(150);
 });

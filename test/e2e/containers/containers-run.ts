@@ -38,7 +38,7 @@ export async function containersRun(environment: Environment, around: Surroundin
   );
   const bootstrap = `bootstrap-${account}-${region}`;
   await progress.step(`cdktf deploy ${bootstrap}`, () => workspace.deploy(bootstrap));
-  const paymentKey = await progress.step("the payment key is written, as the README says", () =>
+  const paymentKey = await progress.step("the payment key is written, as the tutorial says", () =>
     writePaymentKey(emulator.aws, environment, workspace),
   );
   await progress.step(`cdktf deploy ${name}: first the migration runs, then the services`, () =>

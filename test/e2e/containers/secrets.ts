@@ -9,7 +9,7 @@ import type { Deployed } from "./deployed";
 import { containersOf } from "./engine";
 import { logLines } from "./logs";
 
-/** Before the first deployment its owner writes the payment key, in the way that the README gives; the value. */
+/** Before the first deployment its owner writes the payment key, in the way that docs/tutorials/deploy-on-aws.md gives; the value. */
 export async function writePaymentKey(
   aws: Aws,
   { application, name }: Environment,
