@@ -10,8 +10,8 @@ import type {
   BuiltJob,
   BuiltService,
   ConsumerContext,
+  GrantTo,
   Outputs,
-  Usable,
 } from "../constructs/components/aws-component";
 import { buildersOf } from "../constructs/components/build";
 import { components } from "../constructs/components/registry";
@@ -67,15 +67,14 @@ export function environmentComponents(
     ]),
   );
 
-  const usable = new Map<string, Usable>();
-  for (const [name, built] of [...data, ...secrets, ...services])
-    if (built.usable) usable.set(name, built.usable);
+  const grants = new Map<string, GrantTo>();
+  for (const [name, { grant }] of [...data, ...secrets, ...services]) if (grant) grants.set(name, grant);
   for (const [name, { uses = [] }] of Object.entries(application.services)) {
     const { service } = entryOf(services, name, "the environment");
-    for (const used of uses) entryOf(usable, used, name).allowFrom(service, name);
+    for (const used of uses) entryOf(grants, used, name)(service, name);
   }
 
-  jobs(stack, consumer, usable, services);
+  jobs(stack, consumer, grants, services);
 
   for (const [name, built] of [...data, ...secrets]) addOutputs(outputs, name, built.outputs);
 }
@@ -83,7 +82,7 @@ export function environmentComponents(
 function jobs(
   stack: Construct,
   context: ConsumerContext,
-  usable: ReadonlyMap<string, Usable>,
+  grants: ReadonlyMap<string, GrantTo>,
   services: ReadonlyMap<string, BuiltService>,
 ): void {
   const { application, jobs: settings } = context.environment;
@@ -101,7 +100,7 @@ function jobs(
         ...poolSizeVariables(application, spec, components),
       },
     });
-    for (const used of spec.uses ?? []) entryOf(usable, used, name).allowFrom(built.job, name);
+    for (const used of spec.uses ?? []) entryOf(grants, used, name)(built.job, name);
     addOutputs(outputs, name, built.outputs);
     addOutputs(outputs, name, built.finish?.((service) => entryOf(services, service, name).service) ?? {});
   }

@@ -37,3 +37,14 @@ export interface Intent {
 export function intentOf({ readers = [], writers = [] }: DataAccess, consumer: string): Intent {
   return { reads: readers.includes(consumer), writes: writers.includes(consumer) };
 }
+
+/** The method that grants a consumer what it may do, by its name in the application. */
+export function grantFor(
+  access: DataAccess,
+  consumer: string,
+): "grantRead" | "grantWrite" | "grantReadWrite" {
+  const { reads, writes } = intentOf(access, consumer);
+  if (!reads && !writes) throw new Error(`${consumer} is neither a reader nor a writer.`);
+  if (reads && writes) return "grantReadWrite";
+  return reads ? "grantRead" : "grantWrite";
+}

@@ -3,7 +3,7 @@ import type { Statement } from "./iam/policy-document";
 import type { SecurityGroup } from "./network/security-group";
 
 /**
- * A service or a job, as what it uses sees it. Data, secrets and services grant access with `allowFrom(consumer)`.
+ * A service or a job, as what it uses sees it. Data, secrets and services grant it access: `grantConnect(consumer)`, `grantRead(consumer)`.
  */
 export interface Consumer {
   /** Name in kebab case, unique in the cluster: `api`. */

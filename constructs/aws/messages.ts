@@ -14,7 +14,7 @@ export interface MessageQueue {
   /** Name of the queue as plain text: the dimension of its metrics. */
   readonly name: string;
   /** Lets a service receive messages and delete them. */
-  allowReceiveBy(consumer: Consumer): void;
+  grantConsume(consumer: Consumer): void;
   /** Subscribes to a topic with raw delivery. */
   subscribe(topic: MessageTopic, filter?: Filter): void;
 }

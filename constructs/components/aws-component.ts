@@ -45,10 +45,8 @@ export interface AwsContext extends Target {
   readonly rotation?: RedeployRunbook;
 }
 
-/** A component that services and jobs can use: `allowFrom` grants access. */
-export interface Usable {
-  allowFrom(consumer: Consumer, user: string): void;
-}
+/** Grants a service or a job, named `user` in the application, access to a component that it uses. */
+export type GrantTo = (consumer: Consumer, user: string) => void;
 
 /** By last part of its name: the value of an output, and its description. */
 export type Outputs = Readonly<Record<string, readonly [value: string, description: string]>>;
@@ -56,12 +54,12 @@ export type Outputs = Readonly<Record<string, readonly [value: string, descripti
 /** A component on AWS, with its outputs. */
 export interface Built {
   /** Undefined for a component that nothing uses. */
-  readonly usable?: Usable;
+  readonly grant?: GrantTo;
   readonly outputs: Outputs;
 }
 
 export interface BuiltData extends Built {
-  readonly usable: Usable;
+  readonly grant: GrantTo;
   /** For data that workers consume messages from. */
   readonly queue?: MessageQueue;
   /** For data that publishes messages. */

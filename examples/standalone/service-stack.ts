@@ -99,6 +99,6 @@ export class ServiceStack extends LabStack {
       health: { path: "/health", intervalSeconds: 15, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 30 },
       ingress: { loadBalancer, routes: [{ path: "/api/*" }] },
     });
-    database.allowFrom(api.service);
+    database.grantConnect(api.service);
   }
 }

@@ -38,6 +38,6 @@ export function usedCache(props: Partial<RedisCacheProps> = {}): Synthesized {
       { ...on, cluster: cluster(scope) },
       { scaleOn: { cpuPercent: 60 } },
     );
-    sessions.allowFrom(mailer.service);
+    sessions.grantConnect(mailer.service);
   });
 }

@@ -75,5 +75,5 @@ export function usedMysqlDatabase(): Synthesized {
 
 function useIt(scope: Construct, used: RdsDatabase, on: Surroundings): void {
   const mailer = worker(scope, "mailer", { ...on, cluster: cluster(scope) }, { scaleOn: { cpuPercent: 60 } });
-  used.allowFrom(mailer.service);
+  used.grantConnect(mailer.service);
 }

@@ -18,7 +18,7 @@ export function threeServices(): Synthesized {
       user: "2000:2000",
       shutdownSeconds: 100,
     });
-    inventory.allowFrom(api.service);
-    inventory.allowFrom(mailer.service);
+    inventory.grantConnect(api.service);
+    inventory.grantConnect(mailer.service);
   });
 }

@@ -115,7 +115,7 @@ export abstract class RdsDatabase extends Construct {
    * right to re-read them, because RDS rotates the password every week while tasks run. Unless the application does
    * that, its tasks are replaced then.
    */
-  allowFrom(consumer: Consumer): void {
+  grantConnect(consumer: Consumer): void {
     const { label, databaseName, account, region, secretKey } = this.props;
     const { port, sslMode } = this.engine;
     const variables = this.engine.variables(label);

@@ -1,4 +1,4 @@
-import { intentOf } from "../../application/data-access";
+import { grantFor } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
 import type { AwsDataComponent } from "../aws-component";
 import { ObjectStore } from "./aws/object-store";
@@ -19,7 +19,7 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
         expireDays: spec.expireDays,
       });
       return {
-        usable: { allowFrom: (consumer, user) => store.allowFrom(consumer, intentOf(spec, user)) },
+        grant: (consumer, user) => store[grantFor(spec, user)](consumer),
         outputs: { bucket: [store.name, `Bucket of ${name}`] },
       };
     },

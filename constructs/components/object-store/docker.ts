@@ -6,6 +6,6 @@ import { ObjectStore } from "./docker/object-store";
 export const objectStoreOnDocker: DockerDataComponent<"objectStore"> = {
   builder: (_scope, context) => (scope, component) => {
     const store = new ObjectStore(scope, kebabCase(component.name), storePropsOf(component, context));
-    return (caller) => store.grant(caller);
+    return (caller) => store.grantConnect(caller);
   },
 };

@@ -9,6 +9,6 @@ export const postgresOnDocker: DockerDataComponent<"postgres"> = {
       ...relationalPropsOf(component, context),
       balancer: context.balancer,
     });
-    return (caller) => pair.grant(caller);
+    return (caller) => pair.grantConnect(caller);
   },
 };

@@ -23,7 +23,7 @@ export const queueOnAws: AwsDataComponent<"queue"> = {
         retentionDays: spec.retentionDays,
       });
       return {
-        usable: queue,
+        grant: (consumer) => queue.grantSend(consumer),
         queue,
         outputs: {
           url: [queue.url, `Queue ${name}`],

@@ -8,7 +8,7 @@ export const queueOnDocker: DockerDataComponent<"queue"> = {
     const broker = brokerOf(scope, context);
     return (_scope, { name }) => {
       const label = kebabCase(name);
-      return (caller) => broker.grant(caller, { [queueVariables(label).url]: broker.queueUrl(label) });
+      return (caller) => broker.grantConnect(caller, { [queueVariables(label).url]: broker.queueUrl(label) });
     };
   },
 };

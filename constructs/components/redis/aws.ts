@@ -23,7 +23,7 @@ export const redisOnAws: AwsDataComponent<"redis"> = {
         logRetention: context.logRetention,
       });
       return {
-        usable: cache,
+        grant: (consumer) => cache.grantConnect(consumer),
         outputs: { endpoint: [cache.endpoint, `Host of the cache ${name}, reachable by what uses it`] },
       };
     },

@@ -32,7 +32,7 @@ export function rdsBuilder(
       logRetention: context.logRetention,
     });
     return {
-      usable: database,
+      grant: (consumer) => database.grantConnect(consumer),
       outputs: {
         endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
         secret_arn: [

@@ -17,7 +17,7 @@ export const secretOnAws: AwsSecretComponent<"secret"> = {
         key: context.secretKey,
       });
       return {
-        usable: secret,
+        grant: (consumer) => secret.grantRead(consumer),
         outputs: {
           secret: [
             secret.resource.name,

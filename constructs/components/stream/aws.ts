@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { intentOf } from "../../application/data-access";
+import { grantFor } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
 import type { AwsContext, AwsDataComponent } from "../aws-component";
 import { StreamCluster } from "./aws/stream-cluster";
@@ -12,7 +12,7 @@ export const streamOnAws: AwsDataComponent<"stream"> = {
       const { partitions, retentionHours } = spec;
       const topic = { label: kebabCase(name), partitions, retentionHours };
       return {
-        usable: { allowFrom: (consumer, user) => cluster.allowFrom(consumer, topic, intentOf(spec, user)) },
+        grant: (consumer, user) => cluster[grantFor(spec, user)](consumer, topic),
         outputs: { brokers: [cluster.brokers, `Brokers of the stream ${name}, reachable by what uses it`] },
       };
     };

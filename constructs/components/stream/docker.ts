@@ -10,7 +10,7 @@ export const streamOnDocker: DockerDataComponent<"stream"> = {
     const node = kafka(scope, context);
     return (_scope, { name }) =>
       (caller) =>
-        node.grant(kebabCase(name), caller);
+        node.grantConnect(kebabCase(name), caller);
   },
 };
 

@@ -15,6 +15,10 @@ export const topicOnAws: AwsDataComponent<"topic"> = {
         prefix: context.prefix,
         key: messageKeyOf(context, name),
       });
-      return { usable: topic, topic, outputs: { arn: [topic.arn, `Topic ${name}`] } };
+      return {
+        grant: (consumer) => topic.grantPublish(consumer),
+        topic,
+        outputs: { arn: [topic.arn, `Topic ${name}`] },
+      };
     },
 };

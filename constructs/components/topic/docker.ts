@@ -8,7 +8,8 @@ export const topicOnDocker: DockerDataComponent<"topic"> = {
     const broker = brokerOf(scope, context);
     return (_scope, { name }) => {
       const label = kebabCase(name);
-      return (caller) => broker.grant(caller, { [topicVariables(label).topic]: broker.topicArn(label) });
+      return (caller) =>
+        broker.grantConnect(caller, { [topicVariables(label).topic]: broker.topicArn(label) });
     };
   },
 };

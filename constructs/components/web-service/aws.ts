@@ -16,6 +16,6 @@ export const webServiceOnAws: AwsServiceComponent<"webService"> = {
       p95Milliseconds: spec.p95Milliseconds,
       ingress: routes.length > 0 ? { loadBalancer: context.loadBalancer, routes } : undefined,
     });
-    return { service: built.service, usable: built, outputs: {} };
+    return { service: built.service, grant: (consumer) => built.grantConnect(consumer), outputs: {} };
   },
 };

@@ -19,6 +19,6 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       callers,
       publicBalancer: routes.length > 0 ? context.publicBalancer : undefined,
     });
-    return { grant: (caller) => service.grant(caller), routed: { service, routes } };
+    return { grant: (caller) => service.grantConnect(caller), routed: { service, routes } };
   },
 };

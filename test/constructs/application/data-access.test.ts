@@ -1,4 +1,4 @@
-import { intentOf } from "../../../constructs/application/data-access";
+import { grantFor, intentOf } from "../../../constructs/application/data-access";
 import { applicationProblems } from "../../../constructs/components/checks";
 import { oneOffJob } from "../../../constructs/components/one-off-job/spec";
 import { type Changes, changedShop } from "../../support/configs";
@@ -119,6 +119,9 @@ test("readers and writers of the spec determine the access of a service", () => 
     { reads: true, writes: true },
     { reads: false, writes: false },
   ]);
+  expect(["api", "mailer"].map((name) => grantFor(access, name))).toEqual(["grantRead", "grantReadWrite"]);
+  expect(grantFor({ writers: ["mailer"] }, "mailer")).toBe("grantWrite");
+  expect(() => grantFor(access, "inventory")).toThrow("inventory is neither a reader nor a writer.");
 });
 
 test("a job needs to be a reader or a writer too; the problem has the path of the job", () => {

@@ -90,7 +90,7 @@ export class Broker extends Construct {
   }
 
   /** What a service needs to send, receive or publish, with the variables of the queue or topic. */
-  grant(caller: string, variables: Readonly<Record<string, string>>): Grant {
+  grantConnect(caller: string, variables: Readonly<Record<string, string>>): Grant {
     return {
       networks: [this.callers.of(caller)],
       variables: { ...brokerVariables, ...variables },

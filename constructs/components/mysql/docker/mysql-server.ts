@@ -67,7 +67,7 @@ export class MysqlServer extends Construct {
   }
 
   /** What a service needs to connect. */
-  grant(caller: string): Grant {
+  grantConnect(caller: string): Grant {
     return relationalGrant(this.props, {
       network: this.callers.of(caller),
       // One node: it reads and writes.

@@ -65,11 +65,22 @@ export class ObjectStore extends Construct {
     return this.bucket.resource.id;
   }
 
-  /**
-   * Lets a service read, or write, or both. A reader may list, so S3 answers 404 for a missing object, not 403. A writer
-   * may delete objects, not versions: what it deletes can be restored for `keepDeletedDays`.
-   */
-  allowFrom(consumer: Consumer, { reads, writes }: Intent): void {
+  /** Lets a service read and list. Because it may list, S3 answers 404 for a missing object, not 403. */
+  grantRead(consumer: Consumer): void {
+    this.grant(consumer, { reads: true, writes: false });
+  }
+
+  /** Lets a service write and delete objects, but not versions: what it deletes can be restored for `keepDeletedDays`. */
+  grantWrite(consumer: Consumer): void {
+    this.grant(consumer, { reads: false, writes: true });
+  }
+
+  /** Lets a service read, list, write and delete objects. */
+  grantReadWrite(consumer: Consumer): void {
+    this.grant(consumer, { reads: true, writes: true });
+  }
+
+  private grant(consumer: Consumer, { reads, writes }: Intent): void {
     const { label, region, key } = this.props;
     const variables = objectStoreVariables(label);
     const { arn } = this.bucket.resource;

@@ -80,7 +80,7 @@ export class ObjectStore extends Construct {
   }
 
   /** What a service needs to read and write. */
-  grant(caller: string): Grant {
+  grantConnect(caller: string): Grant {
     const { label, secretVersion } = this.props;
     const variables = objectStoreVariables(label);
     return {

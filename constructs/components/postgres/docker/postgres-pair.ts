@@ -62,7 +62,7 @@ export class PostgresPair extends Construct {
   }
 
   /** What a service needs to connect. */
-  grant(caller: string): Grant {
+  grantConnect(caller: string): Grant {
     const { label, databaseName } = this.props;
     return relationalGrant(this.props, {
       network: this.callers.of(caller),

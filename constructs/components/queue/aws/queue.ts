@@ -117,7 +117,7 @@ export class Queue extends Construct implements MessageQueue {
   }
 
   /** Lets a service send, and nothing else. */
-  allowFrom(consumer: Consumer): void {
+  grantSend(consumer: Consumer): void {
     this.setAddress(consumer);
     consumer.allow(
       { actions: ["sqs:SendMessage"], resources: [this.arn] },
@@ -127,7 +127,7 @@ export class Queue extends Construct implements MessageQueue {
   }
 
   /** Lets a service receive messages and delete them, and nothing else. */
-  allowReceiveBy(consumer: Consumer): void {
+  grantConsume(consumer: Consumer): void {
     this.setAddress(consumer);
     consumer.allow(
       {

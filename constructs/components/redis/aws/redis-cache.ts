@@ -122,7 +122,7 @@ export class RedisCache extends Construct {
    * Lets a service connect: security group rules, the address as variables, a user of its own, and the permission to log
    * in as that user with a token that its role signs.
    */
-  allowFrom(consumer: Consumer): void {
+  grantConnect(consumer: Consumer): void {
     const variables = redisVariables(this.props.label);
     const user = this.users.userOf(consumer.label);
     consumer.securityGroup.allowTo(this.securityGroup, port);

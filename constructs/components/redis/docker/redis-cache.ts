@@ -88,7 +88,7 @@ export class RedisCache extends Construct {
   }
 
   /** What a service needs to connect. */
-  grant(caller: string): Grant {
+  grantConnect(caller: string): Grant {
     const { label, secretVersion } = this.props;
     const variables = redisVariables(label);
     return {

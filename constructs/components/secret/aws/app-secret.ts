@@ -57,7 +57,7 @@ export class AppSecret extends Construct {
    * Injects the value into a service's container when a task starts. After a rotation new tasks get the new value; with
    * `reread` the container gets the secret's ARN and the permission to read it.
    */
-  allowFrom(consumer: Consumer): void {
+  grantRead(consumer: Consumer): void {
     const { label, key, onRotation = defaultOnRotation } = this.props;
     const read: Statement[] = [
       { actions: ["secretsmanager:GetSecretValue"], resources: [this.resource.arn] },

@@ -93,8 +93,22 @@ export class StreamCluster extends Construct {
     return this.resource.bootstrapBrokersSaslIam;
   }
 
-  /** Lets a service write to a topic, or read it in a group of its own, or both. */
-  allowFrom(consumer: Consumer, topic: StreamTopic, intent: Intent): void {
+  /** Lets a service read a topic, in a consumer group of its own. */
+  grantRead(consumer: Consumer, topic: StreamTopic): void {
+    this.grant(consumer, topic, { reads: true, writes: false });
+  }
+
+  /** Lets a service write to a topic. */
+  grantWrite(consumer: Consumer, topic: StreamTopic): void {
+    this.grant(consumer, topic, { reads: false, writes: true });
+  }
+
+  /** Lets a service read a topic and write to it. */
+  grantReadWrite(consumer: Consumer, topic: StreamTopic): void {
+    this.grant(consumer, topic, { reads: true, writes: true });
+  }
+
+  private grant(consumer: Consumer, topic: StreamTopic, intent: Intent): void {
     if (!this.clients.has(consumer.label)) {
       this.clients.add(consumer.label);
       consumer.securityGroup.allowTo(this.securityGroup, port);

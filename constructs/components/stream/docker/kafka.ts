@@ -78,7 +78,7 @@ export class Kafka extends Construct {
   }
 
   /** What a service needs to write to a topic, and to read it. */
-  grant(label: string, caller: string): Grant {
+  grantConnect(label: string, caller: string): Grant {
     const topic = this.props.topics[label];
     if (!topic) throw new Error(`${this.node.path}: ${label} is none of its topics.`);
     const variables = streamVariables(label);

@@ -46,7 +46,7 @@ export class Topic extends Construct {
   }
 
   /** Lets a service publish, and nothing else. */
-  allowFrom(consumer: Consumer): void {
+  grantPublish(consumer: Consumer): void {
     consumer.reach("sns");
     consumer.setVariable(topicVariables(this.label).topic, this.arn);
     consumer.allow(

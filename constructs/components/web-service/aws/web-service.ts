@@ -82,7 +82,7 @@ export class WebService extends Construct {
   }
 
   /** Lets another service call this one by its name. */
-  allowFrom(consumer: Consumer): void {
+  grantConnect(consumer: Consumer): void {
     consumer.securityGroup.allowTo(this.service.securityGroup, this.port);
     this.service.publish(this.port);
     consumer.discover(this.service.resource);

@@ -120,7 +120,7 @@ export class WebService extends Construct {
   }
 
   /** What a service needs to call this one by its name: through a balancer of its own, which only callers reach. */
-  grant(caller: string): Grant {
+  grantConnect(caller: string): Grant {
     const { label, port } = this.props;
     return {
       networks: [this.callers.of(caller)],

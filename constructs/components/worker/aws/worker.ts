@@ -61,6 +61,6 @@ export class Worker extends Construct {
       healthCommand: ["CMD", ...props.health.command],
       queueName: props.consumes?.name,
     });
-    props.consumes?.allowReceiveBy(this.service);
+    props.consumes?.grantConsume(this.service);
   }
 }

@@ -36,11 +36,11 @@ beforeAll(() => {
     const service = (label: string) =>
       worker(scope, label, on, { scaleOn: { cpuPercent: 60 }, rotation }).service;
     const mailer = service("mailer");
-    secret("payment-key").allowFrom(mailer);
-    secret("mail-key", "redeploy").allowFrom(mailer);
-    orders.allowFrom(mailer);
+    secret("payment-key").grantRead(mailer);
+    secret("mail-key", "redeploy").grantRead(mailer);
+    orders.grantConnect(mailer);
     const reader = service("reader");
-    secret("read-key", "reread").allowFrom(reader);
+    secret("read-key", "reread").grantRead(reader);
   });
 });
 

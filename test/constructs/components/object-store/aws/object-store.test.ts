@@ -7,11 +7,10 @@ beforeAll(() => {
   stack = synthesizeStack((scope) => {
     const on = ground(scope, { exec: false });
     const store = files(scope, { expireDays: 90, lockDays: 7 });
-    const use = (label: string, intent: { reads: boolean; writes: boolean }) =>
-      store.allowFrom(worker(scope, label, on, { scaleOn: { cpuPercent: 60 } }).service, intent);
-    use("reader", { reads: true, writes: false });
-    use("writer", { reads: false, writes: true });
-    use("both", { reads: true, writes: true });
+    const consumer = (label: string) => worker(scope, label, on, { scaleOn: { cpuPercent: 60 } }).service;
+    store.grantRead(consumer("reader"));
+    store.grantWrite(consumer("writer"));
+    store.grantReadWrite(consumer("both"));
   });
 });
 

@@ -25,10 +25,10 @@ beforeAll(() => {
     emails.subscribe(others);
     const api = webService(scope, "api", on);
     const scaleOn = { cpuPercent: 60 };
-    jobs.allowFrom(api.service);
-    events.allowFrom(api.service);
+    jobs.grantSend(api.service);
+    events.grantPublish(api.service);
     worker(scope, "mailer", on, { scaleOn, consumes: emails });
-    events.allowFrom(worker(scope, "teller", on, { scaleOn }).service);
+    events.grantPublish(worker(scope, "teller", on, { scaleOn }).service);
     worker(scope, "bystander", on, { scaleOn });
   });
 });

@@ -22,7 +22,7 @@ beforeAll(() => {
         recoveryDays: 30,
       });
     secret("unused-key");
-    secret("payment-key").allowFrom(
+    secret("payment-key").grantRead(
       worker(scope, "mailer", ground(scope), { scaleOn: { cpuPercent: 60 } }).service,
     );
   });

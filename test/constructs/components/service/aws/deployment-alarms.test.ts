@@ -14,8 +14,8 @@ beforeAll(() => {
       replicas: { min: 0, max: 2 },
       consumes: messageQueue(scope, "reports", on),
     });
-    inventory.allowFrom(mailer.service);
-    inventory.allowFrom(reporter.service);
+    inventory.grantConnect(mailer.service);
+    inventory.grantConnect(reporter.service);
   });
 });
 

@@ -222,7 +222,7 @@ test("a service without routes is released through Service Connect, without targ
     const scaleOn = { cpuPercent: 60 };
     const deployment = canary({ percent: 10, bakeMinutes: 10 });
     const inventory = webService(scope, "inventory", on, { deployment, scaleOn, ingress: undefined });
-    inventory.allowFrom(webService(scope, "api", on).service);
+    inventory.grantConnect(webService(scope, "api", on).service);
   });
   expect(at(internal, "aws_ecs_service", "inventory/service")).toMatchObject({
     deployment_configuration: { strategy: "CANARY" },

@@ -194,7 +194,7 @@ test("with Service Connect, the application leaves a share of its CPU to the pro
           const on = ground(scope, { exec: false });
           const scaleOn = { cpuPercent: 60 };
           const caller = worker(scope, "caller", on, { scaleOn, cpuUnits, memoryMiB, ...props });
-          webService(scope, "called", on, { ingress: undefined }).allowFrom(caller.service);
+          webService(scope, "called", on, { ingress: undefined }).grantConnect(caller.service);
         }),
         "aws_ecs_task_definition",
         "caller/service/task",

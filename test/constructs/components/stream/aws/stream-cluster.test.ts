@@ -20,9 +20,9 @@ beforeAll(() => {
     const cluster = streams(scope, on);
     const service = (label: string) => worker(scope, label, on, { scaleOn: { cpuPercent: 60 } }).service;
     const [reader, writer] = [service("reader"), service("writer")];
-    cluster.allowFrom(reader, moves, { reads: true, writes: false });
-    cluster.allowFrom(writer, moves, { reads: false, writes: true });
-    cluster.allowFrom(writer, audit, { reads: true, writes: true });
+    cluster.grantRead(reader, moves);
+    cluster.grantWrite(writer, moves);
+    cluster.grantReadWrite(writer, audit);
   });
 });
 
