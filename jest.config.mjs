@@ -6,6 +6,8 @@ export default {
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["<rootDir>/test/e2e/"],
+  // The package by its own name, as in tsconfig.json.
+  moduleNameMapper: { "^plinth$": "<rootDir>/exports/plinth.ts", "^plinth/(.*)$": "<rootDir>/exports/$1.ts" },
   transform: {
     "\\.ts$": [
       "@swc/jest",
