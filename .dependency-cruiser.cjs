@@ -8,7 +8,9 @@ module.exports = {
       name: "no-circles",
       comment: "Two files that need each other are one idea in two places.",
       severity: "error",
-      from: { path: "^(main|application|environments|stacks|constructs|terraform-json|policy|tools|review)" },
+      from: {
+        path: "^(main|application|environments|exports|stacks|constructs|terraform-json|policy|tools|review)",
+      },
       to: { circular: true },
     },
     {
@@ -16,7 +18,7 @@ module.exports = {
       comment: "Constructs are a library: they import neither stacks nor the environments of a project.",
       severity: "error",
       from: { path: "^constructs/" },
-      to: { path: "^(main|application|environments|stacks|policy|review|tools|test)" },
+      to: { path: "^(main|application|environments|exports|stacks|policy|review|tools|test)" },
     },
     {
       name: "kernel-imports-kernel-only",
@@ -79,14 +81,30 @@ module.exports = {
       name: "applications-import-specs-only",
       comment: "An application says what runs, whatever it runs on.",
       severity: "error",
-      from: { path: "^(application\\.ts|examples/[^/]+/application\\.ts)" },
+      from: { path: "^application\\.ts" },
       to: { pathNot: "^constructs/(application/|components/[^/]+/(spec|deployment)\\.ts$)" },
+    },
+    {
+      name: "examples-import-the-package",
+      comment:
+        "An example is a project: of the library it imports the package by its name, and of its own files any.",
+      severity: "error",
+      from: { path: "^examples/(events|microservices)/", pathNot: "/secrets\\.ts$|/src/" },
+      to: { path: "^(main|application|environments|stacks|constructs|policy|review|terraform-json|tools)" },
+    },
+    {
+      name: "exports-load-cdktf-lazily",
+      comment:
+        "Loading the package by its name loads neither CDKTF nor a provider: stacks are imported when they are built.",
+      severity: "error",
+      from: { path: "^exports/plinth\\.ts" },
+      to: { path: "^stacks/", dependencyTypesNot: ["dynamic-import"] },
     },
     {
       name: "environments-never-reach-cdktf",
       comment: "Environments are data and rules: whatever they import, however far, it makes no resource.",
       severity: "error",
-      from: { path: "^(environments|examples/[^/]+/environments)/" },
+      from: { path: "^environments/" },
       to: { path: "node_modules/(@cdktf|cdktf|constructs)/", reachable: true },
     },
     {
@@ -99,7 +117,7 @@ module.exports = {
       },
       to: {
         pathNot:
-          "^(application\\.ts|examples/[^/]+/application\\.ts|constructs/application/|constructs/environment/(local-)?environment\\.ts)",
+          "^(application\\.ts|examples/[^/]+/application\\.ts|exports/plinth\\.ts|constructs/application/|constructs/environment/(local-)?environment\\.ts)",
       },
     },
     {

@@ -1,4 +1,5 @@
+import { synthesize } from "plinth";
 import { environments, localEnvironments } from "./environments/all";
-import { synthesize } from "./stacks/synthesize";
 
-synthesize({ environments, localEnvironments });
+// Terraform runs the programs of this checkout. A project of its own leaves `programs` out: the installed `plinth` command.
+void synthesize({ environments, localEnvironments, programs: "tools" });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -18,6 +18,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   process.exit(2);
 }
 
+const kept = join(".cache", "plinth");
 const output = mkdtempSync(join(tmpdir(), "plinth-bench-"));
 const own = { CDKTF_OUTDIR: join(output, "own") };
 const many = (services: number): Measured => ({
@@ -28,20 +29,8 @@ const load = loadavg()[0] ?? 0;
 const samples = sample(
   {
     floor: { node: ["-e", 'require("cdktf")'] },
-    synth: { node: ["tools/run.mjs", "tools/synth.ts"], variables: own },
-    edited: {
-      node: ["tools/run.mjs", "tools/synth.ts"],
-      variables: own,
-      before: forgetProgram,
-    },
-    first: {
-      node: ["tools/run.mjs", "tools/synth.ts"],
-      variables: own,
-      before: () => {
-        forgetProgram();
-        forgetPackages();
-      },
-    },
+    synth: { node: ["tools/run.mjs", "main.ts"], variables: own },
+    edited: { node: ["tools/run.mjs", "main.ts"], variables: own, before: forgetBundle },
     peer: {
       node: ["node_modules/cdktf-cli/bundle/bin/cdktf", "synth", "--output", join(output, "peer")],
       variables: { CI: "1", CHECKPOINT_DISABLE: "1" },
@@ -55,12 +44,11 @@ const samples = sample(
 );
 rmSync(output, { recursive: true });
 
-const { floor, synth, edited, first, peer, none, few, half, all } = samples;
+const { floor, synth, edited, peer, none, few, half, all } = samples;
 const lines: Line[] = [
   seconds("floor: node -e 'require(\"cdktf\")'", floor),
   seconds("npm run synth, without npm's own start", synth),
-  seconds("the same, after an edit", edited),
-  seconds("the same, the first time after npm ci", first),
+  seconds("the same, after an edit or an installation", edited),
   seconds("npx cdktf synth, without npx's own start", peer),
   seconds("processor time: no services", none),
   seconds("processor time: 4 services", few),
@@ -89,13 +77,7 @@ if (options.json) {
 }
 if (options.assert && lines.some(({ met }) => met === false)) process.exitCode = 1;
 
-// The bundles of `npm run synth` that `tools/run.mjs` has cached: the project's files, and the packages.
-function forgetProgram(): void {
-  rmSync(".cache/programs/tools-synth.ts.json", { force: true });
-}
-
-function forgetPackages(): void {
-  const kept = "node_modules/.cache/plinth";
-  for (const file of existsSync(kept) ? readdirSync(kept) : [])
-    if (file.startsWith("tools-synth.ts-")) rmSync(join(kept, file));
+// The bundle of `npm run synth` that `tools/run.mjs` has kept.
+function forgetBundle(): void {
+  for (const file of readdirSync(kept)) if (file.startsWith("main.ts.json")) rmSync(join(kept, file));
 }

@@ -11,7 +11,7 @@ import { projectPath } from "../constructs/terraform/project-path";
 import { projectProgram } from "../constructs/terraform/project-program";
 import { TerraformData, type TerraformDataConfig } from "../constructs/terraform/terraform-data";
 
-/** What a machine has to have before anything is created there; `tools/local-check.ts` reads it. */
+/** What a machine has to have before anything is created there; `plinth check` reads it. */
 export interface LocalNeeds {
   readonly images: readonly string[];
   readonly ports: readonly { readonly address: string; readonly port: number }[];
@@ -61,7 +61,7 @@ function look(
     provisioners: [
       {
         type: "local-exec",
-        command: projectProgram(stack, "local-check.ts"),
+        command: projectProgram(stack, "check"),
         workingDir: projectPath("."),
         environment: { NEEDS },
       },

@@ -1,23 +1,9 @@
 import type { App } from "cdktf";
-import type { Environment } from "../constructs/environment/environment";
-import type { LocalEnvironment } from "../constructs/environment/local-environment";
+import type { Project } from "../constructs/environment/project";
 import { programsAt } from "../constructs/terraform/project-program";
 import { bootstrapStacks } from "./bootstrap-stack";
 import { EnvironmentStack } from "./environment-stack";
 import { LocalStack } from "./local-stack";
-
-/** An application with all its environments. */
-export interface Project {
-  /** Every environment on AWS that is synthesized. */
-  readonly environments: readonly Environment[];
-  /** Every environment on one machine. */
-  readonly localEnvironments: readonly LocalEnvironment[];
-  /**
-   * Folder of the programs that Terraform runs, from the directory of `cdktf.json`.
-   * @default "tools"
-   */
-  readonly programs?: string;
-}
 
 /** A stack for each environment of a project, and for each account what it has once. */
 export function projectStacks(app: App, { environments, localEnvironments, programs }: Project): void {

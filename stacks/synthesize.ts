@@ -1,7 +1,8 @@
 import { App } from "cdktf";
 import { checkEnvironments } from "../constructs/components/checks";
+import type { Project } from "../constructs/environment/project";
 import { checkPolicy } from "../policy/check-policy";
-import { type Project, projectStacks } from "./project-stacks";
+import { projectStacks } from "./project-stacks";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
 export function synthesize(project: Project): void {

@@ -1,11 +1,4 @@
-import { application } from "../../constructs/application/application";
-import { migration } from "../../constructs/components/migration/spec";
-import { postgres } from "../../constructs/components/postgres/spec";
-import { queue } from "../../constructs/components/queue/spec";
-import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
-import { topic } from "../../constructs/components/topic/spec";
-import { webService } from "../../constructs/components/web-service/spec";
-import { worker } from "../../constructs/components/worker/spec";
+import { application, migration, postgres, queue, scheduledJob, topic, webService, worker } from "plinth";
 
 /** How the workers show that they live. */
 const heartbeat = {

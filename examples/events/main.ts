@@ -1,5 +1,4 @@
-import { synthesize } from "../../stacks/synthesize";
-import { synthesis } from "../../tools/synthesis";
+import { synthesize } from "plinth";
 import { project } from "./project";
 
-void synthesis(() => synthesize(project));
+void synthesize(project);

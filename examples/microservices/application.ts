@@ -1,8 +1,4 @@
-import { application } from "../../constructs/application/application";
-import { migration } from "../../constructs/components/migration/spec";
-import { postgres } from "../../constructs/components/postgres/spec";
-import { stream } from "../../constructs/components/stream/spec";
-import { webService } from "../../constructs/components/web-service/spec";
+import { application, migration, postgres, stream, webService } from "plinth";
 
 const health = {
   path: "/ready",

@@ -1,4 +1,4 @@
-import type { Project } from "../../stacks/project-stacks";
+import type { Project } from "plinth";
 import { environments, localEnvironments } from "./environments/all";
 
 /** This folder is a project of its own. */

@@ -33,7 +33,7 @@ export class Workspace {
       if (!leftBehind.has(part)) cpSync(part, join(this.root, part), { recursive: true });
     }
     symlinkSync(resolve("node_modules"), join(this.root, "node_modules"));
-    this.edit("cdktf.json", '"app": "node tools/run.mjs tools/synth.ts"', `"app": "${this.synth}"`);
+    this.edit("cdktf.json", '"app": "node tools/run.mjs main.ts"', `"app": "${this.synth}"`);
   }
 
   /** Replaces text that stands in a file once, as a user edits it. */
@@ -113,7 +113,7 @@ export class Workspace {
   }
 
   private get synth(): string {
-    return this.synthOf("tools/synth.ts", ".");
+    return this.synthOf("main.ts", ".");
   }
 
   private synthOf(program: string, root: string): string {

@@ -14,6 +14,7 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "plinth-examples-"));
   for (const part of [
     "constructs",
+    "exports",
     "terraform-json",
     "policy",
     "environments",

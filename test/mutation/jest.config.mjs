@@ -7,6 +7,8 @@ export default {
   runner: "jest-runner",
   setupFiles: [],
   setupFilesAfterEnv: ["<rootDir>/test/mutation/repeat-tests.ts"],
+  // The package by its own name, as in tsconfig.json.
+  moduleNameMapper: { "^plinth$": "<rootDir>/exports/plinth.ts", "^plinth/(.*)$": "<rootDir>/exports/$1.ts" },
   transform: {
     "\\.ts$": [
       "@swc/jest",

@@ -11,7 +11,7 @@ export function buildProject(
   members: readonly Environment[] = environments,
   locals: readonly LocalEnvironment[] = localEnvironments,
 ): void {
-  stacksOf(app, { environments: members, localEnvironments: locals });
+  stacksOf(app, { environments: members, localEnvironments: locals, programs: "tools" });
 }
 
 let files: ReadonlyMap<string, string> | undefined;

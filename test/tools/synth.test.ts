@@ -23,6 +23,7 @@ beforeAll(() => {
     "package.json",
     "tsconfig.json",
     "constructs",
+    "exports",
     "terraform-json",
     "policy",
     "environments",
@@ -32,12 +33,12 @@ beforeAll(() => {
     cpSync(part, join(project, part), { recursive: true });
   }
   symlinkSync(join(process.cwd(), "node_modules"), join(project, "node_modules"));
-  execFileSync("node", ["tools/run.mjs", "tools/synth.ts"], { cwd: project });
+  execFileSync("node", ["tools/run.mjs", "main.ts"], { cwd: project });
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 function synth(env: NodeJS.ProcessEnv = {}) {
-  const { status, stdout, stderr } = spawnSync("node", ["tools/run.mjs", "tools/synth.ts"], {
+  const { status, stdout, stderr } = spawnSync("node", ["tools/run.mjs", "main.ts"], {
     cwd: project,
     env: { ...process.env, ...env },
     encoding: "utf8",

@@ -1,4 +1,5 @@
 import { kebabCase } from "../../application/variable-names";
+import { projectProgram } from "../../terraform/project-program";
 import type { AwsJobComponent } from "../aws-component";
 import { Job } from "../job/aws/job";
 import { commandOutput } from "../job/aws/outputs";
@@ -25,7 +26,7 @@ export const migrationOnAws: AwsJobComponent<"migration"> = {
         return {
           gate: [
             gate.pipelineRun(job.name),
-            "For a release pipeline: MIGRATION=<this> node tools/run.mjs tools/run-migration.ts, before it rolls a service out",
+            `For a release pipeline: MIGRATION=<this> ${projectProgram(job, "migrate")}, before it rolls a service out`,
           ],
         };
       },

@@ -1,4 +1,4 @@
-import { localEnvironment } from "../../../constructs/environment/local-environment";
+import { localEnvironment } from "plinth";
 import { events } from "../application";
 
 export const local = localEnvironment(events, {

@@ -1,4 +1,4 @@
-import { environment } from "../../../constructs/environment/environment";
+import { environment } from "plinth";
 import { events } from "../application";
 
 export const production = environment(events, {

@@ -1,5 +1,4 @@
-import type { Environment } from "../../../constructs/environment/environment";
-import type { LocalEnvironment } from "../../../constructs/environment/local-environment";
+import type { Environment, LocalEnvironment } from "plinth";
 import { local } from "./local";
 import { production } from "./production";
 

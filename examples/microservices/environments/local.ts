@@ -1,4 +1,4 @@
-import { localEnvironment } from "../../../constructs/environment/local-environment";
+import { localEnvironment } from "plinth";
 import { market } from "../application";
 
 export const local = localEnvironment(market, {

@@ -1,4 +1,4 @@
-import { environment } from "../../../constructs/environment/environment";
+import { environment } from "plinth";
 import { market } from "../application";
 
 export const production = environment(market, {

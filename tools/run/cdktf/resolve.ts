@@ -1,63 +1,37 @@
-/** The one option of CDKTF that is read here: the keys that lead to a value. */
-interface Options {
-  readonly prefix?: readonly string[];
-}
+import { resolve as resolveToken } from "cdktf/lib/tokens/private/resolve";
+
+// biome-ignore lint/performance/noBarrelFile: the other exports of the module that this one stands in for
+export { findTokens, RememberingTokenResolver } from "cdktf/lib/tokens/private/resolve";
+
+type Options = Parameters<typeof resolveToken>[1];
 
 /**
- * A fast path of CDKTF's `resolve` for values without tokens, which are most. `resolveToken` is the original function, for all
- * others: it creates a context for each key and each value, and looks for five kinds of tokens.
+ * A fast path of CDKTF's `resolve` for values without tokens, which are most. The original function is for all others: it
+ * creates a context for each key and each value, and looks for five kinds of tokens.
  */
-export function resolve<Own extends Options>(
-  value: unknown,
-  options: Own,
-  resolveToken: (value: unknown, options: Own) => unknown,
-): unknown {
-  const path: string[] = [];
-  return visit(value);
-
-  function visit(value: unknown): unknown {
-    if (isPlain(value)) return value;
-    // A deeper value may be a circular reference, which CDKTF rejects.
-    if (path.length < 100) {
-      if (Array.isArray(value) && !value.some(mayBeToken)) return value.map(element).filter(isDefined);
-      if (isFields(value)) return fields(value);
+export function resolve(value: unknown, options: Options): unknown {
+  const { prefix = [] } = options;
+  const member = (own: unknown, key: string) =>
+    isPlain(own) ? own : resolve(own, { ...options, prefix: [...prefix, key] });
+  if (isPlain(value)) return value;
+  // A deeper value may be a circular reference, which CDKTF rejects.
+  if (prefix.length < 100) {
+    if (Array.isArray(value) && !value.some(mayBeToken))
+      return value.map((element, index) => member(element, String(index))).filter(isDefined);
+    if (isFields(value)) {
+      const fields = Object.keys(value).map((key) => [key, member(value[key], key)] as const);
+      return Object.fromEntries(fields.filter(([, field]) => isDefined(field)));
     }
-    return resolveToken(value, { ...options, prefix: [...(options.prefix ?? []), ...path] });
   }
-
-  function element(value: unknown, index: number): unknown {
-    return member(value, String(index));
-  }
-
-  function fields(value: Readonly<Record<string, unknown>>): unknown {
-    const resolved: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) {
-      const field = member(value[key], key);
-      if (field !== undefined) resolved[key] = field;
-    }
-    return resolved;
-  }
-
-  function member(value: unknown, key: string): unknown {
-    path.push(key);
-    const resolved = visit(value);
-    path.pop();
-    return resolved;
-  }
+  return resolveToken(value, options);
 }
 
 /** Whether the value contains no token. Numbers that are tokens are below -1e+288; in a string they have that exponent. */
 function isPlain(value: unknown): boolean {
-  switch (typeof value) {
-    case "string":
-      return !(value.includes("TfToken[") || value.includes("e+") || value.endsWith("Map Token Value"));
-    case "number":
-      return value >= 0;
-    case "object":
-      return value === null;
-    default:
-      return typeof value !== "function";
-  }
+  if (typeof value === "string")
+    return !(value.includes("TfToken[") || value.includes("e+") || value.endsWith("Map Token Value"));
+  if (typeof value === "number") return value >= 0;
+  return value === null || !["object", "function"].includes(typeof value);
 }
 
 /** A list with one such string or number is a token. */

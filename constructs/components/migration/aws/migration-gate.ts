@@ -6,7 +6,7 @@ import { projectProgram } from "../../../terraform/project-program";
 import { TerraformData } from "../../../terraform/terraform-data";
 import type { Job } from "../../job/aws/job";
 
-/** A migration that is to run, as `tools/run-migration.ts` reads it from the variable MIGRATION. */
+/** A migration that is to run, as `plinth migrate` reads it from the variable MIGRATION. */
 export interface MigrationRun {
   /** Name of the migration in kebab case. */
   readonly label: string;
@@ -68,7 +68,7 @@ export class MigrationGate extends Construct {
       provisioners: [
         {
           type: "local-exec",
-          command: projectProgram(this, "run-migration.ts"),
+          command: projectProgram(this, "migrate"),
           workingDir: projectPath("."),
           environment: { MIGRATION: JSON.stringify(this.migration) },
         },

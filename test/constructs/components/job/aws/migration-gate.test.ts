@@ -40,7 +40,7 @@ test("depends on everything that a task needs to start", () => {
 test("passes everything that the program needs to run the task", () => {
   const [{ "local-exec": run }] = gate().provisioner as [{ "local-exec": Attributes }];
   expect(run).toMatchObject({
-    command: "node tools/run.mjs tools/run-migration.ts",
+    command: "npx --no-install plinth migrate",
     working_dir: '${abspath("${path.root}/../../../.")}',
   });
   const { MIGRATION } = run.environment as { MIGRATION: string };

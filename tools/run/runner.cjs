@@ -1,0 +1,117 @@
+const { createHash } = require("node:crypto");
+const fs = require("node:fs");
+const { createRequire } = require("node:module");
+const { basename, dirname, join, relative, resolve } = require("node:path");
+const { setFlagsFromString } = require("node:v8");
+const { constants, Script } = require("node:vm");
+const { fasterCdktf } = require("./faster-cdktf.cjs");
+
+const options = {
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
+  footer: { js: "})" },
+  // esbuild finds its binary beside itself; `pg` does without pg-native.
+  external: ["esbuild", "pg-native"],
+  // Each run reads the whole bundle. The lines are short, because Node.js prints the line of an uncaught error.
+  minifyWhitespace: true,
+  lineLimit: 200,
+  legalComments: "none",
+  logLevel: "error",
+};
+
+/**
+ * Bundles a program with all that it imports, which loads faster than thousands of files, and returns its exports. The bundle
+ * is kept in `.cache` of its project until one of its files changes.
+ */
+exports.load = async (program) => {
+  const entry = resolve(program);
+  const project = projectOf(dirname(entry));
+  const name = relative(project, entry).replaceAll(/[^\w.-]+/g, "-");
+  const index = join(project, ".cache", "plinth", `${name}.json`);
+  const { text, file } = kept(index) ?? (await bundled(entry, project, index));
+  // Most programs end before the optimization of their functions is worthwhile.
+  setFlagsFromString("--no-opt");
+  const compiled = `${file}.${process.version}`;
+  const script = new Script(text, {
+    filename: `${entry} (bundled)`,
+    cachedData: fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  // At exit, because the cache then includes the functions that V8 compiled during the run.
+  if (script.cachedDataRejected !== false)
+    process.once("exit", () => keep(compiled, script.createCachedData()));
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(entry), module, entry, dirname(entry));
+  return module.exports;
+};
+
+async function bundled(entry, project, index) {
+  const { build } = require("esbuild");
+  const plugins = [fasterCdktf, thisRunner];
+  const built = await build({ ...options, absWorkingDir: project, entryPoints: [entry], plugins });
+  const files = Object.keys(built.metafile.inputs).map((path) => resolve(project, path));
+  const { text } = built.outputFiles[0];
+  for (const old of fs.existsSync(dirname(index)) ? fs.readdirSync(dirname(index)) : [])
+    if (old.startsWith(basename(index))) fs.rmSync(join(dirname(index), old), { force: true });
+  const file = `${index}.${state(files)}`;
+  keep(file, text);
+  keep(index, JSON.stringify(files));
+  return { text, file };
+}
+
+/** A bundled program that loads another one uses this module, not a copy of it. */
+const thisRunner = {
+  name: "this-runner",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/runner\.cjs$/ }, () => ({ path: __filename, external: true })),
+};
+
+/** The bundle of unchanged files. It is ASCII: latin1 is read without decoding. */
+function kept(index) {
+  try {
+    const file = `${index}.${state(JSON.parse(fs.readFileSync(index, "utf8")))}`;
+    return { text: fs.readFileSync(file, "latin1"), file };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes atomically. If the folder is not writable, nothing is kept and the next run is slower. */
+function keep(file, content) {
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    fs.mkdirSync(dirname(file), { recursive: true });
+    fs.writeFileSync(unfinished, content);
+    fs.renameSync(unfinished, file);
+  } catch {
+    fs.rmSync(unfinished, { force: true });
+  }
+}
+
+/** Changes with each file, and with the names in the project's folders: a new `dev.tsx` would be imported instead of `dev.ts`. */
+function state(files) {
+  const folders = new Set(
+    files.filter((path) => !path.includes("node_modules")).map((path) => dirname(path)),
+  );
+  const sources = [...folders].flatMap((folder) => fs.readdirSync(folder).map((name) => join(folder, name)));
+  const hash = createHash("sha256").update(JSON.stringify(options));
+  for (const path of [
+    __filename,
+    ...files,
+    ...sources.filter((path) => /\.(?:[cm]?[jt]sx?|json)$/.test(path)),
+  ]) {
+    const { size, mtimeMs } = fs.statSync(path);
+    hash.update(`${path} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest("hex");
+}
+
+function projectOf(folder) {
+  const isProject = fs.existsSync(join(folder, "package.json")) || dirname(folder) === folder;
+  return isProject ? folder : projectOf(dirname(folder));
+}

@@ -1,3 +1,0 @@
-import { synthesis } from "./synthesis";
-
-void synthesis(() => import("../main"));
