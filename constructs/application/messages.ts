@@ -30,5 +30,5 @@ export function subscriptionsOf(spec: DataSpec): readonly Subscription[] {
 /** Days for which a queue keeps a message that nobody receives, unless its spec says otherwise. */
 export const defaultRetentionDays = 4;
 
-/** Days for which a dead letter is kept: from when the message was sent, not from when it became one. */
+/** Retention period of a dead-letter queue, in days, counted from when a message was first sent. */
 export const deadLetterDays = 14;

@@ -17,7 +17,7 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
   const problems = new Map<string, Problem>();
   const invalid: string[] = [];
   for (const issue of result.error.issues) {
-    // A key that is rejected has its own message; the issue around it speaks of the object.
+    // A key that is rejected has its own message; the issue around it describes the object.
     const message =
       issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
     const [expected = "", fix = ""] = message.split("\n");

@@ -17,7 +17,10 @@ import { topicComponent } from "./topic/component";
 import { webServiceComponent } from "./web-service/component";
 import { workerComponent } from "./worker/component";
 
-/** Every component by its kind: schemas, checks, and the variables of its users. Nothing here creates a resource. */
+/**
+ * Every component by its kind: schemas, checks, and the variables of its users. Nothing here creates a resource:
+ * `registry.aws.ts` and `registry.docker.ts` list the same components with their resources.
+ */
 export const components: Components = {
   data: {
     postgres: postgresComponent,

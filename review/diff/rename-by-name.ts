@@ -7,15 +7,15 @@ import { attributeChanges } from "./attribute-changes";
 import { renamed } from "./renamed";
 import type { Unpaired } from "./unpaired";
 
-/** A name in paths and names that changes: `mailer` → `postman`. */
+/** A new name of a component, in its paths and in the names of its resources: `mailer` → `postman`. */
 interface Rename {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * Pairs the resources of a component that was renamed together with its names in the cloud. It is the same if each of its
- * resources has a counterpart that differs only in the name, and if it still runs the same image.
+ * Pairs the resources of a renamed component, of which the names in the cloud changed too. Two components match if each
+ * resource has a counterpart that differs only in the name, and if both run the same image.
  */
 export function byName(unpaired: Unpaired): Map<string, string> {
   const found = new Map<string, string>();

@@ -3,12 +3,12 @@ import { type Reference, references } from "../../terraform-json/references";
 import type { Stack } from "../../terraform-json/stack";
 import { at, isTrue } from "../../terraform-json/values";
 
-/** A resource with addresses in the network. */
+/** A resource that has IP addresses in the VPC. */
 export interface Holder {
   readonly block: Block;
-  /** Addresses of its security groups. */
+  /** Terraform addresses of its security groups. */
   readonly groups: readonly string[];
-  /** Addresses of its subnets. */
+  /** Terraform addresses of its subnets. */
   readonly subnets: readonly string[];
   /** Whether it can have a public address. */
   readonly facesInternet: boolean;

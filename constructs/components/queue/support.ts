@@ -4,7 +4,7 @@ import type { QueueProps } from "./spec";
 
 const queue = {
   visibilitySeconds: keeps("the queue's visibility timeout", "the queue's visibility timeout"),
-  maxReceives: keeps(
+  maxReceives: simulates(
     "redrive to a dead-letter queue, with an alarm",
     "redrive to a dead-letter queue; no alarm",
   ),

@@ -78,8 +78,8 @@ export class ScheduledJob extends Construct {
 const daySeconds = 86_400;
 
 /**
- * Seconds in which a failed start is tried again, from the end of the flexible window at the latest. A late run must not
- * overlap the next one. AWS accepts 60–86,400.
+ * Maximum time to retry a failed start, in seconds. A run that starts at the end of the flexible window does not overlap
+ * the next one. AWS accepts 60–86,400.
  */
 function latestStartSeconds({ schedule, timeLimitMinutes, flexibleMinutes = 0 }: ScheduledJobProps): number {
   const parsed = parseSchedule(schedule);

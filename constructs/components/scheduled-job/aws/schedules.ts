@@ -24,7 +24,7 @@ export interface SchedulesProps extends Target {
   readonly logKey: EncryptionKey;
 }
 
-/** Seconds for which a run that could not be started is kept: 14 days, the maximum of SQS. */
+/** Retention period of a run that could not be started, in seconds: 14 days, the maximum of SQS. */
 const fortnight = 1_209_600;
 
 /** What the schedules of an environment share: their group and key, the queue of lost runs, and the log of ended runs. */
@@ -32,7 +32,7 @@ export class Schedules extends Construct {
   readonly group: SchedulerScheduleGroup;
   readonly key: EncryptionKey;
   readonly deadLetters: SqsQueue;
-  /** Log group of the ECS events with which runs ended. */
+  /** Log group of the events that ECS emits when a run ends. */
   readonly runs: LogGroup;
 
   constructor(scope: Construct, id: string, props: SchedulesProps) {

@@ -56,7 +56,7 @@ function tooFewRequests(
       path: at("scaleOn.requestsPerMinute"),
       value: requestsPerMinute,
       expected: `at least ${Math.ceil((100 * minRequests) / (percent * replicas.min))} with replicas.min ${replicas.min}: the new version first gets ${percent} % of ${requests} requests a minute, and its alarms need at least ${minRequests}`,
-      fix: `Raise it or replicas.min${min < 100 ? `, or first send ${min} per cent to the new version in the application` : ""}.`,
+      fix: `Raise it or replicas.min${min < 100 ? `, or let the new version start with at least ${min} % in the application` : ""}.`,
     },
   ];
 }

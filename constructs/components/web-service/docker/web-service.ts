@@ -27,7 +27,7 @@ export interface WebServiceProps extends ServiceProps {
   readonly port: number;
   /** Health check, for the balancer and the engine. */
   readonly health: HealthCheck;
-  /** What runs side by side: each image with its share of the requests, 100 per cent together. */
+  /** Versions that run at the same time: each image with its share of the requests. The shares add up to 100 per cent. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
   /** Image and limits of its own balancer. */
   readonly balancer: BalancerSettings;
@@ -119,7 +119,7 @@ export class WebService extends Construct {
     });
   }
 
-  /** What a service needs to call this one by its name: through a balancer of its own, which only callers reach. */
+  /** Network and variables with which a caller reaches this service, through an internal balancer that only its callers reach. */
   grantConnect(caller: string): Grant {
     const { label, port } = this.props;
     return {
@@ -131,7 +131,7 @@ export class WebService extends Construct {
   }
 }
 
-/** Readiness: on plain Docker nothing is restarted for its health, but a version gets traffic only when it is healthy. */
+/** Readiness: Docker does not restart unhealthy containers, but a version receives requests only while it is healthy. */
 function test(port: number, { command, path }: HealthCheck): string[] {
   if (command) return ["CMD", ...command];
   const url = `http://127.0.0.1:${port}${path}`;

@@ -150,7 +150,7 @@ test.each<[rule: string, rejected: Changes, problem: ExpectedProblem, accepted: 
       value: 199,
       expected:
         "at least 200 with replicas.min 1: the new version first gets 10 % of 199 requests a minute, and its alarms need at least 20",
-      fix: "Raise it or replicas.min, or first send 11 per cent to the new version in the application.",
+      fix: "Raise it or replicas.min, or let the new version start with at least 11 % in the application.",
     },
     { "services.api.scaleOn.requestsPerMinute": 199, "services.api.replicas.min": 2 },
   ],
