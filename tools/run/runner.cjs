@@ -53,7 +53,13 @@ exports.load = async (program) => {
 async function bundled(entry, project, index) {
   const { build } = require("esbuild");
   const plugins = [fasterCdktf, thisRunner];
-  const built = await build({ ...options, absWorkingDir: project, entryPoints: [entry], plugins });
+  const progress = setTimeout(
+    () => process.stderr.isTTY && console.error(`Bundling ${basename(entry)} …`),
+    2000,
+  );
+  const built = await build({ ...options, absWorkingDir: project, entryPoints: [entry], plugins }).finally(
+    () => clearTimeout(progress),
+  );
   const files = Object.keys(built.metafile.inputs).map((path) => resolve(project, path));
   const { text } = built.outputFiles[0];
   for (const old of fs.existsSync(dirname(index)) ? fs.readdirSync(dirname(index)) : [])
