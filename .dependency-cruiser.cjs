@@ -191,7 +191,8 @@ module.exports = {
       comment: "A package that package.json does not name may be gone with the next install.",
       severity: "error",
       from: {},
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+      // An optional peer dependency is declared, but has the type npm-no-pkg, too.
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["npm-peer"] },
     },
     {
       name: "resolvable",

@@ -17,13 +17,18 @@ Exit codes:
   2  an input cannot be read, or the command is invalid; nothing was printed`;
 
 /**
- * Runs one command and returns the exit code of the process. `configs`: the environment configs, by stack, where they are known.
+ * Runs one command and returns the exit code of the process. `configs`: the environment configs, by stack, where they
+ * are known. `name`: the command, for its help.
  */
-export function exitCode(args: readonly string[], configs?: Configs): number {
+export function exitCode(args: readonly string[], configs?: Configs, name = "npm run review --"): number {
   let answer: Answer | undefined;
-  const program = commands((own) => {
-    answer = own;
-  }, configs);
+  const program = commands(
+    (own) => {
+      answer = own;
+    },
+    name,
+    configs,
+  );
   try {
     program.parse(args, { from: "user" });
   } catch (error) {
@@ -38,8 +43,8 @@ export function exitCode(args: readonly string[], configs?: Configs): number {
   return answer.clear ? 0 : 1;
 }
 
-function commands(answered: (answer: Answer) => void, configs?: Configs): Command {
-  const program = new Command("npm run review --")
+function commands(answered: (answer: Answer) => void, name: string, configs?: Configs): Command {
+  const program = new Command(name)
     .description("Reviews changes of infrastructure, from synthesized Terraform JSON or from plans.")
     .addHelpText("after", exitCodes)
     .exitOverride();

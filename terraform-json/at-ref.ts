@@ -35,6 +35,7 @@ function treeAt(ref: string, commit: string): Tree {
   const directory = mkdtempSync(join(tmpdir(), "plinth-review-"));
   const tree = join(directory, "tree");
   const output = join(directory, "out");
+  if (process.stderr.isTTY) console.error(`Synthesizing ${ref} …`);
   try {
     execFileSync("git", ["worktree", "add", "--quiet", "--detach", tree, commit], {
       stdio: ["ignore", "ignore", "pipe"],

@@ -1,30 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { ecsOf } from "./migration/ecs-client";
-import { readMigration } from "./migration/migration-run";
-import { runMigration } from "./migration/run";
+import { migrate } from "./commands/migrate";
 
-/** Runs the migration in the variable MIGRATION as an ECS task. Exit code 1: it failed; 2: MIGRATION describes none. */
-async function main(): Promise<number> {
-  const migration = readMigration(process.env.MIGRATION);
-  if (!migration) {
-    console.error(
-      'MIGRATION does not describe a migration. Give it the output of a stack: MIGRATION="$(terraform output -raw <migration>_gate)" node tools/run.mjs tools/run-migration.ts',
-    );
-    return 2;
-  }
-  // The SDK warns about future Node.js requirements; the installed version supports this one.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-  const failed = await runMigration(migration, {
-    ecs: ecsOf(migration),
-    seconds: () => Math.floor(Date.now() / 1000),
-    sleep: async (seconds) => void (await sleep(seconds * 1000)),
-    say: (line) => console.log(line),
-  });
-  if (failed === undefined) return 0;
-  console.error(failed);
-  return 1;
-}
-
-void main().then((code) => {
+// Terraform runs this within an apply, where the project is a checkout of this library.
+void migrate().then((code) => {
   process.exitCode = code;
 });

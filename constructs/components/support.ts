@@ -10,7 +10,7 @@ const applicationSupport = {
   ),
   secrets: simulates(
     "Secrets Manager, encrypted, injected when a task starts",
-    "files for each consumer, created by npm run local:secrets, readable in its container alone",
+    "files for each consumer, created by npx plinth secrets, readable in its container alone",
   ),
   services: simulates(
     "ECS: over zones, scaled by load, backlog and working hours, replaced when unhealthy, alarms",

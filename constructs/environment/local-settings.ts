@@ -33,7 +33,7 @@ export const localEnvironmentShape = {
     /** Port of the statistics page, and of the metrics under `/metrics`: 1–65535, always on 127.0.0.1. */
     stats: port,
   }),
-  /** Directory of the secrets, relative to the project's: `.local/secrets`. `npm run local:secrets` creates it. */
+  /** Directory of the secrets, relative to the project's: `.local/secrets`. `npx plinth secrets` creates it. */
   secretsDirectory: text(
     /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
     "a directory in the project, without a leading /",

@@ -17,7 +17,7 @@ export function ledgerCommand(source: string, file: string, format: Format): Ans
 
 function fix({ kind, candidates }: LedgerFinding): string {
   const [first] = candidates;
-  if (kind === "new") return "Run npm run ledger, and commit the new addresses.";
+  if (kind === "new") return "Run npx plinth ledger, and commit the new addresses.";
   if (kind === "moved")
     return `Its address is ${first?.address} now. Remove this one after all environments are deployed.`;
   if (!first) return "Restore the resource; or, to destroy it, remove the address from the ledger.";

@@ -13,6 +13,7 @@ let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "plinth-examples-"));
   for (const part of [
+    "bin",
     "constructs",
     "exports",
     "terraform-json",
@@ -20,6 +21,8 @@ beforeAll(() => {
     "environments",
     "examples",
     "package.json",
+    "review",
+    "templates",
     "stacks",
     "tools",
     "tsconfig.json",

@@ -40,11 +40,7 @@ function findEngine(): Engine | string {
 
 function secrets({ secretFiles }: LocalNeeds): string[] {
   const missing = secretFiles.filter((file) => !existsSync(file));
-  return missing.length === 0
-    ? []
-    : [
-        `Secrets are missing (${missing.join(", ")}): run npm run local:secrets (an example's: npm run <example>:secrets).`,
-      ];
+  return missing.length === 0 ? [] : [`Secrets are missing (${missing.join(", ")}): run npx plinth secrets.`];
 }
 
 /** Images that are neither on the machine nor in a registry. The registry is queried only for images that the machine lacks. */
@@ -54,7 +50,7 @@ function images({ images }: LocalNeeds): string[] {
     .filter((image) => docker("manifest", "inspect", image).output === undefined)
     .map(
       (image) =>
-        `The image ${image} is neither on this machine nor in a registry that it reaches: build it (an example's: npm run <example>:image -- <base image> ${image}), or pull it.`,
+        `The image ${image} is neither on this machine nor in a registry that it reaches: build it, or pull it.`,
     );
 }
 

@@ -3,22 +3,16 @@ import { secretFiles } from "../../constructs/components/secret-files";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { forget, makeSecrets, type SecretStore } from "./secret-values";
 
-function usageOf(script: string): string {
-  return `Usage: npm run ${script}                          creates what is missing
-       npm run ${script} -- rotate <name> …       creates new passwords of a data store, or a new secret
-       npm run ${script} -- set <name> < file     reads a secret's value from standard input`;
-}
+const usage = `Usage: npx plinth secrets                   creates what is missing
+       npx plinth secrets rotate <name> …   creates new passwords of a data store, or a new secret
+       npx plinth secrets set <name> < file reads a secret's value from standard input`;
 
-/**
- * Creates, rotates and sets the secrets of local environments, as files that Terraform never reads. Returns the exit code.
- * `script` is the name of the npm script.
- */
+/** Creates, rotates and sets the secrets of local environments, as files that Terraform never reads. Returns the exit code. */
 export function secretsCommand(
-  script: string,
   localEnvironments: readonly LocalEnvironment[],
-  [command, ...names]: readonly string[],
+  command: string | undefined,
+  names: readonly string[],
 ): number {
-  const usage = usageOf(script);
   if (command !== undefined && !["rotate", "set"].includes(command)) return fail(usage);
   if ((command === "rotate" && names.length === 0) || (command === "set" && names.length !== 1))
     return fail(usage);

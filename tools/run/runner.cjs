@@ -34,9 +34,9 @@ exports.load = async (program) => {
   const name = relative(project, entry).replaceAll(/[^\w.-]+/g, "-");
   const index = join(project, ".cache", "plinth", `${name}.json`);
   const { text, file } = kept(index) ?? (await bundled(entry, project, index));
+  const compiled = `${file}.${process.version}`;
   // Most programs end before the optimization of their functions is worthwhile.
   setFlagsFromString("--no-opt");
-  const compiled = `${file}.${process.version}`;
   const script = new Script(text, {
     filename: `${entry} (bundled)`,
     cachedData: fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined,
@@ -51,16 +51,28 @@ exports.load = async (program) => {
 };
 
 async function bundled(entry, project, index) {
-  const { build } = require("esbuild");
-  const plugins = [fasterCdktf, thisRunner];
-  const built = await build({ ...options, absWorkingDir: project, entryPoints: [entry], plugins });
-  const files = Object.keys(built.metafile.inputs).map((path) => resolve(project, path));
-  const { text } = built.outputFiles[0];
-  for (const old of fs.existsSync(dirname(index)) ? fs.readdirSync(dirname(index)) : [])
-    if (old.startsWith(basename(index))) fs.rmSync(join(dirname(index), old), { force: true });
+  const progress = setTimeout(
+    () => process.stderr.isTTY && console.error(`Bundling ${basename(entry)} …`),
+    2000,
+  );
+  const build = {
+    ...options,
+    absWorkingDir: project,
+    entryPoints: [entry],
+    plugins: [fasterCdktf, thisRunner],
+  };
+  const { metafile, outputFiles } = await require("esbuild")
+    .build(build)
+    .finally(() => clearTimeout(progress));
+  const files = Object.keys(metafile.inputs).map((path) => resolve(project, path));
   const file = `${index}.${state(files)}`;
+  const [{ text }] = outputFiles;
   keep(file, text);
   keep(index, JSON.stringify(files));
+  // The bundles of earlier versions of the files.
+  for (const old of fs.existsSync(dirname(index)) ? fs.readdirSync(dirname(index)) : [])
+    if (old.startsWith(`${basename(index)}.`) && !old.startsWith(basename(file)))
+      fs.rmSync(join(dirname(index), old), { force: true });
   return { text, file };
 }
 
@@ -95,20 +107,16 @@ function keep(file, content) {
 
 /** Changes with each file, and with the names in the project's folders: a new `dev.tsx` would be imported instead of `dev.ts`. */
 function state(files) {
-  const folders = new Set(
-    files.filter((path) => !path.includes("node_modules")).map((path) => dirname(path)),
-  );
-  const sources = [...folders].flatMap((folder) => fs.readdirSync(folder).map((name) => join(folder, name)));
-  const hash = createHash("sha256").update(JSON.stringify(options));
-  for (const path of [
-    __filename,
-    ...files,
-    ...sources.filter((path) => /\.(?:[cm]?[jt]sx?|json)$/.test(path)),
-  ]) {
+  const folders = new Set(files.filter((path) => !path.includes("node_modules")).map(dirname));
+  const names = [...folders].flatMap((folder) => fs.readdirSync(folder).map((name) => join(folder, name)));
+  const sources = names.filter((path) => /\.(?:[cm]?[jt]sx?|json)$/.test(path));
+  const stats = [__filename, ...files, ...sources].map((path) => {
     const { size, mtimeMs } = fs.statSync(path);
-    hash.update(`${path} ${size} ${mtimeMs}\n`);
-  }
-  return hash.digest("hex");
+    return `${path} ${size} ${mtimeMs}`;
+  });
+  return createHash("sha256")
+    .update(JSON.stringify([options, stats]))
+    .digest("hex");
 }
 
 function projectOf(folder) {

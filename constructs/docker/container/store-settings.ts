@@ -8,7 +8,7 @@ export const storeShape = {
   /** Whether the volume with its data, if it has one, stays on the machine when the stack is destroyed. */
   keepVolumes: yesOrNo,
   /**
-   * Counter of its passwords or keys: 1–1,000,000. Raise it by one after `npm run local:secrets -- rotate <name>`; Docker
+   * Counter of its passwords or keys: 1–1,000,000. Raise it by one after `npx plinth secrets rotate <name>`; Docker
    * then replaces the containers that use them.
    */
   secretVersion: counter,

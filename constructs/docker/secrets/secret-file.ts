@@ -1,6 +1,6 @@
 import { secretVariable } from "../../application/variable-names";
 
-/** A file with a secret, for one consumer. `npm run local:secrets` writes it. */
+/** A file with a secret, for one consumer. `npx plinth secrets` writes it. */
 export interface SecretFile {
   /** Name of the value in it: files with the same name have the same value. */
   readonly value: string;

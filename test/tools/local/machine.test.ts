@@ -83,7 +83,7 @@ test("accepts a machine that has everything", () => {
 test("reports a missing engine, and what can be checked without one", () => {
   expect(problems({ secretFiles: ["a/b"], images: ["none:1"] })).toEqual([
     "No Docker engine answers (spawnSync docker ENOENT): start it, and check with docker info that you may use it.",
-    "Secrets are missing (a/b): run npm run local:secrets (an example's: npm run <example>:secrets).",
+    "Secrets are missing (a/b): run npx plinth secrets.",
   ]);
 });
 
@@ -99,7 +99,7 @@ test("reports an engine that does not respond", () => {
 test("reports an image that is neither on the machine nor in a registry", () => {
   engine({ registry: ["haproxy:3.2"] });
   expect(problems({ images: ["shop:1.0.0", "haproxy:3.2", "shop:1.1.0"] })).toEqual([
-    "The image shop:1.1.0 is neither on this machine nor in a registry that it reaches: build it (an example's: npm run <example>:image -- <base image> shop:1.1.0), or pull it.",
+    "The image shop:1.1.0 is neither on this machine nor in a registry that it reaches: build it, or pull it.",
   ]);
 });
 

@@ -10,20 +10,28 @@ type Options = Parameters<typeof resolveToken>[1];
  * creates a context for each key and each value, and looks for five kinds of tokens.
  */
 export function resolve(value: unknown, options: Options): unknown {
-  const { prefix = [] } = options;
-  const member = (own: unknown, key: string) =>
-    isPlain(own) ? own : resolve(own, { ...options, prefix: [...prefix, key] });
-  if (isPlain(value)) return value;
-  // A deeper value may be a circular reference, which CDKTF rejects.
-  if (prefix.length < 100) {
-    if (Array.isArray(value) && !value.some(mayBeToken))
-      return value.map((element, index) => member(element, String(index))).filter(isDefined);
-    if (isFields(value)) {
-      const fields = Object.keys(value).map((key) => [key, member(value[key], key)] as const);
-      return Object.fromEntries(fields.filter(([, field]) => isDefined(field)));
+  const path: string[] = [];
+  const member = (own: unknown, key: string): unknown => {
+    path.push(key);
+    const resolved = visit(own);
+    path.pop();
+    return resolved;
+  };
+  const visit = (own: unknown): unknown => {
+    if (isPlain(own)) return own;
+    // A deeper value may be a circular reference, which CDKTF rejects.
+    if (path.length > 100 || isToken(own))
+      return resolveToken(own, { ...options, prefix: [...(options.prefix ?? []), ...path] });
+    if (Array.isArray(own))
+      return own.map((element, index) => member(element, String(index))).filter(isDefined);
+    const resolved: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(own as object)) {
+      const field = member(value, key);
+      if (isDefined(field)) resolved[key] = field;
     }
-  }
-  return resolveToken(value, options);
+    return resolved;
+  };
+  return visit(value);
 }
 
 /** Whether the value contains no token. Numbers that are tokens are below -1e+288; in a string they have that exponent. */
@@ -31,20 +39,16 @@ function isPlain(value: unknown): boolean {
   if (typeof value === "string")
     return !(value.includes("TfToken[") || value.includes("e+") || value.endsWith("Map Token Value"));
   if (typeof value === "number") return value >= 0;
-  return value === null || !["object", "function"].includes(typeof value);
+  return value === null || (typeof value !== "object" && typeof value !== "function");
 }
 
-/** A list with one such string or number is a token. */
-function mayBeToken(element: unknown): boolean {
-  return (typeof element === "string" || typeof element === "number") && !isPlain(element);
-}
-
-/** An object that is no token and has no token as a key. */
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether CDKTF has to see the value itself: a list or an object without methods is resolved member by member. */
+function isToken(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((own) => !isPlain(own) && typeof own !== "object");
+  if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return true;
   return (
-    Object.getPrototypeOf(value) === Object.prototype &&
-    typeof (value as Record<string, unknown>).resolve !== "function" &&
-    Object.keys(value as object).every(isPlain)
+    typeof (value as { resolve?: unknown }).resolve === "function" ||
+    !Object.keys(value as object).every(isPlain)
   );
 }
 

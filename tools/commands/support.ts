@@ -1,16 +1,11 @@
-import { supportTables } from "../constructs/components/support";
+import { supportTables } from "../../constructs/components/support";
 
 const columns = ["setting", "Docker", "on AWS", "on Docker"] as const;
 type Row = Readonly<Record<(typeof columns)[number], string>>;
 
-/** Prints how Docker supports each setting, compared with AWS: one table for each component, or JSON with `--json`. */
-function main([option, ...others]: readonly string[]): number {
-  if (others.length > 0 || (option !== undefined && option !== "--json")) {
-    console.error("Usage: npm run support [-- --json]");
-    return 2;
-  }
-  console.log(option === "--json" ? JSON.stringify(supportTables(), null, 2) : report());
-  return 0;
+/** How Docker supports each setting, compared with AWS: one table for each component, or JSON. */
+export function supportReport(asJson = false): string {
+  return asJson ? JSON.stringify(supportTables(), null, 2) : report();
 }
 
 function report(): string {
@@ -38,5 +33,3 @@ function table(rows: readonly Row[]): string {
     .map((line) => `  ${line.trimEnd()}`)
     .join("\n");
 }
-
-process.exitCode = main(process.argv.slice(2));

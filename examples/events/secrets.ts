@@ -1,4 +1,0 @@
-import { secretsCommand } from "../../tools/local/secrets-command";
-import { localEnvironments } from "./environments/all";
-
-process.exitCode = secretsCommand("events:secrets", localEnvironments, process.argv.slice(2));

@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { projectStacks } from "../../stacks/project-stacks";
+import { environments, localEnvironments } from "../../templates/project/environments/all";
+import { synthesizeFiles } from "../support/synthesize";
+
+/** A folder outside the repository with the package and what it depends on, and a new project. */
+let folder: string;
+let project: string;
+const installed = () => join(folder, "node_modules", "plinth");
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "plinth-package-"));
+  linkPackages("node_modules", join(folder, "node_modules"));
+  execFileSync("node", ["tools/run.mjs", "tools/build-package.ts", join(installed(), "dist")]);
+  const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
+  for (const part of ["package.json", ...files])
+    if (part !== "dist") cpSync(part, join(installed(), part), { recursive: true });
+  project = join(folder, "project");
+  execFileSync("node", [command(), "init", project, "--name", "plinth-template", "--yes", "--no-install"]);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const command = () => join(installed(), "bin", "plinth.mjs");
+
+/** Links every package, so that the new folder can have one more. */
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from))
+    if (name.startsWith("@")) linkPackages(join(from, name), join(to, name));
+    else if (!name.startsWith(".")) symlinkSync(resolve(from, name), join(to, name));
+}
+
+function run(program: string, ...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+test("a new project synthesizes with the package alone, and writes the bytes that the sources write", () => {
+  const { status, stdout, stderr } = run(command(), "synth");
+  expect([status, stderr]).toEqual([0, ""]);
+  const files = synthesizeFiles((app) => projectStacks(app, { environments, localEnvironments }));
+  for (const [id, text] of files) {
+    expect(stdout).toContain(`${id}: `);
+    expect(readFileSync(join(project, "cdktf.out/stacks", id, "cdk.tf.json"), "utf8")).toBe(text);
+  }
+});
+
+test("Terraform runs the installed command", () => {
+  const local = readFileSync(join(project, "cdktf.out/stacks/local/cdk.tf.json"), "utf8");
+  expect(local).toContain('"command": "npx --no-install plinth check"');
+  expect(local).not.toContain("tools/");
+});
+
+test("the types of the package accept the project, and reject a misspelt component", () => {
+  const tsc = resolve("node_modules/typescript/bin/tsc");
+  expect(run(tsc)).toEqual({ status: 0, stdout: "", stderr: "" });
+  const file = join(project, "environments/local.ts");
+  const original = readFileSync(file, "utf8");
+  writeFileSync(file, original.replace("orders: {", "order: {"));
+  const { status, stdout } = run(tsc);
+  writeFileSync(file, original);
+  expect(status).not.toBe(0);
+  expect(stdout).toMatch(
+    /^environments\/local\.ts\(\d+,\d+\): error TS2561: .*Did you mean to write 'orders'/,
+  );
+});
+
+test("its first test passes, and compares the resources with a snapshot", () => {
+  const jest = resolve("node_modules/jest/bin/jest.js");
+  const { status, stderr } = run(jest, "--ci=false");
+  expect(stderr).toContain("5 snapshots written");
+  expect(status).toBe(0);
+}, 60_000);
+
+test.each([
+  ["plinth", "application, environment, localEnvironment, off, synthesize"],
+  ["plinth/policy", "checkPolicy, rules, violations"],
+  ["plinth/review", "diff, exitCode, reachOf"],
+])("%s loads neither CDKTF nor a provider", (name, expected) => {
+  const { stdout } = run(
+    "-e",
+    `const { ${expected} } = require("${name}");
+     console.log([${expected}].every((own) => own !== undefined));
+     console.log(Object.keys(require.cache).filter((path) => /node_modules.(cdktf|constructs|@cdktf)/.test(path)));`,
+  );
+  expect(stdout).toBe("true\n[]\n");
+});
+
+test.each([
+  ["plinth/aws", "Network, PostgresDatabase, customize"],
+  ["plinth/docker", "HardenedContainer, LocalStack"],
+  ["plinth/testing", "synthesizedProject"],
+])("%s has its constructs, for CommonJS and for ES modules", (name, expected) => {
+  const print = `console.log([${expected}].every((own) => typeof own === "function"))`;
+  expect(run("-e", `const { ${expected} } = require("${name}"); ${print}`).stdout).toBe("true\n");
+  writeFileSync(join(project, "loads.mjs"), `import { ${expected} } from "${name}"; ${print}`);
+  expect(run("loads.mjs").stdout).toBe("true\n");
+});
+
+test("nothing in the package names the repository or this machine", () => {
+  const files = readdirSync(join(installed(), "dist"), { recursive: true, withFileTypes: true });
+  for (const file of files.filter((own) => own.isFile() && own.name.endsWith(".js"))) {
+    const text = readFileSync(join(file.parentPath, file.name), "utf8");
+    expect({ file: file.name, found: text.includes(process.cwd()) }).toEqual({
+      file: file.name,
+      found: false,
+    });
+  }
+});

@@ -1,0 +1,67 @@
+import { spawnSync } from "node:child_process";
+import { basename, relative, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { throwIfInvalid } from "../../constructs/application/problem";
+import { checkAnswers } from "./checks";
+import { type Failure, writeProject } from "./write-project";
+
+interface Options {
+  readonly name?: string;
+  readonly region?: string;
+  readonly yes?: boolean;
+  readonly install?: boolean;
+}
+
+/** Creates a project in a folder that is new or empty, and installs its packages. Returns the exit code. */
+export async function init(folder = ".", options: Options = {}, install = installed): Promise<number> {
+  const target = resolve(folder);
+  const defaults = { name: basename(target), region: "eu-west-1" };
+  const asks = !options.yes && process.stdin.isTTY === true;
+  const answers = asks ? await ask({ ...defaults, ...options }) : { ...defaults, ...options };
+  throwIfInvalid(checkAnswers(target, answers));
+  // With CTRL-C npm ends, and the files are removed.
+  const ignore = () => {};
+  process.on("SIGINT", ignore);
+  try {
+    writeProject(target, answers, options.install === false ? undefined : install);
+  } finally {
+    process.off("SIGINT", ignore);
+  }
+  const path = relative(process.cwd(), target);
+  const steps = [
+    ...(path === "" ? [] : [`cd ${path}`]),
+    ...(options.install === false ? ["npm install"] : []),
+    "npm run synth",
+    "npm test",
+    "npx plinth --help",
+  ].slice(0, 3);
+  console.log([`Created ${answers.name}. Next:`, ...steps.map((step) => `  ${step}`)].join("\n"));
+  return 0;
+}
+
+async function ask(defaults: { readonly name: string; readonly region: string }) {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const name = await lines.question(`Name of the application (${defaults.name}): `);
+    const region = await lines.question(`AWS region (${defaults.region}): `);
+    return { name: name.trim() || defaults.name, region: region.trim() || defaults.region };
+  } finally {
+    lines.close();
+  }
+}
+
+/** Installs the packages, and runs the first test, which writes its snapshot. Returns what failed, and what that printed. */
+function installed(folder: string): Failure | undefined {
+  console.log("Installing the packages with npm: a minute or two …");
+  const install = failure(folder, ["install", "--no-fund", "--no-audit", "--loglevel=error"]);
+  if (install !== undefined) return { command: "npm install", output: install };
+  console.log("Running the first test …");
+  const test = failure(folder, ["test", "--silent"]);
+  return test === undefined ? undefined : { command: "npm test", output: test };
+}
+
+function failure(folder: string, args: readonly string[]): string | undefined {
+  const { status, error, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
+  if (error) return error.message;
+  return status === 0 ? undefined : stderr.trim() || `exit code ${status}`;
+}
