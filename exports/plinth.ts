@@ -1,4 +1,4 @@
-import type { Project } from "../constructs/environment/project";
+import type { CustomizedProject } from "../stacks/project-stacks";
 import { synthesis } from "../tools/synthesis";
 
 // What a project writes: application.ts, environments/ and main.ts. Nothing here creates a resource: `synthesize` loads CDKTF
@@ -29,12 +29,12 @@ export type { Environment, EnvironmentConfig } from "../constructs/environment/e
 export { environment } from "../constructs/environment/environment";
 export type { LocalEnvironment, LocalEnvironmentConfig } from "../constructs/environment/local-environment";
 export { localEnvironment } from "../constructs/environment/local-environment";
-export type { Project } from "../constructs/environment/project";
+export type { CustomizedProject as Project } from "../stacks/project-stacks";
 
 /**
  * Synthesizes every stack of a project into `cdktf.out`, or into the directory in the variable CDKTF_OUTDIR. Invalid input is
  * printed as one list of problems: the process ends with exit code 1, and nothing is written.
  */
-export function synthesize(project: Project): Promise<void> {
+export function synthesize(project: CustomizedProject): Promise<void> {
   return synthesis(async () => (await import("../stacks/synthesize")).synthesize(project));
 }

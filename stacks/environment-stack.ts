@@ -8,16 +8,61 @@ import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Network } from "../constructs/aws/network/network";
+import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
+import { Job } from "../constructs/components/job/aws/job";
+import { ObjectStore } from "../constructs/components/object-store/aws/object-store";
+import { Queue } from "../constructs/components/queue/aws/queue";
+import { RedisCache } from "../constructs/components/redis/aws/redis-cache";
 import { components } from "../constructs/components/registry";
+import { ScheduledJob } from "../constructs/components/scheduled-job/aws/scheduled-job";
+import { AppSecret } from "../constructs/components/secret/aws/app-secret";
+import { StreamCluster } from "../constructs/components/stream/aws/stream-cluster";
+import { Topic } from "../constructs/components/topic/aws/topic";
+import { WebService } from "../constructs/components/web-service/aws/web-service";
+import { Worker } from "../constructs/components/worker/aws/worker";
 import type { Environment } from "../constructs/environment/environment";
 import { environmentComponents, keyUsers } from "./environment-components";
+import { type Handles, handles } from "./handles";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 
 /** One environment of an application on AWS: everything that it consists of, with one state. */
 export class EnvironmentStack extends SelfContainedStack {
-  constructor(app: App, environment: Environment) {
+  /** The back end, which tells it from a `LocalStack`. */
+  readonly platform = "aws";
+  /** VPC, subnets and endpoints. */
+  readonly network: Network;
+  /** Public load balancer, with its listeners and firewall. */
+  readonly loadBalancer: LoadBalancer;
+  /** ECS cluster. */
+  readonly cluster: Cluster;
+  /** Topic that alarms notify. */
+  readonly alerts: AlertTopic;
+  /** PostgreSQL and MySQL databases. */
+  readonly databases: Handles<RdsDatabase>;
+  /** Caches. */
+  readonly caches: Handles<RedisCache>;
+  /** Queues, each with its dead-letter queue. */
+  readonly queues: Handles<Queue>;
+  /** Topics. */
+  readonly topics: Handles<Topic>;
+  /** Object stores. */
+  readonly objectStores: Handles<ObjectStore>;
+  /** Brokers of all streams, if there are any. */
+  readonly streams?: StreamCluster;
+  /** Secrets. */
+  readonly secrets: Handles<AppSecret>;
+  /** Web services and workers. */
+  readonly services: Handles<WebService | Worker>;
+  /** Jobs: scheduled, one-off, and migrations. */
+  readonly jobs: Handles<Job | ScheduledJob>;
+
+  constructor(
+    app: App,
+    /** The config of the environment. */
+    readonly environment: Environment,
+  ) {
     super(app, environment.name);
     const { application, account, region } = environment;
     const target = { account, region };
@@ -114,6 +159,28 @@ export class EnvironmentStack extends SelfContainedStack {
       secretKey: key("secrets", ["secretsmanager", "rds"]),
       outputs,
     });
+
+    this.network = network;
+    this.loadBalancer = loadBalancer;
+    this.cluster = cluster;
+    this.alerts = alarmTopic;
+    this.databases = handles(this, "data", "databases", application.data, RdsDatabase);
+    this.caches = handles(this, "data", "caches", application.data, RedisCache);
+    this.queues = handles(this, "data", "queues", application.data, Queue);
+    this.topics = handles(this, "data", "topics", application.data, Topic);
+    this.objectStores = handles(this, "data", "objectStores", application.data, ObjectStore);
+    const streams = this.node.tryFindChild("streams");
+    if (streams instanceof StreamCluster) this.streams = streams;
+    this.secrets = handles(this, "secrets", "secrets", application.secrets, AppSecret);
+    this.services = handles<WebService | Worker>(
+      this,
+      "services",
+      "services",
+      application.services,
+      WebService,
+      Worker,
+    );
+    this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
   }
 }
 

@@ -14,7 +14,14 @@ import { dockerProvider, requiredVersion } from "./terraform-settings";
 
 /** An application on one machine with a Docker engine: the same components as on AWS, on another back end. */
 export class LocalStack extends SelfContainedStack {
-  constructor(app: App, environment: LocalEnvironment) {
+  /** The back end, which tells it from an `EnvironmentStack`. */
+  readonly platform = "docker";
+
+  constructor(
+    app: App,
+    /** The config of the environment. */
+    readonly environment: LocalEnvironment,
+  ) {
     super(app, environment.name);
     const { application, host, publish } = environment;
     const prefix = `${application.name}-${environment.name}`;

@@ -1,14 +1,30 @@
 import type { App } from "cdktf";
+import { throwIfInvalid } from "../constructs/application/problem";
 import type { Project } from "../constructs/environment/project";
 import { programsAt } from "../constructs/terraform/project-program";
 import { bootstrapStacks } from "./bootstrap-stack";
+import { customizeStack } from "./customize-stack";
 import { EnvironmentStack } from "./environment-stack";
 import { LocalStack } from "./local-stack";
 
+/** A project that changes its stacks. */
+export interface CustomizedProject extends Project {
+  /**
+   * Changes the stack of each environment after it was built: adds resources, or changes attributes that no setting has.
+   * `customize` from `plinth/aws` or `plinth/docker` gives each change its reason, which is emitted.
+   * @default nothing is changed
+   */
+  customize?(stack: EnvironmentStack | LocalStack): void;
+}
+
 /** A stack for each environment of a project, and for each account what it has once. */
-export function projectStacks(app: App, { environments, localEnvironments, programs }: Project): void {
+export function projectStacks(app: App, project: CustomizedProject): void {
+  const { environments, localEnvironments, programs } = project;
   if (programs !== undefined) programsAt(app, programs);
-  for (const environment of environments) new EnvironmentStack(app, environment);
-  for (const environment of localEnvironments) new LocalStack(app, environment);
+  const stacks = [
+    ...environments.map((environment) => new EnvironmentStack(app, environment)),
+    ...localEnvironments.map((environment) => new LocalStack(app, environment)),
+  ];
+  throwIfInvalid(stacks.flatMap((stack) => customizeStack(stack, (own) => project.customize?.(own))));
   bootstrapStacks(app, environments);
 }

@@ -1,11 +1,10 @@
 import { App } from "cdktf";
 import { checkEnvironments } from "../constructs/components/checks";
-import type { Project } from "../constructs/environment/project";
 import { checkPolicy } from "../policy/check-policy";
-import { projectStacks } from "./project-stacks";
+import { type CustomizedProject, projectStacks } from "./project-stacks";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
-export function synthesize(project: Project): void {
+export function synthesize(project: CustomizedProject): void {
   checkEnvironments(project.environments, project.localEnvironments);
   const app = new App({ stackTraces: false });
   projectStacks(app, project);

@@ -31,15 +31,24 @@ export function delegate(resource: TerraformResource, declared: DelegatedField):
   resource.addOverride(`//.delegated.${field}`, delegationNote(declared));
 }
 
+const customized = new WeakSet<object>();
+
 /**
- * The escape hatch: changes a resource in a way that its construct does not offer, typed by the provider's own class.
+ * The escape hatch: changes a resource in a way that its construct does not offer, typed by the provider's own class, or
+ * gives the reason for a resource that a project adds.
  * `customize(network.vpc, "needs dedicated hosts for its licence", (vpc) => { vpc.instanceTenancy = "dedicated"; })`
  */
 export function customize<Resource extends TerraformResource>(
   resource: Resource,
   because: string,
-  change: (resource: Resource) => void,
+  change?: (resource: Resource) => void,
 ): void {
-  change(resource);
+  change?.(resource);
+  customized.add(resource);
   resource.addOverride("//.customized", because);
+}
+
+/** Whether a resource has the reason of a customization. */
+export function isCustomized(resource: object): boolean {
+  return customized.has(resource);
 }
