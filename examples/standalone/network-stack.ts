@@ -1,7 +1,5 @@
 import { type App, TerraformOutput } from "cdktf";
-import { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
-import { Network } from "../../constructs/aws/network/network";
-import { customize, suppress } from "../../constructs/terraform/annotations";
+import { customize, EncryptionKey, Network, suppress } from "plinth/aws";
 import { LabStack } from "./lab-stack";
 
 /** One construct on its own, without an application or an environment: a network. */

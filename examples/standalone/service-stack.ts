@@ -1,12 +1,14 @@
 import type { App } from "cdktf";
-import { off } from "../../constructs/application/choice";
-import { AlertTopic } from "../../constructs/aws/alerting/alert-topic";
-import { Cluster } from "../../constructs/aws/cluster/cluster";
-import { EncryptionKey } from "../../constructs/aws/encryption/encryption-key";
-import { LoadBalancer } from "../../constructs/aws/ingress/load-balancer";
-import { Network } from "../../constructs/aws/network/network";
-import { PostgresDatabase } from "../../constructs/components/postgres/aws/postgres-database";
-import { WebService } from "../../constructs/components/web-service/aws/web-service";
+import { off } from "plinth";
+import {
+  AlertTopic,
+  Cluster,
+  EncryptionKey,
+  LoadBalancer,
+  Network,
+  PostgresDatabase,
+  WebService,
+} from "plinth/aws";
 import { LabStack } from "./lab-stack";
 
 /** Several constructs together: a web service behind a load balancer, with a database. */

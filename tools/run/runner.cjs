@@ -24,6 +24,12 @@ const options = {
   logLevel: "error",
 };
 
+/** Most programs end before the optimization of their functions is worthwhile. The name of the flag depends on the version. */
+const turbofan = "--invocation-count-for-turbofan=45000";
+const later = { 20: "--interrupt-budget=1000000", 22: turbofan, 24: turbofan }[
+  process.versions.node.split(".")[0]
+];
+
 /**
  * Bundles a program with all that it imports, which loads faster than thousands of files, and returns its exports. The bundle
  * is kept in `.cache` of its project until one of its files changes.
@@ -35,8 +41,7 @@ exports.load = async (program) => {
   const index = join(project, ".cache", "plinth", `${name}.json`);
   const { text, file } = kept(index) ?? (await bundled(entry, project, index));
   const compiled = `${file}.${process.version}`;
-  // Most programs end before the optimization of their functions is worthwhile.
-  setFlagsFromString("--no-opt");
+  if (later) setFlagsFromString(later);
   const script = new Script(text, {
     filename: `${entry} (bundled)`,
     cachedData: fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined,
