@@ -2,7 +2,6 @@ import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zon
 import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
-import { routesOf } from "../constructs/application/route";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
@@ -11,6 +10,7 @@ import { Network } from "../constructs/aws/network/network";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import { components } from "../constructs/components/registry";
 import type { Environment } from "../constructs/environment/environment";
+import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
@@ -66,7 +66,7 @@ export class EnvironmentStack extends SelfContainedStack {
       alarmTopic,
       zoneId: zone.zoneId,
       host: environment.domain.host,
-      subdomains: subdomains(environment),
+      subdomains: subdomainsOf(environment),
     });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
     const redeploys = Object.values(application.services).some((service) =>
@@ -115,12 +115,4 @@ export class EnvironmentStack extends SelfContainedStack {
       outputs,
     });
   }
-}
-
-/** Subdomains of the environment's host that routes use. */
-function subdomains({ application }: Environment): string[] {
-  const labels = Object.values(application.services)
-    .flatMap(routesOf)
-    .map(({ subdomain }) => subdomain);
-  return [...new Set(labels)].filter((label) => label !== undefined).sort();
 }

@@ -1,13 +1,28 @@
 import { App } from "cdktf";
+import { type Problem, throwIfInvalid } from "../constructs/application/problem";
 import { checkEnvironments } from "../constructs/components/checks";
 import { checkPolicy } from "../policy/check-policy";
 import { type Project, projectStacks } from "./project-stacks";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
 export function synthesize(project: Project): void {
+  throwIfInvalid(noEnvironment(project));
   checkEnvironments(project.environments, project.localEnvironments);
   const app = new App({ stackTraces: false });
   projectStacks(app, project);
   app.synth();
   checkPolicy(app.outdir);
+}
+
+/** Without any environment there is nothing to write, and what was written before would be removed. */
+export function noEnvironment({ environments, localEnvironments }: Project): Problem[] {
+  if (environments.length + localEnvironments.length > 0) return [];
+  return [
+    {
+      path: "environments",
+      value: environments,
+      expected: "at least one environment, on AWS or local",
+      fix: "Add one to environments/all.ts. To remove what an environment consists of, run terraform destroy first.",
+    },
+  ];
 }

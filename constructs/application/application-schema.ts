@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Group } from "./application";
 import type { ApplicationComponents, SpecRules } from "./component";
-import { chosenBy, exactly, isRecord, oneOf, says, text } from "./schema-values";
+import { chosenBy, exactly, isRecord, oneOf, record, says, text } from "./schema-values";
 
 const componentName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 
@@ -41,7 +41,7 @@ function byName(group: Group, kinds: Readonly<Record<string, Pick<SpecRules<neve
       ),
     },
   );
-  return z.record(
+  return record(
     z.string().regex(componentName, {
       error: says(`a ${noun}'s name: 1–20 letters and digits in camel case`, "Rename it."),
     }),

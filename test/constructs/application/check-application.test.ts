@@ -112,7 +112,7 @@ const mistakes: [
     {
       path: "application shop: services.api.user",
       value: "0:0",
-      expected: "a numeric user and group, not 0",
+      expected: "a numeric user and group from 1 to 2147483647",
       fix: 'Write e.g. "1000:1000".',
     },
   ],
@@ -132,7 +132,7 @@ const mistakes: [
     {
       path: "application shop: services.api.health.path",
       value: "ready",
-      expected: "an absolute path",
+      expected: "an absolute path of at most 1024 characters",
       fix: 'Write e.g. "/ready".',
     },
   ],
