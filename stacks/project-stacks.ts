@@ -4,6 +4,7 @@ import type { LocalEnvironment } from "../constructs/environment/local-environme
 import { programsAt } from "../constructs/terraform/project-program";
 import { bootstrapStacks } from "./bootstrap-stack";
 import { EnvironmentStack } from "./environment-stack";
+import type { RaisedQuotas } from "./exceeded-quotas";
 import { LocalStack } from "./local-stack";
 
 /** An application with all its environments. */
@@ -17,6 +18,11 @@ export interface Project {
    * @default "tools"
    */
   readonly programs?: string;
+  /**
+   * Quotas of the accounts that AWS has raised: `{ securityGroupIngressRules: 120 }`.
+   * @default AWS's defaults
+   */
+  readonly quotas?: RaisedQuotas;
 }
 
 /** A stack for each environment of a project, and for each account what it has once. */

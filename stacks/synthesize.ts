@@ -2,7 +2,10 @@ import { App } from "cdktf";
 import { type Problem, throwIfInvalid } from "../constructs/application/problem";
 import { checkEnvironments } from "../constructs/components/checks";
 import { checkPolicy } from "../policy/check-policy";
+import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
+import { exceededQuotas } from "./exceeded-quotas";
 import { type Project, projectStacks } from "./project-stacks";
+import { sharedNames } from "./shared-names";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
 export function synthesize(project: Project): void {
@@ -11,6 +14,8 @@ export function synthesize(project: Project): void {
   const app = new App({ stackTraces: false });
   projectStacks(app, project);
   app.synth();
+  const stacks = synthesizedStacks(app.outdir);
+  throwIfInvalid([...sharedNames(stacks), ...exceededQuotas(stacks, project.quotas)]);
   checkPolicy(app.outdir);
 }
 
