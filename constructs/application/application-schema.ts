@@ -17,8 +17,8 @@ export const groupNouns = {
 export function applicationSchema(components: ApplicationComponents) {
   return exactly({
     name: text(
-      /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
-      "2–20 lower-case letters, digits and -, a letter first",
+      /^(?!.*--)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+      "2–20 lower-case letters, digits and -, a letter first, no two - in a row",
       '"shop"',
     ),
     data: byName("data", components.data),

@@ -8,10 +8,10 @@ const port = integer(1, 65_535);
 
 /** Settings of every local environment, for any application. */
 export const localEnvironmentShape = {
-  /** 2–12 lower-case letters, digits and `-`, a letter first: part of the names of the stack, its state and every container. */
+  /** 2–12 lower-case letters, digits and `-`, a letter first, no two `-` in a row: part of the names of the stack, its state and every container. */
   name: text(
-    /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
-    "2–12 lower-case letters, digits and -, a letter first",
+    /^(?!.*--)[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
+    "2–12 lower-case letters, digits and -, a letter first, no two - in a row",
     '"local"',
   ),
   /** Host name of the application, in lower case. Browsers resolve names below `localhost` to this machine: `shop.localhost`. */

@@ -19,7 +19,7 @@ const mistakes: [
     {
       path: "application Shop: name",
       value: "Shop",
-      expected: "2–20 lower-case letters, digits and -, a letter first",
+      expected: "2–20 lower-case letters, digits and -, a letter first, no two - in a row",
       fix: 'Write e.g. "shop".',
     },
   ],

@@ -19,7 +19,7 @@ const mistakes: [
     {
       path: "development-of-shop: name",
       value: "development-of-shop",
-      expected: "2–12 lower-case letters, digits and -, a letter first",
+      expected: "2–12 lower-case letters, digits and -, a letter first, no two - in a row",
       fix: 'Write e.g. "staging".',
     },
   ],
