@@ -2,7 +2,6 @@ import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zon
 import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
-import { routesOf } from "../constructs/application/route";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
@@ -22,6 +21,7 @@ import { Topic } from "../constructs/components/topic/aws/topic";
 import { WebService } from "../constructs/components/web-service/aws/web-service";
 import { Worker } from "../constructs/components/worker/aws/worker";
 import type { Environment } from "../constructs/environment/environment";
+import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -111,7 +111,7 @@ export class EnvironmentStack extends SelfContainedStack {
       alarmTopic,
       zoneId: zone.zoneId,
       host: environment.domain.host,
-      subdomains: subdomains(environment),
+      subdomains: subdomainsOf(environment),
     });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
     const redeploys = Object.values(application.services).some((service) =>
@@ -182,12 +182,4 @@ export class EnvironmentStack extends SelfContainedStack {
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
   }
-}
-
-/** Subdomains of the environment's host that routes use. */
-function subdomains({ application }: Environment): string[] {
-  const labels = Object.values(application.services)
-    .flatMap(routesOf)
-    .map(({ subdomain }) => subdomain);
-  return [...new Set(labels)].filter((label) => label !== undefined).sort();
 }

@@ -5,9 +5,10 @@ import { programsAt } from "../constructs/terraform/project-program";
 import { bootstrapStacks } from "./bootstrap-stack";
 import { customizeStack } from "./customize-stack";
 import { EnvironmentStack } from "./environment-stack";
+import type { RaisedQuotas } from "./exceeded-quotas";
 import { LocalStack } from "./local-stack";
 
-/** A project that changes its stacks. */
+/** A project, with what its stacks need beside its environments. */
 export interface CustomizedProject extends Project {
   /**
    * Changes the stack of each environment after it was built: adds resources, or changes attributes that no setting has.
@@ -15,6 +16,11 @@ export interface CustomizedProject extends Project {
    * @default nothing is changed
    */
   customize?(stack: EnvironmentStack | LocalStack): void;
+  /**
+   * Quotas of the accounts that AWS has raised: `{ securityGroupIngressRules: 120 }`.
+   * @default AWS's defaults
+   */
+  readonly quotas?: RaisedQuotas;
 }
 
 /** A stack for each environment of a project, and for each account what it has once. */

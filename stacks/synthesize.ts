@@ -1,13 +1,33 @@
 import { App } from "cdktf";
+import { type Problem, throwIfInvalid } from "../constructs/application/problem";
 import { checkEnvironments } from "../constructs/components/checks";
 import { checkPolicy } from "../policy/check-policy";
+import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
+import { exceededQuotas } from "./exceeded-quotas";
 import { type CustomizedProject, projectStacks } from "./project-stacks";
+import { sharedNames } from "./shared-names";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
 export function synthesize(project: CustomizedProject): void {
+  throwIfInvalid(noEnvironment(project));
   checkEnvironments(project.environments, project.localEnvironments);
   const app = new App({ stackTraces: false });
   projectStacks(app, project);
   app.synth();
+  const stacks = synthesizedStacks(app.outdir);
+  throwIfInvalid([...sharedNames(stacks), ...exceededQuotas(stacks, project.quotas)]);
   checkPolicy(app.outdir);
+}
+
+/** Without any environment there is nothing to write, and what was written before would be removed. */
+export function noEnvironment({ environments, localEnvironments }: CustomizedProject): Problem[] {
+  if (environments.length + localEnvironments.length > 0) return [];
+  return [
+    {
+      path: "environments",
+      value: environments,
+      expected: "at least one environment, on AWS or local",
+      fix: "Add one to environments/all.ts. To remove what an environment consists of, run terraform destroy first.",
+    },
+  ];
 }

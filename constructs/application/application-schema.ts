@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Group } from "./application";
 import type { ApplicationComponents, SpecRules } from "./component";
-import { chosenBy, exactly, isRecord, oneOf, says, text } from "./schema-values";
+import { chosenBy, exactly, isRecord, oneOf, record, says, text } from "./schema-values";
 
 const componentName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 
@@ -17,8 +17,8 @@ export const groupNouns = {
 export function applicationSchema(components: ApplicationComponents) {
   return exactly({
     name: text(
-      /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
-      "2–20 lower-case letters, digits and -, a letter first",
+      /^(?!.*--)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+      "2–20 lower-case letters, digits and -, a letter first, no two - in a row",
       '"shop"',
     ),
     data: byName("data", components.data),
@@ -41,7 +41,7 @@ function byName(group: Group, kinds: Readonly<Record<string, Pick<SpecRules<neve
       ),
     },
   );
-  return z.record(
+  return record(
     z.string().regex(componentName, {
       error: says(`a ${noun}'s name: 1–20 letters and digits in camel case`, "Rename it."),
     }),

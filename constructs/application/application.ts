@@ -10,7 +10,7 @@ export interface Application<
   Services extends Readonly<Record<string, ServiceSpec>> = Readonly<Record<string, ServiceSpec>>,
   Jobs extends Readonly<Record<string, JobSpec>> = Readonly<Record<string, JobSpec>>,
 > {
-  /** 2–20 lower-case letters, digits and `-`: the first part of every name. */
+  /** 2–20 lower-case letters, digits and `-`, no two `-` in a row: the first part of every name. */
   readonly name: string;
   /** Data stores, queues and topics by name. */
   readonly data: Data;

@@ -128,7 +128,8 @@ function circles({ services }: Application): Problem[] {
   const visit = (name: string, trail: readonly string[]): void => {
     if (trail.includes(name)) found.push([...trail.slice(trail.indexOf(name)), name]);
     if (done.has(name) || trail.includes(name)) return;
-    for (const used of services[name]?.uses ?? []) if (used in services) visit(used, [...trail, name]);
+    for (const used of services[name]?.uses ?? [])
+      if (Object.hasOwn(services, used)) visit(used, [...trail, name]);
     done.add(name);
   };
   for (const name of Object.keys(services)) visit(name, []);

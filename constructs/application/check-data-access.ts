@@ -79,5 +79,5 @@ function withoutIntent(
 }
 
 function pathOf({ services }: Application, consumer: string): string {
-  return `${consumer in services ? "services" : "jobs"}.${consumer}`;
+  return `${Object.hasOwn(services, consumer) ? "services" : "jobs"}.${consumer}`;
 }

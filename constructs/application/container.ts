@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { type Accepted, exactly, integer, listOf, says, text, yesOrNo } from "./schema-values";
+import { absolutePath } from "./paths";
+import { type Accepted, exactly, integer, listOf, record, says, text, yesOrNo } from "./schema-values";
+import { isSecretVariable } from "./secret-variables";
 import { telemetrySchema } from "./telemetry";
 
 /** Maximum `shutdownSeconds`: no platform waits longer for a task or container to stop. */
@@ -22,11 +24,26 @@ export const commandSchema = listOf(
 );
 
 /** Plain settings by name, as variables of a container. */
-export const variablesSchema = z.record(
-  text(/^[A-Z][A-Z0-9_]*$/, "a name in upper case", '"LOG_LEVEL"'),
+export const variablesSchema = record(
+  text(/^[A-Z][A-Z0-9_]{0,127}$/, "a name of 1–128 characters in upper case", '"LOG_LEVEL"').refine(
+    (name) => !isSecretVariable(name),
+    {
+      error: says(
+        "no variable with the name of a secret: variables are plain settings",
+        "Add a secret to the application, and name it in uses. Revoke the value: it may be in the history of the repository.",
+      ),
+    },
+  ),
   z.string({ error: says("a string", "Put it in quotes.") }),
   { error: says("an object of strings", 'Write e.g. { LOG_LEVEL: "info" }.') },
 );
+
+/** The largest number of a user or a group that a container engine accepts. */
+const maxUserId = 2 ** 31 - 1;
+
+function isUserAndGroup(value: string): boolean {
+  return /^[1-9]\d{0,9}:[1-9]\d{0,9}$/.test(value) && value.split(":").every((id) => Number(id) <= maxUserId);
+}
 
 /** Spec of the container of every service. */
 export const containerShape = {
@@ -48,17 +65,17 @@ export const containerShape = {
   /** Seconds between the stop signal and a clean exit: 1–120. Work in progress ends within this time. */
   shutdownSeconds: integer(1, maxShutdownSeconds, "seconds"),
   /**
-   * Numeric user and group that the process runs as; never 0.
+   * Numeric user and group that the process runs as: 1–2147483647 each, never 0.
    * @default "1000:1000"
    */
-  user: text(/^[1-9]\d{0,9}:[1-9]\d{0,9}$/, "a numeric user and group, not 0", '"1000:1000"').optional(),
+  user: text(isUserAndGroup, "a numeric user and group from 1 to 2147483647", '"1000:1000"').optional(),
   /**
    * Directories that may be written to, empty at each start; all others are read-only. In the image each of them belongs
    * to `user` (a `VOLUME` line after a `chown`).
    * @default ["/tmp"]
    */
   writablePaths: listOf(
-    text(/^\/[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/, "an absolute directory", '"/tmp"'),
+    absolutePath("an absolute directory without . or .. in its path", '"/tmp"'),
     0,
     "a list of directories",
     '["/tmp"]',

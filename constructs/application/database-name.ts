@@ -1,8 +1,19 @@
 import { text } from "./schema-values";
 
+/** Databases that an engine or RDS creates for itself. */
+const reserved = [
+  "template0",
+  "template1",
+  "rdsadmin",
+  "mysql",
+  "sys",
+  "information_schema",
+  "performance_schema",
+];
+
 /** Name of a database: lower-case letters, digits and `_`, a letter first, 1–63 characters. */
 export const databaseNameSchema = text(
-  /^[a-z][a-z0-9_]{0,62}$/,
-  "1–63 lower-case letters, digits and _, a letter first",
+  (name) => /^[a-z][a-z0-9_]{0,62}$/.test(name) && !reserved.includes(name),
+  `1–63 lower-case letters, digits and _, a letter first, other than ${reserved.join(", ")}`,
   '"orders"',
 );

@@ -1,7 +1,11 @@
 import { commandSchema } from "./container";
 import { type Accepted, exactly, integer, text } from "./schema-values";
 
-const absolutePath = text(/^\/[A-Za-z0-9._/-]*$/, "an absolute path", '"/ready"');
+const absolutePath = text(
+  /^\/[A-Za-z0-9._/-]{0,1023}$/,
+  "an absolute path of at most 1024 characters",
+  '"/ready"',
+);
 
 /** The numbers of every health check. */
 export const timingShape = {

@@ -6,9 +6,13 @@ export function says(expected: string, fix: string): string {
   return `${expected}\n${fix}`;
 }
 
-export function text(pattern: RegExp, expected: string, example: string) {
+/** A text that matches the pattern, or that the function accepts. */
+export function text(accepts: RegExp | ((value: string) => boolean), expected: string, example: string) {
   const message = says(expected, `Write e.g. ${example}.`);
-  return z.string({ error: message }).regex(pattern, { error: message });
+  const string = z.string({ error: message });
+  return typeof accepts === "function"
+    ? string.refine(accepts, { error: message })
+    : string.regex(accepts, { error: message });
 }
 
 export function integer(min: number, max: number, unit?: string) {
@@ -64,6 +68,32 @@ export function byName<Spec>(
   return z.strictObject(shape, { error: keysError(names, kind) });
 }
 
+/**
+ * An object of values by name. Zod skips `__proto__`, which is refused here: it would be the object's prototype, or a key
+ * that is lost as soon as the object is copied.
+ */
+export function record<Value extends z.ZodType>(
+  name: z.ZodType<string, string>,
+  value: Value,
+  message: { readonly error: string },
+) {
+  return z
+    .custom<unknown>()
+    .superRefine((given, context) => {
+      if (isRecord(given) && (Object.hasOwn(given, "__proto__") || inheritsKeys(given)))
+        context.addIssue({
+          code: "custom",
+          path: ["__proto__"],
+          message: says("any other name: JavaScript reserves __proto__", "Rename it."),
+        });
+    })
+    .pipe(z.record(name, value, message));
+}
+
+function inheritsKeys(value: object): boolean {
+  return Object.keys(Object.getPrototypeOf(value) ?? {}).length > 0;
+}
+
 /** A shape that depends on the value, e.g. on its kind. */
 export function chosenBy<Value = unknown>(schemaOf: (value: unknown) => z.ZodType) {
   return z.custom<Value>().superRefine((value, context) => {
@@ -87,15 +117,22 @@ export const reason = z.string({ error: reasonMessage }).min(10, { error: reason
 export const yesOrNo = z.boolean({ error: says("true or false", "Write true or false.") });
 
 /** `true`, or `off("because …")`. */
-export const choice = z.custom<Choice>(
-  (value) => value === true || (isRecord(value) && isOff(value) && hasReason(value)),
-  {
-    error: says(
-      'true, or off("…") with a reason of at least 10 characters',
-      'Write true, or off("why the risk is accepted").',
-    ),
-  },
-);
+export const choice = z.custom<Choice>((value) => value === true || isOffWithReason(value), {
+  error: says(
+    'true, or off("…") with a reason of at least 10 characters',
+    'Write true, or off("why the risk is accepted").',
+  ),
+});
+
+/** Whether it is what `off("…")` returns: no key more, and a reason that is long enough. */
+export function isOffWithReason(value: unknown): boolean {
+  return isRecord(value) && isOff(value) && hasReason(value) && hasKeys(value, ["enabled", "because"]);
+}
+
+/** Whether an object has these keys and no others. */
+export function hasKeys(value: object, keys: readonly string[]): boolean {
+  return Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key));
+}
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

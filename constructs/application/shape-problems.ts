@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "./problem";
+import { isSecretVariable } from "./secret-variables";
 
 /** What a schema rejects of a config, and which parts of it are valid. */
 export interface Shape {
@@ -29,7 +30,7 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
       if (!problems.has(at))
         problems.set(at, {
           path: `${where}: ${at}`,
-          value: valueAt(config, path),
+          value: isSecretVariable(String(path.at(-1))) ? "(not shown)" : valueAt(config, path),
           expected: expected,
           fix: fix,
         });

@@ -8,6 +8,9 @@ export const telemetrySchema = exactly({
   tracesPercent: integer(0, 100, "per cent"),
 });
 
+/** Ports on which a collector listens in the network of its service: OTLP, its health, and metrics of itself. */
+export const collectorPorts = { grpc: 4317, http: 4318, health: 13_133, ownMetrics: 8888 } as const;
+
 /** Traces and metrics that a service sends by OpenTelemetry (OTLP). Its code contains the SDK, and starts it. */
 export interface Telemetry extends Accepted<typeof telemetrySchema> {}
 
@@ -22,7 +25,7 @@ export function telemetryVariables(
   return {
     OTEL_SERVICE_NAME: serviceName,
     // Address and protocol are both explicit: SDKs have different defaults. The address needs no DNS lookup.
-    OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collectorPorts.http}`,
     OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: String(tracesPercent / 100),

@@ -5,6 +5,7 @@ import type { IsValid } from "../application/component";
 import type { Problem } from "../application/problem";
 import { checkShape } from "../application/shape-problems";
 import { validPart } from "../application/valid-part";
+import { reservedFor } from "../aws/reserved-prefixes";
 import type { Check } from "./checks/check";
 import { componentChecks } from "./checks/components";
 import { domainChecks } from "./checks/domain";
@@ -47,6 +48,7 @@ export function environmentProblems(
   const onAws = [...new Set(environments.map(({ application }) => application))];
   return [
     ...applications.flatMap((application) => checkApplication(application, components)),
+    ...onAws.flatMap(reservedName),
     ...onAws.flatMap((application) => checkInCloud(application, components, isSpecValid({ application }))),
     ...shapes.flatMap(({ environment, problems, isValid }) => [
       ...problems,
@@ -92,6 +94,19 @@ function withValid<Config extends { readonly application: Application }>(
 
 function within({ name }: { readonly name: string }, problems: readonly Problem[]): Problem[] {
   return problems.map((problem) => ({ ...problem, path: `${name}: ${problem.path}` }));
+}
+
+function reservedName({ name }: Application): Problem[] {
+  const why = typeof name === "string" ? reservedFor(name) : undefined;
+  if (why === undefined) return [];
+  return [
+    {
+      path: `application ${name}: name`,
+      value: name,
+      expected: `a name that AWS does not reserve: ${why}`,
+      fix: "Rename the application.",
+    },
+  ];
 }
 
 /** Problems of every section of components. */

@@ -1,3 +1,5 @@
+import { isIPv4 } from "node:net";
+import { directoryInProject } from "../application/paths";
 import { type Accepted, exactly, integer, text } from "../application/schema-values";
 import { localBalancerSchema } from "../docker/balancer/settings";
 import { logSchema } from "../docker/container/log-settings";
@@ -6,10 +8,10 @@ const port = integer(1, 65_535);
 
 /** Settings of every local environment, for any application. */
 export const localEnvironmentShape = {
-  /** 2–12 lower-case letters, digits and `-`, a letter first: part of the names of the stack, its state and every container. */
+  /** 2–12 lower-case letters, digits and `-`, a letter first, no two `-` in a row: part of the names of the stack, its state and every container. */
   name: text(
-    /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
-    "2–12 lower-case letters, digits and -, a letter first",
+    /^(?!.*--)[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
+    "2–12 lower-case letters, digits and -, a letter first, no two - in a row",
     '"local"',
   ),
   /** Host name of the application, in lower case. Browsers resolve names below `localhost` to this machine: `shop.localhost`. */
@@ -21,11 +23,7 @@ export const localEnvironmentShape = {
   /** Address and ports of the balancer, the only container that publishes any. */
   publish: exactly({
     /** IPv4 address to listen on: `127.0.0.1` for this machine only, `0.0.0.0` for its networks, too. */
-    address: text(
-      /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/,
-      "an IPv4 address of this machine",
-      '"127.0.0.1"',
-    ),
+    address: text(isIPv4, "an IPv4 address of this machine", '"127.0.0.1"'),
     /** Port of HTTP: 1–65535. Requests are redirected to HTTPS. */
     http: port,
     /** Port of HTTPS: 1–65535. */
@@ -34,11 +32,7 @@ export const localEnvironmentShape = {
     stats: port,
   }),
   /** Directory of the secrets, relative to the project's: `.local/secrets`. `npx plinth secrets` creates it. */
-  secretsDirectory: text(
-    /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
-    "a directory in the project, without a leading /",
-    '".local/secrets"',
-  ),
+  secretsDirectory: directoryInProject,
   /** Where the engine sends the containers' output: rotated files, or a log service. */
   logs: logSchema,
   /**

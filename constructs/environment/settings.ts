@@ -11,12 +11,12 @@ import { targetShape } from "../aws/target";
 /** Settings of every environment on AWS, for any application. */
 export const environmentShape = {
   /**
-   * Name of the environment: 2–12 lower-case letters, digits and `-`, a letter first. Part of the names of the stack, the
+   * Name of the environment: 2–12 lower-case letters, digits and `-`, a letter first, no two `-` in a row. Part of the names of the stack, the
    * state and every resource: another name creates a new environment.
    */
   name: text(
-    /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
-    "2–12 lower-case letters, digits and -, a letter first",
+    /^(?!.*--)[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
+    "2–12 lower-case letters, digits and -, a letter first, no two - in a row",
     '"staging"',
   ),
   /** `production` adds checks that other environments need not pass, e.g. a task of each service in every zone. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isOff, type Off } from "../../application/choice";
-import { hasReason, isRecord, says } from "../../application/schema-values";
+import { hasKeys, isOffWithReason, isRecord, says } from "../../application/schema-values";
 import { region } from "../region";
 
 /** The region whose bootstrap stack creates what an account has once. */
@@ -21,7 +21,11 @@ export type AccountBaselineSettings = HomeRegion | Off;
 export const accountBaselineSchema = z.custom<AccountBaselineSettings>(
   (value) =>
     isRecord(value) &&
-    (isOff(value) ? hasReason(value) : typeof value.homeRegion === "string" && region.test(value.homeRegion)),
+    (isOff(value)
+      ? isOffWithReason(value)
+      : typeof value.homeRegion === "string" &&
+        region.test(value.homeRegion) &&
+        hasKeys(value, ["homeRegion"])),
   {
     error: says(
       `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,

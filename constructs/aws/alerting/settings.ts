@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { exactly, listOf, text } from "../../application/schema-values";
 
 export const alertSchema = exactly({
   /** E-mail addresses that get every alarm: at least one. AWS sends each a mail to confirm before the first alarm. */
   email: listOf(
-    text(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "an e-mail address", '"oncall@example.com"'),
+    text((address) => z.email().safeParse(address).success, "an e-mail address", '"oncall@example.com"'),
     1,
     "at least one e-mail address",
     '["oncall@example.com"]',
@@ -12,7 +13,11 @@ export const alertSchema = exactly({
 
 export const runbookShape = {
   /** Page for the engineer on call, an https address: the description of each alarm ends with it. */
-  runbookUrl: text(/^https:\/\/\S+$/, "an https address", '"https://example.com/runbooks"'),
+  runbookUrl: text(
+    (url) => /^https:\/\/\S+$/.test(url) && URL.canParse(url),
+    "an https address",
+    '"https://example.com/runbooks"',
+  ),
 };
 
 export const alertTopicSchema = exactly({ ...alertSchema.shape, ...runbookShape });

@@ -1,6 +1,7 @@
 import { type Accepted, exactly, integer, listOf, text } from "../../application/schema-values";
+import { parseBlock } from "../network/cidr";
 
-const octet = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+const minPrefix = 16;
 
 export const testTrafficSchema = exactly({
   /** Port of the load balancer for tests, with the same hosts, paths and certificate: 1–65,535, neither 80 nor 443. */
@@ -8,8 +9,8 @@ export const testTrafficSchema = exactly({
   /** Public IPv4 blocks from /16 to /32 that may connect, at least one: `203.0.113.0/28`. */
   from: listOf(
     text(
-      new RegExp(`^${octet}(?:\\.${octet}){3}/(?:1[6-9]|2\\d|3[0-2])$`),
-      "an IPv4 block from /16 to /32",
+      (cidr) => (parseBlock(cidr)?.prefix ?? 0) >= minPrefix,
+      "an IPv4 block from /16 to /32, written by its first address",
       '"203.0.113.0/28"',
     ),
     1,

@@ -1,3 +1,5 @@
+import { isIPv4 } from "node:net";
+
 /** An IPv4 block, as numbers. */
 export interface Block {
   /** First address, 0 to 2^32 − 1. */
@@ -8,10 +10,12 @@ export interface Block {
 
 /** Parses `10.30.0.0/16`; undefined unless it is a block written by its first address. */
 export function parseBlock(cidr: string): Block | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-  if (!match) return undefined;
-  const [a = 0, b = 0, c = 0, d = 0, prefix = 0] = match.slice(1).map(Number);
-  if (Math.max(a, b, c, d) > 255 || prefix > 32) return undefined;
+  const [address = "", length = "", ...rest] = cidr.split("/");
+  // Octets with leading zeros are no address: some programs read them as octal numbers.
+  if (rest.length > 0 || !isIPv4(address) || !/^(0|[1-9]\d?)$/.test(length)) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = address.split(".").map(Number);
+  const prefix = Number(length);
+  if (prefix > 32) return undefined;
   const first = a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
   return first % 2 ** (32 - prefix) === 0 ? { first, prefix } : undefined;
 }

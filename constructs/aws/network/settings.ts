@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type Accepted,
   exactly,
+  hasKeys,
   hasReason,
   isRecord,
   listOf,
@@ -10,6 +11,7 @@ import {
   says,
   text,
 } from "../../application/schema-values";
+import { vpcBlock } from "./subnet-plan";
 
 /** Interface endpoints that a network can have, by the last part of their service name. */
 export const interfaceEndpoints = [
@@ -41,7 +43,10 @@ export interface FewerNatGateways {
 const nat = z.custom<"per-zone" | FewerNatGateways>(
   (value) =>
     value === "per-zone" ||
-    (isRecord(value) && (value.mode === "single" || value.mode === "none") && hasReason(value)),
+    (isRecord(value) &&
+      (value.mode === "single" || value.mode === "none") &&
+      hasReason(value) &&
+      hasKeys(value, ["mode", "because"])),
   {
     error: says(
       '"per-zone", or { mode: "single" | "none", because: "…" } with a reason of at least 10 characters',
@@ -55,7 +60,11 @@ export const networkSchema = exactly({
    * IPv4 block of the VPC: private (RFC 1918), /16 to /21, without overlap with other environments: `10.30.0.0/16`. Another
    * block replaces the VPC, with everything in it.
    */
-  cidr: text(/^\d+\.\d+\.\d+\.\d+\/\d+$/, "a private IPv4 block from /16 to /21", '"10.30.0.0/16"'),
+  cidr: text(
+    (cidr) => vpcBlock(cidr) !== undefined,
+    "a private IPv4 block from /16 to /21, written by its first address",
+    '"10.30.0.0/16"',
+  ),
   /** Letters of the availability zones: 2 or 3 of `a`–`h`. Adding one changes no existing subnet. */
   zones: listOf(
     text(/^[a-h]$/, "a zone's letter, a–h", '"a"'),

@@ -1,4 +1,5 @@
-import { type Accepted, exactly, integer, text } from "../../application/schema-values";
+import { absolutePath } from "../../application/paths";
+import { type Accepted, exactly, integer } from "../../application/schema-values";
 import { pinnedImage } from "./pinned-image";
 
 const size = (example: string) => ({
@@ -21,9 +22,8 @@ const logRouterSchema = exactly({
    * Configuration of Fluent Bit within the image, as an absolute path: filters, and outputs besides the log group.
    * @default none: the log group is the only output
    */
-  configFile: text(
-    /^\/[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
-    "an absolute path of a file in the image",
+  configFile: absolutePath(
+    "an absolute path of a file in the image, without . or .. in it",
     '"/fluent-bit/extra.conf"',
   ).optional(),
 });

@@ -2,6 +2,7 @@ import type { ServiceComponent } from "../../environment/component";
 import { localServiceVariables } from "../service/checks/local-variables";
 import { serviceChecks } from "../service/checks/services";
 import { healthTiming } from "../service/spec-checks";
+import { portOfCollector } from "./checks/collector-port";
 import { deploymentChecks } from "./checks/deployments";
 import { idleTimes } from "./checks/idle-times";
 import { differentRoutes } from "./checks/own-routes";
@@ -20,7 +21,11 @@ declare module "../../application/kinds" {
 
 export const webServiceComponent: ServiceComponent<"webService"> = {
   specSchema: webServiceSchema,
-  checkValues: (context) => [...healthTiming(context), ...differentRoutes(context)],
+  checkValues: (context) => [
+    ...healthTiming(context),
+    ...differentRoutes(context),
+    ...portOfCollector(context),
+  ],
   checkInCloud: deploymentChecks,
   isCallable: true,
   ownVariables: ({ keepAliveSeconds = defaultKeepAliveSeconds }) => ({

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { imagePattern } from "../../application/image-pattern";
-import { type Accepted, exactly, integer, says } from "../../application/schema-values";
+import { type Accepted, exactly, integer, record, says } from "../../application/schema-values";
 import { imageExpected } from "../../docker/container/image";
 import { localServiceShape } from "../service/local";
+
+/** Share of the requests that a version gets. */
+export const percentSchema = integer(0, 100, "per cent");
 
 export const localWebServiceSchema = exactly({
   /**
@@ -11,9 +14,9 @@ export const localWebServiceSchema = exactly({
    * service's `deployment` limits the shares: one version; two with 0 and 100; two with the new one at its
    * per cent.
    */
-  versions: z.record(
+  versions: record(
     z.string().regex(imagePattern, { error: says(imageExpected, 'Write e.g. "shop:1.4.2".') }),
-    integer(0, 100, "per cent"),
+    percentSchema,
     {
       error: says(
         "an object of images with their share of the requests",

@@ -6,7 +6,9 @@ import {
   integer,
   isRecord,
   oneOf,
+  record,
   says,
+  text,
 } from "../../application/schema-values";
 
 const rotated = exactly({
@@ -25,12 +27,16 @@ const sent = exactly({
    * Options of the driver by their names in Docker: `{ "syslog-address": "udp://127.0.0.1:514" }`.
    * @see https://docs.docker.com/engine/logging/configure/
    */
-  options: z.record(z.string(), z.string({ error: says("a string", "Put it in quotes.") }), {
-    error: says(
-      "an object with the driver's options",
-      'Write e.g. { "syslog-address": "udp://127.0.0.1:514" }.',
-    ),
-  }),
+  options: record(
+    text(/^[a-z][a-z0-9-]*$/, "an option of the driver", '"syslog-address"'),
+    z.string({ error: says("a string", "Put it in quotes.") }),
+    {
+      error: says(
+        "an object with the driver's options",
+        'Write e.g. { "syslog-address": "udp://127.0.0.1:514" }.',
+      ),
+    },
+  ),
 });
 
 /** Where the engine sends a container's output: to rotated files on the machine, or to a log service. */

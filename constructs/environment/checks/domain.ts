@@ -1,7 +1,8 @@
 import type { Check } from "./check";
 
 /** The host is in the hosted zone in which Terraform creates records. */
-export const domainChecks: Check = ({ domain }, isValid) => {
+export const domainChecks: Check = (environment, isValid) => {
+  const { domain } = environment;
   if (!isValid("domain") || domain.host === domain.zone || domain.host.endsWith(`.${domain.zone}`)) return [];
   return [
     {

@@ -5,6 +5,7 @@ import type { AccountBaselineSettings } from "../../aws/account/settings";
 import { overlaps } from "../../aws/network/cidr";
 import { vpcBlock } from "../../aws/network/subnet-plan";
 import type { Environment } from "../environment";
+import { hostsOf } from "../hosts-of";
 
 interface Sibling {
   readonly environment: Environment;
@@ -123,14 +124,21 @@ function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): b
   return isOff(one) ? isOff(other) : !isOff(other) && one.homeRegion === other.homeRegion;
 }
 
-function sameHost({ name, domain }: Environment, other: Environment): Problem[] {
-  if (domain.host !== other.domain.host) return [];
+/** Hosts of the environment and of the subdomains of its routes: each has one DNS record. */
+function sameHost(environment: Environment, other: Environment): Problem[] {
+  const { name, domain } = environment;
+  const theirs = hostsOf(other);
+  const shared = hostsOf(environment).find((host) => theirs.includes(host));
+  if (shared === undefined) return [];
   return [
     {
       path: `${name}: domain.host`,
       value: domain.host,
-      expected: `a host that no other environment has; ${other.name} has this one`,
-      fix: "Use another host: the second record would overwrite the first.",
+      expected:
+        shared === domain.host && shared === other.domain.host
+          ? `a host that no other environment has; ${other.name} has this one`
+          : `hosts that no other environment has, with those of routes; ${other.name} has ${shared} too`,
+      fix: "Use another host, or another subdomain: the second record would overwrite the first.",
     },
   ];
 }

@@ -19,7 +19,7 @@ const mistakes: [
     {
       path: "application Shop: name",
       value: "Shop",
-      expected: "2–20 lower-case letters, digits and -, a letter first",
+      expected: "2–20 lower-case letters, digits and -, a letter first, no two - in a row",
       fix: 'Write e.g. "shop".',
     },
   ],
@@ -112,7 +112,7 @@ const mistakes: [
     {
       path: "application shop: services.api.user",
       value: "0:0",
-      expected: "a numeric user and group, not 0",
+      expected: "a numeric user and group from 1 to 2147483647",
       fix: 'Write e.g. "1000:1000".',
     },
   ],
@@ -132,7 +132,7 @@ const mistakes: [
     {
       path: "application shop: services.api.health.path",
       value: "ready",
-      expected: "an absolute path",
+      expected: "an absolute path of at most 1024 characters",
       fix: 'Write e.g. "/ready".',
     },
   ],

@@ -8,6 +8,7 @@ test.each([
   `shop/api:1.4.2@${digest}`,
   "public.ecr.aws/nginx/nginx:1.27",
   "localhost:5000/shop:2",
+  "registry.example.com:443/team/shop-api__x:2",
 ])("accepts %s", (image) => expect(image).toMatch(imagePattern));
 
 test.each([
@@ -19,4 +20,10 @@ test.each([
   "shop/api@1.4.2",
   "",
   ":1",
+  "shop/api:1.0:2.0",
+  "localhost:0/shop:2",
+  "shop//api:1",
+  "shop/api/:1",
+  "shop/-api:1",
+  "shop/api_:1",
 ])("rejects %j", (image) => expect(image).not.toMatch(imagePattern));

@@ -33,7 +33,7 @@ const image = [
 ] as const;
 
 const databaseName = [
-  "1–63 lower-case letters, digits and _, a letter first",
+  "1–63 lower-case letters, digits and _, a letter first, other than template0, template1, rdsadmin, mysql, sys, information_schema, performance_schema",
   'Write e.g. "orders".',
 ] as const;
 

@@ -377,7 +377,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "production: domain.host",
       value: "dev.shop.example.com",
       expected: "a host that no other environment has; dev has this one",
-      fix: "Use another host: the second record would overwrite the first.",
+      fix: "Use another host, or another subdomain: the second record would overwrite the first.",
     },
     [dev, production],
   ],

@@ -40,7 +40,7 @@ const mistakes: [name: string, changes: Changes, path: string, expected: string]
     "a directory of secrets outside the project",
     { secretsDirectory: "/etc" },
     "secretsDirectory",
-    "a directory in the project, without a leading /",
+    "a directory in the project, without a leading / and without . or .. in its path",
   ],
   [
     "rotation for a driver that sends logs away",

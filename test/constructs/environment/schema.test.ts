@@ -19,7 +19,7 @@ const mistakes: [
     {
       path: "development-of-shop: name",
       value: "development-of-shop",
-      expected: "2–12 lower-case letters, digits and -, a letter first",
+      expected: "2–12 lower-case letters, digits and -, a letter first, no two - in a row",
       fix: 'Write e.g. "staging".',
     },
   ],
@@ -79,7 +79,7 @@ const mistakes: [
     {
       path: "dev: network.cidr",
       value: "10.10.0.0",
-      expected: "a private IPv4 block from /16 to /21",
+      expected: "a private IPv4 block from /16 to /21, written by its first address",
       fix: 'Write e.g. "10.30.0.0/16".',
     },
   ],
@@ -131,7 +131,7 @@ const mistakes: [
     {
       path: "dev: domain.host",
       value: "Dev.example.com",
-      expected: "a host name in lower case",
+      expected: "a host name in lower case, at most 64 characters for ACM",
       fix: 'Write e.g. "shop.example.com".',
     },
   ],
@@ -289,7 +289,7 @@ const mistakes: [
     {
       path: "dev: services.api.variables.logLevel",
       value: "debug",
-      expected: "a name in upper case",
+      expected: "a name of 1–128 characters in upper case",
       fix: 'Write e.g. "LOG_LEVEL".',
     },
   ],

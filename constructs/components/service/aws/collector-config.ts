@@ -1,3 +1,5 @@
+import { collectorPorts } from "../../../application/telemetry";
+
 export interface CollectorConfigProps {
   /** AWS region that traces and metrics are sent to. */
   readonly region: string;
@@ -17,10 +19,13 @@ export interface CollectorConfigProps {
 export function collectorConfig({ region, logGroup, memoryMiB, namespace }: CollectorConfigProps): string {
   const processors = ["memory_limiter", "resourcedetection", "batch"];
   return JSON.stringify({
-    extensions: { health_check: { endpoint: "127.0.0.1:13133" } },
+    extensions: { health_check: { endpoint: `127.0.0.1:${collectorPorts.health}` } },
     receivers: {
       otlp: {
-        protocols: { http: { endpoint: "127.0.0.1:4318" }, grpc: { endpoint: "127.0.0.1:4317" } },
+        protocols: {
+          http: { endpoint: `127.0.0.1:${collectorPorts.http}` },
+          grpc: { endpoint: `127.0.0.1:${collectorPorts.grpc}` },
+        },
       },
     },
     processors: {

@@ -11,6 +11,7 @@ import { healthProblems } from "../../service/spec-checks";
 import type { WorkingHoursSettings } from "../../service/working-hours";
 import type { WebServiceSettings } from "../settings";
 import type { WebServiceSpec } from "../spec";
+import { collectorPortProblems } from "./collector-port";
 import { deploymentProblems } from "./deployments";
 import { routeProblems } from "./own-routes";
 import { releaseProblems } from "./releases";
@@ -19,7 +20,7 @@ import { releaseProblems } from "./releases";
 export interface CheckedWebService
   extends Omit<CheckedService, "scaleOn">,
     Pick<WebServiceSettings, "scaleOn" | "lifecycleHooks" | "variables">,
-    Pick<WebServiceSpec, "health" | "deployment">,
+    Pick<WebServiceSpec, "health" | "deployment" | "port">,
     Target,
     OnSpot {
   readonly workingHours?: WorkingHoursSettings;
@@ -34,6 +35,7 @@ export const webServiceProblems: SettingsCheck<CheckedWebService> = allOf<Checke
   workingHoursProblems,
   spotProblems,
   healthProblems,
+  collectorPortProblems,
   routeProblems,
   deploymentProblems,
   releaseProblems,

@@ -16,7 +16,7 @@ import { checkProps } from "../../../terraform/check-props";
 import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
 import { healthProblems } from "../../service/spec-checks";
-import { localWebServiceSchema } from "../local";
+import { percentSchema } from "../local";
 import { versionProblems } from "../local-checks";
 import { type WebServiceSpec, webServicePropsSchema } from "../spec";
 
@@ -45,9 +45,7 @@ const schema = servicePropsSchema.extend({
   spec: servicePropsSchema.shape.spec.extend({ deployment }),
   port,
   health: healthCheckSchema,
-  versions: z.array(
-    z.object({ image: imageIdSchema, percent: localWebServiceSchema.shape.versions.valueType }),
-  ),
+  versions: z.array(z.object({ image: imageIdSchema, percent: percentSchema })),
   balancer: balancerSettingsSchema,
 });
 

@@ -221,7 +221,7 @@ test.each<[rule: string, rejected: Changes, problem: ExpectedProblem, accepted: 
     {
       path: "dev: loadBalancer.testTraffic.from[0]",
       value: "0.0.0.0/0",
-      expected: "an IPv4 block from /16 to /32",
+      expected: "an IPv4 block from /16 to /32, written by its first address",
       fix: 'Write e.g. "203.0.113.0/28".',
     },
     { "loadBalancer.testTraffic": { port: 8443, from: ["203.0.0.0/16", "198.51.100.7/32"] } },
