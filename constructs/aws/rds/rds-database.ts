@@ -13,6 +13,7 @@ import { retentionProblems } from "../logs/checks";
 import { LogGroup } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { SecurityGroup } from "../network/security-group";
+import { baselineIops } from "./baseline-iops";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
 import type { DatabaseEngine } from "./engine";
@@ -203,6 +204,7 @@ export abstract class RdsDatabase extends Construct {
       }),
       dbSubnetGroupName: subnetGroup.name,
       allocatedStorage: props.storageGiB,
+      iops: baselineIops(props.storageGiB),
       kmsKeyId: props.dataKey.arn,
       backupRetentionPeriod: props.backupRetentionDays,
       backupWindow: props.backupWindow,

@@ -208,6 +208,15 @@ test("has storage autoscaling, automatic minor upgrades, and a parameter group f
   expect(at(stack, "aws_db_parameter_group", "orders/parameters").name).toBe("test-orders-postgres16");
 });
 
+test.each([
+  [399, undefined],
+  [400, 12_000],
+  [500, 12_000],
+])("gp3 storage of %d GiB has %p IOPS in the config", (storageGiB, iops) => {
+  const built = synthesizeStack((scope) => void database(scope, { storageGiB }));
+  expect(at(built, "aws_db_instance", "orders").iops).toBe(iops);
+});
+
 test("has the configured read replicas, as protected as the primary", () => {
   expect(replica()).toMatchObject({
     identifier: "test-orders-replica-1",
