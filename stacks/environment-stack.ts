@@ -11,6 +11,7 @@ import { Network } from "../constructs/aws/network/network";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import { components } from "../constructs/components/registry";
 import type { Environment } from "../constructs/environment/environment";
+import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
@@ -35,6 +36,7 @@ export class EnvironmentStack extends SelfContainedStack {
       },
     });
 
+    protectState(this, environment.preventDestroy ?? true);
     const key = (use: string, usedBy: readonly KeyUser[]) =>
       new EncryptionKey(this, `${use}-key`, {
         ...target,
