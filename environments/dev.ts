@@ -9,6 +9,7 @@ export const dev = environment(shop, {
   purpose: "non-production",
   account: "111111111111",
   region: "eu-west-1",
+  preventDestroy: off("dev is rebuilt from the seed script"),
   state: { backend: "s3" },
   accountBaseline: { homeRegion: "eu-west-1" },
   network: {

@@ -61,3 +61,8 @@ export function includes(...values: readonly string[]): Expectation {
     holds: (value) => values.every((wanted) => list(value).includes(wanted)),
   };
 }
+
+/** Whether the whole value is one expression: the code holds nothing of what it becomes. */
+export function isWhollyExpression(value: unknown): boolean {
+  return /^\$\{.*\}$/s.test(text(value) ?? "");
+}

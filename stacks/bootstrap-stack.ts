@@ -7,6 +7,7 @@ import { imageReference } from "../constructs/aws/registry/image-reference";
 import { ImageRegistry } from "../constructs/aws/registry/image-registry";
 import { StateStore } from "../constructs/aws/state/state-store";
 import type { Environment } from "../constructs/environment/environment";
+import { protectState } from "../constructs/terraform/protect-state";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 
@@ -25,6 +26,7 @@ export class BootstrapStack extends SelfContainedStack {
       state: "local",
       tags: { Application: application.name, Stack: id, ManagedBy: "terraform" },
     });
+    protectState(this, true);
     const store = new StateStore(this, "state", {
       ...target,
       application: application.name,

@@ -22,6 +22,7 @@ import { WebService } from "../constructs/components/web-service/aws/web-service
 import { Worker } from "../constructs/components/worker/aws/worker";
 import type { Environment } from "../constructs/environment/environment";
 import { subdomainsOf } from "../constructs/environment/hosts-of";
+import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -80,6 +81,7 @@ export class EnvironmentStack extends SelfContainedStack {
       },
     });
 
+    protectState(this, environment.preventDestroy ?? true);
     const key = (use: string, usedBy: readonly KeyUser[]) =>
       new EncryptionKey(this, `${use}-key`, {
         ...target,

@@ -1,6 +1,7 @@
 import type { App } from "cdktf";
 import { throwIfInvalid } from "../constructs/application/problem";
 import type { Project } from "../constructs/environment/project";
+import { literalText } from "../constructs/terraform/literal-text";
 import { programsAt } from "../constructs/terraform/project-program";
 import { bootstrapStacks } from "./bootstrap-stack";
 import { customizeStack } from "./customize-stack";
@@ -23,14 +24,17 @@ export interface CustomizedProject extends Project {
   readonly quotas?: RaisedQuotas;
 }
 
-/** A stack for each environment of a project, and for each account what it has once. */
-export function projectStacks(app: App, project: CustomizedProject): void {
-  const { environments, localEnvironments, programs } = project;
+/**
+ * A stack for each environment of a project, and for each account what it has once. Texts of the configs are data: Terraform
+ * evaluates nothing in them.
+ */
+export function projectStacks(app: App, { programs, customize, ...project }: CustomizedProject): void {
   if (programs !== undefined) programsAt(app, programs);
+  const { environments, localEnvironments } = literalText(project);
   const stacks = [
     ...environments.map((environment) => new EnvironmentStack(app, environment)),
     ...localEnvironments.map((environment) => new LocalStack(app, environment)),
   ];
-  throwIfInvalid(stacks.flatMap((stack) => customizeStack(stack, (own) => project.customize?.(own))));
+  throwIfInvalid(stacks.flatMap((stack) => customizeStack(stack, (own) => customize?.(own))));
   bootstrapStacks(app, environments);
 }

@@ -3,8 +3,8 @@ import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 import { stateLocation } from "../constructs/aws/state/state-location";
 import type { Target } from "../constructs/aws/target";
 
-/** The versions that a stack requires, set here and nowhere else. */
-export const requiredVersion = ">= 1.10.0";
+/** The versions that a stack requires, set here and nowhere else. Terraform 1.11 has write-only arguments. */
+export const requiredVersion = ">= 1.11.0";
 export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.25" } };
 export const dockerProvider = { source: "kreuzwerker/docker", version: "~> 3.6.2" };
 

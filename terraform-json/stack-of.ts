@@ -15,7 +15,7 @@ const metaArguments = new Set([
 ]);
 
 /** Sections whose entries have one label: `output.url`. */
-const named = ["provider", "output", "variable", "module", "check", "ephemeral"];
+const named = ["provider", "output", "variable", "module", "check"];
 
 /** Reads the JSON of a stack. Anything unexpected in it is left out: `malformed` lists that. */
 export function stackOf(name: string, json: Fields): Stack {
@@ -28,6 +28,8 @@ export function stackOf(name: string, json: Fields): Stack {
     add(block("resource", type, `${type}.${id}`, body));
   for (const [type, id, body] of instances(json.data))
     add(block("setting", `data.${type}`, `data.${type}.${id}`, body));
+  for (const [type, id, body] of instances(json.ephemeral))
+    add(block("setting", `ephemeral.${type}`, `ephemeral.${type}.${id}`, body));
   for (const section of named) {
     for (const [id, body] of entries(json[section])) add(block("setting", section, `${section}.${id}`, body));
   }

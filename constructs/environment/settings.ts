@@ -1,4 +1,4 @@
-import { type Accepted, exactly, oneOf, text } from "../application/schema-values";
+import { type Accepted, choice, exactly, oneOf, text } from "../application/schema-values";
 import { accountBaselineSchema } from "../aws/account/settings";
 import { alertSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";
@@ -27,6 +27,12 @@ export const environmentShape = {
     /** `s3`: the bucket that the bootstrap stack created in this account. `local`: a file in the project's directory. */
     backend: oneOf(["s3", "local"]),
   }),
+  /**
+   * Whether Terraform refuses each plan that destroys or replaces what holds data, or a key that encrypts it: `true`, or
+   * `off("…")`. A component that leaves the config is destroyed all the same.
+   * @default true
+   */
+  preventDestroy: choice.optional(),
   /**
    * The account baseline, the same in all environments of an account: its home region, or `off("…")`.
    * @default the bootstrap stack creates it, with the environment's region as home region

@@ -1,5 +1,6 @@
 import type { TerraformResource } from "cdktf";
 import { type DelegatedField, delegationNote } from "../../terraform-json/delegations";
+import { writtenText } from "./literal-text";
 
 /**
  * Notes beside a resource, in the emitted JSON under `//`, which Terraform ignores: so that every report and check finds
@@ -12,7 +13,9 @@ export function suppress(
   controls: string | readonly string[],
   because: string,
 ): void {
-  for (const control of [controls].flat()) resource.addOverride(`//.suppressed.${control}`, because);
+  // Terraform evaluates nothing in a note.
+  for (const control of [controls].flat())
+    resource.addOverride(`//.suppressed.${control}`, writtenText(because));
 }
 
 /**
@@ -45,7 +48,7 @@ export function customize<Resource extends TerraformResource>(
 ): void {
   change?.(resource);
   customized.add(resource);
-  resource.addOverride("//.customized", because);
+  resource.addOverride("//.customized", writtenText(because));
 }
 
 /** Whether a resource has the reason of a customization. */

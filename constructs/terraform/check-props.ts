@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { throwIfInvalid } from "../application/problem";
 import type { SettingsCheck } from "../application/rule";
 import { checkShape } from "../application/shape-problems";
+import { writtenText } from "./literal-text";
 
 /**
  * Throws one `InvalidInput` with everything that is wrong with the settings of a construct that is used on its own: single
@@ -26,7 +27,8 @@ export function checkPropsAt<Shape extends z.ZodRawShape, Settings extends objec
   props: Settings,
   check: SettingsCheck<Settings> = () => [],
 ): void {
-  const given = new Map(Object.entries(props));
+  // Terraform's escapes are no characters of the value.
+  const given = new Map(Object.entries(writtenText(props)));
   const own = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, given.get(key)]));
   const { problems, isValid } = checkShape(schema, own, path);
   throwIfInvalid([

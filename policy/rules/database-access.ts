@@ -1,5 +1,14 @@
 import type { Block } from "../../terraform-json/block";
-import { isFalse, isGiven, isGivenButNot, isOwnKey, isTrue, orLeftOut } from "../expectation";
+import { flag } from "../../terraform-json/values";
+import {
+  isFalse,
+  isGiven,
+  isGivenButNot,
+  isOwnKey,
+  isTrue,
+  isWhollyExpression,
+  orLeftOut,
+} from "../expectation";
 import { type Rule, settings } from "../rule";
 import { isPrimary } from "./database-recovery";
 
@@ -9,6 +18,11 @@ const databases = [instance, "aws_rds_cluster"];
 /** A replica in the region of its primary has the same key and subnet group; one in another region has its own. */
 function hasOwnKey(resource: Block): boolean {
   return isPrimary(resource) || String(resource.attributes.replicate_source_db).startsWith("arn:");
+}
+
+/** A password that another secret keeps: it is in no state, and as an expression in no code. */
+function hasWriteOnlyPassword({ attributes }: Block): boolean {
+  return [attributes.password_wo, attributes.master_password_wo].some(isWhollyExpression);
 }
 
 /** Access to databases. */
@@ -41,16 +55,31 @@ export const databaseAccessRules: readonly Rule[] = [
   settings({
     id: "rds-managed-password",
     types: databases,
-    when: isPrimary,
+    when: (resource) => isPrimary(resource) && !hasWriteOnlyPassword(resource),
     expect: { manage_master_user_password: isTrue },
     so: "RDS creates, stores and rotates the master password, and it is never in the code or the state",
-    fix: "Set manage_master_user_password to true.",
+    fix: "Set manage_master_user_password to true; with read replicas set password_wo to an ephemeral value.",
     source: ["AWS: RDS User Guide, Password management with AWS Secrets Manager"],
   }),
+  {
+    id: "rds-replica-password",
+    types: [instance],
+    expected: "a primary whose password RDS does not manage: AWS refuses to create a read replica of another",
+    fix: "Give the primary password_wo and password_wo_version instead of manage_master_user_password.",
+    source: ["AWS: RDS User Guide, Limitations for Secrets Manager integration with Amazon RDS"],
+    check: (replica, stack) =>
+      stack
+        .targets(replica.attributes.replicate_source_db, instance)
+        .filter(
+          ({ attributes: { engine, manage_master_user_password: managed } }) =>
+            flag(managed) === true && !String(engine).startsWith("sqlserver"),
+        )
+        .map(({ address }) => ({ attribute: "replicate_source_db", value: address })),
+  },
   settings({
     id: "rds-password-key",
     types: databases,
-    when: isPrimary,
+    when: ({ attributes }) => flag(attributes.manage_master_user_password) === true,
     expect: { master_user_secret_kms_key_id: isOwnKey },
     so: "the policy of the key also decides who can read the master password",
     fix: "Set master_user_secret_kms_key_id to the ARN of an aws_kms_key.",

@@ -1,5 +1,5 @@
-import { type Fields, list, text } from "../../terraform-json/values";
-import { isAtLeast, isOwnKey, orLeftOut } from "../expectation";
+import { type Fields, list } from "../../terraform-json/values";
+import { isAtLeast, isOwnKey, isWhollyExpression, orLeftOut } from "../expectation";
 import { matchingTexts } from "../matching-texts";
 import { companion, type Finding, type Rule, type StackRule, settings } from "../rule";
 import { secretIn } from "../secret-patterns";
@@ -102,8 +102,4 @@ function plainSecrets(json: Fields): (Finding & { address: string })[] {
     attribute,
     value: secretIn(text),
   }));
-}
-
-function isWhollyExpression(value: unknown): boolean {
-  return /^\$\{.*\}$/s.test(text(value) ?? "");
 }

@@ -28,7 +28,7 @@ const weakenings: Readonly<Record<string, Weakenings>> = {
     delete_automated_backups: [off, "backups are deleted with it"],
     enabled_cloudwatch_logs_exports: [fewer, "fewer of its logs are exported"],
     monitoring_interval: [less, "its operating system is monitored less often or not at all"],
-    manage_master_user_password: [on, "its password is in the code or in the state"],
+    manage_master_user_password: [on, "RDS no longer creates and rotates its password"],
     performance_insights_enabled: [on, "slow statements can no longer be found"],
   },
   aws_ecr_repository: {

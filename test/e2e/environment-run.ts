@@ -221,6 +221,11 @@ function liftProtections(workspace: Workspace, name: string): void {
     'import { shop } from "../application";',
     'import { shop } from "../application";\nimport { off } from "../constructs/application/choice";',
   );
+  workspace.edit(
+    file,
+    '  state: { backend: "s3" },',
+    '  preventDestroy: off("this is the end of a test"),\n  state: { backend: "s3" },',
+  );
   for (const next of ["    firewall", "      finalSnapshot"]) {
     const indent = next.match(/^ */)?.[0] ?? "";
     workspace.edit(

@@ -37,7 +37,7 @@ export async function failingMigration(environment: Environment, around: Around)
     {
       what: "what serves",
       expected: true,
-      found: said.includes("no new version of api, inventory, mailer was rolled out"),
+      found: said.includes("no new version of api, inventory, mailer was deployed"),
     },
     ...(await migrationFacts(emulator.aws, environment, "migrate", 2)),
   ]);

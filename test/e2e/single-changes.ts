@@ -22,6 +22,20 @@ export function singleChanges(environment: Environment): SingleChange[] {
       replace: 'backupWindow: "00:30-01:30"',
       planned: ["update aws_db_instance.data_orders_DD0DC36F backup_window"],
     },
+    ...(orders && orders.settings.readReplicas > 0
+      ? [
+          {
+            what: "a new password of the database",
+            file,
+            find: `readReplicas: ${orders.settings.readReplicas},`,
+            replace: `readReplicas: ${orders.settings.readReplicas}, passwordVersion: 2,`,
+            planned: [
+              "update aws_db_instance.data_orders_DD0DC36F password_wo_version",
+              "delete, create aws_secretsmanager_secret_version.data_orders_password_version_9B31D98B",
+            ],
+          },
+        ]
+      : []),
     {
       what: "a new image of inventory",
       file,

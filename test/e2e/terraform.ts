@@ -25,12 +25,12 @@ export function findTerraform(): string {
     version = answer.terraform_version;
   } catch {
     throw new MissingTool(
-      "Terraform is missing: install version 1.10 or newer (https://developer.hashicorp.com/terraform/install), on the PATH.",
+      "Terraform is missing: install version 1.11 or newer (https://developer.hashicorp.com/terraform/install), on the PATH.",
     );
   }
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major !== leastTerraform[0] || minor < leastTerraform[1])
-    throw new MissingTool(`Terraform ${version} is too old or too new: install 1.10 or a newer 1.x.`);
+    throw new MissingTool(`Terraform ${version} is too old or too new: install 1.11 or a newer 1.x.`);
   return version;
 }
 

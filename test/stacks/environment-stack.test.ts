@@ -13,7 +13,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
 
     test("has one version constraint for the provider", () => {
       expect(stack().terraform).toMatchObject({
-        required_version: ">= 1.10.0",
+        required_version: ">= 1.11.0",
         required_providers: { aws: { source: "hashicorp/aws", version: "~> 6.25" } },
       });
     });
@@ -109,7 +109,10 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           skip_final_snapshot: isOff(settings.finalSnapshot),
           backup_retention_period: settings.backupRetentionDays,
           kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.data-key_/),
-          master_user_secret_kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/),
+          // RDS manages no password of a database with read replicas.
+          ...(settings.readReplicas > 0
+            ? { password_wo_version: settings.passwordVersion ?? 1 }
+            : { master_user_secret_kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/) }),
         });
       }
       for (const { name: spec, settings } of storesOf(environment, "redis")) {

@@ -53,14 +53,14 @@ test("production has reasons for the controls of cdk-nag, Trivy and Security Hub
     "AwsSolutions-RDS13": [replica],
     "AwsSolutions-RDS3": [replica],
     "AwsSolutions-S1": logBuckets,
-    "AwsSolutions-SMG4": ["secrets/payment-key"],
+    "AwsSolutions-SMG4": ["data/orders/password", "secrets/payment-key"],
     "FSBP-EC2-172": ["network"],
     "FSBP-EC2-58": ["network"],
     "FSBP-EC2-60": ["network"],
     "FSBP-ECS-20": ["services/inventory/service/task"],
     "FSBP-RDS-19": ["data/orders/events"],
     "FSBP-RDS-22": ["data/orders/events"],
-    "FSBP-SecretsManager-1": ["secrets/payment-key"],
+    "FSBP-SecretsManager-1": ["data/orders/password", "secrets/payment-key"],
   });
 });
 

@@ -13,6 +13,7 @@ export interface Synthesized {
   readonly terraform: Attributes;
   readonly provider: Readonly<Record<string, readonly Attributes[]>>;
   readonly output?: Readonly<Record<string, Attributes>>;
+  readonly ephemeral?: Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
 }
 
 /** Synthesizes an app with `app.synth()` into a temporary directory, and returns its files: name to text. */

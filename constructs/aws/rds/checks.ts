@@ -8,6 +8,7 @@ import type { RdsSettings } from "./settings";
 export const rdsSettingsProblems = allOf<RdsSettings>(
   rule(["storageGiB", "maxStorageGiB"], storage),
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
+  rule(["readReplicas", "passwordVersion"], managedPassword),
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
       {
@@ -51,6 +52,21 @@ function unexplainedRetention(
       value: backupRetentionDays,
       expected: `${minRetentionDays} or more, or fewer with a reason`,
       fix: 'Add backupRetentionBecause: "…" beside it, or keep backups for a week.',
+    },
+  ];
+}
+
+function managedPassword(
+  { readReplicas, passwordVersion }: Pick<RdsSettings, "readReplicas" | "passwordVersion">,
+  at: At,
+): Problem[] {
+  if (readReplicas > 0 || passwordVersion === undefined) return [];
+  return [
+    {
+      path: at("passwordVersion"),
+      value: passwordVersion,
+      expected: "no value without read replicas: RDS creates the password and rotates it every week",
+      fix: "Remove it; to rotate the password now, run aws secretsmanager rotate-secret.",
     },
   ];
 }

@@ -1,10 +1,17 @@
-/** Memory in GiB of the size `large`, by the letter of the family: memory doubles with each size up. */
+/** Memory in GiB of the size `large`, by the letter of the family. */
 const largeGiB: Readonly<Record<string, number>> = { t: 8, m: 8, r: 16 };
-const sizes = ["micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "16xlarge"];
+/** Memory of the smaller sizes as a share of `large`; `<n>xlarge` has 2n times as much. */
+const shares: Readonly<Record<string, number>> = {
+  micro: 1 / 8,
+  small: 1 / 4,
+  medium: 1 / 2,
+  large: 1,
+  xlarge: 2,
+};
 
 /** Current generations of burstable (t), general (m) and memory-optimised (r) classes. */
 export const instanceClassPattern =
-  /^db\.(?:t4g|t3)\.(?:micro|small|medium|large|xlarge|2xlarge)$|^db\.[mr](?:6g|6gd|6i|7g|7gd|7i|8g)\.(?:large|xlarge|2xlarge|4xlarge|8xlarge|16xlarge)$/;
+  /^db\.(?:t4g|t3)\.(?:micro|small|medium|large|xlarge|2xlarge)$|^db\.[mr](?:6g|6gd|6i|7g|7gd|7i|8g)\.(?:large|xlarge|2xlarge|4xlarge|8xlarge|12xlarge|16xlarge)$|^db\.[mr](?:6i|7i|8g)\.24xlarge$/;
 
 /** Memory of an RDS instance class in bytes. */
 export function memoryBytes(instanceClass: string): number {
@@ -13,7 +20,7 @@ export function memoryBytes(instanceClass: string): number {
   if (!instanceClassPattern.test(instanceClass) || large === undefined) {
     throw new Error(`No memory size is known for the RDS instance class ${JSON.stringify(instanceClass)}.`);
   }
-  return large * 2 ** (sizes.indexOf(size) - sizes.indexOf("large")) * 1024 ** 3;
+  return large * (shares[size] ?? 2 * Number.parseInt(size, 10)) * 1024 ** 3;
 }
 
 const mebibyte = 1024 ** 2;

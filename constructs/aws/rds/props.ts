@@ -19,8 +19,8 @@ export interface RdsDatabaseProps extends Target, RdsSettings {
   /** Name of the first database: a letter, then letters, digits and `_`, at most 63 characters. */
   readonly databaseName: string;
   /**
-   * What happens after RDS rotates the password, every week: `redeploy` replaces the tasks that use it, with
-   * `reread` the application reads it again.
+   * What happens after the password was rotated, by RDS every week or with `passwordVersion`: `redeploy` replaces the
+   * tasks that use it, with `reread` the application reads it again.
    * @default "redeploy"
    */
   readonly onRotation?: OnRotation;

@@ -13,15 +13,20 @@ import { retentionProblems } from "../logs/checks";
 import { LogGroup } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { SecurityGroup } from "../network/security-group";
+import { baselineIops } from "./baseline-iops";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
 import type { DatabaseEngine } from "./engine";
 import { databaseEvents } from "./events";
 import { explainPrimary, explainReplica } from "./explanations";
+import { MasterPassword } from "./master-password";
 import { monitoringRole } from "./monitoring-role";
 import type { RdsDatabaseProps } from "./props";
-import { rdsShape } from "./settings";
+import { defaultPasswordVersion, rdsShape } from "./settings";
 import { sharedConfig } from "./shared-config";
+
+/** Not a name that is guessed first: FSBP RDS.25. */
+const masterUsername = "plinth_admin";
 
 /** What is checked of a database's props: its settings, and the names and the version that RDS accepts. */
 const schemaOf = (engine: DatabaseEngine) =>
@@ -48,6 +53,8 @@ export abstract class RdsDatabase extends Construct {
   readonly resource: DbInstance;
   readonly replicas: readonly DbInstance[];
   readonly securityGroup: SecurityGroup;
+  /** The master password of a database with read replicas: RDS manages none for it. */
+  private readonly password?: MasterPassword;
 
   constructor(
     scope: Construct,
@@ -82,6 +89,7 @@ export abstract class RdsDatabase extends Construct {
           }).resource,
       );
     const shared = this.shared();
+    if (props.readReplicas > 0) this.password = this.ownPassword();
     this.resource = this.primary(shared, logsOf("primary"));
     this.replicas = instances.slice(1).map((instance) => this.replica(instance, shared, logsOf(instance)));
     for (const instance of instances) {
@@ -101,9 +109,9 @@ export abstract class RdsDatabase extends Construct {
     });
   }
 
-  /** The secret that RDS creates, rotates and keeps: user and master password. */
+  /** The secret with user and master password. Without read replicas RDS creates, rotates and keeps it. */
   get secretArn(): string {
-    return this.resource.masterUserSecret.get(0).secretArn;
+    return this.password?.secret.arn ?? this.resource.masterUserSecret.get(0).secretArn;
   }
 
   get endpoint(): string {
@@ -112,8 +120,8 @@ export abstract class RdsDatabase extends Construct {
 
   /**
    * Lets a service connect: a rule at both ends, the address as variables, user and password injected at start, and the
-   * right to re-read them, because RDS rotates the password every week while tasks run. Unless the application does
-   * that, its tasks are replaced then.
+   * right to re-read them, because the password is rotated while tasks run. Unless the application does that, its tasks
+   * are replaced then.
    */
   grantConnect(consumer: Consumer): void {
     const { label, databaseName, account, region, secretKey } = this.props;
@@ -139,6 +147,16 @@ export abstract class RdsDatabase extends Construct {
       resources: [
         `arn:aws:rds-db:${region}:${account}:dbuser:${this.resource.resourceId}/${snakeCase(consumer.label)}`,
       ],
+    });
+  }
+
+  private ownPassword(): MasterPassword {
+    const { name, secretKey, passwordVersion = defaultPasswordVersion } = this.props;
+    return new MasterPassword(this, "password", {
+      name,
+      username: masterUsername,
+      key: secretKey,
+      version: passwordVersion,
     });
   }
 
@@ -179,11 +197,14 @@ export abstract class RdsDatabase extends Construct {
       engineVersion: props.version,
       allowMajorVersionUpgrade: true,
       dbName: props.databaseName,
-      username: "plinth_admin",
-      manageMasterUserPassword: true,
-      masterUserSecretKmsKeyId: props.secretKey.arn,
+      username: masterUsername,
+      ...(this.password?.config ?? {
+        manageMasterUserPassword: true,
+        masterUserSecretKmsKeyId: props.secretKey.arn,
+      }),
       dbSubnetGroupName: subnetGroup.name,
       allocatedStorage: props.storageGiB,
+      iops: baselineIops(props.storageGiB),
       kmsKeyId: props.dataKey.arn,
       backupRetentionPeriod: props.backupRetentionDays,
       backupWindow: props.backupWindow,

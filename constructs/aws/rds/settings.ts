@@ -47,9 +47,19 @@ export const rdsShape = {
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Database-Insights.html
    */
   databaseInsights: oneOf(["standard", "advanced"]),
-  /** Read replicas: 0–5. Their number can change at any time. */
+  /**
+   * Read replicas: 0–5. Their number can change at any time. With the first one Plinth creates the master password, because
+   * RDS manages none for a database with read replicas: the change redeploys the services that use the database.
+   */
   readReplicas: integer(0, 5, "replicas"),
+  /**
+   * Number of the master password of a database with read replicas: 1–9999. Raise it to rotate the password.
+   * @default 1; without read replicas RDS rotates the password every week
+   */
+  passwordVersion: integer(1, 9999, "versions").optional(),
 };
+
+export const defaultPasswordVersion = 1;
 
 export const rdsSettingsSchema = exactly(rdsShape);
 

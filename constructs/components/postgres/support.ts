@@ -8,7 +8,7 @@ export const postgresSupport = {
   ),
   databaseName: keeps("RDS creates it", "created with the cluster"),
   onRotation: simulates(
-    "RDS rotates the password every week; an event starts a deployment, or the application gets the secret's ARN",
+    "rotated by RDS weekly or by passwordVersion; an event starts a deployment, or the application gets the secret's ARN",
     "raising `secretVersion` in the environment config replaces the containers, which can also read the file again",
   ),
 } satisfies SupportOf<PostgresProps>;

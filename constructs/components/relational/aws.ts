@@ -35,10 +35,7 @@ export function rdsBuilder(
       grant: (consumer) => database.grantConnect(consumer),
       outputs: {
         endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
-        secret_arn: [
-          database.secretArn,
-          `Secret that RDS keeps with user and password of the database ${name}`,
-        ],
+        secret_arn: [database.secretArn, `Secret with user and password of the database ${name}`],
       },
     };
   };

@@ -10,7 +10,7 @@ export const relationalShape = {
    */
   databaseName: databaseNameSchema.optional(),
   /**
-   * What happens when its password was rotated, which the platform does every week: `redeploy` gives each service that
+   * What happens when its password was rotated, which RDS does every week, or a higher `passwordVersion`: `redeploy` gives each service that
    * uses it new copies; with `reread` the application reads the password again at each new connection.
    * @default "redeploy"
    */

@@ -218,7 +218,7 @@ const mistakes: [
       path: "dev: data.orders",
       value: undefined,
       expected:
-        "an object with the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas",
+        "an object with the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas, passwordVersion",
       fix: "Write an object with these keys.",
     },
   ],
@@ -249,7 +249,7 @@ const mistakes: [
       path: "dev: data.orders.multiAZ",
       value: true,
       expected:
-        "the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas",
+        "the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, readReplicas, passwordVersion",
       fix: "Correct the name, or remove it.",
     },
   ],

@@ -36,7 +36,8 @@ export async function databaseFacts(aws: Aws, environment: Environment): Promise
           public: false,
           deletionProtection: settings.deletionProtection === true,
           backupDays: settings.backupRetentionDays,
-          passwordKeptByRds: true,
+          // RDS manages no password of a database with read replicas.
+          passwordKeptByRds: settings.readReplicas === 0,
           iamAuthentication: true,
           logs: ["postgresql", "upgrade"],
         },
@@ -51,8 +52,40 @@ export async function databaseFacts(aws: Aws, environment: Environment): Promise
           logs: primary.EnabledCloudwatchLogsExports.sort(),
         },
       },
+      ...(settings.readReplicas > 0 ? await passwordFacts(aws, id) : []),
       { what: `read replicas of ${name}`, expected: settings.readReplicas, found: replicas.length },
     );
   }
   return facts;
+}
+
+/** The secret that Plinth keeps for a database: its current value has what the users' task definitions inject. */
+async function passwordFacts(aws: Aws, database: string): Promise<Fact[]> {
+  const { SecretList } = await aws.ask(
+    {
+      service: "secretsmanager",
+      operation: "list_secrets",
+      parameters: { Filters: [{ Key: "name", Values: [`${database}-password-`] }] },
+    },
+    z.object({ SecretList: z.array(z.object({ ARN: z.string(), KmsKeyId: z.string().optional() })) }),
+  );
+  const [secret] = SecretList;
+  const { SecretString } = await aws.ask(
+    {
+      service: "secretsmanager",
+      operation: "get_secret_value",
+      parameters: { SecretId: secret?.ARN ?? "missing" },
+    },
+    z.object({ SecretString: z.string().transform((text) => JSON.parse(text) as unknown) }),
+  );
+  const { username, password } = z.object({ username: z.string(), password: z.string() }).parse(SecretString);
+  return [
+    { what: `secrets of ${database}`, expected: 1, found: SecretList.length },
+    { what: `key of the secret of ${database}`, expected: true, found: secret?.KmsKeyId !== undefined },
+    {
+      what: `user and length of the password of ${database}`,
+      expected: ["plinth_admin", 40],
+      found: [username, password.length],
+    },
+  ];
 }

@@ -86,7 +86,8 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
       expected: Object.keys(environment.secrets).map(
         (name) => `${environment.application.name}/${environment.name}/${kebabCase(name)}`,
       ),
-      found: SecretList.filter(({ Name, KmsKeyId }) => !Name.startsWith("rds!") && KmsKeyId).map(
+      // Passwords of databases are in secrets of their own.
+      found: SecretList.filter(({ Name, KmsKeyId }) => Name.includes("/") && KmsKeyId).map(
         ({ Name }) => Name,
       ),
     },

@@ -60,16 +60,33 @@ export const databaseCases: RuleCases = {
     ),
     sets(
       "rds-managed-password",
-      "no managed password",
-      [...primary, "manage_master_user_password"],
+      "neither a managed nor a write-only password",
+      [...primary, "password_wo"],
       undefined,
     ),
     sets(
-      "rds-password-key",
-      "the password is encrypted with the AWS managed key",
-      [...primary, "master_user_secret_kms_key_id"],
-      undefined,
+      "rds-managed-password",
+      "a write-only password that is in the code",
+      [...primary, "password_wo"],
+      "in-the-code",
     ),
+    {
+      rule: "rds-replica-password",
+      wrong: "AWS refuses a replica of a database whose password RDS manages",
+      change: (draft) => {
+        draft.set(...primary, "manage_master_user_password", true);
+        draft.set(...primary, "master_user_secret_kms_key_id", "${aws_kms_key.secrets-key.arn}");
+      },
+    },
+    {
+      rule: "rds-password-key",
+      wrong: "the password is encrypted with the AWS managed key",
+      change: (draft) => {
+        draft.set(...primary, "manage_master_user_password", true);
+        draft.set(...primary, "password_wo", undefined);
+        draft.set(...replica, "replicate_source_db", "elsewhere");
+      },
+    },
     sets(
       "rds-iam-authentication",
       "passwords only",

@@ -126,7 +126,7 @@ test.each<[string, Fields, Fields, string]>([
     "aws_db_instance",
     { manage_master_user_password: true },
     {},
-    "its password is in the code or in the state",
+    "RDS no longer creates and rotates its password",
   ],
   [
     "aws_wafv2_web_acl",

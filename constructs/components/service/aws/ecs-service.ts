@@ -27,6 +27,9 @@ export function ecsService(
     taskDefinition,
     desiredCount: replicas.min,
     capacityProviderStrategy: cluster.capacityStrategy,
+    // With it the provider changes the strategy in place; without it, it replaces the service. An apply without a change of
+    // the service starts no deployment.
+    forceNewDeployment: true,
     availabilityZoneRebalancing: "ENABLED",
     deploymentMinimumHealthyPercent: 100,
     deploymentMaximumPercent: 200,

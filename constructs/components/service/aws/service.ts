@@ -14,6 +14,7 @@ import { LostTasks } from "./lost-tasks";
 import { serviceConnect } from "./service-connect";
 import type { CommonProps } from "./service-props";
 import { Task } from "./task";
+import { TaskLoad } from "./task-load";
 import { TooFewTasks } from "./too-few-tasks";
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
@@ -63,6 +64,13 @@ export class Service extends Construct implements Consumer {
       requestsOf: props.balanced?.requestsOf,
       queueName: props.queueName,
       workingHours: props.workingHours,
+    });
+    new TaskLoad(this, "load", {
+      name,
+      clusterName: cluster.name,
+      serviceName: this.resource.name,
+      scaleOn: props.scaleOn,
+      alarmTopic: props.alarmTopic,
     });
     new TooFewTasks(this, "too-few-tasks", {
       name,

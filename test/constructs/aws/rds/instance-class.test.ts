@@ -8,7 +8,9 @@ test.each([
   ["db.m7g.large", 8],
   ["db.m6i.4xlarge", 64],
   ["db.r7g.large", 16],
+  ["db.r6g.12xlarge", 384],
   ["db.r8g.16xlarge", 512],
+  ["db.r7i.24xlarge", 768],
 ])("%s has %d GiB", (instanceClass, gib) => expect(memoryBytes(instanceClass)).toBe(gib * 1024 ** 3));
 
 test.each([
@@ -30,8 +32,6 @@ test.each([
   expect(maxConnections(instanceClass)).toBeGreaterThan(seen * 0.9);
 });
 
-test("rejects an unknown class", () => {
-  expect(() => memoryBytes("db.x2g.large")).toThrow(
-    'No memory size is known for the RDS instance class "db.x2g.large".',
-  );
+test.each(["db.x2g.large", "db.r6g.24xlarge", "db.t4g.12xlarge"])("rejects the unknown class %s", (name) => {
+  expect(() => memoryBytes(name)).toThrow(`No memory size is known for the RDS instance class "${name}".`);
 });

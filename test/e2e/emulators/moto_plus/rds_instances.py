@@ -6,7 +6,7 @@ replica share the lists of its source."""
 import secrets
 import string
 
-from moto.rds import models, responses
+from moto.rds import exceptions, models, responses
 
 ALPHABET = string.ascii_uppercase + string.digits
 
@@ -21,6 +21,16 @@ KEPT = {
     "PerformanceInsightsRetentionPeriod": "PerformanceInsightsRetentionPeriod",
 }
 DEFAULTS = {"DatabaseInsightsMode": "standard", "NetworkType": "IPV4"}
+
+
+class ManagedPassword(exceptions.RDSClientError):
+    """Amazon RDS refuses a replica of an instance whose password it manages."""
+
+    def __init__(self):
+        super().__init__(
+            "InvalidParameterCombination",
+            "Creating read replicas for a source instance where ManageMasterUserPassword is enabled is not supported.",
+        )
 
 
 def fresh_id() -> str:
@@ -65,6 +75,9 @@ def with_own_identity(operation):
 
 def replica_with_own_settings(operation):
     def create(self, request):
+        source = self.find_db_from_id(request["source_db_instance_identifier"])
+        if source.manage_master_user_password:
+            raise ManagedPassword()
         replica = operation(self, request)
         replica.enabled_cloudwatch_logs_exports = list(request.get("enable_cloudwatch_logs_exports") or [])
         replica.multi_az = request.get("multi_az") or False

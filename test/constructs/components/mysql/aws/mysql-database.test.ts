@@ -17,7 +17,8 @@ test("is MySQL 8.4 in two zones, encrypted, private, with backups and deletion p
     backup_retention_period: 35,
     deletion_protection: true,
     skip_final_snapshot: false,
-    manage_master_user_password: true,
+    password_wo: expect.stringMatching(/^\$\{jsondecode\(ephemeral\..*\.secret_string\)\.password\}$/),
+    password_wo_version: 1,
     database_insights_mode: "standard",
   });
   expect(at(stack, "aws_db_instance", "catalog/replica-1")).toMatchObject({

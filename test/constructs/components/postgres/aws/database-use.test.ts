@@ -28,17 +28,21 @@ test("injects address, user and password, and allows reading them again", () => 
   const value = (variable: string) => container?.environment.find(({ name }) => name === variable)?.value;
   expect(value("ORDERS_HOST")).toMatch(/^\$\{aws_db_instance\.orders_[0-9A-F]{8}\.address\}$/);
   expect(value("ORDERS_PORT")).toBe("5433");
-  expect(value("ORDERS_SECRET_ID")).toMatch(/^\$\{aws_db_instance\..*secret_arn\}$/);
+  expect(value("ORDERS_SECRET_ID")).toMatch(/^\$\{aws_secretsmanager_secret\.orders_password_\w+\.arn\}$/);
   expect(value("ORDERS_READ_HOST")).toMatch(/orders_replica-1/);
   expect(value("ORDERS_SSLMODE")).toBe("require");
   expect(container?.secrets).toEqual([
     {
       name: "ORDERS_PASSWORD",
-      valueFrom: expect.stringMatching(/^\$\{aws_db_instance\..*secret_arn\}:password::$/),
+      valueFrom: expect.stringMatching(
+        /^\$\{aws_secretsmanager_secret\.orders_password_\w+\.arn\}:password::$/,
+      ),
     },
     {
       name: "ORDERS_USERNAME",
-      valueFrom: expect.stringMatching(/^\$\{aws_db_instance\..*secret_arn\}:username::$/),
+      valueFrom: expect.stringMatching(
+        /^\$\{aws_secretsmanager_secret\.orders_password_\w+\.arn\}:username::$/,
+      ),
     },
   ]);
   const granted = (role: string) =>
@@ -46,7 +50,10 @@ test("injects address, user and password, and allows reading them again", () => 
       ({ Action, Resource }) => [Action, Resource],
     );
   const read = [
-    [["secretsmanager:GetSecretValue"], [expect.stringMatching(/^\$\{aws_db_instance\..*secret_arn\}$/)]],
+    [
+      ["secretsmanager:GetSecretValue"],
+      [expect.stringMatching(/^\$\{aws_secretsmanager_secret\.orders_password_\w+\.arn\}$/)],
+    ],
     [["kms:Decrypt"], [expect.stringMatching(/^\$\{aws_kms_key\.secretsmanager-key_\w+\.arn\}$/)]],
   ];
   expect(granted("execution")).toEqual(expect.arrayContaining(read));

@@ -58,14 +58,92 @@ test("is in isolated subnets", () => {
   for (const subnet of subnets) expect(subnet).toMatch(/aws_subnet\.network_isolated_/);
 });
 
-test("has a master password that RDS manages", () => {
-  expect(primary()).toMatchObject({
+test("without read replicas RDS creates and rotates the master password", () => {
+  const alone = synthesizeStack((scope) => void database(scope, { readReplicas: 0 }));
+  const instance = at(alone, "aws_db_instance", "orders");
+  expect(instance).toMatchObject({
     username: "plinth_admin",
     manage_master_user_password: true,
     master_user_secret_kms_key_id: expect.stringMatching(/aws_kms_key\.secretsmanager-key/),
   });
-  expect(primary()).not.toHaveProperty("password");
-  expect(primary()).not.toHaveProperty("password_wo");
+  for (const name of ["password", "password_wo", "password_wo_version"])
+    expect(instance).not.toHaveProperty(name);
+  expect(resources(alone, "aws_secretsmanager_secret")).toEqual([]);
+  expect(alone).not.toHaveProperty("ephemeral");
+});
+
+describe("with read replicas, for which RDS manages no master password", () => {
+  const { aws_secretsmanager_random_password: generated, aws_secretsmanager_secret_version: kept } =
+    stack.ephemeral ?? {};
+  const [[generatedId, generatedArguments] = [], ...moreGenerated] = Object.entries(generated ?? {});
+  const [[keptId, keptArguments] = [], ...moreKept] = Object.entries(kept ?? {});
+  const version = () => at(stack, "aws_secretsmanager_secret_version", "orders/password/version");
+
+  test("Secrets Manager generates it, and it is in neither JSON nor state", () => {
+    expect(generatedArguments).toEqual({ password_length: 40, exclude_punctuation: true });
+    expect(version()).toMatchObject({
+      secret_id: expect.stringMatching(/^\$\{aws_secretsmanager_secret\.orders_password_\w+\.id\}$/),
+      secret_string_wo: `\${jsonencode({"username" = "plinth_admin", "password" = ephemeral.aws_secretsmanager_random_password.${generatedId}.random_password})}`,
+      secret_string_wo_version: 1,
+    });
+    expect(version()).not.toHaveProperty("secret_string");
+    expect([moreGenerated, moreKept]).toEqual([[], []]);
+  });
+
+  test("the database gets the password that is in the secret, also after an apply that ended between the two", () => {
+    expect(keptArguments).toEqual({
+      secret_id: expect.stringMatching(/^\$\{aws_secretsmanager_secret\.orders_password_\w+\.id\}$/),
+      version_id: expect.stringMatching(
+        /^\$\{aws_secretsmanager_secret_version\.orders_password_version_\w+\.version_id\}$/,
+      ),
+    });
+    expect(primary()).toMatchObject({
+      username: "plinth_admin",
+      password_wo: `\${jsondecode(ephemeral.aws_secretsmanager_secret_version.${keptId}.secret_string).password}`,
+      password_wo_version: 1,
+    });
+    for (const name of ["password", "manage_master_user_password", "master_user_secret_kms_key_id"])
+      expect(primary()).not.toHaveProperty(name);
+    expect(replica()).not.toHaveProperty("password_wo");
+  });
+
+  test("its secret has a key of our own, accepts TLS only, and can be created again at once after it was deleted", () => {
+    expect(at(stack, "aws_secretsmanager_secret", "orders/password")).toMatchObject({
+      name_prefix: "test-orders-password-",
+      kms_key_id: expect.stringMatching(/aws_kms_key\.secretsmanager-key/),
+      recovery_window_in_days: 7,
+    });
+    const policy = at(stack, "aws_secretsmanager_secret_policy", "orders/password/policy");
+    expect(policy).toMatchObject({ block_public_policy: true });
+    expect(statements(policy)).toEqual([
+      expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+    ]);
+  });
+
+  test("a higher passwordVersion rotates the secret and the database", () => {
+    const rotated = synthesizeStack((scope) => void database(scope, { passwordVersion: 2 }));
+    expect(at(rotated, "aws_secretsmanager_secret_version", "orders/password/version")).toMatchObject({
+      secret_string_wo_version: 2,
+    });
+    expect(at(rotated, "aws_db_instance", "orders")).toMatchObject({ password_wo_version: 2 });
+  });
+});
+
+test("passwordVersion is refused where RDS rotates the password", () => {
+  expect(() =>
+    synthesizeStack((scope) => void database(scope, { readReplicas: 0, passwordVersion: 2 })),
+  ).toThrow(`1 problem, nothing was written:
+1. test/orders: passwordVersion
+   value    2
+   expected no value without read replicas: RDS creates the password and rotates it every week
+   fix      Remove it; to rotate the password now, run aws secretsmanager rotate-secret.`);
+  expect(() =>
+    synthesizeStack((scope) => void database(scope, { passwordVersion: 0 })),
+  ).toThrow(`1 problem, nothing was written:
+1. test/orders: passwordVersion
+   value    0
+   expected a whole number of versions from 1 to 9999
+   fix      Write a number from 1 to 9999.`);
 });
 
 test.each([
@@ -128,6 +206,15 @@ test("has storage autoscaling, automatic minor upgrades, and a parameter group f
   const next = synthesizeStack((scope) => void database(scope, { version: "17" }));
   expect(at(next, "aws_db_parameter_group", "orders/parameters").name).toBe("test-orders-postgres17");
   expect(at(stack, "aws_db_parameter_group", "orders/parameters").name).toBe("test-orders-postgres16");
+});
+
+test.each([
+  [399, undefined],
+  [400, 12_000],
+  [500, 12_000],
+])("gp3 storage of %d GiB has %p IOPS in the config", (storageGiB, iops) => {
+  const built = synthesizeStack((scope) => void database(scope, { storageGiB }));
+  expect(at(built, "aws_db_instance", "orders").iops).toBe(iops);
 });
 
 test("has the configured read replicas, as protected as the primary", () => {

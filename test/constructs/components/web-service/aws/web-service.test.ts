@@ -47,6 +47,8 @@ test("tasks are in private subnets of all zones, without public addresses, and a
     propagate_tags: "SERVICE",
     enable_ecs_managed_tags: true,
     capacity_provider_strategy: [{ capacity_provider: "FARGATE", weight: 100, base: 1 }],
+    // Another strategy changes the service in place instead of replacing it.
+    force_new_deployment: true,
   });
 });
 

@@ -1,0 +1,73 @@
+import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
+import { Fn, propertyAccess, Token } from "cdktf";
+import { Construct } from "constructs";
+import { suppress } from "../../terraform/annotations";
+import { EphemeralResource } from "../../terraform/ephemeral-resource";
+import type { EncryptionKey } from "../encryption/encryption-key";
+import { denyWithoutTls, policyDocument } from "../iam/policy-document";
+
+export interface MasterPasswordProps {
+  /** Identifier of the instance. */
+  readonly name: string;
+  /** Name of the master user. */
+  readonly username: string;
+  /** Encrypts the secret: a key that Secrets Manager may use. */
+  readonly key: EncryptionKey;
+  /** Another number gives the secret and the database a new password. */
+  readonly version: number;
+}
+
+/**
+ * A master password for a database with read replicas, where RDS does not manage one. Secrets Manager generates it, and it
+ * is written to the secret and to the database with write-only arguments: it is in no code, JSON, plan or state.
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations
+ */
+export class MasterPassword extends Construct {
+  /** The secret: JSON with `username` and `password`, as in a secret that RDS keeps. */
+  readonly secret: SecretsmanagerSecret;
+  /** Arguments of the database. */
+  readonly config: Pick<DbInstanceConfig, "passwordWo" | "passwordWoVersion">;
+
+  constructor(scope: Construct, id: string, { name, username, key, version }: MasterPasswordProps) {
+    super(scope, id);
+    this.secret = new SecretsmanagerSecret(this, "Resource", {
+      // With a prefix, because the name of a deleted secret cannot be used again before the recovery window ends.
+      namePrefix: `${name}-password-`,
+      description: `User and master password of the database ${name}`,
+      kmsKeyId: key.arn,
+      recoveryWindowInDays: 7,
+    });
+    const because = "Terraform replaces the password when passwordVersion is raised";
+    suppress(this.secret, ["CKV2_AWS_57", "secret-rotated"], because);
+    suppress(this.secret, ["AwsSolutions-SMG4", "FSBP-SecretsManager-1"], because);
+    new SecretsmanagerSecretPolicy(this, "policy", {
+      secretArn: this.secret.arn,
+      blockPublicPolicy: true,
+      policy: policyDocument([denyWithoutTls(["secretsmanager:*"], ["*"])]),
+    });
+    const generated = new EphemeralResource(this, "generated", {
+      type: "aws_secretsmanager_random_password",
+      // MySQL accepts at most 41 characters; punctuation would need quoting in connection strings.
+      arguments: { password_length: 40, exclude_punctuation: true },
+    });
+    const written = new SecretsmanagerSecretVersion(this, "version", {
+      secretId: this.secret.id,
+      secretStringWo: Fn.jsonencode({ username, password: generated.stringAttribute("random_password") }),
+      secretStringWoVersion: version,
+    });
+    // Read back: if an apply ends between the secret and the database, the next one gives the database the same password.
+    const kept = new EphemeralResource(this, "kept", {
+      type: "aws_secretsmanager_secret_version",
+      arguments: { secret_id: this.secret.id, version_id: written.versionId },
+    });
+    this.config = {
+      passwordWo: Token.asString(
+        propertyAccess(Fn.jsondecode(kept.stringAttribute("secret_string")), ["password"]),
+      ),
+      passwordWoVersion: version,
+    };
+  }
+}
