@@ -89,7 +89,7 @@ test("lists every problem of the answers, and writes nothing", async () => {
    fix      Give another one: npx plinth init <folder>
 2. --name
    value    "Orders_"
-   expected 2–20 lower-case letters, digits and -, a letter first
+   expected 2–20 lower-case letters, digits and -, a letter first, no two - in a row
    fix      Give another one: --name shop
 3. --region
    value    "moon"
