@@ -10,6 +10,11 @@ interface RuleText {
   readonly fix: string;
   /** The source of the rule: Checkov (CKV…), AWS Foundational Security Best Practices (FSBP …), an AWS document. */
   readonly source: readonly string[];
+  /**
+   * What a violation leads to. `exposure`: others can reach or read what they must not. `rejected`: Terraform does not apply it.
+   * @default "weakness"
+   */
+  readonly risk?: "exposure" | "weakness" | "rejected";
 }
 
 /** A value that the rule does not accept. */

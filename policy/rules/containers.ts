@@ -160,6 +160,7 @@ export const containerRules: readonly Rule[] = [
   }),
   {
     id: "container-no-plain-secret",
+    risk: "exposure",
     types: [taskDefinition],
     expected: "no variable with the name of a secret; secrets are passed by reference",
     fix: "Move it from environment to secrets, with the ARN of a secret as valueFrom.",

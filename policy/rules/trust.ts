@@ -20,6 +20,7 @@ const deliveredLogs = /\/AWSLogs\/\d{12}\/\*$/;
 export const trustRules: readonly Rule[] = [
   {
     id: "iam-no-public-principal",
+    risk: "exposure",
     types,
     expected: "principals by name, or everyone with a condition on account, organisation, network or source",
     fix: "Name the principals, or add a Condition such as StringEquals aws:PrincipalAccount.",
@@ -35,6 +36,7 @@ export const trustRules: readonly Rule[] = [
   },
   {
     id: "iam-confused-deputy",
+    risk: "exposure",
     types,
     expected:
       "AWS services only on behalf of this account, with a condition on aws:SourceAccount or aws:SourceArn",
@@ -53,6 +55,7 @@ export const trustRules: readonly Rule[] = [
   },
   {
     id: "iam-federation-exact",
+    risk: "exposure",
     types: ["aws_iam_role"],
     expected: "StringEquals on both :sub and :aud of the provider, without wildcards (SAML: on SAML:aud)",
     fix: 'Name one repository and environment: "repo:owner/name:environment:production".',
@@ -71,6 +74,7 @@ export const trustRules: readonly Rule[] = [
   },
   {
     id: "endpoint-policy",
+    risk: "exposure",
     types: ["aws_vpc_endpoint"],
     expected:
       "a policy that allows only principals of the account or named resources: without it, data can be sent to any account",
