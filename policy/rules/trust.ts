@@ -20,7 +20,6 @@ const deliveredLogs = /\/AWSLogs\/\d{12}\/\*$/;
 export const trustRules: readonly Rule[] = [
   {
     id: "iam-no-public-principal",
-    risk: "exposure",
     types,
     expected: "principals by name, or everyone with a condition on account, organisation, network or source",
     fix: "Name the principals, or add a Condition such as StringEquals aws:PrincipalAccount.",

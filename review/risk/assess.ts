@@ -11,7 +11,8 @@ import { openedNetworks } from "./network-exposure";
 import { permissions } from "./permissions";
 import { protection } from "./protection";
 import { publicFlags } from "./public-flags";
-import { needsAcknowledgement, type Risk, rank } from "./risk";
+import { type Risk, rank } from "./risk";
+import { roles } from "./roles";
 import { routesToInternet } from "./route-exposure";
 import type { ChangeRule, StackRule, Versions } from "./rule";
 import { wholeResource } from "./whole-resources";
@@ -22,6 +23,7 @@ const changeRules: readonly ChangeRule[] = [
   attachedGroups,
   permissions,
   given,
+  roles,
   protection,
 ];
 const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets];
@@ -65,7 +67,7 @@ export function assess({ stack, before, after, changes }: StackDiff): AssessedCh
 /** Whether another rule reports the same effect of the same change. */
 function isTold({ class: own, attribute = "" }: Risk, told: readonly Risk[]): boolean {
   return told
-    .filter(needsAcknowledgement)
+    .filter((other) => rank(other.class) <= rank(own))
     .some((other) =>
       other.attribute === undefined
         ? other.class === own

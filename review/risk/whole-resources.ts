@@ -7,7 +7,7 @@ import type { Found } from "./rule";
 
 /** Types that monitor, protect or deny: nothing fails without them. */
 const guards =
-  /^aws_(cloudwatch_metric_alarm|cloudwatch_composite_alarm|wafv2_|flow_log$|cloudtrail$|guardduty_|config_|securityhub_|s3_account_public_access_block|s3_bucket_(public_access_block|server_side_encryption_configuration|versioning|logging|policy|object_lock_configuration|ownership_controls)|secretsmanager_secret_policy|db_event_subscription|sns_topic_subscription|network_acl|ebs_encryption_by_default|iam_account_password_policy|backup_|inspector2_|macie2_)/;
+  /^aws_(appautoscaling_|autoscaling_policy|cloudwatch_metric_alarm|cloudwatch_composite_alarm|wafv2_|flow_log$|cloudtrail$|guardduty_|config_|securityhub_|s3_account_public_access_block|s3_bucket_(public_access_block|server_side_encryption_configuration|versioning|logging|policy|object_lock_configuration|ownership_controls)|secretsmanager_secret_policy|db_event_subscription|sns_topic_subscription|network_acl|ebs_encryption_by_default|iam_account_password_policy|backup_|inspector2_|macie2_)/;
 
 /** Types that serve requests or are required for it: there is downtime while they are missing. */
 const serving =

@@ -25,7 +25,7 @@ export const weakenedAccess: readonly WeakenedChange[] = [
       subnets(draft, "public"),
     ),
   ),
-  changes("exposure", "the brokers are in public subnets", (draft) =>
+  changes("data loss", "the brokers are in public subnets", (draft) =>
     draft.set(
       "aws_msk_cluster",
       "streams",
@@ -132,12 +132,12 @@ export const weakenedAccess: readonly WeakenedChange[] = [
   ),
   changes("exposure", "a secret is a plain variable", (draft) =>
     appendsInside(draft, task, definitions, ([own]) =>
-      (own?.environment as unknown[]).push({ name: "PAYMENT_KEY_SECRET", value: "hunter2-hunter2" }),
+      (Object(own).environment as unknown[]).push({ name: "PAYMENT_KEY_SECRET", value: "hunter2-hunter2" }),
     ),
   ),
   changes("exposure", "a token is a plain value of a variable", (draft) =>
     appendsInside(draft, task, definitions, ([own]) =>
-      (own?.environment as unknown[]).push({ name: "CHAT", value: `xoxb-${"1".repeat(12)}` }),
+      (Object(own).environment as unknown[]).push({ name: "CHAT", value: `xoxb-${"1".repeat(12)}` }),
     ),
   ),
   removes("exposure", "the bucket's public access is no longer blocked", [

@@ -111,5 +111,4 @@ export const weakenedReliability: readonly WeakenedChange[] = [
     "lifecycle.create_before_destroy",
     false,
   ),
-  sets(weaker, "the database may be destroyed", database, "lifecycle.prevent_destroy", false),
 ];

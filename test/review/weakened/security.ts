@@ -24,7 +24,7 @@ const parameter = (title: string, name: string, value: string) =>
 /** Changes that remove a protection from production. */
 export const weakenedSecurity: readonly WeakenedChange[] = [
   parameter("TLS is optional in a parameter group", "rds.force_ssl", "0"),
-  parameter("connections to the database are not logged", "log_connections", "0"),
+  parameter("changes of the schema are not logged", "log_statement", "none"),
   sets("data loss", "the database is not encrypted", database, "storage_encrypted", false),
   sets(
     "protection removed",
