@@ -12,6 +12,7 @@ import {
   orLeftOut,
 } from "../expectation";
 import type { Finding, Rule } from "../rule";
+import { isSecretName } from "../secret-patterns";
 
 const taskDefinition = "aws_ecs_task_definition";
 
@@ -60,11 +61,6 @@ function container({ so, expect, when = () => true, ...rule }: ContainerRule): R
         ),
   };
 }
-
-/** A name of a secret value; not the name of a path or an identifier of a secret. */
-const secretName =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)_?KEY)(_|$)/i;
-const locationName = /_(ID|ARN|NAME|FILE|PATH|URL|TTL|SECONDS|MINUTES|DAYS)$/i;
 
 /** Permissions and settings of containers. Scanners read the definitions as one string, and skip their checks. */
 export const containerRules: readonly Rule[] = [
@@ -169,7 +165,7 @@ export const containerRules: readonly Rule[] = [
       containers(task, stack).flatMap((own) =>
         blocks(own.environment)
           .map(({ name }) => text(name) ?? "")
-          .filter((name) => secretName.test(name) && !locationName.test(name))
+          .filter(isSecretName)
           .map((name) => ({
             attribute: `container_definitions ${String(own.name)}.environment`,
             value: name,

@@ -4,32 +4,45 @@ import { Unreadable } from "../../terraform-json/unreadable";
 
 const values = z.record(z.string(), z.unknown()).nullable();
 
+const sides = {
+  actions: z.array(z.string()),
+  after_unknown: z.unknown().optional(),
+  before_sensitive: z.unknown().optional(),
+  after_sensitive: z.unknown().optional(),
+};
+
+const resourceChanges = z
+  .array(
+    z.object({
+      address: z.string(),
+      previous_address: z.string().optional(),
+      deposed: z.string().optional(),
+      mode: z.string(),
+      type: z.string(),
+      change: z.object({
+        ...sides,
+        before: values,
+        after: values,
+        replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).default([]),
+        importing: z.looseObject({ id: z.string().optional() }).optional(),
+      }),
+    }),
+  )
+  .default([]);
+
 const plan = z.object({
   format_version: z.string(),
-  resource_changes: z
-    .array(
-      z.object({
-        address: z.string(),
-        previous_address: z.string().optional(),
-        deposed: z.string().optional(),
-        mode: z.string(),
-        type: z.string(),
-        change: z.object({
-          actions: z.array(z.string()),
-          before: values,
-          after: values,
-          after_unknown: z.unknown().optional(),
-          before_sensitive: z.unknown().optional(),
-          after_sensitive: z.unknown().optional(),
-          replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).default([]),
-        }),
-      }),
-    )
-    .default([]),
+  resource_changes: resourceChanges,
+  /** Changes that others made since the last apply. */
+  resource_drift: resourceChanges,
+  output_changes: z
+    .record(z.string(), z.object({ ...sides, before: z.unknown(), after: z.unknown() }))
+    .default({}),
   configuration: z.unknown().optional(),
 });
 export type Plan = z.infer<typeof plan>;
 export type PlannedChange = Plan["resource_changes"][number];
+export type PlannedOutput = Plan["output_changes"][string];
 
 /** Reads a plan from `terraform show -json`. */
 export function readPlan(file: string): Plan {

@@ -8,6 +8,7 @@ import { brokenRules } from "./broken-rules";
 import { given } from "./given";
 import { publicTargets } from "./listener-exposure";
 import { openedNetworks } from "./network-exposure";
+import { shownSecrets } from "./outputs";
 import { permissions } from "./permissions";
 import { protection } from "./protection";
 import { publicFlags } from "./public-flags";
@@ -25,6 +26,7 @@ const changeRules: readonly ChangeRule[] = [
   given,
   roles,
   protection,
+  shownSecrets,
 ];
 const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets];
 

@@ -1,0 +1,54 @@
+import { writeFileSync } from "node:fs";
+import { type Answers, probe } from "./probe";
+import { Provider } from "./provider";
+import { forceNewTable } from "./table";
+
+/** Types that are asked at the same time. */
+const atOnce = 6;
+
+/**
+ * `npm run review:force-new -- <binary of the AWS provider> <its version>` starts the provider without Terraform, asks it for each
+ * attribute of each type whether a change replaces the resource, and writes review/diff/force-new.json.
+ */
+async function main(
+  binary: string | undefined,
+  version: string | undefined,
+  only: readonly string[],
+): Promise<void> {
+  if (binary === undefined || version === undefined)
+    throw new Error("Give the binary of the AWS provider and its version.");
+  const provider = await Provider.started(binary, {
+    region: "eu-west-1",
+    access_key: "none",
+    secret_key: "none",
+    skip_credentials_validation: true,
+    skip_metadata_api_check: "true",
+    skip_region_validation: true,
+    skip_requesting_account_id: true,
+    max_retries: 1,
+  });
+  const found = new Map<string, ReadonlyMap<string, Answers>>();
+  const queue = [...provider.types].filter(([type]) => only.length === 0 || only.includes(type));
+  const total = queue.length;
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [type, block] = next;
+      found.set(type, await probe(provider, type, block));
+      if (found.size % 50 === 0) console.error(`${found.size} of ${total} types`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  provider.stop();
+  writeFileSync("review/diff/force-new.json", forceNewTable(found, version));
+  const silent = [...found].filter(([, { size }]) => size === 0).map(([type]) => type);
+  if (silent.length > 0) console.log(`No answer for ${silent.length} types: ${silent.join(", ")}`);
+  console.log(
+    `${found.size} types, ${[...found.values()].reduce((sum, { size }) => sum + size, 0)} attributes.`,
+  );
+}
+
+const [binary, version, ...only] = process.argv.slice(2);
+main(binary, version, only).catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
