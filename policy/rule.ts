@@ -15,6 +15,8 @@ interface RuleText {
    * @default "weakness"
    */
   readonly risk?: "exposure" | "weakness" | "rejected";
+  /** Whether a suppression has to name the value: a reason for one principal is none for another one. @default false */
+  readonly suppressedByValue?: boolean;
 }
 
 /** A value that the rule does not accept. */

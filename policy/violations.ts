@@ -28,7 +28,7 @@ export function allViolations(stack: Stack): Violation[] {
   return violationsWith(stack, () => false);
 }
 
-type IsSuppressed = (rule: Rule, resource: Block) => boolean;
+type IsSuppressed = (rule: Rule, resource: Block, value?: unknown) => boolean;
 
 function violationsWith(stack: Stack, suppressed: IsSuppressed): Violation[] {
   return [
@@ -51,8 +51,9 @@ export function problem({
   suppressible,
 }: Violation): Problem {
   const source = `Rule ${rule.id}: ${rule.source.join(", ")}.`;
+  const named = rule.suppressedByValue ? `, "${String(value)}"` : "";
   const exception = suppressible
-    ? ` Or suppress the rule with a reason: suppress(resource, "${rule.id}", "because …").`
+    ? ` Or suppress the rule with a reason: suppress(resource, "${rule.id}", "because …"${named}).`
     : "";
   return {
     path: `${stack}: ${address} ${attribute}${path === undefined ? "" : ` (${path})`}`,
@@ -69,7 +70,7 @@ function broken(rule: Rule, stack: Stack, suppressed: IsSuppressed): Violation[]
     return rule
       .check(resource, stack)
       .map(({ on = resource, ...finding }) => ({ ...finding, on }))
-      .filter(({ on }) => !suppressed(rule, on))
+      .filter(({ on, value }) => !suppressed(rule, on, value))
       .map(({ on, ...finding }) => ({
         ...finding,
         stack: stack.name,
@@ -82,6 +83,11 @@ function broken(rule: Rule, stack: Stack, suppressed: IsSuppressed): Violation[]
   });
 }
 
-function isSuppressed({ id }: Rule, { suppressed }: Block): boolean {
-  return suppressed[id] !== undefined;
+function isSuppressed(
+  { id, suppressedByValue = false }: Rule,
+  { suppressed }: Block,
+  value?: unknown,
+): boolean {
+  if (value !== undefined && suppressed[`${id} ${String(value)}`] !== undefined) return true;
+  return !suppressedByValue && suppressed[id] !== undefined;
 }

@@ -11,6 +11,7 @@ import {
   isTrue,
   orLeftOut,
 } from "../expectation";
+import { isPinnedImage } from "../pinned-image";
 import type { Finding, Rule } from "../rule";
 import { isSecretName } from "../secret-patterns";
 
@@ -24,14 +25,6 @@ export function containers({ attributes }: Block, stack: Stack): Fields[] {
 const isNumericUser: Expectation = {
   says: 'a number other than 0, like "1000:1000"',
   holds: (value) => /^\d+(:\d+)?$/.test(String(value)) && !/^0+(:|$)/.test(String(value)),
-};
-
-const isPinnedImage: Expectation = {
-  says: "an image with a tag other than latest, or with a digest",
-  holds: (value) => {
-    const image = text(value) ?? "";
-    return /@sha256:[a-f0-9]{64}$/.test(image) || /:(?!latest$)[\w][\w.-]*$/.test(image);
-  },
 };
 
 interface ContainerRule extends Pick<Rule, "id" | "fix" | "source"> {

@@ -4,6 +4,7 @@ import { handwritten } from "../handwritten";
 import type { RuleCase, RuleCases } from "../rule-case";
 import { bootstrapCases } from "./bootstrap";
 import { databaseCases } from "./database";
+import { dockerCases } from "./docker";
 import { handwrittenCases } from "./handwritten";
 import { identityCases } from "./identity";
 import { insightCases } from "./insight";
@@ -32,13 +33,15 @@ export const groups: readonly RuleCases[] = [
   bootstrapCases,
   handwrittenCases,
   streamCases,
+  dockerCases,
 ];
 
-export const stacks = ["production", "bootstrap", "handwritten"] as const;
+export const stacks = ["production", "bootstrap", "handwritten", "local"] as const;
 
 /** A copy of the stack that the cases start from. */
 export function draftOf(stack: RuleCases["stack"]): Draft {
   switch (stack) {
+    case "local":
     case "production":
       return new Draft(stack, projectStack(stack));
     case "bootstrap":

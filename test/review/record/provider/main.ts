@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { type Answers, probe } from "./probe";
-import { Provider } from "./provider";
+import { RestartingProvider } from "./provider";
 import { forceNewTable } from "./table";
 
-/** Types that are asked at the same time. */
-const atOnce = 6;
+/** Providers that run at the same time. */
+const atOnce = 3;
 
 /**
  * `npm run review:force-new -- <binary of the AWS provider> <its version>` starts the provider without Terraform, asks it for each
@@ -17,7 +17,7 @@ async function main(
 ): Promise<void> {
   if (binary === undefined || version === undefined)
     throw new Error("Give the binary of the AWS provider and its version.");
-  const provider = await Provider.started(binary, {
+  const config = {
     region: "eu-west-1",
     access_key: "none",
     secret_key: "none",
@@ -26,19 +26,23 @@ async function main(
     skip_region_validation: true,
     skip_requesting_account_id: true,
     max_retries: 1,
-  });
-  const found = new Map<string, ReadonlyMap<string, Answers>>();
-  const queue = [...provider.types].filter(([type]) => only.length === 0 || only.includes(type));
-  const total = queue.length;
-  const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const [type, block] = next;
-      found.set(type, await probe(provider, type, block));
-      if (found.size % 50 === 0) console.error(`${found.size} of ${total} types`);
-    }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  provider.stop();
+  const providers = await Promise.all(
+    Array.from({ length: atOnce }, () => RestartingProvider.started(binary, config)),
+  );
+  const found = new Map<string, ReadonlyMap<string, Answers>>();
+  const queue = [...(providers[0]?.types ?? [])].filter(([type]) => only.length === 0 || only.includes(type));
+  const total = queue.length;
+  await Promise.all(
+    providers.map(async (provider) => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [type, block] = next;
+        found.set(type, await probe(provider, type, block));
+        if (found.size % 50 === 0) console.error(`${found.size} of ${total} types`);
+      }
+      provider.stop();
+    }),
+  );
   writeFileSync("review/diff/force-new.json", forceNewTable(found, version));
   const silent = [...found].filter(([, { size }]) => size === 0).map(([type]) => type);
   if (silent.length > 0) console.log(`No answer for ${silent.length} types: ${silent.join(", ")}`);

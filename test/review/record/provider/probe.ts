@@ -1,4 +1,4 @@
-import type { Provider } from "./provider";
+import type { RestartingProvider } from "./provider";
 import {
   type Block,
   defaults,
@@ -42,13 +42,17 @@ function resource(type: string, block: Block, path: readonly string[] = [], valu
 }
 
 /** Asks the provider about each attribute of a type. */
-export async function probe(provider: Provider, type: string, block: Block): Promise<Map<string, Answers>> {
+export async function probe(
+  provider: RestartingProvider,
+  type: string,
+  block: Block,
+): Promise<Map<string, Answers>> {
   const base = await baseOf(provider, type, block);
   const found = new Map<string, Answers>();
   for (const target of attributes(block)) {
-    const answers = await answersOf(target, (before, after) =>
-      replaces(provider, type, block, base, target.path, before, after),
-    );
+    const plan = (before: unknown, after: unknown) =>
+      replaces(provider, type, block, base, target.path, before, after);
+    const answers = await answersOf(target, plan, needed[type]?.[target.path.join(".")]);
     if (Object.keys(answers).length > 0) found.set(target.path.join("."), answers);
   }
   return found;
@@ -60,10 +64,9 @@ interface Base {
   readonly always: readonly string[];
 }
 
-async function baseOf(provider: Provider, type: string, block: Block): Promise<Base> {
+async function baseOf(provider: RestartingProvider, type: string, block: Block): Promise<Base> {
   const minimal = resource(type, block);
-  const plan = (state: Values) =>
-    provider.plan(type, { ...state, id: "sample" }, minimal).catch(() => undefined);
+  const plan = (state: Values) => provider.plan(type, { ...state, id: "sample" }, minimal);
   const first = await plan(minimal);
   const own = first ? defaults(first.state, minimal) : {};
   const second = await plan({ ...minimal, ...own });
@@ -72,7 +75,7 @@ async function baseOf(provider: Provider, type: string, block: Block): Promise<B
 
 /** Whether this change replaces the resource; undefined if it is rejected, or no change. */
 async function replaces(
-  provider: Provider,
+  provider: RestartingProvider,
   type: string,
   block: Block,
   base: Base,
@@ -83,9 +86,7 @@ async function replaces(
   const [first = ""] = path;
   const { [first]: _, ...added } = base.defaults;
   const [state, config] = [resource(type, block, path, before), resource(type, block, path, after)];
-  const planned = await provider
-    .plan(type, { ...state, ...added, id: "sample" }, config)
-    .catch(() => undefined);
+  const planned = await provider.plan(type, { ...state, ...added, id: "sample" }, config);
   if (!planned || planned.errors.length > 0) return undefined;
   if (planned.replaces.some((name) => name === first || !base.always.includes(name))) return true;
   return JSON.stringify(valueAt(planned.state, path)) === JSON.stringify(before) ? undefined : false;
@@ -112,6 +113,7 @@ function* attributes(block: Block, path: readonly string[] = []): Generator<Targ
 async function answersOf(
   { path, type, required }: Target,
   plan: (before: unknown, after: unknown) => Promise<boolean | undefined>,
+  accepted: unknown,
 ): Promise<Answers> {
   const answers: Record<string, boolean> = {};
   const ask: Ask = async (direction, before, after) => {
@@ -133,6 +135,7 @@ async function answersOf(
   if (type === "string") await askValues(path[path.length - 1] ?? "", ask);
   // The provider may reject a sample value; one that is known only after apply it has to accept.
   if (Object.keys(answers).length === 0) await ask("change", pair(type, 0)[0], unknown);
+  if (Object.keys(answers).length === 0 && accepted !== undefined) await ask("set", null, accepted);
   return answers;
 }
 

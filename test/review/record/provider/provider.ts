@@ -17,6 +17,46 @@ export interface Planned {
 
 type Call = (request: object) => Promise<never>;
 
+/** Crashes of the plugin after which a type is not asked any further. */
+const maxCrashes = 4;
+
+/** A provider plugin that starts again after a crash: of some plans of unusual resources it crashes. */
+export class RestartingProvider {
+  private readonly crashes = new Map<string, number>();
+
+  private constructor(
+    private readonly start: () => Promise<Provider>,
+    private current: Provider,
+  ) {}
+
+  static async started(binary: string, config: Values): Promise<RestartingProvider> {
+    const start = () => Provider.started(binary, config);
+    return new RestartingProvider(start, await start());
+  }
+
+  get types(): ReadonlyMap<string, Block> {
+    return this.current.types;
+  }
+
+  /** The plan; undefined if the provider crashes, or takes too long. */
+  async plan(type: string, state: Values, config: Values): Promise<Planned | undefined> {
+    const crashes = this.crashes.get(type) ?? 0;
+    if (crashes >= maxCrashes) return undefined;
+    try {
+      return await this.current.plan(type, state, config);
+    } catch {
+      this.crashes.set(type, crashes + 1);
+      this.current.stop();
+      this.current = await this.start();
+      return undefined;
+    }
+  }
+
+  stop(): void {
+    this.current.stop();
+  }
+}
+
 /** A provider plugin that runs without Terraform, and without network: it plans changes of any state. */
 export class Provider {
   private constructor(
@@ -78,7 +118,7 @@ export class Provider {
   }
 
   stop(): void {
-    this.child.kill();
+    this.child.kill("SIGKILL");
   }
 }
 
@@ -99,7 +139,7 @@ function client(address: string): (name: string) => Call {
   });
   return (name) => (request) =>
     new Promise((resolve, reject) => {
-      service[name]?.(request, { deadline: Date.now() + 60_000 }, (error: Error | null, response: never) =>
+      service[name]?.(request, { deadline: Date.now() + 20_000 }, (error: Error | null, response: never) =>
         error ? reject(error) : resolve(response),
       );
     });
