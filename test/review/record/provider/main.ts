@@ -1,7 +1,9 @@
-import { writeFileSync } from "node:fs";
-import { type Answers, probe } from "./probe";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { probe } from "./probe";
 import { RestartingProvider } from "./provider";
-import { forceNewTable } from "./table";
+import { forceNewTable, knownAnswers } from "./table";
+
+const table = "review/diff/force-new.json";
 
 /** Providers that run at the same time. */
 const atOnce = 3;
@@ -30,25 +32,35 @@ async function main(
   const providers = await Promise.all(
     Array.from({ length: atOnce }, () => RestartingProvider.started(binary, config)),
   );
-  const found = new Map<string, ReadonlyMap<string, Answers>>();
-  const queue = [...(providers[0]?.types ?? [])].filter(([type]) => only.length === 0 || only.includes(type));
+  // A run that was interrupted goes on where it ended.
+  const found = new Map(knownAnswers(existing(), version));
+  const queue = [...(providers[0]?.types ?? [])].filter(([type]) =>
+    only.length === 0 ? !found.has(type) : only.includes(type),
+  );
   const total = queue.length;
   await Promise.all(
     providers.map(async (provider) => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const [type, block] = next;
         found.set(type, await probe(provider, type, block));
-        if (found.size % 50 === 0) console.error(`${found.size} of ${total} types`);
+        if (queue.length % 25 === 0) {
+          console.error(`${queue.length} of ${total} types are left`);
+          writeFileSync(table, forceNewTable(found, version));
+        }
       }
       provider.stop();
     }),
   );
-  writeFileSync("review/diff/force-new.json", forceNewTable(found, version));
+  writeFileSync(table, forceNewTable(found, version));
   const silent = [...found].filter(([, { size }]) => size === 0).map(([type]) => type);
   if (silent.length > 0) console.log(`No answer for ${silent.length} types: ${silent.join(", ")}`);
   console.log(
     `${found.size} types, ${[...found.values()].reduce((sum, { size }) => sum + size, 0)} attributes.`,
   );
+}
+
+function existing(): string {
+  return existsSync(table) ? readFileSync(table, "utf8") : "{}";
 }
 
 const [binary, version, ...only] = process.argv.slice(2);

@@ -88,8 +88,15 @@ async function replaces(
   const [state, config] = [resource(type, block, path, before), resource(type, block, path, after)];
   const planned = await provider.plan(type, { ...state, ...added, id: "sample" }, config);
   if (!planned || planned.errors.length > 0) return undefined;
-  if (planned.replaces.some((name) => name === first || !base.always.includes(name))) return true;
+  const own = path.join(".");
+  const isOwn = (other: string) => `${own}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${own}.`);
+  if (planned.replaces.some((other) => isOwn(other) || isOther(other, first, base))) return true;
   return JSON.stringify(valueAt(planned.state, path)) === JSON.stringify(before) ? undefined : false;
+}
+
+/** Whether another attribute replaces the resource because of the change: not one beside it in its block, which has no value. */
+function isOther(path: string, first: string, { always }: Base): boolean {
+  return path.split(".")[0] !== first && !always.includes(path);
 }
 
 interface Target {

@@ -10,7 +10,7 @@ import { type Block, emptyBlock, type Values } from "./values";
 /** What a provider plans for one resource. */
 export interface Planned {
   readonly errors: readonly string[];
-  /** The attributes that replace the resource, at its top level. */
+  /** Paths of the attributes that replace the resource, without indices. */
   readonly replaces: readonly string[];
   readonly state: Values;
 }
@@ -112,7 +112,9 @@ export class Provider {
     };
     return {
       errors: diagnostics.filter(({ severity }) => severity === "ERROR").map(({ summary }) => summary),
-      replaces: requires_replace.map(({ steps }) => steps[0]?.attribute_name ?? ""),
+      replaces: requires_replace.map(({ steps }) =>
+        steps.flatMap(({ attribute_name: name }) => (name === "" ? [] : [name])).join("."),
+      ),
       state: planned_state ? (decode(planned_state.msgpack) as Values) : {},
     };
   }
@@ -139,8 +141,11 @@ function client(address: string): (name: string) => Call {
   });
   return (name) => (request) =>
     new Promise((resolve, reject) => {
-      service[name]?.(request, { deadline: Date.now() + 20_000 }, (error: Error | null, response: never) =>
-        error ? reject(error) : resolve(response),
+      const seconds = name === "PlanResourceChange" ? 30 : 300;
+      service[name]?.(
+        request,
+        { deadline: Date.now() + seconds * 1000 },
+        (error: Error | null, response: never) => (error ? reject(error) : resolve(response)),
       );
     });
 }

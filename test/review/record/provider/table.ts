@@ -33,3 +33,31 @@ function entry(attributes: ReadonlyMap<string, Answers>) {
     ...(mixed.length > 0 ? { by: Object.fromEntries(mixed.map(([path, own]) => [path, effects(own)])) } : {}),
   };
 }
+
+/** The answers of a table of the same version of the provider, for the types that have any. */
+export function knownAnswers(json: string, version: string): [string, ReadonlyMap<string, Answers>][] {
+  const { how = "", types = {} } = JSON.parse(json) as { how?: string; types?: Record<string, Entry> };
+  if (!how.includes(`AWS provider ${version}.`) || !how.includes("review:force-new")) return [];
+  return Object.entries(types)
+    .map(([type, own]): [string, ReadonlyMap<string, Answers>] => [type, answersOf(own)])
+    .filter(([, answers]) => answers.size > 0);
+}
+
+interface Entry {
+  readonly replaces: string;
+  readonly updates: string;
+  readonly by?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+function answersOf({ replaces, updates, by = {} }: Entry): ReadonlyMap<string, Answers> {
+  const all = (paths: string, effect: boolean) =>
+    paths
+      .split(" ")
+      .filter((path) => path !== "")
+      .map((path): [string, Answers] => [path, { change: effect }]);
+  const mixed = Object.entries(by).map(([path, own]): [string, Answers] => [
+    path,
+    Object.fromEntries(Object.entries(own).map(([direction, effect]) => [direction, effect === "replaces"])),
+  ]);
+  return new Map([...all(replaces, true), ...all(updates, false), ...mixed]);
+}
