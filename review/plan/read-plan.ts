@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { z } from "zod";
+import { readJson } from "../../terraform-json/read-json";
 import { Unreadable } from "../../terraform-json/unreadable";
 
 const values = z.record(z.string(), z.unknown()).nullable();
@@ -48,14 +49,7 @@ export type PlannedOutput = Plan["output_changes"][string];
 export function readPlan(file: string): Plan {
   if (!existsSync(file))
     throw new Unreadable([`${file}: not found. Create it: terraform show -json plan.bin > ${file}`]);
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Unreadable([
-      `${file}: it is no JSON: ${error instanceof Error ? error.message : error}. Write it by: terraform show -json plan.bin > ${file}`,
-    ]);
-  }
+  const json = readJson(file, `Write it by: terraform show -json plan.bin > ${file}`);
   const version = Object(json).format_version;
   if (typeof version !== "string")
     throw new Unreadable([
