@@ -141,12 +141,13 @@ module.exports = {
       },
     },
     {
-      name: "review-imports-terraform-json-only",
-      comment: "The review works for any Terraform JSON, however it was made.",
+      name: "review-imports-terraform-json-and-policy-only",
+      comment:
+        "The review works for any Terraform JSON, however it was made. The policy tells it what a change weakens.",
       severity: "error",
       from: { path: "^review/" },
       to: {
-        path: "^(main|application|environments|stacks|constructs|policy|examples|tools)|node_modules/(@cdktf|cdktf|constructs)/",
+        path: "^(main|application|environments|stacks|constructs|examples|tools)|node_modules/(@cdktf|cdktf|constructs)/",
       },
     },
     {

@@ -10,6 +10,13 @@ interface RuleText {
   readonly fix: string;
   /** The source of the rule: Checkov (CKV…), AWS Foundational Security Best Practices (FSBP …), an AWS document. */
   readonly source: readonly string[];
+  /**
+   * What a violation leads to. `exposure`: others can reach or read what they must not. `rejected`: Terraform does not apply it.
+   * @default "weakness"
+   */
+  readonly risk?: "exposure" | "weakness" | "rejected";
+  /** Whether a suppression has to name the value: a reason for one principal is none for another one. @default false */
+  readonly suppressedByValue?: boolean;
 }
 
 /** A value that the rule does not accept. */

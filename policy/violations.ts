@@ -10,6 +10,8 @@ export interface Violation extends Omit<Finding, "on"> {
   readonly rule: Rule | StackRule;
   /** `aws_db_instance.data_orders_DD0DC36F`, `provider.aws` */
   readonly address: string;
+  /** The resource that the rule checks, if it is another one: the key of a key policy. */
+  readonly checked?: string;
   /** Path of its construct. */
   readonly path?: string;
   /** Whether a reason on the resource can suppress the rule. */
@@ -18,8 +20,19 @@ export interface Violation extends Omit<Finding, "on"> {
 
 /** All violations of a stack that are not suppressed with a reason, in the order of the rules. */
 export function violations(stack: Stack): Violation[] {
+  return violationsWith(stack, isSuppressed);
+}
+
+/** All violations of a stack, also those that are suppressed with a reason. */
+export function allViolations(stack: Stack): Violation[] {
+  return violationsWith(stack, () => false);
+}
+
+type IsSuppressed = (rule: Rule, resource: Block, value?: unknown) => boolean;
+
+function violationsWith(stack: Stack, suppressed: IsSuppressed): Violation[] {
   return [
-    ...rules.flatMap((rule) => broken(rule, stack)),
+    ...rules.flatMap((rule) => broken(rule, stack, suppressed)),
     ...stackRules.flatMap((rule) =>
       rule.check(stack).map((finding) => ({ ...finding, stack: stack.name, rule, suppressible: false })),
     ),
@@ -38,8 +51,9 @@ export function problem({
   suppressible,
 }: Violation): Problem {
   const source = `Rule ${rule.id}: ${rule.source.join(", ")}.`;
+  const named = rule.suppressedByValue ? `, "${String(value)}"` : "";
   const exception = suppressible
-    ? ` Or suppress the rule with a reason: suppress(resource, "${rule.id}", "because …").`
+    ? ` Or suppress the rule with a reason: suppress(resource, "${rule.id}", "because …"${named}).`
     : "";
   return {
     path: `${stack}: ${address} ${attribute}${path === undefined ? "" : ` (${path})`}`,
@@ -49,25 +63,31 @@ export function problem({
   };
 }
 
-function broken(rule: Rule, stack: Stack): Violation[] {
+function broken(rule: Rule, stack: Stack, suppressed: IsSuppressed): Violation[] {
   const checked = rule.types === undefined ? stack.resources : stack.ofType(...rule.types);
   return checked.flatMap((resource) => {
-    if (isSuppressed(rule, resource)) return [];
+    if (suppressed(rule, resource)) return [];
     return rule
       .check(resource, stack)
       .map(({ on = resource, ...finding }) => ({ ...finding, on }))
-      .filter(({ on }) => !isSuppressed(rule, on))
+      .filter(({ on, value }) => !suppressed(rule, on, value))
       .map(({ on, ...finding }) => ({
         ...finding,
         stack: stack.name,
         rule,
         address: on.address,
+        ...(on === resource ? {} : { checked: resource.address }),
         path: on.path,
         suppressible: true,
       }));
   });
 }
 
-function isSuppressed({ id }: Rule, { suppressed }: Block): boolean {
-  return suppressed[id] !== undefined;
+function isSuppressed(
+  { id, suppressedByValue = false }: Rule,
+  { suppressed }: Block,
+  value?: unknown,
+): boolean {
+  if (value !== undefined && suppressed[`${id} ${String(value)}`] !== undefined) return true;
+  return !suppressedByValue && suppressed[id] !== undefined;
 }

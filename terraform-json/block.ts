@@ -15,7 +15,10 @@ export interface Block {
   readonly meta: Fields;
   /** Everything under `//`, which Terraform ignores. */
   readonly notes: Fields;
-  /** Rule or control to the reason why it does not apply here. Entries without a reason are left out. */
+  /**
+   * Rule or control to the reason why it does not apply here; `rule value` where it does not apply to one value. Entries without a
+   * reason are left out.
+   */
   readonly suppressed: Readonly<Record<string, string>>;
   /** Ignored field to its owner and the reason. */
   readonly delegated: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Block, Move } from "./block";
 import { Stack } from "./stack";
-import { at, blocks, type Fields, text } from "./values";
+import { at, blocks, type Fields, isFields, text } from "./values";
 
 /** Arguments that Terraform reads itself. It passes all others to the provider. */
 const metaArguments = new Set([
@@ -116,10 +116,18 @@ function forgotten(section: unknown): Set<string> {
   );
 }
 
+/** Notes with their reasons; `rule value` for a note that holds only for a value. */
 function reasons(notes: unknown): Record<string, string> {
+  const entries = blocks(notes)
+    .flatMap(Object.entries)
+    .flatMap(([name, because]): [string, unknown][] =>
+      isFields(because)
+        ? Object.entries(because).map(([value, own]) => [`${name} ${value}`, own])
+        : [[name, because]],
+    );
   return Object.fromEntries(
-    blocks(notes)
-      .flatMap(Object.entries)
-      .filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].trim() !== ""),
+    entries.filter(
+      (entry): entry is [string, string] => text(entry[1])?.trim() !== "" && text(entry[1]) !== undefined,
+    ),
   );
 }

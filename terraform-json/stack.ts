@@ -15,6 +15,7 @@ const nameAttributes: Readonly<Record<string, string>> = {
   aws_iam_role: "name",
   aws_rds_cluster_parameter_group: "name",
   aws_s3_bucket: "bucket",
+  docker_network: "name",
 };
 
 interface StackContent {

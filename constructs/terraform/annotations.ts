@@ -7,15 +7,20 @@ import { writtenText } from "./literal-text";
  * a reason where the thing is that it explains.
  */
 
-/** Suppresses a control for this resource, with the reason: `suppress(bucket, "CKV_AWS_145", "ALB writes with SSE-S3 only")`. */
+/**
+ * Suppresses a control for this resource, with the reason: `suppress(bucket, "CKV_AWS_145", "ALB writes with SSE-S3 only")`. With
+ * values only what they name is suppressed: `suppress(role, "iam-confused-deputy", "…", "cloudtrail.amazonaws.com")`.
+ */
 export function suppress(
   resource: TerraformResource,
   controls: string | readonly string[],
   because: string,
+  ...values: readonly string[]
 ): void {
   // Terraform evaluates nothing in a note.
-  for (const control of [controls].flat())
-    resource.addOverride(`//.suppressed.${control}`, writtenText(because));
+  const reason = writtenText(because);
+  const note = values.length === 0 ? reason : Object.fromEntries(values.map((value) => [value, reason]));
+  for (const control of [controls].flat()) resource.addOverride(`//.suppressed.${control}`, note);
 }
 
 /**

@@ -10,6 +10,8 @@ import { databaseAccessRules } from "./database-access";
 import { databaseInsightRules } from "./database-insight";
 import { databaseParameterRules } from "./database-parameters";
 import { databaseRecoveryRules } from "./database-recovery";
+import { dockerContainerRules } from "./docker-containers";
+import { dockerHostRules } from "./docker-host";
 import { encryptionRules } from "./encryption";
 import { firewallRules } from "./firewall";
 import { listenerRules } from "./listeners";
@@ -64,6 +66,8 @@ const resourceOnly: readonly Rule[] = [
   ...trustRules,
   ...logRules,
   ...alertingRules,
+  ...dockerContainerRules,
+  ...dockerHostRules,
 ];
 
 const ids = new Set(resourceOnly.map(({ id }) => id));

@@ -19,6 +19,11 @@ export function annotationRules(isRule: (id: string) => boolean): readonly Rule[
       source: ["CONTRIBUTING: an exception carries its reason"],
       check: (resource) =>
         entries(resource.notes.suppressed)
+          .flatMap(([name, because]) =>
+            isFields(because)
+              ? Object.entries(because).map(([value, own]): [string, unknown] => [`${name} ${value}`, own])
+              : [[name, because] as [string, unknown]],
+          )
           .filter(([, because]) => (text(because)?.trim().length ?? 0) < minLength)
           .map(([name, value]) => ({ attribute: `//.suppressed.${name}`, value })),
     },

@@ -11,7 +11,9 @@ import {
   isTrue,
   orLeftOut,
 } from "../expectation";
+import { isPinnedImage } from "../pinned-image";
 import type { Finding, Rule } from "../rule";
+import { isSecretName } from "../secret-patterns";
 
 const taskDefinition = "aws_ecs_task_definition";
 
@@ -23,14 +25,6 @@ export function containers({ attributes }: Block, stack: Stack): Fields[] {
 const isNumericUser: Expectation = {
   says: 'a number other than 0, like "1000:1000"',
   holds: (value) => /^\d+(:\d+)?$/.test(String(value)) && !/^0+(:|$)/.test(String(value)),
-};
-
-const isPinnedImage: Expectation = {
-  says: "an image with a tag other than latest, or with a digest",
-  holds: (value) => {
-    const image = text(value) ?? "";
-    return /@sha256:[a-f0-9]{64}$/.test(image) || /:(?!latest$)[\w][\w.-]*$/.test(image);
-  },
 };
 
 interface ContainerRule extends Pick<Rule, "id" | "fix" | "source"> {
@@ -60,11 +54,6 @@ function container({ so, expect, when = () => true, ...rule }: ContainerRule): R
         ),
   };
 }
-
-/** A name of a secret value; not the name of a path or an identifier of a secret. */
-const secretName =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)_?KEY)(_|$)/i;
-const locationName = /_(ID|ARN|NAME|FILE|PATH|URL|TTL|SECONDS|MINUTES|DAYS)$/i;
 
 /** Permissions and settings of containers. Scanners read the definitions as one string, and skip their checks. */
 export const containerRules: readonly Rule[] = [
@@ -160,6 +149,7 @@ export const containerRules: readonly Rule[] = [
   }),
   {
     id: "container-no-plain-secret",
+    risk: "exposure",
     types: [taskDefinition],
     expected: "no variable with the name of a secret; secrets are passed by reference",
     fix: "Move it from environment to secrets, with the ARN of a secret as valueFrom.",
@@ -168,7 +158,7 @@ export const containerRules: readonly Rule[] = [
       containers(task, stack).flatMap((own) =>
         blocks(own.environment)
           .map(({ name }) => text(name) ?? "")
-          .filter((name) => secretName.test(name) && !locationName.test(name))
+          .filter(isSecretName)
           .map((name) => ({
             attribute: `container_definitions ${String(own.name)}.environment`,
             value: name,

@@ -19,6 +19,7 @@ const subnetGroups = ["aws_db_subnet_group", "aws_elasticache_subnet_group"];
 export const dataNetworkRules: readonly Rule[] = [
   {
     id: "data-subnets-isolated",
+    risk: "exposure",
     types: subnetGroups,
     expected:
       "subnets without a route to an internet or NAT gateway, so that data cannot be sent out directly",
@@ -45,6 +46,7 @@ export const dataNetworkRules: readonly Rule[] = [
   },
   {
     id: "data-ingress-by-group",
+    risk: "exposure",
     types: ["aws_security_group"],
     expected: "for databases and caches: ingress from security groups only, not from addresses",
     fix: "Replace addresses and prefix lists by referenced_security_group_id.",

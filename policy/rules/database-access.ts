@@ -29,6 +29,7 @@ function hasWriteOnlyPassword({ attributes }: Block): boolean {
 export const databaseAccessRules: readonly Rule[] = [
   settings({
     id: "rds-private",
+    risk: "exposure",
     types: [instance, "aws_rds_cluster_instance"],
     expect: { publicly_accessible: orLeftOut(isFalse) },
     so: "it has no public address",

@@ -28,6 +28,7 @@ export const networkRules: readonly Rule[] = [
   },
   settings({
     id: "subnet-no-public-ip",
+    risk: "exposure",
     types: ["aws_subnet"],
     expect: { map_public_ip_on_launch: orLeftOut(isFalse) },
     so: "nothing gets a public address by default",
@@ -63,6 +64,7 @@ export const networkRules: readonly Rule[] = [
   },
   companion({
     id: "vpc-default-group-closed",
+    risk: "exposure",
     types: [vpc],
     companion: "aws_default_security_group",
     by: "vpc_id",
@@ -73,6 +75,7 @@ export const networkRules: readonly Rule[] = [
   }),
   companion({
     id: "vpc-default-acl-closed",
+    risk: "exposure",
     types: [vpc],
     companion: "aws_default_network_acl",
     by: "default_network_acl_id",
@@ -83,6 +86,7 @@ export const networkRules: readonly Rule[] = [
   }),
   {
     id: "acl-admin-ports-closed",
+    risk: "exposure",
     types: ["aws_network_acl", "aws_default_network_acl"],
     expected: "no ingress from the internet to SSH (22) or RDP (3389)",
     fix: "Split the port range around them, or use a smaller CIDR block.",

@@ -36,6 +36,7 @@ export const placementRules: readonly Rule[] = [
   }),
   {
     id: "ecs-private-subnets",
+    risk: "exposure",
     types: [service],
     expected: "subnets without a route to an internet gateway",
     fix: "Use subnets of the private tier.",
@@ -65,6 +66,7 @@ export const placementRules: readonly Rule[] = [
   },
   settings({
     id: "ecs-no-public-ip",
+    risk: "exposure",
     types: [service],
     expect: { "network_configuration.assign_public_ip": orLeftOut(isFalse) },
     so: "no task has a public address",

@@ -8,6 +8,7 @@ import type { StackRule } from "../rule";
 export const referenceRules: readonly StackRule[] = [
   {
     id: "references-resolve",
+    risk: "rejected",
     expected: "a resource or data source of this stack: each stack has its own state",
     fix: "Declare it here, look it up with a data source, or pass its name: stacks do not refer to each other.",
     source: ["Terraform: References to Named Values"],

@@ -42,6 +42,7 @@ export const scheduleRules: readonly Rule[] = [
   }),
   settings({
     id: "schedule-task-no-public-ip",
+    risk: "exposure",
     types: [schedule],
     when: startsTask,
     expect: { [`${network}.assign_public_ip`]: orLeftOut(isFalse) },
@@ -51,6 +52,7 @@ export const scheduleRules: readonly Rule[] = [
   }),
   {
     id: "schedule-task-private-subnets",
+    risk: "exposure",
     types: [schedule],
     expected: "subnets without a route to an internet gateway",
     fix: "Use subnets of the private tier.",

@@ -48,6 +48,7 @@ export const secretRules: readonly Rule[] = [
   }),
   {
     id: "secret-no-value",
+    risk: "exposure",
     types: ["aws_secretsmanager_secret_version", "aws_ssm_parameter"],
     expected: "no value in the JSON or the state: set it outside of Terraform, or with a write-only argument",
     fix: "Remove the value and set it with the AWS CLI.",
@@ -66,6 +67,7 @@ export const secretRules: readonly Rule[] = [
   },
   {
     id: "secret-not-generated",
+    risk: "exposure",
     types: ["random_password", "tls_private_key"],
     expected: "no secret that Terraform generates: it would be in the state",
     fix: "Let AWS generate it (manage_master_user_password, rotation), or use an ephemeral resource.",
@@ -74,6 +76,7 @@ export const secretRules: readonly Rule[] = [
   },
   {
     id: "no-secret-setting",
+    risk: "exposure",
     expected: "no such setting: its value would be in the state",
     fix: "Use a managed password, IAM authentication or a write-only argument.",
     source: ["CKV_AWS_41", "Terraform: Sensitive data in state"],
@@ -88,6 +91,7 @@ export const secretRules: readonly Rule[] = [
 export const secretStackRules: readonly StackRule[] = [
   {
     id: "no-plain-secret",
+    risk: "exposure",
     expected: "text that does not look like a secret",
     fix: "Revoke the secret now: it may be in the history of the repository. Then refer to it by name or ARN.",
     source: ["CKV_SECRET_2", "CKV_SECRET_6", "CKV_SECRET_13"],

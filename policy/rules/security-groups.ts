@@ -43,6 +43,7 @@ export const securityGroupRules: readonly Rule[] = [
   },
   {
     id: "security-group-open-ingress",
+    risk: "exposure",
     types,
     expected: "ingress from the internet only on TCP 80 or 443, and only to a load balancer",
     fix: "Use referenced_security_group_id or a smaller CIDR block.",

@@ -23,6 +23,7 @@ function receivesLogs(resource: Block, stack: Stack): boolean {
 export const storageRules: readonly Rule[] = [
   companion({
     id: "bucket-no-public-access",
+    risk: "exposure",
     types: [bucket],
     companion: "aws_s3_bucket_public_access_block",
     by: "bucket",

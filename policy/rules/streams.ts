@@ -42,6 +42,7 @@ export const streamRules: readonly Rule[] = [
   }),
   settings({
     id: "stream-not-public",
+    risk: "exposure",
     types: [cluster],
     expect: {
       "broker_node_group_info.connectivity_info.public_access.type": orLeftOut(isOneOf("DISABLED")),
@@ -52,6 +53,7 @@ export const streamRules: readonly Rule[] = [
   }),
   {
     id: "stream-subnets",
+    risk: "exposure",
     types: [cluster],
     expected: "subnets in at least 2 zones without a route to an internet or NAT gateway",
     fix: "Use subnets of the isolated tier, one in each zone.",

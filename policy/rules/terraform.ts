@@ -48,6 +48,7 @@ export const terraformRules: readonly StackRule[] = [
   },
   {
     id: "provider-no-credentials",
+    risk: "exposure",
     expected: "no credentials: Terraform reads them from its environment",
     fix: "Remove and revoke them: they may be in the history of the repository.",
     source: ["CKV_AWS_41"],

@@ -30,11 +30,13 @@ export const trustRules: readonly Rule[] = [
         stack,
         (statement) =>
           isForEveryone(statement) && !statement.conditions.some((own) => narrows(own, narrowing)),
-        (statement) => `${statement.actions.join(", ")} for everyone`,
+        (statement) => [`${statement.actions.join(", ")} for everyone`],
       ),
   },
   {
     id: "iam-confused-deputy",
+    risk: "exposure",
+    suppressedByValue: true,
     types,
     expected:
       "AWS services only on behalf of this account, with a condition on aws:SourceAccount or aws:SourceArn",
@@ -48,11 +50,12 @@ export const trustRules: readonly Rule[] = [
           principals.some(({ kind }) => kind === "Service") &&
           !conditions.some((own) => narrows(own, onBehalf)) &&
           !(resources.length > 0 && resources.every((own) => deliveredLogs.test(own))),
-        ({ principals }) => principals.map(({ id }) => id).join(", "),
+        ({ principals }) => principals.filter(({ kind }) => kind === "Service").map(({ id }) => id),
       ),
   },
   {
     id: "iam-federation-exact",
+    risk: "exposure",
     types: ["aws_iam_role"],
     expected: "StringEquals on both :sub and :aud of the provider, without wildcards (SAML: on SAML:aud)",
     fix: 'Name one repository and environment: "repo:owner/name:environment:production".',
@@ -66,11 +69,12 @@ export const trustRules: readonly Rule[] = [
         resource,
         stack,
         (statement) => isFederated(statement) && !isExact(statement),
-        ({ conditions }) => conditions,
+        ({ conditions }) => [conditions],
       ),
   },
   {
     id: "endpoint-policy",
+    risk: "exposure",
     types: ["aws_vpc_endpoint"],
     expected:
       "a policy that allows only principals of the account or named resources: without it, data can be sent to any account",
@@ -95,12 +99,12 @@ function grants(
   resource: Block,
   stack: Stack,
   isWrong: (statement: Statement) => boolean,
-  value: (statement: Statement) => unknown,
+  values: (statement: Statement) => readonly unknown[],
 ): Finding[] {
   return policiesIn(resource, stack, resourcePolicies).flatMap(({ attribute, statements }) =>
     (statements ?? [])
       .filter((statement) => statement.effect === "Allow" && isWrong(statement))
-      .map((statement) => ({ attribute, value: value(statement) })),
+      .flatMap((statement) => values(statement).map((value) => ({ attribute, value }))),
   );
 }
 

@@ -3,15 +3,16 @@ import type { AttributeChange } from "./attribute-changes";
 
 /**
  * `forget`: removed from the state, not destroyed. `move`: only the address changes. `note`: only notes change, which Terraform
- * ignores.
+ * ignores. `import`: Terraform takes over an existing resource, unchanged.
  */
-export type Action = "remove" | "replace" | "add" | "update" | "forget" | "move" | "note";
+export type Action = "remove" | "replace" | "add" | "update" | "forget" | "move" | "import" | "note";
 
 /**
  * `replaces`: the resource is destroyed and created again. `unknown`: not in the table. `ignored`: by `ignore_changes`.
- * `terraform`: a meta-argument or a note, which the provider never gets.
+ * `terraform`: a meta-argument or a note, which the provider never gets. `imported`: the id that Terraform imports. `drifted`: others
+ * changed it since the last apply.
  */
-export type Effect = "replaces" | "updates" | "unknown" | "ignored" | "terraform";
+export type Effect = "replaces" | "updates" | "unknown" | "ignored" | "terraform" | "imported" | "drifted";
 
 export interface AttributeEffect extends AttributeChange {
   readonly effect: Effect;

@@ -1,43 +1,109 @@
+import { number } from "../../terraform-json/values";
 import type { AttributeChange } from "./attribute-changes";
 import aws from "./force-new.json";
 import docker from "./force-new-docker.json";
+import recorded from "./force-new-recorded.json";
 
-/** The effect of a change of an attribute, by its direction where that makes a difference. */
-type Answer = "replaces" | "updates" | Partial<Record<Direction, "replaces" | "updates">>;
-/** `set`: there was no value before; `unset`: there is none after. */
-type Direction = "change" | "set" | "unset";
+type Effect = "replaces" | "updates";
 
-/** Type to attribute to the effect of its change. Each table names its source. */
-const types = new Map(
-  [aws.types, docker.types]
-    .flatMap((table) => Object.entries(table as Readonly<Record<string, Readonly<Record<string, Answer>>>>))
-    .map(([type, attributes]) => [type, new Map(Object.entries(attributes))] as const),
+/** Direction of a change to its effect: `change`, `set`, `unset`, `more`, `less`, `on`, `off`, `redis→valkey`. */
+type Answer = Effect | Readonly<Record<string, Effect>>;
+
+/** One type: the attributes that replace, that update, and whose effect depends on the values. */
+interface Entry {
+  readonly replaces: string;
+  readonly updates: string;
+  readonly by?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const entries = new Map<string, Entry>(
+  Object.entries(aws.types as unknown as Readonly<Record<string, Entry>>),
 );
 
+type Table = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
+
+const others: Table = { ...(recorded.types as Table), ...(docker.types as Table) };
+
+/** Type to attribute to the effect of its change; types are read when they are asked for. */
+const types = new Map<string, ReadonlyMap<string, Answer>>();
+
 /** The effect of a change of this attribute on a resource of this type; `unknown` if the table does not have it. */
-export function forceNew(
-  type: string,
-  { schemaPath, before, after }: AttributeChange,
-): "replaces" | "updates" | "unknown" {
-  const attributes = types.get(type);
+export function forceNew(type: string, { schemaPath, before, after }: AttributeChange): Effect | "unknown" {
+  const attributes = attributesOf(type);
   if (!attributes) return "unknown";
-  const direction = before === undefined ? "set" : after === undefined ? "unset" : "change";
+  const directions = directionsOf(before, after);
   // The attribute itself, or the nearest block that contains it.
   for (let path = schemaPath; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
-    const own = answered(attributes.get(path), direction);
+    const own = answered(attributes.get(path), directions);
     if (own) return own;
   }
   const parts = [...attributes].filter(([path]) => path.startsWith(`${schemaPath}.`));
   if (parts.length === 0) return "unknown";
-  return parts.some(([, answer]) => answered(answer, direction) === "replaces") ? "replaces" : "updates";
+  return parts.some(([, answer]) => answered(answer, directions) === "replaces") ? "replaces" : "updates";
 }
 
 /** Whether resources of this type have tags. */
 export function isTaggable(type: string): boolean {
-  return types.get(type)?.has("tags") ?? false;
+  return attributesOf(type)?.has("tags") ?? false;
 }
 
-function answered(answer: Answer | undefined, direction: Direction): "replaces" | "updates" | undefined {
+function attributesOf(type: string): ReadonlyMap<string, Answer> | undefined {
+  const known =
+    types.get(type) ??
+    new Map([
+      ...Object.entries(Object.hasOwn(others, type) ? (others[type] ?? {}) : {}),
+      ...read(entries.get(type)),
+    ]);
+  types.set(type, known);
+  return known.size === 0 ? undefined : known;
+}
+
+function read(entry: Entry | undefined): [string, Answer][] {
+  if (!entry) return [];
+  const all = (effect: Effect) =>
+    entry[effect]
+      .split(" ")
+      .filter((path) => path !== "")
+      .map((path): [string, Answer] => [path, effect]);
+  return [
+    ...all("replaces"),
+    ...all("updates"),
+    ...Object.entries(entry.by ?? {}).map(([path, own]): [string, Answer] => [path, own as Answer]),
+  ];
+}
+
+/** The directions of a change that a table may have, the most specific first. */
+function directionsOf(before: unknown, after: unknown): string[] {
+  if (before === undefined) return ["set"];
+  if (after === undefined) return ["unset"];
+  const [one, other] = [String(before), String(after)];
+  const order = compared(one, other);
+  return [
+    `${one}→${other}`,
+    ...(after === true || other === "true" ? ["on"] : after === false || other === "false" ? ["off"] : []),
+    ...(order < 0 ? ["more"] : order > 0 ? ["less"] : []),
+    "change",
+  ];
+}
+
+/** Compares numbers and versions, such as `7.1` and `16`; 0 if one is neither. */
+function compared(one: string, other: string): number {
+  const parts = (text: string) =>
+    /\d/.test(text) ? text.split(/[^\d]+/).flatMap((part) => number(part) ?? []) : [];
+  const [left, right] = [parts(one), parts(other)];
+  if (left.length === 0 || right.length === 0) return 0;
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    // 7 covers each 7.x.
+    const [own, its] = [left[index], right[index]];
+    if (own === undefined || its === undefined) return 0;
+    if (own !== its) return own - its;
+  }
+  return 0;
+}
+
+/** The effect in the first direction that the table has; where it has only others, and one replaces, it replaces. */
+function answered(answer: Answer | undefined, directions: readonly string[]): Effect | undefined {
   if (answer === undefined || typeof answer === "string") return answer;
-  return answer[direction] ?? answer.change ?? answer.set ?? answer.unset;
+  const own = directions.map((direction) => answer[direction]).find((effect) => effect !== undefined);
+  return own ?? (Object.values(answer).includes("replaces") ? "replaces" : "updates");
 }

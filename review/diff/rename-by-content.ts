@@ -92,10 +92,14 @@ function lastStep({ path, address }: Block): string {
   return path?.split("/").pop() ?? address;
 }
 
-/** Whether the resource would be replaced anyway: then a move is useless. */
+/** Attributes that can be updated, but make it another resource for its users: a rule is what it matches. */
+const identities: Readonly<Record<string, string>> = { aws_lb_listener_rule: "condition" };
+
+/** Whether the resource would be replaced anyway, or is another one: then a move is useless. */
 function wouldBeReplaced(from: Block, to: Block, known: ReadonlyMap<string, string>): boolean {
   return attributeChanges(renamed(from.attributes, known), to.attributes).some(
-    (change) => forceNew(to.type, change) !== "updates",
+    (change) =>
+      forceNew(to.type, change) !== "updates" || change.schemaPath.split(".")[0] === identities[to.type],
   );
 }
 

@@ -5,6 +5,7 @@ import type { Fields } from "../../terraform-json/values";
 import { attributeChanges } from "../diff/attribute-changes";
 import type { Action, AttributeEffect, Change } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
+import { outputChanges, withDrift } from "./outside-changes";
 import { PlanReferences } from "./plan-references";
 import { type PlannedChange, readPlan } from "./read-plan";
 import { afterwards, beforehand, unknown } from "./sides";
@@ -30,6 +31,7 @@ export function planDiff(file: string): StackDiff {
         after: side(address, isGone(change.actions) ? null : afterwards(change)),
       };
     });
+  const outputs = outputChanges(stack, plan);
   return {
     stack,
     before: new Stack({ name: stack, blocks: both.flatMap(({ before }) => before ?? []) }),
@@ -40,7 +42,11 @@ export function planDiff(file: string): StackDiff {
         from === undefined ? [] : [{ from, to: address }],
       ),
     }),
-    changes: both.flatMap((own) => changeOf(stack, own) ?? []),
+    changes: withDrift(
+      stack,
+      [...both.flatMap((own) => changeOf(stack, own) ?? []), ...outputs],
+      plan.resource_drift.filter(({ mode }) => mode === "managed"),
+    ),
   };
 }
 
@@ -55,14 +61,20 @@ function changeOf(stack: string, { planned, before, after }: Both): Change | und
   const { previous_address: formerAddress, change } = planned;
   const address = addressOf(planned);
   const isMoved = formerAddress !== undefined && formerAddress !== address;
-  const action = actionOf(change.actions, isMoved);
+  const { importing } = change;
+  const action = actionOf(change.actions, isMoved) ?? (importing ? "import" : undefined);
   if (action === undefined) return undefined;
   return {
     stack,
     address,
     ...(isMoved && action === "move" ? { formerAddress } : {}),
     action,
-    attributes: before && after ? effects(planned, before, after) : [],
+    attributes: [
+      ...(before && after ? effects(planned, before, after) : []),
+      ...(importing
+        ? [{ path: "import", schemaPath: "import", after: importing.id ?? "", effect: "imported" as const }]
+        : []),
+    ],
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
   };

@@ -1,48 +1,55 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { z } from "zod";
+import { readJson } from "../../terraform-json/read-json";
 import { Unreadable } from "../../terraform-json/unreadable";
 
 const values = z.record(z.string(), z.unknown()).nullable();
 
+const sides = {
+  actions: z.array(z.string()),
+  after_unknown: z.unknown().optional(),
+  before_sensitive: z.unknown().optional(),
+  after_sensitive: z.unknown().optional(),
+};
+
+const resourceChanges = z
+  .array(
+    z.object({
+      address: z.string(),
+      previous_address: z.string().optional(),
+      deposed: z.string().optional(),
+      mode: z.string(),
+      type: z.string(),
+      change: z.object({
+        ...sides,
+        before: values,
+        after: values,
+        replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).default([]),
+        importing: z.looseObject({ id: z.string().optional() }).optional(),
+      }),
+    }),
+  )
+  .default([]);
+
 const plan = z.object({
   format_version: z.string(),
-  resource_changes: z
-    .array(
-      z.object({
-        address: z.string(),
-        previous_address: z.string().optional(),
-        deposed: z.string().optional(),
-        mode: z.string(),
-        type: z.string(),
-        change: z.object({
-          actions: z.array(z.string()),
-          before: values,
-          after: values,
-          after_unknown: z.unknown().optional(),
-          before_sensitive: z.unknown().optional(),
-          after_sensitive: z.unknown().optional(),
-          replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).default([]),
-        }),
-      }),
-    )
-    .default([]),
+  resource_changes: resourceChanges,
+  /** Changes that others made since the last apply. */
+  resource_drift: resourceChanges,
+  output_changes: z
+    .record(z.string(), z.object({ ...sides, before: z.unknown(), after: z.unknown() }))
+    .default({}),
   configuration: z.unknown().optional(),
 });
 export type Plan = z.infer<typeof plan>;
 export type PlannedChange = Plan["resource_changes"][number];
+export type PlannedOutput = Plan["output_changes"][string];
 
 /** Reads a plan from `terraform show -json`. */
 export function readPlan(file: string): Plan {
   if (!existsSync(file))
     throw new Unreadable([`${file}: not found. Create it: terraform show -json plan.bin > ${file}`]);
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Unreadable([
-      `${file}: it is no JSON: ${error instanceof Error ? error.message : error}. Write it by: terraform show -json plan.bin > ${file}`,
-    ]);
-  }
+  const json = readJson(file, `Write it by: terraform show -json plan.bin > ${file}`);
   const version = Object(json).format_version;
   if (typeof version !== "string")
     throw new Unreadable([

@@ -2,7 +2,7 @@ import { canonical, type Fields, isFields } from "../../terraform-json/values";
 import { anotherHidden, hidden } from "../diff/secrets";
 import type { PlannedChange } from "./read-plan";
 
-type Planned = PlannedChange["change"];
+type Planned = Omit<PlannedChange["change"], "replace_paths">;
 
 /** Replaces a value that is known only after apply. */
 export const unknown = "(known after apply)";

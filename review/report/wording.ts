@@ -23,6 +23,7 @@ const done: Readonly<Record<Action, string>> = {
   update: "changed",
   forget: "forgotten",
   move: "moved",
+  import: "imported",
   note: "noted",
 };
 
@@ -32,7 +33,7 @@ export function actionName(action: Action): string {
 
 /** `1 replaced, 3 changed`; the worst first. */
 export function countsLine({ counts }: Report): string {
-  const order: readonly Action[] = ["remove", "replace", "forget", "add", "update", "move", "note"];
+  const order: readonly Action[] = ["remove", "replace", "forget", "add", "update", "move", "import", "note"];
   const parts = order.flatMap((action) => (counts[action] ? [`${counts[action]} ${done[action]}`] : []));
   return parts.length === 0 ? "No changes." : `${parts.join(", ")}.`;
 }
@@ -62,6 +63,8 @@ function attributeLine(attribute: AttributeEffect): AttributeLine {
     ignored: "ignored by Terraform",
     updates: "",
     terraform: "",
+    imported: "",
+    drifted: "outside of Terraform",
   }[effect];
   if (because !== undefined) return { path, after: `known after ${because} is created`, note };
   return {

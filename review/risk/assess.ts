@@ -4,13 +4,16 @@ import type { StackDiff } from "../diff/diff";
 import { renamed } from "../diff/renamed";
 import { attachedGroups } from "./attached-groups";
 import { attributesOf } from "./attributes";
+import { brokenRules } from "./broken-rules";
 import { given } from "./given";
 import { publicTargets } from "./listener-exposure";
 import { openedNetworks } from "./network-exposure";
+import { shownSecrets } from "./outputs";
 import { permissions } from "./permissions";
 import { protection } from "./protection";
 import { publicFlags } from "./public-flags";
 import { type Risk, rank } from "./risk";
+import { roles } from "./roles";
 import { routesToInternet } from "./route-exposure";
 import type { ChangeRule, StackRule, Versions } from "./rule";
 import { wholeResource } from "./whole-resources";
@@ -21,7 +24,9 @@ const changeRules: readonly ChangeRule[] = [
   attachedGroups,
   permissions,
   given,
+  roles,
   protection,
+  shownSecrets,
 ];
 const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets];
 
@@ -36,13 +41,17 @@ export function assess({ stack, before, after, changes }: StackDiff): AssessedCh
   const byAddress = new Map<string, Risk[]>();
   const add = (risk: Risk) => byAddress.set(risk.address, [...(byAddress.get(risk.address) ?? []), risk]);
   for (const rule of stackRules) for (const found of rule(versions)) add({ ...found, stack });
-  return [...changes, ...withoutChange(byAddress.values(), versions)]
+  const broken = new Map<string, Risk[]>();
+  for (const found of brokenRules(versions))
+    broken.set(found.address, [...(broken.get(found.address) ?? []), { ...found, stack }]);
+  return [...changes, ...withoutChange([...byAddress.values(), ...broken.values()], versions)]
     .map((change): AssessedChange => {
       const { address } = change;
       const own = changeRules
         .flatMap((rule) => rule(withNewAddresses(change, versions), versions))
         .map((found): Risk => ({ ...found, stack, address }));
-      const found = [...(byAddress.get(address) ?? []), ...own];
+      const told = [...(byAddress.get(address) ?? []), ...own];
+      const found = [...told, ...(broken.get(address) ?? []).filter((risk) => !isTold(risk, told))];
       // An attribute with a risk gets no second one.
       const covered = found.flatMap(({ attribute }) => attribute ?? []);
       const rest = attributesOf(change)
@@ -55,6 +64,18 @@ export function assess({ stack, before, after, changes }: StackDiff): AssessedCh
       return { ...change, risks };
     })
     .sort((one, other) => worst(one) - worst(other) || compare(one.address, other.address));
+}
+
+/** Whether another rule reports the same effect of the same change. */
+function isTold({ class: own, attribute = "" }: Risk, told: readonly Risk[]): boolean {
+  return told
+    .filter((other) => rank(other.class) <= rank(own))
+    .some((other) =>
+      other.attribute === undefined
+        ? other.class === own
+        : `${attribute}.`.startsWith(`${other.attribute}.`) ||
+          `${other.attribute}.`.startsWith(`${attribute}.`),
+    );
 }
 
 /** The change with new addresses on both sides: a new address of a resource that it refers to is no change of it. */
@@ -71,9 +92,10 @@ export function worst({ risks }: Pick<AssessedChange, "risks">): number {
 /** Resources with a risk but without a change of their own. */
 function withoutChange(risks: Iterable<readonly Risk[]>, { stack, changes, after }: Versions): Change[] {
   const changed = new Set(changes.map(({ address }) => address));
-  return [...risks].flatMap(([risk]) => {
-    const block = risk && after.blocks.get(risk.address);
-    if (!block || changed.has(block.address)) return [];
+  const addresses = new Set([...risks].flatMap(([risk]) => risk?.address ?? []));
+  return [...addresses].flatMap((address) => {
+    const block = after.blocks.get(address);
+    if (!block || changed.has(address)) return [];
     return [
       { stack, address: block.address, action: "note" as const, attributes: [], before: block, after: block },
     ];

@@ -1,6 +1,6 @@
-import { lossOf } from "../../terraform-json/stateful";
-import { number } from "../../terraform-json/values";
+import { isFields, list, number } from "../../terraform-json/values";
 import { type AttributeEffect, blockOf, type Change } from "../diff/change";
+import { lossOfAny } from "./losses";
 import type { RiskClass } from "./risk";
 import type { Found } from "./rule";
 
@@ -44,13 +44,21 @@ export function attributesOf(change: Change): Found[] {
     const { path, effect, because } = attribute;
     const found = (own: RiskClass, reason: string): Found => ({ class: own, attribute: path, reason });
     if (effect === "ignored") return found("cosmetic", "Terraform ignores it: it has another owner");
+    if (effect === "imported") return found("behaviour", "Terraform imports an existing resource");
+    if (effect === "drifted")
+      return found("behaviour", "it was changed outside of Terraform since the last apply");
     if (kind === "setting") return setting(type, change.address, attribute);
+    if (/^lifecycle\.ignore_changes(\.|$)/.test(attribute.schemaPath) && attribute.after !== undefined)
+      return found(
+        "protection removed",
+        "Terraform no longer applies changes of it, or reverts those of others",
+      );
     if (effect === "terraform") return found("cosmetic", "it is a note or a meta-argument");
     const interruption = interruptions[type]?.[attribute.schemaPath];
     if (interruption !== undefined && effect !== "replaces") return found("downtime", interruption);
     if (cosmetic.test(attribute.schemaPath)) return found("cosmetic", "it is text for readers");
     if (because !== undefined) return found("behaviour", `it depends on ${because}`);
-    const loss = fewerInstances(attribute) ? lossOf(type) : undefined;
+    const loss = fewerInstances(attribute) ? lossOfAny(type) : undefined;
     if (loss !== undefined)
       return found("data loss", `there are fewer instances: the removed ones are destroyed with ${loss}`);
     if (effect === "unknown") return found("replacement", "it may replace the resource: check the plan");
@@ -62,7 +70,13 @@ export function attributesOf(change: Change): Found[] {
 /** Whether `count` or `for_each` has fewer instances than before. */
 function fewerInstances({ schemaPath, before, after }: AttributeEffect): boolean {
   if (schemaPath === "count") return (number(after) ?? 0) < (number(before) ?? 0);
-  return /^for_each(\.|$)/.test(schemaPath) && before !== undefined && after === undefined;
+  if (!/^for_each(\.|$)/.test(schemaPath) || before === undefined) return false;
+  return after === undefined || keys(before).some((key) => !keys(after).includes(key));
+}
+
+/** The keys of instances: of a map, or the values of a set. An expression has none that are known. */
+function keys(value: unknown): string[] {
+  return isFields(value) ? Object.keys(value) : list(value).map(String);
 }
 
 function setting(type: string, address: string, { path, schemaPath }: AttributeEffect): Found {

@@ -40,11 +40,17 @@ export function atNow(opening: Opening, { addressNow }: Versions): Opening {
 }
 
 export function sentence({ owner, direction, peer, protocol, ports }: Opening, { after }: Versions): string {
-  const name = (address: string) => after.blocks.get(address)?.path ?? address;
+  const name = (address: string) =>
+    isUnknown(address) ? "someone known only after apply" : (after.blocks.get(address)?.path ?? address);
   const who = typeof peer === "string" ? name(peer) : peer.prefix === 0 ? `anyone (${peer.text})` : peer.text;
   const range = ports[0] === ports[1] ? `${ports[0]}` : `${ports[0]}–${ports[1]}`;
   const what = protocol === "-1" ? "every port" : `${protocol} ${range}`;
   return direction === "in"
     ? `${who} can connect to ${name(owner)} on ${what} (new)`
     : `${name(owner)} can connect to ${who} on ${what} (new)`;
+}
+
+/** A value that is neither an address of this stack nor one of a network: `${var.office}`, `(known after apply)`. */
+function isUnknown(peer: string): boolean {
+  return peer.includes("${") || peer === "(known after apply)";
 }

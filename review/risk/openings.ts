@@ -97,9 +97,14 @@ function peers(entry: Fields, owner: string): (Cidr | string)[] {
     "prefix_list_id",
     "prefix_list_ids",
   ];
+  const addresses = blocksOfAddresses.flatMap((name) => texts(entry[name])).map((text) => cidr(text) ?? text);
+  const named = others.flatMap((name) => list(entry[name])).map(nameOf);
+  // A rule has one peer: beside a known one the others are empty, though a plan says that they are known only after apply.
+  const isKnown =
+    addresses.some((peer) => typeof peer !== "string") || named.some((peer) => !peer.startsWith("("));
   return [
-    ...blocksOfAddresses.flatMap((name) => texts(entry[name])).map((text) => cidr(text) ?? text),
-    ...others.flatMap((name) => list(entry[name])).map(nameOf),
+    ...addresses.filter((peer) => typeof peer !== "string" || !isKnown || !peer.startsWith("(")),
+    ...named.filter((peer) => !isKnown || !peer.startsWith("(")),
     ...(String(entry.self) === "true" ? [owner] : []),
   ];
 }

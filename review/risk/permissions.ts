@@ -42,7 +42,8 @@ function noLongerDenied(before: Block, { before: stack }: Versions): Found[] {
   );
 }
 
-function widened(was: readonly Statement[], now: readonly Statement[], attribute: string): Found[] {
+/** What the statements allow more, or deny less, than the former ones. */
+export function widened(was: readonly Statement[], now: readonly Statement[], attribute: string): Found[] {
   const found: Found[] = [];
   const allowed = new Map<string, string[]>();
   for (const own of now.filter(allows)) {
@@ -90,7 +91,8 @@ function isUnlimited(statement: Statement): boolean {
   );
 }
 
-function read(policies: readonly unknown[]): Statement[] | undefined {
+/** The statements of all policies; undefined if one is known only after apply. */
+export function read(policies: readonly unknown[]): Statement[] | undefined {
   const all = policies.map(statements);
   return all.every((own) => own !== undefined) ? all.flat() : undefined;
 }

@@ -113,6 +113,29 @@ test.each([[""], ["  "], [true], [null], [{ because: "an object" }]])("%j is not
   );
 });
 
+const trust = (...services: readonly string[]) =>
+  JSON.stringify({
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: services } }],
+  });
+
+const reason = "AWS documents no condition for this service";
+
+test.each<[Json | string, string[]]>([
+  // Without the value it is no reason: it would also suppress the next principal.
+  [reason, ["cloudtrail.amazonaws.com", "ec2.amazonaws.com"]],
+  [{ "cloudtrail.amazonaws.com": reason }, ["ec2.amazonaws.com"]],
+  [{ "cloudtrail.amazonaws.com": reason, "ec2.amazonaws.com": reason }, []],
+  [{ "cloudtrail.amazonaws.com": "" }, ["cloudtrail.amazonaws.com", "ec2.amazonaws.com"]],
+])("the suppression %j leaves violations for %j", (because, expected) => {
+  const role = {
+    "//": { suppressed: { "iam-confused-deputy": because } },
+    assume_role_policy: trust("cloudtrail.amazonaws.com", "ec2.amazonaws.com"),
+  };
+  const found = violations(stackOf("shop", stack({ aws_iam_role: { x: role } })));
+  const open = found.filter(({ rule }) => rule.id === "iam-confused-deputy").map(({ value }) => value);
+  expect(open).toEqual(expected);
+});
+
 test("a reason on either of two related resources suppresses the rule", () => {
   const production = () => new Draft("production", projectStacks().get("production"));
   const group = ["aws_security_group", "data/orders/security-group"] as const;

@@ -10,9 +10,9 @@ export interface RuleCase {
   readonly also?: readonly string[];
 }
 
-/** Cases that start from the same stack: `production`, `bootstrap`, or the handwritten one. */
+/** Cases that start from the same stack: `production`, `bootstrap`, `local`, or the handwritten one. */
 export interface RuleCases {
-  readonly stack: "production" | "bootstrap" | "handwritten";
+  readonly stack: "production" | "bootstrap" | "handwritten" | "local";
   readonly cases: readonly RuleCase[];
 }
 

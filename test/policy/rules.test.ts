@@ -1,53 +1,7 @@
 import { rules, stackRules } from "../../policy/rules/all";
 import { violations } from "../../policy/violations";
-import { projectStack } from "../support/project";
-import { bootstrapCases } from "./cases/bootstrap";
-import { databaseCases } from "./cases/database";
-import { handwrittenCases } from "./cases/handwritten";
-import { identityCases } from "./cases/identity";
-import { insightCases } from "./cases/insight";
-import { jobCases } from "./cases/jobs";
-import { loadBalancerCases } from "./cases/load-balancer";
-import { messagingCases } from "./cases/messaging";
-import { networkCases } from "./cases/network";
-import { releaseCases } from "./cases/releases";
-import { serviceCases } from "./cases/services";
-import { streamCases } from "./cases/streams";
-import { taskCases } from "./cases/tasks";
-import { terraformCases } from "./cases/terraform";
-import { Draft } from "./draft";
-import { handwritten } from "./handwritten";
-import type { RuleCases } from "./rule-case";
-
-const groups: readonly RuleCases[] = [
-  networkCases,
-  loadBalancerCases,
-  serviceCases,
-  taskCases,
-  jobCases,
-  releaseCases,
-  databaseCases,
-  identityCases,
-  insightCases,
-  messagingCases,
-  terraformCases,
-  bootstrapCases,
-  handwrittenCases,
-  streamCases,
-];
-
-const stacks = ["production", "bootstrap", "handwritten"] as const;
-
-function draftOf(stack: RuleCases["stack"]): Draft {
-  switch (stack) {
-    case "production":
-      return new Draft(stack, projectStack(stack));
-    case "bootstrap":
-      return new Draft(stack, projectStack("bootstrap-333333333333-eu-west-1"));
-    case "handwritten":
-      return new Draft(stack, handwritten);
-  }
-}
+import { draftOf, groups, stacks } from "./cases/all";
+import type { Draft } from "./draft";
 
 function brokenRules(draft: Draft): string[] {
   return [...new Set(violations(draft.stack()).map(({ rule }) => rule.id))].sort();

@@ -59,7 +59,7 @@ export class ServiceRole extends Construct {
     const { sourceArn } = props;
     if (typeof sourceArn === "string") return;
     const because = "ifSent" in sourceArn ? sourceArn.because : sourceArn.unknownBecause;
-    suppress(this.resource, "iam-confused-deputy", because);
+    suppress(this.resource, "iam-confused-deputy", because, props.service);
   }
 
   get arn(): string {

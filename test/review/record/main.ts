@@ -3,42 +3,26 @@ import { join } from "node:path";
 import { endAllWithUs } from "../../e2e/child";
 import { MissingTool } from "../../e2e/missing-tool";
 import { Progress } from "../../e2e/progress";
-import { providerFive } from "../../e2e/provider-five";
 import type { Workspace } from "../../e2e/workspace";
 import { applicationChanges } from "./application-changes";
 import type { Change } from "./change";
 import { configChanges } from "./config-changes";
 import { constructChanges } from "./construct-changes";
 import { deployed } from "./deployed";
-import { forceNewTable } from "./force-new-table";
-import { probeForceNew } from "./probe-force-new";
 import { recording } from "./recording";
 
 const plans = "test/review/plans";
-const table = "review/diff/force-new.json";
 const stack = "dev";
 
-/** The header of the table. */
-const how = [
-  "Whether a change of an attribute replaces its resource, as the provider itself plans it: npm run review:record deploys dev and",
-  "its bootstrap stack on the emulator, changes one attribute after another in Terraform's state, and keeps which of them the plan",
-  `names in replace_paths. AWS provider ${providerFive}. change: another value; set: there was none; unset: there is none any more.`,
-].join(" ");
-
 /**
- * `npm run review:record` deploys dev on the emulator and records the plan of each change. Then it asks the provider which
- * attributes replace a resource. With names as arguments it records only these changes.
+ * `npm run review:record` deploys dev on the emulator and records the plan of each change. With names as arguments it records
+ * only these changes.
  */
 async function main(names: readonly string[]): Promise<void> {
   const all = [...configChanges, ...applicationChanges, ...constructChanges];
   const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
   const progress = new Progress("review");
-  const { workspace, bootstrap } = await deployed(progress);
-  if (names.length === 0 || names.includes("force-new"))
-    await progress.step("which attributes replace", async () => {
-      const answers = await probeForceNew(workspace, [stack, bootstrap], progress);
-      writeFileSync(table, forceNewTable(answers, how));
-    });
+  const { workspace } = await deployed(progress);
   const before = synthesized(workspace);
   const failures: string[] = [];
   for (const change of chosen) {

@@ -158,7 +158,12 @@ test.each<[string, Fields, Fields, string]>([
     { action: [{ type: "forward" }] },
     "requests are no longer authenticated",
   ],
-  ["aws_alb_listener", { protocol: "HTTPS" }, { protocol: "HTTP" }, "connections are no longer encrypted"],
+  [
+    "aws_alb_listener",
+    { protocol: "HTTPS", ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06", certificate_arn: "arn" },
+    { protocol: "HTTP", ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06", certificate_arn: "arn" },
+    "connections are no longer encrypted",
+  ],
   [
     "aws_network_acl",
     {

@@ -78,6 +78,8 @@ export class Schedules extends Construct {
       policy,
       "iam-confused-deputy",
       "AWS names no rule when it makes a stream, which stays empty; what is written into it comes from our rules only",
+      "events.amazonaws.com",
+      "delivery.logs.amazonaws.com",
     );
   }
 

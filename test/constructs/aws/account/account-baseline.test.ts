@@ -138,7 +138,9 @@ test("the trail's log group is encrypted and kept for a year, and its role write
   expect(statements(role, "assume_role_policy")).toEqual([
     { Effect: "Allow", Principal: { Service: ["cloudtrail.amazonaws.com"] }, Action: ["sts:AssumeRole"] },
   ]);
-  expect(role["//"]).toMatchObject({ suppressed: { "iam-confused-deputy": expect.any(String) } });
+  expect(role["//"]).toMatchObject({
+    suppressed: { "iam-confused-deputy": { "cloudtrail.amazonaws.com": expect.any(String) } },
+  });
 });
 
 test("only CloudTrail and AWS Config of this account write to the audit bucket, each below its prefix", () => {

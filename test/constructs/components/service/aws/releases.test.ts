@@ -175,7 +175,9 @@ test("ECS can shift the requests of this service only", () => {
     },
   ]);
   expect(role["//"]).toMatchObject({
-    suppressed: { "iam-confused-deputy": expect.stringContaining("AWS documents no condition") },
+    suppressed: {
+      "iam-confused-deputy": { "ecs.amazonaws.com": expect.stringContaining("AWS documents no condition") },
+    },
   });
 });
 
