@@ -98,7 +98,7 @@ module.exports = {
         "Loading the package by its name loads neither CDKTF nor a provider: stacks are imported when they are built.",
       severity: "error",
       from: { path: "^exports/plinth\\.ts" },
-      to: { path: "^stacks/", dependencyTypesNot: ["dynamic-import"] },
+      to: { path: "^stacks/", dependencyTypesNot: ["dynamic-import", "type-only"] },
     },
     {
       name: "environments-never-reach-cdktf",
