@@ -31,6 +31,8 @@ const types = new Map<string, ReadonlyMap<string, Answer>>();
 export function forceNew(type: string, { schemaPath, before, after }: AttributeChange): Effect | "unknown" {
   const attributes = attributesOf(type);
   if (!attributes) return "unknown";
+  // Terraform keeps no write-only argument in the state, so its value replaces nothing. `…_wo_version` may.
+  if (schemaPath.endsWith("_wo")) return "updates";
   const directions = directionsOf(before, after);
   // The attribute itself, or the nearest block that contains it.
   for (let path = schemaPath; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {

@@ -162,7 +162,7 @@ test("use-one-construct.md shows parts of examples/standalone, which compiles an
 test.each(documents)("%s: its commands and files exist", (path) => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   const text = read(path);
-  for (const [, script = ""] of text.matchAll(/npm run (?:-s |--silent )?([a-z][\w:]*)/g))
+  for (const [, script = ""] of text.matchAll(/npm run (?:-s |--silent )?([a-z][\w:-]*)/g))
     expect(Object.keys(scripts)).toContain(script);
   for (const [, link = ""] of text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g))
     expect({ link, exists: existsSync(join(dirname(path), link)) }).toEqual({ link, exists: true });

@@ -26,6 +26,8 @@ test("the table has every attribute that the project sets", () => {
 test.each<[string, string, unknown, unknown, string]>([
   ["aws_db_instance", "db_name", "a", "b", "replaces"],
   ["aws_db_instance", "instance_class", "a", "b", "updates"],
+  ["aws_db_instance", "password_wo", "a", "b", "updates"],
+  ["aws_secretsmanager_secret_version", "secret_string_wo_version", 1, 2, "replaces"],
   ["aws_db_instance", "db_subnet_group_name", "a", "b", "updates"],
   ["aws_db_instance", "apply_immediately", true, false, "updates"],
   ["aws_db_instance", "no_such_attribute", "a", "b", "unknown"],

@@ -124,8 +124,8 @@ test.each<[string, Fields, Fields, string]>([
   ],
   [
     "aws_db_instance",
-    { manage_master_user_password: true },
-    {},
+    { manage_master_user_password: true, master_user_secret_kms_key_id: "${aws_kms_key.own.arn}" },
+    { master_user_secret_kms_key_id: "${aws_kms_key.own.arn}" },
     "RDS no longer creates and rotates its password",
   ],
   [

@@ -35,10 +35,10 @@ export const weakenedSecurity: readonly WeakenedChange[] = [
   ),
   sets(
     "protection removed",
-    "the password is no longer managed",
+    "the password is written in the JSON",
     database,
-    "manage_master_user_password",
-    undefined,
+    "password_wo",
+    "correct-horse-battery",
   ),
   sets("protection removed", "Performance Insights is off", database, "performance_insights_enabled", false),
   sets("protection removed", "enhanced monitoring is off", database, "monitoring_interval", 0),
