@@ -31,7 +31,7 @@ test.each<[string, string, unknown, unknown, string]>([
   ["aws_db_instance", "db_subnet_group_name", "a", "b", "updates"],
   ["aws_db_instance", "apply_immediately", true, false, "updates"],
   ["aws_db_instance", "no_such_attribute", "a", "b", "unknown"],
-  // The answer depends on both values. Source: the provider's own plan, by npm run review:force-new.
+  // The answer depends on both values. Source: the provider's own plan, by npm run review:attributes.
   ["aws_db_instance", "engine", "postgres", "mysql", "replaces"],
   ["aws_db_instance", "engine_version", "17.2", "16.3", "updates"],
   ["aws_db_instance", "storage_encrypted", false, true, "replaces"],

@@ -9,7 +9,7 @@ const table = "review/diff/force-new.json";
 const atOnce = 3;
 
 /**
- * `npm run review:force-new -- <binary of the AWS provider> <its version>` starts the provider without Terraform, asks it for each
+ * `npm run review:attributes -- <binary of the AWS provider> <its version>` starts the provider without Terraform, asks it for each
  * attribute of each type whether a change replaces the resource, and writes review/diff/force-new.json.
  */
 async function main(

@@ -7,7 +7,7 @@ export function forceNewTable(
 ): string {
   const how = [
     "Whether a change of an attribute replaces its resource, as the provider itself plans it for a minimal resource:",
-    `npm run review:force-new. AWS provider ${version}. by: the answer depends on the values. set: there was no value;`,
+    `npm run review:attributes. AWS provider ${version}. by: the answer depends on the values. set: there was no value;`,
     "unset: there is none any more; more, less: of a number or a version; on, off: of a flag; a→b: from a to b.",
   ].join(" ");
   const lines = [...types]
@@ -37,7 +37,7 @@ function entry(attributes: ReadonlyMap<string, Answers>) {
 /** The answers of a table of the same version of the provider, for the types that have any. */
 export function knownAnswers(json: string, version: string): [string, ReadonlyMap<string, Answers>][] {
   const { how = "", types = {} } = JSON.parse(json) as { how?: string; types?: Record<string, Entry> };
-  if (!how.includes(`AWS provider ${version}.`) || !how.includes("review:force-new")) return [];
+  if (!how.includes(`AWS provider ${version}.`) || !how.includes("review:attributes")) return [];
   return Object.entries(types)
     .map(([type, own]): [string, ReadonlyMap<string, Answers>] => [type, answersOf(own)])
     .filter(([, answers]) => answers.size > 0);
