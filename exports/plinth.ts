@@ -1,4 +1,4 @@
-import type { CustomizedProject } from "../stacks/project-stacks";
+import type { CustomizedProject } from "../stacks/project";
 import { synthesis } from "../tools/synthesis";
 
 // What a project writes: application.ts, environments/ and main.ts. Nothing here creates a resource: `synthesize` loads CDKTF
@@ -29,7 +29,7 @@ export type { Environment, EnvironmentConfig } from "../constructs/environment/e
 export { environment } from "../constructs/environment/environment";
 export type { LocalEnvironment, LocalEnvironmentConfig } from "../constructs/environment/local-environment";
 export { localEnvironment } from "../constructs/environment/local-environment";
-export type { CustomizedProject as Project } from "../stacks/project-stacks";
+export type { CustomizedProject as Project } from "../stacks/project";
 
 /**
  * Synthesizes every stack of a project into `cdktf.out`, or into the directory in the variable CDKTF_OUTDIR. Invalid input is

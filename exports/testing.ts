@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { checkEnvironments } from "../constructs/components/checks";
 import { checkPolicy } from "../policy/check-policy";
-import { type CustomizedProject, projectStacks } from "../stacks/project-stacks";
+import type { CustomizedProject } from "../stacks/project";
+import { projectStacks } from "../stacks/project-stacks";
 import { readTree } from "../terraform-json/read-tree";
 import type { Stack } from "../terraform-json/stack";
 

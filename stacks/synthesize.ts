@@ -4,7 +4,8 @@ import { checkEnvironments } from "../constructs/components/checks";
 import { checkPolicy } from "../policy/check-policy";
 import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
 import { exceededQuotas } from "./exceeded-quotas";
-import { type CustomizedProject, projectStacks } from "./project-stacks";
+import type { CustomizedProject } from "./project";
+import { projectStacks } from "./project-stacks";
 import { sharedNames } from "./shared-names";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
