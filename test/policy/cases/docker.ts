@@ -58,7 +58,7 @@ export const dockerCases: RuleCases = {
       host_path: "/run/docker.sock",
       container_path: "/docker.sock",
     }),
-    ...["/", "/etc", "/proc", "/root/.ssh", "/var/lib/docker"].map((path) =>
+    ...["/", "/etc", "/proc", "/var/lib/docker"].map((path) =>
       more("docker-host-paths", `${path} of the host`, "mounts", mount(path)),
     ),
     more("docker-published-address", "every address", "ports", { internal: 3000, external: 3000 }),
