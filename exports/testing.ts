@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { checkEnvironments } from "../constructs/components/checks";
-import { checkPolicy } from "../policy/check-policy";
 import type { CustomizedProject } from "../stacks/project";
-import { projectStacks } from "../stacks/project-stacks";
+import { synthesize } from "../stacks/synthesize";
 import { readTree } from "../terraform-json/read-tree";
 import type { Stack } from "../terraform-json/stack";
 
@@ -13,13 +11,9 @@ export type { Stack } from "../terraform-json/stack";
 
 /** Synthesizes a project for a test, with every check, and returns its stacks by name. It writes nothing into the project. */
 export function synthesizedProject(project: CustomizedProject): ReadonlyMap<string, Stack> {
-  checkEnvironments(project.environments, project.localEnvironments);
   const outdir = mkdtempSync(join(tmpdir(), "plinth-test-"));
   try {
-    const app = new App({ outdir, stackTraces: false, context: {} });
-    projectStacks(app, project);
-    app.synth();
-    checkPolicy(outdir);
+    synthesize(project, new App({ outdir, stackTraces: false, context: {} }));
     return readTree(outdir);
   } finally {
     rmSync(outdir, { recursive: true, force: true });

@@ -9,10 +9,10 @@ import { projectStacks } from "./project-stacks";
 import { sharedNames } from "./shared-names";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
-export function synthesize(project: CustomizedProject): void {
+export function synthesize(project: CustomizedProject, given?: App): void {
   throwIfInvalid(noEnvironment(project));
   checkEnvironments(project.environments, project.localEnvironments);
-  const app = new App({ stackTraces: false });
+  const app = given ?? new App({ stackTraces: false });
   projectStacks(app, project);
   app.synth();
   const stacks = synthesizedStacks(app.outdir);
