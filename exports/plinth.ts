@@ -9,6 +9,8 @@ export type { Choice, Off } from "../constructs/application/choice";
 export { off } from "../constructs/application/choice";
 export type { Problem } from "../constructs/application/problem";
 export { InvalidInput } from "../constructs/application/problem";
+export type { ComposedText, Part, PartFile } from "../constructs/application/variable-values";
+export { fileWith, from, text, url } from "../constructs/application/variable-values";
 export { applicationProblems, environmentProblems } from "../constructs/components/checks";
 export { migration } from "../constructs/components/migration/spec";
 export { mysql } from "../constructs/components/mysql/spec";

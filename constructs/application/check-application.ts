@@ -2,11 +2,11 @@ import { type Application, groups } from "./application";
 import { applicationSchema } from "./application-schema";
 import { dataAccess } from "./check-data-access";
 import { checkUses } from "./check-uses";
+import { variableValues } from "./check-variable-values";
 import type { ApplicationComponents, IsValid, SpecContext, SpecRules } from "./component";
 import { platformVariablesTaken } from "./platform-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
-import { takenVariables } from "./taken-variables";
 import { validPart } from "./valid-part";
 import { kebabCase } from "./variable-names";
 
@@ -83,12 +83,12 @@ function variables(application: Application, components: ApplicationComponents):
     ...Object.entries(services).flatMap(([name, service]) => {
       const path = `services.${name}.variables`;
       return [
-        ...takenVariables(application, path, service, components),
+        ...variableValues(application, path, service, components),
         ...platformVariablesTaken(path, service, service.variables, components),
       ];
     }),
     ...Object.entries(jobs).flatMap(([name, job]) =>
-      takenVariables(application, `jobs.${name}.variables`, job, components),
+      variableValues(application, `jobs.${name}.variables`, job, components),
     ),
   ];
 }

@@ -14,6 +14,7 @@ import { localChecks } from "./checks/local";
 import { logChecks } from "./checks/logs";
 import { networkChecks } from "./checks/network";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
+import { variableValuesOn } from "./checks/variable-values";
 import type { Components } from "./component";
 import type { Environment } from "./environment";
 import type { LocalEnvironment } from "./local-environment";
@@ -50,6 +51,10 @@ export function environmentProblems(
     ...applications.flatMap((application) => checkApplication(application, components)),
     ...onAws.flatMap(reservedName),
     ...onAws.flatMap((application) => checkInCloud(application, components, isSpecValid({ application }))),
+    ...onAws.flatMap((application) => variableValuesOn("aws", application, components)),
+    ...[...new Set(locals.map(({ application }) => application))].flatMap((application) =>
+      variableValuesOn("docker", application, components),
+    ),
     ...shapes.flatMap(({ environment, problems, isValid }) => [
       ...problems,
       ...within(

@@ -53,8 +53,9 @@ export const rdsShape = {
    */
   readReplicas: integer(0, 5, "replicas"),
   /**
-   * Number of the master password of a database with read replicas: 1–9999. Raise it to rotate the password.
-   * @default 1; without read replicas RDS rotates the password every week
+   * Number of the master password of a database with read replicas, or with a variable that is composed of the password:
+   * 1–9999. Raise it to rotate the password.
+   * @default 1; for other databases RDS rotates the password every week
    */
   passwordVersion: integer(1, 9999, "versions").optional(),
 };

@@ -1,32 +1,24 @@
-import type { Application } from "../../application/application";
-import type { Problem } from "../../application/problem";
-import { takenVariables } from "../../application/taken-variables";
-import type { Consuming } from "../../application/used-names";
 import type { ComponentContext, JobCheck } from "../../environment/component";
-import { fargateProblems } from "../service/fargate-checks";
+import { fargateProblems, memoryProblems } from "../service/task-checks";
+import type { JobContainer } from "./job-container";
 
 /** A job's settings on AWS against each other and against its spec. */
 export const jobChecks: JobCheck = (context) => {
   const { at, component, isOwnValid } = context;
-  return [...fargateProblems(component.settings, at, isOwnValid), ...jobVariables(context)];
+  return [...fargateProblems(component.settings, at, isOwnValid), ...directories(context)];
 };
 
-/** Variables of the environment that `uses` sets too. */
-export const jobVariables = ({
-  path,
+/** The directories of its spec have to fit into its memory, on any platform. */
+export function directories({
+  at,
   component: { spec, settings },
-  environment,
-  isValid,
-  components,
-}: Pick<ComponentContext<never, never>, "path" | "isValid" | "components"> & {
-  readonly component: { readonly spec: Consuming; readonly settings: Pick<Consuming, "variables"> };
-  readonly environment: { readonly application: Application };
-}): Problem[] =>
-  isValid(`${path}.variables`)
-    ? takenVariables(
-        environment.application,
-        `${path}.variables`,
-        { uses: spec.uses, variables: settings.variables },
-        components,
-      )
-    : [];
+  isOwnValid,
+}: Pick<ComponentContext<never, never>, "at" | "isOwnValid"> & {
+  readonly component: {
+    readonly spec: Pick<JobContainer, "writablePaths">;
+    readonly settings: { readonly memoryMiB: number };
+  };
+}) {
+  const { memoryMiB } = settings;
+  return memoryProblems({ memoryMiB, writablePaths: spec.writablePaths }, at, isOwnValid);
+}

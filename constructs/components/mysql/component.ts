@@ -21,6 +21,8 @@ export const mysqlComponent: DataComponent<"mysql"> = {
   settingsSchema: () => mysqlSettingsSchema,
   localSchema: () => localMysqlSchema,
   variables: mysqlVariables,
+  secretParts: ["password"],
+  partsOnlyOn: { aws: ["secretId"] },
   poolSizeVariable: (name) => mysqlVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
   hasAccessLists: false,

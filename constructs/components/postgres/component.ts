@@ -21,6 +21,8 @@ export const postgresComponent: DataComponent<"postgres"> = {
   settingsSchema: () => postgresSettingsSchema,
   localSchema: () => localPostgresSchema,
   variables: postgresVariables,
+  secretParts: ["password"],
+  partsOnlyOn: { aws: ["secretId"] },
   poolSizeVariable: (name) => postgresVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
   hasAccessLists: false,

@@ -1,5 +1,5 @@
 import type { ServiceComponent } from "../../environment/component";
-import { localServiceVariables } from "../service/checks/local-variables";
+import { localServiceChecks } from "../service/checks/local-services";
 import { serviceChecks } from "../service/checks/services";
 import { healthTiming } from "../service/spec-checks";
 import { portOfCollector } from "./checks/collector-port";
@@ -34,6 +34,6 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
   settingsSchema: () => webServiceSettingsSchema,
   localSchema: () => localWebServiceSchema,
   check: (context) => [...serviceChecks(context), ...idleTimes(context), ...releaseChecks(context)],
-  checkLocal: (context) => [...localWebServiceChecks(context), ...localServiceVariables(context)],
+  checkLocal: (context) => [...localWebServiceChecks(context), ...localServiceChecks(context)],
   support: webServiceSupport,
 };
