@@ -22,7 +22,7 @@ export function variableValues(
         wrongForm(application, value, components),
       ]).map((problem) => ({ path: `${path}.${variable}`, ...problem })),
     ),
-    ...deadHosts(application, path, consumer),
+    ...deadHosts(application, path, consumer.uses, consumer.variables),
   ];
 }
 
@@ -100,9 +100,14 @@ export function rulesOf<Data, Secret>(
 }
 
 /** URLs whose host has no dot, as in a compose file: nothing but a used service has such a name on every platform. */
-function deadHosts({ services }: Application, path: string, { uses = [], variables }: Consuming): Problem[] {
+export function deadHosts(
+  { services }: Application,
+  path: string,
+  uses: readonly string[] = [],
+  variables: Consuming["variables"] = {},
+): Problem[] {
   const known = uses.filter((name) => Object.hasOwn(services, name)).map(kebabCase);
-  return Object.entries(variables ?? {}).flatMap(([variable, value]): Problem[] => {
+  return Object.entries(variables).flatMap(([variable, value]): Problem[] => {
     const host = typeof value === "string" ? shortHostOf(value) : undefined;
     if (host === undefined || host === "localhost" || known.includes(host)) return [];
     return [

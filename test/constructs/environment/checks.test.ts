@@ -154,17 +154,6 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     [changedDev({ "jobs.migrate.memoryMiB": 2048 })],
   ],
   [
-    "an environment sets no variable of a job that its uses set",
-    [changedDev({ "jobs.report.variables": { ORDERS_HOST: "elsewhere" } })],
-    {
-      path: "dev: jobs.report.variables.ORDERS_HOST",
-      value: "elsewhere",
-      expected: "a variable that `uses` does not inject",
-      fix: "Remove it, or give it another name.",
-    },
-    [changedDev({ "jobs.report.variables": { LOG_LEVEL: "debug" } })],
-  ],
-  [
     "a job of the application stands in each environment",
     [changedDev({ "jobs.report": undefined })],
     {
@@ -347,17 +336,6 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       fix: "Write e.g. { cpuPercent: 60 }.",
     },
     [changedDev({ "services.api.scaleOn": { memoryPercent: 60 } })],
-  ],
-  [
-    "a variable does not hide an injected one",
-    [changedDev({ "services.api.variables": { ORDERS_HOST: "localhost" } })],
-    {
-      path: "dev: services.api.variables.ORDERS_HOST",
-      value: "localhost",
-      expected: "a variable that `uses` does not inject",
-      fix: "Remove it, or give it another name.",
-    },
-    [changedDev({ "services.api.variables": { ORDER_HOST: "localhost" } })],
   ],
   [
     "two environments have two names",

@@ -284,12 +284,12 @@ const mistakes: [
     },
   ],
   [
-    "a variable in lower case",
-    { "services.api.variables": { logLevel: "debug" } },
+    "a variable with a hyphen",
+    { "services.api.variables": { "log-level": "debug" } },
     {
-      path: "dev: services.api.variables.logLevel",
+      path: "dev: services.api.variables.log-level",
       value: "debug",
-      expected: "a name of 1–128 characters in upper case",
+      expected: "a name of 1–128 letters, digits and _, no digit first",
       fix: 'Write e.g. "LOG_LEVEL".',
     },
   ],

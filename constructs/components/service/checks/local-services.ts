@@ -1,3 +1,4 @@
+import { deadHosts } from "../../../application/check-variable-values";
 import { platformVariablesTaken } from "../../../application/platform-variables";
 import type { LocalServiceCheck } from "../../../environment/component";
 import { memoryProblems } from "../task-checks";
@@ -7,12 +8,16 @@ export const localServiceChecks: LocalServiceCheck = ({
   path,
   at,
   component: { spec, settings },
+  environment: { application },
   isValid,
   isOwnValid,
   components,
 }) => [
   ...(isValid(`${path}.variables`)
-    ? platformVariablesTaken(`${path}.variables`, spec, settings.variables, components)
+    ? [
+        ...platformVariablesTaken(`${path}.variables`, spec, settings.variables, components),
+        ...deadHosts(application, `${path}.variables`, spec.uses, settings.variables),
+      ]
     : []),
   ...memoryProblems({ memoryMiB: settings.memoryMiB, writablePaths: spec.writablePaths }, at, isOwnValid),
 ];

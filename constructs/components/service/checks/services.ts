@@ -1,3 +1,4 @@
+import { deadHosts } from "../../../application/check-variable-values";
 import { platformVariablesTaken } from "../../../application/platform-variables";
 import type { Problem } from "../../../application/problem";
 import { routesOf } from "../../../application/route";
@@ -30,7 +31,10 @@ export const serviceChecks: ServiceCheck = (context) => {
     ...(isOwnValid("replicas") && isValid("network.zones") ? replicas(path, settings, environment) : []),
     ...(isOwnValid("scaleOn") && isValid("network.zones") ? headroom(path, measures, environment) : []),
     ...(isValid(at("variables"))
-      ? platformVariablesTaken(`${path}.variables`, spec, settings.variables, components)
+      ? [
+          ...platformVariablesTaken(`${path}.variables`, spec, settings.variables, components),
+          ...deadHosts(environment.application, `${path}.variables`, spec.uses, settings.variables),
+        ]
       : []),
     ...fromZero(context),
     ...spotChecks(context),
