@@ -158,9 +158,12 @@ const refused: [
   ],
 ];
 
-test.each(refused)("refuses %s", (_title, changes, problem, where) => {
-  expect(problems(changes, where)).toEqual([problem]);
-});
+test.each(refused.map(([title, changes, problem, where = {}]) => ({ title, changes, problem, where })))(
+  "refuses $title",
+  ({ changes, problem, where }) => {
+    expect(problems(changes, where)).toEqual([problem]);
+  },
+);
 
 test("accepts names in lower case, the service's own name for a secret, and hosts that resolve", () => {
   const variables = {
