@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { absolutePath } from "./paths";
 import { type Accepted, exactly, integer, listOf, record, says, text, yesOrNo } from "./schema-values";
-import { isSecretVariable } from "./secret-variables";
+import { isSecretName } from "./secret-names";
 import { telemetrySchema } from "./telemetry";
 
 /** Maximum `shutdownSeconds`: no platform waits longer for a task or container to stop. */
@@ -26,7 +26,7 @@ export const commandSchema = listOf(
 /** Plain settings by name, as variables of a container. */
 export const variablesSchema = record(
   text(/^[A-Z][A-Z0-9_]{0,127}$/, "a name of 1–128 characters in upper case", '"LOG_LEVEL"').refine(
-    (name) => !isSecretVariable(name),
+    (name) => !isSecretName(name),
     {
       error: says(
         "no variable with the name of a secret: variables are plain settings",

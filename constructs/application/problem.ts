@@ -1,3 +1,5 @@
+import { shown } from "./shown";
+
 /** One mistake in what a user wrote, with everything that is needed to fix it. */
 export interface Problem {
   /** Environment, application or construct, then the path of the value in it, e.g. `production: data.orders.storageGiB`. */
@@ -35,14 +37,10 @@ function describe(problems: readonly Problem[]): string {
   const entries = problems.map((problem, index) =>
     [
       `${index + 1}. ${problem.path}`,
-      `   value    ${show(problem.value)}`,
+      `   value    ${shown(problem.value)}`,
       `   expected ${problem.expected}`,
       `   fix      ${problem.fix}`,
     ].join("\n"),
   );
   return [head, ...entries].join("\n");
-}
-
-function show(value: unknown): string {
-  return value === undefined ? "missing" : (JSON.stringify(value) ?? String(value));
 }

@@ -112,7 +112,7 @@ function keysError(keys: readonly string[], kind: string) {
 }
 
 const reasonMessage = says("a reason of at least 10 characters", "State the reason for the reviewer.");
-export const reason = z.string({ error: reasonMessage }).min(10, { error: reasonMessage });
+export const reason = z.string({ error: reasonMessage }).refine(isReason, { error: reasonMessage });
 
 export const yesOrNo = z.boolean({ error: says("true or false", "Write true or false.") });
 
@@ -139,5 +139,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 export function hasReason(value: Record<string, unknown>): boolean {
-  return typeof value.because === "string" && value.because.length >= 10;
+  return typeof value.because === "string" && isReason(value.because);
+}
+
+/** Whether a reason has at least 10 characters, without blanks around it. */
+function isReason(text: string): boolean {
+  return text.trim().length >= 10;
 }

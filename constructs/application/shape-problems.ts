@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "./problem";
-import { isSecretVariable } from "./secret-variables";
+import { isSecretName } from "./secret-names";
 
 /** What a schema rejects of a config, and which parts of it are valid. */
 export interface Shape {
@@ -30,7 +30,7 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
       if (!problems.has(at))
         problems.set(at, {
           path: `${where}: ${at}`,
-          value: isSecretVariable(String(path.at(-1))) ? "(not shown)" : valueAt(config, path),
+          value: isSecretName(String(path.at(-1))) ? "(not shown)" : valueAt(config, path),
           expected: expected,
           fix: fix,
         });

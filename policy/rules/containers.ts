@@ -1,3 +1,4 @@
+import { isSecretName } from "../../constructs/application/secret-names";
 import type { Block } from "../../terraform-json/block";
 import type { Stack } from "../../terraform-json/stack";
 import { at, blocks, type Fields, list, text } from "../../terraform-json/values";
@@ -13,7 +14,6 @@ import {
 } from "../expectation";
 import { isPinnedImage } from "../pinned-image";
 import type { Finding, Rule } from "../rule";
-import { isSecretName } from "../secret-patterns";
 
 const taskDefinition = "aws_ecs_task_definition";
 
