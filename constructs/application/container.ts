@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { isSecretName } from "../../terraform-json/secret-names";
 import { absolutePath } from "./paths";
 import { type Accepted, exactly, integer, listOf, record, says, text, yesOrNo } from "./schema-values";
-import { isSecretName } from "./secret-names";
 import { telemetrySchema } from "./telemetry";
 
 /** Maximum `shutdownSeconds`: no platform waits longer for a task or container to stop. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { isSecretName } from "../../terraform-json/secret-names";
 import type { Problem } from "./problem";
-import { isSecretName } from "./secret-names";
 
 /** What a schema rejects of a config, and which parts of it are valid. */
 export interface Shape {

@@ -1,5 +1,5 @@
+import { isSecretName } from "../../terraform-json/secret-names";
 import { plainData } from "./plain-data";
-import { isSecretName } from "./secret-names";
 
 /** Longer values are cut in messages. */
 const maxLength = 300;

@@ -1,5 +1,5 @@
-import { isSecretName } from "../../constructs/application/secret-names";
 import type { Block } from "../../terraform-json/block";
+import { isSecretName } from "../../terraform-json/secret-names";
 import type { Stack } from "../../terraform-json/stack";
 import { at, blocks, type Fields, list, text } from "../../terraform-json/values";
 import {

@@ -1,5 +1,5 @@
-import { isSecretName } from "../../constructs/application/secret-names";
 import type { Block } from "../../terraform-json/block";
+import { isSecretName } from "../../terraform-json/secret-names";
 import { blocks, list, number, text, texts } from "../../terraform-json/values";
 import { type Expectation, isGiven, isGivenButNot, isOneOf, isTrue, orLeftOut } from "../expectation";
 import { isPinnedImage } from "../pinned-image";

@@ -1,4 +1,4 @@
-import { secretIn } from "../../constructs/application/secret-text";
+import { secretIn } from "../../terraform-json/secret-text";
 import { type Fields, list } from "../../terraform-json/values";
 import { isAtLeast, isOwnKey, isWhollyExpression, orLeftOut } from "../expectation";
 import { matchingTexts } from "../matching-texts";

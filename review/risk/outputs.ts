@@ -1,4 +1,4 @@
-import { isSecretName } from "../../constructs/application/secret-names";
+import { isSecretName } from "../../terraform-json/secret-names";
 import { isTrue } from "../../terraform-json/values";
 import { blockOf } from "../diff/change";
 import type { ChangeRule } from "./rule";

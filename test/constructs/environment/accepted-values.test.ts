@@ -1,8 +1,8 @@
 import { off } from "../../../constructs/application/choice";
-import { isSecretName } from "../../../constructs/application/secret-names";
 import { environmentProblems } from "../../../constructs/components/checks";
 import { dev } from "../../../environments/dev";
 import { local } from "../../../environments/local";
+import { isSecretName } from "../../../terraform-json/secret-names";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../support/configs";
 
 const where = {
