@@ -67,6 +67,6 @@ function inheritedKeys(value: object): readonly string[] | undefined {
 }
 
 function className(value: object): string {
-  const { constructor } = value;
-  return (typeof constructor === "function" && constructor.name) || "a class";
+  const { constructor: made } = value;
+  return (typeof made === "function" && made.name) || "a class";
 }

@@ -6,6 +6,11 @@ export interface Problem {
   readonly path: string;
   /** The value that was found. */
   readonly value: unknown;
+  /**
+   * What the value has or lacks: "it does not start with /".
+   * @default nothing that the expectation does not say
+   */
+  readonly fault?: string;
   /** Which values are valid. */
   readonly expected: string;
   /** How to fix it. */
@@ -37,10 +42,17 @@ function describe(problems: readonly Problem[]): string {
   const entries = problems.map((problem, index) =>
     [
       `${index + 1}. ${problem.path}`,
-      `   value    ${shown(problem.value)}`,
+      `   value    ${shown(problem.value)}${problem.fault === undefined ? "" : ` (${problem.fault})`}`,
       `   expected ${problem.expected}`,
       `   fix      ${problem.fix}`,
-    ].join("\n"),
+    ]
+      .map(oneLine)
+      .join("\n"),
   );
   return [head, ...entries].join("\n");
+}
+
+/** User text is part of the lines: it starts no new line, and moves no cursor. */
+function oneLine(line: string): string {
+  return line.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
 }

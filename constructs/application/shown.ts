@@ -1,4 +1,5 @@
 import { isSecretName } from "../../terraform-json/secret-names";
+import { secretIn } from "../../terraform-json/secret-text";
 import { plainData } from "./plain-data";
 
 /** Longer values are cut in messages. */
@@ -12,7 +13,7 @@ export function shown(value: unknown): string {
 }
 
 function printed(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return secretIn(value) === undefined ? JSON.stringify(value) : "(not shown)";
   if (typeof value === "symbol") return value.description || "a symbol";
   if (Array.isArray(value)) return `[${value.map((item) => printed(item)).join(",")}]`;
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);

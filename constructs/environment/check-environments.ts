@@ -18,6 +18,7 @@ import type { Components } from "./component";
 import type { Environment } from "./environment";
 import type { LocalEnvironment } from "./local-environment";
 import { localSchema } from "./local-schema";
+import type { Named, ReadProject } from "./read-project";
 import { environmentSchema } from "./schema";
 
 const checks: readonly Check[] = [
@@ -29,41 +30,56 @@ const checks: readonly Check[] = [
   sectionChecks,
 ];
 
-/** Everything that is wrong with these environments and their applications, in the order in which they are given. */
-export function environmentProblems(
-  given: readonly Environment[],
-  givenLocals: readonly LocalEnvironment[],
-  components: Components,
-): Problem[] {
-  const applications = [...new Set([...given, ...givenLocals].map(({ application }) => application))];
+/** Everything that is wrong with the environments of a project and their applications, in the order in which they are given. */
+export function projectProblems(project: ReadProject, components: Components): Problem[] {
+  const { environments: given, localEnvironments: givenLocals } = project;
+  const applications = [...new Set([...given, ...givenLocals].map(({ config }) => config.application))];
   const valid = validParts(applications, components);
   const environments = given.map((environment) => withValid(environment, valid));
   const locals = givenLocals.map((local) => withValid(local, valid));
   const isSpecValid = ({ application }: { readonly application: Application }): IsValid =>
     [...valid.values()].find((part) => part.application === application)?.isValid ?? (() => false);
   const shapes = environments.map((environment) => ({
-    environment,
-    ...checkShape(environmentSchema(environment.application, components), environment, environment.name),
+    ...environment,
+    ...checkShape(
+      environmentSchema(environment.config.application, components),
+      withoutApplication(environment.config),
+      environment.label,
+    ),
   }));
-  const onAws = [...new Set(environments.map(({ application }) => application))];
+  const localShapes = locals.map((local) => ({
+    ...local,
+    ...checkShape(
+      localSchema(local.config.application, components),
+      withoutApplication(local.config),
+      local.label,
+    ),
+  }));
+  const onAws = [...new Set(environments.map(({ config }) => config.application))];
   return [
+    ...project.problems,
     ...applications.flatMap((application) => checkApplication(application, components)),
-    ...onAws.flatMap(reservedName),
+    ...onAws.flatMap((application) => reservedName(application, isSpecValid({ application }))),
     ...onAws.flatMap((application) => checkInCloud(application, components, isSpecValid({ application }))),
-    ...shapes.flatMap(({ environment, problems, isValid }) => [
+    ...shapes.flatMap(({ label, config, problems, isValid }) => [
       ...problems,
       ...within(
-        environment,
-        checks.flatMap((check) => check(environment, isValid, components, isSpecValid(environment))),
+        label,
+        checks.flatMap((check) => check(config, isValid, components, isSpecValid(config))),
       ),
     ]),
     ...siblingChecks(shapes),
-    ...locals.flatMap((local) => {
-      const { problems, isValid } = checkShape(localSchema(local.application, components), local, local.name);
-      return [...problems, ...within(local, localChecks(local, isValid, components, isSpecValid(local)))];
-    }),
-    ...localSiblingChecks(environments, locals),
+    ...localShapes.flatMap(({ label, config, problems, isValid }) => [
+      ...problems,
+      ...within(label, localChecks(config, isValid, components, isSpecValid(config))),
+    ]),
+    ...localSiblingChecks(shapes, localShapes),
   ];
+}
+
+/** The application has checks of its own. */
+function withoutApplication(config: Environment | LocalEnvironment): object {
+  return { ...config, application: undefined };
 }
 
 /** The valid part of an application, and a function that tells which paths the schema accepted. */
@@ -86,18 +102,19 @@ function validParts(
 
 /** What is wrong with an application is reported once; each environment is compared with the valid part of it. */
 function withValid<Config extends { readonly application: Application }>(
-  config: Config,
+  { label, config }: Named<Config>,
   valid: ReadonlyMap<Application, ValidPart>,
-): Config {
-  return { ...config, application: valid.get(config.application)?.application ?? config.application };
+): Named<Config> {
+  const application = valid.get(config.application)?.application ?? config.application;
+  return { label, config: { ...config, application } };
 }
 
-function within({ name }: { readonly name: string }, problems: readonly Problem[]): Problem[] {
-  return problems.map((problem) => ({ ...problem, path: `${name}: ${problem.path}` }));
+function within(label: string, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({ ...problem, path: `${label}: ${problem.path}` }));
 }
 
-function reservedName({ name }: Application): Problem[] {
-  const why = typeof name === "string" ? reservedFor(name) : undefined;
+function reservedName({ name }: Application, isValid: IsValid): Problem[] {
+  const why = isValid("name") ? reservedFor(name) : undefined;
   if (why === undefined) return [];
   return [
     {

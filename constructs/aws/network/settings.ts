@@ -9,6 +9,7 @@ import {
   oneOf,
   reason,
   says,
+  setOf,
   text,
 } from "../../application/schema-values";
 import { vpcBlock } from "./subnet-plan";
@@ -80,7 +81,7 @@ export const networkSchema = exactly({
    * `interfaceEndpointsBecause`.
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
    */
-  interfaceEndpoints: listOf(
+  interfaceEndpoints: setOf(
     oneOf(interfaceEndpoints),
     0,
     "a list of endpoint names",
