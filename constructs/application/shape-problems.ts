@@ -24,14 +24,14 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
   // Each schema is used once: to compile it would take longer than to interpret it.
   for (const issue of schema.safeParse(config, { jitless: true }).error?.issues ?? []) {
     // A key that is rejected has its own message; the issue around it describes the object.
-    const message =
-      issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    const isKey = issue.code === "invalid_key";
+    const message = isKey ? (issue.issues[0]?.message ?? issue.message) : issue.message;
     const [expected = "", fix = "", fault] = message.split("\n");
     const paths =
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths)
       report(path, {
-        value: isSecretName(String(path.at(-1))) ? "(not shown)" : valueAt(config, path),
+        value: isKey ? path.at(-1) : valueAt(config, path),
         ...(fault === undefined ? {} : { fault }),
         expected,
         fix,
@@ -73,6 +73,7 @@ function formatPath(path: Path): string {
 }
 
 function valueAt(config: unknown, path: Path): unknown {
+  if (isSecretName(String(path.at(-1)))) return "(not shown)";
   return path.reduce<unknown>(
     (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
     config,

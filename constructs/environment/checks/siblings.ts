@@ -76,10 +76,14 @@ function otherApplication({ label, config: { application } }: Member, other: Mem
     {
       path: `${label}: application`,
       value: application.name,
-      expected: `the application object that ${other.label} uses, which is ${shown(other.config.application.name)}`,
+      expected: `the application object that ${other.label} uses, which is ${named(other.config.application)}`,
       fix: "Import it from application.ts. Another application needs a project of its own.",
     },
   ];
+}
+
+function named({ name }: Environment["application"]): string {
+  return typeof name === "string" ? name : shown(name);
 }
 
 function overlappingBlocks({ label, config: { network } }: Sibling, other: Sibling): Problem[] {

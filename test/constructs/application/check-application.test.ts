@@ -19,6 +19,7 @@ const mistakes: [
     {
       path: "application Shop: name",
       value: "Shop",
+      fault: "it has upper-case letters",
       expected: "2–20 lower-case letters, digits and -, a letter first, no two - in a row",
       fix: 'Write e.g. "shop".',
     },
@@ -28,7 +29,8 @@ const mistakes: [
     { "services.back-office": shop.services.inventory },
     {
       path: "application shop: services.back-office",
-      value: expect.anything(),
+      value: "back-office",
+      fault: '"-" is not accepted in it',
       expected: "a service's name: 1–20 letters and digits in camel case",
       fix: "Rename it.",
     },
@@ -132,6 +134,7 @@ const mistakes: [
     {
       path: "application shop: services.api.health.path",
       value: "ready",
+      fault: "it does not start with /",
       expected: "an absolute path of at most 1024 characters",
       fix: 'Write e.g. "/ready".',
     },

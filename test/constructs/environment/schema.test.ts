@@ -131,6 +131,7 @@ const mistakes: [
     {
       path: "dev: domain.host",
       value: "Dev.example.com",
+      fault: "it has upper-case letters",
       expected: "a host name in lower case, at most 64 characters for ACM",
       fix: 'Write e.g. "shop.example.com".',
     },
@@ -288,8 +289,9 @@ const mistakes: [
     { "services.api.variables": { logLevel: "debug" } },
     {
       path: "dev: services.api.variables.logLevel",
-      value: "debug",
-      expected: "a name of 1–128 characters in upper case",
+      value: "logLevel",
+      fault: "it has lower-case letters",
+      expected: "a name of 1–128 letters, digits and _ in upper case, a letter first",
       fix: 'Write e.g. "LOG_LEVEL".',
     },
   ],
