@@ -8,7 +8,7 @@ import { platformVariablesTaken } from "./platform-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
 import { takenVariables } from "./taken-variables";
-import { validPart } from "./valid-part";
+import { knowsAllKinds, validPart } from "./valid-part";
 import { kebabCase } from "./variable-names";
 
 /** Everything that is wrong with an application: single values first, then values against each other. */
@@ -16,6 +16,7 @@ export function checkApplication(given: Application, components: ApplicationComp
   const application = plainData(given);
   const where = labelOf(application);
   const { problems, isValid } = checkShape(applicationSchema(components), application, where);
+  if (!knowsAllKinds(application, isValid)) return [...problems];
   const valid = validPart(application, isValid);
   const ask = (check: SpecCheckName) => checkSpecs(valid, check, components, isValid);
   const wrongNames = [

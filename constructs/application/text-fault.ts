@@ -32,6 +32,8 @@ function longestAccepted(accepts: Accepts, value: string): number {
 }
 
 function wrongCharacter(accepts: Accepts, value: string): string | undefined {
-  const wrong = [...new Set(value.replace(/[A-Za-z0-9]/g, ""))].find((character) => accepts(value.replaceAll(character, "")));
+  const wrong = [...new Set(value.replace(/[A-Za-z0-9]/g, ""))].find((character) =>
+    accepts(value.replaceAll(character, "")),
+  );
   return wrong === undefined ? undefined : `${JSON.stringify(wrong)} is not accepted in it`;
 }

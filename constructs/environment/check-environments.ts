@@ -1,10 +1,11 @@
+import type { z } from "zod";
 import type { Application } from "../application/application";
 import { applicationSchema } from "../application/application-schema";
 import { checkApplication, checkInCloud } from "../application/check-application";
 import type { IsValid } from "../application/component";
 import type { Problem } from "../application/problem";
 import { checkShape } from "../application/shape-problems";
-import { validPart } from "../application/valid-part";
+import { knowsAllKinds, validPart } from "../application/valid-part";
 import { reservedFor } from "../aws/reserved-prefixes";
 import type { Check } from "./checks/check";
 import { componentChecks } from "./checks/components";
@@ -15,8 +16,6 @@ import { logChecks } from "./checks/logs";
 import { networkChecks } from "./checks/network";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
 import type { Components } from "./component";
-import type { Environment } from "./environment";
-import type { LocalEnvironment } from "./local-environment";
 import { localSchema } from "./local-schema";
 import type { Named, ReadProject } from "./read-project";
 import { environmentSchema } from "./schema";
@@ -32,81 +31,71 @@ const checks: readonly Check[] = [
 
 /** Everything that is wrong with the environments of a project and their applications, in the order in which they are given. */
 export function projectProblems(project: ReadProject, components: Components): Problem[] {
-  const { environments: given, localEnvironments: givenLocals } = project;
-  const applications = [...new Set([...given, ...givenLocals].map(({ config }) => config.application))];
-  const valid = validParts(applications, components);
-  const environments = given.map((environment) => withValid(environment, valid));
-  const locals = givenLocals.map((local) => withValid(local, valid));
-  const isSpecValid = ({ application }: { readonly application: Application }): IsValid =>
-    [...valid.values()].find((part) => part.application === application)?.isValid ?? (() => false);
-  const shapes = environments.map((environment) => ({
-    ...environment,
-    ...checkShape(
-      environmentSchema(environment.config.application, components),
-      withoutApplication(environment.config),
-      environment.label,
-    ),
-  }));
-  const localShapes = locals.map((local) => ({
-    ...local,
-    ...checkShape(
-      localSchema(local.config.application, components),
-      withoutApplication(local.config),
-      local.label,
-    ),
-  }));
-  const onAws = [...new Set(environments.map(({ config }) => config.application))];
+  const { environments, localEnvironments } = project;
+  const applications = new Set(
+    [...environments, ...localEnvironments].map(({ config }) => config.application),
+  );
+  const valid = new Map([...applications].map((own) => [own, validPartOf(own, components)]));
+  const onAws = shapesOf(environments, valid, components, environmentSchema);
+  const onDocker = shapesOf(localEnvironments, valid, components, localSchema);
+  const inCloud = [...new Set(onAws.filter(({ isJudged }) => isJudged).map(({ of }) => of))];
   return [
     ...project.problems,
-    ...applications.flatMap((application) => checkApplication(application, components)),
-    ...onAws.flatMap((application) => reservedName(application, isSpecValid({ application }))),
-    ...onAws.flatMap((application) => checkInCloud(application, components, isSpecValid({ application }))),
-    ...shapes.flatMap(({ label, config, problems, isValid }) => [
+    ...[...applications].flatMap((application) => checkApplication(application, components)),
+    ...inCloud.flatMap((of) => reservedName(of.application, of.isValid)),
+    ...inCloud.flatMap((of) => checkInCloud(of.application, components, of.isValid)),
+    ...onAws.flatMap(({ label, config, of, isJudged, problems, isValid }) => [
       ...problems,
       ...within(
         label,
-        checks.flatMap((check) => check(config, isValid, components, isSpecValid(config))),
+        isJudged ? checks.flatMap((check) => check(config, isValid, components, of.isValid)) : [],
       ),
     ]),
-    ...siblingChecks(shapes),
-    ...localShapes.flatMap(({ label, config, problems, isValid }) => [
+    ...siblingChecks(onAws),
+    ...onDocker.flatMap(({ label, config, of, isJudged, problems, isValid }) => [
       ...problems,
-      ...within(label, localChecks(config, isValid, components, isSpecValid(config))),
+      ...within(label, isJudged ? localChecks(config, isValid, components, of.isValid) : []),
     ]),
-    ...localSiblingChecks(shapes, localShapes),
+    ...localSiblingChecks(onAws, onDocker),
   ];
-}
-
-/** The application has checks of its own. */
-function withoutApplication(config: Environment | LocalEnvironment): object {
-  return { ...config, application: undefined };
 }
 
 /** The valid part of an application, and a function that tells which paths the schema accepted. */
 interface ValidPart {
   readonly application: Application;
   readonly isValid: IsValid;
+  /** A component of an unknown kind may be used by every other, and has settings of unknown shape. */
+  readonly knowsAllKinds: boolean;
 }
 
-function validParts(
-  applications: readonly Application[],
-  components: Components,
-): Map<Application, ValidPart> {
-  return new Map(
-    applications.map((application) => {
-      const { isValid } = checkShape(applicationSchema(components), application, application.name);
-      return [application, { application: validPart(application, isValid), isValid }];
-    }),
-  );
+function validPartOf(application: Application, components: Components): ValidPart {
+  const { isValid } = checkShape(applicationSchema(components), application, "application");
+  return {
+    application: validPart(application, isValid),
+    isValid,
+    knowsAllKinds: knowsAllKinds(application, isValid),
+  };
 }
 
-/** What is wrong with an application is reported once; each environment is compared with the valid part of it. */
-function withValid<Config extends { readonly application: Application }>(
-  { label, config }: Named<Config>,
+/**
+ * Single values of each environment. What is wrong with an application is reported once: each environment is compared with the
+ * valid part of it.
+ */
+function shapesOf<Config extends { readonly application: Application }>(
+  given: readonly Named<Config>[],
   valid: ReadonlyMap<Application, ValidPart>,
-): Named<Config> {
-  const application = valid.get(config.application)?.application ?? config.application;
-  return { label, config: { ...config, application } };
+  components: Components,
+  schemaOf: (application: Application, components: Components, knowsAllKinds: boolean) => z.ZodType,
+) {
+  return given.flatMap(({ label, config }) => {
+    const of = valid.get(config.application);
+    if (of === undefined) return [];
+    const schema = schemaOf(of.application, components, of.knowsAllKinds);
+    // The application has checks of its own.
+    const shape = checkShape(schema, { ...config, application: undefined }, label);
+    const judged = { ...config, application: of.application };
+    return [{ label, config: judged, of, isJudged: of.knowsAllKinds, ...shape }];
+  });
 }
 
 function within(label: string, problems: readonly Problem[]): Problem[] {

@@ -1,4 +1,5 @@
 import { shop } from "../../../application";
+import type { Problem } from "../../../constructs/application/problem";
 import { applicationProblems } from "../../../constructs/components/checks";
 import { components } from "../../../constructs/components/registry";
 import { blueGreen, canary, linear, rolling } from "../../../constructs/components/service/deployment";
@@ -8,11 +9,7 @@ test("the sample application has no problems", () => {
   expect(applicationProblems(shop)).toEqual([]);
 });
 
-const mistakes: [
-  name: string,
-  changes: Changes,
-  problem: { path: string; value: unknown; expected: string; fix: string },
-][] = [
+const mistakes: [name: string, changes: Changes, problem: Problem][] = [
   [
     "a name with a capital letter",
     { name: "Shop" },

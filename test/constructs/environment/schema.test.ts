@@ -1,3 +1,4 @@
+import type { Problem } from "../../../constructs/application/problem";
 import { environmentProblems } from "../../../constructs/components/checks";
 import type { Environment } from "../../../constructs/environment/environment";
 import { environments, localEnvironments } from "../../../environments/all";
@@ -8,11 +9,7 @@ test("the environments of the project have no problems", () => {
 });
 
 /** Each: an invalid value, and its only problem. */
-const mistakes: [
-  name: string,
-  changes: Changes,
-  problem: { path: string; value: unknown; expected: string; fix: string },
-][] = [
+const mistakes: [name: string, changes: Changes, problem: Problem][] = [
   [
     "a name that is too long",
     { name: "development-of-shop" },
