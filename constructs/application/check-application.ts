@@ -19,10 +19,11 @@ export function checkApplication(given: Application, components: ApplicationComp
   if (!knowsAllKinds(application, isValid)) return [...problems];
   const valid = validPart(application, isValid);
   const ask = (check: SpecCheckName) => checkSpecs(valid, check, components, isValid);
+  const wrongUses = checkUses(valid, components);
   const wrongNames = [
-    ...checkUses(valid, components),
+    ...wrongUses,
     ...ask("checkNames"),
-    ...dataAccess(valid, components, isValid),
+    ...(wrongUses.length === 0 ? dataAccess(valid, components, isValid) : []),
   ];
   const checked = [
     ...sameNames(valid),

@@ -163,7 +163,7 @@ export function isOffWithReason(value: unknown): boolean {
 }
 
 /** Whether an object has these keys and no others. */
-export function hasKeys(value: object, keys: readonly string[]): boolean {
+function hasKeys(value: object, keys: readonly string[]): boolean {
   return Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key));
 }
 
@@ -171,7 +171,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function hasReason(value: Record<string, unknown>): boolean {
+function hasReason(value: Record<string, unknown>): boolean {
   return typeof value.because === "string" && isReason(value.because);
 }
 

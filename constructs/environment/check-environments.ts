@@ -116,6 +116,8 @@ function reservedName({ name }: Application, isValid: IsValid): Problem[] {
 }
 
 /** Problems of every section of components. */
-function sectionChecks(...[environment, isValid, components]: Parameters<Check>): Problem[] {
-  return Object.values(components.sections).flatMap(({ check }) => check(environment, isValid, components));
+function sectionChecks(...[environment, isValid, components, isSpecValid]: Parameters<Check>): Problem[] {
+  return Object.values(components.sections).flatMap(({ check }) =>
+    check(environment, isValid, components, isSpecValid),
+  );
 }
