@@ -1,19 +1,18 @@
 import { App } from "cdktf";
 import { type Problem, throwIfInvalid } from "../constructs/application/problem";
-import { checkShape } from "../constructs/application/shape-problems";
 import { projectProblems } from "../constructs/components/checks";
 import { type ReadProject, readProject } from "../constructs/environment/read-project";
 import { checkPolicy } from "../policy/check-policy";
 import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
 import { exceededQuotas } from "./exceeded-quotas";
 import type { CustomizedProject } from "./project";
-import { projectSchema } from "./project-schema";
+import { settingsProblems } from "./project-settings";
 import { projectStacks } from "./project-stacks";
 import { sharedNames } from "./shared-names";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
 export function synthesize(project: CustomizedProject, given?: App): void {
-  throwIfInvalid(checkShape(projectSchema, project, "project").problems);
+  throwIfInvalid(settingsProblems(project));
   const read = readProject(project);
   throwIfInvalid([...noEnvironment(read), ...projectProblems(read)]);
   const app = given ?? new App({ stackTraces: false });

@@ -14,12 +14,22 @@ export function plainData<Value>(value: Value, copies: Copies = new Map()): Valu
 /** Each object with its copy, for several configs that share objects. */
 export type Copies = Map<object, unknown>;
 
+/** The symbols that stand for a value that is no data. */
+const names = new Set<symbol>();
+
+function named(what: string): symbol {
+  const name = Symbol(what);
+  names.add(name);
+  return name;
+}
+
 function copyOf(value: unknown, copies: Copies, parents: readonly object[]): unknown {
-  if (typeof value === "bigint") return Symbol(`${value}n`);
-  if (typeof value === "function") return Symbol("a function");
+  if (typeof value === "symbol") return names.has(value) ? value : named("a symbol");
+  if (typeof value === "bigint") return named(`${value}n`);
+  if (typeof value === "function") return named("a function");
   if (typeof value !== "object" || value === null) return value;
-  if (parents.includes(value)) return Symbol("an object that contains itself");
-  if (parents.length >= maxDepth) return Symbol(`an object more than ${maxDepth} levels deep`);
+  if (parents.includes(value)) return named("an object that contains itself");
+  if (parents.length >= maxDepth) return named(`an object more than ${maxDepth} levels deep`);
   if (!copies.has(value))
     copies.set(
       value,
@@ -30,11 +40,11 @@ function copyOf(value: unknown, copies: Copies, parents: readonly object[]): unk
 
 function objectCopy(value: object, copies: Copies, parents: readonly object[]): unknown {
   if (Array.isArray(value)) {
-    if (value.length > maxItems) return Symbol(`a list of ${value.length} items`);
+    if (value.length > maxItems) return named(`a list of ${value.length} items`);
     return Array.from({ length: value.length }, (_, index) => ownValue(value, index, copies, parents));
   }
   const inherited = inheritedKeys(value);
-  if (inherited === undefined) return Symbol(`an instance of ${className(value)}`);
+  if (inherited === undefined) return named(`an instance of ${className(value)}`);
   const copy = Object.fromEntries(
     Object.keys(value).map((key) => [key, ownValue(value, key, copies, parents)]),
   );
@@ -52,7 +62,7 @@ function readable(read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {
-    return Symbol(`a value that cannot be read (${error instanceof Error ? error.message : typeof error})`);
+    return named(`a value that cannot be read (${error instanceof Error ? error.message : typeof error})`);
   }
 }
 

@@ -37,12 +37,7 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
         fix,
       });
   }
-  for (const { path, kind } of secretsIn(config, []))
-    report(path, {
-      value: "(not shown)",
-      expected: `no secret: this is ${kind}`,
-      fix: "Add a secret to the application, and name it in uses. Revoke the value: it may be in the history of the repository.",
-    });
+  for (const { path, ...problem } of textProblems(config, [])) report(path, problem);
   const invalid = [...problems.keys()];
   return {
     problems: [...problems.values()],
@@ -50,15 +45,29 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
   };
 }
 
-/** Texts with a secret, at any depth. */
-function secretsIn(value: unknown, path: Path): { readonly path: Path; readonly kind: string }[] {
+type TextProblem = Omit<Problem, "path"> & { readonly path: Path };
+
+/** Texts at any depth that no setting may have: secrets, and characters that no program can be given. */
+function textProblems(value: unknown, path: Path): TextProblem[] {
   if (typeof value === "string") {
     const kind = secretIn(value);
-    return kind === undefined ? [] : [{ path, kind }];
+    if (kind !== undefined)
+      return [
+        {
+          path,
+          value: "(not shown)",
+          expected: `no secret: this is ${kind}`,
+          fix: "Add a secret to the application, and name it in uses. Revoke the value: it may be in the history of the repository.",
+        },
+      ];
+    // A NUL ends a text early; half a surrogate pair is no character.
+    return /\0|\p{Surrogate}/u.test(value)
+      ? [{ path, value, expected: "a text without NUL and without half characters", fix: "Remove them." }]
+      : [];
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => secretsIn(item, [...path, index]));
+  if (Array.isArray(value)) return value.flatMap((item, index) => textProblems(item, [...path, index]));
   if (!isPlain(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => secretsIn(inner, [...path, key]));
+  return Object.entries(value).flatMap(([key, inner]) => textProblems(inner, [...path, key]));
 }
 
 /** Written as a literal: no construct. */
