@@ -42,9 +42,7 @@ function byName(group: Group, kinds: Readonly<Record<string, Pick<SpecRules<neve
     },
   );
   return record(
-    z.string().regex(componentName, {
-      error: says(`a ${noun}'s name: 1–20 letters and digits in camel case`, "Rename it."),
-    }),
+    text(componentName, `a ${noun}'s name: 1–20 letters and digits in camel case`, "", "Rename it."),
     chosenBy((value) => {
       const kind = names.find((name) => isRecord(value) && value.kind === name);
       return (kind === undefined ? undefined : kinds[kind]?.specSchema) ?? unknownKind;

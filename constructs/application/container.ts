@@ -1,16 +1,18 @@
 import { z } from "zod";
+import { isSecretName } from "../../terraform-json/secret-names";
 import {
   type Accepted,
   choice,
+  componentNameSchema,
   exactly,
   integer,
   listOf,
   record,
   says,
+  setOf,
   text,
   yesOrNo,
 } from "./schema-values";
-import { isSecretVariable } from "./secret-variables";
 import { telemetrySchema } from "./telemetry";
 import { variableValueSchema } from "./variable-values";
 import { writablePathSchema } from "./writable-paths";
@@ -39,7 +41,7 @@ const variableName = text(
 
 /** A plain value in a variable with the name of a secret. */
 function plainSecret(name: string, value: unknown): string | undefined {
-  if (typeof value !== "string" || !isSecretVariable(name)) return undefined;
+  if (typeof value !== "string" || !isSecretName(name)) return undefined;
   return says(
     "no plain value in a variable with the name of a secret",
     'Add a secret to the application, name it in uses, and write from("theSecret", "value") if the variable needs this name. Revoke the value: it may be in the history of the repository.',
@@ -77,7 +79,7 @@ export const containerShape = {
    * Names of the data, secrets and services that it reaches. It reaches nothing else.
    * @default nothing
    */
-  uses: listOf(z.string(), 0, "names of data, secrets and services", '["orders"]').optional(),
+  uses: listOf(componentNameSchema, 0, "names of data, secrets and services", '["orders"]').optional(),
   /**
    * The program to start, with its first arguments. Needed where the platform starts it through a shell, which sets variables
    * and files with secrets: on Docker for every such variable, on AWS for `fileWith`.
@@ -118,7 +120,7 @@ export const containerShape = {
    * writable for `user`: the image needs no line for it. Each is a path, or `{ path, sizeMiB, executable, emptyBecause }`.
    * @default ["/tmp"]
    */
-  writablePaths: listOf(writablePathSchema, 0, "a list of directories", '["/tmp"]').optional(),
+  writablePaths: setOf(writablePathSchema, 0, "a list of directories", '["/tmp"]').optional(),
   /**
    * Whether it calls hosts on the internet (HTTPS only).
    * @default false
