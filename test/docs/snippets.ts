@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
+import { fileWith, from, text, url } from "../../constructs/application/variable-values";
 import { migration } from "../../constructs/components/migration/spec";
 import { mysql } from "../../constructs/components/mysql/spec";
 import { objectStore } from "../../constructs/components/object-store/spec";
@@ -20,6 +21,7 @@ export function snippets(guide: string): string[] {
 /** The functions that snippets call, by the module in `constructs/` that exports them. */
 const modules = {
   "application/choice": { off },
+  "application/variable-values": { fileWith, from, text, url },
   "components/migration/spec": { migration },
   "components/mysql/spec": { mysql },
   "components/object-store/spec": { objectStore },
