@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
 import { fileWith, from, text, url } from "../../constructs/application/variable-values";
+import { external } from "../../constructs/components/external/spec";
 import { migration } from "../../constructs/components/migration/spec";
 import { mysql } from "../../constructs/components/mysql/spec";
 import { objectStore } from "../../constructs/components/object-store/spec";
@@ -22,6 +23,7 @@ export function snippets(guide: string): string[] {
 const modules = {
   "application/choice": { off },
   "application/variable-values": { fileWith, from, text, url },
+  "components/external/spec": { external },
   "components/migration/spec": { migration },
   "components/mysql/spec": { mysql },
   "components/object-store/spec": { objectStore },
