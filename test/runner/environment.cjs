@@ -20,8 +20,7 @@ module.exports = class SharedEnvironment {
   async setup() {
     // Jest maps each stack trace to TypeScript. CDKTF takes one of each construct, on an object that is no error.
     const mapped = Error.prepareStackTrace;
-    Error.prepareStackTrace = (error, frames) =>
-      error instanceof Error ? mapped(error, frames) : ["", ...frames].join("\n    at ");
+    Error.prepareStackTrace = (error, frames) => (error instanceof Error ? mapped(error, frames) : "");
   }
 
   async teardown() {
