@@ -28,7 +28,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "application shop: services.back-office",
       value: "back-office",
       fault: '"-" is not accepted in it',
-      expected: "a service's name: 1–20 letters and digits in camel case",
+      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor",
       fix: "Rename it.",
     },
   ],
