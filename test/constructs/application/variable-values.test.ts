@@ -183,7 +183,7 @@ test("accepts names in lower case, the service's own name for a secret, and host
 });
 
 test("a wrong host in a variable of one environment is told there", () => {
-  const wrong = (config: object) => ({ ...config, variables: { BROKER: "amqp://user:pass@rabbit:5672" } });
+  const wrong = (config: object) => ({ ...config, variables: { BROKER: "amqp://rabbit:5672" } });
   const expected =
     "a URL whose host the service can resolve: inventory, which it uses, localhost, a full name";
   const found = environmentProblems(

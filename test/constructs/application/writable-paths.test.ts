@@ -6,28 +6,40 @@ import { changedShop } from "../../support/configs";
 const path = "application shop: services.mailer.writablePaths[0]";
 const because = "the index is built again from the database at each start";
 
-const refused: [given: unknown, at: string, value: unknown, expected: string, fix: string][] = [
+const refused: [given: unknown, at: string, value: unknown, expected: string, fix: string, fault?: object][] =
   [
-    "/var/lib/app",
-    path,
-    "/var/lib/app",
-    "no directory for data: a writable directory is in memory, and empty at each start",
-    'Keep the data in a component, or write { path: "/var/lib/app", emptyBecause: "why nothing is lost" }.',
-  ],
-  [
-    { path: "/srv/uploads", sizeMiB: 64 },
-    path,
-    { path: "/srv/uploads", sizeMiB: 64 },
-    "no directory for data: a writable directory is in memory, and empty at each start",
-    'Keep the data in a component, or write { path: "/srv/uploads", emptyBecause: "why nothing is lost" }.',
-  ],
-  ["tmp", path, "tmp", "an absolute directory without . or .. in its path", 'Write e.g. "/tmp".'],
-  [7, path, 7, "a directory, or { path, sizeMiB }", 'Write e.g. "/tmp" or { path: "/tmp", sizeMiB: 64 }.'],
-];
+    [
+      "/var/lib/app",
+      path,
+      "/var/lib/app",
+      "no directory for data: a writable directory is in memory, and empty at each start",
+      'Keep the data in a component, or write { path: "/var/lib/app", emptyBecause: "why nothing is lost" }.',
+    ],
+    [
+      { path: "/srv/uploads", sizeMiB: 64 },
+      path,
+      { path: "/srv/uploads", sizeMiB: 64 },
+      "no directory for data: a writable directory is in memory, and empty at each start",
+      'Keep the data in a component, or write { path: "/srv/uploads", emptyBecause: "why nothing is lost" }.',
+    ],
+    [
+      "tmp",
+      path,
+      "tmp",
+      "an absolute directory without . or .. in its path",
+      'Write e.g. "/tmp".',
+      { fault: "it does not start with /" },
+    ],
+    [7, path, 7, "a directory, or { path, sizeMiB }", 'Write e.g. "/tmp" or { path: "/tmp", sizeMiB: 64 }.'],
+  ];
 
-test.each(refused)("refuses %j", (given, at, value, expected, fix) => {
+test.each(
+  refused.map(
+    ([given, at, value, expected, fix, fault = {}]) => [given, at, value, expected, fix, fault] as const,
+  ),
+)("refuses %j", (given, at, value, expected, fix, fault) => {
   const application = changedShop({ "services.mailer.writablePaths": [given] });
-  expect(applicationProblems(application)).toEqual([{ path: at, value, expected, fix }]);
+  expect(applicationProblems(application)).toEqual([{ path: at, value, expected, fix, ...fault }]);
 });
 
 test.each([
