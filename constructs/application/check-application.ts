@@ -50,7 +50,7 @@ export function checkInCloud(
 }
 
 /** What its problems begin with; without its name, if that is not fit to be shown. */
-function labelOf(application: Application): string {
+export function labelOf(application: Application): string {
   const { name } = Object(application) as Partial<Application>;
   return typeof name === "string" && /^[\w.-]{1,40}$/.test(name) ? `application ${name}` : "application";
 }

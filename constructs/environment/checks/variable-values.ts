@@ -1,4 +1,5 @@
 import type { Application } from "../../application/application";
+import { labelOf } from "../../application/check-application";
 import { type Found, firstProblem, rulesOf } from "../../application/check-variable-values";
 import { consumers } from "../../application/consumers";
 import type { Problem } from "../../application/problem";
@@ -18,7 +19,8 @@ export function variableValuesOn(
   components: Components,
 ): Problem[] {
   return Object.entries(consumers(application)).flatMap(([name, consumer]) => {
-    const path = `application ${application.name}: ${Object.hasOwn(application.services, name) ? "services" : "jobs"}.${name}`;
+    const group = Object.hasOwn(application.services, name) ? "services" : "jobs";
+    const path = `${labelOf(application)}: ${group}.${name}`;
     const values = componentVariables(consumer.variables);
     return [
       ...values.flatMap(([variable, value]) =>

@@ -170,6 +170,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
         "test.fifo",
         "a queue name: 1–80 letters, digits, - and _",
         'Write e.g. "shop-emails-dead-letters".',
+        '"." is not accepted in it',
       ],
     ],
   },

@@ -44,8 +44,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "production: network.nat",
       value: { mode: "none", because: "everything is inside" },
-      expected: '"per-zone" or "single", because the service api calls the internet',
-      fix: "Choose one of them, or remove callsInternet from api.",
+      expected: '"per-zone" or "single", because of what calls the internet: service api',
+      fix: "Choose one of them, or remove callsInternet.",
     },
     [production],
   ],
@@ -77,7 +77,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "production: network.interfaceEndpoints",
       value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns", "xray"],
       expected: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns, xray',
-      fix: 'Add "kms", or choose nat "single" or "per-zone".',
+      fix: 'Add "kms"; or choose nat "single" or "per-zone".',
     },
     [
       {
@@ -204,8 +204,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "production: network.nat",
       value: { mode: "none", because: "everything is inside" },
-      expected: '"per-zone" or "single", because the job report calls the internet',
-      fix: "Choose one of them, or remove callsInternet from report.",
+      expected: '"per-zone" or "single", because of what calls the internet: job report',
+      fix: "Choose one of them, or remove callsInternet.",
     },
     [production],
   ],

@@ -64,10 +64,10 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     "a home that is no region",
     { accountBaseline: { homeRegion: "Ireland" } },
     {
-      path: "dev: accountBaseline",
-      value: { homeRegion: "Ireland" },
-      expected: `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
-      fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+      path: "dev: accountBaseline.homeRegion",
+      value: "Ireland",
+      expected: "a region of AWS's standard partition",
+      fix: 'Write e.g. "eu-west-1".',
     },
   ],
   [
@@ -104,11 +104,10 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     "one NAT gateway without a reason",
     { "network.nat": { mode: "single" } },
     {
-      path: "dev: network.nat",
-      value: { mode: "single" },
-      expected:
-        '"per-zone", or { mode: "single" | "none", because: "…" } with a reason of at least 10 characters',
-      fix: 'Write "per-zone", or give the reason.',
+      path: "dev: network.nat.because",
+      value: undefined,
+      expected: "a reason of at least 10 characters",
+      fix: "State the reason for the reviewer.",
     },
   ],
   [
@@ -287,7 +286,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "dev: services.api.variables.log-level",
       value: "log-level",
-      fault: "it has -",
+      fault: '"-" is not accepted in it',
       expected: "a name of 1–128 letters, digits and _, no digit first",
       fix: 'Write e.g. "LOG_LEVEL".',
     },

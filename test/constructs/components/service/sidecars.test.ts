@@ -178,7 +178,7 @@ test("without NAT, traces need an endpoint of X-Ray", () => {
       specs,
     );
   expect(environmentProblems([closed(endpoints)])).toMatchObject([
-    { path: "dev: network.interfaceEndpoints", fix: 'Add "xray", or choose nat "single" or "per-zone".' },
+    { path: "dev: network.interfaceEndpoints", fix: 'Add "xray"; or choose nat "single" or "per-zone".' },
   ]);
   expect(environmentProblems([closed([...endpoints, "xray"])])).toEqual([]);
 });
