@@ -6,6 +6,7 @@ import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
 import { exceededQuotas } from "./exceeded-quotas";
 import type { CustomizedProject } from "./project";
 import { projectStacks } from "./project-stacks";
+import { refusedValues } from "./refused-values";
 import { sharedNames } from "./shared-names";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
@@ -16,7 +17,11 @@ export function synthesize(project: CustomizedProject, given?: App): void {
   projectStacks(app, project);
   app.synth();
   const stacks = synthesizedStacks(app.outdir);
-  throwIfInvalid([...sharedNames(stacks), ...exceededQuotas(stacks, project.quotas)]);
+  throwIfInvalid([
+    ...refusedValues(stacks),
+    ...sharedNames(stacks),
+    ...exceededQuotas(stacks, project.quotas),
+  ]);
   checkPolicy(app.outdir);
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isOff, type Off } from "../../application/choice";
 import { hasKeys, isOffWithReason, isRecord, says } from "../../application/schema-values";
-import { region } from "../region";
+import { expectedRegion, isRegion } from "../region";
 
 /** The region whose bootstrap stack creates what an account has once. */
 export interface HomeRegion {
@@ -23,12 +23,10 @@ export const accountBaselineSchema = z.custom<AccountBaselineSettings>(
     isRecord(value) &&
     (isOff(value)
       ? isOffWithReason(value)
-      : typeof value.homeRegion === "string" &&
-        region.test(value.homeRegion) &&
-        hasKeys(value, ["homeRegion"])),
+      : typeof value.homeRegion === "string" && isRegion(value.homeRegion) && hasKeys(value, ["homeRegion"])),
   {
     error: says(
-      `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
+      `{ homeRegion: ${expectedRegion} }, or off("…") with a reason of at least 10 characters`,
       'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     ),
   },

@@ -44,7 +44,8 @@ const mistakes: [
     {
       path: "dev: region",
       value: "us-gov-west-1",
-      expected: "a region of AWS's standard partition",
+      expected:
+        "a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names",
       fix: 'Write e.g. "eu-west-1".',
     },
   ],
@@ -59,7 +60,7 @@ const mistakes: [
     {
       path: "dev: accountBaseline",
       value: { enabled: false, because: "cheap" },
-      expected: `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
+      expected: `{ homeRegion: a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names }, or off("…") with a reason of at least 10 characters`,
       fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     },
   ],
@@ -69,7 +70,7 @@ const mistakes: [
     {
       path: "dev: accountBaseline",
       value: { homeRegion: "Ireland" },
-      expected: `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
+      expected: `{ homeRegion: a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names }, or off("…") with a reason of at least 10 characters`,
       fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     },
   ],
