@@ -1,7 +1,8 @@
 import type { Problem } from "../constructs/application/problem";
 import type { Block } from "../terraform-json/block";
 import type { Stack } from "../terraform-json/stack";
-import { at, blocks, list, text } from "../terraform-json/values";
+import { text } from "../terraform-json/values";
+import { accountOf } from "./account-of";
 
 /** The attribute with a name that AWS knows once in an account, and whether it is once in all regions. */
 const nameAttributes: Readonly<Record<string, { readonly attribute: string; readonly isGlobal?: true }>> = {
@@ -44,7 +45,7 @@ const nameAttributes: Readonly<Record<string, { readonly attribute: string; read
 export function sharedNames(stacks: readonly Stack[]): Problem[] {
   const owners = new Map<string, string>();
   return stacks.flatMap((stack) => {
-    const { account, region } = placeOf(stack);
+    const [account, region] = accountOf(stack);
     return stack.resources.flatMap((block) => {
       const name = nameOf(block);
       if (name === undefined) return [];
@@ -72,12 +73,4 @@ function nameOf({ type, attributes }: Block): string | undefined {
   const name = own && text(attributes[own.attribute]);
   // The name of a reference is known to Terraform alone.
   return name?.includes("${") ? undefined : name;
-}
-
-function placeOf({ json }: Stack): { readonly account: string; readonly region: string } {
-  const [provider] = blocks(at(json, "provider.aws"));
-  return {
-    account: String(list(provider?.allowed_account_ids)[0] ?? ""),
-    region: String(provider?.region ?? ""),
-  };
 }
