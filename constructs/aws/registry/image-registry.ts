@@ -33,6 +33,7 @@ export class ImageRegistry extends Construct {
         imageScanningConfiguration: { scanOnPush: true },
         encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: key.arn }],
       });
+      // Images with a tag stay: which of them run, ECR does not know (docs/adr/0029-images-with-a-tag-stay.md).
       new EcrLifecyclePolicy(this, `${label}-lifecycle`, {
         repository: repository.name,
         policy: JSON.stringify({
@@ -46,12 +47,6 @@ export class ImageRegistry extends Construct {
                 countUnit: "days",
                 countNumber: 14,
               },
-              action: { type: "expire" },
-            },
-            {
-              rulePriority: 2,
-              description: "The newest 100 images stay, to go back to",
-              selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 },
               action: { type: "expire" },
             },
           ],
