@@ -379,3 +379,8 @@ export type QuotaName = keyof typeof quotas;
 
 /** Quotas that AWS has raised, by name. */
 export type RaisedQuotas = Readonly<Partial<Record<QuotaName, number>>>;
+
+/** Quotas that AWS raises, by name. */
+export const adjustableQuotas = Object.entries<Quota>(quotas).flatMap(([name, { isAdjustable }]) =>
+  isAdjustable ? [name] : [],
+);
