@@ -7,8 +7,8 @@ import {
   reason,
   text,
 } from "../../application/schema-values";
+import { databaseClasses } from "../limits/instance-classes";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
-import { instanceClassPattern } from "./instance-class";
 
 const gibibytes = integer(20, 65_536, "GiB");
 
@@ -16,7 +16,7 @@ const gibibytes = integer(20, 65_536, "GiB");
 export const rdsShape = {
   /** Instance class of a current generation: `db.t4g.medium`, `db.r7g.large`. */
   instanceClass: text(
-    instanceClassPattern,
+    (name) => Object.hasOwn(databaseClasses, name),
     "a current RDS instance class",
     '"db.t4g.medium" or "db.r7g.large"',
   ),

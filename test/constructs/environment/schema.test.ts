@@ -41,7 +41,8 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "dev: region",
       value: "us-gov-west-1",
-      expected: "a region of AWS's standard partition",
+      expected:
+        "a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names",
       fix: 'Write e.g. "eu-west-1".',
     },
   ],
@@ -56,7 +57,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "dev: accountBaseline",
       value: { enabled: false, because: "cheap" },
-      expected: `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
+      expected: `{ homeRegion: a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names }, or off("…") with a reason of at least 10 characters`,
       fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     },
   ],
@@ -66,7 +67,8 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "dev: accountBaseline.homeRegion",
       value: "Ireland",
-      expected: "a region of AWS's standard partition",
+      expected:
+        "a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names",
       fix: 'Write e.g. "eu-west-1".',
     },
   ],

@@ -93,7 +93,7 @@ test("lists every problem of the answers, and writes nothing", async () => {
    fix      Give another one: --name shop
 3. --region
    value    "moon"
-   expected an AWS region
+   expected a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names
    fix      Give one: --region eu-west-1`,
   );
   expect(files(folder)).toEqual(["file"]);
