@@ -6,10 +6,10 @@ export function textFault(accepts: Accepts, value: unknown): string | undefined 
   if (value === "") return "it is empty";
   if (value.trim() === "") return "it has blanks only";
   if (value !== value.trim() && accepts(value.trim())) return "it has blanks around it";
+  if (accepts(value.toLowerCase())) return "it has upper-case letters";
   // Where any other beginning helps, its first part is reserved: no character of it is the reason.
   if (accepts(`a${value}`)) return undefined;
   if (accepts(`/${value}`)) return "it does not start with /";
-  if (accepts(value.toLowerCase())) return "it has upper-case letters";
   if (accepts(value.toUpperCase())) return "it has lower-case letters";
   return tooLong(accepts, value) ?? wrongCharacter(accepts, value);
 }

@@ -53,7 +53,7 @@ function interleaved(literals: readonly string[], parts: readonly Part[]): (stri
     .filter((piece) => piece !== "");
 }
 
-const partSchema = exactly({ component: z.string(), part: z.string() });
+export const partSchema = exactly({ component: z.string(), part: z.string() });
 
 /** What a variable of an application may be set to. */
 export const variableValueSchema = z.union(

@@ -12,6 +12,7 @@ test.each(["ab-nowhere-9", "eu-west-9", "cn-north-1", "us-gov-west-1", "us-iso-e
       {
         path: "dev: region",
         value: region,
+        ...(region === "EU-WEST-1" ? { fault: "it has upper-case letters" } : {}),
         expected:
           "a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names",
         fix: 'Write e.g. "eu-west-1".',
