@@ -19,7 +19,7 @@ export class Draft {
     return stackOf(this.name, this.json);
   }
 
-  /** The resource of the construct at this path. */
+  /** The resource of the construct at this path, with `*` for the hash of a definition. */
   resource(type: string, path: string): Json {
     const [, body] = this.entry(type, path);
     return body;
@@ -56,7 +56,8 @@ export class Draft {
 
   private entry(type: string, path: string): [string, Json] {
     const entries = Object.entries(this.ofType(type));
-    const found = entries.find(([, body]) => constructPath(body) === path);
+    const pattern = new RegExp(`^${path.replaceAll("*", "[0-9a-f]{6}")}$`);
+    const found = entries.find(([, body]) => pattern.test(constructPath(body)));
     if (!found)
       throw new Error(
         `No ${type} at ${path}; there are ${entries.map(([, body]) => constructPath(body)).join(", ")}.`,

@@ -1,6 +1,6 @@
 import { type RuleCase, type RuleCases, sets } from "../rule-case";
 
-const api = ["docker_container", "services/api/876079-1"] as const;
+const api = ["docker_container", "services/api/*-1"] as const;
 const database = ["docker_container", "data/orders/node-a"] as const;
 const outward = ["docker_network", "outward"] as const;
 const apiNetwork = ["docker_network", "services/api/network"] as const;

@@ -72,13 +72,15 @@ export class ComposedSecret extends Construct {
     };
     const composed = Object.entries(texts).map(([variable, { pieces, percentEncoded }]) => [
       variable,
-      pieces
-        .map((piece) => {
+      // Joined by Terraform: CDKTF warns of functions within a text that is an argument of another function.
+      Fn.join(
+        "",
+        pieces.map((piece) => {
           if (typeof piece === "string") return piece;
           const value = secretOf(piece);
           return percentEncoded ? Fn.urlencode(value) : value;
-        })
-        .join(""),
+        }),
+      ),
     ]);
     this.version = new SecretsmanagerSecretVersion(this, "version", {
       secretId: this.secret.id,
@@ -107,7 +109,7 @@ export class ComposedSecret extends Construct {
 function versionOf(texts: ComposedSecretProps["texts"]) {
   const parts = Object.entries(texts).flatMap(([variable, { pieces }]) => [
     variable,
-    ...pieces.map((piece) => (typeof piece === "string" ? piece : `${piece.arn} ${piece.versionId}`)),
+    ...pieces.flatMap((piece) => (typeof piece === "string" ? piece : [piece.arn, piece.versionId ?? ""])),
   ]);
   return Fn.parseint(Fn.substr(Fn.sha256(Fn.join("\n", parts)), 0, 7), 16);
 }
