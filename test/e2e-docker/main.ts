@@ -97,6 +97,7 @@ async function runShop(
       "balancer.requestsPer10Seconds": 1_000_000,
       "broker.image": images.broker,
       "data.orders.image": images.postgres,
+      "data.orders.standby": true,
       "data.stockCache.image": images.redis,
       "data.receipts.image": images.objectStore,
       "streams.image": images.streams,
