@@ -20,6 +20,7 @@ import { isolation } from "./parts/isolation";
 import { jobs } from "./parts/jobs";
 import { load } from "./parts/load";
 import { messages } from "./parts/messages";
+import { passwords } from "./parts/passwords";
 import { records } from "./parts/records";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
@@ -41,6 +42,7 @@ const parts: readonly Part[] = [
   files,
   records,
   settings,
+  passwords,
   failures,
   releases,
   jobs,
