@@ -55,9 +55,11 @@ export class OrderEvents {
        where mailed is null and (published is null or published < now() - interval '${againMinutes} minutes')
        order by id limit ${maxEvents} for update skip locked`,
     );
-    const results = await Promise.allSettled(
-      rows.map(({ order, item }) => this.topic.publish({ order, item }, { kind: "placed" })),
-    );
+    const publish = ({ order, item }: OrderPlaced) => this.topic.publish({ order, item }, { kind: "placed" });
+    // The first one by itself: many attempts at once would occupy the lookup of names that the database needs, too.
+    const [first, ...others] = rows;
+    if (first) await publish(first);
+    const results = await Promise.allSettled([undefined, ...others.map(publish)]);
     const published = rows.filter((_, index) => results[index]?.status === "fulfilled");
     const failed = results.find((result) => result.status === "rejected");
     if (failed) log("warn", "orders not published, will retry", { error: errorText(failed.reason) });

@@ -41,9 +41,15 @@ test("publishes each order, and marks it in the same transaction", async () => {
 });
 
 test("keeps an order that the broker rejects for the next round", async () => {
-  const { events, committed } = shop(["1", "2"], ["1"]);
-  expect(await events.round()).toBe(1);
-  expect(committed).toEqual(["2"]);
+  const { events, committed } = shop(["1", "2", "3"], ["2"]);
+  expect(await events.round()).toBe(2);
+  expect(committed).toEqual(["1", "3"]);
+});
+
+test("tries one order, and no more, while the broker is away", async () => {
+  const { events, published, committed } = shop(["1", "2"], ["1"]);
+  await expect(events.round()).rejects.toThrow("no broker");
+  expect([published, committed]).toEqual([[], []]);
 });
 
 test("publishes until it is closed", async () => {

@@ -34,7 +34,7 @@ const home = "/data";
 const keysShare = 0.75;
 
 /** Answers only when the cache takes commands: not while it reads its file. */
-const healthCommand =
+export const healthCommand =
   'REDISCLI_AUTH=$(cat /run/secrets/password_1) "$ENGINE-cli" --user "$USERNAME" --no-auth-warning ping | grep -qx PONG';
 
 /** Redis or Valkey in one container: a restart empties it, unless the application sets `persists`. */
