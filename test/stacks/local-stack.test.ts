@@ -42,8 +42,8 @@ test("a container that runs to its end is hardened, too, and Terraform does not 
 
 test("no plan removes a stopped container; a check names it", () => {
   for (const { must_run } of containers()) expect(must_run).toBe(false);
-  const { check } = local() as unknown as { check: Record<string, { assert: Attributes }> };
-  const { condition, error_message } = check["containers-run"]?.assert ?? {};
+  const { check } = local() as unknown as { check: Record<string, { assert: Attributes[] }> };
+  const [{ condition, error_message } = {}] = check["containers-run"]?.assert ?? [];
   for (const [address, { restart }] of resources(local(), "docker_container"))
     expect(String(condition).includes(`docker_container.${address}`)).toBe(restart !== "no");
   expect(error_message).toMatch(/^Stopped: .*docker logs <name>, then run docker start <name>\.$/);

@@ -3,7 +3,6 @@ import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
-import { PrivateNetwork } from "../../../docker/network/private-network";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
@@ -53,9 +52,6 @@ export class PostgresServer extends Construct {
     });
     const volume = this.volume(primaryVolume);
     const other = standby ? this.volume(primaryVolume === "a" ? "b" : "a") : undefined;
-    const replication = standby
-      ? [{ name: new PrivateNetwork(this, "network", { name: `${prefix}-${label}` }).name, aliases: [label] }]
-      : [];
     const primary = this.container("primary", {
       name: `${prefix}-${label}`,
       entrypoint: ["sh", "/plinth/primary.sh"],
@@ -65,7 +61,7 @@ export class PostgresServer extends Construct {
         POSTGRES_INITDB_ARGS: "--encoding=UTF8 --locale=C.UTF-8 --data-checksums",
         CREATE: primaryVolume === defaultPrimaryVolume ? "yes" : "no",
       },
-      networks: [...replication, ...this.callers.as(label)],
+      networks: this.callers.as(label),
       volume,
       // What the old primary wrote last, for a promotion.
       peer: other,
@@ -79,10 +75,8 @@ export class PostgresServer extends Construct {
       name: `${prefix}-${label}-standby`,
       entrypoint: ["sh", "/plinth/standby.sh"],
       variables: { PRIMARY: label },
-      networks: [
-        ...replication.map(({ name }) => ({ name, aliases: [`${label}-standby`] })),
-        ...this.callers.as(readHost(label)),
-      ],
+      // It finds the primary on the networks of those that use both.
+      networks: this.callers.as(readHost(label)),
       volume: other,
       // Unhealthy when it was promoted by hand: it no longer follows.
       test: ["CMD-SHELL", 'psql -U postgres -Atc "select pg_is_in_recovery()" | grep -qx t'],
