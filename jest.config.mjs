@@ -1,6 +1,7 @@
 /** @type {import("jest").Config} */
 export default {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/runner/environment.cjs",
+  testRunner: "<rootDir>/test/runner/runner.cjs",
   // Jest leaves one core idle by default: on two cores that halves the speed.
   maxWorkers: "100%",
   // Some tests start programs, which take long on a busy machine.

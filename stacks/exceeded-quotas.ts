@@ -61,6 +61,11 @@ const quotas = {
   },
 } satisfies Readonly<Record<string, Quota>>;
 
+/** Quotas that AWS raises, by name. */
+export const adjustableQuotas = Object.entries<Quota>(quotas).flatMap(([name, { isAdjustable }]) =>
+  isAdjustable ? [name] : [],
+);
+
 type QuotaName = keyof typeof quotas;
 
 /** Quotas that AWS has raised, by name. */

@@ -1,19 +1,26 @@
 import { App } from "cdktf";
 import { type Problem, throwIfInvalid } from "../constructs/application/problem";
-import { checkEnvironments } from "../constructs/components/checks";
+import { projectProblems } from "../constructs/components/checks";
+import { type ReadProject, readProject } from "../constructs/environment/read-project";
 import { checkPolicy } from "../policy/check-policy";
 import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
 import { exceededQuotas } from "./exceeded-quotas";
 import type { CustomizedProject } from "./project";
+import { settingsProblems } from "./project-settings";
 import { projectStacks } from "./project-stacks";
 import { sharedNames } from "./shared-names";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
 export function synthesize(project: CustomizedProject, given?: App): void {
-  throwIfInvalid(noEnvironment(project));
-  checkEnvironments(project.environments, project.localEnvironments);
+  throwIfInvalid(settingsProblems(project));
+  const read = readProject(project);
+  throwIfInvalid([...noEnvironment(read), ...projectProblems(read)]);
   const app = given ?? new App({ stackTraces: false });
-  projectStacks(app, project);
+  projectStacks(app, {
+    ...project,
+    environments: read.environments.map(({ config }) => config),
+    localEnvironments: read.localEnvironments.map(({ config }) => config),
+  });
   app.synth();
   const stacks = synthesizedStacks(app.outdir);
   throwIfInvalid([...sharedNames(stacks), ...exceededQuotas(stacks, project.quotas)]);
@@ -21,8 +28,8 @@ export function synthesize(project: CustomizedProject, given?: App): void {
 }
 
 /** Without any environment there is nothing to write, and what was written before would be removed. */
-export function noEnvironment({ environments, localEnvironments }: CustomizedProject): Problem[] {
-  if (environments.length + localEnvironments.length > 0) return [];
+export function noEnvironment({ environments, localEnvironments, problems }: ReadProject): Problem[] {
+  if (environments.length + localEnvironments.length + problems.length > 0) return [];
   return [
     {
       path: "environments",

@@ -3,6 +3,8 @@ import type { Group } from "./application";
 import type { ApplicationComponents, SpecRules } from "./component";
 import { chosenBy, exactly, isRecord, oneOf, record, says, text } from "./schema-values";
 
+/** CDKTF finds the constructor of its own object under this name. */
+const reserved = "constructor";
 const componentName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 
 /** What a component of a group is called in messages. */
@@ -42,9 +44,12 @@ function byName(group: Group, kinds: Readonly<Record<string, Pick<SpecRules<neve
     },
   );
   return record(
-    z.string().regex(componentName, {
-      error: says(`a ${noun}'s name: 1–20 letters and digits in camel case`, "Rename it."),
-    }),
+    text(
+      (name) => componentName.test(name) && name !== reserved,
+      `a ${noun}'s name: 1–20 letters and digits in camel case, other than ${reserved}`,
+      "",
+      "Rename it.",
+    ),
     chosenBy((value) => {
       const kind = names.find((name) => isRecord(value) && value.kind === name);
       return (kind === undefined ? undefined : kinds[kind]?.specSchema) ?? unknownKind;

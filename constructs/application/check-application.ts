@@ -3,23 +3,27 @@ import { applicationSchema } from "./application-schema";
 import { dataAccess } from "./check-data-access";
 import { checkUses } from "./check-uses";
 import type { ApplicationComponents, IsValid, SpecContext, SpecRules } from "./component";
+import { plainData } from "./plain-data";
 import { platformVariablesTaken } from "./platform-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
 import { takenVariables } from "./taken-variables";
-import { validPart } from "./valid-part";
+import { knowsAllKinds, validPart } from "./valid-part";
 import { kebabCase } from "./variable-names";
 
 /** Everything that is wrong with an application: single values first, then values against each other. */
-export function checkApplication(application: Application, components: ApplicationComponents): Problem[] {
-  const where = `application ${application.name}`;
+export function checkApplication(given: Application, components: ApplicationComponents): Problem[] {
+  const application = plainData(given);
+  const where = labelOf(application);
   const { problems, isValid } = checkShape(applicationSchema(components), application, where);
+  if (!knowsAllKinds(application, isValid)) return [...problems];
   const valid = validPart(application, isValid);
   const ask = (check: SpecCheckName) => checkSpecs(valid, check, components, isValid);
+  const wrongUses = checkUses(valid, components);
   const wrongNames = [
-    ...checkUses(valid, components),
+    ...wrongUses,
     ...ask("checkNames"),
-    ...dataAccess(valid, components, isValid),
+    ...(wrongUses.length === 0 ? dataAccess(valid, components, isValid) : []),
   ];
   const checked = [
     ...sameNames(valid),
@@ -41,8 +45,14 @@ export function checkInCloud(
 ): Problem[] {
   return checkSpecs(application, "checkInCloud", components, isValid).map((problem) => ({
     ...problem,
-    path: `application ${application.name}: ${problem.path}`,
+    path: `${labelOf(application)}: ${problem.path}`,
   }));
+}
+
+/** What its problems begin with; without its name, if that is not fit to be shown. */
+function labelOf(application: Application): string {
+  const { name } = Object(application) as Partial<Application>;
+  return typeof name === "string" && /^[\w.-]{1,40}$/.test(name) ? `application ${name}` : "application";
 }
 
 type SpecCheckName = Extract<keyof SpecRules<unknown>, `check${string}`>;

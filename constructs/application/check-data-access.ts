@@ -20,14 +20,15 @@ export function dataAccess(
   components: ApplicationComponents,
   isValid: IsValid,
 ): Problem[] {
-  return sharedData(application, components).flatMap(([name, access]) => [
-    ...(["readers", "writers"] as const).flatMap((list) =>
+  return sharedData(application, components).flatMap(([name, access]) => {
+    const wrongNames = (["readers", "writers"] as const).flatMap((list) =>
       named(application, name, access[list] ?? [], `data.${name}.${list}`, isValid),
-    ),
-    ...(isValid(`data.${name}.readers`) && isValid(`data.${name}.writers`)
-      ? withoutIntent(application, name, access)
-      : []),
-  ]);
+    );
+    // A name that is wrong may be meant for one that is missing.
+    const areValid =
+      wrongNames.length === 0 && ["readers", "writers"].every((key) => isValid(`data.${name}.${key}`));
+    return areValid ? withoutIntent(application, name, access) : wrongNames;
+  });
 }
 
 function named(

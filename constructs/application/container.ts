@@ -1,7 +1,18 @@
 import { z } from "zod";
+import { isSecretName } from "../../terraform-json/secret-names";
 import { absolutePath } from "./paths";
-import { type Accepted, exactly, integer, listOf, record, says, text, yesOrNo } from "./schema-values";
-import { isSecretVariable } from "./secret-variables";
+import {
+  type Accepted,
+  componentNameSchema,
+  exactly,
+  integer,
+  listOf,
+  record,
+  says,
+  setOf,
+  text,
+  yesOrNo,
+} from "./schema-values";
 import { telemetrySchema } from "./telemetry";
 
 /** Maximum `shutdownSeconds`: no platform waits longer for a task or container to stop. */
@@ -25,15 +36,16 @@ export const commandSchema = listOf(
 
 /** Plain settings by name, as variables of a container. */
 export const variablesSchema = record(
-  text(/^[A-Z][A-Z0-9_]{0,127}$/, "a name of 1–128 characters in upper case", '"LOG_LEVEL"').refine(
-    (name) => !isSecretVariable(name),
-    {
-      error: says(
-        "no variable with the name of a secret: variables are plain settings",
-        "Add a secret to the application, and name it in uses. Revoke the value: it may be in the history of the repository.",
-      ),
-    },
-  ),
+  text(
+    /^[A-Z][A-Z0-9_]{0,127}$/,
+    "a name of 1–128 letters, digits and _ in upper case, a letter first",
+    '"LOG_LEVEL"',
+  ).refine((name) => !isSecretName(name), {
+    error: says(
+      "no variable with the name of a secret: variables are plain settings",
+      "Add a secret to the application, and name it in uses. Revoke the value: it may be in the history of the repository.",
+    ),
+  }),
   z.string({ error: says("a string", "Put it in quotes.") }),
   { error: says("an object of strings", 'Write e.g. { LOG_LEVEL: "info" }.') },
 );
@@ -51,7 +63,7 @@ export const containerShape = {
    * Names of the data, secrets and services that it reaches. It reaches nothing else.
    * @default nothing
    */
-  uses: listOf(z.string(), 0, "names of data, secrets and services", '["orders"]').optional(),
+  uses: listOf(componentNameSchema, 0, "names of data, secrets and services", '["orders"]').optional(),
   /**
    * The command to start.
    * @default the image's own
@@ -74,7 +86,7 @@ export const containerShape = {
    * to `user` (a `VOLUME` line after a `chown`).
    * @default ["/tmp"]
    */
-  writablePaths: listOf(
+  writablePaths: setOf(
     absolutePath("an absolute directory without . or .. in its path", '"/tmp"'),
     0,
     "a list of directories",

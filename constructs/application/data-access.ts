@@ -1,8 +1,7 @@
-import { z } from "zod";
 import type { DataSpec } from "./kinds";
-import { listOf, type ShapeOf } from "./schema-values";
+import { componentNameSchema, listOf, type ShapeOf } from "./schema-values";
 
-const names = listOf(z.string(), 1, "a list of names of those that use it", '["api"]').optional();
+const names = listOf(componentNameSchema, 1, "a list of names of those that use it", '["api"]').optional();
 
 /** Which services and jobs may read data, and which may write it: each reads, writes, or both. */
 export interface DataAccess<Consumer extends string = string> {

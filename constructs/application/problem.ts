@@ -1,9 +1,16 @@
+import { shown } from "./shown";
+
 /** One mistake in what a user wrote, with everything that is needed to fix it. */
 export interface Problem {
   /** Environment, application or construct, then the path of the value in it, e.g. `production: data.orders.storageGiB`. */
   readonly path: string;
   /** The value that was found. */
   readonly value: unknown;
+  /**
+   * What the value has or lacks: "it does not start with /".
+   * @default nothing that the expectation does not say
+   */
+  readonly fault?: string;
   /** Which values are valid. */
   readonly expected: string;
   /** How to fix it. */
@@ -35,14 +42,17 @@ function describe(problems: readonly Problem[]): string {
   const entries = problems.map((problem, index) =>
     [
       `${index + 1}. ${problem.path}`,
-      `   value    ${show(problem.value)}`,
+      `   value    ${shown(problem.value)}${problem.fault === undefined ? "" : ` (${problem.fault})`}`,
       `   expected ${problem.expected}`,
       `   fix      ${problem.fix}`,
-    ].join("\n"),
+    ]
+      .map(oneLine)
+      .join("\n"),
   );
   return [head, ...entries].join("\n");
 }
 
-function show(value: unknown): string {
-  return value === undefined ? "missing" : (JSON.stringify(value) ?? String(value));
+/** User text is part of the lines: it starts no new line, and moves no cursor. */
+function oneLine(line: string): string {
+  return line.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
 }

@@ -1,18 +1,26 @@
 import { z } from "zod";
 import { type Choice, isOff } from "./choice";
+import { textFault } from "./text-fault";
 
-/** The message of a schema for a wrong value: what is expected, and the fix. `checkShape` splits it again. */
-export function says(expected: string, fix: string): string {
-  return `${expected}\n${fix}`;
+/**
+ * The message of a schema for a wrong value: what is expected, the fix, and what the value has or lacks. `checkShape` splits it
+ * again.
+ */
+export function says(expected: string, fix: string, fault?: string): string {
+  return [expected, fix, ...(fault === undefined ? [] : [fault])].join("\n");
 }
 
 /** A text that matches the pattern, or that the function accepts. */
-export function text(accepts: RegExp | ((value: string) => boolean), expected: string, example: string) {
-  const message = says(expected, `Write e.g. ${example}.`);
-  const string = z.string({ error: message });
-  return typeof accepts === "function"
-    ? string.refine(accepts, { error: message })
-    : string.regex(accepts, { error: message });
+export function text(
+  accepts: RegExp | ((value: string) => boolean),
+  expected: string,
+  example: string,
+  fix = `Write e.g. ${example}.`,
+) {
+  const matches = typeof accepts === "function" ? accepts : (value: string) => accepts.test(value);
+  const error = ({ input }: { readonly input?: unknown }) => says(expected, fix, textFault(matches, input));
+  const string = z.string({ error });
+  return typeof accepts === "function" ? string.refine(accepts, { error }) : string.regex(accepts, { error });
 }
 
 export function integer(min: number, max: number, unit?: string) {
@@ -35,6 +43,31 @@ export function oneOf<const T extends string | number>(values: readonly T[]) {
 export function listOf<T extends z.ZodType>(item: T, min: number, expected: string, example: string) {
   const message = says(expected, `Write e.g. ${example}.`);
   return z.array(item, { error: message }).min(min, { error: message });
+}
+
+/** The name of another component, in a list of names. */
+export const componentNameSchema = z.string({ error: says("a component's name", "Put it in quotes.") });
+
+/** A list in which each item is there once; by a part of it, where that is what has to differ. */
+export function setOf<T extends z.ZodType>(
+  item: T,
+  min: number,
+  expected: string,
+  example: string,
+  partOf: (item: z.infer<T>) => unknown = (own) => own,
+) {
+  return listOf(item, min, expected, example).superRefine((items, context) => {
+    const parts = items.map(partOf);
+    for (const [index, part] of parts.entries()) {
+      const earlier = parts.indexOf(part);
+      if (earlier < index)
+        context.addIssue({
+          code: "custom",
+          path: [index],
+          message: says("each item once", `Remove it: [${earlier}] is the same.`),
+        });
+    }
+  });
 }
 
 /** The type of what a schema accepts: a setting and its type are declared once, in the schema. */
@@ -112,7 +145,7 @@ function keysError(keys: readonly string[], kind: string) {
 }
 
 const reasonMessage = says("a reason of at least 10 characters", "State the reason for the reviewer.");
-export const reason = z.string({ error: reasonMessage }).min(10, { error: reasonMessage });
+export const reason = z.string({ error: reasonMessage }).refine(isReason, { error: reasonMessage });
 
 export const yesOrNo = z.boolean({ error: says("true or false", "Write true or false.") });
 
@@ -130,7 +163,7 @@ export function isOffWithReason(value: unknown): boolean {
 }
 
 /** Whether an object has these keys and no others. */
-export function hasKeys(value: object, keys: readonly string[]): boolean {
+function hasKeys(value: object, keys: readonly string[]): boolean {
   return Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key));
 }
 
@@ -138,6 +171,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function hasReason(value: Record<string, unknown>): boolean {
-  return typeof value.because === "string" && value.because.length >= 10;
+function hasReason(value: Record<string, unknown>): boolean {
+  return typeof value.because === "string" && isReason(value.because);
+}
+
+/** Whether a reason has at least 10 characters, without blanks around it. */
+function isReason(text: string): boolean {
+  return text.trim().length >= 10;
 }

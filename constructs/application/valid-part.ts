@@ -1,4 +1,4 @@
-import type { Application } from "./application";
+import { type Application, groups } from "./application";
 
 /**
  * The application without its invalid components and settings, which the schema reports: the rest can be compared.
@@ -18,6 +18,16 @@ export function validPart(application: Application, isValid: (path: string) => b
     services: validSpecs("services", application.services),
     jobs: validSpecs("jobs", application.jobs),
   };
+}
+
+/** Whether every component is of a known kind: otherwise nothing can be said about those that use it. */
+export function knowsAllKinds(application: Application, isValid: (path: string) => boolean): boolean {
+  return groups.every(
+    (group) =>
+      // No component has this name: it is valid unless the whole group is invalid.
+      isValid(`${group}.?`) &&
+      Object.keys(application[group] ?? {}).every((name) => isValid(`${group}.${name}.kind`)),
+  );
 }
 
 function withoutInvalid(spec: object, isValid: (key: string) => boolean): object {

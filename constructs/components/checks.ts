@@ -1,17 +1,23 @@
 import type { Application } from "../application/application";
 import { checkApplication } from "../application/check-application";
 import { type Problem, throwIfInvalid } from "../application/problem";
-import { environmentProblems as problemsOf } from "../environment/check-environments";
+import { projectProblems as problemsOf } from "../environment/check-environments";
 import type { Environment } from "../environment/environment";
 import type { LocalEnvironment } from "../environment/local-environment";
+import { type ReadProject, readProject } from "../environment/read-project";
 import { components } from "./registry";
+
+/** Everything that is wrong with a project that was read, with the components of this library. */
+export function projectProblems(project: ReadProject): Problem[] {
+  return problemsOf(project, components);
+}
 
 /** Everything that is wrong with these environments and their applications, with the components of this library. */
 export function environmentProblems(
   environments: readonly Environment[],
   locals: readonly LocalEnvironment[] = [],
 ): Problem[] {
-  return problemsOf(environments, locals, components);
+  return projectProblems(readProject({ environments, localEnvironments: locals }));
 }
 
 /** Throws one `InvalidInput` with every problem of these environments. */

@@ -1,10 +1,11 @@
+import type { z } from "zod";
 import type { Application } from "../application/application";
 import { applicationSchema } from "../application/application-schema";
 import { checkApplication, checkInCloud } from "../application/check-application";
 import type { IsValid } from "../application/component";
 import type { Problem } from "../application/problem";
 import { checkShape } from "../application/shape-problems";
-import { validPart } from "../application/valid-part";
+import { knowsAllKinds, validPart } from "../application/valid-part";
 import { reservedFor } from "../aws/reserved-prefixes";
 import type { Check } from "./checks/check";
 import { componentChecks } from "./checks/components";
@@ -15,9 +16,8 @@ import { logChecks } from "./checks/logs";
 import { networkChecks } from "./checks/network";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
 import type { Components } from "./component";
-import type { Environment } from "./environment";
-import type { LocalEnvironment } from "./local-environment";
 import { localSchema } from "./local-schema";
+import type { Named, ReadProject } from "./read-project";
 import { environmentSchema } from "./schema";
 
 const checks: readonly Check[] = [
@@ -29,40 +29,34 @@ const checks: readonly Check[] = [
   sectionChecks,
 ];
 
-/** Everything that is wrong with these environments and their applications, in the order in which they are given. */
-export function environmentProblems(
-  given: readonly Environment[],
-  givenLocals: readonly LocalEnvironment[],
-  components: Components,
-): Problem[] {
-  const applications = [...new Set([...given, ...givenLocals].map(({ application }) => application))];
-  const valid = validParts(applications, components);
-  const environments = given.map((environment) => withValid(environment, valid));
-  const locals = givenLocals.map((local) => withValid(local, valid));
-  const isSpecValid = ({ application }: { readonly application: Application }): IsValid =>
-    [...valid.values()].find((part) => part.application === application)?.isValid ?? (() => false);
-  const shapes = environments.map((environment) => ({
-    environment,
-    ...checkShape(environmentSchema(environment.application, components), environment, environment.name),
-  }));
-  const onAws = [...new Set(environments.map(({ application }) => application))];
+/** Everything that is wrong with the environments of a project and their applications, in the order in which they are given. */
+export function projectProblems(project: ReadProject, components: Components): Problem[] {
+  const { environments, localEnvironments } = project;
+  const applications = new Set(
+    [...environments, ...localEnvironments].map(({ config }) => config.application),
+  );
+  const valid = new Map([...applications].map((own) => [own, validPartOf(own, components)]));
+  const onAws = shapesOf(environments, valid, components, environmentSchema);
+  const onDocker = shapesOf(localEnvironments, valid, components, localSchema);
+  const inCloud = [...new Set(onAws.filter(({ isJudged }) => isJudged).map(({ of }) => of))];
   return [
-    ...applications.flatMap((application) => checkApplication(application, components)),
-    ...onAws.flatMap(reservedName),
-    ...onAws.flatMap((application) => checkInCloud(application, components, isSpecValid({ application }))),
-    ...shapes.flatMap(({ environment, problems, isValid }) => [
+    ...project.problems,
+    ...[...applications].flatMap((application) => checkApplication(application, components)),
+    ...inCloud.flatMap((of) => reservedName(of.application, of.isValid)),
+    ...inCloud.flatMap((of) => checkInCloud(of.application, components, of.isValid)),
+    ...onAws.flatMap(({ label, config, of, isJudged, problems, isValid }) => [
       ...problems,
       ...within(
-        environment,
-        checks.flatMap((check) => check(environment, isValid, components, isSpecValid(environment))),
+        label,
+        isJudged ? checks.flatMap((check) => check(config, isValid, components, of.isValid)) : [],
       ),
     ]),
-    ...siblingChecks(shapes),
-    ...locals.flatMap((local) => {
-      const { problems, isValid } = checkShape(localSchema(local.application, components), local, local.name);
-      return [...problems, ...within(local, localChecks(local, isValid, components, isSpecValid(local)))];
-    }),
-    ...localSiblingChecks(environments, locals),
+    ...siblingChecks(onAws),
+    ...onDocker.flatMap(({ label, config, of, isJudged, problems, isValid }) => [
+      ...problems,
+      ...within(label, isJudged ? localChecks(config, isValid, components, of.isValid) : []),
+    ]),
+    ...localSiblingChecks(onAws, onDocker),
   ];
 }
 
@@ -70,34 +64,46 @@ export function environmentProblems(
 interface ValidPart {
   readonly application: Application;
   readonly isValid: IsValid;
+  /** A component of an unknown kind may be used by every other, and has settings of unknown shape. */
+  readonly knowsAllKinds: boolean;
 }
 
-function validParts(
-  applications: readonly Application[],
-  components: Components,
-): Map<Application, ValidPart> {
-  return new Map(
-    applications.map((application) => {
-      const { isValid } = checkShape(applicationSchema(components), application, application.name);
-      return [application, { application: validPart(application, isValid), isValid }];
-    }),
-  );
+function validPartOf(application: Application, components: Components): ValidPart {
+  const { isValid } = checkShape(applicationSchema(components), application, "application");
+  return {
+    application: validPart(application, isValid),
+    isValid,
+    knowsAllKinds: knowsAllKinds(application, isValid),
+  };
 }
 
-/** What is wrong with an application is reported once; each environment is compared with the valid part of it. */
-function withValid<Config extends { readonly application: Application }>(
-  config: Config,
+/**
+ * Single values of each environment. What is wrong with an application is reported once: each environment is compared with the
+ * valid part of it.
+ */
+function shapesOf<Config extends { readonly application: Application }>(
+  given: readonly Named<Config>[],
   valid: ReadonlyMap<Application, ValidPart>,
-): Config {
-  return { ...config, application: valid.get(config.application)?.application ?? config.application };
+  components: Components,
+  schemaOf: (application: Application, components: Components, knowsAllKinds: boolean) => z.ZodType,
+) {
+  return given.flatMap(({ label, config }) => {
+    const of = valid.get(config.application);
+    if (of === undefined) return [];
+    const schema = schemaOf(of.application, components, of.knowsAllKinds);
+    // The application has checks of its own.
+    const shape = checkShape(schema, { ...config, application: undefined }, label);
+    const judged = { ...config, application: of.application };
+    return [{ label, config: judged, of, isJudged: of.knowsAllKinds, ...shape }];
+  });
 }
 
-function within({ name }: { readonly name: string }, problems: readonly Problem[]): Problem[] {
-  return problems.map((problem) => ({ ...problem, path: `${name}: ${problem.path}` }));
+function within(label: string, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({ ...problem, path: `${label}: ${problem.path}` }));
 }
 
-function reservedName({ name }: Application): Problem[] {
-  const why = typeof name === "string" ? reservedFor(name) : undefined;
+function reservedName({ name }: Application, isValid: IsValid): Problem[] {
+  const why = isValid("name") ? reservedFor(name) : undefined;
   if (why === undefined) return [];
   return [
     {
@@ -110,6 +116,8 @@ function reservedName({ name }: Application): Problem[] {
 }
 
 /** Problems of every section of components. */
-function sectionChecks(...[environment, isValid, components]: Parameters<Check>): Problem[] {
-  return Object.values(components.sections).flatMap(({ check }) => check(environment, isValid, components));
+function sectionChecks(...[environment, isValid, components, isSpecValid]: Parameters<Check>): Problem[] {
+  return Object.values(components.sections).flatMap(({ check }) =>
+    check(environment, isValid, components, isSpecValid),
+  );
 }

@@ -121,7 +121,12 @@ export interface JobComponent<Kind extends JobKind>
 /** A section of an environment's config that belongs to components, e.g. the brokers of all streams. */
 export interface Section {
   readonly schema: z.ZodType;
-  readonly check: (environment: Environment, isValid: IsValid, components: Components) => Problem[];
+  readonly check: (
+    environment: Environment,
+    isValid: IsValid,
+    components: Components,
+    isSpecValid: IsValid,
+  ) => Problem[];
   /** Addresses that its nodes take in the isolated subnets. */
   readonly addresses?: (environment: Environment) => number;
 }

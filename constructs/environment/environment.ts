@@ -1,5 +1,6 @@
 import type { Application } from "../application/application";
 import type { DataKinds, SecretKinds, ServiceKinds } from "../application/kinds";
+import { plainData } from "../application/plain-data";
 import type { JobsOf, WithJobs } from "./jobs-of";
 import type { Sections } from "./sections";
 import type { EnvironmentSettings } from "./settings";
@@ -32,5 +33,5 @@ export function environment<App extends Application>(
   application: App,
   config: EnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, "settings">,
 ): Environment<App> & WithJobs<App, "settings"> {
-  return { application, ...config };
+  return { application, ...plainData(config) };
 }

@@ -1,5 +1,6 @@
 import type { Application } from "../application/application";
 import type { DataKinds, SecretKinds, ServiceKinds } from "../application/kinds";
+import { plainData } from "../application/plain-data";
 import type { JobsOf, WithJobs } from "./jobs-of";
 import type { LocalEnvironmentSettings } from "./local-settings";
 import type { LocalSections } from "./sections";
@@ -32,5 +33,5 @@ export function localEnvironment<App extends Application>(
   application: App,
   config: LocalEnvironmentConfig<NoInfer<App>> & WithJobs<NoInfer<App>, "local">,
 ): LocalEnvironment<App> & WithJobs<App, "local"> {
-  return { application, ...config };
+  return { application, ...plainData(config) };
 }

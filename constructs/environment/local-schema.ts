@@ -4,24 +4,24 @@ import { groupNouns } from "../application/application-schema";
 import { byName, exactly } from "../application/schema-values";
 import type { Components } from "./component";
 import { localEnvironmentShape } from "./local-settings";
+import { settingsByGroup } from "./schema";
 
 /** The shape of a local environment's config: types, ranges and patterns of single values. */
-export function localSchema(application: Application, components: Components) {
+export function localSchema(application: Application, components: Components, knowsAllKinds: boolean) {
   const { data, secrets, services, jobs, localSections } = components;
-  const jobSettings = byName(application.jobs, (spec) => jobs[spec.kind].localSchema(spec), groupNouns.jobs);
   return exactly({
     application: z.unknown(),
     ...localEnvironmentShape,
     ...Object.fromEntries(
       Object.entries(localSections).map(([name, { schema }]) => [name, schema.optional()]),
     ),
-    data: byName(application.data, (spec) => data[spec.kind].localSchema(spec), groupNouns.data),
-    secrets: byName(application.secrets, (spec) => secrets[spec.kind].localSchema(spec), groupNouns.secrets),
-    services: byName(
-      application.services,
-      (spec) => services[spec.kind].localSchema(spec),
-      groupNouns.services,
-    ),
-    jobs: Object.keys(application.jobs).length > 0 ? jobSettings : jobSettings.optional(),
+    ...settingsByGroup(application, knowsAllKinds, {
+      data: () => byName(application.data, (spec) => data[spec.kind].localSchema(spec), groupNouns.data),
+      secrets: () =>
+        byName(application.secrets, (spec) => secrets[spec.kind].localSchema(spec), groupNouns.secrets),
+      services: () =>
+        byName(application.services, (spec) => services[spec.kind].localSchema(spec), groupNouns.services),
+      jobs: () => byName(application.jobs, (spec) => jobs[spec.kind].localSchema(spec), groupNouns.jobs),
+    }),
   });
 }

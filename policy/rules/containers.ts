@@ -1,4 +1,5 @@
 import type { Block } from "../../terraform-json/block";
+import { isSecretName } from "../../terraform-json/secret-names";
 import type { Stack } from "../../terraform-json/stack";
 import { at, blocks, type Fields, list, text } from "../../terraform-json/values";
 import {
@@ -13,7 +14,6 @@ import {
 } from "../expectation";
 import { isPinnedImage } from "../pinned-image";
 import type { Finding, Rule } from "../rule";
-import { isSecretName } from "../secret-patterns";
 
 const taskDefinition = "aws_ecs_task_definition";
 

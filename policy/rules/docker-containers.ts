@@ -1,9 +1,9 @@
 import type { Block } from "../../terraform-json/block";
+import { isSecretName } from "../../terraform-json/secret-names";
 import { blocks, list, number, text, texts } from "../../terraform-json/values";
 import { type Expectation, isGiven, isGivenButNot, isOneOf, isTrue, orLeftOut } from "../expectation";
 import { isPinnedImage } from "../pinned-image";
 import { type Rule, settings } from "../rule";
-import { isSecretName } from "../secret-patterns";
 
 const types = ["docker_container"];
 

@@ -1,8 +1,8 @@
+import { secretIn } from "../../terraform-json/secret-text";
 import { type Fields, list } from "../../terraform-json/values";
 import { isAtLeast, isOwnKey, isWhollyExpression, orLeftOut } from "../expectation";
 import { matchingTexts } from "../matching-texts";
 import { companion, type Finding, type Rule, type StackRule, settings } from "../rule";
-import { secretIn } from "../secret-patterns";
 
 const secret = "aws_secretsmanager_secret";
 

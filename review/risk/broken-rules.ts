@@ -35,8 +35,17 @@ export function brokenRules(versions: Versions): Omit<Risk, "stack">[] {
   });
 }
 
+/** Of stacks that were checked before: several changes of one stack are compared with the same one. */
+const known = new WeakMap<Stack, readonly Violation[]>();
+
 /** The violations of a stack, with addresses and paths of attributes as changes have them. */
-function violationsOf(stack: Stack): Violation[] {
+function violationsOf(stack: Stack): readonly Violation[] {
+  const found = known.get(stack) ?? located(stack);
+  known.set(stack, found);
+  return found;
+}
+
+function located(stack: Stack): readonly Violation[] {
   return allViolations(stack).map((violation) => {
     const [address = "", inner = ""] = split(violation.address.replace(/^resource\./, ""));
     const attribute = [inner, violation.attribute.replace(" ", ".")].filter((own) => own !== "").join(".");

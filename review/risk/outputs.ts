@@ -1,4 +1,4 @@
-import { isSecretName } from "../../policy/secret-patterns";
+import { isSecretName } from "../../terraform-json/secret-names";
 import { isTrue } from "../../terraform-json/values";
 import { blockOf } from "../diff/change";
 import type { ChangeRule } from "./rule";

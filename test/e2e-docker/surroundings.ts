@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { dockerProvider } from "../../stacks/terraform-settings";
+import { terraformBinary } from "../../tools/terraform-binary";
 import { CommandFailed, run } from "../e2e/child";
 import { MissingTool } from "../e2e/missing-tool";
 import { terraformEnv } from "../e2e/terraform";
@@ -37,8 +38,8 @@ export async function findDockerProvider(): Promise<string> {
     minutes: 10,
   };
   try {
-    await run("terraform", ["init", "-input=false", "-no-color"], how);
-    const { stdout } = await run("terraform", ["version", "-json"], how);
+    await run(terraformBinary(), ["init", "-input=false", "-no-color"], how);
+    const { stdout } = await run(terraformBinary(), ["version", "-json"], how);
     const { provider_selections } = JSON.parse(stdout) as { provider_selections: Record<string, string> };
     return Object.values(provider_selections)[0] ?? dockerProvider.version;
   } catch (error) {

@@ -4,6 +4,7 @@ import type {
   LocalEnvironment,
   LocalEnvironmentConfig,
 } from "../../constructs/environment/local-environment";
+import { terraformBinary } from "../../tools/terraform-binary";
 import { type Outcome, run } from "../e2e/child";
 import { plannedChanges } from "../e2e/plan";
 import { terraformEnv } from "../e2e/terraform";
@@ -128,7 +129,7 @@ export class WorkingCopy {
 
   terraform(name: string, [command = "", ...rest]: readonly string[], answers = [0]): Promise<Outcome> {
     const cwd = join(this.folder, "cdktf.out/stacks", name);
-    return this.run(command, "terraform", [command, "-no-color", ...rest], answers, cwd);
+    return this.run(command, terraformBinary(), [command, "-no-color", ...rest], answers, cwd);
   }
 
   private cdktf(command: string, answers: readonly number[]): Promise<Outcome> {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { requiredProviders } from "../../stacks/terraform-settings";
+import { terraformBinary } from "../../tools/terraform-binary";
 import { CommandFailed, run } from "./child";
 import { MissingTool } from "./missing-tool";
 import { providerFive } from "./provider-five";
@@ -20,7 +21,7 @@ export function findTerraform(): string {
   let version: string;
   try {
     const answer = JSON.parse(
-      execFileSync("terraform", ["version", "-json"], { encoding: "utf8", stdio: "pipe" }),
+      execFileSync(terraformBinary(), ["version", "-json"], { encoding: "utf8", stdio: "pipe" }),
     );
     version = answer.terraform_version;
   } catch {
@@ -60,13 +61,17 @@ async function findOneOf(candidates: readonly AwsProviderFound[]): Promise<AwsPr
     );
     const log = resolve(".cache/e2e/logs/provider.log");
     try {
-      await run("terraform", ["init", "-input=false", "-no-color"], {
+      await run(terraformBinary(), ["init", "-input=false", "-no-color"], {
         cwd: directory,
         env: terraformEnv(process.env),
         log,
         minutes: 10,
       });
-      const { stdout } = await run("terraform", ["version", "-json"], { cwd: directory, log, minutes: 1 });
+      const { stdout } = await run(terraformBinary(), ["version", "-json"], {
+        cwd: directory,
+        log,
+        minutes: 1,
+      });
       const { provider_selections } = JSON.parse(stdout) as { provider_selections: Record<string, string> };
       return { version: Object.values(provider_selections)[0] ?? version, asRequired };
     } catch (error) {

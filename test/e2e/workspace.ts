@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { z } from "zod";
+import { terraformBinary } from "../../tools/terraform-binary";
 import { type Outcome, run } from "./child";
 import type { Emulator } from "./emulator";
 import { type AwsProviderFound, terraformEnv } from "./terraform";
@@ -83,7 +84,7 @@ export class Workspace {
   ): Promise<Outcome> {
     const command = arguments_.slice(0, leadingWords(arguments_));
     const rest = arguments_.slice(command.length);
-    return this.run(command.join("-"), "terraform", [...command, "-no-color", ...rest], {
+    return this.run(command.join("-"), terraformBinary(), [...command, "-no-color", ...rest], {
       cwd,
       answers,
       emulator,

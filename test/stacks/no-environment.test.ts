@@ -1,8 +1,9 @@
+import { readProject } from "../../constructs/environment/read-project";
 import { local } from "../../environments/local";
 import { noEnvironment } from "../../stacks/synthesize";
 
 test("a project without any environment is refused: its previous output would be removed", () => {
-  expect(noEnvironment({ environments: [], localEnvironments: [] })).toEqual([
+  expect(noEnvironment(readProject({ environments: [], localEnvironments: [] }))).toEqual([
     {
       path: "environments",
       value: [],
@@ -10,5 +11,5 @@ test("a project without any environment is refused: its previous output would be
       fix: "Add one to environments/all.ts. To remove what an environment consists of, run terraform destroy first.",
     },
   ]);
-  expect(noEnvironment({ environments: [], localEnvironments: [local] })).toEqual([]);
+  expect(noEnvironment(readProject({ environments: [], localEnvironments: [local] }))).toEqual([]);
 });

@@ -72,8 +72,24 @@ test("plinth run starts the container of a one-off job, and runs the command of 
 
 test("plinth run runs the command that the stack on AWS has as an output", () => {
   expect(started("dev", "restock")).toEqual([
-    'sh -c set -e; command=$(terraform -chdir=cdktf.out/stacks/dev output -raw restock_command); eval "$command"',
+    'sh -c set -e; command=$("terraform" -chdir=cdktf.out/stacks/dev output -raw restock_command); eval "$command"',
   ]);
+});
+
+test("plinth run starts the binary that CDKTF's command line starts", () => {
+  const { TERRAFORM_BINARY_NAME } = process.env;
+  try {
+    for (const [name, binary] of [
+      ["tofu", "tofu"],
+      ["", "terraform"],
+    ] as const) {
+      process.env.TERRAFORM_BINARY_NAME = name;
+      expect(started("dev", "restock")[0]).toContain(`$("${binary}" -chdir=`);
+    }
+  } finally {
+    delete process.env.TERRAFORM_BINARY_NAME;
+    Object.assign(process.env, TERRAFORM_BINARY_NAME === undefined ? {} : { TERRAFORM_BINARY_NAME });
+  }
 });
 
 test("plinth run lists the environments and the jobs that exist", () => {

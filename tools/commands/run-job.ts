@@ -4,6 +4,7 @@ import { InvalidInput, type Problem, throwIfInvalid } from "../../constructs/app
 import { kebabCase } from "../../constructs/application/variable-names";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
+import { terraformBinary } from "../terraform-binary";
 
 interface Environments {
   readonly environments: readonly Environment[];
@@ -25,12 +26,11 @@ export function runJob(
   if (local)
     return start("docker", dockerArguments(local, job, `${local.application.name}-${name}-${label}`));
   // The output is the AWS command line with the names of this environment.
-  const terraform = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
   const folder = join("cdktf.out", "stacks", name);
   const output = `${label.replaceAll("-", "_")}_command`;
   return start("sh", [
     "-c",
-    `set -e; command=$(${terraform} -chdir=${folder} output -raw ${output}); eval "$command"`,
+    `set -e; command=$("${terraformBinary()}" -chdir=${folder} output -raw ${output}); eval "$command"`,
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isOff, type Off } from "../../application/choice";
-import { hasKeys, isOffWithReason, isRecord, says } from "../../application/schema-values";
+import type { Off } from "../../application/choice";
+import { chosenBy, exactly, isOffWithReason, isRecord, says, text } from "../../application/schema-values";
 import { region } from "../region";
 
 /** The region whose bootstrap stack creates what an account has once. */
@@ -18,18 +18,15 @@ export interface HomeRegion {
  */
 export type AccountBaselineSettings = HomeRegion | Off;
 
-export const accountBaselineSchema = z.custom<AccountBaselineSettings>(
-  (value) =>
-    isRecord(value) &&
-    (isOff(value)
-      ? isOffWithReason(value)
-      : typeof value.homeRegion === "string" &&
-        region.test(value.homeRegion) &&
-        hasKeys(value, ["homeRegion"])),
-  {
-    error: says(
-      `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
-      'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
-    ),
-  },
+const message = says(
+  `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
+  'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+);
+const homeRegion = exactly({
+  homeRegion: text(region, "a region of AWS's standard partition", '"eu-west-1"'),
+});
+const switchedOff = z.custom<AccountBaselineSettings>(isOffWithReason, { error: message });
+
+export const accountBaselineSchema = chosenBy<AccountBaselineSettings>((value) =>
+  isRecord(value) && Object.hasOwn(value, "homeRegion") ? homeRegion : switchedOff,
 );

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { exactly, listOf, text } from "../../application/schema-values";
+import { exactly, setOf, text } from "../../application/schema-values";
 
 export const alertSchema = exactly({
-  /** E-mail addresses that get every alarm: at least one. AWS sends each a mail to confirm before the first alarm. */
-  email: listOf(
+  /** E-mail addresses that get every alarm: at least one, each once. AWS sends each a mail to confirm before the first alarm. */
+  email: setOf(
     text((address) => z.email().safeParse(address).success, "an e-mail address", '"oncall@example.com"'),
     1,
     "at least one e-mail address",
     '["oncall@example.com"]',
+    (address) => address.toLowerCase(),
   ),
 });
 

@@ -1,4 +1,4 @@
-import { type Accepted, exactly, integer, listOf, text } from "../../application/schema-values";
+import { type Accepted, exactly, integer, setOf, text } from "../../application/schema-values";
 import { parseBlock } from "../network/cidr";
 
 const minPrefix = 16;
@@ -7,7 +7,7 @@ export const testTrafficSchema = exactly({
   /** Port of the load balancer for tests, with the same hosts, paths and certificate: 1–65,535, neither 80 nor 443. */
   port: integer(1, 65_535),
   /** Public IPv4 blocks from /16 to /32 that may connect, at least one: `203.0.113.0/28`. */
-  from: listOf(
+  from: setOf(
     text(
       (cidr) => (parseBlock(cidr)?.prefix ?? 0) >= minPrefix,
       "an IPv4 block from /16 to /32, written by its first address",

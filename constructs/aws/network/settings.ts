@@ -1,14 +1,14 @@
 import { z } from "zod";
 import {
   type Accepted,
+  chosenBy,
   exactly,
-  hasKeys,
-  hasReason,
   isRecord,
   listOf,
   oneOf,
   reason,
   says,
+  setOf,
   text,
 } from "../../application/schema-values";
 import { vpcBlock } from "./subnet-plan";
@@ -40,20 +40,14 @@ export interface FewerNatGateways {
   readonly because: string;
 }
 
-const nat = z.custom<"per-zone" | FewerNatGateways>(
-  (value) =>
-    value === "per-zone" ||
-    (isRecord(value) &&
-      (value.mode === "single" || value.mode === "none") &&
-      hasReason(value) &&
-      hasKeys(value, ["mode", "because"])),
-  {
-    error: says(
-      '"per-zone", or { mode: "single" | "none", because: "…" } with a reason of at least 10 characters',
-      'Write "per-zone", or give the reason.',
-    ),
-  },
-);
+const perZone = z.literal("per-zone", {
+  error: says(
+    '"per-zone", or { mode: "single" | "none", because: "…" } with a reason of at least 10 characters',
+    'Write "per-zone", or give the reason.',
+  ),
+});
+const fewer = exactly({ mode: oneOf(["single", "none"]), because: reason });
+const nat = chosenBy<"per-zone" | FewerNatGateways>((value) => (isRecord(value) ? fewer : perZone));
 
 export const networkSchema = exactly({
   /**
@@ -80,7 +74,7 @@ export const networkSchema = exactly({
    * `interfaceEndpointsBecause`.
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
    */
-  interfaceEndpoints: listOf(
+  interfaceEndpoints: setOf(
     oneOf(interfaceEndpoints),
     0,
     "a list of endpoint names",

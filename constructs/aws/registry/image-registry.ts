@@ -1,6 +1,7 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
+import { shortHash } from "../../application/short-hash";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { Target } from "../target";
 
@@ -26,7 +27,7 @@ export class ImageRegistry extends Construct {
       region: props.region,
     });
     this.repositories = props.repositories.map((name) => {
-      const label = name.replaceAll("/", "-");
+      const label = labelOf(name);
       const repository = new EcrRepository(this, label, {
         name,
         imageTagMutability: "IMMUTABLE",
@@ -60,4 +61,11 @@ export class ImageRegistry extends Construct {
       return repository;
     });
   }
+}
+
+/** A part of addresses: `shop/api` is `shop-api`. Names for which that would be another's have a hash too. */
+function labelOf(name: string): string {
+  const label = name.replaceAll("/", "-");
+  const isUnique = /^[a-z0-9._]+\/[^/]+$/.test(name) && !label.endsWith("-lifecycle");
+  return isUnique ? label : `${label}-${shortHash(name)}`;
 }

@@ -21,9 +21,10 @@ export function lockProblems(
     expected,
     fix,
   });
-  const lastDays = (expireDays ?? lockDays) + keepOldVersionsDays;
+  const lastDays =
+    isValid("expireDays") && isValid(keptBy) ? (expireDays ?? lockDays) + keepOldVersionsDays : lockDays;
   return [
-    ...(isValid("expireDays") && isValid(keptBy) && lockDays > lastDays
+    ...(lockDays > lastDays
       ? [
           problem(
             `at most ${lastDays}: expireDays (${expireDays}) + ${keptBy} (${keepOldVersionsDays})`,

@@ -16,6 +16,18 @@ export function gatedServices({
   const { data, services } = application;
   const before = job.before ?? [];
   const own = (job.uses ?? []).filter((used) => Object.hasOwn(data, used));
+  // Other checks report invalid uses.
+  const areOwnKnown = isValid(`${path}.uses`) && usesExist(application, job, components);
+  if (areOwnKnown && own.length === 0 && before.length > 0) {
+    return [
+      {
+        path: `${path}.uses`,
+        value: job.uses,
+        expected: "the data that it migrates",
+        fix: "Add the data that it and the services in before use.",
+      },
+    ];
+  }
   return before.flatMap((label, index): Problem[] => {
     const problem = { path: `${path}.before[${index}]`, value: label };
     const service = Object.hasOwn(services, label) ? services[label] : undefined;
@@ -30,15 +42,13 @@ export function gatedServices({
     }
     if (before.indexOf(label) !== index)
       return [{ ...problem, expected: "each name once", fix: "Remove one of them." }];
-    // Other checks report invalid uses.
     const areKnown =
-      [`${path}.uses`, `services.${label}.uses`].every(isValid) &&
-      usesExist(application, service, components);
+      areOwnKnown && isValid(`services.${label}.uses`) && usesExist(application, service, components);
     if (!areKnown || own.some((used) => service.uses?.includes(used))) return [];
     return [
       {
         ...problem,
-        expected: `a service that uses the data of ${name}${own.length > 0 ? `: ${own.join(", ")}` : ", which uses none"}`,
+        expected: `a service that uses the data of ${name}: ${own.join(", ")}`,
         fix: `Remove it, or add the data that both need to the uses of ${name} and ${label}.`,
       },
     ];

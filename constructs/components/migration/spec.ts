@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { exactly, listOf } from "../../application/schema-values";
+import { plainData } from "../../application/plain-data";
+import { componentNameSchema, exactly, listOf } from "../../application/schema-values";
 import { type JobContainer, jobShape } from "../job/job-container";
 
 export const migrationSchema = exactly({
   kind: z.literal("migration"),
   ...jobShape,
   /** Names of the services whose new version rolls out only after this migration has succeeded: at least one. */
-  before: listOf(z.string(), 1, "names of services, at least one", '["api"]'),
+  before: listOf(componentNameSchema, 1, "names of services, at least one", '["api"]'),
 });
 
 export interface MigrationProps<Uses extends string = string, Before extends string = string>
@@ -28,5 +29,5 @@ export interface MigrationSpec<Uses extends string = string, Before extends stri
 export function migration<const Uses extends string = never, const Before extends string = never>(
   props: MigrationProps<Uses, Before>,
 ): MigrationSpec<Uses, Before> {
-  return { kind: "migration", ...props };
+  return { kind: "migration", ...plainData(props) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainData } from "../../application/plain-data";
 import { type Accepted, exactly, oneOf } from "../../application/schema-values";
 import { relationalShape } from "../relational/spec";
 
@@ -18,5 +19,5 @@ export interface MysqlSpec extends Accepted<typeof mysqlSchema> {}
 
 /** A MySQL database. */
 export function mysql(props: MysqlProps): MysqlSpec {
-  return { kind: "mysql", ...props };
+  return { kind: "mysql", ...plainData(props) };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DataAccess } from "../../application/data-access";
 import { dataAccessShape } from "../../application/data-access";
+import { plainData } from "../../application/plain-data";
 import { type Accepted, exactly, integer, type ShapeOf } from "../../application/schema-values";
 
 const own = exactly({
@@ -35,5 +36,5 @@ export function objectStore<const Consumer extends string = never>(
   props: ObjectStoreProps<Consumer>,
 ): ObjectStoreSpec<NoInfer<Consumer>> {
   // NoInfer: the type that application() expects must not decide which names are inferred.
-  return { kind: "objectStore", ...props };
+  return { kind: "objectStore", ...plainData(props) };
 }

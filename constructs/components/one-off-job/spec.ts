@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainData } from "../../application/plain-data";
 import { exactly } from "../../application/schema-values";
 import { type JobContainer, jobShape } from "../job/job-container";
 
@@ -11,5 +12,5 @@ export interface OneOffJobSpec<Uses extends string = string> extends JobContaine
 
 /** A program that an engineer starts by hand, and that runs to its end: each environment's outputs have the command. */
 export function oneOffJob<const Uses extends string = never>(props: JobContainer<Uses>): OneOffJobSpec<Uses> {
-  return { kind: "oneOffJob", ...props };
+  return { kind: "oneOffJob", ...plainData(props) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainData } from "../../application/plain-data";
 import { type Accepted, exactly, oneOf } from "../../application/schema-values";
 import { relationalShape } from "../relational/spec";
 
@@ -18,5 +19,5 @@ export interface PostgresSpec extends Accepted<typeof postgresSchema> {}
 
 /** A PostgreSQL database. */
 export function postgres(props: PostgresProps): PostgresSpec {
-  return { kind: "postgres", ...props };
+  return { kind: "postgres", ...plainData(props) };
 }

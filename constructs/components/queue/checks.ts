@@ -10,14 +10,14 @@ import type { QueueSpec } from "./spec";
 /** The alarm for waiting messages against the queue's own times, and against its consumers. */
 export const queueChecks: DataCheck<"queue"> = ({ at, component, environment, isValid, isOwnValid }) => {
   const { name, spec, settings } = component;
+  const alarms = alarmProblems({ ...spec, ...settings }, at, isOwnValid);
+  if (!isOwnValid("oldestMessageMinutes")) return alarms;
   const ageSeconds = settings.oldestMessageMinutes * 60;
   return [
-    ...alarmProblems({ ...spec, ...settings }, at, isOwnValid),
-    ...(isOwnValid("oldestMessageMinutes") ? wake(name, ageSeconds, at, environment, isValid) : []),
+    ...alarms,
+    ...wake(name, ageSeconds, at, environment, isValid),
     ...Object.keys(environment.application.services).flatMap((service) =>
-      isOwnValid("oldestMessageMinutes") && isValid(`services.${service}.scaleOn`)
-        ? backlog(name, ageSeconds, service, environment)
-        : [],
+      isValid(`services.${service}.scaleOn`) ? backlog(name, ageSeconds, service, environment) : [],
     ),
   ];
 };

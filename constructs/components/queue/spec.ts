@@ -1,6 +1,16 @@
 import { z } from "zod";
 import type { Subscriptions } from "../../application/messages";
-import { type Accepted, exactly, integer, listOf, type ShapeOf, says } from "../../application/schema-values";
+import { plainData } from "../../application/plain-data";
+import {
+  type Accepted,
+  exactly,
+  integer,
+  listOf,
+  record,
+  type ShapeOf,
+  says,
+  setOf,
+} from "../../application/schema-values";
 import { attributeName } from "../messaging/attribute-name";
 
 const own = exactly({
@@ -30,11 +40,10 @@ export interface QueueSpec<Topic extends string = string> extends QueueProps<Top
   readonly kind: "queue";
 }
 
-const filter = z
-  .record(attributeName, listOf(z.string(), 1, "a list of the values that pass", '["placed"]'), {
-    error: says("an object of attributes with the values that pass", 'Write e.g. { kind: ["placed"] }.'),
-  })
-  .optional();
+const value = z.string({ error: says("a string", "Put it in quotes.") });
+const filter = record(attributeName, setOf(value, 1, "a list of the values that pass", '["placed"]'), {
+  error: says("an object of attributes with the values that pass", 'Write e.g. { kind: ["placed"] }.'),
+}).optional();
 
 export const queueSchema = exactly({
   kind: z.literal("queue"),
@@ -55,5 +64,5 @@ export function queue<const Topic extends string = never>(
   props: QueueProps<Topic>,
 ): QueueSpec<NoInfer<Topic>> {
   // NoInfer: the type that application() expects must not decide which names are inferred.
-  return { kind: "queue", ...props };
+  return { kind: "queue", ...plainData(props) };
 }

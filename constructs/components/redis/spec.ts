@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainData } from "../../application/plain-data";
 import { type Accepted, exactly, oneOf, yesOrNo } from "../../application/schema-values";
 
 export const redisSchema = exactly({
@@ -52,5 +53,5 @@ export const serviceRights = "~* +@all -@dangerous +info";
 
 /** A cache with Redis's protocol: in memory and fast. Data that must not be lost belongs in a database. */
 export function redis(props: RedisProps): RedisSpec {
-  return { kind: "redis", ...props };
+  return { kind: "redis", ...plainData(props) };
 }

@@ -1,23 +1,17 @@
 import { z } from "zod";
-import { type Accepted, exactly, integer, says } from "../../application/schema-values";
+import { plainData } from "../../application/plain-data";
+import { type Accepted, exactly, integer, text } from "../../application/schema-values";
 import { type JobContainer, jobShape } from "../job/job-container";
 import { parseSchedule } from "./schedule";
 import { intervalsOf } from "./schedule-intervals";
 
-const scheduleMessage = says(
+const schedule = text(
+  isSchedule,
   "rate(<number> minutes, hours or days), or cron(<minute> <hour> <day> <month> <weekday> *) with ? for <day> or <weekday>, on days that exist",
-  'Write e.g. "rate(6 hours)", or "cron(0 3 * * ? *)" for 3:00 every day.',
-);
-const schedule = z.string({ error: scheduleMessage }).refine(
-  (text) => {
-    const parsed = parseSchedule(text);
-    return parsed !== undefined && intervalsOf(parsed) !== undefined;
-  },
-  { error: scheduleMessage },
+  '"rate(6 hours)", or "cron(0 3 * * ? *)" for 3:00 every day',
 );
 
-const zoneMessage = says("an IANA time zone", 'Write e.g. "Europe/Berlin".');
-const timeZone = z.string({ error: zoneMessage }).refine(isTimeZone, { error: zoneMessage });
+const timeZone = text(isTimeZone, "an IANA time zone", '"Europe/Berlin"');
 
 /** When a job runs. */
 export const scheduleShape = {
@@ -69,7 +63,12 @@ export const defaultRetries = 3;
 export function scheduledJob<const Uses extends string = never>(
   props: ScheduledJobProps<Uses>,
 ): ScheduledJobSpec<Uses> {
-  return { kind: "scheduledJob", ...props };
+  return { kind: "scheduledJob", ...plainData(props) };
+}
+
+function isSchedule(text: string): boolean {
+  const parsed = parseSchedule(text);
+  return parsed !== undefined && intervalsOf(parsed) !== undefined;
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainData } from "../../application/plain-data";
 import { onRotations } from "../../application/rotation";
 import { type Accepted, exactly, oneOf, text } from "../../application/schema-values";
 
@@ -21,5 +22,5 @@ export interface SecretProps extends Omit<AppSecretSpec, "kind"> {}
 
 /** A value that is in no code: Terraform creates the secret without a value, and its owner writes the value. */
 export function secret(props: SecretProps): AppSecretSpec {
-  return { kind: "secret", ...props };
+  return { kind: "secret", ...plainData(props) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainData } from "../../application/plain-data";
 import {
   type Accepted,
   chosenBy,
@@ -75,17 +76,17 @@ export function rolling(): Deployment {
  * the old one runs.
  */
 export function blueGreen(props: StrategySettings<"blue-green">): Deployment {
-  return { strategy: "blue-green", ...props };
+  return { strategy: "blue-green", ...plainData(props) };
 }
 
 /** The new version gets a share of the requests first, and all of them if no alarm fires meanwhile. */
 export function canary(props: StrategySettings<"canary">): Deployment {
-  return { strategy: "canary", ...props };
+  return { strategy: "canary", ...plainData(props) };
 }
 
 /** In each step the same share of the requests moves to the new version, until it has all of them. */
 export function linear(props: StrategySettings<"linear">): Deployment {
-  return { strategy: "linear", ...props };
+  return { strategy: "linear", ...plainData(props) };
 }
 
 /** The shares of the new version, one after the other: 30 per cent a step are 30, 60, 90 and 100. */

@@ -1,4 +1,4 @@
-import { type Accepted, exactly, listOf, oneOf, text } from "../../application/schema-values";
+import { type Accepted, exactly, oneOf, setOf, text } from "../../application/schema-values";
 
 /**
  * Stages of a release at which ECS can call a function.
@@ -22,15 +22,16 @@ const lifecycleHookSchema = exactly({
     '"arn:aws:lambda:eu-west-1:111111111111:function:smoke-test"',
   ),
   /** Stages of the release at which ECS calls the function: at least one. */
-  stages: listOf(oneOf(lifecycleStages), 1, "at least one stage", '["POST_TEST_TRAFFIC_SHIFT"]'),
+  stages: setOf(oneOf(lifecycleStages), 1, "at least one stage", '["POST_TEST_TRAFFIC_SHIFT"]'),
 });
 
 /** A function that decides whether a release continues: ECS calls it until it answers SUCCEEDED or FAILED. */
 export interface LifecycleHook extends Accepted<typeof lifecycleHookSchema> {}
 
-export const lifecycleHooksSchema = listOf(
+export const lifecycleHooksSchema = setOf(
   lifecycleHookSchema,
   1,
   "at least one hook",
   '[{ functionArn: "arn:aws:lambda:…", stages: ["POST_TEST_TRAFFIC_SHIFT"] }]',
+  ({ functionArn, stages }) => [functionArn, ...[...stages].sort()].join(" "),
 );

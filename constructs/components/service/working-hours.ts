@@ -1,16 +1,14 @@
-import { z } from "zod";
-import { type Accepted, exactly, reason, says, text } from "../../application/schema-values";
+import { type Accepted, exactly, reason, text } from "../../application/schema-values";
 import type { Section } from "../../environment/component";
 import { workingHoursChecks } from "./checks/working-hours";
 
-const timezone = says("a time zone of the IANA database", 'Write e.g. "Europe/Berlin".');
 const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
 
 export const workingHoursSchema = exactly({
   /** From Monday to Friday, at least an hour: `07:00-20:00`. At night and at the weekend no service has a task. */
   workdays: text(new RegExp(`^${time}-${time}$`), "hours of a day, from start to end", '"07:00-20:00"'),
   /** Time zone of the hours: a name of the IANA database, `Europe/Berlin`. */
-  timezone: z.string({ error: timezone }).refine(isTimezone, { error: timezone }),
+  timezone: text(isTimezone, "a time zone of the IANA database", '"Europe/Berlin"'),
   /**
    * Why nothing has to run outside these hours: at least 10 characters. Production requires it.
    * @default none

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DataAccess } from "../../application/data-access";
 import { dataAccessShape } from "../../application/data-access";
+import { plainData } from "../../application/plain-data";
 import { type Accepted, exactly, integer, type ShapeOf } from "../../application/schema-values";
 
 const own = exactly({
@@ -37,7 +38,7 @@ export function stream<const Consumer extends string = never>(
   props: StreamProps<Consumer>,
 ): StreamSpec<NoInfer<Consumer>> {
   // NoInfer: the type that application() expects must not decide which names are inferred.
-  return { kind: "stream", ...props };
+  return { kind: "stream", ...plainData(props) };
 }
 
 /** Kafka's unit of retention. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Accepted, exactly, listOf } from "../../application/schema-values";
+import { plainData } from "../../application/plain-data";
+import { type Accepted, exactly, setOf } from "../../application/schema-values";
 import { attributeName } from "../messaging/attribute-name";
 
 export const topicSchema = exactly({
@@ -9,7 +10,7 @@ export const topicSchema = exactly({
    * letters and digits in camel case.
    * @default none: every queue gets every message
    */
-  attributes: listOf(attributeName, 1, "1–10 names of attributes", '["kind"]')
+  attributes: setOf(attributeName, 1, "1–10 names of attributes", '["kind"]')
     .max(10, { error: "1–10 names of attributes\nRemove some: a subscription filters by few." })
     .optional(),
 });
@@ -21,5 +22,5 @@ export interface TopicProps extends Omit<TopicSpec, "kind"> {}
 
 /** Delivers each message to every queue that subscribes to it. A component that uses it publishes. */
 export function topic(props: TopicProps = {}): TopicSpec {
-  return { kind: "topic", ...props };
+  return { kind: "topic", ...plainData(props) };
 }

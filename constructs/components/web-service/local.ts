@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { imagePattern } from "../../application/image-pattern";
-import { type Accepted, exactly, integer, record, says } from "../../application/schema-values";
+import { type Accepted, exactly, integer, record, says, text } from "../../application/schema-values";
 import { imageExpected } from "../../docker/container/image";
 import { localServiceShape } from "../service/local";
 
@@ -14,16 +13,9 @@ export const localWebServiceSchema = exactly({
    * service's `deployment` limits the shares: one version; two with 0 and 100; two with the new one at its
    * per cent.
    */
-  versions: record(
-    z.string().regex(imagePattern, { error: says(imageExpected, 'Write e.g. "shop:1.4.2".') }),
-    percentSchema,
-    {
-      error: says(
-        "an object of images with their share of the requests",
-        'Write e.g. { "shop:1.4.2": 100 }.',
-      ),
-    },
-  ),
+  versions: record(text(imagePattern, imageExpected, '"shop:1.4.2"'), percentSchema, {
+    error: says("an object of images with their share of the requests", 'Write e.g. { "shop:1.4.2": 100 }.'),
+  }),
   ...localServiceShape,
 });
 

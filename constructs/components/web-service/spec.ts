@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { containerShape, type Using } from "../../application/container";
 import { healthCheckSchema } from "../../application/health-check";
+import { plainData } from "../../application/plain-data";
 import { routeSchema } from "../../application/route";
 import { type Accepted, exactly, integer, listOf } from "../../application/schema-values";
 import { deploymentSchema } from "../service/deployment";
@@ -59,5 +60,5 @@ export function webService<const Uses extends string = never>(
   props: WebServiceProps<Uses>,
 ): WebServiceSpec<NoInfer<Uses>> {
   // NoInfer: the names come from the props alone, not from the type that `application` expects.
-  return { kind: "webService", ...props };
+  return { kind: "webService", ...plainData(props) };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { containerShape, type Using } from "../../application/container";
 import { commandHealthCheckSchema } from "../../application/health-check";
+import { plainData } from "../../application/plain-data";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { type Consumption, consumptionSchema } from "../../application/used-names";
 
@@ -39,5 +40,5 @@ export function worker<const Uses extends string = never, const Queue extends st
   props: WorkerProps<Uses, Queue>,
 ): WorkerSpec<NoInfer<Uses>, NoInfer<Queue>> {
   // NoInfer: the names come from the props alone, not from the type that `application` expects.
-  return { kind: "worker", ...props };
+  return { kind: "worker", ...plainData(props) };
 }

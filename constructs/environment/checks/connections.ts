@@ -25,9 +25,9 @@ export function connectionProblems(
   const { name, settings } = component;
   const { instanceClass } = settings;
   const { services } = environment;
-  const users = usersOf(name, environment);
   if (!isOwnValid("instanceClass")) return [];
   if (!Object.keys(services ?? {}).every((service) => isValid(`services.${service}.replicas`))) return [];
+  const users = usersOf(name, environment);
   const needed = allConnections(users);
   const accepted = maxConnections(instanceClass);
   const max = alarmConnections(accepted);

@@ -19,7 +19,9 @@ export const networkChecks: Check = (environment, isValid, ...others) => [
   Object.keys(environment.application.services).every((name) => isValid(`services.${name}.replicas`))
     ? enoughAddresses(environment, isValid, ...others)
     : []),
-  ...(isValid("network") && isValid("data") ? storeAddresses(environment, isValid, ...others) : []),
+  ...(["network.cidr", "network.zones", "data"].every(isValid)
+    ? storeAddresses(environment, isValid, ...others)
+    : []),
 ];
 
 /** Without NAT, AWS's own services are reached through endpoints or not at all, and the internet not at all. */
@@ -34,24 +36,29 @@ const wayOut: Check = ({ application, network, cluster }, _isValid, components) 
     ...(Object.values(application.services).some(({ telemetry }) => telemetry) ? (["xray"] as const) : []),
   ];
   const missing = needed.filter((name) => !network.interfaceEndpoints.includes(name));
-  const endpoints = missing.map((name) => ({
-    path: "network.interfaceEndpoints",
-    value: network.interfaceEndpoints,
-    expected: `with nat "none": ${needed.join(", ")}`,
-    fix: `Add "${name}", or choose nat "single" or "per-zone".`,
-  }));
   const callers = [
-    ...Object.entries(application.services).map(([name, spec]) => ({ what: `service ${name}`, name, spec })),
-    ...Object.entries(application.jobs).map(([name, spec]) => ({ what: `job ${name}`, name, spec })),
+    ...Object.entries(application.services).map(([name, spec]) => ({ what: `service ${name}`, spec })),
+    ...Object.entries(application.jobs).map(([name, spec]) => ({ what: `job ${name}`, spec })),
   ].filter(({ spec }) => spec.callsInternet);
+  // A way to the internet is one to AWS's services too.
+  if (callers.length > 0) {
+    return [
+      {
+        path: "network.nat",
+        value: network.nat,
+        expected: `"per-zone" or "single", because of what calls the internet: ${callers.map(({ what }) => what).join(", ")}`,
+        fix: "Choose one of them, or remove callsInternet.",
+      },
+    ];
+  }
+  if (missing.length === 0) return [];
   return [
-    ...endpoints,
-    ...callers.map(({ what, name }) => ({
-      path: "network.nat",
-      value: network.nat,
-      expected: `"per-zone" or "single", because the ${what} calls the internet`,
-      fix: `Choose one of them, or remove callsInternet from ${name}.`,
-    })),
+    {
+      path: "network.interfaceEndpoints",
+      value: network.interfaceEndpoints,
+      expected: `with nat "none": ${needed.join(", ")}`,
+      fix: `Add ${missing.map((name) => `"${name}"`).join(", ")}; or choose nat "single" or "per-zone".`,
+    },
   ];
 };
 

@@ -1,56 +1,65 @@
 import { isOff } from "../../application/choice";
 import type { Problem } from "../../application/problem";
+import { shown } from "../../application/shown";
 import { accountBaselineOf } from "../../aws/account/home-region";
 import type { AccountBaselineSettings } from "../../aws/account/settings";
 import { overlaps } from "../../aws/network/cidr";
 import { vpcBlock } from "../../aws/network/subnet-plan";
 import type { Environment } from "../environment";
 import { hostsOf } from "../hosts-of";
+import type { Named } from "../read-project";
 
-interface Sibling {
-  readonly environment: Environment;
+interface Sibling<Config = Environment> extends Named<Config> {
   readonly isValid: (path: string) => boolean;
 }
 
 /** Properties of every kind of environment. */
-type Member = Pick<Environment, "name" | "application">;
+type Member = Sibling<Pick<Environment, "name" | "application">>;
 
 /** What has to differ between environments: names, hosts and address blocks. */
 export function siblingChecks(siblings: readonly Sibling[]): Problem[] {
   return siblings.flatMap((sibling, index) => [
     ...homeRegion(sibling, siblings),
-    ...siblings
-      .slice(0, index)
-      .flatMap((other) => [
-        ...sameName(sibling.environment, other.environment),
-        ...otherApplication(sibling.environment, other.environment),
-        ...(bothValid(sibling, other, "network.cidr")
-          ? overlappingBlocks(sibling.environment, other.environment)
+    ...firstOfEachPath(siblings.slice(0, index), (other) => {
+      const again = sameName(sibling, other);
+      // An environment that is listed twice has everything in common with itself.
+      if (again.length > 0) return again;
+      return [
+        ...otherApplication(sibling, other),
+        ...(bothValid(sibling, other, "network.cidr") ? overlappingBlocks(sibling, other) : []),
+        ...(bothValid(sibling, other, "domain.host") ? sameHost(sibling, other) : []),
+        ...(["accountBaseline", "account", "region"].every((key) => bothValid(sibling, other, key))
+          ? otherBaseline(sibling, other)
           : []),
-        ...(bothValid(sibling, other, "domain.host") ? sameHost(sibling.environment, other.environment) : []),
-        ...(bothValid(sibling, other, "accountBaseline")
-          ? otherBaseline(sibling.environment, other.environment)
-          : []),
-      ]),
+      ];
+    }),
   ]);
 }
 
 /** Local environments have names of their own, and the same application as all others. */
 export function localSiblingChecks(others: readonly Member[], locals: readonly Member[]): Problem[] {
   return locals.flatMap((local, index) =>
-    [...others, ...locals.slice(0, index)].flatMap((other) => [
-      ...sameName(local, other),
-      ...otherApplication(local, other),
-    ]),
+    firstOfEachPath([...others, ...locals.slice(0, index)], (other) => {
+      const again = sameName(local, other);
+      return again.length > 0 ? again : otherApplication(local, other);
+    }),
   );
 }
 
-function bothValid(one: Sibling, other: Sibling, path: string): boolean {
+/** A setting that is the same as in several others is one mistake. */
+function firstOfEachPath<Other>(others: readonly Other[], check: (other: Other) => Problem[]): Problem[] {
+  const found = new Map<string, Problem>();
+  for (const problem of others.flatMap(check)) if (!found.has(problem.path)) found.set(problem.path, problem);
+  return [...found.values()];
+}
+
+function bothValid(one: Member, other: Member, path: string): boolean {
   return one.isValid(path) && other.isValid(path);
 }
 
-function sameName({ name }: Member, other: Member): Problem[] {
-  if (name !== other.name) return [];
+function sameName(member: Member, other: Member): Problem[] {
+  const { name } = member.config;
+  if (!bothValid(member, other, "name") || name !== other.config.name) return [];
   return [
     {
       path: `${name}: name`,
@@ -61,44 +70,54 @@ function sameName({ name }: Member, other: Member): Problem[] {
   ];
 }
 
-function otherApplication({ name, application }: Member, other: Member): Problem[] {
-  if (application === other.application) return [];
+function otherApplication({ label, config: { application } }: Member, other: Member): Problem[] {
+  if (application === other.config.application) return [];
   return [
     {
-      path: `${name}: application`,
+      path: `${label}: application`,
       value: application.name,
-      expected: `the application object that ${other.name} uses, which is ${other.application.name}`,
+      expected: `the application object that ${other.label} uses, which is ${named(other.config.application)}`,
       fix: "Import it from application.ts. Another application needs a project of its own.",
     },
   ];
 }
 
-function overlappingBlocks({ name, network }: Environment, other: Environment): Problem[] {
+function named({ name }: Environment["application"]): string {
+  return typeof name === "string" ? name : shown(name);
+}
+
+function overlappingBlocks({ label, config: { network } }: Sibling, other: Sibling): Problem[] {
   const mine = vpcBlock(network.cidr);
-  const theirs = vpcBlock(other.network.cidr);
+  const theirs = vpcBlock(other.config.network.cidr);
   if (!mine || !theirs || !overlaps(mine, theirs)) return [];
   return [
     {
-      path: `${name}: network.cidr`,
+      path: `${label}: network.cidr`,
       value: network.cidr,
-      expected: `a block that does not overlap ${other.network.cidr} of ${other.name}`,
+      expected: `a block that does not overlap ${other.config.network.cidr} of ${other.label}`,
       fix: "Use another block, so that the networks can be peered.",
     },
   ];
 }
 
 /** The bootstrap stack of the home region creates the account-wide resources: an environment has to be in that region. */
-function homeRegion({ environment, isValid }: Sibling, siblings: readonly Sibling[]): Problem[] {
-  const { name, account } = environment;
-  const baseline = accountBaselineOf(environment);
-  if (!isValid("accountBaseline") || isOff(baseline)) return [];
-  const own = siblings.filter((sibling) => sibling.environment.account === account);
-  if (!own.every((sibling) => sibling.isValid("region"))) return [];
-  const regions = own.map((sibling) => sibling.environment.region);
+function homeRegion({ label, config, isValid }: Sibling, siblings: readonly Sibling[]): Problem[] {
+  const { account } = config;
+  if (!["accountBaseline", "account", "region"].every(isValid)) return [];
+  const baseline = accountBaselineOf(config);
+  if (isOff(baseline)) return [];
+  const own = siblings.filter((sibling) => sibling.config.account === account);
+  // One whose account is invalid may be in this one.
+  if (
+    !siblings.every((sibling) => sibling.isValid("account")) ||
+    !own.every((sibling) => sibling.isValid("region"))
+  )
+    return [];
+  const regions = own.map((sibling) => sibling.config.region);
   if (regions.includes(baseline.homeRegion)) return [];
   return [
     {
-      path: `${name}: accountBaseline.homeRegion`,
+      path: `${label}: accountBaseline.homeRegion`,
       value: baseline.homeRegion,
       expected: `a region of the account's environments: ${[...new Set(regions)].join(", ")}`,
       fix: "Use one of them: its bootstrap stack creates the account-wide resources.",
@@ -106,15 +125,15 @@ function homeRegion({ environment, isValid }: Sibling, siblings: readonly Siblin
   ];
 }
 
-function otherBaseline(environment: Environment, other: Environment): Problem[] {
-  const { name, account, accountBaseline } = environment;
-  const theirs = accountBaselineOf(other);
-  if (account !== other.account || isSame(accountBaselineOf(environment), theirs)) return [];
+function otherBaseline({ label, config }: Sibling, other: Sibling): Problem[] {
+  const { account, accountBaseline } = config;
+  const theirs = accountBaselineOf(other.config);
+  if (account !== other.config.account || isSame(accountBaselineOf(config), theirs)) return [];
   return [
     {
-      path: `${name}: accountBaseline`,
+      path: `${label}: accountBaseline`,
       value: accountBaseline,
-      expected: `the same as in ${other.name}, which is in the same account: ${JSON.stringify(theirs)}`,
+      expected: `the same as in ${other.label}, which is in the same account: ${JSON.stringify(theirs)}`,
       fix: "Write the same value in both: an account has one baseline.",
     },
   ];
@@ -125,19 +144,19 @@ function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): b
 }
 
 /** Hosts of the environment and of the subdomains of its routes: each has one DNS record. */
-function sameHost(environment: Environment, other: Environment): Problem[] {
-  const { name, domain } = environment;
-  const theirs = hostsOf(other);
-  const shared = hostsOf(environment).find((host) => theirs.includes(host));
+function sameHost({ label, config }: Sibling, other: Sibling): Problem[] {
+  const { domain } = config;
+  const theirs = hostsOf(other.config);
+  const shared = hostsOf(config).find((host) => theirs.includes(host));
   if (shared === undefined) return [];
   return [
     {
-      path: `${name}: domain.host`,
+      path: `${label}: domain.host`,
       value: domain.host,
       expected:
-        shared === domain.host && shared === other.domain.host
-          ? `a host that no other environment has; ${other.name} has this one`
-          : `hosts that no other environment has, with those of routes; ${other.name} has ${shared} too`,
+        shared === domain.host && shared === other.config.domain.host
+          ? `a host that no other environment has; ${other.label} has this one`
+          : `hosts that no other environment has, with those of routes; ${other.label} has ${shared} too`,
       fix: "Use another host, or another subdomain: the second record would overwrite the first.",
     },
   ];

@@ -3,9 +3,9 @@ import { configuredSoFar } from "../configured";
 import type { Check } from "./check";
 
 /** Every node has an address in an isolated subnet; while it is replaced there are two of it. */
-export const storeAddresses: Check = (environment, _isValid, components) => {
+export const storeAddresses: Check = (environment, isValid, components) => {
   const { application, data, network } = environment;
-  if (!vpcBlock(network.cidr)) return [];
+  if (!Object.keys(components.sections).every(isValid) || !vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
   const ofSections = Object.values(components.sections).map(({ addresses }) => addresses?.(environment) ?? 0);
   const ofData = configuredSoFar(application.data, data).map(({ spec, settings }) =>

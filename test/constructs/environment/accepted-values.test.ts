@@ -1,8 +1,8 @@
 import { off } from "../../../constructs/application/choice";
-import { isSecretVariable } from "../../../constructs/application/secret-variables";
 import { environmentProblems } from "../../../constructs/components/checks";
 import { dev } from "../../../environments/dev";
 import { local } from "../../../environments/local";
+import { isSecretName } from "../../../terraform-json/secret-names";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../support/configs";
 
 const where = {
@@ -110,7 +110,7 @@ test("a component named __proto__ is refused, as a key and as the prototype", ()
   }
 });
 
-test.each(["constructor", "toString", "valueOf", "hasOwnProperty"])("a service may be named %s", (name) => {
+test.each(["toString", "valueOf", "hasOwnProperty"])("a service may be named %s", (name) => {
   const { mailer } = changedShop({}).services;
   const application = changedShop({ [`services.${name}`]: { ...mailer, uses: ["orders"] } });
   const settings = (config: typeof dev | typeof local) => ({ [`services.${name}`]: config.services.mailer });
@@ -124,8 +124,8 @@ test.each(["constructor", "toString", "valueOf", "hasOwnProperty"])("a service m
 });
 
 test.each(["DB_PASSWORD", "TOKEN", "STRIPE_API_KEY"])("%s is the name of a secret", (name) =>
-  expect(isSecretVariable(name)).toBe(true),
+  expect(isSecretName(name)).toBe(true),
 );
 test.each(["TOKEN_TTL", "LOG_LEVEL", "KEYBOARD", "PASSWORD_FILE"])("%s is none", (name) =>
-  expect(isSecretVariable(name)).toBe(false),
+  expect(isSecretName(name)).toBe(false),
 );

@@ -1,3 +1,4 @@
+import type { Problem } from "../../../constructs/application/problem";
 import { environmentProblems } from "../../../constructs/components/checks";
 import type { Environment } from "../../../constructs/environment/environment";
 import { environments, localEnvironments } from "../../../environments/all";
@@ -8,11 +9,7 @@ test("the environments of the project have no problems", () => {
 });
 
 /** Each: an invalid value, and its only problem. */
-const mistakes: [
-  name: string,
-  changes: Changes,
-  problem: { path: string; value: unknown; expected: string; fix: string },
-][] = [
+const mistakes: [name: string, changes: Changes, problem: Problem][] = [
   [
     "a name that is too long",
     { name: "development-of-shop" },
@@ -131,6 +128,7 @@ const mistakes: [
     {
       path: "dev: domain.host",
       value: "Dev.example.com",
+      fault: "it has upper-case letters",
       expected: "a host name in lower case, at most 64 characters for ACM",
       fix: 'Write e.g. "shop.example.com".',
     },
@@ -288,8 +286,9 @@ const mistakes: [
     { "services.api.variables": { logLevel: "debug" } },
     {
       path: "dev: services.api.variables.logLevel",
-      value: "debug",
-      expected: "a name of 1–128 characters in upper case",
+      value: "logLevel",
+      fault: "it has lower-case letters",
+      expected: "a name of 1–128 letters, digits and _ in upper case, a letter first",
       fix: 'Write e.g. "LOG_LEVEL".',
     },
   ],

@@ -39,6 +39,8 @@ test("finishes the current round on SIGTERM, and starts no other", async () => {
   const exited = new Promise<unknown>((resolve) => {
     jest.spyOn(process, "exit").mockImplementation((code) => resolve(code) as never);
   });
+  // The module reads its variables when it is loaded.
+  jest.resetModules();
   const { workOff } = await import("../../../examples/service/work-off");
   workOff(queue, database, async () => undefined);
   expect(statSync(join(folder, "heartbeat")).size).toBe(0);

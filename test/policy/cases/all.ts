@@ -1,3 +1,4 @@
+import type { Stack } from "../../../terraform-json/stack";
 import { projectStack } from "../../support/project";
 import { Draft } from "../draft";
 import { handwritten } from "../handwritten";
@@ -49,6 +50,15 @@ export function draftOf(stack: RuleCases["stack"]): Draft {
     case "handwritten":
       return new Draft(stack, handwritten);
   }
+}
+
+const unchanged = new Map<RuleCases["stack"], Stack>();
+
+/** The stack that the cases start from, read once. */
+export function stackBefore(name: RuleCases["stack"]): Stack {
+  const stack = unchanged.get(name) ?? draftOf(name).stack();
+  unchanged.set(name, stack);
+  return stack;
 }
 
 /** Every case, with its stack. */

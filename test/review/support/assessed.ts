@@ -1,13 +1,23 @@
 import { diff } from "../../../review/diff/diff";
 import { assessed } from "../../../review/report/report";
 import type { AssessedChange } from "../../../review/risk/assess";
+import type { Stack } from "../../../terraform-json/stack";
 import { copyOf, type EditableStack, stack, tree } from "./trees";
+
+const unchanged = new Map<string, Stack>();
+
+/** One of the project's stacks, read once. */
+function stackBefore(name: string): Stack {
+  const before = unchanged.get(name) ?? stack(copyOf(name));
+  unchanged.set(name, before);
+  return before;
+}
 
 /** The assessed changes of one edit of a synthesized stack. */
 export function assessedEdit(edit: (json: EditableStack) => void, name = "dev"): AssessedChange[] {
   const after = copyOf(name);
   edit(after);
-  return assessed(diff(tree(stack(copyOf(name))), tree(stack(after))));
+  return assessed(diff(tree(stackBefore(name)), tree(stack(after))));
 }
 
 type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;

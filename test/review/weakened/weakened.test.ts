@@ -1,7 +1,7 @@
 import { diff } from "../../../review/diff/diff";
 import { assessed } from "../../../review/report/report";
 import { rank, riskClasses } from "../../../review/risk/risk";
-import { draftOf } from "../../policy/cases/all";
+import { draftOf, stackBefore } from "../../policy/cases/all";
 import { tree } from "../support/trees";
 import { weakenedAccess } from "./access";
 import { weakenedReliability } from "./reliability";
@@ -14,9 +14,9 @@ test("there are at least 100 changes", () => {
 });
 
 test.each(changes)("$title: $expected", ({ expected, change }) => {
-  const [before, after] = [draftOf("production"), draftOf("production")];
+  const after = draftOf("production");
   change(after);
-  const ranks = assessed(diff(tree(before.stack()), tree(after.stack())))
+  const ranks = assessed(diff(tree(stackBefore("production")), tree(after.stack())))
     .flatMap(({ risks }) => risks)
     .map((risk) => rank(risk.class));
   expect(riskClasses[Math.min(...ranks)]).toBe(expected);

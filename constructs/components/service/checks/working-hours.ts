@@ -1,4 +1,5 @@
 import type { Application } from "../../../application/application";
+import type { IsValid } from "../../../application/component";
 import type { At, Problem } from "../../../application/problem";
 import { rule } from "../../../application/rule";
 import type { Components, Section } from "../../../environment/component";
@@ -8,11 +9,14 @@ export const workingHoursChecks: Section["check"] = (
   { workingHours, purpose, application },
   isValid,
   components,
+  isSpecValid,
 ) => {
   if (!workingHours || !isValid("workingHours")) return [];
   const wrong = length(workingHours.workdays, (setting) => setting);
   return [
-    ...(wrong.length > 0 ? wrong : expiresAtWeekend(workingHours.workdays, application, components)),
+    ...(wrong.length > 0
+      ? wrong
+      : expiresAtWeekend(workingHours.workdays, application, components, isSpecValid)),
     ...(purpose === "production" && workingHours.because === undefined
       ? [
           {
@@ -47,10 +51,16 @@ function length(workdays: string, at: At): Problem[] {
 }
 
 /** No service receives or reads from Friday evening to Monday morning, an hour longer when clocks are set back. */
-function expiresAtWeekend(workdays: string, { data }: Application, components: Components): Problem[] {
+function expiresAtWeekend(
+  workdays: string,
+  { data }: Application,
+  components: Components,
+  isSpecValid: IsValid,
+): Problem[] {
   const [start = 0, end = 0] = workdays.split("-").map(minuteOfDay);
   const away = Math.ceil((3 * 24 * 60 - end + start) / 60) + 1;
   return Object.entries(data).flatMap(([name, spec]) => {
+    if (!isSpecValid(`data.${name}`)) return [];
     const kept = components.data[spec.kind].keeps?.(spec);
     if (kept === undefined || kept.hours >= away) return [];
     return [

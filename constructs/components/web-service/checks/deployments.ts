@@ -1,5 +1,5 @@
 import type { Application } from "../../../application/application";
-import type { ApplicationComponents, SpecContext } from "../../../application/component";
+import type { ApplicationComponents, IsValid, SpecContext } from "../../../application/component";
 import type { Problem } from "../../../application/problem";
 import { allOf, rule, type SettingsCheck } from "../../../application/rule";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/release-time";
@@ -35,6 +35,7 @@ export function deploymentChecks({
   at,
   application,
   components,
+  isValid,
   isOwnValid,
 }: SpecContext<WebServiceSpec>): Problem[] {
   const areValid = isOwnValid("routes") && isOwnValid("deployment");
@@ -42,7 +43,7 @@ export function deploymentChecks({
     ...deploymentProblems(spec, at, isOwnValid),
     ...[
       ...(areValid ? withoutRequests(application, name, spec) : []),
-      ...servesWithOldPassword(application, spec, components),
+      ...(isOwnValid("deployment") ? servesWithOldPassword(application, spec, components, isValid) : []),
     ].map((problem) => ({ ...problem, path: at(problem.path) })),
   ];
 }
@@ -125,11 +126,13 @@ function servesWithOldPassword(
   { data }: Application,
   { deployment = defaultDeployment, uses = [] }: WebServiceSpec,
   components: ApplicationComponents,
+  isValid: IsValid,
 ): Problem[] {
   if (deployment.strategy === "rolling") return [];
   return uses.flatMap((used) => {
     const spec = Object.hasOwn(data, used) ? data[used] : undefined;
-    if (spec === undefined || components.data[spec.kind].onRotation?.(spec) !== "redeploy") return [];
+    if (spec === undefined || !isValid(`data.${used}.onRotation`)) return [];
+    if (components.data[spec.kind].onRotation?.(spec) !== "redeploy") return [];
     return [
       {
         path: "deployment",

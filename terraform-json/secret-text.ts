@@ -17,13 +17,3 @@ const any = new RegExp(patterns.map(({ pattern }) => `(?:${pattern.source})`).jo
 export function secretIn(value: string): string | undefined {
   return any.test(value) ? patterns.find(({ pattern }) => pattern.test(value))?.kind : undefined;
 }
-
-/** A name of a secret value; not the name of a path or an identifier of a secret. */
-const secretName =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)_?KEY)(_|$)/i;
-const locationName = /_(ID|ARN|NAME|FILE|PATH|URL|TTL|VERSION|SECONDS|MINUTES|DAYS)$/i;
-
-/** Whether a variable of this name has a secret value, to judge by its name. */
-export function isSecretName(name: string): boolean {
-  return secretName.test(name) && !locationName.test(name);
-}

@@ -1,8 +1,0 @@
-const secret =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)_?KEY)(_|$)/i;
-const aboutSecret = /_(ID|ARN|NAME|FILE|PATH|URL|TTL|SECONDS|MINUTES|DAYS)$/i;
-
-/** Whether a variable of this name holds a secret value; not where the secret is, or how long it is valid. */
-export function isSecretVariable(name: string): boolean {
-  return secret.test(name) && !aboutSecret.test(name);
-}

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import type { z } from "zod";
+import { off } from "../../constructs/application/choice";
+import { choice, componentNameSchema, reason } from "../../constructs/application/schema-values";
+import { accountBaselineSchema } from "../../constructs/aws/account/settings";
+import { networkSchema } from "../../constructs/aws/network/settings";
+import { deploymentSchema, deploymentSchemas } from "../../constructs/components/service/deployment";
+import { logSchema } from "../../constructs/docker/container/log-settings";
+
+/** The parts of a schema's definition that decide what it accepts. */
+interface Definition {
+  readonly type: string;
+  readonly values: readonly unknown[];
+  readonly innerType: z.ZodType;
+  readonly element: z.ZodType;
+  readonly shape: Readonly<Record<string, z.ZodType>>;
+  readonly keyType: z.ZodType;
+  readonly valueType: z.ZodType;
+  readonly out: z.ZodType;
+  readonly checks?: readonly { readonly _zod: { readonly def: Check } }[];
+}
+
+interface Check {
+  readonly check: string;
+  readonly pattern?: RegExp;
+  readonly value?: number;
+  readonly minimum?: number;
+}
+
+export function definitionOf(schema: z.ZodType): Definition {
+  return schema._zod.def as unknown as Definition;
+}
+
+/** Texts that Terraform, a shell, HAProxy or SQL would read as more than text. `raw` must never be evaluated. */
+const hostile = ["${raw.x}", "%{if raw}", "$", "$${raw.x}", "'; raw", '"raw"', "\\", "\n", "é", "`raw`", "#"];
+const freeText = fc
+  .array(fc.oneof(fc.constantFrom(...hostile), fc.stringMatching(/^[ -~]{1,8}$/)), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((parts) => parts.join(""));
+const reasonText = freeText.map((text) => `because of ${text} and more`);
+
+/**
+ * Random values that a schema may accept: from its own types, ranges and patterns. What it refuses is left to the caller.
+ * `names`: the components of the application.
+ */
+export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arbitrary<unknown> {
+  const of = (inner: z.ZodType) => arbitraryOf(inner, names);
+  const definition = definitionOf(schema);
+  if (schema === reason) return reasonText;
+  if (schema === componentNameSchema) return fc.constantFrom(...names);
+  switch (definition.type) {
+    case "literal":
+      return fc.constantFrom(...definition.values);
+    case "boolean":
+      return fc.boolean();
+    case "number":
+      return number(schema as z.ZodNumber);
+    case "string":
+      return text(schema, names);
+    case "optional":
+      return fc.option(of(definition.innerType), { nil: undefined, freq: 3 });
+    case "array":
+      return fc.array(of(definition.element), {
+        minLength: minOf(definition),
+        maxLength: minOf(definition) + 2,
+      });
+    case "object":
+      return fc.record(
+        Object.fromEntries(Object.entries(definition.shape).map(([key, inner]) => [key, of(inner)])),
+      );
+    case "record":
+      return fc.dictionary(of(definition.keyType).map(String), of(definition.valueType), { maxKeys: 3 });
+    case "pipe":
+      return of(definition.out);
+    default:
+      return opaque(schema, of);
+  }
+}
+
+/** Schemas that decide by a function. */
+function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  const switchedOff = reasonText.map((text) => off(text));
+  if (schema === choice) return fc.oneof(fc.constant(true), switchedOff);
+  if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
+  if (schema === accountBaselineSchema)
+    return fc.oneof(fc.constant({ homeRegion: "eu-west-1" }), switchedOff);
+  if (schema === networkSchema.shape.nat)
+    return fc.oneof(
+      fc.constant("per-zone"),
+      fc.record({ mode: fc.constantFrom("single", "none"), because: reasonText }),
+    );
+  if (schema === logSchema)
+    return fc.oneof(
+      fc.record({
+        driver: fc.constantFrom("json-file", "local"),
+        maxSizeMiB: fc.integer({ min: 1, max: 1000 }),
+        maxFiles: fc.integer({ min: 1, max: 100 }),
+      }),
+      fc.record({
+        driver: fc.constantFrom("syslog", "fluentd", "awslogs"),
+        options: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/), freeText, { maxKeys: 2 }),
+      }),
+    );
+  throw new Error("A schema that decides by a function needs an arbitrary here.");
+}
+
+function number({ minValue, maxValue, isInt }: z.ZodNumber): fc.Arbitrary<number> {
+  const [min, max] = [Number(minValue), Number(maxValue)];
+  if (!isInt)
+    return fc.integer({ min: Math.ceil(min * 100), max: 400 }).map((hundredths) => hundredths / 100);
+  return fc.oneof(
+    fc.constantFrom(min, max),
+    fc.integer({ min, max }),
+    fc.integer({ min, max: Math.min(max, min + 20) }),
+  );
+}
+
+function text(schema: z.ZodType, names: readonly string[]): fc.Arbitrary<string> {
+  const { checks = [] } = definitionOf(schema);
+  if (checks.length === 0) return fc.oneof(freeText, fc.constantFrom(...names));
+  const patterns = checks.flatMap(({ _zod }) => (_zod.def.pattern ? [_zod.def.pattern] : []));
+  const examples = examplesOf(schema);
+  const random = patterns.map((pattern) =>
+    // Look-ahead is checked by the schema: `stringMatching` knows none.
+    fc.stringMatching(new RegExp(pattern.source.replace(/\(\?[=!][^()]*(\([^()]*\)[^()]*)*\)/g, ""))),
+  );
+  return fc.oneof(...random, ...(examples.length > 0 ? [fc.constantFrom(...examples)] : [freeText]));
+}
+
+/** The examples in the message of a schema: `Write e.g. "07:00-20:00".` */
+function examplesOf(schema: z.ZodType): string[] {
+  const message = schema.safeParse(undefined).error?.issues[0]?.message ?? "";
+  return [...message.matchAll(/"([^"]+)"/g)].flatMap(([, example = ""]) => [example]);
+}
+
+function minOf({ checks = [] }: Definition): number {
+  return checks.reduce((min, { _zod }) => Math.max(min, _zod.def.minimum ?? 0), 0);
+}
