@@ -3,6 +3,7 @@ import { existsSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { LocalNeeds } from "../../stacks/local-preflight";
+import { terraformBinary } from "../terraform-binary";
 
 /** Part of the output of `docker info`. */
 interface Engine {
@@ -40,10 +41,12 @@ function findEngine(): Engine | string {
 
 /** Terraform itself runs this check during an apply: it may be another program than the one on the path. */
 function terraform(): string[] {
-  const isThere = process.env.NEEDS !== undefined || spawnSync("terraform", ["version"]).status === 0;
+  const isThere = process.env.NEEDS !== undefined || spawnSync(terraformBinary(), ["version"]).status === 0;
   return isThere
     ? []
-    : ["Terraform is missing: install 1.11 or later (https://developer.hashicorp.com/terraform/install)."];
+    : [
+        `Terraform is missing (${terraformBinary()} does not answer): install 1.11 or later (https://developer.hashicorp.com/terraform/install).`,
+      ];
 }
 
 function secrets({ secretFiles }: LocalNeeds): string[] {

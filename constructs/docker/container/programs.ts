@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { libraryFolder } from "../../terraform/library";
 import { projectPath } from "../../terraform/project-path";
-import type { Mount } from "./hardened-container";
+import type { Mount } from "./mount";
 
 /** Where a container finds the files of this library that it was given. */
 export const programsAt = "/plinth";

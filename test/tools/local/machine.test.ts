@@ -97,7 +97,7 @@ test("reports that Terraform is missing, and not while Terraform runs the check"
       env: { PATH: root },
     });
   expect(check().stderr).toBe(
-    "1 problem, nothing was created:\n1. Terraform is missing: install 1.11 or later (https://developer.hashicorp.com/terraform/install).\n",
+    "1 problem, nothing was created:\n1. Terraform is missing (terraform does not answer): install 1.11 or later (https://developer.hashicorp.com/terraform/install).\n",
   );
   writeFileSync(join(root, "terraform"), "#!/bin/sh\n");
   chmodSync(join(root, "terraform"), 0o755);
