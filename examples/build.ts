@@ -21,7 +21,7 @@ async function main([example = "", baseImage, ...tags]: readonly string[]): Prom
     [
       "build",
       ...["--file", join("examples", "Dockerfile")],
-      ...["--build-arg", `BASE_IMAGE=${baseImage}`],
+      ...["--build-arg", `BASE_IMAGE=${baseImage}`, "--build-arg", `VERSION=${versionOf(tags)}`],
       ...tags.flatMap((tag) => ["--tag", tag]),
       dist,
     ],
@@ -29,6 +29,11 @@ async function main([example = "", baseImage, ...tags]: readonly string[]): Prom
   );
   if (error) console.error(`Cannot run docker (${error.message}): install a Docker engine and its client.`);
   return status ?? 1;
+}
+
+/** The version that the programs answer with: the tag of the first name, without the registry and its port. */
+function versionOf([name = ""]: readonly string[]): string {
+  return /:([^:/]+)$/.exec(name)?.[1] ?? "latest";
 }
 
 void main(process.argv.slice(2)).then((code) => {

@@ -1,7 +1,7 @@
 // Constructs for Docker that work on their own, in any stack of CDKTF.
 
 export { ObjectStore } from "../constructs/components/object-store/docker/object-store";
-export { PostgresPair } from "../constructs/components/postgres/docker/postgres-pair";
+export { PostgresServer } from "../constructs/components/postgres/docker/postgres-server";
 export { RedisCache } from "../constructs/components/redis/docker/redis-cache";
 export { WebService } from "../constructs/components/web-service/docker/web-service";
 export { Worker } from "../constructs/components/worker/docker/worker";
@@ -11,7 +11,6 @@ export {
   HardenedContainer,
   type HardenedContainerProps,
 } from "../constructs/docker/container/hardened-container";
-export { OneShot, type OneShotProps } from "../constructs/docker/container/one-shot";
 export { PrivateNetwork, type PrivateNetworkProps } from "../constructs/docker/network/private-network";
 export { customize, delegate, suppress } from "../constructs/terraform/annotations";
 export { renamedFrom } from "../constructs/terraform/renamed-from";

@@ -5,6 +5,7 @@ import { PublicBalancer } from "../constructs/docker/balancer/public-balancer";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import { Images } from "../constructs/docker/container/images";
 import { ProcessLimits } from "../constructs/docker/container/process-limits";
+import { StoppedContainers } from "../constructs/docker/container/stopped-containers";
 import { PrivateNetwork } from "../constructs/docker/network/private-network";
 import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { localComponents } from "./local-components";
@@ -55,9 +56,10 @@ export class LocalStack extends SelfContainedStack {
       name: publicBalancer,
     });
     const containers = this.node.findAll().filter((child) => child instanceof HardenedContainer);
-    // A container that has ended needs no limit.
+    // An apply starts a migration before the limits are set.
     const limited = containers.filter(({ runs }) => runs !== "once");
     new ProcessLimits(this, "process-limits", limited);
+    new StoppedContainers(this, "stopped-containers", containers);
     localPreflight(this, environment, { images, versions: versionImages(environment) });
 
     new TerraformOutput(this, "url", {

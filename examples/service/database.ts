@@ -1,13 +1,13 @@
-import { Pool } from "pg";
+import { Pool, type QueryResult, type QueryResultRow } from "pg";
 import { databasePassword } from "./database-password";
 import { errorText, log } from "./log";
 import { required, setting } from "./settings";
 
 /** The database from the platform's variables: writes go to the primary, reads can go to a replica. */
 export class Database {
-  private constructor(
+  constructor(
     readonly primary: Pool,
-    readonly replica: Pool,
+    private readonly replica: Pool,
     private readonly poolSize: number,
   ) {}
 
@@ -39,23 +39,30 @@ export class Database {
     return new Database(primary, readHost === host ? primary : pool(readHost), poolSize);
   }
 
-  /** Connects. The migration has created the tables before. */
+  /**
+   * Connects to the primary and the replica, and succeeds if one of them answers: a copy that starts while the other one is away
+   * can serve some requests. The migration has created the tables before.
+   */
   async prepare(): Promise<void> {
     // Otherwise the first requests, many at once, would wait for connections.
-    await Promise.all(
-      [this.primary, this.replica].flatMap((pool) =>
-        Array.from({ length: this.poolSize }, () => pool.query("select 1")),
-      ),
-    );
+    const connected = (pool: Pool) =>
+      Promise.all(Array.from({ length: this.poolSize }, () => pool.query("select 1")));
+    await Promise.any([this.primary, this.replica].map(connected)).catch(({ errors }) => {
+      throw errors[0];
+    });
   }
 
-  async answers(): Promise<boolean> {
+  /** A query that only reads: from the replica if there is one, from the primary if that fails. */
+  async read<Row extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<QueryResult<Row>> {
     try {
-      await this.primary.query("select 1");
-      return true;
+      return await this.replica.query<Row>(text, [...values]);
     } catch (error) {
-      log("warn", "database query failed", { error: errorText(error) });
-      return false;
+      if (this.replica === this.primary) throw error;
+      log("warn", "replica query failed, asking the primary", { error: errorText(error) });
+      return this.primary.query<Row>(text, [...values]);
     }
   }
 

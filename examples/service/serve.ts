@@ -8,8 +8,8 @@ export interface Serving {
   readonly port: number;
   readonly answer: (request: Request) => Promise<Answer>;
   /**
-   * The service is ready only while this database accepts queries.
-   * @default none: the service is ready while it runs
+   * The service listens once this database accepts connections.
+   * @default none: it listens at once
    */
   readonly database?: Database;
   /** Finishes other work, after the last request and before the database connections close. */
@@ -19,7 +19,7 @@ export interface Serving {
 /** Runs a web service: listens once its database accepts connections, and stops gracefully. */
 export function serve({ port, answer, database, finish }: Serving): void {
   const version = setting("VERSION") ?? "dev";
-  const service = new HttpService({ version, answer, isReady: async () => database?.answers() ?? true });
+  const service = new HttpService({ version, answer });
   stopGracefully({
     stopTakingWork: () => service.drain(),
     finish: async () => {

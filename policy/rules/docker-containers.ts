@@ -9,7 +9,8 @@ const types = ["docker_container"];
 
 /** Whether a container runs until it is stopped, not only until its program ends. */
 export function isLasting({ attributes }: Block): boolean {
-  return attributes.must_run !== false && attributes.must_run !== "false";
+  const restarts = !["no", "", undefined].includes(text(attributes.restart));
+  return restarts || String(attributes.must_run) !== "false";
 }
 
 /** A container that runs once, without a network of its own, may prepare files as root. */

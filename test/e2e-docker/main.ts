@@ -20,6 +20,7 @@ import { isolation } from "./parts/isolation";
 import { jobs } from "./parts/jobs";
 import { load } from "./parts/load";
 import { messages } from "./parts/messages";
+import { passwords } from "./parts/passwords";
 import { records } from "./parts/records";
 import { releases } from "./parts/releases";
 import { requests } from "./parts/requests";
@@ -41,6 +42,7 @@ const parts: readonly Part[] = [
   files,
   records,
   settings,
+  passwords,
   failures,
   releases,
   jobs,
@@ -97,6 +99,7 @@ async function runShop(
       "balancer.requestsPer10Seconds": 1_000_000,
       "broker.image": images.broker,
       "data.orders.image": images.postgres,
+      "data.orders.standby": true,
       "data.stockCache.image": images.redis,
       "data.receipts.image": images.objectStore,
       "streams.image": images.streams,

@@ -89,6 +89,11 @@ export class WorkingCopy {
     await this.run("secrets", "npm", ["run", "-s", this.original.secrets]);
   }
 
+  /** `npm run local:secrets -- rotate <name>`. */
+  async rotate(name: string): Promise<void> {
+    await this.run("rotate", "npm", ["run", "-s", this.original.secrets, "--", "rotate", name]);
+  }
+
   /** The values of all secrets, as the command made them. */
   secretValues(): string[] {
     const values = join(this.folder, this.config.secretsDirectory, "values");
@@ -103,9 +108,9 @@ export class WorkingCopy {
   lastingContainers(): number {
     const json = readFileSync(join(this.folder, "cdktf.out/stacks", stack, "cdk.tf.json"), "utf8");
     const { resource } = JSON.parse(json) as {
-      resource: { docker_container: Record<string, { must_run: boolean }> };
+      resource: { docker_container: Record<string, { restart: string }> };
     };
-    return Object.values(resource.docker_container).filter(({ must_run }) => must_run).length;
+    return Object.values(resource.docker_container).filter(({ restart }) => restart !== "no").length;
   }
 
   /** `npx cdktf deploy`; 1 is the exit code of one that failed. */

@@ -5,14 +5,14 @@ import { type Attributes, constructPath, resources, type Synthesized } from "../
 const containers = (stack: Synthesized = local()) =>
   resources(stack, "docker_container").map(([, body]) => body);
 /** Containers that run permanently. The others run once during an apply, or when somebody starts them. */
-const lasting = (stack?: Synthesized) => containers(stack).filter(({ must_run }) => must_run === true);
+const lasting = (stack?: Synthesized) => containers(stack).filter(({ restart }) => restart !== "no");
 const named = (pattern: RegExp, stack?: Synthesized) =>
   containers(stack).filter(({ name }) => pattern.test(String(name)));
 const hash = ({ labels }: Attributes) =>
   (labels as { label: string; value: string }[]).find(({ label }) => label === "plinth.config-hash")?.value;
 
 test("every container is hardened and has limits", () => {
-  expect(lasting().length).toBe(16);
+  expect(lasting().length).toBe(13);
   for (const container of lasting()) {
     expect(container).toMatchObject({
       read_only: true,
@@ -33,21 +33,28 @@ test("every container is hardened and has limits", () => {
     // The provider panics if it is set.
     expect(container).not.toHaveProperty("cpus");
   }
-  for (const oneShot of containers().filter(({ must_run, start }) => must_run === false && start !== false)) {
-    expect(oneShot).toMatchObject({
-      read_only: true,
-      capabilities: { drop: ["ALL"] },
-      attach: true,
-      logs: true,
-    });
-    expect(oneShot.lifecycle).toMatchObject({ postcondition: [{ condition: "${self.exit_code == 0}" }] });
-  }
+});
+
+test("a container that runs to its end is hardened, too, and Terraform does not start it", () => {
+  for (const container of containers().filter(({ restart }) => restart === "no"))
+    expect(container).toMatchObject({ read_only: true, capabilities: { drop: ["ALL"] }, start: false });
+});
+
+test("no plan removes a stopped container; a check names it", () => {
+  for (const { must_run } of containers()) expect(must_run).toBe(false);
+  const { check } = local() as unknown as { check: Record<string, { assert: Attributes[] }> };
+  const [{ condition, error_message } = {}] = check["containers-run"]?.assert ?? [];
+  for (const [address, { restart }] of resources(local(), "docker_container"))
+    expect(String(condition).includes(`docker_container.${address}`)).toBe(restart !== "no");
+  expect(error_message).toMatch(/^Stopped: .*docker logs <name>, then run docker start <name>\.$/);
 });
 
 test("the processes of each container are limited by docker update", () => {
   const commands = JSON.stringify(resources(local(), "terraform_data"));
-  for (const [address, { must_run, start }] of resources(local(), "docker_container"))
-    expect(commands.includes(`docker_container.${address}.id`)).toBe(must_run === true || start === false);
+  const limits = /docker update --pids-limit \d+ ([^"]+)"/g;
+  const limited = [...commands.matchAll(limits)].map(([, ids]) => ids).join(" ");
+  for (const [address, { name }] of resources(local(), "docker_container"))
+    expect(limited.includes(`docker_container.${address}.id`)).toBe(!/-migrate-/.test(String(name)));
   expect(commands).toContain("docker update --pids-limit 128 ");
 });
 
@@ -98,7 +105,6 @@ test("each use has an internal network; the network with internet access isolate
     ["shop-local-broker-from-mailer", true, undefined],
     ["shop-local-inventory", true, undefined],
     ["shop-local-inventory-from-api", true, undefined],
-    ["shop-local-orders", true, undefined],
     ["shop-local-orders-from-api", true, undefined],
     ["shop-local-orders-from-inventory", true, undefined],
     ["shop-local-orders-from-mailer", true, undefined],
@@ -128,13 +134,12 @@ test("two containers share a network only if one uses the other", () => {
   expect(Object.fromEntries([...members].map(([key, set]) => [key, [...set].sort()]))).toEqual({
     broker_callers_api: ["api", "broker"],
     broker_callers_mailer: ["broker", "mailer"],
-    data_orders_network: ["orders-a", "orders-b", "orders-read", "orders-write"],
-    data_orders_callers_api: ["api", "orders-read", "orders-write"],
-    data_orders_callers_inventory: ["inventory", "orders-read", "orders-write"],
-    data_orders_callers_mailer: ["mailer", "orders-read", "orders-write"],
-    data_orders_callers_migrate: ["orders-read", "orders-write"],
-    data_orders_callers_report: ["orders-read", "orders-write", "report"],
-    data_orders_callers_restock: ["orders-read", "orders-write"],
+    data_orders_callers_api: ["api", "orders"],
+    data_orders_callers_inventory: ["inventory", "orders"],
+    data_orders_callers_mailer: ["mailer", "orders"],
+    data_orders_callers_migrate: ["orders"],
+    data_orders_callers_report: ["orders", "report"],
+    data_orders_callers_restock: ["orders"],
     data_receipts_callers_api: ["api", "receipts"],
     data_receipts_callers_mailer: ["mailer", "receipts"],
     "data_stock-cache_callers_inventory": ["inventory", "stock-cache"],
@@ -150,7 +155,7 @@ test("two containers share a network only if one uses the other", () => {
 test("each consumer mounts only its own secret files, read-only", () => {
   const binds = lasting().flatMap(({ name, mounts = [] }) =>
     (mounts as { type: string; source: string; target: string; read_only: boolean }[])
-      .filter(({ type }) => type === "bind")
+      .filter(({ type, target }) => type === "bind" && target !== "/plinth")
       .map((mount) => [String(name).replace(/-[0-9a-f]{6}-\d+$/, ""), mount] as const),
   );
   const mount = (directory: string) => ({
@@ -161,8 +166,7 @@ test("each consumer mounts only its own secret files, read-only", () => {
   });
   expect(Object.fromEntries(binds)).toEqual({
     "shop-local-balancer": mount("balancer"),
-    "shop-local-orders-a": mount("data/orders"),
-    "shop-local-orders-b": mount("data/orders"),
+    "shop-local-orders": mount("data/orders"),
     "shop-local-receipts": mount("data/receipts"),
     "shop-local-stock-cache": mount("data/stock-cache"),
     "shop-local-api": mount("services/api"),
@@ -172,7 +176,7 @@ test("each consumer mounts only its own secret files, read-only", () => {
   });
   expect(named(/api-.*-1$/)[0]?.env).toEqual(
     expect.arrayContaining([
-      "ORDERS_PASSWORD_FILE=/run/secrets/orders_password",
+      "ORDERS_PASSWORD_FILE=/run/secrets/orders_password_1",
       "PAYMENT_KEY_FILE=/run/secrets/payment_key",
     ]),
   );
@@ -181,8 +185,8 @@ test("each consumer mounts only its own secret files, read-only", () => {
 /** Edits that the provider plans as an update and then ignores. Each of them must replace the container. */
 test.each<[string, Changes, RegExp]>([
   ["CPUs", { "balancer.cpus": 0.6 }, /local-balancer$/],
-  ["log rotation", { "logs.maxFiles": 3 }, /orders-a$/],
-  ["a rotated secret", { "data.orders.secretVersion": 2 }, /orders-b$/],
+  ["log rotation", { "logs.maxFiles": 3 }, /local-orders$/],
+  ["a rotated key", { "data.receipts.secretVersion": 2 }, /local-receipts$/],
 ])("%s changes the hash", (_, changes, name) => {
   const [before] = named(name);
   const [after] = named(name, localWith(changes));
@@ -191,10 +195,31 @@ test.each<[string, Changes, RegExp]>([
 });
 
 test("memory is updated in place", () => {
-  const [before] = named(/orders-a$/);
-  const [after] = named(/orders-a$/, localWith({ "data.orders.memoryMiB": 768 }));
+  const [before] = named(/local-orders$/);
+  const [after] = named(/local-orders$/, localWith({ "data.orders.memoryMiB": 768 }));
   expect(after?.memory).toBe(768);
   expect(after && hash(after)).toBe(before && hash(before));
+});
+
+test("a rotation of a database password replaces the copies of its users, and not the database", () => {
+  const [before] = named(/local-orders$/);
+  const rotated = localWith({ "data.orders.secretVersion": 2 });
+  expect(named(/local-orders$/, rotated)).toEqual([before]);
+  for (const [stack, slot] of [
+    [local(), 1],
+    [rotated, 2],
+    [localWith({ "data.orders.secretVersion": 3 }), 1],
+  ] as const)
+    expect(named(/-api-[0-9a-f]{6}-1$/, stack)[0]?.env).toEqual(
+      expect.arrayContaining([
+        `ORDERS_USERNAME=application-${slot}`,
+        `ORDERS_PASSWORD_FILE=/run/secrets/orders_password_${slot}`,
+      ]),
+    );
+  const passwords = resources(rotated, "terraform_data").find(([address]) =>
+    /orders_passwords/.test(address),
+  );
+  expect(passwords?.[1]).toMatchObject({ triggers_replace: { secretVersion: 2 } });
 });
 
 test("another image or setting creates new copies next to the serving ones", () => {
@@ -218,7 +243,9 @@ test("another image or setting creates new copies next to the serving ones", () 
 test("copies depend on no resource that Terraform may replace first", () => {
   for (const copy of named(/-(api|inventory|mailer)-[0-9a-f]{6}-\d+$/)) {
     // The address of a migration contains its version, so another version does not replace it.
-    expect(copy.depends_on).toEqual([expect.stringMatching(/^docker_container\.jobs_migrate_[0-9a-f]{6}_/)]);
+    expect(copy.depends_on).toEqual([
+      expect.stringMatching(/^terraform_data\.jobs_migrate_[0-9a-f]{6}-run_/),
+    ]);
     const references = [...JSON.stringify(copy).matchAll(/\$\{(docker_\w+|terraform_data)\./g)].map(
       ([, type]) => type,
     );
@@ -292,7 +319,7 @@ test("data is kept when the stack is destroyed, unless the config says otherwise
       "streams.keepVolumes": false,
     }),
   );
-  expect(given).toHaveLength(6);
+  expect(given).toHaveLength(5);
   // If keepVolumes is set later, these addresses are removed from the state and not destroyed.
   expect((local() as unknown as { removed: unknown }).removed).toEqual(
     expect.arrayContaining(

@@ -9,8 +9,6 @@ const named = (name: string, stack?: Synthesized) => {
   expect(found).toHaveLength(1);
   return found[0] ?? {};
 };
-const oneShots = (start: string, stack?: Synthesized) =>
-  resources(stack ?? local(), "docker_container").filter(([, { name }]) => String(name).startsWith(start));
 
 test("capabilities are written as the engine returns them; otherwise each apply replaces the container", () => {
   for (const { capabilities } of containers()) {
@@ -80,26 +78,28 @@ test("no create_before_destroy, whose failure would leave the container name in 
   expect(JSON.stringify(local())).not.toContain("create_before_destroy");
 });
 
-test("the error of a failed one-shot container says how to run it again", () => {
-  const failed = containers().filter(({ must_run, start }) => must_run === false && start !== false);
-  expect(failed.length).toBeGreaterThan(0);
-  for (const { name, lifecycle } of failed) {
-    const { postcondition } = lifecycle as { postcondition: { error_message: string }[] };
-    expect(postcondition[0]?.error_message).toMatch(
-      /\$\{self\.container_logs\} Fix the cause, |docker logs /,
-    );
-    expect(postcondition[0]?.error_message).toContain(`run docker rm ${name}, and deploy again`);
-  }
+test("no container has a condition, which would fail every plan after a failure", () => {
+  for (const container of containers()) expect(container).not.toHaveProperty("lifecycle");
 });
 
-test("an apply waits until a service is healthy", () => {
-  for (const container of containers().filter(({ name }) => /-[0-9a-f]{6}-\d+$/.test(String(name))))
-    expect(container).toMatchObject({ wait: true, wait_timeout: expect.any(Number) });
+test("an apply waits until the copies of a service are healthy before a balancer names them", () => {
+  const data = resources(local(), "terraform_data");
+  const waits = data.filter(([address]) => /_healthy_|-healthy_/.test(address));
+  expect(waits).toHaveLength(3);
+  for (const [, { provisioner }] of waits)
+    expect(provisioner).toMatchObject([
+      { "local-exec": { command: "sh ../../../constructs/docker/machine/await-healthy.sh" } },
+    ]);
+  const [, load] = data.find(([address]) => /^balancer_public_load-/.test(address)) ?? [];
+  const targets = waits
+    .map(([address]) => `terraform_data.${address}`)
+    .filter((address) => address.includes("api"));
+  expect(load?.depends_on).toEqual(targets);
 });
 
 describe("a balancer with another configuration", () => {
   const changes = { "services.api.versions": { "shop:1.0.0": 90, "shop:1.1.0": 10 } };
-  const balancers = ["shop-local-balancer", "shop-local-orders-write", "shop-local-orders-read"];
+  const balancers = ["shop-local-balancer", "shop-local-inventory-balancer"];
 
   test("keeps its container and definition", () => {
     const changed = localWith(changes);
@@ -115,39 +115,30 @@ describe("a balancer with another configuration", () => {
     }
   });
 
-  const configure = (stack?: Synthesized) => oneShots("shop-local-balancer-configure", stack);
-  const reload = (stack?: Synthesized) => oneShots("shop-local-balancer-reload", stack);
-
-  test("validates the configuration before it is installed, once all targets are healthy", () => {
-    const [[, body] = ["", {}]] = configure();
-    const script = String((body.entrypoint as string[])[2]);
-    expect(script).toMatch(/^set -e\n/);
-    expect(script.indexOf("haproxy -c -f /config/next.cfg")).toBeGreaterThan(0);
-    expect(script.indexOf("mv /config/next.cfg")).toBeGreaterThan(script.indexOf("haproxy -c"));
-    expect((body.depends_on as string[]).map((address) => address.replace(/_[0-9A-F]{8}$/, ""))).toEqual(
-      [1, 2].map((copy) => expect.stringMatching(new RegExp(`services_api_[0-9a-f]{6}-${copy}$`))),
+  const load = (stack: Synthesized = local()) =>
+    resources(stack, "terraform_data").filter(([address]) =>
+      /^balancer_public_load-[0-9a-f]{6}_/.test(address),
     );
-    expect(String(body.network_mode)).toBe("none");
+
+  test("is loaded once, and again only for another configuration", () => {
+    expect(load()).toHaveLength(1);
+    expect(load(localWith({})).map(([address]) => address)).toEqual(load().map(([address]) => address));
+    expect(load(localWith(changes))[0]?.[0]).not.toBe(load()[0]?.[0]);
   });
 
-  test("then reloads the running process, from a container that may signal it", () => {
-    const [[address] = [""]] = configure();
-    const [[, body] = ["", {}]] = reload();
-    expect(body).toMatchObject({
-      depends_on: [`docker_container.${address}`],
-      pid_mode: expect.stringMatching(
-        /^container:\$\{docker_container\.balancer_public_container_\w+\.id\}$/,
-      ),
-      capabilities: { drop: ["ALL"], add: ["CAP_KILL"] },
-    });
-    expect(String((body.entrypoint as string[])[2])).toContain("kill -USR2 1");
-  });
-
-  test("repeats both only for another configuration", () => {
-    const addresses = (stack?: Synthesized) =>
-      [...configure(stack), ...reload(stack)].map(([address]) => address);
-    expect(addresses(localWith({}))).toEqual(addresses());
-    for (const address of addresses(localWith(changes))) expect(addresses()).not.toContain(address);
+  test("is loaded by a program of its own, which gets the configuration as a variable", () => {
+    expect(load()[0]?.[1].provisioner).toMatchObject([
+      {
+        "local-exec": {
+          command: "sh ../../../constructs/docker/machine/load-balancer.sh",
+          environment: {
+            BALANCER: expect.stringMatching(/^\$\{docker_container\.balancer_public_container_\w+\.name\}$/),
+            CONFIG: expect.stringContaining("frontend https"),
+            DRAIN_SECONDS: "20",
+          },
+        },
+      },
+    ]);
   });
 
   test("reads its configuration from a read-only volume", () => {
@@ -160,66 +151,83 @@ describe("a balancer with another configuration", () => {
     });
   });
 
-  test("a stop lets requests finish, and closes connections to a database", () => {
-    const signals = balancers.map((name) => named(name).stop_signal);
-    expect(signals).toEqual(["SIGUSR1", "SIGTERM", "SIGTERM"]);
+  test("a stop lets requests finish", () => {
+    for (const name of balancers) expect(named(name).stop_signal).toBe("SIGUSR1");
   });
 });
 
 describe("PostgreSQL", () => {
-  const node = () => named("shop-local-orders-a");
-  const environment = () => node().env as string[];
+  const pair = localWith({ "data.orders.standby": true });
+  const promoted = localWith({ "data.orders.standby": true, "data.orders.primaryVolume": "b" });
+  const mounts = (container: Attributes) =>
+    (container.mounts as { source: string; target: string; read_only: boolean }[])
+      .filter(({ source }) => source.startsWith("shop-local-orders-"))
+      .map(({ source, target, read_only }) => [source, target, read_only]);
+  const home = "/var/lib/postgresql/data";
 
-  test("has its data in a subdirectory of the volume, owned by the image's user", () => {
-    const data = (node().mounts as Attributes[]).find(({ source }) => source === "shop-local-orders-a");
-    expect(data).toMatchObject({ target: "/var/lib/postgresql/data", read_only: false });
-    expect(environment()).toContain("PGDATA=/var/lib/postgresql/data/cluster");
-    expect(node().user).toBe("999:999");
-  });
-
-  test("mounts the data of its peer read-only", () => {
-    expect(node().mounts).toContainEqual({
-      type: "volume",
-      source: "shop-local-orders-b",
-      target: "/peer",
-      read_only: true,
-    });
+  test("is one container with the image's own entrypoint, and its data in a subdirectory of the volume", () => {
+    const database = named("shop-local-orders");
+    expect(database).toMatchObject({ user: "999:999", entrypoint: ["sh", "/plinth/primary.sh"] });
+    expect(database.env).toEqual(
+      expect.arrayContaining(["POSTGRES_DB=orders", "CREATE=yes", `PGDATA=${home}/cluster`]),
+    );
+    expect(mounts(database)).toEqual([["shop-local-orders-a", home, false]]);
+    expect(containers().filter(({ name }) => String(name).startsWith("shop-local-orders"))).toHaveLength(1);
   });
 
   test("has a health check over TCP, because the socket responds during initialization", () => {
-    expect((node().healthcheck as Attributes).test).toEqual([
-      "CMD",
-      "pg_isready",
-      "-h",
-      "127.0.0.1",
-      "-U",
-      "postgres",
-    ]);
+    expect(named("shop-local-orders").healthcheck).toMatchObject({
+      test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
+    });
   });
 
   test("stops in fast mode, within a minute", () => {
-    expect(node()).toMatchObject({ stop_signal: "SIGINT", stop_timeout: 60, destroy_grace_seconds: 60 });
+    expect(named("shop-local-orders")).toMatchObject({
+      stop_signal: "SIGINT",
+      stop_timeout: 60,
+      destroy_grace_seconds: 60,
+    });
   });
 
-  test("keeps WAL by size, because the slot of a missing follower would fill the disk", () => {
-    expect(node().command).toContain("wal_keep_size=256MB");
-    expect(JSON.stringify(node())).not.toMatch(/slot/i);
+  test("keeps WAL by size, because the slot of a missing standby would fill the disk", () => {
+    expect(named("shop-local-orders").command).toContain("wal_keep_size=256MB");
+    expect(JSON.stringify(containers(pair))).not.toMatch(/slot=/i);
   });
 
-  test("a counter in the definition changes with a rotation, which the provider cannot see", () => {
-    expect(environment()).toContain("SECRETS_VERSION=1");
+  test("a promotion exchanges the volumes of the two containers, and neither creates a cluster on the other volume", () => {
+    expect(mounts(named("shop-local-orders", pair))).toEqual([
+      ["shop-local-orders-a", home, false],
+      ["shop-local-orders-b", "/peer", true],
+    ]);
+    expect(mounts(named("shop-local-orders-standby", pair))).toEqual([["shop-local-orders-b", home, false]]);
+    expect(mounts(named("shop-local-orders", promoted))).toEqual([
+      ["shop-local-orders-b", home, false],
+      ["shop-local-orders-a", "/peer", true],
+    ]);
+    expect(mounts(named("shop-local-orders-standby", promoted))).toEqual([
+      ["shop-local-orders-a", home, false],
+    ]);
+    expect(named("shop-local-orders", promoted).env).toContain("CREATE=no");
   });
 
-  test("only one node may create a cluster", () => {
-    expect(environment()).toContain("FOUNDER=1");
-    expect(named("shop-local-orders-b").env).toContain("FOUNDER=0");
+  test("the standby is removed before the primary, and created after it: no volume has two servers", () => {
+    expect(named("shop-local-orders-standby", pair).depends_on).toEqual([
+      expect.stringMatching(/^docker_container\.data_orders_primary_/),
+    ]);
   });
 
-  test("services connect to the balancer's name, because an alias of a container cannot move", () => {
-    const aliases = (name: string) =>
-      (named(name).networks_advanced as { aliases?: string[] }[]).flatMap((network) => network.aliases ?? []);
-    expect([...new Set(aliases("shop-local-orders-write"))]).toEqual(["orders"]);
-    expect([...new Set(aliases("shop-local-orders-read"))]).toEqual(["orders-read"]);
-    expect(aliases("shop-local-orders-a")).toEqual(["orders-a"]);
+  test("services write to the primary's name, and read from the standby if there is one", () => {
+    const aliases = (name: string, stack?: Synthesized) => [
+      ...new Set(
+        (named(name, stack).networks_advanced as { aliases?: string[] }[]).flatMap(
+          ({ aliases = [] }) => aliases,
+        ),
+      ),
+    ];
+    expect(aliases("shop-local-orders")).toEqual(["orders"]);
+    expect(aliases("shop-local-orders-standby", pair)).toEqual(["orders-read"]);
+    const readHost = (stack?: Synthesized) =>
+      (named("shop-local-report", stack).env as string[]).find((own) => own.startsWith("ORDERS_READ_HOST="));
+    expect([readHost(), readHost(pair)]).toEqual(["ORDERS_READ_HOST=orders", "ORDERS_READ_HOST=orders-read"]);
   });
 });

@@ -3,7 +3,7 @@ import { oneOffContainer } from "../../constructs/components/job/docker/job-cont
 import { Migration } from "../../constructs/components/migration/docker/migration";
 import { MysqlServer } from "../../constructs/components/mysql/docker/mysql-server";
 import { ObjectStore } from "../../constructs/components/object-store/docker/object-store";
-import { PostgresPair } from "../../constructs/components/postgres/docker/postgres-pair";
+import { PostgresServer } from "../../constructs/components/postgres/docker/postgres-server";
 import { RedisCache } from "../../constructs/components/redis/docker/redis-cache";
 import { scheduledContainer } from "../../constructs/components/scheduled-job/docker/scheduled-container";
 import { WebService } from "../../constructs/components/web-service/docker/web-service";
@@ -37,7 +37,7 @@ type Build = (scope: Construct, props?: object) => unknown;
 
 /** Builds each construct on Docker by its kind, with the id `store`. `props` replace valid ones. */
 export const dockerConstructs = {
-  postgres: (scope, props) => new PostgresPair(scope, "store", { ...database, balancer, ...props }),
+  postgres: (scope, props) => new PostgresServer(scope, "store", { ...database, ...props }),
   mysql: (scope, props) => new MysqlServer(scope, "store", { ...database, ...props }),
   redis: (scope, props) => new RedisCache(scope, "store", { ...store, spec: {}, ...props }),
   objectStore: (scope, props) => new ObjectStore(scope, "store", { ...store, ...props }),

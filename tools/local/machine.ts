@@ -3,6 +3,7 @@ import { existsSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { LocalNeeds } from "../../stacks/local-preflight";
+import { terraformBinary } from "../terraform-binary";
 
 /** Part of the output of `docker info`. */
 interface Engine {
@@ -21,7 +22,7 @@ export async function findProblems(all: readonly LocalNeeds[]): Promise<string[]
         : [...images(needs), ...(await ports(needs)), ...memory(needs, engine), ...disk(needs, engine)]),
     ]),
   );
-  return [...(typeof engine === "string" ? [engine] : []), ...found.flat()];
+  return [...terraform(), ...(typeof engine === "string" ? [engine] : []), ...found.flat()];
 }
 
 function docker(...args: readonly string[]): { readonly output?: string; readonly error: string } {
@@ -38,6 +39,16 @@ function findEngine(): Engine | string {
   return `No Docker engine answers (${why}): start it, and check with docker info that you may use it.`;
 }
 
+/** Terraform itself runs this check during an apply: it may be another program than the one on the path. */
+function terraform(): string[] {
+  const isThere = process.env.NEEDS !== undefined || spawnSync(terraformBinary(), ["version"]).status === 0;
+  return isThere
+    ? []
+    : [
+        `Terraform is missing (${terraformBinary()} does not answer): install 1.11 or later (https://developer.hashicorp.com/terraform/install).`,
+      ];
+}
+
 function secrets({ secretFiles }: LocalNeeds): string[] {
   const missing = secretFiles.filter((file) => !existsSync(file));
   return missing.length === 0 ? [] : [`Secrets are missing (${missing.join(", ")}): run npx plinth secrets.`];
@@ -50,8 +61,13 @@ function images({ images }: LocalNeeds): string[] {
     .filter((image) => docker("manifest", "inspect", image).output === undefined)
     .map(
       (image) =>
-        `The image ${image} is neither on this machine nor in a registry that it reaches: build it, or pull it.`,
+        `The image ${image} is neither on this machine nor in a registry that it reaches: ${isProduct(image) ? `run docker pull ${image} where a registry can be reached, or set another image of the same program` : "build it (of the sample: npm run shop:image)"}.`,
     );
+}
+
+/** Whether others build it, as opposed to the images of services and jobs. */
+function isProduct(image: string): boolean {
+  return /(^|\/)(haproxy|postgres|mysql|redis|valkey|ministack|versitygw|kafka):/.test(image);
 }
 
 /** A balancer that is being replaced may hold its ports for a moment after the engine has removed it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { secretFiles } from "../../constructs/components/secret-files";
+import { slotOf } from "../../constructs/docker/secrets/secret-file";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { forget, makeSecrets, type SecretStore } from "./secret-values";
 
@@ -22,7 +23,6 @@ export function secretsCommand(
     const wrong = names.filter((name) => ![...known.values()].includes(name));
     if (wrong.length > 0)
       return fail(`Unknown: ${wrong.join(", ")}. Expected: ${[...new Set(known.values())].join(", ")}.`);
-    const chosen = [...known].filter(([, component]) => names.includes(component)).map(([value]) => value);
     if (command === "set" && !names.every((name) => name in environment.application.secrets))
       return fail(
         `The value of ${names.join()} is generated. Only the value of a secret of the application can be set.`,
@@ -30,7 +30,15 @@ export function secretsCommand(
     const given = new Map(
       command === "set" ? names.map((name) => [name, readFileSync(0, "utf8").trim()]) : [],
     );
-    if (command === "rotate") forget(store, chosen);
+    if (command === "rotate") {
+      const chosen = [...known].filter(
+        ([value, component]) => names.includes(component) && isNext(environment, value),
+      );
+      forget(
+        store,
+        chosen.map(([value]) => value),
+      );
+    }
     const outcomes = makeSecrets(store, given);
     for (const [value, outcome] of outcomes) console.log(`${outcome.padEnd(8)}${value}`);
     for (const name of names) console.log(next(environment, name));
@@ -42,12 +50,30 @@ function storeOf({ application, host, secretsDirectory }: LocalEnvironment): Sec
   return { directory: secretsDirectory, host, files: secretFiles(application) };
 }
 
+/**
+ * Of a data store only the password or key that nobody uses yet: containers have the other one until the next deployment. The
+ * store's own users keep theirs.
+ */
+function isNext({ data }: LocalEnvironment, value: string): boolean {
+  const [component = ""] = value.split(".");
+  const version = nextVersion(data[component]);
+  return version === undefined || value.endsWith(`.${slotOf(version)}`);
+}
+
+/** The counter after a rotation; nothing for what is no data store with passwords. */
+function nextVersion(settings: object | undefined): number | undefined {
+  return settings !== undefined && "secretVersion" in settings
+    ? Number(settings.secretVersion) + 1
+    : undefined;
+}
+
 /** Containers read secrets when they start, so Terraform replaces them when a counter in the config is raised. */
 function next({ name, data, secrets }: LocalEnvironment, component: string): string {
   const file = `environments/${name}.ts`;
-  if (component in data) return `Now raise data.${component}.secretVersion in ${file}, and deploy.`;
+  if (component in data)
+    return `Now set data.${component}.secretVersion to ${nextVersion(data[component])} in ${file}, and deploy. Until then containers use the previous one.`;
   if (component in secrets) return `Now raise secrets.${component}.version in ${file}, and deploy.`;
-  return "Now reload the balancer: docker kill -s USR2 <prefix>-balancer";
+  return 'Now reload the balancer: docker exec <prefix>-balancer sh -c "kill -USR2 1"';
 }
 
 function fail(message: string): number {

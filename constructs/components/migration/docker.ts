@@ -6,10 +6,10 @@ import { Migration } from "./docker/migration";
 export const migrationOnDocker: DockerJobComponent<"migration"> = {
   builder: (_scope, context) => (scope, component) => {
     const { name, spec } = component;
-    const { resource } = new Migration(scope, kebabCase(name), {
+    const { container, succeeded } = new Migration(scope, kebabCase(name), {
       ...jobPropsOf(component, context),
       before: spec.before.map(kebabCase),
     });
-    return { startedByHand: resource.name, gate: { resource, before: spec.before } };
+    return { startedByHand: container.name, gate: { resource: succeeded, before: spec.before } };
   },
 };

@@ -31,7 +31,7 @@ export const postgresComponent: DataComponent<"postgres"> = {
   check: postgresChecks,
   checkLocal: localPostgresChecks,
   addresses: nodeAddresses,
-  networks: { own: 1, perUser: true },
+  networks: { own: 0, perUser: true },
   secretFiles: relationalSecrets(["admin", "replication"]),
   support: postgresSupport,
 };

@@ -1,14 +1,16 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
 import { relationalPropsOf } from "../relational/docker";
-import { PostgresPair } from "./docker/postgres-pair";
+import { PostgresServer } from "./docker/postgres-server";
 
 export const postgresOnDocker: DockerDataComponent<"postgres"> = {
   builder: (_scope, context) => (scope, component) => {
-    const pair = new PostgresPair(scope, kebabCase(component.name), {
+    const { standby, primaryVolume } = component.settings;
+    const server = new PostgresServer(scope, kebabCase(component.name), {
       ...relationalPropsOf(component, context),
-      balancer: context.balancer,
+      standby,
+      primaryVolume,
     });
-    return (caller) => pair.grantConnect(caller);
+    return (caller) => server.grantConnect(caller);
   },
 };

@@ -1,22 +1,34 @@
 import { databaseVariables } from "../../application/database-variables";
 import { kebabCase } from "../../application/variable-names";
-import { type SecretFilesOf, storeDirectory } from "../../docker/secrets/secret-file";
+import { type SecretFilesOf, type Slot, slots, storeDirectory } from "../../docker/secrets/secret-file";
 
 /** The file with the password with which services connect to a database. */
-export function passwordFile(label: string): string {
-  return databaseVariables(label).password.toLowerCase();
+export function passwordFile(label: string, slot: Slot): string {
+  return `${databaseVariables(label).password.toLowerCase()}_${slot}`;
 }
 
-/** Files with the passwords of the server's own users, and of `application`, which its consumers have, too. */
+/** The user with which services connect: both own the same. */
+export function usernameOf(slot: Slot): string {
+  return `application-${slot}`;
+}
+
+/** Files with the passwords of the server's own users, and of the two users of its consumers, which have them, too. */
 export function relationalSecrets(ownUsers: readonly string[]): SecretFilesOf {
   return {
-    own: (name) =>
-      [...ownUsers, "application"].map((user) => ({
-        value: `${name}.${user}`,
-        path: `${storeDirectory(kebabCase(name))}/${user}_password`,
+    own: (name) => {
+      const directory = storeDirectory(kebabCase(name));
+      return [
+        ...ownUsers.map((user) => ({ value: `${name}.${user}`, path: `${directory}/${user}_password` })),
+        ...slots.map((slot) => ({
+          value: `${name}.application.${slot}`,
+          path: `${directory}/application_password_${slot}`,
+        })),
+      ];
+    },
+    granted: (name, directory) =>
+      slots.map((slot) => ({
+        value: `${name}.application.${slot}`,
+        path: `${directory}/${passwordFile(kebabCase(name), slot)}`,
       })),
-    granted: (name, directory) => [
-      { value: `${name}.application`, path: `${directory}/${passwordFile(kebabCase(name))}` },
-    ],
   };
 }

@@ -1,5 +1,4 @@
 import { balancerPorts } from "./balancer-ports";
-import { postgresFrontend } from "./postgres-backends";
 import { type PublicFrontend, publicFrontends } from "./public-frontend";
 
 /** One container that requests or connections go to. */
@@ -35,7 +34,7 @@ export interface HttpBackend {
   readonly targets: readonly WeightedTarget[];
 }
 
-/** What one HAProxy serves: requests from outside, requests of other services, or connections to PostgreSQL. */
+/** What one HAProxy serves: requests from outside, or requests of other services. */
 export type HaproxyConfig =
   /** Requests from outside. */
   | (PublicFrontend & {
@@ -52,16 +51,6 @@ export type HaproxyConfig =
       readonly port: number;
       /** The service. */
       readonly backend: HttpBackend;
-    }
-  /** Connections to a PostgreSQL pair: to its primary, or for reading. */
-  | {
-      readonly kind: "postgres";
-      /** `write`: the primary. `read`: the follower, or the primary while there is none. */
-      readonly use: "write" | "read";
-      /** Port on which services connect: 5432. */
-      readonly port: number;
-      /** The nodes of the pair. */
-      readonly targets: readonly Target[];
     };
 
 /** The configuration of one HAProxy. */
@@ -78,8 +67,6 @@ function sections(config: HaproxyConfig): string[] {
         `frontend internal\n  bind :${config.port}\n  default_backend ${config.backend.label}`,
         httpBackend(config.backend),
       ];
-    case "postgres":
-      return postgresFrontend(config);
   }
 }
 
@@ -140,6 +127,8 @@ function httpBackend({ label, health, targets }: HttpBackend): string {
   return [
     `backend ${label}`,
     "  balance roundrobin",
+    // While no container passes its check, the requests go to all of them, as on AWS: one may answer what needs no database.
+    "  option allbackups",
     "  option httpchk",
     `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host ${label}`,
     "  http-check expect status 200",
@@ -148,8 +137,11 @@ function httpBackend({ label, health, targets }: HttpBackend): string {
     "  http-request disable-l7-retry unless METH_GET or { req.hdr(idempotency-key) -m found }",
     `  timeout check ${health.timeoutSeconds}s`,
     `  default-server inter ${health.intervalSeconds}s`,
-    ...targets.map(
-      (target) => `  server ${target.label} ${target.host}:${target.port} weight ${target.weight}`,
-    ),
+    ...targets.map((target) => `  server ${target.label} ${address(target)}`),
+    ...targets.map((target) => `  server ${target.label}-unchecked ${address(target)} no-check backup`),
   ].join("\n");
+}
+
+function address({ host, port, weight }: WeightedTarget): string {
+  return `${host}:${port} weight ${weight}`;
 }

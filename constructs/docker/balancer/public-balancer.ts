@@ -1,6 +1,6 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Route } from "../../application/route";
-import type { HardenedContainer } from "../container/hardened-container";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
@@ -16,8 +16,8 @@ export interface RoutedService {
     readonly backend: HttpBackend;
     /** The network on which the balancer reaches the containers. */
     readonly network: PrivateNetwork;
-    /** Its containers. */
-    readonly containers: readonly HardenedContainer[];
+    /** What waits until its containers are healthy. */
+    readonly healthy: readonly ITerraformDependable[];
   };
   /** The requests that reach it: no routes, no requests. */
   readonly routes: readonly Route[];
@@ -77,7 +77,7 @@ export class PublicBalancer extends Construct {
         // The statistics show every service: only this machine reaches them.
         { internal: balancerPorts.stats, external: stats, address: "127.0.0.1" },
       ],
-      targets: routed.flatMap(({ service }) => service.containers.map(({ resource }) => resource)),
+      targets: routed.flatMap(({ service }) => service.healthy),
     });
   }
 }

@@ -12,7 +12,12 @@ export interface ContainerHealth {
   readonly startPeriodSeconds: number;
 }
 
-/** Seconds after which a container is healthy, or counts as failed. */
-export function patienceSeconds(health: ContainerHealth): number {
-  return health.startPeriodSeconds + health.retries * health.intervalSeconds + health.timeoutSeconds + 10;
+/** Seconds after which the engine says that a container is unhealthy. */
+export function patienceSeconds({ startPeriodSeconds, retries, intervalSeconds }: ContainerHealth): number {
+  return startPeriodSeconds + retries * intervalSeconds;
+}
+
+/** The same with the last check, and some seconds in which the container is created. */
+export function waitSeconds(health: ContainerHealth): number {
+  return patienceSeconds(health) + health.timeoutSeconds + 10;
 }

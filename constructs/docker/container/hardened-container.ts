@@ -5,26 +5,16 @@ import { exactly } from "../../application/schema-values";
 import type { WritableDirectory } from "../../application/writable-paths";
 import { checkProps } from "../../terraform/check-props";
 import { configHash, resolvedHash } from "./config-hash";
-import { type ContainerHealth, patienceSeconds } from "./container-health";
+import { type ContainerHealth, waitSeconds } from "./container-health";
 import { goDuration } from "./go-duration";
 import { labels } from "./labels";
 import { type Limits, limitsShape } from "./limits";
 import { type LogSettings, logArguments, logShape } from "./log-settings";
+import type { Mount } from "./mount";
+import { programHash, programMount } from "./programs";
 import { type Runs, runArguments } from "./runs";
 
 export type { Limits };
-
-/** A volume or a directory of the machine, mounted into a container. */
-export interface Mount {
-  /** `volume`: a volume of the engine. `bind`: a file or directory of the machine. */
-  readonly type: "bind" | "volume";
-  /** Name of the volume, or absolute path on the machine. */
-  readonly source: string;
-  /** Absolute path in the container. */
-  readonly target: string;
-  /** Whether the container can only read it. */
-  readonly readOnly: boolean;
-}
 
 /** A network that a container joins. */
 export interface Attachment {
@@ -94,6 +84,12 @@ export interface HardenedContainerProps extends Limits {
    * @default none
    */
   readonly mounts?: readonly Mount[];
+  /**
+   * Folder of this library that is mounted at /plinth: `constructs/components/redis/docker/files`. Another content replaces the
+   * container.
+   * @default none
+   */
+  readonly programs?: string;
   /**
    * Ports that the machine publishes.
    * @default none: only containers on its networks reach it
@@ -167,7 +163,11 @@ export class HardenedContainer extends Construct {
     this.runs = props.runs ?? "always";
     this.resource = new Container(this, "Resource", {
       ...spec,
-      labels: labels({ ...props.labels, "plinth.config-hash": configHash(replacing(spec)) }),
+      labels: labels({
+        ...props.labels,
+        ...programLabel(props),
+        "plinth.config-hash": configHash(replacing(spec)),
+      }),
       dependsOn: props.dependsOn ? [...props.dependsOn] : undefined,
     });
   }
@@ -218,7 +218,7 @@ function specification(props: HardenedContainerProps): ContainerConfig {
         `rw,${executable ? "exec" : "noexec"},nosuid,nodev,size=${sizeMiB}m,mode=1777`,
       ]),
     ),
-    mounts: props.mounts?.map((mount) => ({ ...mount })),
+    mounts: mountsOf(props)?.map((mount) => ({ ...mount })),
     ports: props.ports?.map(({ internal, external, address }) => ({ internal, external, ip: address })),
     ...(props.networks.length === 0
       ? { networkMode: "none" }
@@ -237,7 +237,7 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     },
     ...runArguments(
       props.runs ?? "always",
-      props.waitUntilHealthy === false || !health ? undefined : patienceSeconds(health),
+      props.waitUntilHealthy === false || !health ? undefined : waitSeconds(health),
     ),
     stopSignal: props.stopSignal ?? "SIGTERM",
     stopTimeout: props.stopSeconds,
@@ -245,6 +245,14 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     destroyGraceSeconds: props.stopSeconds,
     ...logArguments(props.logs),
   };
+}
+
+function mountsOf({ mounts, programs }: Pick<HardenedContainerProps, "mounts" | "programs">) {
+  return programs === undefined ? mounts : [...(mounts ?? []), programMount(programs)];
+}
+
+function programLabel({ programs }: Pick<HardenedContainerProps, "programs">): Record<string, string> {
+  return programs === undefined ? {} : { "plinth.programs-hash": programHash(programs) };
 }
 
 function versionVariables(versions: Readonly<Record<string, number>> = {}): Record<string, string> {

@@ -1,8 +1,8 @@
 import type { ContainerConfig } from "@cdktf/provider-docker/lib/container";
 
 /**
- * How a container runs. `always`: started again when it ends. `once`: to its end, for which an apply waits. `by-hand`: Terraform
- * creates it, and an engineer starts it.
+ * How a container runs. `always`: started again when it ends. `once`: an apply starts it, and waits for its end.
+ * `by-hand`: an engineer starts it.
  */
 export type Runs = "always" | "once" | "by-hand";
 
@@ -12,11 +12,11 @@ export function runArguments(runs: Runs, waitSeconds: number | undefined): Parti
     case "always":
       return {
         restart: "unless-stopped",
-        mustRun: true,
+        // Otherwise a plan removes a container that was stopped, with its logs.
+        mustRun: false,
         ...(waitSeconds === undefined ? { wait: false } : { wait: true, waitTimeout: waitSeconds }),
       };
     case "once":
-      return { restart: "no", mustRun: false, attach: true, logs: true };
     case "by-hand":
       return { restart: "no", mustRun: false, start: false };
   }

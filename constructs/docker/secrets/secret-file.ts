@@ -16,6 +16,18 @@ export interface SecretFilesOf {
   readonly granted: (name: string, directory: string) => SecretFile[];
 }
 
+/**
+ * A data store has two passwords or keys, and accepts both where its engine can. Its users have the first one while the counter in the
+ * environment config is odd, the second while it is even: a rotation changes the one that nobody uses.
+ */
+export const slots = [1, 2] as const;
+export type Slot = (typeof slots)[number];
+
+/** The password or key of a data store that its users have. */
+export function slotOf(secretVersion: number): Slot {
+  return secretVersion % 2 === 1 ? 1 : 2;
+}
+
 /** The directory with the secrets of a data store. */
 export function storeDirectory(label: string): string {
   return `data/${label}`;

@@ -5,6 +5,7 @@ import { type Answer, HttpService, type Request } from "../../service/server";
 import { required, setting } from "../../service/settings";
 import { stopGracefully } from "../../service/shutdown";
 import { StreamReader } from "../../service/stream-reader";
+import { Topic } from "../../service/topic";
 import { OrderEvents } from "./order-events";
 import { Orders } from "./order-table";
 import { newOrder } from "./orders";
@@ -17,7 +18,7 @@ const inventory = required("INVENTORY_URL");
 const paymentKey = required("PAYMENT_KEY");
 const database = Database.fromSettings("ORDERS");
 const orders = new Orders(database.primary);
-const events = new OrderEvents();
+const events = new OrderEvents(database.primary, new Topic("ORDER_EVENTS"));
 const receipts = Receipts.fromSettings("RECEIPTS");
 const sales = new Sales(database);
 const moves = new StreamReader("STOCK_MOVES");
@@ -26,7 +27,7 @@ async function placeOrder(request: Request): Promise<Answer> {
   const order = newOrder(request.body);
   const { idempotencyKey } = request;
   const known = idempotencyKey === undefined ? undefined : await orders.placedBy(idempotencyKey);
-  if (known !== undefined) return publishPlaced(known, order.item);
+  if (known !== undefined) return { status: 201, body: { id: known } };
   const reserved = await call(`${inventory}/reserve`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -34,20 +35,12 @@ async function placeOrder(request: Request): Promise<Answer> {
   });
   if (reserved.status === 409) return { status: 409, body: { error: `not enough ${order.item} in stock` } };
   if (!reserved.ok) return { status: 502, body: { error: "the inventory is unavailable" } };
-  return publishPlaced(await orders.place(order, idempotencyKey), order.item);
-}
-
-/** If publishing fails, the order keeps an empty `mailed`, and a retry of the request publishes it again. */
-async function publishPlaced(id: string, item: string): Promise<Answer> {
-  await events.placed({ order: id, item });
-  return { status: 201, body: { id } };
+  // Its event follows: the request does not wait for the broker.
+  return { status: 201, body: { id: await orders.place(order, idempotencyKey) } };
 }
 
 async function findOrder(id: string): Promise<Answer> {
-  const { rows } = await database.replica.query(
-    "select id, item, quantity, mailed from orders where id = $1",
-    [id],
-  );
+  const { rows } = await database.read("select id, item, quantity, mailed from orders where id = $1", [id]);
   return rows.length > 0
     ? { status: 200, body: rows[0] }
     : { status: 404, body: { error: `no order ${id}` } };
@@ -82,16 +75,17 @@ function answer(request: Request): Promise<Answer> {
   return Promise.resolve({ status: 404, body: { error: `${method} ${path} is not known` } });
 }
 
-const service = new HttpService({ version, isReady: () => database.answers(), answer });
+const service = new HttpService({ version, answer });
 stopGracefully({
   stopTakingWork: () => service.drain(),
   finish: async () => {
-    await Promise.all([service.close(), moves.close()]);
+    await Promise.all([service.close(), moves.close(), events.close()]);
     await database.close();
   },
 });
 void prepared(database).then(async () => {
   await service.listen(Number(setting("PORT") ?? 3000));
+  events.start();
   void moves.read((record) => sales.count(record));
   // Never log the key itself: its length shows that it was injected.
   log("info", "listening", { version, port: service.port, paymentKeyLength: paymentKey.length });

@@ -58,7 +58,7 @@ function answer(request: Request): Promise<Answer> {
   return Promise.resolve({ status: 404, body: { error: `${method} ${path} is not known` } });
 }
 
-const service = new HttpService({ version, isReady: () => database.answers(), answer });
+const service = new HttpService({ version, answer });
 stopGracefully({
   stopTakingWork: () => service.drain(),
   finish: async () => {

@@ -20,4 +20,5 @@ export const migrations: readonly string[] = [
    );
    create table if not exists sales (item text primary key, pieces bigint not null, last_move bigint not null);`,
   "alter table orders add column if not exists key text unique;",
+  "alter table orders add column if not exists published timestamptz;",
 ];

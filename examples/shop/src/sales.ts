@@ -5,7 +5,7 @@ import type { StockMove } from "./stock-moves";
 
 /** The sales of each item, counted from the stream of stock moves. */
 export class Sales {
-  constructor(private readonly database: Pick<Database, "primary" | "replica">) {}
+  constructor(private readonly database: Pick<Database, "primary" | "read">) {}
 
   /** Counts a move once, even if it is read twice: the moves of an item arrive in order. */
   async count({ key: item, value }: StreamRecord): Promise<void> {
@@ -23,7 +23,7 @@ export class Sales {
 
   /** The ten bestselling items, with the number of pieces. */
   async best(): Promise<readonly { readonly item: string; readonly pieces: number }[]> {
-    const { rows } = await this.database.replica.query(
+    const { rows } = await this.database.read<{ item: string; pieces: number }>(
       "select item, pieces::integer from sales order by pieces desc, item limit 10",
     );
     return rows;

@@ -241,18 +241,9 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
     ...store("mysql", { processes: 15, memoryMiB: 511 }),
     problems: [processes, ["memoryMiB", 511, "at least 512: MySQL does not start with less", "Raise it."]],
   },
-  "PostgreSQL on Docker, with its balancers": {
-    ...store("postgres", {
-      processes: 15,
-      balancer: { cpus: 1, memoryMiB: 15, processes: 64, image: "haproxy:3.2", logs: { driver: "none" } },
-    }),
-    problems: [
-      processes,
-      ["balancer.memoryMiB", 15, ...within("MiB", 16, 1_048_576)],
-      ["balancer.logs.driver", "none", 'one of "json-file", "local"', "Write one of them."],
-      ["balancer.logs.maxSizeMiB", undefined, ...within("MiB", 1, 1000)],
-      ["balancer.logs.maxFiles", undefined, ...within("files", 1, 100)],
-    ],
+  "PostgreSQL on Docker": {
+    ...store("postgres", { processes: 15, primaryVolume: "c" }),
+    problems: [processes, ["primaryVolume", "c", 'one of "a", "b"', "Write one of them."]],
   },
 };
 

@@ -1,7 +1,7 @@
 import { Broker } from "../../../constructs/components/messaging/docker/broker";
 import { MysqlServer } from "../../../constructs/components/mysql/docker/mysql-server";
 import { ObjectStore } from "../../../constructs/components/object-store/docker/object-store";
-import { PostgresPair } from "../../../constructs/components/postgres/docker/postgres-pair";
+import { PostgresServer } from "../../../constructs/components/postgres/docker/postgres-server";
 import { RedisCache } from "../../../constructs/components/redis/docker/redis-cache";
 import { AppSecret } from "../../../constructs/components/secret/aws/app-secret";
 import { Kafka } from "../../../constructs/components/stream/docker/kafka";
@@ -194,18 +194,19 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
     build: (scope) => new MysqlServer(scope, "catalog", { ...store, databaseName: "shop", memoryMiB: 511 }),
     problems: [["memoryMiB", 511, "at least 512: MySQL does not start with less", "Raise it."]],
   },
-  "a pair of PostgreSQL nodes in containers": {
+  "a PostgreSQL server in a container": {
     id: "orders",
     build: (scope) =>
-      new PostgresPair(scope, "orders", {
+      new PostgresServer(scope, "orders", {
         ...store,
-        balancer: { ...container, image: "haproxy:3.2" },
         databaseName: "my-orders",
+        primaryVolume: "c" as never,
         processes: 15,
       }),
     problems: [
       ["databaseName", "my-orders", ...databaseName, '"-" is not accepted in it'],
       ["processes", 15, ...within("processes", 16, 32_768)],
+      ["primaryVolume", "c", 'one of "a", "b"', "Write one of them."],
     ],
   },
   "a broker in a container": {

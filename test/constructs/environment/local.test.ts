@@ -225,11 +225,11 @@ test("rejects more networks than the default address pools have, unless the conf
       path: "local: maxNetworks",
       value: undefined,
       expected:
-        "at least 42, the networks that this application needs; Docker's default address pools allow 30",
+        "at least 41, the networks that this application needs; Docker's default address pools allow 30",
       fix: 'Extend "default-address-pools" in the daemon.json of the Docker engine and write the new number here, or remove uses.',
     },
   ]);
-  expect(environmentProblems([], [changedLocal({ ...settings, maxNetworks: 42 }, application)])).toEqual([]);
+  expect(environmentProblems([], [changedLocal({ ...settings, maxNetworks: 41 }, application)])).toEqual([]);
 });
 
 test("counts as many networks as are created", () => {

@@ -58,10 +58,9 @@ export const data: Part = {
   },
 };
 
-/** Wherever the primary is now. */
 async function rows(): Promise<string> {
   const counts = await Promise.all(
-    ["orders-a", "orders-b"].map((node) => sql(node, "select count(*) from orders")),
+    ["orders", "orders-standby"].map((node) => sql(node, "select count(*) from orders")),
   );
   assertAll([{ what: "rows of both nodes", expected: counts[0], found: counts[1] }]);
   return counts[0] ?? "";

@@ -13,17 +13,14 @@ const ports: Ports = {
   broker: [4566],
   balancer: [8080, 8443, 8404, 8405],
   "inventory-balancer": [3001, 8404, 8405],
-  "orders-a": [5432],
-  "orders-b": [5432],
-  "orders-write": [5432, 8404, 8405],
-  "orders-read": [5432, 8404, 8405],
+  orders: [5432],
+  "orders-standby": [5432],
   "stock-cache": [6379],
   receipts: [7070],
   streams: [9092, 9093, 9094],
 };
 
-const database = ["orders-read:5432", "orders-write:5432"];
-const nodes = ["orders-a:5432", "orders-b:5432"];
+const database = ["orders-standby:5432", "orders:5432"];
 
 /** All that each container connects to when it tries everything. A balancer stands on a network with whoever calls it. */
 const reached: Readonly<Record<string, readonly string[]>> = {
@@ -50,10 +47,8 @@ const reached: Readonly<Record<string, readonly string[]>> = {
   "inventory-balancer": ["api:3000", "inventory:3001"],
   // Its one network has its callers on it.
   "stock-cache": ["inventory:3001"],
-  "orders-a": ["orders-b:5432", ...database],
-  "orders-b": ["orders-a:5432", ...database],
-  "orders-write": ["api:3000", "inventory:3001", ...nodes, "orders-read:5432"],
-  "orders-read": ["api:3000", "inventory:3001", ...nodes, "orders-write:5432"],
+  orders: ["api:3000", "inventory:3001", "orders-standby:5432"],
+  "orders-standby": ["api:3000", "inventory:3001", "orders:5432"],
 };
 
 /** What is not used is not reachable: every container tries every address of every other one. */

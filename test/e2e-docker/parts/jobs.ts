@@ -6,6 +6,7 @@ import { docker, named, written } from "../engine";
 import { repository, unmigrated, versions } from "../images";
 import { prefix } from "../project";
 import { inWords, underTraffic } from "../traffic";
+import { within } from "../within";
 import { stack } from "../working-copy";
 
 const [one, two] = versions.map((version) => `${repository}:${version}`);
@@ -15,7 +16,14 @@ const [, second] = versions;
 export const jobs: Part = {
   name: "jobs",
   run: async (deployment) => {
-    const { progress, project, summary } = deployment;
+    const { progress, project, shop, summary } = deployment;
+    // The connection of an earlier part may be closed by now.
+    await within(10, () =>
+      shop.post("/api/orders", { item: "tea", quantity: 1 }).then(
+        () => true,
+        () => false,
+      ),
+    );
     await progress.step("a release: its migration ends before its copies start", () =>
       migratedFirst(deployment),
     );
@@ -62,8 +70,13 @@ async function failing({ project, shop, summary }: Deployment): Promise<void> {
     "jobs.migrate.image": unmigrated,
     "services.api.versions": { [unmigrated]: 100 },
   });
+  const started = Date.now();
   const { result, tally } = await underTraffic(shop, () => project.deploy([1]));
-  summary.add("a migration that fails", `the deployment fails, ${inWords(tally)}`);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  summary.add("a migration that fails", `the deployment fails after ${seconds} s, ${inWords(tally)}`);
+  // A plan works, and leaves the container with its log.
+  await project.planned();
+  const [failed] = await failedMigrations();
   const said = unwrapped(stack, result.output);
   assertAll([
     { what: "failed requests", expected: {}, found: tally.reasons },
@@ -76,9 +89,15 @@ async function failing({ project, shop, summary }: Deployment): Promise<void> {
     {
       what: "where its log is",
       expected: true,
-      found: new RegExp(`Its log: docker logs ${prefix}-migrate-[0-9a-f]{6}\\.`).test(said),
+      found: failed !== undefined && said.includes(`More: docker logs ${failed}`),
     },
   ]);
+}
+
+async function failedMigrations(): Promise<string[]> {
+  const all = await containers(/-migrate-[0-9a-f]{6}$/);
+  const codes = await Promise.all(all.map((own) => state(own, "ExitCode")));
+  return all.filter((_, index) => codes[index] === "3");
 }
 
 async function goBack(deployment: Deployment): Promise<void> {

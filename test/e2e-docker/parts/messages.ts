@@ -5,7 +5,9 @@ import { type Deployment, healthy, type Part } from "../deployment";
 import { docker } from "../engine";
 import { messagesIn, publishIn } from "../in-broker";
 import { prefix } from "../project";
+import { inWords, underTraffic } from "../traffic";
 import { within } from "../within";
+import { sql } from "./requests";
 
 const broker = `${prefix}-broker`;
 const queues = ["emails", "emails-dead-letters"] as const;
@@ -23,6 +25,9 @@ export const messages: Part = {
     await progress.step("a broker that is restarted has its messages", () => restart(deployment));
     await progress.step("and hands on new ones", () => flows(deployment));
     summary.add("the broker restarted", "its messages are there, new ones flow");
+    await progress.step("while the broker is away no order fails; each is mailed when it is back", () =>
+      awayForAWhile(deployment),
+    );
   },
 };
 
@@ -62,6 +67,25 @@ async function restart(deployment: Deployment): Promise<void> {
   await docker("restart", "--time", "30", broker);
   await healthy(deployment);
   assertAll([{ what: "messages by queue", expected: before, found: await waiting() }]);
+}
+
+async function awayForAWhile(deployment: Deployment): Promise<void> {
+  const { shop, summary } = deployment;
+  const { tally } = await underTraffic(shop, async () => {
+    await docker("stop", broker);
+    await sleep(10_000);
+  });
+  const unmailed = () => sql("orders", "select count(*) from orders where mailed is null");
+  const without = Number(await unmailed());
+  await docker("start", broker);
+  await healthy(deployment);
+  const isDone = await within(120, async () => (await unmailed()) === "0");
+  summary.add("the broker stopped", `${inWords(tally)}; ${without} orders were mailed when it was back`);
+  assertAll([
+    { what: "failed requests", expected: {}, found: tally.reasons },
+    { what: "orders that were not mailed without it", expected: true, found: without > 0 },
+    { what: "each order is mailed", expected: true, found: isDone },
+  ]);
 }
 
 async function counts(queue: (typeof queues)[number], expected: number): Promise<boolean> {

@@ -81,7 +81,7 @@ async function counted(shop: Shop): Promise<number> {
 }
 
 async function ordered(): Promise<number> {
-  return Number(await sql("orders-a", "select coalesce(sum(quantity), 0) from orders where item = 'tea'"));
+  return Number(await sql("orders", "select coalesce(sum(quantity), 0) from orders where item = 'tea'"));
 }
 
 /** Records that the node has taken, in all partitions. */

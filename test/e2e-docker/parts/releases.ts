@@ -139,16 +139,21 @@ async function answered(
 
 async function neverHealthy({ project, shop, summary }: Deployment): Promise<void> {
   project.set({ "services.api.versions": { [broken]: 100 } });
+  const started = Date.now();
   const { result, tally } = await underTraffic(shop, () => project.deploy([1]));
-  summary.add("a version that never gets healthy", `the deployment fails, ${inWords(tally)}`);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  summary.add(
+    "a version that never gets healthy",
+    `the deployment fails after ${seconds} s, ${inWords(tally)}`,
+  );
   noneFailed(tally);
   assertAll([
     { what: "the deployment's exit code", expected: 1, found: result.code },
     { what: "versions that answer", expected: [three], found: Object.keys(tally.versions) },
     {
-      what: "what it says",
+      what: "it names the copy, and where its log is",
       expected: true,
-      found: /still sends requests to revision|not healthy|unhealthy/.test(result.output),
+      found: /did not get healthy[\s\S]*exit code[\s\S]*More: docker logs /.test(result.output),
     },
   ]);
 }

@@ -42,7 +42,7 @@ const edits: readonly Edit[] = [
   {
     what: "CPUs of the database",
     edit: (project) => project.set({ "data.orders.cpus": 0.9 }),
-    of: "orders-b",
+    of: "orders-standby",
     expected: 90_000,
     found: ({ HostConfig }) => HostConfig.CpuQuota,
   },
@@ -56,7 +56,7 @@ const edits: readonly Edit[] = [
   {
     what: "log rotation",
     edit: (project) => project.set({ "logs.maxSizeMiB": 7, "logs.maxFiles": 3 }),
-    of: "orders-a",
+    of: "orders",
     expected: { "max-size": "7m", "max-file": "3" },
     found: ({ HostConfig }) => HostConfig.LogConfig.Config,
   },

@@ -9,7 +9,7 @@ function database() {
       return { rows: [{ item: "tea", pieces: 3 }] };
     },
   };
-  return { asked, sales: new Sales({ primary: pool, replica: pool } as never) };
+  return { asked, sales: new Sales({ primary: pool, read: pool.query } as never) };
 }
 
 beforeEach(() => {

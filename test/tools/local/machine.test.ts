@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { LocalNeeds } from "../../../stacks/local-preflight";
 
 /** A folder with a fake `docker` command, whose answers a test chooses. */
@@ -87,6 +87,23 @@ test("reports a missing engine, and what can be checked without one", () => {
   ]);
 });
 
+test("reports that Terraform is missing, and not while Terraform runs the check", () => {
+  engine();
+  mkdirSync(join(root, "cdktf.out/stacks"), { recursive: true });
+  const check = () =>
+    spawnSync(process.execPath, [resolve("tools/run.mjs"), resolve("tools/local-check.ts")], {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: root },
+    });
+  expect(check().stderr).toBe(
+    "1 problem, nothing was created:\n1. Terraform is missing (terraform does not answer): install 1.11 or later (https://developer.hashicorp.com/terraform/install).\n",
+  );
+  writeFileSync(join(root, "terraform"), "#!/bin/sh\n");
+  chmodSync(join(root, "terraform"), 0o755);
+  expect(check()).toMatchObject({ status: 0, stderr: "" });
+});
+
 test("reports an engine that does not respond", () => {
   engine({ info: { ServerErrors: ["permission denied"] } });
   expect(problems()).toEqual([
@@ -98,8 +115,10 @@ test("reports an engine that does not respond", () => {
 
 test("reports an image that is neither on the machine nor in a registry", () => {
   engine({ registry: ["haproxy:3.2"] });
-  expect(problems({ images: ["shop:1.0.0", "haproxy:3.2", "shop:1.1.0"] })).toEqual([
-    "The image shop:1.1.0 is neither on this machine nor in a registry that it reaches: build it, or pull it.",
+  const missing = "is neither on this machine nor in a registry that it reaches:";
+  expect(problems({ images: ["shop:1.0.0", "haproxy:3.2", "shop:1.1.0", "postgres:16"] })).toEqual([
+    `The image shop:1.1.0 ${missing} build it (of the sample: npm run shop:image).`,
+    `The image postgres:16 ${missing} run docker pull postgres:16 where a registry can be reached, or set another image of the same program.`,
   ]);
 });
 

@@ -27,10 +27,10 @@ test("otherwise reads the synthesized stacks, of which only local ones have need
           ".local/secrets/services/api/payment_key",
           ".local/secrets/balancer/tls.pem",
         ]),
-        containers: 18,
+        containers: 15,
         // Two database nodes, five copies, four balancers, the cache and the object store, the broker, the Kafka node, three jobs.
-        memoryMiB: 2 * 512 + 5 * 128 + 4 * 128 + 2 * 128 + 256 + 768 + 3 * 128,
-        diskMiB: 4096 + 18 * 10 * 5,
+        memoryMiB: 512 + 5 * 128 + 2 * 128 + 2 * 128 + 256 + 768 + 3 * 128,
+        diskMiB: 4096 + 15 * 10 * 5,
         balancer: "shop-local-balancer",
       },
     ]);

@@ -21,19 +21,31 @@ test("each consumer has a directory with only the secrets that it uses", () => {
   expect(store.files.map(({ path }) => path)).toEqual([
     "data/orders/admin_password",
     "data/orders/replication_password",
-    "data/orders/application_password",
-    "data/stock-cache/password",
-    "data/receipts/key",
-    "services/api/orders_password",
-    "services/api/receipts_secret_access_key",
+    "data/orders/application_password_1",
+    "data/orders/application_password_2",
+    "data/stock-cache/password_1",
+    "data/stock-cache/password_2",
+    "data/receipts/key_1",
+    "data/receipts/key_2",
+    "services/api/orders_password_1",
+    "services/api/orders_password_2",
+    "services/api/receipts_secret_access_key_1",
+    "services/api/receipts_secret_access_key_2",
     "services/api/payment_key",
-    "services/inventory/orders_password",
-    "services/inventory/stock_cache_password",
-    "services/mailer/orders_password",
-    "services/mailer/receipts_secret_access_key",
-    "services/migrate/orders_password",
-    "services/report/orders_password",
-    "services/restock/orders_password",
+    "services/inventory/orders_password_1",
+    "services/inventory/orders_password_2",
+    "services/inventory/stock_cache_password_1",
+    "services/inventory/stock_cache_password_2",
+    "services/mailer/orders_password_1",
+    "services/mailer/orders_password_2",
+    "services/mailer/receipts_secret_access_key_1",
+    "services/mailer/receipts_secret_access_key_2",
+    "services/migrate/orders_password_1",
+    "services/migrate/orders_password_2",
+    "services/report/orders_password_1",
+    "services/report/orders_password_2",
+    "services/restock/orders_password_1",
+    "services/restock/orders_password_2",
     "balancer/tls.pem",
   ]);
 });
@@ -43,8 +55,8 @@ test("creates values once, and keeps them on the second run", () => {
   const before = store.files.map(({ path }) => read(path));
   expect([...new Set(makeSecrets(store).values())]).toEqual(["kept"]);
   expect(store.files.map(({ path }) => read(path))).toEqual(before);
-  expect(read("services/api/orders_password")).toBe(read("data/orders/application_password"));
-  expect(read("data/orders/admin_password")).not.toBe(read("data/orders/application_password"));
+  expect(read("services/api/orders_password_1")).toBe(read("data/orders/application_password_1"));
+  expect(read("data/orders/admin_password")).not.toBe(read("data/orders/application_password_1"));
 });
 
 test("only the owner can enter the root directory; consumers can read their files", () => {
@@ -55,21 +67,21 @@ test("only the owner can enter the root directory; consumers can read their file
 
 test("rotates the named secret only, and sets a given value", () => {
   makeSecrets(store);
-  const [before, other] = [read("services/api/payment_key"), read("services/api/orders_password")];
+  const [before, other] = [read("services/api/payment_key"), read("services/api/orders_password_1")];
   forget(store, ["paymentKey"]);
   expect(makeSecrets(store).get("paymentKey")).toBe("made");
   expect(read("services/api/payment_key")).not.toBe(before);
-  expect(read("services/api/orders_password")).toBe(other);
+  expect(read("services/api/orders_password_1")).toBe(other);
   expect(makeSecrets(store, new Map([["paymentKey", "sk_live_1"]])).get("paymentKey")).toBe("renewed");
   expect(read("services/api/payment_key")).toBe("sk_live_1");
 });
 
 test("removes a secret from a consumer that no longer uses it", () => {
   makeSecrets(store);
-  const files = store.files.filter(({ path }) => path !== "services/mailer/orders_password");
+  const files = store.files.filter(({ path }) => path !== "services/mailer/orders_password_1");
   makeSecrets({ ...store, files });
-  expect(existsSync(join(store.directory, "services/mailer/orders_password"))).toBe(false);
-  expect(existsSync(join(store.directory, "values/orders.application"))).toBe(true);
+  expect(existsSync(join(store.directory, "services/mailer/orders_password_1"))).toBe(false);
+  expect(existsSync(join(store.directory, "values/orders.application.1"))).toBe(true);
 });
 
 test("renews the certificate before it expires, and for another host", () => {

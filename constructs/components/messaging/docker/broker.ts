@@ -8,7 +8,6 @@ import { type LogSettings, logShape } from "../../../docker/container/log-settin
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { checkProps } from "../../../terraform/check-props";
 import { brokerSchema, type LocalBrokerSettings } from "../broker";
-import { brokerHealth, brokerScript } from "./broker-script";
 import { account, brokerVariables, host, port, region } from "./broker-variables";
 import type { Topology } from "./topology";
 
@@ -48,7 +47,8 @@ export class Broker extends Construct {
       cpus: props.cpus,
       processes: props.processes,
       logs: props.logs,
-      entrypoint: ["python", "-c", brokerScript],
+      entrypoint: ["python", "/plinth/start.py"],
+      programs: "constructs/components/messaging/docker/files",
       variables: {
         ...brokerVariables,
         TOPOLOGY: JSON.stringify(props.topology),
@@ -68,7 +68,7 @@ export class Broker extends Construct {
       tmpfs: { "/tmp": 16 },
       mounts: [{ type: "volume", source: volume.name, target: home, readOnly: false }],
       health: {
-        test: ["CMD", "python", "-c", brokerHealth],
+        test: ["CMD", "python", "/plinth/health.py"],
         intervalSeconds: 5,
         timeoutSeconds: 5,
         retries: 12,

@@ -1,8 +1,11 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { HardenedContainer, revisionOf } from "../../../docker/container/hardened-container";
 import { migrationLabel } from "../../../docker/container/migration-label";
+import { machineProgram } from "../../../docker/container/programs";
 import { checkProps } from "../../../terraform/check-props";
+import { TerraformData } from "../../../terraform/terraform-data";
 import { type JobProps, jobContainer, jobPropsSchema } from "../../job/docker/job-container";
 import { migrationSchema } from "../spec";
 
@@ -15,15 +18,18 @@ const schema = jobPropsSchema.extend({ before: migrationSchema.shape.before });
 
 /**
  * A migration that runs once, to its end, within an apply. A hash of its definition is part of its address, as with the
- * containers that wait for it: another version is another resource, and the old one stays as long as its containers do.
+ * containers that wait for it: another version is another resource, and the old one stays as long as its containers do. When it
+ * fails, its container keeps the log, and the next apply runs it again.
  */
 export class Migration extends Construct {
-  readonly resource: Container;
+  readonly container: Container;
+  /** What waits until it succeeded. */
+  readonly succeeded: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: MigrationProps) {
     super(scope, id);
     checkProps(this, schema, props);
-    const { prefix, label, before } = props;
+    const { prefix, label, before, spec } = props;
     const container = {
       ...jobContainer(props),
       runs: "once",
@@ -33,24 +39,28 @@ export class Migration extends Construct {
       },
     } as const;
     const hash = revisionOf(this, container);
-    const name = `${prefix}-${label}-${hash}`;
-    this.resource = new HardenedContainer(this, hash, { ...container, name }).resource;
-    this.resource.lifecycle = {
-      postcondition: [
+    const { resource } = new HardenedContainer(this, hash, {
+      ...container,
+      name: `${prefix}-${label}-${hash}`,
+    });
+    this.container = resource;
+    this.succeeded = new TerraformData(this, `${hash}-run`, {
+      triggersReplace: { container: resource.id },
+      provisioners: [
         {
-          condition: "${self.exit_code == 0}",
-          // The provider keeps a container that failed: the migration runs again only after the container is removed.
-          errorMessage: [
-            `Migration ${label} failed with exit code \${self.exit_code}${overTime(props)}.`,
-            `Its log: docker logs ${name}. The old version continues to serve: no new container of ${before.join(", ")} was started.`,
-            `Fix the cause, run docker rm ${name}, and deploy again; or deploy the previous images.`,
-          ].join(" "),
+          type: "local-exec",
+          command: machineProgram("constructs/docker/machine/run-once.sh"),
+          environment: {
+            CONTAINER: resource.name,
+            FAILED: `Migration ${label}`,
+            ADVICE: [
+              `Code 124 and 137: it ran longer than ${spec.timeLimitMinutes} minutes.`,
+              `The old version continues to serve: no new container of ${before.join(", ")} was started.`,
+              "Correct the cause, or set the previous images again, and deploy: it then runs again.",
+            ].join("\n"),
+          },
         },
       ],
-    };
+    });
   }
-}
-
-function overTime({ spec: { timeLimitMinutes } }: MigrationProps): string {
-  return ` (124 and 137: it ran longer than ${timeLimitMinutes} minutes)`;
 }

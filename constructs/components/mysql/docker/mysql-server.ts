@@ -6,10 +6,14 @@ import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
-import { type RelationalProps, relationalGrant, relationalPropsSchema } from "../../relational/docker";
+import {
+  type RelationalProps,
+  relationalGrant,
+  relationalPropsSchema,
+  setPasswords,
+} from "../../relational/docker";
 import { localMysqlProblems } from "../local";
-import { home, maxConnections, port, user, username } from "./mysql-settings";
-import { healthCommand, startScript } from "./start-script";
+import { healthCommand, home, maxConnections, port, user } from "./mysql-settings";
 
 /** At most a quarter of the container's memory; the rest is for connections and temporary tables. */
 const bufferPoolShare = 0.25;
@@ -31,7 +35,7 @@ export class MysqlServer extends Construct {
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });
     const volume = new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes });
-    new HardenedContainer(this, "server", {
+    const server = new HardenedContainer(this, "server", {
       name,
       image: props.image,
       memoryMiB: props.memoryMiB,
@@ -39,10 +43,10 @@ export class MysqlServer extends Construct {
       processes: props.processes,
       logs: props.logs,
       user,
-      entrypoint: ["sh", "-c", startScript],
+      entrypoint: ["sh", "/plinth/start.sh"],
+      programs: "constructs/components/mysql/docker/files",
       variables: {
         DATABASE: props.databaseName,
-        USERNAME: username,
         BUFFER_POOL: `${bufferPoolMiB(props.memoryMiB)}M`,
         MAX_CONNECTIONS: String(maxConnections),
       },
@@ -52,7 +56,6 @@ export class MysqlServer extends Construct {
         { type: "volume", source: volume.name, target: home, readOnly: false },
         secretMount(props.secretsDirectory, storeDirectory(label)),
       ],
-      secretVersions: { SECRETS: props.secretVersion },
       health: {
         test: healthCommand,
         intervalSeconds: 2,
@@ -64,6 +67,7 @@ export class MysqlServer extends Construct {
       labels: { "plinth.data": label },
       dependsOn: volume.dependencies,
     });
+    setPasswords(this, server, props.secretVersion, "sh /plinth/set-passwords.sh");
   }
 
   /** What a service needs to connect. */
@@ -73,7 +77,6 @@ export class MysqlServer extends Construct {
       // One node: it reads and writes.
       readHost: this.props.label,
       port,
-      username,
       // The server creates a certificate of its own; the connection never leaves the machine.
       sslMode: "PREFERRED",
     });

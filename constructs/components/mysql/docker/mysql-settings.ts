@@ -3,9 +3,12 @@ export const maxConnections = 300;
 
 /** Where the server listens. */
 export const port = 3306;
-/** The user with which services connect. */
-export const username = "application";
 /** uid and gid of `mysql` in the official image. */
 export const user = "999:999";
 /** The image has this directory for `mysql`; a new volume takes over its owner. */
 export const home = "/var/lib/mysql";
+/**
+ * Through TCP: while the statements of the start run, the server listens nowhere. The last one creates the user: the check fails if one of
+ * the statements before did.
+ */
+export const healthCommand = ["CMD", "mysqladmin", "status", "--host=127.0.0.1", "--user=probe", "--silent"];

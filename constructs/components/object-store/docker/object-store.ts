@@ -5,14 +5,13 @@ import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
-import { storeDirectory } from "../../../docker/secrets/secret-file";
+import { slotOf, storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
 import type { DockerStoreProps } from "../../docker-store";
 import { type LocalObjectStoreSettings, localObjectStoreSchema } from "../local";
 import { objectStoreKeyFile } from "../secret-files";
 import { objectStoreVariables } from "../variables";
-import { healthCommand, startScript } from "./start-script";
 
 export interface ObjectStoreProps extends LocalObjectStoreSettings, DockerStoreProps {
   /** Name of the store in kebab case, its host name and the name of its bucket: `uploads`. */
@@ -28,6 +27,10 @@ const accessKeyId = "application";
 const user = "10001:10001";
 /** A directory of every image that all users may write: Docker gives a new volume the same permissions. */
 const home = "/var/tmp";
+
+/** Answers only when the store takes requests. */
+const healthCommand =
+  'url="http://127.0.0.1:$PORT/health"; wget -qO /dev/null "$url" || curl -fso /dev/null "$url"';
 
 /** A bucket on the machine's disk with S3's API, on one network for each service that uses it. */
 export class ObjectStore extends Construct {
@@ -52,9 +55,11 @@ export class ObjectStore extends Construct {
       cpus: props.cpus,
       processes: props.processes,
       logs: props.logs,
-      entrypoint: ["sh", "-c", startScript],
+      entrypoint: ["sh", "/plinth/start.sh"],
+      programs: "constructs/components/object-store/docker/files",
       variables: {
         BUCKET: label,
+        KEY_FILE: `/run/secrets/key_${slotOf(props.secretVersion)}`,
         PORT: String(port),
         VGW_REGION: region,
         ROOT_ACCESS_KEY: accessKeyId,
@@ -92,7 +97,7 @@ export class ObjectStore extends Construct {
         [variables.pathStyle]: "on",
         [variables.accessKeyId]: accessKeyId,
       },
-      secretFiles: { [variables.secretAccessKey]: objectStoreKeyFile(label) },
+      secretFiles: { [variables.secretAccessKey]: objectStoreKeyFile(label, slotOf(secretVersion)) },
       secretVersions: { [variables.secretAccessKey]: secretVersion },
     };
   }

@@ -5,15 +5,14 @@ import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
-import { storeDirectory } from "../../../docker/secrets/secret-file";
+import { slotOf, storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
 import type { DockerStoreProps } from "../../docker-store";
 import { type LocalRedisSettings, localRedisSchema } from "../local";
 import { cachePasswordFile } from "../secret-files";
-import { defaultEngine, defaultEvictionPolicy, type RedisProps, redisSchema } from "../spec";
+import { defaultEngine, defaultEvictionPolicy, type RedisProps, redisSchema, serviceRights } from "../spec";
 import { redisVariables } from "../variables";
-import { healthCommand, startScript } from "./start-script";
 
 export interface RedisCacheProps extends LocalRedisSettings, DockerStoreProps {
   /** Spec of the cache in the application; the image decides the version. */
@@ -33,6 +32,10 @@ const username = "application";
 const home = "/data";
 /** Share of the container's memory for keys; the rest is for connections, and for the copy while the file is rewritten. */
 const keysShare = 0.75;
+
+/** Answers only when the cache takes commands: not while it reads its file. */
+export const healthCommand =
+  'REDISCLI_AUTH=$(cat /run/secrets/password_1) "$ENGINE-cli" --user "$USERNAME" --no-auth-warning ping | grep -qx PONG';
 
 /** Redis or Valkey in one container: a restart empties it, unless the application sets `persists`. */
 export class RedisCache extends Construct {
@@ -59,10 +62,12 @@ export class RedisCache extends Construct {
       processes: props.processes,
       logs: props.logs,
       user,
-      entrypoint: ["sh", "-c", startScript],
+      entrypoint: ["sh", "/plinth/start.sh"],
+      programs: "constructs/components/redis/docker/files",
       variables: {
         ENGINE: spec.engine ?? defaultEngine,
         USERNAME: username,
+        RIGHTS: serviceRights,
         MAX_MEMORY: `${Math.floor(props.memoryMiB * keysShare)}mb`,
         EVICTION_POLICY: spec.evictionPolicy ?? defaultEvictionPolicy,
         APPEND_ONLY: spec.persists ? "yes" : "no",
@@ -101,7 +106,7 @@ export class RedisCache extends Construct {
         [variables.tls]: "off",
         [variables.username]: username,
       },
-      secretFiles: { [variables.password]: cachePasswordFile(label) },
+      secretFiles: { [variables.password]: cachePasswordFile(label, slotOf(secretVersion)) },
       secretVersions: { [variables.password]: secretVersion },
     };
   }

@@ -4,7 +4,7 @@ import { checkPropsAt } from "../../../terraform/check-props";
 import { type JobProps, jobContainer, jobPropsSchema } from "../../job/docker/job-container";
 import { defaultTimeZone, type ScheduleSettings, scheduleShape } from "../spec";
 import { scheduleProblems } from "../spec-checks";
-import { scheduleScript, scheduleState, scheduleVariables } from "./schedule-script";
+import { scheduleState, scheduleVariables } from "./schedule-variables";
 
 export interface ScheduledContainerProps extends JobProps {
   /** Its spec in the application. */
@@ -34,7 +34,8 @@ export function scheduledContainer(
   return new HardenedContainer(scope, id, {
     ...container,
     name: `${props.prefix}-${props.label}`,
-    entrypoint: ["sh", "-c", scheduleScript, "schedule"],
+    entrypoint: ["sh", "/plinth/schedule.sh"],
+    programs: "constructs/components/scheduled-job/docker/files",
     command: [...entrypoint, ...command],
     variables: { ...variables, ...scheduleVariables(schedule, timeZone) },
     tmpfs: { ...tmpfs, [scheduleState]: 1 },

@@ -1,26 +1,20 @@
 import { Construct } from "constructs";
+import type { ContainerHealth } from "../../../docker/container/container-health";
+import { patienceSeconds } from "../../../docker/container/container-health";
+import { migrationLabel } from "../../../docker/container/migration-label";
+import { machineProgram } from "../../../docker/container/programs";
 import { TerraformData } from "../../../terraform/terraform-data";
-import type { Revision } from "./service-container";
+import type { Revision, ServiceProps } from "./service-container";
 
 export interface RevisionGateProps {
+  /** The service: first part of names, and its label. */
+  readonly service: Pick<ServiceProps, "prefix" | "label">;
   /** The revisions whose containers wait before they stop. */
   readonly revisions: readonly Revision[];
-  /** When the containers of a revision may stop. */
-  readonly condition: GateCondition;
-  /** Seconds within which the containers of a new revision have to become healthy. */
-  readonly patienceSeconds: number;
-  /** The label of the migrations that its new containers wait for: the time does not count while one runs. */
-  readonly migrations: readonly [label: string, value: string];
-}
-
-/** Decides when the containers of a revision may stop. */
-export interface GateCondition {
-  /** Environment variables of the commands. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** Shell commands: exit code 0 while the containers of REVISION have to continue to run. */
-  readonly isNeeded: string;
-  /** Why REVISION continues to run: the error message after the time limit. */
-  readonly why: string;
+  /** Names of the balancers that send requests to it; none for a worker, whose containers wait for another healthy revision. */
+  readonly balancers: readonly string[];
+  /** Health check of its containers: a new revision has its time, and 30 seconds, to take over. */
+  readonly health: ContainerHealth;
 }
 
 /**
@@ -30,18 +24,26 @@ export interface GateCondition {
  * containers stay.
  */
 export class RevisionGate extends Construct {
-  constructor(scope: Construct, id: string, props: RevisionGateProps) {
+  constructor(scope: Construct, id: string, { service, revisions, balancers, health }: RevisionGateProps) {
     super(scope, id);
-    const { revisions, condition, patienceSeconds, migrations } = props;
+    const { prefix, label } = service;
     const gate = new TerraformData(this, "Resource", {
       dependsOn: revisions.flatMap(({ containers }) => containers.map(({ container }) => container.resource)),
-      provisioners: [{ type: "local-exec", when: "destroy", command: wait(condition) }],
+      provisioners: [
+        {
+          type: "local-exec",
+          when: "destroy",
+          command: machineProgram("constructs/docker/machine/keep-copies.sh"),
+        },
+      ],
     });
     const variables = {
-      ...condition.variables,
-      MIGRATIONS: migrations.join("="),
-      // 60 seconds for a balancer to load its configuration.
-      SECONDS_LEFT: String(patienceSeconds + 60),
+      STACK: prefix,
+      SERVICE: label,
+      BALANCERS: balancers.join(" "),
+      // The time does not count while one of them runs.
+      MIGRATIONS: migrationLabel(prefix, label).join("="),
+      SECONDS_LEFT: String(patienceSeconds(health) + 30),
     };
     // One block with an entry for each revision: Terraform does not run the destroy provisioner of a removed block.
     gate.addOverride(
@@ -49,35 +51,6 @@ export class RevisionGate extends Construct {
       Object.fromEntries(revisions.map(({ id: REVISION }) => [REVISION, { REVISION, ...variables }])),
     );
     gate.addOverride("input", "${each.value}");
-    gate.addOverride("provisioner.0.local-exec.quiet", true);
     gate.addOverride("provisioner.0.local-exec.environment", "${self.input}");
   }
-}
-
-function wait({ isNeeded, why }: GateCondition): string {
-  return `is_needed() {
-${isNeeded}
-}
-migrates() {
-  [ -n "$MIGRATIONS" ] && [ -n "$(docker ps --quiet --filter "label=$MIGRATIONS" 2> /dev/null)" ]
-}
-while is_needed; do
-  migrates || SECONDS_LEFT=$((SECONDS_LEFT - 1))
-  [ "$SECONDS_LEFT" -gt 0 ] || { echo "${why}: find out why the new revision is not healthy (docker ps, docker logs), fix it or go back, and apply again." >&2; exit 1; }
-  sleep 1
-done`;
-}
-
-/** Keeps a revision while a balancer sends it requests. Without the balancers' volumes the whole stack is being destroyed. */
-export function whileRequestsCome(balancers: readonly string[]): GateCondition {
-  return {
-    variables: { BALANCERS: balancers.join(" ") },
-    isNeeded: `  for balancer in $BALANCERS; do
-    docker volume inspect "$balancer-config" > /dev/null 2>&1 || continue
-    live=$(docker exec "$balancer" cat /config/live.cfg 2> /dev/null) || return 0
-    case "$live" in *"-$REVISION-"*) return 0 ;; esac
-  done
-  return 1`,
-    why: "$balancer still sends requests to revision $REVISION, which continues to run",
-  };
 }

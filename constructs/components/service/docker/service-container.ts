@@ -7,13 +7,15 @@ import {
   consumerContainer,
   consumerSpecSchema,
 } from "../../../docker/container/consumer-container";
-import type { ContainerHealth } from "../../../docker/container/container-health";
+import { type ContainerHealth, waitSeconds } from "../../../docker/container/container-health";
 import {
   HardenedContainer,
   type HardenedContainerProps,
   revisionOf,
 } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
+import { machineProgram } from "../../../docker/container/programs";
+import { TerraformData } from "../../../terraform/terraform-data";
 import { localServiceShape } from "../local";
 
 /** Props of every container of a service. */
@@ -39,6 +41,8 @@ export interface Revision {
   readonly id: string;
   /** Each with the name under which it is found on its networks. */
   readonly containers: readonly { readonly host: string; readonly container: HardenedContainer }[];
+  /** What waits until all of them are healthy, and fails with the last lines of one that is not. */
+  readonly healthy: ITerraformDependable;
 }
 
 /**
@@ -67,7 +71,21 @@ export function revision(
     });
     return { host, container };
   });
-  return { id, containers };
+  const resources = containers.map(({ container }) => container.resource);
+  const healthy = new TerraformData(scope, `${id}-healthy`, {
+    triggersReplace: { containers: resources.map((resource) => resource.id).join(" ") },
+    provisioners: [
+      {
+        type: "local-exec",
+        command: machineProgram("constructs/docker/machine/await-healthy.sh"),
+        environment: {
+          CONTAINERS: resources.map((resource) => resource.name).join(" "),
+          SECONDS_LEFT: String(waitSeconds(version.health)),
+        },
+      },
+    ],
+  });
+  return { id, containers, healthy };
 }
 
 function containerOf(
@@ -80,6 +98,7 @@ function containerOf(
     image,
     networks: [...(network === undefined ? [] : [{ name: network, aliases: [host] }]), ...container.networks],
     health: checkedMoreOften(health),
+    waitUntilHealthy: false,
     stopSeconds: props.spec.shutdownSeconds + 5,
     dependsOn: props.after,
   });

@@ -8,7 +8,6 @@ import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { checkProps } from "../../../terraform/check-props";
 import { type LocalStreamsSettings, localStreamsProblems, localStreamsSchema } from "../cluster-local";
 import { streamVariables } from "../variables";
-import { kafkaHealth, kafkaScript } from "./kafka-script";
 import { host, type Topics, topicLines } from "./topics";
 
 export interface KafkaProps extends LocalStreamsSettings {
@@ -29,6 +28,8 @@ const port = 9092;
 const user = "1000:1000";
 /** A directory of the image that `appuser` owns: Docker gives a new volume the same owner. */
 const home = "/var/lib/kafka/data";
+/** Succeeds when the node listens to clients and all topics exist. */
+const healthCommand = "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/$PORT";
 /** Share of the container's memory for Kafka's heap; the rest is for the file cache and the command that creates topics. */
 const heapShare = 0.5;
 
@@ -54,7 +55,8 @@ export class Kafka extends Construct {
       cpus: props.cpus,
       processes: props.processes,
       logs: props.logs,
-      entrypoint: ["bash", "-c", kafkaScript],
+      entrypoint: ["bash", "/plinth/start.sh"],
+      programs: "constructs/components/stream/docker/files",
       variables: {
         HOST: host,
         PORT: String(port),
@@ -66,7 +68,7 @@ export class Kafka extends Construct {
       tmpfs: { "/tmp": 4 },
       mounts: [{ type: "volume", source: volume.name, target: home, readOnly: false }],
       health: {
-        test: ["CMD", "bash", "-c", kafkaHealth],
+        test: ["CMD", "bash", "-c", healthCommand],
         intervalSeconds: 5,
         timeoutSeconds: 5,
         retries: 12,

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { type HealthCheck, healthCheckSchema } from "../../../application/health-check";
@@ -6,14 +7,11 @@ import { Balancer, type BalancerSettings, balancerSettingsSchema } from "../../.
 import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
 import { serverWeights } from "../../../docker/balancer/weights";
 import type { Grant } from "../../../docker/container/consumer";
-import { patienceSeconds } from "../../../docker/container/container-health";
-import type { HardenedContainer } from "../../../docker/container/hardened-container";
 import { imageIdSchema } from "../../../docker/container/image-id";
-import { migrationLabel } from "../../../docker/container/migration-label";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { PrivateNetwork } from "../../../docker/network/private-network";
 import { checkProps } from "../../../terraform/check-props";
-import { RevisionGate, whileRequestsCome } from "../../service/docker/revision-gate";
+import { RevisionGate } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
 import { healthProblems } from "../../service/spec-checks";
 import { percentSchema } from "../local";
@@ -56,7 +54,8 @@ const balancerCheck = { intervalSeconds: 1, timeoutSeconds: 2 };
 export class WebService extends Construct {
   /** The network on which balancers reach the containers. */
   readonly network: PrivateNetwork;
-  readonly containers: readonly HardenedContainer[];
+  /** What waits until its containers are healthy. */
+  readonly healthy: readonly ITerraformDependable[];
   readonly backend: HttpBackend;
   private readonly callers: CallerNetworks;
 
@@ -81,7 +80,7 @@ export class WebService extends Construct {
     const revisions = versions.map(({ image }) =>
       revision(this, props, { image, network: this.network.name, health }),
     );
-    this.containers = revisions.flatMap(({ containers }) => containers.map(({ container }) => container));
+    this.healthy = revisions.map(({ healthy }) => healthy);
     const weights = serverWeights(versions.map(({ percent }) => ({ percent, servers: props.replicas })));
     this.backend = {
       label,
@@ -103,17 +102,17 @@ export class WebService extends Construct {
         name: own,
         config: { kind: "internal", port, backend: this.backend },
         networks: [{ name: this.network.name }, ...this.callers.as(label)],
-        targets: this.containers.map(({ resource }) => resource),
+        targets: this.healthy,
       });
     }
     new RevisionGate(this, "gate", {
+      service: props,
       revisions,
-      condition: whileRequestsCome([
+      balancers: [
         ...(props.callers.length > 0 ? [own] : []),
         ...(props.publicBalancer ? [props.publicBalancer] : []),
-      ]),
-      patienceSeconds: patienceSeconds(health),
-      migrations: migrationLabel(props.prefix, label),
+      ],
+      health,
     });
   }
 

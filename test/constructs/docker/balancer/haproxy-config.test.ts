@@ -22,9 +22,6 @@ const outside = {
   backends: [backend],
 } as const satisfies HaproxyConfig;
 const inside = { kind: "internal", port: 3000, backend } as const satisfies HaproxyConfig;
-const nodes = ["a", "b"].map((node) => ({ label: node, host: `orders-${node}`, port: 5432 }));
-const database = (use: "write" | "read") =>
-  ({ kind: "postgres", use, port: 5432, targets: nodes }) as const satisfies HaproxyConfig;
 
 /** The lines of each section by its heading: `backend api`. */
 function sections(config: HaproxyConfig): ReadonlyMap<string, readonly string[]> {
@@ -56,6 +53,10 @@ test("sets the weight of each server, and none while it drains", () => {
     "server aaaaaa-1 api-aaaaaa-1:3000 weight 256",
     "server bbbbbb-1 api-bbbbbb-1:3000 weight 28",
     "server cccccc-1 api-cccccc-1:3000 weight 0",
+    // While no check succeeds these get the requests.
+    "server aaaaaa-1-unchecked api-aaaaaa-1:3000 weight 256 no-check backup",
+    "server bbbbbb-1-unchecked api-bbbbbb-1:3000 weight 28 no-check backup",
+    "server cccccc-1-unchecked api-cccccc-1:3000 weight 0 no-check backup",
   ]);
 });
 
@@ -82,7 +83,7 @@ test("retries only safe requests, and those with an idempotency key", () => {
 });
 
 test("a reload passes the sockets on, and ends the old process after a timeout", () => {
-  for (const config of [outside, inside, database("write")]) {
+  for (const config of [outside, inside]) {
     expect(section(config, "global")).toEqual(
       expect.arrayContaining([
         "hard-stop-after 60s",
@@ -155,47 +156,6 @@ test("statistics are available only on loopback and in the container", () => {
     "bind :8404",
     "http-request deny unless { src 172.18.0.1 127.0.0.1 }",
   ]);
-  for (const config of [inside, database("read")])
-    expect(section(config, "frontend statistics")[0]).toBe("bind 127.0.0.1:8404");
+  expect(section(inside, "frontend statistics")[0]).toBe("bind 127.0.0.1:8404");
   expect(section(inside, "frontend health")).toEqual(["bind 127.0.0.1:8405", "monitor-uri /health"]);
-});
-
-test("writes go to the primary, and are rejected while there are two", () => {
-  expect(section(database("write"), "frontend postgres")).toEqual(
-    expect.arrayContaining([
-      "tcp-request content reject if { nbsrv(primary) gt 1 }",
-      "default_backend primary",
-    ]),
-  );
-  expect(sections(database("write")).has("backend follower")).toBe(false);
-});
-
-test("reads go to a follower, or to the primary without one", () => {
-  expect(section(database("read"), "frontend postgres")).toEqual(
-    expect.arrayContaining(["use_backend primary if { nbsrv(follower) eq 0 }", "default_backend follower"]),
-  );
-});
-
-test("the greeting of the server distinguishes primary and follower", () => {
-  const check = (heading: string) =>
-    section(database("read"), heading).flatMap((line) => {
-      const [, direction, hex] = /^tcp-check (send|expect) ?-?binary ([0-9a-f]+)$/.exec(line) ?? [];
-      return hex ? [[direction, Buffer.from(hex, "hex")] as const] : [];
-    });
-  const [hello, answer] = check("backend primary");
-  // StartupMessage of protocol 3.0 and its length, then Terminate.
-  expect(hello?.[1].readInt32BE(0)).toBe((hello?.[1].length ?? 0) - 5);
-  expect(hello?.[1].toString("latin1", 4)).toBe("\0\x03\0\0user\0probe\0database\0postgres\0\0X\0\0\0\x04");
-  expect(answer?.[1].toString()).toBe("in_hot_standby\0off\0");
-  expect(check("backend follower")[1]?.[1].toString()).toBe("in_hot_standby\0on\0");
-});
-
-test("closes connections to a node that lost its role, and keeps idle ones", () => {
-  for (const heading of ["backend primary", "backend follower"])
-    expect(section(database("read"), heading)).toEqual(
-      expect.arrayContaining([
-        "timeout server 1h",
-        "default-server inter 1s on-marked-down shutdown-sessions",
-      ]),
-    );
 });

@@ -82,7 +82,7 @@ test("writes durations as the engine returns them, and no settings of newer engi
 });
 
 test("an apply waits until it is healthy, with a timeout", () => {
-  expect(container().body).toMatchObject({ wait: true, wait_timeout: 90 + 3 * 30 + 5 + 10, must_run: true });
+  expect(container().body).toMatchObject({ wait: true, wait_timeout: 90 + 3 * 30 + 5 + 10, must_run: false });
   expect(container({ waitUntilHealthy: false }).body).toMatchObject({ wait: false });
 });
 

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { healthCommand, startScript } from "../../../../../constructs/components/mysql/docker/start-script";
+import { healthCommand } from "../../../../../constructs/components/mysql/docker/mysql-settings";
+import { copyPrograms } from "../../../../support/programs";
 
 // The script itself runs, with a program in the place of the server that writes down how it was called.
 let root: string;
@@ -10,7 +11,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "plinth-mysql-"));
   for (const folder of ["bin", "secrets", "tmp", "mysql"]) mkdirSync(join(root, folder));
   secret("root", "r00t");
-  secret("application", "5ecret");
+  secret("application", "5ecret", "_1");
+  secret("application", "next", "_2");
   const server = join(root, "bin/mysqld");
   writeFileSync(
     server,
@@ -20,21 +22,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function secret(user: string, value: string): void {
-  writeFileSync(join(root, "secrets", `${user}_password`), value);
+function secret(user: string, value: string, slot = ""): void {
+  writeFileSync(join(root, "secrets", `${user}_password${slot}`), value);
 }
 
-function start() {
-  const script = startScript
-    .replaceAll("/tmp/", `${root}/tmp/`)
-    .replaceAll("/run/secrets", join(root, "secrets"))
-    .replaceAll("/var/lib/mysql", join(root, "mysql"));
-  return spawnSync("sh", ["-c", script], {
+function start(program = "start.sh") {
+  const programs = copyPrograms("constructs/components/mysql/docker/files", root, {
+    "/tmp/": `${root}/tmp/`,
+    "/run/secrets": join(root, "secrets"),
+    "/var/lib/mysql": join(root, "mysql"),
+  });
+  return spawnSync("sh", [join(programs, program)], {
     encoding: "utf8",
     env: {
       PATH: `${join(root, "bin")}:${process.env.PATH}`,
       DATABASE: "catalog",
-      USERNAME: "application",
       BUFFER_POOL: "128M",
       MAX_CONNECTIONS: "300",
     },
@@ -60,18 +62,18 @@ test("creates an incomplete data directory again", () => {
   expect(existsSync(join(root, "mysql/data/half"))).toBe(false);
 });
 
-test("sets both passwords at each start, and not as arguments", () => {
+test("sets all passwords at each start, and not as arguments", () => {
   start();
-  expect(read("tmp/init.sql")).toContain("ALTER USER 'application'@'%' IDENTIFIED BY '5ecret';");
-  secret("application", "rotated");
+  expect(read("tmp/init.sql")).toContain("ALTER USER 'application-1'@'%' IDENTIFIED BY '5ecret';");
+  secret("application", "rotated", "_2");
   start();
-  expect(read("tmp/init.sql")).toContain("ALTER USER 'application'@'%' IDENTIFIED BY 'rotated';");
+  expect(read("tmp/init.sql")).toContain("ALTER USER 'application-2'@'%' IDENTIFIED BY 'rotated';");
   expect(read("tmp/init.sql")).toContain("ALTER USER 'root'@'localhost' IDENTIFIED BY 'r00t';");
   expect(read("calls")).not.toMatch(/5ecret|rotated|r00t/);
 });
 
 test("keeps quotes and backslashes in a password", () => {
-  secret("application", String.raw`a'b\c; DROP`);
+  secret("application", String.raw`a'b\c; DROP`, "_1");
   start();
   expect(read("tmp/init.sql")).toContain(String.raw`IDENTIFIED BY 'a''b\\c; DROP';`);
 });
@@ -79,7 +81,9 @@ test("keeps quotes and backslashes in a password", () => {
 test("quotes the database name, which may be a reserved word", () => {
   start();
   expect(read("tmp/init.sql")).toContain("CREATE DATABASE IF NOT EXISTS `catalog`;");
-  expect(read("tmp/init.sql")).toContain("GRANT ALL ON `catalog`.* TO 'application'@'%';");
+  expect(read("tmp/init.sql")).toContain(
+    "GRANT ALL ON `catalog`.* TO 'application-1'@'%', 'application-2'@'%';",
+  );
 });
 
 test("the user of the health check exists once every other statement has succeeded", () => {
@@ -94,4 +98,13 @@ test("does not start without a password file", () => {
   rmSync(join(root, "secrets/root_password"));
   expect(start().status).not.toBe(0);
   expect(existsSync(join(root, "calls"))).toBe(false);
+});
+
+test("gives the users of the running server the passwords in the files, none of them as an argument", () => {
+  const client = join(root, "bin/mysql");
+  writeFileSync(client, `#!/bin/sh\necho "$MYSQL_PWD $*" > "${root}/calls"\ncat > "${root}/statements"\n`);
+  chmodSync(client, 0o755);
+  expect(start("set-passwords.sh")).toMatchObject({ status: 0, stderr: "" });
+  expect(read("statements")).toContain("ALTER USER 'application-2'@'%' IDENTIFIED BY 'next';");
+  expect(read("calls")).toBe(`r00t --no-defaults --socket=${root}/tmp/mysqld.sock --user=root\n`);
 });

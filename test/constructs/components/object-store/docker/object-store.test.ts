@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { shop } from "../../../../../application";
 import { components } from "../../../../../constructs/components/registry";
 import { secretFiles } from "../../../../../constructs/components/secret-files";
@@ -35,6 +36,7 @@ test("a store is one container with a volume, and one access key", () => {
     capabilities: { drop: ["ALL"] },
     env: [
       "BUCKET=receipts",
+      "KEY_FILE=/run/secrets/key_1",
       "PORT=7070",
       "ROOT_ACCESS_KEY=application",
       "SECRETS_VERSION=1",
@@ -48,6 +50,7 @@ test("a store is one container with a volume, and one access key", () => {
         target: "/run/secrets",
         read_only: true,
       },
+      expect.objectContaining({ type: "bind", target: "/plinth", read_only: true }),
     ],
     healthcheck: { test: ["CMD-SHELL", expect.stringContaining("http://127.0.0.1:$PORT/health")] },
     wait: true,
@@ -55,9 +58,13 @@ test("a store is one container with a volume, and one access key", () => {
 });
 
 test("does not start without its key", () => {
-  const [, , script] = container(/^shop-local-receipts$/).entrypoint as [string, string, string];
-  expect(script).toMatch(/^set -eu\numask 077\n/);
-  expect(script).toContain("\nROOT_SECRET_KEY=$(cat /run/secrets/key)\nexport ROOT_SECRET_KEY\n");
+  const program = "constructs/components/object-store/docker/files/start.sh";
+  const { status, stderr } = spawnSync("sh", [program], {
+    env: { ...process.env, KEY_FILE: "/none" },
+    encoding: "utf8",
+  });
+  expect(status).not.toBe(0);
+  expect(stderr).toContain("/none");
 });
 
 test("each consumer has a network to the store, and the key as a file", () => {
@@ -69,7 +76,7 @@ test("each consumer has a network to the store, and the key as a file", () => {
       "RECEIPTS_ENDPOINT=http://receipts:7070",
       "RECEIPTS_PATH_STYLE=on",
       "RECEIPTS_REGION=us-east-1",
-      "RECEIPTS_SECRET_ACCESS_KEY_FILE=/run/secrets/receipts_secret_access_key",
+      "RECEIPTS_SECRET_ACCESS_KEY_FILE=/run/secrets/receipts_secret_access_key_1",
       "RECEIPTS_SECRET_ACCESS_KEY_VERSION=1",
     ]),
   );
@@ -81,11 +88,11 @@ test("each consumer has a network to the store, and the key as a file", () => {
 });
 
 test("the store and its consumers have the same key", () => {
-  const files = secretFiles(shop).filter(({ value }) => value === "receipts.key");
+  const files = secretFiles(shop).filter(({ value }) => value === "receipts.key.1");
   expect(files.map(({ path }) => path)).toEqual([
-    "data/receipts/key",
-    "services/api/receipts_secret_access_key",
-    "services/mailer/receipts_secret_access_key",
+    "data/receipts/key_1",
+    "services/api/receipts_secret_access_key_1",
+    "services/mailer/receipts_secret_access_key_1",
   ]);
 });
 

@@ -55,11 +55,12 @@ test("offers only SQS and SNS, persists messages, and is healthy once its queues
   });
   expect(container(local(), broker)).toMatchObject({
     user: "100:101",
-    entrypoint: ["python", "-c", expect.stringContaining("os.execv(sys.executable")],
+    entrypoint: ["python", "/plinth/start.py"],
     mounts: [
       { type: "volume", source: "shop-local-broker", target: "/tmp/ministack-data", read_only: false },
+      expect.objectContaining({ type: "bind", target: "/plinth", read_only: true }),
     ],
-    healthcheck: { test: ["CMD", "python", "-c", expect.stringContaining('os.stat("/tmp/ready")')] },
+    healthcheck: { test: ["CMD", "python", "/plinth/health.py"] },
     wait: true,
     destroy_grace_seconds: 30,
   });

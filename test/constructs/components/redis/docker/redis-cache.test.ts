@@ -25,6 +25,7 @@ test("a persistent cache writes to a volume", () => {
   expect(environment(server())).toEqual({
     ENGINE: "redis",
     USERNAME: "application",
+    RIGHTS: "~* +@all -@dangerous +info",
     // Three quarters of the container's 128 MiB.
     MAX_MEMORY: "96mb",
     EVICTION_POLICY: "allkeys-lru",
@@ -34,13 +35,17 @@ test("a persistent cache writes to a volume", () => {
   expect(server().mounts).toEqual([
     { type: "volume", source: "shop-local-stock-cache-data", target: "/data", read_only: false },
     expect.objectContaining({ type: "bind", target: "/run/secrets", read_only: true }),
+    expect.objectContaining({ type: "bind", target: "/plinth", read_only: true }),
   ]);
 });
 
 test("a cache without persistence has no volume", () => {
   const container = serverOf({ persists: false });
   expect(environment(container).APPEND_ONLY).toBe("no");
-  expect(container.mounts).toMatchObject([{ type: "bind", target: "/run/secrets" }]);
+  expect(container.mounts).toMatchObject([
+    { type: "bind", target: "/run/secrets" },
+    { type: "bind", target: "/plinth" },
+  ]);
   expect(Object.keys(container.tmpfs as object)).toEqual(["/data", "/tmp"]);
 });
 
@@ -59,7 +64,7 @@ test("uses the engine, the eviction policy and the memory of spec and config", (
 test("the health check reads the password from a file", () => {
   const { healthcheck, entrypoint, env } = server();
   expect(healthcheck).toMatchObject({
-    test: ["CMD-SHELL", expect.stringContaining("REDISCLI_AUTH=$(cat /run/secrets/password)")],
+    test: ["CMD-SHELL", expect.stringContaining("REDISCLI_AUTH=$(cat /run/secrets/password_1)")],
     interval: "2s",
     retries: 15,
     start_period: "1m0s",
@@ -79,7 +84,7 @@ test("injects address, user and a password file, and only consumers are on its n
     STOCK_CACHE_PORT: "6379",
     STOCK_CACHE_TLS: "off",
     STOCK_CACHE_USERNAME: "application",
-    STOCK_CACHE_PASSWORD_FILE: "/run/secrets/stock_cache_password",
+    STOCK_CACHE_PASSWORD_FILE: "/run/secrets/stock_cache_password_1",
     STOCK_CACHE_PASSWORD_VERSION: "1",
   });
   expect(server().networks_advanced).toEqual([

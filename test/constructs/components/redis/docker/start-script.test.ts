@@ -2,14 +2,16 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { healthCommand, startScript } from "../../../../../constructs/components/redis/docker/start-script";
+import { healthCommand } from "../../../../../constructs/components/redis/docker/redis-cache";
+import { copyPrograms } from "../../../../support/programs";
 
 // The scripts themselves run, with programs in the place of the cache's that write down how they were called.
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "plinth-cache-"));
   for (const folder of ["bin", "secrets", "tmp"]) mkdirSync(join(root, folder));
-  writeFileSync(join(root, "secrets/password"), "5ecret");
+  writeFileSync(join(root, "secrets/password_1"), "5ecret");
+  writeFileSync(join(root, "secrets/password_2"), "next");
   program("valkey-server", 'echo "$0 $*" > "$CALLS"');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -20,15 +22,20 @@ function program(name: string, body: string): void {
   chmodSync(file, 0o755);
 }
 
-function run(script: string) {
-  const here = script.replaceAll("/tmp/", `${root}/tmp/`).replaceAll("/run/secrets", join(root, "secrets"));
-  return spawnSync("sh", ["-c", here], {
+function start() {
+  const paths = { "/tmp/": `${root}/tmp/`, "/run/secrets": join(root, "secrets") };
+  return run([join(copyPrograms("constructs/components/redis/docker/files", root, paths), "start.sh")]);
+}
+
+function run(command: readonly string[]) {
+  return spawnSync("sh", command, {
     encoding: "utf8",
     env: {
       PATH: `${join(root, "bin")}:${process.env.PATH}`,
       CALLS: join(root, "calls"),
       ENGINE: "valkey",
       USERNAME: "application",
+      RIGHTS: "~* +@all -@dangerous +info",
       MAX_MEMORY: "96mb",
       EVICTION_POLICY: "volatile-ttl",
       APPEND_ONLY: "yes",
@@ -39,7 +46,7 @@ function run(script: string) {
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
 test("starts the engine with a settings file, and no password in arguments", () => {
-  expect(run(startScript)).toMatchObject({ status: 0, stderr: "" });
+  expect(start()).toMatchObject({ status: 0, stderr: "" });
   expect(read("calls")).toBe(`${root}/bin/valkey-server ${root}/tmp/server.conf\n`);
   const settings = read("tmp/server.conf").split("\n");
   expect(settings).toEqual(
@@ -56,17 +63,17 @@ test("starts the engine with a settings file, and no password in arguments", () 
   expect(read("tmp/server.conf")).not.toContain("5ecret");
 });
 
-test("sets the password of the user from the file, and disables the default user", () => {
-  run(startScript);
+test("sets both passwords of the user from the files, and disables the default user", () => {
+  start();
   expect(read("tmp/users.acl")).toBe(
-    "user default off -@all\nuser application on >5ecret ~* +@all -@dangerous +info\n",
+    "user default off -@all\nuser application on >5ecret >next ~* +@all -@dangerous +info\n",
   );
   expect(statSync(join(root, "tmp/users.acl")).mode & 0o777).toBe(0o600);
 });
 
 test("does not start without a password", () => {
-  rmSync(join(root, "secrets/password"));
-  expect(run(startScript).status).not.toBe(0);
+  rmSync(join(root, "secrets/password_2"));
+  expect(start().status).not.toBe(0);
 });
 
 test.each([
@@ -75,6 +82,6 @@ test.each([
   ["refuses the password", "WRONGPASS invalid username-password pair", 1],
 ])("is healthy only if it responds: it %s", (_, answer, status) => {
   program("valkey-cli", `echo "$REDISCLI_AUTH $*" > "$CALLS"; echo "${answer}"`);
-  expect(run(healthCommand).status).toBe(status);
+  expect(run(["-c", healthCommand.replaceAll("/run/secrets", join(root, "secrets"))]).status).toBe(status);
   expect(read("calls")).toBe("5ecret --user application --no-auth-warning ping\n");
 });

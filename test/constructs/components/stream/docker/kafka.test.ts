@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { shop } from "../../../../../application";
 import { callersOfKinds } from "../../../../../constructs/application/consumers";
 import { components } from "../../../../../constructs/components/registry";
@@ -36,14 +37,14 @@ function container(name: RegExp): Attributes {
 }
 
 const node = () => container(/^shop-local-streams$/);
-const script = () => (node().entrypoint as string[])[2] ?? "";
+const script = () => readFileSync("constructs/components/stream/docker/files/start.sh", "utf8");
 
 test("all streams are on one node with a volume", () => {
   expect(node()).toMatchObject({
     user: "1000:1000",
     read_only: true,
     capabilities: { drop: ["ALL"] },
-    entrypoint: ["bash", "-c", expect.any(String)],
+    entrypoint: ["bash", "/plinth/start.sh"],
     env: [
       "DATA=/var/lib/kafka/data",
       "HEAP=384m",
@@ -53,6 +54,7 @@ test("all streams are on one node with a volume", () => {
     ],
     mounts: [
       { type: "volume", source: "shop-local-streams", target: "/var/lib/kafka/data", read_only: false },
+      expect.objectContaining({ type: "bind", target: "/plinth", read_only: true }),
     ],
     wait: true,
     destroy_grace_seconds: 60,
@@ -63,8 +65,8 @@ test("is healthy once it listens and all topics exist", () => {
   expect(node().healthcheck).toMatchObject({
     test: ["CMD", "bash", "-c", "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/$PORT"],
   });
-  expect(script()).toMatch(/^set -euo pipefail\numask 077\n/);
-  expect(script()).toMatch(/\nmake_topics &\nexec java .* kafka\.Kafka \/tmp\/server\.properties\n$/);
+  expect(script()).toMatch(/\nset -euo pipefail\numask 077\n/);
+  expect(script()).toMatch(/\nmake_topics &\n# .*\nexec java .* kafka\.Kafka \/tmp\/server\.properties\n$/);
   expect(script()).toContain("\nauto.create.topics.enable=false\n");
 });
 

@@ -1,11 +1,8 @@
-/**
- * Starts one node of Kafka, and creates the topics of TOPICS. Existing topics get the new retention, and more partitions;
- * topics that are not in TOPICS are kept, with their records. When all topics exist, the script writes /tmp/ready, and
- * TOPICS to DATA/topics. Kafka is the main process, so that it gets the stop signal.
- *
- * HOST, PORT, DATA, HEAP and TOPICS are set. No `${`: Terraform would read an expression.
- */
-export const kafkaScript = String.raw`set -euo pipefail
+#!/usr/bin/env bash
+# Starts one node of Kafka, and creates the topics of TOPICS. Existing topics get the new retention, and more partitions; topics that are
+# not in TOPICS are kept, with their records. When all topics exist, the script writes /tmp/ready, and TOPICS to DATA/topics. Kafka is
+# the main process, so that it gets the stop signal. HOST, PORT, DATA, HEAP and TOPICS are set.
+set -euo pipefail
 umask 077
 mkdir -p "$DATA/log" "$DATA/tmp"
 cat > /tmp/server.properties <<CONF
@@ -69,8 +66,5 @@ if [ ! -f "$DATA/log/meta.properties" ]; then
   kafka 64m kafka.tools.StorageTool format --ignore-formatted --cluster-id 5L6g3nShT-eMCtK--X86sw --config /tmp/server.properties
 fi
 make_topics &
+# shellcheck disable=SC2153
 exec java "-Xms$HEAP" "-Xmx$HEAP" -Dlog4j2.configurationFile=/tmp/log4j2.properties "-Djava.io.tmpdir=$DATA/tmp" -cp '/opt/kafka/libs/*' kafka.Kafka /tmp/server.properties
-`;
-
-/** Succeeds when the node listens to clients and all topics exist. */
-export const kafkaHealth = "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/$PORT";

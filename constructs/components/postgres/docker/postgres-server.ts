@@ -1,0 +1,160 @@
+import { Construct } from "constructs";
+import type { Grant } from "../../../docker/container/consumer";
+import { DataVolume } from "../../../docker/container/data-volume";
+import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
+import { CallerNetworks } from "../../../docker/network/caller-networks";
+import { storeDirectory } from "../../../docker/secrets/secret-file";
+import { secretMount } from "../../../docker/secrets/secret-files";
+import { checkProps } from "../../../terraform/check-props";
+import {
+  type RelationalProps,
+  relationalGrant,
+  relationalPropsSchema,
+  setPasswords,
+} from "../../relational/docker";
+import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby, type VolumeLetter } from "../local";
+import { maxConnections } from "./max-connections";
+
+export interface PostgresServerProps extends RelationalProps, Copies {}
+
+const schema = relationalPropsSchema.extend(copiesShape);
+
+const port = 5432;
+/** uid and gid of `postgres` in the official image. */
+const user = "999:999";
+/** Where the image has a directory that belongs to `postgres`; a new volume takes over its owner. */
+const home = "/var/lib/postgresql/data";
+
+/**
+ * PostgreSQL in one container, or with a standby that follows it. The engine gives the name of the primary's container to one container
+ * at a time, and services connect to that name: there is no second primary. A promotion is another `primaryVolume`.
+ */
+export class PostgresServer extends Construct {
+  private readonly callers: CallerNetworks;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PostgresServerProps,
+  ) {
+    super(scope, id);
+    checkProps(this, schema, props);
+    const {
+      label,
+      prefix,
+      databaseName,
+      standby = defaultStandby,
+      primaryVolume = defaultPrimaryVolume,
+    } = props;
+    this.callers = new CallerNetworks(this, "callers", {
+      name: `${prefix}-${label}`,
+      callers: props.callers,
+    });
+    const volume = this.volume(primaryVolume);
+    const other = standby ? this.volume(primaryVolume === "a" ? "b" : "a") : undefined;
+    const primary = this.container("primary", {
+      name: `${prefix}-${label}`,
+      entrypoint: ["sh", "/plinth/primary.sh"],
+      variables: {
+        POSTGRES_PASSWORD_FILE: "/run/secrets/admin_password",
+        POSTGRES_DB: databaseName,
+        POSTGRES_INITDB_ARGS: "--encoding=UTF8 --locale=C.UTF-8 --data-checksums",
+        CREATE: primaryVolume === defaultPrimaryVolume ? "yes" : "no",
+      },
+      networks: this.callers.as(label),
+      volume,
+      // What the old primary wrote last, for a promotion.
+      peer: other,
+      // Through TCP: while a cluster is being created it listens nowhere.
+      test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
+    });
+    const database = `-U postgres -d ${databaseName} -v database=${databaseName}`;
+    setPasswords(this, primary, props.secretVersion, `psql ${database} -qXf /plinth/users.sql`);
+    if (!other) return;
+    this.container("standby", {
+      name: `${prefix}-${label}-standby`,
+      entrypoint: ["sh", "/plinth/standby.sh"],
+      variables: { PRIMARY: label },
+      // It finds the primary on the networks of those that use both.
+      networks: this.callers.as(readHost(label)),
+      volume: other,
+      // Unhealthy when it was promoted by hand: it no longer follows.
+      test: ["CMD-SHELL", 'psql -U postgres -Atc "select pg_is_in_recovery()" | grep -qx t'],
+      // When both change, Terraform removes the standby before the primary, and creates it after it: no volume has two servers.
+      dependsOn: [primary.resource],
+    });
+  }
+
+  /** What a service needs to connect. */
+  grantConnect(caller: string): Grant {
+    const { label, standby = defaultStandby } = this.props;
+    return relationalGrant(this.props, {
+      network: this.callers.of(caller),
+      readHost: standby ? readHost(label) : label,
+      port,
+      // The connection never leaves the machine.
+      sslMode: "disable",
+    });
+  }
+
+  private volume(letter: VolumeLetter): DataVolume {
+    const { prefix, label, keepVolumes } = this.props;
+    return new DataVolume(this, `volume-${letter}`, {
+      name: `${prefix}-${label}-${letter}`,
+      keep: keepVolumes,
+    });
+  }
+
+  private container(
+    id: string,
+    {
+      volume,
+      peer,
+      test,
+      ...own
+    }: Pick<HardenedContainerProps, "name" | "entrypoint" | "variables" | "networks" | "dependsOn"> & {
+      readonly volume: DataVolume;
+      readonly peer?: DataVolume;
+      readonly test: readonly string[];
+    },
+  ): HardenedContainer {
+    const { label, secretsDirectory, image, memoryMiB, cpus, processes, logs } = this.props;
+    return new HardenedContainer(this, id, {
+      ...{ image, memoryMiB, cpus, processes, logs, user },
+      ...own,
+      programs: "constructs/components/postgres/docker/files",
+      command: Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
+      variables: { ...own.variables, PGDATA: `${home}/cluster` },
+      tmpfs: { "/tmp": 64, "/var/run/postgresql": 1 },
+      sharedMemoryMiB: 128,
+      mounts: [
+        { type: "volume", source: volume.name, target: home, readOnly: false },
+        ...(peer ? [{ type: "volume", source: peer.name, target: "/peer", readOnly: true } as const] : []),
+        secretMount(secretsDirectory, storeDirectory(label)),
+      ],
+      health: { test, intervalSeconds: 2, timeoutSeconds: 3, retries: 15, startPeriodSeconds: 90 },
+      stopSignal: "SIGINT",
+      stopSeconds: 60,
+      labels: { "plinth.data": label },
+      dependsOn: [
+        ...(own.dependsOn ?? []),
+        ...[volume, ...(peer ? [peer] : [])].flatMap(({ dependencies }) => dependencies),
+      ],
+    });
+  }
+}
+
+function readHost(label: string): string {
+  return `${label}-read`;
+}
+
+const settings: Readonly<Record<string, string>> = {
+  hba_file: "/plinth/pg_hba.conf",
+  max_connections: String(maxConnections),
+  // Enough for a standby that was away for a while; slots would keep WAL without end.
+  wal_keep_size: "256MB",
+  wal_retrieve_retry_interval: "1s",
+  log_min_duration_statement: "500",
+  log_statement: "ddl",
+  idle_in_transaction_session_timeout: "600000",
+};

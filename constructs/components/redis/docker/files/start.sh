@@ -1,0 +1,24 @@
+#!/bin/sh
+# Starts a cache with one user, who may use both passwords: during a rotation the copies with the old one stay connected. Settings and
+# users are in files in the memory of this container: the passwords are in no argument and no variable. ENGINE, USERNAME, RIGHTS,
+# MAX_MEMORY, EVICTION_POLICY and APPEND_ONLY are set.
+set -eu
+umask 077
+# Each by itself: within another command a missing file would be an empty password.
+one=$(cat /run/secrets/password_1)
+two=$(cat /run/secrets/password_2)
+printf 'user default off -@all\nuser %s on >%s >%s %s\n' "$USERNAME" "$one" "$two" "$RIGHTS" > /tmp/users.acl
+cat > /tmp/server.conf <<CONF
+port 6379
+protected-mode no
+aclfile /tmp/users.acl
+dir /data
+appendonly $APPEND_ONLY
+appendfsync everysec
+save ""
+maxmemory $MAX_MEMORY
+maxmemory-policy $EVICTION_POLICY
+# Calls of the application that take longer than 10 ms are kept for slowlog get.
+slowlog-log-slower-than 10000
+CONF
+exec "$ENGINE-server" /tmp/server.conf
