@@ -6,17 +6,21 @@ import type { Verdict } from "../acknowledge/verdict";
 import { type Action, type AttributeEffect, blockOf } from "../diff/change";
 import type { StackDiff } from "../diff/diff";
 import { type AssessedChange, assess } from "../risk/assess";
+import { plainReason } from "../risk/attributes";
 import { type Risk, type RiskClass, riskClasses } from "../risk/risk";
+
+import { withoutOwnNames } from "./own-names";
+import type { Place } from "./places";
 
 /** A change, or several that are the same. */
 export interface Entry {
   readonly class: RiskClass;
   readonly action: Action;
-  readonly stacks: readonly string[];
-  /** Path of the construct, or the address where there is none; the first of several. */
-  readonly name: string;
+  /** The type of the first one. All have the same, unless the change is cosmetic. */
   readonly type: string;
-  readonly addresses: readonly string[];
+  /** One for each change. */
+  readonly places: readonly (Place & { readonly address: string })[];
+  /** A reason is empty if the values of the attribute say everything. */
   readonly risks: readonly Pick<Risk, "class" | "reason" | "attribute">[];
   readonly attributes: readonly AttributeEffect[];
 }
@@ -58,41 +62,64 @@ export function report(
   return { counts, sections, moves: missingMoves(diffs), verdict };
 }
 
-/** Groups equal changes: of the same address in several stacks, or of the same attributes in several resources. */
+/** Groups equal changes: of the same content, or, if they are cosmetic, of the same attributes. */
 function entries(
   own: RiskClass,
   changes: readonly AssessedChange[],
   stacks: ReadonlyMap<string, (Stack | undefined)[]>,
 ): Entry[] {
-  const groups = new Map<string, [AssessedChange, ...AssessedChange[]]>();
+  const groups = new Map<string, [Member, ...Member[]]>();
   for (const change of changes) {
-    const key = own === "cosmetic" ? alike(change) : same(change);
+    const content = contentOf(change, stacks.get(change.stack) ?? []);
+    const shared = withoutOwnNames(content, blockOf(change).path);
+    const key = own === "cosmetic" ? alike(change) : same(change, shared);
     const group = groups.get(key);
-    if (group) group.push(change);
-    else groups.set(key, [change]);
+    if (group) group.push({ change, content, shared });
+    else groups.set(key, [{ change, content, shared }]);
   }
   return [...groups.values()].map((group) => {
-    const [first] = group;
-    const named = stacks.get(first.stack) ?? [];
+    const [{ change, content, shared }] = group;
+    const isOne = group.every((other) => canonical(other.content) === canonical(content));
     return {
       class: own,
-      action: first.action,
-      stacks: [...new Set(group.map(({ stack }) => stack))],
-      name: blockOf(first).path ?? first.address,
-      type: blockOf(first).type,
-      addresses: [...new Set(group.map(({ address }) => address))],
-      risks: distinct(first.risks).map((risk) => ({
-        ...risk,
-        reason: withPaths(readable(risk.reason, named), named),
+      action: change.action,
+      type: blockOf(change).type,
+      places: group.map(({ change }) => ({
+        stack: change.stack,
+        address: change.address,
+        name: blockOf(change).path ?? change.address,
       })),
-      attributes: first.attributes.map((attribute) => shown(attribute, named)),
+      ...(isOne ? content : shared),
     };
   });
 }
 
-/** The same resource with the same change, in another stack. */
-function same({ address, action, attributes, risks }: AssessedChange): string {
-  return canonical([address, action, attributes, risks.map(({ reason }) => reason)]);
+type Content = Pick<Entry, "risks" | "attributes">;
+
+/** A change of a group, with its content as it is shown, and without the names that only this resource has. */
+interface Member {
+  readonly change: AssessedChange;
+  readonly content: Content;
+  readonly shared: Content;
+}
+
+function contentOf({ risks, attributes }: AssessedChange, named: readonly (Stack | undefined)[]): Content {
+  const plain = new Set(attributes.map(plainReason));
+  return {
+    risks: distinct(
+      risks.map((risk) => ({
+        class: risk.class,
+        ...(risk.attribute === undefined ? {} : { attribute: readable(risk.attribute, named) }),
+        reason: plain.has(risk.reason) ? "" : withPaths(readable(risk.reason, named), named),
+      })),
+    ),
+    attributes: attributes.map((attribute) => shown(attribute, named)),
+  };
+}
+
+/** The same change of resources of one type. */
+function same(change: AssessedChange, shared: Content): string {
+  return canonical([blockOf(change).type, change.action, shared]);
 }
 
 /** The same attributes of whatever resource. */
@@ -101,8 +128,12 @@ function alike({ action, attributes, formerAddress }: AssessedChange): string {
   return canonical([action, [...new Set(paths)].sort(), formerAddress !== undefined]);
 }
 
-function distinct(risks: readonly Risk[]): Entry["risks"] {
-  return [...new Map(risks.map((risk) => [`${risk.class} ${risk.reason}`, risk])).values()];
+function distinct(risks: Entry["risks"]): Entry["risks"] {
+  return [
+    ...new Map(
+      risks.map((risk) => [canonical([risk.class, risk.attribute ?? "", risk.reason]), risk]),
+    ).values(),
+  ];
 }
 
 /** With the names of constructs instead of Terraform's references. */
