@@ -1,17 +1,11 @@
 import { isClear } from "../acknowledge/verdict";
 import { needsAcknowledgement } from "../risk/risk";
+import type { Entry } from "./entry";
+import { type EntryLine, entryLines } from "./entry-lines";
 import { code, escaped } from "./escaped";
-import type { Entry, Report, Section } from "./report";
-import {
-  acknowledgedLines,
-  actionName,
-  countsLine,
-  type EntryLine,
-  entryLines,
-  headings,
-  riskLines,
-  title,
-} from "./wording";
+import type { Report, Section } from "./report";
+import { acknowledgedLines, riskLines } from "./risk-lines";
+import { actionName, countsLine, headings, title } from "./wording";
 
 /** The report as a comment on a pull request. Sections that need no acknowledgement are folded. */
 export function markdownReport(report: Report): string {

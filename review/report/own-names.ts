@@ -1,7 +1,5 @@
 import type { AttributeEffect } from "../diff/change";
-import type { Entry } from "./report";
-
-type Content = Pick<Entry, "risks" | "attributes">;
+import type { Content } from "./entry";
 
 /**
  * The content of an entry with `*` for the names that differ only because the resource has another path: of its container, and of

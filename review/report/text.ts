@@ -1,17 +1,11 @@
 import { styleText } from "node:util";
 import { isClear } from "../acknowledge/verdict";
 import { needsAcknowledgement } from "../risk/risk";
-import type { Entry, Report } from "./report";
-import {
-  acknowledgedLines,
-  actionName,
-  countsLine,
-  type EntryLine,
-  entryLines,
-  headings,
-  riskLines,
-  title,
-} from "./wording";
+import type { Entry } from "./entry";
+import { type EntryLine, entryLines } from "./entry-lines";
+import type { Report } from "./report";
+import { acknowledgedLines, riskLines } from "./risk-lines";
+import { actionName, countsLine, headings, title } from "./wording";
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -124,7 +124,7 @@ test.each<[string, Parameters<typeof assessedResources>, readonly string[]]>([
   [
     "a role without its boundary",
     [{ aws_iam_role: { r: { ...role.aws_iam_role.r, permissions_boundary: readOnly } } }, role],
-    ["permission widened aws_iam_role.r: its permissions boundary is another one or removed"],
+    [`permission widened aws_iam_role.r: ${readOnly} no longer limits it`],
   ],
   [
     "everyone a function",
@@ -152,7 +152,7 @@ test("a removed policy that denied something is a risk, unless its resource is r
   const widened = (after: Parameters<typeof assessedResources>[1]) =>
     said(assessedResources({ ...topic, ...guard }, after), "permission widened");
   expect(widened(topic)).toEqual([
-    "permission widened aws_sns_topic_policy.x: it denies less than before: sns:Publish",
+    "permission widened aws_sns_topic_policy.x: it no longer denies sns:Publish",
   ]);
   expect(widened({})).toEqual([]);
 });
