@@ -124,31 +124,25 @@ test("names in the same stacks are together", () => {
 });
 
 test("another value, another attribute and another type are entries of their own", () => {
-  const days = (one: number, other: number): Resources => ({
-    ...at("aws_db_instance", { a: "data/a", b: "data/b", c: "data/c" }, (name) => ({
-      identifier: name,
-      backup_window: "x",
-      maintenance_window: "y",
-      ...(name === "c"
-        ? { maintenance_window: String(one) }
-        : { backup_window: String(name === "a" ? one : other) }),
+  const keys = (one: string, other: string): Resources => ({
+    ...at("aws_sqs_queue", { a: "queues/a", b: "queues/b", c: "queues/c" }, (name) => ({
+      name,
+      kms_master_key_id: name === "c" ? "same" : name === "a" ? one : other,
+      ...(name === "c" ? { delay_seconds: one.length } : {}),
     })),
-    ...at("aws_docdb_cluster", { d: "data/d" }, () => ({
-      cluster_identifier: "d",
-      backup_window: String(one),
-    })),
+    ...at("aws_sns_topic", { d: "topics/d" }, (name) => ({ name, kms_master_key_id: one })),
   });
-  expect(reviewed(days(1, 1), days(2, 3)).text).toBe(`4 changed.
+  expect(reviewed(keys("k", "k"), keys("key-a", "key-b")).text).toBe(`4 changed.
 
 BEHAVIOUR
-  dev: data/a (aws_db_instance), changed
-    backup_window "1" → "2"
-  dev: data/b (aws_db_instance), changed
-    backup_window "1" → "3"
-  dev: data/c (aws_db_instance), changed
-    maintenance_window "1" → "2"
-  dev: data/d (aws_docdb_cluster), changed
-    backup_window "1" → "2"
+  dev: topics/d (aws_sns_topic), changed
+    kms_master_key_id "k" → "key-a"
+  dev: queues/a (aws_sqs_queue), changed
+    kms_master_key_id "k" → "key-a"
+  dev: queues/b (aws_sqs_queue), changed
+    kms_master_key_id "k" → "key-b"
+  dev: queues/c (aws_sqs_queue), changed
+    delay_seconds 1 → 5
 
 Nothing to acknowledge.`);
 });
@@ -206,7 +200,7 @@ CAPACITY
 
 BEHAVIOUR
   dev: aws_cloudwatch_dashboard.d (aws_cloudwatch_dashboard), changed
-    dashboard_body …"long long long long long long 300 seconds" → "…long long long long long long 60 seconds"
+    dashboard_body …long long long long long long 300 seconds" → …long long long long long long 60 seconds"
 
 Nothing to acknowledge.`);
 });
