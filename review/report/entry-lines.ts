@@ -13,6 +13,8 @@ export interface EntryLine {
   readonly attribute?: string;
   readonly values: readonly { readonly before?: string; readonly after?: string }[];
   readonly reason: string;
+  /** What Terraform does because of the attribute: `(replaces)`. */
+  readonly note?: string;
   /** Whether the line is about an attribute without a risk of its own. */
   readonly isDetail: boolean;
 }
@@ -45,14 +47,15 @@ function riskLine({ class: own, attribute, reason }: Entry["risks"][number], ent
     ...(own === entry.class ? {} : { class: own }),
     ...(attribute === undefined ? {} : { attribute }),
     values: isTold ? [] : changed.map(valueTexts),
-    reason: reason === "" && because !== undefined ? sourceOf(because) : reason,
+    reason: [because === undefined ? "" : sourceOf(because), reason].filter((part) => part !== "").join("; "),
+    ...(changed.some(({ effect }) => effect === "replaces") ? { note: "(replaces)" } : {}),
     isDetail: false,
   };
 }
 
 function detailLine(attribute: AttributeEffect): EntryLine {
   const { path, effect, because } = attribute;
-  const note = {
+  const notes = {
     replaces: "(replaces)",
     unknown: "(may replace)",
     ignored: "(ignored by Terraform)",
@@ -60,11 +63,12 @@ function detailLine(attribute: AttributeEffect): EntryLine {
     terraform: "",
     imported: "",
     drifted: "(outside of Terraform)",
-  }[effect];
+  };
   return {
     attribute: path,
     values: because === undefined ? [valueTexts(attribute)] : [],
-    reason: [because === undefined ? "" : sourceOf(because), note].filter((part) => part !== "").join(" "),
+    reason: because === undefined ? "" : sourceOf(because),
+    note: notes[effect],
     isDetail: true,
   };
 }

@@ -34,7 +34,7 @@ function entryText(entry: Entry): string {
   ].join("\n");
 }
 
-function lineText({ class: own, attribute, values, reason, isDetail }: EntryLine): string {
+function lineText({ class: own, attribute, values, reason, note = "", isDetail }: EntryLine): string {
   const changed = [
     attribute === undefined ? "" : code(attribute),
     values
@@ -52,9 +52,9 @@ function lineText({ class: own, attribute, values, reason, isDetail }: EntryLine
   ];
   const told = changed.filter((part) => part !== "").join(" ");
   if (isDetail)
-    return `  - ${[told, reason && `*${escaped(reason)}*`].filter((part) => part !== "").join(" ")}`;
+    return `  - ${[told, escaped(reason), note && `*${note}*`].filter((part) => part !== "").join(" ")}`;
   const what = [told, escaped(reason)].filter((part) => part !== "").join(": ");
-  return `  - ${own === undefined ? "" : `**${own}** `}${what}`;
+  return `  - ${own === undefined ? "" : `**${own}** `}${what}${note && ` *${note}*`}`;
 }
 
 function size({ entries }: Section): string {

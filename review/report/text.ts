@@ -37,7 +37,7 @@ function entryText(entry: Entry, styled: (style: Style, text: string) => string)
 }
 
 function lineText(line: EntryLine, styled: (style: Style, text: string) => string): string {
-  const { class: own, attribute = "", reason, isDetail } = line;
+  const { class: own, attribute = "", reason, note = "", isDetail } = line;
   const values = line.values
     .map(({ before, after }) => {
       if (before === undefined) return styled("green", `+ ${after}`);
@@ -48,8 +48,9 @@ function lineText(line: EntryLine, styled: (style: Style, text: string) => strin
     .join(", ");
   const changed = [attribute, values].filter((part) => part !== "").join(isDetail ? "  " : " ");
   if (isDetail)
-    return `      ${[changed, reason && styled("yellow", reason)].filter((part) => part !== "").join("  ")}`;
-  return `    ${[own ?? "", changed, reason].filter((part) => part !== "").join(": ")}`;
+    return `      ${[changed, reason, note && styled("yellow", note)].filter((part) => part !== "").join("  ")}`;
+  const told = [own ?? "", changed, reason].filter((part) => part !== "").join(": ");
+  return `    ${told}${note && ` ${styled("yellow", note)}`}`;
 }
 
 function verdictLines(report: Report, styled: (style: Style, text: string) => string): string {

@@ -204,3 +204,37 @@ BEHAVIOUR
 
 Nothing to acknowledge.`);
 });
+
+test("a risk of an attribute that replaces its resource, and of one whose value is another resource's", () => {
+  const database = (encrypted: boolean, family: string): Resources => ({
+    aws_db_parameter_group: { p: { name: family, family } },
+    aws_db_instance: {
+      a: { identifier: "a", storage_encrypted: encrypted },
+      b: { identifier: "b", parameter_group_name: "${aws_db_parameter_group.p.name}" },
+    },
+  });
+  expect(
+    reviewed(database(true, "postgres16"), database(false, "postgres17")).text,
+  ).toBe(`2 replaced, 1 changed.
+
+DATA LOSS
+  dev: aws_db_instance.a (aws_db_instance), replaced
+    it is destroyed with its data and created again: storage_encrypted
+    protection removed: storage_encrypted true → false: its storage is no longer encrypted (replaces)
+
+REPLACEMENT
+  dev: aws_db_parameter_group.p (aws_db_parameter_group), replaced
+    it is destroyed and created again: family, name
+      family  "postgres16" → "postgres17"  (replaces)
+      name  "postgres16" → "postgres17"  (replaces)
+
+DOWNTIME
+  dev: aws_db_instance.b (aws_db_instance), changed
+    parameter_group_name: gets its new value from aws_db_parameter_group.p during apply; it uses the new parameters after a restart
+
+not acknowledged: data loss of aws_db_instance.a in dev
+not acknowledged: protection removed of aws_db_instance.a in dev
+not acknowledged: replacement of aws_db_parameter_group.p in dev
+not acknowledged: downtime of aws_db_instance.b in dev
+Exit code 1.`);
+});
