@@ -19,7 +19,7 @@ export function attributeChanges(before: Fields, after: Fields): AttributeChange
   const changes = difference(one as Record<string, unknown>, other as Record<string, unknown>, {
     cyclesFix: false,
   });
-  return changes
+  return wholeLists(changes, one, other)
     .map((change): AttributeChange => {
       const steps = change.path.map(String);
       // The path of a value in a plain list is that of the list.
@@ -34,6 +34,25 @@ export function attributeChanges(before: Fields, after: Fields): AttributeChange
       };
     })
     .sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
+}
+
+/** Changes within an ordered list as one change of the list: `command`, not `command.0` and `command.1`. */
+function wholeLists(changes: readonly Difference[], before: unknown, after: unknown): Difference[] {
+  const found = new Map<string, Difference>();
+  for (const change of changes) {
+    const index = change.path.findIndex((step) => typeof step === "number");
+    const path = index < 0 ? change.path : change.path.slice(0, index);
+    const whole: Difference =
+      index < 0
+        ? change
+        : { type: "CHANGE", path, oldValue: inside(before, path), value: inside(after, path) };
+    found.set(JSON.stringify(path), whole);
+  }
+  return [...found.values()];
+}
+
+function inside(value: unknown, path: Difference["path"]): unknown {
+  return path.reduce<unknown>((own, step) => Object(own)[step], value);
 }
 
 /** The values before and after, without secrets. */

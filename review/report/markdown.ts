@@ -1,16 +1,11 @@
 import { isClear } from "../acknowledge/verdict";
 import { needsAcknowledgement } from "../risk/risk";
+import type { Entry } from "./entry";
+import { type EntryLine, entryLines } from "./entry-lines";
 import { code, escaped } from "./escaped";
-import type { Entry, Report, Section } from "./report";
-import {
-  acknowledgedLines,
-  actionName,
-  attributeLines,
-  countsLine,
-  headings,
-  riskLines,
-  title,
-} from "./wording";
+import type { Report, Section } from "./report";
+import { acknowledgedLines, riskLines } from "./risk-lines";
+import { actionName, countsLine, headings, title } from "./wording";
 
 /** The report as a comment on a pull request. Sections that need no acknowledgement are folded. */
 export function markdownReport(report: Report): string {
@@ -33,28 +28,37 @@ export function markdownReport(report: Report): string {
 }
 
 function entryText(entry: Entry): string {
-  const risks = entry.class === "cosmetic" ? [] : entry.risks;
-  const isOne = entry.addresses.length === 1;
-  const attributes = isOne || entry.class !== "cosmetic" ? attributeLines(entry) : [];
   return [
     `- **${escaped(title(entry))}**, ${actionName(entry.action)}`,
-    ...risks.map(
-      ({ class: own, attribute, reason }) =>
-        `  - ${own === entry.class ? "" : `**${own}** `}${attribute ? `${code(attribute)}: ` : ""}${escaped(reason)}`,
-    ),
-    ...attributes.map(({ path, before, after, note }) => {
-      const values = [before, after].filter((value) => value !== undefined).map(code);
-      const sign = before === undefined ? "+ " : after === undefined ? "− " : "";
-      return `  - ${[code(path), values.length > 0 ? sign + values.join(" → ") : "", note && `*${note}*`].filter((part) => part !== "").join(" ")}`;
-    }),
+    ...entryLines(entry).map(lineText),
   ].join("\n");
 }
 
+function lineText({ class: own, attribute, values, reason, note = "", isDetail }: EntryLine): string {
+  const changed = [
+    attribute === undefined ? "" : code(attribute),
+    values
+      .map(({ before, after }) => {
+        const sign = before === undefined ? "+ " : after === undefined ? "− " : "";
+        return (
+          sign +
+          [before, after]
+            .filter((value) => value !== undefined)
+            .map(code)
+            .join(" → ")
+        );
+      })
+      .join(", "),
+  ];
+  const told = changed.filter((part) => part !== "").join(" ");
+  if (isDetail)
+    return `  - ${[told, escaped(reason), note && `*${note}*`].filter((part) => part !== "").join(" ")}`;
+  const what = [told, escaped(reason)].filter((part) => part !== "").join(": ");
+  return `  - ${own === undefined ? "" : `**${own}** `}${what}${note && ` *${note}*`}`;
+}
+
 function size({ entries }: Section): string {
-  const count = entries.reduce(
-    (sum, { addresses, stacks }) => sum + Math.max(addresses.length, stacks.length),
-    0,
-  );
+  const count = entries.reduce((sum, { places }) => sum + places.length, 0);
   return count === 1 ? "1 change" : `${count} changes`;
 }
 
@@ -62,14 +66,15 @@ function folded(summary: string, body: string): string {
   return `<details><summary>${escaped(summary)}</summary>\n\n${body}\n\n</details>`;
 }
 
-function verdictText({ verdict }: Report): string {
+function verdictText(report: Report): string {
+  const { verdict } = report;
   const { unacknowledged, expired, idle } = verdict;
   const entry = ({ class: own, address }: { class: string; address: string }) => `${own} of ${code(address)}`;
   const lines = [
-    ...riskLines(unacknowledged).map((line) => `- not acknowledged: ${escaped(line)}`),
+    ...riskLines(unacknowledged, report).map((line) => `- not acknowledged: ${escaped(line)}`),
     ...expired.map((own) => `- expired on ${own.until}: ${entry(own)}`),
     ...idle.map((own) => `- matches nothing: ${entry(own)}`),
-    ...acknowledgedLines(verdict).map((line) => `- acknowledged: ${escaped(line)}`),
+    ...acknowledgedLines(report).map((line) => `- acknowledged: ${escaped(line)}`),
   ];
   const heading = isClear(verdict) ? "Nothing to acknowledge." : "### Not acknowledged";
   return [heading, ...(lines.length > 0 ? [lines.join("\n")] : [])].join("\n\n");

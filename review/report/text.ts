@@ -1,16 +1,11 @@
 import { styleText } from "node:util";
 import { isClear } from "../acknowledge/verdict";
 import { needsAcknowledgement } from "../risk/risk";
-import type { Entry, Report } from "./report";
-import {
-  acknowledgedLines,
-  actionName,
-  attributeLines,
-  countsLine,
-  headings,
-  riskLines,
-  title,
-} from "./wording";
+import type { Entry } from "./entry";
+import { type EntryLine, entryLines } from "./entry-lines";
+import type { Report } from "./report";
+import { acknowledgedLines, riskLines } from "./risk-lines";
+import { actionName, countsLine, headings, title } from "./wording";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -22,7 +17,7 @@ export function textReport(report: Report, colours: boolean): string {
     const style: Style = needsAcknowledgement(section) ? ["bold", "red"] : ["bold"];
     return [
       styled(style, headings[section.class].toUpperCase()),
-      ...section.entries.flatMap((entry) => entryLines(entry, styled)),
+      ...section.entries.flatMap((entry) => entryText(entry, styled)),
     ].join("\n");
   });
   const moves = report.moves.map(({ stack, moves }) =>
@@ -34,37 +29,37 @@ export function textReport(report: Report, colours: boolean): string {
   return [countsLine(report), ...sections, ...moves, verdictLines(report, styled)].join("\n\n");
 }
 
-function entryLines(entry: Entry, styled: (style: Style, text: string) => string): string[] {
-  const lines = attributeLines(entry).map(({ path, before, after, note }) => {
-    const values =
-      before !== undefined && after !== undefined
-        ? `${styled("red", before)} → ${styled("green", after)}`
-        : before !== undefined
-          ? styled("red", `- ${before}`)
-          : after !== undefined
-            ? styled("green", `+ ${after}`)
-            : "";
-    return `      ${[path, values, note && styled("yellow", `(${note})`)].filter((part) => part !== "").join("  ")}`;
-  });
-  const risks = entry.risks.map(
-    (risk) =>
-      `    ${risk.class === entry.class ? "" : `${risk.class}: `}${risk.attribute ? `${risk.attribute}: ` : ""}${risk.reason}`,
-  );
-  // For several resources with the same change only the names of the attributes are shown.
-  const isOne = entry.addresses.length === 1;
+function entryText(entry: Entry, styled: (style: Style, text: string) => string): string[] {
   return [
     `  ${styled("bold", title(entry))}, ${actionName(entry.action)}`,
-    ...(entry.class === "cosmetic" ? [] : risks),
-    ...(isOne || entry.class !== "cosmetic" ? lines : []),
+    ...entryLines(entry).map((line) => lineText(line, styled)),
   ];
 }
 
-function verdictLines({ verdict }: Report, styled: (style: Style, text: string) => string): string {
+function lineText(line: EntryLine, styled: (style: Style, text: string) => string): string {
+  const { class: own, attribute = "", reason, note = "", isDetail } = line;
+  const values = line.values
+    .map(({ before, after }) => {
+      if (before === undefined) return styled("green", `+ ${after}`);
+      return after === undefined
+        ? styled("red", `- ${before}`)
+        : `${styled("red", before)} → ${styled("green", after)}`;
+    })
+    .join(", ");
+  const changed = [attribute, values].filter((part) => part !== "").join(isDetail ? "  " : " ");
+  if (isDetail)
+    return `      ${[changed, reason, note && styled("yellow", note)].filter((part) => part !== "").join("  ")}`;
+  const told = [own ?? "", changed, reason].filter((part) => part !== "").join(": ");
+  return `    ${told}${note && ` ${styled("yellow", note)}`}`;
+}
+
+function verdictLines(report: Report, styled: (style: Style, text: string) => string): string {
+  const { verdict } = report;
   const { unacknowledged, expired, idle } = verdict;
   const entry = ({ class: own, address }: { class: string; address: string }) => `${own} of ${address}`;
   const lines = [
-    ...acknowledgedLines(verdict).map((line) => `acknowledged: ${line}`),
-    ...riskLines(unacknowledged).map((line) => styled("red", `not acknowledged: ${line}`)),
+    ...acknowledgedLines(report).map((line) => `acknowledged: ${line}`),
+    ...riskLines(unacknowledged, report).map((line) => styled("red", `not acknowledged: ${line}`)),
     ...expired.map((own) =>
       styled("red", `expired on ${own.until}: ${entry(own)}. Remove it, or set another day.`),
     ),

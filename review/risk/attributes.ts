@@ -1,15 +1,13 @@
 import { isFields, list, number } from "../../terraform-json/values";
 import { type AttributeEffect, blockOf, type Change } from "../diff/change";
+import { changeText } from "../diff/change-text";
+import { capacityText, isCapacity } from "./capacity";
 import { lossOfAny } from "./losses";
 import type { RiskClass } from "./risk";
 import type { Found } from "./rule";
 
 /** Text for readers. */
 const cosmetic = /^(tags|tags_all|default_tags|description|alarm_description|comment|revision_notes)(\.|$)/;
-
-/** Attributes for capacity. */
-const capacity =
-  /(^|\.)(cpu|memory|memoryReservation|desired_count|min_capacity|max_capacity|instance_class|node_type|instance_type|allocated_storage|max_allocated_storage|storage_type|storage_throughput|iops|target_value|shm_size|memory_swap|memory_size|reserved_concurrent_executions|min_size|max_size|desired_capacity|num_cache_clusters|shard_count|cpu_quota|ephemeral_storage|weight|read_capacity|write_capacity|num_node_groups|replicas_per_node_group)(\.|$)/;
 
 /** Attributes whose update interrupts the service, with the reason. */
 const interruptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -33,7 +31,7 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, string>>>> 
 
 /** The risk of each changed attribute that no other rule covers. */
 export function attributesOf(change: Change): Found[] {
-  const { kind, type } = blockOf(change);
+  const { kind, type, attributes } = blockOf(change);
   if (change.action === "update" && change.attributes.length === 0)
     return [{ class: "behaviour", reason: "the changed values are secret, or known after apply" }];
   // The whole resource has the risk of a replacement.
@@ -43,7 +41,7 @@ export function attributesOf(change: Change): Found[] {
   return remaining.map((attribute): Found => {
     const { path, effect, because } = attribute;
     const found = (own: RiskClass, reason: string): Found => ({ class: own, attribute: path, reason });
-    if (effect === "ignored") return found("cosmetic", "Terraform ignores it: it has another owner");
+    if (effect === "ignored") return found("cosmetic", "Terraform ignores it, because it has another owner");
     if (effect === "imported") return found("behaviour", "Terraform imports an existing resource");
     if (effect === "drifted")
       return found("behaviour", "it was changed outside of Terraform since the last apply");
@@ -53,18 +51,26 @@ export function attributesOf(change: Change): Found[] {
         "protection removed",
         "Terraform no longer applies changes of it, or reverts those of others",
       );
-    if (effect === "terraform") return found("cosmetic", "it is a note or a meta-argument");
+    if (effect === "terraform") return found("cosmetic", plainReason(attribute));
     const interruption = interruptions[type]?.[attribute.schemaPath];
     if (interruption !== undefined && effect !== "replaces") return found("downtime", interruption);
-    if (cosmetic.test(attribute.schemaPath)) return found("cosmetic", "it is text for readers");
-    if (because !== undefined) return found("behaviour", `it depends on ${because}`);
+    if (cosmetic.test(attribute.schemaPath)) return found("cosmetic", plainReason(attribute));
+    if (because !== undefined) return found("behaviour", plainReason(attribute));
     const loss = fewerInstances(attribute) ? lossOfAny(type) : undefined;
-    if (loss !== undefined)
-      return found("data loss", `there are fewer instances: the removed ones are destroyed with ${loss}`);
-    if (effect === "unknown") return found("replacement", "it may replace the resource: check the plan");
-    if (capacity.test(attribute.schemaPath)) return found("capacity", "the capacity changes");
-    return found("behaviour", "the configuration changes");
+    if (loss !== undefined) return found("data loss", `the removed instances are destroyed with ${loss}`);
+    if (effect === "unknown")
+      return found("replacement", "Terraform may replace the resource: check the plan");
+    const reason = capacityText(type, attribute, attributes.service_namespace) ?? plainReason(attribute);
+    return found(isCapacity(attribute) ? "capacity" : "behaviour", reason);
   });
+}
+
+/** What changes, without an effect: `idle_timeout 60 → 30`. */
+export function plainReason(attribute: AttributeEffect): string {
+  const { path, because } = attribute;
+  return because === undefined
+    ? `${path} ${changeText(attribute)}`
+    : `${path} gets its new value from ${because} during apply`;
 }
 
 /** Whether `count` or `for_each` has fewer instances than before. */
@@ -79,10 +85,12 @@ function keys(value: unknown): string[] {
   return isFields(value) ? Object.keys(value) : list(value).map(String);
 }
 
-function setting(type: string, address: string, { path, schemaPath }: AttributeEffect): Found {
+function setting(type: string, address: string, attribute: AttributeEffect): Found {
+  const { path, schemaPath } = attribute;
   const found = (own: RiskClass, reason: string): Found => ({ class: own, attribute: path, reason });
-  if (type === "module") return found("replacement", "a module may change anything: check the plan");
-  if (type === "output" || cosmetic.test(schemaPath)) return found("cosmetic", "it is text for readers");
+  if (type === "module")
+    return found("replacement", "the module may change any of its resources: check the plan");
+  if (type === "output" || cosmetic.test(schemaPath)) return found("cosmetic", plainReason(attribute));
   if (type === "provider" && /^(region|allowed_account_ids|assume_role|profile)(\.|$)/.test(schemaPath))
     return found(
       "replacement",
@@ -93,5 +101,5 @@ function setting(type: string, address: string, { path, schemaPath }: AttributeE
       "replacement",
       "Terraform uses another state: unless the state is moved, it creates every resource again",
     );
-  return found("behaviour", "the configuration of Terraform changes");
+  return found("behaviour", plainReason(attribute));
 }

@@ -22,12 +22,16 @@ export const given: ChangeRule = (change, versions) => {
         .filter((arn) => !isNew || unlimited.test(arn))
         .map((arn) => widened("policy_arn", `it gives ${receiver(after)} ${arn}`)),
     );
-  if (
-    before &&
-    /^aws_iam_(role|user)$/.test(after.type) &&
-    more(after, before, "permissions_boundary").length > 0
-  )
-    found.push(widened("permissions_boundary", "its permissions boundary is another one or removed"));
+  if (before && /^aws_iam_(role|user)$/.test(after.type)) {
+    const [now] = texts(after.attributes.permissions_boundary);
+    for (const was of more(after, before, "permissions_boundary"))
+      found.push(
+        widened(
+          "permissions_boundary",
+          now === undefined ? `${was} no longer limits it` : `${now} limits it instead of ${was}`,
+        ),
+      );
+  }
   if (after.type === "aws_iam_user_group_membership")
     found.push(...more(before, after, "groups").map((group) => widened("groups", `the user is in ${group}`)));
   if (/^aws_(ami_launch|snapshot_create_volume)_permission$/.test(after.type))

@@ -78,10 +78,19 @@ export function widened(was: readonly Statement[], now: readonly Statement[], at
       found.push({
         class: "permission widened",
         attribute,
-        reason: `it denies less than before: ${own.sid ?? own.actions.join(", ")}`,
+        reason: denied(own, rest, now),
       });
   }
   return found;
+}
+
+/** What a changed or removed statement no longer denies. */
+function denied({ sid, actions: all }: Statement, rest: readonly Statement[], now: readonly Statement[]) {
+  const actions =
+    [...new Set(rest.flatMap((own) => own.actions))].join(", ") || "everything except NotAction";
+  const name = sid === undefined ? "" : ` (statement ${sid})`;
+  const isKept = now.some((later) => !allows(later) && later.actions.some((action) => all.includes(action)));
+  return isKept ? `it denies ${actions} in fewer cases${name}` : `it no longer denies ${actions}${name}`;
 }
 
 /** Every action of a service, or of all services, on every resource. */

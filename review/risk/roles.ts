@@ -25,7 +25,7 @@ export const roles: ChangeRule = ({ before, after, attributes }, versions) => {
         {
           class: "permission widened",
           attribute: field,
-          reason: "it is another role, whose permissions are known only after apply: check the plan",
+          reason: `it gets the role ${now.address}, whose permissions are known only after apply: check the plan`,
         },
       ];
     const managed = arnsOf(now, versions.after).filter(

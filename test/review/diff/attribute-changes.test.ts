@@ -43,7 +43,7 @@ test.each<[string, object, object, string[]]>([
     "the order of a command",
     { command: ["a", "b"] },
     { command: ["b", "a"] },
-    ['command.0: "a" → "b"', 'command.1: "b" → "a"'],
+    ['command: ["a","b"] → ["b","a"]'],
   ],
   [
     "variables by their names",

@@ -58,7 +58,7 @@ test.each<[string, object, string[]]>([
   [
     "a changed output",
     output("url", { actions: ["update"], before: "a", after: "b" }),
-    ["cosmetic output.url: it is text for readers"],
+    ['cosmetic output.url: value "a" → "b"'],
   ],
   [
     "a removed output",

@@ -79,14 +79,18 @@ test.each<[string, Edit, string, string?]>([
       ({ Statement }) => void Statement.shift(),
       "aws_secretsmanager_secret_policy",
     ),
-    "it denies less than before: DenyOtherReaders",
+    "it no longer denies secretsmanager:GetSecretValue, secretsmanager:BatchGetSecretValue (statement DenyOtherReaders)",
   ],
   [
     "permission widened",
     inPolicy("data-key", ({ Statement }) => void delete Object(Statement[1]).Condition, "aws_kms_key"),
     "it allows kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:CreateGrant on * to AWS arn:aws:iam::111111111111:root",
   ],
-  ["behaviour", inPolicy(monitoring, ({ Statement }) => void Statement.pop()), "the configuration changes"],
+  [
+    "behaviour",
+    inPolicy(monitoring, ({ Statement }) => void Statement.pop()),
+    'policy.Statement.LogStreams - {"Sid":"LogStreams","Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents","logs:DescribeLogStreams","…',
+  ],
   ["behaviour", inPolicy(monitoring, ({ Statement }) => void Statement.reverse()), ""],
   [
     "protection removed",
@@ -151,8 +155,12 @@ test.each<[string, Edit, string, string?]>([
     set("aws_db_instance", "data/orders", { instance_class: "db.t4g.large" }),
     "it restarts on another instance in its maintenance window; with a standby in about a minute",
   ],
-  ["capacity", set("aws_db_instance", "data/orders", { allocated_storage: 40 }), "the capacity changes"],
-  ["capacity", set("aws_db_instance", "data/orders", { max_allocated_storage: 90 }), "the capacity changes"],
+  ["capacity", set("aws_db_instance", "data/orders", { allocated_storage: 40 }), "20 → 40 GiB of storage"],
+  [
+    "capacity",
+    set("aws_db_instance", "data/orders", { max_allocated_storage: 90 }),
+    "at most 50 → 90 GiB of storage",
+  ],
   [
     "behaviour",
     inContainer(
@@ -161,13 +169,17 @@ test.each<[string, Edit, string, string?]>([
     ),
     "a new version is created: container_definitions.api.image",
   ],
-  ["behaviour", set("aws_lb", "load-balancer", { idle_timeout: 30 }), "the configuration changes"],
-  ["cosmetic", set("aws_vpc", "network", { tags: { Name: "other" } }), "it is text for readers"],
-  ["cosmetic", set("aws_kms_key", "data-key", { description: "other" }), "it is text for readers"],
+  ["behaviour", set("aws_lb", "load-balancer", { idle_timeout: 30 }), "idle_timeout 60 → 30"],
+  ["cosmetic", set("aws_vpc", "network", { tags: { Name: "other" } }), 'tags.Name "shop-dev" → "other"'],
+  [
+    "cosmetic",
+    set("aws_kms_key", "data-key", { description: "other" }),
+    'description "data of shop-dev" → "other"',
+  ],
   [
     "cosmetic",
     set("aws_ecs_service", "services/api/service", { desired_count: 5 }),
-    "Terraform ignores it: it has another owner",
+    "Terraform ignores it, because it has another owner",
   ],
 ])("%s (%#)", (worst, edit, reason) => {
   const changes = assessedEdit(edit);

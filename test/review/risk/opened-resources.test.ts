@@ -101,22 +101,22 @@ test.each<[object, object, string]>([
   [
     { resource: { aws_s3_bucket: { b: { for_each: { one: 1, two: 2 } } } } },
     { resource: { aws_s3_bucket: { b: { for_each: { one: 1 } } } } },
-    "data loss aws_s3_bucket.b: there are fewer instances: the removed ones are destroyed with its objects",
+    "data loss aws_s3_bucket.b: the removed instances are destroyed with its objects",
   ],
   [
     { resource: { aws_db_instance: { d: { count: 2 } } } },
     { resource: { aws_db_instance: { d: { count: 1 } } } },
-    "data loss aws_db_instance.d: there are fewer instances: the removed ones are destroyed with its data",
+    "data loss aws_db_instance.d: the removed instances are destroyed with its data",
   ],
   [
     { resource: { aws_vpc: { v: { provider: "aws.one" } } } },
     { resource: { aws_vpc: { v: { provider: "aws.other" } } } },
-    "replacement aws_vpc.v: it may replace the resource: check the plan",
+    "replacement aws_vpc.v: Terraform may replace the resource: check the plan",
   ],
   [
     { module: { m: { source: "./m", size: 1 } } },
     { module: { m: { source: "./m", size: 2 } } },
-    "replacement module.m: a module may change anything: check the plan",
+    "replacement module.m: the module may change any of its resources: check the plan",
   ],
   [
     { module: { m: { source: "./m" } } },

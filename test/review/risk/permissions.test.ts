@@ -122,9 +122,17 @@ test.each<[string, Parameters<typeof assessedResources>, readonly string[]]>([
     [`permission widened aws_iam_role.r: it has the permissions of ${readOnly}`],
   ],
   [
+    "a role with another boundary",
+    [
+      { aws_iam_role: { r: { ...role.aws_iam_role.r, permissions_boundary: readOnly } } },
+      { aws_iam_role: { r: { ...role.aws_iam_role.r, permissions_boundary: admin } } },
+    ],
+    [`permission widened aws_iam_role.r: ${admin} limits it instead of ${readOnly}`],
+  ],
+  [
     "a role without its boundary",
     [{ aws_iam_role: { r: { ...role.aws_iam_role.r, permissions_boundary: readOnly } } }, role],
-    ["permission widened aws_iam_role.r: its permissions boundary is another one or removed"],
+    [`permission widened aws_iam_role.r: ${readOnly} no longer limits it`],
   ],
   [
     "everyone a function",
@@ -145,6 +153,26 @@ test.each<[string, Parameters<typeof assessedResources>, readonly string[]]>([
   expect(said(assessedResources(before, after), "exposure", "permission widened")).toEqual(expected);
 });
 
+test("names the actions that a changed statement denies in fewer cases", () => {
+  const denied = (resource: string) => ({
+    aws_sns_topic_policy: {
+      x: {
+        arn: "arn:t",
+        policy: policy({
+          Sid: "Guard",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sns:Publish",
+          Resource: resource,
+        }),
+      },
+    },
+  });
+  expect(said(assessedResources(denied("*"), denied("arn:one")), "permission widened")).toEqual([
+    "permission widened aws_sns_topic_policy.x: it denies sns:Publish in fewer cases (statement Guard)",
+  ]);
+});
+
 test("a removed policy that denied something is a risk, unless its resource is removed too", () => {
   const topic = { aws_sns_topic: { t: { name: "t" } } };
   const deny = { Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: "*" };
@@ -152,7 +180,7 @@ test("a removed policy that denied something is a risk, unless its resource is r
   const widened = (after: Parameters<typeof assessedResources>[1]) =>
     said(assessedResources({ ...topic, ...guard }, after), "permission widened");
   expect(widened(topic)).toEqual([
-    "permission widened aws_sns_topic_policy.x: it denies less than before: sns:Publish",
+    "permission widened aws_sns_topic_policy.x: it no longer denies sns:Publish",
   ]);
   expect(widened({})).toEqual([]);
 });
