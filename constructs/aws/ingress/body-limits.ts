@@ -55,7 +55,7 @@ function labelled({ host, route }: HostRoute): OwnRule {
     ruleLabel: [{ name: label(route.maxBodyMiB) }],
     statement: all(
       isLarge,
-      matches({ single_header: { name: "host" } }, `^${literal(host)}(:[0-9]+)?$`),
+      matches({ single_header: { name: "host" } }, `^${literal(host)}(:[0-9]+)?$`, "LOWERCASE"),
       matches({ uri_path: {} }, pathPattern(route.path)),
       not({ label_match_statement: { scope: "NAMESPACE", key: "body-limit:" } }),
     ),
@@ -83,14 +83,13 @@ function defaultLimit(limits: readonly number[]): OwnRule {
 }
 
 const tooLarge = { block: { customResponse: { responseCode: 413 } } };
-const unchanged = [{ priority: 0, type: "NONE" }];
 
 const isLarge = {
   size_constraint_statement: {
     field_to_match: { body: { oversize_handling: "MATCH" } },
     comparison_operator: "GT",
     size: inspectedBytes,
-    text_transformation: unchanged,
+    text_transformation: [{ priority: 0, type: "NONE" }],
   },
 };
 
@@ -102,12 +101,12 @@ function not(statement: object) {
   return { not_statement: { statement: [statement] } };
 }
 
-function matches(fieldToMatch: object, regex: string) {
+function matches(fieldToMatch: object, regex: string, type: "NONE" | "LOWERCASE" = "NONE") {
   return {
     regex_match_statement: {
       field_to_match: fieldToMatch,
       regex_string: regex,
-      text_transformation: unchanged,
+      text_transformation: [{ priority: 0, type }],
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { Route } from "../../application/route";
+import { bytesOf, type Route } from "../../application/route";
 import type { HardenedContainer } from "../container/hardened-container";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
@@ -91,6 +91,7 @@ function rules({ host, services }: PublicBalancerProps): HttpRule[] {
       host: route.subdomain === undefined ? host : `${route.subdomain}.${host}`,
       path: route.path,
       backend,
+      ...(route.maxBodyMiB === undefined ? {} : { maxBodyBytes: bytesOf(route.maxBodyMiB) }),
     }));
 }
 
