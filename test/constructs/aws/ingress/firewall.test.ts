@@ -1,8 +1,10 @@
 import { off } from "../../../../constructs/application/choice";
 import type { Route } from "../../../../constructs/application/route";
 import type { FirewallSettings } from "../../../../constructs/aws/ingress/firewall-settings";
+import { violations } from "../../../../policy/violations";
+import { stackOf } from "../../../../terraform-json/stack-of";
 import { ground, webService } from "../../../support/services";
-import { at, synthesizeStack } from "../../../support/synthesize";
+import { at, type Synthesized, synthesizeStack } from "../../../support/synthesize";
 
 interface Rule {
   readonly name: string;
@@ -21,12 +23,17 @@ interface Statement {
   readonly managed_rule_group_statement?: { readonly rule_action_override?: readonly object[] };
 }
 
-function firewall(settings: true | FirewallSettings, routes: readonly Route[] = [{ path: "/*" }]) {
-  const stack = synthesizeStack((scope) => {
+const anyRoute: readonly Route[] = [{ path: "/*" }];
+
+function synthesized(settings: true | FirewallSettings, routes: readonly Route[] = anyRoute) {
+  return synthesizeStack((scope) => {
     const on = ground(scope, { firewall: settings });
     webService(scope, "api", on, {}, { loadBalancer: on.loadBalancer, routes });
   });
-  return at(stack, "aws_wafv2_web_acl", "load-balancer/firewall") as {
+}
+
+function firewall(settings: true | FirewallSettings, routes?: readonly Route[]) {
+  return at(synthesized(settings, routes), "aws_wafv2_web_acl", "load-balancer/firewall") as {
     readonly rule: readonly Rule[];
     readonly "//"?: { readonly suppressed?: object };
   };
@@ -161,6 +168,27 @@ test("keeps the rate limit and the limits of routes without managed rules", () =
   expect(blocking(acl, { path: "/login", bytes: 8193 })).toBeUndefined();
   expect(blocking(acl, { path: "/upload/a", bytes: 6 * mebibyte })).toBe("BodyLimit-5MiB");
   expect(acl["//"]?.suppressed).toHaveProperty("firewall-groups", "a firewall of the company is in front");
+});
+
+test("has a reason for each rule that counts, as the policy asks", () => {
+  const broken = (stack: Synthesized) =>
+    violations(stackOf("test", { ...stack })).filter(({ rule }) => rule.id.startsWith("firewall-"));
+  expect(broken(synthesized(true, routes))).toEqual([]);
+  const counted = {
+    count: { "AWSManagedRulesCommonRuleSet/SizeRestrictions_BODY": "each service limits bodies itself" },
+    add: { AWSManagedRulesPHPRuleSet: "count" },
+  } as const;
+  const stack = synthesized(counted);
+  expect(broken(stack)).toEqual([]);
+  const acl = at(stack, "aws_wafv2_web_acl", "load-balancer/firewall") as { "//"?: object };
+  acl["//"] = {};
+  expect(broken(stack).map(({ value }) => value)).toEqual([
+    "AWSManagedRulesCommonRuleSet/SizeRestrictions_BODY",
+    "AWSManagedRulesPHPRuleSet",
+  ]);
+  expect(broken(synthesized({ managedRules: off("a firewall of the company is in front") }, routes))).toEqual(
+    [],
+  );
 });
 
 test("lists blocked and counted requests in a saved query", () => {
