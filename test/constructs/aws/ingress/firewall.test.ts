@@ -19,7 +19,11 @@ interface Statement {
   readonly not_statement?: { readonly statement: readonly Statement[] };
   readonly label_match_statement?: { readonly scope: string; readonly key: string };
   readonly regex_match_statement?: { readonly field_to_match: object; readonly regex_string: string };
-  readonly size_constraint_statement?: { readonly size: number };
+  readonly size_constraint_statement?: {
+    readonly size: number;
+    readonly comparison_operator: string;
+    readonly field_to_match: { readonly body: { readonly oversize_handling: string } };
+  };
   readonly managed_rule_group_statement?: { readonly rule_action_override?: readonly object[] };
 }
 
@@ -54,7 +58,10 @@ function blocking({ rule }: ReturnType<typeof firewall>, request: Request): stri
   const isTrue = (statement: Statement): boolean => {
     if (statement.and_statement) return statement.and_statement.statement.every(isTrue);
     if (statement.not_statement) return !statement.not_statement.statement.some(isTrue);
-    if (statement.size_constraint_statement) return bytes > statement.size_constraint_statement.size;
+    const size = statement.size_constraint_statement;
+    // A load balancer shows WAF 8 KiB of a body: for a larger one the oversize handling decides.
+    if (size && bytes > 8192) return size.field_to_match.body.oversize_handling === "MATCH";
+    if (size) return size.comparison_operator === "GT" ? bytes > size.size : bytes < size.size;
     const label = statement.label_match_statement;
     if (label)
       return labels.some((own) => (label.scope === "LABEL" ? own === label.key : own.startsWith(label.key)));
