@@ -1,8 +1,11 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
+import { assembledVariables } from "../constructs/application/assembled-values";
+import { consumers } from "../constructs/application/consumers";
 import { subscriptionsOf } from "../constructs/application/messages";
 import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
 import { kebabCase } from "../constructs/application/variable-names";
+import { plainVariables } from "../constructs/application/variable-values";
 import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
 import type {
   AwsContext,
@@ -14,8 +17,11 @@ import type {
   Outputs,
 } from "../constructs/components/aws-component";
 import { buildersOf } from "../constructs/components/build";
+import type { Job } from "../constructs/components/job/aws/job";
 import { components } from "../constructs/components/registry";
 import { awsComponents } from "../constructs/components/registry.aws";
+import { setAssembled } from "../constructs/components/service/aws/assembled-variables";
+import type { Service } from "../constructs/components/service/aws/service";
 import { configured, entryOf } from "../constructs/environment/configured";
 import type { Environment } from "../constructs/environment/environment";
 
@@ -59,7 +65,7 @@ export function environmentComponents(
       serviceBuilders(component.spec.kind)(serviceScope, {
         ...component,
         variables: {
-          ...component.spec.variables,
+          ...plainVariables(component.spec.variables),
           ...component.settings.variables,
           ...platformVariables(application, component.spec, components),
         },
@@ -72,6 +78,7 @@ export function environmentComponents(
   for (const [name, { uses = [] }] of Object.entries(application.services)) {
     const { service } = entryOf(services, name, "the environment");
     for (const used of uses) entryOf(grants, used, name)(service, name);
+    composeVariables(service, name, context);
   }
 
   jobs(stack, consumer, grants, services);
@@ -95,15 +102,29 @@ function jobs(
     const built: BuiltJob = builders(spec.kind)(scope, {
       ...component,
       variables: {
-        ...spec.variables,
+        ...plainVariables(spec.variables),
         ...component.settings.variables,
         ...poolSizeVariables(application, spec, components),
       },
     });
     for (const used of spec.uses ?? []) entryOf(grants, used, name)(built.job, name);
+    composeVariables(built.job, name, context);
     addOutputs(outputs, name, built.outputs);
     addOutputs(outputs, name, built.finish?.((service) => entryOf(services, service, name).service) ?? {});
   }
+}
+
+/** Sets the variables of a service or a job that take their values from what it uses. */
+function composeVariables(
+  consumer: Service | Job,
+  name: string,
+  { environment: { application }, prefix, secretKey }: AwsContext,
+): void {
+  const spec = consumers(application)[name] ?? {};
+  setAssembled(consumer, assembledVariables(application, spec, components), {
+    name: `${prefix}-${consumer.label}`,
+    key: secretKey,
+  });
 }
 
 function capability<Name extends "queue" | "topic">(

@@ -1,10 +1,12 @@
 import { type ITerraformDependable, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
+import { assembledVariables } from "../constructs/application/assembled-values";
 import { callersOf } from "../constructs/application/consumers";
 import type { ServiceSpec } from "../constructs/application/kinds";
 import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
 import { usedNames } from "../constructs/application/used-names";
 import { kebabCase } from "../constructs/application/variable-names";
+import { plainVariables } from "../constructs/application/variable-values";
 import { buildersOf } from "../constructs/components/build";
 import type { DockerContext, GrantTo } from "../constructs/components/docker-component";
 import { components } from "../constructs/components/registry";
@@ -48,7 +50,12 @@ function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {
     const { name, spec } = component;
     const { startedByHand, gate } = builders(spec.kind)(scope, {
       ...component,
-      variables: { ...component.settings.variables, ...poolSizeVariables(application, spec, components) },
+      variables: {
+        ...plainVariables(spec.variables),
+        ...component.settings.variables,
+        ...poolSizeVariables(application, spec, components),
+      },
+      assembled: assembledVariables(application, spec, components),
       grants: grantsOf(name, usedNames(spec), grants),
     });
     if (gate) for (const service of gate.before) entryOf(gates, service, name).push(gate.resource);
@@ -80,7 +87,12 @@ function services(
     const { spec } = component;
     const { grant, routed } = builders(spec.kind)(scope, {
       ...component,
-      variables: { ...component.settings.variables, ...platformVariables(application, spec, components) },
+      variables: {
+        ...plainVariables(spec.variables),
+        ...component.settings.variables,
+        ...platformVariables(application, spec, components),
+      },
+      assembled: assembledVariables(application, spec, components),
       grants: grantsOf(name, usedNames(spec), grants),
       after: entryOf(gates, name, "the start order"),
       callers: callersOf(name, application),

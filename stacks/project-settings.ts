@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Problem } from "../constructs/application/problem";
 import { exactly, integer, isRecord, says } from "../constructs/application/schema-values";
 import { checkShape } from "../constructs/application/shape-problems";
-import { adjustableQuotas } from "./exceeded-quotas";
 import type { CustomizedProject } from "./project";
+import { adjustableQuotas } from "./quotas";
 
 const quota = integer(1, 1_000_000).optional();
 

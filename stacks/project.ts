@@ -1,7 +1,7 @@
 import type { Project } from "../constructs/environment/project";
 import type { EnvironmentStack } from "./environment-stack";
-import type { RaisedQuotas } from "./exceeded-quotas";
 import type { LocalStack } from "./local-stack";
+import type { RaisedQuotas } from "./quotas";
 
 /** A project, with what its stacks need beside its environments. */
 export interface CustomizedProject extends Project {

@@ -1,10 +1,23 @@
 import type { Problem } from "../constructs/application/problem";
 import type { Block } from "../terraform-json/block";
 import type { Stack } from "../terraform-json/stack";
-import { at, blocks, list, text } from "../terraform-json/values";
+import { text } from "../terraform-json/values";
+import { accountOf } from "./account-of";
 
-/** The attribute with a name that AWS knows once in an account, and whether it is once in all regions. */
-const nameAttributes: Readonly<Record<string, { readonly attribute: string; readonly isGlobal?: true }>> = {
+/** What AWS knows by a name, once in an account and region. */
+interface Named {
+  readonly attribute: string;
+  /** Once in all regions. */
+  readonly isGlobal?: true;
+  /** The attribute with what the name is unique in, where that is less than a region. */
+  readonly within?: string;
+}
+
+const nameAttributes: Readonly<Record<string, Named>> = {
+  aws_accessanalyzer_analyzer: { attribute: "analyzer_name" },
+  aws_appautoscaling_policy: { attribute: "name", within: "resource_id" },
+  aws_appautoscaling_scheduled_action: { attribute: "name", within: "resource_id" },
+  aws_cloudtrail: { attribute: "name" },
   aws_cloudwatch_event_rule: { attribute: "name" },
   aws_cloudwatch_log_group: { attribute: "name" },
   aws_cloudwatch_log_resource_policy: { attribute: "policy_name" },
@@ -15,6 +28,7 @@ const nameAttributes: Readonly<Record<string, { readonly attribute: string; read
   aws_db_subnet_group: { attribute: "name" },
   aws_ecr_repository: { attribute: "name" },
   aws_ecs_cluster: { attribute: "name" },
+  aws_ecs_service: { attribute: "name", within: "cluster" },
   aws_ecs_task_definition: { attribute: "family" },
   aws_elasticache_parameter_group: { attribute: "name" },
   aws_elasticache_replication_group: { attribute: "replication_group_id" },
@@ -28,8 +42,10 @@ const nameAttributes: Readonly<Record<string, { readonly attribute: string; read
   aws_msk_cluster: { attribute: "cluster_name" },
   aws_msk_configuration: { attribute: "name" },
   aws_s3_bucket: { attribute: "bucket", isGlobal: true },
+  aws_scheduler_schedule: { attribute: "name", within: "group_name" },
   aws_scheduler_schedule_group: { attribute: "name" },
   aws_secretsmanager_secret: { attribute: "name" },
+  aws_security_group: { attribute: "name", within: "vpc_id" },
   aws_service_discovery_http_namespace: { attribute: "name" },
   aws_sns_topic: { attribute: "name" },
   aws_sqs_queue: { attribute: "name" },
@@ -44,11 +60,20 @@ const nameAttributes: Readonly<Record<string, { readonly attribute: string; read
 export function sharedNames(stacks: readonly Stack[]): Problem[] {
   const owners = new Map<string, string>();
   return stacks.flatMap((stack) => {
-    const { account, region } = placeOf(stack);
+    const [account, region] = accountOf(stack);
     return stack.resources.flatMap((block) => {
       const name = nameOf(block);
       if (name === undefined) return [];
-      const key = [account, nameAttributes[block.type]?.isGlobal ? "" : region, block.type, name].join(" ");
+      const { isGlobal, within } = nameAttributes[block.type] ?? {};
+      const scope = within && text(block.attributes[within]);
+      // A reference means another resource in each stack.
+      const key = JSON.stringify([
+        account,
+        isGlobal ? "" : region,
+        block.type,
+        scope?.includes("${") ? [stack.name, scope] : scope,
+        name,
+      ]);
       const owner = `${stack.name}: ${block.path ?? block.address}`;
       const earlier = owners.get(key);
       if (earlier === undefined) {
@@ -72,12 +97,4 @@ function nameOf({ type, attributes }: Block): string | undefined {
   const name = own && text(attributes[own.attribute]);
   // The name of a reference is known to Terraform alone.
   return name?.includes("${") ? undefined : name;
-}
-
-function placeOf({ json }: Stack): { readonly account: string; readonly region: string } {
-  const [provider] = blocks(at(json, "provider.aws"));
-  return {
-    account: String(list(provider?.allowed_account_ids)[0] ?? ""),
-    region: String(provider?.region ?? ""),
-  };
 }

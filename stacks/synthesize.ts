@@ -8,6 +8,7 @@ import { exceededQuotas } from "./exceeded-quotas";
 import type { CustomizedProject } from "./project";
 import { settingsProblems } from "./project-settings";
 import { projectStacks } from "./project-stacks";
+import { refusedValues } from "./refused-values";
 import { sharedNames } from "./shared-names";
 
 /** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
@@ -23,7 +24,11 @@ export function synthesize(project: CustomizedProject, given?: App): void {
   });
   app.synth();
   const stacks = synthesizedStacks(app.outdir);
-  throwIfInvalid([...sharedNames(stacks), ...exceededQuotas(stacks, project.quotas)]);
+  throwIfInvalid([
+    ...refusedValues(stacks),
+    ...sharedNames(stacks),
+    ...exceededQuotas(stacks, project.quotas),
+  ]);
   checkPolicy(app.outdir);
 }
 

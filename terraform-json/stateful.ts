@@ -32,6 +32,8 @@ export function lossOf(type: string): string | undefined {
   return losses[type];
 }
 
+export const statefulTypes: readonly string[] = Object.keys(losses);
+
 export function isStateful(type: string): boolean {
   return lossOf(type) !== undefined;
 }

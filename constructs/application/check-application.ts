@@ -2,12 +2,12 @@ import { type Application, groups } from "./application";
 import { applicationSchema } from "./application-schema";
 import { dataAccess } from "./check-data-access";
 import { checkUses } from "./check-uses";
+import { variableValues } from "./check-variable-values";
 import type { ApplicationComponents, IsValid, SpecContext, SpecRules } from "./component";
 import { plainData } from "./plain-data";
 import { platformVariablesTaken } from "./platform-variables";
 import type { Problem } from "./problem";
 import { checkShape } from "./shape-problems";
-import { takenVariables } from "./taken-variables";
 import { knowsAllKinds, validPart } from "./valid-part";
 import { kebabCase } from "./variable-names";
 
@@ -50,7 +50,7 @@ export function checkInCloud(
 }
 
 /** What its problems begin with; without its name, if that is not fit to be shown. */
-function labelOf(application: Application): string {
+export function labelOf(application: Application): string {
   const { name } = Object(application) as Partial<Application>;
   return typeof name === "string" && /^[\w.-]{1,40}$/.test(name) ? `application ${name}` : "application";
 }
@@ -93,12 +93,12 @@ function variables(application: Application, components: ApplicationComponents):
     ...Object.entries(services).flatMap(([name, service]) => {
       const path = `services.${name}.variables`;
       return [
-        ...takenVariables(application, path, service, components),
+        ...variableValues(application, path, service, components),
         ...platformVariablesTaken(path, service, service.variables, components),
       ];
     }),
     ...Object.entries(jobs).flatMap(([name, job]) =>
-      takenVariables(application, `jobs.${name}.variables`, job, components),
+      variableValues(application, `jobs.${name}.variables`, job, components),
     ),
   ];
 }

@@ -54,8 +54,13 @@ export interface SpecRules<Spec> {
 }
 
 export interface DataRules<Spec> extends SpecRules<Spec> {
-  /** The variables through which a container finds it, by their meaning. */
+  /** The variables through which a container finds it, by the part of it that each holds. */
   variables(name: string): Readonly<Record<string, string>>;
+  /**
+   * Parts with secret values.
+   * @default none
+   */
+  readonly secretParts?: readonly string[];
   /** The variable with the maximum number of connections of a consumer. */
   poolSizeVariable?(name: string): string;
   /** What happens when its password was rotated; left out where the platform rotates none. */
@@ -65,7 +70,9 @@ export interface DataRules<Spec> extends SpecRules<Spec> {
 }
 
 export interface SecretRules<Spec> extends SpecRules<Spec> {
-  variables(name: string, spec: Spec): readonly string[];
+  /** The variables through which a container gets it, by the part of it that each holds. */
+  variables(name: string, spec: Spec): Readonly<Record<string, string>>;
+  readonly secretParts: readonly string[];
   onRotation(spec: Spec): OnRotation;
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isSecretName } from "../../terraform-json/secret-names";
-import { absolutePath } from "./paths";
 import {
   type Accepted,
+  choice,
   componentNameSchema,
   exactly,
   integer,
@@ -14,6 +14,8 @@ import {
   yesOrNo,
 } from "./schema-values";
 import { telemetrySchema } from "./telemetry";
+import { variableValueSchema } from "./variable-values";
+import { writablePathSchema } from "./writable-paths";
 
 /** Maximum `shutdownSeconds`: no platform waits longer for a task or container to stop. */
 export const maxShutdownSeconds = 120;
@@ -24,9 +26,6 @@ export const defaultPoolSize = 10;
 /** The user of a container that sets none: not root, and usual in the official images. */
 export const defaultUser = "1000:1000";
 
-/** The writable directories of a container that sets none. */
-export const defaultWritablePaths: readonly string[] = ["/tmp"];
-
 export const commandSchema = listOf(
   z.string({ error: says("a string", "Put it in quotes.") }),
   1,
@@ -34,27 +33,44 @@ export const commandSchema = listOf(
   '["node", "main.js"]',
 );
 
+const variableName = text(
+  /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
+  "a name of 1–128 letters, digits and _, no digit first",
+  '"LOG_LEVEL"',
+);
+
+/** A plain value in a variable with the name of a secret. */
+function plainSecret(name: string, value: unknown): string | undefined {
+  if (typeof value !== "string" || !isSecretName(name)) return undefined;
+  return says(
+    "no plain value in a variable with the name of a secret",
+    'Add a secret to the application, name it in uses, and write from("theSecret", "value") if the variable needs this name. Revoke the value: it may be in the history of the repository.',
+  );
+}
+
 /** Plain settings by name, as variables of a container. */
-export const variablesSchema = record(
-  text(
-    /^[A-Z][A-Z0-9_]{0,127}$/,
-    "a name of 1–128 letters, digits and _ in upper case, a letter first",
-    '"LOG_LEVEL"',
-  ).refine((name) => !isSecretName(name), {
-    error: says(
-      "no variable with the name of a secret: variables are plain settings",
-      "Add a secret to the application, and name it in uses. Revoke the value: it may be in the history of the repository.",
-    ),
-  }),
+export const plainVariablesSchema = record(
+  variableName,
   z.string({ error: says("a string", "Put it in quotes.") }),
   { error: says("an object of strings", 'Write e.g. { LOG_LEVEL: "info" }.') },
+  plainSecret,
+);
+
+/** Variables of a container by name: plain settings, and values that come from what it uses. */
+export const variablesSchema = record(
+  variableName,
+  variableValueSchema,
+  { error: says("an object of values by name", 'Write e.g. { LOG_LEVEL: "info" }.') },
+  plainSecret,
 );
 
 /** The largest number of a user or a group that a container engine accepts. */
 const maxUserId = 2 ** 31 - 1;
 
 function isUserAndGroup(value: string): boolean {
-  return /^[1-9]\d{0,9}:[1-9]\d{0,9}$/.test(value) && value.split(":").every((id) => Number(id) <= maxUserId);
+  return (
+    /^[1-9]\d{0,9}:(?:0|[1-9]\d{0,9})$/.test(value) && value.split(":").every((id) => Number(id) <= maxUserId)
+  );
 }
 
 /** Spec of the container of every service. */
@@ -65,33 +81,46 @@ export const containerShape = {
    */
   uses: listOf(componentNameSchema, 0, "names of data, secrets and services", '["orders"]').optional(),
   /**
-   * The command to start.
+   * The program to start, with its first arguments. Needed where the platform starts it through a shell, which sets variables
+   * and files with secrets: on Docker for every such variable, on AWS for `fileWith`.
+   * @default the image's own
+   */
+  entrypoint: commandSchema.optional(),
+  /**
+   * The command to start: the arguments of the entrypoint.
    * @default the image's own
    */
   command: commandSchema.optional(),
   /**
-   * Plain settings, the same in every environment. Secrets are never among them: see `secret`.
-   * @default none
+   * Variables by name, the same in every environment: plain settings, and values that come from what it uses, under the name
+   * that the program expects: `from("orders", "password")`, ``url`…` ``, ``text`…` ``, `fileWith("orders", "password")`. A
+   * secret is never a plain setting. A variable that `uses` sets too has the value that is written here.
+   * @default none but those that `uses` sets
    */
   variables: variablesSchema.optional(),
   /** Seconds between the stop signal and a clean exit: 1–120. Work in progress ends within this time. */
   shutdownSeconds: integer(1, maxShutdownSeconds, "seconds"),
   /**
-   * Numeric user and group that the process runs as: 1–2147483647 each, never 0.
+   * Numeric user and group that the process runs as: 1–2147483647, never root; the group can be 0, which owns the files of
+   * many images.
    * @default "1000:1000"
    */
-  user: text(isUserAndGroup, "a numeric user and group from 1 to 2147483647", '"1000:1000"').optional(),
+  user: text(
+    isUserAndGroup,
+    "a numeric user from 1 and a group from 0, to 2147483647 each",
+    '"1000:1000"',
+  ).optional(),
   /**
-   * Directories that may be written to, empty at each start; all others are read-only. In the image each of them belongs
-   * to `user` (a `VOLUME` line after a `chown`).
+   * Whether all directories but `writablePaths` are read-only: `true`, or `off("reason")` for an image that writes anywhere.
+   * @default true
+   */
+  readOnlyRoot: choice.optional(),
+  /**
+   * Directories that may be written to, in memory and empty at each start; all others are read-only. The platform makes them
+   * writable for `user`: the image needs no line for it. Each is a path, or `{ path, sizeMiB, executable, emptyBecause }`.
    * @default ["/tmp"]
    */
-  writablePaths: setOf(
-    absolutePath("an absolute directory without . or .. in its path", '"/tmp"'),
-    0,
-    "a list of directories",
-    '["/tmp"]',
-  ).optional(),
+  writablePaths: setOf(writablePathSchema, 0, "a list of directories", '["/tmp"]').optional(),
   /**
    * Whether it calls hosts on the internet (HTTPS only).
    * @default false

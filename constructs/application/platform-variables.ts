@@ -38,7 +38,7 @@ export function platformVariables(
 export function platformVariablesTaken(
   path: string,
   service: ServiceSpec,
-  variables: Readonly<Record<string, string>> | undefined,
+  variables: Container["variables"],
   components: ApplicationComponents,
 ): Problem[] {
   const names = [

@@ -102,17 +102,22 @@ export function byName<Spec>(
 }
 
 /**
- * An object of values by name. Zod skips `__proto__`, which is refused here: it would be the object's prototype, or a key
+ * An object of values by name; `refused` says why an entry is none. Zod skips `__proto__`, which is refused here: it would be the object's prototype, or a key
  * that is lost as soon as the object is copied.
  */
 export function record<Value extends z.ZodType>(
   name: z.ZodType<string, string>,
   value: Value,
   message: { readonly error: string },
+  refused: (name: string, value: unknown) => string | undefined = () => undefined,
 ) {
   return z
     .custom<unknown>()
     .superRefine((given, context) => {
+      for (const [key, own] of isRecord(given) ? Object.entries(given) : []) {
+        const why = refused(key, own);
+        if (why !== undefined) context.addIssue({ code: "custom", path: [key], message: why });
+      }
       if (isRecord(given) && (Object.hasOwn(given, "__proto__") || inheritsKeys(given)))
         context.addIssue({
           code: "custom",

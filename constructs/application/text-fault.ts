@@ -6,8 +6,10 @@ export function textFault(accepts: Accepts, value: unknown): string | undefined 
   if (value === "") return "it is empty";
   if (value.trim() === "") return "it has blanks only";
   if (value !== value.trim() && accepts(value.trim())) return "it has blanks around it";
-  if (accepts(`/${value}`)) return "it does not start with /";
   if (accepts(value.toLowerCase())) return "it has upper-case letters";
+  // Where any other beginning helps, its first part is reserved: no character of it is the reason.
+  if (accepts(`a${value}`)) return undefined;
+  if (accepts(`/${value}`)) return "it does not start with /";
   if (accepts(value.toUpperCase())) return "it has lower-case letters";
   return tooLong(accepts, value) ?? wrongCharacter(accepts, value);
 }
@@ -32,8 +34,10 @@ function longestAccepted(accepts: Accepts, value: string): number {
 }
 
 function wrongCharacter(accepts: Accepts, value: string): string | undefined {
-  const wrong = [...new Set(value.replace(/[A-Za-z0-9]/g, ""))].find((character) =>
-    accepts(value.replaceAll(character, "")),
-  );
+  const wrong = [...new Set(value.replace(/[A-Za-z0-9]/g, ""))].find((character) => {
+    const rest = value.replaceAll(character, "");
+    // Accepted in another place, it is not the reason.
+    return accepts(rest) && !accepts(rest.slice(0, 1) + character + rest.slice(1));
+  });
   return wrong === undefined ? undefined : `${JSON.stringify(wrong)} is not accepted in it`;
 }

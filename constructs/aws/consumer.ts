@@ -2,6 +2,26 @@ import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { Statement } from "./iam/policy-document";
 import type { SecurityGroup } from "./network/security-group";
 
+/** A secret in Secrets Manager, or one key of it. */
+export interface SecretValue {
+  readonly arn: string;
+  /**
+   * Key of a JSON secret.
+   * @default the whole secret
+   */
+  readonly key?: string;
+  /**
+   * Id of the version that Terraform wrote: another secret can be composed of it.
+   * @default none: something else writes the value
+   */
+  readonly versionId?: string;
+  /**
+   * Whether tasks start with exactly that version, so that another one replaces them.
+   * @default false: tasks start with the current version
+   */
+  readonly pinned?: boolean;
+}
+
 /**
  * A service or a job, as what it uses sees it. Data, secrets and services grant it access: `grantConnect(consumer)`, `grantRead(consumer)`.
  */
@@ -20,8 +40,8 @@ export interface Consumer {
   reach(awsService: string): void;
   /** Sets a plain variable in the container. */
   setVariable(name: string, value: string): void;
-  /** Injects a secret when a task starts: `valueFrom` is its ARN, or one key of it. The statements let ECS read it. */
-  injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void;
+  /** Injects a secret when a task starts. The statements let ECS read it. */
+  injectSecret(name: string, value: SecretValue, ...statements: readonly Statement[]): void;
   /**
    * Replaces its tasks when this secret has a new value.
    * @default not needed: each run of a job starts a new task

@@ -1,12 +1,12 @@
 import { type Accepted, exactly, text } from "../application/schema-values";
-import { region } from "./region";
+import { expectedRegion, isRegion } from "./region";
 
 /** The account and the region of resources. */
 export const targetShape = {
   /** AWS account: 12 digits. The provider refuses to run with credentials of another account. */
   account: text(/^\d{12}$/, "12 digits", '"111111111111"'),
   /** Region of AWS's standard partition: `eu-west-1`. Moving an environment to another region replaces it. */
-  region: text(region, "a region of AWS's standard partition", '"eu-west-1"'),
+  region: text(isRegion, expectedRegion, '"eu-west-1"'),
 };
 
 export const targetSchema = exactly(targetShape);

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import type { Assembled } from "../application/assembled-values";
 import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/kinds";
 import type { BalancerSettings } from "../docker/balancer/balancer";
 import type { RoutedService } from "../docker/balancer/public-balancer";
@@ -47,8 +48,10 @@ export interface Called {
 
 /** What services and jobs are given beside their settings. */
 export interface Wired {
-  /** Plain variables: those of the environment and those of the platform; the application's own come with the spec. */
+  /** Plain variables: the application's own, those of the environment and those of the platform. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Variables that take their values from what it uses. */
+  readonly assembled: Readonly<Record<string, Assembled>>;
   readonly grants: readonly Grant[];
 }
 

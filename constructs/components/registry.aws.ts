@@ -1,4 +1,5 @@
 import type { AwsComponents } from "./aws-component";
+import { externalOnAws } from "./external/aws";
 import { migrationOnAws } from "./migration/aws";
 import { mysqlOnAws } from "./mysql/aws";
 import { objectStoreOnAws } from "./object-store/aws";
@@ -23,6 +24,7 @@ export const awsComponents: AwsComponents = {
     topic: topicOnAws,
     objectStore: objectStoreOnAws,
     stream: streamOnAws,
+    external: externalOnAws,
   },
   secrets: { secret: secretOnAws },
   services: { webService: webServiceOnAws, worker: workerOnAws },

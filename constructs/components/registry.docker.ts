@@ -1,4 +1,5 @@
 import type { DockerComponents } from "./docker-component";
+import { externalOnDocker } from "./external/docker";
 import { migrationOnDocker } from "./migration/docker";
 import { mysqlOnDocker } from "./mysql/docker";
 import { objectStoreOnDocker } from "./object-store/docker";
@@ -23,6 +24,7 @@ export const dockerComponents: DockerComponents = {
     topic: topicOnDocker,
     objectStore: objectStoreOnDocker,
     stream: streamOnDocker,
+    external: externalOnDocker,
   },
   secrets: { secret: secretOnDocker },
   services: { webService: webServiceOnDocker, worker: workerOnDocker },

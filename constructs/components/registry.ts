@@ -1,4 +1,5 @@
 import type { Components } from "../environment/component";
+import { externalComponent } from "./external/component";
 import { brokerSection } from "./messaging/broker";
 import { migrationComponent } from "./migration/component";
 import { mysqlComponent } from "./mysql/component";
@@ -30,6 +31,7 @@ export const components: Components = {
     topic: topicComponent,
     objectStore: objectStoreComponent,
     stream: streamComponent,
+    external: externalComponent,
   },
   secrets: { secret: secretComponent },
   services: { webService: webServiceComponent, worker: workerComponent },

@@ -15,6 +15,7 @@ import { localChecks } from "./checks/local";
 import { logChecks } from "./checks/logs";
 import { networkChecks } from "./checks/network";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
+import { variableValuesOn } from "./checks/variable-values";
 import type { Components } from "./component";
 import { localSchema } from "./local-schema";
 import type { Named, ReadProject } from "./read-project";
@@ -44,6 +45,10 @@ export function projectProblems(project: ReadProject, components: Components): P
     ...[...applications].flatMap((application) => checkApplication(application, components)),
     ...inCloud.flatMap((of) => reservedName(of.application, of.isValid)),
     ...inCloud.flatMap((of) => checkInCloud(of.application, components, of.isValid)),
+    ...inCloud.flatMap((of) => variableValuesOn("aws", of.application, components)),
+    ...[...new Set(onDocker.filter(({ isJudged }) => isJudged).map(({ of }) => of))].flatMap((of) =>
+      variableValuesOn("docker", of.application, components),
+    ),
     ...onAws.flatMap(({ label, config, of, isJudged, problems, isValid }) => [
       ...problems,
       ...within(

@@ -26,6 +26,12 @@ import type { Environment } from "./environment";
 import type { LocalEnvironment } from "./local-environment";
 import type { LocalSections, Sections } from "./sections";
 
+/** Where an application runs. */
+export type Platform = "aws" | "docker";
+
+/** Parts of a component that only one platform has. */
+type PartsOnlyOn = Partial<Readonly<Record<Platform, readonly string[]>>>;
+
 /** One component of an environment, and what it is checked against. */
 export interface ComponentContext<Configured, In> {
   /** Path of its settings: `data.orders`. Paths of problems start inside the environment. */
@@ -95,8 +101,11 @@ export interface DataComponent<Kind extends DataKind>
   readonly networks: { readonly own: number; readonly perUser: boolean };
   /** Files with its secrets on Docker. */
   readonly secretFiles?: SecretFilesOf;
-  /** Variables that Docker sets beside `variables`. */
-  readonly localVariables?: readonly string[];
+  /**
+   * Parts that only one platform has.
+   * @default none: every part is on both
+   */
+  readonly partsOnlyOn?: PartsOnlyOn;
   /** Retention of messages or records that nobody receives. */
   keeps?(spec: DataKinds[Kind]["spec"]): Retention;
   /** Whether its readers receive what comes: then a reader needs at least one task, which nothing else would start. */
@@ -108,7 +117,9 @@ export interface SecretComponent<Kind extends SecretKind>
     Pick<
       SettingsRules<SecretKinds[Kind]["spec"], ConfiguredSecret<Kind>, ConfiguredSecret<Kind, "local">>,
       "settingsSchema" | "localSchema" | "support"
-    > {}
+    > {
+  readonly partsOnlyOn?: PartsOnlyOn;
+}
 
 export interface ServiceComponent<Kind extends ServiceKind>
   extends ServiceRules<ServiceKinds[Kind]["spec"]>,

@@ -28,6 +28,7 @@ import { rolloutRules } from "./rollout";
 import { scheduleRules } from "./schedules";
 import { secretRules, secretStackRules } from "./secrets";
 import { securityGroupRules } from "./security-groups";
+import { statefulRules } from "./stateful";
 import { storageRules } from "./storage";
 import { streamRules } from "./streams";
 import { taskRules } from "./tasks";
@@ -58,6 +59,7 @@ const resourceOnly: readonly Rule[] = [
   ...scheduleRules,
   ...backupRules,
   ...storageRules,
+  ...statefulRules,
   ...registryRules,
   ...encryptionRules,
   ...tlsOnlyRules,

@@ -97,7 +97,7 @@ function groupRule(
       attributes.cidr_blocks,
       attributes.ipv6_cidr_blocks,
     ].flatMap(texts),
-    protocol: String(attributes.ip_protocol ?? attributes.protocol ?? "-1"),
+    protocol: protocolOf(attributes.ip_protocol ?? attributes.protocol),
     from: number(attributes.from_port) ?? 0,
     to: number(attributes.to_port) ?? 65_535,
   };
@@ -133,4 +133,9 @@ function isDescription(value: unknown): boolean {
 
 function describe({ prefix, cidrs, protocol, from, to }: GroupRule): Finding {
   return { attribute: `${prefix}cidr`, value: `${cidrs.join(", ")} ${protocol} ${from}-${to}` };
+}
+
+/** A name or a number; anything else counts as all protocols. */
+function protocolOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "-1";
 }

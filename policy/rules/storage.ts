@@ -117,24 +117,4 @@ export const storageRules: readonly Rule[] = [
     fix: "Remove force_destroy.",
     source: ["AWS: S3 User Guide, Deleting a general purpose bucket"],
   }),
-  {
-    id: "state-kept",
-    types: [bucket],
-    expected: "lifecycle.prevent_destroy true on the bucket of the Terraform state and on its key",
-    fix: "Set lifecycle.prevent_destroy to true: without its state Terraform creates everything again.",
-    source: ["Terraform: S3 backend, bucket versioning and protection"],
-    check: (resource, stack) => {
-      if (!/(terraform|tf)-?state/.test(String(resource.attributes.bucket))) return [];
-      const keys = stack
-        .pointingAt(resource, encryption, "bucket")
-        .flatMap(({ attributes }) => stack.targets(at(attributes, keyId), "aws_kms_key"));
-      return [resource, ...keys]
-        .filter(({ meta }) => at(meta, "lifecycle.prevent_destroy") !== true)
-        .map((on) => ({
-          attribute: "lifecycle.prevent_destroy",
-          value: at(on.meta, "lifecycle.prevent_destroy"),
-          on,
-        }));
-    },
-  },
 ];

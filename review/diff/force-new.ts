@@ -1,4 +1,4 @@
-import { number } from "../../terraform-json/values";
+import { type Fields, isTrue, number } from "../../terraform-json/values";
 import type { AttributeChange } from "./attribute-changes";
 import aws from "./force-new.json";
 import docker from "./force-new-docker.json";
@@ -27,8 +27,25 @@ const others: Table = { ...(recorded.types as Table), ...(docker.types as Table)
 /** Type to attribute to the effect of its change; types are read when they are asked for. */
 const types = new Map<string, ReadonlyMap<string, Answer>>();
 
-/** The effect of a change of this attribute on a resource of this type; `unknown` if the table does not have it. */
-export function forceNew(type: string, { schemaPath, before, after }: AttributeChange): Effect | "unknown" {
+/**
+ * Attributes whose change updates the resource in place if another attribute is on, because the provider decides so in code.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service#capacity_provider_strategy-1
+ */
+const companions: Readonly<Record<string, string>> = {
+  "aws_ecs_service.capacity_provider_strategy": "force_new_deployment",
+};
+
+/**
+ * The effect of a change of this attribute on a resource of this type with these attributes; `unknown` if the table does not have
+ * it.
+ */
+export function forceNew(
+  type: string,
+  { schemaPath, before, after }: AttributeChange,
+  resource: Fields = {},
+): Effect | "unknown" {
+  const companion = companions[`${type}.${schemaPath.split(".")[0]}`];
+  if (companion !== undefined && isTrue(resource[companion])) return "updates";
   const attributes = attributesOf(type);
   if (!attributes) return "unknown";
   // Terraform keeps no write-only argument in the state, so its value replaces nothing. `…_wo_version` may.

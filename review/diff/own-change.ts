@@ -50,7 +50,7 @@ function effectOf(block: Block, change: AttributeChange, ignored: readonly strin
   const [field = ""] = change.schemaPath.split(".");
   if (ignored.includes("all") || ignored.some((own) => own === field || own === change.schemaPath))
     return "ignored";
-  return forceNew(block.type, change);
+  return forceNew(block.type, change, block.attributes);
 }
 
 /** Changes of meta-arguments and of notes. */

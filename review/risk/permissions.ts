@@ -3,6 +3,7 @@ import { isForEveryone, type Statement, statements } from "../../terraform-json/
 import { canonical } from "../../terraform-json/values";
 import { allowsAnyone } from "./anyone";
 import { attachesToExisting, isLeftBehind } from "./attached";
+import { openFederation } from "./federation";
 import { allows, includes, principalNames, singly } from "./grants";
 import { policiesOf } from "./policies";
 import type { ChangeRule, Found, Versions } from "./rule";
@@ -58,8 +59,9 @@ export function widened(was: readonly Statement[], now: readonly Statement[], at
       const key = `${to}${single.conditions.length > 0 ? ", with conditions" : ""}`;
       const [action = "everything except NotAction"] = single.actions;
       allowed.set(key, [...(allowed.get(key) ?? []), action]);
-      if (allowsAnyone(single))
-        found.push({ class: "exposure", attribute, reason: `anyone is allowed ${action}` });
+      const who = allowsAnyone(single) ? "anyone" : openFederation(single);
+      if (who !== undefined)
+        found.push({ class: "exposure", attribute, reason: `${who} is allowed ${action}` });
     }
   }
   for (const [to, actions] of allowed)
@@ -87,6 +89,7 @@ function isUnlimited(statement: Statement): boolean {
   const { actions, resources } = statement;
   return (
     isForEveryone(statement) ||
+    openFederation(statement) !== undefined ||
     (actions.some((action) => /^([\w-]+:)?\*$/.test(action)) && resources.includes("*"))
   );
 }

@@ -1,7 +1,7 @@
 import { at, blocks, isTrue, list } from "../../terraform-json/values";
 import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
-import type { Found } from "./rule";
+import type { ChangeRule, Found } from "./rule";
 
 /** Attributes of any type that make a resource public. */
 const flags = [
@@ -54,7 +54,7 @@ const publicValues: readonly (readonly [types: RegExp, attribute: string, isOpen
   ];
 
 /** Resources that become public by one attribute. */
-export function publicFlags(change: Change): Found[] {
+export const publicFlags: ChangeRule = (change, versions) => {
   const { type, attributes } = blockOf(change);
   if (!change.after) return [];
   const was = (path: string) => at(change.before?.attributes, path);
@@ -72,7 +72,9 @@ export function publicFlags(change: Change): Found[] {
       attribute: "internal",
       reason: "it becomes accessible from the internet",
     });
-  if (/^aws_eip(_association)?$/.test(type))
+  // Through the address of a NAT gateway nobody can connect.
+  const isOfNat = versions.after.pointingAt(change.after, "aws_nat_gateway", "allocation_id").length > 0;
+  if (/^aws_eip(_association)?$/.test(type) && !isOfNat)
     for (const attribute of ["instance", "instance_id", "network_interface", "network_interface_id"])
       if (attributes[attribute] !== undefined && was(attribute) === undefined)
         found.push({
@@ -84,7 +86,7 @@ export function publicFlags(change: Change): Found[] {
     if (types.test(type) && isOpen(at(attributes, attribute)) && !(change.before && isOpen(was(attribute))))
       found.push({ class: "exposure", attribute, reason });
   return [...found, ...publishedPorts(change)];
-}
+};
 
 /** Ports of a container that other machines can connect to: those that are not bound to a loopback address. */
 function publishedPorts({ before, after }: Change): Found[] {

@@ -106,6 +106,23 @@ test.each(["add-a-cache.md", "add-a-database.md", "add-an-object-store.md", "add
   },
 );
 
+test("bring-an-existing-image.md: its edits together are valid and synthesize, on both platforms", () => {
+  const edits = snippets(join(folder, "bring-an-existing-image.md")).map(edit);
+  expect(edits.map(({ file }) => file)).toEqual(edits.map(() => "application.ts"));
+  const application = edits.reduce(
+    (own, { changes }) => changed(own, changes),
+    shop as typeof local.application,
+  );
+  const onAws = { ...dev, application };
+  const onDocker = { ...local, application };
+  expect(environmentProblems([onAws], [onDocker])).toEqual([]);
+  const stacks = synthesize((app) => {
+    new EnvironmentStack(app, onAws);
+    new LocalStack(app, onDocker);
+  });
+  expect([...stacks.keys()].sort()).toEqual(["dev", "local"]);
+});
+
 test("choose-a-release-strategy.md: each edit after the previous ones is valid and synthesizes", () => {
   let application = shop as typeof production.application;
   let config = production;

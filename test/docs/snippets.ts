@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
+import { fileWith, from, text, url } from "../../constructs/application/variable-values";
+import { external } from "../../constructs/components/external/spec";
 import { migration } from "../../constructs/components/migration/spec";
 import { mysql } from "../../constructs/components/mysql/spec";
 import { objectStore } from "../../constructs/components/object-store/spec";
@@ -20,6 +22,8 @@ export function snippets(guide: string): string[] {
 /** The functions that snippets call, by the module in `constructs/` that exports them. */
 const modules = {
   "application/choice": { off },
+  "application/variable-values": { fileWith, from, text, url },
+  "components/external/spec": { external },
   "components/migration/spec": { migration },
   "components/mysql/spec": { mysql },
   "components/object-store/spec": { objectStore },

@@ -1,6 +1,6 @@
 import type { Json } from "./draft";
 import { databases } from "./handwritten-databases";
-import { key, made } from "./made";
+import { guarded, key, made } from "./made";
 
 const account = "444444444444";
 
@@ -48,7 +48,7 @@ export const handwritten: Json = {
       },
     },
   },
-  resource: {
+  resource: guarded({
     aws_kms_key: {
       own: made("key", {
         enable_key_rotation: "true",
@@ -238,5 +238,5 @@ export const handwritten: Json = {
     aws_iam_policy: {
       consumer: made("consumer", { policy: "${data.aws_iam_policy_document.consumer.json}" }),
     },
-  },
+  }),
 };

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import type { z } from "zod";
 import { off } from "../../constructs/application/choice";
 import { choice, componentNameSchema, reason } from "../../constructs/application/schema-values";
+import { partSchema } from "../../constructs/application/variable-values";
+import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
 import { deploymentSchema, deploymentSchemas } from "../../constructs/components/service/deployment";
@@ -13,6 +15,7 @@ interface Definition {
   readonly values: readonly unknown[];
   readonly innerType: z.ZodType;
   readonly element: z.ZodType;
+  readonly options: readonly z.ZodType[];
   readonly shape: Readonly<Record<string, z.ZodType>>;
   readonly keyType: z.ZodType;
   readonly valueType: z.ZodType;
@@ -41,6 +44,10 @@ const freeText = fc
   .map((parts) => parts.join(""));
 const reasonText = freeText.map((text) => `because of ${text} and more`);
 
+/** Parts of components: each kind has some of them. */
+const parts = ["host", "port", "username", "password", "database", "url", "topic", "bucket", "value"];
+const path = fc.stringMatching(/^(\/[a-z]{1,6}){1,3}$/);
+
 /**
  * Random values that a schema may accept: from its own types, ranges and patterns. What it refuses is left to the caller.
  * `names`: the components of the application.
@@ -50,6 +57,13 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
   const definition = definitionOf(schema);
   if (schema === reason) return reasonText;
   if (schema === componentNameSchema) return fc.constantFrom(...names);
+  if (schema === partSchema)
+    return fc.record({ component: fc.constantFrom(...names), part: fc.constantFrom(...parts) });
+  if (schema === writablePathSchema)
+    return fc.oneof(
+      path,
+      fc.record({ path, sizeMiB: fc.integer({ min: 1, max: 64 }), executable: fc.boolean() }),
+    );
   switch (definition.type) {
     case "literal":
       return fc.constantFrom(...definition.values);
@@ -72,6 +86,8 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
       );
     case "record":
       return fc.dictionary(of(definition.keyType).map(String), of(definition.valueType), { maxKeys: 3 });
+    case "union":
+      return fc.oneof(...definition.options.map(of));
     case "pipe":
       return of(definition.out);
     default:

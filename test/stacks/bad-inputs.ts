@@ -120,7 +120,7 @@ export const badValues: readonly BadValue[] = [
     "services.mailer.consumes.queue",
   ),
   inApplication("data.emails.from", [{ topic: "valueOf" }], "data.emails.from[0].topic"),
-  inApplication("services.api.variables", { logLevel: "info" }, "services.api.variables.logLevel"),
+  inApplication("services.api.variables", { "log-level": "info" }, "services.api.variables.log-level"),
   inDev("name", "Production"),
   inDev("domain.host", "*.example.com"),
   inDev("domain.host", "https://dev.example.com"),

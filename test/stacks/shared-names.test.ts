@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { sharedNames } from "../../stacks/shared-names";
 import { stackOf } from "../../terraform-json/stack-of";
 
@@ -24,4 +25,52 @@ test("a role is known in all regions, an alarm in one", () => {
   );
   expect(sharedNames([stack("dev", alarm), stack("dev-us", alarm, "111111111111", "us-east-1")])).toEqual([]);
   expect(sharedNames([stack("dev", alarm), stack("dev-api", alarm)])).toHaveLength(1);
+});
+
+test("a schedule is known in its group, an autoscaling policy for its service, a security group in its VPC", () => {
+  const two = (type: string, within: string, one: string, other: string) =>
+    sharedNames([
+      stack("dev", { [type]: { a: { name: "x", [within]: one }, b: { name: "x", [within]: other } } }),
+    ]).length;
+  for (const [type, within] of [
+    ["aws_scheduler_schedule", "group_name"],
+    ["aws_appautoscaling_policy", "resource_id"],
+    ["aws_appautoscaling_scheduled_action", "resource_id"],
+    ["aws_ecs_service", "cluster"],
+    ["aws_security_group", "vpc_id"],
+  ] as const)
+    expect([two(type, within, "one", "one"), two(type, within, "one", "other")]).toEqual([1, 0]);
+  // The same reference means another group in each stack.
+  const schedule = {
+    aws_scheduler_schedule: { a: { name: "x", group_name: "${aws_scheduler_schedule_group.g.name}" } },
+  };
+  expect(sharedNames([stack("dev", schedule), stack("staging", schedule)])).toEqual([]);
+});
+
+/** What joins its owners' names with hyphens, as the constructs do. */
+const owner = fc.record({
+  account: fc.constantFrom("111111111111", "222222222222"),
+  environment: fc.constantFrom("dev", "dev-api", "eu-dev"),
+  component: fc.constantFrom("worker", "api-worker", "api", "dev-api"),
+  type: fc.constantFrom("aws_iam_role", "aws_sqs_queue"),
+});
+
+test("no two owners share a name that is accepted", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(owner, { selector: (own) => JSON.stringify(own), maxLength: 12 }),
+      (owners) => {
+        const stacks = owners.map(({ account, environment, component, type }, index) =>
+          stack(
+            `${environment}-${index}`,
+            { [type]: { it: { name: `shop-${environment}-${component}` } } },
+            account,
+          ),
+        );
+        const names = owners.map((own) => `${own.account} ${own.type} ${own.environment}-${own.component}`);
+        expect(sharedNames(stacks)).toHaveLength(names.length - new Set(names).size);
+      },
+    ),
+    { numRuns: 500 },
+  );
 });

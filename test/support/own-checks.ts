@@ -7,13 +7,22 @@ export interface InvalidConstruct {
   readonly build: (scope: TerraformStack) => unknown;
   /** Id of the construct in its stack. */
   readonly id: string;
-  readonly problems: readonly (readonly [setting: string, value: unknown, expected: string, fix: string])[];
+  readonly problems: readonly (readonly [
+    setting: string,
+    value: unknown,
+    expected: string,
+    fix: string,
+    fault?: string,
+  ])[];
 }
 
 /** Expects one error with exactly these problems, each with the construct's path in front. */
 export function expectProblems({ build, id, problems }: InvalidConstruct): void {
   const all = problems.map(
-    ([setting, value, expected, fix]): Problem => ({ path: `test/${id}: ${setting}`, value, expected, fix }),
+    ([setting, value, expected, fix, fault]): Problem => ({
+      path: `test/${id}: ${setting}`,
+      ...{ value, expected, fix, ...(fault === undefined ? {} : { fault }) },
+    }),
   );
   expect(() => synthesizeStack((scope) => void build(scope))).toThrow(new InvalidInput(all));
 }

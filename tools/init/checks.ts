@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import type { Problem } from "../../constructs/application/problem";
-import { region as regionPattern } from "../../constructs/aws/region";
+import { expectedRegion, isRegion } from "../../constructs/aws/region";
 import { applicationProblems } from "../../constructs/components/checks";
 
 export interface Answers {
@@ -18,13 +18,13 @@ export function checkAnswers(folder: string, { name, region }: Answers): Problem
     ...named
       .filter(({ path }) => path.endsWith(": name"))
       .map((problem) => ({ ...problem, path: "--name", fix: "Give another one: --name shop" })),
-    ...(regionPattern.test(region)
+    ...(isRegion(region)
       ? []
       : [
           {
             path: "--region",
             value: region,
-            expected: "an AWS region",
+            expected: expectedRegion,
             fix: "Give one: --region eu-west-1",
           },
         ]),

@@ -5,6 +5,7 @@ import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { PrivateBucket } from "../storage/private-bucket";
 import { type Target, targetShape } from "../target";
+import { AccessAnalysis } from "./access-analysis";
 import { AccountWide } from "./account-wide";
 import { AuditBucket } from "./audit-bucket";
 import { ConfigurationRecorder } from "./configuration-recorder";
@@ -43,6 +44,7 @@ export class AccountBaseline extends Construct {
     // Encrypts volumes that are created by hand, too. EC2.7
     new EbsEncryptionByDefault(this, "disk-encryption", { enabled: true });
     new ThreatDetection(this, "threat-detection");
+    new AccessAnalysis(this, "access-analysis", { application });
     new ConfigurationRecorder(this, "configuration-recorder", {
       account,
       recordsGlobal: isHome,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Off } from "../../application/choice";
 import { chosenBy, exactly, isOffWithReason, isRecord, says, text } from "../../application/schema-values";
-import { region } from "../region";
+import { expectedRegion, isRegion } from "../region";
 
 /** The region whose bootstrap stack creates what an account has once. */
 export interface HomeRegion {
@@ -19,11 +19,11 @@ export interface HomeRegion {
 export type AccountBaselineSettings = HomeRegion | Off;
 
 const message = says(
-  `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
+  `{ homeRegion: ${expectedRegion} }, or off("…") with a reason of at least 10 characters`,
   'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
 );
 const homeRegion = exactly({
-  homeRegion: text(region, "a region of AWS's standard partition", '"eu-west-1"'),
+  homeRegion: text(isRegion, expectedRegion, '"eu-west-1"'),
 });
 const switchedOff = z.custom<AccountBaselineSettings>(isOffWithReason, { error: message });
 

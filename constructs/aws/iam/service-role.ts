@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 import { fitName } from "../fit-name";
 import type { Target } from "../target";
+import { mergedStatements } from "./merged-statements";
 import { policyDocument, type Statement } from "./policy-document";
 
 export interface ServiceRoleProps extends Target {
@@ -71,7 +72,7 @@ export class ServiceRole extends Construct {
     this.policy ??= new IamRolePolicy(this, "policy", {
       name: "permissions",
       role: this.resource.id,
-      policy: Lazy.stringValue({ produce: () => policyDocument(this.statements) }),
+      policy: Lazy.stringValue({ produce: () => policyDocument(mergedStatements(this.statements)) }),
     });
     this.statements.push(...statements);
     if (!statements.some(({ resources = [] }) => resources.some((own) => own.includes("*")))) return;

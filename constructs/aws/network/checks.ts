@@ -1,5 +1,6 @@
 import type { At, Problem } from "../../application/problem";
 import { allOf, rule } from "../../application/rule";
+import { zonesOf } from "../region";
 import { expectedEndpoints, missingEndpoints } from "./endpoint-names";
 import type { NetworkSettings } from "./settings";
 import { vpcBlock } from "./subnet-plan";
@@ -10,6 +11,25 @@ export const networkProblems = allOf<NetworkSettings>(
   rule(["zones"], differentZones),
   rule(["interfaceEndpoints", "interfaceEndpointsBecause"], unexplainedEndpoints),
 );
+
+/** More zones than the region has. Whether the account has these very zones is checked when Terraform plans. */
+export const zoneProblems = rule(["zones", "region"], tooManyZones);
+
+function tooManyZones(
+  { zones, region }: Pick<NetworkSettings, "zones"> & { readonly region: string },
+  at: At,
+): Problem[] {
+  const max = zonesOf(region).length;
+  if (max === 0 || zones.length <= max || zones.length > 3) return [];
+  return [
+    {
+      path: at("zones"),
+      value: zones,
+      expected: `at most ${max} zones: ${region} gives an account no more`,
+      fix: "Remove some, or use another region.",
+    },
+  ];
+}
 
 function privateBlock({ cidr }: Pick<NetworkSettings, "cidr">, at: At): Problem[] {
   if (vpcBlock(cidr)) return [];

@@ -1,7 +1,9 @@
+import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
 import { DefaultNetworkAcl } from "@cdktf/provider-aws/lib/default-network-acl";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
@@ -11,7 +13,7 @@ import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { type Target, targetShape } from "../target";
-import { networkProblems } from "./checks";
+import { networkProblems, zoneProblems } from "./checks";
 import { missingEndpoints, platformEndpoints } from "./endpoint-names";
 import { Endpoints } from "./endpoints";
 import { FlowLog } from "./flow-log";
@@ -51,7 +53,7 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
-    checkProps(this, schema, props, allOf<NetworkProps>(networkProblems, retentionProblems));
+    checkProps(this, schema, props, allOf<NetworkProps>(networkProblems, zoneProblems, retentionProblems));
     const { name, cidr, account, region, zones } = props;
     this.endpointNames = props.interfaceEndpoints;
     this.vpc = new Vpc(this, "Resource", {
@@ -59,6 +61,7 @@ export class Network extends Construct {
       enableDnsSupport: true,
       enableDnsHostnames: true,
       tags: { Name: name },
+      lifecycle: { precondition: [this.hasZones(props)] },
     });
     this.explainEndpoints(props);
     const vpcId = this.vpc.id;
@@ -128,6 +131,16 @@ export class Network extends Construct {
   allowService(tasks: SecurityGroup, name: string): void {
     if (this.endpointNames.includes(name)) return;
     tasks.allowToInternet(`${name} without an endpoint in this VPC, through NAT`);
+  }
+
+  /** Which zones a region has for an account, only AWS knows: the plan fails, and not the apply when half of it is done. */
+  private hasZones({ region, zones }: NetworkProps) {
+    const { names } = new DataAwsAvailabilityZones(this, "zones", { state: "available" });
+    const wanted = zones.map((zone) => `${region}${zone}`);
+    return {
+      condition: Fn.alltrue(wanted.map((zone) => Fn.contains(names, zone))),
+      errorMessage: `The account lacks one of the zones ${wanted.join(", ")}. Its zones: ${Fn.join(", ", names)}. Write others as network.zones.`,
+    };
   }
 
   private explainEndpoints(props: NetworkProps): void {

@@ -91,6 +91,37 @@ export class SecurityGroup extends Construct {
     this.waysOut.push(rule);
   }
 
+  /** Lets members connect to hosts outside the VPC on a TCP port: to these IPv4 blocks, or to any address. */
+  allowToBlocks({
+    label,
+    port,
+    blocks = ["0.0.0.0/0"],
+    purpose,
+  }: {
+    readonly label: string;
+    readonly port: number;
+    readonly blocks?: readonly string[];
+    readonly purpose: string;
+  }): void {
+    for (const cidrIpv4 of blocks) {
+      const rule = new VpcSecurityGroupEgressRule(
+        this,
+        `to-${label}-${cidrIpv4.replaceAll(/[./]/g, "-")}-${port}`,
+        {
+          securityGroupId: this.id,
+          description: ruleDescription(purpose),
+          cidrIpv4,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+        },
+      );
+      if (cidrIpv4 === "0.0.0.0/0")
+        suppress(rule, "AVD-AWS-0104", "the host's addresses change: only the port can be named");
+      this.waysOut.push(rule);
+    }
+  }
+
   /** Lets an IPv4 block connect to members on a TCP port. */
   allowFromBlock(cidrIpv4: string, port: number, purpose: string): void {
     new VpcSecurityGroupIngressRule(this, `from-${cidrIpv4.replaceAll(/[./]/g, "-")}-${port}`, {
@@ -114,4 +145,12 @@ export class SecurityGroup extends Construct {
       toPort: port,
     });
   }
+}
+
+/**
+ * A description with the characters that EC2 accepts in one, at most 255.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupEgress.html
+ */
+function ruleDescription(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g, "-").slice(0, 255);
 }

@@ -2,13 +2,14 @@ import type { At, Problem } from "../../application/problem";
 import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
+import { hasOwnPassword, type PasswordUse } from "./own-password";
 import type { RdsSettings } from "./settings";
 
 /** Checks of one database's settings against each other. */
-export const rdsSettingsProblems = allOf<RdsSettings>(
+export const rdsSettingsProblems = allOf<RdsSettings & PasswordUse>(
   rule(["storageGiB", "maxStorageGiB"], storage),
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
-  rule(["readReplicas", "passwordVersion"], managedPassword),
+  rule(["readReplicas", "passwordVersion", "passwordIsComposed"], managedPassword),
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
       {
@@ -57,15 +58,17 @@ function unexplainedRetention(
 }
 
 function managedPassword(
-  { readReplicas, passwordVersion }: Pick<RdsSettings, "readReplicas" | "passwordVersion">,
+  database: Pick<RdsSettings, "readReplicas" | "passwordVersion"> & PasswordUse,
   at: At,
 ): Problem[] {
-  if (readReplicas > 0 || passwordVersion === undefined) return [];
+  const { passwordVersion } = database;
+  if (hasOwnPassword(database) || passwordVersion === undefined) return [];
   return [
     {
       path: at("passwordVersion"),
       value: passwordVersion,
-      expected: "no value without read replicas: RDS creates the password and rotates it every week",
+      expected:
+        "no value without read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
       fix: "Remove it; to rotate the password now, run aws secretsmanager rotate-secret.",
     },
   ];

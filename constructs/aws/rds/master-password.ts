@@ -21,13 +21,15 @@ export interface MasterPasswordProps {
 }
 
 /**
- * A master password for a database with read replicas, where RDS does not manage one. Secrets Manager generates it, and it
+ * A master password that RDS does not manage. Secrets Manager generates it, and it
  * is written to the secret and to the database with write-only arguments: it is in no code, JSON, plan or state.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations
  */
 export class MasterPassword extends Construct {
   /** The secret: JSON with `username` and `password`, as in a secret that RDS keeps. */
   readonly secret: SecretsmanagerSecret;
+  /** Id of the version that holds the password. */
+  readonly versionId: string;
   /** Arguments of the database. */
   readonly config: Pick<DbInstanceConfig, "passwordWo" | "passwordWoVersion">;
 
@@ -58,6 +60,7 @@ export class MasterPassword extends Construct {
       secretStringWo: Fn.jsonencode({ username, password: generated.stringAttribute("random_password") }),
       secretStringWoVersion: version,
     });
+    this.versionId = written.versionId;
     // Read back: if an apply ends between the secret and the database, the next one gives the database the same password.
     const kept = new EphemeralResource(this, "kept", {
       type: "aws_secretsmanager_secret_version",

@@ -4,10 +4,11 @@ import type { EncryptionKey } from "../encryption/encryption-key";
 import type { LogRetention } from "../logs/settings";
 import type { Network } from "../network/network";
 import type { Target } from "../target";
+import type { PasswordUse } from "./own-password";
 import type { RdsSettings } from "./settings";
 
 /** Props of every database on RDS, of whichever engine. */
-export interface RdsDatabaseProps extends Target, RdsSettings {
+export interface RdsDatabaseProps extends Target, RdsSettings, PasswordUse {
   /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. Read replicas add to it. */
   readonly name: string;
   /** Name of the component in kebab case: `orders`. The variables in the containers that use it begin with it. */

@@ -21,6 +21,7 @@ import { databaseEvents } from "./events";
 import { explainPrimary, explainReplica } from "./explanations";
 import { MasterPassword } from "./master-password";
 import { monitoringRole } from "./monitoring-role";
+import { hasOwnPassword } from "./own-password";
 import type { RdsDatabaseProps } from "./props";
 import { defaultPasswordVersion, rdsShape } from "./settings";
 import { sharedConfig } from "./shared-config";
@@ -53,7 +54,7 @@ export abstract class RdsDatabase extends Construct {
   readonly resource: DbInstance;
   readonly replicas: readonly DbInstance[];
   readonly securityGroup: SecurityGroup;
-  /** The master password of a database with read replicas: RDS manages none for it. */
+  /** The master password, where RDS manages none. */
   private readonly password?: MasterPassword;
 
   constructor(
@@ -89,7 +90,7 @@ export abstract class RdsDatabase extends Construct {
           }).resource,
       );
     const shared = this.shared();
-    if (props.readReplicas > 0) this.password = this.ownPassword();
+    if (hasOwnPassword(props)) this.password = this.ownPassword();
     this.resource = this.primary(shared, logsOf("primary"));
     this.replicas = instances.slice(1).map((instance) => this.replica(instance, shared, logsOf(instance)));
     for (const instance of instances) {
@@ -109,7 +110,7 @@ export abstract class RdsDatabase extends Construct {
     });
   }
 
-  /** The secret with user and master password. Without read replicas RDS creates, rotates and keeps it. */
+  /** The secret with user and master password. RDS creates, rotates and keeps it, unless the database has its own. */
   get secretArn(): string {
     return this.password?.secret.arn ?? this.resource.masterUserSecret.get(0).secretArn;
   }
@@ -138,8 +139,9 @@ export abstract class RdsDatabase extends Construct {
     consumer.setVariable(variables.database, databaseName);
     consumer.setVariable(variables.sslMode, sslMode);
     consumer.setVariable(variables.secretId, this.secretArn);
-    consumer.injectSecret(variables.username, `${this.secretArn}:username::`, ...read);
-    consumer.injectSecret(variables.password, `${this.secretArn}:password::`);
+    const secret = { arn: this.secretArn, versionId: this.password?.versionId };
+    consumer.injectSecret(variables.username, { ...secret, key: "username" }, ...read);
+    consumer.injectSecret(variables.password, { ...secret, key: "password" });
     if ((this.props.onRotation ?? defaultOnRotation) === "redeploy") consumer.redeployOn?.(this.secretArn);
     consumer.allow(...read, {
       // With a database user of the service's name, granted rds_iam, it can connect without any password.

@@ -7,8 +7,8 @@ import {
   reason,
   text,
 } from "../../application/schema-values";
+import { databaseClasses } from "../limits/instance-classes";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
-import { instanceClassPattern } from "./instance-class";
 
 const gibibytes = integer(20, 65_536, "GiB");
 
@@ -16,7 +16,7 @@ const gibibytes = integer(20, 65_536, "GiB");
 export const rdsShape = {
   /** Instance class of a current generation: `db.t4g.medium`, `db.r7g.large`. */
   instanceClass: text(
-    instanceClassPattern,
+    (name) => Object.hasOwn(databaseClasses, name),
     "a current RDS instance class",
     '"db.t4g.medium" or "db.r7g.large"',
   ),
@@ -53,8 +53,9 @@ export const rdsShape = {
    */
   readReplicas: integer(0, 5, "replicas"),
   /**
-   * Number of the master password of a database with read replicas: 1–9999. Raise it to rotate the password.
-   * @default 1; without read replicas RDS rotates the password every week
+   * Number of the master password of a database with read replicas, or with a variable that is composed of the password:
+   * 1–9999. Raise it to rotate the password.
+   * @default 1; for other databases RDS rotates the password every week
    */
   passwordVersion: integer(1, 9999, "versions").optional(),
 };

@@ -34,6 +34,7 @@ export class ImageRegistry extends Construct {
         imageScanningConfiguration: { scanOnPush: true },
         encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: key.arn }],
       });
+      // Images with a tag stay: which of them run, ECR does not know (docs/adr/0029-images-with-a-tag-stay.md).
       new EcrLifecyclePolicy(this, `${label}-lifecycle`, {
         repository: repository.name,
         policy: JSON.stringify({
@@ -47,12 +48,6 @@ export class ImageRegistry extends Construct {
                 countUnit: "days",
                 countNumber: 14,
               },
-              action: { type: "expire" },
-            },
-            {
-              rulePriority: 2,
-              description: "The newest 100 images stay, to go back to",
-              selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 },
               action: { type: "expire" },
             },
           ],

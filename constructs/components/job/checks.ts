@@ -1,32 +1,32 @@
 import type { Application } from "../../application/application";
-import type { Problem } from "../../application/problem";
-import { takenVariables } from "../../application/taken-variables";
-import type { Consuming } from "../../application/used-names";
+import { deadHosts } from "../../application/check-variable-values";
 import type { ComponentContext, JobCheck } from "../../environment/component";
-import { fargateProblems } from "../service/fargate-checks";
+import { fargateProblems, memoryProblems } from "../service/task-checks";
+import type { JobContainer } from "./job-container";
+import type { JobSettings } from "./settings";
 
 /** A job's settings on AWS against each other and against its spec. */
 export const jobChecks: JobCheck = (context) => {
   const { at, component, isOwnValid } = context;
-  return [...fargateProblems(component.settings, at, isOwnValid), ...jobVariables(context)];
+  return [...fargateProblems(component.settings, at, isOwnValid), ...everyJob(context)];
 };
 
-/** Variables of the environment that `uses` sets too. */
-export const jobVariables = ({
-  path,
+/** A job's settings on any platform: directories that do not fit into its memory, variables with hosts that nothing has. */
+export function everyJob({
+  at,
   component: { spec, settings },
-  environment,
-  isValid,
-  components,
-}: Pick<ComponentContext<never, never>, "path" | "isValid" | "components"> & {
-  readonly component: { readonly spec: Consuming; readonly settings: Pick<Consuming, "variables"> };
+  environment: { application },
+  isOwnValid,
+}: Pick<ComponentContext<never, never>, "at" | "isOwnValid"> & {
+  readonly component: {
+    readonly spec: Pick<JobContainer, "uses" | "writablePaths">;
+    readonly settings: Pick<JobSettings, "memoryMiB" | "variables">;
+  };
   readonly environment: { readonly application: Application };
-}): Problem[] =>
-  isValid(`${path}.variables`)
-    ? takenVariables(
-        environment.application,
-        `${path}.variables`,
-        { uses: spec.uses, variables: settings.variables },
-        components,
-      )
-    : [];
+}) {
+  const { memoryMiB, variables } = settings;
+  return [
+    ...memoryProblems({ memoryMiB, writablePaths: spec.writablePaths }, at, isOwnValid),
+    ...(isOwnValid("variables") ? deadHosts(application, at("variables"), spec.uses, variables) : []),
+  ];
+}

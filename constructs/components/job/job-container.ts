@@ -1,7 +1,7 @@
 import { commandSchema, containerShape } from "../../application/container";
 import { type Accepted, exactly, integer } from "../../application/schema-values";
 
-const { shutdownSeconds: _, telemetry: __, ...container } = containerShape;
+const { shutdownSeconds: _, telemetry: __, entrypoint: ___, ...container } = containerShape;
 
 /** Properties of every job. */
 export const jobShape = {

@@ -1,4 +1,4 @@
-import { variablesSchema } from "../../application/container";
+import { plainVariablesSchema } from "../../application/container";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { limitsShape } from "../../docker/container/limits";
@@ -14,7 +14,7 @@ export const localJobSchema = exactly({
    * Plain settings of this environment; they override the application's.
    * @default none
    */
-  variables: variablesSchema.optional(),
+  variables: plainVariablesSchema.optional(),
   ...limitsShape,
 });
 

@@ -4,6 +4,8 @@ import { rdsSettingsProblems } from "../../aws/rds/checks";
 import type { RdsSettings } from "../../aws/rds/settings";
 import { connectionProblems } from "../../environment/checks/connections";
 import type { DataCheck } from "../../environment/component";
+import { classInRegion } from "../relational/class-in-region";
+import { composition } from "../relational/composed-password";
 import { maxConnections } from "./max-connections";
 
 /** Checks of a database in an environment on AWS. */
@@ -12,7 +14,8 @@ export const mysqlChecks: DataCheck<"mysql"> = (context) => {
   const { settings } = context.component;
   return [
     ...connectionProblems(context, maxConnections),
-    ...rdsSettingsProblems(settings, at, isOwnValid),
+    ...classInRegion(context),
+    ...rdsSettingsProblems({ ...settings, ...composition(context) }, at, isOwnValid),
     ...mysqlProblems(settings, at, isOwnValid),
   ];
 };

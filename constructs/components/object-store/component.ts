@@ -20,6 +20,8 @@ export const objectStoreComponent: DataComponent<"objectStore"> = {
   settingsSchema: () => objectStoreSettingsSchema,
   localSchema: () => localObjectStoreSchema,
   variables: objectStoreVariables,
+  secretParts: ["secretAccessKey"],
+  partsOnlyOn: { docker: ["accessKeyId", "secretAccessKey"] },
   hasAccessLists: true,
   check: objectStoreChecks,
   addresses: () => 0,

@@ -1,5 +1,5 @@
 import type { JobComponent } from "../../environment/component";
-import { jobChecks, jobVariables } from "../job/checks";
+import { everyJob, jobChecks } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
 import { type OneOffJobSpec, oneOffJobSchema } from "./spec";
@@ -16,6 +16,6 @@ export const oneOffJobComponent: JobComponent<"oneOffJob"> = {
   settingsSchema: () => jobSettingsSchema,
   localSchema: () => localJobSchema,
   check: jobChecks,
-  checkLocal: jobVariables,
+  checkLocal: everyJob,
   support: oneOffJobSupport,
 };

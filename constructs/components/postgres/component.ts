@@ -1,6 +1,7 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
 import type { DataComponent } from "../../environment/component";
+import { reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
 import { postgresChecks } from "./checks";
 import { type LocalPostgresSettings, localPostgresSchema } from "./local";
@@ -18,9 +19,12 @@ declare module "../../application/kinds" {
 
 export const postgresComponent: DataComponent<"postgres"> = {
   specSchema: postgresSchema,
+  checkInCloud: reservedName("postgres"),
   settingsSchema: () => postgresSettingsSchema,
   localSchema: () => localPostgresSchema,
   variables: postgresVariables,
+  secretParts: ["password"],
+  partsOnlyOn: { aws: ["secretId"] },
   poolSizeVariable: (name) => postgresVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
   hasAccessLists: false,

@@ -1,6 +1,5 @@
 import { defaultRetentionDays } from "../../application/messages";
 import type { DataComponent } from "../../environment/component";
-import { brokerVariables } from "../messaging/docker/broker-variables";
 import { type LocalMessagingSettings, localMessagingSchema } from "../messaging/local";
 import { queueChecks } from "./checks";
 import { type QueueSettings, queueSettingsSchema } from "./settings";
@@ -25,7 +24,6 @@ export const queueComponent: DataComponent<"queue"> = {
   settingsSchema: () => queueSettingsSchema,
   localSchema: () => localMessagingSchema,
   variables: queueVariables,
-  localVariables: Object.keys(brokerVariables),
   hasAccessLists: false,
   check: queueChecks,
   addresses: () => 0,

@@ -1,13 +1,24 @@
 import { isOff } from "../../application/choice";
 import type { At, Problem } from "../../application/problem";
 import { allOf, rule } from "../../application/rule";
+import { missingInRegion, nodeTypes } from "../../aws/limits/instance-classes";
 import { windowProblems } from "../../aws/windows/checks";
 import type { DataCheck } from "../../environment/component";
 import type { RedisSettings } from "./settings";
 import type { RedisSpec } from "./spec";
 
-export const redisChecks: DataCheck<"redis"> = ({ at, component: { spec, settings }, isOwnValid }) =>
-  redisProblems({ ...settings, persists: spec.persists }, at, isOwnValid);
+export const redisChecks: DataCheck<"redis"> = ({
+  at,
+  component: { spec, settings },
+  environment: { region },
+  isValid,
+  isOwnValid,
+}) => [
+  ...redisProblems({ ...settings, persists: spec.persists }, at, isOwnValid),
+  ...(isValid("region") && isOwnValid("nodeType")
+    ? missingInRegion(nodeTypes, settings.nodeType, region, at("nodeType"))
+    : []),
+];
 
 type Checked = RedisSettings & Pick<RedisSpec, "persists">;
 

@@ -19,6 +19,8 @@ export const redisComponent: DataComponent<"redis"> = {
   settingsSchema: () => redisSettingsSchema,
   localSchema: () => localRedisSchema,
   variables: redisVariables,
+  secretParts: ["password"],
+  partsOnlyOn: { aws: ["cacheName"], docker: ["password"] },
   hasAccessLists: false,
   check: redisChecks,
   checkLocal: localRedisChecks,

@@ -1,6 +1,6 @@
 import { type Accepted, choice, exactly, integer, reason, text } from "../../application/schema-values";
+import { nodeTypes } from "../../aws/limits/instance-classes";
 import { dailyWindow, weeklyWindow } from "../../aws/windows/windows";
-import { nodeTypePattern } from "./aws/node-type";
 
 export const redisSettingsSchema = exactly({
   /**
@@ -8,7 +8,7 @@ export const redisSettingsSchema = exactly({
    * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
    */
   nodeType: text(
-    nodeTypePattern,
+    (type) => Object.hasOwn(nodeTypes, type),
     "a current ElastiCache node type",
     '"cache.t4g.small" or "cache.r7g.large"',
   ),

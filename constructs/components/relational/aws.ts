@@ -6,6 +6,7 @@ import type { RdsSettings } from "../../aws/rds/settings";
 import type { Configured } from "../../environment/configured";
 import type { AwsContext, BuiltData } from "../aws-component";
 import type { Build } from "../build";
+import { passwordIsComposed } from "./composed-password";
 import type { RelationalSpec } from "./spec";
 
 /** Creates the databases of one engine on RDS. */
@@ -25,6 +26,7 @@ export function rdsBuilder(
       version: spec.version,
       databaseName: spec.databaseName ?? snakeCase(name),
       onRotation: spec.onRotation,
+      passwordIsComposed: passwordIsComposed(context.environment.application, name),
       alarmTopic: context.alarmTopic,
       dataKey: context.dataKey,
       secretKey: context.secretKey,

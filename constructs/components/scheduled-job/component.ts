@@ -1,5 +1,5 @@
 import type { JobComponent } from "../../environment/component";
-import { jobChecks, jobVariables } from "../job/checks";
+import { everyJob, jobChecks } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
 import { type ScheduledJobSpec, scheduledJobSchema } from "./spec";
@@ -18,6 +18,6 @@ export const scheduledJobComponent: JobComponent<"scheduledJob"> = {
   settingsSchema: () => jobSettingsSchema,
   localSchema: () => localJobSchema,
   check: jobChecks,
-  checkLocal: jobVariables,
+  checkLocal: everyJob,
   support: scheduledJobSupport,
 };

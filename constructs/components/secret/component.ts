@@ -16,10 +16,12 @@ export const secretComponent: SecretComponent<"secret"> = {
   specSchema: secretSchema,
   settingsSchema: () => secretSettingsSchema,
   localSchema: () => localSecretSchema,
-  variables: (name, { onRotation }) => [
-    secretVariable(name),
-    ...(onRotation === "reread" ? [secretIdVariable(name)] : []),
-  ],
+  variables: (name, { onRotation }) => ({
+    value: secretVariable(name),
+    ...(onRotation === "reread" ? { secretId: secretIdVariable(name) } : {}),
+  }),
+  secretParts: ["value"],
+  partsOnlyOn: { aws: ["secretId"] },
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
   support: secretSupport,
 };

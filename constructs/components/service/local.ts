@@ -1,4 +1,4 @@
-import { variablesSchema } from "../../application/container";
+import { plainVariablesSchema } from "../../application/container";
 import { integer } from "../../application/schema-values";
 import { limitsShape } from "../../docker/container/limits";
 
@@ -10,6 +10,6 @@ export const localServiceShape = {
    * Plain settings of this environment; they override the application's.
    * @default none
    */
-  variables: variablesSchema.optional(),
+  variables: plainVariablesSchema.optional(),
   ...limitsShape,
 };

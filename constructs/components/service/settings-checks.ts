@@ -3,13 +3,13 @@ import type { At, Problem } from "../../application/problem";
 import type { Route } from "../../application/route";
 import { allOf, rule } from "../../application/rule";
 import { sidecarProblems } from "./checks/sidecars";
-import { fargateProblems } from "./fargate-checks";
 import type { ScaleOn, ServiceSettings } from "./settings";
+import { fargateProblems, memoryProblems } from "./task-checks";
 
 /** Settings of a service on AWS, and the part of its spec that they have to agree with. */
 export interface CheckedService
   extends Omit<ServiceSettings, "scaleOn" | "variables">,
-    Pick<Container, "telemetry"> {
+    Pick<Container, "telemetry" | "writablePaths"> {
   /** Measures that scaling follows. */
   readonly scaleOn: ScaleOn;
   /** The requests from users that reach it. */
@@ -21,6 +21,7 @@ export interface CheckedService
 /** Checks of one service's settings against each other. */
 export const serviceSettingsProblems = allOf<CheckedService>(
   fargateProblems,
+  memoryProblems,
   rule(["replicas"], bounds),
   rule(["scaleOn", "routes", "consumes"], scaling),
   sidecarProblems,

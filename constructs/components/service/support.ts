@@ -2,20 +2,20 @@ import type { Container } from "../../application/container";
 import type { Telemetry } from "../../application/telemetry";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 
-/** Support of the settings of every service. */
-export const serviceSupport = {
+/** Support of the settings of every container, of a service or a job. */
+export const containerSupport = {
   uses: simulates(
     "security group rules, permissions, variables, injected secrets",
     "a network for each caller, variables, secrets as files: <NAME>_FILE names the file",
   ),
   command: keeps("the task's command", "the container's command"),
-  variables: keeps("the task's environment", "the container's environment"),
-  shutdownSeconds: keeps("stop timeout, at least 60 s", "stop timeout, 5 s longer than this"),
-  user: keeps("the task's user", "the container's user"),
-  writablePaths: simulates(
-    "volumes on the task's disk, the rest read-only",
-    "16 MiB of memory each, the rest read-only",
+  variables: simulates(
+    "the task's environment; a text with a secret in it is a secret of its own, composed of the last version",
+    "the container's environment; a shell in the container sets those with a secret before the program starts",
   ),
+  user: keeps("the task's user", "the container's user"),
+  readOnlyRoot: keeps("the task's root file system", "the container's root file system"),
+  writablePaths: keeps("directories in memory (tmpfs)", "directories in memory (tmpfs)"),
   callsInternet: simulates(
     "port 443 of any host, through NAT",
     "a network that leads outside: any port of any host",
@@ -24,6 +24,13 @@ export const serviceSupport = {
     "a variable; checked against max_connections of the instance class",
     "a variable; checked against max_connections of a node",
   ),
+} satisfies SupportOf<Omit<Container, "telemetry" | "entrypoint" | "shutdownSeconds">>;
+
+/** Support of the settings of every service. */
+export const serviceSupport = {
+  ...containerSupport,
+  entrypoint: keeps("the task's entrypoint", "the container's entrypoint"),
+  shutdownSeconds: keeps("stop timeout, at least 60 s", "stop timeout, 5 s longer than this"),
   ...under("telemetry", {
     tracesPercent: drops(
       "a collector in the task sends traces to X-Ray and metrics to CloudWatch",

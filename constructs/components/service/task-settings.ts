@@ -1,4 +1,4 @@
-import { variablesSchema } from "../../application/container";
+import { plainVariablesSchema } from "../../application/container";
 import { type Accepted, exactly, integer, oneOf } from "../../application/schema-values";
 import { cpuSizes } from "./aws/fargate-size";
 import { pinnedImage } from "./pinned-image";
@@ -23,7 +23,7 @@ export const taskShape = {
    * Plain settings of this environment; they override the application's.
    * @default none
    */
-  variables: variablesSchema.optional(),
+  variables: plainVariablesSchema.optional(),
 };
 
 export const taskSettingsSchema = exactly(taskShape);

@@ -1,5 +1,4 @@
 import type { DataComponent } from "../../environment/component";
-import { brokerVariables } from "../messaging/docker/broker-variables";
 import { type LocalMessagingSettings, localMessagingSchema } from "../messaging/local";
 import { type TopicSettings, topicSettingsSchema } from "./settings";
 import { type TopicSpec, topicSchema } from "./spec";
@@ -21,7 +20,6 @@ export const topicComponent: DataComponent<"topic"> = {
   settingsSchema: () => topicSettingsSchema,
   localSchema: () => localMessagingSchema,
   variables: topicVariables,
-  localVariables: Object.keys(brokerVariables),
   hasAccessLists: false,
   addresses: () => 0,
   endpoint: "sns",

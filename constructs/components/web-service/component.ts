@@ -1,10 +1,11 @@
 import type { ServiceComponent } from "../../environment/component";
-import { localServiceVariables } from "../service/checks/local-variables";
+import { localServiceChecks } from "../service/checks/local-services";
 import { serviceChecks } from "../service/checks/services";
 import { healthTiming } from "../service/spec-checks";
 import { portOfCollector } from "./checks/collector-port";
 import { deploymentChecks } from "./checks/deployments";
 import { idleTimes } from "./checks/idle-times";
+import { portOfLogRouter } from "./checks/log-router-port";
 import { differentRoutes } from "./checks/own-routes";
 import { releaseChecks } from "./checks/releases";
 import { type LocalWebServiceSettings, localWebServiceSchema } from "./local";
@@ -33,7 +34,12 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
   }),
   settingsSchema: () => webServiceSettingsSchema,
   localSchema: () => localWebServiceSchema,
-  check: (context) => [...serviceChecks(context), ...idleTimes(context), ...releaseChecks(context)],
-  checkLocal: (context) => [...localWebServiceChecks(context), ...localServiceVariables(context)],
+  check: (context) => [
+    ...serviceChecks(context),
+    ...idleTimes(context),
+    ...releaseChecks(context),
+    ...portOfLogRouter(context),
+  ],
+  checkLocal: (context) => [...localWebServiceChecks(context), ...localServiceChecks(context)],
   support: webServiceSupport,
 };

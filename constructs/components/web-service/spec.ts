@@ -8,8 +8,8 @@ import { deploymentSchema } from "../service/deployment";
 
 const shape = {
   ...containerShape,
-  /** Port that the container listens on: 1024–65535, which needs no privilege. */
-  port: integer(1024, 65_535),
+  /** Port that the container listens on: 1–65535. A port below 1024 needs no privilege: every user may listen on it. */
+  port: integer(1, 65_535),
   /**
    * Requests from outside that reach it through the load balancer.
    * @default none: only the services that use it reach it

@@ -1,5 +1,5 @@
 import type { ServiceComponent } from "../../environment/component";
-import { localServiceVariables } from "../service/checks/local-variables";
+import { localServiceChecks } from "../service/checks/local-services";
 import { serviceChecks } from "../service/checks/services";
 import { healthTiming } from "../service/spec-checks";
 import { type LocalWorkerSettings, localWorkerSchema } from "./local";
@@ -23,6 +23,6 @@ export const workerComponent: ServiceComponent<"worker"> = {
   settingsSchema: () => workerSettingsSchema,
   localSchema: () => localWorkerSchema,
   check: serviceChecks,
-  checkLocal: localServiceVariables,
+  checkLocal: localServiceChecks,
   support: workerSupport,
 };

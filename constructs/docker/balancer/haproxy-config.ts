@@ -48,7 +48,7 @@ export type HaproxyConfig =
   /** Requests of other services to one service. */
   | {
       readonly kind: "internal";
-      /** Port on which other services reach it: 1024–65535. */
+      /** Port on which other services reach it: 1–65535. */
       readonly port: number;
       /** The service. */
       readonly backend: HttpBackend;

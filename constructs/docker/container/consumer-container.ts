@@ -1,12 +1,11 @@
 import { z } from "zod";
-import {
-  type Container,
-  containerShape,
-  defaultUser,
-  defaultWritablePaths,
-} from "../../application/container";
+import type { Assembled } from "../../application/assembled-values";
+import { isOff } from "../../application/choice";
+import { type Container, containerShape, defaultUser } from "../../application/container";
+import { startProgram } from "../../application/start-program";
+import { writableDirectories } from "../../application/writable-paths";
 import { consumerDirectory } from "../secrets/secret-file";
-import { secretFileVariable, secretMount } from "../secrets/secret-files";
+import { secretFileVariable, secretMount, secretPath } from "../secrets/secret-files";
 import { type Grant, together } from "./consumer";
 import type { HardenedContainerProps } from "./hardened-container";
 import type { Limits } from "./limits";
@@ -17,12 +16,20 @@ export interface ConsumerProps extends Limits {
   /** Name of the service or job in kebab case, 1–20 characters: `api`. */
   readonly label: string;
   /** Its spec in the application. */
-  readonly spec: Pick<Container, "command" | "variables" | "user" | "writablePaths" | "callsInternet">;
+  readonly spec: Pick<
+    Container,
+    "entrypoint" | "command" | "user" | "readOnlyRoot" | "writablePaths" | "callsInternet"
+  >;
   /**
-   * Plain variables of the environment; they override those of the spec.
+   * Plain variables.
    * @default none
    */
   readonly variables?: Readonly<Record<string, string>>;
+  /**
+   * Variables that take their values from what it uses: those with a secret need `entrypoint`.
+   * @default none
+   */
+  readonly assembled?: Readonly<Record<string, Assembled>>;
   /** What each component that it uses grants to it. */
   readonly grants: readonly Grant[];
   /** Name of the network that leads to the internet, for a spec with `callsInternet`. */
@@ -33,18 +40,59 @@ export interface ConsumerProps extends Limits {
   readonly secretsDirectory: string;
 }
 
-const { command, variables, user, writablePaths, callsInternet } = containerShape;
+const { entrypoint, command, user, readOnlyRoot, writablePaths, callsInternet } = containerShape;
 
 /** Schema of the part of a spec that every container has. */
-export const consumerSpecSchema = z.object({ command, variables, user, writablePaths, callsInternet });
+export const consumerSpecSchema = z.object({
+  ...{ entrypoint, command, user, readOnlyRoot, writablePaths, callsInternet },
+});
 
-/** MiB of memory for each writable directory. */
-const writableMiB = 16;
+/** Pieces of the value of a variable: literal texts, and files with a secret. */
+type Pieces = readonly (string | { readonly file: string })[];
+
+/** The variables that take their values from grants: plain ones, and those that a shell in the container sets. */
+export function assembledValues(
+  { variables = {}, assembled = {} }: Pick<ConsumerProps, "variables" | "assembled">,
+  grant: Grant,
+) {
+  const pieceOf = (variable: string): Pieces[number] => {
+    const file = grant.secretFiles[variable];
+    if (file !== undefined) return { file: secretPath(file) };
+    const value = grant.variables[variable] ?? variables[variable];
+    if (value === undefined) throw new Error(`Nothing that the container uses sets ${variable} on Docker.`);
+    return value;
+  };
+  const plain: Record<string, string> = {};
+  const prepared: Record<string, Pieces> = {};
+  for (const [name, value] of Object.entries(assembled)) {
+    if ("fileWith" in value) {
+      plain[name] = secretPath(grant.secretFiles[value.fileWith] ?? "");
+      continue;
+    }
+    const pieces = value.pieces.map((piece): Pieces[number] => {
+      if (typeof piece === "string") return piece;
+      const own = pieceOf(piece.variable);
+      return value.percentEncoded && typeof own === "string" ? encodeURIComponent(own) : own;
+    });
+    if (pieces.every((piece) => typeof piece === "string")) plain[name] = pieces.join("");
+    else prepared[name] = pieces;
+  }
+  return { plain, prepared };
+}
+
+/** The program, after a shell has set the variables with secrets. */
+export function startWith(
+  variables: Readonly<Record<string, Pieces>>,
+  program: readonly string[],
+): readonly string[] {
+  return Object.keys(variables).length === 0 ? program : startProgram({ variables }, program);
+}
 
 /** The container of a service or a job: with the networks, variables and secrets of the components that it uses, and no others. */
 export function consumerContainer(props: ConsumerProps) {
   const { spec } = props;
   const grant = together(props.grants);
+  const { plain, prepared } = assembledValues(props, grant);
   const files = Object.entries(grant.secretFiles).map(([variable, file]) =>
     secretFileVariable(variable, file),
   );
@@ -54,21 +102,21 @@ export function consumerContainer(props: ConsumerProps) {
     processes: props.processes,
     logs: props.logs,
     user: spec.user ?? defaultUser,
+    entrypoint: spec.entrypoint && startWith(prepared, spec.entrypoint),
     command: spec.command,
     variables: {
       SERVICE: props.label,
-      ...spec.variables,
-      ...props.variables,
       ...grant.variables,
       ...Object.fromEntries(files),
+      ...props.variables,
+      ...plain,
     },
     networks: [
       ...grant.networks.map((name) => ({ name })),
       ...(spec.callsInternet ? [{ name: props.outwardNetwork }] : []),
     ],
-    tmpfs: Object.fromEntries(
-      (spec.writablePaths ?? defaultWritablePaths).map((path) => [path, writableMiB]),
-    ),
+    readOnlyRoot: !isOff(spec.readOnlyRoot ?? true),
+    directories: writableDirectories(spec.writablePaths),
     mounts: files.length > 0 ? [secretMount(props.secretsDirectory, consumerDirectory(props.label))] : [],
     secretVersions: grant.secretVersions,
   } satisfies Partial<HardenedContainerProps>;

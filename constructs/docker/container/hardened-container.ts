@@ -2,6 +2,7 @@ import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/cont
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { exactly } from "../../application/schema-values";
+import type { WritableDirectory } from "../../application/writable-paths";
 import { checkProps } from "../../terraform/check-props";
 import { configHash, resolvedHash } from "./config-hash";
 import { type ContainerHealth, patienceSeconds } from "./container-health";
@@ -78,6 +79,16 @@ export interface HardenedContainerProps extends Limits {
    * @default none: nothing but volumes can be written to
    */
   readonly tmpfs?: Readonly<Record<string, number>>;
+  /**
+   * The same for directories of the application, which can be executable.
+   * @default none
+   */
+  readonly directories?: readonly WritableDirectory[];
+  /**
+   * Whether everything else is read-only.
+   * @default true
+   */
+  readonly readOnlyRoot?: boolean;
   /**
    * Volumes and directories of the machine.
    * @default none
@@ -175,7 +186,11 @@ function replacing(spec: ContainerConfig): Partial<ContainerConfig> {
 
 /** The provider's arguments, without labels and dependencies. */
 function specification(props: HardenedContainerProps): ContainerConfig {
-  const { health, tmpfs = {} } = props;
+  const { health } = props;
+  const directories = [
+    ...Object.entries(props.tmpfs ?? {}).map(([path, sizeMiB]) => ({ path, sizeMiB, executable: false })),
+    ...(props.directories ?? []),
+  ];
   return {
     name: props.name,
     image: props.image,
@@ -185,7 +200,7 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     env: Object.entries({ ...props.variables, ...versionVariables(props.secretVersions) })
       .map(([name, value]) => `${name}=${value}`)
       .sort(),
-    readOnly: true,
+    readOnly: props.readOnlyRoot ?? true,
     init: true,
     capabilities: { drop: ["ALL"] },
     securityOpts: ["no-new-privileges:true"],
@@ -198,7 +213,10 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     shmSize: props.sharedMemoryMiB,
     ulimit: [{ name: "nofile", soft: 16_384, hard: 16_384 }],
     tmpfs: Object.fromEntries(
-      Object.entries(tmpfs).map(([path, size]) => [path, `rw,noexec,nosuid,nodev,size=${size}m,mode=1777`]),
+      directories.map(({ path, sizeMiB, executable }) => [
+        path,
+        `rw,${executable ? "exec" : "noexec"},nosuid,nodev,size=${sizeMiB}m,mode=1777`,
+      ]),
     ),
     mounts: props.mounts?.map((mount) => ({ ...mount })),
     ports: props.ports?.map(({ internal, external, address }) => ({ internal, external, ip: address })),

@@ -22,5 +22,10 @@ export function secretMount(
 
 /** The variable `<NAME>_FILE` and its value: the path of a secret's file in the container. */
 export function secretFileVariable(variable: string, file: string): [name: string, value: string] {
-  return [`${variable}_FILE`, `${mountPoint}/${file}`];
+  return [`${variable}_FILE`, secretPath(file)];
+}
+
+/** The path of a secret's file in the container. */
+export function secretPath(file: string): string {
+  return `${mountPoint}/${file}`;
 }

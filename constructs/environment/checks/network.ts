@@ -1,4 +1,4 @@
-import { networkProblems } from "../../aws/network/checks";
+import { networkProblems, zoneProblems } from "../../aws/network/checks";
 import { platformEndpoints } from "../../aws/network/endpoint-names";
 import type { InterfaceEndpointName } from "../../aws/network/settings";
 import { usableAddresses, vpcBlock } from "../../aws/network/subnet-plan";
@@ -12,6 +12,13 @@ export const networkChecks: Check = (environment, isValid, ...others) => [
     (key) => `network.${key}`,
     (key) => isValid(`network.${key}`),
   ),
+  ...(isValid("region") && isValid("network.zones")
+    ? zoneProblems(
+        { region: environment.region, zones: environment.network.zones },
+        (key) => `network.${key}`,
+        () => true,
+      )
+    : []),
   ...(isValid("network.nat") && isValid("network.interfaceEndpoints")
     ? wayOut(environment, isValid, ...others)
     : []),

@@ -1,33 +1,29 @@
 import { shop } from "../../../application";
-import { injectedVariables } from "../../../constructs/application/injected-variables";
+import { partsOf } from "../../../constructs/application/injected-variables";
 import { components } from "../../../constructs/components/registry";
 import { changedShop } from "../../support/configs";
 
-test("each entry of uses injects its variables and secrets into the container", () => {
-  expect(injectedVariables(shop, shop.services.api, components)).toEqual([
-    "ORDERS_HOST",
-    "ORDERS_READ_HOST",
-    "ORDERS_PORT",
-    "ORDERS_DATABASE",
-    "ORDERS_SSLMODE",
-    "ORDERS_USERNAME",
-    "ORDERS_PASSWORD",
-    "ORDERS_SECRET_ID",
-    "ORDERS_POOL_SIZE",
-    "ORDER_EVENTS_TOPIC",
-    ...["BUCKET", "ENDPOINT", "REGION", "PATH_STYLE", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"].map(
-      (last) => `RECEIPTS_${last}`,
-    ),
-    ...["BROKERS", "TOPIC", "TLS", "LOGIN", "GROUP", "PARTITIONS", "RETENTION_MS"].map(
-      (last) => `STOCK_MOVES_${last}`,
-    ),
-    "PAYMENT_KEY",
-    "INVENTORY_URL",
-  ]);
+test("each entry of uses injects variables, one for each part of the component", () => {
+  expect(partsOf(shop, "orders", components)).toEqual({
+    host: "ORDERS_HOST",
+    readHost: "ORDERS_READ_HOST",
+    port: "ORDERS_PORT",
+    database: "ORDERS_DATABASE",
+    sslMode: "ORDERS_SSLMODE",
+    username: "ORDERS_USERNAME",
+    password: "ORDERS_PASSWORD",
+    secretId: "ORDERS_SECRET_ID",
+    poolSize: "ORDERS_POOL_SIZE",
+  });
+  expect(partsOf(shop, "paymentKey", components)).toEqual({ value: "PAYMENT_KEY" });
+  expect(partsOf(shop, "inventory", components)).toEqual({ url: "INVENTORY_URL" });
+  expect(partsOf(shop, "nobody", components)).toEqual({});
 });
 
 test("a secret that the application reads again injects its id", () => {
   const rereads = changedShop({ "secrets.paymentKey.onRotation": "reread" });
-  const { api } = rereads.services;
-  expect(api && injectedVariables(rereads, api, components)).toContain("PAYMENT_KEY_SECRET_ID");
+  expect(partsOf(rereads, "paymentKey", components)).toEqual({
+    value: "PAYMENT_KEY",
+    secretId: "PAYMENT_KEY_SECRET_ID",
+  });
 });

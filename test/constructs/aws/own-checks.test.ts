@@ -24,7 +24,12 @@ const within = (what: string, min: number, max: number) =>
   [`a whole number of ${what} from ${min} to ${max}`, `Write a number from ${min} to ${max}.`] as const;
 const account = ["account", "1234", "12 digits", 'Write e.g. "111111111111".'] as const;
 const region = (setting: string, value: string) =>
-  [setting, value, "a region of AWS's standard partition", 'Write e.g. "eu-west-1".'] as const;
+  [
+    setting,
+    value,
+    "a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names",
+    'Write e.g. "eu-west-1".',
+  ] as const;
 const reason = ["a reason of at least 10 characters", "State the reason for the reviewer."] as const;
 
 const bucket = (props: Partial<PrivateBucketProps>) => (scope: TerraformStack) =>
@@ -171,6 +176,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
         "test.fifo",
         "a queue name: 1–80 letters, digits, - and _",
         'Write e.g. "shop-emails-dead-letters".',
+        '"." is not accepted in it',
       ],
     ],
   },

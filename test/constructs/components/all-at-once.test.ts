@@ -43,7 +43,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
         "api",
         on,
         {
-          port: 80,
+          port: 0,
           deployment: canary({ percent: 10, bakeMinutes: 1 }),
           replicas: { min: 0, max: 3 },
           variables: { OTEL_SERVICE_NAME: "api" },
@@ -55,7 +55,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
       ),
     ),
     problems: [
-      ["port", 80, "a whole number from 1024 to 65535", "Write a number from 1024 to 65535."],
+      ["port", 0, "a whole number from 1 to 65535", "Write a number from 1 to 65535."],
       [
         "variables.OTEL_SERVICE_NAME",
         "api",

@@ -186,7 +186,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
       new MysqlServer(scope, "catalog", { ...store, image: "mysql:latest", databaseName: "shop`s" }),
     problems: [
       ["image", "mysql:latest", ...image],
-      ["databaseName", "shop`s", ...databaseName],
+      ["databaseName", "shop`s", ...databaseName, '"`" is not accepted in it'],
     ],
   },
   "a MySQL server in a container with too little memory": {
@@ -204,7 +204,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
         processes: 15,
       }),
     problems: [
-      ["databaseName", "my-orders", ...databaseName],
+      ["databaseName", "my-orders", ...databaseName, '"-" is not accepted in it'],
       ["processes", 15, ...within("processes", 16, 32_768)],
     ],
   },

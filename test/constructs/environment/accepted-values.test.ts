@@ -18,10 +18,10 @@ const longHost = (length: number) =>
 
 const directory = "a directory in the project, without a leading / and without . or .. in its path";
 const writable = "an absolute directory without . or .. in its path";
-const user = "a numeric user and group from 1 to 2147483647";
+const user = "a numeric user from 1 and a group from 0, to 2147483647 each";
 const block = "a private IPv4 block from /16 to /21, written by its first address";
 const image = "repository with a tag other than latest, or with a sha256 digest";
-const plain = "no variable with the name of a secret: variables are plain settings";
+const plain = "no plain value in a variable with the name of a secret";
 const reason = 'true, or off("…") with a reason of at least 10 characters';
 const collectorPort =
   "a port other than 4317, 4318, 13133, 8888, where the collector of the service's telemetry listens";

@@ -44,8 +44,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "production: network.nat",
       value: { mode: "none", because: "everything is inside" },
-      expected: '"per-zone" or "single", because the service api calls the internet',
-      fix: "Choose one of them, or remove callsInternet from api.",
+      expected: '"per-zone" or "single", because of what calls the internet: service api',
+      fix: "Choose one of them, or remove callsInternet.",
     },
     [production],
   ],
@@ -77,7 +77,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "production: network.interfaceEndpoints",
       value: ["ecr.api", "ecr.dkr", "ec2", "ssm", "logs", "secretsmanager", "sqs", "sns", "xray"],
       expected: 'with nat "none": ecr.api, ecr.dkr, logs, secretsmanager, kms, sqs, sns, xray',
-      fix: 'Add "kms", or choose nat "single" or "per-zone".',
+      fix: 'Add "kms"; or choose nat "single" or "per-zone".',
     },
     [
       {
@@ -154,17 +154,6 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     [changedDev({ "jobs.migrate.memoryMiB": 2048 })],
   ],
   [
-    "an environment sets no variable of a job that its uses set",
-    [changedDev({ "jobs.report.variables": { ORDERS_HOST: "elsewhere" } })],
-    {
-      path: "dev: jobs.report.variables.ORDERS_HOST",
-      value: "elsewhere",
-      expected: "a variable that `uses` does not inject",
-      fix: "Remove it, or give it another name.",
-    },
-    [changedDev({ "jobs.report.variables": { LOG_LEVEL: "debug" } })],
-  ],
-  [
     "a job of the application stands in each environment",
     [changedDev({ "jobs.report": undefined })],
     {
@@ -215,8 +204,8 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
     {
       path: "production: network.nat",
       value: { mode: "none", because: "everything is inside" },
-      expected: '"per-zone" or "single", because the job report calls the internet',
-      fix: "Choose one of them, or remove callsInternet from report.",
+      expected: '"per-zone" or "single", because of what calls the internet: job report',
+      fix: "Choose one of them, or remove callsInternet.",
     },
     [production],
   ],
@@ -347,17 +336,6 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       fix: "Write e.g. { cpuPercent: 60 }.",
     },
     [changedDev({ "services.api.scaleOn": { memoryPercent: 60 } })],
-  ],
-  [
-    "a variable does not hide an injected one",
-    [changedDev({ "services.api.variables": { ORDERS_HOST: "localhost" } })],
-    {
-      path: "dev: services.api.variables.ORDERS_HOST",
-      value: "localhost",
-      expected: "a variable that `uses` does not inject",
-      fix: "Remove it, or give it another name.",
-    },
-    [changedDev({ "services.api.variables": { ORDER_HOST: "localhost" } })],
   ],
   [
     "two environments have two names",

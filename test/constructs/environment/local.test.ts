@@ -83,7 +83,7 @@ const mistakes: [name: string, changes: Changes, path: string, expected: string]
     "another way to the broker",
     { "services.api.variables": { AWS_ENDPOINT_URL_SQS: "http://elsewhere:4566" } },
     "services.api.variables.AWS_ENDPOINT_URL_SQS",
-    "a variable that `uses` does not inject",
+    "a URL whose host the service can resolve: inventory, which it uses, localhost, a full name",
   ],
   [
     "PostgreSQL of another version",
@@ -114,12 +114,6 @@ const mistakes: [name: string, changes: Changes, path: string, expected: string]
     { "services.api.versions": { shop: 100 } },
     "services.api.versions.shop",
     "repository with a tag other than latest, or with a sha256 digest",
-  ],
-  [
-    "a variable that is injected",
-    { "services.api.variables": { PAYMENT_KEY_FILE: "/x" } },
-    "services.api.variables.PAYMENT_KEY_FILE",
-    "a variable that `uses` does not inject",
   ],
   ["no network at all", { maxNetworks: 0 }, "maxNetworks", "a whole number of networks from 1 to 4096"],
   ["a name that is taken", { name: "dev" }, "name", "a name that no other environment has"],

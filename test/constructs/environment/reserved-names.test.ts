@@ -1,9 +1,12 @@
+import { shop } from "../../../application";
+import type { Application } from "../../../constructs/application/application";
 import { environmentProblems } from "../../../constructs/components/checks";
 import { dev } from "../../../environments/dev";
 import { local } from "../../../environments/local";
 import { changedDev, changedShop } from "../../support/configs";
 
-const onAws = (name: string) => environmentProblems([{ ...dev, application: changedShop({ name }) }]);
+const onAwsWith = (application: Application) => environmentProblems([{ ...dev, application }]);
+const onAws = (name: string) => onAwsWith(changedShop({ name }));
 
 test("an application has no name that AWS reserves", () => {
   expect(onAws("internal")).toEqual([
@@ -25,6 +28,27 @@ test("no name has two hyphens in a row, which RDS refuses", () => {
   expect(onAws("web--shop").map(({ path }) => path)).toEqual(["application web--shop: name"]);
   expect(environmentProblems([changedDev({ name: "a--b" })]).map(({ path }) => path)).toEqual(["a--b: name"]);
   expect(onAws("web-shop")).toEqual([]);
+});
+
+test("no database on RDS has a name that its engine reserves, written or from its component", () => {
+  const { orders, ...data } = shop.data;
+  const named = changedShop({ data: { ...data, user: orders } });
+  expect(onAwsWith(named).filter(({ path }) => path.endsWith("databaseName"))).toEqual([
+    {
+      path: "application shop: data.user.databaseName",
+      value: "user",
+      expected: "a name that postgres does not reserve: RDS refuses the word user",
+      fix: 'Write databaseName: "user_db".',
+    },
+  ]);
+  expect(onAwsWith(changedShop({ "data.orders.databaseName": "order" }))).toHaveLength(1);
+  expect(onAwsWith(changedShop({ "data.orders.databaseName": "orders" }))).toEqual([]);
+  expect(
+    environmentProblems(
+      [],
+      [{ ...local, application: changedShop({ "data.orders.databaseName": "order" }) }],
+    ),
+  ).toEqual([]);
 });
 
 test.each(["template1", "rdsadmin", "mysql"])(

@@ -41,7 +41,8 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "dev: region",
       value: "us-gov-west-1",
-      expected: "a region of AWS's standard partition",
+      expected:
+        "a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names",
       fix: 'Write e.g. "eu-west-1".',
     },
   ],
@@ -56,7 +57,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "dev: accountBaseline",
       value: { enabled: false, because: "cheap" },
-      expected: `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
+      expected: `{ homeRegion: a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names }, or off("…") with a reason of at least 10 characters`,
       fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
     },
   ],
@@ -64,10 +65,11 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     "a home that is no region",
     { accountBaseline: { homeRegion: "Ireland" } },
     {
-      path: "dev: accountBaseline",
-      value: { homeRegion: "Ireland" },
-      expected: `{ homeRegion: a region of AWS's standard partition }, or off("…") with a reason of at least 10 characters`,
-      fix: 'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
+      path: "dev: accountBaseline.homeRegion",
+      value: "Ireland",
+      expected:
+        "a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names",
+      fix: 'Write e.g. "eu-west-1".',
     },
   ],
   [
@@ -104,11 +106,10 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     "one NAT gateway without a reason",
     { "network.nat": { mode: "single" } },
     {
-      path: "dev: network.nat",
-      value: { mode: "single" },
-      expected:
-        '"per-zone", or { mode: "single" | "none", because: "…" } with a reason of at least 10 characters',
-      fix: 'Write "per-zone", or give the reason.',
+      path: "dev: network.nat.because",
+      value: undefined,
+      expected: "a reason of at least 10 characters",
+      fix: "State the reason for the reviewer.",
     },
   ],
   [
@@ -353,13 +354,13 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     },
   ],
   [
-    "a variable in lower case",
-    { "services.api.variables": { logLevel: "debug" } },
+    "a variable with a hyphen",
+    { "services.api.variables": { "log-level": "debug" } },
     {
-      path: "dev: services.api.variables.logLevel",
-      value: "logLevel",
-      fault: "it has lower-case letters",
-      expected: "a name of 1–128 letters, digits and _ in upper case, a letter first",
+      path: "dev: services.api.variables.log-level",
+      value: "log-level",
+      fault: '"-" is not accepted in it',
+      expected: "a name of 1–128 letters, digits and _, no digit first",
       fix: 'Write e.g. "LOG_LEVEL".',
     },
   ],

@@ -26,14 +26,14 @@ test("no plan destroys what holds data, or its key", () => {
   expect(at(stack, "aws_sns_topic", "topic")).not.toHaveProperty("lifecycle");
 });
 
-test("switched off, each of these resources notes the reason", () => {
+test("switched off, each of these resources suppresses the rule with the reason", () => {
   const because = "rebuilt from the seed script at will";
   const stack = build(off(because));
   for (const [type, path] of [
     ["aws_kms_key", "key"],
     ["aws_s3_bucket", "bucket"],
   ] as const) {
-    expect(at(stack, type, path)["//"]).toMatchObject({ destroyable: because });
+    expect(at(stack, type, path)["//"]).toMatchObject({ suppressed: { "stateful-guarded": because } });
     expect(at(stack, type, path).lifecycle ?? {}).not.toHaveProperty("prevent_destroy");
   }
 });

@@ -29,6 +29,7 @@ const titles: Readonly<Record<string, readonly [title: string, guide?: string]>>
   topic: ["Topic", "add-a-worker.md"],
   stream: ["Stream", "add-a-stream.md"],
   objectStore: ["Object store", "add-an-object-store.md"],
+  external: ["External service", "bring-an-existing-image.md"],
   secret: ["Secret"],
 };
 
@@ -86,12 +87,16 @@ function componentPage(group: string, kind: string, rules: Kind): string {
 /** The variables that a container gets for a component named `example`. */
 function variables(kind: string, rules: Kind): string[] {
   if (rules.variables === undefined) return [];
-  const names = Object.values(rules.variables("example", { onRotation: "reread" } as never));
+  const parts = Object.entries(rules.variables("example", { onRotation: "reread" } as never));
   const file = join("constructs", "components", kebabCase(kind), "variables.ts");
   const description = existsSync(file) ? `${exportDescription(file, `${kind}Variables`)}\n` : "";
   return [
     "## Variables of its users\n",
-    `${description}For a component named \`example\`: ${names.map((name) => `\`${name}\``).join(", ")}.\n`,
+    `${description}For a component named \`example\`; \`from("example", "…")\` gives a part to a variable of another name.\n`,
+    table(
+      ["Part", "Variable"],
+      parts.map(([part, variable]) => [`\`${part}\``, `\`${variable}\``]),
+    ),
   ];
 }
 

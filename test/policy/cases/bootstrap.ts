@@ -63,9 +63,9 @@ export const bootstrapCases: RuleCases = {
       [bucket, "state/bucket", "force_destroy"],
       true,
     ),
-    sets("state-kept", "the state can be destroyed", [bucket, "state/bucket", "lifecycle"], undefined),
+    sets("stateful-guarded", "the state can be destroyed", [bucket, "state/bucket", "lifecycle"], undefined),
     sets(
-      "state-kept",
+      "stateful-guarded",
       "the key of the state can be destroyed",
       ["aws_kms_key", "state/key", "lifecycle.prevent_destroy"],
       false,

@@ -64,6 +64,7 @@ export const insightCases: RuleCases = {
       wrong: "a secret parameter with its value",
       change: (draft) =>
         draft.add("aws_ssm_parameter", "p", { name: "/x", type: "SecureString", value: "${var.key}" }),
+      also: ["stateful-guarded"],
     },
     {
       rule: "secret-not-generated",

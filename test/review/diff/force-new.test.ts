@@ -82,3 +82,11 @@ test.each<[string, string, unknown, unknown, string]>([
   };
   expect(forceNew(type, change)).toBe(expected);
 });
+
+test("a changed strategy of capacity providers replaces a service, unless a new deployment is forced", () => {
+  const path = "capacity_provider_strategy.weight";
+  const change = { path, schemaPath: path, before: 1, after: 2 };
+  expect(forceNew("aws_ecs_service", change)).toBe("replaces");
+  expect(forceNew("aws_ecs_service", change, { force_new_deployment: false })).toBe("replaces");
+  expect(forceNew("aws_ecs_service", change, { force_new_deployment: true })).toBe("updates");
+});

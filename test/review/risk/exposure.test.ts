@@ -1,4 +1,4 @@
-import { assessedEdit, said } from "../support/assessed";
+import { assessedEdit, assessedResources, said } from "../support/assessed";
 import { addressAt, type EditableStack, resource } from "../support/trees";
 
 const database = "aws_db_instance.data_orders_DD0DC36F";
@@ -218,4 +218,13 @@ test("a container port on all addresses is an exposure, one on the loopback addr
   expect(said(publish(), "exposure").map((line) => line.split(": ")[1])).toEqual([reason]);
   expect(said(publish("0.0.0.0"), "exposure")).toHaveLength(1);
   expect(said(publish("127.0.0.1"), "exposure")).toEqual([]);
+});
+
+test("an address of an instance exposes it, one of a NAT gateway does not", () => {
+  const address = { aws_eip: { a: { domain: "vpc", network_interface: "(known after apply)" } } };
+  const gateway = { aws_nat_gateway: { n: { allocation_id: "${aws_eip.a.id}", subnet_id: "subnet-1" } } };
+  expect(said(assessedResources({}, { ...address, ...gateway }), "exposure")).toEqual([]);
+  expect(said(assessedResources({}, address), "exposure")).toEqual([
+    "exposure aws_eip.a: the resource that it belongs to gets a public address",
+  ]);
 });

@@ -93,7 +93,7 @@ test("lists every problem of the answers, and writes nothing", async () => {
    fix      Give another one: --name shop
 3. --region
    value    "moon"
-   expected an AWS region
+   expected a region of AWS's standard partition; China, GovCloud and other partitions have other ARNs and host names
    fix      Give one: --region eu-west-1`,
   );
   expect(files(folder)).toEqual(["file"]);
@@ -154,7 +154,7 @@ test("reports that npm reaches no registry", () => {
   });
   expect(status).toBe(1);
   expect(stderr).toMatch(
-    /^1 problem, nothing was written:\n1\. npm install\n {3}value {4}"npm error code ECONNREFUSED.*"\n {3}expected exit code 0\n {3}fix {6}Check the network.*\n$/,
+    /^1 problem, nothing was written:\n1\. npm install\n {3}value {4}"npm error code ECONNREFUSED.*\n {3}expected exit code 0\n {3}fix {6}Check the network.*\n$/,
   );
   expect(readdirSync(folder)).toEqual(["cache"]);
 });

@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import type { Cluster } from "../../../aws/cluster/cluster";
-import type { Consumer } from "../../../aws/consumer";
+import type { Consumer, SecretValue } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { retentionProblems } from "../../../aws/logs/checks";
@@ -13,7 +13,7 @@ import { type Target, targetShape } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { Task } from "../../service/aws/task";
-import { fargateProblems } from "../../service/fargate-checks";
+import { fargateProblems, memoryProblems } from "../../service/task-checks";
 import { type JobContainer, jobContainerSchema, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
 import { type JobSettings, jobSettingsSchema } from "../settings";
 
@@ -21,7 +21,12 @@ import { type JobSettings, jobSettingsSchema } from "../settings";
 export interface JobProps
   extends Target,
     Omit<JobSettings, "variables">,
-    Omit<JobContainer, "uses" | "poolSize"> {
+    Omit<JobContainer, "uses" | "poolSize" | "variables"> {
+  /**
+   * Plain variables of the container.
+   * @default none
+   */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Short name, unique in the cluster, 1–20 lower-case letters, digits and `-`: `report`. */
   readonly label: string;
   /** First part of names: `shop-production`. */
@@ -48,7 +53,7 @@ export const jobPropsSchema = exactly({
 });
 
 /** Checks of a job's settings against each other. */
-export const jobProblems = allOf<JobProps>(fargateProblems, retentionProblems);
+export const jobProblems = allOf<JobProps>(fargateProblems, memoryProblems, retentionProblems);
 
 /** A task that runs to its end in the private subnets, never on Spot. It accepts no connections, and reaches what it uses. */
 export class Job extends Construct implements Consumer {
@@ -115,11 +120,11 @@ export class Job extends Construct implements Consumer {
   }
 
   setVariable(name: string, value: string): void {
-    this.task.variables[name] = value;
+    this.task.variables.inject(name, value);
   }
 
-  injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void {
-    this.task.secrets[name] = valueFrom;
+  injectSecret(name: string, value: SecretValue, ...statements: readonly Statement[]): void {
+    this.task.variables.inject(name, value);
     if (statements.length > 0) this.task.roles.execution.allow(...statements);
   }
 

@@ -26,6 +26,7 @@ export function jobPropsOf(
     variables,
     timeLimitMinutes: spec.timeLimitMinutes,
     user: spec.user,
+    readOnlyRoot: spec.readOnlyRoot,
     writablePaths: spec.writablePaths,
     callsInternet: spec.callsInternet,
   };

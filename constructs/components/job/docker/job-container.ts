@@ -1,8 +1,11 @@
 import type { Construct } from "constructs";
+import { together } from "../../../docker/container/consumer";
 import {
+  assembledValues,
   type ConsumerProps,
   consumerContainer,
   consumerSpecSchema,
+  startWith,
 } from "../../../docker/container/consumer-container";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
 import { imageIdSchema } from "../../../docker/container/image-id";
@@ -33,10 +36,11 @@ export const jobPropsSchema = localJobSchema.extend({
 
 /** The props of a job's container, without its name: `timeout` in it enforces the time limit. */
 export function jobContainer(props: JobProps): Omit<HardenedContainerProps, "name"> {
+  const { prepared } = assembledValues(props, together(props.grants));
   return {
     ...consumerContainer(props),
     image: props.image,
-    entrypoint: timeLimitEntrypoint(props.spec),
+    entrypoint: startWith(prepared, timeLimitEntrypoint(props.spec)),
     stopSeconds: jobStopSeconds + 5,
     labels: { "plinth.job": props.label },
   };

@@ -6,7 +6,7 @@ import type { JobProps } from "./job-container";
 
 /** Props of every job: each prop by name, from its spec, its settings or its environment. */
 export function jobPropsOf(
-  { name, spec, settings, variables, grants }: ConfiguredJob<JobKind, "local"> & Wired,
+  { name, spec, settings, variables, assembled, grants }: ConfiguredJob<JobKind, "local"> & Wired,
   context: DockerContext,
 ): JobProps {
   return {
@@ -18,6 +18,7 @@ export function jobPropsOf(
     memoryMiB: settings.memoryMiB,
     processes: settings.processes,
     variables,
+    assembled,
     grants,
     outwardNetwork: context.outward.name,
     logs: context.logs,

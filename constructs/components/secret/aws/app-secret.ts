@@ -64,7 +64,7 @@ export class AppSecret extends Construct {
       { actions: ["kms:Decrypt"], resources: [key.arn] },
     ];
     this.readers.push(consumer.executionRoleArn);
-    consumer.injectSecret(secretVariable(label), this.resource.arn, ...read);
+    consumer.injectSecret(secretVariable(label), { arn: this.resource.arn }, ...read);
     if (onRotation === "redeploy") {
       consumer.redeployOn?.(this.resource.arn);
       return;

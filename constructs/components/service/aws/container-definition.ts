@@ -1,4 +1,6 @@
 import type { CommandHealthCheck } from "../../../application/health-check";
+import type { WritableDirectory } from "../../../application/writable-paths";
+import type { SecretValue } from "../../../aws/consumer";
 import type { SidecarSettings } from "../sidecars";
 import { containerLogs, defaultLogBufferMiB } from "./container-logs";
 
@@ -13,7 +15,7 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   /** @default the image's own */
   readonly command?: readonly string[];
   /**
-   * Port that it listens on: 1024–65535.
+   * Port that it listens on: 1–65535.
    * @default none
    */
   readonly port?: number;
@@ -21,8 +23,8 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   readonly user: string;
   /** Plain variables. */
   readonly variables: Readonly<Record<string, string>>;
-  /** ARN of each secret by variable, with `:key::` for one key of a JSON secret. */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** What ECS reads at the start of a task, by variable. */
+  readonly secrets: Readonly<Record<string, SecretValue>>;
   /**
    * Command of ECS's health check: exit code 0 is healthy.
    * @default none, for a job: ECS does not replace its task
@@ -38,8 +40,18 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   >;
   /** Seconds between SIGTERM and SIGKILL: 60–120. */
   readonly stopTimeoutSeconds: number;
-  /** Directory of each volume, by the volume's name; everything else is read-only. */
+  /** Directory of each volume, by the volume's name. */
   readonly writable: Readonly<Record<string, string>>;
+  /**
+   * Writable directories in memory.
+   * @default none
+   */
+  readonly directories?: readonly WritableDirectory[];
+  /**
+   * Whether everything else is read-only.
+   * @default true
+   */
+  readonly readOnlyRoot?: boolean;
   /** Name of the log group. */
   readonly logGroup: string;
   /** AWS region of the log group. */
@@ -100,8 +112,20 @@ export function containerDefinition(props: ContainerProps) {
     ...(props.command ? { command: props.command } : {}),
     user: props.user,
     privileged: false,
-    readonlyRootFilesystem: true,
-    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+    readonlyRootFilesystem: props.readOnlyRoot ?? true,
+    linuxParameters: {
+      initProcessEnabled: true,
+      capabilities: { drop: ["ALL"] },
+      ...(props.directories?.length
+        ? {
+            tmpfs: props.directories.map((directory) => ({
+              containerPath: directory.path,
+              size: directory.sizeMiB,
+              mountOptions: mountOptions(directory),
+            })),
+          }
+        : {}),
+    },
     portMappings:
       props.port === undefined
         ? []
@@ -115,7 +139,7 @@ export function containerDefinition(props: ContainerProps) {
             },
           ],
     environment: sorted(props.variables).map(([name, value]) => ({ name, value })),
-    secrets: sorted(props.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+    secrets: sorted(props.secrets).map(([name, value]) => ({ name, valueFrom: valueFrom(value) })),
     mountPoints: sorted(props.writable).map(([sourceVolume, containerPath]) => ({
       sourceVolume,
       containerPath,
@@ -131,7 +155,7 @@ export function containerDefinition(props: ContainerProps) {
       },
     }),
     stopTimeout: props.stopTimeoutSeconds,
-    systemControls: [],
+    systemControls: (props.port ?? firstFreePort) < firstFreePort ? [everyPort] : [],
     volumesFrom: [],
     logConfiguration: containerLogs({
       name: props.name,
@@ -143,10 +167,26 @@ export function containerDefinition(props: ContainerProps) {
   };
 }
 
+/** The first port on which Linux lets every user listen, unless it is told otherwise. */
+const firstFreePort = 1024;
+
+/** Lets every user of the task listen on every port. */
+const everyPort = { namespace: "net.ipv4.ip_unprivileged_port_start", value: "0" };
+
 /** The liveness command for an image that has curl or wget. */
 export function httpHealthCommand(port: number, path: string): string[] {
   const url = `http://127.0.0.1:${port}${path}`;
   return ["CMD-SHELL", `curl -fsS -o /dev/null ${url} || wget -q -O /dev/null ${url} || exit 1`];
+}
+
+/** Any user may write to it: ECS gives it to root. */
+function mountOptions({ executable }: WritableDirectory): string[] {
+  return ["rw", executable ? "exec" : "noexec", "nosuid", "nodev", "mode=1777"];
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html */
+function valueFrom({ arn, key, versionId = "", pinned = false }: SecretValue): string {
+  return key === undefined ? arn : `${arn}:${key}::${pinned ? versionId : ""}`;
 }
 
 function sorted<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {

@@ -21,7 +21,14 @@ export interface ServiceProps
     Omit<ServiceSettings, "scaleOn" | "variables">,
     Pick<
       Container,
-      "command" | "shutdownSeconds" | "user" | "writablePaths" | "callsInternet" | "telemetry"
+      | "entrypoint"
+      | "command"
+      | "shutdownSeconds"
+      | "user"
+      | "readOnlyRoot"
+      | "writablePaths"
+      | "callsInternet"
+      | "telemetry"
     > {
   /** Short name, unique in the cluster, 1–20 lower-case letters, digits and `-`: `api`. */
   readonly label: string;

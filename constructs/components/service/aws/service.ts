@@ -2,7 +2,7 @@ import type { EcsService, EcsServiceServiceConnectConfiguration } from "@cdktf/p
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { Alarm } from "../../../aws/alerting/alarm";
-import type { Consumer } from "../../../aws/consumer";
+import type { Consumer, SecretValue } from "../../../aws/consumer";
 import { fitName } from "../../../aws/fit-name";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { SecurityGroup } from "../../../aws/network/security-group";
@@ -98,11 +98,11 @@ export class Service extends Construct implements Consumer {
   }
 
   setVariable(name: string, value: string): void {
-    this.task.variables[name] = value;
+    this.task.variables.inject(name, value);
   }
 
-  injectSecret(name: string, valueFrom: string, ...statements: readonly Statement[]): void {
-    this.task.secrets[name] = valueFrom;
+  injectSecret(name: string, value: SecretValue, ...statements: readonly Statement[]): void {
+    this.task.variables.inject(name, value);
     if (statements.length > 0) this.task.roles.execution.allow(...statements);
   }
 

@@ -1,8 +1,11 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { type Container, defaultUser, defaultWritablePaths } from "../../../application/container";
+import { isOff } from "../../../application/choice";
+import { type Container, defaultUser } from "../../../application/container";
+import { startProgram } from "../../../application/start-program";
 import { telemetryVariables } from "../../../application/telemetry";
+import { writableDirectories } from "../../../application/writable-paths";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { LogGroup } from "../../../aws/logs/log-group";
 import type { LogRetention } from "../../../aws/logs/settings";
@@ -17,13 +20,14 @@ import { stopTimeoutSeconds } from "./service-timing";
 import { type Sidecar, sidecarDefinition, sidecarVolumes } from "./sidecar";
 import { amongSidecars, sidecarsOf } from "./sidecars";
 import { TaskRoles } from "./task-roles";
+import { TaskVariables } from "./task-variables";
 import { volumes } from "./volumes";
 
 export interface TaskProps
   extends Target,
     Omit<TaskSettings, "variables">,
     SidecarSettings,
-    Pick<Container, "shutdownSeconds" | "user" | "writablePaths" | "telemetry">,
+    Pick<Container, "shutdownSeconds" | "user" | "readOnlyRoot" | "writablePaths" | "telemetry">,
     Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port"> {
   /** Name of the application's container, the first part of its log streams' names: `api`. */
   readonly label: string;
@@ -51,9 +55,10 @@ export class Task extends Construct {
   readonly resource: EcsTaskDefinition;
   readonly roles: TaskRoles;
   readonly logGroup: LogGroup;
-  readonly variables: Record<string, string>;
-  readonly secrets: Record<string, string> = {};
+  readonly variables: TaskVariables;
   readonly sidecars: readonly Sidecar[];
+  /** Path of each file that the container writes before its program starts, with the variable whose value is in it. */
+  readonly files: Record<string, string> = {};
   /** Whether ECS adds the proxy of Service Connect to it. */
   hasProxy = false;
 
@@ -61,7 +66,10 @@ export class Task extends Construct {
     super(scope, id);
     const { name, account, region } = props;
     const { telemetry } = props;
-    this.variables = { ...(telemetry ? telemetryVariables(name, telemetry) : {}), ...props.variables };
+    this.variables = new TaskVariables({
+      ...(telemetry ? telemetryVariables(name, telemetry) : {}),
+      ...props.variables,
+    });
     this.sidecars = sidecarsOf(props, name);
     this.logGroup = new LogGroup(this, "log-group", {
       name: props.logGroupName,
@@ -80,10 +88,7 @@ export class Task extends Construct {
     });
     for (const { permissions } of this.sidecars) this.roles.task.allow(...permissions(this.logGroup.arn));
     const uriOf = ({ image }: Pick<Sidecar, "image">) => imageReference(image, account, region).uri;
-    const writable = volumes([
-      ...(props.writablePaths ?? defaultWritablePaths),
-      ...(props.exec ? agentPaths : []),
-    ]);
+    const writable = volumes(props.exec ? agentPaths : []);
     this.resource = new EcsTaskDefinition(this, "Resource", {
       family: name,
       requiresCompatibilities: ["FARGATE"],
@@ -103,6 +108,13 @@ export class Task extends Construct {
           JSON.stringify([this.container(props, uriOf(props), writable), ...this.beside(props, uriOf)]),
       }),
     });
+    const { readOnlyRoot = true } = props;
+    if (isOff(readOnlyRoot))
+      suppress(
+        this.resource,
+        ["container-read-only-root", "CKV_AWS_336", "FSBP-ECS-5"],
+        readOnlyRoot.because,
+      );
     if (props.logRouter) suppress(this.resource, "FSBP-ECS-20", rootBecause);
     suppress(
       this.resource,
@@ -120,16 +132,24 @@ export class Task extends Construct {
     return containerDefinition({
       name: props.label,
       image,
-      entrypoint: props.entrypoint,
+      entrypoint:
+        Object.keys(this.files).length > 0 && props.entrypoint
+          ? startProgram({ files: this.files }, props.entrypoint)
+          : props.entrypoint,
       command: props.command,
       port: props.port,
       user: props.user ?? defaultUser,
-      variables: this.variables,
-      secrets: this.secrets,
+      variables: this.variables.plain,
+      secrets: this.variables.secrets,
       healthCommand: props.healthCommand,
       health: props.health,
       stopTimeoutSeconds: stopTimeoutSeconds(props.shutdownSeconds),
       writable,
+      readOnlyRoot: !isOff(props.readOnlyRoot ?? true),
+      directories: [
+        ...writableDirectories(props.writablePaths),
+        ...(Object.keys(this.files).length > 0 ? [secretsDirectory] : []),
+      ],
       logGroup: this.logGroup.name,
       region: props.region,
       logBufferMiB: props.logBufferMiB,
@@ -137,6 +157,9 @@ export class Task extends Construct {
     });
   }
 }
+
+/** The directory of files with secrets, as on Docker. */
+const secretsDirectory = { path: "/run/secrets", sizeMiB: 1, executable: false };
 
 /**
  * Directories that the agent of ECS Exec writes to: on a read-only root file system it stops without them.

@@ -1,7 +1,7 @@
+import { deadHosts } from "../../../application/check-variable-values";
 import { platformVariablesTaken } from "../../../application/platform-variables";
 import type { Problem } from "../../../application/problem";
 import { routesOf } from "../../../application/route";
-import { takenVariables } from "../../../application/taken-variables";
 import { consumptionOf } from "../../../application/used-names";
 import type { ServiceCheck } from "../../../environment/component";
 import type { Environment } from "../../../environment/environment";
@@ -21,6 +21,7 @@ export const serviceChecks: ServiceCheck = (context) => {
       {
         ...settings,
         telemetry: spec.telemetry,
+        writablePaths: spec.writablePaths,
         routes: routesOf(spec),
         consumes: consumptionOf(spec),
       },
@@ -31,13 +32,8 @@ export const serviceChecks: ServiceCheck = (context) => {
     ...(isOwnValid("scaleOn") && isValid("network.zones") ? headroom(path, measures, environment) : []),
     ...(isValid(at("variables"))
       ? [
-          ...takenVariables(
-            environment.application,
-            `${path}.variables`,
-            { ...spec, variables: settings.variables },
-            components,
-          ),
           ...platformVariablesTaken(`${path}.variables`, spec, settings.variables, components),
+          ...deadHosts(environment.application, `${path}.variables`, spec.uses, settings.variables),
         ]
       : []),
     ...fromZero(context),

@@ -1,5 +1,9 @@
-/** Instance types of MSK's standard brokers that are still sold. */
-export const brokerTypePattern = /^kafka\.(t3\.small|m5\.(\d+x)?large|m7g\.(\d+x)?large)$/;
+/**
+ * Instance types of MSK's standard brokers. No model or schema lists them.
+ * @see https://docs.aws.amazon.com/msk/latest/developerguide/broker-instance-sizes.html
+ */
+export const brokerTypePattern =
+  /^kafka\.(?:t3\.small|m5\.24xlarge|m(?:5|7g)\.(?:large|xlarge|2xlarge|4xlarge|8xlarge|12xlarge|16xlarge))$/;
 
 /**
  * Maximum number of partitions, with their replicas, on a broker.

@@ -13,6 +13,7 @@ import type { WebServiceSettings } from "../settings";
 import type { WebServiceSpec } from "../spec";
 import { collectorPortProblems } from "./collector-port";
 import { deploymentProblems } from "./deployments";
+import { logRouterPortProblems } from "./log-router-port";
 import { routeProblems } from "./own-routes";
 import { releaseProblems } from "./releases";
 
@@ -36,6 +37,7 @@ export const webServiceProblems: SettingsCheck<CheckedWebService> = allOf<Checke
   spotProblems,
   healthProblems,
   collectorPortProblems,
+  logRouterPortProblems,
   routeProblems,
   deploymentProblems,
   releaseProblems,

@@ -23,7 +23,7 @@ import { type WebServiceSpec, webServicePropsSchema } from "../spec";
 export interface WebServiceProps extends ServiceProps {
   /** Its spec in the application. The deployment decides which versions can run side by side. */
   readonly spec: ServiceProps["spec"] & Pick<WebServiceSpec, "deployment">;
-  /** Port that the container listens on: 1024–65535. */
+  /** Port that the container listens on: 1–65535. */
   readonly port: number;
   /** Health check, for the balancer and the engine. */
   readonly health: HealthCheck;

@@ -16,9 +16,13 @@ const home = baseline("eu-west-1");
 const away = baseline("eu-central-1");
 const once = "baseline/account-wide";
 
-test("every region has disk encryption by default, GuardDuty and AWS Config", () => {
+test("every region has disk encryption by default, GuardDuty, Access Analyzer and AWS Config", () => {
   for (const stack of [home, away]) {
     expect(at(stack, "aws_ebs_encryption_by_default", "baseline/disk-encryption").enabled).toBe(true);
+    expect(at(stack, "aws_accessanalyzer_analyzer", "baseline/access-analysis")).toMatchObject({
+      analyzer_name: "shop-account",
+      type: "ACCOUNT",
+    });
     expect(at(stack, "aws_guardduty_detector", "baseline/threat-detection")).toMatchObject({
       enable: true,
       finding_publishing_frequency: "FIFTEEN_MINUTES",

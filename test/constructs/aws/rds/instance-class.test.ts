@@ -11,6 +11,9 @@ test.each([
   ["db.r6g.12xlarge", 384],
   ["db.r8g.16xlarge", 512],
   ["db.r7i.24xlarge", 768],
+  ["db.m6g.12xlarge", 192],
+  ["db.m8g.24xlarge", 384],
+  ["db.x2g.large", 32],
 ])("%s has %d GiB", (instanceClass, gib) => expect(memoryBytes(instanceClass)).toBe(gib * 1024 ** 3));
 
 test.each([
@@ -32,6 +35,9 @@ test.each([
   expect(maxConnections(instanceClass)).toBeGreaterThan(seen * 0.9);
 });
 
-test.each(["db.x2g.large", "db.r6g.24xlarge", "db.t4g.12xlarge"])("rejects the unknown class %s", (name) => {
-  expect(() => memoryBytes(name)).toThrow(`No memory size is known for the RDS instance class "${name}".`);
-});
+test.each(["db.x2g.medium", "db.m4.large", "db.r6g.24xlarge", "db.t4g.12xlarge"])(
+  "rejects the unknown class %s",
+  (name) => {
+    expect(() => memoryBytes(name)).toThrow(`No memory size is known for the RDS instance class "${name}".`);
+  },
+);

@@ -1,7 +1,7 @@
 import { ImageRegistry } from "../../../../constructs/aws/registry/image-registry";
 import { at, embedded, statements, synthesizeStack } from "../../../support/synthesize";
 
-test("repositories have immutable tags, scanning, encryption and a lifecycle policy", () => {
+test("repositories have immutable tags, scanning, encryption, and expire no image with a tag", () => {
   const stack = synthesizeStack((scope) => {
     new ImageRegistry(scope, "registry", {
       account: "111111111111",
@@ -24,16 +24,12 @@ test("repositories have immutable tags, scanning, encryption and a lifecycle pol
     lifecycle,
     "policy",
   );
-  expect(rules.map(({ rulePriority, action }) => [rulePriority, action])).toEqual([
-    [1, { type: "expire" }],
-    [2, { type: "expire" }],
-  ]);
+  expect(rules.map(({ rulePriority, action }) => [rulePriority, action])).toEqual([[1, { type: "expire" }]]);
   expect(statements(at(stack, "aws_kms_key", "registry/key")).map(({ Sid }) => Sid)).toEqual([
     "Administration",
     "ThroughEcr",
   ]);
   expect(rules.map(({ selection }) => selection)).toEqual([
     { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 14 },
-    { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 },
   ]);
 });

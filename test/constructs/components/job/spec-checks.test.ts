@@ -42,16 +42,6 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     ),
   ],
   [
-    "a variable that a use sets",
-    { "jobs.report.variables": { ORDERS_HOST: "elsewhere" } },
-    said(
-      "jobs.report.variables.ORDERS_HOST",
-      "elsewhere",
-      "a variable that `uses` does not inject",
-      "Remove it, or give it another name.",
-    ),
-  ],
-  [
     "a migration before a service that is none",
     { "jobs.migrate.before": ["api", "orders"] },
     said(
@@ -147,7 +137,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.restock.schedule",
       "rate(1 day)",
-      "the keys kind, uses, command, variables, user, writablePaths, callsInternet, poolSize, timeLimitMinutes",
+      "the keys kind, uses, command, variables, user, readOnlyRoot, writablePaths, callsInternet, poolSize, timeLimitMinutes",
       "Correct the name, or remove it.",
     ),
   ],

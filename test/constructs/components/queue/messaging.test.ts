@@ -11,7 +11,7 @@ const where = (path: string) => `application shop: ${path}`;
 const mistakes: [
   name: string,
   broken: Changes,
-  problem: { path: string; value: unknown; expected: string; fix: string },
+  problem: { path: string; value: unknown; fault?: string; expected: string; fix: string },
   kept: Changes,
 ][] = [
   [
@@ -210,6 +210,7 @@ const mistakes: [
     {
       path: where("data.orderEvents.attributes[1]"),
       value: "order-kind",
+      fault: '"-" is not accepted in it',
       expected: "an attribute's name: 1–64 letters and digits in camel case",
       fix: 'Write e.g. "kind".',
     },

@@ -178,7 +178,7 @@ test("without NAT, traces need an endpoint of X-Ray", () => {
       specs,
     );
   expect(environmentProblems([closed(endpoints)])).toMatchObject([
-    { path: "dev: network.interfaceEndpoints", fix: 'Add "xray", or choose nat "single" or "per-zone".' },
+    { path: "dev: network.interfaceEndpoints", fix: 'Add "xray"; or choose nat "single" or "per-zone".' },
   ]);
   expect(environmentProblems([closed([...endpoints, "xray"])])).toEqual([]);
 });
@@ -219,4 +219,21 @@ test("rejects sidecars exactly if they take more than half of the task", () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test("a service does not listen at the port of its log router", () => {
+  const own = (port: number) =>
+    environmentProblems([
+      dev({ "services.inventory.logRouter": logRouter }, { "services.inventory.port": port }),
+    ]);
+  expect(own(24_224)).toEqual([
+    {
+      path: "dev: services.inventory.logRouter",
+      value: logRouter,
+      expected: "no log router with the port 24224, on which FireLens listens in the same task",
+      fix: "Change the port of the service in the application, e.g. to 3000, or remove logRouter.",
+    },
+  ]);
+  expect(own(24_225)).toEqual([]);
+  expect(environmentProblems([dev({}, { "services.inventory.port": 24_224 })])).toEqual([]);
 });

@@ -119,6 +119,27 @@ export class Provider {
     };
   }
 
+  /** What the provider's validators say of one attribute of a configuration. */
+  async validate(type: string, config: Values, attribute: string): Promise<string[]> {
+    const { diagnostics } = (await this.call("ValidateResourceTypeConfig")({
+      type_name: type,
+      config: { msgpack: encode(config) },
+    })) as {
+      diagnostics: {
+        severity: string;
+        summary: string;
+        detail: string;
+        attribute: { steps: { attribute_name: string }[] } | null;
+      }[];
+    };
+    return diagnostics
+      .filter(
+        ({ severity, attribute: path }) =>
+          severity === "ERROR" && path?.steps[0]?.attribute_name === attribute,
+      )
+      .map(({ summary, detail }) => `${summary} ${detail}`);
+  }
+
   stop(): void {
     this.child.kill("SIGKILL");
   }

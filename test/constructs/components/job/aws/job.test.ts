@@ -32,9 +32,7 @@ test("has no health check and no port", () => {
   expect(container(oneJob())).not.toHaveProperty("healthCheck");
   expect(container(oneJob())).toMatchObject({ portMappings: [] });
   // Nor is there a place for the agent of a shell.
-  expect(container(oneJob()).mountPoints).toEqual([
-    { sourceVolume: "tmp", containerPath: "/tmp", readOnly: false },
-  ]);
+  expect(container(oneJob()).mountPoints).toEqual([]);
   expect(at(oneJob(), "aws_ecs_task_definition", "report/task")["//"]).toMatchObject({
     suppressed: {
       "container-health-check":

@@ -1,8 +1,8 @@
-import { nodeTypePattern } from "../../../../../constructs/components/redis/aws/node-type";
+import { nodeTypes } from "../../../../../constructs/aws/limits/instance-classes";
 
 test.each(["cache.t4g.micro", "cache.t3.medium", "cache.m6g.large", "cache.m7g.16xlarge", "cache.r7g.large"])(
   "%s is a node type",
-  (type) => expect(type).toMatch(nodeTypePattern),
+  (type) => expect(nodeTypes[type]).toBeDefined(),
 );
 
 test.each([
@@ -14,4 +14,4 @@ test.each([
   "cache.r6gd.xlarge",
   "cache.m4.large",
   "cache.r7g.large ",
-])("%s is no node type", (type) => expect(type).not.toMatch(nodeTypePattern));
+])("%s is no node type", (type) => expect(nodeTypes[type]).toBeUndefined());

@@ -7,7 +7,7 @@ const building = (build: (scope: Construct, on: ReturnType<typeof ground>) => un
   synthesizeStack((scope) => void build(scope, ground(scope)));
 
 test("a web service reports all wrong values at once, with its path", () => {
-  const wrong = { port: 80, shutdownSeconds: 500, replicas: { min: -1, max: 3 } };
+  const wrong = { port: 0, shutdownSeconds: 500, replicas: { min: -1, max: 3 } };
   expect(building((scope, on) => webService(scope, "api", on, wrong))).toThrow(
     `3 problems, nothing was written:
 1. test/api: shutdownSeconds
@@ -15,9 +15,9 @@ test("a web service reports all wrong values at once, with its path", () => {
    expected a whole number of seconds from 1 to 120
    fix      Write a number from 1 to 120.
 2. test/api: port
-   value    80
-   expected a whole number from 1024 to 65535
-   fix      Write a number from 1024 to 65535.
+   value    0
+   expected a whole number from 1 to 65535
+   fix      Write a number from 1 to 65535.
 3. test/api: replicas.min
    value    -1
    expected a whole number of tasks from 0 to 1000

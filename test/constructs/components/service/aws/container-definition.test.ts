@@ -9,7 +9,7 @@ const given = {
   port: 3000,
   user: "1000:1000",
   variables: { B: "2", A: "1" },
-  secrets: { Z_KEY: "arn:z", PASSWORD: "arn:p:password::" },
+  secrets: { Z_KEY: { arn: "arn:z" }, PASSWORD: { arn: "arn:p", key: "password" } },
   healthCommand: httpHealthCommand(3000, "/health"),
   health: { intervalSeconds: 30, timeoutSeconds: 10, retries: 3, startPeriodSeconds: 40 },
   stopTimeoutSeconds: 60,

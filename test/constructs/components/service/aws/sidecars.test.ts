@@ -94,12 +94,11 @@ test("a log router writes to one directory that no other container mounts", () =
     ]),
   ]);
   expect(mounts).toEqual([
-    ["routed", [["tmp", "/tmp"]]],
+    ["routed", []],
     ["log-router", [["log-router-tmp", "/tmp"]]],
     ["collector", []],
   ]);
   expect(at(stack, "aws_ecs_task_definition", "routed/service/task").volume).toEqual([
-    { name: "tmp" },
     { name: "log-router-tmp" },
   ]);
 });

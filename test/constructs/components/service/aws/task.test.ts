@@ -20,7 +20,7 @@ test("the task has the configured size and architecture", () => {
     network_mode: "awsvpc",
     requires_compatibilities: ["FARGATE"],
     runtime_platform: { cpu_architecture: "ARM64", operating_system_family: "LINUX" },
-    volume: [{ name: "tmp" }, { name: "var-lib-amazon" }, { name: "var-log-amazon" }],
+    volume: [{ name: "var-lib-amazon" }, { name: "var-log-amazon" }],
   });
 });
 
@@ -36,7 +36,11 @@ test("runs as a non-root user, with a writable /tmp, a health check and a stop t
       options: { "awslogs-group": expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.api_service_task_/) },
     },
     user: "1000:1000",
-    mountPoints: expect.arrayContaining([{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }]),
+    linuxParameters: {
+      tmpfs: [
+        { containerPath: "/tmp", size: 64, mountOptions: ["rw", "noexec", "nosuid", "nodev", "mode=1777"] },
+      ],
+    },
     healthCheck: { command: ["CMD-SHELL", expect.stringContaining("http://127.0.0.1:3000/health ")] },
     stopTimeout: 60,
   });
@@ -51,7 +55,7 @@ test("without shell sessions, the agent has neither directories nor permissions"
   const closed = synthesizeStack((scope) => {
     worker(scope, "mailer", ground(scope, { exec: false }), { scaleOn: { cpuPercent: 60 } });
   });
-  expect(at(closed, "aws_ecs_task_definition", "mailer/service/task").volume).toEqual([{ name: "tmp" }]);
+  expect(at(closed, "aws_ecs_task_definition", "mailer/service/task").volume).toEqual([]);
   expect(at(closed, "aws_ecs_service", "mailer/service").enable_execute_command).toBe(false);
   expect(resources(closed, "aws_iam_role_policy").map(([, policy]) => constructPath(policy))).not.toContain(
     "mailer/service/task/roles/task/policy",

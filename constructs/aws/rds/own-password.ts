@@ -1,0 +1,22 @@
+import type { RdsSettings } from "./settings";
+
+/** What is made of the password of a database. */
+export interface PasswordUse {
+  /**
+   * Whether a variable of a service or a job is a text with the password or the user in it: then Plinth creates the password,
+   * and `passwordVersion` rotates it.
+   * @default false
+   */
+  readonly passwordIsComposed?: boolean;
+}
+
+/**
+ * Whether Plinth creates the master password: RDS manages none for a database with read replicas, and a text that is composed
+ * of a password that RDS rotates would be wrong after a week.
+ */
+export function hasOwnPassword({
+  readReplicas,
+  passwordIsComposed = false,
+}: Pick<RdsSettings, "readReplicas"> & PasswordUse): boolean {
+  return readReplicas > 0 || passwordIsComposed;
+}

@@ -1,0 +1,113 @@
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
+import { Fn, propertyAccess, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { Consumer, SecretValue } from "../../../aws/consumer";
+import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
+import { suppress } from "../../../terraform/annotations";
+import { EphemeralResource } from "../../../terraform/ephemeral-resource";
+
+/** A text with secrets in it. */
+export interface ComposedText {
+  readonly pieces: readonly (string | SecretValue)[];
+  /** Whether each secret is percent-encoded. */
+  readonly percentEncoded: boolean;
+}
+
+export interface ComposedSecretProps {
+  /** First part of its name: `shop-production-api`. */
+  readonly name: string;
+  /** Encrypts it: a key that Secrets Manager may use. */
+  readonly key: EncryptionKey;
+  /** Each text by the variable that gets it. */
+  readonly texts: Readonly<Record<string, ComposedText>>;
+}
+
+/**
+ * The texts of one service or job with a secret in them, such as `DATABASE_URL`, as one secret. Terraform reads the secrets that
+ * they are made of and writes this one with write-only arguments: no text is in code, JSON, plan or state. The task
+ * definition names the version, so that a new password or another host replaces the tasks.
+ */
+export class ComposedSecret extends Construct {
+  private readonly secret: SecretsmanagerSecret;
+  private readonly version: SecretsmanagerSecretVersion;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ComposedSecretProps,
+  ) {
+    super(scope, id);
+    const { name, key, texts } = props;
+    this.secret = new SecretsmanagerSecret(this, "Resource", {
+      // With a prefix, because the name of a deleted secret cannot be used again before the recovery window ends.
+      namePrefix: `${name}-variables-`,
+      description: `Variables of ${name} that are composed with a secret`,
+      kmsKeyId: key.arn,
+      recoveryWindowInDays: 7,
+    });
+    const because = "composed by Terraform of secrets that it writes: it follows their versions";
+    suppress(this.secret, ["CKV2_AWS_57", "secret-rotated"], because);
+    suppress(this.secret, ["AwsSolutions-SMG4", "FSBP-SecretsManager-1"], because);
+    new SecretsmanagerSecretPolicy(this, "policy", {
+      secretArn: this.secret.arn,
+      blockPublicPolicy: true,
+      policy: policyDocument([denyWithoutTls(["secretsmanager:*"], ["*"])]),
+    });
+    const sources = new Map<string, EphemeralResource>();
+    const secretOf = ({ arn, key, versionId }: SecretValue): string => {
+      if (versionId === undefined)
+        throw new Error(`${this.node.path}: something else writes ${arn}: no text can be composed of it.`);
+      const source =
+        sources.get(arn) ??
+        new EphemeralResource(this, `source-${sources.size + 1}`, {
+          type: "aws_secretsmanager_secret_version",
+          arguments: { secret_id: arn, version_id: versionId },
+        });
+      sources.set(arn, source);
+      const text = source.stringAttribute("secret_string");
+      return key === undefined ? text : Token.asString(propertyAccess(Fn.jsondecode(text), [key]));
+    };
+    const composed = Object.entries(texts).map(([variable, { pieces, percentEncoded }]) => [
+      variable,
+      pieces
+        .map((piece) => {
+          if (typeof piece === "string") return piece;
+          const value = secretOf(piece);
+          return percentEncoded ? Fn.urlencode(value) : value;
+        })
+        .join(""),
+    ]);
+    this.version = new SecretsmanagerSecretVersion(this, "version", {
+      secretId: this.secret.id,
+      secretStringWo: Fn.jsonencode(Object.fromEntries(composed)),
+      secretStringWoVersion: Token.asNumber(versionOf(texts)),
+    });
+  }
+
+  /** Injects each text under its variable's name. */
+  injectInto(consumer: Consumer): void {
+    const { texts, key } = this.props;
+    const statements = [
+      { actions: ["secretsmanager:GetSecretValue"], resources: [this.secret.arn] },
+      { actions: ["kms:Decrypt"], resources: [key.arn] },
+    ];
+    for (const variable of Object.keys(texts))
+      consumer.injectSecret(
+        variable,
+        { arn: this.secret.arn, key: variable, versionId: this.version.versionId, pinned: true },
+        ...statements.splice(0),
+      );
+  }
+}
+
+/** A number that changes with everything but the secrets' values: with the texts, hosts and ports, and the secrets' versions. */
+function versionOf(texts: ComposedSecretProps["texts"]) {
+  const parts = Object.entries(texts).flatMap(([variable, { pieces }]) => [
+    variable,
+    ...pieces.map((piece) => (typeof piece === "string" ? piece : `${piece.arn} ${piece.versionId}`)),
+  ]);
+  return Fn.parseint(Fn.substr(Fn.sha256(Fn.join("\n", parts)), 0, 7), 16);
+}

@@ -1,0 +1,34 @@
+import type { At, Problem } from "../../../application/problem";
+import { rule } from "../../../application/rule";
+import type { ServiceCheck } from "../../../environment/component";
+
+/**
+ * The port on which FireLens receives log lines, in the task of the service.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-using-fluentbit.html
+ */
+const firelensPort = 24_224;
+
+/** The port of a service in an environment whose log router listens in the same task. */
+export const portOfLogRouter: ServiceCheck<"webService"> = ({
+  at,
+  component: { spec, settings },
+  isOwnValid,
+}) => logRouterPortProblems({ port: spec.port, logRouter: settings.logRouter }, at, isOwnValid);
+
+/** The same check for a construct that is used on its own. */
+export const logRouterPortProblems = rule(["port", "logRouter"], taken);
+
+function taken(
+  { port, logRouter }: { readonly port: number; readonly logRouter?: object },
+  at: At,
+): Problem[] {
+  if (logRouter === undefined || port !== firelensPort) return [];
+  return [
+    {
+      path: at("logRouter"),
+      value: logRouter,
+      expected: `no log router with the port ${firelensPort}, on which FireLens listens in the same task`,
+      fix: "Change the port of the service in the application, e.g. to 3000, or remove logRouter.",
+    },
+  ];
+}

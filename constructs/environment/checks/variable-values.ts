@@ -1,0 +1,95 @@
+import type { Application } from "../../application/application";
+import { labelOf } from "../../application/check-application";
+import { type Found, firstProblem, rulesOf } from "../../application/check-variable-values";
+import { consumers } from "../../application/consumers";
+import type { Problem } from "../../application/problem";
+import type { Consuming } from "../../application/used-names";
+import {
+  type ComponentValue,
+  componentVariables,
+  type Part,
+  partsIn,
+} from "../../application/variable-values";
+import type { Components, Platform } from "../component";
+
+/** Values that a platform does not have, by the platforms on which the application runs. */
+export function variableValuesOn(
+  platform: Platform,
+  application: Application,
+  components: Components,
+): Problem[] {
+  return Object.entries(consumers(application)).flatMap(([name, consumer]) => {
+    const group = Object.hasOwn(application.services, name) ? "services" : "jobs";
+    const path = `${labelOf(application)}: ${group}.${name}`;
+    const values = componentVariables(consumer.variables);
+    return [
+      ...values.flatMap(([variable, value]) =>
+        firstProblem(partsIn(value).map((part) => missingOn(platform, application, part, components))).map(
+          (problem) => ({ path: `${path}.variables.${variable}`, ...problem }),
+        ),
+      ),
+      ...unknownProgram(platform, path, application, name, consumer, components),
+    ];
+  });
+}
+
+function missingOn(
+  platform: Platform,
+  application: Application,
+  { component, part }: Part,
+  components: Components,
+): Found | undefined {
+  const other = platform === "aws" ? "docker" : "aws";
+  const only = rulesOf(application, component, components)?.partsOnlyOn?.[other] ?? [];
+  if (!only.includes(part)) return undefined;
+  return {
+    value: part,
+    expected: `a part that ${component} has on ${names[platform]} too`,
+    fix: `Leave it out: only ${names[other]} has it.`,
+  };
+}
+
+const names: Readonly<Record<Platform, string>> = { aws: "AWS", docker: "Docker" };
+
+/** A shell has to start the program, so it has to know which one. A job says its whole command. */
+function unknownProgram(
+  platform: Platform,
+  path: string,
+  application: Application,
+  name: string,
+  { variables, entrypoint }: Consuming & { readonly entrypoint?: readonly string[] },
+  components: Components,
+): Problem[] {
+  if (!Object.hasOwn(application.services, name) || entrypoint !== undefined) return [];
+  const prepared = componentVariables(variables).find(([, value]) =>
+    isPrepared(platform, application, value, components),
+  );
+  if (!prepared) return [];
+  return [
+    {
+      path: `${path}.entrypoint`,
+      value: undefined,
+      expected:
+        platform === "docker"
+          ? `the program to start: on Docker a shell sets ${prepared[0]} from a file before it`
+          : `the program to start: on AWS a shell writes the file of ${prepared[0]} before it`,
+      fix: 'Write the ENTRYPOINT of the image, or its first words: entrypoint: ["node"].',
+    },
+  ];
+}
+
+/** Whether a shell in the container makes the value: on Docker of every secret, on AWS a file. */
+function isPrepared(
+  platform: Platform,
+  application: Application,
+  value: ComponentValue,
+  components: Components,
+): boolean {
+  if ("file" in value) return platform === "aws";
+  return (
+    platform === "docker" &&
+    partsIn(value).some(({ component, part }) =>
+      rulesOf(application, component, components)?.secretParts?.includes(part),
+    )
+  );
+}

@@ -1,0 +1,24 @@
+import { refusedValues } from "../../stacks/refused-values";
+import { stackOf } from "../../terraform-json/stack-of";
+
+const stack = (name: string) => stackOf("dev", { resource: { aws_lb: { main: { name } } } });
+
+test("a name that the provider refuses is refused with its limit and source", () => {
+  expect(refusedValues([stack("internal-shop-dev")])).toEqual([
+    {
+      path: "dev: aws_lb.main.name",
+      value: "internal-shop-dev",
+      expected: expect.stringMatching(/^a text that matches .*\(provider 5\.100\.0\)$/),
+      fix: "Change the setting or the name that this comes from.",
+    },
+  ]);
+  expect(refusedValues([stack("shop-dev")])).toEqual([]);
+});
+
+test("what Terraform knows only after apply is left to Terraform, and escapes count once", () => {
+  expect(refusedValues([stack("${aws_lb.other.name}-internal-".repeat(3))])).toEqual([]);
+  const alarm = (text: string) =>
+    stackOf("dev", { resource: { aws_cloudwatch_metric_alarm: { cpu: { alarm_description: text } } } });
+  expect(refusedValues([alarm("$${".padEnd(1025, "x"))])).toEqual([]);
+  expect(refusedValues([alarm("$${".padEnd(1026, "x"))])).toHaveLength(1);
+});
