@@ -14,6 +14,13 @@ export const routeSchema = exactly({
    * @default by host, then the longer pattern first
    */
   priority: integer(1, 500).optional(),
+  /**
+   * MiB that the body of a request may have: 1–5120. A larger one, and on AWS one of more than 8 KiB whose length is not in
+   * `Content-Length`, gets 413. WAF inspects the first 8 KiB of a body: the service has to check the rest itself.
+   * @default on AWS 8 KiB, if the environment has a firewall with managed rules; on Docker no limit
+   * @see https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html
+   */
+  maxBodyMiB: integer(1, 5120, "MiB").optional(),
 });
 
 /** Which requests from outside go to a service. */
@@ -22,4 +29,9 @@ export interface Route extends Accepted<typeof routeSchema> {}
 /** The routes of a service; none for one that requests from outside do not reach. */
 export function routesOf(service: ServiceSpec): readonly Route[] {
   return "routes" in service ? (service.routes ?? []) : [];
+}
+
+/** Bytes of a number of MiB. */
+export function bytesOf(mebibytes: number): number {
+  return mebibytes * 1024 * 1024;
 }

@@ -9,7 +9,7 @@ import { writtenText } from "./literal-text";
 
 /**
  * Suppresses a control for this resource, with the reason: `suppress(bucket, "CKV_AWS_145", "ALB writes with SSE-S3 only")`. With
- * values only what they name is suppressed: `suppress(role, "iam-confused-deputy", "…", "cloudtrail.amazonaws.com")`.
+ * values only what they name is suppressed, and each call adds some: `suppress(role, "iam-confused-deputy", "…", "cloudtrail.amazonaws.com")`.
  */
 export function suppress(
   resource: TerraformResource,
@@ -19,9 +19,20 @@ export function suppress(
 ): void {
   // Terraform evaluates nothing in a note.
   const reason = writtenText(because);
-  const note = values.length === 0 ? reason : Object.fromEntries(values.map((value) => [value, reason]));
-  for (const control of [controls].flat()) resource.addOverride(`//.suppressed.${control}`, note);
+  const byControl = byValue.get(resource) ?? new Map<string, Record<string, string>>();
+  byValue.set(resource, byControl);
+  for (const control of [controls].flat()) {
+    const named = {
+      ...byControl.get(control),
+      ...Object.fromEntries(values.map((value) => [value, reason])),
+    };
+    byControl.set(control, named);
+    resource.addOverride(`//.suppressed.${control}`, values.length === 0 ? reason : named);
+  }
 }
+
+/** The reasons by value that a resource has: values have dots, which a path of an override cannot. */
+const byValue = new WeakMap<TerraformResource, Map<string, Record<string, string>>>();
 
 /**
  * Delegates a declared field to another owner: Terraform ignores its changes, and a note names the owner and the reason.

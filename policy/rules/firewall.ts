@@ -12,6 +12,35 @@ function managed(attributes: Fields, group: string): Fields | undefined {
   );
 }
 
+/** The managed rule that blocks bodies of more than 8 KiB: rules that limit bodies by route can replace it. */
+const bodySize = "AWSManagedRulesCommonRuleSet/SizeRestrictions_BODY";
+
+/** What a rule counts: itself by its name, or rules of its group as `Group/Rule`. A rule that adds a label has to count. */
+function counting(own: Fields): string[] {
+  const name = String(own.name);
+  if (at(own, "override_action.count") !== undefined) return [name];
+  if (at(own, "action.count") !== undefined) return blocks(own.rule_label).length > 0 ? [] : [name];
+  return blocks(at(own, "statement.managed_rule_group_statement.rule_action_override"))
+    .filter((override) => at(override, "action_to_use.count") !== undefined)
+    .map((override) => `${name}/${String(override.name)}`);
+}
+
+/** Whether a rule blocks by the size of the body, for all requests that have no limit of their own. */
+function limitsBodies(own: Fields): boolean {
+  const parts = blocks(at(own, "statement.and_statement.statement"));
+  return (
+    at(own, "action.block") !== undefined &&
+    parts.some((part) => at(part, "size_constraint_statement.field_to_match.body") !== undefined) &&
+    parts.every(
+      (part) =>
+        at(part, "size_constraint_statement") !== undefined ||
+        blocks(at(part, "not_statement.statement")).some(
+          (inner) => at(inner, "label_match_statement") !== undefined,
+        ),
+    )
+  );
+}
+
 /** Web application firewalls. */
 export const firewallRules: readonly Rule[] = [
   {
@@ -27,16 +56,18 @@ export const firewallRules: readonly Rule[] = [
   },
   {
     id: "firewall-blocks",
+    suppressedByValue: true,
     types: [acl],
     expected: "rules that block: one that counts does not stop an attack",
-    fix: "Set override_action to { none: {} }, or action to { block: {} }.",
+    fix: "Set override_action to { none: {} } without a rule_action_override that counts, or action to { block: {} }.",
     source: ["CKV_AWS_342"],
-    check: ({ attributes }) =>
-      blocks(attributes.rule)
-        .filter(
-          (own) => at(own, "override_action.count") !== undefined || at(own, "action.count") !== undefined,
-        )
-        .map((own) => ({ attribute: `rule ${String(own.name)}`, value: own.override_action ?? own.action })),
+    check: ({ attributes }) => {
+      const rules = blocks(attributes.rule);
+      return rules
+        .flatMap(counting)
+        .filter((name) => name !== bodySize || !rules.some(limitsBodies))
+        .map((value) => ({ attribute: "rule", value }));
+    },
   },
   {
     id: "firewall-rate-limit",

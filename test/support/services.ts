@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { Cluster } from "../../constructs/aws/cluster/cluster";
-import type { LoadBalancer } from "../../constructs/aws/ingress/load-balancer";
+import type { LoadBalancer, LoadBalancerProps } from "../../constructs/aws/ingress/load-balancer";
 import type { TestTraffic } from "../../constructs/aws/ingress/test-traffic";
 import { WebService, type WebServiceProps } from "../../constructs/components/web-service/aws/web-service";
 import { Worker, type WorkerProps } from "../../constructs/components/worker/aws/worker";
@@ -11,13 +11,21 @@ export const health = { intervalSeconds: 30, timeoutSeconds: 10, retries: 3, sta
 /** The resources that services need. */
 export function ground(
   scope: Construct,
-  { exec, testTraffic }: { readonly exec?: boolean; readonly testTraffic?: TestTraffic } = {},
+  {
+    exec,
+    testTraffic,
+    firewall = true,
+  }: {
+    readonly exec?: boolean;
+    readonly testTraffic?: TestTraffic;
+    readonly firewall?: LoadBalancerProps["firewall"];
+  } = {},
 ) {
   const shared = { network: network(scope), alarmTopic: alarmTopic(scope) };
   return {
     ...shared,
     cluster: cluster(scope, exec === undefined ? {} : { exec }),
-    loadBalancer: loadBalancer(scope, shared, { testTraffic }),
+    loadBalancer: loadBalancer(scope, shared, { testTraffic, firewall }),
   };
 }
 

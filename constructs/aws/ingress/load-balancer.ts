@@ -63,6 +63,7 @@ export class LoadBalancer extends Construct {
   private readonly https: LbListener;
   private readonly test: LbListener | undefined;
   private readonly host: string;
+  private readonly firewall: WebAcl | undefined;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
@@ -81,7 +82,7 @@ export class LoadBalancer extends Construct {
     this.https = httpsListener(this, "https", { loadBalancerArn, port: 443, certificate });
     this.test = props.testTraffic && this.testListener(certificate, props.testTraffic);
     this.records(hosts, props.zoneId);
-    this.protect(props);
+    this.firewall = this.protect(props);
     new LoadBalancerAlarms(this, "alarms", {
       name: props.name,
       loadBalancerDimension: this.resource.arnSuffix,
@@ -110,6 +111,7 @@ export class LoadBalancer extends Construct {
   ): { readonly shown: string; readonly production: LbListenerRule; readonly test?: LbListenerRule } {
     const host = route.subdomain === undefined ? this.host : `${route.subdomain}.${this.host}`;
     const id = `${label}-${routeKey(route)}`;
+    this.firewall?.addRoute({ host, route });
     const rule = (name: string, { arn }: LbListener) =>
       routeRule(this, name, { listenerArn: arn, host, route, targets });
     return {
@@ -210,14 +212,16 @@ export class LoadBalancer extends Construct {
     }
   }
 
-  private protect(props: LoadBalancerProps): void {
-    if (isOff(props.firewall)) {
-      suppress(this.resource, ["CKV2_AWS_28", "lb-firewall"], props.firewall.because);
-      return;
+  private protect(props: LoadBalancerProps): WebAcl | undefined {
+    const { firewall } = props;
+    if (isOff(firewall)) {
+      suppress(this.resource, ["CKV2_AWS_28", "lb-firewall"], firewall.because);
+      return undefined;
     }
-    new WebAcl(this, "firewall", {
+    return new WebAcl(this, "firewall", {
       name: props.name,
       resourceArn: this.resource.arn,
+      firewall,
       requestsPer5Minutes: props.requestsPer5Minutes,
       logRetention: props.logRetention,
       logKey: props.logKey,

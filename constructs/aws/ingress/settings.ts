@@ -1,14 +1,16 @@
 import { type Accepted, choice, exactly, integer } from "../../application/schema-values";
+import { firewallSchema } from "./firewall-settings";
 import { testTrafficSchema } from "./test-traffic";
 
 export const loadBalancerSchema = exactly({
   /** Whether AWS refuses to delete the load balancer; or `off("…")`, which also deletes its logs with it. */
   deletionProtection: choice,
   /**
-   * AWS WAF with a rate limit and AWS's managed rules; or `off("…")`.
+   * AWS WAF with a rate limit and AWS's managed rules: `true`; `{ count: { "Group/Rule": "why" } }` for rules that count
+   * instead of blocking; or `off("…")`.
    * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
    */
-  firewall: choice,
+  firewall: firewallSchema,
   /** Requests that one IP address may send in 5 minutes: 100–2,000,000. WAF answers more with 429. */
   requestsPer5Minutes: integer(100, 2_000_000, "requests"),
   /** Days for which S3 keeps the access and connection logs: 1–3650. */

@@ -25,6 +25,10 @@ const route = {
   path: keeps("a listener rule", "a rule of the balancer"),
   subdomain: keeps("a listener rule, DNS record, certificate", "a rule of the balancer, certificate"),
   priority: keeps("order of the listener's rules", "order of the balancer's rules"),
+  maxBodyMiB: simulates(
+    "rules of the firewall: a larger body gets 413; routes without it have 8 KiB by AWS's managed rules",
+    "a rule of the balancer: a larger body, or one without a length, gets 413; routes without it have no limit",
+  ),
 } satisfies SupportOf<Route>;
 
 const noWait = "an apply does not wait: you apply the next step";

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { Route } from "../../application/route";
+import { bytesOf, type Route } from "../../application/route";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
@@ -91,6 +91,7 @@ function rules({ host, services }: PublicBalancerProps): HttpRule[] {
       host: route.subdomain === undefined ? host : `${route.subdomain}.${host}`,
       path: route.path,
       backend,
+      ...(route.maxBodyMiB === undefined ? {} : { maxBodyBytes: bytesOf(route.maxBodyMiB) }),
     }));
 }
 

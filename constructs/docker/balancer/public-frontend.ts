@@ -9,6 +9,11 @@ export interface HttpRule {
   readonly path: string;
   /** Label of the backend. */
   readonly backend: string;
+  /**
+   * Bytes that a body may have.
+   * @default no limit
+   */
+  readonly maxBodyBytes?: number;
 }
 
 /** The frontends that requests from outside reach. */
@@ -35,6 +40,7 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
       "  stick-table type ip size 100k expire 10s store http_req_rate(10s)",
       "  http-request track-sc0 src",
       `  http-request deny deny_status 429 if { sc_http_req_rate(0) gt ${requestsPer10Seconds} }`,
+      ...bodyLimits(rules),
       "  http-request set-header X-Forwarded-Proto https",
       "  option forwardfor",
       // HSTS applies to all ports of a host: on another port than 443 it would break the redirect.
@@ -53,8 +59,30 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
   ];
 }
 
-function useBackend({ host, path, backend }: HttpRule): string {
-  return `  use_backend ${backend} if { hdr(host),field(1,:),lower -m str ${host} } { path -m reg ${quoted(pattern(path))} }`;
+function useBackend(rule: HttpRule): string {
+  return `  use_backend ${rule.backend} if ${matches(rule)}`;
+}
+
+function matches({ host, path }: HttpRule): string {
+  return `{ hdr(host),field(1,:),lower -m str ${host} } { path -m reg ${quoted(pattern(path))} }`;
+}
+
+/** The first rule that matches decides the limit too. A body of unknown length could have any. */
+function bodyLimits(rules: readonly HttpRule[]): string[] {
+  const last = rules.findLastIndex(({ maxBodyBytes }) => maxBodyBytes !== undefined);
+  if (last < 0) return [];
+  const deny = "  http-request deny deny_status 413 if { var(txn.max_body) -m int gt 0 }";
+  return [
+    ...rules
+      .slice(0, last + 1)
+      .map(
+        (rule) =>
+          `  http-request set-var(txn.max_body) int(${rule.maxBodyBytes ?? 0}) if ${matches(rule)} !{ var(txn.max_body) -m found }`,
+      ),
+    `${deny} { req.hdr_val(content-length),sub(txn.max_body) gt 0 }`,
+    `${deny} !{ req.hdr(content-length) -m found } { method POST PUT PATCH }`,
+    `${deny} { req.hdr(transfer-encoding) -m found }`,
+  ];
 }
 
 function pattern(path: string): string {

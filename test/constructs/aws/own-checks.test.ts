@@ -108,6 +108,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
       new WebAcl(scope, "firewall", {
         name: "test",
         resourceArn: "arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/test/1",
+        firewall: true,
         requestsPer5Minutes: 99,
         logRetention,
         logKey: logKey(scope),

@@ -166,6 +166,77 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     },
   ],
   [
+    "a firewall that is switched off without a reason",
+    { "loadBalancer.firewall": false },
+    {
+      path: "dev: loadBalancer.firewall",
+      value: false,
+      expected: 'true, { count, add, managedRules }, or off("…") with a reason of at least 10 characters',
+      fix: 'Write true, or off("why the risk is accepted").',
+    },
+  ],
+  [
+    "an unknown managed rule group",
+    { "loadBalancer.firewall": { count: { AWSManagedRulesAnonymousIps: "webhooks come from hosts" } } },
+    {
+      path: "dev: loadBalancer.firewall.count.AWSManagedRulesAnonymousIps",
+      value: "AWSManagedRulesAnonymousIps",
+      expected:
+        'a managed rule group, or one of its rules as "Group/Rule"; the groups are AWSManagedRulesAmazonIpReputationList, AWSManagedRulesAnonymousIpList, AWSManagedRulesKnownBadInputsRuleSet, AWSManagedRulesCommonRuleSet, AWSManagedRulesSQLiRuleSet',
+      fix: "Correct the name, or remove it.",
+    },
+  ],
+  [
+    "an unknown rule of a managed rule group",
+    {
+      "loadBalancer.firewall": {
+        count: { "AWSManagedRulesAnonymousIpList/HostingProviders": "webhooks come from hosts" },
+      },
+    },
+    {
+      path: "dev: loadBalancer.firewall.count.AWSManagedRulesAnonymousIpList/HostingProviders",
+      value: "AWSManagedRulesAnonymousIpList/HostingProviders",
+      expected: "a rule of AWSManagedRulesAnonymousIpList: AnonymousIPList, HostingProviderIPList",
+      fix: "Correct the name, or remove it.",
+    },
+  ],
+  [
+    "a managed rule that counts without a reason",
+    { "loadBalancer.firewall": { count: { "AWSManagedRulesCommonRuleSet/NoUserAgent_HEADER": "cheap" } } },
+    {
+      path: "dev: loadBalancer.firewall.count.AWSManagedRulesCommonRuleSet/NoUserAgent_HEADER",
+      value: "cheap",
+      expected: "a reason of at least 10 characters",
+      fix: "State the reason for the reviewer.",
+    },
+  ],
+  [
+    "a managed rule group that cannot be added",
+    { "loadBalancer.firewall": { add: { AWSManagedRulesBotControlRuleSet: "count" } } },
+    {
+      path: "dev: loadBalancer.firewall.add.AWSManagedRulesBotControlRuleSet",
+      value: "count",
+      expected:
+        "the keys AWSManagedRulesAdminProtectionRuleSet, AWSManagedRulesLinuxRuleSet, AWSManagedRulesPHPRuleSet, AWSManagedRulesUnixRuleSet, AWSManagedRulesWindowsRuleSet, AWSManagedRulesWordPressRuleSet",
+      fix: "Correct the name, or remove it.",
+    },
+  ],
+  [
+    "managed rules that count while there are none",
+    {
+      "loadBalancer.firewall": {
+        count: { AWSManagedRulesSQLiRuleSet: "the console sends SQL" },
+        managedRules: { enabled: false, because: "another firewall is in front" },
+      },
+    },
+    {
+      path: "dev: loadBalancer.firewall.count",
+      value: { AWSManagedRulesSQLiRuleSet: "the console sends SQL" },
+      expected: "no managed rules that count: managedRules is off",
+      fix: "Remove count, or managedRules.",
+    },
+  ],
+  [
     "a rate that the firewall refuses",
     { "loadBalancer.requestsPer5Minutes": 50 },
     {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOff } from "../../../constructs/application/choice";
 import type { WebServiceSpec } from "../../../constructs/components/web-service/spec";
 import type { Environment } from "../../../constructs/environment/environment";
 import type { Aws } from "../aws";
@@ -100,7 +101,7 @@ export async function loadBalancerFacts(aws: Aws, environment: Environment): Pro
     },
     {
       what: "firewall",
-      expected: environment.loadBalancer.firewall === true ? name : undefined,
+      expected: isOff(environment.loadBalancer.firewall) ? undefined : name,
       found: WebACL?.Name,
     },
   ];

@@ -153,6 +153,32 @@ export const loadBalancerCases: RuleCases = {
       },
     },
     {
+      rule: "firewall-blocks",
+      wrong: "one managed rule of the firewall only counts",
+      change: (draft) => {
+        const { rule } = draft.resource(...acl) as {
+          rule: { name: string; statement: { managed_rule_group_statement?: object } }[];
+        };
+        draft.set(
+          ...acl,
+          "rule",
+          rule.map((own) =>
+            own.name === "AWSManagedRulesCommonRuleSet"
+              ? {
+                  ...own,
+                  statement: {
+                    managed_rule_group_statement: {
+                      ...own.statement.managed_rule_group_statement,
+                      rule_action_override: [{ name: "SizeRestrictions_BODY", action_to_use: { count: {} } }],
+                    },
+                  },
+                }
+              : own,
+          ),
+        );
+      },
+    },
+    {
       rule: "firewall-rate-limit",
       wrong: "no rate limit",
       change: (draft) => {

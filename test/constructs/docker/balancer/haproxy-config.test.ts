@@ -159,3 +159,25 @@ test("statistics are available only on loopback and in the container", () => {
   expect(section(inside, "frontend statistics")[0]).toBe("bind 127.0.0.1:8404");
   expect(section(inside, "frontend health")).toEqual(["bind 127.0.0.1:8405", "monitor-uri /health"]);
 });
+
+test("limits bodies by the first rule that matches, and refuses bodies without a length there", () => {
+  const [upload, thumbs, rest] = ["/upload/*", "/thumbs/*", "/*"].map((path) => ({
+    host: "shop.localhost",
+    path,
+    backend: "api",
+  }));
+  if (!upload || !thumbs || !rest) throw new Error("No rules.");
+  const rules = [thumbs, { ...upload, maxBodyBytes: 5_242_880 }, rest];
+  const lines = section({ ...outside, rules }, "frontend https").filter((line) => line.includes("max_body"));
+  const first = "!{ var(txn.max_body) -m found }";
+  const host = "{ hdr(host),field(1,:),lower -m str shop.localhost }";
+  const deny = "http-request deny deny_status 413 if { var(txn.max_body) -m int gt 0 }";
+  expect(lines).toEqual([
+    `http-request set-var(txn.max_body) int(0) if ${host} { path -m reg '^/thumbs/.*$' } ${first}`,
+    `http-request set-var(txn.max_body) int(5242880) if ${host} { path -m reg '^/upload/.*$' } ${first}`,
+    `${deny} { req.hdr_val(content-length),sub(txn.max_body) gt 0 }`,
+    `${deny} !{ req.hdr(content-length) -m found } { method POST PUT PATCH }`,
+    `${deny} { req.hdr(transfer-encoding) -m found }`,
+  ]);
+  expect(section(outside, "frontend https").join()).not.toContain("max_body");
+});
