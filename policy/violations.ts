@@ -88,6 +88,7 @@ function isSuppressed(
   { suppressed }: Block,
   value?: unknown,
 ): boolean {
-  if (value !== undefined && suppressed[`${id} ${String(value)}`] !== undefined) return true;
+  // A suppression names a text or a number.
+  if (typeof value !== "object" && suppressed[`${id} ${String(value)}`] !== undefined) return true;
   return !suppressedByValue && suppressed[id] !== undefined;
 }

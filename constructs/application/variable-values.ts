@@ -53,15 +53,28 @@ function interleaved(literals: readonly string[], parts: readonly Part[]): (stri
     .filter((piece) => piece !== "");
 }
 
-export const partSchema = exactly({ component: z.string(), part: z.string() });
+export const partSchema = exactly({
+  /** Name of the component in the application. */
+  component: z.string(),
+  /** Which part of it: `host`, `password`. */
+  part: z.string(),
+});
 
 /** What a variable of an application may be set to. */
 export const variableValueSchema = z.union(
   [
     z.string(),
     partSchema,
-    exactly({ pieces: z.array(z.union([z.string(), partSchema])), percentEncoded: z.boolean() }),
-    exactly({ file: partSchema }),
+    exactly({
+      /** Literal texts and parts, in order. */
+      pieces: z.array(z.union([z.string(), partSchema])),
+      /** Whether each part is percent-encoded. */
+      percentEncoded: z.boolean(),
+    }),
+    exactly({
+      /** The part in the file. */
+      file: partSchema,
+    }),
   ],
   {
     error: says(

@@ -17,7 +17,7 @@ function withImports(file: string, source: string): string {
   const root = file.includes("/") ? ".." : ".";
   const missing = [...moduleOf].filter(
     ([name]) =>
-      new RegExp(`\\b${name}[(\`]`).test(source) && !new RegExp(`import \\{.*\\b${name}\\b`).test(source),
+      new RegExp(`\\b${name}[(\`]`).test(source) && !new RegExp(`import \\{[^}]*\\b${name}\\b`).test(source),
   );
   return [...missing.map(([name, module]) => `import { ${name} } from "${root}/${module}";`), source].join(
     "\n",

@@ -176,7 +176,7 @@ describe("on Docker", () => {
         "DB_HOST=orders",
         expect.stringMatching(/^ADDRESS=orders:\d+$/),
         "INVENTORY_URL=http://inventory:3001/v1",
-        "DB_PASS_FILE=/run/secrets/orders_password",
+        "DB_PASS_FILE=/run/secrets/orders_password_1",
       ]),
     );
   });
@@ -186,7 +186,7 @@ describe("on Docker", () => {
       "/bin/sh",
       "-c",
       expect.stringMatching(
-        /^set -eu\nplinth_0=\$\(cat '\/run\/secrets\/orders_password'\)\nplinth_1=\$\(cat '\/run\/secrets\/payment_key'\)\nexport DB_PASS="\$plinth_0"\nexport DATABASE_URL='postgresql:\/\/''orders'':'"\$plinth_0"'@''orders'':''\d+''\/''orders'\nexport PAYMENT_TOKEN="\$plinth_1"\nexec "\$@"$/,
+        /^set -eu\nplinth_0=\$\(cat '\/run\/secrets\/orders_password_1'\)\nplinth_1=\$\(cat '\/run\/secrets\/payment_key'\)\nexport DB_PASS="\$plinth_0"\nexport DATABASE_URL='postgresql:\/\/''application-1'':'"\$plinth_0"'@''orders'':''\d+''\/''orders'\nexport PAYMENT_TOKEN="\$plinth_1"\nexec "\$@"$/,
       ),
       "sh",
       "node",
@@ -212,7 +212,7 @@ describe("on Docker", () => {
   test("the program gets the variables, and the shell is gone", () => {
     const folder = mkdtempSync(join(tmpdir(), "plinth-secrets-"));
     try {
-      writeFileSync(join(folder, "orders_password"), `it's "$HOME" \`x\``);
+      writeFileSync(join(folder, "orders_password_1"), `it's "$HOME" \`x\``);
       writeFileSync(join(folder, "payment_key"), "key");
       const [shell = "", ...args] = api.entrypoint as string[];
       const script = (args[1] ?? "").replaceAll("/run/secrets", folder);
@@ -229,7 +229,7 @@ describe("on Docker", () => {
       expect(() => execFileSync(shell, ["-c", script, "sh", "true"], { stdio: "pipe" })).toThrow(
         /payment_key/,
       );
-      expect(readFileSync(join(folder, "orders_password"), "utf8")).toContain("it's");
+      expect(readFileSync(join(folder, "orders_password_1"), "utf8")).toContain("it's");
     } finally {
       rmSync(folder, { recursive: true });
     }

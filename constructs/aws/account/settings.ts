@@ -23,6 +23,7 @@ const message = says(
   'Write e.g. { homeRegion: "eu-west-1" }, or off("why the account is watched without it").',
 );
 const homeRegion = exactly({
+  /** The region with what an account has once. */
   homeRegion: text(isRegion, expectedRegion, '"eu-west-1"'),
 });
 const switchedOff = z.custom<AccountBaselineSettings>(isOffWithReason, { error: message });

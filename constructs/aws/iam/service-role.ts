@@ -72,7 +72,10 @@ export class ServiceRole extends Construct {
     this.policy ??= new IamRolePolicy(this, "policy", {
       name: "permissions",
       role: this.resource.id,
-      policy: Lazy.stringValue({ produce: () => policyDocument(mergedStatements(this.statements)) }),
+      policy: Lazy.stringValue({
+        produce: (context) =>
+          policyDocument(mergedStatements(this.statements, (value) => context.resolve(value))),
+      }),
     });
     this.statements.push(...statements);
     if (!statements.some(({ resources = [] }) => resources.some((own) => own.includes("*")))) return;

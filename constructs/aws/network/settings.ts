@@ -46,7 +46,12 @@ const perZone = z.literal("per-zone", {
     'Write "per-zone", or give the reason.',
   ),
 });
-const fewer = exactly({ mode: oneOf(["single", "none"]), because: reason });
+const fewer = exactly({
+  /** `single`: one gateway for all zones. `none`: no gateway. */
+  mode: oneOf(["single", "none"]),
+  /** Why fewer gateways are enough: at least 10 characters. */
+  because: reason,
+});
 const nat = chosenBy<"per-zone" | FewerNatGateways>((value) => (isRecord(value) ? fewer : perZone));
 
 export const networkSchema = exactly({

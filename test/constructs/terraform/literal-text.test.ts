@@ -37,7 +37,7 @@ test("a construct checks what was written, not the escapes", () => {
   expect(() => checkPropsAt("test", schema, { label: "$${x}" })).not.toThrow();
   expect(() => checkPropsAt("test", schema, { label: "$${xy}" })).toThrow(`1 problem, nothing was written:
 1. test: label
-   value    "\${xy}"
+   value    "\${xy}" (it has 5 characters, at most 4 are accepted)
    expected 1–4 characters
    fix      Write e.g. "a".`);
 });

@@ -93,7 +93,7 @@ function asNobody(command: string): Promise<string> {
 
 function asService(command: string): Promise<string> {
   const login =
-    'REDISCLI_AUTH=$(cat /run/secrets/password) "$ENGINE-cli" --user "$USERNAME" --no-auth-warning';
+    'REDISCLI_AUTH=$(cat /run/secrets/password_1) "$ENGINE-cli" --user "$USERNAME" --no-auth-warning';
   return docker("exec", server, "sh", "-c", `${login} ${command}`);
 }
 

@@ -1,6 +1,10 @@
 import type { Database } from "../../../examples/service/database";
 import { runJob } from "../../../examples/service/run-job";
 
+beforeEach(() => {
+  process.exitCode = undefined;
+});
+
 afterEach(() => {
   jest.restoreAllMocks();
   process.exitCode = undefined;

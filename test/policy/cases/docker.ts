@@ -1,10 +1,10 @@
 import { type RuleCase, type RuleCases, sets } from "../rule-case";
 
 const api = ["docker_container", "services/api/*-1"] as const;
-const database = ["docker_container", "data/orders/node-a"] as const;
+const database = ["docker_container", "data/orders/primary"] as const;
 const outward = ["docker_network", "outward"] as const;
 const apiNetwork = ["docker_network", "services/api/network"] as const;
-const dataNetwork = ["docker_network", "data/orders/network"] as const;
+const dataNetwork = ["docker_network", "data/orders/callers/api"] as const;
 
 /** A container of the api with one more entry in a list of blocks. */
 function more(rule: string, wrong: string, attribute: string, entry: object | string): RuleCase {

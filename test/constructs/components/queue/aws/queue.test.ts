@@ -163,7 +163,6 @@ test("senders can only send, publishers can only publish", () => {
     may(ref("aws_sqs_queue", "jobs", "arn"), "sqs:SendMessage"),
     may(ofKey, "kms:Decrypt", "kms:GenerateDataKey"),
     may(ref("aws_sns_topic", "order-events", "arn"), "sns:Publish"),
-    may(ofKey, "kms:Decrypt", "kms:GenerateDataKey"),
   ]);
 });
 

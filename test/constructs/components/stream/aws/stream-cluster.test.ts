@@ -143,7 +143,6 @@ test("writers can write to and create their topics, with one statement to connec
       Action: ["kafka-cluster:DescribeTopic", ...writing],
       Resource: [own("topic", "stock-moves")],
     },
-    idempotent,
     {
       Effect: "Allow",
       Action: ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData", ...writing],
