@@ -7,10 +7,14 @@ import { type Rule, settings } from "../rule";
 
 const types = ["docker_container"];
 
-/** Whether a container runs until it is stopped, not only until its program ends. */
+/** Whether a container runs until it is stopped, not only until its program ends: nobody checks the health of one that ends. */
 export function isLasting({ attributes }: Block): boolean {
   const restarts = !["no", "", undefined].includes(text(attributes.restart));
-  return restarts || String(attributes.must_run) !== "false";
+  return (
+    restarts ||
+    ![false, "false"].includes(attributes.must_run as never) ||
+    blocks(attributes.healthcheck).length > 0
+  );
 }
 
 /** A container that runs once, without a network of its own, may prepare files as root. */

@@ -86,9 +86,17 @@ test.each(names)("%s: its folder is a project with its own output", (name) => {
   ]);
   for (const [id, text] of files) {
     expect(stdout).toContain(`${id}: `);
-    expect(readFileSync(join(output(name), "stacks", id, "cdk.tf.json"), "utf8")).toBe(text);
+    const written = readFileSync(join(output(name), "stacks", id, "cdk.tf.json"), "utf8");
+    expect(withoutPlace(written)).toBe(withoutPlace(text));
   }
 });
+
+/** Without the way from the project to the library's programs, and the hashes of definitions that name it. */
+function withoutPlace(json: string): string {
+  return json
+    .replaceAll(/(?:\.\.\/)+constructs\//g, "constructs/")
+    .replaceAll(/("value": ?)"[0-9a-f]{12}"/g, '$1"hash"');
+}
 
 test.each(names)("%s: its secrets are in its own folder", (name) => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };

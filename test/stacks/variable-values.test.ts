@@ -284,6 +284,9 @@ describe("an image that was not made for this", () => {
     expect(api).toMatchObject({
       user: "1000:0",
       read_only: false,
+      "//": {
+        suppressed: { "docker-read-only-root": "the image writes its configuration beside its program" },
+      },
       tmpfs: {
         "/tmp": "rw,noexec,nosuid,nodev,size=64m,mode=1777",
         "/opt/app/bin": "rw,exec,nosuid,nodev,size=128m,mode=1777",

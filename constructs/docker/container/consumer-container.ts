@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Assembled } from "../../application/assembled-values";
-import { isOff } from "../../application/choice";
 import { type Container, containerShape, defaultUser } from "../../application/container";
 import { startProgram } from "../../application/start-program";
 import { writableDirectories } from "../../application/writable-paths";
@@ -115,7 +114,7 @@ export function consumerContainer(props: ConsumerProps) {
       ...grant.networks.map((name) => ({ name })),
       ...(spec.callsInternet ? [{ name: props.outwardNetwork }] : []),
     ],
-    readOnlyRoot: !isOff(spec.readOnlyRoot ?? true),
+    readOnlyRoot: spec.readOnlyRoot,
     directories: writableDirectories(spec.writablePaths),
     mounts: files.length > 0 ? [secretMount(props.secretsDirectory, consumerDirectory(props.label))] : [],
     secretVersions: grant.secretVersions,

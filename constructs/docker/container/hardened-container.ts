@@ -1,8 +1,10 @@
 import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { type Choice, isOff } from "../../application/choice";
 import { exactly } from "../../application/schema-values";
 import type { WritableDirectory } from "../../application/writable-paths";
+import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import { configHash, resolvedHash } from "./config-hash";
 import { type ContainerHealth, waitSeconds } from "./container-health";
@@ -75,10 +77,10 @@ export interface HardenedContainerProps extends Limits {
    */
   readonly directories?: readonly WritableDirectory[];
   /**
-   * Whether everything else is read-only.
+   * Whether everything else is read-only: `true`, or `off("reason")`.
    * @default true
    */
-  readonly readOnlyRoot?: boolean;
+  readonly readOnlyRoot?: Choice;
   /**
    * Volumes and directories of the machine.
    * @default none
@@ -170,6 +172,8 @@ export class HardenedContainer extends Construct {
       }),
       dependsOn: props.dependsOn ? [...props.dependsOn] : undefined,
     });
+    const { readOnlyRoot = true } = props;
+    if (isOff(readOnlyRoot)) suppress(this.resource, "docker-read-only-root", readOnlyRoot.because);
   }
 }
 
@@ -200,7 +204,7 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     env: Object.entries({ ...props.variables, ...versionVariables(props.secretVersions) })
       .map(([name, value]) => `${name}=${value}`)
       .sort(),
-    readOnly: props.readOnlyRoot ?? true,
+    readOnly: !isOff(props.readOnlyRoot ?? true),
     init: true,
     capabilities: { drop: ["ALL"] },
     securityOpts: ["no-new-privileges:true"],
