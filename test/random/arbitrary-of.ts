@@ -5,6 +5,7 @@ import { choice, componentNameSchema, reason } from "../../constructs/applicatio
 import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
+import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
 import { deploymentSchema, deploymentSchemas } from "../../constructs/components/service/deployment";
 import { logSchema } from "../../constructs/docker/container/log-settings";
@@ -100,6 +101,18 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
   const switchedOff = reasonText.map((text) => off(text));
   if (schema === choice) return fc.oneof(fc.constant(true), switchedOff);
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
+  if (schema === firewallSchema)
+    return fc.oneof(
+      fc.constant(true),
+      switchedOff,
+      fc.record({
+        count: fc.dictionary(
+          fc.constantFrom("AWSManagedRulesAnonymousIpList/HostingProviderIPList"),
+          reasonText,
+        ),
+        add: fc.constant({ AWSManagedRulesPHPRuleSet: "count" }),
+      }),
+    );
   if (schema === accountBaselineSchema)
     return fc.oneof(fc.constant({ homeRegion: "eu-west-1" }), switchedOff);
   if (schema === networkSchema.shape.nat)
