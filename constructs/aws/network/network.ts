@@ -135,11 +135,14 @@ export class Network extends Construct {
 
   /** Which zones a region has for an account, only AWS knows: the plan fails, and not the apply when half of it is done. */
   private hasZones({ region, zones }: NetworkProps) {
-    const { names } = new DataAwsAvailabilityZones(this, "zones", { state: "available" });
     const wanted = zones.map((zone) => `${region}${zone}`);
+    const { names } = new DataAwsAvailabilityZones(this, "zones", {
+      state: "available",
+      filter: [{ name: "zone-name", values: wanted }],
+    });
     return {
       condition: Fn.alltrue(wanted.map((zone) => Fn.contains(names, zone))),
-      errorMessage: `The account lacks one of the zones ${wanted.join(", ")}. Its zones: ${Fn.join(", ", names)}. Write others as network.zones.`,
+      errorMessage: `The account lacks one of the zones ${wanted.join(", ")}. It has ${Fn.join(", ", names)}. Write others as network.zones.`,
     };
   }
 

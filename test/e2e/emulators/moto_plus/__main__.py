@@ -2,6 +2,7 @@
 
 import sys
 
+import access_analyzer  # noqa: F401
 import acm_keys  # noqa: F401
 import autoscaling_tags  # noqa: F401
 import bucket_policies  # noqa: F401
@@ -11,6 +12,7 @@ import elasticache_groups  # noqa: F401
 import elasticache_nodes  # noqa: F401
 import msk_clusters  # noqa: F401
 import one_at_a_time  # noqa: F401
+import query_definitions  # noqa: F401
 import rds_instances  # noqa: F401
 import rds_parameters  # noqa: F401
 import s3_logging  # noqa: F401
