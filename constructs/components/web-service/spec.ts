@@ -18,8 +18,8 @@ const shape = {
   /** Health check of the service: the load balancer, and a check inside the container. */
   health: healthCheckSchema,
   /**
-   * How a new version takes over: `rolling()`, `blueGreen({ bakeMinutes })`, `canary({ percent, bakeMinutes })` or
-   * `linear({ stepPercent, stepMinutes, bakeMinutes })`.
+   * How a new version takes over: `rolling()`, `recreate({ because })`, `blueGreen({ bakeMinutes })`,
+   * `canary({ percent, bakeMinutes })` or `linear({ stepPercent, stepMinutes, bakeMinutes })`.
    * @default rolling()
    */
   deployment: deploymentSchema.optional(),

@@ -2,7 +2,7 @@ import type { HealthCheck } from "../../application/health-check";
 import type { Route } from "../../application/route";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { Deployment, StrategySettings } from "../service/deployment";
-import { serviceSupport, timingSupport } from "../service/support";
+import { recreateReason, recreateSupport, serviceSupport, timingSupport } from "../service/support";
 import type { WebServiceProps } from "./spec";
 
 const health = {
@@ -39,9 +39,11 @@ const deployment = {
     "ECS starts new tasks next to the old ones, and rolls a failed deployment back",
     "new containers start next to the old ones, which serve until the new ones are healthy",
   ),
+  recreate: recreateSupport,
   "blue-green": keeps(twoGroups, "two versions with 0 and 100 per cent, changed by one apply"),
   canary: keeps(twoGroups, "two versions with shares, changed by one apply"),
   linear: simulates(twoGroups, "two versions with shares, changed by one apply for each step"),
+  ...under("recreate", recreateReason),
   ...under("blue-green", {
     bakeMinutes: drops(
       "the old tasks run for this long; an alarm in this time rolls the deployment back",

@@ -16,11 +16,9 @@ import { revision, type ServiceProps, servicePropsSchema } from "../../service/d
 import { healthProblems } from "../../service/spec-checks";
 import { percentSchema } from "../local";
 import { versionProblems } from "../local-checks";
-import { type WebServiceSpec, webServicePropsSchema } from "../spec";
+import { webServicePropsSchema } from "../spec";
 
 export interface WebServiceProps extends ServiceProps {
-  /** Its spec in the application. The deployment decides which versions can run side by side. */
-  readonly spec: ServiceProps["spec"] & Pick<WebServiceSpec, "deployment">;
   /** Port that the container listens on: 1–65535. */
   readonly port: number;
   /** Health check, for the balancer and the engine. */
@@ -38,9 +36,8 @@ export interface WebServiceProps extends ServiceProps {
   readonly publicBalancer?: string;
 }
 
-const { port, deployment } = webServicePropsSchema.shape;
+const { port } = webServicePropsSchema.shape;
 const schema = servicePropsSchema.extend({
-  spec: servicePropsSchema.shape.spec.extend({ deployment }),
   port,
   health: healthCheckSchema,
   versions: z.array(z.object({ image: imageIdSchema, percent: percentSchema })),
