@@ -6,6 +6,7 @@ import { portOfCollector } from "./checks/collector-port";
 import { deploymentChecks } from "./checks/deployments";
 import { idleTimes } from "./checks/idle-times";
 import { portOfLogRouter } from "./checks/log-router-port";
+import { portsOfService } from "./checks/ports";
 import { differentRoutes } from "./checks/own-routes";
 import { releaseChecks } from "./checks/releases";
 import { type LocalWebServiceSettings, localWebServiceSchema } from "./local";
@@ -26,6 +27,7 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
     ...healthTiming(context),
     ...differentRoutes(context),
     ...portOfCollector(context),
+    ...portsOfService(context),
   ],
   checkInCloud: deploymentChecks,
   isCallable: true,

@@ -3,13 +3,37 @@ import { containerShape, type Using } from "../../application/container";
 import { healthCheckSchema } from "../../application/health-check";
 import { plainData } from "../../application/plain-data";
 import { routeSchema } from "../../application/route";
-import { type Accepted, exactly, integer, listOf } from "../../application/schema-values";
+import { type Accepted, exactly, integer, listOf, setOf } from "../../application/schema-values";
 import { deploymentSchema } from "../service/deployment";
+import { peerPortsSchema, portsSchema, requestProtocolSchema, stickyMinutesSchema } from "./ports";
 
 const shape = {
   ...containerShape,
   /** Port that the container listens on: 1–65535. A port below 1024 needs no privilege: every user may listen on it. */
   port: integer(1, 65_535),
+  /**
+   * What `port` speaks: HTTP/1.1, with websockets (`http`); HTTP/2 without TLS (`http2`); or gRPC without TLS (`grpc`). The
+   * last two need `health.port`.
+   * @default "http"
+   */
+  protocol: requestProtocolSchema.optional(),
+  /**
+   * More ports that it listens on, by name: `{ management: { port: 9000 }, grpc: { port: 9090, protocol: "grpc" } }`. Only
+   * what names a port reaches it: a route by `port`, health checks by `health.port`, users by `callable`.
+   * @default none
+   */
+  ports: portsSchema.optional(),
+  /**
+   * TCP ports on which its own copies reach each other, for a cluster within the service: `[7800]`. Nothing else reaches
+   * them.
+   * @default none: copies do not reach each other
+   */
+  peerPorts: setOf(peerPortsSchema, 1, "at least one port", "[7800]").optional(),
+  /**
+   * Minutes for which the requests of one browser go to the same copy, by a cookie: 1–10,080.
+   * @default each request goes to any copy
+   */
+  stickyMinutes: stickyMinutesSchema.optional(),
   /**
    * Requests from outside that reach it through the load balancer.
    * @default none: only the services that use it reach it

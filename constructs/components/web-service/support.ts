@@ -10,6 +10,10 @@ const health = {
     "the load balancer requests it",
     "the balancer requests it every second, and so does the container's health check",
   ),
+  port: keeps(
+    "port of both requests; behind a load balancer of HTTP/2 or gRPC only of the one inside the task",
+    "port of both requests",
+  ),
   livenessPath: drops(
     "requested inside the task; ECS replaces a task that fails",
     "no container is replaced: the balancer stops sending it requests",
@@ -24,6 +28,7 @@ const health = {
 const route = {
   path: keeps("a listener rule", "a rule of the balancer"),
   subdomain: keeps("a listener rule, DNS record, certificate", "a rule of the balancer, certificate"),
+  port: keeps("port with which ECS registers the task in the route's target group", "port of the balancer's servers"),
   priority: keeps("order of the listener's rules", "order of the balancer's rules"),
   maxBodyMiB: simulates(
     "rules of the firewall: a larger body gets 413; routes without it have 8 KiB by AWS's managed rules",
@@ -78,6 +83,16 @@ const web = {
     "port of the task, with which ECS registers it",
     "port of the container and the balancer's server",
   ),
+  protocol: keeps(
+    "protocol version of the target groups; HTTP/2 and gRPC need HTTPS at the load balancer, which it has",
+    "protocol of the balancer's servers; a gRPC service is checked over HTTP/1.1 on health.port",
+  ),
+  ports: keeps("more ports of the task", "more ports of the container"),
+  peerPorts: simulates(
+    "a rule of the service's security group for itself",
+    "copies share the service's network: they reach each other on every port",
+  ),
+  stickyMinutes: keeps("a cookie of the load balancer", "a cookie of the balancer"),
   keepAliveSeconds: simulates(
     "a variable; checked against the load balancer's idle timeout",
     "a variable; the balancer closes idle connections within seconds",

@@ -8,6 +8,7 @@ import type { Statement } from "../../../aws/iam/policy-document";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
 import { Autoscaling } from "./autoscaling";
+import type { PortMapping } from "./container-definition";
 import { ecsService } from "./ecs-service";
 import { FailedCalls } from "./failed-calls";
 import { LostTasks } from "./lost-tasks";
@@ -123,12 +124,22 @@ export class Service extends Construct implements Consumer {
     this.waitFor(service);
   }
 
-  /** Registers the service in Service Connect, by its label and at the port on which it listens. */
-  publish(port: number): void {
-    const name = `${this.props.prefix}-${this.label}`;
+  /**
+   * Registers the service in Service Connect, by its label and at the ports on which it listens. Alarms watch the first of
+   * them.
+   */
+  publish(ports: readonly [Pick<PortMapping, "name" | "port">, ...Pick<PortMapping, "name" | "port">[]]): void {
     // Metrics are added up over all clusters by this name alone: it has to be unique in the account and region.
-    const discoveryName = fitName(64, name);
-    this.joinNamespace([{ portName: this.label, discoveryName, clientAlias: { dnsName: this.label, port } }]);
+    const discoveryNameOf = (port: string) => fitName(64, `${this.props.prefix}-${port}`);
+    this.joinNamespace(
+      ports.map(({ name, port }) => ({
+        portName: name,
+        discoveryName: discoveryNameOf(name),
+        clientAlias: { dnsName: this.label, port },
+      })),
+    );
+    const name = `${this.props.prefix}-${this.label}`;
+    const discoveryName = discoveryNameOf(ports[0].name);
     if (this.node.tryFindChild("failed-calls")) return;
     const { alarmTopic } = this.props;
     this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, alarmTopic }).alarm);
