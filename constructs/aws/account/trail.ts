@@ -23,6 +23,7 @@ export class Trail extends Construct {
     const { application, account, region, bucket, key } = props;
     const name = `${application}-account`;
     const logGroup = new LogGroup(this, "log-group", {
+      audit: true,
       name: `/${application}/trail`,
       key,
       retentionDays: 365,

@@ -14,6 +14,7 @@ export const webServiceOnAws: AwsServiceComponent<"webService"> = {
       ports: spec.ports,
       peerPorts: spec.peerPorts,
       stickyMinutes: spec.stickyMinutes,
+      requestSeconds: spec.requestSeconds,
       health: spec.health,
       deployment: spec.deployment,
       lifecycleHooks: settings.lifecycleHooks,

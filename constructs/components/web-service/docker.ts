@@ -15,6 +15,7 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       ports: spec.ports,
       peerPorts: spec.peerPorts,
       stickyMinutes: spec.stickyMinutes,
+      requestSeconds: spec.requestSeconds,
       health: spec.health,
       versions: Object.entries(settings.versions).map(([image, percent]) => ({
         image: context.images.idOf(image),

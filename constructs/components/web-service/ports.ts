@@ -1,5 +1,14 @@
-import { kebabCase, constantCase } from "../../application/variable-names";
-import { type Accepted, exactly, integer, oneOf, record, says, text, yesOrNo } from "../../application/schema-values";
+import {
+  type Accepted,
+  exactly,
+  integer,
+  oneOf,
+  record,
+  says,
+  text,
+  yesOrNo,
+} from "../../application/schema-values";
+import { constantCase, kebabCase } from "../../application/variable-names";
 
 const number = integer(1, 65_535);
 

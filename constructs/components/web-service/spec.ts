@@ -54,6 +54,13 @@ const shape = {
    */
   p95Milliseconds: integer(10, 60_000, "milliseconds").optional(),
   /**
+   * Seconds that an answer may take: 1–3600. Service Connect ends a longer call of another service; the load balancer ends a
+   * request on which nothing was sent for `loadBalancer.idleSeconds`, which must not be less for a service with routes.
+   * @default 60
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
+   */
+  requestSeconds: integer(1, 3600, "seconds").optional(),
+  /**
    * Seconds after which it closes an idle connection: 1–4000, longer than the idle timeout of the load balancer. The
    * variable `KEEP_ALIVE_SECONDS` has the number.
    * @default 65
@@ -75,6 +82,9 @@ export interface WebServiceSpec<Uses extends string = string> extends WebService
 
 /** The `p95Milliseconds` of a service that does not set it. */
 export const defaultP95Milliseconds = 1000;
+
+/** The `requestSeconds` of a service that does not set it. */
+export const defaultRequestSeconds = 60;
 
 /** The `keepAliveSeconds` of a service that does not set it. */
 export const defaultKeepAliveSeconds = 65;

@@ -28,7 +28,10 @@ const health = {
 const route = {
   path: keeps("a listener rule", "a rule of the balancer"),
   subdomain: keeps("a listener rule, DNS record, certificate", "a rule of the balancer, certificate"),
-  port: keeps("port with which ECS registers the task in the route's target group", "port of the balancer's servers"),
+  port: keeps(
+    "port with which ECS registers the task in the route's target group",
+    "port of the balancer's servers",
+  ),
   priority: keeps("order of the listener's rules", "order of the balancer's rules"),
   maxBodyMiB: simulates(
     "rules of the firewall: a larger body gets 413; routes without it have 8 KiB by AWS's managed rules",
@@ -93,6 +96,10 @@ const web = {
     "copies share the service's network: they reach each other on every port",
   ),
   stickyMinutes: keeps("a cookie of the load balancer", "a cookie of the balancer"),
+  requestSeconds: simulates(
+    "Service Connect's timeout of each request; checked against the load balancer's idle timeout",
+    "seconds for which a balancer waits for the next byte of an answer",
+  ),
   keepAliveSeconds: simulates(
     "a variable; checked against the load balancer's idle timeout",
     "a variable; the balancer closes idle connections within seconds",

@@ -41,6 +41,11 @@ export interface HttpBackend {
    */
   readonly protocol?: "http" | "h2" | "tcp";
   /**
+   * Seconds without a byte after which an answer has failed: 1–3600.
+   * @default 60
+   */
+  readonly requestSeconds?: number;
+  /**
    * Minutes for which the requests of one browser go to the same container, by a cookie: 1–10,080.
    * @default each request goes to any container
    */
@@ -102,7 +107,9 @@ function internalFrontend({
 }): string {
   return [
     `frontend internal-${backend.label}`,
-    ...(backend.protocol === "tcp" ? ["  mode tcp", "  option tcplog"] : []),
+    ...(backend.protocol === "tcp"
+      ? ["  mode tcp", "  option tcplog", "  no option idle-close-on-response"]
+      : []),
     `  bind :${port}`,
     `  default_backend ${backend.label}`,
   ].join("\n");
@@ -161,7 +168,14 @@ function statistics(config: HaproxyConfig): string {
   ].join("\n");
 }
 
-function httpBackend({ label, health, protocol = "http", stickyMinutes, targets }: HttpBackend): string {
+function httpBackend({
+  label,
+  health,
+  protocol = "http",
+  requestSeconds,
+  stickyMinutes,
+  targets,
+}: HttpBackend): string {
   const servers = [
     `inter ${health.intervalSeconds}s`,
     ...(health.port === undefined ? [] : [`port ${health.port}`]),
@@ -170,6 +184,7 @@ function httpBackend({ label, health, protocol = "http", stickyMinutes, targets 
   return [
     `backend ${label}`,
     ...(protocol === "tcp" ? ["  mode tcp", "  balance leastconn"] : ["  balance roundrobin"]),
+    ...(requestSeconds === undefined || protocol === "tcp" ? [] : [`  timeout server ${requestSeconds}s`]),
     ...(stickyMinutes === undefined
       ? []
       : [`  cookie plinth_copy insert indirect nocache httponly secure maxlife ${stickyMinutes}m`]),

@@ -18,6 +18,15 @@ import { Task } from "./task";
 import { TaskLoad } from "./task-load";
 import { TooFewTasks } from "./too-few-tasks";
 
+/** A port that other services call. */
+interface PublishedPort extends Pick<PortMapping, "name" | "port"> {
+  /**
+   * Seconds that an answer may take.
+   * @default no limit, for TCP
+   */
+  readonly requestSeconds?: number;
+}
+
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
 export class Service extends Construct implements Consumer {
   readonly resource: EcsService;
@@ -128,12 +137,13 @@ export class Service extends Construct implements Consumer {
    * Registers the service in Service Connect, by its label and at the ports on which it listens. Alarms watch the first of
    * them.
    */
-  publish(ports: readonly [Pick<PortMapping, "name" | "port">, ...Pick<PortMapping, "name" | "port">[]]): void {
+  publish(ports: readonly [PublishedPort, ...PublishedPort[]]): void {
     // Metrics are added up over all clusters by this name alone: it has to be unique in the account and region.
     const discoveryNameOf = (port: string) => fitName(64, `${this.props.prefix}-${port}`);
     this.joinNamespace(
-      ports.map(({ name, port }) => ({
+      ports.map(({ name, port, requestSeconds }) => ({
         portName: name,
+        timeout: requestSeconds === undefined ? undefined : { perRequestTimeoutSeconds: requestSeconds },
         discoveryName: discoveryNameOf(name),
         clientAlias: { dnsName: this.label, port },
       })),

@@ -19,14 +19,26 @@ import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
 import { callablePorts, portLabel, portVariable } from "../ports";
 import { webServiceSettingsSchema } from "../settings";
-import { defaultP95Milliseconds, type WebServiceSpec, webServicePropsSchema } from "../spec";
+import {
+  defaultP95Milliseconds,
+  defaultRequestSeconds,
+  type WebServiceSpec,
+  webServicePropsSchema,
+} from "../spec";
 import { RollbackAlarms } from "./rollback-alarms";
 
 export interface WebServiceProps
   extends ServiceProps,
     Pick<
       WebServiceSpec,
-      "port" | "protocol" | "ports" | "peerPorts" | "stickyMinutes" | "health" | "p95Milliseconds"
+      | "port"
+      | "protocol"
+      | "ports"
+      | "peerPorts"
+      | "stickyMinutes"
+      | "requestSeconds"
+      | "health"
+      | "p95Milliseconds"
     > {
   /**
    * The load balancer, and the requests from outside that it sends to this service.
@@ -97,11 +109,15 @@ export class WebService extends Construct {
 
   /** Lets another service call this one by its name. */
   grantConnect(consumer: Consumer): void {
-    const { label, port, ports } = this.props;
+    const { label, port, ports, requestSeconds = defaultRequestSeconds } = this.props;
     const callable = callablePorts(ports);
     const all = [
-      { name: label, port },
-      ...callable.map(([name, own]) => ({ name: portLabel(label, name), port: own.port })),
+      { name: label, port, requestSeconds },
+      ...callable.map(([name, own]) => ({
+        name: portLabel(label, name),
+        port: own.port,
+        ...(own.protocol === "tcp" ? {} : { requestSeconds }),
+      })),
     ] as const;
     for (const { port } of all) consumer.securityGroup.allowTo(this.service.securityGroup, port);
     this.service.publish(all);

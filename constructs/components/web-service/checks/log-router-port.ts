@@ -14,17 +14,18 @@ export const portOfLogRouter: ServiceCheck<"webService"> = ({
   at,
   component: { spec, settings },
   isOwnValid,
-}) => logRouterPortProblems({ port: spec.port, ports: spec.ports, logRouter: settings.logRouter }, at, isOwnValid);
+}) =>
+  logRouterPortProblems(
+    { port: spec.port, ports: spec.ports, logRouter: settings.logRouter },
+    at,
+    isOwnValid,
+  );
 
 /** The same check for a construct that is used on its own. */
 export const logRouterPortProblems = rule(["port", "ports", "logRouter"], taken);
 
 function taken(
-  {
-    port,
-    ports = {},
-    logRouter,
-  }: Pick<WebServiceSpec, "port" | "ports"> & { readonly logRouter?: object },
+  { port, ports = {}, logRouter }: Pick<WebServiceSpec, "port" | "ports"> & { readonly logRouter?: object },
   at: At,
 ): Problem[] {
   const listening = [port, ...Object.values(ports).map((own) => own.port)];

@@ -95,7 +95,9 @@ function unnamedHealthPort({ ports = {}, health }: Pick<WithPorts, "ports" | "he
       path: at("health.port"),
       value: health.port,
       expected:
-        http.length > 0 ? `the port of one of ports that speaks http: ${http.join(", ")}` : "a port that is in ports",
+        http.length > 0
+          ? `the port of one of ports that speaks http: ${http.join(", ")}`
+          : "a port that is in ports",
       fix: `Add it to ports, e.g. { management: { port: ${health.port} } }; or remove it, for health checks on port.`,
     },
   ];

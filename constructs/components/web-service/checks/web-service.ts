@@ -22,7 +22,10 @@ import { releaseProblems } from "./releases";
 export interface CheckedWebService
   extends Omit<CheckedService, "scaleOn">,
     Pick<WebServiceSettings, "scaleOn" | "lifecycleHooks" | "variables">,
-    Pick<WebServiceSpec, "health" | "deployment" | "port" | "ports" | "protocol" | "peerPorts" | "stickyMinutes">,
+    Pick<
+      WebServiceSpec,
+      "health" | "deployment" | "port" | "ports" | "protocol" | "peerPorts" | "stickyMinutes"
+    >,
     Target,
     OnSpot {
   readonly workingHours?: WorkingHoursSettings;

@@ -29,6 +29,7 @@ export interface WebServiceProps extends ServiceProps {
   readonly ports?: WebServiceSpec["ports"];
   readonly peerPorts?: WebServiceSpec["peerPorts"];
   readonly stickyMinutes?: WebServiceSpec["stickyMinutes"];
+  readonly requestSeconds?: WebServiceSpec["requestSeconds"];
   /** Versions that run at the same time: each image with its share of the requests. The shares add up to 100 per cent. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
   /** Image and limits of its own balancer. */
@@ -42,9 +43,9 @@ export interface WebServiceProps extends ServiceProps {
   readonly publicBalancer?: string;
 }
 
-const { port, protocol, ports, peerPorts, stickyMinutes } = webServicePropsSchema.shape;
+const { port, protocol, ports, peerPorts, stickyMinutes, requestSeconds } = webServicePropsSchema.shape;
 const schema = servicePropsSchema.extend({
-  ...{ port, protocol, ports, peerPorts, stickyMinutes },
+  ...{ port, protocol, ports, peerPorts, stickyMinutes, requestSeconds },
   health: healthCheckSchema,
   versions: z.array(z.object({ image: imageIdSchema, percent: percentSchema })),
   balancer: balancerSettingsSchema,
@@ -97,6 +98,7 @@ export class WebService extends Construct {
         ...checkedPort(props.health.port ?? port, own.port),
       },
       ...spoken(own.protocol),
+      ...(props.requestSeconds === undefined ? {} : { requestSeconds: props.requestSeconds }),
       ...(props.stickyMinutes === undefined ? {} : { stickyMinutes: props.stickyMinutes }),
       targets: revisions.flatMap(({ id, containers }, version) =>
         containers.map(({ host }, index) => ({
@@ -108,7 +110,10 @@ export class WebService extends Construct {
       ),
     });
     const backend = backendOf(undefined, { port, protocol: props.protocol });
-    this.backends = [backend, ...Object.entries(props.ports ?? {}).map(([name, own]) => backendOf(name, own))];
+    this.backends = [
+      backend,
+      ...Object.entries(props.ports ?? {}).map(([name, own]) => backendOf(name, own)),
+    ];
     this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
     const own = `${name}-balancer`;
     if (props.callers.length > 0) {

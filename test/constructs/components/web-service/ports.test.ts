@@ -65,9 +65,19 @@ describe("on AWS", () => {
     const service = at(stack, "aws_ecs_service", "services/inventory/service");
     const own = service.service_connect_configuration as { service: { client_alias: object[] }[] };
     expect(own.service).toEqual([
-      expect.objectContaining({ port_name: "inventory", discovery_name: "shop-production-inventory" }),
-      expect.objectContaining({ port_name: "inventory-grpc", discovery_name: "shop-production-inventory-grpc" }),
-      expect.objectContaining({ port_name: "inventory-raw", discovery_name: "shop-production-inventory-raw" }),
+      expect.objectContaining({
+        port_name: "inventory",
+        discovery_name: "shop-production-inventory",
+        timeout: { per_request_timeout_seconds: 60 },
+      }),
+      expect.objectContaining({
+        port_name: "inventory-grpc",
+        discovery_name: "shop-production-inventory-grpc",
+      }),
+      expect.objectContaining({
+        port_name: "inventory-raw",
+        discovery_name: "shop-production-inventory-raw",
+      }),
     ]);
     const [api] = embedded<{ environment: object[] }[]>(
       at(stack, "aws_ecs_task_definition", "services/api/service/task"),
@@ -166,6 +176,7 @@ describe("on Docker", () => {
       "frontend internal-inventory-raw",
       "mode tcp",
       "option tcplog",
+      "no option idle-close-on-response",
       "bind :7000",
       "default_backend inventory-raw",
     ]);
@@ -297,10 +308,42 @@ test("refuses a port of the collector, and one of the log router, in the same ta
     {
       path: "application shop: services.api.ports.metrics.port",
       value: 4318,
-      expected: "a port other than 4317, 4318, 13133, 8888, where the collector of the service's telemetry listens",
+      expected:
+        "a port other than 4317, 4318, 13133, 8888, where the collector of the service's telemetry listens",
       fix: "Write e.g. 9000, or remove telemetry.",
     },
   ]);
   const [problem] = problemsOfSample({ shop: { "services.inventory.ports": { lines: { port: 24_224 } } } });
   expect(problem?.path).toBe("production: services.inventory.logRouter");
+});
+
+describe("an answer that takes long", () => {
+  const slow = { "services.inventory.requestSeconds": 300 };
+
+  test("Service Connect and Docker's balancers wait for it", () => {
+    const service = at(productionSample({ shop: slow }), "aws_ecs_service", "services/inventory/service");
+    expect(service.service_connect_configuration).toMatchObject({
+      service: [{ timeout: { per_request_timeout_seconds: 300 } }],
+    });
+    expect(JSON.stringify(localSample({ shop: slow }))).toContain(
+      "backend inventory\\n  balance roundrobin\\n  timeout server 300s",
+    );
+  });
+
+  test("refuses a load balancer that does not wait", () => {
+    expect(problemsOfSample({ shop: { "services.api.requestSeconds": 300 } })).toEqual([
+      {
+        path: "production: loadBalancer.idleSeconds",
+        value: undefined,
+        expected: "at least 300, the requestSeconds of api; the default is 60",
+        fix: "Raise it, and keepAliveSeconds of api above it; or lower requestSeconds of api.",
+      },
+    ]);
+    expect(
+      problemsOfSample({
+        shop: { "services.api.requestSeconds": 300, "services.api.keepAliveSeconds": 305 },
+        production: { "loadBalancer.idleSeconds": 300 },
+      }),
+    ).toEqual([]);
+  });
 });
