@@ -9,8 +9,12 @@ export function subdomainsOf({ application }: Pick<Environment, "application">):
   return [...new Set(labels)].filter((label) => label !== undefined).sort();
 }
 
-/** Every host name with a DNS record: the environment's own, and those of its subdomains. */
+/** Every host name that it serves: its own, those of its subdomains, and aliases. */
 export function hostsOf(environment: Pick<Environment, "application" | "domain">): string[] {
   const { host } = environment.domain;
-  return [host, ...subdomainsOf(environment).map((label) => `${label}.${host}`)];
+  return [
+    host,
+    ...subdomainsOf(environment).map((label) => `${label}.${host}`),
+    ...(environment.domain.aliases ?? []).map((alias) => alias.host),
+  ];
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { z } from "zod";
 import { off } from "../../constructs/application/choice";
-import { choice, componentNameSchema, reason } from "../../constructs/application/schema-values";
+import { choice, componentNameSchema, offSchema, reason } from "../../constructs/application/schema-values";
 import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
@@ -103,6 +103,7 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
 /** Schemas that decide by a function. */
 function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const switchedOff = reasonText.map((text) => off(text));
+  if (schema === offSchema) return switchedOff;
   if (schema === choice) return fc.oneof(fc.constant(true), switchedOff);
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
   if (schema === backgroundDeploymentSchema)

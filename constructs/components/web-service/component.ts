@@ -3,6 +3,7 @@ import { localServiceChecks } from "../service/checks/local-services";
 import { serviceChecks } from "../service/checks/services";
 import { healthTiming } from "../service/spec-checks";
 import { portOfCollector } from "./checks/collector-port";
+import { commonHeaders } from "./checks/common-headers";
 import { deploymentChecks } from "./checks/deployments";
 import { idleTimes } from "./checks/idle-times";
 import { portOfLogRouter } from "./checks/log-router-port";
@@ -29,7 +30,7 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
     ...portOfCollector(context),
     ...portsOfService(context),
   ],
-  checkInCloud: deploymentChecks,
+  checkInCloud: (context) => [...deploymentChecks(context), ...commonHeaders(context)],
   isCallable: true,
   ownVariables: ({ keepAliveSeconds = defaultKeepAliveSeconds }) => ({
     KEEP_ALIVE_SECONDS: String(keepAliveSeconds),

@@ -30,7 +30,11 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
     const backends = service.backends.filter(({ label }) =>
       labelled.some(({ backend }) => backend === label),
     );
-    const routed = { service: { network, healthy, backends }, routes: labelled };
+    const routed = {
+      service: { network, healthy, backends },
+      routes: labelled,
+      responseHeaders: spec.responseHeaders,
+    };
     return { grant: (caller) => service.grantConnect(caller), routed };
   },
 };

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { ResponseHeaders } from "../../application/response-headers";
 import { bytesOf, type Route } from "../../application/route";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
@@ -19,6 +20,11 @@ export interface RoutedService {
     /** What waits until its containers are healthy. */
     readonly healthy: readonly ITerraformDependable[];
   };
+  /**
+   * Headers of its answers.
+   * @default those of every answer
+   */
+  readonly responseHeaders?: ResponseHeaders;
   /** The requests that reach it, each with the label of its backend: no routes, no requests. */
   readonly routes: readonly (Route & { readonly backend: string })[];
 }
@@ -65,6 +71,11 @@ export class PublicBalancer extends Construct {
         requestsPer10Seconds: props.requestsPer10Seconds,
         maintenance: props.maintenance,
         httpsPort: https,
+        responseHeaders: Object.fromEntries(
+          routed.flatMap(({ service, responseHeaders }) =>
+            responseHeaders ? service.backends.map(({ label }) => [label, responseHeaders]) : [],
+          ),
+        ),
         backends: routed.flatMap(({ service }) => service.backends),
       },
       networks: [

@@ -1,3 +1,4 @@
+import { headerValues, type ResponseHeaders } from "../../application/response-headers";
 import { balancerPorts } from "./balancer-ports";
 import type { LocalBalancerSettings } from "./settings";
 
@@ -20,6 +21,11 @@ export interface HttpRule {
 export interface PublicFrontend extends Pick<LocalBalancerSettings, "requestsPer10Seconds" | "maintenance"> {
   /** Rules in order of evaluation. */
   readonly rules: readonly HttpRule[];
+  /**
+   * Headers of the answers of single backends, by the backends' labels.
+   * @default those of every answer: frames by nobody; HTTPS only for the host and all names below it, for a year
+   */
+  readonly responseHeaders?: Readonly<Record<string, ResponseHeaders>>;
   /** Published port of HTTPS, for the redirect from HTTP: 1–65535. */
   readonly httpsPort: number;
 }
@@ -45,10 +51,10 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
       "  option forwardfor",
       // HSTS applies to all ports of a host: on another port than 443 it would break the redirect.
       ...(httpsPort === 443
-        ? ['  http-response set-header Strict-Transport-Security "max-age=31536000; includeSubDomains"']
+        ? headerLines("Strict-Transport-Security", "strictTransport", frontend.responseHeaders)
         : []),
       "  http-response set-header X-Content-Type-Options nosniff",
-      "  http-response set-header X-Frame-Options DENY",
+      ...headerLines("X-Frame-Options", "frames", frontend.responseHeaders),
       "  http-response set-header Referrer-Policy strict-origin-when-cross-origin",
       "  http-response del-header Server",
       ...(maintenance ? [] : rules.map(useBackend)),
@@ -56,6 +62,29 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
     ].join("\n"),
     'backend not-found\n  http-request return status 404 content-type text/plain string "Not found"',
     'backend maintenance\n  http-request return status 503 content-type text/html string "<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>" hdr Retry-After 120',
+  ];
+}
+
+/** The header of every answer, but for backends whose own differs. */
+function headerLines(
+  header: string,
+  key: keyof ResponseHeaders,
+  own: PublicFrontend["responseHeaders"] = {},
+): string[] {
+  const standard = headerValues()[key] ?? "";
+  const different = Object.entries(own)
+    .map(([backend, headers]) => [backend, headerValues(headers)[key]] as const)
+    .filter(([, value]) => value !== standard);
+  const written = (value: string) => (/[ ;]/.test(value) ? `"${value}"` : value);
+  const except =
+    different.length === 0 ? "" : ` unless { be_name ${different.map(([backend]) => backend).join(" ")} }`;
+  return [
+    `  http-response set-header ${header} ${written(standard)}${except}`,
+    ...different.flatMap(([backend, value]) =>
+      value === undefined
+        ? []
+        : [`  http-response set-header ${header} ${written(value)} if { be_name ${backend} }`],
+    ),
   ];
 }
 

@@ -55,6 +55,7 @@ export interface WebServiceProps
 const specSchema = webServicePropsSchema.omit({
   uses: true,
   routes: true,
+  responseHeaders: true,
   poolSize: true,
   keepAliveSeconds: true,
 });
