@@ -8,6 +8,7 @@ import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
@@ -120,6 +121,16 @@ export class EnvironmentStack extends SelfContainedStack {
       aliases: this.aliases(environment, zone),
       responseHeaders: commonResponseHeaders(application),
     });
+    const networkLoadBalancer =
+      environment.networkLoadBalancer &&
+      new NetworkLoadBalancer(this, "network-load-balancer", {
+        ...target,
+        ...environment.networkLoadBalancer,
+        name,
+        network,
+        host: environment.domain.host,
+        zoneId: zone.zoneId,
+      });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
     const redeploys = Object.values(application.services).some((service) =>
       isRedeployed(application, service, components),
@@ -159,6 +170,7 @@ export class EnvironmentStack extends SelfContainedStack {
       network,
       cluster,
       loadBalancer,
+      networkLoadBalancer,
       alarmTopic,
       rotation,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),

@@ -5,6 +5,7 @@ import type { Cluster } from "../aws/cluster/cluster";
 import type { Consumer } from "../aws/consumer";
 import type { EncryptionKey, KeyUser } from "../aws/encryption/encryption-key";
 import type { LoadBalancer } from "../aws/ingress/load-balancer";
+import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
 import type { Network } from "../aws/network/network";
@@ -29,6 +30,8 @@ export interface AwsContext extends Target {
   readonly network: Network;
   readonly cluster: Cluster;
   readonly loadBalancer: LoadBalancer;
+  /** For public ports; present if the environment has its settings. */
+  readonly networkLoadBalancer?: NetworkLoadBalancer;
   /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
   /** Encrypts stored data. */

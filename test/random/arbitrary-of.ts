@@ -6,6 +6,7 @@ import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
+import { clientsSchema } from "../../constructs/aws/ingress/network-load-balancer-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
 import {
   backgroundDeploymentSchema,
@@ -108,6 +109,7 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
   if (schema === backgroundDeploymentSchema)
     return fc.oneof(of(deploymentSchemas.rolling), of(deploymentSchemas.recreate));
+  if (schema === clientsSchema) return fc.oneof(fc.constant(["203.0.113.0/28"]), switchedOff);
   if (schema === firewallSchema)
     return fc.oneof(
       fc.constant(true),

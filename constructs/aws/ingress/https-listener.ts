@@ -2,12 +2,9 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { Construct } from "constructs";
 import { headerValues, type ResponseHeaders, reasonsWithout } from "../../application/response-headers";
 import { suppress } from "../../terraform/annotations";
+import { sslPolicy } from "./ssl-policy";
 
-/**
- * A listener for TLS 1.2 and 1.3, with a key exchange that a later quantum computer does not break where the client offers one,
- * and without a Server header. It answers 404 unless a rule matches.
- * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
- */
+/** A listener for HTTPS without a Server header. It answers 404 unless a rule matches. */
 export function httpsListener(
   scope: Construct,
   id: string,
@@ -27,7 +24,7 @@ export function httpsListener(
     loadBalancerArn: props.loadBalancerArn,
     port: props.port,
     protocol: "HTTPS",
-    sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+    sslPolicy,
     certificateArn: props.certificateArn,
     routingHttpResponseServerEnabled: false,
     routingHttpResponseStrictTransportSecurityHeaderValue: strictTransport,

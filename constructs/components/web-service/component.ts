@@ -9,6 +9,7 @@ import { idleTimes } from "./checks/idle-times";
 import { portOfLogRouter } from "./checks/log-router-port";
 import { differentRoutes } from "./checks/own-routes";
 import { portsOfService } from "./checks/ports";
+import { publicPortChecks, publicPortsInCloud } from "./checks/public-ports";
 import { releaseChecks } from "./checks/releases";
 import { type LocalWebServiceSettings, localWebServiceSchema } from "./local";
 import { localWebServiceChecks } from "./local-checks";
@@ -29,8 +30,13 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
     ...differentRoutes(context),
     ...portOfCollector(context),
     ...portsOfService(context),
+    ...publicPortChecks(context),
   ],
-  checkInCloud: (context) => [...deploymentChecks(context), ...commonHeaders(context)],
+  checkInCloud: (context) => [
+    ...deploymentChecks(context),
+    ...commonHeaders(context),
+    ...publicPortsInCloud(context),
+  ],
   isCallable: true,
   ownVariables: ({ keepAliveSeconds = defaultKeepAliveSeconds }) => ({
     KEEP_ALIVE_SECONDS: String(keepAliveSeconds),

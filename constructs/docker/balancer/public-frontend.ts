@@ -17,6 +17,16 @@ export interface HttpRule {
   readonly maxBodyBytes?: number;
 }
 
+/** The connections that go to a backend over TCP. */
+export interface TcpPort {
+  /** Port: 1–65535. */
+  readonly port: number;
+  /** Whether the balancer ends TLS. */
+  readonly tls: boolean;
+  /** Label of the backend. */
+  readonly backend: string;
+}
+
 /** The frontends that requests from outside reach. */
 export interface PublicFrontend extends Pick<LocalBalancerSettings, "requestsPer10Seconds" | "maintenance"> {
   /** Rules in order of evaluation. */
@@ -26,6 +36,11 @@ export interface PublicFrontend extends Pick<LocalBalancerSettings, "requestsPer
    * @default those of every answer: frames by nobody; HTTPS only for the host and all names below it, for a year
    */
   readonly responseHeaders?: Readonly<Record<string, ResponseHeaders>>;
+  /**
+   * Ports for connections that are not HTTP.
+   * @default none
+   */
+  readonly tcp?: readonly TcpPort[];
   /** Published port of HTTPS, for the redirect from HTTP: 1–65535. */
   readonly httpsPort: number;
 }
@@ -60,6 +75,7 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
       ...(maintenance ? [] : rules.map(useBackend)),
       `  default_backend ${maintenance ? "maintenance" : "not-found"}`,
     ].join("\n"),
+    ...(frontend.tcp ?? []).map(tcpFrontend),
     'backend not-found\n  http-request return status 404 content-type text/plain string "Not found"',
     'backend maintenance\n  http-request return status 503 content-type text/html string "<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>" hdr Retry-After 120',
   ];
@@ -86,6 +102,17 @@ function headerLines(
         : [`  http-response set-header ${header} ${written(value)} if { be_name ${backend} }`],
     ),
   ];
+}
+
+function tcpFrontend({ port, tls, backend }: TcpPort): string {
+  return [
+    `frontend tcp-${port}`,
+    "  mode tcp",
+    "  option tcplog",
+    "  no option idle-close-on-response",
+    `  bind :${port}${tls ? " ssl crt /run/secrets/tls.pem" : ""}`,
+    `  default_backend ${backend}`,
+  ].join("\n");
 }
 
 function useBackend(rule: HttpRule): string {

@@ -17,7 +17,8 @@ export function ecsService(
     securityGroup,
   }: { readonly taskDefinition: string; readonly securityGroup: SecurityGroup },
 ): EcsService {
-  const { network, cluster, balanced, deployedBy, replicas, label } = props;
+  const { network, cluster, balanced, tcp, deployedBy, replicas, label } = props;
+  const targets = [...(balanced?.targets ?? []), ...(tcp?.targets ?? [])];
   const deployment = props.deployment ?? defaultDeployment;
   const hooks = lifecycleHooks(scope, props);
   const patience = `${patienceMinutes(deployment)}m`;
@@ -37,8 +38,8 @@ export function ecsService(
     },
     deploymentCircuitBreaker: { enable: true, rollback: true },
     alarms: balanced && { enable: true, rollback: true, alarmNames: [...balanced.rollbackAlarms] },
-    loadBalancer: balanced && [...balanced.targets],
-    healthCheckGracePeriodSeconds: balanced?.healthCheckGraceSeconds,
+    loadBalancer: targets.length > 0 ? targets : undefined,
+    healthCheckGracePeriodSeconds: (balanced ?? tcp)?.healthCheckGraceSeconds,
     networkConfiguration: {
       subnets: network.private.subnetIds,
       securityGroups: [securityGroup.id],
@@ -53,6 +54,7 @@ export function ecsService(
     dependsOn: [
       cluster.capacityProviders,
       ...(balanced?.dependsOn ?? []),
+      ...(tcp?.dependsOn ?? []),
       ...(hooks?.policy ? [hooks.policy] : []),
     ],
   });

@@ -89,6 +89,9 @@ export interface Balanced {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
+/** What a service with public ports adds. */
+export interface OnTcp extends Pick<Balanced, "targets" | "healthCheckGraceSeconds" | "dependsOn"> {}
+
 /** Props of the part that web services and workers have in common. */
 export interface CommonProps
   extends ServiceProps,
@@ -99,6 +102,11 @@ export interface CommonProps
    * @default none: no requests from outside
    */
   readonly balanced?: Balanced;
+  /**
+   * The network load balancer's part.
+   * @default none: no connections from outside
+   */
+  readonly tcp?: OnTcp;
   /**
    * Name of the queue whose waiting messages the scaling counts; not a reference.
    * @default none
