@@ -95,8 +95,7 @@ export interface OnTcp extends Pick<Balanced, "targets" | "healthCheckGraceSecon
 /** Props of the part that web services and workers have in common. */
 export interface CommonProps
   extends ServiceProps,
-    Required<Pick<TaskProps, "health" | "healthCommand">>,
-    Pick<TaskProps, "port" | "protocol" | "morePorts"> {
+    Pick<TaskProps, "health" | "healthCommand" | "port" | "protocol" | "morePorts"> {
   /**
    * The load balancer's part.
    * @default none: no requests from outside
