@@ -29,8 +29,10 @@ const withoutCheck = z.custom<Off>(isOffWithReason, {
 const shape = {
   ...containerShape,
   /**
-   * Health check of the service: a command inside the container; or `off("…")`, with the reason why the program gives no sign:
-   * then a task is replaced only when its program ends.
+   * Health check inside the container, `{ command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds }`: exit code 0
+   * of the command is healthy; every 5–300 seconds, each check 2–60 seconds and less than the interval, unhealthy after 2–10
+   * failures, which do not count in the first 0–300 seconds. Or `off("…")`, with the reason why the program gives no sign: then
+   * a task is replaced only when its program ends.
    */
   health: workerHealthSchema,
   /**
