@@ -3,11 +3,15 @@ import { basename, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { throwIfInvalid } from "../../constructs/application/problem";
 import { checkAnswers } from "./checks";
+import { synthesisProblem } from "./compose/check-project";
+import { type FromCompose, fromCompose } from "./compose/from-compose";
+import { remarksText } from "./compose/remarks";
 import { type Failure, writeProject } from "./write-project";
 
 interface Options {
   readonly name?: string;
   readonly region?: string;
+  readonly from?: string;
   readonly yes?: boolean;
   readonly install?: boolean;
 }
@@ -15,7 +19,8 @@ interface Options {
 /** Creates a project in a folder that is new or empty, and installs its packages. Returns the exit code. */
 export async function init(folder = ".", options: Options = {}, install = installed): Promise<number> {
   const target = resolve(folder);
-  const defaults = { name: basename(target), region: "eu-west-1" };
+  const compose = options.from === undefined ? undefined : fromCompose(options.from, options.name);
+  const defaults = { name: compose?.name ?? basename(target), region: "eu-west-1" };
   const asks = !options.yes && process.stdin.isTTY === true;
   const answers = asks ? await ask({ ...defaults, ...options }) : { ...defaults, ...options };
   throwIfInvalid(checkAnswers(target, answers));
@@ -23,7 +28,7 @@ export async function init(folder = ".", options: Options = {}, install = instal
   const ignore = () => {};
   process.on("SIGINT", ignore);
   try {
-    writeProject(target, answers, options.install === false ? undefined : install);
+    writeProject(target, answers, options.install === false ? undefined : install, compose?.change);
   } finally {
     process.off("SIGINT", ignore);
   }
@@ -35,8 +40,17 @@ export async function init(folder = ".", options: Options = {}, install = instal
     "npm test",
     "npx plinth --help",
   ].slice(0, 3);
+  if (compose) await report(target, compose);
   console.log([`Created ${answers.name}. Next:`, ...steps.map((step) => `  ${step}`)].join("\n"));
   return 0;
+}
+
+/** What the compose file has beside the project, and what keeps the project from being synthesized. */
+async function report(folder: string, { file, remarks }: FromCompose): Promise<void> {
+  if (remarks.length > 0)
+    console.log(`What ${file} has beside the project, also in COMPOSE.md:\n${remarksText(file, remarks)}\n`);
+  const problem = await synthesisProblem(folder);
+  if (problem !== undefined) console.log(`The project cannot be synthesized yet:\n${problem}\n`);
 }
 
 async function ask(defaults: { readonly name: string; readonly region: string }) {

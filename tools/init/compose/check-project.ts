@@ -1,0 +1,38 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runInThisContext } from "node:vm";
+import { App } from "cdktf";
+import { build } from "esbuild";
+import { InvalidInput } from "../../../constructs/application/problem";
+import type { CustomizedProject } from "../../../stacks/project";
+import { synthesize } from "../../../stacks/synthesize";
+import { packageRoot } from "../../package-root";
+
+/** What keeps a new project from being synthesized; undefined if nothing does. Its packages need not be installed. */
+export async function synthesisProblem(folder: string): Promise<string | undefined> {
+  const compiled = join(packageRoot(), "dist", "exports", "plinth.js");
+  const { outputFiles } = await build({
+    entryPoints: [join(folder, "environments", "all.ts")],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    alias: { plinth: existsSync(compiled) ? compiled : join(packageRoot(), "exports", "plinth.ts") },
+    logLevel: "silent",
+  });
+  const module: { exports: Partial<CustomizedProject> } = { exports: {} };
+  const wrapped = runInThisContext(`(function (exports, require, module) {${outputFiles[0]?.text}\n})`);
+  wrapped(module.exports, createRequire(__filename), module);
+  const outdir = mkdtempSync(join(tmpdir(), "plinth-check-"));
+  try {
+    synthesize(module.exports as CustomizedProject, new App({ stackTraces: false, outdir }));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return error.message;
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
