@@ -2,7 +2,7 @@ import type { Application } from "../../../constructs/application/application";
 import type { DataSpec, JobSpec, SecretSpec, ServiceSpec } from "../../../constructs/application/kinds";
 import { usedNames } from "../../../constructs/application/used-names";
 import { classify } from "./classify";
-import { serviceKeys } from "./keys";
+import { deployAdvice, serviceKeys } from "./keys";
 import { jobOf, serviceOf } from "./programs";
 import type { ComposeFile } from "./read-compose";
 import type { Remark } from "./remarks";
@@ -69,6 +69,17 @@ function keysLeftOut(service: ComposeService, isProgram: boolean, translation: T
       translation.remark(service, value.line, key, textAt(value) ?? "", advice);
   }
   if (!isProgram) return;
+  for (const [key, value] of entriesOf(entry(service.tree, "deploy"))) {
+    const advice = Object.hasOwn(deployAdvice, key) ? deployAdvice[key] : undefined;
+    if (advice !== undefined)
+      translation.remark(service, value.line, `deploy.${key}`, textAt(value) ?? "", advice);
+  }
+  const driver = textAt(service.tree, "logging", "driver");
+  if (driver !== undefined && !/^(?:json-file|local)$/.test(driver))
+    translation.remark(
+      ...([service, entry(service.tree, "logging")?.line ?? service.line, "logging", driver] as const),
+      "On AWS the logs go to CloudWatch, and by a log router elsewhere; on Docker logs in environments/local.ts chooses the driver.",
+    );
   const own = [...service.labels.keys()].filter((label) => !label.startsWith("traefik."));
   if (own.length > 0)
     translation.remark(

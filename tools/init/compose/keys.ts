@@ -186,6 +186,16 @@ export const serviceKeys: Readonly<Record<string, ServiceKey>> = {
   working_dir: left(text, image),
 };
 
+/** Keys of `deploy` without a counterpart, and what is to do about each. */
+export const deployAdvice: Readonly<Record<string, string>> = {
+  endpoint_mode: "Nothing: requests are always spread over the tasks.",
+  placement: "Nothing: ECS spreads the tasks over the zones.",
+  restart_policy: "Nothing: a task that ends is always replaced.",
+  rollback_config: "Nothing: a version that does not get healthy is rolled back.",
+  update_config:
+    "New tasks start before old ones stop, and are rolled back if they fail; deployment in application.ts chooses another strategy.",
+};
+
 const shapes = Object.fromEntries(Object.entries(serviceKeys).map(([name, { shape }]) => [name, shape]));
 
 const file = mapping({

@@ -42,7 +42,8 @@ export function readTree(
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
   if (document.errors.length > 0)
-    return document.errors.map(({ message, linePos }) => ({
+    // The others follow from the first.
+    return document.errors.slice(0, 1).map(({ message, linePos }) => ({
       path: `${file}:${linePos?.[0].line ?? 1}`,
       value: message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, ""),
       expected: "valid YAML",
