@@ -26,8 +26,8 @@ export const constructChanges: readonly Change[] = [
   change(
     "database-subnet-group-renamed",
     database,
-    '"subnets", {\n      name: props.name,',
-    '"subnets", {\n      name: `${props.name}-isolated`,',
+    '"subnets", {\n      name: physicalName("aws_db_subnet_group", props.name),',
+    '"subnets", {\n      name: physicalName("aws_db_subnet_group", `${props.name}-isolated`),',
   ),
   change(
     "construct-renamed",
