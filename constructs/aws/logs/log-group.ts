@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { EncryptionKey } from "../encryption/encryption-key";
+import { physicalName } from "../names/physical-name";
 import { logProblems } from "./checks";
 import { yearOfRetention } from "./retention";
 import { type LogRetention, logSchema } from "./settings";
@@ -31,7 +32,7 @@ export class LogGroup extends Construct {
     super(scope, id);
     checkProps(this, logSchema, props, logProblems);
     this.resource = new CloudwatchLogGroup(this, "Resource", {
-      name: props.name,
+      name: physicalName("aws_cloudwatch_log_group", props.name),
       retentionInDays: props.retentionDays,
       kmsKeyId: props.key.arn,
     });

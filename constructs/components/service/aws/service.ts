@@ -3,8 +3,8 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { Alarm } from "../../../aws/alerting/alarm";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
-import { fitName } from "../../../aws/fit-name";
 import type { Statement } from "../../../aws/iam/policy-document";
+import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
 import { Autoscaling } from "./autoscaling";
@@ -127,7 +127,7 @@ export class Service extends Construct implements Consumer {
   publish(port: number): void {
     const name = `${this.props.prefix}-${this.label}`;
     // Metrics are added up over all clusters by this name alone: it has to be unique in the account and region.
-    const discoveryName = fitName(64, name);
+    const discoveryName = physicalName("aws_service_discovery_service", name);
     this.joinNamespace([{ portName: this.label, discoveryName, clientAlias: { dnsName: this.label, port } }]);
     if (this.node.tryFindChild("failed-calls")) return;
     const { alarmTopic } = this.props;

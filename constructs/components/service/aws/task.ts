@@ -9,6 +9,7 @@ import { writableDirectories } from "../../../application/writable-paths";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { LogGroup } from "../../../aws/logs/log-group";
 import type { LogRetention } from "../../../aws/logs/settings";
+import { physicalName } from "../../../aws/names/physical-name";
 import { imageReference } from "../../../aws/registry/image-reference";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
@@ -90,7 +91,7 @@ export class Task extends Construct {
     const uriOf = ({ image }: Pick<Sidecar, "image">) => imageReference(image, account, region).uri;
     const writable = volumes(props.exec ? agentPaths : []);
     this.resource = new EcsTaskDefinition(this, "Resource", {
-      family: name,
+      family: physicalName("aws_ecs_task_definition", name),
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
       cpu: String(props.cpuUnits),
