@@ -7,6 +7,7 @@ import type { Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
+import type { FileMount } from "../../../aws/storage/file-mount";
 import { Autoscaling } from "./autoscaling";
 import { ecsService } from "./ecs-service";
 import { FailedCalls } from "./failed-calls";
@@ -87,6 +88,14 @@ export class Service extends Construct implements Consumer {
 
   get taskRoleArn(): string {
     return this.task.roles.task.arn;
+  }
+
+  get user(): string {
+    return this.task.user;
+  }
+
+  mountFiles(mount: FileMount): void {
+    this.task.mountedFiles.add(this.task.resource, mount);
   }
 
   allow(...statements: readonly Statement[]): void {

@@ -17,6 +17,7 @@ import type { SidecarSettings } from "../sidecars";
 import type { TaskSettings } from "../task-settings";
 import { type ContainerProps, containerDefinition } from "./container-definition";
 import { rootBecause } from "./log-router";
+import { MountedFiles } from "./mounted-files";
 import { stopTimeoutSeconds } from "./service-timing";
 import { type Sidecar, sidecarDefinition, sidecarVolumes } from "./sidecar";
 import { amongSidecars, sidecarsOf } from "./sidecars";
@@ -58,6 +59,9 @@ export class Task extends Construct {
   readonly logGroup: LogGroup;
   readonly variables: TaskVariables;
   readonly sidecars: readonly Sidecar[];
+  /** Numeric user and group of the application's container. */
+  readonly user: string;
+  readonly mountedFiles = new MountedFiles();
   /** Path of each file that the container writes before its program starts, with the variable whose value is in it. */
   readonly files: Record<string, string> = {};
   /** Whether ECS adds the proxy of Service Connect to it. */
@@ -67,6 +71,7 @@ export class Task extends Construct {
     super(scope, id);
     const { name, account, region } = props;
     const { telemetry } = props;
+    this.user = props.user ?? defaultUser;
     this.variables = new TaskVariables({
       ...(telemetry ? telemetryVariables(name, telemetry) : {}),
       ...props.variables,
@@ -139,13 +144,14 @@ export class Task extends Construct {
           : props.entrypoint,
       command: props.command,
       port: props.port,
-      user: props.user ?? defaultUser,
+      user: this.user,
       variables: this.variables.plain,
       secrets: this.variables.secrets,
       healthCommand: props.healthCommand,
       health: props.health,
       stopTimeoutSeconds: stopTimeoutSeconds(props.shutdownSeconds),
       writable,
+      mounts: this.mountedFiles.mounts,
       readOnlyRoot: !isOff(props.readOnlyRoot ?? true),
       directories: [
         ...writableDirectories(props.writablePaths),

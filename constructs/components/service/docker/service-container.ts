@@ -100,7 +100,7 @@ function containerOf(
     health: checkedMoreOften(health),
     waitUntilHealthy: false,
     stopSeconds: props.spec.shutdownSeconds + 5,
-    dependsOn: props.after,
+    dependsOn: [...props.after, ...(container.dependsOn ?? [])],
   });
 }
 
