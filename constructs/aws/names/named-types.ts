@@ -32,6 +32,8 @@ export const namedTypes = {
   // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
   aws_ecs_service: { attribute: "name", max: 255, within: "cluster" },
   aws_ecs_task_definition: { attribute: "family" },
+  // https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html
+  aws_efs_file_system: { attribute: "creation_token", max: 64 },
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheParameterGroup.html
   aws_elasticache_parameter_group: { attribute: "name", max: 255 },
   aws_elasticache_replication_group: { attribute: "replication_group_id" },

@@ -30,7 +30,10 @@ export interface TaskProps
     Omit<TaskSettings, "variables">,
     SidecarSettings,
     Pick<Container, "shutdownSeconds" | "user" | "readOnlyRoot" | "writablePaths" | "telemetry">,
-    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port"> {
+    Pick<
+      ContainerProps,
+      "health" | "healthCommand" | "entrypoint" | "command" | "port" | "protocol" | "morePorts"
+    > {
   /** Name of the application's container, the first part of its log streams' names: `api`. */
   readonly label: string;
   /** Family of the task definition: `shop-production-api`. */
@@ -144,6 +147,8 @@ export class Task extends Construct {
           : props.entrypoint,
       command: props.command,
       port: props.port,
+      protocol: props.protocol,
+      morePorts: props.morePorts,
       user: this.user,
       variables: this.variables.plain,
       secrets: this.variables.secrets,
