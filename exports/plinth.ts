@@ -13,6 +13,7 @@ export type { ComposedText, Part, PartFile } from "../constructs/application/var
 export { fileWith, from, text, url } from "../constructs/application/variable-values";
 export { applicationProblems, environmentProblems } from "../constructs/components/checks";
 export { external } from "../constructs/components/external/spec";
+export { fileSystem } from "../constructs/components/file-system/spec";
 export { migration } from "../constructs/components/migration/spec";
 export { mysql } from "../constructs/components/mysql/spec";
 export { objectStore } from "../constructs/components/object-store/spec";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
 import { fileWith, from, text, url } from "../../constructs/application/variable-values";
 import { external } from "../../constructs/components/external/spec";
+import { fileSystem } from "../../constructs/components/file-system/spec";
 import { migration } from "../../constructs/components/migration/spec";
 import { mysql } from "../../constructs/components/mysql/spec";
 import { objectStore } from "../../constructs/components/object-store/spec";
@@ -24,6 +25,7 @@ const modules = {
   "application/choice": { off },
   "application/variable-values": { fileWith, from, text, url },
   "components/external/spec": { external },
+  "components/file-system/spec": { fileSystem },
   "components/migration/spec": { migration },
   "components/mysql/spec": { mysql },
   "components/object-store/spec": { objectStore },

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
-import { fitName } from "../fit-name";
 import type { Statement } from "../iam/policy-document";
+import { physicalName } from "../names/physical-name";
 import type { BucketSettings } from "../storage/bucket-settings";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
@@ -27,7 +27,7 @@ export class AccessLogBucket extends Construct {
     super(scope, id);
     const { account, region } = props;
     this.bucket = new PrivateBucket(this, "bucket", {
-      name: fitName(63, props.name, "alb-logs", account, region),
+      name: physicalName("aws_s3_bucket", props.name, "alb-logs", account, region),
       encryption: { s3ManagedBecause: "load balancers write their logs with S3's own key only" },
       accessLogs: { noneBecause: "it holds access logs itself: logging its accesses would never end" },
       onlyHereBecause:

@@ -11,10 +11,10 @@ import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { AlertTopic } from "../alerting/alert-topic";
-import { fitName } from "../fit-name";
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
+import { physicalName } from "../names/physical-name";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
@@ -202,7 +202,7 @@ export class LoadBalancer extends Construct {
     });
     const bucket = logs.bucket.resource.id;
     const balancer = new Lb(this, "Resource", {
-      name: fitName(32, props.name),
+      name: physicalName("aws_lb", props.name),
       loadBalancerType: "application",
       internal: false,
       subnets: props.network.public.subnetIds,

@@ -6,7 +6,7 @@ import { isOff } from "../../application/choice";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
@@ -74,7 +74,7 @@ export class NetworkLoadBalancer extends Construct {
       destroyWithContentsBecause: isOff(deletionProtection) ? deletionProtection.because : undefined,
     });
     this.resource = new Lb(this, "Resource", {
-      name: fitName(32, `${name}-tcp`),
+      name: physicalName("aws_lb", name, "tcp"),
       loadBalancerType: "network",
       internal: false,
       subnets: network.public.subnetIds,

@@ -2,9 +2,10 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import type { HealthCheck } from "../../application/health-check";
 import { type Accepted, exactly, integer } from "../../application/schema-values";
+import { shortHash } from "../../application/short-hash";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
-import { fitName, shortHash } from "../fit-name";
+import { physicalNameEnding } from "../names/physical-name";
 
 const schema = exactly({
   /** Seconds for which requests in flight may end after ECS has deregistered a task: 0–3600. */
@@ -74,7 +75,7 @@ export class TargetGroup extends Construct {
     // What AWS cannot change in place is part of the name, so that the new group is created before the old one is deleted.
     const replaced = shortHash(`HTTP ${port} ip ${props.part}${protocol === "http" ? "" : ` ${version}`}`);
     this.resource = new LbTargetGroup(this, "Resource", {
-      name: `${fitName(25, props.name)}-${replaced}`,
+      name: physicalNameEnding(replaced, "aws_lb_target_group", props.name),
       vpcId: props.vpcId,
       targetType: "ip",
       port,

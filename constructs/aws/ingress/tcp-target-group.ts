@@ -1,7 +1,8 @@
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import type { HealthCheck } from "../../application/health-check";
-import { fitName, shortHash } from "../fit-name";
+import { shortHash } from "../../application/short-hash";
+import { physicalNameEnding } from "../names/physical-name";
 
 export interface TcpTargetGroupProps {
   /** What the tasks are, for people: `git`. */
@@ -36,7 +37,7 @@ export class TcpTargetGroup extends Construct {
     this.label = props.label;
     this.resource = new LbTargetGroup(this, "Resource", {
       // What AWS cannot change in place is part of the name: the new group is created before the old one is deleted.
-      name: `${fitName(25, props.name)}-${shortHash(`TCP ${port} ip ${props.part}`)}`,
+      name: physicalNameEnding(shortHash(`TCP ${port} ip ${props.part}`), "aws_lb_target_group", props.name),
       vpcId: props.vpcId,
       targetType: "ip",
       port,

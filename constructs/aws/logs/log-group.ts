@@ -4,6 +4,7 @@ import { isOff } from "../../application/choice";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { EncryptionKey } from "../encryption/encryption-key";
+import { physicalName } from "../names/physical-name";
 import { logProblems } from "./checks";
 import { yearOfRetention } from "./retention";
 import { type LogRetention, logSchema } from "./settings";
@@ -37,7 +38,7 @@ export class LogGroup extends Construct {
     super(scope, id);
     checkProps(this, logSchema, props, logProblems);
     this.resource = new CloudwatchLogGroup(this, "Resource", {
-      name: props.name,
+      name: physicalName("aws_cloudwatch_log_group", props.name),
       retentionInDays: props.retentionDays,
       kmsKeyId: props.key.arn,
       ...(isProtected(props) ? { deletionProtectionEnabled: true } : {}),

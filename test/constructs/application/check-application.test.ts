@@ -28,7 +28,17 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "application shop: services.back-office",
       value: "back-office",
       fault: '"-" is not accepted in it',
-      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor",
+      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor and default",
+      fix: "Rename it.",
+    },
+  ],
+  [
+    "a service that each cache has a user for",
+    { "services.default": shop.services.inventory },
+    {
+      path: "application shop: services.default",
+      value: "default",
+      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor and default",
       fix: "Rename it.",
     },
   ],

@@ -4,6 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import { physicalName } from "../../../aws/names/physical-name";
 import { suppress } from "../../../terraform/annotations";
 import type { ScaleOn, ServiceSettings } from "../settings";
 import type { WorkingHoursSettings } from "../working-hours";
@@ -57,7 +58,7 @@ export class Autoscaling extends Construct {
     if (oneBecause !== undefined) suppress(target, "ecs-scaling-minimum", oneBecause);
     const track = (label: string, targetValue: number, measure: Measure) =>
       new AppautoscalingPolicy(this, label, {
-        name: `${props.name}-${label}`,
+        name: physicalName("aws_appautoscaling_policy", props.name, label),
         policyType: "TargetTrackingScaling",
         serviceNamespace: target.serviceNamespace,
         scalableDimension: target.scalableDimension,

@@ -1,6 +1,7 @@
 import type { CommandHealthCheck } from "../../../application/health-check";
 import type { WritableDirectory } from "../../../application/writable-paths";
 import type { SecretValue } from "../../../aws/consumer";
+import type { FileMount } from "../../../aws/storage/file-mount";
 import type { SidecarSettings } from "../sidecars";
 import { containerLogs, defaultLogBufferMiB } from "./container-logs";
 
@@ -62,6 +63,11 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   readonly stopTimeoutSeconds: number;
   /** Directory of each volume, by the volume's name. */
   readonly writable: Readonly<Record<string, string>>;
+  /**
+   * Directories of file systems.
+   * @default none
+   */
+  readonly mounts?: readonly Pick<FileMount, "volume" | "path" | "readOnly">[];
   /**
    * Writable directories in memory.
    * @default none
@@ -155,11 +161,10 @@ export function containerDefinition(props: ContainerProps) {
     })),
     environment: sorted(props.variables).map(([name, value]) => ({ name, value })),
     secrets: sorted(props.secrets).map(([name, value]) => ({ name, valueFrom: valueFrom(value) })),
-    mountPoints: sorted(props.writable).map(([sourceVolume, containerPath]) => ({
-      sourceVolume,
-      containerPath,
-      readOnly: false,
-    })),
+    mountPoints: [
+      ...sorted(props.writable).map(([volume, path]) => ({ volume, path, readOnly: false })),
+      ...(props.mounts ?? []),
+    ].map(({ volume, path, readOnly }) => ({ sourceVolume: volume, containerPath: path, readOnly })),
     ...(props.health && {
       healthCheck: {
         command: props.healthCommand,

@@ -1,5 +1,6 @@
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { Construct } from "constructs";
+import { physicalName } from "../../../aws/names/physical-name";
 import type { SecurityGroup } from "../../../aws/network/security-group";
 import { delegate, suppress } from "../../../terraform/annotations";
 import { type Deployment, defaultDeployment } from "../deployment";
@@ -23,7 +24,7 @@ export function ecsService(
   const hooks = lifecycleHooks(scope, props);
   const patience = `${patienceMinutes(deployment)}m`;
   const service = new EcsService(scope, "Resource", {
-    name: label,
+    name: physicalName("aws_ecs_service", label),
     cluster: cluster.arn,
     taskDefinition,
     desiredCount: replicas.min,

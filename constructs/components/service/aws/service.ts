@@ -3,10 +3,11 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { Alarm } from "../../../aws/alerting/alarm";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
-import { fitName } from "../../../aws/fit-name";
 import type { Statement } from "../../../aws/iam/policy-document";
+import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
+import type { FileMount } from "../../../aws/storage/file-mount";
 import { Autoscaling } from "./autoscaling";
 import type { PortMapping } from "./container-definition";
 import { ecsService } from "./ecs-service";
@@ -99,6 +100,14 @@ export class Service extends Construct implements Consumer {
     return this.task.roles.task.arn;
   }
 
+  get user(): string {
+    return this.task.user;
+  }
+
+  mountFiles(mount: FileMount): void {
+    this.task.mountedFiles.add(this.task.resource, mount);
+  }
+
   allow(...statements: readonly Statement[]): void {
     this.task.roles.task.allow(...statements);
   }
@@ -139,7 +148,8 @@ export class Service extends Construct implements Consumer {
    */
   publish(ports: readonly [PublishedPort, ...PublishedPort[]]): void {
     // Metrics are added up over all clusters by this name alone: it has to be unique in the account and region.
-    const discoveryNameOf = (port: string) => fitName(64, `${this.props.prefix}-${port}`);
+    const discoveryNameOf = (port: string) =>
+      physicalName("aws_service_discovery_service", `${this.props.prefix}-${port}`);
     this.joinNamespace(
       ports.map(({ name, port, requestSeconds }) => ({
         portName: name,

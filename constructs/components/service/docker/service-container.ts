@@ -132,7 +132,7 @@ function containerOf(
     health: health && checkedMoreOften(health),
     waitUntilHealthy: false,
     stopSeconds: props.spec.shutdownSeconds + 5,
-    dependsOn: props.after,
+    dependsOn: [...props.after, ...(container.dependsOn ?? [])],
   });
 }
 
