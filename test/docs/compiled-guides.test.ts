@@ -83,7 +83,9 @@ test("every edit in a guide compiles with the guide's other edits, and a misspel
   const files = guides.flatMap((name) => projectsOf(join(folder, name)));
   const wrong = editedSource(readFileSync("environments/dev.ts", "utf8"), ["services"], "mailr: {},");
   const misspelt = project("misspelt", new Map([["environments/dev.ts", wrong]]));
-  const errors = compiled([...files, ...misspelt]).trimEnd().split("\n");
+  const errors = compiled([...files, ...misspelt])
+    .trimEnd()
+    .split("\n");
   expect(errors.filter((line) => !line.startsWith(" "))).toEqual([
     expect.stringMatching(
       /misspelt\/environments\/dev\.ts\(\d+,\d+\): error TS2561: .* Did you mean to write 'mailer'/,
