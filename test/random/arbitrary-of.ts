@@ -7,6 +7,7 @@ import { writablePathSchema } from "../../constructs/application/writable-paths"
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
+import { mountSchema } from "../../constructs/components/file-system/spec";
 import { deploymentSchema, deploymentSchemas } from "../../constructs/components/service/deployment";
 import { logSchema } from "../../constructs/docker/container/log-settings";
 
@@ -64,6 +65,11 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
     return fc.oneof(
       path,
       fc.record({ path, sizeMiB: fc.integer({ min: 1, max: 64 }), executable: fc.boolean() }),
+    );
+  if (schema === mountSchema)
+    return fc.oneof(
+      path,
+      fc.record({ path, directory: fc.constantFrom("files", "more"), readOnly: fc.boolean() }),
     );
   switch (definition.type) {
     case "literal":
