@@ -9,6 +9,7 @@ export type { Choice, Off } from "../constructs/application/choice";
 export { off } from "../constructs/application/choice";
 export type { Problem } from "../constructs/application/problem";
 export { InvalidInput } from "../constructs/application/problem";
+export { root } from "../constructs/application/user";
 export type { ComposedText, Part, PartFile } from "../constructs/application/variable-values";
 export { fileWith, from, text, url } from "../constructs/application/variable-values";
 export { applicationProblems, environmentProblems } from "../constructs/components/checks";

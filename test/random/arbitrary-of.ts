@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { z } from "zod";
 import { off } from "../../constructs/application/choice";
 import { choice, componentNameSchema, reason } from "../../constructs/application/schema-values";
+import { userSchema } from "../../constructs/application/user";
 import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
@@ -106,6 +107,15 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
 function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const switchedOff = reasonText.map((text) => off(text));
   if (schema === choice) return fc.oneof(fc.constant(true), switchedOff);
+  if (schema === userSchema)
+    return fc.oneof(
+      fc.constantFrom("1000:1000", "33:33", "1:0", "2147483647:0"),
+      fc.record({
+        root: fc.constant(true),
+        because: reasonText,
+        keeps: fc.subarray(["CHOWN", "SETGID", "SETUID", "KILL"]),
+      }),
+    );
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
   if (schema === firewallSchema)
     return fc.oneof(

@@ -1,4 +1,5 @@
 import type { CommandHealthCheck } from "../../../application/health-check";
+import { type Capability, defaultCapabilities } from "../../../application/user";
 import type { WritableDirectory } from "../../../application/writable-paths";
 import type { SecretValue } from "../../../aws/consumer";
 import type { FileMount } from "../../../aws/storage/file-mount";
@@ -22,6 +23,11 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   readonly port?: number;
   /** Numeric user and group: `1000:1000`. */
   readonly user: string;
+  /**
+   * Capabilities of root that it keeps.
+   * @default none
+   */
+  readonly keeps?: readonly Capability[];
   /** Plain variables. */
   readonly variables: Readonly<Record<string, string>>;
   /** What ECS reads at the start of a task, by variable. */
@@ -121,7 +127,7 @@ export function containerDefinition(props: ContainerProps) {
     readonlyRootFilesystem: props.readOnlyRoot ?? true,
     linuxParameters: {
       initProcessEnabled: true,
-      capabilities: { drop: ["ALL"] },
+      capabilities: { drop: droppedCapabilities(props.keeps) },
       ...(props.directories?.length
         ? {
             tmpfs: props.directories.map((directory) => ({
@@ -170,6 +176,12 @@ export function containerDefinition(props: ContainerProps) {
       routed: props.routed ?? false,
     }),
   };
+}
+
+/** On Fargate no capability but SYS_PTRACE can be added: what is kept is not dropped. */
+function droppedCapabilities(keeps: readonly Capability[] = []): readonly string[] {
+  if (keeps.length === 0) return ["ALL"];
+  return defaultCapabilities.filter((own) => !keeps.some((kept) => kept === own));
 }
 
 /** The first port on which Linux lets every user listen, unless it is told otherwise. */
