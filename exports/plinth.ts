@@ -13,6 +13,7 @@ export { root } from "../constructs/application/user";
 export type { ComposedText, Part, PartFile } from "../constructs/application/variable-values";
 export { fileWith, from, text, url } from "../constructs/application/variable-values";
 export { applicationProblems, environmentProblems } from "../constructs/components/checks";
+export { email } from "../constructs/components/email/spec";
 export { external } from "../constructs/components/external/spec";
 export { fileSystem } from "../constructs/components/file-system/spec";
 export { migration } from "../constructs/components/migration/spec";

@@ -3,6 +3,8 @@ import type { z } from "zod";
 import { shop } from "../../application";
 import { type Group, groups } from "../../constructs/application/application";
 import { environmentProblems } from "../../constructs/components/checks";
+import { email } from "../../constructs/components/email/spec";
+import { external } from "../../constructs/components/external/spec";
 import { fileSystem } from "../../constructs/components/file-system/spec";
 import { components } from "../../constructs/components/registry";
 import type { Environment } from "../../constructs/environment/environment";
@@ -30,14 +32,27 @@ export interface Draft {
 /** The sample with components that no environment of the repository has. */
 const more = changedShop({
   "data.files": fileSystem({ mounts: { inventory: "/files", mailer: "/srv/files" } }),
-  "services.inventory.uses": [...(shop.services.inventory.uses ?? []), "files"],
+  "data.mail": email({ sender: "orders" }),
+  "data.relay": external({ description: "SMTP relay of the parent company", port: 587, tls: true }),
+  "services.inventory.uses": [...(shop.services.inventory.uses ?? []), "files", "mail", "relay"],
   "services.mailer.uses": [...(shop.services.mailer.uses ?? []), "files"],
 });
 const moreOnAws = {
-  ...changed(dev, { "data.files": { throughput: "elastic", backups: true, infrequentAccessDays: 30 } }),
+  ...changed(dev, {
+    "data.files": { throughput: "elastic", backups: true, infrequentAccessDays: 30 },
+    "data.mail": { domain: `mail.${dev.domain.zone}` },
+    "data.relay": { host: "smtp.example.com" },
+  }),
   application: more,
 };
-const moreOnDocker = { ...changed(local, { "data.files": { keepVolumes: true } }), application: more };
+const moreOnDocker = {
+  ...changed(local, {
+    "data.files": { keepVolumes: true },
+    "data.mail": { domain: "example.test" },
+    "data.relay": { host: "smtp.example.com" },
+  }),
+  application: more,
+};
 
 /** Where every random project starts: the environments of the sample and of the examples. */
 const bases = [
