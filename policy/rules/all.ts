@@ -12,6 +12,7 @@ import { databaseParameterRules } from "./database-parameters";
 import { databaseRecoveryRules } from "./database-recovery";
 import { dockerContainerRules } from "./docker-containers";
 import { dockerHostRules } from "./docker-host";
+import { emailRules } from "./email";
 import { encryptionRules } from "./encryption";
 import { fileSystemRules } from "./file-systems";
 import { firewallRules } from "./firewall";
@@ -56,6 +57,7 @@ const resourceOnly: readonly Rule[] = [
   ...databaseInsightRules,
   ...cacheRules,
   ...fileSystemRules,
+  ...emailRules,
   ...messagingRules,
   ...streamRules,
   ...scheduleRules,

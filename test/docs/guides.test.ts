@@ -80,6 +80,7 @@ test.each([
   "add-an-object-store.md",
   "add-a-stream.md",
   "keep-files.md",
+  "send-mail.md",
 ])("%s: with all its edits every environment is valid and synthesizes", (name) => {
   let application = shop as typeof local.application;
   const configs = { dev, staging, production };

@@ -142,6 +142,18 @@ export const handwritten: Json = {
         security_groups: ["${aws_security_group.sessions.id}"],
       }),
     },
+    aws_sesv2_configuration_set: {
+      mail: made("mail-configuration", {
+        delivery_options: [{ tls_policy: "REQUIRE" }],
+        reputation_options: [{ reputation_metrics_enabled: "true" }],
+      }),
+    },
+    aws_sesv2_email_identity: {
+      mail: made("mail", {
+        email_identity: "example.com",
+        dkim_signing_attributes: [{ next_signing_key_length: "RSA_2048_BIT" }],
+      }),
+    },
     aws_msk_cluster: {
       events: made("events", {
         enhanced_monitoring: "PER_BROKER",
