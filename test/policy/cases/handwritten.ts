@@ -120,9 +120,9 @@ export const handwrittenCases: RuleCases = {
     ),
     sets(
       "plan-role-reads",
-      "the role that plans a pull request may do nearly everything",
+      "the role that plans a pull request writes metrics and logs",
       ["aws_iam_role_policy_attachment", "planner-reads", "policy_arn"],
-      "arn:aws:iam::aws:policy/PowerUserAccess",
+      "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy",
     ),
     sets(
       "plan-role-reads",
