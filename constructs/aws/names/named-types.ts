@@ -20,8 +20,7 @@ export const namedTypes = {
   aws_cloudwatch_log_group: { attribute: "name" },
   aws_cloudwatch_log_resource_policy: { attribute: "policy_name" },
   aws_cloudwatch_metric_alarm: { attribute: "alarm_name" },
-  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
-  aws_cloudwatch_query_definition: { attribute: "name", max: 255 },
+  aws_cloudwatch_query_definition: { attribute: "name" },
   aws_db_event_subscription: { attribute: "name" },
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
   aws_db_instance: { attribute: "identifier", max: 63 },
