@@ -2,7 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import { logProblems } from "./checks";
 import { yearOfRetention } from "./retention";
 import { type LogRetention, logSchema } from "./settings";
@@ -12,14 +12,14 @@ export interface LogProps {
   /** How long CloudWatch Logs keeps events. */
   readonly logRetention: LogRetention;
   /** Encrypts the events: a key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
+  readonly logKey: KeyRef;
 }
 
 export interface LogGroupProps extends LogRetention {
   /** Name of the group, 1–512 characters: `/shop/production/services/api`. Another name replaces the group. */
   readonly name: string;
   /** Encrypts the events: a key that CloudWatch Logs may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
 }
 
 /** An encrypted CloudWatch log group with a retention. */

@@ -6,7 +6,7 @@ import { type Container, defaultUser } from "../../../application/container";
 import { startProgram } from "../../../application/start-program";
 import { telemetryVariables } from "../../../application/telemetry";
 import { writableDirectories } from "../../../application/writable-paths";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { LogGroup } from "../../../aws/logs/log-group";
 import type { LogRetention } from "../../../aws/logs/settings";
 import { imageReference } from "../../../aws/registry/image-reference";
@@ -47,7 +47,7 @@ export interface TaskProps
   /** How long the log group keeps its lines. */
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
+  readonly logKey: KeyRef;
 }
 
 /** A task definition with its roles and its log group. */
