@@ -23,6 +23,7 @@ const subnets = setOf(
 );
 
 const schema = exactly({
+  /** Region of the VPC: `eu-west-1`. */
   region: targetShape.region,
   /** Id of the VPC: `vpc-0a1b2c3d`. */
   vpcId: idSchema("vpc"),

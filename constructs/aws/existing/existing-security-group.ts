@@ -11,7 +11,10 @@ export interface ExistingSecurityGroupProps {
   readonly securityGroupId: string;
 }
 
-const schema = exactly({ securityGroupId: idSchema("sg") });
+const schema = exactly({
+  /** Id of the group: `sg-0a1b2c3d`. */
+  securityGroupId: idSchema("sg"),
+});
 
 /** A security group that another team or another stack made. Rules are added to it. */
 export class ExistingSecurityGroup extends SecurityGroupRules {

@@ -75,10 +75,11 @@ const stack = synthesizeStack((scope) => {
     ...{ label: "api", image: "shop/api:1.0.0", port: 3000, health: { path: "/ready", ...health } },
     ingress: { loadBalancer, routes: [{ path: "/api/*" }] },
   });
-  new Worker(scope, "mailer", {
+  const mailer = new Worker(scope, "mailer", {
     ...tasks,
     ...{ label: "mailer", image: "shop/mailer:1.0.0", health: { command: ["true"], ...health } },
   });
+  api.grantConnect(mailer.service);
   const database = new PostgresDatabase(scope, "orders", {
     ...shared,
     ...{ name: "test-orders", label: "orders", databaseName: "orders", version: "16" },
@@ -149,9 +150,9 @@ test("adds rules to the listener, and to the security groups at both ends", () =
 
 test("a task runs shell sessions with the key and the log group of the cluster", () => {
   const policies = resources(stack, "aws_iam_role_policy").flatMap(([, own]) => statements(own));
-  expect(policies.find(({ Sid }) => Sid === "SessionKey")).toMatchObject({ Resource: keyArn });
+  expect(policies.find(({ Sid }) => Sid === "SessionKey")).toMatchObject({ Resource: [keyArn] });
   expect(policies.find(({ Sid }) => Sid === "SessionLog")).toMatchObject({
-    Resource: `arn:aws:logs:${here}:log-group:/platform/sessions:*`,
+    Resource: [`arn:aws:logs:${here}:log-group:/platform/sessions:*`],
   });
 });
 
