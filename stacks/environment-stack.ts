@@ -29,6 +29,7 @@ import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
+import { zoneProviderOf } from "./zone-provider";
 
 /** One environment of an application on AWS: everything that it consists of, with one state. */
 export class EnvironmentStack extends SelfContainedStack {
@@ -75,16 +76,17 @@ export class EnvironmentStack extends SelfContainedStack {
     const target = { account, region };
     const name = `${application.name}-${environment.name}`;
     const logPrefix = `/${application.name}/${environment.name}`;
+    const tags = {
+      Application: application.name,
+      Environment: environment.name,
+      Purpose: environment.purpose,
+      ManagedBy: "terraform",
+    };
     terraformSettings(this, {
       ...target,
       application: application.name,
       state: environment.state.backend,
-      tags: {
-        Application: application.name,
-        Environment: environment.name,
-        Purpose: environment.purpose,
-        ManagedBy: "terraform",
-      },
+      tags,
     });
 
     protectState(this, environment.preventDestroy ?? true);
@@ -109,7 +111,12 @@ export class EnvironmentStack extends SelfContainedStack {
       flowLogGroupName: `${logPrefix}/flow-log`,
       ...environment.network,
     });
-    const zone = new DataAwsRoute53Zone(this, "zone", { name: environment.domain.zone, privateZone: false });
+    const zoneProvider = zoneProviderOf(this, environment, tags);
+    const zone = new DataAwsRoute53Zone(this, "zone", {
+      provider: zoneProvider,
+      name: environment.domain.zone,
+      privateZone: false,
+    });
     const loadBalancer = new LoadBalancer(this, "load-balancer", {
       ...target,
       ...logs,
@@ -118,6 +125,7 @@ export class EnvironmentStack extends SelfContainedStack {
       network,
       alarmTopic,
       zoneId: zone.zoneId,
+      zoneProvider,
       host: environment.domain.host,
       subdomains: subdomainsOf(environment),
     });

@@ -17,6 +17,16 @@ export const domainSchema = exactly({
     `a host name in lower case, at most ${maxCertificateName} characters for ACM`,
     '"shop.example.com"',
   ),
+  /**
+   * Role in the account of the hosted zone, which the AWS provider takes on to read the zone and to write records:
+   * `arn:aws:iam::555555555555:role/shop-records`.
+   * @default none: the zone is in the account of the environment
+   */
+  zoneRoleArn: text(
+    /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
+    "the ARN of an IAM role",
+    '"arn:aws:iam::555555555555:role/shop-records"',
+  ).optional(),
 });
 
 /** The host name of an environment. */

@@ -51,11 +51,7 @@ export function ecsService(
     waitForSteadyState: true,
     // A release that bakes takes longer than the provider waits unasked.
     timeouts: { create: patience, update: patience },
-    dependsOn: [
-      cluster.capacityProviders,
-      ...(balanced?.dependsOn ?? []),
-      ...(hooks?.policy ? [hooks.policy] : []),
-    ],
+    dependsOn: [...cluster.ready, ...(balanced?.dependsOn ?? []), ...(hooks?.policy ? [hooks.policy] : [])],
   });
   delegate(service, "aws_ecs_service.desired_count");
   if (deployedBy === "pipeline") delegate(service, "aws_ecs_service.task_definition");
