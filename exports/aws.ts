@@ -6,6 +6,28 @@ export { AlertTopic, type AlertTopicProps } from "../constructs/aws/alerting/ale
 export { Cluster, type ClusterProps } from "../constructs/aws/cluster/cluster";
 export type { Consumer } from "../constructs/aws/consumer";
 export { EncryptionKey, type EncryptionKeyProps } from "../constructs/aws/encryption/encryption-key";
+export {
+  type ExistingAlarmTopicProps,
+  existingAlarmTopic,
+} from "../constructs/aws/existing/existing-alarm-topic";
+export { type ExistingClusterProps, existingCluster } from "../constructs/aws/existing/existing-cluster";
+export { existingKey } from "../constructs/aws/existing/existing-key";
+export {
+  ExistingLoadBalancer,
+  type ExistingLoadBalancerProps,
+} from "../constructs/aws/existing/existing-load-balancer";
+export { ExistingNetwork, type ExistingNetworkProps } from "../constructs/aws/existing/existing-network";
+export {
+  ExistingSecurityGroup,
+  type ExistingSecurityGroupProps,
+} from "../constructs/aws/existing/existing-security-group";
+export type {
+  AlarmTopicRef,
+  ClusterRef,
+  KeyRef,
+  LoadBalancerRef,
+  NetworkRef,
+} from "../constructs/aws/existing/references";
 export { ServiceRole, type ServiceRoleProps } from "../constructs/aws/iam/service-role";
 export { LoadBalancer, type LoadBalancerProps } from "../constructs/aws/ingress/load-balancer";
 export { LogGroup, type LogGroupProps } from "../constructs/aws/logs/log-group";
@@ -16,6 +38,7 @@ export { ImageRegistry, type ImageRegistryProps } from "../constructs/aws/regist
 export { StateStore, type StateStoreProps } from "../constructs/aws/state/state-store";
 export { PrivateBucket, type PrivateBucketProps } from "../constructs/aws/storage/private-bucket";
 export type { Target } from "../constructs/aws/target";
+export { MailDomain, type MailDomainProps } from "../constructs/components/email/aws/mail-domain";
 export { FileSystem, type FileSystemProps } from "../constructs/components/file-system/aws/file-system";
 export { Job, type JobProps } from "../constructs/components/job/aws/job";
 export { MysqlDatabase } from "../constructs/components/mysql/aws/mysql-database";

@@ -12,6 +12,7 @@ import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-bala
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
+import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
 import { Job } from "../constructs/components/job/aws/job";
 import { ObjectStore } from "../constructs/components/object-store/aws/object-store";
@@ -31,6 +32,7 @@ import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
+import { zoneProviderOf } from "./zone-provider";
 
 /** One environment of an application on AWS: everything that it consists of, with one state. */
 export class EnvironmentStack extends SelfContainedStack {
@@ -56,6 +58,8 @@ export class EnvironmentStack extends SelfContainedStack {
   readonly objectStores: Handles<ObjectStore>;
   /** File systems. */
   readonly fileSystems: Handles<FileSystem>;
+  /** Domains that mail is sent from. */
+  readonly mailDomains: Handles<MailDomain>;
   /** Brokers of all streams, if there are any. */
   readonly streams?: StreamCluster;
   /** Secrets. */
@@ -75,16 +79,17 @@ export class EnvironmentStack extends SelfContainedStack {
     const target = { account, region };
     const name = `${application.name}-${environment.name}`;
     const logPrefix = `/${application.name}/${environment.name}`;
+    const tags = {
+      Application: application.name,
+      Environment: environment.name,
+      Purpose: environment.purpose,
+      ManagedBy: "terraform",
+    };
     terraformSettings(this, {
       ...target,
       application: application.name,
       state: environment.state.backend,
-      tags: {
-        Application: application.name,
-        Environment: environment.name,
-        Purpose: environment.purpose,
-        ManagedBy: "terraform",
-      },
+      tags,
     });
 
     protectState(this, environment.preventDestroy ?? true);
@@ -109,7 +114,12 @@ export class EnvironmentStack extends SelfContainedStack {
       flowLogGroupName: `${logPrefix}/flow-log`,
       ...environment.network,
     });
-    const zone = new DataAwsRoute53Zone(this, "zone", { name: environment.domain.zone, privateZone: false });
+    const zoneProvider = zoneProviderOf(this, environment, tags);
+    const zone = new DataAwsRoute53Zone(this, "zone", {
+      provider: zoneProvider,
+      name: environment.domain.zone,
+      privateZone: false,
+    });
     const loadBalancer = new LoadBalancer(this, "load-balancer", {
       ...target,
       ...logs,
@@ -118,6 +128,7 @@ export class EnvironmentStack extends SelfContainedStack {
       network,
       alarmTopic,
       zoneId: zone.zoneId,
+      zoneProvider,
       host: environment.domain.host,
       subdomains: subdomainsOf(environment),
       certificateArn: environment.domain.certificateArn,
@@ -192,6 +203,7 @@ export class EnvironmentStack extends SelfContainedStack {
     this.topics = handles(this, "data", "topics", application.data, Topic);
     this.objectStores = handles(this, "data", "objectStores", application.data, ObjectStore);
     this.fileSystems = handles(this, "data", "fileSystems", application.data, FileSystem);
+    this.mailDomains = handles(this, "data", "mailDomains", application.data, MailDomain);
     const streams = this.node.tryFindChild("streams");
     if (streams instanceof StreamCluster) this.streams = streams;
     this.secrets = handles(this, "secrets", "secrets", application.secrets, AppSecret);

@@ -3,7 +3,8 @@ import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/
 import type { AlertTopic } from "../aws/alerting/alert-topic";
 import type { Cluster } from "../aws/cluster/cluster";
 import type { Consumer } from "../aws/consumer";
-import type { EncryptionKey, KeyUser } from "../aws/encryption/encryption-key";
+import type { KeyUser } from "../aws/encryption/encryption-key";
+import type { KeyRef } from "../aws/existing/references";
 import type { LoadBalancer } from "../aws/ingress/load-balancer";
 import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
@@ -35,12 +36,12 @@ export interface AwsContext extends Target {
   /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
   /** Encrypts stored data. */
-  readonly dataKey: EncryptionKey;
+  readonly dataKey: KeyRef;
   /** Encrypts messages on their way; present if any component of the environment names its users. */
-  readonly messageKey?: EncryptionKey;
+  readonly messageKey?: KeyRef;
   /** Encrypts secrets. */
-  readonly secretKey: EncryptionKey;
-  readonly logKey: EncryptionKey;
+  readonly secretKey: KeyRef;
+  readonly logKey: KeyRef;
   readonly logRetention: LogRetention;
   /** First part of log groups' names: `/shop/production`. */
   readonly logPrefix: string;

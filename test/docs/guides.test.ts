@@ -10,6 +10,7 @@ import { production } from "../../environments/production";
 import { staging } from "../../environments/staging";
 import { NetworkStack } from "../../examples/standalone/network-stack";
 import { ServiceStack } from "../../examples/standalone/service-stack";
+import { SharedPlatformStack } from "../../examples/standalone/shared-platform-stack";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/configs";
@@ -83,6 +84,7 @@ test.each([
   "add-an-object-store.md",
   "add-a-stream.md",
   "keep-files.md",
+  "send-mail.md",
 ])("%s: with all its edits every environment is valid and synthesizes", (name) => {
   let application = shop as typeof local.application;
   const configs = { dev, staging, production };
@@ -163,7 +165,7 @@ test("add-a-worker.md: its edits together are valid and synthesize, on both plat
 
 test("use-one-construct.md shows parts of examples/standalone, which compiles and synthesizes", () => {
   const plain = (code: string) => code.replaceAll(/^\s+/gm, "");
-  const sources = ["network-stack.ts", "service-stack.ts"].map((name) =>
+  const sources = ["network-stack.ts", "service-stack.ts", "shared-platform-stack.ts"].map((name) =>
     plain(read(join("examples", "standalone", name))),
   );
   for (const snippet of snippets(join(folder, "use-one-construct.md")))
@@ -174,9 +176,11 @@ test("use-one-construct.md shows parts of examples/standalone, which compiles an
   const stacks = synthesize((app) => {
     new NetworkStack(app, "lab-network");
     new ServiceStack(app, "lab-service");
+    new SharedPlatformStack(app, "lab-reports");
   });
   expect(resources(stackNamed(stacks, "lab-network"), "aws_vpc")).toHaveLength(1);
-  expect(resources(stackNamed(stacks, "lab-service"), "aws_ecs_service")).toHaveLength(1);
+  for (const name of ["lab-service", "lab-reports"])
+    expect(resources(stackNamed(stacks, name), "aws_ecs_service")).toHaveLength(1);
 });
 
 test.each(documents)("%s: its commands and files exist", (path) => {

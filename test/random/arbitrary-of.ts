@@ -3,12 +3,14 @@ import type { z } from "zod";
 import { off } from "../../constructs/application/choice";
 import { commandHealthCheckSchema } from "../../constructs/application/health-check";
 import { choice, componentNameSchema, offSchema, reason } from "../../constructs/application/schema-values";
+import { userSchema } from "../../constructs/application/user";
 import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { clientsSchema } from "../../constructs/aws/ingress/network-load-balancer-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
+import { mountSchema } from "../../constructs/components/file-system/spec";
 import {
   backgroundDeploymentSchema,
   deploymentSchema,
@@ -72,6 +74,11 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
       path,
       fc.record({ path, sizeMiB: fc.integer({ min: 1, max: 64 }), executable: fc.boolean() }),
     );
+  if (schema === mountSchema)
+    return fc.oneof(
+      path,
+      fc.record({ path, directory: fc.constantFrom("files", "more"), readOnly: fc.boolean() }),
+    );
   switch (definition.type) {
     case "literal":
       return fc.constantFrom(...definition.values);
@@ -108,6 +115,15 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
   const switchedOff = reasonText.map((text) => off(text));
   if (schema === offSchema) return switchedOff;
   if (schema === choice) return fc.oneof(fc.constant(true), switchedOff);
+  if (schema === userSchema)
+    return fc.oneof(
+      fc.constantFrom("1000:1000", "33:33", "1:0", "2147483647:0"),
+      fc.record({
+        root: fc.constant(true),
+        because: reasonText,
+        keeps: fc.subarray(["CHOWN", "SETGID", "SETUID", "KILL"]),
+      }),
+    );
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
   if (schema === backgroundDeploymentSchema)
     return fc.oneof(of(deploymentSchemas.rolling), of(deploymentSchemas.recreate));

@@ -51,6 +51,16 @@ export const domainSchema = exactly({
     '"shop.example.com"',
   ),
   /**
+   * Role in the account of the hosted zone, which the AWS provider takes on to read the zone and to write records:
+   * `arn:aws:iam::555555555555:role/shop-records`.
+   * @default none: the zone is in the account of the environment
+   */
+  zoneRoleArn: text(
+    /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
+    "the ARN of an IAM role",
+    '"arn:aws:iam::555555555555:role/shop-records"',
+  ).optional(),
+  /**
    * ARN of an issued certificate for the host and the subdomains of its routes, in the environment's account and region.
    * @default a certificate is requested, and validated in `zone`
    */

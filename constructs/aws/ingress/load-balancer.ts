@@ -1,7 +1,7 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
-import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import type { ResponseHeaders } from "../../application/response-headers";
@@ -10,12 +10,11 @@ import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
-import type { AlertTopic } from "../alerting/alert-topic";
+import type { AlarmTopicRef, LoadBalancerRef, NetworkRef, RoutedRequests } from "../existing/references";
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { physicalName } from "../names/physical-name";
-import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
 import { AccessLogBucket } from "./access-log-bucket";
@@ -40,13 +39,18 @@ export interface LoadBalancerProps
   /** Name of the load balancer: a longer one than 32 characters is cut and gets a hash. Another name replaces it. */
   readonly name: string;
   /** The load balancer is in its public subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** Id of the public hosted zone of `host`. */
   readonly zoneId: string;
+  /**
+   * The provider, with an alias, that writes the records of a zone in another account.
+   * @default the zone is in the account of the stack
+   */
+  readonly zoneProvider?: TerraformProvider;
   /** Labels in front of `host` that routes use, `admin`: each is in the certificate and gets a record. */
   readonly subdomains: readonly string[];
   /** Where the alarms of the load balancer are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
   /**
    * More host names that it serves, or redirects to `host`.
    * @default none
@@ -67,7 +71,7 @@ const schema = exactly({
 });
 
 /** A public application load balancer: HTTPS only, 404 unless a route matches. */
-export class LoadBalancer extends Construct {
+export class LoadBalancer extends Construct implements LoadBalancerRef {
   /** The load balancer. */
   readonly resource: Lb;
   /** Security group of the load balancer: may connect to services with routes. */
@@ -91,6 +95,7 @@ export class LoadBalancer extends Construct {
         host: props.host,
         otherHosts: hosts.slice(1),
         zoneId: props.zoneId,
+        zoneProvider: props.zoneProvider,
       }).arn;
     this.redirectFromHttp();
     const loadBalancerArn = this.resource.arn;
@@ -103,7 +108,7 @@ export class LoadBalancer extends Construct {
     });
     this.test =
       props.testTraffic && this.testListener(certificateArn, props.testTraffic, props.responseHeaders);
-    this.records(hosts, props.zoneId);
+    this.records(hosts, props);
     const { aliases = [] } = props;
     this.aliases = aliases.filter(({ redirects = false }) => !redirects).map(({ host }) => host);
     for (const alias of aliases)
@@ -135,11 +140,7 @@ export class LoadBalancer extends Construct {
    * Sends the requests that match a route to one of two target groups, on the test port too. A rule keeps its address as
    * long as the route is the same.
    */
-  route(
-    label: string,
-    route: Route,
-    targets: TargetGroupPair,
-  ): { readonly shown: string; readonly production: LbListenerRule; readonly test?: LbListenerRule } {
+  route(label: string, route: Route, targets: TargetGroupPair): RoutedRequests {
     const host = route.subdomain === undefined ? this.host : `${route.subdomain}.${this.host}`;
     const id = `${label}-${routeKey(route)}`;
     const hosts: [string, ...string[]] = [host, ...(route.subdomain === undefined ? this.aliases : [])];
@@ -243,10 +244,11 @@ export class LoadBalancer extends Construct {
     });
   }
 
-  private records(hosts: readonly string[], zoneId: string): void {
+  private records(hosts: readonly string[], { zoneId, zoneProvider }: LoadBalancerProps): void {
     for (const host of hosts) {
       const label = host === this.host ? "record" : `record-${host.slice(0, -this.host.length - 1)}`;
       new Route53Record(this, label, {
+        provider: zoneProvider,
         zoneId,
         name: host,
         type: "A",

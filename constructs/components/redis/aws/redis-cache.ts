@@ -4,21 +4,19 @@ import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { AlarmTopicRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogProps } from "../../../aws/logs/log-group";
 import { retentionShape } from "../../../aws/logs/settings";
 import { physicalName } from "../../../aws/names/physical-name";
-import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { isShort, redisProblems } from "../checks";
 import { type RedisSettings, redisSettingsSchema } from "../settings";
-import { defaultEngine, defaultEvictionPolicy, type RedisProps, redisSchema } from "../spec";
-import { redisVariables } from "../variables";
+import { defaultEngine, defaultEvictionPolicy, isOpen, type RedisProps, redisSchema } from "../spec";
+import { openCacheVariables, redisVariables } from "../variables";
 import { CacheAlarms } from "./cache-alarms";
 import { logDelivery } from "./cache-logs";
 import { parameterGroup } from "./cache-parameters";
@@ -31,11 +29,11 @@ export interface RedisCacheProps extends RedisSettings, RedisProps, LogProps {
   /** Name of the cache in kebab case: first part of the variables that its users get, `sessions`. */
   readonly label: string;
   /** The nodes are in its isolated subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** Encrypts the data at rest and the snapshots: a key that ElastiCache may use. */
-  readonly dataKey: EncryptionKey;
+  readonly dataKey: KeyRef;
   /** Where the alarms of each node are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 const schema = exactly({
@@ -53,8 +51,8 @@ export class RedisCache extends Construct {
   readonly resource: ElasticacheReplicationGroup;
   /** Security group of the nodes. */
   readonly securityGroup: SecurityGroup;
-  /** Users of the cache: one for each service that uses it. */
-  readonly users: CacheUsers;
+  /** Users of the cache: one for each service that uses it; undefined for one of Valkey without a login. */
+  readonly users?: CacheUsers;
 
   constructor(
     scope: Construct,
@@ -71,7 +69,11 @@ export class RedisCache extends Construct {
       description: `Cache ${label}`,
       vpcId: network.vpcId,
     });
-    this.users = new CacheUsers(this, "users", { name, engine });
+    // Valkey has no default user to limit: without a group everyone who can connect may do everything.
+    this.users =
+      isOpen(props) && engine === "valkey"
+        ? undefined
+        : new CacheUsers(this, "users", { name, engine, open: isOpen(props) });
     this.resource = new ElasticacheReplicationGroup(this, "Resource", {
       replicationGroupId: name,
       description: `Cache ${label}`,
@@ -90,7 +92,7 @@ export class RedisCache extends Construct {
         subnetIds: network.isolated.subnetIds,
       }).name,
       securityGroupIds: [this.securityGroup.id],
-      userGroupIds: [this.users.group.userGroupId],
+      userGroupIds: this.users && [this.users.group.userGroupId],
       transitEncryptionEnabled: true,
       transitEncryptionMode: "required",
       atRestEncryptionEnabled: "true",
@@ -124,7 +126,6 @@ export class RedisCache extends Construct {
    */
   grantConnect(consumer: Consumer): void {
     const variables = redisVariables(this.props.label);
-    const user = this.users.userOf(consumer.label);
     consumer.securityGroup.allowTo(this.securityGroup, port);
     consumer.setVariable(variables.host, this.endpoint);
     consumer.setVariable(
@@ -133,12 +134,18 @@ export class RedisCache extends Construct {
     );
     consumer.setVariable(variables.port, String(port));
     consumer.setVariable(variables.tls, "on");
+    if (!this.users || isOpen(this.props)) {
+      consumer.setVariable(openCacheVariables(this.props.label).url, `rediss://${this.endpoint}:${port}`);
+      return;
+    }
+    const user = this.users.userOf(consumer.label);
     consumer.setVariable(variables.username, user.userName);
     consumer.setVariable(variables.cacheName, this.resource.replicationGroupId);
     consumer.allow({ actions: ["elasticache:Connect"], resources: [this.resource.arn, user.arn] });
   }
 
-  private explain({ multiAz, finalSnapshot, ...props }: RedisCacheProps): void {
+  private explain({ multiAz, finalSnapshot, login = true, ...props }: RedisCacheProps): void {
+    if (isOff(login)) suppress(this.resource, ["cache-authenticated", "CKV_AWS_31"], login.because);
     if (isOff(multiAz))
       suppress(this.resource, ["CKV2_AWS_50", "AwsSolutions-AEC4", "cache-multi-az"], multiAz.because);
     if (isShort(props.snapshotRetentionDays) && props.snapshotRetentionBecause !== undefined)

@@ -53,7 +53,7 @@ export function ecsService(
     // A release that bakes takes longer than the provider waits unasked.
     timeouts: { create: patience, update: patience },
     dependsOn: [
-      cluster.capacityProviders,
+      ...cluster.ready,
       ...(balanced?.dependsOn ?? []),
       ...(tcp?.dependsOn ?? []),
       ...(hooks?.policy ? [hooks.policy] : []),

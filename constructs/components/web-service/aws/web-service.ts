@@ -4,7 +4,7 @@ import type { Route } from "../../../application/route";
 import { exactly } from "../../../application/schema-values";
 import { kebabCase, serviceVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
-import type { LoadBalancer } from "../../../aws/ingress/load-balancer";
+import type { LoadBalancerRef } from "../../../aws/existing/references";
 import type { NetworkLoadBalancer } from "../../../aws/ingress/network-load-balancer";
 import { routeKey } from "../../../aws/ingress/route-rule";
 import { TargetGroupPair } from "../../../aws/ingress/target-group-pair";
@@ -48,7 +48,7 @@ export interface WebServiceProps
    */
   readonly ingress?: {
     /** The load balancer whose listener gets the routes. */
-    readonly loadBalancer: LoadBalancer;
+    readonly loadBalancer: LoadBalancerRef;
     /** The requests that reach the service: 1–4 routes. */
     readonly routes: readonly Route[];
   };
