@@ -34,10 +34,11 @@ export class TcpTargetGroup extends Construct {
   constructor(scope: Construct, id: string, props: TcpTargetGroupProps) {
     super(scope, id);
     const { health } = props;
+    const replaced = shortHash(`TCP ${port} ip ${props.part}`);
     this.label = props.label;
     this.resource = new LbTargetGroup(this, "Resource", {
-      // What AWS cannot change in place is part of the name: the new group is created before the old one is deleted.
-      name: physicalNameEnding(shortHash(`TCP ${port} ip ${props.part}`), "aws_lb_target_group", props.name),
+      // With what AWS cannot change in place: the new group is created before the old one is deleted.
+      name: physicalNameEnding(replaced, "aws_lb_target_group", props.name),
       vpcId: props.vpcId,
       targetType: "ip",
       port,

@@ -9,6 +9,14 @@ function weaker(type: string, before: Fields, after: Fields): string[] {
   );
 }
 
+const listener = {
+  ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+  certificate_arn: "arn",
+  routing_http_response_strict_transport_security_header_value: "max-age=31536000",
+  routing_http_response_x_content_type_options_header_value: "nosniff",
+  routing_http_response_x_frame_options_header_value: "DENY",
+};
+
 test.each<[string, Fields, Fields, string]>([
   [
     "aws_elasticache_replication_group",
@@ -174,8 +182,8 @@ test.each<[string, Fields, Fields, string]>([
   ],
   [
     "aws_alb_listener",
-    { protocol: "HTTPS", ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06", certificate_arn: "arn" },
-    { protocol: "HTTP", ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06", certificate_arn: "arn" },
+    { ...listener, protocol: "HTTPS" },
+    { ...listener, protocol: "HTTP" },
     "connections are no longer encrypted",
   ],
   [
