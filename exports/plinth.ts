@@ -26,7 +26,7 @@ export { redis } from "../constructs/components/redis/spec";
 export { scheduledJob } from "../constructs/components/scheduled-job/spec";
 export { secret } from "../constructs/components/secret/spec";
 export type { Deployment } from "../constructs/components/service/deployment";
-export { blueGreen, canary, linear, rolling } from "../constructs/components/service/deployment";
+export { blueGreen, canary, linear, recreate, rolling } from "../constructs/components/service/deployment";
 export { stream } from "../constructs/components/stream/spec";
 export { topic } from "../constructs/components/topic/spec";
 export { webService } from "../constructs/components/web-service/spec";

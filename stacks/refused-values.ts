@@ -6,7 +6,7 @@ import type { Stack } from "../terraform-json/stack";
 export function refusedValues(stacks: readonly Stack[]): Problem[] {
   return stacks.flatMap((stack) =>
     stack.resources.flatMap(({ type, path, address, attributes }) =>
-      Object.entries(attributes).flatMap(([attribute, value]) => {
+      textsOf(attributes).flatMap(([attribute, value]) => {
         const written = literal(value);
         const expected = written && brokenLimit(`${type}.${attribute}`, written);
         if (!expected) return [];
@@ -23,8 +23,18 @@ export function refusedValues(stacks: readonly Stack[]): Problem[] {
   );
 }
 
+/** Every text of a resource, by its path through blocks and lists without indices: `health_check.path`. */
+function textsOf(value: unknown, above = ""): [path: string, text: string][] {
+  if (typeof value === "string") return [[above, value]];
+  if (Array.isArray(value)) return value.flatMap((entry) => textsOf(entry, above));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, own]) =>
+    textsOf(own, above === "" ? name : `${above}.${name}`),
+  );
+}
+
 /** A text as it was written; undefined if Terraform knows it only after apply. */
-function literal(value: unknown): string | undefined {
-  if (typeof value !== "string" || /(?<!\$)\$\{|(?<!%)%\{/.test(value)) return undefined;
+function literal(value: string): string | undefined {
+  if (/(?<!\$)\$\{|(?<!%)%\{/.test(value)) return undefined;
   return value.replace(/\$\$\{|%%\{/g, (escaped) => escaped.slice(1));
 }

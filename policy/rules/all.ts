@@ -23,6 +23,7 @@ import { messagingRules } from "./messaging";
 import { networkRules } from "./network";
 import { permissionRules } from "./permissions";
 import { placementRules } from "./placement";
+import { planRoleRules } from "./plan-roles";
 import { referenceRules } from "./references";
 import { registryRules } from "./registry";
 import { releaseRules } from "./releases";
@@ -70,6 +71,7 @@ const resourceOnly: readonly Rule[] = [
   ...secretRules,
   ...permissionRules,
   ...trustRules,
+  ...planRoleRules,
   ...logRules,
   ...alertingRules,
   ...dockerContainerRules,

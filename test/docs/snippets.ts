@@ -11,7 +11,7 @@ import { postgres } from "../../constructs/components/postgres/spec";
 import { queue } from "../../constructs/components/queue/spec";
 import { redis } from "../../constructs/components/redis/spec";
 import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
-import { blueGreen, canary, linear, rolling } from "../../constructs/components/service/deployment";
+import { blueGreen, canary, linear, recreate, rolling } from "../../constructs/components/service/deployment";
 import { stream } from "../../constructs/components/stream/spec";
 import { topic } from "../../constructs/components/topic/spec";
 import { worker } from "../../constructs/components/worker/spec";
@@ -35,7 +35,7 @@ const modules = {
   "components/queue/spec": { queue },
   "components/redis/spec": { redis },
   "components/scheduled-job/spec": { scheduledJob },
-  "components/service/deployment": { rolling, blueGreen, canary, linear },
+  "components/service/deployment": { rolling, recreate, blueGreen, canary, linear },
   "components/stream/spec": { stream },
   "components/topic/spec": { topic },
   "components/worker/spec": { worker },

@@ -253,6 +253,19 @@ export const handwritten: Json = {
           },
         ],
       }),
+      planner: made("planner", {
+        assume_role_policy: policy({
+          Effect: "Allow",
+          Principal: { Federated: "${aws_iam_openid_connect_provider.github.arn}" },
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Condition: {
+            StringEquals: {
+              "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+              "token.actions.githubusercontent.com:sub": "repo:example/shop:environment:plan",
+            },
+          },
+        }),
+      }),
       engineer: made("engineer", {
         assume_role_policy: policy({
           Effect: "Allow",
@@ -280,6 +293,21 @@ export const handwritten: Json = {
       key: made("key-version", { secret_id: "x", secret_string_wo: "${ephemeral.aws_kms_secrets.key}" }),
     },
     aws_ssm_parameter: { level: made("level", { name: "/level", type: "String", value: "info" }) },
+    aws_iam_role_policy: {
+      planner: made("planner-policy", {
+        role: "${aws_iam_role.planner.id}",
+        policy: policy(
+          { Effect: "Allow", Action: ["s3:GetObject", "kms:Decrypt"], Resource: "arn:aws:s3:::state/*" },
+          { Effect: "Allow", Action: ["s3:PutObject"], Resource: "arn:aws:s3:::state/dev.tflock" },
+        ),
+      }),
+    },
+    aws_iam_role_policy_attachment: {
+      planner: made("planner-reads", {
+        role: "${aws_iam_role.planner.name}",
+        policy_arn: "arn:aws:iam::aws:policy/ReadOnlyAccess",
+      }),
+    },
     aws_iam_policy: {
       consumer: made("consumer", { policy: "${data.aws_iam_policy_document.consumer.json}" }),
     },

@@ -9,7 +9,11 @@ import { accountBaselineSchema } from "../../constructs/aws/account/settings";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
 import { mountSchema } from "../../constructs/components/file-system/spec";
-import { deploymentSchema, deploymentSchemas } from "../../constructs/components/service/deployment";
+import {
+  backgroundDeploymentSchema,
+  deploymentSchema,
+  deploymentSchemas,
+} from "../../constructs/components/service/deployment";
 import { logSchema } from "../../constructs/docker/container/log-settings";
 
 /** The parts of a schema's definition that decide what it accepts. */
@@ -117,6 +121,8 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
       }),
     );
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
+  if (schema === backgroundDeploymentSchema)
+    return fc.oneof(of(deploymentSchemas.rolling), of(deploymentSchemas.recreate));
   if (schema === firewallSchema)
     return fc.oneof(
       fc.constant(true),

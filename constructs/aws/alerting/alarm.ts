@@ -1,6 +1,6 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 import type { AlertTopic } from "./alert-topic";
 
 export interface Metric {
@@ -62,7 +62,7 @@ export class Alarm extends Construct {
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
     const { measure, periodSeconds } = props;
-    this.name = fitName(255, props.name);
+    this.name = physicalName("aws_cloudwatch_metric_alarm", props.name);
     this.resource = new CloudwatchMetricAlarm(this, "Resource", {
       alarmName: this.name,
       alarmDescription: `${props.symptom} Runbook: ${props.alarmTopic.runbookUrl}`,

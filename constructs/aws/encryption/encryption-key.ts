@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { type Accepted, exactly, integer, text } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { policyDocument, type Statement } from "../iam/policy-document";
+import { physicalName } from "../names/physical-name";
 import { type Target, targetShape } from "../target";
 
 /**
@@ -68,7 +69,10 @@ export class EncryptionKey extends Construct {
       deletionWindowInDays: props.deletionWindowDays ?? 30,
       policy: policyDocument([administration(props), ...props.usedBy.map((user) => use(user, props))]),
     });
-    new KmsAlias(this, "alias", { name: `alias/${props.alias}`, targetKeyId: this.resource.keyId });
+    new KmsAlias(this, "alias", {
+      name: physicalName("aws_kms_alias", `alias/${props.alias}`),
+      targetKeyId: this.resource.keyId,
+    });
   }
 
   get arn(): string {

@@ -4,7 +4,7 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 
 export interface SecurityGroupProps {
   /** Part of the ids and descriptions of rules, unique in the stack: `api`, `orders`. */
@@ -30,7 +30,7 @@ export class SecurityGroup extends Construct {
     super(scope, id);
     this.label = props.label;
     this.resource = new Resource(this, "Resource", {
-      name: fitName(255, props.name),
+      name: physicalName("aws_security_group", props.name),
       description: props.description,
       vpcId: props.vpcId,
       revokeRulesOnDelete: true,
@@ -61,6 +61,22 @@ export class SecurityGroup extends Construct {
       toPort: port,
     });
     this.waysOut.push(out, into);
+  }
+
+  /** Lets members connect to each other on a TCP port. */
+  allowAmongMembers(port: number): void {
+    const rule = {
+      securityGroupId: this.id,
+      description: `Among the copies of ${this.label}`,
+      referencedSecurityGroupId: this.id,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+    };
+    this.waysOut.push(
+      new VpcSecurityGroupEgressRule(this, `to-own-${port}`, rule),
+      new VpcSecurityGroupIngressRule(this, `from-own-${port}`, rule),
+    );
   }
 
   /** Lets members connect to an AWS service by its prefix list, over HTTPS. */

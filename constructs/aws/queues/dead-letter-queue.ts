@@ -8,6 +8,7 @@ import { Alarm } from "../alerting/alarm";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { EncryptionKey } from "../encryption/encryption-key";
 import { policyDocument, type Statement } from "../iam/policy-document";
+import { physicalName } from "../names/physical-name";
 import { queueTlsOnly } from "./queue-tls-only";
 
 const schema = exactly({
@@ -46,7 +47,8 @@ export class DeadLetterQueue extends Construct {
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
     checkProps(this, schema, props);
-    const { name, sources } = props;
+    const { sources } = props;
+    const name = physicalName("aws_sqs_queue", props.name);
     this.resource = new SqsQueue(this, "Resource", {
       name,
       kmsMasterKeyId: props.key.arn,

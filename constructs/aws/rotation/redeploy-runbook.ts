@@ -5,8 +5,8 @@ import { Construct } from "constructs";
 import type { AlertTopic } from "../alerting/alert-topic";
 import type { Cluster } from "../cluster/cluster";
 import type { EncryptionKey } from "../encryption/encryption-key";
-import { fitName } from "../fit-name";
 import { ServiceRole } from "../iam/service-role";
+import { physicalName } from "../names/physical-name";
 import { DeadLetterQueue } from "../queues/dead-letter-queue";
 import type { Target } from "../target";
 import { redeployDocument } from "./redeploy-document";
@@ -41,7 +41,7 @@ export class RedeployRunbook extends Construct {
     super(scope, id);
     const { prefix, account, region, cluster } = props;
     const target = { account, region };
-    const name = fitName(64, prefix, "redeploy");
+    const name = physicalName("aws_ssm_document", prefix, "redeploy");
     this.runner = new ServiceRole(this, "runner", {
       name: `${prefix}-redeploy`,
       description: `Replaces the tasks of services in ${prefix} when a secret was rotated`,
@@ -112,7 +112,7 @@ export class RedeployRunbook extends Construct {
   private failureQueue(document: string): DeadLetterQueue {
     const { prefix, account, region, alarmTopic, key } = this.props;
     const failures = new DeadLetterQueue(this, "failures", {
-      name: fitName(80, prefix, "redeploy-failures"),
+      name: physicalName("aws_sqs_queue", prefix, "redeploy-failures"),
       key,
       alarmTopic,
       symptom:
@@ -131,7 +131,7 @@ export class RedeployRunbook extends Construct {
       ],
     });
     const rule = new CloudwatchEventRule(this, "failed", {
-      name: fitName(64, prefix, "redeploy-failed"),
+      name: physicalName("aws_cloudwatch_event_rule", prefix, "redeploy-failed"),
       description: `Runs of ${document} that did not succeed`,
       eventPattern: JSON.stringify({
         source: ["aws.ssm"],

@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { Provider } from "../../review/record/provider/provider";
-import { type Attribute, typeOf } from "../../review/record/provider/values";
 import { DescribedLimits, type Limit } from "./described-limits";
 import { instanceClasses } from "./instance-classes";
 import { providerLimits } from "./provider-limits";
@@ -8,6 +7,7 @@ import { PythonPackages } from "./python-package";
 import { regions } from "./regions";
 import { reservedWords } from "./reserved-words";
 import { sources } from "./sources";
+import { textPaths } from "./text-paths";
 
 const folder = "constructs/aws/limits";
 
@@ -34,26 +34,18 @@ async function attributeLimits(packages: PythonPackages, binary: string, version
   const provider = await Provider.started(binary, offline);
   const found: [string, readonly Limit[]][] = [];
   for (const type of Object.keys(sources)) {
-    for (const attribute of provider.types.get(type)?.attributes.filter(isText) ?? []) {
+    const block = provider.types.get(type);
+    for (const text of block ? textPaths(block) : []) {
       const limits = [
-        ...described.of(type, attribute.name),
-        ...(await providerLimits(provider, version, type, attribute.name)),
+        ...described.of(type, text.path),
+        ...(await providerLimits(provider, version, type, text)),
       ];
-      if (limits.length > 0) found.push([`${type}.${attribute.name}`, limits]);
+      if (limits.length > 0) found.push([[type, ...text.path].join("."), limits]);
     }
     console.error(type);
   }
   provider.stop();
   return Object.fromEntries(found);
-}
-
-function isText(attribute: Attribute): boolean {
-  return (
-    (attribute.required || attribute.optional) &&
-    !attribute.write_only &&
-    !["id", "region"].includes(attribute.name) &&
-    typeOf(attribute) === "string"
-  );
 }
 
 const offline = {

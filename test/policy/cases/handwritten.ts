@@ -1,5 +1,5 @@
 import type { Json } from "../draft";
-import { lacks, type RuleCases, sets } from "../rule-case";
+import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
 
 const cache = ["aws_elasticache_replication_group", "sessions"] as const;
 const vault = ["aws_backup_vault", "vault"] as const;
@@ -130,6 +130,32 @@ export const handwrittenCases: RuleCases = {
       "an administrator policy, in the role",
       ["aws_iam_role", "deployer", "managed_policy_arns"],
       ["arn:aws:iam::aws:policy/PowerUserAccess"],
+    ),
+    sets(
+      "plan-role-reads",
+      "the role that plans a pull request writes metrics and logs",
+      ["aws_iam_role_policy_attachment", "planner-reads", "policy_arn"],
+      "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy",
+    ),
+    sets(
+      "plan-role-reads",
+      "the role that plans a pull request has a policy of the stack that deletes messages",
+      ["aws_iam_role_policy_attachment", "planner-reads", "policy_arn"],
+      "${aws_iam_policy.consumer.arn}",
+    ),
+    ...["Statement.0.Action", "Statement.1.Resource"].map(
+      (path): RuleCase => ({
+        rule: "plan-role-reads",
+        wrong: `the role that plans a pull request writes: ${path}`,
+        change: (draft) =>
+          draft.setEmbedded(
+            "aws_iam_role_policy",
+            "planner-policy",
+            "policy",
+            path,
+            path.endsWith("Action") ? ["s3:PutObject"] : "arn:aws:s3:::state/*",
+          ),
+      }),
     ),
     {
       rule: "iam-federation-exact",

@@ -8,7 +8,7 @@ import { exactly } from "../../../application/schema-values";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
-import { fitName } from "../../../aws/fit-name";
+import { physicalName } from "../../../aws/names/physical-name";
 import { type Target, targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { type EmailSettings, emailSettingsSchema } from "../settings";
@@ -49,7 +49,7 @@ export class MailDomain extends Construct {
     checkProps(this, schema, props);
     const { domain, region } = props;
     this.configurationSet = new Sesv2ConfigurationSet(this, "configuration", {
-      configurationSetName: fitName(64, props.name),
+      configurationSetName: physicalName("aws_sesv2_configuration_set", props.name),
       deliveryOptions: { tlsPolicy: "REQUIRE" },
       reputationOptions: { reputationMetricsEnabled: true },
       sendingOptions: { sendingEnabled: true },
@@ -133,7 +133,7 @@ export class MailDomain extends Construct {
       measure: {
         namespace: "AWS/SES",
         name: metric,
-        dimensions: { "ses:configuration-set": fitName(64, name) },
+        dimensions: { "ses:configuration-set": physicalName("aws_sesv2_configuration_set", name) },
         statistic: "Maximum",
       },
       when: "above",

@@ -9,8 +9,8 @@ import { isOff } from "../../../application/choice";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
-import { fitName } from "../../../aws/fit-name";
 import { denyWithoutTls, policyDocument, type Statement } from "../../../aws/iam/policy-document";
+import { physicalName } from "../../../aws/names/physical-name";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
@@ -62,7 +62,7 @@ export class FileSystem extends Construct {
       vpcId: network.vpcId,
     });
     this.resource = new EfsFileSystem(this, "Resource", {
-      creationToken: fitName(64, name),
+      creationToken: physicalName("aws_efs_file_system", name),
       encrypted: true,
       kmsKeyId: props.dataKey.arn,
       performanceMode: "generalPurpose",

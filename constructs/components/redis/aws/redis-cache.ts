@@ -7,10 +7,10 @@ import { exactly } from "../../../application/schema-values";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
-import { fitName } from "../../../aws/fit-name";
 import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogProps } from "../../../aws/logs/log-group";
 import { retentionShape } from "../../../aws/logs/settings";
+import { physicalName } from "../../../aws/names/physical-name";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
@@ -64,7 +64,7 @@ export class RedisCache extends Construct {
     super(scope, id);
     checkProps(this, schema, props, allOf<RedisCacheProps>(redisProblems, retentionProblems));
     const { label, network, engine = defaultEngine, evictionPolicy = defaultEvictionPolicy } = props;
-    const name = fitName(40, props.name);
+    const name = physicalName("aws_elasticache_replication_group", props.name);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       label,
       name: props.name,
@@ -89,7 +89,7 @@ export class RedisCache extends Construct {
       port,
       parameterGroupName: parameterGroup(this, { ...props, engine, evictionPolicy }).name,
       subnetGroupName: new ElasticacheSubnetGroup(this, "subnets", {
-        name: props.name,
+        name: physicalName("aws_elasticache_subnet_group", props.name),
         description: `Isolated subnets of ${props.name}`,
         subnetIds: network.isolated.subnetIds,
       }).name,

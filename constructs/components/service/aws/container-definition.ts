@@ -6,6 +6,16 @@ import type { FileMount } from "../../../aws/storage/file-mount";
 import type { SidecarSettings } from "../sidecars";
 import { containerLogs, defaultLogBufferMiB } from "./container-logs";
 
+/** A port of a container that has a name in the task. */
+export interface PortMapping {
+  /** Name of the port, unique in the task: `api-grpc`. */
+  readonly name: string;
+  /** Port: 1–65535. */
+  readonly port: number;
+  /** What it speaks. */
+  readonly protocol: "http" | "http2" | "grpc" | "tcp";
+}
+
 /** One container of a task, as ECS reads it. */
 export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   /** Name of the container, unique in the task. */
@@ -21,6 +31,16 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
    * @default none
    */
   readonly port?: number;
+  /**
+   * What it speaks, for Service Connect.
+   * @default "http"
+   */
+  readonly protocol?: PortMapping["protocol"];
+  /**
+   * More ports that it listens on.
+   * @default none
+   */
+  readonly morePorts?: readonly PortMapping[];
   /** Numeric user and group: `1000:1000`. */
   readonly user: string;
   /**
@@ -138,18 +158,13 @@ export function containerDefinition(props: ContainerProps) {
           }
         : {}),
     },
-    portMappings:
-      props.port === undefined
-        ? []
-        : [
-            {
-              name: props.name,
-              containerPort: props.port,
-              hostPort: props.port,
-              protocol: "tcp",
-              appProtocol: "http",
-            },
-          ],
+    portMappings: portsOf(props).map(({ name, port, protocol }) => ({
+      name,
+      containerPort: port,
+      hostPort: port,
+      protocol: "tcp",
+      ...(protocol === "tcp" ? {} : { appProtocol: protocol }),
+    })),
     environment: sorted(props.variables).map(([name, value]) => ({ name, value })),
     secrets: sorted(props.secrets).map(([name, value]) => ({ name, valueFrom: valueFrom(value) })),
     mountPoints: [
@@ -166,7 +181,7 @@ export function containerDefinition(props: ContainerProps) {
       },
     }),
     stopTimeout: props.stopTimeoutSeconds,
-    systemControls: (props.port ?? firstFreePort) < firstFreePort ? [everyPort] : [],
+    systemControls: portsOf(props).some(({ port }) => port < firstFreePort) ? [everyPort] : [],
     volumesFrom: [],
     logConfiguration: containerLogs({
       name: props.name,
@@ -176,6 +191,10 @@ export function containerDefinition(props: ContainerProps) {
       routed: props.routed ?? false,
     }),
   };
+}
+
+function portsOf({ name, port, protocol = "http", morePorts = [] }: ContainerProps): readonly PortMapping[] {
+  return port === undefined ? morePorts : [{ name, port, protocol }, ...morePorts];
 }
 
 /** On Fargate no capability but SYS_PTRACE can be added: what is kept is not dropped. */

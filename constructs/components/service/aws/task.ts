@@ -10,6 +10,7 @@ import { writableDirectories } from "../../../application/writable-paths";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { LogGroup } from "../../../aws/logs/log-group";
 import type { LogRetention } from "../../../aws/logs/settings";
+import { physicalName } from "../../../aws/names/physical-name";
 import { imageReference } from "../../../aws/registry/image-reference";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
@@ -31,7 +32,10 @@ export interface TaskProps
     Omit<TaskSettings, "variables">,
     SidecarSettings,
     Pick<Container, "shutdownSeconds" | "user" | "readOnlyRoot" | "writablePaths" | "telemetry">,
-    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port"> {
+    Pick<
+      ContainerProps,
+      "health" | "healthCommand" | "entrypoint" | "command" | "port" | "protocol" | "morePorts"
+    > {
   /** Name of the application's container, the first part of its log streams' names: `api`. */
   readonly label: string;
   /** Family of the task definition: `shop-production-api`. */
@@ -97,7 +101,7 @@ export class Task extends Construct {
     const uriOf = ({ image }: Pick<Sidecar, "image">) => imageReference(image, account, region).uri;
     const writable = volumes(props.exec ? agentPaths : []);
     this.resource = new EcsTaskDefinition(this, "Resource", {
-      family: name,
+      family: physicalName("aws_ecs_task_definition", name),
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
       cpu: String(props.cpuUnits),
@@ -146,6 +150,8 @@ export class Task extends Construct {
           : props.entrypoint,
       command: props.command,
       port: props.port,
+      protocol: props.protocol,
+      morePorts: props.morePorts,
       user: this.user,
       keeps: isRoot(props.user) ? props.user.keeps : [],
       variables: this.variables.plain,

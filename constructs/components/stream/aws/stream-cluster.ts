@@ -5,10 +5,10 @@ import { exactly } from "../../../application/schema-values";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
-import { fitName } from "../../../aws/fit-name";
 import { retentionProblems } from "../../../aws/logs/checks";
 import { LogGroup, type LogProps } from "../../../aws/logs/log-group";
 import { retentionShape } from "../../../aws/logs/settings";
+import { physicalName } from "../../../aws/names/physical-name";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { type Target, targetShape } from "../../../aws/target";
@@ -48,7 +48,7 @@ export class StreamCluster extends Construct {
     super(scope, id);
     checkProps(this, schema, props, retentionProblems);
     const { network, alarmTopic, account, region } = props;
-    const name = fitName(64, props.name);
+    const name = physicalName("aws_msk_cluster", props.name);
     const subnets = network.isolated.subnetIds;
     const brokers = subnets.length * props.brokersPerZone;
     this.securityGroup = new SecurityGroup(this, "security-group", {
