@@ -6,7 +6,7 @@ import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 import { EphemeralResource } from "../../terraform/ephemeral-resource";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import { denyWithoutTls, policyDocument } from "../iam/policy-document";
 import { physicalNamePrefix } from "../names/physical-name";
 
@@ -16,7 +16,7 @@ export interface MasterPasswordProps {
   /** Name of the master user. */
   readonly username: string;
   /** Encrypts the secret: a key that Secrets Manager may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Another number gives the secret and the database a new password. */
   readonly version: number;
 }

@@ -4,7 +4,7 @@ import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmana
 import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
 import { physicalNamePrefix } from "../../../aws/names/physical-name";
 import { suppress } from "../../../terraform/annotations";
@@ -21,7 +21,7 @@ export interface ComposedSecretProps {
   /** First part of its name: `shop-production-api`. */
   readonly name: string;
   /** Encrypts it: a key that Secrets Manager may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Each text by the variable that gets it. */
   readonly texts: Readonly<Record<string, ComposedText>>;
 }
