@@ -13,6 +13,7 @@ export type { ComposedText, Part, PartFile } from "../constructs/application/var
 export { fileWith, from, text, url } from "../constructs/application/variable-values";
 export { applicationProblems, environmentProblems } from "../constructs/components/checks";
 export { external } from "../constructs/components/external/spec";
+export { fileSystem } from "../constructs/components/file-system/spec";
 export { migration } from "../constructs/components/migration/spec";
 export { mysql } from "../constructs/components/mysql/spec";
 export { objectStore } from "../constructs/components/object-store/spec";
@@ -23,7 +24,7 @@ export { redis } from "../constructs/components/redis/spec";
 export { scheduledJob } from "../constructs/components/scheduled-job/spec";
 export { secret } from "../constructs/components/secret/spec";
 export type { Deployment } from "../constructs/components/service/deployment";
-export { blueGreen, canary, linear, rolling } from "../constructs/components/service/deployment";
+export { blueGreen, canary, linear, recreate, rolling } from "../constructs/components/service/deployment";
 export { stream } from "../constructs/components/stream/spec";
 export { topic } from "../constructs/components/topic/spec";
 export { webService } from "../constructs/components/web-service/spec";

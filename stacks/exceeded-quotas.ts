@@ -1,6 +1,7 @@
 import type { Problem } from "../constructs/application/problem";
 import type { Stack } from "../terraform-json/stack";
-import { type Quota, type QuotaName, quotas, type RaisedQuotas } from "./quotas";
+import { type QuotaName, quotas, type RaisedQuotas } from "./quotas/all";
+import type { Quota } from "./quotas/quota";
 
 /** Everything in these stacks of which there is more than AWS allows. */
 export function exceededQuotas(stacks: readonly Stack[], raised: RaisedQuotas = {}): Problem[] {
@@ -10,11 +11,12 @@ export function exceededQuotas(stacks: readonly Stack[], raised: RaisedQuotas = 
 }
 
 function exceeded(stacks: readonly Stack[], name: QuotaName, quota: Quota, raised: RaisedQuotas): Problem[] {
-  const { what, source, isAdjustable } = quota;
-  // A quota that AWS does not raise stays as it is, whatever the project says.
-  const limit = (isAdjustable ? raised[name] : undefined) ?? quota.limit;
-  return [...counted(stacks, quota)].flatMap(([path, value]) =>
-    value <= limit
+  const { what, source, isAdjustable, lowerIn = {} } = quota;
+  return [...counted(stacks, quota)].flatMap(([path, value]) => {
+    const [, region = ""] = path.split(" ");
+    // A quota that AWS does not raise stays as it is, whatever the project says.
+    const limit = (isAdjustable ? raised[name] : undefined) ?? lowerIn[region] ?? quota.limit;
+    return value <= limit
       ? []
       : [
           {
@@ -25,8 +27,8 @@ function exceeded(stacks: readonly Stack[], name: QuotaName, quota: Quota, raise
               ? `Request a higher quota and write it as quotas.${name} in main.ts, or let fewer components use it.`
               : "Shorten it: AWS does not raise this limit.",
           },
-        ],
-  );
+        ];
+  });
 }
 
 /** How much each owner has: in its stack, or in all stacks of an account and region. */

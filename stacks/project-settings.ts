@@ -3,7 +3,7 @@ import type { Problem } from "../constructs/application/problem";
 import { exactly, integer, isRecord, says } from "../constructs/application/schema-values";
 import { checkShape } from "../constructs/application/shape-problems";
 import type { CustomizedProject } from "./project";
-import { adjustableQuotas } from "./quotas";
+import { adjustableQuotas } from "./quotas/all";
 
 const quota = integer(1, 1_000_000).optional();
 

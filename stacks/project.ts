@@ -1,7 +1,7 @@
 import type { Project } from "../constructs/environment/project";
 import type { EnvironmentStack } from "./environment-stack";
 import type { LocalStack } from "./local-stack";
-import type { RaisedQuotas } from "./quotas";
+import type { RaisedQuotas } from "./quotas/all";
 
 /** A project, with what its stacks need beside its environments. */
 export interface CustomizedProject extends Project {

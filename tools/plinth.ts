@@ -38,6 +38,7 @@ function commands(): Command {
   )
     .option("--name <name>", "name of the application (default: the name of the folder)")
     .option("--region <region>", "AWS region of the environments (default: eu-west-1)")
+    .option("--from <file>", "make the project of a compose file: --from compose.yml")
     .option("--yes", "ask nothing")
     .option("--no-install", "do not run npm install");
   command("synth [program]", "write the stacks of a project into cdktf.out", (program = "main.ts") =>

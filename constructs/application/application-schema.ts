@@ -3,8 +3,8 @@ import type { Group } from "./application";
 import type { ApplicationComponents, SpecRules } from "./component";
 import { chosenBy, exactly, isRecord, oneOf, record, says, text } from "./schema-values";
 
-/** CDKTF finds the constructor of its own object under this name. */
-const reserved = "constructor";
+/** CDKTF finds the constructor of its own object under the first name; each cache on ElastiCache has a user of the second. */
+const reserved = ["constructor", "default"];
 const componentName = /^[a-z][a-zA-Z0-9]{0,19}$/;
 
 /** What a component of a group is called in messages. */
@@ -53,8 +53,8 @@ function byName(group: Group, kinds: Readonly<Record<string, Pick<SpecRules<neve
   );
   return record(
     text(
-      (name) => componentName.test(name) && name !== reserved,
-      `a ${noun}'s name: 1–20 letters and digits in camel case, other than ${reserved}`,
+      (name) => componentName.test(name) && !reserved.includes(name),
+      `a ${noun}'s name: 1–20 letters and digits in camel case, other than ${reserved.join(" and ")}`,
       "",
       "Rename it.",
     ),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSecretName } from "../../terraform-json/secret-names";
+import { holdsSecret } from "../../terraform-json/secret-names";
 import {
   type Accepted,
   choice,
@@ -41,7 +41,7 @@ const variableName = text(
 
 /** A plain value in a variable with the name of a secret. */
 function plainSecret(name: string, value: unknown): string | undefined {
-  if (typeof value !== "string" || !isSecretName(name)) return undefined;
+  if (typeof value !== "string" || !holdsSecret(name, value)) return undefined;
   return says(
     "no plain value in a variable with the name of a secret",
     'Add a secret to the application, name it in uses, and write from("theSecret", "value") if the variable needs this name. Revoke the value: it may be in the history of the repository.',

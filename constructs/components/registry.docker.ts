@@ -1,5 +1,6 @@
 import type { DockerComponents } from "./docker-component";
 import { externalOnDocker } from "./external/docker";
+import { fileSystemOnDocker } from "./file-system/docker";
 import { migrationOnDocker } from "./migration/docker";
 import { mysqlOnDocker } from "./mysql/docker";
 import { objectStoreOnDocker } from "./object-store/docker";
@@ -25,6 +26,7 @@ export const dockerComponents: DockerComponents = {
     objectStore: objectStoreOnDocker,
     stream: streamOnDocker,
     external: externalOnDocker,
+    fileSystem: fileSystemOnDocker,
   },
   secrets: { secret: secretOnDocker },
   services: { webService: webServiceOnDocker, worker: workerOnDocker },

@@ -1,5 +1,6 @@
 import type { Components } from "../environment/component";
 import { externalComponent } from "./external/component";
+import { fileSystemComponent } from "./file-system/component";
 import { brokerSection } from "./messaging/broker";
 import { migrationComponent } from "./migration/component";
 import { mysqlComponent } from "./mysql/component";
@@ -32,6 +33,7 @@ export const components: Components = {
     objectStore: objectStoreComponent,
     stream: streamComponent,
     external: externalComponent,
+    fileSystem: fileSystemComponent,
   },
   secrets: { secret: secretComponent },
   services: { webService: webServiceComponent, worker: workerComponent },

@@ -5,7 +5,7 @@ import type { IsValid } from "../application/component";
 import type { Problem } from "../application/problem";
 import { checkShape, type Shape } from "../application/shape-problems";
 import { knowsAllKinds, validPart } from "../application/valid-part";
-import { reservedFor } from "../aws/reserved-prefixes";
+import { reservedFor } from "../aws/names/reserved-prefixes";
 import type { Check } from "./checks/check";
 import { componentChecks } from "./checks/components";
 import { domainChecks } from "./checks/domain";

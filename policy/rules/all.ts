@@ -13,6 +13,7 @@ import { databaseRecoveryRules } from "./database-recovery";
 import { dockerContainerRules } from "./docker-containers";
 import { dockerHostRules } from "./docker-host";
 import { encryptionRules } from "./encryption";
+import { fileSystemRules } from "./file-systems";
 import { firewallRules } from "./firewall";
 import { listenerRules } from "./listeners";
 import { loadBalancerRules } from "./load-balancer";
@@ -54,6 +55,7 @@ const resourceOnly: readonly Rule[] = [
   ...databaseParameterRules,
   ...databaseInsightRules,
   ...cacheRules,
+  ...fileSystemRules,
   ...messagingRules,
   ...streamRules,
   ...scheduleRules,

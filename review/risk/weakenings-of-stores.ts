@@ -17,6 +17,13 @@ export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
     "point_in_time_recovery.enabled": [on, "it can no longer be restored to any point in time"],
     "server_side_encryption.enabled": [on, "it is no longer encrypted with a customer managed key"],
   },
+  aws_efs_access_point: {
+    posix_user: [gone, "clients choose their user themselves"],
+    root_directory: [gone, "clients see the whole file system"],
+  },
+  aws_efs_backup_policy: {
+    "backup_policy.status": [leaves("ENABLED"), "its files are no longer backed up"],
+  },
   aws_elasticache_replication_group: {
     auth_token: [gone, "clients no longer have to authenticate"],
     num_cache_clusters: [less, "it has fewer replicas"],

@@ -7,7 +7,11 @@ import { writablePathSchema } from "../../constructs/application/writable-paths"
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
-import { deploymentSchema, deploymentSchemas } from "../../constructs/components/service/deployment";
+import {
+  backgroundDeploymentSchema,
+  deploymentSchema,
+  deploymentSchemas,
+} from "../../constructs/components/service/deployment";
 import { logSchema } from "../../constructs/docker/container/log-settings";
 
 /** The parts of a schema's definition that decide what it accepts. */
@@ -101,6 +105,8 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
   const switchedOff = reasonText.map((text) => off(text));
   if (schema === choice) return fc.oneof(fc.constant(true), switchedOff);
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
+  if (schema === backgroundDeploymentSchema)
+    return fc.oneof(of(deploymentSchemas.rolling), of(deploymentSchemas.recreate));
   if (schema === firewallSchema)
     return fc.oneof(
       fc.constant(true),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { withServices } from "../../bench/many-services";
 import { exceededQuotas } from "../../stacks/exceeded-quotas";
-import { type QuotaName, quotas, type RaisedQuotas } from "../../stacks/quotas";
+import { type QuotaName, quotas, type RaisedQuotas } from "../../stacks/quotas/all";
 import { synthesize } from "../../stacks/synthesize";
 import { stackOf } from "../../terraform-json/stack-of";
 
@@ -36,6 +36,7 @@ const examples: Record<QuotaName, (count: number) => ReturnType<typeof stackOf>>
   managedPolicies: (n) => many("aws_iam_role_policy_attachment", n, () => ({ role })),
   roles: (n) => many("aws_iam_role", n),
   topicPolicy: (n) => single("aws_sns_topic_policy", { policy: text(n) }),
+  topicPolicyStatements: (n) => single("aws_sns_topic_policy", { policy: statements(n) }),
   queuePolicy: (n) => single("aws_sqs_queue_policy", { policy: text(n) }),
   queuePolicyStatements: (n) => single("aws_sqs_queue_policy", { policy: statements(n) }),
   bucketPolicy: (n) => single("aws_s3_bucket_policy", { policy: text(n) }),
@@ -47,6 +48,9 @@ const examples: Record<QuotaName, (count: number) => ReturnType<typeof stackOf>>
     many("aws_sns_topic_subscription", n, () => ({ topic_arn: "arn", filter_policy: "{}" })),
   eventRules: (n) => many("aws_cloudwatch_event_rule", n),
   eventPattern: (n) => single("aws_cloudwatch_event_rule", { event_pattern: text(n) }),
+  eventTargets: (n) => many("aws_cloudwatch_event_target", n, () => ({ rule: "rotated" })),
+  interfaceEndpoints: (n) =>
+    many("aws_vpc_endpoint", n, () => ({ vpc_id: "vpc", vpc_endpoint_type: "Interface" })),
   listenerRules: (n) =>
     stack({
       aws_lb_listener: { https: { load_balancer_arn: "lb" }, test: { load_balancer_arn: "lb" } },
@@ -89,6 +93,8 @@ const examples: Record<QuotaName, (count: number) => ReturnType<typeof stackOf>>
   containerDefinitions: (n) =>
     single("aws_ecs_task_definition", { family: "api", container_definitions: text(n) }),
   databases: (n) => many("aws_db_instance", n),
+  databaseSubnetGroups: (n) => many("aws_db_subnet_group", n),
+  databaseParameterGroups: (n) => many("aws_db_parameter_group", n),
   databaseEventSubscriptions: (n) => many("aws_db_event_subscription", n),
   cacheUsers: (n) => single("aws_elasticache_user_group", { user_ids: entries(n) }),
   compositeAlarms: (n) =>
@@ -101,6 +107,7 @@ const examples: Record<QuotaName, (count: number) => ReturnType<typeof stackOf>>
     single("aws_ecr_lifecycle_policy", {
       policy: JSON.stringify({ rules: entries(n).map((name) => ({ name })) }),
     }),
+  lifecyclePolicy: (n) => single("aws_ecr_lifecycle_policy", { policy: text(n) }),
   tags: (n) => single("aws_sns_topic", { tags: Object.fromEntries(entries(n).map((name) => [name, name])) }),
 };
 
@@ -134,6 +141,17 @@ test("quotas of an account count all of its stacks", () => {
   expect(exceededQuotas([ips("dev"), ips("staging")])).toMatchObject([
     { path: "111111111111 eu-west-1", value: 6 },
   ]);
+});
+
+test("a region with a lower quota has its own limit", () => {
+  const rules = stackOf("dev", {
+    provider: { aws: [{ allowed_account_ids: ["111111111111"], region: "eu-south-1" }] },
+    resource: examples.eventRules(101).json.resource,
+  });
+  expect(exceededQuotas([rules])).toMatchObject([
+    { path: "111111111111 eu-south-1", value: 101, expected: expect.stringMatching(/^at most 100 rules/) },
+  ]);
+  expect(exceededQuotas([rules], { eventRules: 300 })).toEqual([]);
 });
 
 test("a reference counts as long as the ARN that it stands for", () => {

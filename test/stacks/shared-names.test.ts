@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { physicalName } from "../../constructs/aws/names/physical-name";
 import { sharedNames } from "../../stacks/shared-names";
 import { stackOf } from "../../terraform-json/stack-of";
 
@@ -47,12 +48,12 @@ test("a schedule is known in its group, an autoscaling policy for its service, a
   expect(sharedNames([stack("dev", schedule), stack("staging", schedule)])).toEqual([]);
 });
 
-/** What joins its owners' names with hyphens, as the constructs do. */
+/** What has a name of its own, as the constructs make it. */
 const owner = fc.record({
   account: fc.constantFrom("111111111111", "222222222222"),
   environment: fc.constantFrom("dev", "dev-api", "eu-dev"),
   component: fc.constantFrom("worker", "api-worker", "api", "dev-api"),
-  type: fc.constantFrom("aws_iam_role", "aws_sqs_queue"),
+  type: fc.constantFrom("aws_iam_role" as const, "aws_sqs_queue" as const),
 });
 
 test("no two owners share a name that is accepted", () => {
@@ -63,7 +64,7 @@ test("no two owners share a name that is accepted", () => {
         const stacks = owners.map(({ account, environment, component, type }, index) =>
           stack(
             `${environment}-${index}`,
-            { [type]: { it: { name: `shop-${environment}-${component}` } } },
+            { [type]: { it: { name: physicalName(type, "shop", environment, component) } } },
             account,
           ),
         );

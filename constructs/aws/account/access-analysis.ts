@@ -1,5 +1,6 @@
 import { AccessanalyzerAnalyzer } from "@cdktf/provider-aws/lib/accessanalyzer-analyzer";
 import { Construct } from "constructs";
+import { physicalName } from "../names/physical-name";
 
 export interface AccessAnalysisProps {
   /** Name of the application: first part of the name. */
@@ -13,6 +14,9 @@ export interface AccessAnalysisProps {
 export class AccessAnalysis extends Construct {
   constructor(scope: Construct, id: string, { application }: AccessAnalysisProps) {
     super(scope, id);
-    new AccessanalyzerAnalyzer(this, "Resource", { analyzerName: `${application}-account`, type: "ACCOUNT" });
+    new AccessanalyzerAnalyzer(this, "Resource", {
+      analyzerName: physicalName("aws_accessanalyzer_analyzer", application, "account"),
+      type: "ACCOUNT",
+    });
   }
 }

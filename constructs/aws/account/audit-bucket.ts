@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { KeyRef } from "../existing/references";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
 
@@ -15,7 +15,7 @@ export interface AuditBucketProps extends Target {
 
 /** Name of the bucket as plain text: the bucket for its access log needs it before this one exists. */
 export function auditBucketName(application: string, { account, region }: Target): string {
-  return fitName(63, application, "audit", account, region);
+  return physicalName("aws_s3_bucket", application, "audit", account, region);
 }
 
 /** ARN of a trail of this account and region, by default of all of them. */

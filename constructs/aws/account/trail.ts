@@ -4,6 +4,7 @@ import { suppress } from "../../terraform/annotations";
 import type { KeyRef } from "../existing/references";
 import { ServiceRole } from "../iam/service-role";
 import { LogGroup } from "../logs/log-group";
+import { physicalName } from "../names/physical-name";
 import type { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
 
@@ -21,8 +22,9 @@ export class Trail extends Construct {
   constructor(scope: Construct, id: string, props: TrailProps) {
     super(scope, id);
     const { application, account, region, bucket, key } = props;
-    const name = `${application}-account`;
+    const name = physicalName("aws_cloudtrail", application, "account");
     const logGroup = new LogGroup(this, "log-group", {
+      audit: true,
       name: `/${application}/trail`,
       key,
       retentionDays: 365,

@@ -1,7 +1,7 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import type { AlarmTopicRef } from "../existing/references";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 
 export interface Metric {
   /** Namespace of the AWS service: `AWS/RDS`, `AWS/ApplicationELB`. */
@@ -62,7 +62,7 @@ export class Alarm extends Construct {
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
     const { measure, periodSeconds } = props;
-    this.name = fitName(255, props.name);
+    this.name = physicalName("aws_cloudwatch_metric_alarm", props.name);
     this.resource = new CloudwatchMetricAlarm(this, "Resource", {
       alarmName: this.name,
       alarmDescription: `${props.symptom} Runbook: ${props.alarmTopic.runbookUrl}`,

@@ -3,10 +3,11 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { Construct } from "constructs";
 import { type Accepted, exactly } from "../../application/schema-values";
+import { shortHash } from "../../application/short-hash";
 import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
-import { fitName, shortHash } from "../fit-name";
 import { denyWithoutTls, policyDocument } from "../iam/policy-document";
+import { physicalName } from "../names/physical-name";
 import { type Target, targetShape } from "../target";
 import { alertTopicSchema } from "./settings";
 
@@ -37,7 +38,7 @@ export class AlertTopic extends Construct {
       region,
     });
     this.resource = new SnsTopic(this, "Resource", {
-      name: fitName(256, props.name, "alerts"),
+      name: physicalName("aws_sns_topic", props.name, "alerts"),
       kmsMasterKeyId: key.arn,
     });
     new SnsTopicPolicy(this, "policy", {

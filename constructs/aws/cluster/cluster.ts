@@ -10,6 +10,7 @@ import type { ServiceRole } from "../iam/service-role";
 import { retentionProblems } from "../logs/checks";
 import { LogGroup, type LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
+import { physicalName } from "../names/physical-name";
 import { type Target, targetShape } from "../target";
 import { capacityStrategy } from "./capacity-strategy";
 import { sessions } from "./sessions";
@@ -56,12 +57,13 @@ export class Cluster extends Construct implements ClusterRef {
       region,
     });
     this.sessionLogs = new LogGroup(this, "session-logs", {
+      audit: true,
       name: `${props.logPrefix}/sessions`,
       key: props.logKey,
       ...props.logRetention,
     });
     this.namespace = new ServiceDiscoveryHttpNamespace(this, "namespace", {
-      name,
+      name: physicalName("aws_service_discovery_http_namespace", name),
       description: `Calls between the services of ${name}`,
     });
     // Otherwise Container Insights creates this group, without a key and with a retention of one day.
@@ -71,7 +73,7 @@ export class Cluster extends Construct implements ClusterRef {
       ...props.logRetention,
     });
     this.resource = new EcsCluster(this, "Resource", {
-      name,
+      name: physicalName("aws_ecs_cluster", name),
       setting: [{ name: "containerInsights", value: "enhanced" }],
       configuration: {
         executeCommandConfiguration: {

@@ -4,10 +4,11 @@ import { Construct } from "constructs";
 import { type Accepted, exactly, integer, text } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { policyDocument, type Statement } from "../iam/policy-document";
+import { physicalName } from "../names/physical-name";
 import { type Target, targetShape } from "../target";
 
 /**
- * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `sns`, `kafka`, `scheduler`: principals of
+ * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `sns`, `kafka`, `scheduler`, `elasticfilesystem`: principals of
  * this account, through that AWS service only. `topics`: SNS, to deliver from topics of this account and region to
  * encrypted queues. `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, to publish to an encrypted topic. `iam`:
  * principals that an IAM policy of this account allows. `cloudtrail`: trails of this account and region. `config`: AWS
@@ -24,6 +25,7 @@ export type KeyUser =
   | "kafka"
   | "topics"
   | "scheduler"
+  | "elasticfilesystem"
   | "logs"
   | "alarms"
   | "iam"
@@ -67,7 +69,10 @@ export class EncryptionKey extends Construct {
       deletionWindowInDays: props.deletionWindowDays ?? 30,
       policy: policyDocument([administration(props), ...props.usedBy.map((user) => use(user, props))]),
     });
-    new KmsAlias(this, "alias", { name: `alias/${props.alias}`, targetKeyId: this.resource.keyId });
+    new KmsAlias(this, "alias", {
+      name: physicalName("aws_kms_alias", `alias/${props.alias}`),
+      targetKeyId: this.resource.keyId,
+    });
   }
 
   get arn(): string {
@@ -179,6 +184,7 @@ function use(user: KeyUser, { account, region }: Target): Statement {
     case "sqs":
     case "kafka":
     case "scheduler":
+    case "elasticfilesystem":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

@@ -3,7 +3,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 import type { Target } from "../target";
 import { mergedStatements } from "./merged-statements";
 import { policyDocument, type Statement } from "./policy-document";
@@ -47,7 +47,7 @@ export class ServiceRole extends Construct {
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
     this.resource = new IamRole(this, "Resource", {
-      name: fitName(64, props.name),
+      name: physicalName("aws_iam_role", props.name),
       description: props.description,
       assumeRolePolicy: policyDocument([
         {

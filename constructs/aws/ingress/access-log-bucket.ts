@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 import type { BucketSettings } from "../storage/bucket-settings";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
@@ -12,7 +12,7 @@ export interface AccessLogBucketProps
   readonly name: string;
 }
 
-/** The bucket for a load balancer's access and connection logs: nothing else may write to it. */
+/** The bucket for a load balancer's access, connection and health check logs: nothing else may write to it. */
 export class AccessLogBucket extends Construct {
   /** The bucket. */
   readonly bucket: PrivateBucket;
@@ -21,7 +21,7 @@ export class AccessLogBucket extends Construct {
     super(scope, id);
     const { account, region } = props;
     this.bucket = new PrivateBucket(this, "bucket", {
-      name: fitName(63, props.name, "alb-logs", account, region),
+      name: physicalName("aws_s3_bucket", props.name, "alb-logs", account, region),
       encryption: { s3ManagedBecause: "load balancers write their logs with S3's own key only" },
       accessLogs: { noneBecause: "it holds access logs itself: logging its accesses would never end" },
       onlyHereBecause:
@@ -36,7 +36,9 @@ export class AccessLogBucket extends Construct {
           actions: ["s3:PutObject"],
           // The account in the path excludes load balancers of other accounts. AWS documents no condition that its log
           // delivery always meets; one that it does not meet would stop the logs without an error.
-          resources: ["access", "connection"].map((prefix) => `${arn}/${prefix}/AWSLogs/${account}/*`),
+          resources: ["access", "connection", "health"].map(
+            (prefix) => `${arn}/${prefix}/AWSLogs/${account}/*`,
+          ),
         },
       ],
     });

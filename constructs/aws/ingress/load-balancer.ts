@@ -10,10 +10,10 @@ import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { AlarmTopicRef, LoadBalancerRef, NetworkRef, RoutedRequests } from "../existing/references";
-import { fitName } from "../fit-name";
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
+import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
 import { AccessLogBucket } from "./access-log-bucket";
@@ -162,7 +162,7 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
     });
     const bucket = logs.bucket.resource.id;
     const balancer = new Lb(this, "Resource", {
-      name: fitName(32, props.name),
+      name: physicalName("aws_lb", props.name),
       loadBalancerType: "application",
       internal: false,
       subnets: props.network.public.subnetIds,
@@ -179,6 +179,8 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
       idleTimeout: props.idleSeconds ?? defaultIdleSeconds,
       accessLogs: { enabled: true, bucket, prefix: "access" },
       connectionLogs: { enabled: true, bucket, prefix: "connection" },
+      // Why a target failed its check, e.g. during a release that was rolled back.
+      healthCheckLogs: { enabled: true, bucket, prefix: "health" },
       // AWS writes a test object to the bucket when logs are switched on.
       dependsOn: [logs.bucket.policy],
       tags: { Name: props.name },

@@ -1,8 +1,8 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { Construct } from "constructs";
 import type { Route } from "../../application/route";
+import { shortHash } from "../../application/short-hash";
 import { delegate } from "../../terraform/annotations";
-import { shortHash } from "../fit-name";
 import { routePriority } from "./route-priority";
 import type { TargetGroupPair } from "./target-group-pair";
 

@@ -8,6 +8,7 @@ import { checkProps } from "../../terraform/check-props";
 import { retentionProblems } from "../logs/checks";
 import { LogGroup, type LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
+import { physicalName } from "../names/physical-name";
 import { bodyLimits, type HostRoute, type OwnRule } from "./body-limits";
 import type { FirewallSettings } from "./firewall-settings";
 import { bodySizeGroup, bodySizeRule, standardGroups } from "./managed-rules";
@@ -41,7 +42,7 @@ export class WebAcl extends Construct {
     this.settings = props.firewall === true ? {} : props.firewall;
     this.requestsPer5Minutes = props.requestsPer5Minutes;
     this.resource = new Wafv2WebAcl(this, "Resource", {
-      name: props.name,
+      name: physicalName("aws_wafv2_web_acl", props.name),
       description: `Firewall of ${props.name}`,
       scope: "REGIONAL",
       defaultAction: { allow: {} },
@@ -54,6 +55,7 @@ export class WebAcl extends Construct {
       webAclArn: this.resource.arn,
     });
     const logGroup = new LogGroup(this, "log-group", {
+      audit: true,
       // WAF accepts no other prefix.
       name: `aws-waf-logs-${props.name}`,
       key: props.logKey,
@@ -65,7 +67,7 @@ export class WebAcl extends Construct {
       redactedFields: ["authorization", "cookie"].map((name) => ({ singleHeader: { name } })),
     });
     new CloudwatchQueryDefinition(this, "blocked-requests", {
-      name: `${props.name}/blocked requests`,
+      name: physicalName("aws_cloudwatch_query_definition", `${props.name}/blocked requests`),
       logGroupNames: [logGroup.name],
       queryString: blockedRequests,
     });

@@ -22,6 +22,11 @@ export function brokenLimit(attribute: string, value: string): string | undefine
   return undefined;
 }
 
+/** Maximum length of an attribute's value by all sources; infinite if none has one. */
+export function maxLength(attribute: string): number {
+  return Math.min(...(limits[attribute] ?? []).map(({ max = Number.POSITIVE_INFINITY }) => max));
+}
+
 function broken({ min, max, pattern, values }: Omit<Limit, "source">, value: string): string | undefined {
   if (values !== undefined && !values.includes(value)) return `one of ${values.join(", ")}`;
   const length = [...value].length;

@@ -1,6 +1,6 @@
 import { SecurityGroup as Resource } from "@cdktf/provider-aws/lib/security-group";
 import type { Construct } from "constructs";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 import { SecurityGroupRules } from "./security-group-rules";
 
 export interface SecurityGroupProps {
@@ -22,7 +22,7 @@ export class SecurityGroup extends SecurityGroupRules {
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
     super(scope, id, props.label);
     this.resource = new Resource(this, "Resource", {
-      name: fitName(255, props.name),
+      name: physicalName("aws_security_group", props.name),
       description: props.description,
       vpcId: props.vpcId,
       revokeRulesOnDelete: true,

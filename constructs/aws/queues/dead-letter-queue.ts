@@ -7,6 +7,7 @@ import { checkProps } from "../../terraform/check-props";
 import { Alarm } from "../alerting/alarm";
 import type { AlarmTopicRef, KeyRef } from "../existing/references";
 import { policyDocument, type Statement } from "../iam/policy-document";
+import { physicalName } from "../names/physical-name";
 import { queueTlsOnly } from "./queue-tls-only";
 
 const schema = exactly({
@@ -45,7 +46,8 @@ export class DeadLetterQueue extends Construct {
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
     checkProps(this, schema, props);
-    const { name, sources } = props;
+    const { sources } = props;
+    const name = physicalName("aws_sqs_queue", props.name);
     this.resource = new SqsQueue(this, "Resource", {
       name,
       kmsMasterKeyId: props.key.arn,

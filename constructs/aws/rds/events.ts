@@ -2,6 +2,7 @@ import { DbEventSubscription } from "@cdktf/provider-aws/lib/db-event-subscripti
 import type { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 import type { AlarmTopicRef } from "../existing/references";
+import { physicalName } from "../names/physical-name";
 
 /** Sends what RDS reports of a database to the alarm topic: failures, failovers, maintenance, changed parameters. */
 export function databaseEvents(
@@ -19,7 +20,7 @@ export function databaseEvents(
   },
 ): void {
   const events = new DbEventSubscription(scope, "events", {
-    name,
+    name: physicalName("aws_db_event_subscription", name),
     snsTopic: alarmTopic.arn,
     sourceType: "db-instance",
     sourceIds: [...instances],
@@ -41,7 +42,7 @@ export function databaseEvents(
   );
   // A parameter that was changed by hand may no longer force TLS, or no longer log statements: FSBP RDS.21.
   new DbEventSubscription(scope, "parameter-events", {
-    name: `${name}-parameters`,
+    name: physicalName("aws_db_event_subscription", name, "parameters"),
     snsTopic: alarmTopic.arn,
     sourceType: "db-parameter-group",
     sourceIds: [parameterGroup],

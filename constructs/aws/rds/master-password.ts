@@ -8,6 +8,7 @@ import { suppress } from "../../terraform/annotations";
 import { EphemeralResource } from "../../terraform/ephemeral-resource";
 import type { KeyRef } from "../existing/references";
 import { denyWithoutTls, policyDocument } from "../iam/policy-document";
+import { physicalNamePrefix } from "../names/physical-name";
 
 export interface MasterPasswordProps {
   /** Identifier of the instance. */
@@ -37,7 +38,7 @@ export class MasterPassword extends Construct {
     super(scope, id);
     this.secret = new SecretsmanagerSecret(this, "Resource", {
       // With a prefix, because the name of a deleted secret cannot be used again before the recovery window ends.
-      namePrefix: `${name}-password-`,
+      namePrefix: physicalNamePrefix("aws_secretsmanager_secret", name, "password"),
       description: `User and master password of the database ${name}`,
       kmsKeyId: key.arn,
       recoveryWindowInDays: 7,

@@ -12,6 +12,7 @@ import type { Consumer } from "../consumer";
 import { retentionProblems } from "../logs/checks";
 import { LogGroup } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
+import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
 import { baselineIops } from "./baseline-iops";
 import { rdsSettingsProblems } from "./checks";
@@ -163,7 +164,7 @@ export abstract class RdsDatabase extends Construct {
   }
 
   private identifier(instance: string): string {
-    return instance === "primary" ? this.props.name : `${this.props.name}-${instance}`;
+    return physicalName("aws_db_instance", this.props.name, ...(instance === "primary" ? [] : [instance]));
   }
 
   /** What the primary and its replicas have in common. */
@@ -171,7 +172,11 @@ export abstract class RdsDatabase extends Construct {
     const { props, engine } = this;
     const parameterGroup = new DbParameterGroup(this, "parameters", {
       // A major upgrade brings a group of another family: both exist until the instance uses the new one.
-      name: `${props.name}-${engine.name}${props.version.replaceAll(".", "-")}`,
+      name: physicalName(
+        "aws_db_parameter_group",
+        props.name,
+        `${engine.name}${props.version.replaceAll(".", "-")}`,
+      ),
       family: `${engine.name}${props.version}`,
       description: `${engine.title} ${props.version} of ${props.name}`,
       parameter: engine.parameters.map((parameter) => ({ ...parameter })),
@@ -188,13 +193,13 @@ export abstract class RdsDatabase extends Construct {
   private primary(shared: ReturnType<RdsDatabase["shared"]>, dependsOn: LogGroup["resource"][]): DbInstance {
     const { props } = this;
     const subnetGroup = new DbSubnetGroup(this, "subnets", {
-      name: props.name,
+      name: physicalName("aws_db_subnet_group", props.name),
       description: `Isolated subnets of ${props.name}`,
       subnetIds: props.network.isolated.subnetIds,
     });
     const instance = new DbInstance(this, "Resource", {
       ...shared,
-      identifier: props.name,
+      identifier: this.identifier("primary"),
       engine: this.engine.name,
       engineVersion: props.version,
       allowMajorVersionUpgrade: true,

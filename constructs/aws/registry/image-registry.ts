@@ -3,6 +3,7 @@ import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
 import { shortHash } from "../../application/short-hash";
 import { EncryptionKey } from "../encryption/encryption-key";
+import { physicalName } from "../names/physical-name";
 import type { Target } from "../target";
 
 export interface ImageRegistryProps extends Target {
@@ -29,7 +30,7 @@ export class ImageRegistry extends Construct {
     this.repositories = props.repositories.map((name) => {
       const label = labelOf(name);
       const repository = new EcrRepository(this, label, {
-        name,
+        name: physicalName("aws_ecr_repository", name),
         imageTagMutability: "IMMUTABLE",
         imageScanningConfiguration: { scanOnPush: true },
         encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: key.arn }],

@@ -3,8 +3,8 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document";
 import { Construct } from "constructs";
 import type { AlarmTopicRef, ClusterRef, KeyRef } from "../existing/references";
-import { fitName } from "../fit-name";
 import { ServiceRole } from "../iam/service-role";
+import { physicalName } from "../names/physical-name";
 import { DeadLetterQueue } from "../queues/dead-letter-queue";
 import type { Target } from "../target";
 import { redeployDocument } from "./redeploy-document";
@@ -39,7 +39,7 @@ export class RedeployRunbook extends Construct {
     super(scope, id);
     const { prefix, account, region, cluster } = props;
     const target = { account, region };
-    const name = fitName(64, prefix, "redeploy");
+    const name = physicalName("aws_ssm_document", prefix, "redeploy");
     this.runner = new ServiceRole(this, "runner", {
       name: `${prefix}-redeploy`,
       description: `Replaces the tasks of services in ${prefix} when a secret was rotated`,
@@ -110,7 +110,7 @@ export class RedeployRunbook extends Construct {
   private failureQueue(document: string): DeadLetterQueue {
     const { prefix, account, region, alarmTopic, key } = this.props;
     const failures = new DeadLetterQueue(this, "failures", {
-      name: fitName(80, prefix, "redeploy-failures"),
+      name: physicalName("aws_sqs_queue", prefix, "redeploy-failures"),
       key,
       alarmTopic,
       symptom:
@@ -129,7 +129,7 @@ export class RedeployRunbook extends Construct {
       ],
     });
     const rule = new CloudwatchEventRule(this, "failed", {
-      name: fitName(64, prefix, "redeploy-failed"),
+      name: physicalName("aws_cloudwatch_event_rule", prefix, "redeploy-failed"),
       description: `Runs of ${document} that did not succeed`,
       eventPattern: JSON.stringify({
         source: ["aws.ssm"],

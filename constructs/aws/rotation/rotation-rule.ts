@@ -1,7 +1,7 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 import type { RedeployRunbook } from "./redeploy-runbook";
 
 export interface RotationRuleProps {
@@ -23,7 +23,7 @@ export class RotationRule extends Construct {
   constructor(scope: Construct, id: string, { prefix, serviceName, runbook }: RotationRuleProps) {
     super(scope, id);
     const rule = new CloudwatchEventRule(this, "Resource", {
-      name: fitName(64, prefix, serviceName, "rotated"),
+      name: physicalName("aws_cloudwatch_event_rule", prefix, serviceName, "rotated"),
       description: `Secrets of ${prefix}-${serviceName} that have a new value`,
       // Secrets are added after the constructor.
       eventPattern: Lazy.stringValue({

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { EncryptionKey } from "../encryption/encryption-key";
-import { fitName } from "../fit-name";
+import { physicalName } from "../names/physical-name";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
 import { stateLocation } from "./state-location";
@@ -37,7 +37,7 @@ export class StateStore extends Construct {
       region,
     });
     const logs = new PrivateBucket(this, "access-logs", {
-      name: fitName(63, application, "terraform-state-logs", account, region),
+      name: physicalName("aws_s3_bucket", application, "terraform-state-logs", account, region),
       encryption: { s3ManagedBecause: "S3 writes access logs with its own key only" },
       accessLogs: {
         noneBecause: "it holds access logs itself: logging its accesses would never end",

@@ -12,6 +12,7 @@ import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { KeyRef } from "../existing/references";
 import { denyWithoutTls, policyDocument, type Statement } from "../iam/policy-document";
+import { physicalName } from "../names/physical-name";
 import { type BucketSettings, bucketSchema } from "./bucket-settings";
 import { lockProblems } from "./checks";
 
@@ -63,7 +64,7 @@ export class PrivateBucket extends Construct {
     super(scope, id);
     checkProps(this, bucketSchema, props, lockProblems);
     this.resource = new S3Bucket(this, "Resource", {
-      bucket: props.name,
+      bucket: physicalName("aws_s3_bucket", props.name),
       forceDestroy: props.destroyWithContentsBecause !== undefined,
       objectLockEnabled: props.lockDays === undefined ? undefined : true,
     });

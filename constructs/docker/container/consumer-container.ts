@@ -116,7 +116,11 @@ export function consumerContainer(props: ConsumerProps) {
     ],
     readOnlyRoot: spec.readOnlyRoot,
     directories: writableDirectories(spec.writablePaths),
-    mounts: files.length > 0 ? [secretMount(props.secretsDirectory, consumerDirectory(props.label))] : [],
+    mounts: [
+      ...(files.length > 0 ? [secretMount(props.secretsDirectory, consumerDirectory(props.label))] : []),
+      ...grant.mounts,
+    ],
+    ...(grant.dependsOn.length > 0 ? { dependsOn: grant.dependsOn } : {}),
     secretVersions: grant.secretVersions,
   } satisfies Partial<HardenedContainerProps>;
 }

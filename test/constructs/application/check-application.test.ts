@@ -28,7 +28,17 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "application shop: services.back-office",
       value: "back-office",
       fault: '"-" is not accepted in it',
-      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor",
+      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor and default",
+      fix: "Rename it.",
+    },
+  ],
+  [
+    "a service that each cache has a user for",
+    { "services.default": shop.services.inventory },
+    {
+      path: "application shop: services.default",
+      value: "default",
+      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor and default",
       fix: "Rename it.",
     },
   ],
@@ -239,7 +249,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "application shop: services.api.deployment",
       value: "canary",
       expected:
-        "rolling(), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
+        "rolling(), recreate({ because }), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
       fix: "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
     },
   ],
@@ -249,7 +259,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "application shop: services.api.deployment.strategy",
       value: "all-at-once",
-      expected: 'one of "rolling", "blue-green", "canary", "linear"',
+      expected: 'one of "rolling", "recreate", "blue-green", "canary", "linear"',
       fix: "Write one of them.",
     },
   ],
@@ -315,13 +325,12 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
   ],
   [
     "a strategy for a worker, which gets no requests to share",
-    { "services.mailer.deployment": rolling() },
+    { "services.mailer.deployment": blueGreen({ bakeMinutes: 5 }) },
     {
-      path: "application shop: services.mailer.deployment",
-      value: rolling(),
-      expected:
-        "the keys kind, uses, entrypoint, command, variables, shutdownSeconds, user, readOnlyRoot, writablePaths, callsInternet, telemetry, poolSize, health, consumes",
-      fix: "Correct the name, or remove it.",
+      path: "application shop: services.mailer.deployment.strategy",
+      value: "blue-green",
+      expected: 'one of "rolling", "recreate"',
+      fix: "Write one of them.",
     },
   ],
 ];

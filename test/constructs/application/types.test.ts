@@ -7,7 +7,12 @@ import { postgres } from "../../../constructs/components/postgres/spec";
 import { queue } from "../../../constructs/components/queue/spec";
 import { scheduledJob } from "../../../constructs/components/scheduled-job/spec";
 import { secret } from "../../../constructs/components/secret/spec";
-import { canary, type Deployment, linear, rolling } from "../../../constructs/components/service/deployment";
+import {
+  blueGreen,
+  canary,
+  type Deployment,
+  linear,
+} from "../../../constructs/components/service/deployment";
 import { stream } from "../../../constructs/components/stream/spec";
 import { topic } from "../../../constructs/components/topic/spec";
 import { webService } from "../../../constructs/components/web-service/spec";
@@ -111,7 +116,7 @@ test("a deployment accepts only the settings of its strategy", () => {
   // @ts-expect-error a step takes a time
   const hurried = linear({ stepPercent: 20, bakeMinutes: 5 });
   // @ts-expect-error a worker gets no requests to share
-  const shared = worker({ health, shutdownSeconds: 10, deployment: rolling() });
+  const shared = worker({ health, shutdownSeconds: 10, deployment: blueGreen({ bakeMinutes: 5 }) });
   expect([withoutShare.strategy, baking.strategy, hurried.strategy, shared.kind]).toEqual([
     "canary",
     "rolling",

@@ -29,6 +29,7 @@ const titles: Readonly<Record<string, readonly [title: string, guide?: string]>>
   topic: ["Topic", "add-a-worker.md"],
   stream: ["Stream", "add-a-stream.md"],
   objectStore: ["Object store", "add-an-object-store.md"],
+  fileSystem: ["File system", "keep-files.md"],
   external: ["External service", "bring-an-existing-image.md"],
   secret: ["Secret"],
 };

@@ -6,6 +6,7 @@ import type { RuleCase, RuleCases } from "../rule-case";
 import { bootstrapCases } from "./bootstrap";
 import { databaseCases } from "./database";
 import { dockerCases } from "./docker";
+import { fileSystemCases } from "./file-systems";
 import { handwrittenCases } from "./handwritten";
 import { identityCases } from "./identity";
 import { insightCases } from "./insight";
@@ -33,6 +34,7 @@ export const groups: readonly RuleCases[] = [
   terraformCases,
   bootstrapCases,
   handwrittenCases,
+  fileSystemCases,
   streamCases,
   dockerCases,
 ];

@@ -27,8 +27,8 @@ export const constructChanges: readonly Change[] = [
   change(
     "database-subnet-group-renamed",
     database,
-    '"subnets", {\n      name: props.name,',
-    '"subnets", {\n      name: `${props.name}-isolated`,',
+    '"subnets", {\n      name: physicalName("aws_db_subnet_group", props.name),',
+    '"subnets", {\n      name: physicalName("aws_db_subnet_group", `${props.name}-isolated`),',
   ),
   change(
     "construct-renamed",
@@ -52,8 +52,8 @@ export const constructChanges: readonly Change[] = [
   change(
     "security-group-name",
     securityGroup,
-    "fitName(255, props.name)",
-    "fitName(255, `${props.name}-group`)",
+    'physicalName("aws_security_group", props.name)',
+    'physicalName("aws_security_group", `${props.name}-group`)',
   ),
   change(
     "rule-description",
@@ -120,7 +120,7 @@ export const constructChanges: readonly Change[] = [
   change(
     "tls-policy",
     "constructs/aws/ingress/https-listener.ts",
-    "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
     "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
   ),
   change(
@@ -133,8 +133,8 @@ export const constructChanges: readonly Change[] = [
   change(
     "load-balancer-name",
     loadBalancer,
-    "name: fitName(32, props.name)",
-    "name: fitName(32, `${props.name}-lb`)",
+    'name: physicalName("aws_lb", props.name)',
+    'name: physicalName("aws_lb", `${props.name}-lb`)',
   ),
   change("balancing", targetGroup, '"least_outstanding_requests"', '"round_robin"'),
   change(

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { fitName } from "../../../aws/fit-name";
+import { physicalName } from "../../../aws/names/physical-name";
 import { PrivateBucket } from "../../../aws/storage/private-bucket";
 import type { Target } from "../../../aws/target";
 import type { ObjectStoreSettings } from "../settings";
@@ -24,7 +24,7 @@ export class ObjectStoreLogs extends Construct {
     super(scope, id);
     const { account, region } = props;
     this.bucket = new PrivateBucket(this, "bucket", {
-      name: fitName(63, props.prefix, props.label, "logs", account, region),
+      name: physicalName("aws_s3_bucket", props.prefix, props.label, "logs", account, region),
       encryption: { s3ManagedBecause: "S3 writes access logs with its own key only" },
       accessLogs: {
         noneBecause: "it holds access logs itself: logging its accesses would never end",

@@ -3,7 +3,7 @@ import type { Intent } from "../../../application/data-access";
 import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
 import type { KeyRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
+import { physicalName } from "../../../aws/names/physical-name";
 import { PrivateBucket } from "../../../aws/storage/private-bucket";
 import { type Target, targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
@@ -46,7 +46,7 @@ export class ObjectStore extends Construct {
     super(scope, id);
     checkProps(this, schema, props, objectStoreProblems);
     const { prefix, label, account, region } = props;
-    const name = fitName(63, prefix, label, account, region);
+    const name = physicalName("aws_s3_bucket", prefix, label, account, region);
     const logs = new ObjectStoreLogs(this, "access-logs", { ...props, of: name });
     this.bucket = new PrivateBucket(this, "bucket", {
       name,

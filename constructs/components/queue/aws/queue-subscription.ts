@@ -2,9 +2,9 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Construct } from "constructs";
 import type { Filter } from "../../../application/messages";
 import type { AlarmTopicRef, KeyRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
 import type { Statement } from "../../../aws/iam/policy-document";
 import type { MessageTopic } from "../../../aws/messages";
+import { physicalName } from "../../../aws/names/physical-name";
 import { DeadLetterQueue } from "../../../aws/queues/dead-letter-queue";
 
 export interface QueueSubscriptionProps {
@@ -33,7 +33,7 @@ export class QueueSubscription extends Construct {
     super(scope, id);
     const { source, queueLabel } = props;
     const undelivered = new DeadLetterQueue(this, "undelivered", {
-      name: fitName(80, props.prefix, queueLabel, "undelivered", source.label),
+      name: physicalName("aws_sqs_queue", props.prefix, queueLabel, "undelivered", source.label),
       key: props.key,
       alarmTopic: props.alarmTopic,
       symptom: `A message of ${source.label} could not be delivered to ${queueLabel}, and was set aside.`,

@@ -8,9 +8,9 @@ import { exactly } from "../../../application/schema-values";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { Consumer } from "../../../aws/consumer";
 import type { AlarmTopicRef, KeyRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
 import { policyDocument } from "../../../aws/iam/policy-document";
 import type { MessageQueue, MessageTopic } from "../../../aws/messages";
+import { physicalName } from "../../../aws/names/physical-name";
 import { DeadLetterQueue } from "../../../aws/queues/dead-letter-queue";
 import { queueTlsOnly } from "../../../aws/queues/queue-tls-only";
 import { type Target, targetShape } from "../../../aws/target";
@@ -57,9 +57,9 @@ export class Queue extends Construct implements MessageQueue {
     super(scope, id);
     checkProps(this, schema, props, allOf<QueueProps>(queueProblems, alarmProblems));
     const { account, region, prefix, label, key, alarmTopic } = props;
-    this.name = fitName(80, prefix, label);
+    this.name = physicalName("aws_sqs_queue", prefix, label);
     this.deadLetters = new DeadLetterQueue(this, "dead-letters", {
-      name: fitName(80, prefix, label, "dead-letters"),
+      name: physicalName("aws_sqs_queue", prefix, label, "dead-letters"),
       key,
       alarmTopic,
       symptom: `A message of ${label} was received ${props.maxReceives} times in vain, and set aside.`,

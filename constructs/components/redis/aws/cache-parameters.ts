@@ -1,5 +1,6 @@
 import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
 import type { Construct } from "constructs";
+import { physicalName } from "../../../aws/names/physical-name";
 import type { RedisSettings } from "../settings";
 import type { RedisProps } from "../spec";
 
@@ -12,7 +13,7 @@ export function parameterGroup(
   const family = `${props.engine}${props.version}`;
   return new ElasticacheParameterGroup(scope, "parameters", {
     // Another engine needs a group of another family: the old one is deleted after the nodes use the new one.
-    name: `${props.name}-${family}`,
+    name: physicalName("aws_elasticache_parameter_group", props.name, family),
     family,
     description: `${family} of ${props.name}`,
     parameter: [

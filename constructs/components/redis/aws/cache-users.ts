@@ -2,7 +2,7 @@ import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
 import { ElasticacheUserGroup } from "@cdktf/provider-aws/lib/elasticache-user-group";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { fitName } from "../../../aws/fit-name";
+import { physicalName } from "../../../aws/names/physical-name";
 import { type RedisProps, serviceRights } from "../spec";
 
 export interface CacheUsersProps {
@@ -11,9 +11,6 @@ export interface CacheUsersProps {
   /** Engine of the cache: the default user differs. */
   readonly engine: NonNullable<RedisProps["engine"]>;
 }
-
-/** Characters of a user id and of a group id. */
-const maxLength = 40;
 
 /**
  * Users of a cache: one for each service, which logs in with a token that its task role signs. So the state holds no
@@ -34,7 +31,7 @@ export class CacheUsers extends Construct {
     // A group of Valkey needs no default user, and rejects a user without a password.
     const defaultUser = engine === "redis" ? this.defaultUser() : undefined;
     this.group = new ElasticacheUserGroup(this, "Resource", {
-      userGroupId: fitName(maxLength, name),
+      userGroupId: physicalName("aws_elasticache_user_group", name),
       engine,
       userIds: Lazy.listValue({
         produce: () =>
@@ -48,7 +45,7 @@ export class CacheUsers extends Construct {
     const known = this.users.get(consumer);
     if (known) return known;
     // IAM authentication requires that name and id are the same.
-    const name = fitName(maxLength, this.props.name, consumer);
+    const name = physicalName("aws_elasticache_user", this.props.name, consumer);
     const user = new ElasticacheUser(this, consumer, {
       userId: name,
       userName: name,
@@ -63,7 +60,7 @@ export class CacheUsers extends Construct {
   /** Replaces AWS's user `default`, which has all permissions and no password. */
   private defaultUser(): ElasticacheUser {
     return new ElasticacheUser(this, "default", {
-      userId: fitName(maxLength, this.props.name, "default"),
+      userId: physicalName("aws_elasticache_user", this.props.name, "default"),
       userName: "default",
       engine: this.props.engine,
       accessString: "off -@all",

@@ -6,10 +6,10 @@ import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
 import type { AlarmTopicRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
 import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogProps } from "../../../aws/logs/log-group";
 import { retentionShape } from "../../../aws/logs/settings";
+import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
@@ -62,7 +62,7 @@ export class RedisCache extends Construct {
     super(scope, id);
     checkProps(this, schema, props, allOf<RedisCacheProps>(redisProblems, retentionProblems));
     const { label, network, engine = defaultEngine, evictionPolicy = defaultEvictionPolicy } = props;
-    const name = fitName(40, props.name);
+    const name = physicalName("aws_elasticache_replication_group", props.name);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       label,
       name: props.name,
@@ -83,7 +83,7 @@ export class RedisCache extends Construct {
       port,
       parameterGroupName: parameterGroup(this, { ...props, engine, evictionPolicy }).name,
       subnetGroupName: new ElasticacheSubnetGroup(this, "subnets", {
-        name: props.name,
+        name: physicalName("aws_elasticache_subnet_group", props.name),
         description: `Isolated subnets of ${props.name}`,
         subnetIds: network.isolated.subnetIds,
       }).name,

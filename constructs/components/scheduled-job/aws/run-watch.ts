@@ -3,7 +3,7 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { Construct } from "constructs";
 import { Alarm, type Metric } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
+import { physicalName } from "../../../aws/names/physical-name";
 import type { Target } from "../../../aws/target";
 import type { Job } from "../../job/aws/job";
 import type { ScheduledJobSpec } from "../spec";
@@ -72,7 +72,7 @@ export class RunWatch extends Construct {
   private ends(how: string, detail: object): Metric {
     const { job, schedules, account, region } = this.props;
     const rule = new CloudwatchEventRule(this, how, {
-      name: fitName(64, job.name, how),
+      name: physicalName("aws_cloudwatch_event_rule", job.name, how),
       description: `Runs of ${job.name} that ${how}`,
       eventPattern: JSON.stringify({
         source: ["aws.ecs"],

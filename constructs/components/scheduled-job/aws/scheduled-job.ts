@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
+import { physicalName } from "../../../aws/names/physical-name";
 import { checkProps } from "../../../terraform/check-props";
 import { Job, type JobProps, jobProblems, jobPropsSchema } from "../../job/aws/job";
 import { parseSchedule } from "../schedule";
@@ -36,7 +36,7 @@ export class ScheduledJob extends Construct {
     const { schedules, flexibleMinutes } = props;
     const role = schedulerRole(this, { ...props, job });
     this.resource = new SchedulerSchedule(this, "Resource", {
-      name: fitName(64, props.label),
+      name: physicalName("aws_scheduler_schedule", props.label),
       groupName: schedules.group.name,
       description: `Starts ${job.name}`,
       kmsKeyArn: schedules.key.arn,

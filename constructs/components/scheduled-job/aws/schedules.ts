@@ -6,10 +6,10 @@ import { Construct } from "constructs";
 import { Alarm } from "../../../aws/alerting/alarm";
 import { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import type { AlarmTopicRef, KeyRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
 import { LogGroup } from "../../../aws/logs/log-group";
 import type { LogRetention } from "../../../aws/logs/settings";
+import { physicalName } from "../../../aws/names/physical-name";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 
@@ -45,7 +45,9 @@ export class Schedules extends Construct {
       account,
       region,
     });
-    this.group = new SchedulerScheduleGroup(this, "Resource", { name: fitName(64, name) });
+    this.group = new SchedulerScheduleGroup(this, "Resource", {
+      name: physicalName("aws_scheduler_schedule_group", name),
+    });
     this.deadLetters = this.queue(props);
     this.runs = new LogGroup(this, "runs", {
       name: `/aws/events/${name}/job-runs`,
@@ -60,7 +62,7 @@ export class Schedules extends Construct {
     const principals = { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] };
     const resources = [`${this.runs.arn}:*`];
     const policy = new CloudwatchLogResourcePolicy(this, "runs-policy", {
-      policyName: `${name}-job-runs`,
+      policyName: physicalName("aws_cloudwatch_log_resource_policy", name, "job-runs"),
       policyDocument: policyDocument([
         { sid: "Streams", principals, resources, actions: ["logs:CreateLogStream"] },
         {
@@ -85,7 +87,7 @@ export class Schedules extends Construct {
 
   private queue({ name, alarmTopic: topic }: SchedulesProps): SqsQueue {
     const queue = new SqsQueue(this, "lost-runs", {
-      name: fitName(80, name, "lost-runs"),
+      name: physicalName("aws_sqs_queue", name, "lost-runs"),
       kmsMasterKeyId: this.key.arn,
       messageRetentionSeconds: fortnight,
     });

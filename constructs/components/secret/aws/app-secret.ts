@@ -8,6 +8,7 @@ import { secretIdVariable, secretVariable } from "../../../application/variable-
 import type { Consumer } from "../../../aws/consumer";
 import type { KeyRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument, type Statement } from "../../../aws/iam/policy-document";
+import { physicalName } from "../../../aws/names/physical-name";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { type SecretSettings, secretSettingsSchema } from "../settings";
@@ -38,7 +39,7 @@ export class AppSecret extends Construct {
     super(scope, id);
     checkProps(this, schema, props);
     this.resource = new SecretsmanagerSecret(this, "Resource", {
-      name: props.name,
+      name: physicalName("aws_secretsmanager_secret", props.name),
       description: props.description,
       kmsKeyId: props.key.arn,
       recoveryWindowInDays: props.recoveryDays,

@@ -2,7 +2,7 @@ import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-pol
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import { fitName } from "../../../aws/fit-name";
+import { physicalName } from "../../../aws/names/physical-name";
 
 export interface BacklogScalingProps {
   /** Name of the service, the first part of the policies' names: `shop-production-mailer`. */
@@ -37,7 +37,7 @@ export class BacklogScaling extends Construct {
     };
     new AppautoscalingPolicy(this, "policy", {
       ...common,
-      name: `${name}-backlog`,
+      name: physicalName("aws_appautoscaling_policy", name, "backlog"),
       policyType: "TargetTrackingScaling",
       targetTrackingScalingPolicyConfiguration: {
         targetValue: props.backlogPerTask,
@@ -71,7 +71,7 @@ export class BacklogScaling extends Construct {
     if (!props.fromZero) return;
     const first = new AppautoscalingPolicy(this, "first-task", {
       ...common,
-      name: `${name}-first-task`,
+      name: physicalName("aws_appautoscaling_policy", name, "first-task"),
       policyType: "StepScaling",
       stepScalingPolicyConfiguration: {
         adjustmentType: "ChangeInCapacity",
@@ -82,7 +82,7 @@ export class BacklogScaling extends Construct {
       },
     });
     new CloudwatchMetricAlarm(this, "messages-without-task", {
-      alarmName: fitName(255, `${name}-messages-without-task`),
+      alarmName: physicalName("aws_cloudwatch_metric_alarm", name, "messages-without-task"),
       alarmDescription: "Messages wait, and no task runs: starts the first one. Nobody has to do anything.",
       comparisonOperator: "GreaterThanThreshold",
       threshold: 0,

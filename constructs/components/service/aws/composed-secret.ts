@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
 import type { KeyRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
+import { physicalNamePrefix } from "../../../aws/names/physical-name";
 import { suppress } from "../../../terraform/annotations";
 import { EphemeralResource } from "../../../terraform/ephemeral-resource";
 
@@ -43,7 +44,7 @@ export class ComposedSecret extends Construct {
     const { name, key, texts } = props;
     this.secret = new SecretsmanagerSecret(this, "Resource", {
       // With a prefix, because the name of a deleted secret cannot be used again before the recovery window ends.
-      namePrefix: `${name}-variables-`,
+      namePrefix: physicalNamePrefix("aws_secretsmanager_secret", name, "variables"),
       description: `Variables of ${name} that are composed with a secret`,
       kmsKeyId: key.arn,
       recoveryWindowInDays: 7,

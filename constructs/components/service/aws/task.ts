@@ -9,6 +9,7 @@ import { writableDirectories } from "../../../application/writable-paths";
 import type { KeyRef } from "../../../aws/existing/references";
 import { LogGroup } from "../../../aws/logs/log-group";
 import type { LogRetention } from "../../../aws/logs/settings";
+import { physicalName } from "../../../aws/names/physical-name";
 import { imageReference } from "../../../aws/registry/image-reference";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
@@ -16,6 +17,7 @@ import type { SidecarSettings } from "../sidecars";
 import type { TaskSettings } from "../task-settings";
 import { type ContainerProps, containerDefinition } from "./container-definition";
 import { rootBecause } from "./log-router";
+import { MountedFiles } from "./mounted-files";
 import { stopTimeoutSeconds } from "./service-timing";
 import { type Sidecar, sidecarDefinition, sidecarVolumes } from "./sidecar";
 import { amongSidecars, sidecarsOf } from "./sidecars";
@@ -28,7 +30,10 @@ export interface TaskProps
     Omit<TaskSettings, "variables">,
     SidecarSettings,
     Pick<Container, "shutdownSeconds" | "user" | "readOnlyRoot" | "writablePaths" | "telemetry">,
-    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port"> {
+    Pick<
+      ContainerProps,
+      "health" | "healthCommand" | "entrypoint" | "command" | "port" | "protocol" | "morePorts"
+    > {
   /** Name of the application's container, the first part of its log streams' names: `api`. */
   readonly label: string;
   /** Family of the task definition: `shop-production-api`. */
@@ -57,6 +62,9 @@ export class Task extends Construct {
   readonly logGroup: LogGroup;
   readonly variables: TaskVariables;
   readonly sidecars: readonly Sidecar[];
+  /** Numeric user and group of the application's container. */
+  readonly user: string;
+  readonly mountedFiles = new MountedFiles();
   /** Path of each file that the container writes before its program starts, with the variable whose value is in it. */
   readonly files: Record<string, string> = {};
   /** Whether ECS adds the proxy of Service Connect to it. */
@@ -66,6 +74,7 @@ export class Task extends Construct {
     super(scope, id);
     const { name, account, region } = props;
     const { telemetry } = props;
+    this.user = props.user ?? defaultUser;
     this.variables = new TaskVariables({
       ...(telemetry ? telemetryVariables(name, telemetry) : {}),
       ...props.variables,
@@ -90,7 +99,7 @@ export class Task extends Construct {
     const uriOf = ({ image }: Pick<Sidecar, "image">) => imageReference(image, account, region).uri;
     const writable = volumes(props.exec ? agentPaths : []);
     this.resource = new EcsTaskDefinition(this, "Resource", {
-      family: name,
+      family: physicalName("aws_ecs_task_definition", name),
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
       cpu: String(props.cpuUnits),
@@ -138,13 +147,16 @@ export class Task extends Construct {
           : props.entrypoint,
       command: props.command,
       port: props.port,
-      user: props.user ?? defaultUser,
+      protocol: props.protocol,
+      morePorts: props.morePorts,
+      user: this.user,
       variables: this.variables.plain,
       secrets: this.variables.secrets,
       healthCommand: props.healthCommand,
       health: props.health,
       stopTimeoutSeconds: stopTimeoutSeconds(props.shutdownSeconds),
       writable,
+      mounts: this.mountedFiles.mounts,
       readOnlyRoot: !isOff(props.readOnlyRoot ?? true),
       directories: [
         ...writableDirectories(props.writablePaths),

@@ -1,6 +1,7 @@
 import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import { physicalName } from "../../../aws/names/physical-name";
 import { delegate, suppress } from "../../../terraform/annotations";
 import type { ServiceSettings } from "../settings";
 import type { WorkingHoursSettings } from "../working-hours";
@@ -20,7 +21,7 @@ export class WorkingHoursScaling extends Construct {
     const [start = "", end = ""] = props.workdays.split("-");
     const at = (id: string, time: string, minCapacity: number, maxCapacity: number) =>
       new AppautoscalingScheduledAction(this, id, {
-        name: `${name}-${id}`,
+        name: physicalName("aws_appautoscaling_scheduled_action", name, id),
         serviceNamespace: target.serviceNamespace,
         scalableDimension: target.scalableDimension,
         resourceId: target.resourceId,

@@ -1,5 +1,6 @@
 import { MskConfiguration } from "@cdktf/provider-aws/lib/msk-configuration";
 import type { Construct } from "constructs";
+import { physicalName } from "../../../aws/names/physical-name";
 import { replicationFactor } from "./replication-factor";
 
 /** The brokers' defaults for topics. */
@@ -9,7 +10,7 @@ export function brokerConfiguration(
 ): MskConfiguration {
   const replicas = replicationFactor(brokers);
   return new MskConfiguration(scope, "configuration", {
-    name,
+    name: physicalName("aws_msk_configuration", name),
     serverProperties: [
       // A misspelt topic name is an error and creates no topic.
       "auto.create.topics.enable=false",

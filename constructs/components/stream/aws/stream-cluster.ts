@@ -4,10 +4,10 @@ import type { Intent } from "../../../application/data-access";
 import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
 import type { AlarmTopicRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
 import { retentionProblems } from "../../../aws/logs/checks";
 import { LogGroup, type LogProps } from "../../../aws/logs/log-group";
 import { retentionShape } from "../../../aws/logs/settings";
+import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { type Target, targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
@@ -46,7 +46,7 @@ export class StreamCluster extends Construct {
     super(scope, id);
     checkProps(this, schema, props, retentionProblems);
     const { network, alarmTopic, account, region } = props;
-    const name = fitName(64, props.name);
+    const name = physicalName("aws_msk_cluster", props.name);
     const subnets = network.isolated.subnetIds;
     const brokers = subnets.length * props.brokersPerZone;
     this.securityGroup = new SecurityGroup(this, "security-group", {

@@ -3,8 +3,8 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Construct } from "constructs";
 import type { Consumer } from "../../../aws/consumer";
 import type { KeyRef } from "../../../aws/existing/references";
-import { fitName } from "../../../aws/fit-name";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
+import { physicalName } from "../../../aws/names/physical-name";
 import { topicVariables } from "../variables";
 
 export interface TopicProps {
@@ -31,7 +31,7 @@ export class Topic extends Construct {
     super(scope, id);
     this.label = props.label;
     this.resource = new SnsTopic(this, "Resource", {
-      name: fitName(256, props.prefix, props.label),
+      name: physicalName("aws_sns_topic", props.prefix, props.label),
       kmsMasterKeyId: props.key.arn,
       signatureVersion: 2,
     });

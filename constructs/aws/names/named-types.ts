@@ -1,0 +1,67 @@
+/** How AWS knows a resource by its name, once in an account and region. */
+export interface NamedType {
+  /** The attribute with the name. */
+  readonly attribute: string;
+  /** Maximum length, where no source in `limits/attribute-limits.json` has one: from the documentation of the service. */
+  readonly max?: number;
+  /** Once in all regions. */
+  readonly isGlobal?: true;
+  /** The attribute with what the name is unique in, where that is less than a region. */
+  readonly within?: string;
+}
+
+/** Every type with a name that its account may have once. */
+export const namedTypes = {
+  aws_accessanalyzer_analyzer: { attribute: "analyzer_name" },
+  aws_appautoscaling_policy: { attribute: "name", within: "resource_id" },
+  aws_appautoscaling_scheduled_action: { attribute: "name", within: "resource_id" },
+  aws_cloudtrail: { attribute: "name" },
+  aws_cloudwatch_event_rule: { attribute: "name" },
+  aws_cloudwatch_log_group: { attribute: "name" },
+  aws_cloudwatch_log_resource_policy: { attribute: "policy_name" },
+  aws_cloudwatch_metric_alarm: { attribute: "alarm_name" },
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
+  aws_cloudwatch_query_definition: { attribute: "name", max: 255 },
+  aws_db_event_subscription: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+  aws_db_instance: { attribute: "identifier", max: 63 },
+  aws_db_parameter_group: { attribute: "name" },
+  aws_db_subnet_group: { attribute: "name" },
+  aws_ecr_repository: { attribute: "name" },
+  aws_ecs_cluster: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+  aws_ecs_service: { attribute: "name", max: 255, within: "cluster" },
+  aws_ecs_task_definition: { attribute: "family" },
+  // https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html
+  aws_efs_file_system: { attribute: "creation_token", max: 64 },
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheParameterGroup.html
+  aws_elasticache_parameter_group: { attribute: "name", max: 255 },
+  aws_elasticache_replication_group: { attribute: "replication_group_id" },
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
+  aws_elasticache_subnet_group: { attribute: "name", max: 255 },
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+  aws_elasticache_user: { attribute: "user_id", max: 40 },
+  aws_elasticache_user_group: { attribute: "user_group_id", max: 40 },
+  aws_iam_role: { attribute: "name", isGlobal: true },
+  aws_kms_alias: { attribute: "name" },
+  aws_lb: { attribute: "name" },
+  aws_lb_target_group: { attribute: "name" },
+  aws_msk_cluster: { attribute: "cluster_name" },
+  aws_msk_configuration: { attribute: "name" },
+  aws_s3_bucket: { attribute: "bucket", isGlobal: true },
+  aws_scheduler_schedule: { attribute: "name", within: "group_name" },
+  aws_scheduler_schedule_group: { attribute: "name" },
+  aws_secretsmanager_secret: { attribute: "name" },
+  aws_security_group: { attribute: "name", within: "vpc_id" },
+  aws_service_discovery_http_namespace: { attribute: "name" },
+  // Service Connect creates it: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
+  aws_service_discovery_service: { attribute: "name", max: 64 },
+  aws_sns_topic: { attribute: "name" },
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+  aws_sqs_queue: { attribute: "name", max: 80 },
+  aws_ssm_document: { attribute: "name" },
+  aws_wafv2_web_acl: { attribute: "name" },
+} as const satisfies Readonly<Record<string, NamedType>>;
+
+/** A type of resource that has a physical name: `aws_sqs_queue`. */
+export type TypeWithName = keyof typeof namedTypes;

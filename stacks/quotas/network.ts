@@ -1,0 +1,122 @@
+import type { Block } from "../../terraform-json/block";
+import { text } from "../../terraform-json/values";
+import {
+  account,
+  adjustable,
+  conditionValues,
+  fixed,
+  lengthOf,
+  loadBalancer,
+  one,
+  per,
+  registeredTasks,
+  self,
+  targets,
+} from "./counts";
+import { pages } from "./pages";
+import type { Quota } from "./quota";
+
+/** Quotas of networks and of load balancers, which grow with the services of an environment. */
+export const networkQuotas = {
+  securityGroupIngressRules: {
+    ...adjustable,
+    what: "inbound rules of a security group",
+    limit: 60,
+    source: pages.vpc,
+    types: ["aws_vpc_security_group_ingress_rule"],
+    owner: per("security_group_id"),
+  },
+  securityGroupEgressRules: {
+    ...adjustable,
+    what: "outbound rules of a security group",
+    limit: 60,
+    source: pages.vpc,
+    types: ["aws_vpc_security_group_egress_rule"],
+    owner: per("security_group_id"),
+  },
+  vpcs: {
+    ...adjustable,
+    what: "VPCs of a region",
+    limit: 5,
+    source: pages.vpc,
+    types: ["aws_vpc"],
+    owner: account,
+  },
+  elasticIps: {
+    ...adjustable,
+    what: "Elastic IP addresses of a region",
+    limit: 5,
+    source: pages.vpc,
+    types: ["aws_eip"],
+    owner: account,
+  },
+  interfaceEndpoints: {
+    ...adjustable,
+    what: "interface endpoints of a VPC",
+    limit: 50,
+    source: pages.endpoints,
+    types: ["aws_vpc_endpoint"],
+    owner: ({ attributes }: Block) =>
+      attributes.vpc_endpoint_type === "Interface" ? text(attributes.vpc_id) : undefined,
+  },
+  listenerRules: {
+    ...adjustable,
+    what: "rules of a load balancer",
+    limit: 100,
+    source: pages.alb,
+    types: ["aws_lb_listener_rule"],
+    owner: loadBalancer,
+  },
+  ruleConditions: {
+    ...fixed,
+    what: "condition values of a listener rule",
+    limit: 5,
+    source: pages.alb,
+    types: ["aws_lb_listener_rule"],
+    count: conditionValues,
+  },
+  listenerCertificates: {
+    ...adjustable,
+    what: "certificates of a load balancer beside its default one",
+    limit: 25,
+    source: pages.alb,
+    types: ["aws_lb_listener_certificate"],
+    owner: loadBalancer,
+  },
+  certificateNames: {
+    ...adjustable,
+    what: "names of a certificate",
+    limit: 10,
+    source: pages.acm,
+    types: ["aws_acm_certificate"],
+    owner: self,
+    count: (block: Block) => 1 + lengthOf("subject_alternative_names")(block),
+  },
+  targetGroups: {
+    isAdjustable: false,
+    count: one,
+    what: "target groups of a load balancer",
+    limit: 100,
+    source: pages.alb,
+    types: ["aws_lb_target_group"],
+    owner: per("vpc_id"),
+  },
+  targets: {
+    ...adjustable,
+    what: "targets of a load balancer",
+    limit: 1000,
+    source: pages.alb,
+    types: ["aws_ecs_service"],
+    owner: per("cluster"),
+    count: targets,
+  },
+  registeredTasks: {
+    ...adjustable,
+    what: "tasks of a service in Service Connect",
+    limit: 1000,
+    source: pages.cloudMap,
+    types: ["aws_ecs_service"],
+    owner: self,
+    count: registeredTasks,
+  },
+} satisfies Readonly<Record<string, Quota>>;

@@ -1,0 +1,125 @@
+import type { Block } from "../../terraform-json/block";
+import { text } from "../../terraform-json/values";
+import { account, accountAlone, adjustable, fixed, one, per, self, sizeOf, statementsOf } from "./counts";
+import { pages } from "./pages";
+import type { Quota } from "./quota";
+
+/** Quotas of roles and of policies, which grow with what uses a resource. */
+export const policyQuotas = {
+  rolePolicies: {
+    what: "characters of inline policies of a role",
+    limit: 10_240,
+    source: pages.iam,
+    isAdjustable: false,
+    types: ["aws_iam_role_policy"],
+    owner: per("role"),
+    count: sizeOf("policy"),
+  },
+  trustPolicy: {
+    ...adjustable,
+    what: "characters of a role's trust policy",
+    limit: 2048,
+    source: pages.iam,
+    types: ["aws_iam_role"],
+    owner: self,
+    count: sizeOf("assume_role_policy"),
+  },
+  managedPolicies: {
+    ...adjustable,
+    what: "managed policies of a role",
+    limit: 10,
+    source: pages.iam,
+    types: ["aws_iam_role_policy_attachment"],
+    owner: per("role"),
+  },
+  roles: {
+    ...adjustable,
+    what: "roles of an account",
+    limit: 1000,
+    source: pages.iam,
+    types: ["aws_iam_role"],
+    owner: accountAlone,
+  },
+  topicPolicy: {
+    ...fixed,
+    what: "bytes of a topic's policy",
+    limit: 30_720,
+    source: pages.snsPolicies,
+    types: ["aws_sns_topic_policy"],
+    count: sizeOf("policy"),
+  },
+  topicPolicyStatements: {
+    ...fixed,
+    what: "statements of a topic's policy",
+    limit: 100,
+    source: pages.snsPolicies,
+    types: ["aws_sns_topic_policy"],
+    count: statementsOf("policy"),
+  },
+  queuePolicy: {
+    ...fixed,
+    what: "bytes of a queue's policy",
+    limit: 8192,
+    source: pages.sqs,
+    types: ["aws_sqs_queue_policy"],
+    count: sizeOf("policy"),
+  },
+  queuePolicyStatements: {
+    ...fixed,
+    what: "statements of a queue's policy",
+    limit: 20,
+    source: pages.sqs,
+    types: ["aws_sqs_queue_policy"],
+    count: statementsOf("policy"),
+  },
+  bucketPolicy: {
+    ...fixed,
+    what: "bytes of a bucket's policy",
+    limit: 20_480,
+    source: pages.s3,
+    types: ["aws_s3_bucket_policy"],
+    count: sizeOf("policy"),
+  },
+  keyPolicy: {
+    ...fixed,
+    what: "bytes of a key's policy",
+    limit: 32_768,
+    source: pages.kms,
+    types: ["aws_kms_key"],
+    count: sizeOf("policy"),
+  },
+  secretPolicy: {
+    ...fixed,
+    what: "characters of a secret's policy",
+    limit: 20_480,
+    source: pages.secrets,
+    types: ["aws_secretsmanager_secret_policy"],
+    count: sizeOf("policy"),
+  },
+  endpointPolicy: {
+    ...fixed,
+    what: "characters of a VPC endpoint's policy",
+    limit: 20_480,
+    source: pages.endpoints,
+    types: ["aws_vpc_endpoint"],
+    count: sizeOf("policy"),
+  },
+  logResourcePolicies: {
+    ...fixed,
+    what: "resource policies of CloudWatch Logs in a region",
+    limit: 10,
+    source: pages.logPolicies,
+    types: ["aws_cloudwatch_log_resource_policy"],
+    owner: account,
+    count: one,
+  },
+  filterPolicies: {
+    ...adjustable,
+    what: "filter policies of a topic",
+    limit: 200,
+    source: pages.sns,
+    types: ["aws_sns_topic_subscription"],
+    owner: ({ attributes }: Block) =>
+      attributes.filter_policy === undefined ? undefined : text(attributes.topic_arn),
+  },
+} satisfies Readonly<Record<string, Quota>>;
