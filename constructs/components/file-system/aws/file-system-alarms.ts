@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
-import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { Alarm, type AlarmProps, type Metric } from "../../../aws/alerting/alarm";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import type { FileSystemSettings } from "../settings";
 
 export interface FileSystemAlarmsProps extends Pick<FileSystemSettings, "throughput"> {

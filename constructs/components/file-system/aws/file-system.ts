@@ -1,5 +1,4 @@
 import { EfsAccessPoint } from "@cdktf/provider-aws/lib/efs-access-point";
-import type { AlarmTopicRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import { EfsBackupPolicy } from "@cdktf/provider-aws/lib/efs-backup-policy";
 import { EfsFileSystem } from "@cdktf/provider-aws/lib/efs-file-system";
 import { EfsFileSystemPolicy } from "@cdktf/provider-aws/lib/efs-file-system-policy";
@@ -8,6 +7,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
 import type { Consumer } from "../../../aws/consumer";
+import type { AlarmTopicRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument, type Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
