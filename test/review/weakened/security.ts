@@ -1,3 +1,4 @@
+import type { Json } from "../../policy/draft";
 import { changes, removes, sets, setsInside, type WeakenedChange } from "./change";
 
 const database = ["aws_db_instance", "data/orders"] as const;
