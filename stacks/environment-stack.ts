@@ -9,6 +9,8 @@ import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
+import { MailDomain } from "../constructs/components/email/aws/mail-domain";
+import { FileSystem } from "../constructs/components/file-system/aws/file-system";
 import { Job } from "../constructs/components/job/aws/job";
 import { ObjectStore } from "../constructs/components/object-store/aws/object-store";
 import { Queue } from "../constructs/components/queue/aws/queue";
@@ -50,6 +52,10 @@ export class EnvironmentStack extends SelfContainedStack {
   readonly topics: Handles<Topic>;
   /** Object stores. */
   readonly objectStores: Handles<ObjectStore>;
+  /** File systems. */
+  readonly fileSystems: Handles<FileSystem>;
+  /** Domains that mail is sent from. */
+  readonly mailDomains: Handles<MailDomain>;
   /** Brokers of all streams, if there are any. */
   readonly streams?: StreamCluster;
   /** Secrets. */
@@ -171,6 +177,8 @@ export class EnvironmentStack extends SelfContainedStack {
     this.queues = handles(this, "data", "queues", application.data, Queue);
     this.topics = handles(this, "data", "topics", application.data, Topic);
     this.objectStores = handles(this, "data", "objectStores", application.data, ObjectStore);
+    this.fileSystems = handles(this, "data", "fileSystems", application.data, FileSystem);
+    this.mailDomains = handles(this, "data", "mailDomains", application.data, MailDomain);
     const streams = this.node.tryFindChild("streams");
     if (streams instanceof StreamCluster) this.streams = streams;
     this.secrets = handles(this, "secrets", "secrets", application.secrets, AppSecret);

@@ -3,7 +3,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
-/** Compiles what the package has, file by file, with the same folders as the sources. `npm run build` writes it into `dist`. */
+/**
+ * Compiles what the package has, file by file, with the same folders as the sources. `npm run build` writes it into `dist`. The
+ * types are checked by `npm run types`, not again.
+ */
 async function buildPackage(outdir: string): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
   const files = await reachable([
@@ -28,7 +31,10 @@ async function buildPackage(outdir: string): Promise<void> {
   }
   const { status } = spawnSync(
     process.execPath,
-    ["node_modules/typescript/bin/tsc", "--project", "tsconfig.package.json", "--outDir", outdir],
+    [
+      "node_modules/typescript/bin/tsc",
+      ...["--project", "tsconfig.package.json", "--singleThreaded", "--outDir", outdir],
+    ],
     { stdio: "inherit" },
   );
   if (status === 0) declareKinds(files, outdir);

@@ -38,6 +38,7 @@ function commands(): Command {
   )
     .option("--name <name>", "name of the application (default: the name of the folder)")
     .option("--region <region>", "AWS region of the environments (default: eu-west-1)")
+    .option("--from <file>", "make the project of a compose file: --from compose.yml")
     .option("--yes", "ask nothing")
     .option("--no-install", "do not run npm install");
   command("synth [program]", "write the stacks of a project into cdktf.out", (program = "main.ts") =>
@@ -75,8 +76,17 @@ function commands(): Command {
   command("migrate", "run the migration in the variable MIGRATION as an ECS task", async () =>
     (await import("./commands/migrate")).migrate(),
   );
-  command("run <environment> <job>", "run a job now", async (environment: string, job: string) =>
-    (await import("./commands/run-job")).runJob(await project(), environment, job),
+  command(
+    "run <environment> <job> [arguments...]",
+    "run a job now, with arguments after --, and end with its exit code",
+    async (environment: string, job: string, args: readonly string[]) =>
+      (await import("./commands/run-job")).runJob(await project(), environment, job, args),
+  );
+  command(
+    "exec <environment> <service> [command...]",
+    "run a command after --, or a shell, in a running task of a service",
+    async (environment: string, service: string, words: readonly string[]) =>
+      (await import("./commands/exec")).exec(await project(), environment, service, words),
   );
   return program;
 }

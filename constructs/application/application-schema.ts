@@ -15,8 +15,16 @@ export const groupNouns = {
   jobs: "job",
 } as const satisfies Readonly<Record<Group, string>>;
 
+const schemas = new WeakMap<ApplicationComponents, z.ZodType>();
+
 /** The shape of an application: types, ranges and patterns of single values. */
-export function applicationSchema(components: ApplicationComponents) {
+export function applicationSchema(components: ApplicationComponents): z.ZodType {
+  const schema = schemas.get(components) ?? schemaOf(components);
+  schemas.set(components, schema);
+  return schema;
+}
+
+function schemaOf(components: ApplicationComponents): z.ZodType {
   return exactly({
     name: text(
       /^(?!.*--)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,

@@ -39,11 +39,14 @@ type NamesOf<Data, Role extends "queue" | "topic"> = Extract<
   string
 >;
 
-/** Who reads and writes is a service or a job, and messages come from a topic. */
+/** Who reads, writes and mounts is a service or a job, and messages come from a topic. */
 type References<Spec, Consumer extends string, Topic extends string> = ("readers" extends keyof Spec
   ? DataAccess<NoInfer<Consumer>>
   : unknown) &
-  ("from" extends keyof Spec ? Subscriptions<NoInfer<Topic>> : unknown);
+  ("from" extends keyof Spec ? Subscriptions<NoInfer<Topic>> : unknown) &
+  (Spec extends { readonly mounts: infer Mounts }
+    ? { readonly mounts: { readonly [Name in Exclude<keyof Mounts, NoInfer<Consumer>>]: never } }
+    : unknown);
 
 /**
  * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here, and in a

@@ -4,18 +4,24 @@ import { dataAccess } from "./check-data-access";
 import { checkUses } from "./check-uses";
 import { variableValues } from "./check-variable-values";
 import type { ApplicationComponents, IsValid, SpecContext, SpecRules } from "./component";
-import { plainData } from "./plain-data";
 import { platformVariablesTaken } from "./platform-variables";
 import type { Problem } from "./problem";
-import { checkShape } from "./shape-problems";
+import { checkShape, type Shape } from "./shape-problems";
 import { knowsAllKinds, validPart } from "./valid-part";
 import { kebabCase } from "./variable-names";
 
+/** What the schema rejects of an application that is plain data. */
+export function applicationShape(application: Application, components: ApplicationComponents): Shape {
+  return checkShape(applicationSchema(components), application, labelOf(application));
+}
+
 /** Everything that is wrong with an application: single values first, then values against each other. */
-export function checkApplication(given: Application, components: ApplicationComponents): Problem[] {
-  const application = plainData(given);
+export function checkApplication(
+  application: Application,
+  { problems, isValid }: Shape,
+  components: ApplicationComponents,
+): Problem[] {
   const where = labelOf(application);
-  const { problems, isValid } = checkShape(applicationSchema(components), application, where);
   if (!knowsAllKinds(application, isValid)) return [...problems];
   const valid = validPart(application, isValid);
   const ask = (check: SpecCheckName) => checkSpecs(valid, check, components, isValid);

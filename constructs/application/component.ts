@@ -55,7 +55,7 @@ export interface SpecRules<Spec> {
 
 export interface DataRules<Spec> extends SpecRules<Spec> {
   /** The variables through which a container finds it, by the part of it that each holds. */
-  variables(name: string): Readonly<Record<string, string>>;
+  variables(name: string, spec: Spec): Readonly<Record<string, string>>;
   /**
    * Parts with secret values.
    * @default none

@@ -26,6 +26,11 @@ export const healthCheckSchema = exactly({
    */
   path: absolutePath,
   /**
+   * Port of both requests, one of the service's `ports` that speaks HTTP/1.1: 1–65535.
+   * @default the service's `port`
+   */
+  port: integer(1, 65_535).optional(),
+  /**
    * Liveness: answers 200 unless the task has to be replaced; requested from inside the container.
    * @default the same as `path`
    */

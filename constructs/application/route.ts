@@ -10,6 +10,11 @@ export const routeSchema = exactly({
    */
   subdomain: text(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "one label of a host name", '"admin"').optional(),
   /**
+   * Name of the port that gets the requests, one of the service's `ports`.
+   * @default the service's `port`
+   */
+  port: text(/^[a-z][a-zA-Z0-9]{0,19}$/, "the name of a port", '"grpc"').optional(),
+  /**
    * 1–500, lower first: evaluates this route before all others, for patterns that overlap.
    * @default by host, then the longer pattern first
    */

@@ -1,6 +1,7 @@
 import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { Statement } from "./iam/policy-document";
 import type { SecurityGroup } from "./network/security-group";
+import type { FileMount } from "./storage/file-mount";
 
 /** A secret in Secrets Manager, or one key of it. */
 export interface SecretValue {
@@ -34,6 +35,8 @@ export interface Consumer {
   readonly executionRoleArn: string;
   /** ARN of the task role, with which the application's code calls AWS. */
   readonly taskRoleArn: string;
+  /** Numeric user and group that its container runs as: `1000:1000`. */
+  readonly user: string;
   /** Adds statements to the task role's policy. */
   allow(...statements: readonly Statement[]): void;
   /** Allows connections to an AWS service, by the last part of its endpoint's name: `sqs`. */
@@ -47,6 +50,8 @@ export interface Consumer {
    * @default not needed: each run of a job starts a new task
    */
   redeployOn?(secretArn: string): void;
+  /** Mounts a directory of a file system into its container. */
+  mountFiles(mount: FileMount): void;
   /** Finds another service by name through Service Connect, and is deployed after it. */
   discover(service: EcsService): void;
 }

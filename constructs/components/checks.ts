@@ -1,5 +1,6 @@
 import type { Application } from "../application/application";
-import { checkApplication } from "../application/check-application";
+import { applicationShape, checkApplication } from "../application/check-application";
+import { plainData } from "../application/plain-data";
 import { type Problem, throwIfInvalid } from "../application/problem";
 import { projectProblems as problemsOf } from "../environment/check-environments";
 import type { Environment } from "../environment/environment";
@@ -30,5 +31,6 @@ export function checkEnvironments(
 
 /** Everything that is wrong with an application, with the components of this library. */
 export function applicationProblems(application: Application): Problem[] {
-  return checkApplication(application, components);
+  const data = plainData(application);
+  return checkApplication(data, applicationShape(data, components), components);
 }

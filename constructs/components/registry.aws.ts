@@ -1,5 +1,7 @@
 import type { AwsComponents } from "./aws-component";
+import { emailOnAws } from "./email/aws";
 import { externalOnAws } from "./external/aws";
+import { fileSystemOnAws } from "./file-system/aws";
 import { migrationOnAws } from "./migration/aws";
 import { mysqlOnAws } from "./mysql/aws";
 import { objectStoreOnAws } from "./object-store/aws";
@@ -25,6 +27,8 @@ export const awsComponents: AwsComponents = {
     objectStore: objectStoreOnAws,
     stream: streamOnAws,
     external: externalOnAws,
+    fileSystem: fileSystemOnAws,
+    email: emailOnAws,
   },
   secrets: { secret: secretOnAws },
   services: { webService: webServiceOnAws, worker: workerOnAws },

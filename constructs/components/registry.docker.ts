@@ -1,5 +1,7 @@
 import type { DockerComponents } from "./docker-component";
+import { emailOnDocker } from "./email/docker";
 import { externalOnDocker } from "./external/docker";
+import { fileSystemOnDocker } from "./file-system/docker";
 import { migrationOnDocker } from "./migration/docker";
 import { mysqlOnDocker } from "./mysql/docker";
 import { objectStoreOnDocker } from "./object-store/docker";
@@ -25,6 +27,8 @@ export const dockerComponents: DockerComponents = {
     objectStore: objectStoreOnDocker,
     stream: streamOnDocker,
     external: externalOnDocker,
+    fileSystem: fileSystemOnDocker,
+    email: emailOnDocker,
   },
   secrets: { secret: secretOnDocker },
   services: { webService: webServiceOnDocker, worker: workerOnDocker },

@@ -1,5 +1,7 @@
 import type { Components } from "../environment/component";
+import { emailComponent } from "./email/component";
 import { externalComponent } from "./external/component";
+import { fileSystemComponent } from "./file-system/component";
 import { brokerSection } from "./messaging/broker";
 import { migrationComponent } from "./migration/component";
 import { mysqlComponent } from "./mysql/component";
@@ -32,6 +34,8 @@ export const components: Components = {
     objectStore: objectStoreComponent,
     stream: streamComponent,
     external: externalComponent,
+    fileSystem: fileSystemComponent,
+    email: emailComponent,
   },
   secrets: { secret: secretComponent },
   services: { webService: webServiceComponent, worker: workerComponent },

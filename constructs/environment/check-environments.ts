@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import type { Application } from "../application/application";
-import { applicationSchema } from "../application/application-schema";
-import { checkApplication, checkInCloud } from "../application/check-application";
+import { applicationShape, checkApplication, checkInCloud } from "../application/check-application";
 import type { IsValid } from "../application/component";
 import type { Problem } from "../application/problem";
-import { checkShape } from "../application/shape-problems";
+import { checkShape, type Shape } from "../application/shape-problems";
 import { knowsAllKinds, validPart } from "../application/valid-part";
 import { reservedFor } from "../aws/names/reserved-prefixes";
 import type { Check } from "./checks/check";
@@ -42,7 +41,7 @@ export function projectProblems(project: ReadProject, components: Components): P
   const inCloud = [...new Set(onAws.filter(({ isJudged }) => isJudged).map(({ of }) => of))];
   return [
     ...project.problems,
-    ...[...applications].flatMap((application) => checkApplication(application, components)),
+    ...[...valid].flatMap(([application, { shape }]) => checkApplication(application, shape, components)),
     ...inCloud.flatMap((of) => reservedName(of.application, of.isValid)),
     ...inCloud.flatMap((of) => checkInCloud(of.application, components, of.isValid)),
     ...inCloud.flatMap((of) => variableValuesOn("aws", of.application, components)),
@@ -68,15 +67,18 @@ export function projectProblems(project: ReadProject, components: Components): P
 /** The valid part of an application, and a function that tells which paths the schema accepted. */
 interface ValidPart {
   readonly application: Application;
+  readonly shape: Shape;
   readonly isValid: IsValid;
   /** A component of an unknown kind may be used by every other, and has settings of unknown shape. */
   readonly knowsAllKinds: boolean;
 }
 
 function validPartOf(application: Application, components: Components): ValidPart {
-  const { isValid } = checkShape(applicationSchema(components), application, "application");
+  const shape = applicationShape(application, components);
+  const { isValid } = shape;
   return {
     application: validPart(application, isValid),
+    shape,
     isValid,
     knowsAllKinds: knowsAllKinds(application, isValid),
   };

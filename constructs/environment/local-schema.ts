@@ -1,13 +1,12 @@
 import { z } from "zod";
-import type { Application } from "../application/application";
 import { groupNouns } from "../application/application-schema";
 import { byName, exactly } from "../application/schema-values";
-import type { Components } from "./component";
 import { localEnvironmentShape } from "./local-settings";
+import { onceForSameKinds } from "./same-kinds";
 import { settingsByGroup } from "./schema";
 
 /** The shape of a local environment's config: types, ranges and patterns of single values. */
-export function localSchema(application: Application, components: Components, knowsAllKinds: boolean) {
+export const localSchema = onceForSameKinds((application, components, knowsAllKinds) => {
   const { data, secrets, services, jobs, localSections } = components;
   return exactly({
     application: z.unknown(),
@@ -24,4 +23,4 @@ export function localSchema(application: Application, components: Components, kn
       jobs: () => byName(application.jobs, (spec) => jobs[spec.kind].localSchema(spec), groupNouns.jobs),
     }),
   });
-}
+});

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { type Application, type Group, groups } from "../application/application";
 import { groupNouns } from "../application/application-schema";
 import { byName, exactly } from "../application/schema-values";
-import type { Components } from "./component";
+import { onceForSameKinds } from "./same-kinds";
 import { environmentShape } from "./settings";
 
 /** The shape of an environment's config: types, ranges and patterns of single values. */
-export function environmentSchema(application: Application, components: Components, knowsAllKinds: boolean) {
+export const environmentSchema = onceForSameKinds((application, components, knowsAllKinds) => {
   const { data, secrets, services, jobs, sections } = components;
   return exactly({
     application: z.unknown(),
@@ -21,7 +21,7 @@ export function environmentSchema(application: Application, components: Componen
       jobs: () => byName(application.jobs, (spec) => jobs[spec.kind].settingsSchema(spec), groupNouns.jobs),
     }),
   });
-}
+});
 
 /** The settings of each component; of any shape, while a component is of an unknown kind. */
 export function settingsByGroup(

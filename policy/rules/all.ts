@@ -12,7 +12,9 @@ import { databaseParameterRules } from "./database-parameters";
 import { databaseRecoveryRules } from "./database-recovery";
 import { dockerContainerRules } from "./docker-containers";
 import { dockerHostRules } from "./docker-host";
+import { emailRules } from "./email";
 import { encryptionRules } from "./encryption";
+import { fileSystemRules } from "./file-systems";
 import { firewallRules } from "./firewall";
 import { listenerRules } from "./listeners";
 import { loadBalancerRules } from "./load-balancer";
@@ -55,6 +57,8 @@ const resourceOnly: readonly Rule[] = [
   ...databaseParameterRules,
   ...databaseInsightRules,
   ...cacheRules,
+  ...fileSystemRules,
+  ...emailRules,
   ...messagingRules,
   ...streamRules,
   ...scheduleRules,

@@ -1,5 +1,5 @@
 import type { Block } from "../../terraform-json/block";
-import { isSecretName } from "../../terraform-json/secret-names";
+import { holdsSecret } from "../../terraform-json/secret-names";
 import type { Stack } from "../../terraform-json/stack";
 import { at, blocks, type Fields, list, text } from "../../terraform-json/values";
 import {
@@ -157,9 +157,8 @@ export const containerRules: readonly Rule[] = [
     check: (task, stack) =>
       containers(task, stack).flatMap((own) =>
         blocks(own.environment)
-          .map(({ name }) => text(name) ?? "")
-          .filter(isSecretName)
-          .map((name) => ({
+          .filter(({ name, value }) => holdsSecret(text(name) ?? "", value))
+          .map(({ name }) => ({
             attribute: `container_definitions ${String(own.name)}.environment`,
             value: name,
           })),

@@ -10,6 +10,7 @@ const holders: Readonly<Record<string, string>> = {
   aws_db_instance: "vpc_security_group_ids",
   aws_rds_cluster: "vpc_security_group_ids",
   aws_elasticache_replication_group: "security_group_ids",
+  aws_efs_mount_target: "security_groups",
   aws_msk_cluster: "broker_node_group_info.security_groups",
 };
 

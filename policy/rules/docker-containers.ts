@@ -1,5 +1,5 @@
 import type { Block } from "../../terraform-json/block";
-import { isSecretName } from "../../terraform-json/secret-names";
+import { holdsSecret } from "../../terraform-json/secret-names";
 import { blocks, list, number, text, texts } from "../../terraform-json/values";
 import { type Expectation, isGiven, isGivenButNot, isOneOf, isTrue, orLeftOut } from "../expectation";
 import { isPinnedImage } from "../pinned-image";
@@ -155,9 +155,12 @@ export const dockerContainerRules: readonly Rule[] = [
     check: ({ attributes }) =>
       texts(attributes.env)
         .filter((pair) => !publicValues.includes(pair))
-        .map((pair) => pair.split("=")[0] ?? "")
-        .filter(isSecretName)
-        .map((value) => ({ attribute: "env", value })),
+        .map((pair): [name: string, value: string] => [
+          pair.split("=")[0] ?? "",
+          pair.slice(pair.indexOf("=") + 1),
+        ])
+        .filter(([name, value]) => holdsSecret(name, value))
+        .map(([value]) => ({ attribute: "env", value })),
   },
   {
     id: "docker-stop-timeout",

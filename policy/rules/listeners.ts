@@ -11,7 +11,7 @@ function speaksTls({ attributes }: Block): boolean {
 
 /** TLS 1.2 and 1.3 with forward secrecy; the policies with Ext in their name add older ciphers. */
 const isTls13: Expectation = {
-  says: "a policy of TLS 1.3 and at least 1.2, such as ELBSecurityPolicy-TLS13-1-2-2021-06",
+  says: "a policy of TLS 1.3 and at least 1.2, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
   holds: (value) => /^ELBSecurityPolicy-TLS13-1-[23]-(?!.*Ext)/.test(String(value)),
 };
 
@@ -54,7 +54,7 @@ export const listenerRules: readonly Rule[] = [
     when: speaksTls,
     expect: { ssl_policy: isTls13, certificate_arn: isGiven },
     so: "nobody on the network can read or change a request",
-    fix: "Set ssl_policy to ELBSecurityPolicy-TLS13-1-2-2021-06, and a certificate.",
+    fix: "Set ssl_policy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09, and a certificate.",
     source: ["CKV_AWS_103", "CKV2_AWS_74", "FSBP ELB.17"],
   }),
   {

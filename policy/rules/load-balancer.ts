@@ -91,11 +91,13 @@ export const loadBalancerRules: readonly Rule[] = [
     id: "target-group-health-check",
     types: ["aws_lb_target_group", "aws_alb_target_group"],
     when: ({ attributes }) => /^HTTPS?$/.test(String(attributes.protocol)),
-    expect: {
+    expect: (_, { attributes }) => ({
       "health_check.path": isGiven,
       "health_check.enabled": orLeftOut(isTrue),
-      "health_check.matcher": isOneOf("200", "200-299"),
-    },
+      // Of gRPC: OK, or UNIMPLEMENTED from a server without the method that is called.
+      "health_check.matcher":
+        attributes.protocol_version === "GRPC" ? isOneOf("0", "12") : isOneOf("200", "200-299"),
+    }),
     so: "only healthy tasks get requests",
     fix: "Set health_check with path and matcher.",
     source: ["CKV_AWS_261"],

@@ -38,6 +38,23 @@ export const taskRules: readonly Rule[] = [
           value,
         })),
   },
+  {
+    id: "task-volumes-authorized",
+    types: [taskDefinition],
+    expected: "an access point and iam ENABLED, so that the role of the task decides what it may mount",
+    fix: "Set access_point_id and iam in the volume's efs_volume_configuration.authorization_config.",
+    source: ["AWS: ECS Developer Guide, Amazon EFS volumes", "FSBP EFS.3"],
+    check: ({ attributes }) =>
+      blocks(attributes.volume)
+        .flatMap((volume) => blocks(volume.efs_volume_configuration))
+        .flatMap(({ authorization_config }) => {
+          const attribute = "volume.efs_volume_configuration.authorization_config";
+          const authorized = blocks(authorization_config).some(
+            ({ access_point_id, iam }) => access_point_id !== undefined && iam === "ENABLED",
+          );
+          return authorized ? [] : [{ attribute, value: authorization_config }];
+        }),
+  },
   settings({
     id: "task-roles",
     types: [taskDefinition],

@@ -35,6 +35,14 @@ export const tlsOnlyRules: readonly Rule[] = [
     source: ["CKV_AWS_379", "FSBP S3.5", "CIS AWS 2.1.1"],
   }),
   tlsOnly({
+    id: "file-system-tls-only",
+    type: "aws_efs_file_system",
+    policyType: "aws_efs_file_system_policy",
+    by: "file_system_id",
+    actions: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+    source: ["AWS: EFS User Guide, Encryption of data in transit"],
+  }),
+  tlsOnly({
     id: "topic-tls-only",
     type: "aws_sns_topic",
     own: "policy",

@@ -26,6 +26,7 @@ const networkAttributes: Readonly<Record<string, NetworkAttributes>> = {
     groups: "network_configuration.security_groups",
     subnets: "network_configuration.subnets",
   },
+  aws_efs_mount_target: { groups: "security_groups", subnets: "subnet_id" },
   aws_elasticache_cluster: { groups: "security_group_ids", subnets: "subnet_group_name" },
   aws_elasticache_replication_group: { groups: "security_group_ids", subnets: "subnet_group_name" },
   aws_instance: { groups: "vpc_security_group_ids", subnets: "subnet_id" },

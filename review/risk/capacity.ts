@@ -4,7 +4,7 @@ import { changeText } from "../diff/change-text";
 
 /** Attributes for capacity. */
 const capacity =
-  /(^|\.)(cpu|memory|memoryReservation|desired_count|min_capacity|max_capacity|instance_class|node_type|instance_type|allocated_storage|max_allocated_storage|storage_type|storage_throughput|iops|target_value|shm_size|memory_swap|memory_size|reserved_concurrent_executions|min_size|max_size|desired_capacity|num_cache_clusters|shard_count|cpu_quota|ephemeral_storage|weight|read_capacity|write_capacity|num_node_groups|replicas_per_node_group)(\.|$)/;
+  /(^|\.)(cpu|memory|memoryReservation|desired_count|min_capacity|max_capacity|instance_class|node_type|instance_type|allocated_storage|max_allocated_storage|storage_type|storage_throughput|provisioned_throughput_in_mibps|iops|target_value|shm_size|memory_swap|memory_size|reserved_concurrent_executions|min_size|max_size|desired_capacity|num_cache_clusters|shard_count|cpu_quota|ephemeral_storage|weight|read_capacity|write_capacity|num_node_groups|replicas_per_node_group)(\.|$)/;
 
 /** Type and attribute to the words before and after the number. */
 const units: readonly (readonly [attribute: RegExp, before: string, after: string])[] = [
@@ -20,6 +20,7 @@ const units: readonly (readonly [attribute: RegExp, before: string, after: strin
   [/^aws_dynamodb_table\.read_capacity$/, "", " read capacity units"],
   [/^aws_dynamodb_table\.write_capacity$/, "", " write capacity units"],
   [/^aws_ecs_service\.desired_count$/, "", " tasks"],
+  [/^aws_efs_file_system\.provisioned_throughput_in_mibps$/, "", " MiB/s"],
   [/^aws_elasticache_replication_group\.num_cache_clusters$/, "", " nodes"],
   [/^aws_elasticache_replication_group\.num_node_groups$/, "", " shards"],
   [/^aws_elasticache_replication_group\.replicas_per_node_group$/, "", " replicas of each shard"],

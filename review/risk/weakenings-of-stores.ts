@@ -17,6 +17,13 @@ export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
     "point_in_time_recovery.enabled": [on, "it can no longer be restored to any point in time"],
     "server_side_encryption.enabled": [on, "it is no longer encrypted with a customer managed key"],
   },
+  aws_efs_access_point: {
+    posix_user: [gone, "clients choose their user themselves"],
+    root_directory: [gone, "clients see the whole file system"],
+  },
+  aws_efs_backup_policy: {
+    "backup_policy.status": [leaves("ENABLED"), "its files are no longer backed up"],
+  },
   aws_elasticache_replication_group: {
     auth_token: [gone, "clients no longer have to authenticate"],
     num_cache_clusters: [less, "it has fewer replicas"],
@@ -44,6 +51,9 @@ export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
       "traffic between brokers is no longer encrypted",
     ],
     "logging_info.broker_logs.cloudwatch_logs.enabled": [on, "its logs are no longer stored"],
+  },
+  aws_sesv2_configuration_set: {
+    "delivery_options.tls_policy": [leaves("REQUIRE"), "mail can be delivered in the clear"],
   },
   aws_s3_account_public_access_block: publicAccess,
   aws_s3_bucket_lifecycle_configuration: {

@@ -74,37 +74,38 @@ test("run-a-migration.md: its edits together are valid and synthesize, on both p
   expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
 });
 
-test.each(["add-a-cache.md", "add-a-database.md", "add-an-object-store.md", "add-a-stream.md"])(
-  "%s: with all its edits every environment is valid and synthesizes",
-  (name) => {
-    let application = shop as typeof local.application;
-    const configs = { dev, staging, production };
-    const known = { ...configs, local };
-    const edits = snippets(join(folder, name)).map(edit);
-    for (const { file, changes } of edits) {
-      const environment = /^environments\/(\w+)\.ts$/.exec(file)?.[1] as keyof typeof known | undefined;
-      if (environment === undefined) application = changed(application, changes);
-      else Object.assign(known, { [environment]: changed(known[environment], changes) });
-    }
-    expect(new Set(edits.map(({ file }) => file))).toEqual(
-      new Set([
-        "application.ts",
-        ...Object.keys(known).map((environment) => `environments/${environment}.ts`),
-      ]),
-    );
-    const clouds = [known.dev, known.staging, known.production].map((config) => ({
-      ...config,
-      application,
-    }));
-    const machine = { ...known.local, application };
-    expect(environmentProblems(clouds, [machine])).toEqual([]);
-    const stacks = synthesize((app) => {
-      for (const environment of clouds) new EnvironmentStack(app, environment);
-      new LocalStack(app, machine);
-    });
-    expect([...stacks.keys()].sort()).toEqual(["dev", "local", "production", "staging"]);
-  },
-);
+test.each([
+  "add-a-cache.md",
+  "add-a-database.md",
+  "add-an-object-store.md",
+  "add-a-stream.md",
+  "keep-files.md",
+  "send-mail.md",
+])("%s: with all its edits every environment is valid and synthesizes", (name) => {
+  let application = shop as typeof local.application;
+  const configs = { dev, staging, production };
+  const known = { ...configs, local };
+  const edits = snippets(join(folder, name)).map(edit);
+  for (const { file, changes } of edits) {
+    const environment = /^environments\/(\w+)\.ts$/.exec(file)?.[1] as keyof typeof known | undefined;
+    if (environment === undefined) application = changed(application, changes);
+    else Object.assign(known, { [environment]: changed(known[environment], changes) });
+  }
+  expect(new Set(edits.map(({ file }) => file))).toEqual(
+    new Set(["application.ts", ...Object.keys(known).map((environment) => `environments/${environment}.ts`)]),
+  );
+  const clouds = [known.dev, known.staging, known.production].map((config) => ({
+    ...config,
+    application,
+  }));
+  const machine = { ...known.local, application };
+  expect(environmentProblems(clouds, [machine])).toEqual([]);
+  const stacks = synthesize((app) => {
+    for (const environment of clouds) new EnvironmentStack(app, environment);
+    new LocalStack(app, machine);
+  });
+  expect([...stacks.keys()].sort()).toEqual(["dev", "local", "production", "staging"]);
+});
 
 test("bring-an-existing-image.md: its edits together are valid and synthesize, on both platforms", () => {
   const edits = snippets(join(folder, "bring-an-existing-image.md")).map(edit);

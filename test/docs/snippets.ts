@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
 import { fileWith, from, text, url } from "../../constructs/application/variable-values";
+import { email } from "../../constructs/components/email/spec";
 import { external } from "../../constructs/components/external/spec";
+import { fileSystem } from "../../constructs/components/file-system/spec";
 import { migration } from "../../constructs/components/migration/spec";
 import { mysql } from "../../constructs/components/mysql/spec";
 import { objectStore } from "../../constructs/components/object-store/spec";
@@ -9,7 +11,7 @@ import { postgres } from "../../constructs/components/postgres/spec";
 import { queue } from "../../constructs/components/queue/spec";
 import { redis } from "../../constructs/components/redis/spec";
 import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
-import { blueGreen, canary, linear, rolling } from "../../constructs/components/service/deployment";
+import { blueGreen, canary, linear, recreate, rolling } from "../../constructs/components/service/deployment";
 import { stream } from "../../constructs/components/stream/spec";
 import { topic } from "../../constructs/components/topic/spec";
 import { worker } from "../../constructs/components/worker/spec";
@@ -23,7 +25,9 @@ export function snippets(guide: string): string[] {
 const modules = {
   "application/choice": { off },
   "application/variable-values": { fileWith, from, text, url },
+  "components/email/spec": { email },
   "components/external/spec": { external },
+  "components/file-system/spec": { fileSystem },
   "components/migration/spec": { migration },
   "components/mysql/spec": { mysql },
   "components/object-store/spec": { objectStore },
@@ -31,7 +35,7 @@ const modules = {
   "components/queue/spec": { queue },
   "components/redis/spec": { redis },
   "components/scheduled-job/spec": { scheduledJob },
-  "components/service/deployment": { rolling, blueGreen, canary, linear },
+  "components/service/deployment": { rolling, recreate, blueGreen, canary, linear },
   "components/stream/spec": { stream },
   "components/topic/spec": { topic },
   "components/worker/spec": { worker },

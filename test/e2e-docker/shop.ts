@@ -24,7 +24,9 @@ interface Where {
 
 /** A client of the application, through the balancer's published port. */
 export class Shop implements Client {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  // Closes an idle connection after 4 seconds, as Node's fetch does: before the balancer does (8 seconds), so that no request
+  // meets a connection that is being closed.
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: 4000 });
 
   constructor(private readonly where: Where) {}
 

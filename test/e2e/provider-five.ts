@@ -12,4 +12,10 @@ export const onlyProviderSix: Readonly<
     deployment_configuration: { because: "strategies of ECS's own controller came with version 6.4" },
     "load_balancer.advanced_configuration": { because: "the second target group came with version 6.4" },
   },
+  aws_lb: {
+    health_check_logs: { because: "logs of health checks came with version 6.24" },
+  },
+  aws_cloudwatch_log_group: {
+    deletion_protection_enabled: { because: "deletion protection of log groups came with version 6.23" },
+  },
 };

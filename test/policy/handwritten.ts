@@ -109,6 +109,51 @@ export const handwritten: Json = {
         auto_minor_version_upgrade: "true",
       }),
     },
+    aws_efs_file_system: { files: made("files", { encrypted: "true", kms_key_id: key }) },
+    aws_efs_backup_policy: {
+      files: made("files-backups", {
+        file_system_id: "${aws_efs_file_system.files.id}",
+        backup_policy: [{ status: "ENABLED" }],
+      }),
+    },
+    aws_efs_file_system_policy: {
+      files: made("files-policy", {
+        file_system_id: "${aws_efs_file_system.files.id}",
+        policy: policy({
+          Effect: "Deny",
+          Principal: "*",
+          Action: "elasticfilesystem:*",
+          Resource: "*",
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        }),
+      }),
+    },
+    aws_efs_access_point: {
+      files: made("files-of-api", {
+        file_system_id: "${aws_efs_file_system.files.id}",
+        posix_user: [{ uid: 1000, gid: 1000 }],
+        root_directory: [{ path: "/api" }],
+      }),
+    },
+    aws_efs_mount_target: {
+      files: made("files-a", {
+        file_system_id: "${aws_efs_file_system.files.id}",
+        subnet_id: "subnet-1",
+        security_groups: ["${aws_security_group.sessions.id}"],
+      }),
+    },
+    aws_sesv2_configuration_set: {
+      mail: made("mail-configuration", {
+        delivery_options: [{ tls_policy: "REQUIRE" }],
+        reputation_options: [{ reputation_metrics_enabled: "true" }],
+      }),
+    },
+    aws_sesv2_email_identity: {
+      mail: made("mail", {
+        email_identity: "example.com",
+        dkim_signing_attributes: [{ next_signing_key_length: "RSA_2048_BIT" }],
+      }),
+    },
     aws_msk_cluster: {
       events: made("events", {
         enhanced_monitoring: "PER_BROKER",

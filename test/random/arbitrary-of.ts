@@ -2,12 +2,18 @@ import fc from "fast-check";
 import type { z } from "zod";
 import { off } from "../../constructs/application/choice";
 import { choice, componentNameSchema, reason } from "../../constructs/application/schema-values";
+import { userSchema } from "../../constructs/application/user";
 import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
-import { deploymentSchema, deploymentSchemas } from "../../constructs/components/service/deployment";
+import { mountSchema } from "../../constructs/components/file-system/spec";
+import {
+  backgroundDeploymentSchema,
+  deploymentSchema,
+  deploymentSchemas,
+} from "../../constructs/components/service/deployment";
 import { logSchema } from "../../constructs/docker/container/log-settings";
 
 /** The parts of a schema's definition that decide what it accepts. */
@@ -65,6 +71,11 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
       path,
       fc.record({ path, sizeMiB: fc.integer({ min: 1, max: 64 }), executable: fc.boolean() }),
     );
+  if (schema === mountSchema)
+    return fc.oneof(
+      path,
+      fc.record({ path, directory: fc.constantFrom("files", "more"), readOnly: fc.boolean() }),
+    );
   switch (definition.type) {
     case "literal":
       return fc.constantFrom(...definition.values);
@@ -100,7 +111,18 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
 function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const switchedOff = reasonText.map((text) => off(text));
   if (schema === choice) return fc.oneof(fc.constant(true), switchedOff);
+  if (schema === userSchema)
+    return fc.oneof(
+      fc.constantFrom("1000:1000", "33:33", "1:0", "2147483647:0"),
+      fc.record({
+        root: fc.constant(true),
+        because: reasonText,
+        keeps: fc.subarray(["CHOWN", "SETGID", "SETUID", "KILL"]),
+      }),
+    );
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
+  if (schema === backgroundDeploymentSchema)
+    return fc.oneof(of(deploymentSchemas.rolling), of(deploymentSchemas.recreate));
   if (schema === firewallSchema)
     return fc.oneof(
       fc.constant(true),

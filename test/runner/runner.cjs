@@ -1,6 +1,7 @@
 const Module = require("node:module");
 const { createScriptTransformer } = require("@jest/transform");
 const { default: circus } = require("jest-circus/runner");
+const { fasterModule } = require("../../tools/run/faster-cdktf.cjs");
 
 let transform;
 let sourceMaps;
@@ -49,11 +50,13 @@ function loadTypeScript() {
   Module._extensions[".json"] = json;
 }
 
+/** Finds the package by its own name, and the modules that a bundle has in the place of two of CDKTF. */
 function mapNames(patterns) {
   const resolve = Module._resolveFilename;
-  Module._resolveFilename = (name, ...rest) => {
+  Module._resolveFilename = (name, importer, ...rest) => {
     const [pattern, file] = patterns.find(([own]) => own.test(name)) ?? [];
-    return resolve(pattern ? name.replace(pattern, file) : name, ...rest);
+    const mapped = pattern ? name.replace(pattern, file) : fasterModule(name, importer?.filename);
+    return resolve(mapped ?? name, importer, ...rest);
   };
 }
 

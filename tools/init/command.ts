@@ -3,19 +3,29 @@ import { basename, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { throwIfInvalid } from "../../constructs/application/problem";
 import { checkAnswers } from "./checks";
+import { synthesisProblem } from "./compose/check-project";
+import { type FromCompose, fromCompose } from "./compose/from-compose";
+import { remarksText } from "./compose/remarks";
 import { type Failure, writeProject } from "./write-project";
 
 interface Options {
   readonly name?: string;
   readonly region?: string;
+  readonly from?: string;
   readonly yes?: boolean;
   readonly install?: boolean;
 }
 
 /** Creates a project in a folder that is new or empty, and installs its packages. Returns the exit code. */
-export async function init(folder = ".", options: Options = {}, install = installed): Promise<number> {
+export async function init(
+  folder = ".",
+  options: Options = {},
+  install = installed,
+  problemOf = synthesisProblem,
+): Promise<number> {
   const target = resolve(folder);
-  const defaults = { name: basename(target), region: "eu-west-1" };
+  const compose = options.from === undefined ? undefined : fromCompose(options.from, options.name);
+  const defaults = { name: compose?.name ?? basename(target), region: "eu-west-1" };
   const asks = !options.yes && process.stdin.isTTY === true;
   const answers = asks ? await ask({ ...defaults, ...options }) : { ...defaults, ...options };
   throwIfInvalid(checkAnswers(target, answers));
@@ -23,7 +33,8 @@ export async function init(folder = ".", options: Options = {}, install = instal
   const ignore = () => {};
   process.on("SIGINT", ignore);
   try {
-    writeProject(target, answers, options.install === false ? undefined : install);
+    const own = (folder: string) => install(folder, compose === undefined);
+    writeProject(target, answers, options.install === false ? undefined : own, compose?.change);
   } finally {
     process.off("SIGINT", ignore);
   }
@@ -35,8 +46,16 @@ export async function init(folder = ".", options: Options = {}, install = instal
     "npm test",
     "npx plinth --help",
   ].slice(0, 3);
+  if (compose) report(compose, await problemOf(target));
   console.log([`Created ${answers.name}. Next:`, ...steps.map((step) => `  ${step}`)].join("\n"));
   return 0;
+}
+
+/** What the compose file has beside the project, and what keeps the project from being synthesized. */
+function report({ file, remarks }: FromCompose, problem: string | undefined): void {
+  if (remarks.length > 0)
+    console.log(`What ${file} has beside the project, also in COMPOSE.md:\n${remarksText(file, remarks)}\n`);
+  if (problem !== undefined) console.log(`The project cannot be synthesized yet:\n${problem}\n`);
 }
 
 async function ask(defaults: { readonly name: string; readonly region: string }) {
@@ -50,11 +69,15 @@ async function ask(defaults: { readonly name: string; readonly region: string })
   }
 }
 
-/** Installs the packages, and runs the first test, which writes its snapshot. Returns what failed, and what that printed. */
-function installed(folder: string): Failure | undefined {
+/**
+ * Installs the packages, and runs the first test, which writes its snapshot; not of a compose file, whose project may need a
+ * person before. Returns what failed, and what that printed.
+ */
+function installed(folder: string, tests: boolean): Failure | undefined {
   console.log("Installing the packages with npm: a minute or two …");
   const install = failure(folder, ["install", "--no-fund", "--no-audit", "--loglevel=error"]);
   if (install !== undefined) return { command: "npm install", output: install };
+  if (!tests) return undefined;
   console.log("Running the first test …");
   const test = failure(folder, ["test", "--silent"]);
   return test === undefined ? undefined : { command: "npm test", output: test };

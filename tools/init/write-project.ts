@@ -20,6 +20,9 @@ const fixes = {
   "npm test": "Give --no-install, and run npm install and npm test in the project to see the whole output.",
 };
 
+/** Changes the files of the template, by path. */
+export type ChangeFiles = (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
+
 /**
  * Writes a project into a new or empty folder, and installs its packages. If something fails, it removes everything that it
  * has written. `install` returns what failed.
@@ -28,11 +31,12 @@ export function writeProject(
   folder: string,
   answers: Answers,
   install: (folder: string) => Failure | undefined = () => undefined,
+  change: ChangeFiles = (files) => files,
 ): void {
   const isNew = !existsSync(folder);
   let failed: Failure | undefined;
   try {
-    const files = new Map([...templateFiles(answers), ...settingsFiles(answers.name, folder)]);
+    const files = change(new Map([...templateFiles(answers), ...settingsFiles(answers.name, folder)]));
     for (const [path, text] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);

@@ -24,6 +24,7 @@ export class Trail extends Construct {
     const { application, account, region, bucket, key } = props;
     const name = physicalName("aws_cloudtrail", application, "account");
     const logGroup = new LogGroup(this, "log-group", {
+      audit: true,
       name: `/${application}/trail`,
       key,
       retentionDays: 365,

@@ -54,6 +54,7 @@ export class Cluster extends Construct {
       region,
     });
     this.sessionLogs = new LogGroup(this, "session-logs", {
+      audit: true,
       name: `${props.logPrefix}/sessions`,
       key: props.logKey,
       ...props.logRetention,

@@ -8,7 +8,7 @@ import { physicalName } from "../names/physical-name";
 import { type Target, targetShape } from "../target";
 
 /**
- * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `sns`, `kafka`, `scheduler`: principals of
+ * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `sns`, `kafka`, `scheduler`, `elasticfilesystem`: principals of
  * this account, through that AWS service only. `topics`: SNS, to deliver from topics of this account and region to
  * encrypted queues. `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, to publish to an encrypted topic. `iam`:
  * principals that an IAM policy of this account allows. `cloudtrail`: trails of this account and region. `config`: AWS
@@ -25,6 +25,7 @@ export type KeyUser =
   | "kafka"
   | "topics"
   | "scheduler"
+  | "elasticfilesystem"
   | "logs"
   | "alarms"
   | "iam"
@@ -183,6 +184,7 @@ function use(user: KeyUser, { account, region }: Target): Statement {
     case "sqs":
     case "kafka":
     case "scheduler":
+    case "elasticfilesystem":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

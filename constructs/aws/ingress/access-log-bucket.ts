@@ -12,7 +12,7 @@ export interface AccessLogBucketProps
   readonly name: string;
 }
 
-/** The bucket for a load balancer's access and connection logs: nothing else may write to it. */
+/** The bucket for a load balancer's access, connection and health check logs: nothing else may write to it. */
 export class AccessLogBucket extends Construct {
   /** The bucket. */
   readonly bucket: PrivateBucket;
@@ -36,7 +36,9 @@ export class AccessLogBucket extends Construct {
           actions: ["s3:PutObject"],
           // The account in the path excludes load balancers of other accounts. AWS documents no condition that its log
           // delivery always meets; one that it does not meet would stop the logs without an error.
-          resources: ["access", "connection"].map((prefix) => `${arn}/${prefix}/AWSLogs/${account}/*`),
+          resources: ["access", "connection", "health"].map(
+            (prefix) => `${arn}/${prefix}/AWSLogs/${account}/*`,
+          ),
         },
       ],
     });

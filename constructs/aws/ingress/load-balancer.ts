@@ -178,6 +178,8 @@ export class LoadBalancer extends Construct {
       idleTimeout: props.idleSeconds ?? defaultIdleSeconds,
       accessLogs: { enabled: true, bucket, prefix: "access" },
       connectionLogs: { enabled: true, bucket, prefix: "connection" },
+      // Why a target failed its check, e.g. during a release that was rolled back.
+      healthCheckLogs: { enabled: true, bucket, prefix: "health" },
       // AWS writes a test object to the bucket when logs are switched on.
       dependsOn: [logs.bucket.policy],
       tags: { Name: props.name },

@@ -21,13 +21,46 @@ export interface TargetGroupProps extends Accepted<typeof schema> {
   readonly vpcId: string;
   /** How the load balancer tests a task. */
   readonly health: HealthCheck;
+  /**
+   * What the tasks speak.
+   * @default "http"
+   */
+  readonly protocol?: "http" | "http2" | "grpc";
+  /**
+   * Minutes for which the requests of one browser go to the same task, by a cookie: 1–10,080.
+   * @default each request goes to any task
+   */
+  readonly stickyMinutes?: number;
 }
+
+/** Versions of the protocol as AWS names them. */
+const versions = { http: "HTTP1", http2: "HTTP2", grpc: "GRPC" } as const;
 
 /**
  * AWS requires a port, but ECS registers each task with its own: this one is not used. It is constant, so that another
  * port of the application does not replace the group.
  */
 const port = 80;
+
+/**
+ * What the load balancer asks for. A check has the version of the group's protocol, on whatever port: so one of gRPC goes to
+ * the port of the requests, where a server answers an unknown method with code 12.
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+ */
+function request(protocol: NonNullable<TargetGroupProps["protocol"]>, health: HealthCheck) {
+  switch (protocol) {
+    case "http":
+      return {
+        port: health.port === undefined ? "traffic-port" : String(health.port),
+        path: health.path,
+        matcher: "200",
+      };
+    case "http2":
+      return { port: "traffic-port", path: health.path, matcher: "200" };
+    case "grpc":
+      return { port: "traffic-port", path: "/AWS.ALB/healthcheck", matcher: "12" };
+  }
+}
 
 /** The tasks behind a route, and their health check. */
 export class TargetGroup extends Construct {
@@ -37,30 +70,34 @@ export class TargetGroup extends Construct {
   constructor(scope: Construct, id: string, props: TargetGroupProps) {
     super(scope, id);
     checkProps(this, schema, props);
-    const { health } = props;
+    const { health, protocol = "http", stickyMinutes } = props;
+    const version = versions[protocol];
     // What AWS cannot change in place is part of the name, so that the new group is created before the old one is deleted.
-    const replaced = shortHash(`HTTP ${port} ip ${props.part}`);
+    const replaced = shortHash(`HTTP ${port} ip ${props.part}${protocol === "http" ? "" : ` ${version}`}`);
     this.resource = new LbTargetGroup(this, "Resource", {
       name: physicalNameEnding(replaced, "aws_lb_target_group", props.name),
       vpcId: props.vpcId,
       targetType: "ip",
       port,
       protocol: "HTTP",
-      protocolVersion: "HTTP1",
+      protocolVersion: version,
       deregistrationDelay: String(props.deregistrationDelaySeconds),
       loadBalancingAlgorithmType: "least_outstanding_requests",
       healthCheck: {
         enabled: true,
         protocol: "HTTP",
-        port: "traffic-port",
-        path: health.path,
-        matcher: "200",
+        ...request(protocol, health),
         interval: health.intervalSeconds,
         timeout: health.timeoutSeconds,
         healthyThreshold: 2,
         unhealthyThreshold: health.retries,
       },
-      stickiness: { enabled: false, type: "lb_cookie" },
+      stickiness: {
+        type: "lb_cookie",
+        ...(stickyMinutes === undefined
+          ? { enabled: false }
+          : { enabled: true, cookieDuration: 60 * stickyMinutes }),
+      },
       lifecycle: { createBeforeDestroy: true },
       tags: { Name: `${props.name} ${props.part}` },
     });

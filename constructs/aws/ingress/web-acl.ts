@@ -55,6 +55,7 @@ export class WebAcl extends Construct {
       webAclArn: this.resource.arn,
     });
     const logGroup = new LogGroup(this, "log-group", {
+      audit: true,
       // WAF accepts no other prefix.
       name: `aws-waf-logs-${props.name}`,
       key: props.logKey,

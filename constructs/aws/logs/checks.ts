@@ -4,7 +4,10 @@ import { yearOfRetention } from "./retention";
 import type { LogRetention } from "./settings";
 
 /** Checks of a log group's settings against each other. */
-export const logProblems = rule(["retentionDays", "because"], unexplainedRetention);
+export const logProblems: SettingsCheck<LogRetention> = rule(
+  ["retentionDays", "because"],
+  unexplainedRetention,
+);
 
 /** The same checks for a construct that passes the settings to its log groups. */
 export const retentionProblems: SettingsCheck<{ readonly logRetention: LogRetention }> = (
@@ -19,7 +22,10 @@ export const retentionProblems: SettingsCheck<{ readonly logRetention: LogRetent
   );
 
 /** Logs that are kept for less than a year without a reason. */
-function unexplainedRetention({ retentionDays, because }: LogRetention, at: At): Problem[] {
+function unexplainedRetention(
+  { retentionDays, because }: Pick<LogRetention, "retentionDays" | "because">,
+  at: At,
+): Problem[] {
   if (retentionDays >= yearOfRetention || because !== undefined) return [];
   return [
     {

@@ -1,5 +1,6 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
+import { isOff } from "../../application/choice";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { EncryptionKey } from "../encryption/encryption-key";
@@ -21,6 +22,11 @@ export interface LogGroupProps extends LogRetention {
   readonly name: string;
   /** Encrypts the events: a key that CloudWatch Logs may use. */
   readonly key: EncryptionKey;
+  /**
+   * Whether its events serve audits: then AWS refuses to delete it, unless `deletionProtection` is off.
+   * @default false
+   */
+  readonly audit?: boolean;
 }
 
 /** An encrypted CloudWatch log group with a retention. */
@@ -35,6 +41,7 @@ export class LogGroup extends Construct {
       name: physicalName("aws_cloudwatch_log_group", props.name),
       retentionInDays: props.retentionDays,
       kmsKeyId: props.key.arn,
+      ...(isProtected(props) ? { deletionProtectionEnabled: true } : {}),
     });
     if (props.retentionDays >= yearOfRetention || props.because === undefined) return;
     suppress(this.resource, "CKV_AWS_338", props.because);
@@ -47,4 +54,8 @@ export class LogGroup extends Construct {
   get arn(): string {
     return this.resource.arn;
   }
+}
+
+function isProtected({ audit = false, retentionDays, deletionProtection }: LogGroupProps): boolean {
+  return audit && retentionDays >= yearOfRetention && !isOff(deletionProtection ?? true);
 }

@@ -1,4 +1,4 @@
-import { type Accepted, exactly, oneOf, reason } from "../../application/schema-values";
+import { type Accepted, choice, exactly, oneOf, reason } from "../../application/schema-values";
 import { retentionDays } from "./retention";
 
 export const logSchema = exactly({
@@ -13,6 +13,13 @@ export const logSchema = exactly({
    * @default none: events are kept for at least 365 days
    */
   because: reason.optional(),
+  /**
+   * Whether AWS refuses to delete the logs that serve audits: network flows, requests that the firewall judged, sessions in
+   * tasks. `true`, or `off("…")`.
+   * @default true if events are kept for at least 365 days; logs for debugging can be deleted
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/protecting-log-groups-from-deletion.html
+   */
+  deletionProtection: choice.optional(),
 });
 
 /** Schema of the props of a construct that passes the retention to its log groups. */

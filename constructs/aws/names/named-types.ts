@@ -31,6 +31,8 @@ export const namedTypes = {
   // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
   aws_ecs_service: { attribute: "name", max: 255, within: "cluster" },
   aws_ecs_task_definition: { attribute: "family" },
+  // https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html
+  aws_efs_file_system: { attribute: "creation_token", max: 64 },
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheParameterGroup.html
   aws_elasticache_parameter_group: { attribute: "name", max: 255 },
   aws_elasticache_replication_group: { attribute: "replication_group_id" },
@@ -53,6 +55,9 @@ export const namedTypes = {
   aws_service_discovery_http_namespace: { attribute: "name" },
   // Service Connect creates it: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
   aws_service_discovery_service: { attribute: "name", max: 64 },
+  // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSet.html
+  aws_sesv2_configuration_set: { attribute: "configuration_set_name", max: 64 },
+  aws_sesv2_email_identity: { attribute: "email_identity", max: 320 },
   aws_sns_topic: { attribute: "name" },
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
   aws_sqs_queue: { attribute: "name", max: 80 },

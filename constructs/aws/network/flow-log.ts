@@ -18,6 +18,7 @@ export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, "log-group", {
+      audit: true,
       name: props.logGroupName,
       key: props.logKey,
       ...props.logRetention,

@@ -63,6 +63,22 @@ export class SecurityGroup extends Construct {
     this.waysOut.push(out, into);
   }
 
+  /** Lets members connect to each other on a TCP port. */
+  allowAmongMembers(port: number): void {
+    const rule = {
+      securityGroupId: this.id,
+      description: `Among the copies of ${this.label}`,
+      referencedSecurityGroupId: this.id,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+    };
+    this.waysOut.push(
+      new VpcSecurityGroupEgressRule(this, `to-own-${port}`, rule),
+      new VpcSecurityGroupIngressRule(this, `from-own-${port}`, rule),
+    );
+  }
+
   /** Lets members connect to an AWS service by its prefix list, over HTTPS. */
   allowToPrefixList(label: string, prefixListId: string): void {
     const out = new VpcSecurityGroupEgressRule(this, `to-${label}-443`, {

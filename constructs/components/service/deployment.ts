@@ -7,6 +7,7 @@ import {
   integer,
   isRecord,
   oneOf,
+  reason,
   says,
 } from "../../application/schema-values";
 
@@ -15,6 +16,11 @@ const minutes = integer(0, 1440, "minutes");
 /** The settings of each strategy. */
 export const deploymentSchemas = {
   rolling: exactly({ strategy: z.literal("rolling") }),
+  recreate: exactly({
+    strategy: z.literal("recreate"),
+    /** Why two versions must not run at the same time, and the service may be down during each deployment. */
+    because: reason,
+  }),
   "blue-green": exactly({
     strategy: z.literal("blue-green"),
     /** Minutes that the old version continues to run without requests, so that a rollback takes one step: 0–1440. */
@@ -51,24 +57,52 @@ export type StrategySettings<Name extends Strategy> = Omit<
 
 const schemas = new Map<unknown, z.ZodType>(Object.entries(deploymentSchemas));
 
-const unknownStrategy = z.looseObject(
-  { strategy: oneOf(Object.keys(deploymentSchemas)) },
-  {
-    error: says(
-      "rolling(), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
-      "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
-    ),
-  },
-);
+/** The strategies of a service that gets no requests. */
+const backgroundStrategies = ["rolling", "recreate"] as const satisfies readonly Strategy[];
+
+/** How a new version of a worker takes over from the running one. */
+export type BackgroundDeployment = Extract<
+  Deployment,
+  { readonly strategy: (typeof backgroundStrategies)[number] }
+>;
+
+const unknownStrategy = (strategies: readonly string[], expected: string, example: string) =>
+  z.looseObject({ strategy: oneOf(strategies) }, { error: says(expected, `Write e.g. ${example}.`) });
 
 /** The shape of a deployment: the keys depend on its strategy. */
-export const deploymentSchema = chosenBy<Deployment>(
-  (value) => (isRecord(value) ? schemas.get(value.strategy) : undefined) ?? unknownStrategy,
+export const deploymentSchema = strategyOf<Deployment>(
+  Object.keys(deploymentSchemas),
+  "rolling(), recreate({ because }), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
+  "canary({ percent: 10, bakeMinutes: 10 })",
 );
 
+/** The shape of a deployment of a worker. */
+export const backgroundDeploymentSchema = strategyOf<BackgroundDeployment>(
+  backgroundStrategies,
+  "rolling() or recreate({ because })",
+  "rolling()",
+);
+
+function strategyOf<Chosen>(strategies: readonly string[], expected: string, example: string) {
+  const unknown = unknownStrategy(strategies, expected, example);
+  return chosenBy<Chosen>((value) =>
+    isRecord(value) && strategies.some((strategy) => strategy === value.strategy)
+      ? (schemas.get(value.strategy) ?? unknown)
+      : unknown,
+  );
+}
+
 /** The new version's tasks start next to the old ones and receive all requests when they are healthy. */
-export function rolling(): Deployment {
+export function rolling(): BackgroundDeployment {
   return { strategy: "rolling" };
+}
+
+/**
+ * All tasks of the old version stop before the first one of the new version starts: for a program of which two versions, or
+ * two copies, must not run at the same time. The service is down meanwhile.
+ */
+export function recreate(props: StrategySettings<"recreate">): BackgroundDeployment {
+  return { strategy: "recreate", ...plainData(props) };
 }
 
 /**
@@ -98,11 +132,18 @@ export function linearSteps(stepPercent: number): number[] {
 /** The deployment of a service that does not set it. */
 export const defaultDeployment: Deployment = rolling();
 
+/** Whether the versions have no shares of the requests: the new one takes over as a whole. */
+export function hasNoShares(deployment: Deployment): deployment is BackgroundDeployment {
+  return deployment.strategy === "rolling" || deployment.strategy === "recreate";
+}
+
 /** As it is written: `canary({ percent: 10, bakeMinutes: 10 })`. */
 export function describeDeployment(deployment: Deployment): string {
   switch (deployment.strategy) {
     case "rolling":
       return "rolling()";
+    case "recreate":
+      return `recreate({ because: ${JSON.stringify(deployment.because)} })`;
     case "blue-green":
       return `blueGreen({ bakeMinutes: ${deployment.bakeMinutes} })`;
     case "canary":

@@ -23,6 +23,7 @@ export const serviceSettingsProblems = allOf<CheckedService>(
   fargateProblems,
   memoryProblems,
   rule(["replicas"], bounds),
+  rule(["replicas"], reasonForMany),
   rule(["scaleOn", "routes", "consumes"], scaling),
   sidecarProblems,
 );
@@ -35,6 +36,21 @@ function bounds({ replicas: { min, max } }: Pick<CheckedService, "replicas">, at
       value: min,
       expected: `at most max, which is ${max}`,
       fix: "Lower min, or raise max.",
+    },
+  ];
+}
+
+function reasonForMany(
+  { replicas: { min, max, oneBecause } }: Pick<CheckedService, "replicas">,
+  at: At,
+): Problem[] {
+  if (oneBecause === undefined || max <= 1) return [];
+  return [
+    {
+      path: at("replicas.oneBecause"),
+      value: oneBecause,
+      expected: `no reason for one task: there are ${min} to ${max}`,
+      fix: "Remove it, or write { min: 1, max: 1 }.",
     },
   ];
 }

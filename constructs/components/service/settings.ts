@@ -1,4 +1,4 @@
-import { type Accepted, exactly, integer, oneOf } from "../../application/schema-values";
+import { type Accepted, exactly, integer, oneOf, reason } from "../../application/schema-values";
 import { sidecarShape } from "./sidecars";
 import { taskShape } from "./task-settings";
 
@@ -46,6 +46,12 @@ export const serviceShape = {
     min: integer(0, 1000, "tasks"),
     /** Maximum number of tasks: 1–1000. */
     max: integer(1, 1000, "tasks"),
+    /**
+     * Why one task is enough in production: with `min` 1 and `max` 1. The service is down while its task is replaced, or its
+     * zone is lost.
+     * @default none: in production at least one task in each zone
+     */
+    oneBecause: reason.optional(),
   }),
   /**
    * Who changes the image after the first deployment: Terraform, or a pipeline that registers task definitions itself.

@@ -1,6 +1,7 @@
 import type { Container } from "../../application/container";
 import type { Telemetry } from "../../application/telemetry";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
+import type { StrategySettings } from "./deployment";
 
 /** Support of the settings of every container, of a service or a job. */
 export const containerSupport = {
@@ -38,6 +39,16 @@ export const serviceSupport = {
     ),
   } satisfies SupportOf<Telemetry>),
 } satisfies SupportTable & SupportOf<Omit<Container, "telemetry">>;
+
+/** Support of the deployment that stops the old version first. */
+export const recreateSupport = simulates(
+  "ECS stops the old tasks, then starts new ones; it starts the old ones again if the new ones fail",
+  "an apply stops the old containers, then starts new ones; it starts the old ones again if the new ones fail",
+);
+
+export const recreateReason = {
+  because: keeps("in the emitted JSON, beside the service", "not in the emitted JSON: no rule asks for it"),
+} satisfies SupportOf<StrategySettings<"recreate">>;
 
 /** The same for every service: health checks inside the container. */
 export const timingSupport = {

@@ -10,6 +10,11 @@ export const webServiceOnAws: AwsServiceComponent<"webService"> = {
     const built = new WebService(scope, kebabCase(name), {
       ...servicePropsOf(component, context),
       port: spec.port,
+      protocol: spec.protocol,
+      ports: spec.ports,
+      peerPorts: spec.peerPorts,
+      stickyMinutes: spec.stickyMinutes,
+      requestSeconds: spec.requestSeconds,
       health: spec.health,
       deployment: spec.deployment,
       lifecycleHooks: settings.lifecycleHooks,

@@ -7,6 +7,7 @@ import { deploymentChecks } from "./checks/deployments";
 import { idleTimes } from "./checks/idle-times";
 import { portOfLogRouter } from "./checks/log-router-port";
 import { differentRoutes } from "./checks/own-routes";
+import { portsOfService } from "./checks/ports";
 import { releaseChecks } from "./checks/releases";
 import { type LocalWebServiceSettings, localWebServiceSchema } from "./local";
 import { localWebServiceChecks } from "./local-checks";
@@ -26,6 +27,7 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
     ...healthTiming(context),
     ...differentRoutes(context),
     ...portOfCollector(context),
+    ...portsOfService(context),
   ],
   checkInCloud: deploymentChecks,
   isCallable: true,

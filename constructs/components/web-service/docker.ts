@@ -2,6 +2,7 @@ import { kebabCase } from "../../application/variable-names";
 import type { DockerServiceComponent } from "../docker-component";
 import { servicePropsOf } from "../service/docker/props-of";
 import { WebService } from "./docker/web-service";
+import { portLabel } from "./ports";
 
 export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
   builder: (_scope, context) => (scope, component) => {
@@ -10,6 +11,11 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
     const service = new WebService(scope, kebabCase(name), {
       ...servicePropsOf(component, context),
       port: spec.port,
+      protocol: spec.protocol,
+      ports: spec.ports,
+      peerPorts: spec.peerPorts,
+      stickyMinutes: spec.stickyMinutes,
+      requestSeconds: spec.requestSeconds,
       health: spec.health,
       versions: Object.entries(settings.versions).map(([image, percent]) => ({
         image: context.images.idOf(image),
@@ -19,6 +25,12 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       callers,
       publicBalancer: routes.length > 0 ? context.publicBalancer : undefined,
     });
-    return { grant: (caller) => service.grantConnect(caller), routed: { service, routes } };
+    const labelled = routes.map((route) => ({ ...route, backend: portLabel(kebabCase(name), route.port) }));
+    const { network, healthy } = service;
+    const backends = service.backends.filter(({ label }) =>
+      labelled.some(({ backend }) => backend === label),
+    );
+    const routed = { service: { network, healthy, backends }, routes: labelled };
+    return { grant: (caller) => service.grantConnect(caller), routed };
   },
 };

@@ -1,7 +1,13 @@
 import type { At, Problem } from "../../application/problem";
 import { allOf, rule } from "../../application/rule";
 import type { LocalServiceCheck } from "../../environment/component";
-import { type Deployment, defaultDeployment, describeDeployment, linearSteps } from "../service/deployment";
+import {
+  type Deployment,
+  defaultDeployment,
+  describeDeployment,
+  hasNoShares,
+  linearSteps,
+} from "../service/deployment";
 import type { LocalWebServiceSettings } from "./local";
 
 /** Versions of a service that run side by side: their shares by image, or in a list. */
@@ -51,11 +57,11 @@ function releases({ name, versions, deployment = defaultDeployment }: Versioned,
     { path: at("versions"), value: versions, expected, fix },
   ];
   const allShares = percentsOf(versions);
-  const max = deployment.strategy === "rolling" ? 1 : 2;
+  const max = hasNoShares(deployment) ? 1 : 2;
   if (allShares.length > max) {
-    return deployment.strategy === "rolling"
+    return hasNoShares(deployment)
       ? problem(
-          `one version: the deployment of ${name} is rolling()`,
+          `one version: the deployment of ${name} is ${describeDeployment(deployment)}`,
           "Keep the version that should run: its containers take over when they are healthy.",
         )
       : problem(
@@ -81,6 +87,7 @@ function validShares(deployment: Deployment): number[] {
 function newShares(deployment: Deployment): number[] {
   switch (deployment.strategy) {
     case "rolling":
+    case "recreate":
       return [100];
     case "blue-green":
       return [0, 100];

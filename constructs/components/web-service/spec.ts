@@ -3,13 +3,37 @@ import { containerShape, type Using } from "../../application/container";
 import { healthCheckSchema } from "../../application/health-check";
 import { plainData } from "../../application/plain-data";
 import { routeSchema } from "../../application/route";
-import { type Accepted, exactly, integer, listOf } from "../../application/schema-values";
+import { type Accepted, exactly, integer, listOf, setOf } from "../../application/schema-values";
 import { deploymentSchema } from "../service/deployment";
+import { peerPortsSchema, portsSchema, requestProtocolSchema, stickyMinutesSchema } from "./ports";
 
 const shape = {
   ...containerShape,
   /** Port that the container listens on: 1–65535. A port below 1024 needs no privilege: every user may listen on it. */
   port: integer(1, 65_535),
+  /**
+   * What `port` speaks: HTTP/1.1, with websockets (`http`); HTTP/2 without TLS (`http2`); or gRPC without TLS (`grpc`). The
+   * last two need `health.port`.
+   * @default "http"
+   */
+  protocol: requestProtocolSchema.optional(),
+  /**
+   * More ports that it listens on, by name: `{ management: { port: 9000 }, grpc: { port: 9090, protocol: "grpc" } }`. Only
+   * what names a port reaches it: a route by `port`, health checks by `health.port`, users by `callable`.
+   * @default none
+   */
+  ports: portsSchema.optional(),
+  /**
+   * TCP ports on which its own copies reach each other, for a cluster within the service: `[7800]`. Nothing else reaches
+   * them.
+   * @default none: copies do not reach each other
+   */
+  peerPorts: setOf(peerPortsSchema, 1, "at least one port", "[7800]").optional(),
+  /**
+   * Minutes for which the requests of one browser go to the same copy, by a cookie: 1–10,080.
+   * @default each request goes to any copy
+   */
+  stickyMinutes: stickyMinutesSchema.optional(),
   /**
    * Requests from outside that reach it through the load balancer.
    * @default none: only the services that use it reach it
@@ -18,8 +42,8 @@ const shape = {
   /** Health check of the service: the load balancer, and a check inside the container. */
   health: healthCheckSchema,
   /**
-   * How a new version takes over: `rolling()`, `blueGreen({ bakeMinutes })`, `canary({ percent, bakeMinutes })` or
-   * `linear({ stepPercent, stepMinutes, bakeMinutes })`.
+   * How a new version takes over: `rolling()`, `recreate({ because })`, `blueGreen({ bakeMinutes })`,
+   * `canary({ percent, bakeMinutes })` or `linear({ stepPercent, stepMinutes, bakeMinutes })`.
    * @default rolling()
    */
   deployment: deploymentSchema.optional(),
@@ -29,6 +53,13 @@ const shape = {
    * @default 1000
    */
   p95Milliseconds: integer(10, 60_000, "milliseconds").optional(),
+  /**
+   * Seconds that an answer may take: 1–3600. Service Connect ends a longer call of another service; the load balancer ends a
+   * request on which nothing was sent for `loadBalancer.idleSeconds`, which must not be less for a service with routes.
+   * @default 60
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
+   */
+  requestSeconds: integer(1, 3600, "seconds").optional(),
   /**
    * Seconds after which it closes an idle connection: 1–4000, longer than the idle timeout of the load balancer. The
    * variable `KEEP_ALIVE_SECONDS` has the number.
@@ -51,6 +82,9 @@ export interface WebServiceSpec<Uses extends string = string> extends WebService
 
 /** The `p95Milliseconds` of a service that does not set it. */
 export const defaultP95Milliseconds = 1000;
+
+/** The `requestSeconds` of a service that does not set it. */
+export const defaultRequestSeconds = 60;
 
 /** The `keepAliveSeconds` of a service that does not set it. */
 export const defaultKeepAliveSeconds = 65;

@@ -2,13 +2,17 @@ import type { HealthCheck } from "../../application/health-check";
 import type { Route } from "../../application/route";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { Deployment, StrategySettings } from "../service/deployment";
-import { serviceSupport, timingSupport } from "../service/support";
+import { recreateReason, recreateSupport, serviceSupport, timingSupport } from "../service/support";
 import type { WebServiceProps } from "./spec";
 
 const health = {
   path: keeps(
     "the load balancer requests it",
     "the balancer requests it every second, and so does the container's health check",
+  ),
+  port: keeps(
+    "port of both requests; behind a load balancer of HTTP/2 or gRPC only of the one inside the task",
+    "port of both requests",
   ),
   livenessPath: drops(
     "requested inside the task; ECS replaces a task that fails",
@@ -24,6 +28,10 @@ const health = {
 const route = {
   path: keeps("a listener rule", "a rule of the balancer"),
   subdomain: keeps("a listener rule, DNS record, certificate", "a rule of the balancer, certificate"),
+  port: keeps(
+    "port with which ECS registers the task in the route's target group",
+    "port of the balancer's servers",
+  ),
   priority: keeps("order of the listener's rules", "order of the balancer's rules"),
   maxBodyMiB: simulates(
     "rules of the firewall: a larger body gets 413; routes without it have 8 KiB by AWS's managed rules",
@@ -39,9 +47,11 @@ const deployment = {
     "ECS starts new tasks next to the old ones, and rolls a failed deployment back",
     "new containers start next to the old ones, which serve until the new ones are healthy",
   ),
+  recreate: recreateSupport,
   "blue-green": keeps(twoGroups, "two versions with 0 and 100 per cent, changed by one apply"),
   canary: keeps(twoGroups, "two versions with shares, changed by one apply"),
   linear: simulates(twoGroups, "two versions with shares, changed by one apply for each step"),
+  ...under("recreate", recreateReason),
   ...under("blue-green", {
     bakeMinutes: drops(
       "the old tasks run for this long; an alarm in this time rolls the deployment back",
@@ -75,6 +85,20 @@ const web = {
   port: keeps(
     "port of the task, with which ECS registers it",
     "port of the container and the balancer's server",
+  ),
+  protocol: keeps(
+    "protocol version of the target groups; HTTP/2 and gRPC need HTTPS at the load balancer, which it has",
+    "protocol of the balancer's servers; a gRPC service is checked over HTTP/1.1 on health.port",
+  ),
+  ports: keeps("more ports of the task", "more ports of the container"),
+  peerPorts: simulates(
+    "a rule of the service's security group for itself",
+    "copies share the service's network: they reach each other on every port",
+  ),
+  stickyMinutes: keeps("a cookie of the load balancer", "a cookie of the balancer"),
+  requestSeconds: simulates(
+    "Service Connect's timeout of each request; checked against the load balancer's idle timeout",
+    "seconds for which a balancer waits for the next byte of an answer",
   ),
   keepAliveSeconds: simulates(
     "a variable; checked against the load balancer's idle timeout",

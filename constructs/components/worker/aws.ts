@@ -9,6 +9,7 @@ export const workerOnAws: AwsServiceComponent<"worker"> = {
     const built = new Worker(scope, kebabCase(name), {
       ...servicePropsOf(component, context),
       health: spec.health,
+      deployment: spec.deployment,
       consumes: spec.consumes && context.queue(spec.consumes.queue),
     });
     return { service: built.service, outputs: {} };

@@ -4,6 +4,7 @@ import { commandHealthCheckSchema } from "../../application/health-check";
 import { plainData } from "../../application/plain-data";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { type Consumption, consumptionSchema } from "../../application/used-names";
+import { backgroundDeploymentSchema } from "../service/deployment";
 
 const shape = {
   ...containerShape,
@@ -14,6 +15,11 @@ const shape = {
    * @default none
    */
   consumes: consumptionSchema.optional(),
+  /**
+   * How a new version takes over: `rolling()`, or `recreate({ because })`.
+   * @default rolling()
+   */
+  deployment: backgroundDeploymentSchema.optional(),
 };
 
 export const workerPropsSchema = exactly(shape);

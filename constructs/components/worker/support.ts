@@ -1,7 +1,8 @@
 import type { CommandHealthCheck } from "../../application/health-check";
 import type { Consumption } from "../../application/used-names";
 import { keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
-import { serviceSupport, timingSupport } from "../service/support";
+import type { BackgroundDeployment } from "../service/deployment";
+import { recreateReason, recreateSupport, serviceSupport, timingSupport } from "../service/support";
 import type { WorkerProps } from "./spec";
 
 const workerHealth = {
@@ -20,8 +21,20 @@ const consumes = {
   secondsPerMessage: keeps("checked against the queue's times", "checked against the queue's times"),
 } satisfies SupportOf<Consumption>;
 
+const deployment = {
+  rolling: keeps(
+    "ECS starts new tasks next to the old ones, and rolls a failed deployment back",
+    "new containers start next to the old ones, which run until the new ones are healthy",
+  ),
+  recreate: recreateSupport,
+  ...under("recreate", recreateReason),
+} satisfies SupportTable & Record<BackgroundDeployment["strategy"], unknown>;
+
 export const workerSupport: SupportTable = {
-  ...(serviceSupport satisfies SupportOf<Omit<WorkerProps, "health" | "consumes" | "telemetry">>),
+  ...(serviceSupport satisfies SupportOf<
+    Omit<WorkerProps, "health" | "consumes" | "deployment" | "telemetry">
+  >),
   ...under("consumes", consumes),
+  ...under("deployment", deployment),
   ...under("health", workerHealth),
 };

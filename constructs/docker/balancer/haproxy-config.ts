@@ -29,7 +29,27 @@ export interface HttpBackend {
     readonly intervalSeconds: number;
     /** Seconds that one check may take: at least 1. */
     readonly timeoutSeconds: number;
+    /**
+     * Port of the check, which speaks HTTP/1.1: 1–65535.
+     * @default the port of the requests
+     */
+    readonly port?: number;
   };
+  /**
+   * What the containers speak: HTTP/1.1, HTTP/2 without TLS, or anything over TCP.
+   * @default "http"
+   */
+  readonly protocol?: "http" | "h2" | "tcp";
+  /**
+   * Seconds without a byte after which an answer has failed: 1–3600.
+   * @default 60
+   */
+  readonly requestSeconds?: number;
+  /**
+   * Minutes for which the requests of one browser go to the same container, by a cookie: 1–10,080.
+   * @default each request goes to any container
+   */
+  readonly stickyMinutes?: number;
   /** Its containers, with their weights. */
   readonly targets: readonly WeightedTarget[];
 }
@@ -51,6 +71,11 @@ export type HaproxyConfig =
       readonly port: number;
       /** The service. */
       readonly backend: HttpBackend;
+      /**
+       * More ports of the service that other services reach.
+       * @default none
+       */
+      readonly more?: readonly { readonly port: number; readonly backend: HttpBackend }[];
     };
 
 /** The configuration of one HAProxy. */
@@ -65,9 +90,29 @@ function sections(config: HaproxyConfig): string[] {
     case "internal":
       return [
         `frontend internal\n  bind :${config.port}\n  default_backend ${config.backend.label}`,
-        httpBackend(config.backend),
+        ...(config.more ?? []).map(internalFrontend),
+        ...[config, ...(config.more ?? [])].map(({ backend: { stickyMinutes: _, ...backend } }) =>
+          httpBackend(backend),
+        ),
       ];
   }
+}
+
+function internalFrontend({
+  port,
+  backend,
+}: {
+  readonly port: number;
+  readonly backend: HttpBackend;
+}): string {
+  return [
+    `frontend internal-${backend.label}`,
+    ...(backend.protocol === "tcp"
+      ? ["  mode tcp", "  option tcplog", "  no option idle-close-on-response"]
+      : []),
+    `  bind :${port}`,
+    `  default_backend ${backend.label}`,
+  ].join("\n");
 }
 
 const global = `global
@@ -123,10 +168,26 @@ function statistics(config: HaproxyConfig): string {
   ].join("\n");
 }
 
-function httpBackend({ label, health, targets }: HttpBackend): string {
+function httpBackend({
+  label,
+  health,
+  protocol = "http",
+  requestSeconds,
+  stickyMinutes,
+  targets,
+}: HttpBackend): string {
+  const servers = [
+    `inter ${health.intervalSeconds}s`,
+    ...(health.port === undefined ? [] : [`port ${health.port}`]),
+    ...(protocol === "h2" ? ["proto h2 check-proto h1"] : []),
+  ];
   return [
     `backend ${label}`,
-    "  balance roundrobin",
+    ...(protocol === "tcp" ? ["  mode tcp", "  balance leastconn"] : ["  balance roundrobin"]),
+    ...(requestSeconds === undefined || protocol === "tcp" ? [] : [`  timeout server ${requestSeconds}s`]),
+    ...(stickyMinutes === undefined
+      ? []
+      : [`  cookie plinth_copy insert indirect nocache httponly secure maxlife ${stickyMinutes}m`]),
     // While no container passes its check, the requests go to all of them, as on AWS: one may answer what needs no database.
     "  option allbackups",
     "  option httpchk",
@@ -134,10 +195,15 @@ function httpBackend({ label, health, targets }: HttpBackend): string {
     "  http-check expect status 200",
     // A request without a response may have been processed: HAProxy retries only GET requests and requests with an
     // idempotency key. It retries failed connections for all requests.
-    "  http-request disable-l7-retry unless METH_GET or { req.hdr(idempotency-key) -m found }",
+    ...(protocol === "tcp"
+      ? []
+      : ["  http-request disable-l7-retry unless METH_GET or { req.hdr(idempotency-key) -m found }"]),
     `  timeout check ${health.timeoutSeconds}s`,
-    `  default-server inter ${health.intervalSeconds}s`,
-    ...targets.map((target) => `  server ${target.label} ${address(target)}`),
+    `  default-server ${servers.join(" ")}`,
+    ...targets.map(
+      (target) =>
+        `  server ${target.label} ${address(target)}${stickyMinutes === undefined ? "" : ` cookie ${target.label}`}`,
+    ),
     ...targets.map((target) => `  server ${target.label}-unchecked ${address(target)} no-check backup`),
   ].join("\n");
 }

@@ -12,15 +12,15 @@ import type { LocalBalancerSettings } from "./settings";
 export interface RoutedService {
   /** The service's part. */
   readonly service: {
-    /** Its containers, as HAProxy reaches them. */
-    readonly backend: HttpBackend;
+    /** Its containers, at each port that a route names, as HAProxy reaches them. */
+    readonly backends: readonly HttpBackend[];
     /** The network on which the balancer reaches the containers. */
     readonly network: PrivateNetwork;
     /** What waits until its containers are healthy. */
     readonly healthy: readonly ITerraformDependable[];
   };
-  /** The requests that reach it: no routes, no requests. */
-  readonly routes: readonly Route[];
+  /** The requests that reach it, each with the label of its backend: no routes, no requests. */
+  readonly routes: readonly (Route & { readonly backend: string })[];
 }
 
 /** Props of the balancer that requests from outside reach. */
@@ -65,7 +65,7 @@ export class PublicBalancer extends Construct {
         requestsPer10Seconds: props.requestsPer10Seconds,
         maintenance: props.maintenance,
         httpsPort: https,
-        backends: routed.map(({ service }) => service.backend),
+        backends: routed.flatMap(({ service }) => service.backends),
       },
       networks: [
         { name: props.outward.name },
@@ -85,9 +85,9 @@ export class PublicBalancer extends Construct {
 /** The rules in order of evaluation: by priority, then subdomains, then the longer pattern. */
 function rules({ host, services }: PublicBalancerProps): HttpRule[] {
   return services
-    .flatMap(({ service, routes }) => routes.map((route) => ({ route, backend: service.backend.label })))
-    .sort((one, other) => rank(one.route) - rank(other.route) || (one.route.path < other.route.path ? -1 : 1))
-    .map(({ route, backend }) => ({
+    .flatMap(({ routes }) => routes)
+    .sort((one, other) => rank(one) - rank(other) || (one.path < other.path ? -1 : 1))
+    .map(({ backend, ...route }) => ({
       host: route.subdomain === undefined ? host : `${route.subdomain}.${host}`,
       path: route.path,
       backend,

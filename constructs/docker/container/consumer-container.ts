@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Assembled } from "../../application/assembled-values";
-import { type Container, containerShape, defaultUser } from "../../application/container";
+import { type Container, containerShape } from "../../application/container";
 import { startProgram } from "../../application/start-program";
+import { isRoot, userIdOf } from "../../application/user";
 import { writableDirectories } from "../../application/writable-paths";
 import { consumerDirectory } from "../secrets/secret-file";
 import { secretFileVariable, secretMount, secretPath } from "../secrets/secret-files";
@@ -100,7 +101,8 @@ export function consumerContainer(props: ConsumerProps) {
     cpus: props.cpus,
     processes: props.processes,
     logs: props.logs,
-    user: spec.user ?? defaultUser,
+    user: userIdOf(spec.user),
+    root: isRoot(spec.user) ? spec.user : undefined,
     entrypoint: spec.entrypoint && startWith(prepared, spec.entrypoint),
     command: spec.command,
     variables: {
@@ -116,7 +118,11 @@ export function consumerContainer(props: ConsumerProps) {
     ],
     readOnlyRoot: spec.readOnlyRoot,
     directories: writableDirectories(spec.writablePaths),
-    mounts: files.length > 0 ? [secretMount(props.secretsDirectory, consumerDirectory(props.label))] : [],
+    mounts: [
+      ...(files.length > 0 ? [secretMount(props.secretsDirectory, consumerDirectory(props.label))] : []),
+      ...grant.mounts,
+    ],
+    ...(grant.dependsOn.length > 0 ? { dependsOn: grant.dependsOn } : {}),
     secretVersions: grant.secretVersions,
   } satisfies Partial<HardenedContainerProps>;
 }

@@ -1,3 +1,6 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Mount } from "./mount";
+
 /** What a component gives to the containers of a service or job that uses it. */
 export interface Grant {
   /** Names of the networks to join. */
@@ -8,15 +11,27 @@ export interface Grant {
   readonly secretFiles: Readonly<Record<string, string>>;
   /** Counter of each secret, by variable: a higher one replaces the containers. */
   readonly secretVersions: Readonly<Record<string, number>>;
+  /**
+   * Volumes with its files.
+   * @default none
+   */
+  readonly mounts?: readonly Mount[];
+  /**
+   * What has to exist before the containers start.
+   * @default nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** Merges the grants of all components that a service or job uses. */
-export function together(grants: readonly Grant[]): Grant {
+export function together(grants: readonly Grant[]): Required<Grant> {
   return {
     // Queues and topics are on one network.
     networks: [...new Set(grants.flatMap(({ networks }) => networks))],
     variables: Object.assign({}, ...grants.map(({ variables }) => variables)),
     secretFiles: Object.assign({}, ...grants.map(({ secretFiles }) => secretFiles)),
     secretVersions: Object.assign({}, ...grants.map(({ secretVersions }) => secretVersions)),
+    mounts: grants.flatMap(({ mounts = [] }) => mounts),
+    dependsOn: grants.flatMap(({ dependsOn = [] }) => dependsOn),
   };
 }

@@ -1,6 +1,7 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { labels } from "./labels";
 
 /** Props of a volume with data. */
 export interface DataVolumeProps {
@@ -8,6 +9,11 @@ export interface DataVolumeProps {
   readonly name: string;
   /** Whether the data stays on the machine when the stack is destroyed. */
   readonly keep: boolean;
+  /**
+   * Labels, for a volume that Terraform manages.
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -20,9 +26,9 @@ export class DataVolume extends Construct {
   /** What a container that mounts it has to depend on. */
   readonly dependencies: readonly ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, { name, keep }: DataVolumeProps) {
+  constructor(scope: Construct, id: string, { name, keep, labels: own }: DataVolumeProps) {
     super(scope, id);
-    const volume = new Volume(this, "Resource", { name });
+    const volume = new Volume(this, "Resource", { name, labels: own && labels(own) });
     this.name = name;
     this.dependencies = keep ? [] : [volume];
     if (!keep) return;

@@ -1,12 +1,15 @@
 import { allConnections, type ConnectionDemand, describeDemands } from "../../application/connection-demand";
 import { defaultPoolSize } from "../../application/container";
+import type { ServiceSpec } from "../../application/kinds";
 import type { Problem } from "../../application/problem";
 import { alarmConnections } from "../../aws/rds/instance-class";
 import type { ComponentContext } from "../component";
 import type { Environment } from "../environment";
 
-/** During a deployment there are twice as many tasks, each with its own pool. */
-const surge = 2;
+/** During a deployment there are twice as many tasks, each with its own pool, unless the old ones stop first. */
+function surgeOf({ deployment }: ServiceSpec): number {
+  return deployment?.strategy === "recreate" ? 1 : 2;
+}
 
 /** Compares the connections of all services during a deployment with the alarm threshold of a database. */
 export function connectionProblems(
@@ -45,9 +48,11 @@ export function connectionProblems(
 function usersOf(database: string, { application, services }: Environment): readonly ConnectionDemand[] {
   const ofServices = Object.entries(application.services)
     .filter(([, { uses = [] }]) => uses.includes(database))
-    .flatMap(([service, { poolSize = defaultPoolSize }]) => {
+    .flatMap(([service, spec]) => {
+      const { poolSize = defaultPoolSize } = spec;
       const max = services?.[service]?.replicas?.max;
       if (max === undefined) return [];
+      const surge = surgeOf(spec);
       const shown = `${service} ${surge} × ${max} tasks × ${poolSize}`;
       return [{ connections: surge * max * poolSize, shown }];
     });

@@ -7,7 +7,7 @@ import type { LocalEnvironment } from "../local-environment";
 /** Write and read host: both lead to the same node where there is one, or while the other is away. */
 const hosts = 2;
 
-/** Connections of all containers to a database, while one more version of each service starts. */
+/** Connections of all containers to a database, while one more version of each service starts, unless the old one stops first. */
 export function localConnectionProblems(
   {
     path,
@@ -19,12 +19,13 @@ export function localConnectionProblems(
 ): Problem[] {
   const ofServices = Object.entries(application.services)
     .filter(([, { uses = [] }]) => uses.includes(name))
-    .flatMap(([service, { poolSize = defaultPoolSize }]) => {
+    .flatMap(([service, { poolSize = defaultPoolSize, deployment }]) => {
       const settings = services?.[service];
       const areValid = ["replicas", "versions"].every((key) => isValid(`services.${service}.${key}`));
       if (settings === undefined || !areValid) return [];
       const versions = "versions" in settings ? Object.keys(settings.versions ?? {}).length : 1;
-      const containers = (versions + 1) * settings.replicas;
+      const atOnce = deployment?.strategy === "recreate" ? versions : versions + 1;
+      const containers = atOnce * settings.replicas;
       return [
         {
           connections: hosts * containers * poolSize,

@@ -122,7 +122,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "application shop: services.api.user",
       value: "0:0",
       expected: "a numeric user from 1 and a group from 0, to 2147483647 each",
-      fix: 'Write e.g. "1000:1000".',
+      fix: 'Write e.g. "1000:1000", or root("why the image has to run as root").',
     },
   ],
   [
@@ -249,7 +249,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "application shop: services.api.deployment",
       value: "canary",
       expected:
-        "rolling(), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
+        "rolling(), recreate({ because }), blueGreen({ bakeMinutes }), canary({ percent, bakeMinutes }) or linear({ stepPercent, stepMinutes, bakeMinutes })",
       fix: "Write e.g. canary({ percent: 10, bakeMinutes: 10 }).",
     },
   ],
@@ -259,7 +259,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "application shop: services.api.deployment.strategy",
       value: "all-at-once",
-      expected: 'one of "rolling", "blue-green", "canary", "linear"',
+      expected: 'one of "rolling", "recreate", "blue-green", "canary", "linear"',
       fix: "Write one of them.",
     },
   ],
@@ -325,13 +325,12 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
   ],
   [
     "a strategy for a worker, which gets no requests to share",
-    { "services.mailer.deployment": rolling() },
+    { "services.mailer.deployment": blueGreen({ bakeMinutes: 5 }) },
     {
-      path: "application shop: services.mailer.deployment",
-      value: rolling(),
-      expected:
-        "the keys kind, uses, entrypoint, command, variables, shutdownSeconds, user, readOnlyRoot, writablePaths, callsInternet, telemetry, poolSize, health, consumes",
-      fix: "Correct the name, or remove it.",
+      path: "application shop: services.mailer.deployment.strategy",
+      value: "blue-green",
+      expected: 'one of "rolling", "recreate"',
+      fix: "Write one of them.",
     },
   ],
 ];

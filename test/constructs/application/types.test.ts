@@ -1,5 +1,6 @@
 import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
+import { fileSystem } from "../../../constructs/components/file-system/spec";
 import { migration } from "../../../constructs/components/migration/spec";
 import { objectStore } from "../../../constructs/components/object-store/spec";
 import { oneOffJob } from "../../../constructs/components/one-off-job/spec";
@@ -7,7 +8,12 @@ import { postgres } from "../../../constructs/components/postgres/spec";
 import { queue } from "../../../constructs/components/queue/spec";
 import { scheduledJob } from "../../../constructs/components/scheduled-job/spec";
 import { secret } from "../../../constructs/components/secret/spec";
-import { canary, type Deployment, linear, rolling } from "../../../constructs/components/service/deployment";
+import {
+  blueGreen,
+  canary,
+  type Deployment,
+  linear,
+} from "../../../constructs/components/service/deployment";
 import { stream } from "../../../constructs/components/stream/spec";
 import { topic } from "../../../constructs/components/topic/spec";
 import { webService } from "../../../constructs/components/web-service/spec";
@@ -103,6 +109,16 @@ test("a misspelt reader or writer is a type error", () => {
   expect([misread.readers, unwritten.writers, unheard.readers]).toEqual([["maler"], ["receipts"], ["maler"]]);
 });
 
+test("a misspelt name in mounts is a type error", () => {
+  const mailer = worker({ health, shutdownSeconds: 10, uses: ["files"] });
+  const files = fileSystem({ mounts: { mailer: "/files" } });
+  application("typed", { data: { files }, secrets: {}, services: { mailer } });
+  const astray = fileSystem({ mounts: { mailer: "/files", maler: "/files" } });
+  // @ts-expect-error "maler" is no service
+  application("typed", { data: { files: astray }, secrets: {}, services: { mailer } });
+  expect(Object.keys(astray.mounts)).toEqual(["mailer", "maler"]);
+});
+
 test("a deployment accepts only the settings of its strategy", () => {
   // @ts-expect-error a canary has a share
   const withoutShare = canary({ bakeMinutes: 5 });
@@ -111,7 +127,7 @@ test("a deployment accepts only the settings of its strategy", () => {
   // @ts-expect-error a step takes a time
   const hurried = linear({ stepPercent: 20, bakeMinutes: 5 });
   // @ts-expect-error a worker gets no requests to share
-  const shared = worker({ health, shutdownSeconds: 10, deployment: rolling() });
+  const shared = worker({ health, shutdownSeconds: 10, deployment: blueGreen({ bakeMinutes: 5 }) });
   expect([withoutShare.strategy, baking.strategy, hurried.strategy, shared.kind]).toEqual([
     "canary",
     "rolling",

@@ -2,7 +2,7 @@ import { off } from "../../../constructs/application/choice";
 import { environmentProblems } from "../../../constructs/components/checks";
 import { dev } from "../../../environments/dev";
 import { local } from "../../../environments/local";
-import { isSecretName } from "../../../terraform-json/secret-names";
+import { holdsSecret, isSecretName } from "../../../terraform-json/secret-names";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../support/configs";
 
 const where = {
@@ -128,4 +128,12 @@ test.each(["DB_PASSWORD", "TOKEN", "STRIPE_API_KEY"])("%s is the name of a secre
 );
 test.each(["TOKEN_TTL", "LOG_LEVEL", "KEYBOARD", "PASSWORD_FILE"])("%s is none", (name) =>
   expect(isSecretName(name)).toBe(false),
+);
+test.each([
+  ["DB_PASSWORD", "/run/secrets/orders_password", false],
+  ["DB_PASSWORD", "/run/secrets/", true],
+  ["DB_PASSWORD", "/9j/4AAQSkZJRg", true],
+  ["LOG_LEVEL", "hunter2", false],
+])("%s with the value %s holds a secret: %s", (name, value, expected) =>
+  expect(holdsSecret(name, value)).toBe(expected),
 );

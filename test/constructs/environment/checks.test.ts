@@ -282,7 +282,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
       path: "production: services.api.replicas.min",
       value: 2,
       expected: "at least 3 in production: one in each zone",
-      fix: "Raise min, so that the service survives the loss of a zone.",
+      fix: 'Raise min, so that the service survives the loss of a zone; if only one copy may run, write { min: 1, max: 1, oneBecause: "…" }.',
     },
     [changedProduction({ "services.api.replicas.min": 3 })],
   ],

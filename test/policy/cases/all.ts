@@ -6,6 +6,8 @@ import type { RuleCase, RuleCases } from "../rule-case";
 import { bootstrapCases } from "./bootstrap";
 import { databaseCases } from "./database";
 import { dockerCases } from "./docker";
+import { emailCases } from "./email";
+import { fileSystemCases } from "./file-systems";
 import { handwrittenCases } from "./handwritten";
 import { identityCases } from "./identity";
 import { insightCases } from "./insight";
@@ -33,6 +35,8 @@ export const groups: readonly RuleCases[] = [
   terraformCases,
   bootstrapCases,
   handwrittenCases,
+  fileSystemCases,
+  emailCases,
   streamCases,
   dockerCases,
 ];

@@ -13,6 +13,19 @@ export const handwrittenCases: RuleCases = {
     sets("cache-encrypted", "AWS's key", [...cache, "kms_key_id"], undefined),
     sets("cache-tls", "no encryption in transit", [...cache, "transit_encryption_enabled"], false),
     sets("cache-authenticated", "no authentication", [...cache, "user_group_ids"], undefined),
+    {
+      rule: "cache-authenticated",
+      wrong: "a user without a password",
+      change: (draft) => {
+        draft.add("aws_elasticache_user_group", "sessions", {
+          user_ids: ["${aws_elasticache_user.open.user_id}"],
+        });
+        draft.add("aws_elasticache_user", "open", {
+          access_string: "on ~* +@all",
+          authentication_mode: [{ type: "no-password-required" }],
+        });
+      },
+    },
     sets("cache-multi-az", "one zone", [...cache, "multi_az_enabled"], false),
     sets("cache-multi-az", "no automatic failover", [...cache, "automatic_failover_enabled"], undefined),
     sets("cache-replicas", "one node", [...cache, "num_cache_clusters"], 1),

@@ -27,7 +27,24 @@ export const taskCases: RuleCases = {
       [
         {
           name: "files",
-          efs_volume_configuration: [{ file_system_id: "fs-1", transit_encryption: "DISABLED" }],
+          efs_volume_configuration: [
+            {
+              file_system_id: "fs-1",
+              transit_encryption: "DISABLED",
+              authorization_config: [{ access_point_id: "fsap-1", iam: "ENABLED" }],
+            },
+          ],
+        },
+      ],
+    ),
+    sets(
+      "task-volumes-authorized",
+      "every task that can connect mounts it",
+      [...task, "volume"],
+      [
+        {
+          name: "files",
+          efs_volume_configuration: [{ file_system_id: "fs-1", transit_encryption: "ENABLED" }],
         },
       ],
     ),

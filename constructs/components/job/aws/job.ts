@@ -9,6 +9,7 @@ import { retentionProblems } from "../../../aws/logs/checks";
 import { type LogRetention, retentionShape } from "../../../aws/logs/settings";
 import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
+import type { FileMount } from "../../../aws/storage/file-mount";
 import { type Target, targetShape } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
@@ -109,6 +110,14 @@ export class Job extends Construct implements Consumer {
 
   get taskRoleArn(): string {
     return this.task.roles.task.arn;
+  }
+
+  get user(): string {
+    return this.task.user;
+  }
+
+  mountFiles(mount: FileMount): void {
+    this.task.mountedFiles.add(this.task.resource, mount);
   }
 
   allow(...statements: readonly Statement[]): void {

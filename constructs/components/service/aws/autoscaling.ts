@@ -5,6 +5,7 @@ import {
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
 import { physicalName } from "../../../aws/names/physical-name";
+import { suppress } from "../../../terraform/annotations";
 import type { ScaleOn, ServiceSettings } from "../settings";
 import type { WorkingHoursSettings } from "../working-hours";
 import { BacklogScaling } from "./backlog-scaling";
@@ -53,6 +54,8 @@ export class Autoscaling extends Construct {
       minCapacity: props.replicas.min,
       maxCapacity: props.replicas.max,
     });
+    const { oneBecause } = props.replicas;
+    if (oneBecause !== undefined) suppress(target, "ecs-scaling-minimum", oneBecause);
     const track = (label: string, targetValue: number, measure: Measure) =>
       new AppautoscalingPolicy(this, label, {
         name: physicalName("aws_appautoscaling_policy", props.name, label),

@@ -1,8 +1,20 @@
 import type { CommandHealthCheck } from "../../../application/health-check";
+import { type Capability, defaultCapabilities } from "../../../application/user";
 import type { WritableDirectory } from "../../../application/writable-paths";
 import type { SecretValue } from "../../../aws/consumer";
+import type { FileMount } from "../../../aws/storage/file-mount";
 import type { SidecarSettings } from "../sidecars";
 import { containerLogs, defaultLogBufferMiB } from "./container-logs";
+
+/** A port of a container that has a name in the task. */
+export interface PortMapping {
+  /** Name of the port, unique in the task: `api-grpc`. */
+  readonly name: string;
+  /** Port: 1–65535. */
+  readonly port: number;
+  /** What it speaks. */
+  readonly protocol: "http" | "http2" | "grpc" | "tcp";
+}
 
 /** One container of a task, as ECS reads it. */
 export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
@@ -19,8 +31,23 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
    * @default none
    */
   readonly port?: number;
+  /**
+   * What it speaks, for Service Connect.
+   * @default "http"
+   */
+  readonly protocol?: PortMapping["protocol"];
+  /**
+   * More ports that it listens on.
+   * @default none
+   */
+  readonly morePorts?: readonly PortMapping[];
   /** Numeric user and group: `1000:1000`. */
   readonly user: string;
+  /**
+   * Capabilities of root that it keeps.
+   * @default none
+   */
+  readonly keeps?: readonly Capability[];
   /** Plain variables. */
   readonly variables: Readonly<Record<string, string>>;
   /** What ECS reads at the start of a task, by variable. */
@@ -42,6 +69,11 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   readonly stopTimeoutSeconds: number;
   /** Directory of each volume, by the volume's name. */
   readonly writable: Readonly<Record<string, string>>;
+  /**
+   * Directories of file systems.
+   * @default none
+   */
+  readonly mounts?: readonly Pick<FileMount, "volume" | "path" | "readOnly">[];
   /**
    * Writable directories in memory.
    * @default none
@@ -115,7 +147,7 @@ export function containerDefinition(props: ContainerProps) {
     readonlyRootFilesystem: props.readOnlyRoot ?? true,
     linuxParameters: {
       initProcessEnabled: true,
-      capabilities: { drop: ["ALL"] },
+      capabilities: { drop: droppedCapabilities(props.keeps) },
       ...(props.directories?.length
         ? {
             tmpfs: props.directories.map((directory) => ({
@@ -126,25 +158,19 @@ export function containerDefinition(props: ContainerProps) {
           }
         : {}),
     },
-    portMappings:
-      props.port === undefined
-        ? []
-        : [
-            {
-              name: props.name,
-              containerPort: props.port,
-              hostPort: props.port,
-              protocol: "tcp",
-              appProtocol: "http",
-            },
-          ],
+    portMappings: portsOf(props).map(({ name, port, protocol }) => ({
+      name,
+      containerPort: port,
+      hostPort: port,
+      protocol: "tcp",
+      ...(protocol === "tcp" ? {} : { appProtocol: protocol }),
+    })),
     environment: sorted(props.variables).map(([name, value]) => ({ name, value })),
     secrets: sorted(props.secrets).map(([name, value]) => ({ name, valueFrom: valueFrom(value) })),
-    mountPoints: sorted(props.writable).map(([sourceVolume, containerPath]) => ({
-      sourceVolume,
-      containerPath,
-      readOnly: false,
-    })),
+    mountPoints: [
+      ...sorted(props.writable).map(([volume, path]) => ({ volume, path, readOnly: false })),
+      ...(props.mounts ?? []),
+    ].map(({ volume, path, readOnly }) => ({ sourceVolume: volume, containerPath: path, readOnly })),
     ...(props.health && {
       healthCheck: {
         command: props.healthCommand,
@@ -155,7 +181,7 @@ export function containerDefinition(props: ContainerProps) {
       },
     }),
     stopTimeout: props.stopTimeoutSeconds,
-    systemControls: (props.port ?? firstFreePort) < firstFreePort ? [everyPort] : [],
+    systemControls: portsOf(props).some(({ port }) => port < firstFreePort) ? [everyPort] : [],
     volumesFrom: [],
     logConfiguration: containerLogs({
       name: props.name,
@@ -165,6 +191,16 @@ export function containerDefinition(props: ContainerProps) {
       routed: props.routed ?? false,
     }),
   };
+}
+
+function portsOf({ name, port, protocol = "http", morePorts = [] }: ContainerProps): readonly PortMapping[] {
+  return port === undefined ? morePorts : [{ name, port, protocol }, ...morePorts];
+}
+
+/** On Fargate no capability but SYS_PTRACE can be added: what is kept is not dropped. */
+function droppedCapabilities(keeps: readonly Capability[] = []): readonly string[] {
+  if (keeps.length === 0) return ["ALL"];
+  return defaultCapabilities.filter((own) => !keeps.some((kept) => kept === own));
 }
 
 /** The first port on which Linux lets every user listen, unless it is told otherwise. */

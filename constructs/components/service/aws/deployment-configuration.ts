@@ -9,6 +9,7 @@ import type { Deployment } from "../deployment";
 export function deploymentConfiguration(deployment: Deployment): EcsServiceDeploymentConfiguration {
   switch (deployment.strategy) {
     case "rolling":
+    case "recreate":
       return { strategy: "ROLLING" };
     case "blue-green":
       return { strategy: "BLUE_GREEN", bakeTimeInMinutes: String(deployment.bakeMinutes) };

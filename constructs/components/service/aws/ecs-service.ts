@@ -2,8 +2,8 @@ import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { Construct } from "constructs";
 import { physicalName } from "../../../aws/names/physical-name";
 import type { SecurityGroup } from "../../../aws/network/security-group";
-import { delegate } from "../../../terraform/annotations";
-import { defaultDeployment } from "../deployment";
+import { delegate, suppress } from "../../../terraform/annotations";
+import { type Deployment, defaultDeployment } from "../deployment";
 import { deploymentConfiguration } from "./deployment-configuration";
 import { LifecycleHooks } from "./lifecycle-hooks";
 import { patienceMinutes } from "./release-time";
@@ -31,9 +31,7 @@ export function ecsService(
     // With it the provider changes the strategy in place; without it, it replaces the service. An apply without a change of
     // the service starts no deployment.
     forceNewDeployment: true,
-    availabilityZoneRebalancing: "ENABLED",
-    deploymentMinimumHealthyPercent: 100,
-    deploymentMaximumPercent: 200,
+    ...takeover(deployment),
     deploymentConfiguration: {
       ...deploymentConfiguration(deployment),
       lifecycleHook: hooks?.blocks,
@@ -61,7 +59,29 @@ export function ecsService(
   });
   delegate(service, "aws_ecs_service.desired_count");
   if (deployedBy === "pipeline") delegate(service, "aws_ecs_service.task_definition");
+  if (deployment.strategy === "recreate")
+    suppress(service, ["ecs-rollout-capacity", "ecs-zone-rebalancing"], deployment.because);
+  if (replicas.oneBecause !== undefined) suppress(service, "ecs-enough-tasks", replicas.oneBecause);
   return service;
+}
+
+/**
+ * How many tasks run during a deployment. ECS rebalances zones by starting a task before it stops another one, which it
+ * refuses where the maximum is 100 %.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
+ */
+function takeover({ strategy }: Deployment) {
+  return strategy === "recreate"
+    ? {
+        availabilityZoneRebalancing: "DISABLED",
+        deploymentMinimumHealthyPercent: 0,
+        deploymentMaximumPercent: 100,
+      }
+    : {
+        availabilityZoneRebalancing: "ENABLED",
+        deploymentMinimumHealthyPercent: 100,
+        deploymentMaximumPercent: 200,
+      };
 }
 
 function lifecycleHooks(

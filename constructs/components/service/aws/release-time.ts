@@ -8,6 +8,7 @@ const minutesToStart = 20;
 export function waitingMinutes(deployment: Deployment): number {
   switch (deployment.strategy) {
     case "rolling":
+    case "recreate":
       return 0;
     case "blue-green":
       return deployment.bakeMinutes;

@@ -93,7 +93,7 @@ export interface Balanced {
 export interface CommonProps
   extends ServiceProps,
     Required<Pick<TaskProps, "health" | "healthCommand">>,
-    Pick<TaskProps, "port"> {
+    Pick<TaskProps, "port" | "protocol" | "morePorts"> {
   /**
    * The load balancer's part.
    * @default none: no requests from outside

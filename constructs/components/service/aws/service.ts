@@ -7,7 +7,9 @@ import type { Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
+import type { FileMount } from "../../../aws/storage/file-mount";
 import { Autoscaling } from "./autoscaling";
+import type { PortMapping } from "./container-definition";
 import { ecsService } from "./ecs-service";
 import { FailedCalls } from "./failed-calls";
 import { LostTasks } from "./lost-tasks";
@@ -16,6 +18,15 @@ import type { CommonProps } from "./service-props";
 import { Task } from "./task";
 import { TaskLoad } from "./task-load";
 import { TooFewTasks } from "./too-few-tasks";
+
+/** A port that other services call. */
+interface PublishedPort extends Pick<PortMapping, "name" | "port"> {
+  /**
+   * Seconds that an answer may take.
+   * @default no limit, for TCP
+   */
+  readonly requestSeconds?: number;
+}
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
 export class Service extends Construct implements Consumer {
@@ -89,6 +100,14 @@ export class Service extends Construct implements Consumer {
     return this.task.roles.task.arn;
   }
 
+  get user(): string {
+    return this.task.user;
+  }
+
+  mountFiles(mount: FileMount): void {
+    this.task.mountedFiles.add(this.task.resource, mount);
+  }
+
   allow(...statements: readonly Statement[]): void {
     this.task.roles.task.allow(...statements);
   }
@@ -123,12 +142,24 @@ export class Service extends Construct implements Consumer {
     this.waitFor(service);
   }
 
-  /** Registers the service in Service Connect, by its label and at the port on which it listens. */
-  publish(port: number): void {
-    const name = `${this.props.prefix}-${this.label}`;
+  /**
+   * Registers the service in Service Connect, by its label and at the ports on which it listens. Alarms watch the first of
+   * them.
+   */
+  publish(ports: readonly [PublishedPort, ...PublishedPort[]]): void {
     // Metrics are added up over all clusters by this name alone: it has to be unique in the account and region.
-    const discoveryName = physicalName("aws_service_discovery_service", name);
-    this.joinNamespace([{ portName: this.label, discoveryName, clientAlias: { dnsName: this.label, port } }]);
+    const discoveryNameOf = (port: string) =>
+      physicalName("aws_service_discovery_service", `${this.props.prefix}-${port}`);
+    this.joinNamespace(
+      ports.map(({ name, port, requestSeconds }) => ({
+        portName: name,
+        timeout: requestSeconds === undefined ? undefined : { perRequestTimeoutSeconds: requestSeconds },
+        discoveryName: discoveryNameOf(name),
+        clientAlias: { dnsName: this.label, port },
+      })),
+    );
+    const name = `${this.props.prefix}-${this.label}`;
+    const discoveryName = discoveryNameOf(ports[0].name);
     if (this.node.tryFindChild("failed-calls")) return;
     const { alarmTopic } = this.props;
     this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, alarmTopic }).alarm);

@@ -2,9 +2,10 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
-import { type Container, defaultUser } from "../../../application/container";
+import type { Container } from "../../../application/container";
 import { startProgram } from "../../../application/start-program";
 import { telemetryVariables } from "../../../application/telemetry";
+import { isRoot, userIdOf } from "../../../application/user";
 import { writableDirectories } from "../../../application/writable-paths";
 import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import { LogGroup } from "../../../aws/logs/log-group";
@@ -16,7 +17,9 @@ import { suppress } from "../../../terraform/annotations";
 import type { SidecarSettings } from "../sidecars";
 import type { TaskSettings } from "../task-settings";
 import { type ContainerProps, containerDefinition } from "./container-definition";
+import { explainRoot } from "./explain-root";
 import { rootBecause } from "./log-router";
+import { MountedFiles } from "./mounted-files";
 import { stopTimeoutSeconds } from "./service-timing";
 import { type Sidecar, sidecarDefinition, sidecarVolumes } from "./sidecar";
 import { amongSidecars, sidecarsOf } from "./sidecars";
@@ -29,7 +32,10 @@ export interface TaskProps
     Omit<TaskSettings, "variables">,
     SidecarSettings,
     Pick<Container, "shutdownSeconds" | "user" | "readOnlyRoot" | "writablePaths" | "telemetry">,
-    Pick<ContainerProps, "health" | "healthCommand" | "entrypoint" | "command" | "port"> {
+    Pick<
+      ContainerProps,
+      "health" | "healthCommand" | "entrypoint" | "command" | "port" | "protocol" | "morePorts"
+    > {
   /** Name of the application's container, the first part of its log streams' names: `api`. */
   readonly label: string;
   /** Family of the task definition: `shop-production-api`. */
@@ -58,6 +64,9 @@ export class Task extends Construct {
   readonly logGroup: LogGroup;
   readonly variables: TaskVariables;
   readonly sidecars: readonly Sidecar[];
+  /** Numeric user and group of the application's container. */
+  readonly user: string;
+  readonly mountedFiles = new MountedFiles();
   /** Path of each file that the container writes before its program starts, with the variable whose value is in it. */
   readonly files: Record<string, string> = {};
   /** Whether ECS adds the proxy of Service Connect to it. */
@@ -67,6 +76,7 @@ export class Task extends Construct {
     super(scope, id);
     const { name, account, region } = props;
     const { telemetry } = props;
+    this.user = userIdOf(props.user);
     this.variables = new TaskVariables({
       ...(telemetry ? telemetryVariables(name, telemetry) : {}),
       ...props.variables,
@@ -116,6 +126,7 @@ export class Task extends Construct {
         ["container-read-only-root", "CKV_AWS_336", "FSBP-ECS-5"],
         readOnlyRoot.because,
       );
+    if (isRoot(props.user)) explainRoot(this.resource, props.user);
     if (props.logRouter) suppress(this.resource, "FSBP-ECS-20", rootBecause);
     suppress(
       this.resource,
@@ -139,13 +150,17 @@ export class Task extends Construct {
           : props.entrypoint,
       command: props.command,
       port: props.port,
-      user: props.user ?? defaultUser,
+      protocol: props.protocol,
+      morePorts: props.morePorts,
+      user: this.user,
+      keeps: isRoot(props.user) ? props.user.keeps : [],
       variables: this.variables.plain,
       secrets: this.variables.secrets,
       healthCommand: props.healthCommand,
       health: props.health,
       stopTimeoutSeconds: stopTimeoutSeconds(props.shutdownSeconds),
       writable,
+      mounts: this.mountedFiles.mounts,
       readOnlyRoot: !isOff(props.readOnlyRoot ?? true),
       directories: [
         ...writableDirectories(props.writablePaths),

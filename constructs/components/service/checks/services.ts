@@ -43,18 +43,18 @@ export const serviceChecks: ServiceCheck = (context) => {
 
 function replicas(
   path: string,
-  { replicas: { min } }: Pick<ServiceSettings, "replicas">,
+  { replicas: { min, oneBecause } }: Pick<ServiceSettings, "replicas">,
   environment: Environment,
 ): Problem[] {
   const zones = new Set(environment.network.zones).size;
   return [
-    ...(environment.purpose === "production" && min < zones
+    ...(environment.purpose === "production" && min < zones && !(min === 1 && oneBecause !== undefined)
       ? [
           {
             path: `${path}.replicas.min`,
             value: min,
             expected: `at least ${zones} in production: one in each zone`,
-            fix: "Raise min, so that the service survives the loss of a zone.",
+            fix: 'Raise min, so that the service survives the loss of a zone; if only one copy may run, write { min: 1, max: 1, oneBecause: "…" }.',
           },
         ]
       : []),

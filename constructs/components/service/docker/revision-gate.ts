@@ -4,11 +4,11 @@ import { patienceSeconds } from "../../../docker/container/container-health";
 import { migrationLabel } from "../../../docker/container/migration-label";
 import { machineProgram } from "../../../docker/container/programs";
 import { TerraformData } from "../../../terraform/terraform-data";
-import type { Revision, ServiceProps } from "./service-container";
+import { isAlone, type Revision, type ServiceProps } from "./service-container";
 
 export interface RevisionGateProps {
   /** The service: first part of names, and its label. */
-  readonly service: Pick<ServiceProps, "prefix" | "label">;
+  readonly service: Pick<ServiceProps, "prefix" | "label" | "spec">;
   /** The revisions whose containers wait before they stop. */
   readonly revisions: readonly Revision[];
   /** Names of the balancers that send requests to it; none for a worker, whose containers wait for another healthy revision. */
@@ -26,7 +26,8 @@ export interface RevisionGateProps {
 export class RevisionGate extends Construct {
   constructor(scope: Construct, id: string, { service, revisions, balancers, health }: RevisionGateProps) {
     super(scope, id);
-    const { prefix, label } = service;
+    const { prefix, label, spec } = service;
+    const alone = isAlone(service);
     const gate = new TerraformData(this, "Resource", {
       dependsOn: revisions.flatMap(({ containers }) => containers.map(({ container }) => container.resource)),
       provisioners: [
@@ -43,7 +44,8 @@ export class RevisionGate extends Construct {
       BALANCERS: balancers.join(" "),
       // The time does not count while one of them runs.
       MIGRATIONS: migrationLabel(prefix, label).join("="),
-      SECONDS_LEFT: String(patienceSeconds(health) + 30),
+      SECONDS_LEFT: String(patienceSeconds(health) + 30 + (alone ? spec.shutdownSeconds : 0)),
+      ...(alone ? { ALONE: "yes" } : {}),
     };
     // One block with an entry for each revision: Terraform does not run the destroy provisioner of a removed block.
     gate.addOverride(

@@ -16,14 +16,22 @@ import {
 import { logShape } from "../../../docker/container/log-settings";
 import { machineProgram } from "../../../docker/container/programs";
 import { TerraformData } from "../../../terraform/terraform-data";
+import { type Deployment, deploymentSchema } from "../deployment";
 import { localServiceShape } from "../local";
 
 /** Props of every container of a service. */
 export interface ServiceProps extends ConsumerProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
-  /** Its spec in the application. */
-  readonly spec: ConsumerProps["spec"] & Pick<Container, "shutdownSeconds">;
+  /** Its spec in the application. The deployment decides which versions can run side by side. */
+  readonly spec: ConsumerProps["spec"] &
+    Pick<Container, "shutdownSeconds"> & {
+      /**
+       * How a new version takes over.
+       * @default rolling()
+       */
+      readonly deployment?: Deployment;
+    };
   /** Containers of each version: 1–50. */
   readonly replicas: number;
   /** Migrations that have to succeed before a new version starts. */
@@ -32,7 +40,10 @@ export interface ServiceProps extends ConsumerProps {
 
 /** Schema of the props of every service. */
 export const servicePropsSchema = exactly({ ...localServiceShape, ...logShape }).extend({
-  spec: consumerSpecSchema.extend({ shutdownSeconds: containerShape.shutdownSeconds }),
+  spec: consumerSpecSchema.extend({
+    shutdownSeconds: containerShape.shutdownSeconds,
+    deployment: deploymentSchema.optional(),
+  }),
 });
 
 /** The containers of one version of a service, with one definition. */
@@ -62,12 +73,26 @@ export function revision(
 ): Revision {
   const definition = containerOf(props, version);
   const id = revisionOf(scope, definition(""));
+  const alone = isAlone(props) ? { STACK: props.prefix, SERVICE: props.label, REVISION: id } : undefined;
+  const stopped =
+    alone &&
+    new TerraformData(scope, `${id}-alone`, {
+      provisioners: [
+        {
+          type: "local-exec",
+          command: machineProgram("constructs/docker/machine/stop-others.sh"),
+          environment: alone,
+        },
+      ],
+      dependsOn: [...props.after],
+    });
   const containers = Array.from({ length: props.replicas }, (_, index) => {
     const host = `${props.label}-${id}-${index + 1}`;
     const container = new HardenedContainer(scope, `${id}-${index + 1}`, {
       ...definition(host),
       name: `${props.prefix}-${host}`,
       labels: { "plinth.service": props.label, "plinth.revision": id },
+      ...(stopped ? { dependsOn: [...props.after, stopped] } : {}),
     });
     return { host, container };
   });
@@ -81,11 +106,17 @@ export function revision(
         environment: {
           CONTAINERS: resources.map((resource) => resource.name).join(" "),
           SECONDS_LEFT: String(waitSeconds(version.health)),
+          ...(alone ? { ...alone, ALONE: "yes" } : {}),
         },
       },
     ],
   });
   return { id, containers, healthy };
+}
+
+/** Whether the containers of the old version stop before those of the new one start. */
+export function isAlone({ spec }: Pick<ServiceProps, "spec">): boolean {
+  return spec.deployment?.strategy === "recreate";
 }
 
 function containerOf(
@@ -100,7 +131,7 @@ function containerOf(
     health: checkedMoreOften(health),
     waitUntilHealthy: false,
     stopSeconds: props.spec.shutdownSeconds + 5,
-    dependsOn: props.after,
+    dependsOn: [...props.after, ...(container.dependsOn ?? [])],
   });
 }
 

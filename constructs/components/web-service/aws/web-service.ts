@@ -17,13 +17,29 @@ import type { Balanced, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
 import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
+import { callablePorts, portLabel, portVariable } from "../ports";
 import { webServiceSettingsSchema } from "../settings";
-import { defaultP95Milliseconds, type WebServiceSpec, webServicePropsSchema } from "../spec";
+import {
+  defaultP95Milliseconds,
+  defaultRequestSeconds,
+  type WebServiceSpec,
+  webServicePropsSchema,
+} from "../spec";
 import { RollbackAlarms } from "./rollback-alarms";
 
 export interface WebServiceProps
   extends ServiceProps,
-    Pick<WebServiceSpec, "port" | "health" | "p95Milliseconds"> {
+    Pick<
+      WebServiceSpec,
+      | "port"
+      | "protocol"
+      | "ports"
+      | "peerPorts"
+      | "stickyMinutes"
+      | "requestSeconds"
+      | "health"
+      | "p95Milliseconds"
+    > {
   /**
    * The load balancer, and the requests from outside that it sends to this service.
    * @default none: only other services reach it
@@ -58,9 +74,12 @@ const propOf = (setting: string) => setting.replace(/^routes\b/, "ingress.routes
 /** A service that answers HTTP: from outside through the load balancer, from inside for the services that use it. */
 export class WebService extends Construct {
   readonly service: Service;
-  private readonly port: number;
 
-  constructor(scope: Construct, id: string, props: WebServiceProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: WebServiceProps,
+  ) {
     super(scope, id);
     checkProps(this, schema, props, (own, at, isValid) =>
       webServiceProblems(
@@ -69,24 +88,42 @@ export class WebService extends Construct {
         (setting) => isValid(propOf(setting)),
       ),
     );
-    const { health, port } = props;
-    this.port = port;
+    const { health, port, ports = {}, peerPorts = [], label } = props;
     this.service = new Service(this, "service", {
       ...props,
       healthCommand: health.command
         ? ["CMD", ...health.command]
-        : httpHealthCommand(port, health.livenessPath ?? health.path),
+        : httpHealthCommand(health.port ?? port, health.livenessPath ?? health.path),
+      morePorts: Object.entries(ports).map(([name, own]) => ({
+        name: portLabel(label, name),
+        port: own.port,
+        protocol: own.protocol ?? "http",
+      })),
       balanced: props.ingress && this.balance(props, props.ingress),
     });
-    if (props.ingress) props.ingress.loadBalancer.securityGroup.allowTo(this.service.securityGroup, port);
+    if (props.ingress)
+      for (const reached of balancedPorts(props, props.ingress.routes))
+        props.ingress.loadBalancer.securityGroup.allowTo(this.service.securityGroup, reached);
+    for (const peer of peerPorts) this.service.securityGroup.allowAmongMembers(peer);
   }
 
   /** Lets another service call this one by its name. */
   grantConnect(consumer: Consumer): void {
-    consumer.securityGroup.allowTo(this.service.securityGroup, this.port);
-    this.service.publish(this.port);
+    const { label, port, ports, requestSeconds = defaultRequestSeconds } = this.props;
+    const callable = callablePorts(ports);
+    const all = [
+      { name: label, port, requestSeconds },
+      ...callable.map(([name, own]) => ({
+        name: portLabel(label, name),
+        port: own.port,
+        ...(own.protocol === "tcp" ? {} : { requestSeconds }),
+      })),
+    ] as const;
+    for (const { port } of all) consumer.securityGroup.allowTo(this.service.securityGroup, port);
+    this.service.publish(all);
     consumer.discover(this.service.resource);
-    consumer.setVariable(serviceVariable(this.service.label), `http://${this.service.label}:${this.port}`);
+    consumer.setVariable(serviceVariable(label), `http://${label}:${port}`);
+    for (const named of callable) consumer.setVariable(...portVariable(label, named));
   }
 
   private balance(
@@ -96,14 +133,17 @@ export class WebService extends Construct {
     const name = `${props.prefix}-${props.label}`;
     const balanced = routes.map((route) => {
       const key = routeKey(route);
+      const { protocol } = portOf(props, route);
       const targets = new TargetGroupPair(this, `targets-${key}`, {
         name,
         part: key,
         vpcId: props.network.vpcId,
         health: props.health,
+        protocol,
+        stickyMinutes: props.stickyMinutes,
         deregistrationDelaySeconds: deregistrationDelaySeconds(props.shutdownSeconds),
       });
-      return { key, targets, rules: loadBalancer.route(props.label, route, targets) };
+      return { key, route, targets, rules: loadBalancer.route(props.label, route, targets) };
     });
     const groups = balanced.flatMap(({ targets }) => targets.both);
     const allRules = balanced.flatMap(({ rules: { production, test } }) =>
@@ -128,10 +168,10 @@ export class WebService extends Construct {
       alarmTopic: props.alarmTopic,
     });
     return {
-      targets: balanced.map(({ targets, rules: { production, test } }) => ({
+      targets: balanced.map(({ route, targets, rules: { production, test } }) => ({
         targetGroupArn: targets.first.arn,
         containerName: props.label,
-        containerPort: props.port,
+        containerPort: portOf(props, route).port,
         advancedConfiguration: {
           alternateTargetGroupArn: targets.second.arn,
           productionListenerRule: production.arn,
@@ -150,4 +190,23 @@ export class WebService extends Construct {
       dependsOn: [...allRules, ...(role.policy ? [role.policy] : []), ...alarms.resources],
     };
   }
+}
+
+/** The port that gets the requests of a route, and what it speaks. */
+function portOf(
+  { port, protocol = "http", ports = {} }: WebServiceProps,
+  { port: name }: Route,
+): { readonly port: number; readonly protocol: "http" | "http2" | "grpc" } {
+  const named = name === undefined ? undefined : ports[name];
+  if (named === undefined) return { port, protocol };
+  const { protocol: own = "http" } = named;
+  return { port: named.port, protocol: own === "tcp" ? "http" : own };
+}
+
+/** The ports that the load balancer reaches: those of the routes, and the one of its health checks. */
+function balancedPorts(props: WebServiceProps, routes: readonly Route[]): readonly number[] {
+  const { health } = props;
+  const reached = routes.map((route) => portOf(props, route));
+  const checked = reached.some(({ protocol }) => protocol === "http") ? (health.port ?? []) : [];
+  return [...new Set([...reached.map(({ port }) => port), checked].flat())];
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../../../application/problem";
 import { allOf, rule, type SettingsCheck } from "../../../application/rule";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/release-time";
 import { alarmMinutes, maxFailedPercent } from "../../service/aws/rollback-limits";
-import { defaultDeployment, describeDeployment } from "../../service/deployment";
+import { defaultDeployment, describeDeployment, hasNoShares } from "../../service/deployment";
 import type { WebServiceSpec } from "../spec";
 import { startsTooSlowly } from "./slow-start";
 
@@ -63,7 +63,7 @@ function tooManyRoutes({ routes = [] }: Pick<Released, "routes">): Problem[] {
 function withoutRequests({ services }: Application, name: string, service: WebServiceSpec): Problem[] {
   const { deployment = defaultDeployment, routes = [] } = service;
   const isUsed = Object.values(services).some(({ uses = [] }) => uses.includes(name));
-  if (deployment.strategy === "rolling" || routes.length > 0 || isUsed) return [];
+  if (hasNoShares(deployment) || routes.length > 0 || isUsed) return [];
   return [
     {
       path: "deployment",
@@ -79,7 +79,7 @@ function bakesTooShort({
   deployment = defaultDeployment,
   health,
 }: Pick<Released, "deployment" | "health">): Problem[] {
-  if (deployment.strategy === "rolling") return [];
+  if (hasNoShares(deployment)) return [];
   const min = verdictMinutes(health);
   if (deployment.bakeMinutes >= min) return [];
   return [
@@ -128,7 +128,7 @@ function servesWithOldPassword(
   components: ApplicationComponents,
   isValid: IsValid,
 ): Problem[] {
-  if (deployment.strategy === "rolling") return [];
+  if (hasNoShares(deployment)) return [];
   return uses.flatMap((used) => {
     const spec = Object.hasOwn(data, used) ? data[used] : undefined;
     if (spec === undefined || !isValid(`data.${used}.onRotation`)) return [];

@@ -4,10 +4,27 @@ import { defaultKeepAliveSeconds } from "../spec";
 
 /** The load balancer has to close idle connections first: if the application did, requests in flight would fail. */
 export const idleTimes: ServiceCheck<"webService"> = ({ component, environment, isValid, isOwnValid }) => {
-  if (!isValid("loadBalancer.idleSeconds") || !["routes", "keepAliveSeconds"].every(isOwnValid)) return [];
+  if (
+    !isValid("loadBalancer.idleSeconds") ||
+    !["routes", "keepAliveSeconds", "requestSeconds"].every(isOwnValid)
+  )
+    return [];
   const { name, spec } = component;
-  const { routes = [], keepAliveSeconds = defaultKeepAliveSeconds } = spec;
+  const { routes = [], keepAliveSeconds = defaultKeepAliveSeconds, requestSeconds } = spec;
   const { idleSeconds } = environment.loadBalancer;
+  if (
+    routes.length > 0 &&
+    requestSeconds !== undefined &&
+    (idleSeconds ?? defaultIdleSeconds) < requestSeconds
+  )
+    return [
+      {
+        path: "loadBalancer.idleSeconds",
+        value: idleSeconds,
+        expected: `at least ${requestSeconds}, the requestSeconds of ${name}; the default is ${defaultIdleSeconds}`,
+        fix: `Raise it, and keepAliveSeconds of ${name} above it; or lower requestSeconds of ${name}.`,
+      },
+    ];
   if (routes.length === 0 || (idleSeconds ?? defaultIdleSeconds) < keepAliveSeconds) return [];
   return [
     {

@@ -1,6 +1,7 @@
 import type { At, Problem } from "../../../application/problem";
 import { rule } from "../../../application/rule";
 import type { ServiceCheck } from "../../../environment/component";
+import type { WebServiceSpec } from "../spec";
 
 /**
  * The port on which FireLens receives log lines, in the task of the service.
@@ -13,16 +14,22 @@ export const portOfLogRouter: ServiceCheck<"webService"> = ({
   at,
   component: { spec, settings },
   isOwnValid,
-}) => logRouterPortProblems({ port: spec.port, logRouter: settings.logRouter }, at, isOwnValid);
+}) =>
+  logRouterPortProblems(
+    { port: spec.port, ports: spec.ports, logRouter: settings.logRouter },
+    at,
+    isOwnValid,
+  );
 
 /** The same check for a construct that is used on its own. */
-export const logRouterPortProblems = rule(["port", "logRouter"], taken);
+export const logRouterPortProblems = rule(["port", "ports", "logRouter"], taken);
 
 function taken(
-  { port, logRouter }: { readonly port: number; readonly logRouter?: object },
+  { port, ports = {}, logRouter }: Pick<WebServiceSpec, "port" | "ports"> & { readonly logRouter?: object },
   at: At,
 ): Problem[] {
-  if (logRouter === undefined || port !== firelensPort) return [];
+  const listening = [port, ...Object.values(ports).map((own) => own.port)];
+  if (logRouter === undefined || !listening.includes(firelensPort)) return [];
   return [
     {
       path: at("logRouter"),

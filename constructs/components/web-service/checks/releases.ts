@@ -4,7 +4,7 @@ import { type Target, targetShape } from "../../../aws/target";
 import type { ServiceCheck } from "../../../environment/component";
 import { firstPercent, minPercent } from "../../service/aws/release-time";
 import { minRequests } from "../../service/aws/rollback-limits";
-import { defaultDeployment } from "../../service/deployment";
+import { defaultDeployment, describeDeployment, hasNoShares } from "../../service/deployment";
 import type { WebServiceSettings } from "../settings";
 import type { WebServiceSpec } from "../spec";
 
@@ -65,12 +65,12 @@ function hooksWithoutStages(
   { lifecycleHooks = [], deployment = defaultDeployment }: Pick<Released, "lifecycleHooks" | "deployment">,
   at: At,
 ): Problem[] {
-  if (lifecycleHooks.length === 0 || deployment.strategy !== "rolling") return [];
+  if (lifecycleHooks.length === 0 || !hasNoShares(deployment)) return [];
   return [
     {
       path: at("lifecycleHooks"),
       value: lifecycleHooks.length,
-      expected: "no hooks: a rolling() deployment has no stages at which ECS calls them",
+      expected: `no hooks: a ${describeDeployment(deployment)} deployment has no stages at which ECS calls them`,
       fix: "Remove them, or choose another deployment in the application.",
     },
   ];
@@ -85,7 +85,7 @@ function hooksElsewhere(
   }: Pick<Released, "lifecycleHooks" | "deployment" | "account" | "region">,
   at: At,
 ): Problem[] {
-  if (deployment.strategy === "rolling") return [];
+  if (hasNoShares(deployment)) return [];
   const arnPrefix = `arn:aws:lambda:${region}:${account}:`;
   return lifecycleHooks.flatMap(({ functionArn }, index) =>
     functionArn.startsWith(arnPrefix)

@@ -15,13 +15,17 @@ import { collectorPortProblems } from "./collector-port";
 import { deploymentProblems } from "./deployments";
 import { logRouterPortProblems } from "./log-router-port";
 import { routeProblems } from "./own-routes";
+import { portProblems } from "./ports";
 import { releaseProblems } from "./releases";
 
 /** Settings of a web service on AWS that is used on its own. */
 export interface CheckedWebService
   extends Omit<CheckedService, "scaleOn">,
     Pick<WebServiceSettings, "scaleOn" | "lifecycleHooks" | "variables">,
-    Pick<WebServiceSpec, "health" | "deployment" | "port">,
+    Pick<
+      WebServiceSpec,
+      "health" | "deployment" | "port" | "ports" | "protocol" | "peerPorts" | "stickyMinutes"
+    >,
     Target,
     OnSpot {
   readonly workingHours?: WorkingHoursSettings;
@@ -37,6 +41,7 @@ export const webServiceProblems: SettingsCheck<CheckedWebService> = allOf<Checke
   spotProblems,
   healthProblems,
   collectorPortProblems,
+  portProblems,
   logRouterPortProblems,
   routeProblems,
   deploymentProblems,

@@ -16,15 +16,20 @@ import { revision, type ServiceProps, servicePropsSchema } from "../../service/d
 import { healthProblems } from "../../service/spec-checks";
 import { percentSchema } from "../local";
 import { versionProblems } from "../local-checks";
+import { callablePorts, type Port, portLabel, portVariable } from "../ports";
 import { type WebServiceSpec, webServicePropsSchema } from "../spec";
 
 export interface WebServiceProps extends ServiceProps {
-  /** Its spec in the application. The deployment decides which versions can run side by side. */
-  readonly spec: ServiceProps["spec"] & Pick<WebServiceSpec, "deployment">;
   /** Port that the container listens on: 1–65535. */
   readonly port: number;
   /** Health check, for the balancer and the engine. */
   readonly health: HealthCheck;
+  /** What `port` speaks, and its other ports: see its spec in the application. */
+  readonly protocol?: WebServiceSpec["protocol"];
+  readonly ports?: WebServiceSpec["ports"];
+  readonly peerPorts?: WebServiceSpec["peerPorts"];
+  readonly stickyMinutes?: WebServiceSpec["stickyMinutes"];
+  readonly requestSeconds?: WebServiceSpec["requestSeconds"];
   /** Versions that run at the same time: each image with its share of the requests. The shares add up to 100 per cent. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
   /** Image and limits of its own balancer. */
@@ -38,10 +43,9 @@ export interface WebServiceProps extends ServiceProps {
   readonly publicBalancer?: string;
 }
 
-const { port, deployment } = webServicePropsSchema.shape;
+const { port, protocol, ports, peerPorts, stickyMinutes, requestSeconds } = webServicePropsSchema.shape;
 const schema = servicePropsSchema.extend({
-  spec: servicePropsSchema.shape.spec.extend({ deployment }),
-  port,
+  ...{ port, protocol, ports, peerPorts, stickyMinutes, requestSeconds },
   health: healthCheckSchema,
   versions: z.array(z.object({ image: imageIdSchema, percent: percentSchema })),
   balancer: balancerSettingsSchema,
@@ -56,7 +60,8 @@ export class WebService extends Construct {
   readonly network: PrivateNetwork;
   /** What waits until its containers are healthy. */
   readonly healthy: readonly ITerraformDependable[];
-  readonly backend: HttpBackend;
+  /** Its containers at `port`, then at its other ports, as HAProxy reaches them. */
+  readonly backends: readonly HttpBackend[];
   private readonly callers: CallerNetworks;
 
   constructor(
@@ -82,25 +87,48 @@ export class WebService extends Construct {
     );
     this.healthy = revisions.map(({ healthy }) => healthy);
     const weights = serverWeights(versions.map(({ percent }) => ({ percent, servers: props.replicas })));
-    this.backend = {
-      label,
-      health: { path: props.health.path, ...balancerCheck },
+    const backendOf = (
+      name: string | undefined,
+      own: { readonly port: number; readonly protocol?: Port["protocol"] },
+    ): HttpBackend => ({
+      label: portLabel(label, name),
+      health: {
+        path: props.health.path,
+        ...balancerCheck,
+        ...checkedPort(props.health.port ?? port, own.port),
+      },
+      ...spoken(own.protocol),
+      ...(props.requestSeconds === undefined ? {} : { requestSeconds: props.requestSeconds }),
+      ...(props.stickyMinutes === undefined ? {} : { stickyMinutes: props.stickyMinutes }),
       targets: revisions.flatMap(({ id, containers }, version) =>
         containers.map(({ host }, index) => ({
           label: `${id}-${index + 1}`,
           host,
-          port,
+          port: own.port,
           weight: weights[version] ?? 0,
         })),
       ),
-    };
+    });
+    const backend = backendOf(undefined, { port, protocol: props.protocol });
+    this.backends = [
+      backend,
+      ...Object.entries(props.ports ?? {}).map(([name, own]) => backendOf(name, own)),
+    ];
     this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
     const own = `${name}-balancer`;
     if (props.callers.length > 0) {
       new Balancer(this, "balancer", {
         ...props.balancer,
         name: own,
-        config: { kind: "internal", port, backend: this.backend },
+        config: {
+          kind: "internal",
+          port,
+          backend,
+          more: callablePorts(props.ports).map(([name, own]) => ({
+            port: own.port,
+            backend: backendOf(name, own),
+          })),
+        },
         networks: [{ name: this.network.name }, ...this.callers.as(label)],
         targets: this.healthy,
       });
@@ -118,19 +146,32 @@ export class WebService extends Construct {
 
   /** Network and variables with which a caller reaches this service, through an internal balancer that only its callers reach. */
   grantConnect(caller: string): Grant {
-    const { label, port } = this.props;
+    const { label, port, ports } = this.props;
     return {
       networks: [this.callers.of(caller)],
-      variables: { [serviceVariable(label)]: `http://${label}:${port}` },
+      variables: {
+        [serviceVariable(label)]: `http://${label}:${port}`,
+        ...Object.fromEntries(callablePorts(ports).map((named) => portVariable(label, named))),
+      },
       secretFiles: {},
       secretVersions: {},
     };
   }
 }
 
+/** The port of the check, where it is another one than that of the requests. */
+function checkedPort(check: number, port: number): Pick<HttpBackend["health"], "port"> {
+  return check === port ? {} : { port: check };
+}
+
+function spoken(protocol: Port["protocol"] = "http"): Pick<HttpBackend, "protocol"> {
+  if (protocol === "http") return {};
+  return { protocol: protocol === "tcp" ? "tcp" : "h2" };
+}
+
 /** Readiness: Docker does not restart unhealthy containers, but a version receives requests only while it is healthy. */
-function test(port: number, { command, path }: HealthCheck): string[] {
+function test(port: number, { command, path, port: own = port }: HealthCheck): string[] {
   if (command) return ["CMD", ...command];
-  const url = `http://127.0.0.1:${port}${path}`;
+  const url = `http://127.0.0.1:${own}${path}`;
   return ["CMD-SHELL", `curl -fsS -o /dev/null ${url} || wget -q -O /dev/null ${url} || exit 1`];
 }

@@ -20,7 +20,7 @@ import { type WorkerSpec, workerPropsSchema } from "../spec";
 
 export interface WorkerProps
   extends Omit<ServiceProps, "deployment" | "lifecycleHooks">,
-    Pick<WorkerSpec, "health"> {
+    Pick<WorkerSpec, "health" | "deployment"> {
   /**
    * The queue whose messages it receives and deletes.
    * @default none

@@ -14,6 +14,7 @@ test("writes its logs to a bucket that accepts them only from load balancers of 
       Resource: [
         expect.stringMatching(/\/access\/AWSLogs\/111111111111\/\*$/),
         expect.stringMatching(/\/connection\/AWSLogs\/111111111111\/\*$/),
+        expect.stringMatching(/\/health\/AWSLogs\/111111111111\/\*$/),
       ],
     }),
   ]);

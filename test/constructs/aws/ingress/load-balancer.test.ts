@@ -31,6 +31,7 @@ test("is in public subnets of all zones, writes access logs, and drops invalid h
     preserve_host_header: true,
     access_logs: { enabled: true, bucket: logs, prefix: "access" },
     connection_logs: { enabled: true, bucket: logs, prefix: "connection" },
+    health_check_logs: { enabled: true, bucket: logs, prefix: "health" },
     depends_on: [expect.stringMatching(/^aws_s3_bucket_policy\.load-balancer_access-logs_bucket_policy/)],
   });
   expect(balancer.subnets).toHaveLength(3);
@@ -53,7 +54,7 @@ test("HTTPS uses a TLS 1.3 policy, sends no server header, and returns 404 unles
     load_balancer_arn: expect.stringMatching(/^\$\{aws_lb\.load-balancer_/),
     port: 443,
     protocol: "HTTPS",
-    ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    ssl_policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
     certificate_arn: expect.stringMatching(/^\$\{aws_acm_certificate_validation\./),
     routing_http_response_server_enabled: false,
     routing_http_response_strict_transport_security_header_value: "max-age=31536000; includeSubDomains",

@@ -93,7 +93,7 @@ test("production requires a copy in each zone, as the only problem", () => {
       path: "production: services.api.replicas.min",
       value: 0,
       expected: "at least 3 in production: one in each zone",
-      fix: "Raise min, so that the service survives the loss of a zone.",
+      fix: 'Raise min, so that the service survives the loss of a zone; if only one copy may run, write { min: 1, max: 1, oneBecause: "…" }.',
     },
   ]);
 });

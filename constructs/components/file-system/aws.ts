@@ -1,0 +1,25 @@
+import { kebabCase } from "../../application/variable-names";
+import type { AwsDataComponent } from "../aws-component";
+import { FileSystem } from "./aws/file-system";
+import { filesAt } from "./spec";
+
+export const fileSystemOnAws: AwsDataComponent<"fileSystem"> = {
+  dataKeyUsers: ["elasticfilesystem"],
+  builder:
+    (_scope, context) =>
+    (scope, { name, spec, settings }) => {
+      const label = kebabCase(name);
+      const files = new FileSystem(scope, label, {
+        ...settings,
+        name: `${context.prefix}-${label}`,
+        label,
+        network: context.network,
+        dataKey: context.dataKey,
+        alarmTopic: context.alarmTopic,
+      });
+      return {
+        grant: (consumer, user) => files.grantMount(consumer, filesAt(spec, user)),
+        outputs: { id: [files.resource.id, `EFS file system of ${name}`] },
+      };
+    },
+};

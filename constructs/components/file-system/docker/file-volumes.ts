@@ -1,0 +1,82 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { Grant } from "../../../docker/container/consumer";
+import { DataVolume } from "../../../docker/container/data-volume";
+import { machineProgram } from "../../../docker/container/programs";
+import { checkProps } from "../../../terraform/check-props";
+import { TerraformData } from "../../../terraform/terraform-data";
+import { type LocalFileSystemSettings, localFileSystemSchema } from "../local";
+import type { FilesAt } from "../spec";
+import { fileSystemVariables } from "../variables";
+
+export interface FileVolumesProps extends LocalFileSystemSettings {
+  /** First part of the volumes' names: `shop-local`. */
+  readonly prefix: string;
+  /** Name in kebab case, part of the volumes' names: `uploads`. */
+  readonly label: string;
+  /** Id of an image with a shell, which is on the machine anyway: a container of it gives each volume to its user. */
+  readonly image: string;
+  /** By label of its service or job: the mount, and the numeric user and group that owns the files. */
+  readonly mounts: Readonly<Record<string, FilesAt & { readonly user: string }>>;
+}
+
+/** Label of each volume that a backup has to contain. */
+const backupLabel = "plinth.backup";
+
+/** A named volume for each directory of a file system. The engine would leave it to root: it is given to its user. */
+export class FileVolumes extends Construct {
+  private readonly volumes = new Map<string, { name: string; ready: readonly ITerraformDependable[] }>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: FileVolumesProps,
+  ) {
+    super(scope, id);
+    checkProps(this, localFileSystemSchema, props);
+    const { prefix, label, image, keepVolumes: keep } = props;
+    for (const { directory, user } of Object.values(props.mounts)) {
+      if (this.volumes.has(directory)) continue;
+      const name = `${prefix}-${label}-${directory}`;
+      const labels = { [backupLabel]: label };
+      const volume = new DataVolume(this, directory, { name, keep, labels });
+      // Another user is another resource: Terraform would stop the containers before it replaces one that they depend on.
+      const owned = new TerraformData(this, `${directory}-of-${user.replace(":", "-")}`, {
+        dependsOn: [...volume.dependencies],
+        provisioners: [
+          {
+            type: "local-exec",
+            command: machineProgram("constructs/docker/machine/own-volume.sh"),
+            environment: { VOLUME: name, LABEL: `${backupLabel}=${label}`, OWNER: user, IMAGE: image },
+          },
+        ],
+      });
+      this.volumes.set(directory, { name, ready: [...volume.dependencies, owned] });
+    }
+  }
+
+  /** What a service or a job needs to find its files. */
+  grantMount(caller: string): Grant {
+    const { label, mounts } = this.props;
+    const mount = mounts[caller];
+    const volume = mount && this.volumes.get(mount.directory);
+    if (!volume) throw new Error(`${this.node.path}: no mount for ${caller}. Add it to mounts.`);
+    return {
+      networks: [],
+      variables: { [fileSystemVariables(label).path]: mount.path },
+      secretFiles: {},
+      secretVersions: {},
+      mounts: [
+        {
+          type: "volume",
+          source: volume.name,
+          target: mount.path,
+          readOnly: mount.readOnly,
+          // As on AWS, the directory starts empty, whatever the image has there.
+          volumeOptions: { noCopy: true },
+        },
+      ],
+      dependsOn: volume.ready,
+    };
+  }
+}

@@ -1,0 +1,307 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { init } from "../../../../tools/init/command";
+import { applicationOf } from "../../../../tools/init/compose/application";
+import { synthesisProblem } from "../../../../tools/init/compose/check-project";
+import { readCompose } from "../../../../tools/init/compose/read-compose";
+
+let folder: string;
+let log: jest.SpyInstance;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "plinth-compose-"));
+  log = jest.spyOn(console, "log").mockImplementation();
+});
+afterEach(() => {
+  log.mockRestore();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const files = join(__dirname, "files");
+/** The files of the project import the modules that the tests have loaded. */
+const problemOf = (project: string) => synthesisProblem(project, async (file) => jest.requireActual(file));
+const printed = () => log.mock.calls.flat().join("\n");
+
+/** Writes a compose file, with others beside it. */
+function compose(yaml: string, beside: Readonly<Record<string, string>> = {}): string {
+  for (const [name, text] of Object.entries({ "compose.yml": yaml, ...beside })) {
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return join(folder, "compose.yml");
+}
+
+const translated = (yaml: string, beside?: Readonly<Record<string, string>>) =>
+  applicationOf(readCompose(compose(yaml, beside)), "shop");
+const told = (yaml: string) =>
+  translated(yaml).remarks.map(({ line, path, value, advice }) => `${line} ${path} (${value}): ${advice}`);
+
+describe.each(readdirSync(files))("%s", (file) => {
+  test("becomes a project that can be synthesized", async () => {
+    const project = join(folder, "project");
+    expect(await init(project, { from: join(files, file), name: "store", yes: true, install: false })).toBe(
+      0,
+    );
+    expect(printed()).not.toContain("cannot be synthesized");
+    expect(readFileSync(join(project, "application.ts"), "utf8")).toMatchSnapshot("application.ts");
+    expect(readFileSync(join(project, "COMPOSE.md"), "utf8")).toMatchSnapshot("COMPOSE.md");
+  });
+});
+
+test("each environment has settings for every component", async () => {
+  const project = join(folder, "project");
+  await init(
+    project,
+    { from: join(files, "multi-tier.yml"), yes: true, install: false },
+    undefined,
+    problemOf,
+  );
+  expect(readFileSync(join(project, "environments", "local.ts"), "utf8")).toMatchSnapshot("local.ts");
+  expect(readFileSync(join(project, "environments", "production.ts"), "utf8")).toMatchSnapshot(
+    "production.ts",
+  );
+});
+
+test("the name of the compose file is the name of the application, in the form that one has", () => {
+  const named = (yaml: string) => readCompose(compose(yaml)).name;
+  expect(named("name: market\nservices: { api: { image: 'api:1' } }")).toBe("market");
+  expect(named("services: { api: { image: 'api:1' } }")).toMatch(/^plinth-compose-/);
+});
+
+describe("variables", () => {
+  const store =
+    "services:\n  db: { image: 'postgres:16', environment: { POSTGRES_DB: shop, POSTGRES_PASSWORD: '${DB_PASSWORD}' } }\n  cache: { image: 'redis:7' }\n  files: { image: 'minio/minio:1.0', environment: { MINIO_ROOT_USER: me } }\n  other: { image: 'other:1', ports: ['80:80'] }\n";
+  const variable = (text: string, beside = {}) => {
+    const { services, secrets } = translated(
+      `${store}  api: { image: 'api:1', ports: ['3000:3000'], depends_on: [db], environment: { ${text} } }`,
+      beside,
+    ).application;
+    return { value: Object.values(services.api?.variables ?? {})[0], secrets: Object.keys(secrets) };
+  };
+  const from = (component: string, part: string) => ({ component, part });
+
+  test.each([
+    [
+      "DB: 'postgres://postgres:${DB_PASSWORD}@db:5432/shop'",
+      [
+        "postgres://",
+        from("db", "username"),
+        ":",
+        from("db", "password"),
+        "@",
+        from("db", "host"),
+        ":",
+        from("db", "port"),
+        "/",
+        from("db", "database"),
+        "?sslmode=",
+        from("db", "sslMode"),
+      ],
+    ],
+    [
+      "DB: 'postgresql://db/shop?sslmode=disable&application_name=api'",
+      [
+        "postgresql://",
+        from("db", "host"),
+        ":",
+        from("db", "port"),
+        "/",
+        from("db", "database"),
+        "?sslmode=",
+        from("db", "sslMode"),
+        "&application_name=api",
+      ],
+    ],
+    [
+      "DB: jdbc:postgresql://db:5432/shop",
+      [
+        "jdbc:postgresql://",
+        from("db", "host"),
+        ":",
+        from("db", "port"),
+        "/",
+        from("db", "database"),
+        "?sslmode=",
+        from("db", "sslMode"),
+      ],
+    ],
+    ["CACHE: redis://cache:6379/0", ["redis://", from("cache", "host"), ":", from("cache", "port"), "/0"]],
+    ["CACHE_ADDR: cache:6379", [from("cache", "host"), ":", from("cache", "port")]],
+    ["OTHER: http://other:80/v1", [from("other", "url"), "/v1"]],
+  ])("%s is composed of what the service uses", (text, pieces) => {
+    expect(variable(text).value).toMatchObject({ pieces });
+  });
+
+  test.each([
+    ["DB_HOST: db", from("db", "host")],
+    ["DB_PORT: 5432", from("db", "port")],
+    ["DB_USER: postgres", from("db", "username")],
+    ["PGPASSWORD: '${DB_PASSWORD}'", from("db", "password")],
+    ["DB_NAME: shop", from("db", "database")],
+    ["S3_ENDPOINT: http://files:9000", from("files", "endpoint")],
+    ["OTHER_URL: http://other", from("other", "url")],
+    ["VERSION: 1.10", "1.10"],
+    ["DEBUG: true", "true"],
+    ["LEVEL: '${LEVEL:-info}'", "info"],
+    ["HOME_URL: https://shop.example.com", "https://shop.example.com"],
+    // A name of a service that is no host.
+    ["SERVICE: other", "other"],
+  ])("%s", (text, value) => {
+    expect(variable(text).value).toEqual(value);
+  });
+
+  test.each([
+    ["JWT_SECRET: '${JWT_SECRET}'", "jwtSecret"],
+    ["JWT_SECRET: hunter2", "jwtSecret"],
+    ["DSN: 'https://user:pw@sentry.example.com/1'", "dsn"],
+    ["SMTP: 'smtp://${MAIL_PASSWORD}@mail.example.com'", "smtp"],
+  ])("the value of %s is a secret, and not in the application", (text, name) => {
+    const { value, secrets } = variable(text, { ".env": "MAIL_PASSWORD=hunter2\nJWT_SECRET=hunter2" });
+    expect(value).toEqual(from(name, "value"));
+    expect(secrets).toEqual([name]);
+  });
+
+  test("files of the environment are read, and .env beside the compose file", () => {
+    const { application } = translated(
+      "services: { api: { image: 'api:1', env_file: [api.env], environment: { LEVEL: '${LEVEL}' }, ports: ['80:80'] } }",
+      { ".env": 'LEVEL="debug" # more\n', "api.env": "# comment\nexport MODE='slow'\nLEVEL=info\n" },
+    );
+    expect(application.services.api?.variables).toEqual({ LEVEL: "debug", MODE: "slow" });
+  });
+});
+
+describe("what a service becomes", () => {
+  const kinds = (yaml: string) => {
+    const { data, services, jobs } = translated(yaml).application;
+    return Object.fromEntries(
+      [data, services, jobs].flatMap((group) =>
+        Object.entries(group).map(([name, { kind }]) => [name, kind]),
+      ),
+    );
+  };
+  test.each([
+    ["image: 'postgis/postgis:16-3.4'", "postgres"],
+    ["image: 'mysql:8.4.3'", "mysql"],
+    ["image: 'valkey/valkey:7.2'", "redis"],
+    ["image: 'bitnami/kafka:3.9'", "stream"],
+    ["image: 'minio/minio:RELEASE.2025-01-20T14-49-07Z'", "objectStore"],
+    ["image: 'softwaremill/elasticmq-native:1.6.12'", "queue"],
+    ["image: 'rabbitmq:4.0-management'", "external"],
+    ["image: 'mariadb:11.4'", "external"],
+    ["image: 'grafana/grafana:11.4.0'", undefined],
+    ["image: 'api:1', ports: ['8080:3000']", "webService"],
+    [
+      "image: 'api:1', healthcheck: { test: ['CMD', 'curl', '-f', 'http://localhost:3000/ok'] }",
+      "webService",
+    ],
+    ["image: 'api:1', restart: always", "worker"],
+    ["image: 'api:1', restart: 'no', command: seed", "oneOffJob"],
+    ["image: 'postgres:16', command: sh -c 'while true; do /backup.sh; sleep 3600; done'", "scheduledJob"],
+    ["build: ./db, image: 'nginx:1.27', ports: ['80:80']", "webService"],
+  ])("{ %s }: %s", (service, kind) => {
+    expect(kinds(`services: { it: { ${service} } }`).it).toBe(kind);
+  });
+
+  test("what others wait for to end is a migration before them", () => {
+    const { jobs } = translated(
+      "services: { api: { image: 'api:1', ports: ['80:80'], depends_on: { init: { condition: service_completed_successfully } } }, init: { image: 'api:1', command: npm run migrate } }",
+    ).application;
+    expect(jobs.init).toMatchObject({
+      kind: "migration",
+      before: ["api"],
+      command: ["npm", "run", "migrate"],
+    });
+  });
+
+  test("a loop with a pause is a schedule", () => {
+    const { jobs } = translated(
+      "services: { it: { image: 'api:1', command: ['sh', '-c', 'while true; do clean --all; sleep 7200; done'] } }",
+    ).application;
+    expect(jobs.it).toMatchObject({ schedule: "rate(2 hours)", command: ["sh", "-c", "clean --all"] });
+  });
+
+  test("the proxy's configuration says which paths go where", () => {
+    const { services } = translated(
+      "services: { entry: { image: 'nginx:1.27', ports: ['80:80'], volumes: ['./nginx.conf:/etc/nginx/nginx.conf:ro'] }, api: { image: 'api:1' }, site: { image: 'site:1' } }",
+      {
+        "nginx.conf":
+          "server {\n  location /api/ {\n    proxy_pass http://api:3000;\n  }\n  location / { proxy_pass http://site:8080; }\n}\n",
+      },
+    ).application;
+    expect(services).toMatchObject({
+      api: { port: 3000, routes: [{ path: "/api/*" }] },
+      site: { port: 8080, routes: [{ path: "/*" }] },
+    });
+  });
+
+  test("a second service with a published port gets a subdomain", () => {
+    const { services } = translated(
+      "services: { web: { image: 'web:1', ports: ['80:80'] }, adminPage: { image: 'web:1', ports: ['81:80'] } }",
+    ).application;
+    expect(services.adminPage).toMatchObject({ routes: [{ path: "/*", subdomain: "admin-page" }] });
+  });
+
+  test("a server that nobody names is for every service on its networks", () => {
+    const { services } = translated(
+      "services: { db: { image: 'mysql:8.4', networks: [back] }, api: { image: 'api:1', networks: [back] }, other: { image: 'api:1', networks: [front] } }\nnetworks: { back: {}, front: {} }",
+    ).application;
+    expect([services.api?.uses, services.other?.uses]).toEqual([["db"], undefined]);
+  });
+
+  test("the program that a shell starts is read from the Dockerfile", () => {
+    const { services } = translated(
+      "services: { db: { image: 'postgres:16' }, api: { build: { context: src, target: run }, environment: { P: 'postgres://postgres:x@db/postgres' }, ports: ['80:80'] } }",
+      {
+        "src/Dockerfile":
+          'FROM node:22 AS build\nCMD ["wrong"]\nFROM node:22 AS run\nENTRYPOINT ["tini", "--"]\nCMD node \\\n  main.js\nFROM run AS test\nCMD ["npm", "test"]\n',
+      },
+    ).application;
+    expect(services.api).toMatchObject({
+      entrypoint: ["tini", "--"],
+      command: ["/bin/sh", "-c", "node    main.js"],
+    });
+  });
+});
+
+test("limits, users and temporary directories are carried over", () => {
+  const { services } = translated(
+    "services: { api: { image: 'api:1', ports: ['80:80'], user: '1001:0', read_only: true, tmpfs: ['/run:size=16m', /var/cache], stop_grace_period: 1m30s, healthcheck: { test: curl -f http://localhost/ok, interval: 2s, timeout: 1m, retries: 1 } } }",
+  ).application;
+  expect(services.api).toEqual({
+    kind: "webService",
+    user: "1001:0",
+    writablePaths: ["/tmp", { path: "/run", sizeMiB: 16 }, "/var/cache"],
+    callsInternet: true,
+    port: 80,
+    routes: [{ path: "/*" }],
+    health: { path: "/ok", intervalSeconds: 5, timeoutSeconds: 4, retries: 2, startPeriodSeconds: 60 },
+    shutdownSeconds: 90,
+  });
+});
+
+test("whatever has no counterpart is told with its line", () => {
+  expect(
+    told(`services:
+  api:
+    image: api:1
+    user: node
+    privileged: true
+    cap_add: [NET_ADMIN]
+    ports: ["3000:3000", "9229:9229", "53:53/udp"]
+    volumes: ["/var/run/docker.sock:/var/run/docker.sock", "uploads:/app/uploads"]
+    environment: { discovery.type: single, SHELL_ONLY: }
+    logging: { driver: syslog }
+    deploy: { placement: { constraints: [node.role == worker] }, update_config: { delay: 10s } }
+volumes: { uploads: {} }
+`),
+  ).toMatchSnapshot();
+});
+
+describe("anchors and merged mappings", () => {
+  test("are resolved, and the service's own values win", () => {
+    const { services } = translated(
+      "x-base: &base { image: 'api:1', ports: ['80:80'], stop_grace_period: 5s }\nservices: { api: { <<: *base, stop_grace_period: 20s } }",
+    ).application;
+    expect(services.api).toMatchObject({ port: 80, shutdownSeconds: 20 });
+  });
+});
