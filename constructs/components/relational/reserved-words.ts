@@ -29,7 +29,8 @@ export function reservedName(engine: "postgres" | "mysql") {
 /** A database that is named like one of the engine's own, because its component is: `data: { mysql: mysql({ … }) }`. */
 export function ownDatabase({ name, spec, at, isOwnValid }: SpecContext<RelationalSpec>): Problem[] {
   const own = snakeCase(name);
-  if (!isOwnValid("databaseName") || spec.databaseName !== undefined || !systemDatabases.includes(own)) return [];
+  if (!isOwnValid("databaseName") || spec.databaseName !== undefined || !systemDatabases.includes(own))
+    return [];
   return [
     {
       path: at("databaseName"),
