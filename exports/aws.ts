@@ -6,6 +6,28 @@ export { AlertTopic, type AlertTopicProps } from "../constructs/aws/alerting/ale
 export { Cluster, type ClusterProps } from "../constructs/aws/cluster/cluster";
 export type { Consumer } from "../constructs/aws/consumer";
 export { EncryptionKey, type EncryptionKeyProps } from "../constructs/aws/encryption/encryption-key";
+export {
+  type ExistingAlarmTopicProps,
+  existingAlarmTopic,
+} from "../constructs/aws/existing/existing-alarm-topic";
+export { type ExistingClusterProps, existingCluster } from "../constructs/aws/existing/existing-cluster";
+export { existingKey } from "../constructs/aws/existing/existing-key";
+export {
+  ExistingLoadBalancer,
+  type ExistingLoadBalancerProps,
+} from "../constructs/aws/existing/existing-load-balancer";
+export { ExistingNetwork, type ExistingNetworkProps } from "../constructs/aws/existing/existing-network";
+export {
+  ExistingSecurityGroup,
+  type ExistingSecurityGroupProps,
+} from "../constructs/aws/existing/existing-security-group";
+export type {
+  AlarmTopicRef,
+  ClusterRef,
+  KeyRef,
+  LoadBalancerRef,
+  NetworkRef,
+} from "../constructs/aws/existing/references";
 export { ServiceRole, type ServiceRoleProps } from "../constructs/aws/iam/service-role";
 export { LoadBalancer, type LoadBalancerProps } from "../constructs/aws/ingress/load-balancer";
 export { LogGroup, type LogGroupProps } from "../constructs/aws/logs/log-group";

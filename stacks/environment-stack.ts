@@ -2,10 +2,13 @@ import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zon
 import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
+import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
+import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
@@ -29,6 +32,7 @@ import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
+import { zoneProviderOf } from "./zone-provider";
 
 /** One environment of an application on AWS: everything that it consists of, with one state. */
 export class EnvironmentStack extends SelfContainedStack {
@@ -75,16 +79,17 @@ export class EnvironmentStack extends SelfContainedStack {
     const target = { account, region };
     const name = `${application.name}-${environment.name}`;
     const logPrefix = `/${application.name}/${environment.name}`;
+    const tags = {
+      Application: application.name,
+      Environment: environment.name,
+      Purpose: environment.purpose,
+      ManagedBy: "terraform",
+    };
     terraformSettings(this, {
       ...target,
       application: application.name,
       state: environment.state.backend,
-      tags: {
-        Application: application.name,
-        Environment: environment.name,
-        Purpose: environment.purpose,
-        ManagedBy: "terraform",
-      },
+      tags,
     });
 
     protectState(this, environment.preventDestroy ?? true);
@@ -109,7 +114,12 @@ export class EnvironmentStack extends SelfContainedStack {
       flowLogGroupName: `${logPrefix}/flow-log`,
       ...environment.network,
     });
-    const zone = new DataAwsRoute53Zone(this, "zone", { name: environment.domain.zone, privateZone: false });
+    const zoneProvider = zoneProviderOf(this, environment, tags);
+    const zone = new DataAwsRoute53Zone(this, "zone", {
+      provider: zoneProvider,
+      name: environment.domain.zone,
+      privateZone: false,
+    });
     const loadBalancer = new LoadBalancer(this, "load-balancer", {
       ...target,
       ...logs,
@@ -118,9 +128,23 @@ export class EnvironmentStack extends SelfContainedStack {
       network,
       alarmTopic,
       zoneId: zone.zoneId,
+      zoneProvider,
       host: environment.domain.host,
       subdomains: subdomainsOf(environment),
+      certificateArn: environment.domain.certificateArn,
+      aliases: this.aliases(environment, zone),
+      responseHeaders: commonResponseHeaders(application),
     });
+    const networkLoadBalancer =
+      environment.networkLoadBalancer &&
+      new NetworkLoadBalancer(this, "network-load-balancer", {
+        ...target,
+        ...environment.networkLoadBalancer,
+        name,
+        network,
+        host: environment.domain.host,
+        zoneId: zone.zoneId,
+      });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
     const redeploys = Object.values(application.services).some((service) =>
       isRedeployed(application, service, components),
@@ -160,6 +184,7 @@ export class EnvironmentStack extends SelfContainedStack {
       network,
       cluster,
       loadBalancer,
+      networkLoadBalancer,
       alarmTopic,
       rotation,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
@@ -191,5 +216,20 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
+  }
+  /** The aliases of the host with the ids of their zones: each zone is looked up once. */
+  private aliases(
+    { domain: { zone: ownZone, aliases = [] } }: Environment,
+    own: DataAwsRoute53Zone,
+  ): readonly HostAlias[] {
+    const zones = new Map([[ownZone, own]]);
+    return aliases.map(({ zone, ...alias }) => {
+      if (zone === undefined) return alias;
+      const found =
+        zones.get(zone) ??
+        new DataAwsRoute53Zone(this, `zone-${zone.replaceAll(".", "-")}`, { name: zone, privateZone: false });
+      zones.set(zone, found);
+      return { ...alias, zoneId: found.zoneId };
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { onceForEachText } from "./once-for-each-text";
 import { isFields } from "./values";
 
 /**
@@ -17,15 +18,21 @@ export interface Reference {
 export function references(value: unknown): Reference[] {
   const found: Reference[] = [];
   eachText(value, (text) => {
-    for (const expression of expressions(text)) {
-      for (const [, quoted, quotedRest = "", plain = "", plainRest = ""] of expression.matchAll(reference)) {
-        const [address, rest] = quoted === undefined ? [plain, plainRest] : [quoted, quotedRest];
-        found.push({ address, attribute: rest.slice(rest.lastIndexOf(".") + 1).replace(/^\[.*/, "") });
-      }
-    }
+    if (text.includes("${")) found.push(...referencesIn(text));
   });
   return found;
 }
+
+const referencesIn = onceForEachText((text): readonly Reference[] => {
+  const found: Reference[] = [];
+  for (const expression of expressions(text)) {
+    for (const [, quoted, quotedRest = "", plain = "", plainRest = ""] of expression.matchAll(reference)) {
+      const [address, rest] = quoted === undefined ? [plain, plainRest] : [quoted, quotedRest];
+      found.push({ address, attribute: rest.slice(rest.lastIndexOf(".") + 1).replace(/^\[.*/, "") });
+    }
+  }
+  return found;
+});
 
 /** Everything between `${` and its `}` in a text. `$${` is an escaped `${` and starts no expression. */
 function expressions(text: string): string[] {

@@ -22,7 +22,7 @@ export function stackOf(name: string, json: Fields): Stack {
   const found = new Map<string, Block>();
   const add = (block: Block) => {
     const address = unique(found, block.address);
-    found.set(address, { ...block, address });
+    found.set(address, address === block.address ? block : { ...block, address });
   };
   for (const [type, id, body] of instances(json.resource))
     add(block("resource", type, `${type}.${id}`, body));
@@ -49,7 +49,18 @@ export function stackOf(name: string, json: Fields): Stack {
   });
 }
 
+/** Two versions of a stack that share a part share its block. */
+const known = new WeakMap<Fields, Block>();
+
 function block(kind: Block["kind"], type: string, address: string, body: Fields): Block {
+  const read = known.get(body);
+  if (read?.address === address) return read;
+  const block = blockOf(kind, type, address, body);
+  known.set(body, block);
+  return block;
+}
+
+function blockOf(kind: Block["kind"], type: string, address: string, body: Fields): Block {
   const attributes: Record<string, unknown> = {};
   const meta: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(body)) {

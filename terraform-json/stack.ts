@@ -40,7 +40,6 @@ export class Stack {
   private readonly byType = new Map<string, Block[]>();
   private readonly byName = new Map<string, Block>();
   private readonly pointers = new Map<string, Map<Block, Block[]>>();
-  private readonly parsed = new Map<string, unknown>();
 
   constructor({ name, blocks = [], moved = [], forgotten = [], json = {} }: StackContent) {
     this.name = name;
@@ -93,12 +92,10 @@ export class Stack {
     return index.get(block) ?? [];
   }
 
-  /** The JSON in a text. Each text is parsed once. */
+  /** The JSON in a text. */
   embedded(value: unknown): unknown {
     const json = text(value);
-    if (json === undefined) return undefined;
-    if (!this.parsed.has(json)) this.parsed.set(json, embeddedJson(json));
-    return this.parsed.get(json);
+    return json === undefined ? undefined : embeddedJson(json);
   }
 
   private index(block: Block): void {

@@ -1,5 +1,7 @@
 /** Reads JSON that may hold anything: a block as an object or a list of one, a number as text, an expression. */
 
+import { onceForEachText } from "./once-for-each-text";
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {
@@ -21,13 +23,16 @@ export function list(value: unknown): readonly unknown[] {
 /** The value at `alarms.enable`, whether `alarms` is an object or a list of one; undefined for `null` too. */
 export function at(value: unknown, path: string): unknown {
   let current = value;
-  for (const step of path.split(".")) {
+  for (const step of stepsOf(path)) {
     const block = Array.isArray(current) ? current.find(isFields) : current;
     if (!isFields(block)) return undefined;
     current = block[step];
   }
   return current ?? undefined;
 }
+
+/** Paths are few, and are asked of each block. */
+const stepsOf = onceForEachText((path): readonly string[] => path.split("."));
 
 export function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;

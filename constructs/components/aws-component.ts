@@ -3,8 +3,10 @@ import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/
 import type { AlertTopic } from "../aws/alerting/alert-topic";
 import type { Cluster } from "../aws/cluster/cluster";
 import type { Consumer } from "../aws/consumer";
-import type { EncryptionKey, KeyUser } from "../aws/encryption/encryption-key";
+import type { KeyUser } from "../aws/encryption/encryption-key";
+import type { KeyRef } from "../aws/existing/references";
 import type { LoadBalancer } from "../aws/ingress/load-balancer";
+import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
 import type { Network } from "../aws/network/network";
@@ -29,15 +31,17 @@ export interface AwsContext extends Target {
   readonly network: Network;
   readonly cluster: Cluster;
   readonly loadBalancer: LoadBalancer;
+  /** For public ports; present if the environment has its settings. */
+  readonly networkLoadBalancer?: NetworkLoadBalancer;
   /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
   /** Encrypts stored data. */
-  readonly dataKey: EncryptionKey;
+  readonly dataKey: KeyRef;
   /** Encrypts messages on their way; present if any component of the environment names its users. */
-  readonly messageKey?: EncryptionKey;
+  readonly messageKey?: KeyRef;
   /** Encrypts secrets. */
-  readonly secretKey: EncryptionKey;
-  readonly logKey: EncryptionKey;
+  readonly secretKey: KeyRef;
+  readonly logKey: KeyRef;
   readonly logRetention: LogRetention;
   /** First part of log groups' names: `/shop/production`. */
   readonly logPrefix: string;

@@ -9,6 +9,7 @@ import { settingsByGroup } from "./schema";
 export const localSchema = onceForSameKinds((application, components, knowsAllKinds) => {
   const { data, secrets, services, jobs, localSections } = components;
   return exactly({
+    /** The application, which has checks of its own. */
     application: z.unknown(),
     ...localEnvironmentShape,
     ...Object.fromEntries(

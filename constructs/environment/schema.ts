@@ -9,6 +9,7 @@ import { environmentShape } from "./settings";
 export const environmentSchema = onceForSameKinds((application, components, knowsAllKinds) => {
   const { data, secrets, services, jobs, sections } = components;
   return exactly({
+    /** The application, which has checks of its own. */
     application: z.unknown(),
     ...environmentShape,
     ...Object.fromEntries(Object.entries(sections).map(([name, { schema }]) => [name, schema.optional()])),

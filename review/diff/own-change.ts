@@ -9,6 +9,7 @@ import { anotherHidden, hidden } from "./secrets";
 /** The change of one block by its own code; undefined if there is none. */
 export function ownChange(stack: string, pair: Pair, attributesBefore: Fields): Change | undefined {
   const { before, after, known } = pair;
+  if (before === after && attributesBefore === after.attributes) return undefined;
   const isMoved = before.address !== after.address;
   const attributes = [...attributeEffects(attributesBefore, after), ...terraformEffects(before, after)];
   if (attributes.length === 0 && !isMoved) return undefined;

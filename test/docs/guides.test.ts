@@ -10,6 +10,7 @@ import { production } from "../../environments/production";
 import { staging } from "../../environments/staging";
 import { NetworkStack } from "../../examples/standalone/network-stack";
 import { ServiceStack } from "../../examples/standalone/service-stack";
+import { SharedPlatformStack } from "../../examples/standalone/shared-platform-stack";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { changed } from "../support/configs";
@@ -52,27 +53,30 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
   },
 );
 
-test("run-a-migration.md: its edits together are valid and synthesize, on both platforms", () => {
-  let application = shop as typeof local.application;
-  const configs = { local: local as LocalEnvironment, production: production as Environment };
-  for (const snippet of snippets(join(folder, "run-a-migration.md"))) {
-    const { file, changes } = edit(snippet);
-    expect(Object.keys(changes)).not.toEqual([]);
-    const name = /^environments\/(local|production)\.ts$/.exec(file)?.[1];
-    if (file === "application.ts") application = changed(application, changes);
-    else if (name === "local") configs.local = changed(configs.local, changes);
-    else if (name === "production") configs.production = changed(configs.production, changes);
-    else throw new Error(`${file} is not edited here.`);
-  }
-  const onAws = { ...configs.production, application };
-  const onDocker = { ...configs.local, application };
-  expect(environmentProblems([onAws], [onDocker])).toEqual([]);
-  const stacks = synthesize((app) => {
-    new EnvironmentStack(app, onAws);
-    new LocalStack(app, onDocker);
-  });
-  expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
-});
+test.each(["run-a-migration.md", "choose-how-requests-arrive.md"])(
+  "%s: its edits together are valid and synthesize, on both platforms",
+  (guide) => {
+    let application = shop as typeof local.application;
+    const configs = { local: local as LocalEnvironment, production: production as Environment };
+    for (const snippet of snippets(join(folder, guide))) {
+      const { file, changes } = edit(snippet);
+      expect(Object.keys(changes)).not.toEqual([]);
+      const name = /^environments\/(local|production)\.ts$/.exec(file)?.[1];
+      if (file === "application.ts") application = changed(application, changes);
+      else if (name === "local") configs.local = changed(configs.local, changes);
+      else if (name === "production") configs.production = changed(configs.production, changes);
+      else throw new Error(`${file} is not edited here.`);
+    }
+    const onAws = { ...configs.production, application };
+    const onDocker = { ...configs.local, application };
+    expect(environmentProblems([onAws], [onDocker])).toEqual([]);
+    const stacks = synthesize((app) => {
+      new EnvironmentStack(app, onAws);
+      new LocalStack(app, onDocker);
+    });
+    expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
+  },
+);
 
 test.each([
   "add-a-cache.md",
@@ -161,7 +165,7 @@ test("add-a-worker.md: its edits together are valid and synthesize, on both plat
 
 test("use-one-construct.md shows parts of examples/standalone, which compiles and synthesizes", () => {
   const plain = (code: string) => code.replaceAll(/^\s+/gm, "");
-  const sources = ["network-stack.ts", "service-stack.ts"].map((name) =>
+  const sources = ["network-stack.ts", "service-stack.ts", "shared-platform-stack.ts"].map((name) =>
     plain(read(join("examples", "standalone", name))),
   );
   for (const snippet of snippets(join(folder, "use-one-construct.md")))
@@ -172,9 +176,11 @@ test("use-one-construct.md shows parts of examples/standalone, which compiles an
   const stacks = synthesize((app) => {
     new NetworkStack(app, "lab-network");
     new ServiceStack(app, "lab-service");
+    new SharedPlatformStack(app, "lab-reports");
   });
   expect(resources(stackNamed(stacks, "lab-network"), "aws_vpc")).toHaveLength(1);
-  expect(resources(stackNamed(stacks, "lab-service"), "aws_ecs_service")).toHaveLength(1);
+  for (const name of ["lab-service", "lab-reports"])
+    expect(resources(stackNamed(stacks, name), "aws_ecs_service")).toHaveLength(1);
 });
 
 test.each(documents)("%s: its commands and files exist", (path) => {

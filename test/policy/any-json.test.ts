@@ -54,7 +54,8 @@ describe("the rules read any JSON without an error", () => {
       fc.property(fc.constantFrom(...attributes), value, ([type, id, key], other) => {
         const draft = new Draft(name, original());
         const resources = draft.json.resource as Record<string, Record<string, Json>>;
-        Object.assign(resources[type]?.[id] ?? {}, { [key]: other });
+        const named = resources[type] ?? {};
+        named[id] = { ...named[id], [key]: other };
         violations(draft.stack());
       }),
       { numRuns: 150 },

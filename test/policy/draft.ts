@@ -4,15 +4,18 @@ import { constructPath } from "../support/synthesize";
 
 export type Json = Record<string, unknown>;
 
-/** A copy of the JSON of a stack that a test changes. */
+/** The JSON of a stack that a test changes. A resource is copied when it is asked for: the others are those of the original. */
 export class Draft {
   readonly json: Json;
+  private readonly copies = new Set<unknown>();
 
   constructor(
     private readonly name: string,
     original: unknown,
   ) {
-    this.json = structuredClone(original) as Json;
+    const { resource, ...others } = original as Json & { readonly resource: Record<string, Json> };
+    const types = Object.entries(resource).map(([type, ids]) => [type, { ...ids }]);
+    this.json = { ...structuredClone(others), resource: Object.fromEntries(types) };
   }
 
   stack(): Stack {
@@ -55,14 +58,20 @@ export class Draft {
   }
 
   private entry(type: string, path: string): [string, Json] {
-    const entries = Object.entries(this.ofType(type));
+    const ids = this.ofType(type);
+    const entries = Object.entries(ids);
     const pattern = new RegExp(`^${path.replaceAll("*", "[0-9a-f]{6}")}$`);
     const found = entries.find(([, body]) => pattern.test(constructPath(body)));
     if (!found)
       throw new Error(
         `No ${type} at ${path}; there are ${entries.map(([, body]) => constructPath(body)).join(", ")}.`,
       );
-    return found;
+    const [id, body] = found;
+    if (this.copies.has(body)) return found;
+    const copy = structuredClone(body);
+    this.copies.add(copy);
+    ids[id] = copy;
+    return [id, copy];
   }
 
   private ofType(type: string): Record<string, Json> {

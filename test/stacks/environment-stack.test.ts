@@ -1,7 +1,9 @@
 import { isOff } from "../../constructs/application/choice";
 import { kebabCase } from "../../constructs/application/variable-names";
+import { environmentProblems } from "../../constructs/components/checks";
 import { environments } from "../../environments/all";
 import { dev } from "../../environments/dev";
+import { changedDev } from "../support/configs";
 import { buildProject, projectStack } from "../support/project";
 import { storesOf } from "../support/stores";
 import { at, constructPath, resources, stackNamed, statements, synthesize } from "../support/synthesize";
@@ -219,4 +221,29 @@ test("a local state is next to cdktf.json", () => {
   expect(stackNamed(stacks, "dev").terraform.backend).toEqual({
     local: { path: "../../../terraform.dev.tfstate" },
   });
+});
+
+test("reads a hosted zone of another account, and writes its records, with a role of that account", () => {
+  const role = "arn:aws:iam::999999999999:role/shop-records";
+  const stacks = synthesize((app) => buildProject(app, [changedDev({ "domain.zoneRoleArn": role })], []));
+  const stack = stackNamed(stacks, "dev");
+  const [own, zone] = stack.provider.aws ?? [];
+  expect(zone).toEqual({
+    alias: "zone",
+    region: "eu-west-1",
+    allowed_account_ids: ["999999999999"],
+    assume_role: [{ role_arn: role }],
+    default_tags: own?.default_tags,
+  });
+  expect(stack.data?.aws_route53_zone).toMatchObject({ zone: { provider: "aws.zone" } });
+  const records = resources(stack, "aws_route53_record");
+  expect(records.map(([, { provider }]) => provider)).toEqual(records.map(() => "aws.zone"));
+  expect(resources(stack, "aws_acm_certificate").map(([, { provider }]) => provider)).toEqual([undefined]);
+});
+
+test("rejects a role that is none", () => {
+  const found = environmentProblems([changedDev({ "domain.zoneRoleArn": "shop-records" })]);
+  expect(found).toMatchObject([
+    { path: "dev: domain.zoneRoleArn", value: "shop-records", expected: "the ARN of an IAM role" },
+  ]);
 });

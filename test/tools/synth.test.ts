@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -13,8 +13,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFiles } from "../support/project";
 
-/** A copy of the project that a test may change, with the output of a synthesis. */
+/** A copy of the project that a test may change, with the output of a synthesis, which had no program but Node.js. */
 let project: string;
+let first: ReturnType<typeof synth>;
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "plinth-project-"));
   for (const part of [
@@ -33,7 +34,10 @@ beforeAll(() => {
     cpSync(part, join(project, part), { recursive: true });
   }
   symlinkSync(join(process.cwd(), "node_modules"), join(project, "node_modules"));
-  execFileSync("node", ["tools/run.mjs", "main.ts"], { cwd: project });
+  const path = mkdtempSync(join(tmpdir(), "plinth-path-"));
+  symlinkSync(process.execPath, join(path, "node"));
+  first = synth({ PATH: path });
+  rmSync(path, { recursive: true });
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
@@ -58,10 +62,10 @@ function withChange(file: string, from: string, to: string, action: () => void):
   }
 }
 
-const output = () => readFileSync(join(project, "cdktf.out/stacks/dev/cdk.tf.json"), "utf8");
+const written = (id: string) => readFileSync(join(project, "cdktf.out/stacks", id, "cdk.tf.json"), "utf8");
 
 test("prints the resources and the JSON path of each stack, and the next command", () => {
-  const { status, stdout, stderr } = synth();
+  const { status, stdout, stderr } = first;
   expect([status, stderr]).toEqual([0, ""]);
   expect(stdout).toMatch(
     /^dev: \d+ resources \(\d+ \w+, .* and \d+ other types\)\n {2}cdktf\.out\/stacks\/dev\/cdk\.tf\.json$/m,
@@ -72,24 +76,26 @@ test("prints the resources and the JSON path of each stack, and the next command
 });
 
 test("needs no program but Node.js", () => {
-  const path = mkdtempSync(join(tmpdir(), "plinth-path-"));
-  try {
-    symlinkSync(process.execPath, join(path, "node"));
-    const { status, stderr } = synth({ PATH: path });
-    expect([status, stderr]).toEqual([0, ""]);
-  } finally {
-    rmSync(path, { recursive: true });
-  }
+  expect([first.status, first.stderr]).toEqual([0, ""]);
+});
+
+test("writes the same bytes again, with the kept bundle", () => {
+  expect(synth()).toEqual(first);
+  for (const [id, text] of projectFiles()) expect(written(id)).toBe(text);
 });
 
 test("writes the same bytes as an unchanged CDKTF", () => {
-  expect(synth().status).toBe(0);
-  for (const [id, text] of projectFiles())
-    expect(readFileSync(join(project, "cdktf.out/stacks", id, "cdk.tf.json"), "utf8")).toBe(text);
+  const before = new Map([...projectFiles().keys()].map((id) => [id, written(id)]));
+  withChange("tools/run/faster-cdktf.cjs", 'known = ["cdktf 0.21.0"]', "known = []", () => {
+    rmSync(join(project, "cdktf.out"), { recursive: true });
+    const { status, stderr } = synth();
+    expect([status, stderr]).toEqual([0, expect.stringContaining("is used unchanged")]);
+  });
+  for (const [id, text] of before) expect(written(id)).toBe(text);
 });
 
 test("prints only the problems of invalid input, exits with 1, and keeps the previous output", () => {
-  const before = output();
+  const before = written("dev");
   withChange("environments/dev.ts", "memoryMiB: 512", "memoryMiB: 768", () => {
     const { status, stdout, stderr } = synth();
     expect([status, stdout]).toEqual([1, ""]);
@@ -100,11 +106,11 @@ test("prints only the problems of invalid input, exits with 1, and keeps the pre
    fix      Use one of them, or change cpuUnits: Fargate supports no other combinations.
 `);
   });
-  expect(output()).toBe(before);
+  expect(written("dev")).toBe(before);
 });
 
 test("keeps the previous output if a construct throws", () => {
-  const before = output();
+  const before = written("dev");
   withChange(
     "stacks/environment-components.ts",
     "const scopes =",
@@ -115,25 +121,32 @@ test("keeps the previous output if a construct throws", () => {
       expect(stderr).toContain("broken");
     },
   );
-  expect(output()).toBe(before);
+  expect(written("dev")).toBe(before);
 });
 
-test("removes a deleted stack from the output, and keeps the files of Terraform in the others", () => {
-  const left = join(project, "cdktf.out/stacks/dev/.terraform");
-  mkdirSync(left);
-  withChange("environments/all.ts", "staging, ", "", () => {
-    expect(synth().status).toBe(0);
+describe("the output of a deleted stack", () => {
+  const folder = (stack: string) => join(project, "cdktf.out/stacks", stack);
+  const run = (env: NodeJS.ProcessEnv = {}) => ({
+    status: synth(env).status,
+    staging: existsSync(folder("staging")),
   });
-  expect(existsSync(join(project, "cdktf.out/stacks/staging"))).toBe(false);
-  expect(existsSync(join(project, "cdktf.out/stacks/production"))).toBe(true);
-  expect(existsSync(left)).toBe(true);
-});
+  let ofCommandLine: ReturnType<typeof run>;
+  let ofPlinth: ReturnType<typeof run>;
+  beforeAll(() => {
+    mkdirSync(join(folder("dev"), ".terraform"));
+    withChange("environments/all.ts", "staging, ", "", () => {
+      ofCommandLine = run({ CDKTF_OUTDIR: join(project, "cdktf.out") });
+      ofPlinth = run();
+    });
+  });
 
-test("leaves a deleted stack to the CDKTF command line, which fails if it is already removed", () => {
-  const CDKTF_OUTDIR = join(project, "cdktf.out");
-  expect(synth().status).toBe(0);
-  withChange("environments/all.ts", "staging, ", "", () => {
-    expect(synth({ CDKTF_OUTDIR }).status).toBe(0);
+  test("is removed, and the files of Terraform in the others stay", () => {
+    expect(ofPlinth).toEqual({ status: 0, staging: false });
+    expect(existsSync(folder("production"))).toBe(true);
+    expect(existsSync(join(folder("dev"), ".terraform"))).toBe(true);
   });
-  expect(existsSync(join(CDKTF_OUTDIR, "stacks/staging"))).toBe(true);
+
+  test("is left to the CDKTF command line, which fails if it is already removed", () => {
+    expect(ofCommandLine).toEqual({ status: 0, staging: true });
+  });
 });

@@ -115,7 +115,8 @@ function state(files) {
   const folders = new Set(files.filter((path) => !path.includes("node_modules")).map(dirname));
   const names = [...folders].flatMap((folder) => fs.readdirSync(folder).map((name) => join(folder, name)));
   const sources = names.filter((path) => /\.(?:[cm]?[jt]sx?|json)$/.test(path));
-  const stats = [__filename, ...files, ...sources].map((path) => {
+  const own = [__filename, require.resolve("./faster-cdktf.cjs")];
+  const stats = [...own, ...files, ...sources].map((path) => {
     const { size, mtimeMs } = fs.statSync(path);
     return `${path} ${size} ${mtimeMs}`;
   });

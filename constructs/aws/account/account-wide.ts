@@ -2,7 +2,7 @@ import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-pa
 import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked-role";
 import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-public-access-block";
 import { Construct } from "constructs";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import type { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
 import { Trail } from "./trail";
@@ -13,7 +13,7 @@ export interface AccountWideProps extends Target {
   /** A bucket that CloudTrail may write to, below `trail/`. */
   readonly bucket: PrivateBucket;
   /** Encrypts the trail: a key that CloudTrail and CloudWatch Logs may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
 }
 
 /** What an account has once, for all its regions. */

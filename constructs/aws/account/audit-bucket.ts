@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
@@ -8,7 +8,7 @@ export interface AuditBucketProps extends Target {
   /** Name of the application: first part of the bucket's name, `shop`. */
   readonly application: string;
   /** Encrypts the records: a key that CloudTrail, AWS Config and S3 may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Bucket for the log of accesses to this bucket. */
   readonly accessLogs: PrivateBucket;
 }

@@ -4,7 +4,7 @@ import { ConfigDeliveryChannel } from "@cdktf/provider-aws/lib/config-delivery-c
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import type { PrivateBucket } from "../storage/private-bucket";
 
 export interface ConfigurationRecorderProps {
@@ -15,7 +15,7 @@ export interface ConfigurationRecorderProps {
   /** A bucket that AWS Config may write to, below `config/`. */
   readonly bucket: PrivateBucket;
   /** Encrypts the records: a key that AWS Config may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Resources that Terraform creates first: the role that AWS Config assumes, if this stack creates it. */
   readonly dependsOn: readonly ITerraformDependable[];
 }

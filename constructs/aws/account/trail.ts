@@ -1,7 +1,7 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import { ServiceRole } from "../iam/service-role";
 import { LogGroup } from "../logs/log-group";
 import { physicalName } from "../names/physical-name";
@@ -14,7 +14,7 @@ export interface TrailProps extends Target {
   /** A bucket that CloudTrail may write to, below `trail/`. */
   readonly bucket: PrivateBucket;
   /** Encrypts the trail: a key that CloudTrail and CloudWatch Logs may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
 }
 
 /** Records the API calls of an account in every region: in a bucket, with digests that prove integrity, and in a log group. */

@@ -1,7 +1,7 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import type { AlarmTopicRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
-import type { AlertTopic } from "./alert-topic";
 
 export interface Metric {
   /** Namespace of the AWS service: `AWS/RDS`, `AWS/ApplicationELB`. */
@@ -49,7 +49,7 @@ export interface AlarmProps {
    */
   readonly missingData: "breaching" | "notBreaching" | "ignore";
   /** Where the alarm is sent, and the end of it. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /** An alarm that notifies a topic both when it starts and when it ends. */

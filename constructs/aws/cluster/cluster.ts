@@ -5,12 +5,15 @@ import { Construct } from "constructs";
 import { exactly } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
+import type { ClusterRef } from "../existing/references";
 import type { ServiceRole } from "../iam/service-role";
 import { retentionProblems } from "../logs/checks";
 import { LogGroup, type LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { physicalName } from "../names/physical-name";
 import { type Target, targetShape } from "../target";
+import { capacityStrategy } from "./capacity-strategy";
+import { sessions } from "./sessions";
 import { type ClusterSettings, clusterSchema } from "./settings";
 
 export interface ClusterProps extends Target, ClusterSettings, LogProps {
@@ -23,7 +26,7 @@ export interface ClusterProps extends Target, ClusterSettings, LogProps {
 const schema = exactly({ ...targetShape, ...clusterSchema.shape, ...retentionShape });
 
 /** An ECS cluster on Fargate, with container metrics, a namespace for calls between services, and audited shells. */
-export class Cluster extends Construct {
+export class Cluster extends Construct implements ClusterRef {
   /** The ECS cluster. */
   readonly resource: EcsCluster;
   /** Namespace in which services find each other by Service Connect. */
@@ -101,37 +104,14 @@ export class Cluster extends Construct {
     return this.resource.name;
   }
 
+  /** The capacity providers: services depend on them. */
+  get ready(): readonly EcsClusterCapacityProviders[] {
+    return [this.capacityProviders];
+  }
+
   /** Lets a task run shell sessions: the channel, the key of sessions, and the log group that records them. */
   allowSessions(taskRole: ServiceRole): void {
     if (!this.exec) return;
-    taskRole.allow(
-      {
-        sid: "SessionChannel",
-        actions: [
-          "ssmmessages:CreateControlChannel",
-          "ssmmessages:CreateDataChannel",
-          "ssmmessages:OpenControlChannel",
-          "ssmmessages:OpenDataChannel",
-        ],
-        // These actions support no resource-level permissions.
-        resources: ["*"],
-      },
-      { sid: "SessionKey", actions: ["kms:Decrypt"], resources: [this.sessionKey.arn] },
-      { sid: "FindSessionLog", actions: ["logs:DescribeLogGroups"], resources: ["*"] },
-      {
-        sid: "SessionLog",
-        actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-        resources: [`${this.sessionLogs.arn}:*`],
-      },
-    );
+    taskRole.allow(...sessions({ keyArn: this.sessionKey.arn, logGroupArn: this.sessionLogs.arn }));
   }
-}
-
-/** Below 100 per cent one task of each service is not on Spot, so that an interruption never stops all of a service. */
-function capacityStrategy(spotPercent: number) {
-  const strategy = [
-    { capacityProvider: "FARGATE", weight: 100 - spotPercent, base: spotPercent < 100 ? 1 : 0 },
-    { capacityProvider: "FARGATE_SPOT", weight: spotPercent, base: 0 },
-  ];
-  return strategy.filter(({ weight }) => weight > 0);
 }

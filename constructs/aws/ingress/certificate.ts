@@ -1,7 +1,7 @@
 import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import { Token } from "cdktf";
+import { type TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
 
 export interface CertificateProps {
@@ -11,6 +11,11 @@ export interface CertificateProps {
   readonly otherHosts: readonly string[];
   /** Id of the public hosted zone in which ACM looks for the validation records. */
   readonly zoneId: string;
+  /**
+   * The provider, with an alias, that writes the records of a zone in another account.
+   * @default the zone is in the account of the stack
+   */
+  readonly zoneProvider?: TerraformProvider | undefined;
 }
 
 /** A certificate that ACM issues after it has found the DNS records, and renews as long as they exist. */
@@ -28,6 +33,7 @@ export class Certificate extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     const records = new Route53Record(this, "validation-record", {
+      provider: props.zoneProvider,
       zoneId: props.zoneId,
       name: "${each.value.resource_record_name}",
       type: "${each.value.resource_record_type}",

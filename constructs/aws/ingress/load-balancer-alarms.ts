@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Alarm, type Metric } from "../alerting/alarm";
-import type { AlertTopic } from "../alerting/alert-topic";
+import type { AlarmTopicRef } from "../existing/references";
 
 export interface LoadBalancerAlarmsProps {
   /** First part of the alarms' names: `shop-production`. */
@@ -8,7 +8,7 @@ export interface LoadBalancerAlarmsProps {
   /** `app/<name>/<id>`: the dimension of the load balancer's metrics. */
   readonly loadBalancerDimension: string;
   /** Where the alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /** Alarms of the load balancer: requests without an answer from a service, and rejected connections. */

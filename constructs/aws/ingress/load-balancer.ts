@@ -1,23 +1,24 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
-import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
+import type { ResponseHeaders } from "../../application/response-headers";
 import type { Route } from "../../application/route";
 import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
-import type { AlertTopic } from "../alerting/alert-topic";
+import type { AlarmTopicRef, LoadBalancerRef, NetworkRef, RoutedRequests } from "../existing/references";
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { physicalName } from "../names/physical-name";
-import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
 import { AccessLogBucket } from "./access-log-bucket";
+import { AliasHost, type HostAlias } from "./alias-host";
 import { Certificate } from "./certificate";
 import { loadBalancerProblems } from "./checks";
 import { type DomainSettings, domainSchema } from "./domain-settings";
@@ -33,29 +34,44 @@ import { WebAcl } from "./web-acl";
 export interface LoadBalancerProps
   extends Target,
     Omit<LoadBalancerSettings, "maxRules" | "maxTargetGroups">,
-    Pick<DomainSettings, "host">,
+    Pick<DomainSettings, "host" | "certificateArn">,
     LogProps {
   /** Name of the load balancer: a longer one than 32 characters is cut and gets a hash. Another name replaces it. */
   readonly name: string;
   /** The load balancer is in its public subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** Id of the public hosted zone of `host`. */
   readonly zoneId: string;
+  /**
+   * The provider, with an alias, that writes the records of a zone in another account.
+   * @default the zone is in the account of the stack
+   */
+  readonly zoneProvider?: TerraformProvider;
   /** Labels in front of `host` that routes use, `admin`: each is in the certificate and gets a record. */
   readonly subdomains: readonly string[];
   /** Where the alarms of the load balancer are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
+  /**
+   * More host names that it serves, or redirects to `host`.
+   * @default none
+   */
+  readonly aliases?: readonly HostAlias[];
+  /**
+   * Headers that it adds to every answer.
+   * @default frames by nobody; HTTPS only for the host and all names below it, for a year
+   */
+  readonly responseHeaders?: ResponseHeaders;
 }
 
 const schema = exactly({
   ...targetShape,
   ...loadBalancerSchema.omit({ maxRules: true, maxTargetGroups: true }).shape,
-  ...domainSchema.pick({ host: true }).shape,
+  ...domainSchema.pick({ host: true, certificateArn: true }).shape,
   ...retentionShape,
 });
 
 /** A public application load balancer: HTTPS only, 404 unless a route matches. */
-export class LoadBalancer extends Construct {
+export class LoadBalancer extends Construct implements LoadBalancerRef {
   /** The load balancer. */
   readonly resource: Lb;
   /** Security group of the load balancer: may connect to services with routes. */
@@ -63,6 +79,7 @@ export class LoadBalancer extends Construct {
   private readonly https: LbListener;
   private readonly test: LbListener | undefined;
   private readonly host: string;
+  private readonly aliases: readonly string[];
   private readonly firewall: WebAcl | undefined;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
@@ -72,16 +89,35 @@ export class LoadBalancer extends Construct {
     this.securityGroup = this.publicSecurityGroup(props);
     this.resource = this.balancer(props);
     const hosts = [props.host, ...props.subdomains.map((label) => `${label}.${props.host}`)];
-    const certificate = new Certificate(this, "certificate", {
-      host: props.host,
-      otherHosts: hosts.slice(1),
-      zoneId: props.zoneId,
-    });
+    const certificateArn =
+      props.certificateArn ??
+      new Certificate(this, "certificate", {
+        host: props.host,
+        otherHosts: hosts.slice(1),
+        zoneId: props.zoneId,
+        zoneProvider: props.zoneProvider,
+      }).arn;
     this.redirectFromHttp();
     const loadBalancerArn = this.resource.arn;
-    this.https = httpsListener(this, "https", { loadBalancerArn, port: 443, certificate });
-    this.test = props.testTraffic && this.testListener(certificate, props.testTraffic);
-    this.records(hosts, props.zoneId);
+    const { responseHeaders } = props;
+    this.https = httpsListener(this, "https", {
+      loadBalancerArn,
+      port: 443,
+      certificateArn,
+      responseHeaders,
+    });
+    this.test =
+      props.testTraffic && this.testListener(certificateArn, props.testTraffic, props.responseHeaders);
+    this.records(hosts, props);
+    const { aliases = [] } = props;
+    this.aliases = aliases.filter(({ redirects = false }) => !redirects).map(({ host }) => host);
+    for (const alias of aliases)
+      new AliasHost(this, `alias-${alias.host.replaceAll(".", "-")}`, {
+        ...alias,
+        redirectTo: alias.redirects ? props.host : undefined,
+        loadBalancer: this.resource,
+        listeners: [this.https, ...(this.test ? [this.test] : [])],
+      });
     this.firewall = this.protect(props);
     new LoadBalancerAlarms(this, "alarms", {
       name: props.name,
@@ -104,16 +140,13 @@ export class LoadBalancer extends Construct {
    * Sends the requests that match a route to one of two target groups, on the test port too. A rule keeps its address as
    * long as the route is the same.
    */
-  route(
-    label: string,
-    route: Route,
-    targets: TargetGroupPair,
-  ): { readonly shown: string; readonly production: LbListenerRule; readonly test?: LbListenerRule } {
+  route(label: string, route: Route, targets: TargetGroupPair): RoutedRequests {
     const host = route.subdomain === undefined ? this.host : `${route.subdomain}.${this.host}`;
     const id = `${label}-${routeKey(route)}`;
-    this.firewall?.addRoute({ host, route });
+    const hosts: [string, ...string[]] = [host, ...(route.subdomain === undefined ? this.aliases : [])];
+    for (const own of hosts) this.firewall?.addRoute({ host: own, route });
     const rule = (name: string, { arn }: LbListener) =>
-      routeRule(this, name, { listenerArn: arn, host, route, targets });
+      routeRule(this, name, { listenerArn: arn, hosts, route, targets });
     return {
       shown: `${host}${route.path}`,
       production: rule(`route-${id}`, this.https),
@@ -122,10 +155,19 @@ export class LoadBalancer extends Construct {
   }
 
   /** A port for requests that test a new version, open to the given blocks. */
-  private testListener(certificate: Certificate, { port, from }: TestTraffic): LbListener {
+  private testListener(
+    certificateArn: string,
+    { port, from }: TestTraffic,
+    responseHeaders: ResponseHeaders | undefined,
+  ): LbListener {
     for (const block of from)
       this.securityGroup.allowFromBlock(block, port, "Requests that try a new version");
-    return httpsListener(this, "test", { loadBalancerArn: this.resource.arn, port, certificate });
+    return httpsListener(this, "test", {
+      loadBalancerArn: this.resource.arn,
+      port,
+      certificateArn,
+      responseHeaders,
+    });
   }
 
   private publicSecurityGroup({ name, network }: LoadBalancerProps): SecurityGroup {
@@ -202,10 +244,11 @@ export class LoadBalancer extends Construct {
     });
   }
 
-  private records(hosts: readonly string[], zoneId: string): void {
+  private records(hosts: readonly string[], { zoneId, zoneProvider }: LoadBalancerProps): void {
     for (const host of hosts) {
       const label = host === this.host ? "record" : `record-${host.slice(0, -this.host.length - 1)}`;
       new Route53Record(this, label, {
+        provider: zoneProvider,
         zoneId,
         name: host,
         type: "A",

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
 import { logProblems } from "./checks";
 import { yearOfRetention } from "./retention";
@@ -14,14 +14,14 @@ export interface LogProps {
   /** How long CloudWatch Logs keeps events. */
   readonly logRetention: LogRetention;
   /** Encrypts the events: a key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
+  readonly logKey: KeyRef;
 }
 
 export interface LogGroupProps extends LogRetention {
   /** Name of the group, 1–512 characters: `/shop/production/services/api`. Another name replaces the group. */
   readonly name: string;
   /** Encrypts the events: a key that CloudWatch Logs may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /**
    * Whether its events serve audits: then AWS refuses to delete it, unless `deletionProtection` is off.
    * @default false

@@ -9,16 +9,18 @@ import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
+import type { NetworkRef } from "../existing/references";
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { type Target, targetShape } from "../target";
 import { networkProblems, zoneProblems } from "./checks";
-import { missingEndpoints, platformEndpoints } from "./endpoint-names";
+import { missingEndpoints } from "./endpoint-names";
 import { Endpoints } from "./endpoints";
 import { FlowLog } from "./flow-log";
 import { Nat } from "./nat";
-import type { SecurityGroup } from "./security-group";
+import { allowPlatform, allowService, type PlatformAccess, type ServicePaths } from "./platform-access";
+import type { SecurityGroupRules } from "./security-group-rules";
 import { type NetworkSettings, networkSchema } from "./settings";
 import { SubnetTier } from "./subnet-tier";
 
@@ -31,15 +33,8 @@ export interface NetworkProps extends Target, NetworkSettings, LogProps {
 
 const schema = exactly({ ...targetShape, ...networkSchema.shape, ...retentionShape });
 
-export interface PlatformAccess {
-  /** Whether engineers may open a shell in the tasks. */
-  readonly exec: boolean;
-  /** Whether the tasks call hosts on the internet. */
-  readonly internet: boolean;
-}
-
 /** A VPC with public, private and isolated subnets, whose default security group and network ACL have no rules. */
-export class Network extends Construct {
+export class Network extends Construct implements NetworkRef {
   /** The VPC. */
   readonly vpc: Vpc;
   /** Subnets of the load balancer and the NAT gateways. */
@@ -48,14 +43,12 @@ export class Network extends Construct {
   readonly private: SubnetTier;
   /** Subnets of the data. */
   readonly isolated: SubnetTier;
-  private readonly endpoints: Endpoints;
-  private readonly endpointNames: readonly string[];
+  private readonly paths: ServicePaths;
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
     checkProps(this, schema, props, allOf<NetworkProps>(networkProblems, zoneProblems, retentionProblems));
     const { name, cidr, account, region, zones } = props;
-    this.endpointNames = props.interfaceEndpoints;
     this.vpc = new Vpc(this, "Resource", {
       cidrBlock: cidr,
       enableDnsSupport: true,
@@ -91,7 +84,7 @@ export class Network extends Construct {
       });
       this.private.routeOut((zone) => nat.gatewayFor(zone));
     }
-    this.endpoints = new Endpoints(this, "endpoints", {
+    const endpoints = new Endpoints(this, "endpoints", {
       name,
       vpcId,
       account,
@@ -100,6 +93,11 @@ export class Network extends Construct {
       subnetIds: this.private.subnetIds,
       routeTableIds: [...this.private.routeTables.values()].map((table) => table.id),
     });
+    this.paths = {
+      s3PrefixListId: endpoints.s3PrefixListId,
+      endpointNames: props.interfaceEndpoints,
+      endpoints: endpoints.securityGroup,
+    };
     new FlowLog(this, "flow-log", {
       name,
       vpcId,
@@ -115,22 +113,12 @@ export class Network extends Construct {
     return this.vpc.id;
   }
 
-  /**
-   * Lets tasks connect to what they need to start (images, logs, secrets, keys; sessions with `exec`): through interface
-   * endpoints if the network has all of them, otherwise over HTTPS through NAT.
-   */
-  allowPlatform(tasks: SecurityGroup, options: PlatformAccess): void {
-    tasks.allowToPrefixList("s3", this.endpoints.s3PrefixListId);
-    if (this.endpoints.securityGroup) tasks.allowTo(this.endpoints.securityGroup, 443);
-    const covered = platformEndpoints(options.exec).every((name) => this.endpointNames.includes(name));
-    if (options.internet) tasks.allowToInternet("Calls hosts on the internet");
-    else if (!covered) tasks.allowToInternet("AWS services without an endpoint in this VPC, through NAT");
+  allowPlatform(tasks: SecurityGroupRules, options: PlatformAccess): void {
+    allowPlatform(this.paths, tasks, options);
   }
 
-  /** Lets tasks connect to an AWS service, by the last part of its endpoint's name: through the endpoint, or through NAT. */
-  allowService(tasks: SecurityGroup, name: string): void {
-    if (this.endpointNames.includes(name)) return;
-    tasks.allowToInternet(`${name} without an endpoint in this VPC, through NAT`);
+  allowService(tasks: SecurityGroupRules, name: string): void {
+    allowService(this.paths, tasks, name);
   }
 
   /** Which zones a region has for an account, only AWS knows: the plan fails, and not the apply when half of it is done. */

@@ -5,8 +5,7 @@ import { deadLetterDays } from "../../application/messages";
 import { type Accepted, exactly, text } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { Alarm } from "../alerting/alarm";
-import type { AlertTopic } from "../alerting/alert-topic";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { AlarmTopicRef, KeyRef } from "../existing/references";
 import { policyDocument, type Statement } from "../iam/policy-document";
 import { physicalName } from "../names/physical-name";
 import { queueTlsOnly } from "./queue-tls-only";
@@ -22,9 +21,9 @@ const schema = exactly({
 
 export interface DeadLetterQueueProps extends Accepted<typeof schema> {
   /** Encrypts the messages: a key that SQS may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Where the alarm for the first message is sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
   /** What a message in this queue means, as a sentence: text of the alarm. */
   readonly symptom: string;
   /**

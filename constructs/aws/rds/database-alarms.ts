@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Alarm, type AlarmProps } from "../alerting/alarm";
-import type { AlertTopic } from "../alerting/alert-topic";
+import type { AlarmTopicRef } from "../existing/references";
 import { alarmConnections } from "./instance-class";
 
 export interface DatabaseAlarmsProps {
@@ -13,7 +13,7 @@ export interface DatabaseAlarmsProps {
   /** GiB that the storage has at the start. */
   readonly storageGiB: number;
   /** Where the alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /** Alarms of a database: storage, CPU, connections. */

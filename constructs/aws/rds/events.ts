@@ -1,7 +1,7 @@
 import { DbEventSubscription } from "@cdktf/provider-aws/lib/db-event-subscription";
 import type { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
-import type { AlertTopic } from "../alerting/alert-topic";
+import type { AlarmTopicRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
 
 /** Sends what RDS reports of a database to the alarm topic: failures, failovers, maintenance, changed parameters. */
@@ -14,7 +14,7 @@ export function databaseEvents(
     parameterGroup,
   }: {
     readonly name: string;
-    readonly alarmTopic: AlertTopic;
+    readonly alarmTopic: AlarmTopicRef;
     readonly instances: readonly string[];
     readonly parameterGroup: string;
   },

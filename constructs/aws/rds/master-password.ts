@@ -4,7 +4,7 @@ import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmana
 import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import { EphemeralResource } from "../../terraform/ephemeral-resource";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import { writtenSecret } from "../secrets/written-secret";
 
 export interface MasterPasswordProps {
@@ -13,7 +13,7 @@ export interface MasterPasswordProps {
   /** Name of the master user. */
   readonly username: string;
   /** Encrypts the secret: a key that Secrets Manager may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Another number gives the secret and the database a new password. */
   readonly version: number;
 }

@@ -1,8 +1,6 @@
 import type { OnRotation } from "../../application/rotation";
-import type { AlertTopic } from "../alerting/alert-topic";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { AlarmTopicRef, KeyRef, NetworkRef } from "../existing/references";
 import type { LogRetention } from "../logs/settings";
-import type { Network } from "../network/network";
 import type { Target } from "../target";
 import type { PasswordUse } from "./own-password";
 import type { RdsSettings } from "./settings";
@@ -14,7 +12,7 @@ export interface RdsDatabaseProps extends Target, RdsSettings, PasswordUse {
   /** Name of the component in kebab case: `orders`. The variables in the containers that use it begin with it. */
   readonly label: string;
   /** The VPC; the database is in its isolated subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** Major version of the engine. RDS upgrades minor versions in the maintenance window. */
   readonly version: string;
   /** Name of the first database: a letter, then letters, digits and `_`, at most 63 characters. */
@@ -26,13 +24,13 @@ export interface RdsDatabaseProps extends Target, RdsSettings, PasswordUse {
    */
   readonly onRotation?: OnRotation;
   /** A key that RDS may use: storage, backups, Performance Insights. */
-  readonly dataKey: EncryptionKey;
+  readonly dataKey: KeyRef;
   /** A key that Secrets Manager may use: the master password. */
-  readonly secretKey: EncryptionKey;
+  readonly secretKey: KeyRef;
   /** How long the logs that RDS exports are kept. */
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
+  readonly logKey: KeyRef;
   /** Where alarms and RDS events are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }

@@ -2,9 +2,7 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document";
 import { Construct } from "constructs";
-import type { AlertTopic } from "../alerting/alert-topic";
-import type { Cluster } from "../cluster/cluster";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { AlarmTopicRef, ClusterRef, KeyRef } from "../existing/references";
 import { ServiceRole } from "../iam/service-role";
 import { physicalName } from "../names/physical-name";
 import { DeadLetterQueue } from "../queues/dead-letter-queue";
@@ -15,11 +13,11 @@ export interface RedeployRunbookProps extends Target {
   /** First part of names: `shop-production`. */
   readonly prefix: string;
   /** Cluster of the services. */
-  readonly cluster: Cluster;
+  readonly cluster: ClusterRef;
   /** Where the alarm for failures is sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
   /** Encrypts failed events: a key that SQS and EventBridge may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
 }
 
 /**

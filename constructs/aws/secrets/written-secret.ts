@@ -2,7 +2,7 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
 import type { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import { denyWithoutTls, policyDocument } from "../iam/policy-document";
 import { physicalNamePrefix } from "../names/physical-name";
 
@@ -12,7 +12,7 @@ export interface WrittenSecretProps {
   /** What is in it, for the console. */
   readonly description: string;
   /** Encrypts it: a key that Secrets Manager may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Why nothing rotates it, for reviewers. */
   readonly because: string;
 }

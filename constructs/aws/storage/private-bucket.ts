@@ -10,7 +10,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
-import type { EncryptionKey } from "../encryption/encryption-key";
+import type { KeyRef } from "../existing/references";
 import { denyWithoutTls, policyDocument, type Statement } from "../iam/policy-document";
 import { physicalName } from "../names/physical-name";
 import { type BucketSettings, bucketSchema } from "./bucket-settings";
@@ -18,7 +18,7 @@ import { lockProblems } from "./checks";
 
 export interface PrivateBucketProps extends BucketSettings {
   /** A KMS key that S3 may use; or why S3's own key encrypts the objects. */
-  readonly encryption: EncryptionKey | ManagedEncryption;
+  readonly encryption: KeyRef | ManagedEncryption;
   /** Where S3 logs each access to the bucket; or why nowhere. */
   readonly accessLogs: AccessLogTarget | NoAccessLogs;
   /**

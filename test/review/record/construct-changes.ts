@@ -6,6 +6,7 @@ const databaseConfig = "constructs/aws/rds/shared-config.ts";
 const loadBalancer = "constructs/aws/ingress/load-balancer.ts";
 const targetGroup = "constructs/aws/ingress/target-group.ts";
 const securityGroup = "constructs/aws/network/security-group.ts";
+const securityGroupRules = "constructs/aws/network/security-group-rules.ts";
 const stack = "stacks/environment-stack.ts";
 
 /** Changes that the policy rejects. They are planned too, because reviewers also read changes of other projects. */
@@ -56,7 +57,7 @@ export const constructChanges: readonly Change[] = [
   ),
   change(
     "rule-description",
-    securityGroup,
+    securityGroupRules,
     "description: `To ${other.label}`",
     "description: `Calls ${other.label}`",
   ),
@@ -118,7 +119,7 @@ export const constructChanges: readonly Change[] = [
   ),
   change(
     "tls-policy",
-    "constructs/aws/ingress/https-listener.ts",
+    "constructs/aws/ingress/ssl-policy.ts",
     "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
     "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
   ),

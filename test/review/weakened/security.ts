@@ -1,4 +1,3 @@
-import type { Json } from "../../policy/draft";
 import { changes, removes, sets, setsInside, type WeakenedChange } from "./change";
 
 const database = ["aws_db_instance", "data/orders"] as const;
@@ -107,10 +106,13 @@ export const weakenedSecurity: readonly WeakenedChange[] = [
   ]),
   sets("protection removed", "the firewall has no rules", firewall, "rule", undefined),
   changes("protection removed", "a managed rule of the firewall counts", (draft) => {
-    const rules = draft.resource(...firewall).rule as { name: string; statement: Json }[];
+    const rules = draft.resource(...firewall).rule as {
+      name: string;
+      statement: Record<string, Record<string, unknown>>;
+    }[];
     const group = rules.find(({ name }) => name === "AWSManagedRulesCommonRuleSet")?.statement
-      .managed_rule_group_statement as Json;
-    group.rule_action_override = [{ name: "GenericLFI_BODY", action_to_use: { count: {} } }];
+      .managed_rule_group_statement;
+    if (group) group.rule_action_override = [{ name: "GenericLFI_BODY", action_to_use: { count: {} } }];
   }),
   removes("protection removed", "the firewall keeps no log", [
     "aws_wafv2_web_acl_logging_configuration",

@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument, type Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
 import type { Network } from "../../../aws/network/network";
@@ -30,7 +30,7 @@ export interface FileSystemProps extends FileSystemSettings {
   /** A mount target is in each of its isolated subnets. */
   readonly network: Network;
   /** Encrypts the files: a key that EFS may use. */
-  readonly dataKey: EncryptionKey;
+  readonly dataKey: KeyRef;
   /** Where its alarms are sent. */
   readonly alarmTopic: AlertTopic;
 }

@@ -1,13 +1,11 @@
 import { Construct } from "constructs";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
-import type { Cluster } from "../../../aws/cluster/cluster";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { retentionProblems } from "../../../aws/logs/checks";
 import { type LogRetention, retentionShape } from "../../../aws/logs/settings";
-import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import type { FileMount } from "../../../aws/storage/file-mount";
 import { type Target, targetShape } from "../../../aws/target";
@@ -33,15 +31,15 @@ export interface JobProps
   /** First part of names: `shop-production`. */
   readonly prefix: string;
   /** The VPC: the task runs in its private subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** The ECS cluster. */
-  readonly cluster: Cluster;
+  readonly cluster: ClusterRef;
   /** First part of the log group's name: `/shop/production`. */
   readonly logPrefix: string;
   /** How long the log group keeps its lines. */
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
+  readonly logKey: KeyRef;
 }
 
 const specSchema = jobContainerSchema.omit({ uses: true, poolSize: true });
@@ -61,11 +59,11 @@ export class Job extends Construct implements Consumer {
   readonly label: string;
   /** Family of its task definitions; also its own name in AWS. */
   readonly name: string;
-  readonly cluster: Cluster;
+  readonly cluster: ClusterRef;
   readonly task: Task;
   readonly securityGroup: SecurityGroup;
   readonly subnetIds: readonly string[];
-  private readonly network: Network;
+  private readonly network: NetworkRef;
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id);

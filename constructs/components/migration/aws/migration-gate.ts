@@ -64,7 +64,7 @@ export class MigrationGate extends Construct {
     this.resource = new TerraformData(this, "Resource", {
       triggersReplace: { task_definition: job.task.resource.arn },
       // What a task needs besides its definition, and what AWS would only miss when it starts.
-      dependsOn: [...ready, ...job.securityGroup.waysOut, job.cluster.capacityProviders],
+      dependsOn: [...ready, ...job.securityGroup.waysOut, ...job.cluster.ready],
       provisioners: [
         {
           type: "local-exec",

@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import type { Intent } from "../../../application/data-access";
 import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { physicalName } from "../../../aws/names/physical-name";
 import { PrivateBucket } from "../../../aws/storage/private-bucket";
 import { type Target, targetShape } from "../../../aws/target";
@@ -19,7 +19,7 @@ export interface ObjectStoreProps extends Target, ObjectStoreSettings, Pick<Obje
   /** Name of the store in kebab case: part of the buckets' names and of the variables that its users get, `uploads`. */
   readonly label: string;
   /** Encrypts the objects: a key that S3 may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
 }
 
 const schema = exactly({

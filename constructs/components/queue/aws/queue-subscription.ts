@@ -1,8 +1,7 @@
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { Construct } from "constructs";
 import type { Filter } from "../../../application/messages";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { AlarmTopicRef, KeyRef } from "../../../aws/existing/references";
 import type { Statement } from "../../../aws/iam/policy-document";
 import type { MessageTopic } from "../../../aws/messages";
 import { physicalName } from "../../../aws/names/physical-name";
@@ -18,9 +17,9 @@ export interface QueueSubscriptionProps {
   /** First part of the name of the queue for undelivered messages: `shop-production`. */
   readonly prefix: string;
   /** Encrypts undelivered messages: a key that SQS and SNS may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Where the alarm for undelivered messages is sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
   /**
    * Values of attributes that a message needs to pass.
    * @default every message passes

@@ -6,9 +6,8 @@ import { defaultRetentionDays, type Filter } from "../../../application/messages
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import { Alarm } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { AlarmTopicRef, KeyRef } from "../../../aws/existing/references";
 import { policyDocument } from "../../../aws/iam/policy-document";
 import type { MessageQueue, MessageTopic } from "../../../aws/messages";
 import { physicalName } from "../../../aws/names/physical-name";
@@ -29,9 +28,9 @@ export interface QueueProps extends Target, QueueSettings, Omit<QueueSpec, "kind
   /** Name of the queue in kebab case: part of its name and of the variable that its users get, `emails`. */
   readonly label: string;
   /** Encrypts the messages: a key that SQS may use for callers of this account, and SNS for a queue that subscribes to topics. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Where the alarms for messages that wait too long and for dead letters are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 const schema = exactly({

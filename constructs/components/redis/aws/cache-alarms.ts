@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Alarm, type AlarmProps } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import type { EvictionPolicy } from "../spec";
 import { maxClients } from "./node-type";
 
@@ -12,7 +12,7 @@ export interface CacheAlarmsProps {
   /** Which keys the engine deletes when the memory is full: decides whether full memory or evictions raise an alarm. */
   readonly evictionPolicy: EvictionPolicy;
   /** Where the alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 const connections = Math.floor(maxClients * 0.8);

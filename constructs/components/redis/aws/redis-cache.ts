@@ -4,14 +4,12 @@ import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { AlarmTopicRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogProps } from "../../../aws/logs/log-group";
 import { retentionShape } from "../../../aws/logs/settings";
 import { physicalName } from "../../../aws/names/physical-name";
-import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
@@ -31,11 +29,11 @@ export interface RedisCacheProps extends RedisSettings, RedisProps, LogProps {
   /** Name of the cache in kebab case: first part of the variables that its users get, `sessions`. */
   readonly label: string;
   /** The nodes are in its isolated subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** Encrypts the data at rest and the snapshots: a key that ElastiCache may use. */
-  readonly dataKey: EncryptionKey;
+  readonly dataKey: KeyRef;
   /** Where the alarms of each node are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 const schema = exactly({

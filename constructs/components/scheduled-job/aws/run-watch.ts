@@ -2,7 +2,7 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
 import { Alarm, type Metric } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { physicalName } from "../../../aws/names/physical-name";
 import type { Target } from "../../../aws/target";
 import type { Job } from "../../job/aws/job";
@@ -18,7 +18,7 @@ export interface RunWatchProps
   /** What all schedules of the environment share: the log group of ended runs. */
   readonly schedules: Schedules;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /**

@@ -2,7 +2,7 @@ import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { Construct } from "constructs";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { physicalName } from "../../../aws/names/physical-name";
 import { checkProps } from "../../../terraform/check-props";
 import { Job, type JobProps, jobProblems, jobPropsSchema } from "../../job/aws/job";
@@ -18,7 +18,7 @@ export interface ScheduledJobProps extends JobProps, ScheduleSettings {
   /** What all schedules of the environment share: their group, key and queue of lost runs. */
   readonly schedules: Schedules;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 const schema = exactly({ ...jobPropsSchema.shape, ...scheduleShape });

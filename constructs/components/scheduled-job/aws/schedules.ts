@@ -4,8 +4,8 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import { Alarm } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { AlarmTopicRef, KeyRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
 import { LogGroup } from "../../../aws/logs/log-group";
 import type { LogRetention } from "../../../aws/logs/settings";
@@ -17,11 +17,11 @@ export interface SchedulesProps extends Target {
   /** First part of names: `shop-production`. */
   readonly name: string;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
   /** How long the log group of ended runs keeps its lines. */
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
+  readonly logKey: KeyRef;
 }
 
 /** Retention period of a run that could not be started, in seconds: 14 days, the maximum of SQS. */
@@ -30,7 +30,7 @@ const fortnight = 1_209_600;
 /** What the schedules of an environment share: their group and key, the queue of lost runs, and the log of ended runs. */
 export class Schedules extends Construct {
   readonly group: SchedulerScheduleGroup;
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   readonly deadLetters: SqsQueue;
   /** Log group of the events that ECS emits when a run ends. */
   readonly runs: LogGroup;

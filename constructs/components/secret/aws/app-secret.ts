@@ -6,7 +6,7 @@ import { defaultOnRotation } from "../../../application/rotation";
 import { exactly } from "../../../application/schema-values";
 import { secretIdVariable, secretVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument, type Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
 import { suppress } from "../../../terraform/annotations";
@@ -20,7 +20,7 @@ export interface AppSecretProps extends SecretSettings, SecretProps {
   /** Name of the secret in kebab case: names the variable in the container, `payment-key` is `PAYMENT_KEY`. */
   readonly label: string;
   /** Encrypts the value: a key that Secrets Manager may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
 }
 
 const schema = exactly({ ...secretSettingsSchema.shape, ...secretSchema.omit({ kind: true }).shape });

@@ -2,7 +2,7 @@ import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { Assembled } from "../../../application/assembled-values";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { ComposedSecret, type ComposedText } from "./composed-secret";
 import type { Task } from "./task";
 
@@ -16,7 +16,7 @@ const directory = "/run/secrets";
 export function setAssembled(
   consumer: Construct & Consumer & { readonly task: Task },
   assembled: Readonly<Record<string, Assembled>>,
-  secret: { readonly name: string; readonly key: EncryptionKey },
+  secret: { readonly name: string; readonly key: KeyRef },
 ): void {
   const { variables, files } = consumer.task;
   const texts: Record<string, ComposedText> = {};

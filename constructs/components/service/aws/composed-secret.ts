@@ -3,7 +3,7 @@ import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmana
 import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { writtenSecret } from "../../../aws/secrets/written-secret";
 import { EphemeralResource } from "../../../terraform/ephemeral-resource";
 
@@ -18,7 +18,7 @@ export interface ComposedSecretProps {
   /** First part of its name: `shop-production-api`. */
   readonly name: string;
   /** Encrypts it: a key that Secrets Manager may use. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** Each text by the variable that gets it. */
   readonly texts: Readonly<Record<string, ComposedText>>;
 }

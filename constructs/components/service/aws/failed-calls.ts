@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Alarm, type Metric } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { alarmMinutes, maxFailedPercent, minRequests } from "./rollback-limits";
 
 export interface FailedCallsProps {
@@ -9,7 +9,7 @@ export interface FailedCallsProps {
   /** Name in Service Connect, unique in the account and region: the only dimension of the metrics. */
   readonly discoveryName: string;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /**

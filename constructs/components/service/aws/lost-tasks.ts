@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Alarm } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { type MissingTasksProps, missingTasks } from "./missing-tasks";
 import { alarmMinutes } from "./rollback-limits";
 
@@ -10,7 +10,7 @@ export interface LostTasksProps extends MissingTasksProps {
   /** Name of the ECS service as plain text: the service depends on this alarm. */
   readonly serviceName: string;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /**

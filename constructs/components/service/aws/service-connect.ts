@@ -1,10 +1,10 @@
 import type { EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
-import type { Cluster } from "../../../aws/cluster/cluster";
+import type { ClusterRef } from "../../../aws/existing/references";
 import type { LogGroup } from "../../../aws/logs/log-group";
 
 export interface ServiceConnectProps {
   /** The cluster whose namespace has the names. */
-  readonly cluster: Cluster;
+  readonly cluster: ClusterRef;
   /** Log group of the task, for the proxy's lines. */
   readonly logGroup: LogGroup;
   /** AWS region of the log group. */

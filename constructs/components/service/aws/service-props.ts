@@ -1,11 +1,8 @@
 import type { EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import type { ITerraformDependable } from "cdktf";
 import type { Container } from "../../../application/container";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
-import type { Cluster } from "../../../aws/cluster/cluster";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { AlarmTopicRef, ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import type { LogRetention } from "../../../aws/logs/settings";
-import type { Network } from "../../../aws/network/network";
 import type { RedeployRunbook } from "../../../aws/rotation/redeploy-runbook";
 import type { Target } from "../../../aws/target";
 import type { Deployment } from "../deployment";
@@ -35,17 +32,17 @@ export interface ServiceProps
   /** First part of names: `shop-production`. */
   readonly prefix: string;
   /** The VPC: tasks run in its private subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** The ECS cluster. */
-  readonly cluster: Cluster;
+  readonly cluster: ClusterRef;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
   /** First part of the log group's name: `/shop/production`. */
   readonly logPrefix: string;
   /** How long the log group keeps its lines. */
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
+  readonly logKey: KeyRef;
   /** Measures that scaling follows: at least one. */
   readonly scaleOn: ScaleOn;
   /**
@@ -89,16 +86,23 @@ export interface Balanced {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
+/** What a service with public ports adds. */
+export interface OnTcp extends Pick<Balanced, "targets" | "healthCheckGraceSeconds" | "dependsOn"> {}
+
 /** Props of the part that web services and workers have in common. */
 export interface CommonProps
   extends ServiceProps,
-    Required<Pick<TaskProps, "health" | "healthCommand">>,
-    Pick<TaskProps, "port" | "protocol" | "morePorts"> {
+    Pick<TaskProps, "health" | "healthCommand" | "port" | "protocol" | "morePorts"> {
   /**
    * The load balancer's part.
    * @default none: no requests from outside
    */
   readonly balanced?: Balanced;
+  /**
+   * The network load balancer's part.
+   * @default none: no connections from outside
+   */
+  readonly tcp?: OnTcp;
   /**
    * Name of the queue whose waiting messages the scaling counts; not a reference.
    * @default none

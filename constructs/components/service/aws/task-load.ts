@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Alarm, type AlarmProps } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import type { ScaleOn } from "../settings";
 
 export interface TaskLoadProps {
@@ -13,7 +13,7 @@ export interface TaskLoadProps {
   /** Measures that scaling follows: what it follows needs no alarm. */
   readonly scaleOn: ScaleOn;
   /** Where the alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /** Alarms on memory and CPU of a service that does not scale on them, so that a leak shows before tasks die. */

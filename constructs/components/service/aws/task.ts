@@ -7,7 +7,7 @@ import { startProgram } from "../../../application/start-program";
 import { telemetryVariables } from "../../../application/telemetry";
 import { isRoot, userIdOf } from "../../../application/user";
 import { writableDirectories } from "../../../application/writable-paths";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { LogGroup } from "../../../aws/logs/log-group";
 import type { LogRetention } from "../../../aws/logs/settings";
 import { physicalName } from "../../../aws/names/physical-name";
@@ -54,7 +54,7 @@ export interface TaskProps
   /** How long the log group keeps its lines. */
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
-  readonly logKey: EncryptionKey;
+  readonly logKey: KeyRef;
 }
 
 /** A task definition with its roles and its log group. */

@@ -1,13 +1,13 @@
 import { Construct } from "constructs";
 import { Alarm } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { type MissingTasksProps, missingTasks } from "./missing-tasks";
 
 export interface TooFewTasksProps extends MissingTasksProps {
   /** Name of the service, the first part of the alarm's name: `shop-production-api`. */
   readonly name: string;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /** Alarm: a service runs fewer tasks than it should. */

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Alarm, type AlarmProps } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 
 export interface StreamAlarmsProps {
   /** Name of the cluster as plain text: the dimension of its metrics. */
@@ -8,7 +8,7 @@ export interface StreamAlarmsProps {
   /** Number of brokers: each has its own alarms. */
   readonly brokers: number;
   /** Where the alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 type Watch = Pick<AlarmProps, "symptom" | "threshold" | "missingData" | "measure">;

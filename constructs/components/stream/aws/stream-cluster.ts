@@ -2,14 +2,12 @@ import { MskCluster } from "@cdktf/provider-aws/lib/msk-cluster";
 import { Construct } from "constructs";
 import type { Intent } from "../../../application/data-access";
 import { exactly } from "../../../application/schema-values";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { AlarmTopicRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import { retentionProblems } from "../../../aws/logs/checks";
 import { LogGroup, type LogProps } from "../../../aws/logs/log-group";
 import { retentionShape } from "../../../aws/logs/settings";
 import { physicalName } from "../../../aws/names/physical-name";
-import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { type Target, targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
@@ -23,11 +21,11 @@ export interface StreamClusterProps extends Target, StreamsSettings, LogProps {
   /** Name of the cluster, 1–64 letters, digits and `-`; a longer one is cut and gets a hash. */
   readonly name: string;
   /** The brokers are in its isolated subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** Encrypts the records at rest: a key that MSK may use. */
-  readonly dataKey: EncryptionKey;
+  readonly dataKey: KeyRef;
   /** Where the alarms of the cluster are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 const schema = exactly({ ...targetShape, ...streamsSchema.shape, ...retentionShape });

@@ -2,7 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Construct } from "constructs";
 import type { Consumer } from "../../../aws/consumer";
-import type { EncryptionKey } from "../../../aws/encryption/encryption-key";
+import type { KeyRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
 import { topicVariables } from "../variables";
@@ -13,7 +13,7 @@ export interface TopicProps {
   /** Name of the topic in kebab case: part of its name and of the variable that its users get, `order-events`. */
   readonly label: string;
   /** Encrypts the messages: a key that SNS may use for callers of this account. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
 }
 
 /** An encrypted SNS topic. The task roles of its users allow to publish, over TLS only. */

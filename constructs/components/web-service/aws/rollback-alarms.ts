@@ -1,7 +1,7 @@
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import { Alarm, type QueriedMetric } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { alarmMinutes, maxFailedPercent, minRequests } from "../../service/aws/rollback-limits";
 
 /** A route as its alarms see it. */
@@ -24,7 +24,7 @@ export interface RollbackAlarmsProps {
   /** Milliseconds within which 95 of 100 requests are answered. */
   readonly p95Milliseconds: number;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /**

@@ -33,7 +33,7 @@ function createdIn(source: string): Created[] {
 /** Whether the expression is a call for this type, or a name that such a call was assigned to in the same file. */
 function isPhysical(source: string, { type, name }: Created): boolean {
   if (name === undefined) return false;
-  const call = `physicalName(?:Ending|Prefix)?\\((?:[^()"]*, )?\\s*"${type}"`;
+  const call = `physicalName(?:Ending|Prefix)?\\([^;]{0,120}?"${type}"`;
   if (name.includes("physicalName")) return new RegExp(call).test(source.slice(source.indexOf(name)));
   const variable = /([A-Za-z]+)(?:\([^)]*\))?[ ,}]*$/.exec(name)?.[1];
   return new RegExp(`\\b${variable}(?: =|\\([^)]*\\): string \\{\\s*return)\\s+${call}`).test(source);

@@ -1,0 +1,18 @@
+import { exactly } from "../../application/schema-values";
+import { checkPropsAt } from "../../terraform/check-props";
+import { arnSchema } from "./ids";
+import type { KeyRef } from "./references";
+
+const schema = exactly({
+  /** ARN of the key: `arn:aws:kms:eu-west-1:111111111111:key/…`. */
+  arn: arnSchema("kms", "key/[\\w-]+", "key/1234abcd-12ab-34cd-56ef-1234567890ab"),
+});
+
+/**
+ * A KMS key that another team or another stack made: the ARN of the key, not of an alias. Its key policy has to allow the AWS
+ * services that use it.
+ */
+export function existingKey(arn: string): KeyRef {
+  checkPropsAt("existing key", schema, { arn });
+  return { arn };
+}
