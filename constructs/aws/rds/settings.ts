@@ -23,7 +23,10 @@ export const rdsShape = {
   ),
   /** Storage at the start, in GiB: 20–65,536 (gp3). */
   storageGiB: gibibytes,
-  /** Storage up to which RDS grows it by itself, in GiB: 20–65,536, at least 1.1 × `storageGiB`. */
+  /**
+   * Storage up to which RDS grows it by itself, in GiB: 20–65,536, at least 1.1 × `storageGiB`. What RDS has grown stays: no plan changes
+   * the storage, its IOPS or its throughput back, and `storageGiB` counts again when it is more than there is.
+   */
   maxStorageGiB: gibibytes,
   /** A standby in a second zone, to which RDS fails over: `true`, or `off("reason")`. */
   multiAz: choice,
