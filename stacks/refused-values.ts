@@ -1,6 +1,8 @@
 import type { Problem } from "../constructs/application/problem";
 import { brokenLimit } from "../constructs/aws/limits/attribute-limits";
+import { missingVersion } from "../constructs/aws/limits/engine-versions";
 import type { Stack } from "../terraform-json/stack";
+import { text } from "../terraform-json/values";
 
 /** Names, descriptions and choices in these stacks that AWS or its Terraform provider refuses. */
 export function refusedValues(stacks: readonly Stack[]): Problem[] {
@@ -8,7 +10,12 @@ export function refusedValues(stacks: readonly Stack[]): Problem[] {
     stack.resources.flatMap(({ type, path, address, attributes }) =>
       textsOf(attributes).flatMap(([attribute, value]) => {
         const written = literal(value);
-        const expected = written && brokenLimit(`${type}.${attribute}`, written);
+        const expected =
+          written &&
+          (brokenLimit(`${type}.${attribute}`, written) ??
+            (attribute === "engine_version"
+              ? missingVersion(type, text(attributes.engine), written)
+              : undefined));
         if (!expected) return [];
         return [
           {

@@ -35,3 +35,12 @@ test("texts in blocks and in lists are checked, at their path", () => {
     { path: "dev: aws_lb_listener.https.default_action.redirect.host", value: "a".repeat(129) },
   ]);
 });
+
+test("a version that AWS does not offer is refused", () => {
+  const database = (engine_version: string) =>
+    stackOf("dev", { resource: { aws_db_instance: { orders: { engine: "postgres", engine_version } } } });
+  expect(refusedValues([database("16")])).toEqual([]);
+  expect(refusedValues([database("9.6")])).toMatchObject([
+    { path: "dev: aws_db_instance.orders.engine_version", value: "9.6" },
+  ]);
+});

@@ -1,6 +1,5 @@
+import { hostName } from "../../application/host-name";
 import { type Accepted, exactly, setOf, text, yesOrNo } from "../../application/schema-values";
-
-const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
 /**
  * The domain name of a certificate; other names of it may have 253 characters.

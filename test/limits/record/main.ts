@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { Provider } from "../../review/record/provider/provider";
 import { DescribedLimits, type Limit } from "./described-limits";
+import { engineVersions } from "./engine-versions";
 import { instanceClasses } from "./instance-classes";
 import { providerLimits } from "./provider-limits";
 import { PythonPackages } from "./python-package";
@@ -22,6 +23,7 @@ async function main(packagesAt: string | undefined, binary: string | undefined, 
   const source = (...names: string[]) => names.map((name) => packages.source(name)).join(", ");
   write("regions.json", source("botocore", "cfn-lint"), { regions: regions(packages) });
   write("instance-classes.json", source("cfn-lint", "moto"), instanceClasses(packages));
+  write("engine-versions.json", source("cfn-lint"), engineVersions(packages));
   write("reserved-words.json", source("sqlalchemy"), reservedWords(packages));
   const attributes = await attributeLimits(packages, binary, version);
   write("attribute-limits.json", source("botocore", "cfn-lint").concat(`, AWS provider ${version}`), {

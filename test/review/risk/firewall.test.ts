@@ -1,7 +1,7 @@
 import { diff } from "../../../review/diff/diff";
 import { assessed } from "../../../review/report/report";
 import { projectStacks } from "../../../stacks/project-stacks";
-import { changedProduction, changedShop } from "../../support/configs";
+import { changedLocal, changedProduction, changedShop } from "../../support/configs";
 import { synthesize } from "../../support/synthesize";
 import { said } from "../support/assessed";
 import { stack, tree } from "../support/trees";
@@ -36,4 +36,23 @@ test("a managed rule that counts is weaker protection, one that blocks again is 
   expect(said(counted, "protection removed").join()).toMatch(/rules of a managed group are only counted/);
   const blocked = assessed(diff(limited(undefined, rule), limited(undefined, true)));
   expect(said(blocked, "protection removed")).toEqual([]);
+});
+
+/** The local environment with a limit of the first route of api, and without. */
+const onDocker = (maxBodyMiB: number | undefined) => {
+  const application = changedShop({ "services.api.routes.0.maxBodyMiB": maxBodyMiB });
+  const stacks = synthesize((app) =>
+    projectStacks(app, { environments: [], localEnvironments: [changedLocal({}, application)] }),
+  );
+  const json = stacks.get("local");
+  if (!json) throw new Error("no local");
+  return tree(stack(json, "local"));
+};
+
+test.each([undefined, 40])("on Docker a maxBodyMiB of 20 that becomes %p is weaker protection", (now) => {
+  const weaker = assessed(diff(onDocker(20), onDocker(now)));
+  expect(said(weaker, "protection removed").join()).toMatch(
+    /^protection removed terraform_data\.balancer_public_load\S*: bodies of a route may be larger, or have no limit$/,
+  );
+  expect(said(assessed(diff(onDocker(now), onDocker(20))), "protection removed")).toEqual([]);
 });

@@ -19,36 +19,13 @@ import { versionProblems } from "../local-checks";
 import { callablePorts, type Port, portLabel, portVariable } from "../ports";
 import { type WebServiceSpec, webServicePropsSchema } from "../spec";
 
-export interface WebServiceProps extends ServiceProps {
+export interface WebServiceProps
+  extends ServiceProps,
+    Pick<WebServiceSpec, "protocol" | "ports" | "peerPorts" | "stickyMinutes" | "requestSeconds"> {
   /** Port that the container listens on: 1–65535. */
   readonly port: number;
   /** Health check, for the balancer and the engine. */
   readonly health: HealthCheck;
-  /**
-   * What `port` speaks: `http`, `http2` or `grpc`.
-   * @default "http"
-   */
-  readonly protocol?: WebServiceSpec["protocol"];
-  /**
-   * More ports that it listens on, by name.
-   * @default none
-   */
-  readonly ports?: WebServiceSpec["ports"];
-  /**
-   * Ports on which its copies reach each other: their network allows every port.
-   * @default none
-   */
-  readonly peerPorts?: WebServiceSpec["peerPorts"];
-  /**
-   * Minutes for which the requests of one browser go to the same container: 1–10,080.
-   * @default each request goes to any container
-   */
-  readonly stickyMinutes?: WebServiceSpec["stickyMinutes"];
-  /**
-   * Seconds without a byte after which an answer has failed: 1–3600.
-   * @default 60
-   */
-  readonly requestSeconds?: WebServiceSpec["requestSeconds"];
   /** Versions that run at the same time: each image with its share of the requests. The shares add up to 100 per cent. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
   /** Image and limits of its own balancer. */
