@@ -38,6 +38,7 @@ export { ImageRegistry, type ImageRegistryProps } from "../constructs/aws/regist
 export { StateStore, type StateStoreProps } from "../constructs/aws/state/state-store";
 export { PrivateBucket, type PrivateBucketProps } from "../constructs/aws/storage/private-bucket";
 export type { Target } from "../constructs/aws/target";
+export { MailDomain, type MailDomainProps } from "../constructs/components/email/aws/mail-domain";
 export { FileSystem, type FileSystemProps } from "../constructs/components/file-system/aws/file-system";
 export { Job, type JobProps } from "../constructs/components/job/aws/job";
 export { MysqlDatabase } from "../constructs/components/mysql/aws/mysql-database";

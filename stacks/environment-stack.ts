@@ -2,13 +2,17 @@ import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zon
 import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
+import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
+import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
+import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
 import { Job } from "../constructs/components/job/aws/job";
 import { ObjectStore } from "../constructs/components/object-store/aws/object-store";
@@ -54,6 +58,8 @@ export class EnvironmentStack extends SelfContainedStack {
   readonly objectStores: Handles<ObjectStore>;
   /** File systems. */
   readonly fileSystems: Handles<FileSystem>;
+  /** Domains that mail is sent from. */
+  readonly mailDomains: Handles<MailDomain>;
   /** Brokers of all streams, if there are any. */
   readonly streams?: StreamCluster;
   /** Secrets. */
@@ -125,7 +131,20 @@ export class EnvironmentStack extends SelfContainedStack {
       zoneProvider,
       host: environment.domain.host,
       subdomains: subdomainsOf(environment),
+      certificateArn: environment.domain.certificateArn,
+      aliases: this.aliases(environment, zone),
+      responseHeaders: commonResponseHeaders(application),
     });
+    const networkLoadBalancer =
+      environment.networkLoadBalancer &&
+      new NetworkLoadBalancer(this, "network-load-balancer", {
+        ...target,
+        ...environment.networkLoadBalancer,
+        name,
+        network,
+        host: environment.domain.host,
+        zoneId: zone.zoneId,
+      });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
     const redeploys = Object.values(application.services).some((service) =>
       isRedeployed(application, service, components),
@@ -165,6 +184,7 @@ export class EnvironmentStack extends SelfContainedStack {
       network,
       cluster,
       loadBalancer,
+      networkLoadBalancer,
       alarmTopic,
       rotation,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
@@ -183,6 +203,7 @@ export class EnvironmentStack extends SelfContainedStack {
     this.topics = handles(this, "data", "topics", application.data, Topic);
     this.objectStores = handles(this, "data", "objectStores", application.data, ObjectStore);
     this.fileSystems = handles(this, "data", "fileSystems", application.data, FileSystem);
+    this.mailDomains = handles(this, "data", "mailDomains", application.data, MailDomain);
     const streams = this.node.tryFindChild("streams");
     if (streams instanceof StreamCluster) this.streams = streams;
     this.secrets = handles(this, "secrets", "secrets", application.secrets, AppSecret);
@@ -195,5 +216,20 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
+  }
+  /** The aliases of the host with the ids of their zones: each zone is looked up once. */
+  private aliases(
+    { domain: { zone: ownZone, aliases = [] } }: Environment,
+    own: DataAwsRoute53Zone,
+  ): readonly HostAlias[] {
+    const zones = new Map([[ownZone, own]]);
+    return aliases.map(({ zone, ...alias }) => {
+      if (zone === undefined) return alias;
+      const found =
+        zones.get(zone) ??
+        new DataAwsRoute53Zone(this, `zone-${zone.replaceAll(".", "-")}`, { name: zone, privateZone: false });
+      zones.set(zone, found);
+      return { ...alias, zoneId: found.zoneId };
+    });
   }
 }

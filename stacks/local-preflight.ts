@@ -2,6 +2,7 @@ import { Image } from "@cdktf/provider-docker/lib/image";
 import { Network } from "@cdktf/provider-docker/lib/network";
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import type { TerraformStack } from "cdktf";
+import { publicPortsOf } from "../constructs/application/public-port";
 import { shortHash } from "../constructs/application/short-hash";
 import { secretFiles } from "../constructs/components/secret-files";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
@@ -86,6 +87,12 @@ function needs(stack: TerraformStack, environment: LocalEnvironment, images: Ima
       { address: publish.address, port: publish.http },
       { address: publish.address, port: publish.https },
       { address: "127.0.0.1", port: publish.stats },
+      ...Object.values(application.services)
+        .flatMap(publicPortsOf)
+        .map(({ public: { port } }) => ({
+          address: publish.address,
+          port: publish.ports?.[port] ?? port,
+        })),
     ],
     secretFiles: secretFiles(application).map(({ path }) => `${secretsDirectory}/${path}`),
     containers: containers.length,

@@ -76,8 +76,17 @@ function commands(): Command {
   command("migrate", "run the migration in the variable MIGRATION as an ECS task", async () =>
     (await import("./commands/migrate")).migrate(),
   );
-  command("run <environment> <job>", "run a job now", async (environment: string, job: string) =>
-    (await import("./commands/run-job")).runJob(await project(), environment, job),
+  command(
+    "run <environment> <job> [arguments...]",
+    "run a job now, with arguments after --, and end with its exit code",
+    async (environment: string, job: string, args: readonly string[]) =>
+      (await import("./commands/run-job")).runJob(await project(), environment, job, args),
+  );
+  command(
+    "exec <environment> <service> [command...]",
+    "run a command after --, or a shell, in a running task of a service",
+    async (environment: string, service: string, words: readonly string[]) =>
+      (await import("./commands/exec")).exec(await project(), environment, service, words),
   );
   return program;
 }

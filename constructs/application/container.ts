@@ -14,6 +14,7 @@ import {
   yesOrNo,
 } from "./schema-values";
 import { telemetrySchema } from "./telemetry";
+import { userSchema } from "./user";
 import { variableValueSchema } from "./variable-values";
 import { writablePathSchema } from "./writable-paths";
 
@@ -22,9 +23,6 @@ export const maxShutdownSeconds = 120;
 
 /** The `poolSize` of a service that does not set it: the default of most drivers. */
 export const defaultPoolSize = 10;
-
-/** The user of a container that sets none: not root, and usual in the official images. */
-export const defaultUser = "1000:1000";
 
 export const commandSchema = listOf(
   z.string({ error: says("a string", "Put it in quotes.") }),
@@ -64,15 +62,6 @@ export const variablesSchema = record(
   plainSecret,
 );
 
-/** The largest number of a user or a group that a container engine accepts. */
-const maxUserId = 2 ** 31 - 1;
-
-function isUserAndGroup(value: string): boolean {
-  return (
-    /^[1-9]\d{0,9}:(?:0|[1-9]\d{0,9})$/.test(value) && value.split(":").every((id) => Number(id) <= maxUserId)
-  );
-}
-
 /** Spec of the container of every service. */
 export const containerShape = {
   /**
@@ -101,15 +90,11 @@ export const containerShape = {
   /** Seconds between the stop signal and a clean exit: 1–120. Work in progress ends within this time. */
   shutdownSeconds: integer(1, maxShutdownSeconds, "seconds"),
   /**
-   * Numeric user and group that the process runs as: 1–2147483647, never root; the group can be 0, which owns the files of
-   * many images.
+   * Numeric user and group that the process runs as: 1–2147483647; the group can be 0, which owns the files of many images. Or
+   * `root("reason")`, for an image that has to start as root.
    * @default "1000:1000"
    */
-  user: text(
-    isUserAndGroup,
-    "a numeric user from 1 and a group from 0, to 2147483647 each",
-    '"1000:1000"',
-  ).optional(),
+  user: userSchema.optional(),
   /**
    * Whether all directories but `writablePaths` are read-only: `true`, or `off("reason")` for an image that writes anywhere.
    * @default true

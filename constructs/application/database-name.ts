@@ -1,7 +1,7 @@
 import { text } from "./schema-values";
 
-/** Databases that an engine or RDS creates for itself. */
-const reserved = [
+/** Databases that an engine or RDS creates for itself, beside `postgres`, which an application may use. */
+export const systemDatabases = [
   "template0",
   "template1",
   "rdsadmin",
@@ -13,7 +13,7 @@ const reserved = [
 
 /** Name of a database: lower-case letters, digits and `_`, a letter first, 1–63 characters. */
 export const databaseNameSchema = text(
-  (name) => /^[a-z][a-z0-9_]{0,62}$/.test(name) && !reserved.includes(name),
-  `1–63 lower-case letters, digits and _, a letter first, other than ${reserved.join(", ")}`,
+  (name) => /^[a-z][a-z0-9_]{0,62}$/.test(name) && !systemDatabases.includes(name),
+  `1–63 lower-case letters, digits and _, a letter first, other than ${systemDatabases.join(", ")}`,
   '"orders"',
 );

@@ -9,7 +9,7 @@ export function partsOf(
   components: ApplicationComponents,
 ): Readonly<Record<string, string>> {
   const store = Object.hasOwn(data, used) ? data[used] : undefined;
-  if (store) return components.data[store.kind].variables(used);
+  if (store) return components.data[store.kind].variables(used, store);
   const secret = Object.hasOwn(secrets, used) ? secrets[used] : undefined;
   if (secret) return components.secrets[secret.kind].variables(used, secret);
   return Object.hasOwn(services, used) ? { url: serviceVariable(used) } : {};

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Choice, isOff } from "./choice";
+import { type Choice, isOff, type Off } from "./choice";
 import { textFault } from "./text-fault";
 
 /**
@@ -161,6 +161,9 @@ export const choice = z.custom<Choice>((value) => value === true || isOffWithRea
     'Write true, or off("why the risk is accepted").',
   ),
 });
+
+/** `off("because …")` alone, in a union with the safe values. */
+export const offSchema = z.custom<Off>(isOffWithReason);
 
 /** Whether it is what `off("…")` returns: no key more, and a reason that is long enough. */
 export function isOffWithReason(value: unknown): boolean {

@@ -6,6 +6,7 @@ import type { Consumer } from "../aws/consumer";
 import type { KeyUser } from "../aws/encryption/encryption-key";
 import type { KeyRef } from "../aws/existing/references";
 import type { LoadBalancer } from "../aws/ingress/load-balancer";
+import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
 import type { Network } from "../aws/network/network";
@@ -30,6 +31,8 @@ export interface AwsContext extends Target {
   readonly network: Network;
   readonly cluster: Cluster;
   readonly loadBalancer: LoadBalancer;
+  /** For public ports; present if the environment has its settings. */
+  readonly networkLoadBalancer?: NetworkLoadBalancer;
   /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
   /** Encrypts stored data. */

@@ -1,4 +1,5 @@
 import type { AwsComponents } from "./aws-component";
+import { emailOnAws } from "./email/aws";
 import { externalOnAws } from "./external/aws";
 import { fileSystemOnAws } from "./file-system/aws";
 import { migrationOnAws } from "./migration/aws";
@@ -27,6 +28,7 @@ export const awsComponents: AwsComponents = {
     stream: streamOnAws,
     external: externalOnAws,
     fileSystem: fileSystemOnAws,
+    email: emailOnAws,
   },
   secrets: { secret: secretOnAws },
   services: { webService: webServiceOnAws, worker: workerOnAws },

@@ -1,4 +1,5 @@
 import type { DockerComponents } from "./docker-component";
+import { emailOnDocker } from "./email/docker";
 import { externalOnDocker } from "./external/docker";
 import { fileSystemOnDocker } from "./file-system/docker";
 import { migrationOnDocker } from "./migration/docker";
@@ -27,6 +28,7 @@ export const dockerComponents: DockerComponents = {
     stream: streamOnDocker,
     external: externalOnDocker,
     fileSystem: fileSystemOnDocker,
+    email: emailOnDocker,
   },
   secrets: { secret: secretOnDocker },
   services: { webService: webServiceOnDocker, worker: workerOnDocker },

@@ -1,4 +1,5 @@
 import type { Components } from "../environment/component";
+import { emailComponent } from "./email/component";
 import { externalComponent } from "./external/component";
 import { fileSystemComponent } from "./file-system/component";
 import { brokerSection } from "./messaging/broker";
@@ -34,6 +35,7 @@ export const components: Components = {
     stream: streamComponent,
     external: externalComponent,
     fileSystem: fileSystemComponent,
+    email: emailComponent,
   },
   secrets: { secret: secretComponent },
   services: { webService: webServiceComponent, worker: workerComponent },

@@ -1,3 +1,4 @@
+import { publicPortsOf } from "../application/public-port";
 import { routesOf } from "../application/route";
 import type { Environment } from "./environment";
 
@@ -9,8 +10,19 @@ export function subdomainsOf({ application }: Pick<Environment, "application">):
   return [...new Set(labels)].filter((label) => label !== undefined).sort();
 }
 
-/** Every host name with a DNS record: the environment's own, and those of its subdomains. */
+/** The labels in front of an environment's host under which clients find public ports, each once. */
+function publicSubdomainsOf({ application }: Pick<Environment, "application">): string[] {
+  const ports = Object.values(application.services).flatMap(publicPortsOf);
+  return [...new Set(ports.map((port) => port.public.subdomain))].sort();
+}
+
+/** Every host name that it serves: its own, those of its subdomains, and aliases. */
 export function hostsOf(environment: Pick<Environment, "application" | "domain">): string[] {
   const { host } = environment.domain;
-  return [host, ...subdomainsOf(environment).map((label) => `${label}.${host}`)];
+  return [
+    host,
+    ...subdomainsOf(environment).map((label) => `${label}.${host}`),
+    ...publicSubdomainsOf(environment).map((label) => `${label}.${host}`),
+    ...(environment.domain.aliases ?? []).map((alias) => alias.host),
+  ];
 }

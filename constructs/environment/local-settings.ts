@@ -1,6 +1,6 @@
 import { isIPv4 } from "node:net";
 import { directoryInProject } from "../application/paths";
-import { type Accepted, exactly, integer, text } from "../application/schema-values";
+import { type Accepted, exactly, integer, record, says, text } from "../application/schema-values";
 import { localBalancerSchema } from "../docker/balancer/settings";
 import { logSchema } from "../docker/container/log-settings";
 
@@ -30,6 +30,13 @@ export const localEnvironmentShape = {
     https: port,
     /** Port of the statistics page, and of the metrics under `/metrics`: 1–65535, always on 127.0.0.1. */
     stats: port,
+    /**
+     * Port of the machine for public ports of services, by the public port: `{ 22: 2222 }`.
+     * @default the same port
+     */
+    ports: record(text(/^[1-9]\d{0,4}$/, "the public port of a service", '"22"'), port, {
+      error: says("an object of ports of the machine by public port", "Write e.g. { 22: 2222 }."),
+    }).optional(),
   }),
   /** Directory of the secrets, relative to the project's: `.local/secrets`. `npx plinth secrets` creates it. */
   secretsDirectory: directoryInProject,

@@ -3,6 +3,7 @@ import { accountBaselineSchema } from "../aws/account/settings";
 import { alertSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";
 import { domainSchema } from "../aws/ingress/domain-settings";
+import { networkLoadBalancerSchema } from "../aws/ingress/network-load-balancer-settings";
 import { loadBalancerSchema } from "../aws/ingress/settings";
 import { logSchema } from "../aws/logs/settings";
 import { networkSchema } from "../aws/network/settings";
@@ -46,6 +47,11 @@ export const environmentShape = {
   logs: logSchema,
   /** Public load balancer with its firewall. */
   loadBalancer: loadBalancerSchema,
+  /**
+   * Network load balancer for the public ports of services, which clients reach over TCP.
+   * @default none, for an application without public ports
+   */
+  networkLoadBalancer: networkLoadBalancerSchema.optional(),
   /** ECS cluster. */
   cluster: clusterSchema,
   /** Who is notified of alarms. */

@@ -12,6 +12,7 @@ import { databaseParameterRules } from "./database-parameters";
 import { databaseRecoveryRules } from "./database-recovery";
 import { dockerContainerRules } from "./docker-containers";
 import { dockerHostRules } from "./docker-host";
+import { emailRules } from "./email";
 import { encryptionRules } from "./encryption";
 import { fileSystemRules } from "./file-systems";
 import { firewallRules } from "./firewall";
@@ -22,6 +23,7 @@ import { messagingRules } from "./messaging";
 import { networkRules } from "./network";
 import { permissionRules } from "./permissions";
 import { placementRules } from "./placement";
+import { planRoleRules } from "./plan-roles";
 import { referenceRules } from "./references";
 import { registryRules } from "./registry";
 import { releaseRules } from "./releases";
@@ -56,6 +58,7 @@ const resourceOnly: readonly Rule[] = [
   ...databaseInsightRules,
   ...cacheRules,
   ...fileSystemRules,
+  ...emailRules,
   ...messagingRules,
   ...streamRules,
   ...scheduleRules,
@@ -68,6 +71,7 @@ const resourceOnly: readonly Rule[] = [
   ...secretRules,
   ...permissionRules,
   ...trustRules,
+  ...planRoleRules,
   ...logRules,
   ...alertingRules,
   ...dockerContainerRules,

@@ -1,9 +1,21 @@
-import { blocks, number } from "../../terraform-json/values";
+import type { Block } from "../../terraform-json/block";
+import { blocks, number, text } from "../../terraform-json/values";
 import { isAtLeast, isGiven, isGivenButNot, isOwnKey, isTrue, orLeftOut } from "../expectation";
 import { isProduction } from "../is-production";
 import { type Rule, settings } from "../rule";
 
 const cache = "aws_elasticache_replication_group";
+
+/** A user that nobody has to prove to be, and that is switched on. */
+function withoutPassword({
+  attributes: { no_password_required, authentication_mode, access_string },
+}: Block) {
+  const [mode] = blocks(authentication_mode);
+  return (
+    (no_password_required === true || mode?.type === "no-password-required") &&
+    /^on\b/.test(text(access_string) ?? "")
+  );
+}
 
 /** Redis and Valkey. */
 export const cacheRules: readonly Rule[] = [
@@ -29,10 +41,15 @@ export const cacheRules: readonly Rule[] = [
     expected: "user groups, so that a client must authenticate",
     fix: "Set user_group_ids to an aws_elasticache_user_group, with IAM authentication where the client can.",
     source: ["CKV_AWS_31", "FSBP ElastiCache.6"],
-    check: ({ attributes: { user_group_ids, auth_token } }) =>
-      isGiven.holds(user_group_ids) || isGiven.holds(auth_token)
-        ? []
-        : [{ attribute: "user_group_ids", value: user_group_ids }],
+    check: ({ attributes: { user_group_ids, auth_token } }, stack) => {
+      if (isGiven.holds(auth_token)) return [];
+      if (!isGiven.holds(user_group_ids)) return [{ attribute: "user_group_ids", value: user_group_ids }];
+      return stack
+        .targets(user_group_ids, "aws_elasticache_user_group")
+        .flatMap(({ attributes: { user_ids } }) => stack.targets(user_ids, "aws_elasticache_user"))
+        .filter(withoutPassword)
+        .map(({ address }) => ({ attribute: "user_group_ids", value: `${address} has no password` }));
+    },
   },
   settings({
     id: "cache-multi-az",

@@ -57,6 +57,19 @@ export const listenerRules: readonly Rule[] = [
     fix: "Set ssl_policy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09, and a certificate.",
     source: ["CKV_AWS_103", "CKV2_AWS_74", "FSBP ELB.17"],
   }),
+  settings({
+    id: "listener-headers",
+    types: listeners,
+    when: ({ attributes }) => attributes.protocol === "HTTPS",
+    expect: {
+      routing_http_response_strict_transport_security_header_value: isGiven,
+      routing_http_response_x_content_type_options_header_value: isGiven,
+      routing_http_response_x_frame_options_header_value: isGiven,
+    },
+    so: "browsers use HTTPS only, guess no types, and show no page in a foreign frame",
+    fix: "Set the three header values.",
+    source: ["OWASP: HTTP Security Response Headers Cheat Sheet"],
+  }),
   {
     id: "listener-closed-by-default",
     types: listeners,

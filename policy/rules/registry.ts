@@ -1,3 +1,4 @@
+import { at, blocks, text } from "../../terraform-json/values";
 import { isOneOf, isOwnKey, isTrue } from "../expectation";
 import { companion, type Rule, settings } from "../rule";
 
@@ -41,4 +42,21 @@ export const registryRules: readonly Rule[] = [
     fix: "Add an aws_ecr_lifecycle_policy.",
     source: ["FSBP ECR.3"],
   }),
+  {
+    id: "registry-keeps-tags",
+    types: ["aws_ecr_lifecycle_policy"],
+    expected: "untagged, so that no image expires that an environment names or goes back to",
+    check: ({ attributes }, stack) => {
+      const rules = blocks(at(stack.embedded(attributes.policy), "rules"));
+      return rules.flatMap((rule, index) => {
+        const status = text(at(rule, "selection.tagStatus"));
+        const expires = text(at(rule, "action.type")) === "expire";
+        return expires && status !== "untagged"
+          ? [{ attribute: `policy.rules.${index}.selection.tagStatus`, value: status }]
+          : [];
+      });
+    },
+    fix: "Set tagStatus to untagged, and delete tags that no environment uses with aws ecr batch-delete-image.",
+    source: ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html"],
+  },
 ];

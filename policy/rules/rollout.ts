@@ -66,7 +66,7 @@ export const rolloutRules: readonly Rule[] = [
           ...blocks(own.attributes.metric_query).map((query) => at(query, "metric.metric_name")),
         ]);
       if (watched.length === 0) return [];
-      return requiredMetrics(attributes)
+      return requiredMetrics(attributes, stack)
         .filter((metric) => !watched.includes(metric))
         .map((metric) => ({ attribute: "alarms.alarm_names", value: `none on ${metric}` }));
     },
@@ -101,11 +101,15 @@ export const rolloutRules: readonly Rule[] = [
 ];
 
 /** The metrics that show a bad version, by how the service is called. */
-function requiredMetrics(attributes: Block["attributes"]): string[] {
+function requiredMetrics(attributes: Block["attributes"], stack: Stack): string[] {
   const isCalled = blocks(at(attributes, "service_connect_configuration.service")).length > 0;
   const errors = "HTTPCode_Target_5XX_Count";
-  if (blocks(attributes.load_balancer).length > 0)
-    return [errors, "TargetResponseTime", "UnHealthyHostCount"];
+  // No metric of a network load balancer tells a failed answer.
+  const isRouted = blocks(attributes.load_balancer).some(
+    ({ target_group_arn }) =>
+      stack.target(target_group_arn, "aws_lb_target_group")?.attributes.protocol !== "TCP",
+  );
+  if (isRouted) return [errors, "TargetResponseTime", "UnHealthyHostCount"];
   return isCalled ? [errors, "RunningTaskCount"] : ["RunningTaskCount"];
 }
 

@@ -4,6 +4,7 @@ import type { StackDiff } from "../diff/diff";
 import { renamed } from "../diff/renamed";
 import { attachedGroups } from "./attached-groups";
 import { attributesOf } from "./attributes";
+import { balancerLimits } from "./balancer-limits";
 import { brokenRules } from "./broken-rules";
 import { given } from "./given";
 import { publicTargets } from "./listener-exposure";
@@ -28,7 +29,7 @@ const changeRules: readonly ChangeRule[] = [
   protection,
   shownSecrets,
 ];
-const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets];
+const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets, balancerLimits];
 
 /** A change with its risks, the worst first. */
 export interface AssessedChange extends Change {

@@ -1,12 +1,17 @@
 import { at } from "../../terraform-json/values";
-import { type IsWeaker, leaves, on, type Weakenings } from "./weaker";
+import { gone, type IsWeaker, leaves, on, type Weakenings } from "./weaker";
 
 const refusals: Weakenings = {
   egress: [isRefusalGone, "traffic that it denied is allowed"],
   ingress: [isRefusalGone, "traffic that it denied is allowed"],
 };
 
-/** Protective attributes of load balancers and network ACLs. */
+const counted: Weakenings[string] = [
+  (before, after) => overrides(after) > overrides(before),
+  "requests that match some rules of a managed group are only counted",
+];
+
+/** Protective attributes of load balancers, firewalls and network ACLs. */
 export const weakeningsOfIngress: Readonly<Record<string, Weakenings>> = {
   aws_default_network_acl: refusals,
   aws_lb: {
@@ -27,7 +32,24 @@ export const weakeningsOfIngress: Readonly<Record<string, Weakenings>> = {
     action: [isGone(/^authenticate-/), "requests are no longer authenticated"],
   },
   aws_network_acl: refusals,
+  aws_wafv2_web_acl: {
+    "default_action.block": [gone, "requests that match no rule are allowed"],
+    rule: [gone, "one of its rules is removed"],
+    "rule.action.block": [gone, "requests that match a rule are no longer blocked"],
+    "rule.override_action.none": [gone, "requests that match a rule group are only counted"],
+    "rule.statement.managed_rule_group_statement.rule_action_override": counted,
+    "rule.statement.managed_rule_group_statement.rule_action_override.action_to_use": counted,
+    "rule.statement.managed_rule_group_statement.rule_action_override.action_to_use.count": [
+      (before, after) => before === undefined && after !== undefined,
+      counted[1],
+    ],
+  },
 };
+
+/** Actions of rules that block otherwise. */
+function overrides(value: unknown): number {
+  return JSON.stringify(value ?? null).split(/"(?:allow|count)":/).length - 1;
+}
 
 function isRefusalGone(before: unknown, after: unknown): boolean {
   return after === undefined && at(before, "action") === "deny";

@@ -52,6 +52,9 @@ export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
     ],
     "logging_info.broker_logs.cloudwatch_logs.enabled": [on, "its logs are no longer stored"],
   },
+  aws_sesv2_configuration_set: {
+    "delivery_options.tls_policy": [leaves("REQUIRE"), "mail can be delivered in the clear"],
+  },
   aws_s3_account_public_access_block: publicAccess,
   aws_s3_bucket_lifecycle_configuration: {
     "rule.expiration.days": [sooner, "objects are deleted sooner"],

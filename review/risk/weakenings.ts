@@ -63,12 +63,6 @@ const weakenings: Readonly<Record<string, Weakenings>> = {
     recovery_window_in_days: [less, "a deleted secret can be restored for fewer days"],
   },
   aws_secretsmanager_secret_policy: { block_public_policy: [on, "a policy can make it public"] },
-  aws_wafv2_web_acl: {
-    "default_action.block": [gone, "requests that match no rule are allowed"],
-    rule: [gone, "one of its rules is removed"],
-    "rule.action.block": [gone, "requests that match a rule are no longer blocked"],
-    "rule.override_action.none": [gone, "requests that match a rule group are only counted"],
-  },
   docker_container: {
     privileged: [off, "it has all permissions of root on its host"],
     read_only: [on, "an intruder can change its files"],

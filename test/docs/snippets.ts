@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { off } from "../../constructs/application/choice";
 import { fileWith, from, text, url } from "../../constructs/application/variable-values";
+import { email } from "../../constructs/components/email/spec";
 import { external } from "../../constructs/components/external/spec";
 import { fileSystem } from "../../constructs/components/file-system/spec";
 import { migration } from "../../constructs/components/migration/spec";
@@ -24,6 +25,7 @@ export function snippets(guide: string): string[] {
 const modules = {
   "application/choice": { off },
   "application/variable-values": { fileWith, from, text, url },
+  "components/email/spec": { email },
   "components/external/spec": { external },
   "components/file-system/spec": { fileSystem },
   "components/migration/spec": { migration },

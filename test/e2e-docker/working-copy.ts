@@ -118,7 +118,15 @@ export class WorkingCopy {
     return this.cdktf("deploy", answers);
   }
 
+  /**
+   * `npx cdktf destroy`. The engine answers nothing about volumes while it deletes one with many files, and the provider waits for
+   * 30 seconds: then a user repeats the command, as the guide says.
+   */
   async destroy(): Promise<void> {
+    const { code, output } = await this.cdktf("destroy", [0, 1]);
+    if (code === 0) return;
+    if (!output.includes("waiting for state to become 'removed'"))
+      throw new Error(`cdktf destroy failed:\n${output.slice(-4000)}`);
     await this.cdktf("destroy", [0]);
   }
 

@@ -1,46 +1,25 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { projectStacks } from "../../stacks/project-stacks";
 import { environments, localEnvironments } from "../../templates/project/environments/all";
+import { installPackage } from "../support/installed-package";
 import { synthesizeFiles } from "../support/synthesize";
 
 /** A folder outside the repository with the package and what it depends on, and a new project. */
 let folder: string;
 let project: string;
+let command: string;
 const installed = () => join(folder, "node_modules", "plinth");
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "plinth-package-"));
-  linkPackages("node_modules", join(folder, "node_modules"));
-  execFileSync("node", ["tools/run.mjs", "tools/build-package.ts", join(installed(), "dist")]);
-  const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
-  for (const part of ["package.json", ...files])
-    if (part !== "dist") cpSync(part, join(installed(), part), { recursive: true });
+  command = installPackage(folder);
   project = join(folder, "project");
-  execFileSync("node", [command(), "init", project, "--name", "plinth-template", "--yes", "--no-install"]);
+  execFileSync("node", [command, "init", project, "--name", "plinth-template", "--yes", "--no-install"]);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const command = () => join(installed(), "bin", "plinth.mjs");
-
-/** Links every package, so that the new folder can have one more. */
-function linkPackages(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from))
-    if (name.startsWith("@")) linkPackages(join(from, name), join(to, name));
-    else if (!name.startsWith(".")) symlinkSync(resolve(from, name), join(to, name));
-}
 
 function run(program: string, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
@@ -51,7 +30,7 @@ function run(program: string, ...args: readonly string[]) {
 }
 
 test("a new project synthesizes with the package alone, and writes the bytes that the sources write", () => {
-  const { status, stdout, stderr } = run(command(), "synth");
+  const { status, stdout, stderr } = run(command, "synth");
   expect([status, stderr]).toEqual([0, ""]);
   const files = synthesizeFiles((app) => projectStacks(app, { environments, localEnvironments }));
   for (const [id, text] of files) {

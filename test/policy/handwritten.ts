@@ -49,6 +49,12 @@ export const handwritten: Json = {
     },
   },
   resource: guarded({
+    aws_s3_bucket_cors_configuration: {
+      uploads: {
+        bucket: "files",
+        cors_rule: [{ allowed_methods: ["PUT"], allowed_origins: ["https://shop.example.com"] }],
+      },
+    },
     aws_kms_key: {
       own: made("key", {
         enable_key_rotation: "true",
@@ -140,6 +146,18 @@ export const handwritten: Json = {
         file_system_id: "${aws_efs_file_system.files.id}",
         subnet_id: "subnet-1",
         security_groups: ["${aws_security_group.sessions.id}"],
+      }),
+    },
+    aws_sesv2_configuration_set: {
+      mail: made("mail-configuration", {
+        delivery_options: [{ tls_policy: "REQUIRE" }],
+        reputation_options: [{ reputation_metrics_enabled: "true" }],
+      }),
+    },
+    aws_sesv2_email_identity: {
+      mail: made("mail", {
+        email_identity: "example.com",
+        dkim_signing_attributes: [{ next_signing_key_length: "RSA_2048_BIT" }],
       }),
     },
     aws_msk_cluster: {
@@ -241,6 +259,19 @@ export const handwritten: Json = {
           },
         ],
       }),
+      planner: made("planner", {
+        assume_role_policy: policy({
+          Effect: "Allow",
+          Principal: { Federated: "${aws_iam_openid_connect_provider.github.arn}" },
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Condition: {
+            StringEquals: {
+              "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+              "token.actions.githubusercontent.com:sub": "repo:example/shop:environment:plan",
+            },
+          },
+        }),
+      }),
       engineer: made("engineer", {
         assume_role_policy: policy({
           Effect: "Allow",
@@ -268,6 +299,21 @@ export const handwritten: Json = {
       key: made("key-version", { secret_id: "x", secret_string_wo: "${ephemeral.aws_kms_secrets.key}" }),
     },
     aws_ssm_parameter: { level: made("level", { name: "/level", type: "String", value: "info" }) },
+    aws_iam_role_policy: {
+      planner: made("planner-policy", {
+        role: "${aws_iam_role.planner.id}",
+        policy: policy(
+          { Effect: "Allow", Action: ["s3:GetObject", "kms:Decrypt"], Resource: "arn:aws:s3:::state/*" },
+          { Effect: "Allow", Action: ["s3:PutObject"], Resource: "arn:aws:s3:::state/dev.tflock" },
+        ),
+      }),
+    },
+    aws_iam_role_policy_attachment: {
+      planner: made("planner-reads", {
+        role: "${aws_iam_role.planner.name}",
+        policy_arn: "arn:aws:iam::aws:policy/ReadOnlyAccess",
+      }),
+    },
     aws_iam_policy: {
       consumer: made("consumer", { policy: "${data.aws_iam_policy_document.consumer.json}" }),
     },

@@ -1,17 +1,22 @@
 import fc from "fast-check";
 import type { z } from "zod";
 import { off } from "../../constructs/application/choice";
-import { choice, componentNameSchema, reason } from "../../constructs/application/schema-values";
+import { commandHealthCheckSchema } from "../../constructs/application/health-check";
+import { choice, componentNameSchema, offSchema, reason } from "../../constructs/application/schema-values";
+import { userSchema } from "../../constructs/application/user";
 import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
+import { clientsSchema } from "../../constructs/aws/ingress/network-load-balancer-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
+import { mountSchema } from "../../constructs/components/file-system/spec";
 import {
   backgroundDeploymentSchema,
   deploymentSchema,
   deploymentSchemas,
 } from "../../constructs/components/service/deployment";
+import { workerHealthSchema } from "../../constructs/components/worker/spec";
 import { logSchema } from "../../constructs/docker/container/log-settings";
 
 /** The parts of a schema's definition that decide what it accepts. */
@@ -69,6 +74,11 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
       path,
       fc.record({ path, sizeMiB: fc.integer({ min: 1, max: 64 }), executable: fc.boolean() }),
     );
+  if (schema === mountSchema)
+    return fc.oneof(
+      path,
+      fc.record({ path, directory: fc.constantFrom("files", "more"), readOnly: fc.boolean() }),
+    );
   switch (definition.type) {
     case "literal":
       return fc.constantFrom(...definition.values);
@@ -103,10 +113,22 @@ export function arbitraryOf(schema: z.ZodType, names: readonly string[]): fc.Arb
 /** Schemas that decide by a function. */
 function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const switchedOff = reasonText.map((text) => off(text));
+  if (schema === offSchema) return switchedOff;
   if (schema === choice) return fc.oneof(fc.constant(true), switchedOff);
+  if (schema === userSchema)
+    return fc.oneof(
+      fc.constantFrom("1000:1000", "33:33", "1:0", "2147483647:0"),
+      fc.record({
+        root: fc.constant(true),
+        because: reasonText,
+        keeps: fc.subarray(["CHOWN", "SETGID", "SETUID", "KILL"]),
+      }),
+    );
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
   if (schema === backgroundDeploymentSchema)
     return fc.oneof(of(deploymentSchemas.rolling), of(deploymentSchemas.recreate));
+  if (schema === clientsSchema) return fc.oneof(fc.constant(["203.0.113.0/28"]), switchedOff);
+  if (schema === workerHealthSchema) return fc.oneof(of(commandHealthCheckSchema), switchedOff);
   if (schema === firewallSchema)
     return fc.oneof(
       fc.constant(true),

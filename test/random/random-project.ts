@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import type { z } from "zod";
+import { shop } from "../../application";
 import { type Group, groups } from "../../constructs/application/application";
 import { environmentProblems } from "../../constructs/components/checks";
+import { email } from "../../constructs/components/email/spec";
+import { external } from "../../constructs/components/external/spec";
+import { fileSystem } from "../../constructs/components/file-system/spec";
 import { components } from "../../constructs/components/registry";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
@@ -13,6 +17,7 @@ import { production } from "../../environments/production";
 import { staging } from "../../environments/staging";
 import { project as events } from "../../examples/events/project";
 import { project as microservices } from "../../examples/microservices/project";
+import { changed, changedShop } from "../support/configs";
 import { arbitraryOf, definitionOf } from "./arbitrary-of";
 
 type Json = Record<string, unknown>;
@@ -24,13 +29,40 @@ export interface Draft {
   readonly config: Json & Record<Group, Record<string, Json>> & { name: string };
 }
 
+/** The sample with components that no environment of the repository has. */
+const more = changedShop({
+  "data.files": fileSystem({ mounts: { inventory: "/files", mailer: "/srv/files" } }),
+  "data.mail": email({ sender: "orders" }),
+  "data.relay": external({ description: "SMTP relay of the parent company", port: 587, tls: true }),
+  "services.inventory.uses": [...(shop.services.inventory.uses ?? []), "files", "mail", "relay"],
+  "services.mailer.uses": [...(shop.services.mailer.uses ?? []), "files"],
+});
+const moreOnAws = {
+  ...changed(dev, {
+    "data.files": { throughput: "elastic", backups: true, infrequentAccessDays: 30 },
+    "data.mail": { domain: `mail.${dev.domain.zone}` },
+    "data.relay": { host: "smtp.example.com" },
+  }),
+  application: more,
+};
+const moreOnDocker = {
+  ...changed(local, {
+    "data.files": { keepVolumes: true },
+    "data.mail": { domain: "example.test" },
+    "data.relay": { host: "smtp.example.com" },
+  }),
+  application: more,
+};
+
 /** Where every random project starts: the environments of the sample and of the examples. */
 const bases = [
-  ...[dev, staging, production, ...events.environments, ...microservices.environments].map((config) => ({
-    platform: "aws" as const,
-    config,
-  })),
-  ...[local, ...events.localEnvironments, ...microservices.localEnvironments].map((config) => ({
+  ...[dev, staging, production, moreOnAws, ...events.environments, ...microservices.environments].map(
+    (config) => ({
+      platform: "aws" as const,
+      config,
+    }),
+  ),
+  ...[local, moreOnDocker, ...events.localEnvironments, ...microservices.localEnvironments].map((config) => ({
     platform: "docker" as const,
     config,
   })),
@@ -223,6 +255,10 @@ function everywhere({ application, config }: Draft, others: (name: string) => re
   )) {
     for (const list of ["uses", "readers", "writers", "before"])
       if (Array.isArray(spec[list])) spec[list] = (spec[list] as string[]).flatMap(others);
+    if (typeof spec.mounts === "object" && spec.mounts !== null)
+      spec.mounts = Object.fromEntries(
+        Object.entries(spec.mounts).flatMap(([name, mount]) => others(name).map((other) => [other, mount])),
+      );
     if (Array.isArray(spec.from))
       spec.from = spec.from.flatMap((own) => others(own.topic).map((topic) => ({ ...own, topic })));
     if (typeof spec.consumes === "object" && spec.consumes !== null)

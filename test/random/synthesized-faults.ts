@@ -12,6 +12,7 @@ const nameLimits: Readonly<Record<string, readonly [attribute: string, pattern: 
   aws_ecs_cluster: ["name", /^[A-Za-z0-9_-]{1,255}$/],
   aws_ecs_service: ["name", /^[A-Za-z0-9_-]{1,255}$/],
   aws_ecs_task_definition: ["family", /^[A-Za-z0-9_-]{1,255}$/],
+  aws_efs_file_system: ["creation_token", /^.{1,64}$/],
   aws_elasticache_replication_group: ["replication_group_id", /^(?!.*--)[a-z][a-z0-9-]{0,38}[a-z0-9]$/],
   aws_elasticache_user: ["user_id", /^(?!.*--)[a-z][a-z0-9-]{0,38}[a-z0-9]$/],
   aws_iam_role: ["name", /^[\w+=,.@-]{1,64}$/],

@@ -14,7 +14,7 @@ export function logKey(scope: Construct): EncryptionKey {
 
 export function key(
   scope: Construct,
-  id: "logs" | "rds" | "elasticache" | "secretsmanager" | "s3" | "kafka" | "events",
+  id: "logs" | "rds" | "elasticache" | "elasticfilesystem" | "secretsmanager" | "s3" | "kafka" | "events",
 ): EncryptionKey {
   const existing = scope.node.tryFindChild(`${id}-key`);
   if (existing instanceof EncryptionKey) return existing;

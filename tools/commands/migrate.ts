@@ -15,7 +15,7 @@ export async function migrate(): Promise<number> {
   // The SDK warns about future Node.js requirements; the installed version supports this one.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const failed = await runMigration(migration, {
-    ecs: ecsOf(migration),
+    ecs: ecsOf({ ...migration, startedBy: `migration ${migration.label}` }),
     seconds: () => Math.floor(Date.now() / 1000),
     sleep: async (seconds) => void (await sleep(seconds * 1000)),
     say: (line) => console.log(line),

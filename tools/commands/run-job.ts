@@ -1,83 +1,134 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { InvalidInput, type Problem, throwIfInvalid } from "../../constructs/application/problem";
+import { setTimeout as sleep } from "node:timers/promises";
+import { InvalidInput, throwIfInvalid } from "../../constructs/application/problem";
 import { kebabCase } from "../../constructs/application/variable-names";
+import { type JobTask, readRunCommand } from "../../constructs/components/job/aws/read-run-command";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
+import { type Engine, engineAt } from "../jobs/engine";
+import { programs as ownPrograms, type Programs } from "../jobs/programs";
+import { runOnAws } from "../jobs/run-on-aws";
+import { runCopy } from "../jobs/run-on-docker";
+import type { Ecs } from "../migration/ecs";
+import { ecsOf, type TaskToRun } from "../migration/ecs-client";
 import { terraformBinary } from "../terraform-binary";
+import { type Environments, namesOf, unknown } from "./known";
 
-interface Environments {
-  readonly environments: readonly Environment[];
-  readonly localEnvironments: readonly LocalEnvironment[];
+const usage = "run <environment> <job> [-- <arguments>]";
+
+/** What a run needs from outside. Tests replace it. */
+export interface Outside {
+  readonly programs: Programs;
+  readonly ecs: (task: TaskToRun) => Ecs;
+  readonly engine: (host: string) => Engine;
 }
 
-/** Runs a job of a deployed environment once, now. Returns the exit code of the program that started it. */
-export function runJob(
-  { environments, localEnvironments }: Environments,
+const outside: Outside = { programs: ownPrograms, ecs: ecsOf, engine: engineAt };
+
+/** Runs a job of a deployed environment once, now, with more arguments of its command. Returns the exit code of the job. */
+export async function runJob(
+  project: Environments,
   name: string,
   job: string,
-  start: (program: string, args: readonly string[]) => number = started,
-): number {
-  const all = [...environments, ...localEnvironments];
-  const environment = all.find((own) => own.name === name);
-  throwIfInvalid(environment ? jobProblems(environment, job) : [unknown("environment", name, all)]);
-  const label = kebabCase(job);
+  args: readonly string[] = [],
+  given: Outside = outside,
+): Promise<number> {
+  const { environments, localEnvironments } = project;
   const local = localEnvironments.find((own) => own.name === name);
-  if (local)
-    return start("docker", dockerArguments(local, job, `${local.application.name}-${name}-${label}`));
-  // The output is the AWS command line with the names of this environment.
-  const folder = join("cdktf.out", "stacks", name);
-  const output = `${label.replaceAll("-", "_")}_command`;
-  return start("sh", [
-    "-c",
-    `set -e; command=$("${terraformBinary()}" -chdir=${folder} output -raw ${output}); eval "$command"`,
-  ]);
+  const environment = local ?? environments.find((own) => own.name === name);
+  if (!environment) throw new InvalidInput([unknown("environment", name, namesOf(project), usage)]);
+  const { jobs } = environment.application;
+  throwIfInvalid(Object.hasOwn(jobs, job) ? [] : [unknown("job", job, Object.keys(jobs), usage)]);
+  return local ? onDocker(local, job, args, given) : onAws(environment as Environment, job, args, given);
 }
 
-function jobProblems({ application }: Environment | LocalEnvironment, job: string): Problem[] {
-  const spec = application.jobs[job];
-  if (spec === undefined)
-    return [
-      unknown(
-        "job",
-        job,
-        Object.keys(application.jobs).map((own) => ({ name: own })),
-      ),
-    ];
-  return [];
-}
-
-/** A one-off job has a container that is started, a scheduled job one that waits for its time. */
-function dockerArguments(
-  { application }: LocalEnvironment,
+async function onAws(
+  { name, application }: Environment,
   job: string,
-  container: string,
-): readonly string[] {
+  args: readonly string[],
+  { programs, ecs }: Outside,
+): Promise<number> {
+  const label = kebabCase(job);
   const spec = application.jobs[job];
-  if (spec?.kind === "oneOffJob") return ["start", "--attach", container];
-  if (spec?.kind === "scheduledJob" && spec.command) return ["exec", container, ...spec.command];
+  const { timeLimitMinutes = 1440, command = [] } = spec ?? {};
+  const task = taskOf(programs, name, label);
+  // The SDK warns about future Node.js requirements; the installed version supports this one.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+  return runOnAws(
+    {
+      label,
+      region: task.region,
+      logGroup: `/${application.name}/${name}/jobs/${label}`,
+      timeLimitMinutes,
+    },
+    {
+      programs,
+      ecs: ecs({
+        ...task,
+        startedBy: `plinth run ${label}`,
+        ...(args.length > 0 ? { command: { container: label, words: [...command, ...args] } } : {}),
+      }),
+      seconds: () => Math.floor(Date.now() / 1000),
+      sleep: async (seconds) => void (await sleep(seconds * 1000)),
+      say: (line) => console.error(line),
+    },
+  );
+}
+
+/** The names that a deployed environment has: an output of its stack. */
+function taskOf(programs: Programs, environment: string, label: string): JobTask {
+  const folder = join("cdktf.out", "stacks", environment);
+  const output = `${label.replaceAll("-", "_")}_command`;
+  const args = [`-chdir=${folder}`, "output", "-raw", output];
+  const task = readRunCommand(programs.output(terraformBinary(), args) ?? "");
+  if (task) return task;
   throw new InvalidInput([
     {
-      path: "job",
-      value: job,
-      expected: "a one-off job, or a scheduled job with a command",
-      fix: "Deploy the environment: Terraform runs its migrations.",
+      path: "environment",
+      value: environment,
+      expected: `a deployed environment, whose stack has the output ${output}`,
+      fix: `Deploy it, then see: ${[terraformBinary(), ...args].join(" ")}`,
     },
   ]);
 }
 
-function unknown(what: string, value: string, known: readonly { readonly name: string }[]): Problem {
-  const names = known.map(({ name }) => name).join(", ");
-  return {
-    path: what,
-    value,
-    expected: names === "" ? `no ${what}: there is none` : `one of ${names}`,
-    fix: `Give the name of one: npx plinth run <environment> <job>.`,
-  };
+async function onDocker(
+  environment: LocalEnvironment,
+  job: string,
+  args: readonly string[],
+  { programs, engine }: Outside,
+): Promise<number> {
+  const { application, name } = environment;
+  const spec = application.jobs[job];
+  const container = `${application.name}-${name}-${kebabCase(job)}`;
+  if (spec?.kind === "scheduledJob" && spec.command)
+    return programs.start("docker", ["exec", container, ...spec.command, ...args]);
+  if (spec?.kind !== "oneOffJob")
+    throw new InvalidInput([
+      {
+        path: "job",
+        value: job,
+        expected: "a one-off job, or a scheduled job with a command",
+        fix: "Deploy the environment: Terraform runs its migrations.",
+      },
+    ]);
+  if (args.length === 0) return programs.start("docker", ["start", "--attach", container]);
+  const host = dockerHost(programs);
+  if (!/^(?:unix|npipe):\/\//.test(host))
+    throw new InvalidInput([
+      {
+        path: "DOCKER_HOST",
+        value: host,
+        expected:
+          "a Docker engine of this machine: a run with arguments makes a container through its socket",
+        fix: "Run this on the machine of the engine, or run the job without arguments.",
+      },
+    ]);
+  return runCopy(container, args, { programs, engine: engine(host) });
 }
 
-function started(program: string, args: readonly string[]): number {
-  const { status, error } = spawnSync(program, args, { stdio: "inherit" });
-  if (error) console.error(`${program} could not be started: ${error.message}`);
-  return status ?? 1;
+/** The engine that Docker's command line uses. */
+function dockerHost(programs: Programs): string {
+  const context = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
+  return process.env.DOCKER_HOST || programs.output("docker", context) || "unix:///var/run/docker.sock";
 }

@@ -5,16 +5,27 @@ import {
   RunTaskCommand,
   StopTaskCommand,
 } from "@aws-sdk/client-ecs";
-import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
+import type { JobTask } from "../../constructs/components/job/aws/read-run-command";
 import { type Ecs, NotYet } from "./ecs";
 
+/** A task that is to run to its end. */
+export interface TaskToRun extends JobTask {
+  /** Who starts it, for the list of tasks: at most 128 characters. */
+  readonly startedBy: string;
+  /**
+   * Another command of one of its containers.
+   * @default that of its definition
+   */
+  readonly command?: { readonly container: string; readonly words: readonly string[] };
+}
+
 /** ECS on AWS, with the credentials that Terraform uses: variables, profile or role. */
-export function ecsOf(migration: MigrationRun): Ecs {
-  const { region, cluster } = migration;
+export function ecsOf(task: TaskToRun): Ecs {
+  const { region, cluster } = task;
   const client = new ECSClient({ region, maxAttempts: 10 });
   return {
     start: async () => {
-      const { tasks = [], failures = [] } = await client.send(runTask(migration)).catch((error) => {
+      const { tasks = [], failures = [] } = await client.send(runTask(task)).catch((error) => {
         // A role that was created a moment ago fails with this error too.
         throw error instanceof ClientException ? new NotYet(error.message) : error;
       });
@@ -23,8 +34,8 @@ export function ecsOf(migration: MigrationRun): Ecs {
       const reasons = failures.map(({ reason, detail }) => [reason, detail].filter(Boolean).join(": "));
       throw new NotYet(reasons.join("; ") || "ECS started no task and gave no reason");
     },
-    look: async (task) => {
-      const { tasks = [] } = await client.send(new DescribeTasksCommand({ cluster, tasks: [task] }));
+    look: async (arn) => {
+      const { tasks = [] } = await client.send(new DescribeTasksCommand({ cluster, tasks: [arn] }));
       const [found] = tasks;
       // ECS may not find a task that it has just started.
       if (!found) return { status: "PENDING" };
@@ -35,27 +46,30 @@ export function ecsOf(migration: MigrationRun): Ecs {
         exitCode: found.containers?.[0]?.exitCode,
       };
     },
-    stop: async (task, reason) => {
-      await client.send(new StopTaskCommand({ cluster, task, reason }));
+    stop: async (arn, reason) => {
+      await client.send(new StopTaskCommand({ cluster, task: arn, reason }));
     },
   };
 }
 
-function runTask(migration: MigrationRun): RunTaskCommand {
+function runTask({ command, ...task }: TaskToRun): RunTaskCommand {
   return new RunTaskCommand({
-    cluster: migration.cluster,
-    taskDefinition: migration.taskDefinition,
+    cluster: task.cluster,
+    taskDefinition: task.taskDefinition,
     launchType: "FARGATE",
     count: 1,
-    startedBy: `migration ${migration.label}`,
+    startedBy: task.startedBy,
     enableECSManagedTags: true,
     propagateTags: "TASK_DEFINITION",
     networkConfiguration: {
       awsvpcConfiguration: {
-        subnets: [...migration.subnets],
-        securityGroups: [...migration.securityGroups],
+        subnets: [...task.subnets],
+        securityGroups: [...task.securityGroups],
         assignPublicIp: "DISABLED",
       },
     },
+    ...(command && {
+      overrides: { containerOverrides: [{ name: command.container, command: [...command.words] }] },
+    }),
   });
 }

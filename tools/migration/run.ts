@@ -65,10 +65,10 @@ export async function runMigration(
 }
 
 /** Undefined if the task was stopped here, because its own time limit did not end it. */
-async function untilStopped(
+export async function untilStopped(
   task: string,
-  { timeLimitMinutes }: MigrationRun,
-  { ecs, seconds, sleep }: RunContext,
+  { timeLimitMinutes }: Pick<MigrationRun, "timeLimitMinutes">,
+  { ecs, seconds, sleep }: Omit<RunContext, "say">,
 ): Promise<TaskState | undefined> {
   const deadline = seconds() + startSeconds + timeLimitMinutes * 60 + jobStopSeconds;
   for (;;) {

@@ -59,7 +59,7 @@ export class ExistingLoadBalancer extends Construct implements LoadBalancerRef {
     const id = `route-${label}-${routeKey(route)}`;
     return {
       shown: `${host}${route.path}`,
-      production: routeRule(this, id, { listenerArn, host, route, targets }),
+      production: routeRule(this, id, { listenerArn, hosts: [host], route, targets }),
     };
   }
 }

@@ -1,12 +1,10 @@
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { Construct } from "constructs";
-import type { Certificate } from "./certificate";
+import { headerValues, type ResponseHeaders, reasonsWithout } from "../../application/response-headers";
+import { suppress } from "../../terraform/annotations";
+import { sslPolicy } from "./ssl-policy";
 
-/**
- * A listener for TLS 1.2 and 1.3, with a key exchange that a later quantum computer does not break where the client offers one,
- * and without a Server header. It answers 404 unless a rule matches.
- * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
- */
+/** A listener for HTTPS without a Server header. It answers 404 unless a rule matches. */
 export function httpsListener(
   scope: Construct,
   id: string,
@@ -15,20 +13,23 @@ export function httpsListener(
     readonly loadBalancerArn: string;
     /** Port: 1–65,535. */
     readonly port: number;
-    /** Certificate for all hosts. */
-    readonly certificate: Certificate;
+    /** ARN of the certificate for all hosts. */
+    readonly certificateArn: string;
+    /** Headers that the listener adds to every answer. */
+    readonly responseHeaders?: ResponseHeaders;
   },
 ): LbListener {
-  return new LbListener(scope, id, {
+  const { frames, strictTransport } = headerValues(props.responseHeaders);
+  const listener = new LbListener(scope, id, {
     loadBalancerArn: props.loadBalancerArn,
     port: props.port,
     protocol: "HTTPS",
-    sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
-    certificateArn: props.certificate.arn,
+    sslPolicy,
+    certificateArn: props.certificateArn,
     routingHttpResponseServerEnabled: false,
-    routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=31536000; includeSubDomains",
+    routingHttpResponseStrictTransportSecurityHeaderValue: strictTransport,
     routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff",
-    routingHttpResponseXFrameOptionsHeaderValue: "DENY",
+    routingHttpResponseXFrameOptionsHeaderValue: frames,
     defaultAction: [
       {
         type: "fixed-response",
@@ -36,4 +37,7 @@ export function httpsListener(
       },
     ],
   });
+  const missing = reasonsWithout(props.responseHeaders ?? {});
+  if (missing.length > 0) suppress(listener, "listener-headers", missing.join("; "));
+  return listener;
 }

@@ -4,6 +4,7 @@ import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
+import type { ResponseHeaders } from "../../application/response-headers";
 import type { Route } from "../../application/route";
 import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
@@ -17,6 +18,7 @@ import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
 import { AccessLogBucket } from "./access-log-bucket";
+import { AliasHost, type HostAlias } from "./alias-host";
 import { Certificate } from "./certificate";
 import { loadBalancerProblems } from "./checks";
 import { type DomainSettings, domainSchema } from "./domain-settings";
@@ -32,7 +34,7 @@ import { WebAcl } from "./web-acl";
 export interface LoadBalancerProps
   extends Target,
     Omit<LoadBalancerSettings, "maxRules" | "maxTargetGroups">,
-    Pick<DomainSettings, "host">,
+    Pick<DomainSettings, "host" | "certificateArn">,
     LogProps {
   /** Name of the load balancer: a longer one than 32 characters is cut and gets a hash. Another name replaces it. */
   readonly name: string;
@@ -49,12 +51,22 @@ export interface LoadBalancerProps
   readonly subdomains: readonly string[];
   /** Where the alarms of the load balancer are sent. */
   readonly alarmTopic: AlarmTopicRef;
+  /**
+   * More host names that it serves, or redirects to `host`.
+   * @default none
+   */
+  readonly aliases?: readonly HostAlias[];
+  /**
+   * Headers that it adds to every answer.
+   * @default frames by nobody; HTTPS only for the host and all names below it, for a year
+   */
+  readonly responseHeaders?: ResponseHeaders;
 }
 
 const schema = exactly({
   ...targetShape,
   ...loadBalancerSchema.omit({ maxRules: true, maxTargetGroups: true }).shape,
-  ...domainSchema.pick({ host: true }).shape,
+  ...domainSchema.pick({ host: true, certificateArn: true }).shape,
   ...retentionShape,
 });
 
@@ -67,6 +79,7 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
   private readonly https: LbListener;
   private readonly test: LbListener | undefined;
   private readonly host: string;
+  private readonly aliases: readonly string[];
   private readonly firewall: WebAcl | undefined;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
@@ -76,17 +89,35 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
     this.securityGroup = this.publicSecurityGroup(props);
     this.resource = this.balancer(props);
     const hosts = [props.host, ...props.subdomains.map((label) => `${label}.${props.host}`)];
-    const certificate = new Certificate(this, "certificate", {
-      host: props.host,
-      otherHosts: hosts.slice(1),
-      zoneId: props.zoneId,
-      zoneProvider: props.zoneProvider,
-    });
+    const certificateArn =
+      props.certificateArn ??
+      new Certificate(this, "certificate", {
+        host: props.host,
+        otherHosts: hosts.slice(1),
+        zoneId: props.zoneId,
+        zoneProvider: props.zoneProvider,
+      }).arn;
     this.redirectFromHttp();
     const loadBalancerArn = this.resource.arn;
-    this.https = httpsListener(this, "https", { loadBalancerArn, port: 443, certificate });
-    this.test = props.testTraffic && this.testListener(certificate, props.testTraffic);
+    const { responseHeaders } = props;
+    this.https = httpsListener(this, "https", {
+      loadBalancerArn,
+      port: 443,
+      certificateArn,
+      responseHeaders,
+    });
+    this.test =
+      props.testTraffic && this.testListener(certificateArn, props.testTraffic, props.responseHeaders);
     this.records(hosts, props);
+    const { aliases = [] } = props;
+    this.aliases = aliases.filter(({ redirects = false }) => !redirects).map(({ host }) => host);
+    for (const alias of aliases)
+      new AliasHost(this, `alias-${alias.host.replaceAll(".", "-")}`, {
+        ...alias,
+        redirectTo: alias.redirects ? props.host : undefined,
+        loadBalancer: this.resource,
+        listeners: [this.https, ...(this.test ? [this.test] : [])],
+      });
     this.firewall = this.protect(props);
     new LoadBalancerAlarms(this, "alarms", {
       name: props.name,
@@ -112,9 +143,10 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
   route(label: string, route: Route, targets: TargetGroupPair): RoutedRequests {
     const host = route.subdomain === undefined ? this.host : `${route.subdomain}.${this.host}`;
     const id = `${label}-${routeKey(route)}`;
-    this.firewall?.addRoute({ host, route });
+    const hosts: [string, ...string[]] = [host, ...(route.subdomain === undefined ? this.aliases : [])];
+    for (const own of hosts) this.firewall?.addRoute({ host: own, route });
     const rule = (name: string, { arn }: LbListener) =>
-      routeRule(this, name, { listenerArn: arn, host, route, targets });
+      routeRule(this, name, { listenerArn: arn, hosts, route, targets });
     return {
       shown: `${host}${route.path}`,
       production: rule(`route-${id}`, this.https),
@@ -123,10 +155,19 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
   }
 
   /** A port for requests that test a new version, open to the given blocks. */
-  private testListener(certificate: Certificate, { port, from }: TestTraffic): LbListener {
+  private testListener(
+    certificateArn: string,
+    { port, from }: TestTraffic,
+    responseHeaders: ResponseHeaders | undefined,
+  ): LbListener {
     for (const block of from)
       this.securityGroup.allowFromBlock(block, port, "Requests that try a new version");
-    return httpsListener(this, "test", { loadBalancerArn: this.resource.arn, port, certificate });
+    return httpsListener(this, "test", {
+      loadBalancerArn: this.resource.arn,
+      port,
+      certificateArn,
+      responseHeaders,
+    });
   }
 
   private publicSecurityGroup({ name, network }: LoadBalancerProps): SecurityGroup {

@@ -21,19 +21,20 @@ export function routeRule(
   props: {
     /** ARN of the listener. */
     readonly listenerArn: string;
-    /** Host name of the route, with its subdomain. */
-    readonly host: string;
+    /** Host names of the route: the first one with its subdomain, then aliases. At most 4. */
+    readonly hosts: readonly [string, ...string[]];
     /** The requests that match. */
     readonly route: Route;
     /** Where matching requests go. */
     readonly targets: TargetGroupPair;
   },
 ): LbListenerRule {
-  const { host, route, targets } = props;
+  const { hosts, route, targets } = props;
+  const [host] = hosts;
   const rule = new LbListenerRule(scope, id, {
     listenerArn: props.listenerArn,
     priority: routePriority(route),
-    condition: [{ hostHeader: { values: [host] } }, { pathPattern: { values: [route.path] } }],
+    condition: [{ hostHeader: { values: [...hosts] } }, { pathPattern: { values: [route.path] } }],
     action: [
       {
         type: "forward",

@@ -20,8 +20,7 @@ export const namedTypes = {
   aws_cloudwatch_log_group: { attribute: "name" },
   aws_cloudwatch_log_resource_policy: { attribute: "policy_name" },
   aws_cloudwatch_metric_alarm: { attribute: "alarm_name" },
-  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
-  aws_cloudwatch_query_definition: { attribute: "name", max: 255 },
+  aws_cloudwatch_query_definition: { attribute: "name" },
   aws_db_event_subscription: { attribute: "name" },
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
   aws_db_instance: { attribute: "identifier", max: 63 },
@@ -56,6 +55,9 @@ export const namedTypes = {
   aws_service_discovery_http_namespace: { attribute: "name" },
   // Service Connect creates it: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
   aws_service_discovery_service: { attribute: "name", max: 64 },
+  // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSet.html
+  aws_sesv2_configuration_set: { attribute: "configuration_set_name", max: 64 },
+  aws_sesv2_email_identity: { attribute: "email_identity", max: 320 },
   aws_sns_topic: { attribute: "name" },
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
   aws_sqs_queue: { attribute: "name", max: 80 },

@@ -1,14 +1,11 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
-import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
-import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
+import type { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
-import { suppress } from "../../terraform/annotations";
 import { EphemeralResource } from "../../terraform/ephemeral-resource";
 import type { KeyRef } from "../existing/references";
-import { denyWithoutTls, policyDocument } from "../iam/policy-document";
-import { physicalNamePrefix } from "../names/physical-name";
+import { writtenSecret } from "../secrets/written-secret";
 
 export interface MasterPasswordProps {
   /** Identifier of the instance. */
@@ -36,20 +33,11 @@ export class MasterPassword extends Construct {
 
   constructor(scope: Construct, id: string, { name, username, key, version }: MasterPasswordProps) {
     super(scope, id);
-    this.secret = new SecretsmanagerSecret(this, "Resource", {
-      // With a prefix, because the name of a deleted secret cannot be used again before the recovery window ends.
-      namePrefix: physicalNamePrefix("aws_secretsmanager_secret", name, "password"),
+    this.secret = writtenSecret(this, {
+      name: [name, "password"],
       description: `User and master password of the database ${name}`,
-      kmsKeyId: key.arn,
-      recoveryWindowInDays: 7,
-    });
-    const because = "Terraform replaces the password when passwordVersion is raised";
-    suppress(this.secret, ["CKV2_AWS_57", "secret-rotated"], because);
-    suppress(this.secret, ["AwsSolutions-SMG4", "FSBP-SecretsManager-1"], because);
-    new SecretsmanagerSecretPolicy(this, "policy", {
-      secretArn: this.secret.arn,
-      blockPublicPolicy: true,
-      policy: policyDocument([denyWithoutTls(["secretsmanager:*"], ["*"])]),
+      key,
+      because: "Terraform replaces the password when passwordVersion is raised",
     });
     const generated = new EphemeralResource(this, "generated", {
       type: "aws_secretsmanager_random_password",

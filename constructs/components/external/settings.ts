@@ -1,12 +1,11 @@
 import { isIPv4 } from "node:net";
+import { hostName } from "../../application/host-name";
 import { type Accepted, exactly, setOf, text } from "../../application/schema-values";
 import { parseBlock } from "../../aws/network/cidr";
 
-const name = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
-
 /** Host of an external service. */
 export const hostSchema = text(
-  (host) => name.test(host) || isIPv4(host),
+  (host) => hostName.test(host) || isIPv4(host),
   "a full host name in lower case, or an IPv4 address",
   '"smtp.example.com"',
 );

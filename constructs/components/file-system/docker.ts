@@ -1,5 +1,6 @@
 import type { Application } from "../../application/application";
-import { type Container, defaultUser } from "../../application/container";
+import type { Container } from "../../application/container";
+import { userIdOf } from "../../application/user";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
 import { FileVolumes } from "./docker/file-volumes";
@@ -27,5 +28,5 @@ export const fileSystemOnDocker: DockerDataComponent<"fileSystem"> = {
 
 function userOf({ services, jobs }: Application, consumer: string): string {
   const all: Readonly<Record<string, Pick<Container, "user">>> = { ...services, ...jobs };
-  return all[consumer]?.user ?? defaultUser;
+  return userIdOf(all[consumer]?.user);
 }

@@ -1,8 +1,9 @@
 import type { Application } from "../../application/application";
 import type { SpecContext } from "../../application/component";
 import { consumers } from "../../application/consumers";
-import { type Container, defaultUser } from "../../application/container";
+import type { Container } from "../../application/container";
 import type { Problem } from "../../application/problem";
+import { userIdOf } from "../../application/user";
 import { writableDirectories } from "../../application/writable-paths";
 import { type FileSystemSpec, filesAt } from "./spec";
 
@@ -67,7 +68,7 @@ function otherUsers({ path, isValid, application }: Context, all: readonly Mount
     const known = [consumer, first?.consumer ?? consumer].every((name) =>
       isValid(`${pathOf(application, name)}.user`),
     );
-    const [own, others] = [container, first?.container].map((given) => given?.user ?? defaultUser);
+    const [own, others] = [container, first?.container].map((given) => userIdOf(given?.user));
     if (!first || !known || own === others) return [];
     return [
       {

@@ -1,7 +1,7 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
 import type { DataComponent } from "../../environment/component";
-import { reservedName } from "../relational/reserved-words";
+import { ownDatabase, reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
 import { mysqlChecks } from "./checks";
 import { type LocalMysqlSettings, localMysqlSchema } from "./local";
@@ -19,11 +19,13 @@ declare module "../../application/kinds" {
 
 export const mysqlComponent: DataComponent<"mysql"> = {
   specSchema: mysqlSchema,
+  checkValues: ownDatabase,
   checkInCloud: reservedName("mysql"),
   settingsSchema: () => mysqlSettingsSchema,
   localSchema: () => localMysqlSchema,
   variables: mysqlVariables,
   secretParts: ["password"],
+  fileParts: ["ca"],
   partsOnlyOn: { aws: ["secretId"] },
   poolSizeVariable: (name) => mysqlVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,

@@ -1,7 +1,7 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
 import type { DataComponent } from "../../environment/component";
-import { reservedName } from "../relational/reserved-words";
+import { ownDatabase, reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
 import { postgresChecks } from "./checks";
 import { type LocalPostgresSettings, localPostgresSchema } from "./local";
@@ -19,11 +19,13 @@ declare module "../../application/kinds" {
 
 export const postgresComponent: DataComponent<"postgres"> = {
   specSchema: postgresSchema,
+  checkValues: ownDatabase,
   checkInCloud: reservedName("postgres"),
   settingsSchema: () => postgresSettingsSchema,
   localSchema: () => localPostgresSchema,
   variables: postgresVariables,
   secretParts: ["password"],
+  fileParts: ["ca"],
   partsOnlyOn: { aws: ["secretId"] },
   poolSizeVariable: (name) => postgresVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,

@@ -17,6 +17,7 @@ export const redisOnAws: AwsDataComponent<"redis"> = {
         version: spec.version,
         evictionPolicy: spec.evictionPolicy,
         persists: spec.persists,
+        login: spec.login,
         alarmTopic: context.alarmTopic,
         dataKey: context.dataKey,
         logKey: context.logKey,

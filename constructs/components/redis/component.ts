@@ -6,7 +6,7 @@ import { redisSecrets } from "./secret-files";
 import { type RedisSettings, redisSettingsSchema } from "./settings";
 import { type RedisSpec, redisSchema } from "./spec";
 import { redisSupport } from "./support";
-import { redisVariables } from "./variables";
+import { cacheVariables } from "./variables";
 
 declare module "../../application/kinds" {
   interface DataKinds {
@@ -18,7 +18,7 @@ export const redisComponent: DataComponent<"redis"> = {
   specSchema: redisSchema,
   settingsSchema: () => redisSettingsSchema,
   localSchema: () => localRedisSchema,
-  variables: redisVariables,
+  variables: cacheVariables,
   secretParts: ["password"],
   partsOnlyOn: { aws: ["cacheName"], docker: ["password"] },
   hasAccessLists: false,

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isOff } from "../../application/choice";
 import { plainData } from "../../application/plain-data";
-import { type Accepted, exactly, oneOf, yesOrNo } from "../../application/schema-values";
+import { type Accepted, choice, exactly, oneOf, yesOrNo } from "../../application/schema-values";
 
 export const redisSchema = exactly({
   kind: z.literal("redis"),
@@ -28,6 +29,13 @@ export const redisSchema = exactly({
     "noeviction",
   ]).optional(),
   /**
+   * Whether its users log in: on AWS with a token that their role signs, on Docker with a password. `off("reason")` for programs
+   * that can do neither: whatever uses the cache then connects without a login, and no other thing on the network does. The part
+   * `url` then has the whole address.
+   * @default true
+   */
+  login: choice.optional(),
+  /**
    * Whether the data has to survive a restart, e.g. sessions. AWS then requires daily snapshots, and Docker writes each
    * change to a volume.
    * @default false: the application fills the cache again
@@ -50,6 +58,11 @@ export const defaultEvictionPolicy = "allkeys-lru";
  * settings. Clients call `info` when they connect.
  */
 export const serviceRights = "~* +@all -@dangerous +info";
+
+/** Whether its users connect without a login. */
+export function isOpen({ login = true }: Pick<RedisSpec, "login">): boolean {
+  return isOff(login);
+}
 
 /** A cache with Redis's protocol: in memory and fast. Data that must not be lost belongs in a database. */
 export function redis(props: RedisProps): RedisSpec {

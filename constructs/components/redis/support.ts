@@ -7,6 +7,10 @@ export const redisSupport = {
     "the latest minor version on ElastiCache",
     "the image in the environment config, whose tag has to match this version",
   ),
+  login: simulates(
+    "a token that the role of each user signs; without a login TLS and the security groups stay",
+    "a password; without a login a network for each user stays",
+  ),
   evictionPolicy: keeps("a parameter of the nodes", "a setting of the container"),
   persists: simulates(
     "daily snapshots, which the environment config has to enable",

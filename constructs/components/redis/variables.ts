@@ -1,4 +1,5 @@
 import { constantCase } from "../../application/variable-names";
+import { isOpen, type RedisSpec } from "./spec";
 
 /**
  * The variables through which a container finds a cache. On Docker the user logs in with a password, which is a file:
@@ -18,4 +19,18 @@ export function redisVariables(name: string) {
     /** AWS only. */
     cacheName: `${prefix}_CACHE_NAME`,
   } as const;
+}
+
+/** The same for a cache without a login: `STOCK_CACHE_URL` is `rediss://host:port` on AWS, and `redis://host:port` on Docker. */
+export function openCacheVariables(name: string) {
+  const { host, readHost, port, tls } = redisVariables(name);
+  return { host, readHost, port, tls, url: `${constantCase(name)}_URL` } as const;
+}
+
+/** The variables of a cache, by its spec. */
+export function cacheVariables(
+  name: string,
+  spec: Pick<RedisSpec, "login">,
+): Readonly<Record<string, string>> {
+  return isOpen(spec) ? openCacheVariables(name) : redisVariables(name);
 }

@@ -1,4 +1,5 @@
 import type { SpecContext } from "../../application/component";
+import { systemDatabases } from "../../application/database-name";
 import type { Problem } from "../../application/problem";
 import { snakeCase } from "../../application/variable-names";
 import words from "../../aws/limits/reserved-words.json";
@@ -23,4 +24,19 @@ export function reservedName(engine: "postgres" | "mysql") {
       },
     ];
   };
+}
+
+/** A database that is named like one of the engine's own, because its component is: `data: { mysql: mysql({ … }) }`. */
+export function ownDatabase({ name, spec, at, isOwnValid }: SpecContext<RelationalSpec>): Problem[] {
+  const own = snakeCase(name);
+  if (!isOwnValid("databaseName") || spec.databaseName !== undefined || !systemDatabases.includes(own))
+    return [];
+  return [
+    {
+      path: at("databaseName"),
+      value: own,
+      expected: `a name other than ${systemDatabases.join(", ")}: an engine or RDS creates these for itself`,
+      fix: `Write databaseName: "${own}_db".`,
+    },
+  ];
 }

@@ -12,7 +12,7 @@ export function healthTiming({ spec, at, isOwnValid }: SpecContext<ServiceSpec>)
 export const healthProblems = rule(["health"], timeoutTooLong);
 
 function timeoutTooLong({ health }: Pick<ServiceSpec, "health">, at: At): Problem[] {
-  if (health.timeoutSeconds < health.intervalSeconds) return [];
+  if ("enabled" in health || health.timeoutSeconds < health.intervalSeconds) return [];
   return [
     {
       path: at("health.timeoutSeconds"),

@@ -19,6 +19,7 @@ export const webServiceOnAws: AwsServiceComponent<"webService"> = {
       deployment: spec.deployment,
       lifecycleHooks: settings.lifecycleHooks,
       p95Milliseconds: spec.p95Milliseconds,
+      networkLoadBalancer: context.networkLoadBalancer,
       ingress: routes.length > 0 ? { loadBalancer: context.loadBalancer, routes } : undefined,
     });
     return { service: built.service, grant: (consumer) => built.grantConnect(consumer), outputs: {} };

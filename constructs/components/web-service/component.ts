@@ -3,11 +3,13 @@ import { localServiceChecks } from "../service/checks/local-services";
 import { serviceChecks } from "../service/checks/services";
 import { healthTiming } from "../service/spec-checks";
 import { portOfCollector } from "./checks/collector-port";
+import { commonHeaders } from "./checks/common-headers";
 import { deploymentChecks } from "./checks/deployments";
 import { idleTimes } from "./checks/idle-times";
 import { portOfLogRouter } from "./checks/log-router-port";
 import { differentRoutes } from "./checks/own-routes";
 import { portsOfService } from "./checks/ports";
+import { publicPortChecks, publicPortsInCloud } from "./checks/public-ports";
 import { releaseChecks } from "./checks/releases";
 import { type LocalWebServiceSettings, localWebServiceSchema } from "./local";
 import { localWebServiceChecks } from "./local-checks";
@@ -28,8 +30,13 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
     ...differentRoutes(context),
     ...portOfCollector(context),
     ...portsOfService(context),
+    ...publicPortChecks(context),
   ],
-  checkInCloud: deploymentChecks,
+  checkInCloud: (context) => [
+    ...deploymentChecks(context),
+    ...commonHeaders(context),
+    ...publicPortsInCloud(context),
+  ],
   isCallable: true,
   ownVariables: ({ keepAliveSeconds = defaultKeepAliveSeconds }) => ({
     KEEP_ALIVE_SECONDS: String(keepAliveSeconds),

@@ -2,12 +2,17 @@ import { kebabCase } from "../../application/variable-names";
 import type { DockerServiceComponent } from "../docker-component";
 import { servicePropsOf } from "../service/docker/props-of";
 import { WebService } from "./docker/web-service";
-import { portLabel } from "./ports";
+import { portLabel, publicPorts } from "./ports";
 
 export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
   builder: (_scope, context) => (scope, component) => {
     const { name, spec, settings, callers } = component;
     const { routes = [] } = spec;
+    const tcp = publicPorts(spec.ports).map(([port, own]) => ({
+      port: own.public.port,
+      tls: own.public.tls ?? false,
+      backend: portLabel(kebabCase(name), port),
+    }));
     const service = new WebService(scope, kebabCase(name), {
       ...servicePropsOf(component, context),
       port: spec.port,
@@ -23,14 +28,19 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       })),
       balancer: context.balancer,
       callers,
-      publicBalancer: routes.length > 0 ? context.publicBalancer : undefined,
+      publicBalancer: routes.length + tcp.length > 0 ? context.publicBalancer : undefined,
     });
     const labelled = routes.map((route) => ({ ...route, backend: portLabel(kebabCase(name), route.port) }));
     const { network, healthy } = service;
     const backends = service.backends.filter(({ label }) =>
-      labelled.some(({ backend }) => backend === label),
+      [...labelled, ...tcp].some(({ backend }) => backend === label),
     );
-    const routed = { service: { network, healthy, backends }, routes: labelled };
+    const routed = {
+      service: { network, healthy, backends },
+      routes: labelled,
+      tcp,
+      responseHeaders: spec.responseHeaders,
+    };
     return { grant: (caller) => service.grantConnect(caller), routed };
   },
 };

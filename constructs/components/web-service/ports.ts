@@ -1,3 +1,4 @@
+import { type PublicPort, publicPortSchema } from "../../application/public-port";
 import {
   type Accepted,
   exactly,
@@ -32,6 +33,12 @@ export const portSchema = exactly({
    * @default false
    */
   callable: yesOrNo.optional(),
+  /**
+   * How clients outside connect to it over TCP, for SSH, MQTT and the like: `{ port: 22, subdomain: "ssh" }`. Only with the
+   * protocol `tcp`.
+   * @default none: clients outside do not reach it
+   */
+  public: publicPortSchema.optional(),
 });
 
 /** One more port of a service. */
@@ -69,4 +76,14 @@ export function portVariable(
   return protocol === "grpc" || protocol === "tcp"
     ? [`${prefix}_ADDRESS`, `${service}:${port}`]
     : [`${prefix}_URL`, `http://${service}:${port}`];
+}
+
+/** Ports by name to which clients outside connect over TCP. */
+export function publicPorts(
+  ports: Ports = {},
+): [name: string, port: Port & { readonly public: PublicPort }][] {
+  return Object.entries(ports).flatMap(
+    ([name, port]): ReturnType<typeof publicPorts> =>
+      port.public === undefined ? [] : [[name, { ...port, public: port.public }]],
+  );
 }

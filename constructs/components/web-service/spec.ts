@@ -2,6 +2,7 @@ import { z } from "zod";
 import { containerShape, type Using } from "../../application/container";
 import { healthCheckSchema } from "../../application/health-check";
 import { plainData } from "../../application/plain-data";
+import { responseHeadersSchema } from "../../application/response-headers";
 import { routeSchema } from "../../application/route";
 import { type Accepted, exactly, integer, listOf, setOf } from "../../application/schema-values";
 import { deploymentSchema } from "../service/deployment";
@@ -39,6 +40,12 @@ const shape = {
    * @default none: only the services that use it reach it
    */
   routes: listOf(routeSchema, 0, "a list of routes", '[{ path: "/api/*" }]').optional(),
+  /**
+   * Headers that the load balancer adds to its answers. On AWS they are the same for all services with routes: a listener
+   * has them.
+   * @default frames by nobody; HTTPS only for the host and all names below it, for a year
+   */
+  responseHeaders: responseHeadersSchema.optional(),
   /** Health check of the service: the load balancer, and a check inside the container. */
   health: healthCheckSchema,
   /**

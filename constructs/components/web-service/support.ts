@@ -1,4 +1,5 @@
 import type { HealthCheck } from "../../application/health-check";
+import type { ResponseHeaders } from "../../application/response-headers";
 import type { Route } from "../../application/route";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { Deployment, StrategySettings } from "../service/deployment";
@@ -78,7 +79,18 @@ const deployment = {
   } satisfies SupportOf<StrategySettings<"linear">>),
 } satisfies SupportTable & Record<Deployment["strategy"], unknown>;
 
-const parts = { routes: route, health, deployment };
+const responseHeaders = {
+  frames: simulates(
+    "of the listener, for all services: X-Frame-Options",
+    "of the balancer, for this service: X-Frame-Options",
+  ),
+  strictTransport: simulates(
+    "of the listener, for all services: Strict-Transport-Security",
+    "of the balancer, for this service, if HTTPS has port 443: otherwise the header would break the redirect",
+  ),
+} satisfies SupportOf<ResponseHeaders>;
+
+const parts = { routes: route, responseHeaders, health, deployment };
 
 const web = {
   ...serviceSupport,

@@ -1,15 +1,40 @@
 import { z } from "zod";
+import type { Off } from "../../application/choice";
 import { containerShape, type Using } from "../../application/container";
-import { commandHealthCheckSchema } from "../../application/health-check";
+import { type CommandHealthCheck, commandHealthCheckSchema } from "../../application/health-check";
 import { plainData } from "../../application/plain-data";
-import { type Accepted, exactly } from "../../application/schema-values";
+import {
+  type Accepted,
+  chosenBy,
+  exactly,
+  isOffWithReason,
+  isRecord,
+  says,
+} from "../../application/schema-values";
 import { type Consumption, consumptionSchema } from "../../application/used-names";
 import { backgroundDeploymentSchema } from "../service/deployment";
 
+/** A check, or the reason why there is none. */
+export const workerHealthSchema = chosenBy<CommandHealthCheck | Off>((value) =>
+  isRecord(value) && Object.hasOwn(value, "enabled") ? withoutCheck : commandHealthCheckSchema,
+);
+
+const withoutCheck = z.custom<Off>(isOffWithReason, {
+  error: says(
+    'a health check, or off("…") with a reason of at least 10 characters',
+    'Write off("why the program gives no sign").',
+  ),
+});
+
 const shape = {
   ...containerShape,
-  /** Health check of the service: a command inside the container. */
-  health: commandHealthCheckSchema,
+  /**
+   * Health check inside the container, `{ command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds }`: exit code 0
+   * of the command is healthy; every 5–300 seconds, each check 2–60 seconds and less than the interval, unhealthy after 2–10
+   * failures, which do not count in the first 0–300 seconds. Or `off("…")`, with the reason why the program gives no sign: then
+   * a task is replaced only when its program ends.
+   */
+  health: workerHealthSchema,
   /**
    * The queue whose messages it receives and deletes.
    * @default none

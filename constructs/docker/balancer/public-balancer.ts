@@ -1,11 +1,12 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { ResponseHeaders } from "../../application/response-headers";
 import { bytesOf, type Route } from "../../application/route";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
 import type { HttpBackend } from "./haproxy-config";
-import type { HttpRule } from "./public-frontend";
+import type { HttpRule, TcpPort } from "./public-frontend";
 import type { LocalBalancerSettings } from "./settings";
 
 /** A service that requests from outside reach, and its routes. */
@@ -19,8 +20,18 @@ export interface RoutedService {
     /** What waits until its containers are healthy. */
     readonly healthy: readonly ITerraformDependable[];
   };
+  /**
+   * Headers of its answers.
+   * @default those of every answer
+   */
+  readonly responseHeaders?: ResponseHeaders;
   /** The requests that reach it, each with the label of its backend: no routes, no requests. */
   readonly routes: readonly (Route & { readonly backend: string })[];
+  /**
+   * The ports at which clients outside connect to it over TCP, as on AWS.
+   * @default none
+   */
+  readonly tcp?: readonly TcpPort[];
 }
 
 /** Props of the balancer that requests from outside reach. */
@@ -41,6 +52,11 @@ export interface PublicBalancerProps
     readonly https: number;
     /** Port of the statistics and metrics, on 127.0.0.1: 1–65535. */
     readonly stats: number;
+    /**
+     * Port of the machine for each public port of a service: `{ 22: 2222 }`.
+     * @default the same port
+     */
+    readonly ports?: Readonly<Record<string, number>>;
   };
   /** Directory of all secrets, relative to the project's: its certificate is in `balancer`. */
   readonly secretsDirectory: string;
@@ -54,8 +70,9 @@ export interface PublicBalancerProps
 export class PublicBalancer extends Construct {
   constructor(scope: Construct, id: string, props: PublicBalancerProps) {
     super(scope, id);
-    const routed = props.services.filter(({ routes }) => routes.length > 0);
-    const { address, http, https, stats } = props.publish;
+    const routed = props.services.filter(({ routes, tcp = [] }) => routes.length + tcp.length > 0);
+    const tcp = routed.flatMap((service) => service.tcp ?? []);
+    const { address, http, https, stats, ports = {} } = props.publish;
     new Balancer(this, "public", {
       ...props,
       config: {
@@ -65,6 +82,12 @@ export class PublicBalancer extends Construct {
         requestsPer10Seconds: props.requestsPer10Seconds,
         maintenance: props.maintenance,
         httpsPort: https,
+        tcp,
+        responseHeaders: Object.fromEntries(
+          routed.flatMap(({ service, responseHeaders }) =>
+            responseHeaders ? service.backends.map(({ label }) => [label, responseHeaders]) : [],
+          ),
+        ),
         backends: routed.flatMap(({ service }) => service.backends),
       },
       networks: [
@@ -74,6 +97,7 @@ export class PublicBalancer extends Construct {
       ports: [
         { internal: balancerPorts.http, external: http, address },
         { internal: balancerPorts.https, external: https, address },
+        ...tcp.map(({ port }) => ({ internal: port, external: ports[port] ?? port, address })),
         // The statistics show every service: only this machine reaches them.
         { internal: balancerPorts.stats, external: stats, address: "127.0.0.1" },
       ],

@@ -1,3 +1,4 @@
+import { headerValues, type ResponseHeaders } from "../../application/response-headers";
 import { balancerPorts } from "./balancer-ports";
 import type { LocalBalancerSettings } from "./settings";
 
@@ -16,10 +17,30 @@ export interface HttpRule {
   readonly maxBodyBytes?: number;
 }
 
+/** The connections that go to a backend over TCP. */
+export interface TcpPort {
+  /** Port: 1–65535. */
+  readonly port: number;
+  /** Whether the balancer ends TLS. */
+  readonly tls: boolean;
+  /** Label of the backend. */
+  readonly backend: string;
+}
+
 /** The frontends that requests from outside reach. */
 export interface PublicFrontend extends Pick<LocalBalancerSettings, "requestsPer10Seconds" | "maintenance"> {
   /** Rules in order of evaluation. */
   readonly rules: readonly HttpRule[];
+  /**
+   * Headers of the answers of single backends, by the backends' labels.
+   * @default those of every answer: frames by nobody; HTTPS only for the host and all names below it, for a year
+   */
+  readonly responseHeaders?: Readonly<Record<string, ResponseHeaders>>;
+  /**
+   * Ports for connections that are not HTTP.
+   * @default none
+   */
+  readonly tcp?: readonly TcpPort[];
   /** Published port of HTTPS, for the redirect from HTTP: 1–65535. */
   readonly httpsPort: number;
 }
@@ -45,18 +66,53 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
       "  option forwardfor",
       // HSTS applies to all ports of a host: on another port than 443 it would break the redirect.
       ...(httpsPort === 443
-        ? ['  http-response set-header Strict-Transport-Security "max-age=31536000; includeSubDomains"']
+        ? headerLines("Strict-Transport-Security", "strictTransport", frontend.responseHeaders)
         : []),
       "  http-response set-header X-Content-Type-Options nosniff",
-      "  http-response set-header X-Frame-Options DENY",
+      ...headerLines("X-Frame-Options", "frames", frontend.responseHeaders),
       "  http-response set-header Referrer-Policy strict-origin-when-cross-origin",
       "  http-response del-header Server",
       ...(maintenance ? [] : rules.map(useBackend)),
       `  default_backend ${maintenance ? "maintenance" : "not-found"}`,
     ].join("\n"),
+    ...(frontend.tcp ?? []).map(tcpFrontend),
     'backend not-found\n  http-request return status 404 content-type text/plain string "Not found"',
     'backend maintenance\n  http-request return status 503 content-type text/html string "<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>" hdr Retry-After 120',
   ];
+}
+
+/** The header of every answer, but for backends whose own differs. */
+function headerLines(
+  header: string,
+  key: keyof ResponseHeaders,
+  own: PublicFrontend["responseHeaders"] = {},
+): string[] {
+  const standard = headerValues()[key] ?? "";
+  const different = Object.entries(own)
+    .map(([backend, headers]) => [backend, headerValues(headers)[key]] as const)
+    .filter(([, value]) => value !== standard);
+  const written = (value: string) => (/[ ;]/.test(value) ? `"${value}"` : value);
+  const except =
+    different.length === 0 ? "" : ` unless { be_name ${different.map(([backend]) => backend).join(" ")} }`;
+  return [
+    `  http-response set-header ${header} ${written(standard)}${except}`,
+    ...different.flatMap(([backend, value]) =>
+      value === undefined
+        ? []
+        : [`  http-response set-header ${header} ${written(value)} if { be_name ${backend} }`],
+    ),
+  ];
+}
+
+function tcpFrontend({ port, tls, backend }: TcpPort): string {
+  return [
+    `frontend tcp-${port}`,
+    "  mode tcp",
+    "  option tcplog",
+    "  no option idle-close-on-response",
+    `  bind :${port}${tls ? " ssl crt /run/secrets/tls.pem" : ""}`,
+    `  default_backend ${backend}`,
+  ].join("\n");
 }
 
 function useBackend(rule: HttpRule): string {

@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type Choice, isOff } from "../../application/choice";
 import { exactly } from "../../application/schema-values";
+import type { Root } from "../../application/user";
 import type { WritableDirectory } from "../../application/writable-paths";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
@@ -47,8 +48,13 @@ export interface HardenedContainerProps extends Limits {
   readonly image: string;
   /** Where the engine sends its output. */
   readonly logs: LogSettings;
-  /** Numeric user and group, not root: `1000:1000`. */
+  /** Numeric user and group: `1000:1000`. */
   readonly user: string;
+  /**
+   * Why it runs as root, and the capabilities that it keeps.
+   * @default it does not: `user` is another one
+   */
+  readonly root?: Root;
   /**
    * Arguments of the entrypoint.
    * @default the image's own
@@ -172,6 +178,10 @@ export class HardenedContainer extends Construct {
       }),
       dependsOn: props.dependsOn ? [...props.dependsOn] : undefined,
     });
+    if (props.root) {
+      suppress(this.resource, "docker-non-root", props.root.because);
+      if (props.root.keeps.length > 0) suppress(this.resource, "docker-capabilities", props.root.because);
+    }
     const { readOnlyRoot = true } = props;
     if (isOff(readOnlyRoot)) suppress(this.resource, "docker-read-only-root", readOnlyRoot.because);
   }
@@ -206,7 +216,12 @@ function specification(props: HardenedContainerProps): ContainerConfig {
       .sort(),
     readOnly: !isOff(props.readOnlyRoot ?? true),
     init: true,
-    capabilities: { drop: ["ALL"] },
+    capabilities: {
+      ...(props.root && props.root.keeps.length > 0
+        ? { add: props.root.keeps.map((capability) => `CAP_${capability}`) }
+        : {}),
+      drop: ["ALL"],
+    },
     securityOpts: ["no-new-privileges:true"],
     memory: props.memoryMiB,
     // Without it the container may use as much swap as memory, and every plan shows a difference.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Waits until CONTAINERS are healthy. Fails when the engine says of one that it is not, or after SECONDS_LEFT. With ALONE, the
+# Waits until CONTAINERS are healthy; one without a health check is healthy while it runs. Fails when the engine says of one that it is not, or after SECONDS_LEFT. With ALONE, the
 # containers of other revisions stop first: see stop-others.sh.
 set -eu
 . "$(dirname "$0")/report.sh"
@@ -10,7 +10,7 @@ if [ -n "${ALONE:-}" ]; then
   # An apply before this one stopped them again, if they did not get healthy.
   for container in $CONTAINERS; do docker start "$container" > /dev/null; done
 fi
-health() { docker container inspect --format '{{if .State.Running}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' "$1"; }
+health() { docker container inspect --format '{{if .State.Running}}{{with .State.Health}}{{.Status}}{{else}}healthy{{end}}{{else}}{{.State.Status}}{{end}}' "$1"; }
 end=$(($(date +%s) + SECONDS_LEFT))
 for container in $CONTAINERS; do
   until [ "$(health "$container")" = healthy ]; do

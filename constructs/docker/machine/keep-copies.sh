@@ -4,6 +4,7 @@
 # - without: when another revision has a healthy container
 # Gives up when a container of another revision is unhealthy, or after SECONDS_LEFT; the deployment then fails, and the containers
 # of REVISION stay. While a container with the label MIGRATIONS runs, no time passes. STACK is the first part of names.
+# HEALTHY is "none" for containers without a health check: they are healthy while they run.
 # With ALONE the new revision has stopped the containers of REVISION; when it fails, it is stopped, and they start again.
 set -u
 . "$(dirname "$0")/report.sh"
@@ -18,7 +19,7 @@ others() { named "$@" | grep -v "^$STACK-$SERVICE-$REVISION-"; }
 is_needed() {
   if [ -z "$BALANCERS" ]; then
     docker volume inspect "$STACK-$SERVICE-sign" > /dev/null 2>&1 || return 1
-    [ -z "$(others --filter health=healthy)" ]
+    [ -z "$(others --filter "health=${HEALTHY:-healthy}")" ]
     return
   fi
   for balancer in $BALANCERS; do
@@ -31,7 +32,7 @@ is_needed() {
 migrates() { [ -n "$(docker ps --quiet --filter "label=$MIGRATIONS" 2> /dev/null)" ]; }
 # The balancers are about to load them.
 all_healthy() {
-  all=$(others) && [ "$all" = "$(others --filter health=healthy)" ]
+  all=$(others) && [ "$all" = "$(others --filter "health=${HEALTHY:-healthy}")" ]
 }
 
 # A revision that failed has no restart policy: it is not the one to start again when the next one fails, too.
@@ -58,7 +59,7 @@ while is_needed; do
     fi
     printf 'Correct the cause, or set the previous version again, and deploy.\n' >&2
     for container in $(others); do
-      docker ps --all --filter "name=^$container$" --filter health=healthy --quiet | grep -q . || report "$container"
+      docker ps --all --filter "name=^$container$" --filter "health=${HEALTHY:-healthy}" --quiet | grep -q . || report "$container"
     done
     if [ -n "${ALONE:-}" ]; then start_again; fi
     exit 1

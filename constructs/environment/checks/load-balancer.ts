@@ -1,4 +1,5 @@
 import type { Problem } from "../../application/problem";
+import { publicPortsOf } from "../../application/public-port";
 import { type Route, routesOf } from "../../application/route";
 import { loadBalancerProblems } from "../../aws/ingress/checks";
 import { routePriority } from "../../aws/ingress/route-priority";
@@ -18,7 +19,28 @@ export const loadBalancerChecks: Check = (environment, isValid) => [
   ),
   ...(quotaSettings.every((key) => isValid(`loadBalancer.${key}`)) ? quotas(environment) : []),
   ...routePriorities(environment),
+  ...(isValid("networkLoadBalancer") ? networkLoadBalancer(environment) : []),
 ];
+
+/** Public ports need a load balancer of their own, and nothing else does. */
+function networkLoadBalancer({ application, networkLoadBalancer: settings }: Environment): Problem[] {
+  const names = Object.entries(application.services).flatMap(([name, service]) =>
+    publicPortsOf(service).map((port) => `${name}.${port.name}`),
+  );
+  if (names.length > 0 === (settings !== undefined)) return [];
+  return [
+    {
+      path: "networkLoadBalancer",
+      value: settings,
+      ...(settings === undefined
+        ? {
+            expected: `settings of a network load balancer, for the public ports ${names.join(", ")}`,
+            fix: 'Write e.g. { deletionProtection: true, onlyFrom: ["203.0.113.0/28"], accessLogDays: 365 }.',
+          }
+        : { expected: "nothing: no service has a public port", fix: "Remove it." }),
+    },
+  ];
+}
 
 const quotaSettings = ["testTraffic", "maxRules", "maxTargetGroups"];
 

@@ -1,5 +1,7 @@
 import type { IsValid } from "../../application/component";
 import type { Problem } from "../../application/problem";
+import { publicPortsOf } from "../../application/public-port";
+import { balancerPorts } from "../../docker/balancer/balancer-ports";
 import type { Components } from "../component";
 import { configuredSoFar } from "../configured";
 import type { LocalEnvironment } from "../local-environment";
@@ -41,18 +43,40 @@ export function localChecks(
   ];
 }
 
-function differentPorts({ publish: { http, https, stats } }: LocalEnvironment): Problem[] {
-  const ports = Object.entries({ http, https, stats });
-  return ports.flatMap(([name, port], index) => {
-    const earlier = ports.slice(0, index).find(([, other]) => other === port);
-    if (!earlier) return [];
-    return [
-      {
-        path: `publish.${name}`,
-        value: port,
-        expected: "a port that no other setting of publish has",
-        fix: `Use another port: publish.${earlier[0]} has this one.`,
-      },
-    ];
-  });
+function differentPorts({ application, publish }: LocalEnvironment): Problem[] {
+  const { http, https, stats, ports: chosen = {} } = publish;
+  const published = Object.values(application.services).flatMap(publicPortsOf);
+  // The application's checks report a public port that is there twice, or that the balancers take.
+  const inside: readonly number[] = Object.values(balancerPorts);
+  const numbers = [...new Set(published.map((own) => own.public.port))].filter(
+    (port) => !inside.includes(port),
+  );
+  const own = numbers.map((port) => [`ports.${port}`, chosen[port] ?? port] as const);
+  const unknown = Object.keys(chosen).filter(
+    (port) => !published.some((other) => String(other.public.port) === port),
+  );
+  const ports = [...Object.entries({ http, https, stats }), ...own];
+  return [
+    ...unknown.map((port) => ({
+      path: `publish.ports.${port}`,
+      value: chosen[port],
+      expected:
+        own.length > 0
+          ? `the public port of a service: ${published.map((other) => other.public.port).join(", ")}`
+          : "no ports: no service has a public port",
+      fix: "Correct the number, or remove it.",
+    })),
+    ...ports.flatMap(([name, port], index) => {
+      const earlier = ports.slice(0, index).find(([, other]) => other === port);
+      if (!earlier) return [];
+      return [
+        {
+          path: `publish.${name}`,
+          value: port,
+          expected: "a port that no other setting of publish has",
+          fix: `Use another port: publish.${earlier[0]} has this one.`,
+        },
+      ];
+    }),
+  ];
 }

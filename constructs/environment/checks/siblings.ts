@@ -27,7 +27,7 @@ export function siblingChecks(siblings: readonly Sibling[]): Problem[] {
       return [
         ...otherApplication(sibling, other),
         ...(bothValid(sibling, other, "network.cidr") ? overlappingBlocks(sibling, other) : []),
-        ...(bothValid(sibling, other, "domain.host") ? sameHost(sibling, other) : []),
+        ...(bothValid(sibling, other, "domain") ? sameHost(sibling, other) : []),
         ...(["accountBaseline", "account", "region"].every((key) => bothValid(sibling, other, key))
           ? otherBaseline(sibling, other)
           : []),

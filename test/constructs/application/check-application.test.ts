@@ -122,7 +122,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "application shop: services.api.user",
       value: "0:0",
       expected: "a numeric user from 1 and a group from 0, to 2147483647 each",
-      fix: 'Write e.g. "1000:1000".',
+      fix: 'Write e.g. "1000:1000", or root("why the image has to run as root").',
     },
   ],
   [

@@ -1,5 +1,6 @@
 import { shop } from "../../../application";
 import { application } from "../../../constructs/application/application";
+import { fileSystem } from "../../../constructs/components/file-system/spec";
 import { migration } from "../../../constructs/components/migration/spec";
 import { objectStore } from "../../../constructs/components/object-store/spec";
 import { oneOffJob } from "../../../constructs/components/one-off-job/spec";
@@ -106,6 +107,16 @@ test("a misspelt reader or writer is a type error", () => {
   // @ts-expect-error "maler" is no service
   application("typed", { data: { receipts, unheard }, secrets: {}, services: { mailer } });
   expect([misread.readers, unwritten.writers, unheard.readers]).toEqual([["maler"], ["receipts"], ["maler"]]);
+});
+
+test("a misspelt name in mounts is a type error", () => {
+  const mailer = worker({ health, shutdownSeconds: 10, uses: ["files"] });
+  const files = fileSystem({ mounts: { mailer: "/files" } });
+  application("typed", { data: { files }, secrets: {}, services: { mailer } });
+  const astray = fileSystem({ mounts: { mailer: "/files", maler: "/files" } });
+  // @ts-expect-error "maler" is no service
+  application("typed", { data: { files: astray }, secrets: {}, services: { mailer } });
+  expect(Object.keys(astray.mounts)).toEqual(["mailer", "maler"]);
 });
 
 test("a deployment accepts only the settings of its strategy", () => {

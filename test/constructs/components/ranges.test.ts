@@ -5,6 +5,7 @@ import { AppSecret } from "../../../constructs/components/secret/aws/app-secret"
 import { cache } from "../../support/cache";
 import { database, mysqlDatabase } from "../../support/database";
 import { dockerConstructs } from "../../support/docker-constructs";
+import { fileSystemOf } from "../../support/file-systems";
 import { key } from "../../support/foundation";
 import { job, scheduledJob } from "../../support/jobs";
 import { messageQueue } from "../../support/messaging";
@@ -21,6 +22,7 @@ const awsConstructs: Builds = {
   redis: cache,
   queue: (scope, props) => messageQueue(scope, "it", ground(scope), props),
   objectStore: files,
+  fileSystem: fileSystemOf,
   secret: (scope, props) =>
     new AppSecret(scope, "it", {
       name: "test/key",

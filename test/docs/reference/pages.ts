@@ -30,6 +30,7 @@ const titles: Readonly<Record<string, readonly [title: string, guide?: string]>>
   stream: ["Stream", "add-a-stream.md"],
   objectStore: ["Object store", "add-an-object-store.md"],
   fileSystem: ["File system", "keep-files.md"],
+  email: ["Mail", "send-mail.md"],
   external: ["External service", "bring-an-existing-image.md"],
   secret: ["Secret"],
 };

@@ -17,6 +17,8 @@ interface Shape {
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly members?: Readonly<Record<string, { readonly shape: string }>>;
+  /** What a list consists of. */
+  readonly member?: { readonly shape: string };
 }
 
 interface Model {
@@ -26,9 +28,13 @@ interface Model {
 
 interface Schema {
   readonly properties: Readonly<Record<string, Property>>;
+  readonly definitions?: Readonly<Record<string, Property>>;
 }
 
 interface Property {
+  readonly $ref?: string;
+  readonly items?: Property;
+  readonly properties?: Readonly<Record<string, Property>>;
   readonly type?: string | readonly string[];
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -45,30 +51,35 @@ export class DescribedLimits {
     this.hashes = packages.json("cfnlint/data/schemas/providers/us-east-1.json");
   }
 
-  of(type: string, attribute: string): Limit[] {
+  /** The limits of an attribute, at its path through the blocks that contain it. */
+  of(type: string, path: readonly string[]): Limit[] {
     const source = sources[type] ?? {};
-    return [...this.fromModel(source, attribute), ...this.fromSchema(source, attribute)];
+    return [...this.fromModel(source, path), ...this.fromSchema(source, path)];
   }
 
-  private fromModel({ api, members = {} }: Source, attribute: string): Limit[] {
+  private fromModel({ api, members = {} }: Source, path: readonly string[]): Limit[] {
     if (api === undefined) return [];
     const [service = "", operation = "", inner] = api.split(/[ :]/);
     const { version, model } = this.model(service);
-    const shape = inner ?? model.operations[operation]?.input?.shape ?? "";
-    const names = Object.keys(model.shapes[shape]?.members ?? {});
-    if (names.length === 0) throw new Error(`botocore has no ${api}.`);
-    const member = memberOf(names, attribute, members);
-    const own = model.shapes[model.shapes[shape]?.members?.[member ?? ""]?.shape ?? ""];
+    const start = inner ?? model.operations[operation]?.input?.shape ?? "";
+    if (Object.keys(model.shapes[start]?.members ?? {}).length === 0)
+      throw new Error(`botocore has no ${api}.`);
+    const shapeOf = (name: string): Shape | undefined => {
+      const shape = model.shapes[name];
+      return shape?.member ? shapeOf(shape.member.shape) : shape;
+    };
+    let own = shapeOf(start);
+    const names: string[] = [];
+    for (const step of path) {
+      const member = memberOf(Object.keys(own?.members ?? {}), step, members);
+      own = shapeOf(own?.members?.[member ?? ""]?.shape ?? "");
+      names.push(member ?? "");
+    }
     if (own?.type !== "string") return [];
     // The models' patterns describe the whole text, those of JSON schemas what it has to contain.
     const pattern = own.pattern && wholeText(own.pattern);
-    return limit(
-      `botocore ${service} ${version} ${operation}.${member}`,
-      own.min,
-      own.max,
-      pattern,
-      own.enum,
-    );
+    const source = `botocore ${service} ${version} ${operation}.${names.join(".")}`;
+    return limit(source, own.min, own.max, pattern, own.enum);
   }
 
   private model(service: string) {
@@ -80,16 +91,25 @@ export class DescribedLimits {
     return { version, model };
   }
 
-  private fromSchema({ cfn, members = {} }: Source, attribute: string): Limit[] {
+  private fromSchema({ cfn, members = {} }: Source, path: readonly string[]): Limit[] {
     if (cfn === undefined || this.hashes[cfn] === undefined) return [];
-    const { properties } = this.packages.json<Schema>(
-      `cfnlint/data/schemas/resources/${this.hashes[cfn]}.json`,
-    );
-    const member = memberOf(Object.keys(properties), attribute, members);
-    const own = member && properties[member];
+    const schema = this.packages.json<Schema>(`cfnlint/data/schemas/resources/${this.hashes[cfn]}.json`);
+    const resolved = (property: Property | undefined): Property | undefined =>
+      property?.$ref
+        ? resolved(schema.definitions?.[property.$ref.split("/").at(-1) ?? ""])
+        : property?.items
+          ? resolved(property.items)
+          : property;
+    let own: Property | undefined = schema;
+    const names: string[] = [];
+    for (const step of path) {
+      const member = memberOf(Object.keys(own?.properties ?? {}), step, members);
+      own = resolved(own?.properties?.[member ?? ""]);
+      names.push(member ?? "");
+    }
     if (!own || ![own.type].flat().includes("string")) return [];
-    const values = own.enum?.map(String);
-    return limit(`${cfn}.${member}`, own.minLength, own.maxLength, own.pattern, values);
+    const source = `${cfn}.${names.join(".")}`;
+    return limit(source, own.minLength, own.maxLength, own.pattern, own.enum?.map(String));
   }
 }
 
@@ -99,7 +119,8 @@ function memberOf(
   members: Readonly<Record<string, string>>,
 ): string | undefined {
   const wanted = plain(members[attribute] ?? attribute);
-  return names.find((name) => plain(name) === wanted);
+  // A block that may occur more than once is a list there, with a name in the plural.
+  return names.find((name) => plain(name) === wanted) ?? names.find((name) => plain(name) === `${wanted}s`);
 }
 
 function plain(name: string): string {

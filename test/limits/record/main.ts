@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { Provider } from "../../review/record/provider/provider";
-import { type Attribute, typeOf } from "../../review/record/provider/values";
 import { DescribedLimits, type Limit } from "./described-limits";
+import { engineVersions } from "./engine-versions";
 import { instanceClasses } from "./instance-classes";
 import { providerLimits } from "./provider-limits";
 import { PythonPackages } from "./python-package";
 import { regions } from "./regions";
 import { reservedWords } from "./reserved-words";
 import { sources } from "./sources";
+import { textPaths } from "./text-paths";
 
 const folder = "constructs/aws/limits";
 
@@ -22,6 +23,7 @@ async function main(packagesAt: string | undefined, binary: string | undefined, 
   const source = (...names: string[]) => names.map((name) => packages.source(name)).join(", ");
   write("regions.json", source("botocore", "cfn-lint"), { regions: regions(packages) });
   write("instance-classes.json", source("cfn-lint", "moto"), instanceClasses(packages));
+  write("engine-versions.json", source("cfn-lint"), engineVersions(packages));
   write("reserved-words.json", source("sqlalchemy"), reservedWords(packages));
   const attributes = await attributeLimits(packages, binary, version);
   write("attribute-limits.json", source("botocore", "cfn-lint").concat(`, AWS provider ${version}`), {
@@ -34,26 +36,18 @@ async function attributeLimits(packages: PythonPackages, binary: string, version
   const provider = await Provider.started(binary, offline);
   const found: [string, readonly Limit[]][] = [];
   for (const type of Object.keys(sources)) {
-    for (const attribute of provider.types.get(type)?.attributes.filter(isText) ?? []) {
+    const block = provider.types.get(type);
+    for (const text of block ? textPaths(block) : []) {
       const limits = [
-        ...described.of(type, attribute.name),
-        ...(await providerLimits(provider, version, type, attribute.name)),
+        ...described.of(type, text.path),
+        ...(await providerLimits(provider, version, type, text)),
       ];
-      if (limits.length > 0) found.push([`${type}.${attribute.name}`, limits]);
+      if (limits.length > 0) found.push([[type, ...text.path].join("."), limits]);
     }
     console.error(type);
   }
   provider.stop();
   return Object.fromEntries(found);
-}
-
-function isText(attribute: Attribute): boolean {
-  return (
-    (attribute.required || attribute.optional) &&
-    !attribute.write_only &&
-    !["id", "region"].includes(attribute.name) &&
-    typeOf(attribute) === "string"
-  );
 }
 
 const offline = {

@@ -1,6 +1,7 @@
 import type { Provider } from "../../review/record/provider/provider";
-import { emptyBlock } from "../../review/record/provider/values";
+import { minimalBlock } from "../../review/record/provider/values";
 import type { Limit } from "./described-limits";
+import type { TextPath } from "./text-paths";
 
 /** Longest text that is tried. */
 const longest = 20_000;
@@ -19,17 +20,18 @@ export async function providerLimits(
   provider: Provider,
   version: string,
   type: string,
-  attribute: string,
+  { path, isList }: TextPath,
 ): Promise<Limit[]> {
   const block = provider.types.get(type);
   if (!block) throw new Error(`The provider has no ${type}.`);
   const problems = (value: string) =>
-    provider.validate(type, { ...emptyBlock(block), [attribute]: value }, attribute);
+    provider.validate(type, minimalBlock(block, path, isList ? [value] : value), path);
   const accepts = async (value: string) => (await problems(value)).length === 0;
   const source = `provider ${version}`;
   const values = listed((await problems("\u0007")).join(" "));
   if (values.length > 0) return [{ source, values }];
   if (await acceptsAll(unusual, accepts)) return [];
+  if (!(await isSteady(accepts))) return [];
   let seed: string | undefined;
   for (const text of seeds) if (seed === undefined && (await accepts(text))) seed = text;
   if (seed === undefined) return [];
@@ -73,6 +75,15 @@ async function acceptsAll(
   accepts: (own: string) => Promise<boolean>,
 ): Promise<boolean> {
   for (const text of texts) if (!(await accepts(text))) return false;
+  return true;
+}
+
+/** Whether the same text always gets the same answer: of several errors in nested blocks the provider tells any one. */
+async function isSteady(accepts: (own: string) => Promise<boolean>): Promise<boolean> {
+  for (const text of [...seeds, "-a--b-"]) {
+    const first = await accepts(text);
+    for (let again = 0; again < 8; again += 1) if ((await accepts(text)) !== first) return false;
+  }
   return true;
 }
 

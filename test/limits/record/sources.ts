@@ -8,7 +8,7 @@ export interface Source {
   readonly members?: Readonly<Record<string, string>>;
 }
 
-/** Every type that the constructs create. */
+/** Every type with texts that the constructs create. */
 export const sources: Readonly<Record<string, Source>> = {
   aws_accessanalyzer_analyzer: { api: "accessanalyzer CreateAnalyzer", cfn: "AWS::AccessAnalyzer::Analyzer" },
   aws_acm_certificate: { api: "acm RequestCertificate", cfn: "AWS::CertificateManager::Certificate" },
@@ -32,6 +32,7 @@ export const sources: Readonly<Record<string, Source>> = {
   },
   aws_cloudwatch_log_resource_policy: { api: "logs PutResourcePolicy", cfn: "AWS::Logs::ResourcePolicy" },
   aws_cloudwatch_metric_alarm: { api: "cloudwatch PutMetricAlarm", cfn: "AWS::CloudWatch::Alarm" },
+  aws_cloudwatch_query_definition: { api: "logs PutQueryDefinition", cfn: "AWS::Logs::QueryDefinition" },
   aws_config_configuration_recorder: {
     api: "config PutConfigurationRecorder:ConfigurationRecorder",
     cfn: "AWS::Config::ConfigurationRecorder",
@@ -110,10 +111,20 @@ export const sources: Readonly<Record<string, Source>> = {
   aws_kms_key: { api: "kms CreateKey", cfn: "AWS::KMS::Key" },
   aws_lb: { api: "elbv2 CreateLoadBalancer", cfn: "AWS::ElasticLoadBalancingV2::LoadBalancer" },
   aws_lb_listener: { api: "elbv2 CreateListener", cfn: "AWS::ElasticLoadBalancingV2::Listener" },
+  aws_lb_listener_rule: {
+    api: "elbv2 CreateRule",
+    cfn: "AWS::ElasticLoadBalancingV2::ListenerRule",
+    members: { host_header: "HostHeaderConfig", path_pattern: "PathPatternConfig" },
+  },
   aws_lb_target_group: { api: "elbv2 CreateTargetGroup", cfn: "AWS::ElasticLoadBalancingV2::TargetGroup" },
   aws_msk_cluster: { api: "kafka CreateCluster", cfn: "AWS::MSK::Cluster" },
   aws_msk_configuration: { api: "kafka CreateConfiguration", cfn: "AWS::MSK::Configuration" },
   aws_s3_bucket: { api: "s3 CreateBucket", cfn: "AWS::S3::Bucket", members: { bucket: "BucketName" } },
+  aws_route53_record: {
+    api: "route53 ChangeResourceRecordSets:ResourceRecordSet",
+    cfn: "AWS::Route53::RecordSet",
+  },
+  aws_s3_bucket_lifecycle_configuration: {},
   aws_s3_bucket_policy: {},
   aws_scheduler_schedule: { api: "scheduler CreateSchedule", cfn: "AWS::Scheduler::Schedule" },
   aws_scheduler_schedule_group: {

@@ -6,6 +6,7 @@ import type { RuleCase, RuleCases } from "../rule-case";
 import { bootstrapCases } from "./bootstrap";
 import { databaseCases } from "./database";
 import { dockerCases } from "./docker";
+import { emailCases } from "./email";
 import { fileSystemCases } from "./file-systems";
 import { handwrittenCases } from "./handwritten";
 import { identityCases } from "./identity";
@@ -35,6 +36,7 @@ export const groups: readonly RuleCases[] = [
   bootstrapCases,
   handwrittenCases,
   fileSystemCases,
+  emailCases,
   streamCases,
   dockerCases,
 ];

@@ -111,5 +111,21 @@ export const bootstrapCases: RuleCases = {
       "aws_ecr_lifecycle_policy",
       "registry/shop-api-lifecycle",
     ]),
+    ...[{ tagStatus: "any" }, { tagStatus: "tagged", tagPrefixList: ["1."] }].map((selection) =>
+      sets(
+        "registry-keeps-tags",
+        `images of production expire: ${selection.tagStatus}`,
+        ["aws_ecr_lifecycle_policy", "registry/shop-api-lifecycle", "policy"],
+        JSON.stringify({
+          rules: [
+            {
+              rulePriority: 1,
+              selection: { ...selection, countType: "imageCountMoreThan", countNumber: 100 },
+              action: { type: "expire" },
+            },
+          ],
+        }),
+      ),
+    ),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Json } from "../draft";
-import { lacks, type RuleCases, sets } from "../rule-case";
+import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
 
 const cache = ["aws_elasticache_replication_group", "sessions"] as const;
 const vault = ["aws_backup_vault", "vault"] as const;
@@ -13,6 +13,19 @@ export const handwrittenCases: RuleCases = {
     sets("cache-encrypted", "AWS's key", [...cache, "kms_key_id"], undefined),
     sets("cache-tls", "no encryption in transit", [...cache, "transit_encryption_enabled"], false),
     sets("cache-authenticated", "no authentication", [...cache, "user_group_ids"], undefined),
+    {
+      rule: "cache-authenticated",
+      wrong: "a user without a password",
+      change: (draft) => {
+        draft.add("aws_elasticache_user_group", "sessions", {
+          user_ids: ["${aws_elasticache_user.open.user_id}"],
+        });
+        draft.add("aws_elasticache_user", "open", {
+          access_string: "on ~* +@all",
+          authentication_mode: [{ type: "no-password-required" }],
+        });
+      },
+    },
     sets("cache-multi-az", "one zone", [...cache, "multi_az_enabled"], false),
     sets("cache-multi-az", "no automatic failover", [...cache, "automatic_failover_enabled"], undefined),
     sets("cache-replicas", "one node", [...cache, "num_cache_clusters"], 1),
@@ -118,6 +131,32 @@ export const handwrittenCases: RuleCases = {
       ["aws_iam_role", "deployer", "managed_policy_arns"],
       ["arn:aws:iam::aws:policy/PowerUserAccess"],
     ),
+    sets(
+      "plan-role-reads",
+      "the role that plans a pull request writes metrics and logs",
+      ["aws_iam_role_policy_attachment", "planner-reads", "policy_arn"],
+      "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy",
+    ),
+    sets(
+      "plan-role-reads",
+      "the role that plans a pull request has a policy of the stack that deletes messages",
+      ["aws_iam_role_policy_attachment", "planner-reads", "policy_arn"],
+      "${aws_iam_policy.consumer.arn}",
+    ),
+    ...["Statement.0.Action", "Statement.1.Resource"].map(
+      (path): RuleCase => ({
+        rule: "plan-role-reads",
+        wrong: `the role that plans a pull request writes: ${path}`,
+        change: (draft) =>
+          draft.setEmbedded(
+            "aws_iam_role_policy",
+            "planner-policy",
+            "policy",
+            path,
+            path.endsWith("Action") ? ["s3:PutObject"] : "arn:aws:s3:::state/*",
+          ),
+      }),
+    ),
     {
       rule: "iam-federation-exact",
       wrong: "any SAML audience",
@@ -215,6 +254,15 @@ export const handwrittenCases: RuleCases = {
       ["aws_security_group_rule", "dns", "type"],
       "ingress",
     ),
+    {
+      rule: "bucket-cors-origins",
+      wrong: "pages of any origin use presigned URLs",
+      change: (draft) =>
+        draft.add("aws_s3_bucket_cors_configuration", "pages", {
+          bucket: "files",
+          cors_rule: [{ allowed_methods: ["GET"], allowed_origins: ["*"] }],
+        }),
+    },
     {
       rule: "security-group-open-ingress",
       wrong: "an aws_security_group_rule for a group of another stack",

@@ -99,6 +99,12 @@ export const loadBalancerCases: RuleCases = {
           `\${${draft.address(...http)}.arn}`,
         ),
     },
+    sets(
+      "listener-headers",
+      "pages that any site shows in a frame",
+      [...https, "routing_http_response_x_frame_options_header_value"],
+      undefined,
+    ),
     sets("listener-tls", "TLS 1.0", [...https, "ssl_policy"], "ELBSecurityPolicy-2016-08"),
     sets("listener-tls", "TLS 1.0", [...https, "ssl_policy"], "ELBSecurityPolicy-TLS13-1-0-2021-06"),
     sets(

@@ -119,7 +119,7 @@ export const constructChanges: readonly Change[] = [
   ),
   change(
     "tls-policy",
-    "constructs/aws/ingress/https-listener.ts",
+    "constructs/aws/ingress/ssl-policy.ts",
     "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
     "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
   ),

@@ -52,6 +52,12 @@ test.each<[string, Fields, Fields, string]>([
     { backup_policy: { status: "DISABLED" } },
     "its files are no longer backed up",
   ],
+  [
+    "aws_sesv2_configuration_set",
+    { delivery_options: { tls_policy: "REQUIRE" } },
+    {},
+    "mail can be delivered in the clear",
+  ],
   ["aws_efs_access_point", { posix_user: { uid: 1 } }, {}, "clients choose their user themselves"],
   ["aws_efs_access_point", { root_directory: { path: "/a" } }, {}, "clients see the whole file system"],
   ["aws_sqs_queue", { kms_master_key_id: "k" }, {}, "it is no longer encrypted with a customer managed key"],

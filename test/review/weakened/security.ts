@@ -105,6 +105,15 @@ export const weakenedSecurity: readonly WeakenedChange[] = [
     "load-balancer/firewall/association",
   ]),
   sets("protection removed", "the firewall has no rules", firewall, "rule", undefined),
+  changes("protection removed", "a managed rule of the firewall counts", (draft) => {
+    const rules = draft.resource(...firewall).rule as {
+      name: string;
+      statement: Record<string, Record<string, unknown>>;
+    }[];
+    const group = rules.find(({ name }) => name === "AWSManagedRulesCommonRuleSet")?.statement
+      .managed_rule_group_statement;
+    if (group) group.rule_action_override = [{ name: "GenericLFI_BODY", action_to_use: { count: {} } }];
+  }),
   removes("protection removed", "the firewall keeps no log", [
     "aws_wafv2_web_acl_logging_configuration",
     "load-balancer/firewall/logging",

@@ -1,6 +1,7 @@
 import type { Application } from "../../../constructs/application/application";
 import type { DataSpec, JobSpec, SecretSpec, ServiceSpec } from "../../../constructs/application/kinds";
 import { usedNames } from "../../../constructs/application/used-names";
+import { fileSystem } from "../../../constructs/components/file-system/spec";
 import { classify } from "./classify";
 import { deployAdvice, serviceKeys } from "./keys";
 import { jobOf, serviceOf } from "./programs";
@@ -50,6 +51,7 @@ export function applicationOf(compose: ComposeFile, name: string): Translated {
     const store = part && storeOf(own, part, users, translation);
     if (store) data[key] = store;
   }
+  for (const [key, mounts] of translation.mounts) data[key] = fileSystem<string>({ mounts });
   const secrets: Record<string, SecretSpec> = Object.fromEntries(
     [...translation.secrets].map(([key, description]) => [key, { kind: "secret", description }]),
   );

@@ -78,6 +78,11 @@ const dataSettings: Readonly<
     },
     local: { image: "versity/versitygw:v1.8.0", ...kept, cpus: 0.25, memoryMiB: 128, processes: 64 },
   }),
+  fileSystem: () => ({
+    dev: { throughput: "bursting", backups: off(rebuilt) },
+    production: { throughput: "elastic", backups: true },
+    local: { keepVolumes: true },
+  }),
   queue: () => ({ dev: { oldestMessageMinutes: 60 }, production: { oldestMessageMinutes: 15 }, local: {} }),
   stream: () => none,
   external: () => ({

@@ -2,6 +2,7 @@ import { off } from "../../../constructs/application/choice";
 import type { HealthCheck as HealthSpec } from "../../../constructs/application/health-check";
 import type { JobSpec, ServiceSpec } from "../../../constructs/application/kinds";
 import type { Route } from "../../../constructs/application/route";
+import { root, type User } from "../../../constructs/application/user";
 import type { VariableValue } from "../../../constructs/application/variable-values";
 import { migration } from "../../../constructs/components/migration/spec";
 import { oneOffJob } from "../../../constructs/components/one-off-job/spec";
@@ -26,15 +27,14 @@ export function serviceOf(
   if (part.becomes === "worker") {
     if (service.health === undefined)
       translation.remark(
-        service,
-        service.line,
-        "healthcheck",
-        "",
-        "It has no health check: this one says only that the container runs. Give it a command that fails when the program hangs.",
+        ...([service, service.line, "healthcheck", ""] as const),
+        "It has no health check: give it a command that fails when the program hangs.",
       );
     return worker<string, string>({
       ...container(service, translation, (own) => programToStart(service, own, translation)),
-      health: { command: service.health?.command ?? ["true"], ...timing(service) },
+      health: service.health
+        ? { command: service.health.command, ...timing(service) }
+        : off("its compose file has no health check"),
       shutdownSeconds,
     });
   }
@@ -106,23 +106,35 @@ function container<P extends Program>(
       source,
       `No variable has ${path}: the program reads the path from a variable that fileWith sets.`,
     );
-  const all = new Set([...uses, ...translation.reachedBy(service).map((name) => translation.nameOf(name))]);
+  const { fileSystems, paths } = writable(service, translation);
+  const all = new Set([
+    ...uses,
+    ...translation.reachedBy(service).map((name) => translation.nameOf(name)),
+    ...fileSystems,
+  ]);
   return {
     ...(all.size > 0 && { uses: [...all].sort() }),
     ...program(variables),
     ...(Object.keys(variables).length > 0 && { variables }),
     ...userOf(service, translation),
     ...(!service.readOnly && { readOnlyRoot: off("its compose file lets it write anywhere") }),
-    ...writable(service, translation),
+    ...paths,
     ...(translation.leadsOutside(service) && { callsInternet: true }),
     ...([...all].some((name) => translation.isDatabase(name)) && { poolSize: 5 }),
   };
 }
 
-function userOf(service: ComposeService, translation: Translation): { readonly user?: string } {
-  const [, user, group] = /^([1-9]\d*)(?::(\d+))?$/.exec(service.user ?? "") ?? [];
-  if (user !== undefined) return { user: `${user}:${group ?? user}` };
+function userOf(service: ComposeService, translation: Translation): { readonly user?: User } {
+  const [, id, group] = /^(\d+)(?::(\d+))?$/.exec(service.user ?? "") ?? [];
+  if (id !== undefined && Number(id) > 0) return { user: `${id}:${group ?? id}` };
   const line = entry(service.tree, "user")?.line ?? service.line;
+  if (id !== undefined || /^root(?::|$)/.test(service.user ?? "")) {
+    translation.remark(
+      ...([service, line, "user", service.user ?? ""] as const),
+      "It runs as root without capabilities: name those that it needs in root, or another user.",
+    );
+    return { user: root("its compose file runs it as root") };
+  }
   translation.remark(
     ...([service, line, "user", service.user ?? ""] as const),
     "It runs as user 1000 and group 1000, never as root. If the image needs another user, write its numbers in user: docker run --rm --entrypoint id <image>.",
@@ -130,17 +142,26 @@ function userOf(service: ComposeService, translation: Translation): { readonly u
   return {};
 }
 
+/** Directories that a program writes to: in memory, or in a file system for a volume with a name. */
 function writable(service: ComposeService, translation: Translation) {
   const temporary = service.mounts.filter(({ kind }) => kind === "tmpfs");
-  for (const mount of service.mounts.filter(({ kind }) => kind !== "tmpfs")) {
-    const what = mount.source ?? mount.target;
-    translation.remark(service, mount.line, "volumes", what, mountAdvice(mount));
-  }
-  if (temporary.length === 0) return {};
-  const paths = temporary.map(({ target, sizeMiB }) =>
+  const fileSystems = service.mounts.flatMap((mount) => {
+    const { kind, source, target, line } = mount;
+    const name =
+      kind === "volume" && source !== undefined
+        ? translation.fileSystem(source, translation.nameOf(service.name), target)
+        : undefined;
+    if (name === undefined && kind !== "tmpfs")
+      translation.remark(service, line, "volumes", source ?? target, mountAdvice(mount));
+    return name ?? [];
+  });
+  const directories = temporary.map(({ target, sizeMiB }) =>
     sizeMiB === undefined ? target : { path: target, sizeMiB },
   );
-  return { writablePaths: temporary.some(({ target }) => target === "/tmp") ? paths : ["/tmp", ...paths] };
+  const hasTmp = temporary.some(({ target }) => target === "/tmp");
+  const paths =
+    directories.length > 0 ? { writablePaths: hasTmp ? directories : ["/tmp", ...directories] } : {};
+  return { fileSystems, paths };
 }
 
 function mountAdvice({ kind, source = "", target }: Mount): string {
@@ -148,7 +169,7 @@ function mountAdvice({ kind, source = "", target }: Mount): string {
     return "Nothing may control the engine: use the platform's own API with a role.";
   return kind === "bind"
     ? `Copy it into the image: COPY ${source} ${target}`
-    : `What is written to ${target} is gone at the next start: keep files in an object store, docs/guides/add-an-object-store.md.`;
+    : `What is written to ${target} is gone at the next start: keep files in a file system, docs/guides/keep-files.md.`;
 }
 
 function healthOf(service: ComposeService, translation: Translation): HealthSpec {

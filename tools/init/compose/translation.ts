@@ -21,7 +21,10 @@ export class Translation {
   readonly remarks: Remark[] = [];
   /** Secrets of the application, with their descriptions. */
   readonly secrets = new Map<string, string>();
+  /** Where programs mount the volumes that have a name, by the name of the file system in the application. */
+  readonly mounts = new Map<string, Record<string, string>>();
   private readonly names = new Map<string, string>();
+  private readonly volumes = new Map<string, string>();
   private readonly taken = new Set<string>();
 
   /** Servers that no variable and no dependency names. */
@@ -88,6 +91,24 @@ export class Translation {
     const name = this.taken.has(key) ? this.free(`${key}Secret`) : this.free(key);
     this.secrets.set(name, description);
     return name;
+  }
+
+  /** The file system of a volume of the compose file, mounted by a program; undefined if the program mounts it already. */
+  fileSystem(volume: string, program: string, path: string): string | undefined {
+    const name = this.volumes.get(volume) ?? this.free(camelCase(volume));
+    this.volumes.set(volume, name);
+    const mounts = this.mounts.get(name) ?? {};
+    if (Object.hasOwn(mounts, program)) return undefined;
+    this.mounts.set(name, { ...mounts, [program]: path });
+    return name;
+  }
+
+  /** Whether a cache of the compose file asks for a password. */
+  hasLogin({ command = [], variables }: ComposeService): boolean {
+    return (
+      /requirepass|aclfile/.test(command.join(" ")) ||
+      [...variables.keys()].some((name) => /_PASSWORD$/.test(name))
+    );
   }
 
   database(service: ComposeService): Database {

@@ -154,9 +154,12 @@ class VariablesOfService {
           ...this.tls(used, scheme, rest, line, name),
         ]);
       }
-      case "redis":
+      case "redis": {
+        const cache = this.translation.compose.services.get(used);
+        if (cache && !this.translation.hasLogin(cache)) return composed([part("url"), path, rest], false);
         this.remark(line, name, written, redisAdvice);
         return composed([`${scheme}://`, part("host"), ":", part("port"), path, rest]);
+      }
       default:
         if (user !== undefined) return undefined;
         return composed([`${scheme}://`, part("host"), ":", part("port"), path, rest]);

@@ -10,6 +10,11 @@ export interface CacheUsersProps {
   readonly name: string;
   /** Engine of the cache: the default user differs. */
   readonly engine: NonNullable<RedisProps["engine"]>;
+  /**
+   * Whether a connection has the rights of a service before it logs in.
+   * @default false
+   */
+  readonly open?: boolean;
 }
 
 /**
@@ -63,7 +68,7 @@ export class CacheUsers extends Construct {
       userId: physicalName("aws_elasticache_user", this.props.name, "default"),
       userName: "default",
       engine: this.props.engine,
-      accessString: "off -@all",
+      accessString: this.props.open ? `on ${serviceRights}` : "off -@all",
       authenticationMode: { type: "no-password-required" },
     });
   }

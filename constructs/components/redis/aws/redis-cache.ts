@@ -15,8 +15,8 @@ import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { isShort, redisProblems } from "../checks";
 import { type RedisSettings, redisSettingsSchema } from "../settings";
-import { defaultEngine, defaultEvictionPolicy, type RedisProps, redisSchema } from "../spec";
-import { redisVariables } from "../variables";
+import { defaultEngine, defaultEvictionPolicy, isOpen, type RedisProps, redisSchema } from "../spec";
+import { openCacheVariables, redisVariables } from "../variables";
 import { CacheAlarms } from "./cache-alarms";
 import { logDelivery } from "./cache-logs";
 import { parameterGroup } from "./cache-parameters";
@@ -51,8 +51,8 @@ export class RedisCache extends Construct {
   readonly resource: ElasticacheReplicationGroup;
   /** Security group of the nodes. */
   readonly securityGroup: SecurityGroup;
-  /** Users of the cache: one for each service that uses it. */
-  readonly users: CacheUsers;
+  /** Users of the cache: one for each service that uses it; undefined for one of Valkey without a login. */
+  readonly users?: CacheUsers;
 
   constructor(
     scope: Construct,
@@ -69,7 +69,11 @@ export class RedisCache extends Construct {
       description: `Cache ${label}`,
       vpcId: network.vpcId,
     });
-    this.users = new CacheUsers(this, "users", { name, engine });
+    // Valkey has no default user to limit: without a group everyone who can connect may do everything.
+    this.users =
+      isOpen(props) && engine === "valkey"
+        ? undefined
+        : new CacheUsers(this, "users", { name, engine, open: isOpen(props) });
     this.resource = new ElasticacheReplicationGroup(this, "Resource", {
       replicationGroupId: name,
       description: `Cache ${label}`,
@@ -88,7 +92,7 @@ export class RedisCache extends Construct {
         subnetIds: network.isolated.subnetIds,
       }).name,
       securityGroupIds: [this.securityGroup.id],
-      userGroupIds: [this.users.group.userGroupId],
+      userGroupIds: this.users && [this.users.group.userGroupId],
       transitEncryptionEnabled: true,
       transitEncryptionMode: "required",
       atRestEncryptionEnabled: "true",
@@ -122,7 +126,6 @@ export class RedisCache extends Construct {
    */
   grantConnect(consumer: Consumer): void {
     const variables = redisVariables(this.props.label);
-    const user = this.users.userOf(consumer.label);
     consumer.securityGroup.allowTo(this.securityGroup, port);
     consumer.setVariable(variables.host, this.endpoint);
     consumer.setVariable(
@@ -131,12 +134,18 @@ export class RedisCache extends Construct {
     );
     consumer.setVariable(variables.port, String(port));
     consumer.setVariable(variables.tls, "on");
+    if (!this.users || isOpen(this.props)) {
+      consumer.setVariable(openCacheVariables(this.props.label).url, `rediss://${this.endpoint}:${port}`);
+      return;
+    }
+    const user = this.users.userOf(consumer.label);
     consumer.setVariable(variables.username, user.userName);
     consumer.setVariable(variables.cacheName, this.resource.replicationGroupId);
     consumer.allow({ actions: ["elasticache:Connect"], resources: [this.resource.arn, user.arn] });
   }
 
-  private explain({ multiAz, finalSnapshot, ...props }: RedisCacheProps): void {
+  private explain({ multiAz, finalSnapshot, login = true, ...props }: RedisCacheProps): void {
+    if (isOff(login)) suppress(this.resource, ["cache-authenticated", "CKV_AWS_31"], login.because);
     if (isOff(multiAz))
       suppress(this.resource, ["CKV2_AWS_50", "AwsSolutions-AEC4", "cache-multi-az"], multiAz.because);
     if (isShort(props.snapshotRetentionDays) && props.snapshotRetentionBecause !== undefined)

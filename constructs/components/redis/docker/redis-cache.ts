@@ -11,8 +11,15 @@ import { checkProps } from "../../../terraform/check-props";
 import type { DockerStoreProps } from "../../docker-store";
 import { type LocalRedisSettings, localRedisSchema } from "../local";
 import { cachePasswordFile } from "../secret-files";
-import { defaultEngine, defaultEvictionPolicy, type RedisProps, redisSchema, serviceRights } from "../spec";
-import { redisVariables } from "../variables";
+import {
+  defaultEngine,
+  defaultEvictionPolicy,
+  isOpen,
+  type RedisProps,
+  redisSchema,
+  serviceRights,
+} from "../spec";
+import { openCacheVariables, redisVariables } from "../variables";
 
 export interface RedisCacheProps extends LocalRedisSettings, DockerStoreProps {
   /** Spec of the cache in the application; the image decides the version. */
@@ -63,7 +70,7 @@ export class RedisCache extends Construct {
       logs: props.logs,
       user,
       entrypoint: ["sh", "/plinth/start.sh"],
-      programs: "constructs/components/redis/docker/files",
+      programs: `constructs/components/redis/docker/${isOpen(spec) ? "open" : "files"}`,
       variables: {
         ENGINE: spec.engine ?? defaultEngine,
         USERNAME: username,
@@ -94,18 +101,25 @@ export class RedisCache extends Construct {
 
   /** What a service needs to connect. */
   grantConnect(caller: string): Grant {
-    const { label, secretVersion } = this.props;
+    const { label, secretVersion, spec } = this.props;
     const variables = redisVariables(label);
+    const address = {
+      [variables.host]: label,
+      [variables.readHost]: label,
+      [variables.port]: String(port),
+      // The connection never leaves the machine.
+      [variables.tls]: "off",
+    };
+    if (isOpen(spec))
+      return {
+        networks: [this.callers.of(caller)],
+        variables: { ...address, [openCacheVariables(label).url]: `redis://${label}:${port}` },
+        secretFiles: {},
+        secretVersions: {},
+      };
     return {
       networks: [this.callers.of(caller)],
-      variables: {
-        [variables.host]: label,
-        [variables.readHost]: label,
-        [variables.port]: String(port),
-        // The connection never leaves the machine.
-        [variables.tls]: "off",
-        [variables.username]: username,
-      },
+      variables: { ...address, [variables.username]: username },
       secretFiles: { [variables.password]: cachePasswordFile(label, slotOf(secretVersion)) },
       secretVersions: { [variables.password]: secretVersion },
     };

@@ -1,4 +1,4 @@
-import { defaultUser } from "../../../application/container";
+import { defaultUser } from "../../../application/user";
 import type { SidecarSize } from "../sidecars";
 import { collectorConfig } from "./collector-config";
 import type { Sidecar } from "./sidecar";

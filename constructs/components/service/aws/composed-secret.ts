@@ -1,13 +1,10 @@
-import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
-import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
+import type { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
 import type { KeyRef } from "../../../aws/existing/references";
-import { denyWithoutTls, policyDocument } from "../../../aws/iam/policy-document";
-import { physicalNamePrefix } from "../../../aws/names/physical-name";
-import { suppress } from "../../../terraform/annotations";
+import { writtenSecret } from "../../../aws/secrets/written-secret";
 import { EphemeralResource } from "../../../terraform/ephemeral-resource";
 
 /** A text with secrets in it. */
@@ -42,20 +39,11 @@ export class ComposedSecret extends Construct {
   ) {
     super(scope, id);
     const { name, key, texts } = props;
-    this.secret = new SecretsmanagerSecret(this, "Resource", {
-      // With a prefix, because the name of a deleted secret cannot be used again before the recovery window ends.
-      namePrefix: physicalNamePrefix("aws_secretsmanager_secret", name, "variables"),
+    this.secret = writtenSecret(this, {
+      name: [name, "variables"],
       description: `Variables of ${name} that are composed with a secret`,
-      kmsKeyId: key.arn,
-      recoveryWindowInDays: 7,
-    });
-    const because = "composed by Terraform of secrets that it writes: it follows their versions";
-    suppress(this.secret, ["CKV2_AWS_57", "secret-rotated"], because);
-    suppress(this.secret, ["AwsSolutions-SMG4", "FSBP-SecretsManager-1"], because);
-    new SecretsmanagerSecretPolicy(this, "policy", {
-      secretArn: this.secret.arn,
-      blockPublicPolicy: true,
-      policy: policyDocument([denyWithoutTls(["secretsmanager:*"], ["*"])]),
+      key,
+      because: "composed by Terraform of secrets that it writes: it follows their versions",
     });
     const sources = new Map<string, EphemeralResource>();
     const secretOf = ({ arn, key, versionId }: SecretValue): string => {

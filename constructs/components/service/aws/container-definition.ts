@@ -1,4 +1,5 @@
 import type { CommandHealthCheck } from "../../../application/health-check";
+import { type Capability, defaultCapabilities } from "../../../application/user";
 import type { WritableDirectory } from "../../../application/writable-paths";
 import type { SecretValue } from "../../../aws/consumer";
 import type { FileMount } from "../../../aws/storage/file-mount";
@@ -42,6 +43,11 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
   readonly morePorts?: readonly PortMapping[];
   /** Numeric user and group: `1000:1000`. */
   readonly user: string;
+  /**
+   * Capabilities of root that it keeps.
+   * @default none
+   */
+  readonly keeps?: readonly Capability[];
   /** Plain variables. */
   readonly variables: Readonly<Record<string, string>>;
   /** What ECS reads at the start of a task, by variable. */
@@ -141,7 +147,7 @@ export function containerDefinition(props: ContainerProps) {
     readonlyRootFilesystem: props.readOnlyRoot ?? true,
     linuxParameters: {
       initProcessEnabled: true,
-      capabilities: { drop: ["ALL"] },
+      capabilities: { drop: droppedCapabilities(props.keeps) },
       ...(props.directories?.length
         ? {
             tmpfs: props.directories.map((directory) => ({
@@ -189,6 +195,12 @@ export function containerDefinition(props: ContainerProps) {
 
 function portsOf({ name, port, protocol = "http", morePorts = [] }: ContainerProps): readonly PortMapping[] {
   return port === undefined ? morePorts : [{ name, port, protocol }, ...morePorts];
+}
+
+/** On Fargate no capability but SYS_PTRACE can be added: what is kept is not dropped. */
+function droppedCapabilities(keeps: readonly Capability[] = []): readonly string[] {
+  if (keeps.length === 0) return ["ALL"];
+  return defaultCapabilities.filter((own) => !keeps.some((kept) => kept === own));
 }
 
 /** The first port on which Linux lets every user listen, unless it is told otherwise. */

@@ -18,7 +18,8 @@ export function ecsService(
     securityGroup,
   }: { readonly taskDefinition: string; readonly securityGroup: SecurityGroup },
 ): EcsService {
-  const { network, cluster, balanced, deployedBy, replicas, label } = props;
+  const { network, cluster, balanced, tcp, deployedBy, replicas, label } = props;
+  const targets = [...(balanced?.targets ?? []), ...(tcp?.targets ?? [])];
   const deployment = props.deployment ?? defaultDeployment;
   const hooks = lifecycleHooks(scope, props);
   const patience = `${patienceMinutes(deployment)}m`;
@@ -38,8 +39,8 @@ export function ecsService(
     },
     deploymentCircuitBreaker: { enable: true, rollback: true },
     alarms: balanced && { enable: true, rollback: true, alarmNames: [...balanced.rollbackAlarms] },
-    loadBalancer: balanced && [...balanced.targets],
-    healthCheckGracePeriodSeconds: balanced?.healthCheckGraceSeconds,
+    loadBalancer: targets.length > 0 ? targets : undefined,
+    healthCheckGracePeriodSeconds: (balanced ?? tcp)?.healthCheckGraceSeconds,
     networkConfiguration: {
       subnets: network.private.subnetIds,
       securityGroups: [securityGroup.id],
@@ -51,7 +52,12 @@ export function ecsService(
     waitForSteadyState: true,
     // A release that bakes takes longer than the provider waits unasked.
     timeouts: { create: patience, update: patience },
-    dependsOn: [...cluster.ready, ...(balanced?.dependsOn ?? []), ...(hooks?.policy ? [hooks.policy] : [])],
+    dependsOn: [
+      ...cluster.ready,
+      ...(balanced?.dependsOn ?? []),
+      ...(tcp?.dependsOn ?? []),
+      ...(hooks?.policy ? [hooks.policy] : []),
+    ],
   });
   delegate(service, "aws_ecs_service.desired_count");
   if (deployedBy === "pipeline") delegate(service, "aws_ecs_service.task_definition");

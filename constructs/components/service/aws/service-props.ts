@@ -86,16 +86,23 @@ export interface Balanced {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
+/** What a service with public ports adds. */
+export interface OnTcp extends Pick<Balanced, "targets" | "healthCheckGraceSeconds" | "dependsOn"> {}
+
 /** Props of the part that web services and workers have in common. */
 export interface CommonProps
   extends ServiceProps,
-    Required<Pick<TaskProps, "health" | "healthCommand">>,
-    Pick<TaskProps, "port" | "protocol" | "morePorts"> {
+    Pick<TaskProps, "health" | "healthCommand" | "port" | "protocol" | "morePorts"> {
   /**
    * The load balancer's part.
    * @default none: no requests from outside
    */
   readonly balanced?: Balanced;
+  /**
+   * The network load balancer's part.
+   * @default none: no connections from outside
+   */
+  readonly tcp?: OnTcp;
   /**
    * Name of the queue whose waiting messages the scaling counts; not a reference.
    * @default none

@@ -2,9 +2,10 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
-import { type Container, defaultUser } from "../../../application/container";
+import type { Container } from "../../../application/container";
 import { startProgram } from "../../../application/start-program";
 import { telemetryVariables } from "../../../application/telemetry";
+import { isRoot, userIdOf } from "../../../application/user";
 import { writableDirectories } from "../../../application/writable-paths";
 import type { KeyRef } from "../../../aws/existing/references";
 import { LogGroup } from "../../../aws/logs/log-group";
@@ -16,6 +17,7 @@ import { suppress } from "../../../terraform/annotations";
 import type { SidecarSettings } from "../sidecars";
 import type { TaskSettings } from "../task-settings";
 import { type ContainerProps, containerDefinition } from "./container-definition";
+import { explainRoot } from "./explain-root";
 import { rootBecause } from "./log-router";
 import { MountedFiles } from "./mounted-files";
 import { stopTimeoutSeconds } from "./service-timing";
@@ -74,7 +76,7 @@ export class Task extends Construct {
     super(scope, id);
     const { name, account, region } = props;
     const { telemetry } = props;
-    this.user = props.user ?? defaultUser;
+    this.user = userIdOf(props.user);
     this.variables = new TaskVariables({
       ...(telemetry ? telemetryVariables(name, telemetry) : {}),
       ...props.variables,
@@ -124,6 +126,7 @@ export class Task extends Construct {
         ["container-read-only-root", "CKV_AWS_336", "FSBP-ECS-5"],
         readOnlyRoot.because,
       );
+    if (isRoot(props.user)) explainRoot(this.resource, props.user);
     if (props.logRouter) suppress(this.resource, "FSBP-ECS-20", rootBecause);
     suppress(
       this.resource,
@@ -150,6 +153,7 @@ export class Task extends Construct {
       protocol: props.protocol,
       morePorts: props.morePorts,
       user: this.user,
+      keeps: isRoot(props.user) ? props.user.keeps : [],
       variables: this.variables.plain,
       secrets: this.variables.secrets,
       healthCommand: props.healthCommand,

@@ -13,8 +13,11 @@ export interface RevisionGateProps {
   readonly revisions: readonly Revision[];
   /** Names of the balancers that send requests to it; none for a worker, whose containers wait for another healthy revision. */
   readonly balancers: readonly string[];
-  /** Health check of its containers: a new revision has its time, and 30 seconds, to take over. */
-  readonly health: ContainerHealth;
+  /**
+   * Health check of its containers: a new revision has its time, and 30 seconds, to take over.
+   * @default none: a container is healthy while it runs
+   */
+  readonly health?: ContainerHealth;
 }
 
 /**
@@ -44,8 +47,10 @@ export class RevisionGate extends Construct {
       BALANCERS: balancers.join(" "),
       // The time does not count while one of them runs.
       MIGRATIONS: migrationLabel(prefix, label).join("="),
-      SECONDS_LEFT: String(patienceSeconds(health) + 30 + (alone ? spec.shutdownSeconds : 0)),
+      SECONDS_LEFT: String((health ? patienceSeconds(health) : 0) + 30 + (alone ? spec.shutdownSeconds : 0)),
       ...(alone ? { ALONE: "yes" } : {}),
+      // How the engine lists containers without a health check.
+      ...(health ? {} : { HEALTHY: "none" }),
     };
     // One block with an entry for each revision: Terraform does not run the destroy provisioner of a removed block.
     gate.addOverride(

@@ -68,7 +68,8 @@ export function revision(
   version: {
     readonly image: string;
     readonly network?: string;
-    readonly health: ContainerHealth;
+    /** Left out for a program that gives no sign: then it counts as healthy while it runs. */
+    readonly health?: ContainerHealth;
   },
 ): Revision {
   const definition = containerOf(props, version);
@@ -105,7 +106,7 @@ export function revision(
         command: machineProgram("constructs/docker/machine/await-healthy.sh"),
         environment: {
           CONTAINERS: resources.map((resource) => resource.name).join(" "),
-          SECONDS_LEFT: String(waitSeconds(version.health)),
+          SECONDS_LEFT: String(version.health ? waitSeconds(version.health) : secondsToStart),
           ...(alone ? { ...alone, ALONE: "yes" } : {}),
         },
       },
@@ -128,12 +129,15 @@ function containerOf(
     ...container,
     image,
     networks: [...(network === undefined ? [] : [{ name: network, aliases: [host] }]), ...container.networks],
-    health: checkedMoreOften(health),
+    health: health && checkedMoreOften(health),
     waitUntilHealthy: false,
     stopSeconds: props.spec.shutdownSeconds + 5,
     dependsOn: [...props.after, ...(container.dependsOn ?? [])],
   });
 }
+
+/** Seconds in which a container without a health check starts. */
+const secondsToStart = 30;
 
 /** Maximum number of seconds between two checks: the first check runs after the interval, and an apply waits for it. */
 const maxIntervalSeconds = 5;

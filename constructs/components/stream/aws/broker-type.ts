@@ -1,5 +1,5 @@
 /**
- * Instance types of MSK's standard brokers. No model or schema lists them.
+ * Instance types of MSK's standard brokers, as the page lists them: no model or schema does.
  * @see https://docs.aws.amazon.com/msk/latest/developerguide/broker-instance-sizes.html
  */
 export const brokerTypePattern =

@@ -2,22 +2,24 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import type { Route } from "../../../application/route";
 import { exactly } from "../../../application/schema-values";
-import { serviceVariable } from "../../../application/variable-names";
+import { kebabCase, serviceVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
 import type { LoadBalancerRef } from "../../../aws/existing/references";
+import type { NetworkLoadBalancer } from "../../../aws/ingress/network-load-balancer";
 import { routeKey } from "../../../aws/ingress/route-rule";
 import { TargetGroupPair } from "../../../aws/ingress/target-group-pair";
+import { TcpTargetGroup } from "../../../aws/ingress/tcp-target-group";
 import { retentionShape } from "../../../aws/logs/settings";
 import { targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { httpHealthCommand } from "../../service/aws/container-definition";
 import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
-import type { Balanced, ServiceProps } from "../../service/aws/service-props";
+import type { Balanced, OnTcp, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
 import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
-import { callablePorts, portLabel, portVariable } from "../ports";
+import { callablePorts, portLabel, portVariable, publicPorts } from "../ports";
 import { webServiceSettingsSchema } from "../settings";
 import {
   defaultP95Milliseconds,
@@ -50,11 +52,17 @@ export interface WebServiceProps
     /** The requests that reach the service: 1–4 routes. */
     readonly routes: readonly Route[];
   };
+  /**
+   * The network load balancer, for ports with `public`.
+   * @default none: no port is public
+   */
+  readonly networkLoadBalancer?: NetworkLoadBalancer;
 }
 
 const specSchema = webServicePropsSchema.omit({
   uses: true,
   routes: true,
+  responseHeaders: true,
   poolSize: true,
   keepAliveSeconds: true,
 });
@@ -100,7 +108,14 @@ export class WebService extends Construct {
         protocol: own.protocol ?? "http",
       })),
       balanced: props.ingress && this.balance(props, props.ingress),
+      tcp: props.networkLoadBalancer && this.onTcp(props, props.networkLoadBalancer),
     });
+    if (props.networkLoadBalancer) {
+      const reached = publicPorts(ports).map(([, own]) => own.port);
+      if (reached.length > 0)
+        for (const own of new Set([...reached, health.port ?? port]))
+          props.networkLoadBalancer.securityGroup.allowTo(this.service.securityGroup, own);
+    }
     if (props.ingress)
       for (const reached of balancedPorts(props, props.ingress.routes))
         props.ingress.loadBalancer.securityGroup.allowTo(this.service.securityGroup, reached);
@@ -124,6 +139,33 @@ export class WebService extends Construct {
     consumer.discover(this.service.resource);
     consumer.setVariable(serviceVariable(label), `http://${label}:${port}`);
     for (const named of callable) consumer.setVariable(...portVariable(label, named));
+  }
+
+  private onTcp(props: WebServiceProps, networkLoadBalancer: NetworkLoadBalancer): OnTcp | undefined {
+    const { label, health, port } = props;
+    const listeners = publicPorts(props.ports).map(([name, own]) => {
+      const targets = new TcpTargetGroup(this, `tcp-targets-${kebabCase(name)}`, {
+        label: portLabel(label, name),
+        name: `${props.prefix}-${label}`,
+        part: name,
+        vpcId: props.network.vpcId,
+        health,
+        healthPort: health.port ?? port,
+        deregistrationDelaySeconds: deregistrationDelaySeconds(props.shutdownSeconds),
+      });
+      const { tls = false, ...place } = own.public;
+      return { own, targets, listener: networkLoadBalancer.listen({ ...place, tls, targets }) };
+    });
+    if (listeners.length === 0) return undefined;
+    return {
+      targets: listeners.map(({ own, targets }) => ({
+        targetGroupArn: targets.arn,
+        containerName: label,
+        containerPort: own.port,
+      })),
+      healthCheckGraceSeconds: healthCheckGraceSeconds(health),
+      dependsOn: listeners.map(({ listener }) => listener),
+    };
   }
 
   private balance(

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { isOff } from "../../../application/choice";
 import { telemetryVariablesTaken } from "../../../application/platform-variables";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
@@ -6,6 +7,7 @@ import { retentionProblems } from "../../../aws/logs/checks";
 import { retentionShape } from "../../../aws/logs/settings";
 import type { MessageQueue } from "../../../aws/messages";
 import { targetShape } from "../../../aws/target";
+import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
@@ -58,9 +60,13 @@ export class Worker extends Construct {
     checkProps(this, schema, props, workerProblems);
     this.service = new Service(this, "service", {
       ...props,
-      healthCommand: ["CMD", ...props.health.command],
+      ...("command" in props.health
+        ? { health: props.health, healthCommand: ["CMD", ...props.health.command] }
+        : { health: undefined }),
       queueName: props.consumes?.name,
     });
+    if (isOff(props.health))
+      suppress(this.service.task.resource, "container-health-check", props.health.because);
     props.consumes?.grantConsume(this.service);
   }
 }

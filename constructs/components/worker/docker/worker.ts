@@ -1,22 +1,24 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
-import { type CommandHealthCheck, commandHealthCheckSchema } from "../../../application/health-check";
+import { isOff } from "../../../application/choice";
 import { imageIdSchema } from "../../../docker/container/image-id";
+import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { RevisionGate } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
 import { healthProblems } from "../../service/spec-checks";
+import { type WorkerSpec, workerHealthSchema } from "../spec";
 
 export interface WorkerProps extends ServiceProps {
   /** Id of the image. */
   readonly image: string;
-  /** Health check of the engine: a command inside the container. */
-  readonly health: CommandHealthCheck;
+  /** Health check of the engine: a command inside the container, or the reason why there is none. */
+  readonly health: WorkerSpec["health"];
 }
 
 const schema = servicePropsSchema.extend({
   image: imageIdSchema,
-  health: commandHealthCheckSchema,
+  health: workerHealthSchema,
 });
 
 /** A service that listens on no port: it is on the networks of what it uses, and on no other. */
@@ -25,12 +27,17 @@ export class Worker extends Construct {
     super(scope, id);
     checkProps(this, schema, props, healthProblems);
     const name = `${props.prefix}-${props.label}`;
-    const health = { ...props.health, test: ["CMD", ...props.health.command] };
+    const health =
+      "command" in props.health ? { ...props.health, test: ["CMD", ...props.health.command] } : undefined;
     // An empty volume. No resource depends on it, so a destroy of the whole stack removes it first, which the gate detects.
     new Volume(this, "sign", { name: `${name}-sign` });
+    const own = revision(this, props, { image: props.image, health });
+    if (isOff(props.health))
+      for (const { container } of own.containers)
+        suppress(container.resource, "docker-health-check", props.health.because);
     new RevisionGate(this, "gate", {
       service: props,
-      revisions: [revision(this, props, { image: props.image, health })],
+      revisions: [own],
       balancers: [],
       health,
     });

@@ -15,6 +15,8 @@ test.each([
   ["aws_kms_alias.name", "shop", "a text that matches"],
   ["aws_secretsmanager_secret.description", "x".repeat(2049), "at most 2048 characters, not 2049"],
   ["aws_scheduler_schedule.name", "", "at least 1 characters"],
+  ["aws_lb_listener.default_action.redirect.host", "a".repeat(129), "at most 128 characters, not 129"],
+  ["aws_lb_target_group.health_check.protocol", "GRPC", "one of HTTP"],
 ])("%s refuses %j", (attribute, value, expected) =>
   expect(brokenLimit(attribute, value)).toContain(expected),
 );

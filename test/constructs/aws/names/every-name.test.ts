@@ -33,11 +33,14 @@ function createdIn(source: string): Created[] {
 /** Whether the expression is a call for this type, or a name that such a call was assigned to in the same file. */
 function isPhysical(source: string, { type, name }: Created): boolean {
   if (name === undefined) return false;
-  const call = `physicalName(?:Ending|Prefix)?\\((?:[^()"]*, )?\\s*"${type}"`;
+  const call = `physicalName(?:Ending|Prefix)?\\([^;]{0,120}?"${type}"`;
   if (name.includes("physicalName")) return new RegExp(call).test(source.slice(source.indexOf(name)));
   const variable = /([A-Za-z]+)(?:\([^)]*\))?[ ,}]*$/.exec(name)?.[1];
   return new RegExp(`\\b${variable}(?: =|\\([^)]*\\): string \\{\\s*return)\\s+${call}`).test(source);
 }
+
+/** Named by what exists outside AWS: a domain is not cut. */
+const given = ["aws_sesv2_email_identity"];
 
 const files = readdirSync("constructs", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts"))
@@ -45,7 +48,9 @@ const files = readdirSync("constructs", { recursive: true, encoding: "utf8" })
 
 const creating = files.flatMap((path) => {
   const source = readFileSync(path, "utf8");
-  return createdIn(source).map((created) => ({ path, source, created }));
+  return createdIn(source)
+    .filter(({ type }) => !given.includes(type))
+    .map((created) => ({ path, source, created }));
 });
 
 test.each(creating)("$path: the name of $created.type comes from physicalName", ({ source, created }) => {
@@ -54,8 +59,15 @@ test.each(creating)("$path: the name of $created.type comes from physicalName", 
 
 test("every type with a name is created somewhere", () => {
   const types = new Set(creating.map(({ created }) => created.type));
-  expect(Object.keys(namedTypes).filter((type) => !types.has(type))).toEqual([
-    // Service Connect creates it.
-    "aws_service_discovery_service",
-  ]);
+  expect(
+    Object.keys(namedTypes)
+      .filter((type) => !types.has(type))
+      .sort(),
+  ).toEqual(
+    [
+      // Service Connect creates it.
+      "aws_service_discovery_service",
+      ...given,
+    ].sort(),
+  );
 });

@@ -73,3 +73,15 @@ test("a revision that failed before is not the one to start again", () => {
   const { calls } = runWithDocker("keep-copies.sh", { ...failed, [policy]: "no" }, gate);
   expect(calls.filter((call) => call.startsWith("start"))).toEqual([]);
 });
+
+test("a worker without a health check takes over as soon as it runs", () => {
+  const { status } = runWithDocker(
+    "keep-copies.sh",
+    {
+      "volume inspect shop-local-mailer-sign": "[]",
+      [`ps --all ${name} --filter health=none`]: next,
+    },
+    { ...gate, ALONE: "", HEALTHY: "none", SECONDS_LEFT: "2" },
+  );
+  expect(status).toBe(0);
+});

@@ -119,8 +119,8 @@ export class Provider {
     };
   }
 
-  /** What the provider's validators say of one attribute of a configuration. */
-  async validate(type: string, config: Values, attribute: string): Promise<string[]> {
+  /** What the provider's validators say of one attribute of a configuration, at its path through the blocks that contain it. */
+  async validate(type: string, config: Values, path: readonly string[]): Promise<string[]> {
     const { diagnostics } = (await this.call("ValidateResourceTypeConfig")({
       type_name: type,
       config: { msgpack: encode(config) },
@@ -134,8 +134,10 @@ export class Provider {
     };
     return diagnostics
       .filter(
-        ({ severity, attribute: path }) =>
-          severity === "ERROR" && path?.steps[0]?.attribute_name === attribute,
+        ({ severity, attribute }) =>
+          severity === "ERROR" &&
+          attribute?.steps.flatMap(({ attribute_name: name }) => (name ? [name] : [])).join(".") ===
+            path.join("."),
       )
       .map(({ summary, detail }) => `${summary} ${detail}`);
   }

@@ -125,7 +125,7 @@ describe("variables", () => {
         from("db", "sslMode"),
       ],
     ],
-    ["CACHE: redis://cache:6379/0", ["redis://", from("cache", "host"), ":", from("cache", "port"), "/0"]],
+    ["CACHE: redis://cache:6379/0", [from("cache", "url"), "/0"]],
     ["CACHE_ADDR: cache:6379", [from("cache", "host"), ":", from("cache", "port")]],
     ["OTHER: http://other:80/v1", [from("other", "url"), "/v1"]],
   ])("%s is composed of what the service uses", (text, pieces) => {
@@ -303,5 +303,17 @@ describe("anchors and merged mappings", () => {
       "x-base: &base { image: 'api:1', ports: ['80:80'], stop_grace_period: 5s }\nservices: { api: { <<: *base, stop_grace_period: 20s } }",
     ).application;
     expect(services.api).toMatchObject({ port: 80, shutdownSeconds: 20 });
+  });
+});
+
+test("a volume with a name is a file system of the programs that mount it", () => {
+  const { data, services } = translated(
+    "services: { api: { image: 'api:1', ports: ['80:80'], volumes: ['up-loads:/app/uploads'] }, cron: { image: 'api:1', user: root, volumes: ['up-loads:/uploads', '/cache'] } }\nvolumes: { up-loads: {} }",
+  ).application;
+  expect(data.upLoads).toEqual({ kind: "fileSystem", mounts: { api: "/app/uploads", cron: "/uploads" } });
+  expect([services.api?.uses, services.cron?.uses]).toEqual([["upLoads"], ["upLoads"]]);
+  expect(services.cron).toMatchObject({
+    user: { root: true, because: "its compose file runs it as root", keeps: [] },
+    health: { enabled: false, because: "its compose file has no health check" },
   });
 });

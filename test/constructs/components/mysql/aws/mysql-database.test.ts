@@ -27,6 +27,15 @@ test("is MySQL 8.4 in two zones, encrypted, private, with backups and deletion p
   });
 });
 
+test.each([
+  [399, undefined],
+  [400, 12_000],
+])("gp3 storage of %d GiB has %p IOPS in the config", (storageGiB, iops) => {
+  const built = synthesizeStack((scope) => void mysqlDatabase(scope, { storageGiB, maxStorageGiB: 1000 }));
+  expect(at(built, "aws_db_instance", "catalog").iops).toBe(iops);
+  expect(at(built, "aws_db_instance", "catalog").storage_throughput).toBeUndefined();
+});
+
 test("rejects connections without TLS, and logs slow statements and deadlocks", () => {
   const { parameter, family, name } = at(stack, "aws_db_parameter_group", "catalog/parameters") as {
     parameter: { name: string; value: string }[];

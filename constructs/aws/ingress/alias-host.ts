@@ -1,0 +1,68 @@
+import type { Lb } from "@cdktf/provider-aws/lib/lb";
+import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certificate";
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { Construct } from "constructs";
+import { aliasPriority } from "./alias-priority";
+import { Certificate } from "./certificate";
+import type { AliasSettings } from "./domain-settings";
+
+/** One more host name of a load balancer. */
+export interface HostAlias extends Omit<AliasSettings, "zone"> {
+  /**
+   * Id of the public hosted zone of the host.
+   * @default none: the host's owner adds the record, and the certificate exists
+   */
+  readonly zoneId?: string;
+}
+
+export interface AliasHostProps extends HostAlias {
+  /** The load balancer. */
+  readonly loadBalancer: Lb;
+  /** Its listeners for HTTPS. */
+  readonly listeners: readonly LbListener[];
+  /**
+   * Host to which every request is redirected.
+   * @default none: the alias is served like the environment's host
+   */
+  readonly redirectTo?: string;
+}
+
+/** A host name outside the environment's own: its certificate, its DNS record, and its redirect. */
+export class AliasHost extends Construct {
+  constructor(scope: Construct, id: string, props: AliasHostProps) {
+    super(scope, id);
+    const { host, zoneId, loadBalancer, listeners, redirectTo } = props;
+    const certificateArn = props.certificateArn ?? this.certificate(props);
+    for (const [index, listener] of listeners.entries()) {
+      const name = index === 0 ? "https" : "test";
+      new LbListenerCertificate(this, `${name}-certificate`, { listenerArn: listener.arn, certificateArn });
+      if (redirectTo === undefined) continue;
+      new LbListenerRule(this, `${name}-redirect`, {
+        listenerArn: listener.arn,
+        priority: aliasPriority(host),
+        condition: [{ hostHeader: { values: [host] } }],
+        action: [
+          {
+            type: "redirect",
+            redirect: { host: redirectTo, protocol: "HTTPS", port: "#{port}", statusCode: "HTTP_301" },
+          },
+        ],
+        tags: { Name: `${host} to ${redirectTo}` },
+      });
+    }
+    if (zoneId === undefined) return;
+    new Route53Record(this, "record", {
+      zoneId,
+      name: host,
+      type: "A",
+      alias: { name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true },
+    });
+  }
+
+  private certificate({ host, zoneId }: AliasHostProps): string {
+    if (zoneId === undefined) throw new Error(`${host} has neither a zone nor a certificate.`);
+    return new Certificate(this, "certificate", { host, otherHosts: [], zoneId }).arn;
+  }
+}

@@ -1,0 +1,189 @@
+import { off } from "../../constructs/application/choice";
+import type { Environment } from "../../constructs/environment/environment";
+import { production } from "../../environments/production";
+import { blockOf } from "../../review/diff/change";
+import { diff } from "../../review/diff/diff";
+import { projectStacks } from "../../stacks/project-stacks";
+import type { Tree } from "../../terraform-json/stack";
+import { stackOf } from "../../terraform-json/stack-of";
+import { type Changes, changedProduction, changedShop } from "../support/configs";
+import { synthesize } from "../support/synthesize";
+
+const because = "an edit of this test";
+
+/** Edits that the provider makes in place, if the attribute stands beside them that it needs for that. */
+const inPlace: Changes = {
+  purpose: "non-production",
+  preventDestroy: off(because),
+  runbookUrl: "https://runbooks.example.com/other",
+  "network.nat": { mode: "single", because },
+  "network.interfaceEndpoints": [...production.network.interfaceEndpoints, "monitoring"],
+  "domain.zone": "shop.example.com",
+  "logs.retentionDays": 400,
+  "loadBalancer.deletionProtection": off(because),
+  "loadBalancer.firewall": off(because),
+  "loadBalancer.requestsPer5Minutes": 5000,
+  "loadBalancer.accessLogDays": 400,
+  // With force_new_deployment.
+  "cluster.spotPercent": 50,
+  "cluster.exec": true,
+  workingHours: { workdays: "07:00-20:00", timezone: "Europe/Berlin" },
+  "streams.instanceType": "kafka.m7g.xlarge",
+  "streams.brokersPerZone": 2,
+  "streams.storageGiB": 200,
+  "data.orders.instanceClass": "db.r7g.xlarge",
+  // With iops from 400 GiB up.
+  "data.orders.storageGiB": 500,
+  "data.orders.maxStorageGiB": 2000,
+  "data.orders.multiAz": off(because),
+  "data.orders.backupRetentionDays": 14,
+  "data.orders.backupWindow": "00:30-01:30",
+  "data.orders.maintenanceWindow": "mon:04:00-mon:05:00",
+  "data.orders.deletionProtection": off(because),
+  // With skip_final_snapshot.
+  "data.orders.finalSnapshot": off(because),
+  "data.orders.databaseInsights": "advanced",
+  "data.orders.readReplicas": 2,
+  "data.stockCache.nodeType": "cache.m7g.xlarge",
+  "data.stockCache.replicas": 3,
+  "data.stockCache.multiAz": off(because),
+  "data.stockCache.reservedMemoryPercent": 30,
+  "data.stockCache.snapshotRetentionDays": 14,
+  "data.stockCache.snapshotWindow": "00:30-01:30",
+  "data.stockCache.maintenanceWindow": "mon:04:00-mon:05:00",
+  "data.stockCache.finalSnapshot": off(because),
+  "data.emails.oldestMessageMinutes": 30,
+  "data.receipts.keepDeletedDays": 60,
+  "data.receipts.lockDays": 14,
+  "data.receipts.accessLogDays": 400,
+  "data.receipts.onlyHereBecause": because,
+  "secrets.paymentKey.recoveryDays": 14,
+  "services.api.image": "shop/api:1.0.1",
+  "services.api.replicas": { min: 4, max: 40 },
+  "services.api.scaleOn": { cpuPercent: 50 },
+  "services.api.deployedBy": "terraform",
+  "services.api.collector": { image: "shop/otel-collector:0.43.4", cpuUnits: 64, memoryMiB: 128 },
+  "services.api.variables": { LOG_LEVEL: "debug" },
+  "services.inventory.logRouter": undefined,
+  "services.mailer.cpuUnits": 512,
+  "services.mailer.memoryMiB": 1024,
+  "services.mailer.architecture": "X86_64",
+  "jobs.report.image": "shop/jobs:1.0.1",
+  "jobs.report.cpuUnits": 512,
+  "jobs.report.memoryMiB": 1024,
+  "jobs.report.architecture": "X86_64",
+  "alerts.email": ["other@example.com"],
+};
+
+/** What each of these edits replaces: the provider knows no way to change it in place, whatever stands beside it. */
+const replacing: readonly (readonly [setting: string, value: unknown, ...replaced: string[]])[] = [
+  ["account", "444444444444", "aws_s3_bucket.bucket"],
+  ["network.cidr", "10.40.0.0/16", "aws_subnet.cidr_block", "aws_vpc.cidr_block"],
+  ["network.zones", ["a", "b"], "aws_msk_cluster.broker_node_group_info.client_subnets"],
+  [
+    "domain.host",
+    "www.example.com",
+    "aws_acm_certificate.domain_name",
+    "aws_acm_certificate.subject_alternative_names",
+    "aws_route53_record.name",
+  ],
+  // Upwards MSK updates the brokers one after another.
+  ["streams.kafkaVersion", "3.8.x", "aws_msk_cluster.kafka_version"],
+  ["data.orders.passwordVersion", 2, "aws_secretsmanager_secret_version.secret_string_wo_version"],
+];
+
+/** Edits of the application: versions and engines of what holds data, and names. */
+const applicationInPlace: Changes = {
+  "data.orders.onRotation": "reread",
+  "data.stockCache.evictionPolicy": "allkeys-lru",
+  "data.emails.visibilitySeconds": 300,
+  "data.emails.maxReceives": 8,
+  "data.receipts.expireDays": 500,
+  "services.api.shutdownSeconds": 90,
+  "jobs.report.schedule": "cron(0 4 * * ? *)",
+};
+
+const applicationReplacing: readonly (readonly [setting: string, value: unknown, ...replaced: string[]])[] = [
+  ["data.orders.databaseName", "other", "aws_db_instance.db_name"],
+  // With allow_major_version_upgrade the instance is updated, and the new group is created before the old one is destroyed.
+  [
+    "data.orders.version",
+    "17",
+    "aws_db_parameter_group.description",
+    "aws_db_parameter_group.family",
+    "aws_db_parameter_group.name",
+  ],
+];
+
+/** Names by which an environment is another one, and what no resource is made of. */
+const identity = ["name", "region", "application", "state.backend", "accountBaseline.homeRegion"];
+
+function treeOf(environment: Environment): Tree {
+  const stacks = synthesize((app) =>
+    projectStacks(app, { environments: [environment], localEnvironments: [] }),
+  );
+  return new Map(
+    [...stacks].map(([name, json]) => [name, stackOf(name, json as unknown as Record<string, unknown>)]),
+  );
+}
+
+let before: Tree | undefined;
+
+/** The attributes that the provider replaces in resources that stay. A task definition is a new revision in any case. */
+function replacedBy(environment: Environment): string[] {
+  before ??= treeOf(production);
+  const changes = diff(before, treeOf(environment)).flatMap((stack) => stack.changes);
+  const found = changes
+    .filter(({ action }) => action === "replace" || action === "update")
+    .filter((change) => blockOf(change).type !== "aws_ecs_task_definition")
+    .flatMap((change) =>
+      change.attributes
+        .filter(({ effect, because: cause }) => effect === "replaces" && cause === undefined)
+        .map(({ schemaPath }) => `${blockOf(change).type}.${schemaPath}`),
+    );
+  return [...new Set(found)].sort();
+}
+
+const withApplication = (changes: Changes): Environment => ({
+  ...changedProduction({}),
+  application: changedShop(changes) as Environment["application"],
+});
+
+test("edits of these settings replace nothing", () => {
+  expect(replacedBy(changedProduction(inPlace))).toEqual([]);
+});
+
+test("edits of these parts of the application replace nothing", () => {
+  expect(replacedBy(withApplication(applicationInPlace))).toEqual([]);
+});
+
+test.each(replacing)("%s: %j", (setting, value, ...replaced) => {
+  expect(replacedBy(changedProduction({ [String(setting)]: value }))).toEqual(replaced);
+});
+
+test.each(applicationReplacing)("application: %s: %j", (setting, value, ...replaced) => {
+  expect(replacedBy(withApplication({ [String(setting)]: value }))).toEqual(replaced);
+});
+
+test("every setting of production has an edit", () => {
+  const edited = new Set(
+    [...Object.keys(inPlace), ...replacing.map(([setting]) => setting), ...identity].map(settingOf),
+  );
+  const settings = new Set(leaves(production, "").map(settingOf));
+  expect([...settings].filter((setting) => !edited.has(setting))).toEqual([]);
+});
+
+/** A setting has the same meaning for each component of a kind: the name of its component is left out. */
+function settingOf(path: string): string {
+  return path.replace(/^(data|secrets|services|jobs)\.\w+\./, "$1.");
+}
+
+function leaves(value: unknown, above: string): string[] {
+  if (above === "application" || above.split(".").length === depthOf(above)) return [above];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [above];
+  return Object.entries(value).flatMap(([key, own]) => leaves(own, above === "" ? key : `${above}.${key}`));
+}
+
+function depthOf(path: string): number {
+  return /^(data|secrets|services|jobs)\b/.test(path) ? 3 : 2;
+}

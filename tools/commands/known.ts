@@ -1,0 +1,24 @@
+import type { Problem } from "../../constructs/application/problem";
+import type { Environment } from "../../constructs/environment/environment";
+import type { LocalEnvironment } from "../../constructs/environment/local-environment";
+
+/** The environments of a project. */
+export interface Environments {
+  readonly environments: readonly Environment[];
+  readonly localEnvironments: readonly LocalEnvironment[];
+}
+
+/** A name that the project does not have. */
+export function unknown(what: string, value: string, known: readonly string[], usage: string): Problem {
+  return {
+    path: what,
+    value,
+    expected: known.length === 0 ? `no ${what}: there is none` : `one of ${known.join(", ")}`,
+    fix: `Give the name of one: npx plinth ${usage}.`,
+  };
+}
+
+/** Names of the environments. */
+export function namesOf({ environments, localEnvironments }: Environments): string[] {
+  return [...environments, ...localEnvironments].map(({ name }) => name);
+}

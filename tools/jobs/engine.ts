@@ -1,0 +1,31 @@
+import { request } from "node:http";
+
+/** A connection to the API of the Docker engine, for what its command line cannot do. */
+export interface Engine {
+  /** The parsed answer. Throws with the engine's message. */
+  call(method: "GET" | "POST", path: string, body?: object): Promise<unknown>;
+}
+
+/** The engine at a socket of this machine: `unix:///var/run/docker.sock`. */
+export function engineAt(host: string): Engine {
+  const socketPath = host.replace(/^(?:unix|npipe):\/\//, "");
+  return {
+    call: (method, path, body) =>
+      new Promise((resolve, reject) => {
+        const text = body === undefined ? undefined : JSON.stringify(body);
+        const headers = text === undefined ? {} : { "content-type": "application/json" };
+        const sent = request({ socketPath, method, path, headers }, (answer) => {
+          const parts: Buffer[] = [];
+          answer.on("data", (part: Buffer) => parts.push(part));
+          answer.on("end", () => {
+            const given = Buffer.concat(parts).toString("utf8");
+            const parsed: unknown = given.trim() === "" ? undefined : JSON.parse(given);
+            if ((answer.statusCode ?? 500) < 300) resolve(parsed);
+            else reject(new Error(Object(parsed).message ?? `The engine answered ${answer.statusCode}.`));
+          });
+        });
+        sent.on("error", reject);
+        sent.end(text);
+      }),
+  };
+}
