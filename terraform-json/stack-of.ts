@@ -17,15 +17,24 @@ const metaArguments = new Set([
 /** Sections whose entries have one label: `output.url`. */
 const named = ["provider", "output", "variable", "module", "check"];
 
+/** Blocks of JSON that was read before, and does not change. */
+export type KnownBlocks = WeakMap<Fields, Block>;
+
 /** Reads the JSON of a stack. Anything unexpected in it is left out: `malformed` lists that. */
-export function stackOf(name: string, json: Fields): Stack {
+export function stackOf(name: string, json: Fields, known: KnownBlocks = new WeakMap()): Stack {
   const found = new Map<string, Block>();
+  const resource = (type: string, address: string, body: Fields) => {
+    const read = known.get(body);
+    if (read?.address === address) return read;
+    const made = block("resource", type, address, body);
+    known.set(body, made);
+    return made;
+  };
   const add = (block: Block) => {
     const address = unique(found, block.address);
     found.set(address, address === block.address ? block : { ...block, address });
   };
-  for (const [type, id, body] of instances(json.resource))
-    add(block("resource", type, `${type}.${id}`, body));
+  for (const [type, id, body] of instances(json.resource)) add(resource(type, `${type}.${id}`, body));
   for (const [type, id, body] of instances(json.data))
     add(block("setting", `data.${type}`, `data.${type}.${id}`, body));
   for (const [type, id, body] of instances(json.ephemeral))
@@ -49,18 +58,7 @@ export function stackOf(name: string, json: Fields): Stack {
   });
 }
 
-/** Two versions of a stack that share a part share its block. */
-const known = new WeakMap<Fields, Block>();
-
 function block(kind: Block["kind"], type: string, address: string, body: Fields): Block {
-  const read = known.get(body);
-  if (read?.address === address) return read;
-  const block = blockOf(kind, type, address, body);
-  known.set(body, block);
-  return block;
-}
-
-function blockOf(kind: Block["kind"], type: string, address: string, body: Fields): Block {
   const attributes: Record<string, unknown> = {};
   const meta: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(body)) {

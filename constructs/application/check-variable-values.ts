@@ -60,13 +60,13 @@ function wrongForm(
 ): Found | undefined {
   if ("file" in value) {
     const { component, part } = value.file;
-    const secretParts = rulesOf(application, component, components)?.secretParts ?? [];
-    if (secretParts.includes(part)) return undefined;
+    const { secretParts = [], fileParts = [] } = rulesOf(application, component, components) ?? {};
+    if ([...secretParts, ...fileParts].includes(part)) return undefined;
     return {
       value: part,
       expected:
         secretParts.length > 0
-          ? `a secret part of ${component}: ${secretParts.join(", ")}`
+          ? `a part of ${component} that can be a file: ${[...secretParts, ...fileParts].join(", ")}`
           : `a component with a secret part: ${component} has none`,
       fix: `Write from("${component}", "${part}"): a file is for secrets.`,
     };

@@ -61,6 +61,11 @@ export interface DataRules<Spec> extends SpecRules<Spec> {
    * @default none
    */
   readonly secretParts?: readonly string[];
+  /**
+   * Other parts that programs read from a file.
+   * @default none
+   */
+  readonly fileParts?: readonly string[];
   /** The variable with the maximum number of connections of a consumer. */
   poolSizeVariable?(name: string): string;
   /** What happens when its password was rotated; left out where the platform rotates none. */
@@ -73,6 +78,7 @@ export interface SecretRules<Spec> extends SpecRules<Spec> {
   /** The variables through which a container gets it, by the part of it that each holds. */
   variables(name: string, spec: Spec): Readonly<Record<string, string>>;
   readonly secretParts: readonly string[];
+  readonly fileParts?: readonly string[];
   onRotation(spec: Spec): OnRotation;
 }
 

@@ -71,7 +71,9 @@ function isUserAndGroup(value: string): boolean {
 
 const rootSchema = exactly({
   root: z.literal(true),
+  /** Why the program runs as root: at least 10 characters. */
   because: reason,
+  /** Capabilities that it keeps; all others are dropped. */
   keeps: setOf(oneOf(keepable), 0, "a list of capabilities", '["CHOWN", "SETGID", "SETUID"]'),
 });
 

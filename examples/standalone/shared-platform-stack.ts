@@ -29,9 +29,9 @@ export class SharedPlatformStack extends LabStack {
       network: new ExistingNetwork(this, "network", {
         region: target.region,
         vpcId: "vpc-0a1b2c3d4e5f60001",
-        publicSubnetIds: ["subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"],
-        privateSubnetIds: ["subnet-0a1b2c3d4e5f60003", "subnet-0a1b2c3d4e5f60004"],
-        isolatedSubnetIds: ["subnet-0a1b2c3d4e5f60005", "subnet-0a1b2c3d4e5f60006"],
+        publicSubnets: { a: "subnet-0a1b2c3d4e5f60001", b: "subnet-0a1b2c3d4e5f60002" },
+        privateSubnets: { a: "subnet-0a1b2c3d4e5f60003", b: "subnet-0a1b2c3d4e5f60004" },
+        isolatedSubnets: { a: "subnet-0a1b2c3d4e5f60005", b: "subnet-0a1b2c3d4e5f60006" },
       }),
       cluster: existingCluster({
         name: "platform",

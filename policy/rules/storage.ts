@@ -1,6 +1,6 @@
 import type { Block } from "../../terraform-json/block";
 import type { Stack } from "../../terraform-json/stack";
-import { at, blocks } from "../../terraform-json/values";
+import { at, blocks, list } from "../../terraform-json/values";
 import { isFalse, isOneOf, isTrue, orLeftOut } from "../expectation";
 import { isProduction } from "../is-production";
 import { companion, type Rule, settings } from "../rule";
@@ -108,6 +108,20 @@ export const storageRules: readonly Rule[] = [
     fix: "Add an aws_s3_bucket_logging to a bucket for logs.",
     source: ["CKV_AWS_18", "FSBP S3.9"],
   }),
+  {
+    id: "bucket-cors-origins",
+    risk: "exposure",
+    types: ["aws_s3_bucket_cors_configuration"],
+    expected:
+      "origins over HTTPS, each by its name: with * any page may use a presigned URL that a browser has",
+    fix: 'List the origins of your pages, e.g. ["https://shop.example.com"].',
+    source: ["AWS: S3 User Guide, Using cross-origin resource sharing (CORS)"],
+    check: ({ attributes }) =>
+      blocks(attributes.cors_rule)
+        .flatMap(({ allowed_origins }) => list(allowed_origins))
+        .filter((origin) => !/^https:\/\/[^*]+$/.test(String(origin)))
+        .map((value) => ({ attribute: "cors_rule.allowed_origins", value })),
+  },
   settings({
     id: "bucket-kept",
     types: [bucket],

@@ -13,9 +13,9 @@ export const onlyProviderSix: Readonly<
     "load_balancer.advanced_configuration": { because: "the second target group came with version 6.4" },
   },
   aws_lb: {
-    health_check_logs: { because: "logs of health checks came with version 6.24" },
+    health_check_logs: { because: "logs of health checks came after version 5" },
   },
   aws_cloudwatch_log_group: {
-    deletion_protection_enabled: { because: "deletion protection of log groups came with version 6.23" },
+    deletion_protection_enabled: { because: "deletion protection of log groups came after version 5" },
   },
 };

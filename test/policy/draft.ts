@@ -1,13 +1,16 @@
 import type { Stack } from "../../terraform-json/stack";
-import { stackOf } from "../../terraform-json/stack-of";
+import { type KnownBlocks, stackOf } from "../../terraform-json/stack-of";
 import { constructPath } from "../support/synthesize";
 
 export type Json = Record<string, unknown>;
 
+/** Blocks of the originals, which are read once. */
+const known: KnownBlocks = new WeakMap();
+
 /** The JSON of a stack that a test changes. A resource is copied when it is asked for: the others are those of the original. */
 export class Draft {
   readonly json: Json;
-  private readonly copies = new Set<unknown>();
+  private readonly copies = new Set<Json>();
 
   constructor(
     private readonly name: string,
@@ -19,7 +22,8 @@ export class Draft {
   }
 
   stack(): Stack {
-    return stackOf(this.name, this.json);
+    for (const copy of this.copies) known.delete(copy);
+    return stackOf(this.name, this.json, known);
   }
 
   /** The resource of the construct at this path, with `*` for the hash of a definition. */

@@ -49,6 +49,12 @@ export const handwritten: Json = {
     },
   },
   resource: guarded({
+    aws_s3_bucket_cors_configuration: {
+      uploads: {
+        bucket: "files",
+        cors_rule: [{ allowed_methods: ["PUT"], allowed_origins: ["https://shop.example.com"] }],
+      },
+    },
     aws_kms_key: {
       own: made("key", {
         enable_key_rotation: "true",

@@ -23,6 +23,8 @@ export interface AlarmTopicRef {
 }
 
 interface Subnets {
+  /** Subnets by zone letter. */
+  readonly subnets: ReadonlyMap<string, { readonly id: string }>;
   /** Ids of the subnets, one in each zone. */
   readonly subnetIds: string[];
 }

@@ -2,6 +2,7 @@ import type { At, Problem } from "../../application/problem";
 import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
+import { certificateProblems } from "./certificate-authority";
 import { hasOwnPassword, type PasswordUse } from "./own-password";
 import type { RdsSettings } from "./settings";
 
@@ -9,6 +10,7 @@ import type { RdsSettings } from "./settings";
 export const rdsSettingsProblems = allOf<RdsSettings & PasswordUse>(
   rule(["storageGiB", "maxStorageGiB"], storage),
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
+  rule(["certificateAuthority"], certificateProblems),
   rule(["readReplicas", "passwordVersion", "passwordIsComposed"], managedPassword),
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(

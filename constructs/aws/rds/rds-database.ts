@@ -15,6 +15,7 @@ import { retentionShape } from "../logs/settings";
 import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
 import { baselineIops } from "./baseline-iops";
+import { certificatesIn } from "./certificate-authority";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
 import type { DatabaseEngine } from "./engine";
@@ -140,6 +141,9 @@ export abstract class RdsDatabase extends Construct {
     consumer.setVariable(variables.database, databaseName);
     consumer.setVariable(variables.sslMode, sslMode);
     consumer.setVariable(variables.secretId, this.secretArn);
+    const { certificateAuthority } = this.props;
+    if (certificateAuthority !== undefined)
+      consumer.setVariable(variables.ca, certificatesIn(certificateAuthority));
     const secret = { arn: this.secretArn, versionId: this.password?.versionId };
     consumer.injectSecret(variables.username, { ...secret, key: "username" }, ...read);
     consumer.injectSecret(variables.password, { ...secret, key: "password" });

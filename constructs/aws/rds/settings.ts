@@ -9,6 +9,7 @@ import {
 } from "../../application/schema-values";
 import { databaseClasses } from "../limits/instance-classes";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
+import { certificateFile } from "./certificate-authority";
 
 const gibibytes = integer(20, 65_536, "GiB");
 
@@ -50,6 +51,13 @@ export const rdsShape = {
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Database-Insights.html
    */
   databaseInsights: oneOf(["standard", "advanced"]),
+  /**
+   * File of the project with the certificates of the authority that signs those of RDS, for drivers that verify the server: the bundle of
+   * the region, which AWS publishes. Each task that uses the database has them in the variable `<NAME>_CA`.
+   * @default none: a driver that verifies needs them in its image
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html
+   */
+  certificateAuthority: certificateFile.optional(),
   /**
    * Read replicas: 0–5. Their number can change at any time. With the first one Plinth creates the master password, because
    * RDS manages none for a database with read replicas: the change redeploys the services that use the database.

@@ -6,6 +6,7 @@ import { connectionProblems } from "../../environment/checks/connections";
 import type { DataCheck } from "../../environment/component";
 import { classInRegion } from "../relational/class-in-region";
 import { composition } from "../relational/composed-password";
+import { neededAuthority } from "../relational/needed-authority";
 import { maxConnections } from "./max-connections";
 
 /** Checks of a database in an environment on AWS. */
@@ -15,6 +16,7 @@ export const mysqlChecks: DataCheck<"mysql"> = (context) => {
   return [
     ...connectionProblems(context, maxConnections),
     ...classInRegion(context),
+    ...neededAuthority(context),
     ...rdsSettingsProblems({ ...settings, ...composition(context) }, at, isOwnValid),
     ...mysqlProblems(settings, at, isOwnValid),
   ];

@@ -25,6 +25,7 @@ export const mysqlComponent: DataComponent<"mysql"> = {
   localSchema: () => localMysqlSchema,
   variables: mysqlVariables,
   secretParts: ["password"],
+  fileParts: ["ca"],
   partsOnlyOn: { aws: ["secretId"] },
   poolSizeVariable: (name) => mysqlVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,

@@ -1,5 +1,6 @@
 import { grantFor } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
+import { hostsOf } from "../../environment/hosts-of";
 import type { AwsDataComponent } from "../aws-component";
 import { ObjectStore } from "./aws/object-store";
 
@@ -17,6 +18,8 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
         label,
         key: context.dataKey,
         expireDays: spec.expireDays,
+        browsers: spec.browsers,
+        origins: hostsOf(context.environment).map((host) => `https://${host}`),
       });
       return {
         grant: (consumer, user) => store[grantFor(spec, user)](consumer),

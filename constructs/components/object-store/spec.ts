@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DataAccess } from "../../application/data-access";
 import { dataAccessShape } from "../../application/data-access";
 import { plainData } from "../../application/plain-data";
-import { type Accepted, exactly, integer, type ShapeOf } from "../../application/schema-values";
+import { type Accepted, exactly, integer, oneOf, type ShapeOf, setOf } from "../../application/schema-values";
 
 const own = exactly({
   /**
@@ -10,6 +10,18 @@ const own = exactly({
    * @default objects are kept
    */
   expireDays: integer(1, 3650, "days").optional(),
+  /**
+   * What browsers do with presigned URLs of the store, from pages of the environment's hosts: `"download"`, `"upload"`, or
+   * both. The bucket stays private: a URL is valid for the object, the action and the time for which a service signed it.
+   * @default nothing: objects pass through the services
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html
+   */
+  browsers: setOf(
+    oneOf(["download", "upload"]),
+    1,
+    'at least one of "download" and "upload"',
+    '["upload"]',
+  ).optional(),
 });
 
 export interface ObjectStoreProps<Consumer extends string = string>

@@ -6,5 +6,9 @@ const oneKey = "reaches the store, whose one key reads and writes";
 export const objectStoreSupport = {
   readers: simulates("their roles list and get objects, and do nothing else", oneKey),
   writers: simulates("their roles put and delete objects, and do nothing else", oneKey),
+  browsers: drops(
+    "CORS rules of the bucket: pages of the environment's hosts use presigned URLs of S3",
+    "no browser reaches the store: objects pass through the services",
+  ),
   expireDays: drops("a lifecycle rule deletes older objects", "objects are not deleted automatically"),
 } satisfies SupportOf<ObjectStoreProps>;

@@ -25,6 +25,7 @@ export const postgresComponent: DataComponent<"postgres"> = {
   localSchema: () => localPostgresSchema,
   variables: postgresVariables,
   secretParts: ["password"],
+  fileParts: ["ca"],
   partsOnlyOn: { aws: ["secretId"] },
   poolSizeVariable: (name) => postgresVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,

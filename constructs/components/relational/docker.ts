@@ -84,6 +84,8 @@ export function relationalGrant(
       [variables.username]: usernameOf(slot),
       [variables.sslMode]: sslMode,
     },
+    // The connection never leaves the machine: there is no TLS, and nothing to verify.
+    values: { [variables.ca]: "" },
     secretFiles: { [variables.password]: passwordFile(label, slot) },
     secretVersions: { [variables.password]: secretVersion },
   };

@@ -50,6 +50,9 @@ export const consumerSpecSchema = z.object({
 /** Pieces of the value of a variable: literal texts, and files with a secret. */
 type Pieces = readonly (string | { readonly file: string })[];
 
+/** A file of every container, for a part that is empty on Docker. */
+const emptyFile = "/dev/null";
+
 /** The variables that take their values from grants: plain ones, and those that a shell in the container sets. */
 export function assembledValues(
   { variables = {}, assembled = {} }: Pick<ConsumerProps, "variables" | "assembled">,
@@ -58,7 +61,7 @@ export function assembledValues(
   const pieceOf = (variable: string): Pieces[number] => {
     const file = grant.secretFiles[variable];
     if (file !== undefined) return { file: secretPath(file) };
-    const value = grant.variables[variable] ?? variables[variable];
+    const value = grant.variables[variable] ?? grant.values?.[variable] ?? variables[variable];
     if (value === undefined) throw new Error(`Nothing that the container uses sets ${variable} on Docker.`);
     return value;
   };
@@ -66,7 +69,10 @@ export function assembledValues(
   const prepared: Record<string, Pieces> = {};
   for (const [name, value] of Object.entries(assembled)) {
     if ("fileWith" in value) {
-      plain[name] = secretPath(grant.secretFiles[value.fileWith] ?? "");
+      const file = grant.secretFiles[value.fileWith];
+      if (file === undefined && pieceOf(value.fileWith) !== "")
+        throw new Error(`${value.fileWith} is no file on Docker.`);
+      plain[name] = file === undefined ? emptyFile : secretPath(file);
       continue;
     }
     const pieces = value.pieces.map((piece): Pieces[number] => {

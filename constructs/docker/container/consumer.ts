@@ -12,6 +12,11 @@ export interface Grant {
   /** Counter of each secret, by variable: a higher one replaces the containers. */
   readonly secretVersions: Readonly<Record<string, number>>;
   /**
+   * Values of parts that are no variables of the containers unless a spec names them.
+   * @default none
+   */
+  readonly values?: Readonly<Record<string, string>>;
+  /**
    * Volumes with its files.
    * @default none
    */
@@ -31,6 +36,7 @@ export function together(grants: readonly Grant[]): Required<Grant> {
     variables: Object.assign({}, ...grants.map(({ variables }) => variables)),
     secretFiles: Object.assign({}, ...grants.map(({ secretFiles }) => secretFiles)),
     secretVersions: Object.assign({}, ...grants.map(({ secretVersions }) => secretVersions)),
+    values: Object.assign({}, ...grants.map(({ values }) => values)),
     mounts: grants.flatMap(({ mounts = [] }) => mounts),
     dependsOn: grants.flatMap(({ dependsOn = [] }) => dependsOn),
   };

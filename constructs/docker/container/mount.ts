@@ -8,9 +8,4 @@ export interface Mount {
   readonly target: string;
   /** Whether the container can only read it. */
   readonly readOnly: boolean;
-  /**
-   * Options of a volume. `noCopy`: files of the image at its path are not copied into it while it is empty.
-   * @default none
-   */
-  readonly volumeOptions?: { readonly noCopy: boolean };
 }

@@ -14,6 +14,7 @@ test("each entry of uses injects variables, one for each part of the component",
     password: "ORDERS_PASSWORD",
     secretId: "ORDERS_SECRET_ID",
     poolSize: "ORDERS_POOL_SIZE",
+    ca: "ORDERS_CA",
   });
   expect(partsOf(shop, "paymentKey", components)).toEqual({ value: "PAYMENT_KEY" });
   expect(partsOf(shop, "inventory", components)).toEqual({ url: "INVENTORY_URL" });

@@ -48,7 +48,7 @@ const refused: [
     [
       `${api}.variables.DB`,
       "hostname",
-      "a part of orders: host, readHost, port, database, sslMode, username, password, secretId, poolSize",
+      "a part of orders: host, readHost, port, database, sslMode, username, password, secretId, poolSize, ca",
       "Write one of them.",
     ],
   ],
@@ -68,7 +68,7 @@ const refused: [
     [
       `${api}.variables.HOST_FILE`,
       "host",
-      "a secret part of orders: password",
+      "a part of orders that can be a file: password, ca",
       'Write from("orders", "host"): a file is for secrets.',
     ],
   ],

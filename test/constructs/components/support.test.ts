@@ -1,13 +1,23 @@
 import { z } from "zod";
 import { applicationSchema } from "../../../constructs/application/application-schema";
+import { commandHealthCheckSchema } from "../../../constructs/application/health-check";
 import { components } from "../../../constructs/components/registry";
-import { deploymentSchemas } from "../../../constructs/components/service/deployment";
+import {
+  backgroundDeploymentSchema,
+  deploymentSchema,
+  deploymentSchemas,
+} from "../../../constructs/components/service/deployment";
 import { supportTables } from "../../../constructs/components/support";
+import { workerHealthSchema } from "../../../constructs/components/worker/spec";
 
 /** Every setting that a schema accepts, by its path: `routes.path`. */
 function settings(schema: unknown, path = ""): string[] {
   if (schema instanceof z.ZodOptional) return settings(schema.unwrap(), path);
   if (schema instanceof z.ZodArray) return settings(schema.element, path);
+  if (schema === deploymentSchema) return deployments(path, Object.keys(deploymentSchemas));
+  if (schema === backgroundDeploymentSchema) return deployments(path, ["rolling", "recreate"]);
+  // A reason instead of the check has no settings.
+  if (schema === workerHealthSchema) return settings(commandHealthCheckSchema, path);
   if (!(schema instanceof z.ZodObject)) return [path];
   return Object.entries(schema.shape)
     .filter(([key]) => key !== "kind")
@@ -15,9 +25,13 @@ function settings(schema: unknown, path = ""): string[] {
 }
 
 /** A deployment's keys depend on its strategy, which is a setting of its own. */
-const deployments = Object.entries(deploymentSchemas).flatMap(([strategy, schema]) =>
-  settings(schema, `deployment.${strategy}`).map((path) => path.replace(/\.strategy$/, "")),
-);
+function deployments(path: string, strategies: readonly string[]): string[] {
+  return Object.entries(deploymentSchemas)
+    .filter(([strategy]) => strategies.includes(strategy))
+    .flatMap(([strategy, schema]) =>
+      settings(schema, `${path}.${strategy}`).map((own) => own.replace(/\.strategy$/, "")),
+    );
+}
 
 const specSchemas = Object.fromEntries(
   Object.entries({
@@ -28,11 +42,7 @@ const specSchemas = Object.fromEntries(
   }).map(([kind, { specSchema }]) => [kind, specSchema]),
 );
 const accepted = Object.entries({ application: applicationSchema(components), ...specSchemas }).map(
-  ([spec, schema]) =>
-    [
-      spec,
-      settings(schema).flatMap((setting) => (setting === "deployment" ? deployments : [setting])),
-    ] as const,
+  ([spec, schema]) => [spec, settings(schema)] as const,
 );
 
 test.each(accepted)("%s: the support table has exactly its settings", (spec, expected) => {

@@ -72,8 +72,6 @@ async function buildStore(node: string): Promise<void> {
     ...{ outdir: context, bundle: true, platform: "node", target: "node20", external: ["pg-native"] },
     logLevel: "error",
   });
-  const scripts = { worker: "node store.js worker" };
-  writeFileSync(join(context, "package.json"), JSON.stringify({ name: "store", version: "1.0.0", scripts }));
   writeFileSync(
     join(context, "Dockerfile"),
     `FROM ${node}\nWORKDIR /app\nCOPY . ./\nCMD ["node", "store.js"]\n`,
@@ -90,7 +88,11 @@ async function makeProject(images: ForeignImages, ports: { http: number; https: 
     log: join(logs, "init.log"),
     minutes: 3,
   });
-  edit("application.ts", [[/entrypoint: \["entrypoint-of-the-image"\]/, 'entrypoint: ["node", "store.js"]']]);
+  edit("application.ts", [
+    [/entrypoint: \["entrypoint-of-the-image"\]/, 'entrypoint: ["node", "store.js"]'],
+    // The base image may have no npm.
+    [/command: \["npm", "run", "worker"\]/, 'command: ["node", "store.js", "worker"]'],
+  ]);
   edit("environments/local.ts", [
     [/name: "local"/, `name: "${stack}"`],
     [

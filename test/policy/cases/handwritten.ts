@@ -255,6 +255,15 @@ export const handwrittenCases: RuleCases = {
       "ingress",
     ),
     {
+      rule: "bucket-cors-origins",
+      wrong: "pages of any origin use presigned URLs",
+      change: (draft) =>
+        draft.add("aws_s3_bucket_cors_configuration", "pages", {
+          bucket: "files",
+          cors_rule: [{ allowed_methods: ["GET"], allowed_origins: ["*"] }],
+        }),
+    },
+    {
       rule: "security-group-open-ingress",
       wrong: "an aws_security_group_rule for a group of another stack",
       change: (draft) =>

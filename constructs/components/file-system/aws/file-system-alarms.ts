@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { Alarm, type AlarmProps, type Metric } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import type { FileSystemSettings } from "../settings";
 
 export interface FileSystemAlarmsProps extends Pick<FileSystemSettings, "throughput"> {
@@ -9,7 +9,7 @@ export interface FileSystemAlarmsProps extends Pick<FileSystemSettings, "through
   /** Id of the file system. */
   readonly fileSystemId: string;
   /** Where the alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /** A tenth of the credits that a new file system has: at 100 MiB a second they last for half an hour. */

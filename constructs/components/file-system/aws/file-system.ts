@@ -6,12 +6,10 @@ import { EfsMountTarget } from "@cdktf/provider-aws/lib/efs-mount-target";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
-import type { KeyRef } from "../../../aws/existing/references";
+import type { AlarmTopicRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import { denyWithoutTls, policyDocument, type Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
-import type { Network } from "../../../aws/network/network";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
@@ -28,11 +26,11 @@ export interface FileSystemProps extends FileSystemSettings {
   /** Name in kebab case: part of the variable that its users get, and of their volume's name, `uploads`. */
   readonly label: string;
   /** A mount target is in each of its isolated subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** Encrypts the files: a key that EFS may use. */
   readonly dataKey: KeyRef;
   /** Where its alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /** NFS. */

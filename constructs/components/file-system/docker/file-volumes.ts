@@ -66,16 +66,7 @@ export class FileVolumes extends Construct {
       variables: { [fileSystemVariables(label).path]: mount.path },
       secretFiles: {},
       secretVersions: {},
-      mounts: [
-        {
-          type: "volume",
-          source: volume.name,
-          target: mount.path,
-          readOnly: mount.readOnly,
-          // As on AWS, the directory starts empty, whatever the image has there.
-          volumeOptions: { noCopy: true },
-        },
-      ],
+      mounts: [{ type: "volume", source: volume.name, target: mount.path, readOnly: mount.readOnly }],
       dependsOn: volume.ready,
     };
   }

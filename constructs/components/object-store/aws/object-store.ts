@@ -1,3 +1,4 @@
+import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
 import type { Intent } from "../../../application/data-access";
 import { exactly } from "../../../application/schema-values";
@@ -13,19 +14,27 @@ import { type ObjectStoreSpec, objectStoreSchema } from "../spec";
 import { objectStoreVariables } from "../variables";
 import { ObjectStoreLogs } from "./object-store-logs";
 
-export interface ObjectStoreProps extends Target, ObjectStoreSettings, Pick<ObjectStoreSpec, "expireDays"> {
+export interface ObjectStoreProps
+  extends Target,
+    ObjectStoreSettings,
+    Pick<ObjectStoreSpec, "expireDays" | "browsers"> {
   /** First part of the buckets' names: `shop-production`. Names are cut to 63 characters. */
   readonly prefix: string;
   /** Name of the store in kebab case: part of the buckets' names and of the variables that its users get, `uploads`. */
   readonly label: string;
   /** Encrypts the objects: a key that S3 may use. */
   readonly key: KeyRef;
+  /**
+   * Origins of the pages on which browsers use presigned URLs: `https://shop.example.com`.
+   * @default none
+   */
+  readonly origins?: readonly string[];
 }
 
 const schema = exactly({
   ...targetShape,
   ...objectStoreSettingsSchema.shape,
-  ...objectStoreSchema.pick({ expireDays: true }).shape,
+  ...objectStoreSchema.pick({ expireDays: true, browsers: true }).shape,
 });
 
 const reading = ["s3:GetObject", "s3:GetObjectTagging"];
@@ -57,6 +66,28 @@ export class ObjectStore extends Construct {
       keepOldVersionsDays: props.keepDeletedDays,
       lockDays: props.lockDays,
       destroyWithContentsBecause: props.destroyWithContentsBecause,
+    });
+    this.letBrowsersIn(props);
+  }
+
+  /** Which pages may read and write with presigned URLs. It opens nothing: S3 asks for the signature in each case. */
+  private letBrowsersIn({ browsers = [], origins = [] }: ObjectStoreProps): void {
+    if (browsers.length === 0 || origins.length === 0) return;
+    const methods = { download: ["GET", "HEAD"], upload: ["PUT", "POST"] };
+    new S3BucketCorsConfiguration(this, "cors", {
+      bucket: this.name,
+      corsRule: [
+        {
+          allowedOrigins: [...origins],
+          allowedMethods: (["download", "upload"] as const).flatMap((what) =>
+            browsers.includes(what) ? methods[what] : [],
+          ),
+          allowedHeaders: ["content-type", "content-md5", "x-amz-*"],
+          // A page joins the parts of an upload by their ETags.
+          exposeHeaders: ["ETag"],
+          maxAgeSeconds: 3000,
+        },
+      ],
     });
   }
 

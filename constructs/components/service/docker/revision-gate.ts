@@ -13,7 +13,10 @@ export interface RevisionGateProps {
   readonly revisions: readonly Revision[];
   /** Names of the balancers that send requests to it; none for a worker, whose containers wait for another healthy revision. */
   readonly balancers: readonly string[];
-  /** Health check of its containers: a new revision has its time, and 30 seconds, to take over. */
+  /**
+   * Health check of its containers: a new revision has its time, and 30 seconds, to take over.
+   * @default none: a container is healthy while it runs
+   */
   readonly health?: ContainerHealth;
 }
 

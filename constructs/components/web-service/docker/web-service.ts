@@ -19,17 +19,13 @@ import { versionProblems } from "../local-checks";
 import { callablePorts, type Port, portLabel, portVariable } from "../ports";
 import { type WebServiceSpec, webServicePropsSchema } from "../spec";
 
-export interface WebServiceProps extends ServiceProps {
+export interface WebServiceProps
+  extends ServiceProps,
+    Pick<WebServiceSpec, "protocol" | "ports" | "peerPorts" | "stickyMinutes" | "requestSeconds"> {
   /** Port that the container listens on: 1–65535. */
   readonly port: number;
   /** Health check, for the balancer and the engine. */
   readonly health: HealthCheck;
-  /** What `port` speaks, and its other ports: see its spec in the application. */
-  readonly protocol?: WebServiceSpec["protocol"];
-  readonly ports?: WebServiceSpec["ports"];
-  readonly peerPorts?: WebServiceSpec["peerPorts"];
-  readonly stickyMinutes?: WebServiceSpec["stickyMinutes"];
-  readonly requestSeconds?: WebServiceSpec["requestSeconds"];
   /** Versions that run at the same time: each image with its share of the requests. The shares add up to 100 per cent. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
   /** Image and limits of its own balancer. */

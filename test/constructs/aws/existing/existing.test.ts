@@ -22,9 +22,9 @@ const keyArn = `arn:aws:kms:${here}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const vpc = {
   region: "eu-west-1",
   vpcId: "vpc-0a1b2c3d",
-  publicSubnetIds: ["subnet-00000001", "subnet-00000002"],
-  privateSubnetIds: ["subnet-00000003", "subnet-00000004"],
-  isolatedSubnetIds: ["subnet-00000005", "subnet-00000006"],
+  publicSubnets: { a: "subnet-00000001", b: "subnet-00000002" },
+  privateSubnets: { a: "subnet-00000003", b: "subnet-00000004" },
+  isolatedSubnets: { a: "subnet-00000005", b: "subnet-00000006" },
 };
 const clusterProps = {
   name: "platform",
@@ -112,11 +112,11 @@ test("creates nothing of what exists", () => {
 test("puts tasks and data into the subnets, and alarms into the topic", () => {
   expect(at(stack, "aws_ecs_service", "api/service")).toMatchObject({
     cluster: clusterProps.arn,
-    network_configuration: { subnets: vpc.privateSubnetIds },
+    network_configuration: { subnets: ["subnet-00000003", "subnet-00000004"] },
     service_connect_configuration: { namespace: clusterProps.namespaceArn },
   });
   const [[, group] = []] = resources(stack, "aws_db_subnet_group");
-  expect(group?.subnet_ids).toEqual(vpc.isolatedSubnetIds);
+  expect(group?.subnet_ids).toEqual(["subnet-00000005", "subnet-00000006"]);
   const alarms = resources(stack, "aws_cloudwatch_metric_alarm");
   expect(alarms.length).toBeGreaterThan(10);
   for (const [, { alarm_actions, ok_actions }] of alarms)
@@ -176,14 +176,18 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
   "a network with a name in the place of an id, and one subnet": {
     id: "network",
     build: (scope) =>
-      new ExistingNetwork(scope, "network", { ...vpc, vpcId: "main", privateSubnetIds: ["subnet-00000003"] }),
+      new ExistingNetwork(scope, "network", {
+        ...vpc,
+        vpcId: "main",
+        privateSubnets: { a: "subnet-00000003" },
+      }),
     problems: [
       ["vpcId", "main", ...id("vpc")],
       [
-        "privateSubnetIds",
-        ["subnet-00000003"],
-        "ids of subnets in at least two zones",
-        'Write e.g. ["subnet-0a1b2c3d", "subnet-4e5f6a7b"].',
+        "privateSubnets",
+        { a: "subnet-00000003" },
+        "the id of a subnet in each of at least two zones, by the zone's letter",
+        'Write e.g. { a: "subnet-0a1b2c3d", b: "subnet-4e5f6a7b" }.',
       ],
     ],
   },

@@ -262,7 +262,6 @@ describe("on Docker", () => {
       source: "shop-local-uploads-files",
       target: "/srv/files",
       read_only: true,
-      volume_options: { no_copy: true },
     });
     expect(mailer?.env).toContain("UPLOADS_PATH=/srv/files");
     expect(mailer?.depends_on).toEqual(

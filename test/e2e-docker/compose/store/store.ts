@@ -4,7 +4,7 @@ import { Pool } from "pg";
 
 /**
  * An application as a compose file runs it: it knows nothing of Plinth, and finds its database and its cache by the variables
- * that the file sets. `npm run worker` counts the items in the background.
+ * that the file sets. `node store.js worker` counts in the background.
  */
 const { DATABASE_URL, REDIS_URL = "", JWT_SECRET } = process.env;
 
