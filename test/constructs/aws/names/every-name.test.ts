@@ -47,7 +47,7 @@ const files = readdirSync("constructs", { recursive: true, encoding: "utf8" })
   .map((name) => join("constructs", name));
 
 const creating = files.flatMap((path) => {
-  const source = readFileSync(path, "utf8");
+  const source = readFileSync(path, "utf8").replaceAll(/^ *\/\/.*$/gm, "");
   return createdIn(source)
     .filter(({ type }) => !given.includes(type))
     .map((created) => ({ path, source, created }));
