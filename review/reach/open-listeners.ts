@@ -13,8 +13,8 @@ export function openListeners(
     .ofType("aws_lb")
     .filter(({ attributes }) => !isTrue(attributes.internal) && list(attributes.security_groups).length === 0)
     .filter(
-      ({ attributes: { type, subnets, subnet_mapping } }) =>
-        type === "network" && isRouted(references([subnets, subnet_mapping]), ways),
+      ({ attributes: { load_balancer_type, subnets, subnet_mapping } }) =>
+        load_balancer_type === "network" && isRouted(references([subnets, subnet_mapping]), ways),
     )
     .flatMap((balancer) =>
       stack

@@ -176,7 +176,7 @@ test.each<[string, Parameters<typeof written>[0], readonly string[]]>([
   [
     "a network load balancer without a group",
     {
-      aws_lb: { n: { type: "network", subnets: ["${aws_subnet.s.id}"] } },
+      aws_lb: { n: { load_balancer_type: "network", subnets: ["${aws_subnet.s.id}"] } },
       aws_lb_listener: { l: { load_balancer_arn: "${aws_lb.n.arn}", protocol: "TCP", port: 5432 } },
     },
     ["internet -> aws_lb.n tcp 5432"],
@@ -184,7 +184,7 @@ test.each<[string, Parameters<typeof written>[0], readonly string[]]>([
   [
     "one inside the network",
     {
-      aws_lb: { n: { type: "network", internal: true, subnets: ["${aws_subnet.s.id}"] } },
+      aws_lb: { n: { load_balancer_type: "network", internal: true, subnets: ["${aws_subnet.s.id}"] } },
       aws_lb_listener: { l: { load_balancer_arn: "${aws_lb.n.arn}", protocol: "TCP", port: 5432 } },
     },
     [],
