@@ -16,6 +16,9 @@ type Load = (file: string) => Promise<unknown>;
 export async function synthesisProblem(folder: string, load: Load = bundled): Promise<string | undefined> {
   const project = (await load(join(folder, "environments", "all.ts"))) as CustomizedProject;
   const outdir = mkdtempSync(join(tmpdir(), "plinth-check-"));
+  const workingFolder = process.cwd();
+  // A synthesis looks for this package from the working folder, and the user's has no packages yet.
+  process.chdir(packageRoot());
   try {
     synthesize(project, new App({ stackTraces: false, outdir }));
     return undefined;
@@ -23,6 +26,7 @@ export async function synthesisProblem(folder: string, load: Load = bundled): Pr
     if (!(error instanceof InvalidInput)) throw error;
     return error.message;
   } finally {
+    process.chdir(workingFolder);
     rmSync(outdir, { recursive: true, force: true });
   }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Problem, throwIfInvalid } from "../../../constructs/application/problem";
@@ -42,7 +43,17 @@ export function readCompose(path: string): ComposeFile {
     ? valuesIn(readFileSync(environment, "utf8"))
     : new Map<string, string>();
   const replaced = (text: string) => replaceVariables(text, values);
-  const tree = readTree(file, readFileSync(path, "utf8"), replaced);
+  const bytes = readFileSync(path);
+  if (!isUtf8(bytes))
+    throwIfInvalid([
+      {
+        path: file,
+        value: "bytes that are not UTF-8",
+        expected: "a text in UTF-8",
+        fix: "Save the file as UTF-8.",
+      },
+    ]);
+  const tree = readTree(file, bytes.toString("utf8"), replaced);
   if (Array.isArray(tree)) throwIfInvalid(tree);
   const root = tree as Exclude<typeof tree, Problem[]>;
   const problems = shapeProblems(file, root, composeShape);

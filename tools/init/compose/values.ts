@@ -65,5 +65,9 @@ export function camelCase(name: string): string {
     /^[A-Z0-9]+$/.test(first) ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1),
     ...others.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()),
   ].join("");
-  return /^[a-z]/.test(joined) ? joined : `own${joined}`;
+  if (!/^[a-z]/.test(joined)) return `own${joined}`;
+  // The names that components cannot have.
+  return /^(?:constructor|default)$/.test(joined)
+    ? `own${joined.charAt(0).toUpperCase()}${joined.slice(1)}`
+    : joined;
 }

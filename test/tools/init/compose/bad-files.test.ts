@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The message for a file; nothing may have been written. */
-async function message(yaml: string): Promise<string> {
+async function message(yaml: string | Buffer): Promise<string> {
   const file = join(folder, "compose.yml");
   writeFileSync(file, yaml);
   const project = join(folder, "project");
@@ -24,9 +24,10 @@ async function message(yaml: string): Promise<string> {
 
 const api = "services: { api: { image: 'api:1' } }\n";
 
-test.each([
+test.each<[string, string | Buffer]>([
   ["no YAML", "services: [a\n  b: {"],
   ["a text", "hello"],
+  ["bytes that are not UTF-8", Buffer.from("services: { a: { image: 'a:1', user: '\xe9' } }", "latin1")],
   ["nothing", ""],
   ["a key twice", "services:\n  api: { image: 'a:1' }\n  api: { image: 'b:1' }"],
   ["no service", "services: {}"],

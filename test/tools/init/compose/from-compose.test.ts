@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { init } from "../../../../tools/init/command";
@@ -316,4 +324,24 @@ test("a volume with a name is a file system of the programs that mount it", () =
     user: { root: true, because: "its compose file runs it as root", keeps: [] },
     health: { enabled: false, because: "its compose file has no health check" },
   });
+});
+
+test("a worker is checked in a folder without packages", async () => {
+  const before = process.cwd();
+  const from = compose("services: { jobs: { image: 'jobs:1' } }");
+  process.chdir(folder);
+  try {
+    expect(await init("project", { from, name: "store", yes: true, install: false })).toBe(0);
+    expect(process.cwd()).toBe(realpathSync(folder));
+  } finally {
+    process.chdir(before);
+  }
+  expect(printed()).not.toContain("cannot be synthesized");
+});
+
+test("services get names that components can have", () => {
+  const { application } = translated(
+    "services:\n  constructor: { image: 'a:1' }\n  default: { image: 'a:1' }\n  __proto__: { image: 'a:1' }",
+  );
+  expect(Object.keys(application.services)).toEqual(["ownConstructor", "ownDefault", "proto"]);
 });
