@@ -11,6 +11,8 @@ export interface Tally {
   readonly lastFailure: number;
   /** Answers by version, with how many of each. */
   readonly versions: Readonly<Record<string, number>>;
+  /** By version, seconds from the begin of what is watched to its last answer. */
+  readonly lastAnswers: Readonly<Record<string, number>>;
 }
 
 const users = 8;
@@ -44,6 +46,8 @@ export class Traffic {
   private readonly done: Promise<unknown>;
   private readonly reasons: Record<string, number> = {};
   private readonly versions: Record<string, number> = {};
+  private readonly answered: Record<string, number> = {};
+  private readonly begin = Date.now() + margin * 1000;
   private requests = 0;
   private failed = 0;
   private lastFailure = Date.now();
@@ -62,6 +66,9 @@ export class Traffic {
       reasons: this.reasons,
       versions: this.versions,
       lastFailure: this.lastFailure,
+      lastAnswers: Object.fromEntries(
+        Object.entries(this.answered).map(([version, at]) => [version, (at - this.begin) / 1000]),
+      ),
     };
   }
 
@@ -83,6 +90,7 @@ export class Traffic {
       const { status, version } = await ask();
       if (status !== expected) return this.fail(`status ${status}`);
       this.versions[version] = (this.versions[version] ?? 0) + 1;
+      this.answered[version] = Date.now();
     } catch (error) {
       this.fail(error instanceof Error ? error.message : String(error));
     }

@@ -116,6 +116,14 @@ function edit(path: string, changes: readonly (readonly [RegExp, string])[]): vo
   );
 }
 
+/** The volume of the compose file belongs to the user of the job that mounts it. */
+async function written(): Promise<string> {
+  const mount = `type=volume,source=${prefix}-backups-files,target=/backups`;
+  const script = "echo kept > /backups/today && cat /backups/today";
+  const options = ["--rm", "--user", "1000:1000", "--cap-drop", "ALL", "--mount", mount];
+  return (await docker("run", ...options, "--entrypoint", "sh", image, "-c", script)).trim();
+}
+
 async function answers(client: Shop): Promise<void> {
   const ask = async (path: string) => JSON.parse((await client.get(path)).body) as unknown;
   const counted = async () => Number(await ask("/rounds")) > 0;
@@ -124,6 +132,7 @@ async function answers(client: Shop): Promise<void> {
     { what: "an item", expected: '{"stored":true,"cached":true}', found: stored.body },
     { what: "the length of the secret", expected: true, found: Number(await ask("/secret")) > 10 },
     { what: "the worker counts in the cache", expected: true, found: await within(30, counted) },
+    { what: "a file in the volume of the backups", expected: "kept", found: await written() },
     {
       what: "containers that run",
       expected: true,

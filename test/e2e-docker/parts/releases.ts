@@ -91,7 +91,11 @@ export const releases: Part = {
         deployBy(step.deployment);
         project.set({ "services.api.versions": step.versions });
         const { tally } = await underTraffic(shop, () => project.deploy());
-        summary.add(step.what, inWords(tally));
+        const left = Object.keys(tally.versions).filter((version) => !step.answers.includes(version));
+        const last = left.map(
+          (version) => `; ${version} answered last after ${Math.round(tally.lastAnswers[version] ?? 0)} s`,
+        );
+        summary.add(step.what, `${inWords(tally)}${last.join("")}`);
         noneFailed(tally);
         await answered(deployment, step);
       });

@@ -15,7 +15,7 @@ test("a volume is made with its label, and a container without a network gives i
     [
       "run --rm --network none --user 0:0 --read-only --cap-drop ALL --cap-add CHOWN --cap-add DAC_OVERRIDE --cap-add FOWNER",
       "--security-opt no-new-privileges:true --mount type=volume,source=shop-local-uploads-files,target=/volume,volume-nocopy",
-      `--env OWNER=33:33 --entrypoint sh sha256:1 -c [ "$(stat -c %u:%g /volume)" = "$OWNER" ] || { chmod 0750 /volume && chown -R "$OWNER" /volume; }`,
+      `--env OWNER=33:33 --entrypoint sh sha256:1 -c touch /volume/.plinth; [ "$(stat -c %u:%g /volume)" = "$OWNER" ] || { chmod 0750 /volume && chown -R "$OWNER" /volume; }`,
     ].join(" "),
   );
 });
