@@ -5,13 +5,6 @@ import { role } from "../engine";
 import type { ExampleDeployment } from "./example";
 
 const balancer = (port: number) => [port, 8404, 8405];
-const database = (name: string): Ports => ({
-  [`${name}-a`]: [5432],
-  [`${name}-b`]: [5432],
-  [`${name}-write`]: balancer(5432),
-  [`${name}-read`]: balancer(5432),
-});
-
 /** What listens where. */
 const ports: Ports = {
   gateway: [3000],
@@ -23,12 +16,10 @@ const ports: Ports = {
   "order-balancer": balancer(3002),
   "product-balancer": balancer(3003),
   streams: [9092, 9093, 9094],
-  ...database("users"),
-  ...database("orders"),
-  ...database("products"),
+  users: [5432],
+  orders: [5432],
+  products: [5432],
 };
-
-const both = (name: string) => [`${name}-read:5432`, `${name}-write:5432`];
 
 /** All that each service connects to when it tries everything: its balancer and its other copy, and what it uses. */
 const reached: Readonly<Record<string, readonly string[]>> = {
@@ -41,16 +32,16 @@ const reached: Readonly<Record<string, readonly string[]>> = {
     "product-balancer:3003",
     "user-balancer:3001",
   ],
-  user: ["user-balancer:3001", ...both("users")],
+  user: ["user-balancer:3001", "users:5432"],
   order: [
     "order-balancer:3002",
     "order:3002",
     "product-balancer:3003",
     "streams:9092",
     "user-balancer:3001",
-    ...both("orders"),
+    "orders:5432",
   ],
-  product: ["product-balancer:3003", "product:3003", "streams:9092", ...both("products")],
+  product: ["product-balancer:3003", "product:3003", "streams:9092", "products:5432"],
 };
 
 /** Every service tries every address of every other container; returns how many attempts it were. */
