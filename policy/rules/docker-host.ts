@@ -99,7 +99,7 @@ export const dockerHostRules: readonly Rule[] = [
     fix: "Set internal to true on the network.",
     source: ["Docker: docker network create, --internal"],
     check: (container, stack) =>
-      storesData(container)
+      storesData(container, stack)
         ? networksOf(container, stack)
             .filter(({ attributes }) => !isTrue(attributes.internal))
             .map((own) => ({ attribute: "internal", value: own.attributes.internal, on: own }))
@@ -123,11 +123,23 @@ export const dockerHostRules: readonly Rule[] = [
   },
 ];
 
-/** Whether it keeps data in a volume of its own. */
-function storesData(container: Block): boolean {
-  return (
-    isLasting(container) &&
-    mountsOf(container).some(({ source, isReadOnly }) => !isReadOnly && !source.startsWith("/"))
+/** Whether it keeps data in a volume of its own, and is not a program that mounts the directory of a file system. */
+function storesData(container: Block, stack: Stack): boolean {
+  const own = mountsOf(container).filter(({ source, isReadOnly }) => !isReadOnly && !source.startsWith("/"));
+  if (!isLasting(container) || own.length === 0) return false;
+  const directories = directoriesOfFileSystems(stack);
+  return own.some(({ source }) => !directories.has(source));
+}
+
+/** Volumes that a step of the apply gives to the user of a program. */
+function directoriesOfFileSystems(stack: Stack): ReadonlySet<string | undefined> {
+  const environments = stack
+    .ofType("terraform_data")
+    .flatMap(({ meta }) => blocks(meta.provisioner))
+    .flatMap((provisioner) => blocks(provisioner["local-exec"]))
+    .flatMap(({ environment }) => blocks(environment));
+  return new Set(
+    environments.filter(({ OWNER }) => text(OWNER) !== undefined).map(({ VOLUME }) => text(VOLUME)),
   );
 }
 

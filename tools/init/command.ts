@@ -55,7 +55,8 @@ export async function init(
 function report({ file, remarks }: FromCompose, problem: string | undefined): void {
   if (remarks.length > 0)
     console.log(`What ${file} has beside the project, also in COMPOSE.md:\n${remarksText(file, remarks)}\n`);
-  if (problem !== undefined) console.log(`The project cannot be synthesized yet:\n${problem}\n`);
+  if (problem !== undefined)
+    console.log(`The project cannot be synthesized yet: ${problem.replace(", nothing was written:", ":")}\n`);
 }
 
 async function ask(defaults: { readonly name: string; readonly region: string }) {
