@@ -17,6 +17,7 @@ import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
 import type { Balanced, OnTcp, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
+import { ownSidecarsSchema } from "../../service/sidecars";
 import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
 import { callablePorts, portLabel, portVariable, publicPorts } from "../ports";
@@ -71,6 +72,7 @@ const schema = exactly({
   ...specSchema.shape,
   ...webServiceSettingsSchema.shape,
   ...retentionShape,
+  sidecars: ownSidecarsSchema.optional(),
 }).extend({
   workingHours: workingHoursSchema.optional(),
   ingress: z.object({ routes: webServicePropsSchema.shape.routes }).optional(),
