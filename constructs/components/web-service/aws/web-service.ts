@@ -72,8 +72,8 @@ const schema = exactly({
   ...specSchema.shape,
   ...webServiceSettingsSchema.shape,
   ...retentionShape,
-  sidecars: ownSidecarsSchema.optional(),
 }).extend({
+  sidecars: ownSidecarsSchema.optional(),
   workingHours: workingHoursSchema.optional(),
   ingress: z.object({ routes: webServicePropsSchema.shape.routes }).optional(),
 });

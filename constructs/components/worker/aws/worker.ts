@@ -38,8 +38,10 @@ const schema = exactly({
   ...specSchema.shape,
   ...workerSettingsSchema.shape,
   ...retentionShape,
+}).extend({
   sidecars: ownSidecarsSchema.optional(),
-}).extend({ workingHours: workingHoursSchema.optional() });
+  workingHours: workingHoursSchema.optional(),
+});
 
 /** All checks of a worker that need no other component. */
 const workerProblems = allOf<
