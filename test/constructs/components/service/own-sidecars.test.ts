@@ -153,3 +153,31 @@ test("refuses a part of what the service does not use", () => {
     ),
   ]);
 });
+
+test("counts the time to stop a sidecar on Spot", () => {
+  const onSpot = {
+    shop: { "services.inventory.shutdownSeconds": 110 },
+    production: { "cluster.spotPercent": 50, "services.inventory.logRouter": undefined },
+  };
+  const ofInventory = ({ path }: { readonly path: string }) => path.includes("spotPercent");
+  expect(sample(undefined, undefined, onSpot).filter(ofInventory)).toEqual([]);
+  expect(sample({ proxy }, { proxy: size }, onSpot).filter(ofInventory)).toEqual([
+    {
+      path: "production: cluster.spotPercent",
+      value: 50,
+      expected:
+        "0: inventory stops within 110 s, then its sidecars within 20 s, and AWS stops a Spot task 120 s after its notice",
+      fix: "Write 0, or lower shutdownSeconds of inventory to 100.",
+    },
+  ]);
+});
+
+test("asks for the certificates of a database that a sidecar is given", () => {
+  const sidecars = { proxy: { ...proxy, variables: { CA: from("orders", "ca") } } };
+  expect(sample(sidecars)).toContainEqual({
+    path: "production: data.orders.certificateAuthority",
+    value: undefined,
+    expected: "the file with the certificates of RDS: inventory has the part ca of orders in a variable",
+    fix: 'Download the bundle of the region into the project, and write e.g. "certificates/eu-west-1-bundle.pem".',
+  });
+});
