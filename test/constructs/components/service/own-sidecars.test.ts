@@ -160,7 +160,7 @@ test("counts the time to stop a sidecar on Spot", () => {
     production: { "cluster.spotPercent": 50, "services.inventory.logRouter": undefined },
   };
   const ofInventory = ({ path }: { readonly path: string }) => path.includes("spotPercent");
-  expect(sample(undefined, undefined, onSpot).filter(ofInventory)).toEqual([]);
+  expect(sample(undefined, {}, onSpot).filter(ofInventory)).toEqual([]);
   expect(sample({ proxy }, { proxy: size }, onSpot).filter(ofInventory)).toEqual([
     {
       path: "production: cluster.spotPercent",
