@@ -44,8 +44,19 @@ export class LocalStack extends SelfContainedStack {
       },
     };
     const outward = new PrivateNetwork(this, "outward", { name: `${prefix}-outward`, outward: true });
+    const { backups } = environment;
     const publicBalancer = `${prefix}-balancer`;
-    const services = localComponents(this, { ...common, environment, outward, publicBalancer });
+    const services = localComponents(this, {
+      ...{ ...common, environment, outward, publicBalancer },
+      backups: backups && {
+        ...backups,
+        image: images.idOf(backups.image),
+        prefix,
+        logs: environment.logs,
+        secretsDirectory: environment.secretsDirectory,
+        outwardNetwork: outward.name,
+      },
+    });
     new PublicBalancer(this, "balancer", {
       ...common,
       ...common.balancer,

@@ -5,7 +5,7 @@ import { kebabCase } from "../../constructs/application/variable-names";
 import { type JobTask, readRunCommand } from "../../constructs/components/job/aws/read-run-command";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
-import { type Engine, engineAt } from "../jobs/engine";
+import { dockerHost, type Engine, engineAt } from "../jobs/engine";
 import { programs as ownPrograms, type Programs } from "../jobs/programs";
 import { runOnAws } from "../jobs/run-on-aws";
 import { runCopy } from "../jobs/run-on-docker";
@@ -125,10 +125,4 @@ async function onDocker(
       },
     ]);
   return runCopy(container, args, { programs, engine: engine(host) });
-}
-
-/** The engine that Docker's command line uses. */
-function dockerHost(programs: Programs): string {
-  const context = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
-  return process.env.DOCKER_HOST || programs.output("docker", context) || "unix:///var/run/docker.sock";
 }

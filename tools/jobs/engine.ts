@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import type { Programs } from "./programs";
 
 /** A connection to the API of the Docker engine, for what its command line cannot do. */
 export interface Engine {
@@ -28,4 +29,10 @@ export function engineAt(host: string): Engine {
         sent.end(text);
       }),
   };
+}
+
+/** The engine that Docker's command line uses. */
+export function dockerHost(programs: Programs): string {
+  const context = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
+  return process.env.DOCKER_HOST || programs.output("docker", context) || "unix:///var/run/docker.sock";
 }

@@ -2,21 +2,37 @@ import { z } from "zod";
 import type { Engine } from "./engine";
 import type { Programs } from "./programs";
 
+const mount = z.looseObject({
+  Type: z.string(),
+  Source: z.string(),
+  Target: z.string(),
+  ReadOnly: z.boolean().optional(),
+});
+
 /** What a container consists of, as the engine tells it and takes it again. */
 const inspected = z.object({
-  Config: z.looseObject({ Cmd: z.array(z.string()) }),
-  HostConfig: z.looseObject({}),
+  Config: z.looseObject({ Cmd: z.array(z.string()).nullish() }),
+  HostConfig: z.looseObject({ Mounts: z.array(mount).nullish() }),
   NetworkSettings: z.object({ Networks: z.record(z.string(), z.unknown()) }),
 });
 
+/** A mount as the engine tells and takes it. */
+export interface EngineMount {
+  readonly Type: string;
+  readonly Source: string;
+  readonly Target: string;
+  readonly ReadOnly?: boolean | undefined;
+}
+
 /**
- * Runs a copy of a job's container with arguments after its command, and returns the exit code. The engine fixes the command of a container
- * when it is made: the copy has the same image, networks, secrets and limits.
+ * Runs a copy of a container with arguments after its command, and returns the exit code. The engine fixes the command of a container
+ * when it is made: the copy has the same image, networks, secrets and limits, and mounts that can be others.
  */
 export async function runCopy(
   container: string,
   args: readonly string[],
   { engine, programs }: { readonly engine: Engine; readonly programs: Programs },
+  mounted: (mounts: readonly EngineMount[]) => readonly EngineMount[] = (mounts) => mounts,
 ): Promise<number> {
   const { Config, HostConfig, NetworkSettings } = inspected.parse(
     await engine.call("GET", `/containers/${container}/json`),
@@ -27,8 +43,8 @@ export async function runCopy(
       ...Config,
       // The engine would take that of the other container: two with one name do not find themselves.
       Hostname: "",
-      Cmd: [...Config.Cmd, ...args],
-      HostConfig,
+      Cmd: [...(Config.Cmd ?? []), ...args],
+      HostConfig: { ...HostConfig, Mounts: mounted(HostConfig.Mounts ?? []), RestartPolicy: {} },
       NetworkingConfig: { EndpointsConfig: first === undefined ? {} : { [first]: {} } },
     }),
   );

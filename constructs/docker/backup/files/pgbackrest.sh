@@ -3,16 +3,14 @@
 # them is in files.
 set -eu
 umask 077
-# Another run may read them now: they are replaced as a whole.
+# Another run may read it now: it is replaced as a whole.
 cat > "$PGBACKREST_CONFIG.$$" << END
 [global]
 repo1-s3-key=$(cat /run/secrets/backup_access_key_id)
 repo1-s3-key-secret=$(cat /run/secrets/backup_secret_access_key)
 repo1-cipher-pass=$(cat /run/secrets/backup_passphrase)
 END
-printf '*:*:*:postgres:%s\n' "$(cat /run/secrets/admin_password)" > "$PGPASSFILE.$$"
 mv "$PGBACKREST_CONFIG.$$" "$PGBACKREST_CONFIG"
-mv "$PGPASSFILE.$$" "$PGPASSFILE"
 fail() {
   echo "$1" >&2
   exit 1
@@ -95,7 +93,7 @@ case $1 in
     ;;
   restore)
     [ ! -e "$PGDATA" ] || fail "the volume has data: restore into another one"
-    if [ -n "${2-}" ]; then set -- --type=time --target="$2" --target-action=promote; else set --; fi
+    if [ -n "${2-}" ]; then set -- --type=time --target="$2+00" --target-action=promote; else set --; fi
     archive_now || echo "the database does not answer: the restore ends with what was archived before"
     serve "$PGDATA" 86400 "$@"
     for setting in restore_command recovery_target_time recovery_target_action recovery_target_timeline; do
