@@ -1,6 +1,7 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { type App, LocalBackend, TerraformOutput } from "cdktf";
 import { isRecord } from "../constructs/application/schema-values";
+import { backupNetwork } from "../constructs/docker/backup/backup-network";
 import { PublicBalancer } from "../constructs/docker/balancer/public-balancer";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import { Images } from "../constructs/docker/container/images";
@@ -54,7 +55,7 @@ export class LocalStack extends SelfContainedStack {
         prefix,
         logs: environment.logs,
         secretsDirectory: environment.secretsDirectory,
-        outwardNetwork: outward.name,
+        network: backupNetwork(this, prefix).name,
       },
     });
     new PublicBalancer(this, "balancer", {

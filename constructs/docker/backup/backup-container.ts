@@ -77,7 +77,7 @@ export function backupContainer(
       DRILL_SECONDS: String(backups.drillDays * 86_400),
       RTO_SECONDS: String(plan.rtoMinutes * 60),
     },
-    networks: [{ name: backups.outwardNetwork }],
+    networks: [{ name: backups.network }],
     tmpfs: { "/tmp": 64, [stateAt]: 1 },
     mounts: [
       ...props.data,
@@ -92,6 +92,8 @@ export function backupContainer(
       retries: 1,
       startPeriodSeconds: 0,
     },
+    // A release does not wait for a backup.
+    waitUntilHealthy: false,
     stopSeconds: 60,
     labels: { "plinth.backup": label },
     dependsOn: props.dependsOn,

@@ -19,7 +19,7 @@ export interface Backups extends Omit<BackupsSettings, "certificateAuthority"> {
   /** Directory of all secrets, relative to the project's. */
   readonly secretsDirectory: string;
   /** Name of the network that leads out of the machine. */
-  readonly outwardNetwork: string;
+  readonly network: string;
 }
 
 /** Objectives of a data store, with the place of its backups. */

@@ -31,7 +31,7 @@ case $1 in
     seconds=$(($(date +%s) - began))
     files=$(find "$drill" -type f | wc -l)
     echo "restored $files files in $seconds s"
-    [ "$files" -gt 0 ] || fail "the backup has no files"
+    [ "$files" -gt 0 ] || [ -z "$(find /source -type f | head -n 1)" ] || fail "the backup has no files"
     [ "$seconds" -le "$RTO_SECONDS" ] || fail "the restore took $seconds s: rtoMinutes allows $RTO_SECONDS s"
     ;;
   restore)
