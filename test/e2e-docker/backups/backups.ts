@@ -177,7 +177,9 @@ async function loseAll(project: WorkingCopy, notes: Notes): Promise<string> {
   const keeper = await named("container", `${prefix}-keeper`);
   const containers = (await named("container", prefix)).filter((name) => [...gone, ...keeper].includes(name));
   await docker("rm", "--force", ...containers);
-  const volumes = (await named("volume", prefix)).filter((name) => name !== storeName);
+  const volumes = (await named("volume", prefix)).filter((name) =>
+    stores.some((store) => name.startsWith(`${prefix}-${store}`)),
+  );
   await docker("volume", "rm", ...volumes);
   // Empty volumes, and the containers that know where the backups are.
   project.set({ "data.notes.primaryVolume": "a" });

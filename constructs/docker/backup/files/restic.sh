@@ -8,12 +8,20 @@ fail() {
   echo "$1" >&2
   exit 1
 }
+# Whether there is a file other than the mark of a new volume.
+has_files() {
+  [ -n "$(find /source -type f ! -name .plinth | head -n 1)" ]
+}
 call() {
   restic --no-cache --quiet ${CA_FILE:+--cacert "$CA_FILE"} "$@"
 }
 case $1 in
   backup)
     call cat config > /dev/null 2>&1 || call init
+    # The volume of a machine that has lost its data: the backup of nothing would be the latest one, and push out the others.
+    if ! has_files && call ls --long latest --host "$SERVICE" 2> /dev/null | grep -v '/\.plinth$' | grep -q '^-'; then
+      fail "the data is empty, and its last backup is not: restore it, or write a file if it is empty on purpose"
+    fi
     cd /source
     call backup --host "$SERVICE" .
     ;;
@@ -31,11 +39,11 @@ case $1 in
     seconds=$(($(date +%s) - began))
     files=$(find "$drill" -type f | wc -l)
     echo "restored $files files in $seconds s"
-    [ "$files" -gt 0 ] || [ -z "$(find /source -type f | head -n 1)" ] || fail "the backup has no files"
+    [ "$files" -gt 0 ] || ! has_files || fail "the backup has no files"
     [ "$seconds" -le "$RTO_SECONDS" ] || fail "the restore took $seconds s: rtoMinutes allows $RTO_SECONDS s"
     ;;
   restore)
-    [ -z "$(find /source -type f | head -n 1)" ] || fail "the volume has data: restore into another one"
+    if has_files; then fail "the volume has data: restore into another one"; fi
     snapshot=latest
     if [ -n "${2-}" ]; then
       # Lines of snapshots, oldest first: id, date, time.
