@@ -5,9 +5,9 @@ import { backupName } from "../../constructs/docker/backup/backups";
 import { volumeName } from "../../constructs/docker/container/volume-name";
 import { backedUp } from "../../constructs/environment/backed-up";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
-import { dockerHost, type Engine, engineAt } from "../jobs/engine";
+import { type Engine, engineAt, socketOf } from "../jobs/engine";
 import { programs as ownPrograms, type Programs } from "../jobs/programs";
-import { type EngineMount, runCopy } from "../jobs/run-on-docker";
+import { type Definition, runCopy } from "../jobs/run-on-docker";
 import { type Environments, unknown } from "./known";
 
 const usage = "restore <environment> <component> --into <volume> [--at <time>]";
@@ -62,22 +62,20 @@ export async function restore(
   throwIfInvalid(
     programs.output("docker", ["inspect", container]) === undefined ? [notDeployed(container, name)] : [],
   );
+  const host = socketOf(programs, "a restore", "Run this on the machine of the engine.");
   const targets: string[] = [];
-  const mounted = (mounts: readonly EngineMount[]) =>
-    mounts.map((mount) => {
-      if (mount.Type !== "volume" || mount.ReadOnly !== true) return mount;
-      const [, directory] = /^\/source\/(.+)$/.exec(mount.Target) ?? [];
-      const Source = volume(directory);
-      throwIfInvalid(programs.output("docker", ["volume", "inspect", Source]) ? [exists(into, Source)] : []);
-      targets.push(Source);
-      return { ...mount, Source, ReadOnly: false };
-    });
+  const target = (directory?: string) => {
+    const name = volume(directory);
+    throwIfInvalid(programs.output("docker", ["volume", "inspect", name]) ? [exists(into, name)] : []);
+    targets.push(name);
+    return name;
+  };
   const time = at === undefined ? [] : [new Date(at).toISOString().replace("T", " ").slice(0, 23)];
   const code = await runCopy(
     container,
     ["restore", ...time],
-    { programs, engine: engine(dockerHost(programs)) },
-    mounted,
+    { programs, engine: engine(host) },
+    (definition) => restoring(definition, target),
   );
   if (code !== 0) {
     programs.output("docker", ["volume", "rm", ...targets]);
@@ -86,6 +84,27 @@ export async function restore(
   }
   say(next(environment, component, into ?? "", targets));
   return 0;
+}
+
+/** Where files of a backup are, or one directory of them. */
+const sourceOfFiles = /^\/source(?:\/(.+))?$/;
+
+/** The container that backs data up, with empty volumes in place of the data. Files belong to the users that they had: that takes root. */
+function restoring({ Config, HostConfig }: Definition, target: (directory?: string) => string): Definition {
+  const mounts = (HostConfig.Mounts ?? []).map((mount) => {
+    if (mount.Type !== "volume" || mount.ReadOnly !== true) return mount;
+    return { ...mount, Source: target(sourceOfFiles.exec(mount.Target)?.[1]), ReadOnly: false };
+  });
+  const hasFiles = mounts.some(({ Target }) => sourceOfFiles.test(Target));
+  return {
+    Config: { ...Config, ...(hasFiles ? { User: "0:0" } : {}) },
+    HostConfig: {
+      ...HostConfig,
+      ...(hasFiles ? { CapAdd: ["CHOWN", "DAC_OVERRIDE", "FOWNER"] } : {}),
+      Mounts: mounts,
+      RestartPolicy: {},
+    },
+  };
 }
 
 function notBackedUp(environment: LocalEnvironment, component: string): Problem {

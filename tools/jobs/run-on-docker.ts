@@ -16,27 +16,23 @@ const inspected = z.object({
   NetworkSettings: z.object({ Networks: z.record(z.string(), z.unknown()) }),
 });
 
-/** A mount as the engine tells and takes it. */
-export interface EngineMount {
-  readonly Type: string;
-  readonly Source: string;
-  readonly Target: string;
-  readonly ReadOnly?: boolean | undefined;
-}
+/** The definition of a container. */
+export type Definition = Pick<z.infer<typeof inspected>, "Config" | "HostConfig">;
 
 /**
  * Runs a copy of a container with arguments after its command, and returns the exit code. The engine fixes the command of a container
- * when it is made: the copy has the same image, networks, secrets and limits, and mounts that can be others.
+ * when it is made: the copy has the same image, networks, secrets and limits, but for what `changed` changes.
  */
 export async function runCopy(
   container: string,
   args: readonly string[],
   { engine, programs }: { readonly engine: Engine; readonly programs: Programs },
-  mounted: (mounts: readonly EngineMount[]) => readonly EngineMount[] = (mounts) => mounts,
+  changed: (definition: Definition) => Definition = (definition) => definition,
 ): Promise<number> {
-  const { Config, HostConfig, NetworkSettings } = inspected.parse(
+  const { NetworkSettings, ...definition } = inspected.parse(
     await engine.call("GET", `/containers/${container}/json`),
   );
+  const { Config, HostConfig } = changed(definition);
   const [first, ...others] = Object.keys(NetworkSettings.Networks);
   const { Id } = z.object({ Id: z.string() }).parse(
     await engine.call("POST", `/containers/create`, {
@@ -44,7 +40,7 @@ export async function runCopy(
       // The engine would take that of the other container: two with one name do not find themselves.
       Hostname: "",
       Cmd: [...(Config.Cmd ?? []), ...args],
-      HostConfig: { ...HostConfig, Mounts: mounted(HostConfig.Mounts ?? []), RestartPolicy: {} },
+      HostConfig,
       NetworkingConfig: { EndpointsConfig: first === undefined ? {} : { [first]: {} } },
     }),
   );

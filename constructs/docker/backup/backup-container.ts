@@ -11,6 +11,7 @@ import { type BackupPlan, backupName, certificateOf } from "./backups";
 export interface BackupContainerProps {
   /** Name of the store in kebab case. */
   readonly label: string;
+  /** Its objectives, and where its backups go. */
   readonly plan: BackupPlan;
   /** The program in `files` that calls the tool. */
   readonly tool: "pgbackrest.sh" | "restic.sh";

@@ -10,6 +10,7 @@ import { type BackupPlan, backupName, backupSecretFiles, certificateOf, placeOf 
 export interface FileBackupProps {
   /** Name of the store in kebab case. */
   readonly label: string;
+  /** Its objectives, and where its backups go. */
   readonly plan: BackupPlan;
   /** Numeric user and group that owns the files. */
   readonly user: string;
@@ -22,6 +23,7 @@ export interface FileBackupProps {
   readonly volumes: Readonly<Record<string, string>>;
   /** Whether the volume for drills stays when the stack is destroyed. */
   readonly keepVolumes: boolean;
+  /** What has to exist before the backup starts. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
@@ -49,6 +51,8 @@ export class FileBackup extends Construct {
       follows: false,
       variables: {
         CA_FILE: certificate,
+        // Of the volume itself, where there is one for all files.
+        OWNER: Object.hasOwn(volumes, ".") ? props.user : "",
         RESTIC_REPOSITORY: `s3:https://${hostname}:${port}/${backups.bucket}${path}`,
         RESTIC_PASSWORD_FILE: secretPath(backupSecretFiles.passphrase),
         AWS_DEFAULT_REGION: backups.region,

@@ -45,24 +45,27 @@ export class FileVolumes extends Construct {
     super(scope, id);
     checkProps(this, schema, props);
     const { prefix, label, image, keepVolumes: keep } = props;
+    const ofVolume = props.volume === undefined ? [] : [props.volume];
     for (const { directory, user } of Object.values(props.mounts)) {
       if (this.volumes.has(directory)) continue;
-      const name = [prefix, label, directory, ...(props.volume === undefined ? [] : [props.volume])].join(
-        "-",
-      );
+      const name = [prefix, label, directory, ...ofVolume].join("-");
       const labels = { [backupLabel]: label };
       const volume = new DataVolume(this, directory, { name, keep, labels });
-      // Another user is another resource: Terraform would stop the containers before it replaces one that they depend on.
-      const owned = new TerraformData(this, `${directory}-of-${user.replace(":", "-")}`, {
-        dependsOn: [...volume.dependencies],
-        provisioners: [
-          {
-            type: "local-exec",
-            command: machineProgram("constructs/docker/machine/own-volume.sh"),
-            environment: { VOLUME: name, LABEL: `${backupLabel}=${label}`, OWNER: user, IMAGE: image },
-          },
-        ],
-      });
+      // Another user or volume is another resource: Terraform would stop the containers before it replaces one that they depend on.
+      const owned = new TerraformData(
+        this,
+        `${[directory, ...ofVolume].join("-")}-of-${user.replace(":", "-")}`,
+        {
+          dependsOn: [...volume.dependencies],
+          provisioners: [
+            {
+              type: "local-exec",
+              command: machineProgram("constructs/docker/machine/own-volume.sh"),
+              environment: { VOLUME: name, LABEL: `${backupLabel}=${label}`, OWNER: user, IMAGE: image },
+            },
+          ],
+        },
+      );
       this.volumes.set(directory, { name, ready: [...volume.dependencies, owned] });
     }
     if (!props.plan) return;

@@ -52,5 +52,7 @@ case $1 in
       [ -n "$snapshot" ] || fail "there is no backup before $2"
     fi
     call restore "$snapshot" --host "$SERVICE" --target /source --verify
+    # Directories below it have their users from the backup.
+    [ -z "$OWNER" ] || chown "$OWNER" /source
     ;;
 esac

@@ -90,7 +90,7 @@ test("the reason why data is not backed up is beside its containers", () => {
   expect(at(json, "docker_container", "data/orders/primary")["//"]).toMatchObject({
     suppressed: { "docker-backup": "no data that lasts: the migrations make the tables again" },
   });
-  expect(resources(json, "docker_network").map(({ name }) => name)).not.toContain("shop-local-backups");
+  expect(resources(json, "docker_network").map(([, { name }]) => name)).not.toContain("shop-local-backups");
 });
 
 test.each([
