@@ -174,3 +174,9 @@ test("refuses an engine of another machine", async () => {
    expected a Docker engine of this machine: a restore makes a container through its socket
    fix      Run this on the machine of the engine.`);
 });
+
+test("says where a deployment removes the volume of before", async () => {
+  const environment = changedLocal({ "data.orders.recovery": recovery, "data.orders.keepVolumes": false });
+  const { said } = await run("orders", { into: "restored" }, { environment });
+  expect(said).toContain("keepVolumes is false: the deployment removes the volume of before.");
+});

@@ -175,12 +175,15 @@ function next(
 ): string {
   const spec = application.data[component];
   const setting = (spec && components.data[spec.kind].volumeSetting) ?? "";
-  const before: unknown = Object.entries(data[component] ?? {}).find(([key]) => key === setting)?.[1];
+  const settings = new Map<string, unknown>(Object.entries(data[component] ?? {}));
+  const before = settings.get(setting);
   return [
     `Restored into ${targets.join(", ")}. Nothing that runs has changed.`,
     `Now set data.${component}.${setting} to "${into}" in environments/${name}.ts, and deploy.`,
-    before === undefined
-      ? "To go back, remove the setting, and deploy."
-      : `To go back, set it to "${before}", and deploy.`,
+    settings.get("keepVolumes") === false
+      ? "keepVolumes is false: the deployment removes the volume of before."
+      : before === undefined
+        ? "To go back, remove the setting, and deploy."
+        : `To go back, set it to "${before}", and deploy.`,
   ].join("\n");
 }

@@ -50,7 +50,8 @@ export class FileVolumes extends Construct {
       if (this.volumes.has(directory)) continue;
       const name = [prefix, label, directory, ...ofVolume].join("-");
       const labels = { [backupLabel]: label };
-      const volume = new DataVolume(this, directory, { name, keep, labels });
+      // Another volume is another resource, too: the containers of the old one stop after those of the new one have started.
+      const volume = new DataVolume(this, [directory, ...ofVolume].join("-"), { name, keep, labels });
       // Another user or volume is another resource: Terraform would stop the containers before it replaces one that they depend on.
       const owned = new TerraformData(
         this,

@@ -48,7 +48,7 @@ export class ObjectStore extends Construct {
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });
-    const volume = new DataVolume(this, "volume", {
+    const volume = new DataVolume(this, props.volume === undefined ? "volume" : `volume-${props.volume}`, {
       name: `${name}-${props.volume ?? defaultVolume}`,
       keep: props.keepVolumes,
     });
