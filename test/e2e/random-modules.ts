@@ -89,10 +89,21 @@ function inWords({ summary, detail, address, range }: Diagnostic): string {
   return [address ?? range?.filename, summary, detail].filter(Boolean).join(": ");
 }
 
-/** A stack as a module: the configuration that uses it has the providers and their versions. */
+/**
+ * A stack as a module: the configuration that uses it has the providers and their versions, except for a second provider of the
+ * stack. Terraform would start a process for each.
+ */
 function asModule(stack: Json): Json {
-  const { provider: _, terraform, ...others } = stack;
+  const { provider, terraform, ...others } = stack;
+  const second = Object.entries(provider ?? {}).map(([name, blocks]) => [
+    name,
+    (blocks as { alias?: string }[]).filter(({ alias }) => alias !== undefined),
+  ]);
   const { required_providers } = terraform as { required_providers: Record<string, { source: string }> };
   const sources = Object.entries(required_providers).map(([name, { source }]) => [name, { source }]);
-  return { ...others, terraform: { required_providers: Object.fromEntries(sources) } };
+  return {
+    ...others,
+    provider: Object.fromEntries(second),
+    terraform: { required_providers: Object.fromEntries(sources) },
+  };
 }
