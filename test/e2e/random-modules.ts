@@ -95,10 +95,11 @@ function inWords({ summary, detail, address, range }: Diagnostic): string {
  */
 function asModule(stack: Json): Json {
   const { provider, terraform, ...others } = stack;
-  const second = Object.entries(provider ?? {}).map(([name, blocks]) => [
-    name,
-    (blocks as { alias?: string }[]).filter(({ alias }) => alias !== undefined),
-  ]);
+  const blocks = Object.entries((provider ?? {}) as Record<string, { alias?: string }[]>);
+  const second = blocks.flatMap(([name, all]) => {
+    const named = all.filter(({ alias }) => alias !== undefined);
+    return named.length > 0 ? [[name, named]] : [];
+  });
   const { required_providers } = terraform as { required_providers: Record<string, { source: string }> };
   const sources = Object.entries(required_providers).map(([name, { source }]) => [name, { source }]);
   return {
