@@ -104,7 +104,7 @@ function asModule(stack: Json): Json {
   const sources = Object.entries(required_providers).map(([name, { source }]) => [name, { source }]);
   return {
     ...others,
-    provider: Object.fromEntries(second),
+    ...(second.length > 0 ? { provider: Object.fromEntries(second) } : {}),
     terraform: { required_providers: Object.fromEntries(sources) },
   };
 }
