@@ -5,7 +5,8 @@ import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
-import { slotOf, storeDirectory } from "../../../docker/secrets/secret-file";
+import { setPasswords } from "../../../docker/secrets/rotation";
+import { slotOf, storeDirectory, userOf } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
 import type { DockerStoreProps } from "../../docker-store";
@@ -22,7 +23,6 @@ const schema = exactly({ ...localObjectStoreSchema.shape, ...logShape });
 
 const port = 7070;
 const region = "us-east-1";
-const accessKeyId = "application";
 /** The image has no user of its own: one that exists neither there nor on the machine. */
 const user = "10001:10001";
 /** A directory of every image that all users may write: Docker gives a new volume the same permissions. */
@@ -47,7 +47,7 @@ export class ObjectStore extends Construct {
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });
     const volume = new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes });
-    new HardenedContainer(this, "server", {
+    const server = new HardenedContainer(this, "server", {
       name,
       user,
       image: props.image,
@@ -59,10 +59,8 @@ export class ObjectStore extends Construct {
       programs: "constructs/components/object-store/docker/files",
       variables: {
         BUCKET: label,
-        KEY_FILE: `/run/secrets/key_${slotOf(props.secretVersion)}`,
         PORT: String(port),
         VGW_REGION: region,
-        ROOT_ACCESS_KEY: accessKeyId,
       },
       networks: this.callers.as(label),
       tmpfs: { "/tmp": 1 },
@@ -70,7 +68,6 @@ export class ObjectStore extends Construct {
         { type: "volume", source: volume.name, target: home, readOnly: false },
         secretMount(props.secretsDirectory, storeDirectory(label)),
       ],
-      secretVersions: { SECRETS: props.secretVersion },
       health: {
         test: ["CMD-SHELL", healthCommand],
         intervalSeconds: 2,
@@ -82,12 +79,14 @@ export class ObjectStore extends Construct {
       labels: { "plinth.data": label },
       dependsOn: volume.dependencies,
     });
+    setPasswords(this, server, props.secretVersion, "sh /plinth/set-keys.sh");
   }
 
   /** What a service needs to read and write. */
   grantConnect(caller: string): Grant {
     const { label, secretVersion } = this.props;
     const variables = objectStoreVariables(label);
+    const slot = slotOf(secretVersion);
     return {
       networks: [this.callers.of(caller)],
       variables: {
@@ -95,9 +94,9 @@ export class ObjectStore extends Construct {
         [variables.endpoint]: `http://${label}:${port}`,
         [variables.region]: region,
         [variables.pathStyle]: "on",
-        [variables.accessKeyId]: accessKeyId,
+        [variables.accessKeyId]: userOf(slot),
       },
-      secretFiles: { [variables.secretAccessKey]: objectStoreKeyFile(label, slotOf(secretVersion)) },
+      secretFiles: { [variables.secretAccessKey]: objectStoreKeyFile(label, slot) },
       secretVersions: { [variables.secretAccessKey]: secretVersion },
     };
   }
