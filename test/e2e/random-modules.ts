@@ -117,7 +117,7 @@ function withKnownRulesOnce(module: Json): Json {
   const { aws_wafv2_web_acl: acls, ...others } = module.resource as Record<string, Record<string, Json>>;
   if (acls === undefined) return module;
   const shortened = Object.entries(acls).map(([id, acl]) => {
-    const rules = acl.rule as Json[];
+    const rules = (acl.rule ?? []) as Json[];
     const text = JSON.stringify(rules);
     if (!knownRules.has(text)) {
       knownRules.add(text);
