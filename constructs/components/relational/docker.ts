@@ -1,19 +1,16 @@
-import type { Construct } from "constructs";
 import { databaseNameSchema } from "../../application/database-name";
 import { databaseVariables } from "../../application/database-variables";
 import { exactly } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
 import type { Grant } from "../../docker/container/consumer";
-import type { HardenedContainer } from "../../docker/container/hardened-container";
 import { imageSchema } from "../../docker/container/image";
 import { logShape } from "../../docker/container/log-settings";
 import { type StoreSettings, storeShape } from "../../docker/container/store-settings";
-import { slotOf } from "../../docker/secrets/secret-file";
+import { slotOf, userOf } from "../../docker/secrets/secret-file";
 import type { Configured } from "../../environment/configured";
-import { TerraformData } from "../../terraform/terraform-data";
 import type { Called, DockerContext } from "../docker-component";
 import { type DockerStoreProps, storePropsOf } from "../docker-store";
-import { passwordFile, usernameOf } from "./secret-files";
+import { passwordFile } from "./secret-files";
 import type { RelationalSpec } from "./spec";
 
 /** What a relational database is given on Docker, of whichever engine. */
@@ -41,22 +38,6 @@ export function relationalPropsOf(
   return { ...storePropsOf(component, context), databaseName: spec.databaseName ?? snakeCase(name) };
 }
 
-/**
- * Gives the users of a running server the passwords in the files: when its container is new, and after a rotation. The server does not
- * restart, and the user of the previous password keeps it.
- */
-export function setPasswords(
-  scope: Construct,
-  container: HardenedContainer,
-  secretVersion: number,
-  command: string,
-): void {
-  new TerraformData(scope, "passwords", {
-    triggersReplace: { container: container.resource.id, secretVersion },
-    provisioners: [{ type: "local-exec", command: `docker exec ${container.resource.name} ${command}` }],
-  });
-}
-
 /** How a consumer connects to a database of one engine. */
 interface Connection {
   /** The network on which they meet. */
@@ -81,7 +62,7 @@ export function relationalGrant(
       [variables.readHost]: readHost,
       [variables.port]: String(port),
       [variables.database]: databaseName,
-      [variables.username]: usernameOf(slot),
+      [variables.username]: userOf(slot),
       [variables.sslMode]: sslMode,
     },
     // The connection never leaves the machine: there is no TLS, and nothing to verify.

@@ -7,11 +7,6 @@ export function passwordFile(label: string, slot: Slot): string {
   return `${databaseVariables(label).password.toLowerCase()}_${slot}`;
 }
 
-/** The user with which services connect: both own the same. */
-export function usernameOf(slot: Slot): string {
-  return `application-${slot}`;
-}
-
 /** Files with the passwords of the server's own users, and of the two users of its consumers, which have them, too. */
 export function relationalSecrets(ownUsers: readonly string[]): SecretFilesOf {
   return {

@@ -22,7 +22,7 @@ export interface SecretFilesOf {
 }
 
 /**
- * A data store has two passwords or keys, and accepts both where its engine can. Its users have the first one while the counter in the
+ * A data store has two passwords or keys, and accepts both. Its users have the first one while the counter in the
  * environment config is odd, the second while it is even: a rotation changes the one that nobody uses.
  */
 export const slots = [1, 2] as const;
@@ -31,6 +31,11 @@ export type Slot = (typeof slots)[number];
 /** The password or key of a data store that its users have. */
 export function slotOf(secretVersion: number): Slot {
   return secretVersion % 2 === 1 ? 1 : 2;
+}
+
+/** The user or access key with which services log in to a data store that has one for each of its passwords or keys. */
+export function userOf(slot: Slot): string {
+  return `application-${slot}`;
 }
 
 /** The directory with the secrets of a data store. */

@@ -5,15 +5,11 @@ import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
+import { setPasswords } from "../../../docker/secrets/rotation";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
-import {
-  type RelationalProps,
-  relationalGrant,
-  relationalPropsSchema,
-  setPasswords,
-} from "../../relational/docker";
+import { type RelationalProps, relationalGrant, relationalPropsSchema } from "../../relational/docker";
 import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby } from "../local";
 import { maxConnections } from "./max-connections";
 import { archiving, archivingDirectories, postgresBackup } from "./postgres-backup";
