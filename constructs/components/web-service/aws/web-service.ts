@@ -200,6 +200,8 @@ export class WebService extends Construct {
     });
     const alarms = new RollbackAlarms(this, "rollback-alarms", {
       name,
+      clusterName: props.cluster.name,
+      serviceName: props.label,
       loadBalancerDimension: loadBalancer.arnSuffix,
       routes: balanced.map(({ key, targets, rules }) => ({
         key,
