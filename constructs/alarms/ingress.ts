@@ -56,7 +56,8 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
     threshold: 3,
     periodSeconds: 300,
     periods: 6,
-    missingData: "breaching",
+    // Without any request there is no data: the health checks from outside notice that.
+    missingData: "notBreaching",
     metric: { namespace, name: "RequestCount", statistic: "Sum" },
     firstCommand: describe,
     steps: [

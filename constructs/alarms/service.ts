@@ -45,7 +45,7 @@ export const serviceAlarms = declareAlarms("service", {
   restarts: {
     severity: "ticket",
     symptom:
-      "A container of {service} exited and its task was replaced {threshold} times or more in 15 minutes.",
+      "A container of {service} exited, and its task was replaced, more than {threshold} times in {minutes} minutes.",
     why: "One exit happens; more than 3 in 15 minutes are a crash loop, or too little memory.",
     when: "above",
     threshold: 3,

@@ -183,7 +183,7 @@ function metricQueries({ expression, of }: Expression, period: number) {
       metric: {
         namespace: metric.namespace,
         metricName: metric.name,
-        dimensions: { ...metric.dimensions },
+        ...(Object.keys(metric.dimensions).length > 0 ? { dimensions: { ...metric.dimensions } } : {}),
         stat: metric.statistic,
         period,
       },
