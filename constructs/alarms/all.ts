@@ -7,6 +7,7 @@ import { mailAlarms } from "./mail";
 import { queueAlarms } from "./messaging";
 import { networkAlarms } from "./network";
 import { serviceAlarms, webServiceAlarms } from "./service";
+import { sloAlarms } from "./slo";
 import { fileSystemAlarms } from "./storage";
 import { streamAlarms } from "./stream";
 
@@ -15,6 +16,7 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
   [
     loadBalancerAlarms,
     webServiceAlarms,
+    sloAlarms,
     serviceAlarms,
     databaseAlarms,
     cacheAlarms,

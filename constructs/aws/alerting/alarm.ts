@@ -7,7 +7,7 @@ import {
   minutesOf,
   type Statistic,
 } from "../../alarms/declaration";
-import { declareAlarm } from "../../terraform/annotations";
+import { declareAlarm, suppress } from "../../terraform/annotations";
 import type { AlarmTopicRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
 
@@ -19,8 +19,8 @@ export interface QueriedMetric {
   readonly name: string;
   /** Names and values of the dimensions: CloudWatch finds a metric only by all of them. */
   readonly dimensions: Readonly<Record<string, string>>;
-  /** How CloudWatch combines the values of one period; `p95` is the 95th percentile. */
-  readonly statistic: Statistic | `p${number}`;
+  /** How CloudWatch combines the values of one period; `p95` is the 95th percentile, `TC(0.5:)` the number of values above 0.5. */
+  readonly statistic: Statistic | `p${number}` | `TC(${number}:)`;
 }
 
 /** Metric math over several metrics. */
@@ -54,6 +54,11 @@ export interface AlarmProps
    * @default false
    */
   readonly learned?: boolean;
+  /**
+   * Why it notifies nobody.
+   * @default it notifies the topic of its severity
+   */
+  readonly silentBecause?: string;
   /** Where the alarm is sent, and the end of it. */
   readonly alarmTopic: AlarmTopicRef;
 }
@@ -86,9 +91,9 @@ export class Alarm extends Construct {
       evaluationPeriods: periods,
       datapointsToAlarm: periods,
       treatMissingData: missingData,
-      actionsEnabled: true,
-      alarmActions: [topic],
-      okActions: [topic],
+      ...(props.silentBecause === undefined
+        ? { actionsEnabled: true, alarmActions: [topic], okActions: [topic] }
+        : { actionsEnabled: false }),
       ...(props.learned
         ? learned(alarm, dimensionsOf(of, alarm), threshold, periodSeconds)
         : {
@@ -99,6 +104,8 @@ export class Alarm extends Construct {
               : { ...single(alarm, of), period: periodSeconds }),
           }),
     });
+    if (props.silentBecause !== undefined)
+      suppress(this.resource, ["alarm-actions", "CKV_AWS_319"], props.silentBecause);
     declareAlarm(this.resource, alarm.id, values);
   }
 }

@@ -67,18 +67,15 @@ export class EventLog extends Construct {
     scope: Construct,
     id: string,
     { name, pattern }: { readonly name: string; readonly pattern: string },
-  ) {
-    const metric = {
-      namespace: `Plinth/${this.props.name}`,
-      name: physicalName("aws_cloudwatch_log_metric_filter", name),
-    };
+  ): QueriedMetric {
+    const namespace = `Plinth/${this.props.name}`;
     new CloudwatchLogMetricFilter(scope, `${id}-count`, {
-      name: metric.name,
+      name: physicalName("aws_cloudwatch_log_metric_filter", name),
       logGroupName: this.logGroup.name,
       pattern,
-      metricTransformation: { ...metric, value: "1", defaultValue: "0" },
+      metricTransformation: { namespace, name, value: "1", defaultValue: "0" },
     });
-    return { ...metric, dimensions: {}, statistic: "Sum" } as const satisfies QueriedMetric;
+    return { namespace, name, dimensions: {}, statistic: "Sum" };
   }
 
   private record(

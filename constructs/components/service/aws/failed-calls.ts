@@ -9,8 +9,9 @@ export interface FailedCallsProps {
   readonly name: string;
   /** Name in Service Connect, unique in the account and region: the only dimension of the metrics. */
   readonly discoveryName: string;
-  /** Names of the ECS cluster and of the service in it, as plain text or without a reference to the service. */
+  /** Name of the ECS cluster. */
   readonly clusterName: string;
+  /** Name of the ECS service as plain text: the service depends on this alarm. */
   readonly serviceName: string;
   /** Where alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;

@@ -28,6 +28,7 @@ import {
   webServicePropsSchema,
 } from "../spec";
 import { RollbackAlarms } from "./rollback-alarms";
+import { SloAlarms } from "./slo-alarms";
 
 export interface WebServiceProps
   extends ServiceProps,
@@ -41,6 +42,7 @@ export interface WebServiceProps
       | "requestSeconds"
       | "health"
       | "p95Milliseconds"
+      | "slo"
     > {
   /**
    * The load balancer, and the requests from outside that it sends to this service.
@@ -211,6 +213,16 @@ export class WebService extends Construct {
       p95Milliseconds: props.p95Milliseconds ?? defaultP95Milliseconds,
       alarmTopic: props.alarmTopic,
     });
+    if (props.slo)
+      new SloAlarms(this, "slo", {
+        name,
+        label: props.label,
+        clusterName: props.cluster.name,
+        slo: props.slo,
+        loadBalancerDimension: loadBalancer.arnSuffix,
+        targetGroupDimensions: groups.map(({ arnSuffix }) => arnSuffix),
+        alarmTopic: props.alarmTopic,
+      });
     return {
       targets: balanced.map(({ route, targets, rules: { production, test } }) => ({
         targetGroupArn: targets.first.arn,
