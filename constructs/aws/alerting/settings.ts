@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Accepted, exactly, oneOf, setOf, text } from "../../application/schema-values";
+import { type Accepted, exactly, integer, oneOf, setOf, text } from "../../application/schema-values";
 import { arnSchema } from "../existing/ids";
 
 const emailSchema = setOf(
@@ -123,6 +123,19 @@ export const alertSchema = exactly({
    */
   info: routeSchema.optional(),
 });
+
+export const escalationSchema = setOf(
+  exactly({
+    /** Minutes after the alarm without an answer: 0–1440. */
+    afterMinutes: integer(0, 1440, "minutes"),
+    /** Who, and how: `second on-call, +49 30 123456`. */
+    contact: text(/^[^\s`<>|](?:[^\n\r`<>]{0,198}[^\s`<>])?$/, "1–200 characters on one line, without `, < and >", '"second on-call, +49 30 123456"'),
+  }),
+  1,
+  "at least one contact",
+  '[{ afterMinutes: 0, contact: "on-call engineer, +49 30 123456" }]',
+  ({ contact }) => contact,
+);
 
 export const runbookShape = {
   /** Page for the engineer on call, an https address without `#`: the description of each alarm ends with its section of the page. */

@@ -63,7 +63,7 @@ const shape = {
   p95Milliseconds: integer(10, 60_000, "milliseconds").optional(),
   /**
    * Objectives: `{ availabilityPercent: 99.9, latency: { percentile: 99, milliseconds: 500 }, days: 30 }`. Alarms report when
-   * the error budget is used up too fast. Needs one or two routes.
+   * the error budget is used up too fast. They are measured by the routes, two at a time.
    * @default none
    */
   slo: sloSchema.optional(),

@@ -7,9 +7,6 @@ import type { WebServiceSpec } from "../spec";
 
 type Measured = Pick<WebServiceSpec, "slo" | "routes">;
 
-/** Two target groups of a route have two metrics each, and CloudWatch allows 10 in an expression. */
-const maxRoutes = 2;
-
 /** Checks of objectives against the arithmetic of their alarms. */
 export const sloProblems = allOf<Measured>(rule(["slo"], unreachable), rule(["slo", "routes"], unmeasured));
 
@@ -43,17 +40,13 @@ function unreachable({ slo }: Pick<Measured, "slo">, at: At): Problem[] {
 
 /** The load balancer's metrics tell whether requests succeed. */
 function unmeasured({ slo, routes = [] }: Measured, at: At): Problem[] {
-  if (!slo || (routes.length > 0 && routes.length <= maxRoutes)) return [];
+  if (!slo || routes.length > 0) return [];
   return [
     {
       path: at("slo"),
       value: slo,
-      expected:
-        routes.length === 0
-          ? "a service with routes: the load balancer measures its requests"
-          : `at most ${maxRoutes} routes for a service with objectives on AWS: CloudWatch allows 10 metrics in one expression`,
-      fix:
-        routes.length === 0 ? "Add a route, or remove slo." : "Merge routes under one path, or remove slo.",
+      expected: "a service with routes: the load balancer measures its requests",
+      fix: "Add a route, or remove slo.",
     },
   ];
 }
