@@ -4,7 +4,9 @@ import { Construct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
+import { EventLog } from "../constructs/aws/alerting/event-log";
 import { Cluster } from "../constructs/aws/cluster/cluster";
+import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
@@ -104,13 +106,14 @@ export class EnvironmentStack extends SelfContainedStack {
     const alarmTopic = new AlertTopic(this, "alerts", {
       ...target,
       name,
-      email: environment.alerts.email,
+      ...environment.alerts,
       runbookUrl: environment.runbookUrl,
     });
     const network = new Network(this, "network", {
       ...target,
       ...logs,
       name,
+      alarmTopic,
       flowLogGroupName: `${logPrefix}/flow-log`,
       ...environment.network,
     });
@@ -144,8 +147,11 @@ export class EnvironmentStack extends SelfContainedStack {
         network,
         host: environment.domain.host,
         zoneId: zone.zoneId,
+        alarmTopic,
       });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
+    quotaAlarm(this, { name, alarmTopic });
+    const events = new EventLog(this, "events", { ...target, ...logs, name, cluster });
     const redeploys = Object.values(application.services).some((service) =>
       isRedeployed(application, service, components),
     );
@@ -186,6 +192,7 @@ export class EnvironmentStack extends SelfContainedStack {
       loadBalancer,
       networkLoadBalancer,
       alarmTopic,
+      events,
       rotation,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
       messageKey,

@@ -1,6 +1,6 @@
 import { type Accepted, choice, exactly, oneOf, text } from "../application/schema-values";
 import { accountBaselineSchema } from "../aws/account/settings";
-import { alertSchema, runbookShape } from "../aws/alerting/settings";
+import { alertSchema, escalationSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";
 import { domainSchema } from "../aws/ingress/domain-settings";
 import { networkLoadBalancerSchema } from "../aws/ingress/network-load-balancer-settings";
@@ -57,6 +57,11 @@ export const environmentShape = {
   /** Who is notified of alarms. */
   alerts: alertSchema,
   ...runbookShape,
+  /**
+   * Whom the engineer on call reaches, in this order: the runbooks list them.
+   * @default the addresses of `alerts.email`
+   */
+  escalation: escalationSchema.optional(),
 };
 
 const schema = exactly(environmentShape);

@@ -21,6 +21,8 @@ export interface DatabaseEngine {
   readonly variables: (label: string) => DatabaseVariables;
   /** Checks of the settings that only this engine needs. */
   readonly check?: SettingsCheck<RdsSettings>;
+  /** Counter of Performance Insights with the deadlocks. */
+  readonly deadlockCounter: string;
   /** TLS mode for clients of the engine, e.g. `require`. */
   readonly sslMode: string;
 }

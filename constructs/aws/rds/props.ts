@@ -1,4 +1,5 @@
 import type { OnRotation } from "../../application/rotation";
+import type { EventLog } from "../alerting/event-log";
 import type { AlarmTopicRef, KeyRef, NetworkRef } from "../existing/references";
 import type { LogRetention } from "../logs/settings";
 import type { Target } from "../target";
@@ -31,6 +32,11 @@ export interface RdsDatabaseProps extends Target, RdsSettings, PasswordUse {
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
   readonly logKey: KeyRef;
+  /**
+   * The log of the environment's events, which has the finished backups.
+   * @default no alarm for missing backups
+   */
+  readonly events?: EventLog | undefined;
   /** Where alarms and RDS events are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }

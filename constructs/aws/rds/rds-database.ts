@@ -95,9 +95,14 @@ export abstract class RdsDatabase extends Construct {
     if (hasOwnPassword(props)) this.password = this.ownPassword();
     this.resource = this.primary(shared, logsOf("primary"));
     this.replicas = instances.slice(1).map((instance) => this.replica(instance, shared, logsOf(instance)));
-    for (const instance of instances) {
+    for (const [index, instance] of instances.entries()) {
+      const { resourceId } = this.replicas[index - 1] ?? this.resource;
       new DatabaseAlarms(this, `alarms-${instance}`, {
         name: this.identifier(instance),
+        resourceId,
+        deadlockCounter: engine.deadlockCounter,
+        isReplica: index > 0,
+        events: props.events,
         instanceClass: props.instanceClass,
         maxConnections: engine.maxConnections(props.instanceClass),
         storageGiB: props.storageGiB,

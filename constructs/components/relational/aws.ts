@@ -28,6 +28,7 @@ export function rdsBuilder(
       onRotation: spec.onRotation,
       passwordIsComposed: passwordIsComposed(context.environment.application, name),
       alarmTopic: context.alarmTopic,
+      events: context.events,
       dataKey: context.dataKey,
       secretKey: context.secretKey,
       logKey: context.logKey,

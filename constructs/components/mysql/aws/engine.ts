@@ -26,5 +26,6 @@ export const mysqlEngine: DatabaseEngine = {
   maxConnections,
   variables: mysqlVariables,
   check: mysqlProblems,
+  deadlockCounter: "db.Locks.innodb_deadlocks",
   sslMode: "REQUIRED",
 };

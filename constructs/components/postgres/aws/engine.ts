@@ -25,5 +25,6 @@ export const postgresEngine: DatabaseEngine = {
   ],
   maxConnections,
   variables: postgresVariables,
+  deadlockCounter: "db.Concurrency.deadlocks",
   sslMode: "require",
 };

@@ -13,6 +13,7 @@ import type { PortMapping } from "./container-definition";
 import { ecsService } from "./ecs-service";
 import { FailedCalls } from "./failed-calls";
 import { LostTasks } from "./lost-tasks";
+import { ReportedFailures } from "./reported-failures";
 import { serviceConnect } from "./service-connect";
 import type { CommonProps } from "./service-props";
 import { Task } from "./task";
@@ -83,6 +84,7 @@ export class Service extends Construct implements Consumer {
       scaleOn: props.scaleOn,
       alarmTopic: props.alarmTopic,
     });
+    if (props.events) new ReportedFailures(this, "reported-failures", { ...props, events: props.events });
     new TooFewTasks(this, "too-few-tasks", {
       name,
       clusterName: cluster.name,
@@ -161,8 +163,9 @@ export class Service extends Construct implements Consumer {
     const name = `${this.props.prefix}-${this.label}`;
     const discoveryName = discoveryNameOf(ports[0].name);
     if (this.node.tryFindChild("failed-calls")) return;
-    const { alarmTopic } = this.props;
-    this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, alarmTopic }).alarm);
+    const { alarmTopic, cluster, label } = this.props;
+    const called = { name, discoveryName, clusterName: cluster.name, serviceName: label, alarmTopic };
+    this.rollBackOn(new FailedCalls(this, "failed-calls", called).alarm);
   }
 
   private watchTasks(name: string): void {

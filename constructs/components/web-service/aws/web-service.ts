@@ -29,6 +29,7 @@ import {
   webServicePropsSchema,
 } from "../spec";
 import { RollbackAlarms } from "./rollback-alarms";
+import { SloAlarms } from "./slo-alarms";
 
 export interface WebServiceProps
   extends ServiceProps,
@@ -42,6 +43,7 @@ export interface WebServiceProps
       | "requestSeconds"
       | "health"
       | "p95Milliseconds"
+      | "slo"
     > {
   /**
    * The load balancer, and the requests from outside that it sends to this service.
@@ -202,6 +204,8 @@ export class WebService extends Construct {
     });
     const alarms = new RollbackAlarms(this, "rollback-alarms", {
       name,
+      clusterName: props.cluster.name,
+      serviceName: props.label,
       loadBalancerDimension: loadBalancer.arnSuffix,
       routes: balanced.map(({ key, targets, rules }) => ({
         key,
@@ -211,6 +215,16 @@ export class WebService extends Construct {
       p95Milliseconds: props.p95Milliseconds ?? defaultP95Milliseconds,
       alarmTopic: props.alarmTopic,
     });
+    if (props.slo)
+      new SloAlarms(this, "slo", {
+        name,
+        label: props.label,
+        clusterName: props.cluster.name,
+        slo: props.slo,
+        loadBalancerDimension: loadBalancer.arnSuffix,
+        targetGroupDimensions: groups.map(({ arnSuffix }) => arnSuffix),
+        alarmTopic: props.alarmTopic,
+      });
     return {
       targets: balanced.map(({ route, targets, rules: { production, test } }) => ({
         targetGroupArn: targets.first.arn,
