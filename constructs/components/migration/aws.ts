@@ -4,7 +4,7 @@ import type { AwsJobComponent } from "../aws-component";
 import { Job } from "../job/aws/job";
 import { commandOutput } from "../job/aws/outputs";
 import { jobPropsOf } from "../job/aws/props-of";
-import { MigrationGate } from "./aws/migration-gate";
+import { MigrationGate } from "../job/aws/migration-gate";
 
 export const migrationOnAws: AwsJobComponent<"migration"> = {
   builder: (_scope, context) => (scope, component) => {

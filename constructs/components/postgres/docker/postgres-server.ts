@@ -7,10 +7,10 @@ import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
 import {
+  createLogins,
   type RelationalProps,
   relationalGrant,
   relationalPropsSchema,
-  setPasswords,
 } from "../../relational/docker";
 import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby, type VolumeLetter } from "../local";
 import { maxConnections } from "./max-connections";
@@ -68,8 +68,7 @@ export class PostgresServer extends Construct {
       // Through TCP: while a cluster is being created it listens nowhere.
       test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
     });
-    const database = `-U postgres -d ${databaseName} -v database=${databaseName}`;
-    setPasswords(this, primary, props.secretVersion, `psql ${database} -qXf /plinth/users.sql`);
+    createLogins(this, primary, props);
     if (!other) return;
     this.container("standby", {
       name: `${prefix}-${label}-standby`,
@@ -88,7 +87,7 @@ export class PostgresServer extends Construct {
   /** What a service needs to connect. */
   grantConnect(caller: string): Grant {
     const { label, standby = defaultStandby } = this.props;
-    return relationalGrant(this.props, {
+    return relationalGrant(caller, this.props, {
       network: this.callers.of(caller),
       readHost: standby ? readHost(label) : label,
       port,

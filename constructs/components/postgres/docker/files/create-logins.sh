@@ -1,5 +1,5 @@
 #!/bin/sh
-# Gives the users of the running server the passwords in the files: the one of replication, and the login of each service and job.
+# Gives the users of the running server the passwords in their files: the one of replication, and the login of each service and job.
 # DATABASE and LOGINS are set.
 set -eu
 export PGUSER=postgres PGDATABASE="$DATABASE"

@@ -4,7 +4,7 @@ import type { Target } from "../../../aws/target";
 import { projectPath } from "../../../terraform/project-path";
 import { projectProgram } from "../../../terraform/project-program";
 import { TerraformData } from "../../../terraform/terraform-data";
-import type { Job } from "../../job/aws/job";
+import type { Job } from "./job";
 
 /** A migration that is to run, as `plinth migrate` reads it from the variable MIGRATION. */
 export interface MigrationRun {
