@@ -73,13 +73,16 @@ export function bootstrapStacks(app: App, environments: readonly Environment[]):
 
 /** The repositories in the account's own ECR that the environments' images come from. */
 function repositories(environments: readonly Environment[]): string[] {
-  const names = environments.flatMap(({ services, jobs = {}, account, region }) =>
+  const names = environments.flatMap(({ data, services, jobs = {}, account, region }) =>
     [
       ...Object.values(services).flatMap(({ image, collector, logRouter }) => [
         image,
         ...[collector, logRouter].flatMap((sidecar) => sidecar?.image ?? []),
       ]),
       ...Object.values(jobs).map(({ image }) => image),
+      ...Object.values(data).flatMap((settings) =>
+        "ownUsers" in settings && !isOff(settings.ownUsers) ? [settings.ownUsers.image] : [],
+      ),
     ].map((image) => imageReference(image, account, region).ecrRepository),
   );
   return [...new Set(names)].filter((name) => name !== undefined).sort();

@@ -4,14 +4,14 @@ import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
 import { certificateProblems } from "./certificate-authority";
 import { hasOwnPassword, type PasswordUse } from "./own-password";
-import type { RdsSettings } from "./settings";
+import type { RdsConstructSettings } from "./settings";
 
 /** Checks of one database's settings against each other. */
-export const rdsSettingsProblems = allOf<RdsSettings & PasswordUse>(
+export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
   rule(["storageGiB", "maxStorageGiB"], storage),
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], certificateProblems),
-  rule(["readReplicas", "passwordVersion", "passwordIsComposed"], managedPassword),
+  rule(["readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers"], managedPassword),
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
       {
@@ -26,7 +26,7 @@ export const rdsSettingsProblems = allOf<RdsSettings & PasswordUse>(
 );
 
 function storage(
-  { storageGiB, maxStorageGiB }: Pick<RdsSettings, "storageGiB" | "maxStorageGiB">,
+  { storageGiB, maxStorageGiB }: Pick<RdsConstructSettings, "storageGiB" | "maxStorageGiB">,
   at: At,
 ): Problem[] {
   const min = Math.ceil((storageGiB * 11) / 10);
@@ -45,7 +45,7 @@ function unexplainedRetention(
   {
     backupRetentionDays,
     backupRetentionBecause,
-  }: Pick<RdsSettings, "backupRetentionDays" | "backupRetentionBecause">,
+  }: Pick<RdsConstructSettings, "backupRetentionDays" | "backupRetentionBecause">,
   at: At,
 ): Problem[] {
   if (!isShort(backupRetentionDays) || backupRetentionBecause !== undefined) return [];
@@ -60,17 +60,17 @@ function unexplainedRetention(
 }
 
 function managedPassword(
-  database: Pick<RdsSettings, "readReplicas" | "passwordVersion"> & PasswordUse,
+  database: Pick<RdsConstructSettings, "readReplicas" | "passwordVersion"> & PasswordUse,
   at: At,
 ): Problem[] {
-  const { passwordVersion } = database;
-  if (hasOwnPassword(database) || passwordVersion === undefined) return [];
+  const { passwordVersion, hasOwnUsers = false } = database;
+  if (hasOwnUsers || hasOwnPassword(database) || passwordVersion === undefined) return [];
   return [
     {
       path: at("passwordVersion"),
       value: passwordVersion,
       expected:
-        "no value without read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
+        "no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
       fix: "Remove it; to rotate the password now, run aws secretsmanager rotate-secret.",
     },
   ];
