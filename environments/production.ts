@@ -49,6 +49,7 @@ export const production = environment(shop, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 1,
+      ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
     },
     stockCache: {
       nodeType: "cache.m7g.large",

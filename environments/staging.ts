@@ -48,6 +48,7 @@ export const staging = environment(shop, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 1,
+      ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
     },
     stockCache: {
       nodeType: "cache.t4g.small",

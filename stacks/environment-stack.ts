@@ -19,6 +19,7 @@ import { FileSystem } from "../constructs/components/file-system/aws/file-system
 import { Job } from "../constructs/components/job/aws/job";
 import { ObjectStore } from "../constructs/components/object-store/aws/object-store";
 import { Queue } from "../constructs/components/queue/aws/queue";
+import { loginTaskOf } from "../constructs/components/relational/own-users";
 import { RedisCache } from "../constructs/components/redis/aws/redis-cache";
 import { components } from "../constructs/components/registry";
 import { ScheduledJob } from "../constructs/components/scheduled-job/aws/scheduled-job";
@@ -153,7 +154,7 @@ export class EnvironmentStack extends SelfContainedStack {
     quotaAlarm(this, { name, alarmTopic });
     const events = new EventLog(this, "events", { ...target, ...logs, name, cluster });
     const redeploys = Object.values(application.services).some((service) =>
-      isRedeployed(application, service, components),
+      isRedeployed({ ...application, data: rotatedElsewhere(environment) }, service, components),
     );
     const messageUsers = [
       ...new Set<KeyUser>([
@@ -239,4 +240,11 @@ export class EnvironmentStack extends SelfContainedStack {
       return { ...alias, zoneId: found.zoneId };
     });
   }
+}
+
+/** The data but for databases whose passwords Terraform rotates: it replaces the tasks itself. */
+function rotatedElsewhere({ application, data }: Environment): Environment["application"]["data"] {
+  return Object.fromEntries(
+    Object.entries(application.data).filter(([name]) => loginTaskOf(data[name]) === undefined),
+  );
 }

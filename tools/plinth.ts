@@ -75,8 +75,7 @@ function commands(): Command {
   });
   command("runbooks", "write a runbook for each environment on AWS into runbooks", async () => {
     const code = await synthesized();
-    if (code === 0)
-      (await import("./commands/runbooks")).writeRunbooks((await project()).environments);
+    if (code === 0) (await import("./commands/runbooks")).writeRunbooks((await project()).environments);
     return code;
   });
   command("migrate", "run the migration in the variable MIGRATION as an ECS task", async () =>

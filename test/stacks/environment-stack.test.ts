@@ -167,6 +167,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "data/orders/from-inventory-5433",
         "data/orders/from-mailer-5433",
         "data/orders/from-migrate-5433",
+        "data/orders/from-orders-users-5433",
         "data/orders/from-report-5433",
         "data/orders/from-restock-5433",
         "data/stock-cache/from-inventory-6380",

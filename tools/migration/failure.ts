@@ -1,4 +1,4 @@
-import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
+import type { MigrationRun } from "../../constructs/components/job/aws/migration-gate";
 
 /** The error message of a failed migration: the cause, the log, the version that serves, and the fix. */
 export function failure(

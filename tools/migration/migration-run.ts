@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
+import type { MigrationRun } from "../../constructs/components/job/aws/migration-gate";
 
 const names = z.array(z.string()).min(1);
 

@@ -1,5 +1,5 @@
+import type { MigrationRun } from "../../constructs/components/job/aws/migration-gate";
 import { jobStopSeconds } from "../../constructs/components/job/job-container";
-import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
 import { type Ecs, NotYet, type TaskState } from "./ecs";
 import { failure } from "./failure";
 

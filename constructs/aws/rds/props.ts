@@ -4,10 +4,10 @@ import type { AlarmTopicRef, KeyRef, NetworkRef } from "../existing/references";
 import type { LogRetention } from "../logs/settings";
 import type { Target } from "../target";
 import type { PasswordUse } from "./own-password";
-import type { RdsSettings } from "./settings";
+import type { RdsConstructSettings } from "./settings";
 
 /** Props of every database on RDS, of whichever engine. */
-export interface RdsDatabaseProps extends Target, RdsSettings, PasswordUse {
+export interface RdsDatabaseProps extends Target, RdsConstructSettings, PasswordUse {
   /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. Read replicas add to it. */
   readonly name: string;
   /** Name of the component in kebab case: `orders`. The variables in the containers that use it begin with it. */

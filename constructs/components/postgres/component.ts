@@ -1,8 +1,9 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
 import type { DataComponent } from "../../environment/component";
-import { ownDatabase, reservedName } from "../relational/reserved-words";
+import { reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
+import { relationalProblems } from "../relational/spec-checks";
 import { postgresChecks } from "./checks";
 import { type LocalPostgresSettings, localPostgresSchema } from "./local";
 import { localPostgresChecks } from "./local-checks";
@@ -19,7 +20,7 @@ declare module "../../application/kinds" {
 
 export const postgresComponent: DataComponent<"postgres"> = {
   specSchema: postgresSchema,
-  checkValues: ownDatabase,
+  checkValues: relationalProblems,
   checkInCloud: reservedName("postgres"),
   settingsSchema: () => postgresSettingsSchema,
   localSchema: () => localPostgresSchema,

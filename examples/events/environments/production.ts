@@ -47,6 +47,7 @@ export const production = environment(events, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "events/postgres:16.10", architecture: "ARM64" },
     },
     parcelEvents: {},
     notices: { oldestMessageMinutes: 15 },

@@ -48,6 +48,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
     },
     orders: {
       instanceClass: "db.r7g.large",
@@ -61,6 +62,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
     },
     products: {
       instanceClass: "db.r7g.large",
@@ -74,6 +76,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
     },
     orderRecords: {},
   },

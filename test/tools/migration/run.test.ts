@@ -1,4 +1,4 @@
-import type { MigrationRun } from "../../../constructs/components/migration/aws/migration-gate";
+import type { MigrationRun } from "../../../constructs/components/job/aws/migration-gate";
 import { type Ecs, NotYet, type TaskState } from "../../../tools/migration/ecs";
 import { readMigration } from "../../../tools/migration/migration-run";
 import { runMigration } from "../../../tools/migration/run";

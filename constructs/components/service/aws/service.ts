@@ -94,6 +94,10 @@ export class Service extends Construct implements Consumer {
     });
   }
 
+  get definition(): TerraformResource {
+    return this.task.resource;
+  }
+
   get executionRoleArn(): string {
     return this.task.roles.execution.arn;
   }
