@@ -68,6 +68,7 @@ export function withServices(count: number): Environment {
         finalSnapshot: off("nothing of this is ever applied"),
         databaseInsights: "standard",
         readReplicas: 0,
+        recovery: off("nothing of this is ever applied"),
       },
     },
     secrets: {},

@@ -11,6 +11,7 @@ import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
+import { Backups } from "../constructs/aws/recovery/backups";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
@@ -25,11 +26,13 @@ import { StreamCluster } from "../constructs/components/stream/aws/stream-cluste
 import { Topic } from "../constructs/components/topic/aws/topic";
 import { WebService } from "../constructs/components/web-service/aws/web-service";
 import { Worker } from "../constructs/components/worker/aws/worker";
+import { recoverables } from "../constructs/environment/checks/recovery";
 import type { Environment } from "../constructs/environment/environment";
 import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
+import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 import { zoneProviderOf } from "./zone-provider";
@@ -62,6 +65,8 @@ export class EnvironmentStack extends SelfContainedStack {
   readonly mailDomains: Handles<MailDomain>;
   /** Brokers of all streams, if there are any. */
   readonly streams?: StreamCluster;
+  /** AWS Backup, if the environment has its settings. */
+  readonly backups?: Backups;
   /** Secrets. */
   readonly secrets: Handles<AppSecret>;
   /** Web services and workers. */
@@ -106,6 +111,7 @@ export class EnvironmentStack extends SelfContainedStack {
       name,
       email: environment.alerts.email,
       runbookUrl: environment.runbookUrl,
+      hearsBackups: environment.backups !== undefined,
     });
     const network = new Network(this, "network", {
       ...target,
@@ -176,7 +182,7 @@ export class EnvironmentStack extends SelfContainedStack {
       "The load balancer's own name, to test before DNS points to it",
     );
     output("cluster", cluster.name, "ECS cluster that runs the services");
-    environmentComponents(this, {
+    const data = environmentComponents(this, {
       ...target,
       ...logs,
       environment,
@@ -192,6 +198,18 @@ export class EnvironmentStack extends SelfContainedStack {
       secretKey: key("secrets", ["secretsmanager", "rds"]),
       outputs,
     });
+    if (environment.backups)
+      this.backups = new Backups(this, "backups", {
+        ...target,
+        name,
+        alarmTopic,
+        settings: environment.backups,
+        components: recoverables(environment, components).flatMap((own) => {
+          const backedUp = data.get(own.name)?.backedUp;
+          return backedUp ? [{ ...own, ...backedUp }] : [];
+        }),
+        recoveryProvider: recoveryProviderOf(this, environment, tags),
+      });
 
     this.network = network;
     this.loadBalancer = loadBalancer;

@@ -39,7 +39,11 @@ const more = changedShop({
 });
 const moreOnAws = {
   ...changed(dev, {
-    "data.files": { throughput: "elastic", backups: true, infrequentAccessDays: 30 },
+    "data.files": {
+      throughput: "elastic",
+      recovery: { rpoMinutes: 1440, rtoMinutes: 240 },
+      infrequentAccessDays: 30,
+    },
     "data.mail": { domain: `mail.${dev.domain.zone}` },
     "data.relay": { host: "smtp.example.com" },
   }),

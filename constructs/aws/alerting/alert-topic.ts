@@ -14,6 +14,11 @@ import { alertTopicSchema } from "./settings";
 export interface AlertTopicProps extends Target, Accepted<typeof alertTopicSchema> {
   /** First part of the names of the topic and its key: `shop-production`. The topic's name is cut to 256 characters. */
   readonly name: string;
+  /**
+   * Whether AWS Backup of this account publishes too.
+   * @default false
+   */
+  readonly hearsBackups?: boolean;
 }
 
 const schema = exactly({ ...targetShape, ...alertTopicSchema.shape });
@@ -30,10 +35,15 @@ export class AlertTopic extends Construct {
     checkProps(this, schema, props);
     const { account, region } = props;
     this.runbookUrl = props.runbookUrl;
+    const publishers = [
+      "cloudwatch.amazonaws.com",
+      "events.rds.amazonaws.com",
+      ...(props.hearsBackups ? ["backup.amazonaws.com"] : []),
+    ];
     const key = new EncryptionKey(this, "key", {
       alias: `${props.name}/alerts`,
       description: `Alerts of ${props.name}`,
-      usedBy: ["alarms", "sns"],
+      usedBy: ["alarms", "sns", ...(props.hearsBackups ? (["backup-notices"] as const) : [])],
       account,
       region,
     });
@@ -46,7 +56,7 @@ export class AlertTopic extends Construct {
       policy: policyDocument([
         {
           sid: "Alarms",
-          principals: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
+          principals: { Service: publishers },
           actions: ["sns:Publish"],
           resources: [this.resource.arn],
           conditions: { StringEquals: { "aws:SourceAccount": account } },

@@ -15,6 +15,13 @@ export const namedTypes = {
   aws_accessanalyzer_analyzer: { attribute: "analyzer_name" },
   aws_appautoscaling_policy: { attribute: "name", within: "resource_id" },
   aws_appautoscaling_scheduled_action: { attribute: "name", within: "resource_id" },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html
+  aws_backup_framework: { attribute: "name", max: 256 },
+  aws_backup_plan: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
+  aws_backup_restore_testing_plan: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
+  aws_backup_vault: { attribute: "name", max: 50 },
   aws_cloudtrail: { attribute: "name" },
   aws_cloudwatch_event_rule: { attribute: "name" },
   aws_cloudwatch_log_group: { attribute: "name" },

@@ -1,4 +1,5 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { DbInstanceAutomatedBackupsReplication } from "@cdktf/provider-aws/lib/db-instance-automated-backups-replication";
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
@@ -14,6 +15,8 @@ import { LogGroup } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
+import type { ReplicationTarget } from "../recovery/backed-up";
+import { maxRetentionDays } from "./backup-retention";
 import { baselineIops } from "./baseline-iops";
 import { certificatesIn } from "./certificate-authority";
 import { rdsSettingsProblems } from "./checks";
@@ -154,6 +157,16 @@ export abstract class RdsDatabase extends Construct {
       resources: [
         `arn:aws:rds-db:${region}:${account}:dbuser:${this.resource.resourceId}/${snakeCase(consumer.label)}`,
       ],
+    });
+  }
+
+  /** Replicates its automated backups, with the transaction log, into another region: as old as 5 minutes, usually. */
+  replicateBackups(scope: Construct, { provider, key, keepDays }: ReplicationTarget): void {
+    new DbInstanceAutomatedBackupsReplication(scope, `replication-${this.props.label}`, {
+      provider,
+      sourceDbInstanceArn: this.resource.arn,
+      kmsKeyId: key.arn,
+      retentionPeriod: Math.min(keepDays, maxRetentionDays),
     });
   }
 

@@ -35,6 +35,10 @@ export function rdsBuilder(
     });
     return {
       grant: (consumer) => database.grantConnect(consumer),
+      backedUp: {
+        resource: database.resource,
+        replicate: (scope, to) => database.replicateBackups(scope, to),
+      },
       outputs: {
         endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
         secret_arn: [database.secretArn, `Secret with user and password of the database ${name}`],

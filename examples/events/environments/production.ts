@@ -47,6 +47,7 @@ export const production = environment(events, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     parcelEvents: {},
     notices: { oldestMessageMinutes: 15 },

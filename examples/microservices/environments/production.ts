@@ -1,4 +1,4 @@
-import { environment } from "plinth";
+import { environment, off } from "plinth";
 import { market } from "../application";
 
 export const production = environment(market, {
@@ -48,6 +48,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     orders: {
       instanceClass: "db.r7g.large",
@@ -61,6 +62,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     products: {
       instanceClass: "db.r7g.large",
@@ -74,8 +76,9 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
-    orderRecords: {},
+    orderRecords: { recovery: off("the outbox of the order service sends them again from its database") },
   },
   secrets: {},
   services: {

@@ -40,6 +40,7 @@ export const dev = environment(app, {
       finalSnapshot: off(rebuilt),
       databaseInsights: "standard",
       readReplicas: 0,
+      recovery: off(rebuilt),
     },
   },
   secrets: {},

@@ -36,6 +36,7 @@ export const production = environment(app, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
   },
   secrets: {},
