@@ -50,7 +50,7 @@ export class BackupPlan extends Construct {
           ? undefined
           : props.copiesTo.map((destinationVaultArn) => ({
               destinationVaultArn,
-              lifecycle: { deleteAfter: copies.keepDays },
+              lifecycle: { deleteAfter: Math.min(copies.keepDays, days) },
             })),
       })),
     });

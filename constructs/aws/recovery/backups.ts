@@ -145,7 +145,7 @@ export class Backups extends Construct {
     });
     suppress(
       vault.resource,
-      "backup-vault-heard",
+      ["backup-vault-heard", "backup-alarmed"],
       "a failed copy is a job of the first vault, which reports it",
     );
     suppress(

@@ -97,12 +97,15 @@ function timeProblems({ rtoMinutes }: RecoveryObjectives, { restore }: RecoveryM
 
 /** Backups have to be kept for as long as the oldest point that the objectives need. */
 function ageProblems(
-  { oldestDays = defaultOldestDays, rpoMinutes }: RecoveryObjectives,
+  { oldestDays: given, rpoMinutes }: RecoveryObjectives,
   means: RecoveryMeans,
   backups: BackupSettings | undefined,
   at: At,
 ): Problem[] {
   const { own } = means;
+  // Own backups of less than a week need a reason of their own.
+  if (given === undefined && own) return [];
+  const oldestDays = given ?? defaultOldestDays;
   const frequency = frequencyFor({ rpoMinutes }, means);
   const kept = Object.entries({
     ...(own && { [own.setting]: own.keptDays }),

@@ -46,7 +46,7 @@ export interface AwsBackupSupport {
  * How often AWS Backup takes a backup, beside those of each day, week and month. Also part of a tag and of the names of plans:
  * `every-4-hours`.
  */
-export type Frequency = "continuous" | "daily" | `every-${number}-hours`;
+export type Frequency = "continuous" | "daily" | "hourly" | `every-${number}-hours`;
 
 const dayMinutes = 24 * 60;
 /** Hours after which a schedule repeats at the same times each day. */
@@ -62,7 +62,7 @@ export function frequencyFor(
   if (!awsBackup) return undefined;
   if (rpoMinutes >= dayMinutes || (own && own.rpoMinutes <= rpoMinutes)) return "daily";
   const hours = dividesDay.find((every) => every * hourMinutes <= rpoMinutes);
-  if (hours !== undefined) return `every-${hours}-hours`;
+  if (hours !== undefined) return hours === 1 ? "hourly" : `every-${hours}-hours`;
   const { continuousMinutes } = awsBackup;
   return continuousMinutes !== undefined && continuousMinutes <= rpoMinutes ? "continuous" : undefined;
 }
@@ -81,6 +81,7 @@ export function leastRpoMinutes(
 
 /** Hours between two backups of a frequency; undefined for those of each day, and for continuous ones. */
 export function hoursOf(frequency: Frequency): number | undefined {
+  if (frequency === "hourly") return 1;
   const hours = /^every-(\d+)-hours$/.exec(frequency)?.[1];
   return hours === undefined ? undefined : Number(hours);
 }

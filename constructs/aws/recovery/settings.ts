@@ -73,7 +73,7 @@ const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const copiesSchema = exactly({
   /** The recovery region: another one than the environment's, `eu-central-1`. */
   region: text(isRegion, expectedRegion, '"eu-central-1"'),
-  /** Days for which the copies are kept: 1–3650. */
+  /** Days for which the copies are kept, at most for as long as what they are copies of: 1–3650. */
   keepDays: days,
   /**
    * ARN of a vault in another account of the organization, which gets each backup too. Its policy has to let this account
