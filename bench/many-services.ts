@@ -69,6 +69,7 @@ export function withServices(count: number): Environment {
         databaseInsights: "standard",
         readReplicas: 0,
         ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
+        recovery: off("nothing of this is ever applied"),
       },
     },
     secrets: {},

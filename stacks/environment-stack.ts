@@ -13,26 +13,29 @@ import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
+import { Backups } from "../constructs/aws/recovery/backups";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
 import { Job } from "../constructs/components/job/aws/job";
 import { ObjectStore } from "../constructs/components/object-store/aws/object-store";
 import { Queue } from "../constructs/components/queue/aws/queue";
-import { loginTaskOf } from "../constructs/components/relational/own-users";
 import { RedisCache } from "../constructs/components/redis/aws/redis-cache";
 import { components } from "../constructs/components/registry";
+import { loginTaskOf } from "../constructs/components/relational/own-users";
 import { ScheduledJob } from "../constructs/components/scheduled-job/aws/scheduled-job";
 import { AppSecret } from "../constructs/components/secret/aws/app-secret";
 import { StreamCluster } from "../constructs/components/stream/aws/stream-cluster";
 import { Topic } from "../constructs/components/topic/aws/topic";
 import { WebService } from "../constructs/components/web-service/aws/web-service";
 import { Worker } from "../constructs/components/worker/aws/worker";
+import { recoverables } from "../constructs/environment/checks/recovery";
 import type { Environment } from "../constructs/environment/environment";
 import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
+import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 import { zoneProviderOf } from "./zone-provider";
@@ -65,6 +68,8 @@ export class EnvironmentStack extends SelfContainedStack {
   readonly mailDomains: Handles<MailDomain>;
   /** Brokers of all streams, if there are any. */
   readonly streams?: StreamCluster;
+  /** AWS Backup, if the environment has its settings. */
+  readonly backups?: Backups;
   /** Secrets. */
   readonly secrets: Handles<AppSecret>;
   /** Web services and workers. */
@@ -109,6 +114,7 @@ export class EnvironmentStack extends SelfContainedStack {
       name,
       ...environment.alerts,
       runbookUrl: environment.runbookUrl,
+      hearsBackups: environment.backups !== undefined,
     });
     const network = new Network(this, "network", {
       ...target,
@@ -183,7 +189,7 @@ export class EnvironmentStack extends SelfContainedStack {
       "The load balancer's own name, to test before DNS points to it",
     );
     output("cluster", cluster.name, "ECS cluster that runs the services");
-    environmentComponents(this, {
+    const data = environmentComponents(this, {
       ...target,
       ...logs,
       environment,
@@ -200,6 +206,18 @@ export class EnvironmentStack extends SelfContainedStack {
       secretKey: key("secrets", ["secretsmanager", "rds"]),
       outputs,
     });
+    if (environment.backups)
+      this.backups = new Backups(this, "backups", {
+        ...target,
+        name,
+        alarmTopic,
+        settings: environment.backups,
+        components: recoverables(environment, components).flatMap((own) => {
+          const backedUp = data.get(own.name)?.backedUp;
+          return backedUp ? [{ ...own, ...backedUp }] : [];
+        }),
+        recoveryProvider: recoveryProviderOf(this, environment, tags),
+      });
 
     this.network = network;
     this.loadBalancer = loadBalancer;

@@ -1,3 +1,4 @@
+import { backupAlarms, drillAlarms } from "./backup";
 import { cacheAlarms } from "./cache";
 import { databaseAlarms } from "./database";
 import type { DeclaredAlarm } from "./declaration";
@@ -26,6 +27,8 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
     fileSystemAlarms,
     mailAlarms,
     networkAlarms,
+    backupAlarms,
+    drillAlarms,
   ]
     .flatMap((alarms) => Object.values<DeclaredAlarm>(alarms))
     .map((alarm) => [alarm.id, alarm]),

@@ -11,6 +11,7 @@ import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
 import type { Network } from "../aws/network/network";
+import type { BackedUp } from "../aws/recovery/backed-up";
 import type { RedeployRunbook } from "../aws/rotation/redeploy-runbook";
 import type { Target } from "../aws/target";
 import type {
@@ -71,6 +72,8 @@ export interface BuiltData extends Built {
   readonly queue?: MessageQueue;
   /** For data that publishes messages. */
   readonly topic?: MessageTopic;
+  /** For data that AWS Backup can back up. */
+  readonly backedUp?: BackedUp;
 }
 
 export interface BuiltService extends Built {

@@ -13,6 +13,7 @@ import { loadBalancerChecks } from "./checks/load-balancer";
 import { localChecks } from "./checks/local";
 import { logChecks } from "./checks/logs";
 import { networkChecks } from "./checks/network";
+import { recoveryChecks } from "./checks/recovery";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
 import { variableValuesOn } from "./checks/variable-values";
 import type { Components } from "./component";
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   domainChecks,
   logChecks,
   componentChecks,
+  recoveryChecks,
   loadBalancerChecks,
   sectionChecks,
 ];

@@ -7,6 +7,7 @@ import { networkLoadBalancerSchema } from "../aws/ingress/network-load-balancer-
 import { loadBalancerSchema } from "../aws/ingress/settings";
 import { logSchema } from "../aws/logs/settings";
 import { networkSchema } from "../aws/network/settings";
+import { backupsSchema } from "../aws/recovery/settings";
 import { targetShape } from "../aws/target";
 
 /** Settings of every environment on AWS, for any application. */
@@ -54,6 +55,11 @@ export const environmentShape = {
   networkLoadBalancer: networkLoadBalancerSchema.optional(),
   /** ECS cluster. */
   cluster: clusterSchema,
+  /**
+   * Backups by AWS Backup of the components with recovery objectives; required where a component's own backups do not meet them.
+   * @default none: each component has the backups that its own service takes
+   */
+  backups: backupsSchema.optional(),
   /** Who is notified of alarms. */
   alerts: alertSchema,
   ...runbookShape,

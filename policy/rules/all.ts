@@ -28,6 +28,7 @@ import { planRoleRules } from "./plan-roles";
 import { referenceRules } from "./references";
 import { registryRules } from "./registry";
 import { releaseRules } from "./releases";
+import { restoreDrillRules } from "./restore-drills";
 import { rolloutRules } from "./rollout";
 import { scheduleRules } from "./schedules";
 import { secretRules, secretStackRules } from "./secrets";
@@ -65,6 +66,7 @@ const resourceOnly: readonly Rule[] = [
   ...streamRules,
   ...scheduleRules,
   ...backupRules,
+  ...restoreDrillRules,
   ...storageRules,
   ...statefulRules,
   ...registryRules,

@@ -18,6 +18,11 @@ import { Webhook } from "./webhook";
 export interface AlertTopicProps extends Target, Accepted<typeof alertTopicSchema> {
   /** First part of the names of the topics and their key: `shop-production`. A topic's name is cut to 256 characters. */
   readonly name: string;
+  /**
+   * Whether AWS Backup of this account publishes too.
+   * @default false
+   */
+  readonly hearsBackups?: boolean;
 }
 
 const schema = exactly({ ...targetShape, ...alertTopicSchema.shape });
@@ -45,7 +50,7 @@ export class AlertTopic extends Construct implements AlarmTopicRef {
     const key = new EncryptionKey(this, "key", {
       alias: `${name}/alerts`,
       description: `Alerts of ${name}`,
-      usedBy: ["alarms", "sns"],
+      usedBy: ["alarms", "sns", ...(props.hearsBackups ? (["backup-notices"] as const) : [])],
       account,
       region,
     });
@@ -69,7 +74,12 @@ export class AlertTopic extends Construct implements AlarmTopicRef {
   }
 
   private topic(scope: Construct, kmsMasterKeyId: string, parts: readonly string[]): SnsTopic {
-    const { name, account } = this.props;
+    const { name, account, hearsBackups } = this.props;
+    const publishers = [
+      "cloudwatch.amazonaws.com",
+      "events.rds.amazonaws.com",
+      ...(hearsBackups ? ["backup.amazonaws.com"] : []),
+    ];
     const topic = new SnsTopic(scope, "Resource", {
       name: physicalName("aws_sns_topic", name, ...parts),
       kmsMasterKeyId,
@@ -79,7 +89,7 @@ export class AlertTopic extends Construct implements AlarmTopicRef {
       policy: policyDocument([
         {
           sid: "Alarms",
-          principals: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
+          principals: { Service: publishers },
           actions: ["sns:Publish"],
           resources: [topic.arn],
           conditions: { StringEquals: { "aws:SourceAccount": account } },

@@ -20,6 +20,13 @@ export const namedTypes = {
   aws_chatbot_teams_channel_configuration: { attribute: "configuration_name", max: 128 },
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
   aws_cloudformation_stack: { attribute: "name", max: 128 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html
+  aws_backup_framework: { attribute: "name", max: 256 },
+  aws_backup_plan: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
+  aws_backup_restore_testing_plan: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
+  aws_backup_vault: { attribute: "name", max: 50 },
   aws_cloudtrail: { attribute: "name" },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
   aws_cloudwatch_composite_alarm: { attribute: "alarm_name", max: 255 },

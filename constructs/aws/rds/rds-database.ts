@@ -1,4 +1,5 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { DbInstanceAutomatedBackupsReplication } from "@cdktf/provider-aws/lib/db-instance-automated-backups-replication";
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
@@ -16,6 +17,8 @@ import { LogGroup } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
+import type { ReplicationTarget } from "../recovery/backed-up";
+import { maxRetentionDays } from "./backup-retention";
 import { baselineIops } from "./baseline-iops";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
@@ -185,6 +188,16 @@ export abstract class RdsDatabase extends Construct {
       { actions: ["secretsmanager:GetSecretValue"], resources: [...secrets] },
       { actions: ["kms:Decrypt"], resources: [this.props.secretKey.arn] },
     ];
+  }
+
+  /** Replicates its automated backups, with the transaction log, into another region: as old as 5 minutes, usually. */
+  replicateBackups(scope: Construct, { provider, key, keepDays }: ReplicationTarget): void {
+    new DbInstanceAutomatedBackupsReplication(scope, `replication-${this.props.label}`, {
+      provider,
+      sourceDbInstanceArn: this.resource.arn,
+      kmsKeyId: key.arn,
+      retentionPeriod: Math.min(keepDays, maxRetentionDays),
+    });
   }
 
   private ownPassword(): MasterPassword {

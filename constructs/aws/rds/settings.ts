@@ -13,6 +13,7 @@ import {
   text,
 } from "../../application/schema-values";
 import { databaseClasses } from "../limits/instance-classes";
+import { recoverySchema } from "../recovery/objectives";
 import { pinnedImage } from "../registry/pinned-image";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
 
@@ -50,6 +51,8 @@ export const rdsShape = {
   deletionProtection: choice,
   /** A last snapshot when the database is deleted: `true`, or `off("reason")`. */
   finalSnapshot: choice,
+  /** What may be lost, and how long it may be away: `{ rpoMinutes: 5, rtoMinutes: 240 }`, or `off("reason")`. */
+  recovery: recoverySchema,
   /**
    * CloudWatch Database Insights: `standard` keeps 7 days of query statistics without charge; `advanced` keeps 15 months,
    * with locks and execution plans, at a price per vCPU and hour.

@@ -1,5 +1,6 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
+import { rdsRecovery } from "../../aws/rds/recovery";
 import type { DataComponent } from "../../environment/component";
 import { reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
@@ -34,6 +35,7 @@ export const postgresComponent: DataComponent<"postgres"> = {
   check: postgresChecks,
   checkLocal: localPostgresChecks,
   addresses: nodeAddresses,
+  recovery: (_spec, settings) => rdsRecovery(settings),
   networks: { own: 0, perUser: true },
   secretFiles: relationalSecrets(["admin", "replication"]),
   volumeSetting: "primaryVolume",

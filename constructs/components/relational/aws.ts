@@ -73,6 +73,10 @@ export function rdsBuilder(
         if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);
         database.grantConnect(consumer, users?.loginOf(consumer.label));
       },
+      backedUp: {
+        resource: database.resource,
+        replicate: (scope, to) => database.replicateBackups(scope, to),
+      },
       outputs: {
         endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
         secret_arn: [database.secretArn, `Secret with user and password of the database ${name}`],

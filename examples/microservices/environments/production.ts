@@ -1,4 +1,4 @@
-import { environment } from "plinth";
+import { environment, off } from "plinth";
 import { market } from "../application";
 
 export const production = environment(market, {
@@ -49,6 +49,7 @@ export const production = environment(market, {
       databaseInsights: "standard",
       readReplicas: 0,
       ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     orders: {
       instanceClass: "db.r7g.large",
@@ -63,6 +64,7 @@ export const production = environment(market, {
       databaseInsights: "standard",
       readReplicas: 0,
       ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     products: {
       instanceClass: "db.r7g.large",
@@ -77,8 +79,9 @@ export const production = environment(market, {
       databaseInsights: "standard",
       readReplicas: 0,
       ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
-    orderRecords: {},
+    orderRecords: { recovery: off("the outbox of the order service sends them again from its database") },
   },
   secrets: {},
   services: {

@@ -41,6 +41,7 @@ export const dev = environment(app, {
       databaseInsights: "standard",
       readReplicas: 0,
       ownUsers: { image: "plinth-template/postgres:16.10", architecture: "ARM64" },
+      recovery: off(rebuilt),
     },
   },
   secrets: {},

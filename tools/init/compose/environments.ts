@@ -19,7 +19,7 @@ const relational = (client: string) => ({
     multiAz: off("dev may lose its database with one zone"),
     ...{ backupRetentionDays: 3, backupRetentionBecause: rebuilt, ...windows },
     ...{ deletionProtection: off(rebuilt), finalSnapshot: off(rebuilt) },
-    ...{ databaseInsights: "standard", readReplicas: 0 },
+    ...{ databaseInsights: "standard", readReplicas: 0, recovery: off(rebuilt) },
     ownUsers: { image: client, architecture: "X86_64" },
   },
   production: {
@@ -27,11 +27,16 @@ const relational = (client: string) => ({
     ...{ backupRetentionDays: 35, ...windows, deletionProtection: true, finalSnapshot: true },
     ...{ databaseInsights: "standard", readReplicas: 0 },
     ownUsers: { image: client, architecture: "X86_64" },
+    recovery: { rpoMinutes: 5, rtoMinutes: 240 },
   },
 });
 const kept = { keepVolumes: true, secretVersion: 1 };
 const cacheWindows = { snapshotWindow: "02:00-03:00", maintenanceWindow: "sun:04:00-sun:05:00" };
-const none: Record<EnvironmentName, Settings> = { dev: {}, production: {}, local: {} };
+
+/** A cache that the application fills again needs no recovery objectives. */
+function whereItPersists(spec: DataSpec, recovery: unknown): Settings {
+  return (spec as { persists?: boolean }).persists ? { recovery } : {};
+}
 
 /** The settings of each kind of data in each environment. */
 const dataSettings: Readonly<
@@ -60,10 +65,12 @@ const dataSettings: Readonly<
       ...{ nodeType: "cache.t4g.micro", replicas: 0, multiAz: off("dev may lose its cache with one zone") },
       ...{ reservedMemoryPercent: 25, snapshotRetentionDays: 1, snapshotRetentionBecause: rebuilt },
       ...{ ...cacheWindows, finalSnapshot: off(rebuilt) },
+      ...whereItPersists(spec, off(rebuilt)),
     },
     production: {
       ...{ nodeType: "cache.m7g.large", replicas: 2, multiAz: true, reservedMemoryPercent: 25 },
       ...{ snapshotRetentionDays: 7, ...cacheWindows, finalSnapshot: true },
+      ...whereItPersists(spec, { rpoMinutes: 1440, rtoMinutes: 240 }),
     },
     local: {
       image: (spec as { engine?: string }).engine === "valkey" ? "valkey/valkey:7.2" : "redis:7",
@@ -76,13 +83,13 @@ const dataSettings: Readonly<
       ...{
         keepDeletedDays: 1,
         accessLogDays: 7,
-        onlyHereBecause: rebuilt,
+        recovery: off(rebuilt),
         destroyWithContentsBecause: rebuilt,
       },
     },
     production: {
       ...{ keepDeletedDays: 30, accessLogDays: 365 },
-      onlyHereBecause: "not decided yet: say how the objects survive the loss of the region",
+      recovery: off("not decided yet: write recovery objectives, and add backups to the environment"),
     },
     local: {
       ...{ image: "versity/versitygw:v1.8.0", ...kept, cpus: 0.25, memoryMiB: 128, processes: 64 },
@@ -90,12 +97,16 @@ const dataSettings: Readonly<
     },
   }),
   fileSystem: () => ({
-    dev: { throughput: "bursting", backups: off(rebuilt) },
-    production: { throughput: "elastic", backups: true },
+    dev: { throughput: "bursting", recovery: off(rebuilt) },
+    production: { throughput: "elastic", recovery: { rpoMinutes: 1440, rtoMinutes: 240 } },
     local: { keepVolumes: true, recovery: off(onThisMachine) },
   }),
   queue: () => ({ dev: { oldestMessageMinutes: 60 }, production: { oldestMessageMinutes: 15 }, local: {} }),
-  stream: () => none,
+  stream: () => ({
+    dev: { recovery: off(rebuilt) },
+    production: { recovery: off("not decided yet: say why its records may be lost with the brokers") },
+    local: {},
+  }),
   external: () => ({
     dev: { host: "set-me.dev.example.com" },
     production: { host: "set-me.example.com" },
