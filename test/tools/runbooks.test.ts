@@ -12,21 +12,28 @@ const alarmsOf = (environment: string): readonly Attributes[] =>
 
 const books = environments.map((environment) => {
   const json = projectStack(environment.name);
-  return { name: environment.name, json, written: runbook(environment, stackOf(environment.name, { ...json })) };
+  return {
+    name: environment.name,
+    json,
+    written: runbook(environment, stackOf(environment.name, { ...json })),
+  };
 });
 
-test.each(books)("each alarm of $name links to a section of the runbook with its text", ({ name, written }) => {
-  const sections = new Set([...written.matchAll(/^### (.*)$/gm)].map(([, id]) => id));
-  const alarms = alarmsOf(name).filter((alarm) => !isOfScaling(alarm));
-  expect(alarms.length).toBeGreaterThan(40);
-  for (const alarm of alarms) {
-    const id = text(at(alarm["//"], "alarm.id")) ?? "";
-    expect(sections).toContain(id);
-    expect(alarm.alarm_description).toMatch(new RegExp(` Runbook: https://[^ #]+#${id}$`));
-    expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1024);
-    expect(written).toContain(`\`${alarm.alarm_name}\``);
-  }
-});
+test.each(books)(
+  "each alarm of $name links to a section of the runbook with its text",
+  ({ name, written }) => {
+    const sections = new Set([...written.matchAll(/^### (.*)$/gm)].map(([, id]) => id));
+    const alarms = alarmsOf(name).filter((alarm) => !isOfScaling(alarm));
+    expect(alarms.length).toBeGreaterThan(40);
+    for (const alarm of alarms) {
+      const id = text(at(alarm["//"], "alarm.id")) ?? "";
+      expect(sections).toContain(id);
+      expect(alarm.alarm_description).toMatch(new RegExp(` Runbook: https://[^ #]+#${id}$`));
+      expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1024);
+      expect(written).toContain(`\`${alarm.alarm_name}\``);
+    }
+  },
+);
 
 test.each(books)("each name in a command for $name is in the JSON", ({ name, json, written }) => {
   const known = new Set(textsIn(json));
@@ -49,7 +56,9 @@ test.each(books)("each name in a command for $name is in the JSON", ({ name, jso
 test("an alarm that no declaration has is an error", () => {
   const json = {
     resource: {
-      aws_cloudwatch_metric_alarm: { one: { alarm_name: "one", "//": { alarm: { id: "none", values: {} } } } },
+      aws_cloudwatch_metric_alarm: {
+        one: { alarm_name: "one", "//": { alarm: { id: "none", values: {} } } },
+      },
     },
   };
   const [environment] = environments;
@@ -62,7 +71,8 @@ test("an alarm that no declaration has is an error", () => {
 test("every declared alarm says what is wrong, why, and what to do", () => {
   for (const alarm of declaredAlarms.values()) {
     expect(alarm.steps.length).toBeGreaterThan(0);
-    for (const sentence of [alarm.why, alarm.prevention, ...alarm.steps]) expect(sentence).toMatch(/[.:?`)]$/);
+    for (const sentence of [alarm.why, alarm.prevention, ...alarm.steps])
+      expect(sentence).toMatch(/[.:?`)]$/);
   }
 });
 
@@ -75,7 +85,8 @@ test.each([
   ["run a job", "## Run a job"],
   ["mute alarms", "## Mute for maintenance"],
 ])("each runbook says how to %s", (_, heading) => {
-  for (const { written } of books) expect(written.split(`${heading}\n`)[1]?.split("## ")[0]).toMatch(/```sh\n\w/);
+  for (const { written } of books)
+    expect(written.split(`${heading}\n`)[1]?.split("## ")[0]).toMatch(/```sh\n\w/);
 });
 
 test("the contacts are those of the environment, or its e-mail addresses", () => {

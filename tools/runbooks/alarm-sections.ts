@@ -14,14 +14,19 @@ export function alarmSections(stack: Stack, environment: string): string[] {
     const id = text(at(block.notes, "alarm.id"));
     if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), block]);
   }
-  return [...byId].sort(([one], [other]) => (one < other ? -1 : 1)).map(([id, blocks]) => {
-    const alarm = declaredAlarms.get(id);
-    if (!alarm) throw new Error(`${stack.name} has the alarm ${id}, which is not declared.`);
-    return section(
-      alarm,
-      blocks.map((block) => [text(block.attributes.alarm_name) ?? block.address, valuesOf(stack, block, environment)]),
-    );
-  });
+  return [...byId]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([id, blocks]) => {
+      const alarm = declaredAlarms.get(id);
+      if (!alarm) throw new Error(`${stack.name} has the alarm ${id}, which is not declared.`);
+      return section(
+        alarm,
+        blocks.map((block) => [
+          text(block.attributes.alarm_name) ?? block.address,
+          valuesOf(stack, block, environment),
+        ]),
+      );
+    });
 }
 
 function valuesOf(stack: Stack, block: Block, environment: string): AlarmValues {
@@ -33,7 +38,10 @@ function valuesOf(stack: Stack, block: Block, environment: string): AlarmValues 
   return { ...Object.fromEntries(values), environment };
 }
 
-function section(alarm: DeclaredAlarm, found: readonly (readonly [name: string, values: AlarmValues])[]): string {
+function section(
+  alarm: DeclaredAlarm,
+  found: readonly (readonly [name: string, values: AlarmValues])[],
+): string {
   const parts = new Map<string, string[]>();
   for (const [name, values] of found) {
     const part = [

@@ -32,7 +32,9 @@ export function procedures(stack: Stack, environment: string): string[] {
       "Write the new image into the environment config, then plan, review and apply:",
       [`npx cdktf diff ${environment}`, `npx cdktf deploy ${environment}`],
       "A service that a pipeline deploys gets a new revision of its task definition instead. Wait until all tasks are new:",
-      services.map(({ service }) => `aws ecs wait services-stable --cluster ${cluster} --services ${service}`),
+      services.map(
+        ({ service }) => `aws ecs wait services-stable --cluster ${cluster} --services ${service}`,
+      ),
     ),
     section(
       "Roll back",

@@ -7,14 +7,20 @@ import { procedures } from "./procedures";
 export function runbook(environment: Environment, stack: Stack): string {
   const { application, name, account, region, escalation, alerts } = environment;
   const contacts =
-    escalation ?? alerts.email.map((contact): NonNullable<Environment["escalation"]>[number] => ({ contact, afterMinutes: 0 }));
+    escalation ??
+    alerts.email.map((contact): NonNullable<Environment["escalation"]>[number] => ({
+      contact,
+      afterMinutes: 0,
+    }));
   return [
     `# Runbook of ${application.name} in ${name}\n`,
     `Written by \`npx plinth runbooks\` from the synthesized stack: not by hand. Publish it at ${environment.runbookUrl}, to whose sections the alarms link.\n`,
     "## Contacts\n",
     "| After | Contact |",
     "| --- | --- |",
-    ...contacts.map(({ afterMinutes, contact }) => `| ${afterMinutes} minutes | ${contact.replaceAll("|", "\\|")} |`),
+    ...contacts.map(
+      ({ afterMinutes, contact }) => `| ${afterMinutes} minutes | ${contact.replaceAll("|", "\\|")} |`,
+    ),
     "",
     "## Before any command\n",
     `Sign in to the account ${account}, then:\n`,

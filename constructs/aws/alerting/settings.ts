@@ -129,7 +129,11 @@ export const escalationSchema = setOf(
     /** Minutes after the alarm without an answer: 0–1440. */
     afterMinutes: integer(0, 1440, "minutes"),
     /** Who, and how: `second on-call, +49 30 123456`. */
-    contact: text(/^[^\s`<>|](?:[^\n\r`<>]{0,198}[^\s`<>])?$/, "1–200 characters on one line, without `, < and >", '"second on-call, +49 30 123456"'),
+    contact: text(
+      /^[^\s`<>|](?:[^\n\r`<>]{0,198}[^\s`<>])?$/,
+      "1–200 characters on one line, without `, < and >",
+      '"second on-call, +49 30 123456"',
+    ),
   }),
   1,
   "at least one contact",

@@ -64,7 +64,9 @@ test("every alarm notifies on ALARM and OK, links the runbook, and defines how m
       actions_enabled: true,
       alarm_actions: [expect.stringMatching(/aws_sns_topic\.alerts_/)],
       ok_actions: [expect.stringMatching(/aws_sns_topic\.alerts_/)],
-      alarm_description: expect.stringMatching(/First: aws .* Runbook: https:\/\/example\.com\/runbooks#[\w-]+$/),
+      alarm_description: expect.stringMatching(
+        /First: aws .* Runbook: https:\/\/example\.com\/runbooks#[\w-]+$/,
+      ),
       treat_missing_data: expect.stringMatching(/^(breaching|notBreaching|ignore)$/),
       datapoints_to_alarm: alarm.evaluation_periods,
     });
@@ -89,7 +91,9 @@ function routed(routes: Partial<AlertTopicProps>): Synthesized {
 
 test("a severity with a route of its own does not mail the other addresses", () => {
   const found = resources(routed({ ticket: { email: ["team@example.com"] } }), "aws_sns_topic_subscription");
-  expect(found.map(([, { topic_arn, endpoint }]) => [String(topic_arn).split("_")[3], endpoint]).sort()).toEqual([
+  expect(
+    found.map(([, { topic_arn, endpoint }]) => [String(topic_arn).split("_")[3], endpoint]).sort(),
+  ).toEqual([
     [expect.stringMatching(/^[0-9A-F]{8}\.arn\}$/), "oncall@example.com"],
     ["info", "oncall@example.com"],
     ["ticket", "team@example.com"],
