@@ -1,12 +1,13 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { type App, TerraformOutput } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { EventLog } from "../constructs/aws/alerting/event-log";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
+import { Dashboards } from "../constructs/aws/dashboards/dashboards";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
@@ -242,7 +243,40 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
+    this.dashboards(name, loadBalancer);
   }
+  /** The dashboards of the environment and of its services, of what the stack consists of by now. */
+  private dashboards(name: string, loadBalancer: LoadBalancer): void {
+    const { application, region, runbookUrl } = this.environment;
+    const sections = {
+      "Load balancers": ["load-balancer", "network-load-balancer"],
+      Data: ["data", "streams"],
+      Jobs: ["jobs", "rotation"],
+      Platform: ["network", "quota"],
+    };
+    new Dashboards(this, "dashboards", {
+      name,
+      region,
+      runbookUrl,
+      loadBalancerDimension: loadBalancer.arnSuffix,
+      services: Object.keys(application.services).flatMap((key) => {
+        const built = this.services[key];
+        if (!built) return [];
+        const objective = built instanceof WebService ? built.objective : undefined;
+        return [{ ...built.service.shown, scope: built, objective }];
+      }),
+      sections: Object.fromEntries(
+        Object.entries(sections).map(([title, ids]) => [
+          title,
+          ids.flatMap((id): IConstruct[] => {
+            const found = this.node.tryFindChild(id);
+            return found ? [found] : [];
+          }),
+        ]),
+      ),
+    });
+  }
+
   /** The aliases of the host with the ids of their zones: each zone is looked up once. */
   private aliases(
     { domain: { zone: ownZone, aliases = [] } }: Environment,

@@ -70,7 +70,7 @@ export const sloAlarms = declareAlarms("slo", {
 });
 
 /** A window of time, and the share of the budget that is used in it when the alarm starts. */
-interface Window {
+export interface Window {
   readonly id: string;
   readonly shown: string;
   /** Times the rate at which the budget lasts for all its days. */

@@ -12,7 +12,11 @@ const alarmsOf = (environment: string): readonly Attributes[] =>
 
 const books = environments.map((environment) => {
   const json = projectStack(environment.name);
-  return { name: environment.name, json, written: runbook(environment, stackOf(environment.name, json)) };
+  return {
+    name: environment.name,
+    json,
+    written: runbook(environment, stackOf(environment.name, { ...json })),
+  };
 });
 
 test.each(books)(
@@ -88,7 +92,7 @@ test.each([
 test("the contacts are those of the environment, or its e-mail addresses", () => {
   const [environment] = environments;
   if (!environment) throw new Error("The project has no environment.");
-  const stack = stackOf(environment.name, projectStack(environment.name));
+  const stack = stackOf(environment.name, { ...projectStack(environment.name) });
   expect(runbook(environment, stack)).toContain("| 0 minutes | dev-team@example.com |");
   const escalation = [{ afterMinutes: 15, contact: "second on-call, +49 30 123456" }];
   expect(runbook({ ...environment, escalation }, stack)).toContain(

@@ -69,6 +69,8 @@ export class Alarm extends Construct {
   readonly resource: CloudwatchMetricAlarm;
   /** Name as plain text: a resource that lists alarms by name needs `dependsOn: [resource]` too. */
   readonly name: string;
+  /** Whether it notifies nobody, because another alarm does. */
+  readonly isSilent: boolean;
 
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
@@ -84,6 +86,7 @@ export class Alarm extends Construct {
       ...props.values,
     };
     const topic = alarmTopic.topics[alarm.severity];
+    this.isSilent = props.silentBecause !== undefined;
     this.name = physicalName("aws_cloudwatch_metric_alarm", props.name);
     this.resource = new CloudwatchMetricAlarm(this, "Resource", {
       alarmName: this.name,

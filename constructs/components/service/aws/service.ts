@@ -3,6 +3,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { Alarm } from "../../../aws/alerting/alarm";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
+import type { ShownService } from "../../../aws/dashboards/signals";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
@@ -96,6 +97,17 @@ export class Service extends Construct implements Consumer {
 
   get definition(): TerraformResource {
     return this.task.resource;
+  }
+
+  /** What a dashboard shows of it. */
+  get shown(): ShownService {
+    const { cluster, label, balanced } = this.props;
+    return {
+      label,
+      clusterName: cluster.name,
+      logGroupName: this.task.logGroup.name,
+      requestsOf: balanced?.requestsOf,
+    };
   }
 
   get executionRoleArn(): string {

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { failedPercent, pageWindows, sloAlarms, ticketWindows } from "../../../alarms/slo";
+import { failedPercent, pageWindows, sloAlarms, ticketWindows, type Window } from "../../../alarms/slo";
 import { Alarm, type Expression, type QueriedMetric } from "../../../aws/alerting/alarm";
 import { CompositeAlarm } from "../../../aws/alerting/composite-alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
@@ -52,18 +52,12 @@ export class SloAlarms extends Construct {
     const { name, label, clusterName, alarmTopic } = this.props;
     const values = { ClusterName: clusterName, ServiceName: label, service: label };
     const scope = new Construct(this, kind);
-    const of = this.share(bad);
-    const part = ({
-      id,
-      shown,
-      rate,
-      periodSeconds,
-      periods = 1,
-    }: ReturnType<typeof ticketWindows>[number]) =>
-      new Alarm(scope, id, {
+    const groups = inGroups(this.props.targetGroupDimensions);
+    const part = (group: number, { id, shown, rate, periodSeconds, periods = 1 }: Window) =>
+      new Alarm(scope, `${id}${numbered(group)}`, {
         alarm: sloAlarms.window,
-        name: `${name}-slo-${kind}-${id}`,
-        of,
+        name: `${name}-slo-${kind}-${id}${numbered(group)}`,
+        of: this.share(groups[group] ?? [], bad),
         threshold: failedPercent(objective, rate),
         periodSeconds,
         periods,
@@ -76,19 +70,24 @@ export class SloAlarms extends Construct {
       ...common,
       alarm: sloAlarms[kind],
       name: `${name}-slo-${kind}`,
-      anyOf: pageWindows(this.days).map((pair) => pair.map(part)),
+      anyOf: groups.flatMap((_, group) =>
+        pageWindows(this.days).map((pair) => pair.map((window) => part(group, window))),
+      ),
     });
     new CompositeAlarm(scope, "ticket", {
       ...common,
       alarm: sloAlarms[`${kind}-ticket`],
       name: `${name}-slo-${kind}-ticket`,
-      anyOf: ticketWindows(this.days).map((window) => [part(window)]),
+      anyOf: groups.flatMap((_, group) => ticketWindows(this.days).map((window) => [part(group, window)])),
     });
   }
 
   /** Per cent of the requests that are bad. One bad request alone is no reason: with few requests it would be a large share. */
-  private share([metric, statistic]: readonly [string, QueriedMetric["statistic"]]): Expression {
-    const { loadBalancerDimension, targetGroupDimensions } = this.props;
+  private share(
+    targetGroupDimensions: readonly string[],
+    [metric, statistic]: readonly [string, QueriedMetric["statistic"]],
+  ): Expression {
+    const { loadBalancerDimension } = this.props;
     const metrics = (id: string, name: string, stat: QueriedMetric["statistic"]) =>
       targetGroupDimensions.map((targetGroup, index): readonly [string, QueriedMetric] => [
         `${id}${index + 1}`,
@@ -107,4 +106,15 @@ export class SloAlarms extends Construct {
       of: Object.fromEntries([...bad, ...all]),
     };
   }
+}
+
+/** CloudWatch allows 10 metrics in an expression: two of each target group, so two routes with two groups each. */
+function inGroups(targetGroups: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(targetGroups.length / 4) }, (_, index) =>
+    targetGroups.slice(4 * index, 4 * index + 4),
+  );
+}
+
+function numbered(group: number): string {
+  return group === 0 ? "" : `-${group + 1}`;
 }

@@ -22,6 +22,7 @@ import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
 import { callablePorts, portLabel, portVariable, publicPorts } from "../ports";
 import { webServiceSettingsSchema } from "../settings";
+import { defaultSloDays } from "../slo";
 import {
   defaultP95Milliseconds,
   defaultRequestSeconds,
@@ -124,6 +125,12 @@ export class WebService extends Construct {
       for (const reached of balancedPorts(props, props.ingress.routes))
         props.ingress.loadBalancer.securityGroup.allowTo(this.service.securityGroup, reached);
     for (const peer of peerPorts) this.service.securityGroup.allowAmongMembers(peer);
+  }
+
+  /** The objective for answers without an error; undefined if it has none. */
+  get objective() {
+    const { slo } = this.props;
+    return slo && { availabilityPercent: slo.availabilityPercent, days: slo.days ?? defaultSloDays };
   }
 
   /** Lets another service call this one by its name. */
