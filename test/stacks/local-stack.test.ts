@@ -186,7 +186,7 @@ test("each consumer mounts only its own secret files, read-only", () => {
 test.each<[string, Changes, RegExp]>([
   ["CPUs", { "balancer.cpus": 0.6 }, /local-balancer$/],
   ["log rotation", { "logs.maxFiles": 3 }, /local-orders$/],
-  ["a rotated key", { "data.receipts.secretVersion": 2 }, /local-receipts$/],
+  ["a rotated key of its store", { "data.receipts.secretVersion": 2 }, /local-mailer-/],
 ])("%s changes the hash", (_, changes, name) => {
   const [before] = named(name);
   const [after] = named(name, localWith(changes));
