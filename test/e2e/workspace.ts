@@ -65,10 +65,10 @@ export class Workspace {
     await this.cdktf(["destroy", stack]);
   }
 
-  /** The program that `cdktf deploy` calls, here without it: the project's own, or that of an example's folder. */
-  async synthesize(folder = "."): Promise<void> {
+  /** The program that `cdktf deploy` calls, here without it: the project's own, or another one, which writes to `out` in its folder. */
+  async synthesize({ folder = ".", program = "main.ts", out = "cdktf.out" } = {}): Promise<void> {
     const cwd = join(this.root, folder);
-    const synth = folder === "." ? this.synth : this.synthOf("main.ts", relative(cwd, this.root));
+    const synth = `export CDKTF_OUTDIR=${out} && ${this.synthOf(program, relative(cwd, this.root) || ".")}`;
     await this.run("synth", "sh", ["-c", synth], { cwd });
   }
 
