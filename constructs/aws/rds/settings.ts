@@ -107,5 +107,6 @@ export const rdsSettingsSchema = exactly({
 
 /** Settings of a database on RDS in an environment. */
 export interface RdsSettings extends RdsConstructSettings {
+  /** The task that gives each service and job a user of its own: `{ image, architecture }`, or `off("reason")`. */
   readonly ownUsers: LoginTask | Off;
 }
