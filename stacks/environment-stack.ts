@@ -17,9 +17,9 @@ import { FileSystem } from "../constructs/components/file-system/aws/file-system
 import { Job } from "../constructs/components/job/aws/job";
 import { ObjectStore } from "../constructs/components/object-store/aws/object-store";
 import { Queue } from "../constructs/components/queue/aws/queue";
-import { loginTaskOf } from "../constructs/components/relational/own-users";
 import { RedisCache } from "../constructs/components/redis/aws/redis-cache";
 import { components } from "../constructs/components/registry";
+import { loginTaskOf } from "../constructs/components/relational/own-users";
 import { ScheduledJob } from "../constructs/components/scheduled-job/aws/scheduled-job";
 import { AppSecret } from "../constructs/components/secret/aws/app-secret";
 import { StreamCluster } from "../constructs/components/stream/aws/stream-cluster";

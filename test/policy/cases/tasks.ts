@@ -67,7 +67,8 @@ export const taskCases: RuleCases = {
     {
       rule: "master-user",
       wrong: "the secret that RDS keeps",
-      change: (draft) => logsInWith(draft, `\${${draft.address(...database)}.master_user_secret[0].secret_arn}`),
+      change: (draft) =>
+        logsInWith(draft, `\${${draft.address(...database)}.master_user_secret[0].secret_arn}`),
     },
     {
       rule: "master-user",

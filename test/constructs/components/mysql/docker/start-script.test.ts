@@ -132,7 +132,9 @@ test.each([
   expect(statements).toContain(grant);
   expect(statements).toContain(`GRANT 'plinth-${rights}s'@'%' TO 'api-1'@'%';`);
   expect(statements).toContain(`SET DEFAULT ROLE 'plinth-${rights}s'@'%' TO 'api-1'@'%';`);
-  expect([...statements.matchAll(/REVOKE IF EXISTS 'plinth-(\w+)'/g)].map(([, role]) => role)).toEqual(others);
+  expect([...statements.matchAll(/REVOKE IF EXISTS 'plinth-(\w+)'/g)].map(([, role]) => role)).toEqual(
+    others,
+  );
 });
 
 test("stops without the password file of a login", () => {
