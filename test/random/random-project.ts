@@ -58,7 +58,7 @@ const moreOnAws = {
 const moreOnDocker = {
   ...changed(local, {
     "services.inventory.sidecars": off("nothing needs it on one machine"),
-    "data.files": { keepVolumes: true },
+    "data.files": { keepVolumes: true, recovery: off("made for a test alone") },
     "data.mail": { domain: "example.test" },
     "data.relay": { host: "smtp.example.com" },
   }),

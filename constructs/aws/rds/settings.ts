@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { certificateFile } from "../../application/certificate-authority";
 import type { Off } from "../../application/choice";
 import {
   type Accepted,
@@ -16,7 +17,6 @@ import {
 import { databaseClasses } from "../limits/instance-classes";
 import { pinnedImage } from "../registry/pinned-image";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
-import { certificateFile } from "./certificate-authority";
 
 const gibibytes = integer(20, 65_536, "GiB");
 
