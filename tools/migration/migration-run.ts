@@ -5,6 +5,7 @@ const names = z.array(z.string()).min(1);
 
 const migrationRun: z.ZodType<MigrationRun> = z.object({
   label: z.string(),
+  title: z.string().exactOptional(),
   region: z.string(),
   cluster: z.string(),
   taskDefinition: z.string(),
@@ -12,7 +13,7 @@ const migrationRun: z.ZodType<MigrationRun> = z.object({
   securityGroups: names,
   logGroup: z.string(),
   timeLimitMinutes: z.number(),
-  before: names,
+  before: z.array(z.string()),
 });
 
 /** Parses the output of a stack; undefined if it is incomplete. */

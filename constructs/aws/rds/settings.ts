@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { certificateFile } from "../../application/certificate-authority";
 import type { Off } from "../../application/choice";
 import {
@@ -7,9 +8,10 @@ import {
   exactly,
   integer,
   isOffWithReason,
-  offSchema,
+  isRecord,
   oneOf,
   reason,
+  says,
   text,
 } from "../../application/schema-values";
 import { databaseClasses } from "../limits/instance-classes";
@@ -96,6 +98,13 @@ const loginTask = exactly({
   architecture: oneOf(["ARM64", "X86_64"]),
 });
 
+const noLoginTask = z.custom<Off>(isOffWithReason, {
+  error: says(
+    '{ image, architecture }, or off("…") with a reason of at least 10 characters',
+    'Write e.g. { image: "shop/postgres:16.10", architecture: "ARM64" }.',
+  ),
+});
+
 /** The task that gives each service and job a user of its own. */
 export type LoginTask = Accepted<typeof loginTask>;
 
@@ -105,10 +114,13 @@ export const rdsSettingsSchema = exactly({
    * The task that gives each service and job a database user of its own, with the rights that it needs, before migrations run:
    * `{ image, architecture }`. With `off("reason")` all of them log in as the master user.
    */
-  ownUsers: chosenBy<LoginTask | Off>((value) => (isOffWithReason(value) ? offSchema : loginTask)),
+  ownUsers: chosenBy<LoginTask | Off>((value) =>
+    isRecord(value) && !("enabled" in value) ? loginTask : noLoginTask,
+  ),
 });
 
 /** Settings of a database on RDS in an environment. */
 export interface RdsSettings extends RdsConstructSettings {
+  /** The task that gives each service and job a user of its own: `{ image, architecture }`, or `off("reason")`. */
   readonly ownUsers: LoginTask | Off;
 }

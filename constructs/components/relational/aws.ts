@@ -47,27 +47,29 @@ export function rdsBuilder(
       logKey: context.logKey,
       logRetention: context.logRetention,
     });
-    const users = isOff(ownUsers)
-      ? undefined
-      : new DatabaseUsers(database, "users", {
-          ...ownUsers,
-          account: context.account,
-          region: context.region,
-          database,
-          name: `${context.prefix}-${label}`,
-          label,
-          prefix: context.prefix,
-          users: databaseUsers(application, name, spec),
-          services: callersOf(name, { ...application, jobs: {} }),
-          passwordVersion: passwordVersion ?? defaultPasswordVersion,
-          certificateAuthority: own.certificateAuthority,
-          network: context.network,
-          cluster: context.cluster,
-          secretKey: context.secretKey,
-          logPrefix: context.logPrefix,
-          logRetention: context.logRetention,
-          logKey: context.logKey,
-        });
+    const members = databaseUsers(application, name, spec);
+    const users =
+      isOff(ownUsers) || members.length === 0
+        ? undefined
+        : new DatabaseUsers(database, "users", {
+            ...ownUsers,
+            account: context.account,
+            region: context.region,
+            database,
+            name: `${context.prefix}-${label}`,
+            label,
+            prefix: context.prefix,
+            users: members,
+            services: callersOf(name, { ...application, jobs: {} }),
+            passwordVersion: passwordVersion ?? defaultPasswordVersion,
+            certificateAuthority: own.certificateAuthority,
+            network: context.network,
+            cluster: context.cluster,
+            secretKey: context.secretKey,
+            logPrefix: context.logPrefix,
+            logRetention: context.logRetention,
+            logKey: context.logKey,
+          });
     return {
       grant: (consumer) => {
         if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);

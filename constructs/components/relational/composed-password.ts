@@ -21,6 +21,6 @@ export function composition({
 }) {
   return {
     passwordIsComposed: passwordIsComposed(application, name),
-    hasOwnUsers: !isOff(settings.ownUsers),
+    hasOwnUsers: !isOff(settings.ownUsers ?? {}),
   };
 }
