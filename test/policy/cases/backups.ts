@@ -55,3 +55,13 @@ export const backupCases: RuleCases = {
     }),
   ],
 };
+
+export const productionBackupCases: RuleCases = {
+  stack: "production",
+  cases: [
+    lacks("backup-restored", "no drill restores the database", [
+      "aws_backup_restore_testing_selection",
+      "backups/drills/rds",
+    ]),
+  ],
+};
