@@ -52,7 +52,7 @@ export const backupCases: RuleCases = {
     ),
     sets("backup-tag-selected", "a tag that no plan selects", ["aws_efs_file_system", "files", "tags"], {
       BackupPlan: "shop-production-hourly",
-    }),
+    }, ["backup-restored"]),
   ],
 };
 
