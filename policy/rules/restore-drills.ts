@@ -33,6 +33,20 @@ export const restoreDrillRules: readonly Rule[] = [
     source: ["AWS: Backup Developer Guide, Restore testing"],
   }),
   {
+    id: "backup-restored",
+    types: ["aws_db_instance", "aws_efs_file_system", "aws_s3_bucket"],
+    expected:
+      "a restore testing selection with its ARN, where the stack has drills, so that each backup is restored at times",
+    fix: "Add its ARN to the protected_resource_arns of an aws_backup_restore_testing_selection.",
+    source: ["AWS: Well-Architected REL09-BP04"],
+    check: (resource, stack) => {
+      const isBackedUp = at(resource.attributes, "tags.BackupPlan") !== undefined;
+      if (!isBackedUp || stack.ofType(plan).length === 0) return [];
+      const selected = stack.pointingAt(resource, selection, "protected_resource_arns");
+      return selected.length > 0 ? [] : [{ attribute: selection, value: undefined }];
+    },
+  },
+  {
     id: "backup-drill-alarmed",
     types: [selection],
     expected:

@@ -217,7 +217,7 @@ export const handwritten: Json = {
     ...backups,
     ...databases,
     aws_cloudwatch_metric_alarm: {
-      ...Object(databases.aws_cloudwatch_metric_alarm),
+      ...(databases.aws_cloudwatch_metric_alarm as Json),
       ...backups.aws_cloudwatch_metric_alarm,
     },
     aws_iam_role: {

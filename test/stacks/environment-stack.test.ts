@@ -36,21 +36,23 @@ describe.each(environments.map((environment) => [environment.name, environment] 
     });
 
     test("limits the provider to its account, and tags all resources", () => {
-      expect(stack().provider.aws).toEqual([
-        {
-          region: environment.region,
-          allowed_account_ids: [environment.account],
-          default_tags: [
-            {
-              tags: {
-                Application: "shop",
-                Environment: name,
-                Purpose: environment.purpose,
-                ManagedBy: "terraform",
-              },
+      const copies = environment.backups?.copies;
+      const own = {
+        allowed_account_ids: [environment.account],
+        default_tags: [
+          {
+            tags: {
+              Application: "shop",
+              Environment: name,
+              Purpose: environment.purpose,
+              ManagedBy: "terraform",
             },
-          ],
-        },
+          },
+        ],
+      };
+      expect(stack().provider.aws).toEqual([
+        { region: environment.region, ...own },
+        ...(copies && !isOff(copies) ? [{ alias: "recovery", region: copies.region, ...own }] : []),
       ]);
     });
 

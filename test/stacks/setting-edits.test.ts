@@ -63,7 +63,6 @@ const inPlace: Changes = {
   "backups.dailyDays": 30,
   "backups.weeklyDays": 60,
   "backups.monthlyDays": 300,
-  "backups.lock": { mode: "governance", minDays: 5, maxDays: 400 },
   "backups.copies": off(because),
   "backups.drills": off(because),
   "secrets.paymentKey.recoveryDays": 14,
@@ -98,6 +97,13 @@ const replacing: readonly (readonly [setting: string, value: unknown, ...replace
   ],
   // Upwards MSK updates the brokers one after another.
   ["streams.kafkaVersion", "3.8.x", "aws_msk_cluster.kafka_version"],
+  // The vault keeps its backups: only the lock is created again.
+  [
+    "backups.lock",
+    { mode: "governance", minDays: 5, maxDays: 400 },
+    "aws_backup_vault_lock_configuration.max_retention_days",
+    "aws_backup_vault_lock_configuration.min_retention_days",
+  ],
   ["data.orders.passwordVersion", 2, "aws_secretsmanager_secret_version.secret_string_wo_version"],
 ];
 

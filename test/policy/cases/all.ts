@@ -3,7 +3,7 @@ import { projectStack } from "../../support/project";
 import { Draft } from "../draft";
 import { handwritten } from "../handwritten";
 import type { RuleCase, RuleCases } from "../rule-case";
-import { backupCases } from "./backups";
+import { backupCases, productionBackupCases } from "./backups";
 import { bootstrapCases } from "./bootstrap";
 import { databaseCases } from "./database";
 import { dockerCases } from "./docker";
@@ -37,6 +37,7 @@ export const groups: readonly RuleCases[] = [
   bootstrapCases,
   handwrittenCases,
   backupCases,
+  productionBackupCases,
   fileSystemCases,
   emailCases,
   streamCases,

@@ -50,8 +50,24 @@ export const backupCases: RuleCases = {
       [alarm, "NumberOfRestoreJobsCompleted", "treat_missing_data"],
       "notBreaching",
     ),
-    sets("backup-tag-selected", "a tag that no plan selects", ["aws_efs_file_system", "files", "tags"], {
-      BackupPlan: "shop-production-hourly",
-    }),
+    sets(
+      "backup-tag-selected",
+      "a tag that no plan selects",
+      ["aws_efs_file_system", "files", "tags"],
+      {
+        BackupPlan: "shop-production-hourly",
+      },
+      ["backup-restored"],
+    ),
+  ],
+};
+
+export const productionBackupCases: RuleCases = {
+  stack: "production",
+  cases: [
+    lacks("backup-restored", "no drill restores the database", [
+      "aws_backup_restore_testing_selection",
+      "backups/drills/rds",
+    ]),
   ],
 };
