@@ -28,7 +28,10 @@ export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
     ),
 );
 
-function bundle({ certificateAuthority }: Pick<RdsConstructSettings, "certificateAuthority">, at: At): Problem[] {
+function bundle(
+  { certificateAuthority }: Pick<RdsConstructSettings, "certificateAuthority">,
+  at: At,
+): Problem[] {
   return certificateProblems({ certificateAuthority }, at, downloadBundle);
 }
 

@@ -70,7 +70,10 @@ export async function areInjected(deployed: Deployed): Promise<void> {
 }
 
 /** The password of a service's own database user, from its secret. */
-async function databasePassword({ emulator: { aws }, environment }: Deployed, service: string): Promise<string> {
+async function databasePassword(
+  { emulator: { aws }, environment }: Deployed,
+  service: string,
+): Promise<string> {
   const prefix = `${environment.application.name}-${environment.name}-orders-${service}-1-`;
   const { SecretList } = await aws.ask(
     { service: "secretsmanager", operation: "list_secrets", parameters: { MaxResults: 100 } },

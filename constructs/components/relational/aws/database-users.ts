@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Construct } from "constructs";
+import { certificatesIn } from "../../../application/certificate-authority";
 import type { ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import type { LogRetention } from "../../../aws/logs/settings";
-import { certificatesIn } from "../../../application/certificate-authority";
 import type { DatabaseLogin } from "../../../aws/rds/database-login";
 import type { RdsDatabase } from "../../../aws/rds/rds-database";
 import type { LoginTask } from "../../../aws/rds/settings";
