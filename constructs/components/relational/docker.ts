@@ -57,6 +57,7 @@ export function createLogins(
   scope: Construct,
   container: HardenedContainer,
   { users, databaseName, secretVersion }: RelationalProps,
+  databaseVariable: string,
 ): void {
   const logins = loginWords(users, slots);
   new TerraformData(scope, "passwords", {
@@ -64,8 +65,8 @@ export function createLogins(
     provisioners: [
       {
         type: "local-exec",
-        command: `docker exec --env DATABASE --env LOGINS ${container.resource.name} sh /plinth/create-logins.sh`,
-        environment: { DATABASE: databaseName, LOGINS: logins },
+        command: `docker exec --env ${databaseVariable} --env LOGINS ${container.resource.name} sh /plinth/create-logins.sh`,
+        environment: { [databaseVariable]: databaseName, LOGINS: logins },
       },
     ],
   });

@@ -67,7 +67,7 @@ export class MysqlServer extends Construct {
       labels: { "plinth.data": label },
       dependsOn: volume.dependencies,
     });
-    createLogins(this, server, props);
+    createLogins(this, server, props, "DATABASE");
   }
 
   /** What a service needs to connect. */

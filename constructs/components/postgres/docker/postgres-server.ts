@@ -79,7 +79,7 @@ export class PostgresServer extends Construct {
       // Through TCP: while a cluster is being created it listens nowhere.
       test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
     });
-    createLogins(this, primary, props);
+    createLogins(this, primary, props, "PGDATABASE");
     if (plan && scratch)
       postgresBackup(this, "backup", {
         ...{ label, plan, user, databaseName },
