@@ -3,6 +3,7 @@ import { DbInstanceAutomatedBackupsReplication } from "@cdktf/provider-aws/lib/d
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
+import { certificatesIn } from "../../application/certificate-authority";
 import { isOff } from "../../application/choice";
 import { databaseNameSchema } from "../../application/database-name";
 import { defaultOnRotation } from "../../application/rotation";
@@ -18,7 +19,6 @@ import { SecurityGroup } from "../network/security-group";
 import type { ReplicationTarget } from "../recovery/backed-up";
 import { maxRetentionDays } from "./backup-retention";
 import { baselineIops } from "./baseline-iops";
-import { certificatesIn } from "./certificate-authority";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
 import type { DatabaseEngine } from "./engine";

@@ -1,3 +1,4 @@
+import { certificateFile } from "../../application/certificate-authority";
 import {
   type Accepted,
   choice,
@@ -10,7 +11,6 @@ import {
 import { databaseClasses } from "../limits/instance-classes";
 import { recoverySchema } from "../recovery/objectives";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
-import { certificateFile } from "./certificate-authority";
 
 const gibibytes = integer(20, 65_536, "GiB");
 

@@ -40,5 +40,6 @@ export const fileSystemComponent: DataComponent<"fileSystem"> = {
     restore: { minutes: 60, because: "AWS Backup restores file by file, which takes an hour or more" },
   }),
   networks: { own: 0, perUser: false },
+  volumeSetting: "volume",
   support: fileSystemSupport,
 };

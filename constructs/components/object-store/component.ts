@@ -32,5 +32,6 @@ export const objectStoreComponent: DataComponent<"objectStore"> = {
   }),
   networks: { own: 0, perUser: true },
   secretFiles: objectStoreSecrets,
+  volumeSetting: "volume",
   support: objectStoreSupport,
 };

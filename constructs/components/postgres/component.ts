@@ -37,5 +37,6 @@ export const postgresComponent: DataComponent<"postgres"> = {
   recovery: (_spec, settings) => rdsRecovery(settings),
   networks: { own: 0, perUser: true },
   secretFiles: relationalSecrets(["admin", "replication"]),
+  volumeSetting: "primaryVolume",
   support: postgresSupport,
 };
