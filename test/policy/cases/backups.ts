@@ -50,9 +50,15 @@ export const backupCases: RuleCases = {
       [alarm, "NumberOfRestoreJobsCompleted", "treat_missing_data"],
       "notBreaching",
     ),
-    sets("backup-tag-selected", "a tag that no plan selects", ["aws_efs_file_system", "files", "tags"], {
-      BackupPlan: "shop-production-hourly",
-    }, ["backup-restored"]),
+    sets(
+      "backup-tag-selected",
+      "a tag that no plan selects",
+      ["aws_efs_file_system", "files", "tags"],
+      {
+        BackupPlan: "shop-production-hourly",
+      },
+      ["backup-restored"],
+    ),
   ],
 };
 
