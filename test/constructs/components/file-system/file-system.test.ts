@@ -20,14 +20,14 @@ import {
 const uploads = fileSystem({
   mounts: { api: "/app/uploads", mailer: { path: "/srv/files", readOnly: true }, restock: "/files" },
 });
-const lost = off("samples alone, which nobody misses");
-const recovery = { rpoMinutes: 1440, rtoMinutes: 240 };
-const settings = { throughput: "bursting", recovery, infrequentAccessDays: 30 } as const;
+const objectives = { rpoMinutes: 1440, rtoMinutes: 240 };
+const settings = { throughput: "bursting", recovery: objectives, infrequentAccessDays: 30 } as const;
+const recovery = off("samples alone, which nobody misses");
 
 function project({
   spec = uploads as unknown,
   aws = settings as unknown,
-  docker = { keepVolumes: false, recovery: lost } as unknown,
+  docker = { keepVolumes: false, recovery } as unknown,
   more = {} as Changes,
 } = {}) {
   const application = changedShop({
@@ -283,7 +283,7 @@ describe("on Docker", () => {
   });
 
   test("a volume that stays is none of Terraform's", () => {
-    const { docker } = synthesized({ docker: { keepVolumes: true, recovery: lost } });
+    const { docker } = synthesized({ docker: { keepVolumes: true, recovery } });
     expect(resources(docker, "docker_volume").filter(([, { name }]) => /uploads/.test(String(name)))).toEqual(
       [],
     );
