@@ -4,7 +4,6 @@ const tasks = "aws ecs describe-services --cluster {ClusterName} --services {Ser
 const goBack = "If it began with a release, go back to the version before: see the section Roll back.";
 const common = {
   when: "above",
-  threshold: 0,
   periodSeconds: 60,
   periods: 1,
   missingData: "notBreaching",

@@ -103,6 +103,14 @@ const examples: Record<QuotaName, (count: number) => ReturnType<typeof stackOf>>
         .map((name) => `ALARM(${name})`)
         .join(" OR "),
     }),
+  dashboardWidgets: (n) =>
+    single("aws_cloudwatch_dashboard", {
+      dashboard_body: JSON.stringify({ widgets: entries(n).map((title) => ({ title })) }),
+    }),
+  alarmMetrics: (n) =>
+    single("aws_cloudwatch_metric_alarm", {
+      metric_query: [{ expression: "a" }, ...entries(n).map((id) => ({ id, metric: { period: 60 } }))],
+    }),
   lifecycleRules: (n) =>
     single("aws_ecr_lifecycle_policy", {
       policy: JSON.stringify({ rules: entries(n).map((name) => ({ name })) }),

@@ -21,6 +21,7 @@ export interface DashboardService extends ShownService {
 export interface DashboardsProps {
   /** First part of names: `shop-production`. */
   readonly name: string;
+  /** Region of the environment. */
   readonly region: string;
   /** Page for the engineer on call. */
   readonly runbookUrl: string;

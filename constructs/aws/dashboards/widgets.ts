@@ -111,18 +111,23 @@ export function budget(
     allowedPercent,
     bad,
     all,
-  }: { days: number; allowedPercent: number; bad: readonly Line[]; all: readonly Line[] },
+  }: {
+    readonly days: number;
+    readonly allowedPercent: number;
+    readonly bad: readonly Line[];
+    readonly all: readonly Line[];
+  },
 ): Widget {
-  const period = days * 24 * 3600;
   const hidden = (id: string, lines: readonly Line[]) =>
     lines.map(({ namespace, name, dimensions, statistic }, index) => [
       namespace,
       name,
       ...Object.entries(dimensions).flat(),
-      { id: `${id}${index + 1}`, stat: statistic, period, visible: false },
+      { id: `${id}${index + 1}`, stat: statistic, visible: false },
     ]);
   const sum = (id: string, lines: readonly Line[]) =>
-    `(${lines.map((_, index) => `FILL(${id}${index + 1}, 0)`).join(" + ")})`;
+    `(${lines.map((_, index) => `SUM(FILL(${id}${index + 1}, 0))`).join(" + ")})`;
+  const expression = `TIME_SERIES(100 - 100 * 100 * ${sum("bad", bad)} / ${sum("all", all)} / ${allowedPercent})`;
   return {
     type: "metric",
     width: 6,
@@ -131,20 +136,10 @@ export function budget(
       title,
       region,
       view: "singleValue",
-      period,
-      setPeriodToTimeRange: false,
-      metrics: [
-        [
-          {
-            id: "left",
-            label: "% left",
-            expression: `100 - 100 * 100 * ${sum("bad", bad)} / ${sum("all", all)} / ${allowedPercent}`,
-            period,
-          },
-        ],
-        ...hidden("bad", bad),
-        ...hidden("all", all),
-      ],
+      period: 86_400,
+      start: `-P${days}D`,
+      end: "P0D",
+      metrics: [[{ id: "left", label: "% left", expression }], ...hidden("bad", bad), ...hidden("all", all)],
     },
   };
 }

@@ -390,7 +390,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "dev: runbookUrl",
       value: "http://example.com",
-      expected: "an https address",
+      expected: "an https address without #",
       fix: 'Write e.g. "https://example.com/runbooks".',
     },
   ],
