@@ -251,6 +251,7 @@ export class EnvironmentStack extends SelfContainedStack {
     const sections = {
       "Load balancers": ["load-balancer", "network-load-balancer"],
       Data: ["data", "streams"],
+      Backups: ["backups"],
       Jobs: ["jobs", "rotation"],
       Platform: ["network", "quota"],
     };
