@@ -9,7 +9,7 @@ const folders = [".", "examples/events", "examples/microservices"];
 /** Holds every synthesized stack for AWS, those of the examples too, against the provider's schema, without any account. */
 export async function validateEveryStack(workspace: Workspace, progress: Progress): Promise<void> {
   for (const folder of folders) {
-    await workspace.synthesize(folder);
+    await workspace.synthesizeWhole(folder);
     const stacks = join(workspace.root, folder, "cdktf.out", "stacks");
     for (const stack of awsStacks(stacks)) {
       const title = folder === "." ? stack : `${stack} of ${folder}`;
