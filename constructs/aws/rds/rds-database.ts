@@ -9,6 +9,7 @@ import { databaseNameSchema } from "../../application/database-name";
 import { defaultOnRotation } from "../../application/rotation";
 import { exactly, oneOf, text } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
+import { delegate } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { Consumer } from "../consumer";
 import type { Statement } from "../iam/policy-document";
@@ -250,6 +251,8 @@ export abstract class RdsDatabase extends Construct {
       engine: this.engine.name,
       engineVersion: props.version,
       allowMajorVersionUpgrade: true,
+      // Extended support costs a price per vCPU and hour from the end of standard support. Without it RDS upgrades the version then.
+      engineLifecycleSupport: "open-source-rds-extended-support-disabled",
       dbName: props.databaseName,
       username: masterUsername,
       ...(this.password?.config ?? {
@@ -267,6 +270,7 @@ export abstract class RdsDatabase extends Construct {
       finalSnapshotIdentifier: isOff(props.finalSnapshot) ? undefined : `${props.name}-final`,
       dependsOn,
     });
+    delegate(instance, "aws_db_instance.engine_lifecycle_support");
     explainPrimary(instance, props);
     return instance;
   }

@@ -13,6 +13,8 @@ test("is Multi-AZ, with backups and deletion protection", () => {
     backup_retention_period: 35,
     backup_window: "02:00-03:00",
     copy_tags_to_snapshot: true,
+    engine_lifecycle_support: "open-source-rds-extended-support-disabled",
+    lifecycle: { ignore_changes: ["engine_lifecycle_support"] },
     delete_automated_backups: false,
     maintenance_window: "sun:04:00-sun:05:00",
     skip_final_snapshot: false,
