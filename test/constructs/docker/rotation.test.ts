@@ -1,3 +1,4 @@
+import { off } from "../../../constructs/application/choice";
 import { mysql } from "../../../constructs/components/mysql/spec";
 import { LocalStack } from "../../../stacks/local-stack";
 import { changedLocal, changedShop } from "../../support/configs";
@@ -14,7 +15,7 @@ const catalog = {
   cpus: 0.5,
   memoryMiB: 512,
   processes: 256,
-  recovery: { enabled: false, because: "the catalog is imported again" },
+  recovery: off("made for a test alone"),
 };
 
 function stack(changes: object): Synthesized {
