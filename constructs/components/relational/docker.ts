@@ -74,6 +74,8 @@ export function createLogins(
 
 /** How a consumer connects to a database of one engine. */
 interface Connection {
+  /** The variable of the engine's client with the name of the database. */
+  readonly databaseVariable: string;
   /** The network on which they meet. */
   readonly network: string;
   readonly readHost: string;
@@ -85,8 +87,8 @@ interface Connection {
 /** What a consumer needs to connect. */
 export function relationalGrant(
   caller: string,
-  { label, databaseName, secretVersion }: RelationalProps,
-  { network, readHost, port, sslMode }: Connection,
+  { prefix, label, databaseName, secretVersion }: RelationalProps,
+  { databaseVariable, network, readHost, port, sslMode }: Connection,
 ): Grant {
   const variables = databaseVariables(label);
   const slot = slotOf(secretVersion);
@@ -102,6 +104,9 @@ export function relationalGrant(
     },
     // The connection never leaves the machine: there is no TLS, and nothing to verify.
     values: { [variables.ca]: "" },
+    acceptedWhen: [
+      `docker exec --env ${databaseVariable}=${databaseName} ${prefix}-${label} sh /plinth/accepts.sh ${loginName(caller, slot)}`,
+    ],
     secretFiles: { [variables.password]: passwordFile(label, slot) },
     secretVersions: { [variables.password]: secretVersion },
   };

@@ -23,6 +23,8 @@ export interface PostgresServerProps extends RelationalProps, Copies {}
 const schema = relationalPropsSchema.extend(copiesShape);
 
 const port = 5432;
+/** The variable of the client with the name of the database. */
+const databaseVariable = "PGDATABASE";
 /** uid and gid of `postgres` in the official image. */
 const user = "999:999";
 /** Where the image has a directory that belongs to `postgres`; a new volume takes over its owner. */
@@ -79,7 +81,7 @@ export class PostgresServer extends Construct {
       // Through TCP: while a cluster is being created it listens nowhere.
       test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
     });
-    createLogins(this, primary, props, "PGDATABASE");
+    createLogins(this, primary, props, databaseVariable);
     if (plan && scratch)
       postgresBackup(this, "backup", {
         ...{ label, plan, user, databaseName },
@@ -109,6 +111,7 @@ export class PostgresServer extends Construct {
   grantConnect(caller: string): Grant {
     const { label, standby = defaultStandby } = this.props;
     return relationalGrant(caller, this.props, {
+      databaseVariable,
       network: this.callers.of(caller),
       readHost: standby ? readHost(label) : label,
       port,
