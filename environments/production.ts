@@ -108,5 +108,6 @@ export const production = environment(shop, {
     restock: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
   },
   alerts: { email: ["oncall@example.com"] },
+  outside: { paths: ["/api/version"], from: ["eu-west-1", "us-east-1", "ap-southeast-1"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

@@ -53,7 +53,7 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
   },
 );
 
-test.each(["run-a-migration.md", "choose-how-requests-arrive.md"])(
+test.each(["run-a-migration.md", "choose-how-requests-arrive.md", "watch-and-answer-alarms.md"])(
   "%s: its edits together are valid and synthesize, on both platforms",
   (guide) => {
     let application = shop as typeof local.application;
