@@ -1,4 +1,5 @@
 import { shop } from "../application";
+import { off } from "../constructs/application/choice";
 import { localEnvironment } from "../constructs/environment/local-environment";
 
 export const local = localEnvironment(shop, {
@@ -31,6 +32,7 @@ export const local = localEnvironment(shop, {
       cpus: 1,
       memoryMiB: 512,
       processes: 256,
+      recovery: off("no data that lasts: the migrations make the tables again"),
     },
     stockCache: {
       image: "redis:7",
@@ -39,6 +41,7 @@ export const local = localEnvironment(shop, {
       cpus: 0.25,
       memoryMiB: 128,
       processes: 64,
+      recovery: off("the inventory service counts the stock again"),
     },
     orderEvents: {},
     emails: {},
@@ -49,6 +52,7 @@ export const local = localEnvironment(shop, {
       cpus: 0.25,
       memoryMiB: 128,
       processes: 64,
+      recovery: off("receipts are printed again from the orders"),
     },
     stockMoves: {},
   },

@@ -20,7 +20,7 @@ import { buildersOf } from "../constructs/components/build";
 import type { Job } from "../constructs/components/job/aws/job";
 import { components } from "../constructs/components/registry";
 import { awsComponents } from "../constructs/components/registry.aws";
-import { setAssembled } from "../constructs/components/service/aws/assembled-variables";
+import { setAssembled, setSidecarVariables } from "../constructs/components/service/aws/assembled-variables";
 import type { Service } from "../constructs/components/service/aws/service";
 import { configured, entryOf } from "../constructs/environment/configured";
 import type { Environment } from "../constructs/environment/environment";
@@ -79,6 +79,8 @@ export function environmentComponents(
     const { service } = entryOf(services, name, "the environment");
     for (const used of uses) entryOf(grants, used, name)(service, name);
     composeVariables(service, name, context);
+    for (const [sidecar, own] of Object.entries(application.services[name]?.sidecars ?? {}))
+      setSidecarVariables(service.task, sidecar, assembledVariables(application, own, components));
   }
 
   jobs(stack, consumer, grants, services);

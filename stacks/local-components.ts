@@ -1,6 +1,7 @@
 import { type ITerraformDependable, TerraformOutput } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { assembledVariables } from "../constructs/application/assembled-values";
+import { isOff } from "../constructs/application/choice";
 import { callersOf } from "../constructs/application/consumers";
 import type { ServiceSpec } from "../constructs/application/kinds";
 import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
@@ -11,8 +12,11 @@ import { buildersOf } from "../constructs/components/build";
 import type { DockerContext, GrantTo } from "../constructs/components/docker-component";
 import { components } from "../constructs/components/registry";
 import { dockerComponents } from "../constructs/components/registry.docker";
+import type { LocalRecovery } from "../constructs/docker/backup/settings";
 import type { RoutedService } from "../constructs/docker/balancer/public-balancer";
+import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import { configured, entryOf } from "../constructs/environment/configured";
+import { suppress } from "../constructs/terraform/annotations";
 
 type Grants = Map<string, GrantTo>;
 /** By service: what its new containers wait for. */
@@ -33,11 +37,20 @@ function dataAndSecrets(stack: Construct, context: DockerContext): Grants {
   for (const component of configured("data", application.data, data)) {
     const { name, spec } = component;
     grants.set(name, dataBuilders(spec.kind)(scope, { ...component, callers: callersOf(name, application) }));
+    explainRecovery(scope.node.tryFindChild(kebabCase(name)), component.settings);
   }
   const secretBuilders = buildersOf(dockerComponents.secrets, application.secrets, stack, context);
   for (const component of configured("secrets", application.secrets, secrets))
     grants.set(component.name, secretBuilders(component.spec.kind)(scope, component));
   return grants;
+}
+
+/** The reason why data is not backed up, beside the containers that have it. */
+function explainRecovery(store: IConstruct | undefined, settings: object): void {
+  const recovery = "recovery" in settings ? (settings.recovery as LocalRecovery | undefined) : undefined;
+  if (recovery === undefined || !isOff(recovery)) return;
+  for (const child of store?.node.findAll() ?? [])
+    if (child instanceof HardenedContainer) suppress(child.resource, "docker-backup", recovery.because);
 }
 
 function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {

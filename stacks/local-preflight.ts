@@ -7,6 +7,7 @@ import { shortHash } from "../constructs/application/short-hash";
 import { secretFiles } from "../constructs/components/secret-files";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import type { Images } from "../constructs/docker/container/images";
+import { backedUp } from "../constructs/environment/backed-up";
 import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { projectPath } from "../constructs/terraform/project-path";
 import { projectProgram } from "../constructs/terraform/project-program";
@@ -94,7 +95,9 @@ function needs(stack: TerraformStack, environment: LocalEnvironment, images: Ima
           port: publish.ports?.[port] ?? port,
         })),
     ],
-    secretFiles: secretFiles(application).map(({ path }) => `${secretsDirectory}/${path}`),
+    secretFiles: secretFiles(application, backedUp(environment)).map(
+      ({ path }) => `${secretsDirectory}/${path}`,
+    ),
     containers: containers.length,
     memoryMiB: containers.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
     diskMiB: baseMiB + containers.length * logMiB,

@@ -1,6 +1,7 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { type App, LocalBackend, TerraformOutput } from "cdktf";
 import { isRecord } from "../constructs/application/schema-values";
+import { backupNetwork } from "../constructs/docker/backup/backup-network";
 import { PublicBalancer } from "../constructs/docker/balancer/public-balancer";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import { Images } from "../constructs/docker/container/images";
@@ -44,8 +45,19 @@ export class LocalStack extends SelfContainedStack {
       },
     };
     const outward = new PrivateNetwork(this, "outward", { name: `${prefix}-outward`, outward: true });
+    const { backups } = environment;
     const publicBalancer = `${prefix}-balancer`;
-    const services = localComponents(this, { ...common, environment, outward, publicBalancer });
+    const services = localComponents(this, {
+      ...{ ...common, environment, outward, publicBalancer },
+      backups: backups && {
+        ...backups,
+        image: images.idOf(backups.image),
+        prefix,
+        logs: environment.logs,
+        secretsDirectory: environment.secretsDirectory,
+        network: backupNetwork(this, prefix).name,
+      },
+    });
     new PublicBalancer(this, "balancer", {
       ...common,
       ...common.balancer,

@@ -94,6 +94,14 @@ function commands(): Command {
     async (environment: string, service: string, words: readonly string[]) =>
       (await import("./commands/exec")).exec(await project(), environment, service, words),
   );
+  command(
+    "restore <environment> <component>",
+    "restore data of a local environment from its backups into volumes of their own",
+    async (environment: string, component: string, options: { into?: string; at?: string }) =>
+      (await import("./commands/restore")).restore(await project(), environment, component, options),
+  )
+    .option("--into <volume>", "last part of the names of the new volumes: restored")
+    .option("--at <time>", "the data as it was at this time: 2026-01-31T09:59:55Z (default: as it is now)");
   return program;
 }
 

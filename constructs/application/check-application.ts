@@ -101,6 +101,14 @@ function variables(application: Application, components: ApplicationComponents):
       return [
         ...variableValues(application, path, service, components),
         ...platformVariablesTaken(path, service, service.variables, components),
+        ...Object.entries(service.sidecars ?? {}).flatMap(([sidecar, own]) =>
+          variableValues(
+            application,
+            `services.${name}.sidecars.${sidecar}.variables`,
+            { ...service, variables: own.variables },
+            components,
+          ),
+        ),
       ];
     }),
     ...Object.entries(jobs).flatMap(([name, job]) =>

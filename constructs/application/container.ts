@@ -15,7 +15,7 @@ import {
 } from "./schema-values";
 import { telemetrySchema } from "./telemetry";
 import { userSchema } from "./user";
-import { variableValueSchema } from "./variable-values";
+import { partSchema, variableValueSchema } from "./variable-values";
 import { writablePathSchema } from "./writable-paths";
 
 /** Maximum `shutdownSeconds`: no platform waits longer for a task or container to stop. */
@@ -58,6 +58,19 @@ export const plainVariablesSchema = record(
 export const variablesSchema = record(
   variableName,
   variableValueSchema,
+  { error: says("an object of values by name", 'Write e.g. { LOG_LEVEL: "info" }.') },
+  plainSecret,
+);
+
+/** Variables of a sidecar by name: plain settings, and single parts of what its service uses. */
+export const sidecarVariablesSchema = record(
+  variableName,
+  z.union([z.string(), partSchema], {
+    error: says(
+      'a string, or from("…", "…")',
+      "Put a plain value in quotes, or name a part of what the service uses; a sidecar gets no composed text.",
+    ),
+  }),
   { error: says("an object of values by name", 'Write e.g. { LOG_LEVEL: "info" }.') },
   plainSecret,
 );

@@ -1,5 +1,16 @@
+import { z } from "zod";
+import type { Off } from "./choice";
 import { commandSchema } from "./container";
-import { type Accepted, exactly, integer, text } from "./schema-values";
+import {
+  type Accepted,
+  chosenBy,
+  exactly,
+  integer,
+  isOffWithReason,
+  isRecord,
+  says,
+  text,
+} from "./schema-values";
 
 const absolutePath = text(
   /^\/[A-Za-z0-9._/-]{0,1023}$/,
@@ -54,3 +65,15 @@ export const commandHealthCheckSchema = exactly({
 
 /** For a service that listens on no port: the check is a command inside its container. */
 export interface CommandHealthCheck extends Accepted<typeof commandHealthCheckSchema> {}
+
+/** A check by a command, or the reason why there is none. */
+export const commandHealthOrOffSchema = chosenBy<CommandHealthCheck | Off>((value) =>
+  isRecord(value) && Object.hasOwn(value, "enabled") ? withoutCheck : commandHealthCheckSchema,
+);
+
+const withoutCheck = z.custom<Off>(isOffWithReason, {
+  error: says(
+    'a health check, or off("…") with a reason of at least 10 characters',
+    'Write off("why the program gives no sign").',
+  ),
+});

@@ -11,6 +11,12 @@ export const telemetrySchema = exactly({
 /** Ports on which a collector listens in the network of its service: OTLP, its health, and metrics of itself. */
 export const collectorPorts = { grpc: 4317, http: 4318, health: 13_133, ownMetrics: 8888 } as const;
 
+/**
+ * The port on which FireLens receives log lines, in the task of the service.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-using-fluentbit.html
+ */
+export const firelensPort = 24_224;
+
 /** Traces and metrics that a service sends by OpenTelemetry (OTLP). Its code contains the SDK, and starts it. */
 export interface Telemetry extends Accepted<typeof telemetrySchema> {}
 

@@ -2,6 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Assembled } from "../application/assembled-values";
 import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/kinds";
+import type { Backups } from "../docker/backup/backups";
 import type { BalancerSettings } from "../docker/balancer/balancer";
 import type { RoutedService } from "../docker/balancer/public-balancer";
 import type { Grant } from "../docker/container/consumer";
@@ -27,6 +28,8 @@ export interface DockerContext {
   /** Directory of all secrets, from the project's. */
   readonly secretsDirectory: string;
   readonly balancer: BalancerSettings;
+  /** Where backups go; undefined where nothing is backed up. */
+  readonly backups?: Backups | undefined;
   /** The network of services and jobs that call the internet. */
   readonly outward: PrivateNetwork;
   /** Name of the balancer through which requests come from outside. */

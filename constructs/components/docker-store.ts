@@ -1,4 +1,7 @@
+import { isOff } from "../application/choice";
 import { kebabCase } from "../application/variable-names";
+import type { BackupPlan } from "../docker/backup/backups";
+import type { LocalRecovery } from "../docker/backup/settings";
 import type { LogSettings } from "../docker/container/log-settings";
 import type { StoreSettings } from "../docker/container/store-settings";
 import type { Configured } from "../environment/configured";
@@ -16,6 +19,16 @@ export interface DockerStoreProps {
   readonly secretsDirectory: string;
   /** Labels of the services and jobs that use it: each gets a network of its own to it. */
   readonly callers: readonly string[];
+  /**
+   * Its objectives, and where its backups go.
+   * @default it is not backed up
+   */
+  readonly plan?: BackupPlan | undefined;
+}
+
+/** The plan of a store's backups; nothing for one without. */
+export function backupPlanOf(recovery: LocalRecovery, { backups }: DockerContext): BackupPlan | undefined {
+  return isOff(recovery) || backups === undefined ? undefined : { ...recovery, backups };
 }
 
 /** Each prop by name, from the store's settings or its environment. */

@@ -1,17 +1,19 @@
 import type { Application } from "../application/application";
 import { consumers } from "../application/consumers";
 import { kebabCase } from "../application/variable-names";
+import { backupSecretFiles, backupSecrets } from "../docker/backup/backups";
 import {
   balancerDirectory,
   certificate,
   consumerDirectory,
   type SecretFile,
   secretFile,
+  storeDirectory,
 } from "../docker/secrets/secret-file";
 import { components } from "./registry";
 
-/** Every file that the containers of an application expect. */
-export function secretFiles(application: Application): SecretFile[] {
+/** Every file that the containers of an application expect; `backedUp`: the names of the data that is backed up. */
+export function secretFiles(application: Application, backedUp: readonly string[] = []): SecretFile[] {
   const { data, secrets } = application;
   const own = Object.entries(data).flatMap(
     ([name, { kind }]) => components.data[kind].secretFiles?.own(name) ?? [],
@@ -24,5 +26,12 @@ export function secretFiles(application: Application): SecretFile[] {
       return Object.hasOwn(secrets, used) ? [{ value: used, path: `${directory}/${secretFile(used)}` }] : [];
     }),
   );
-  return [...own, ...granted, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
+  const backups = backedUp.flatMap((name) =>
+    Object.entries(backupSecretFiles).map(([part, file]) => ({
+      value: `${backupSecrets}.${part}`,
+      path: `${storeDirectory(kebabCase(name))}/${file}`,
+      given: part !== "passphrase",
+    })),
+  );
+  return [...own, ...granted, ...backups, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
 }

@@ -106,6 +106,8 @@ export interface DataComponent<Kind extends DataKind>
    * @default none: every part is on both
    */
   readonly partsOnlyOn?: PartsOnlyOn;
+  /** The setting with the volume of its data on Docker, which `npx plinth restore` makes another one of. */
+  readonly volumeSetting?: string;
   /** Retention of messages or records that nobody receives. */
   keeps?(spec: DataKinds[Kind]["spec"]): Retention;
   /** Whether its readers receive what comes: then a reader needs at least one task, which nothing else would start. */

@@ -1,6 +1,7 @@
 import { isIPv4 } from "node:net";
 import { directoryInProject } from "../application/paths";
 import { type Accepted, exactly, integer, record, says, text } from "../application/schema-values";
+import { backupsSchema } from "../docker/backup/settings";
 import { localBalancerSchema } from "../docker/balancer/settings";
 import { logSchema } from "../docker/container/log-settings";
 
@@ -50,6 +51,11 @@ export const localEnvironmentShape = {
   maxNetworks: integer(1, 4096, "networks").optional(),
   /** Image, limits and request limit of the balancers. */
   balancer: localBalancerSchema,
+  /**
+   * Where the backups of data go: an S3 service outside this machine.
+   * @default none: `recovery` of all data is `off("reason")`
+   */
+  backups: backupsSchema.optional(),
 };
 
 const schema = exactly(localEnvironmentShape);

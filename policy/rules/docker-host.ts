@@ -106,6 +106,20 @@ export const dockerHostRules: readonly Rule[] = [
         : [],
   },
   {
+    id: "docker-backup",
+    types,
+    expected: "for data: a container that backs it up, or the reason why it may be lost with the machine",
+    fix: 'Give the data objectives as recovery, or off("reason").',
+    source: ["CIS Controls 11.2"],
+    check: (container, stack) => {
+      const data = labelOf(container, "plinth.data");
+      const isBackedUp = stack
+        .ofType("docker_container")
+        .some((other) => data !== undefined && labelOf(other, "plinth.backup") === data);
+      return data === undefined || isBackedUp ? [] : [{ attribute: "labels", value: data }];
+    },
+  },
+  {
     id: "docker-network-apart",
     types: ["docker_network"],
     expected:
@@ -122,6 +136,11 @@ export const dockerHostRules: readonly Rule[] = [
     },
   },
 ];
+
+/** What a container's label says. */
+function labelOf({ attributes }: Block, name: string): string | undefined {
+  return blocks(attributes.labels).flatMap(({ label, value }) => (label === name ? [text(value)] : []))[0];
+}
 
 /** Whether it keeps data in a volume of its own, and is not a program that mounts the directory of a file system. */
 function storesData(container: Block, stack: Stack): boolean {

@@ -113,13 +113,13 @@ test.each([
 
 test("bring-an-existing-image.md: its edits together are valid and synthesize, on both platforms", () => {
   const edits = snippets(join(folder, "bring-an-existing-image.md")).map(edit);
-  expect(edits.map(({ file }) => file)).toEqual(edits.map(() => "application.ts"));
-  const application = edits.reduce(
-    (own, { changes }) => changed(own, changes),
-    shop as typeof local.application,
-  );
-  const onAws = { ...dev, application };
-  const onDocker = { ...local, application };
+  const files = ["application.ts", "environments/dev.ts", "environments/local.ts"];
+  expect([...new Set(edits.map(({ file }) => file))]).toEqual(files);
+  const after = <T>(file: string, original: T): T =>
+    edits.filter((one) => one.file === file).reduce((own, { changes }) => changed(own, changes), original);
+  const application = after("application.ts", shop as typeof local.application);
+  const onAws = { ...after("environments/dev.ts", dev), application };
+  const onDocker = { ...after("environments/local.ts", local), application };
   expect(environmentProblems([onAws], [onDocker])).toEqual([]);
   const stacks = synthesize((app) => {
     new EnvironmentStack(app, onAws);

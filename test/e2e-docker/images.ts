@@ -12,26 +12,29 @@ const foreign = {
   broker: { variable: "BROKER_IMAGE", image: "ministackorg/ministack:1.5.33" },
   objectStore: { variable: "OBJECT_STORE_IMAGE", image: "versity/versitygw:v1.8.0" },
   streams: { variable: "STREAMS_IMAGE", image: "apache/kafka:4.1.0" },
+  // The same with pgBackRest: FROM postgres:16, RUN apt-get update && apt-get install --yes pgbackrest.
+  pgbackrest: { variable: "PGBACKREST_IMAGE", image: "postgres-pgbackrest:16" },
+  restic: { variable: "RESTIC_IMAGE", image: "restic/restic:0.18.0" },
   // With Node and, for the health checks, curl or wget.
   node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;
 type Foreign = keyof typeof foreign;
 
-export type ForeignImages = Readonly<Record<Foreign, string>>;
+const everyRun = ["haproxy", "postgres", "redis", "broker", "objectStore", "streams", "node"] as const;
+export type ForeignImages = Readonly<Record<(typeof everyRun)[number], string>>;
+/** Those with which data is backed up. */
+export type BackupImages = Readonly<Record<"pgbackrest" | "restic", string>>;
 
 /** All images of others that this machine has, or all that it lacks at once. */
 export function findImages(): Promise<ForeignImages> {
-  return findSome(
-    ["haproxy", "postgres", "redis", "broker", "objectStore", "streams", "node"],
-    "npm run e2e:docker",
-  );
+  return findSome(everyRun, "npm run e2e:docker");
 }
 
 /** The same for those that a command needs. */
 export async function findSome<Needed extends Foreign>(
   needed: readonly Needed[],
   command: string,
-): Promise<Pick<ForeignImages, Needed>> {
+): Promise<Readonly<Record<Needed, string>>> {
   const missing: string[] = [];
   const chosen = needed.map((one) => {
     const { variable, image } = foreign[one];
@@ -44,7 +47,7 @@ export async function findSome<Needed extends Foreign>(
       );
   }
   if (missing.length > 0) throw new MissingTool(`Images are missing on this machine.\n${missing.join("\n")}`);
-  return Object.fromEntries(chosen.map(({ one, image }) => [one, image])) as Pick<ForeignImages, Needed>;
+  return Object.fromEntries(chosen.map(({ one, image }) => [one, image])) as Readonly<Record<Needed, string>>;
 }
 
 async function isHere(image: string): Promise<boolean> {

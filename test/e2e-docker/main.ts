@@ -5,13 +5,14 @@ import { endAllWithUs } from "../e2e/child";
 import { freePort } from "../e2e/free-port";
 import { MissingTool } from "../e2e/missing-tool";
 import { Progress } from "../e2e/progress";
+import { runBackups } from "./backups/backups";
 import { cleanUp, keepLogs, type RunMarks } from "./clean-up";
 import { runMultiTier } from "./compose/multi-tier";
 import type { Deployment, Part } from "./deployment";
 import { events } from "./examples/events";
 import { type Example, runExample } from "./examples/example";
 import { microservices } from "./examples/microservices";
-import { buildShop, repository, versions } from "./images";
+import { buildShop, findSome, repository, versions } from "./images";
 import { asDeclared } from "./parts/as-declared";
 import { cache } from "./parts/cache";
 import { data } from "./parts/data";
@@ -54,12 +55,14 @@ const parts: readonly Part[] = [
 const examples: readonly Example[] = [events, microservices];
 /** The name of the project that is made of a compose file. */
 const composed = "compose";
+/** The name of the project whose data is backed up. */
+const backedUp = "backups";
 const marks: RunMarks = { prefix, repository, root };
 
 const usage = `Usage: npm run e2e:docker                     all parts, then all examples
        npm run e2e:docker -- --only <name> …   a deployment of the shop, and these parts of ${parts.map(({ name }) => name).join(", ")};
                                                and a deployment of each of these examples: ${examples.map(({ name }) => name).join(", ")};
-                                               ${composed}: a project of a compose file
+                                               ${composed}: a project of a compose file; ${backedUp}: a project whose data is backed up
        npm run e2e:docker -- --look            whether this machine has all that is needed`;
 
 /** The local environments on the engine of this machine. Exit code 1: something failed; 2: something is missing. */
@@ -71,11 +74,15 @@ async function main(arguments_: readonly string[]): Promise<void> {
   console.log(
     `Docker engine ${engine}, Terraform ${terraform}, provider ${provider}, images ${Object.values(images).join(", ")}, load by ${loadTool.name}.`,
   );
+  const backupImages = chosen.backsUp
+    ? await findSome(["pgbackrest", "restic"], "npm run e2e:docker")
+    : undefined;
   const summary = new Summary();
   try {
     if (chosen.parts.length > 0) await runShop(chosen.parts, tools, summary);
     for (const example of chosen.examples) await runExample(example, images, summary);
     if (chosen.composes) await runMultiTier(images, summary);
+    if (backupImages) await runBackups(images, backupImages, summary);
   } finally {
     console.log(`\n${summary.table()}\n\nLogs: .cache/e2e-docker/logs`);
   }
@@ -132,15 +139,17 @@ async function runShop(
 }
 
 function choose([flag, ...names]: readonly string[]): Chosen {
-  if (flag === undefined) return { parts, examples, composes: true };
-  if (flag === "--look" && names.length === 0) return { parts: [], examples: [], composes: false };
-  const known = [...[...parts, ...examples].map(({ name }) => name), composed];
+  if (flag === undefined) return { parts, examples, composes: true, backsUp: true };
+  if (flag === "--look" && names.length === 0)
+    return { parts: [], examples: [], composes: false, backsUp: false };
+  const known = [...[...parts, ...examples].map(({ name }) => name), composed, backedUp];
   if (flag !== "--only" || names.length === 0 || names.some((name) => !known.includes(name)))
     throw new MissingTool(usage);
   return {
     parts: parts.filter(({ name }) => names.includes(name)),
     examples: examples.filter(({ name }) => names.includes(name)),
     composes: names.includes(composed),
+    backsUp: names.includes(backedUp),
   };
 }
 
@@ -148,6 +157,7 @@ interface Chosen {
   readonly parts: readonly Part[];
   readonly examples: readonly Example[];
   readonly composes: boolean;
+  readonly backsUp: boolean;
 }
 
 endAllWithUs();

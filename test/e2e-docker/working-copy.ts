@@ -23,8 +23,11 @@ export interface Original {
   readonly application: string;
   /** Folder of its `cdktf.json`; also where the copy's commands run. */
   readonly folder: string;
-  /** npm's script that makes its secrets. */
-  readonly secrets: string;
+  /**
+   * npm's script that makes its secrets.
+   * @default none: the project calls `plinth secrets`
+   */
+  readonly secrets?: string;
   /** Where the copy is made, and where logs go. */
   readonly root: string;
   readonly logs: string;
@@ -86,12 +89,31 @@ export class WorkingCopy {
   }
 
   async makeSecrets(): Promise<void> {
-    await this.run("secrets", "npm", ["run", "-s", this.original.secrets]);
+    await this.run("secrets", "npm", ["run", "-s", this.script()]);
   }
 
   /** `npm run local:secrets -- rotate <name>`. */
   async rotate(name: string): Promise<void> {
-    await this.run("rotate", "npm", ["run", "-s", this.original.secrets, "--", "rotate", name]);
+    await this.run("rotate", "npm", ["run", "-s", this.script(), "--", "rotate", name]);
+  }
+
+  /** `npx plinth <arguments>`, with this on standard input. */
+  async plinth(arguments_: readonly string[], { input }: { readonly input?: string } = {}): Promise<Outcome> {
+    const [title = ""] = arguments_;
+    return this.run(
+      title,
+      process.execPath,
+      [resolve("bin/plinth.mjs"), ...arguments_],
+      [0],
+      this.folder,
+      input,
+    );
+  }
+
+  private script(): string {
+    const { secrets } = this.original;
+    if (secrets === undefined) throw new Error("This project has no script for its secrets: call plinth.");
+    return secrets;
   }
 
   /** The values of all secrets, as the command made them. */
@@ -152,9 +174,17 @@ export class WorkingCopy {
     arguments_: readonly string[],
     answers: readonly number[] = [0],
     cwd = this.folder,
+    input?: string,
   ): Promise<Outcome> {
     const log = join(this.original.logs, `${String(++this.steps).padStart(2, "0")}-${title}.log`);
-    return run(program, arguments_, { cwd, env: terraformEnv(process.env), log, minutes: 10, answers });
+    return run(program, arguments_, {
+      cwd,
+      env: terraformEnv(process.env),
+      log,
+      minutes: 10,
+      answers,
+      input,
+    });
   }
 }
 

@@ -48,6 +48,11 @@ interface Run extends Surroundings {
   readonly minutes: number;
   /** Exit codes that are an answer and no failure. */
   readonly answers?: readonly number[];
+  /**
+   * What it reads from standard input.
+   * @default nothing
+   */
+  readonly input?: string | undefined;
 }
 
 export interface Outcome {
@@ -62,7 +67,7 @@ export function run(program: string, arguments_: readonly string[], how: Run): P
   mkdirSync(dirname(log), { recursive: true });
   return new Promise((resolve, reject) => {
     const child = start(program, arguments_, how);
-    child.stdin?.end();
+    child.stdin?.end(how.input);
     const file = createWriteStream(log);
     const stdout: Buffer[] = [];
     child.stdout?.on("data", (part) => stdout.push(part));

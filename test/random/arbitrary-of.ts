@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import type { z } from "zod";
 import { off } from "../../constructs/application/choice";
-import { commandHealthCheckSchema } from "../../constructs/application/health-check";
+import {
+  commandHealthCheckSchema,
+  commandHealthOrOffSchema,
+} from "../../constructs/application/health-check";
 import { choice, componentNameSchema, offSchema, reason } from "../../constructs/application/schema-values";
 import { userSchema } from "../../constructs/application/user";
 import { partSchema } from "../../constructs/application/variable-values";
@@ -16,7 +19,6 @@ import {
   deploymentSchema,
   deploymentSchemas,
 } from "../../constructs/components/service/deployment";
-import { workerHealthSchema } from "../../constructs/components/worker/spec";
 import { logSchema } from "../../constructs/docker/container/log-settings";
 
 /** The parts of a schema's definition that decide what it accepts. */
@@ -128,7 +130,7 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
   if (schema === backgroundDeploymentSchema)
     return fc.oneof(of(deploymentSchemas.rolling), of(deploymentSchemas.recreate));
   if (schema === clientsSchema) return fc.oneof(fc.constant(["203.0.113.0/28"]), switchedOff);
-  if (schema === workerHealthSchema) return fc.oneof(of(commandHealthCheckSchema), switchedOff);
+  if (schema === commandHealthOrOffSchema) return fc.oneof(of(commandHealthCheckSchema), switchedOff);
   if (schema === firewallSchema)
     return fc.oneof(
       fc.constant(true),

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import type { z } from "zod";
 import { shop } from "../../application";
 import { type Group, groups } from "../../constructs/application/application";
+import { off } from "../../constructs/application/choice";
+import { from } from "../../constructs/application/variable-values";
 import { environmentProblems } from "../../constructs/components/checks";
 import { email } from "../../constructs/components/email/spec";
 import { external } from "../../constructs/components/external/spec";
@@ -35,10 +37,18 @@ const more = changedShop({
   "data.mail": email({ sender: "orders" }),
   "data.relay": external({ description: "SMTP relay of the parent company", port: 587, tls: true }),
   "services.inventory.uses": [...(shop.services.inventory.uses ?? []), "files", "mail", "relay"],
+  "services.inventory.sidecars": {
+    proxy: {
+      port: 9901,
+      health: off("the program gives no sign"),
+      variables: { HOST: from("orders", "host") },
+    },
+  },
   "services.mailer.uses": [...(shop.services.mailer.uses ?? []), "files"],
 });
 const moreOnAws = {
   ...changed(dev, {
+    "services.inventory.sidecars": { proxy: { image: "shop/proxy:1.0.0", cpuUnits: 32, memoryMiB: 128 } },
     "data.files": { throughput: "elastic", backups: true, infrequentAccessDays: 30 },
     "data.mail": { domain: `mail.${dev.domain.zone}` },
     "data.relay": { host: "smtp.example.com" },
@@ -47,7 +57,8 @@ const moreOnAws = {
 };
 const moreOnDocker = {
   ...changed(local, {
-    "data.files": { keepVolumes: true },
+    "services.inventory.sidecars": off("nothing needs it on one machine"),
+    "data.files": { keepVolumes: true, recovery: off("made for a test alone") },
     "data.mail": { domain: "example.test" },
     "data.relay": { host: "smtp.example.com" },
   }),

@@ -5,7 +5,7 @@ import { kebabCase } from "../../constructs/application/variable-names";
 import { type JobTask, readRunCommand } from "../../constructs/components/job/aws/read-run-command";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
-import { type Engine, engineAt } from "../jobs/engine";
+import { type Engine, engineAt, socketOf } from "../jobs/engine";
 import { programs as ownPrograms, type Programs } from "../jobs/programs";
 import { runOnAws } from "../jobs/run-on-aws";
 import { runCopy } from "../jobs/run-on-docker";
@@ -113,22 +113,10 @@ async function onDocker(
       },
     ]);
   if (args.length === 0) return programs.start("docker", ["start", "--attach", container]);
-  const host = dockerHost(programs);
-  if (!/^(?:unix|npipe):\/\//.test(host))
-    throw new InvalidInput([
-      {
-        path: "DOCKER_HOST",
-        value: host,
-        expected:
-          "a Docker engine of this machine: a run with arguments makes a container through its socket",
-        fix: "Run this on the machine of the engine, or run the job without arguments.",
-      },
-    ]);
+  const host = socketOf(
+    programs,
+    "a run with arguments",
+    "Run this on the machine of the engine, or run the job without arguments.",
+  );
   return runCopy(container, args, { programs, engine: engine(host) });
-}
-
-/** The engine that Docker's command line uses. */
-function dockerHost(programs: Programs): string {
-  const context = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
-  return process.env.DOCKER_HOST || programs.output("docker", context) || "unix:///var/run/docker.sock";
 }

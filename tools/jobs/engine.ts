@@ -1,4 +1,6 @@
 import { request } from "node:http";
+import { InvalidInput } from "../../constructs/application/problem";
+import type { Programs } from "./programs";
 
 /** A connection to the API of the Docker engine, for what its command line cannot do. */
 export interface Engine {
@@ -28,4 +30,23 @@ export function engineAt(host: string): Engine {
         sent.end(text);
       }),
   };
+}
+
+/** The socket of the engine that Docker's command line uses, which has to be on this machine; `because`: what goes through it. */
+export function socketOf(programs: Programs, because: string, fix: string): string {
+  const host = dockerHost(programs);
+  if (/^(?:unix|npipe):\/\//.test(host)) return host;
+  throw new InvalidInput([
+    {
+      path: "DOCKER_HOST",
+      value: host,
+      expected: `a Docker engine of this machine: ${because} makes a container through its socket`,
+      fix,
+    },
+  ]);
+}
+
+function dockerHost(programs: Programs): string {
+  const context = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
+  return process.env.DOCKER_HOST || programs.output("docker", context) || "unix:///var/run/docker.sock";
 }

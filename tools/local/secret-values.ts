@@ -23,10 +23,10 @@ export interface SecretStore {
 }
 
 /** What was done with a value. */
-export type Outcome = "kept" | "made" | "renewed";
+export type Outcome = "kept" | "made" | "renewed" | "missing";
 
 /**
- * Creates missing values, renews a certificate that expires soon, and writes each value into the directories of its
+ * Creates missing values, but those that someone else decides on, renews a certificate that expires soon, and writes each value into the directories of its
  * consumers. Only the owner can enter the root directory (0700). The files below are readable by everyone (0444), because
  * each container runs as its own user; it mounts only its own directory.
  */
@@ -38,9 +38,13 @@ export function makeSecrets(
   mkdirSync(values, { recursive: true, mode: 0o700 });
   chmodSync(store.directory, 0o700);
   const outcomes = new Map<string, Outcome>();
-  for (const name of new Set(store.files.map(({ value }) => value))) {
+  for (const { value: name, given: decided } of uniqueValues(store.files)) {
     const file = join(values, name);
     const before = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    if (decided && !given.has(name) && before === undefined) {
+      outcomes.set(name, "missing");
+      continue;
+    }
     const now =
       given.get(name) ??
       (before !== undefined && isGood(name, before, store.host) ? before : made(name, store.host));
@@ -48,12 +52,18 @@ export function makeSecrets(
     outcomes.set(name, before === undefined ? "made" : now === before ? "kept" : "renewed");
   }
   for (const { value, path } of store.files) {
+    if (outcomes.get(value) === "missing") continue;
     const content = readFileSync(join(values, value), "utf8");
     const file = join(store.directory, path);
     if (!existsSync(file) || readFileSync(file, "utf8") !== content) write(file, content, 0o444);
   }
   removeOthers(store);
   return outcomes;
+}
+
+/** One file of each value. */
+function uniqueValues(files: readonly SecretFile[]): SecretFile[] {
+  return [...new Map(files.map((file) => [file.value, file])).values()];
 }
 
 /** Deletes values, so that `makeSecrets` creates new ones. */

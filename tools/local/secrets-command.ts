@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { secretFiles } from "../../constructs/components/secret-files";
+import { backupSecrets } from "../../constructs/docker/backup/backups";
 import { slotOf } from "../../constructs/docker/secrets/secret-file";
+import { backedUp } from "../../constructs/environment/backed-up";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { forget, makeSecrets, type SecretStore } from "./secret-values";
 
@@ -20,14 +22,21 @@ export function secretsCommand(
   for (const environment of localEnvironments) {
     const store = storeOf(environment);
     const known = new Map(store.files.map(({ value }) => [value, value.split(".")[0] ?? value]));
-    const wrong = names.filter((name) => ![...known.values()].includes(name));
-    if (wrong.length > 0)
-      return fail(`Unknown: ${wrong.join(", ")}. Expected: ${[...new Set(known.values())].join(", ")}.`);
-    if (command === "set" && !names.every((name) => name in environment.application.secrets))
+    const given = [...new Set(store.files.flatMap((file) => (file.given ? [file.value] : [])))];
+    const accepted = [
+      ...new Set([...known.values()].filter((name) => name !== backupSecrets)),
+      ...(command === "set" ? given : []),
+    ];
+    const wrong = names.filter((name) => !accepted.includes(name));
+    if (wrong.length > 0) return fail(`Unknown: ${wrong.join(", ")}. Expected: ${accepted.join(", ")}.`);
+    if (
+      command === "set" &&
+      !names.every((name) => name in environment.application.secrets || given.includes(name))
+    )
       return fail(
         `The value of ${names.join()} is generated. Only the value of a secret of the application can be set.`,
       );
-    const given = new Map(
+    const values = new Map(
       command === "set" ? names.map((name) => [name, readFileSync(0, "utf8").trim()]) : [],
     );
     if (command === "rotate") {
@@ -39,15 +48,25 @@ export function secretsCommand(
         chosen.map(([value]) => value),
       );
     }
-    const outcomes = makeSecrets(store, given);
+    const outcomes = makeSecrets(store, values);
     for (const [value, outcome] of outcomes) console.log(`${outcome.padEnd(8)}${value}`);
+    for (const [value, outcome] of outcomes)
+      if (outcome === "missing")
+        console.log(
+          `Now store ${value}, which the S3 service has given: npx plinth secrets set ${value} < file`,
+        );
+    if (outcomes.get(`${backupSecrets}.passphrase`) === "made")
+      console.log(
+        `Now copy ${environment.secretsDirectory}/values/${backupSecrets}.passphrase off this machine: nobody reads a backup without it.`,
+      );
     for (const name of names) console.log(next(environment, name));
   }
   return 0;
 }
 
-function storeOf({ application, host, secretsDirectory }: LocalEnvironment): SecretStore {
-  return { directory: secretsDirectory, host, files: secretFiles(application) };
+function storeOf(environment: LocalEnvironment): SecretStore {
+  const { application, host, secretsDirectory } = environment;
+  return { directory: secretsDirectory, host, files: secretFiles(application, backedUp(environment)) };
 }
 
 /**
@@ -72,6 +91,8 @@ function next({ name, data, secrets }: LocalEnvironment, component: string): str
   const file = `environments/${name}.ts`;
   if (component in data)
     return `Now set data.${component}.secretVersion to ${nextVersion(data[component])} in ${file}, and deploy. Until then containers use the previous one.`;
+  if (component.startsWith(`${backupSecrets}.`))
+    return `Now deploy, and restart the containers whose names end with .backup if they run already.`;
   if (component in secrets) return `Now raise secrets.${component}.version in ${file}, and deploy.`;
   return 'Now reload the balancer: docker exec <prefix>-balancer sh -c "kill -USR2 1"';
 }

@@ -1,16 +1,19 @@
+import { certificateProblems } from "../../application/certificate-authority";
 import type { At, Problem } from "../../application/problem";
 import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
-import { certificateProblems } from "./certificate-authority";
 import { hasOwnPassword, type PasswordUse } from "./own-password";
 import type { RdsSettings } from "./settings";
+
+const downloadBundle =
+  "Download the bundle of the region: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html";
 
 /** Checks of one database's settings against each other. */
 export const rdsSettingsProblems = allOf<RdsSettings & PasswordUse>(
   rule(["storageGiB", "maxStorageGiB"], storage),
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
-  rule(["certificateAuthority"], certificateProblems),
+  rule(["certificateAuthority"], bundle),
   rule(["readReplicas", "passwordVersion", "passwordIsComposed"], managedPassword),
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
@@ -24,6 +27,10 @@ export const rdsSettingsProblems = allOf<RdsSettings & PasswordUse>(
       isValid,
     ),
 );
+
+function bundle({ certificateAuthority }: Pick<RdsSettings, "certificateAuthority">, at: At): Problem[] {
+  return certificateProblems({ certificateAuthority }, at, downloadBundle);
+}
 
 function storage(
   { storageGiB, maxStorageGiB }: Pick<RdsSettings, "storageGiB" | "maxStorageGiB">,

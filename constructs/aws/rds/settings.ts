@@ -1,3 +1,4 @@
+import { certificateFile } from "../../application/certificate-authority";
 import {
   type Accepted,
   choice,
@@ -9,7 +10,6 @@ import {
 } from "../../application/schema-values";
 import { databaseClasses } from "../limits/instance-classes";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
-import { certificateFile } from "./certificate-authority";
 
 const gibibytes = integer(20, 65_536, "GiB");
 

@@ -26,5 +26,6 @@ export const fileSystemComponent: DataComponent<"fileSystem"> = {
   // One mount target in each zone, of which there are at most 3 within one block of addresses.
   addresses: () => 3,
   networks: { own: 0, perUser: false },
+  volumeSetting: "volume",
   support: fileSystemSupport,
 };

@@ -3,22 +3,26 @@ import type { Container } from "../../application/container";
 import { userIdOf } from "../../application/user";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
+import { backupPlanOf } from "../docker-store";
 import { FileVolumes } from "./docker/file-volumes";
 import { filesAt } from "./spec";
 
 export const fileSystemOnDocker: DockerDataComponent<"fileSystem"> = {
   builder:
-    (_scope, { environment: { application }, prefix, balancer }) =>
+    (_scope, context) =>
     (scope, { name, spec, settings }) => {
+      const { environment, prefix, balancer } = context;
       const label = kebabCase(name);
       const mounts = Object.keys(spec.mounts).map((consumer) => [
         kebabCase(consumer),
-        { ...filesAt(spec, consumer), user: userOf(application, consumer) },
+        { ...filesAt(spec, consumer), user: userOf(environment.application, consumer) },
       ]);
       const volumes = new FileVolumes(scope, label, {
         prefix,
         label,
         keepVolumes: settings.keepVolumes,
+        volume: settings.volume,
+        plan: backupPlanOf(settings.recovery, context),
         image: balancer.image,
         mounts: Object.fromEntries(mounts),
       });

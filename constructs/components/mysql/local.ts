@@ -1,6 +1,7 @@
 import type { At, Problem } from "../../application/problem";
 import { rule } from "../../application/rule";
 import { type Accepted, exactly } from "../../application/schema-values";
+import { noLocalRecoverySchema } from "../../docker/backup/settings";
 import { imageSchema } from "../../docker/container/image";
 import { storeShape } from "../../docker/container/store-settings";
 
@@ -8,6 +9,8 @@ export const localMysqlSchema = exactly({
   /** Image of MySQL in the application's version, with a shell, its programs on the path and user 999. */
   image: imageSchema,
   ...storeShape,
+  /** `off("reason")`: nothing backs MySQL up on Docker, and the reason says why its data may be lost with the machine. */
+  recovery: noLocalRecoverySchema,
 });
 
 export interface LocalMysqlSettings extends Accepted<typeof localMysqlSchema> {}

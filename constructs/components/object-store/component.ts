@@ -27,5 +27,6 @@ export const objectStoreComponent: DataComponent<"objectStore"> = {
   addresses: () => 0,
   networks: { own: 0, perUser: true },
   secretFiles: objectStoreSecrets,
+  volumeSetting: "volume",
   support: objectStoreSupport,
 };

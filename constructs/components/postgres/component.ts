@@ -35,5 +35,6 @@ export const postgresComponent: DataComponent<"postgres"> = {
   addresses: nodeAddresses,
   networks: { own: 0, perUser: true },
   secretFiles: relationalSecrets(["admin", "replication"]),
+  volumeSetting: "primaryVolume",
   support: postgresSupport,
 };

@@ -1,15 +1,17 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
+import { backupPlanOf } from "../docker-store";
 import { relationalPropsOf } from "../relational/docker";
 import { PostgresServer } from "./docker/postgres-server";
 
 export const postgresOnDocker: DockerDataComponent<"postgres"> = {
   builder: (_scope, context) => (scope, component) => {
-    const { standby, primaryVolume } = component.settings;
+    const { standby, primaryVolume, recovery } = component.settings;
     const server = new PostgresServer(scope, kebabCase(component.name), {
       ...relationalPropsOf(component, context),
       standby,
       primaryVolume,
+      plan: backupPlanOf(recovery, context),
     });
     return (caller) => server.grantConnect(caller);
   },

@@ -1,13 +1,11 @@
-import { type Accepted, exactly, oneOf, yesOrNo } from "../../application/schema-values";
+import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
+import { localRecoverySchema } from "../../docker/backup/settings";
 import { imageSchema } from "../../docker/container/image";
 import { storeShape } from "../../docker/container/store-settings";
-
-const volumeLetters = ["a", "b"] as const;
-/** A volume of the database. */
-export type VolumeLetter = (typeof volumeLetters)[number];
+import { volumeName } from "../../docker/container/volume-name";
 
 export const defaultStandby = false;
-export const defaultPrimaryVolume: VolumeLetter = "a";
+export const defaultPrimaryVolume = "a";
 
 export const copiesShape = {
   /**
@@ -16,11 +14,11 @@ export const copiesShape = {
    */
   standby: yesOrNo.optional(),
   /**
-   * The volume that takes writes, `a` or `b`. Another one than before promotes the standby: the previous primary is removed first, and then
-   * follows as a new copy.
+   * The volume that takes writes: `a`, `b`, or one that `npx plinth restore` has made. With a standby another one than before promotes it: the
+   * previous primary is removed first, and then follows as a new copy.
    * @default "a"
    */
-  primaryVolume: oneOf(volumeLetters).optional(),
+  primaryVolume: volumeName.optional(),
 };
 
 const copies = exactly(copiesShape);
@@ -33,6 +31,11 @@ export const localPostgresSchema = exactly({
   image: imageSchema,
   ...storeShape,
   ...copiesShape,
+  /**
+   * What may be lost with the machine, from 1 minute, and how long a restore may take; or `off("reason")`. The image then also has
+   * pgBackRest in a version that knows this one of PostgreSQL.
+   */
+  recovery: localRecoverySchema(1),
 });
 
 export interface LocalPostgresSettings extends Accepted<typeof localPostgresSchema> {}

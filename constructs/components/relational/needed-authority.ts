@@ -14,9 +14,14 @@ export function neededAuthority({
   readonly component: { readonly name: string; readonly settings: Pick<RdsSettings, "certificateAuthority"> };
   readonly environment: { readonly application: Application };
 }): Problem[] {
-  const user = Object.entries(consumers(application)).find(([, { variables }]) =>
-    componentVariables(variables).some(([, value]) =>
-      partsIn(value).some(({ component, part }) => component === name && part === "ca"),
+  const user = Object.entries(consumers(application)).find(([consumer, { variables }]) =>
+    [
+      variables,
+      ...Object.values(application.services[consumer]?.sidecars ?? {}).map((sidecar) => sidecar.variables),
+    ].some((own) =>
+      componentVariables(own).some(([, value]) =>
+        partsIn(value).some(({ component, part }) => component === name && part === "ca"),
+      ),
     ),
   );
   if (!user || settings.certificateAuthority !== undefined) return [];

@@ -1,5 +1,5 @@
 import { plainVariablesSchema } from "../../application/container";
-import { integer } from "../../application/schema-values";
+import { integer, offSchema } from "../../application/schema-values";
 import { limitsShape } from "../../docker/container/limits";
 
 /** Settings of every service in a local environment. */
@@ -11,5 +11,10 @@ export const localServiceShape = {
    * @default none
    */
   variables: plainVariablesSchema.optional(),
+  /**
+   * `off("reason")`, for a service with `sidecars`: on Docker it runs without them.
+   * @default none, for a service without `sidecars`
+   */
+  sidecars: offSchema.optional(),
   ...limitsShape,
 };

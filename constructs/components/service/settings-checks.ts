@@ -2,13 +2,16 @@ import type { Container } from "../../application/container";
 import type { At, Problem } from "../../application/problem";
 import type { Route } from "../../application/route";
 import { allOf, rule } from "../../application/rule";
+import { ownSidecarProblems } from "./checks/own-sidecars";
 import { sidecarProblems } from "./checks/sidecars";
 import type { ScaleOn, ServiceSettings } from "./settings";
+import type { WithSidecars } from "./sidecars";
 import { fargateProblems, memoryProblems } from "./task-checks";
 
 /** Settings of a service on AWS, and the part of its spec that they have to agree with. */
 export interface CheckedService
-  extends Omit<ServiceSettings, "scaleOn" | "variables">,
+  extends Omit<ServiceSettings, "scaleOn" | "variables" | "sidecars">,
+    WithSidecars,
     Pick<Container, "telemetry" | "writablePaths"> {
   /** Measures that scaling follows. */
   readonly scaleOn: ScaleOn;
@@ -26,6 +29,7 @@ export const serviceSettingsProblems = allOf<CheckedService>(
   rule(["replicas"], reasonForMany),
   rule(["scaleOn", "routes", "consumes"], scaling),
   sidecarProblems,
+  ownSidecarProblems,
 );
 
 function bounds({ replicas: { min, max } }: Pick<CheckedService, "replicas">, at: At): Problem[] {

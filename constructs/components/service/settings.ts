@@ -1,5 +1,5 @@
 import { type Accepted, exactly, integer, oneOf, reason } from "../../application/schema-values";
-import { sidecarShape } from "./sidecars";
+import { sidecarShape, sidecarSizesSchema } from "./sidecars";
 import { taskShape } from "./task-settings";
 
 /** Average utilization that scaling holds, in per cent. */
@@ -60,6 +60,12 @@ export const serviceShape = {
    */
   deployedBy: oneOf(["terraform", "pipeline"]),
   ...sidecarShape,
+  /**
+   * Image, CPU and memory of each sidecar that the application gives to the service: 32–4096 CPU units, 64–8192 MiB, as part of
+   * the task's.
+   * @default none, for a service without `sidecars`
+   */
+  sidecars: sidecarSizesSchema.optional(),
 };
 
 const scaleOn = exactly({ ...scaleOnShape, ...requestsShape, ...backlogShape });

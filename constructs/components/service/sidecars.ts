@@ -1,5 +1,6 @@
 import { absolutePath } from "../../application/paths";
-import { type Accepted, exactly, integer } from "../../application/schema-values";
+import { type Accepted, exactly, integer, record, says } from "../../application/schema-values";
+import { type SidecarSpec, sidecarNameSchema, sidecarSchema } from "../../application/sidecars";
 import { pinnedImage } from "./pinned-image";
 
 const size = (example: string) => ({
@@ -59,3 +60,44 @@ const sidecarSettings = exactly(sidecarShape);
 
 /** What runs next to the application in each task. */
 export interface SidecarSettings extends Accepted<typeof sidecarSettings> {}
+
+const sizeSchema = exactly(size("shop/proxy"));
+const message = {
+  error: says(
+    "an object of sidecars by name",
+    'Write e.g. { proxy: { image: "shop/proxy:1.0.0", cpuUnits: 64, memoryMiB: 128 } }.',
+  ),
+};
+
+/** Images and sizes of the sidecars that the application gives to a service, by name. */
+export const sidecarSizesSchema = record(sidecarNameSchema, sizeSchema, message);
+
+const ownSidecarSchema = exactly({ ...sidecarSchema.shape, ...sizeSchema.shape });
+
+/** Sidecars of a service that is used on its own: what they are, with their images and sizes. */
+export const ownSidecarsSchema = record(sidecarNameSchema, ownSidecarSchema, message);
+
+/** A sidecar of the application with its image and size. */
+export interface OwnSidecar extends SidecarSpec, SidecarSize {}
+
+/** The sidecars of a service, by name. */
+export interface WithSidecars {
+  /**
+   * Containers of its own beside the service's container, in the same task, by name.
+   * @default none
+   */
+  readonly sidecars?: Readonly<Record<string, OwnSidecar>>;
+}
+
+/** The sidecars of a service that have an image and a size in an environment. */
+export function sidecarsWithSizes(
+  specs: Readonly<Record<string, SidecarSpec>> = {},
+  sizes: Readonly<Record<string, SidecarSize>> = {},
+): Readonly<Record<string, OwnSidecar>> {
+  return Object.fromEntries(
+    Object.entries(specs).flatMap(([name, spec]) => {
+      const own = Object.hasOwn(sizes, name) ? sizes[name] : undefined;
+      return own ? [[name, { ...spec, ...own }]] : [];
+    }),
+  );
+}

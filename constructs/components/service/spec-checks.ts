@@ -2,6 +2,8 @@ import type { SpecContext } from "../../application/component";
 import type { ServiceSpec } from "../../application/kinds";
 import type { At, Problem } from "../../application/problem";
 import { rule } from "../../application/rule";
+import { kebabCase } from "../../application/variable-names";
+import { sidecarNeighbourProblems } from "./checks/own-sidecars";
 
 /** A health check has to end before the next one starts. */
 export function healthTiming({ spec, at, isOwnValid }: SpecContext<ServiceSpec>): Problem[] {
@@ -21,4 +23,13 @@ function timeoutTooLong({ health }: Pick<ServiceSpec, "health">, at: At): Proble
       fix: "Lower the timeout, or raise the interval.",
     },
   ];
+}
+
+/** Names and ports of a service's sidecars against its own. */
+export function differentSidecars({ name, spec, at, isOwnValid }: SpecContext<ServiceSpec>): Problem[] {
+  return sidecarNeighbourProblems(
+    { ...spec, label: kebabCase(name) },
+    at,
+    (setting) => setting === "label" || isOwnValid(setting),
+  );
 }

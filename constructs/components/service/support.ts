@@ -1,4 +1,5 @@
 import type { Container } from "../../application/container";
+import type { ServiceSpec } from "../../application/kinds";
 import type { Telemetry } from "../../application/telemetry";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { StrategySettings } from "./deployment";
@@ -32,13 +33,17 @@ export const serviceSupport = {
   ...containerSupport,
   entrypoint: keeps("the task's entrypoint", "the container's entrypoint"),
   shutdownSeconds: keeps("stop timeout, at least 60 s", "stop timeout, 5 s longer than this"),
+  sidecars: drops(
+    "more containers in the task: they share its network, CPU and memory",
+    "no sidecars: a local environment has the reason why the service works without them",
+  ),
   ...under("telemetry", {
     tracesPercent: drops(
       "a collector in the task sends traces to X-Ray and metrics to CloudWatch",
       "no collector: OTEL_SDK_DISABLED turns the SDK off; the balancer has metrics",
     ),
   } satisfies SupportOf<Telemetry>),
-} satisfies SupportTable & SupportOf<Omit<Container, "telemetry">>;
+} satisfies SupportTable & SupportOf<Omit<Container, "telemetry"> & Pick<ServiceSpec, "sidecars">>;
 
 /** Support of the deployment that stops the old version first. */
 export const recreateSupport = simulates(

@@ -1,7 +1,7 @@
 import type { ServiceComponent } from "../../environment/component";
 import { localServiceChecks } from "../service/checks/local-services";
 import { serviceChecks } from "../service/checks/services";
-import { healthTiming } from "../service/spec-checks";
+import { differentSidecars, healthTiming } from "../service/spec-checks";
 import { portOfCollector } from "./checks/collector-port";
 import { commonHeaders } from "./checks/common-headers";
 import { deploymentChecks } from "./checks/deployments";
@@ -28,6 +28,7 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
   specSchema: webServiceSchema,
   checkValues: (context) => [
     ...healthTiming(context),
+    ...differentSidecars(context),
     ...differentRoutes(context),
     ...portOfCollector(context),
     ...portsOfService(context),

@@ -5,6 +5,7 @@ import { plainData } from "../../application/plain-data";
 import { responseHeadersSchema } from "../../application/response-headers";
 import { routeSchema } from "../../application/route";
 import { type Accepted, exactly, integer, listOf, setOf } from "../../application/schema-values";
+import { sidecarsSchema } from "../../application/sidecars";
 import { deploymentSchema } from "../service/deployment";
 import { peerPortsSchema, portsSchema, requestProtocolSchema, stickyMinutesSchema } from "./ports";
 import { sloSchema } from "./slo";
@@ -47,6 +48,12 @@ const shape = {
    * @default frames by nobody; HTTPS only for the host and all names below it, for a year
    */
   responseHeaders: responseHeadersSchema.optional(),
+  /**
+   * Containers of its own beside the service's container, in the same task, by name: `{ proxy: { command, variables, port,
+   * health } }`. They share its network, its role and its life. Only on AWS: a local environment says why it does without.
+   * @default none
+   */
+  sidecars: sidecarsSchema.optional(),
   /** Health check of the service: the load balancer, and a check inside the container. */
   health: healthCheckSchema,
   /**

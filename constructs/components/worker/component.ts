@@ -1,7 +1,7 @@
 import type { ServiceComponent } from "../../environment/component";
 import { localServiceChecks } from "../service/checks/local-services";
 import { serviceChecks } from "../service/checks/services";
-import { healthTiming } from "../service/spec-checks";
+import { differentSidecars, healthTiming } from "../service/spec-checks";
 import { type LocalWorkerSettings, localWorkerSchema } from "./local";
 import { type WorkerSettings, workerSettingsSchema } from "./settings";
 import { type WorkerSpec, workerSchema } from "./spec";
@@ -17,7 +17,11 @@ declare module "../../application/kinds" {
 export const workerComponent: ServiceComponent<"worker"> = {
   specSchema: workerSchema,
   checkNames: consumedQueue,
-  checkValues: (context) => [...healthTiming(context), ...messageEndsFirst(context)],
+  checkValues: (context) => [
+    ...healthTiming(context),
+    ...differentSidecars(context),
+    ...messageEndsFirst(context),
+  ],
   isCallable: false,
   ownVariables: () => ({}),
   settingsSchema: () => workerSettingsSchema,

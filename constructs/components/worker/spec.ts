@@ -1,30 +1,11 @@
 import { z } from "zod";
-import type { Off } from "../../application/choice";
 import { containerShape, type Using } from "../../application/container";
-import { type CommandHealthCheck, commandHealthCheckSchema } from "../../application/health-check";
+import { commandHealthOrOffSchema } from "../../application/health-check";
 import { plainData } from "../../application/plain-data";
-import {
-  type Accepted,
-  chosenBy,
-  exactly,
-  isOffWithReason,
-  isRecord,
-  says,
-} from "../../application/schema-values";
+import { type Accepted, exactly } from "../../application/schema-values";
+import { sidecarsSchema } from "../../application/sidecars";
 import { type Consumption, consumptionSchema } from "../../application/used-names";
 import { backgroundDeploymentSchema } from "../service/deployment";
-
-/** A check, or the reason why there is none. */
-export const workerHealthSchema = chosenBy<CommandHealthCheck | Off>((value) =>
-  isRecord(value) && Object.hasOwn(value, "enabled") ? withoutCheck : commandHealthCheckSchema,
-);
-
-const withoutCheck = z.custom<Off>(isOffWithReason, {
-  error: says(
-    'a health check, or off("…") with a reason of at least 10 characters',
-    'Write off("why the program gives no sign").',
-  ),
-});
 
 const shape = {
   ...containerShape,
@@ -34,7 +15,13 @@ const shape = {
    * failures, which do not count in the first 0–300 seconds. Or `off("…")`, with the reason why the program gives no sign: then
    * a task is replaced only when its program ends.
    */
-  health: workerHealthSchema,
+  health: commandHealthOrOffSchema,
+  /**
+   * Containers of its own beside the service's container, in the same task, by name: `{ proxy: { command, variables, port,
+   * health } }`. They share its network, its role and its life. Only on AWS: a local environment says why it does without.
+   * @default none
+   */
+  sidecars: sidecarsSchema.optional(),
   /**
    * The queue whose messages it receives and deletes.
    * @default none

@@ -6,6 +6,11 @@ export interface SecretFile {
   readonly value: string;
   /** Path in the directory of secrets: the directory of the consumer, and the file. */
   readonly path: string;
+  /**
+   * Whether someone else decides on the value: it is never generated, and `npx plinth secrets set` stores it.
+   * @default false
+   */
+  readonly given?: boolean;
 }
 
 /** The secret files of a data store: its own, and those for each service or job that uses it. */

@@ -9,6 +9,7 @@ function ownNames(environment: LocalEnvironment, { localSections }: Components):
   return new Map([
     ["balancer", "the balancer's container"],
     ["outward", "the network to the internet"],
+    ...(environment.backups === undefined ? [] : [["backups", "the network of the backups"] as const]),
     ...Object.entries(localSections)
       .filter(([section]) => Boolean(present.get(section)))
       .map(([, { reserved }]) => [reserved.name, reserved.what] as const),

@@ -5,6 +5,7 @@ import { balancerPorts } from "../../docker/balancer/balancer-ports";
 import type { Components } from "../component";
 import { configuredSoFar } from "../configured";
 import type { LocalEnvironment } from "../local-environment";
+import { backupProblems } from "./backups";
 import { ownPaths } from "./components";
 import { localNames } from "./local-names";
 import { tooManyNetworks } from "./networks";
@@ -28,6 +29,7 @@ export function localChecks(
       check(environment, isValid, components),
     ),
     ...localNames(environment, components),
+    ...backupProblems(environment, isValid),
     ...configuredSoFar(application.data, data).flatMap((component) => {
       const context = within(`data.${component.name}`);
       return components.data[component.spec.kind].checkLocal?.({ ...context, component }) ?? [];

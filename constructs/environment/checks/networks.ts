@@ -7,7 +7,7 @@ import type { LocalEnvironment } from "../local-environment";
 const defaultMaxNetworks = 30;
 
 /**
- * Networks of a local environment: one that leads outside, those inside each data store and web service, and one more for
+ * Networks of a local environment without backups, which have one of their own: one that leads outside, those inside each data store and web service, and one more for
  * each service or job that uses it; those that use the broker or the node of streams meet it on one.
  */
 export function networkCount(application: LocalEnvironment["application"], components: Components): number {
@@ -28,11 +28,11 @@ export function networkCount(application: LocalEnvironment["application"], compo
 }
 
 export function tooManyNetworks(
-  { application, maxNetworks }: LocalEnvironment,
+  { application, maxNetworks, backups }: LocalEnvironment,
   components: Components,
 ): Problem[] {
   const max = maxNetworks ?? defaultMaxNetworks;
-  const count = networkCount(application, components);
+  const count = networkCount(application, components) + (backups === undefined ? 0 : 1);
   if (count <= max) return [];
   return [
     {

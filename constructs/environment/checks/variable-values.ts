@@ -21,16 +21,27 @@ export function variableValuesOn(
   return Object.entries(consumers(application)).flatMap(([name, consumer]) => {
     const group = Object.hasOwn(application.services, name) ? "services" : "jobs";
     const path = `${labelOf(application)}: ${group}.${name}`;
-    const values = componentVariables(consumer.variables);
+    const values = [
+      ...namedValues("variables", consumer.variables),
+      // On Docker a service runs without its sidecars.
+      ...(platform === "aws" ? Object.entries(application.services[name]?.sidecars ?? {}) : []).flatMap(
+        ([sidecar, own]) => namedValues(`sidecars.${sidecar}.variables`, own.variables),
+      ),
+    ];
     return [
       ...values.flatMap(([variable, value]) =>
         firstProblem(partsIn(value).map((part) => missingOn(platform, application, part, components))).map(
-          (problem) => ({ path: `${path}.variables.${variable}`, ...problem }),
+          (problem) => ({ path: `${path}.${variable}`, ...problem }),
         ),
       ),
       ...unknownProgram(platform, path, application, name, consumer, components),
     ];
   });
+}
+
+/** Values that depend on a component, by the paths of their variables. */
+function namedValues(path: string, variables: Consuming["variables"]) {
+  return componentVariables(variables).map(([name, value]) => [`${path}.${name}`, value] as const);
 }
 
 function missingOn(

@@ -1,4 +1,4 @@
-import { localEnvironment } from "plinth";
+import { localEnvironment, off } from "plinth";
 import { events } from "../application";
 
 export const local = localEnvironment(events, {
@@ -30,6 +30,7 @@ export const local = localEnvironment(events, {
       cpus: 0.5,
       memoryMiB: 256,
       processes: 256,
+      recovery: off("no data that lasts: the migrations make the tables again"),
     },
     parcelEvents: {},
     notices: {},

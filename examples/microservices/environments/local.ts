@@ -1,4 +1,4 @@
-import { localEnvironment } from "plinth";
+import { localEnvironment, off } from "plinth";
 import { market } from "../application";
 
 export const local = localEnvironment(market, {
@@ -24,6 +24,7 @@ export const local = localEnvironment(market, {
       cpus: 0.5,
       memoryMiB: 256,
       processes: 256,
+      recovery: off("no data that lasts: the migrations make the tables again"),
     },
     orders: {
       image: "postgres:16",
@@ -32,6 +33,7 @@ export const local = localEnvironment(market, {
       cpus: 0.5,
       memoryMiB: 256,
       processes: 256,
+      recovery: off("no data that lasts: the migrations make the tables again"),
     },
     products: {
       image: "postgres:16",
@@ -40,6 +42,7 @@ export const local = localEnvironment(market, {
       cpus: 0.5,
       memoryMiB: 256,
       processes: 256,
+      recovery: off("no data that lasts: the migrations make the tables again"),
     },
     orderRecords: {},
   },

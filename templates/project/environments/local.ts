@@ -1,4 +1,4 @@
-import { localEnvironment } from "plinth";
+import { localEnvironment, off } from "plinth";
 import { app } from "../application";
 
 export const local = localEnvironment(app, {
@@ -23,6 +23,7 @@ export const local = localEnvironment(app, {
       cpus: 0.5,
       memoryMiB: 256,
       processes: 256,
+      recovery: off("no data that lasts: the migrations make the tables again"),
     },
   },
   secrets: {},

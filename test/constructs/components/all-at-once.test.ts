@@ -242,8 +242,17 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
     problems: [processes, ["memoryMiB", 511, "at least 512: MySQL does not start with less", "Raise it."]],
   },
   "PostgreSQL on Docker": {
-    ...store("postgres", { processes: 15, primaryVolume: "c" }),
-    problems: [processes, ["primaryVolume", "c", 'one of "a", "b"', "Write one of them."]],
+    ...store("postgres", { processes: 15, primaryVolume: "C" }),
+    problems: [
+      processes,
+      [
+        "primaryVolume",
+        "C",
+        "1–20 lower-case letters, digits and -, a letter first, no two - in a row",
+        'Write e.g. "restored".',
+        "it has upper-case letters",
+      ],
+    ],
   },
 };
 

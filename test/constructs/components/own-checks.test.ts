@@ -200,13 +200,19 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
       new PostgresServer(scope, "orders", {
         ...store,
         databaseName: "my-orders",
-        primaryVolume: "c" as never,
+        primaryVolume: "C",
         processes: 15,
       }),
     problems: [
       ["databaseName", "my-orders", ...databaseName, '"-" is not accepted in it'],
       ["processes", 15, ...within("processes", 16, 32_768)],
-      ["primaryVolume", "c", 'one of "a", "b"', "Write one of them."],
+      [
+        "primaryVolume",
+        "C",
+        "1–20 lower-case letters, digits and -, a letter first, no two - in a row",
+        'Write e.g. "restored".',
+        "it has upper-case letters",
+      ],
     ],
   },
   "a broker in a container": {

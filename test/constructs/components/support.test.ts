@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { applicationSchema } from "../../../constructs/application/application-schema";
-import { commandHealthCheckSchema } from "../../../constructs/application/health-check";
+import {
+  commandHealthCheckSchema,
+  commandHealthOrOffSchema,
+} from "../../../constructs/application/health-check";
 import { components } from "../../../constructs/components/registry";
 import {
   backgroundDeploymentSchema,
@@ -8,7 +11,6 @@ import {
   deploymentSchemas,
 } from "../../../constructs/components/service/deployment";
 import { supportTables } from "../../../constructs/components/support";
-import { workerHealthSchema } from "../../../constructs/components/worker/spec";
 
 /** Every setting that a schema accepts, by its path: `routes.path`. */
 function settings(schema: unknown, path = ""): string[] {
@@ -17,7 +19,7 @@ function settings(schema: unknown, path = ""): string[] {
   if (schema === deploymentSchema) return deployments(path, Object.keys(deploymentSchemas));
   if (schema === backgroundDeploymentSchema) return deployments(path, ["rolling", "recreate"]);
   // A reason instead of the check has no settings.
-  if (schema === workerHealthSchema) return settings(commandHealthCheckSchema, path);
+  if (schema === commandHealthOrOffSchema) return settings(commandHealthCheckSchema, path);
   if (!(schema instanceof z.ZodObject)) return [path];
   return Object.entries(schema.shape)
     .filter(([key]) => key !== "kind")

@@ -42,6 +42,13 @@ export const dockerCases: RuleCases = {
     sets("docker-logged", "no logs", [...api, "log_driver"], "none"),
     sets("docker-health-check", "no health check", [...api, "healthcheck"], undefined),
     sets("docker-health-check", "a health check that is off", [...api, "healthcheck.test"], ["NONE"]),
+    {
+      rule: "docker-backup",
+      wrong: "data that nothing backs up, without a reason",
+      change: (draft) => {
+        draft.resource(...database)["//"] = {};
+      },
+    },
     sets("docker-restart", "it stays down", [...database, "restart"], undefined),
     sets("docker-restart", "it never starts again", [...api, "restart"], "no"),
     sets("docker-image-pinned", "latest", ["docker_image", "images/redis-7-00ed34", "name"], "redis:latest"),

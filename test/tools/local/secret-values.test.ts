@@ -94,3 +94,25 @@ test("renews the certificate before it expires, and for another host", () => {
   expect(isCurrent(pem, "shop.localhost", days(370))).toBe(false);
   expect(makeSecrets({ ...store, host: "other.localhost" }).get("certificate")).toBe("renewed");
 });
+
+describe("secrets of backups", () => {
+  beforeEach(() => {
+    store = { ...store, files: secretFiles(shop, ["orders", "receipts"]) };
+  });
+
+  test("the keys of the S3 service are given, and the passphrase is made once for all data", () => {
+    const outcomes = makeSecrets(store);
+    expect(outcomes.get("backups.accessKeyId")).toBe("missing");
+    expect(outcomes.get("backups.secretAccessKey")).toBe("missing");
+    expect(outcomes.get("backups.passphrase")).toBe("made");
+    expect(existsSync(join(store.directory, "data/orders/backup_access_key_id"))).toBe(false);
+    expect(read("data/orders/backup_passphrase")).toBe(read("data/receipts/backup_passphrase"));
+  });
+
+  test("a given key is kept, and written for each store", () => {
+    makeSecrets(store, new Map([["backups.accessKeyId", "AKIA1"]]));
+    expect(makeSecrets(store).get("backups.accessKeyId")).toBe("kept");
+    expect(read("data/orders/backup_access_key_id")).toBe("AKIA1");
+    expect(read("data/receipts/backup_access_key_id")).toBe("AKIA1");
+  });
+});

@@ -10,6 +10,7 @@ import { textAt } from "./tree";
 type EnvironmentName = "dev" | "production" | "local";
 type Settings = Readonly<Record<string, unknown>>;
 
+const onThisMachine = "not decided yet: say why the data may be lost with the machine";
 const rebuilt = "dev has no data that is worth keeping";
 const windows = { backupWindow: "02:00-03:00", maintenanceWindow: "sun:04:00-sun:05:00" };
 const relational = {
@@ -42,11 +43,15 @@ const dataSettings: Readonly<
       cpus: 0.5,
       memoryMiB: 256,
       processes: 256,
+      recovery: off(onThisMachine),
     },
   }),
   mysql: () => ({
     ...relational,
-    local: { image: "mysql:8.4", ...kept, cpus: 0.5, memoryMiB: 768, processes: 256 },
+    local: {
+      ...{ image: "mysql:8.4", ...kept, cpus: 0.5, memoryMiB: 768, processes: 256 },
+      recovery: off(onThisMachine),
+    },
   }),
   redis: (spec) => ({
     dev: {
@@ -61,6 +66,7 @@ const dataSettings: Readonly<
     local: {
       image: (spec as { engine?: string }).engine === "valkey" ? "valkey/valkey:7.2" : "redis:7",
       ...{ ...kept, cpus: 0.25, memoryMiB: 128, processes: 64 },
+      ...((spec as { persists?: boolean }).persists ? { recovery: off(onThisMachine) } : {}),
     },
   }),
   objectStore: () => ({
@@ -76,12 +82,15 @@ const dataSettings: Readonly<
       ...{ keepDeletedDays: 30, accessLogDays: 365 },
       onlyHereBecause: "not decided yet: say how the objects survive the loss of the region",
     },
-    local: { image: "versity/versitygw:v1.8.0", ...kept, cpus: 0.25, memoryMiB: 128, processes: 64 },
+    local: {
+      ...{ image: "versity/versitygw:v1.8.0", ...kept, cpus: 0.25, memoryMiB: 128, processes: 64 },
+      recovery: off(onThisMachine),
+    },
   }),
   fileSystem: () => ({
     dev: { throughput: "bursting", backups: off(rebuilt) },
     production: { throughput: "elastic", backups: true },
-    local: { keepVolumes: true },
+    local: { keepVolumes: true, recovery: off(onThisMachine) },
   }),
   queue: () => ({ dev: { oldestMessageMinutes: 60 }, production: { oldestMessageMinutes: 15 }, local: {} }),
   stream: () => none,

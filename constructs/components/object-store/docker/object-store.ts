@@ -1,9 +1,11 @@
 import { Construct } from "constructs";
 import { exactly } from "../../../application/schema-values";
+import { FileBackup } from "../../../docker/backup/file-backup";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
+import { defaultVolume } from "../../../docker/container/volume-name";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { slotOf, storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
@@ -13,12 +15,12 @@ import { type LocalObjectStoreSettings, localObjectStoreSchema } from "../local"
 import { objectStoreKeyFile } from "../secret-files";
 import { objectStoreVariables } from "../variables";
 
-export interface ObjectStoreProps extends LocalObjectStoreSettings, DockerStoreProps {
+export interface ObjectStoreProps extends Omit<LocalObjectStoreSettings, "recovery">, DockerStoreProps {
   /** Name of the store in kebab case, its host name and the name of its bucket: `uploads`. */
   readonly label: string;
 }
 
-const schema = exactly({ ...localObjectStoreSchema.shape, ...logShape });
+const schema = exactly({ ...localObjectStoreSchema.omit({ recovery: true }).shape, ...logShape });
 
 const port = 7070;
 const region = "us-east-1";
@@ -46,8 +48,11 @@ export class ObjectStore extends Construct {
     const { label, prefix, callers } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });
-    const volume = new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes });
-    new HardenedContainer(this, "server", {
+    const volume = new DataVolume(this, props.volume === undefined ? "volume" : `volume-${props.volume}`, {
+      name: `${name}-${props.volume ?? defaultVolume}`,
+      keep: props.keepVolumes,
+    });
+    const server = new HardenedContainer(this, "server", {
       name,
       user,
       image: props.image,
@@ -81,6 +86,15 @@ export class ObjectStore extends Construct {
       stopSeconds: 30,
       labels: { "plinth.data": label },
       dependsOn: volume.dependencies,
+    });
+    if (!props.plan) return;
+    new FileBackup(this, "backup", {
+      ...{ label, user },
+      plan: props.plan,
+      volumes: { ".": volume.name },
+      keepVolumes: props.keepVolumes,
+      // It gives the volume to its user.
+      dependsOn: [server.resource],
     });
   }
 

@@ -1,4 +1,6 @@
 import { Construct } from "constructs";
+import { scratchAt } from "../../../docker/backup/backup-container";
+import { backupName } from "../../../docker/backup/backups";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
@@ -12,8 +14,9 @@ import {
   relationalPropsSchema,
   setPasswords,
 } from "../../relational/docker";
-import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby, type VolumeLetter } from "../local";
+import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby } from "../local";
 import { maxConnections } from "./max-connections";
+import { archiving, archivingDirectories, postgresBackup } from "./postgres-backup";
 
 export interface PostgresServerProps extends RelationalProps, Copies {}
 
@@ -24,6 +27,7 @@ const port = 5432;
 const user = "999:999";
 /** Where the image has a directory that belongs to `postgres`; a new volume takes over its owner. */
 const home = "/var/lib/postgresql/data";
+const cluster = `${home}/cluster`;
 
 /**
  * PostgreSQL in one container, or with a standby that follows it. The engine gives the name of the primary's container to one container
@@ -45,6 +49,7 @@ export class PostgresServer extends Construct {
       databaseName,
       standby = defaultStandby,
       primaryVolume = defaultPrimaryVolume,
+      plan,
     } = props;
     this.callers = new CallerNetworks(this, "callers", {
       name: `${prefix}-${label}`,
@@ -52,6 +57,9 @@ export class PostgresServer extends Construct {
     });
     const volume = this.volume(primaryVolume);
     const other = standby ? this.volume(primaryVolume === "a" ? "b" : "a") : undefined;
+    const scratch =
+      plan &&
+      new DataVolume(this, "volume-backup", { name: backupName(props, label), keep: props.keepVolumes });
     const primary = this.container("primary", {
       name: `${prefix}-${label}`,
       entrypoint: ["sh", "/plinth/primary.sh"],
@@ -60,7 +68,10 @@ export class PostgresServer extends Construct {
         POSTGRES_DB: databaseName,
         POSTGRES_INITDB_ARGS: "--encoding=UTF8 --locale=C.UTF-8 --data-checksums",
         CREATE: primaryVolume === defaultPrimaryVolume ? "yes" : "no",
+        ...(plan ? { DIRECTORIES: archivingDirectories.join(" ") } : {}),
       },
+      settings: plan ? archiving(plan) : {},
+      scratch,
       networks: this.callers.as(label),
       volume,
       // What the old primary wrote last, for a promotion.
@@ -70,6 +81,16 @@ export class PostgresServer extends Construct {
     });
     const database = `-U postgres -d ${databaseName} -v database=${databaseName}`;
     setPasswords(this, primary, props.secretVersion, `psql ${database} -qXf /plinth/users.sql`);
+    if (plan && scratch)
+      postgresBackup(this, "backup", {
+        ...{ label, plan, user, databaseName },
+        image: props.image,
+        directory: cluster,
+        data: { type: "volume", source: volume.name, target: home, readOnly: true },
+        scratch: scratch.name,
+        // After it has made the directories in the volume that both share.
+        dependsOn: [primary.resource],
+      });
     if (!other) return;
     this.container("standby", {
       name: `${prefix}-${label}-standby`,
@@ -97,10 +118,10 @@ export class PostgresServer extends Construct {
     });
   }
 
-  private volume(letter: VolumeLetter): DataVolume {
+  private volume(id: string): DataVolume {
     const { prefix, label, keepVolumes } = this.props;
-    return new DataVolume(this, `volume-${letter}`, {
-      name: `${prefix}-${label}-${letter}`,
+    return new DataVolume(this, `volume-${id}`, {
+      name: `${prefix}-${label}-${id}`,
       keep: keepVolumes,
     });
   }
@@ -110,11 +131,15 @@ export class PostgresServer extends Construct {
     {
       volume,
       peer,
+      scratch,
       test,
+      settings = {},
       ...own
     }: Pick<HardenedContainerProps, "name" | "entrypoint" | "variables" | "networks" | "dependsOn"> & {
       readonly volume: DataVolume;
       readonly peer?: DataVolume;
+      readonly scratch?: DataVolume;
+      readonly settings?: Readonly<Record<string, string>>;
       readonly test: readonly string[];
     },
   ): HardenedContainer {
@@ -123,13 +148,19 @@ export class PostgresServer extends Construct {
       ...{ image, memoryMiB, cpus, processes, logs, user },
       ...own,
       programs: "constructs/components/postgres/docker/files",
-      command: Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
-      variables: { ...own.variables, PGDATA: `${home}/cluster` },
+      command: Object.entries({ ...commonSettings, ...settings }).flatMap(([key, value]) => [
+        "-c",
+        `${key}=${value}`,
+      ]),
+      variables: { ...own.variables, PGDATA: cluster },
       tmpfs: { "/tmp": 64, "/var/run/postgresql": 1 },
       sharedMemoryMiB: 128,
       mounts: [
         { type: "volume", source: volume.name, target: home, readOnly: false },
         ...(peer ? [{ type: "volume", source: peer.name, target: "/peer", readOnly: true } as const] : []),
+        ...(scratch
+          ? [{ type: "volume", source: scratch.name, target: scratchAt, readOnly: false } as const]
+          : []),
         secretMount(secretsDirectory, storeDirectory(label)),
       ],
       health: { test, intervalSeconds: 2, timeoutSeconds: 3, retries: 15, startPeriodSeconds: 90 },
@@ -138,7 +169,7 @@ export class PostgresServer extends Construct {
       labels: { "plinth.data": label },
       dependsOn: [
         ...(own.dependsOn ?? []),
-        ...[volume, ...(peer ? [peer] : [])].flatMap(({ dependencies }) => dependencies),
+        ...[volume, peer, scratch].flatMap((own) => own?.dependencies ?? []),
       ],
     });
   }
@@ -148,7 +179,7 @@ function readHost(label: string): string {
   return `${label}-read`;
 }
 
-const settings: Readonly<Record<string, string>> = {
+const commonSettings: Readonly<Record<string, string>> = {
   hba_file: "/plinth/pg_hba.conf",
   max_connections: String(maxConnections),
   // Enough for a standby that was away for a while; slots would keep WAL without end.

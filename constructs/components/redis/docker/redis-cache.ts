@@ -94,7 +94,7 @@ export class RedisCache extends Construct {
         startPeriodSeconds: 60,
       },
       stopSeconds: 30,
-      labels: { "plinth.data": label },
+      labels: volume ? { "plinth.data": label } : {},
       dependsOn: volume?.dependencies,
     });
   }

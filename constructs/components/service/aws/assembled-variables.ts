@@ -41,6 +41,19 @@ export function setAssembled(
     new ComposedSecret(consumer, "composed-variables", { ...secret, texts }).injectInto(consumer);
 }
 
+/** Sets the variables of a sidecar that take their values from what its service uses. */
+export function setSidecarVariables(
+  task: Task,
+  sidecar: string,
+  assembled: Readonly<Record<string, Assembled>>,
+): void {
+  for (const [name, value] of Object.entries(assembled)) {
+    const [piece] = "pieces" in value ? value.pieces : [];
+    if (typeof piece !== "object") throw new Error(`${name} of the sidecar ${sidecar} is no part.`);
+    task.variablesOf(sidecar).set(name, task.variables.injectedAs(piece.variable));
+  }
+}
+
 function percentEncoded(value: string): string {
   return Token.isUnresolved(value) ? Fn.urlencode(value) : encodeURIComponent(value);
 }

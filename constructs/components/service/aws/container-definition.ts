@@ -37,6 +37,11 @@ export interface ContainerProps extends Pick<SidecarSettings, "logBufferMiB"> {
    */
   readonly protocol?: PortMapping["protocol"];
   /**
+   * Port that only the containers of its task reach: 1–65535.
+   * @default none
+   */
+  readonly localPort?: number;
+  /**
    * More ports that it listens on.
    * @default none
    */
@@ -181,7 +186,11 @@ export function containerDefinition(props: ContainerProps) {
       },
     }),
     stopTimeout: props.stopTimeoutSeconds,
-    systemControls: portsOf(props).some(({ port }) => port < firstFreePort) ? [everyPort] : [],
+    systemControls: [...portsOf(props).map(({ port }) => port), props.localPort ?? firstFreePort].some(
+      (port) => port < firstFreePort,
+    )
+      ? [everyPort]
+      : [],
     volumesFrom: [],
     logConfiguration: containerLogs({
       name: props.name,

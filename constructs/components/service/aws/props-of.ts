@@ -1,6 +1,7 @@
 import { kebabCase } from "../../../application/variable-names";
 import type { ConfiguredService } from "../../../environment/configured";
 import type { AwsContext, WithVariables } from "../../aws-component";
+import { sidecarsWithSizes } from "../sidecars";
 import type { ServiceProps } from "./service-props";
 
 /** Props of every service: each prop by name, from its spec, its settings or its environment. */
@@ -31,6 +32,7 @@ export function servicePropsOf(
     deployedBy: settings.deployedBy,
     collector: settings.collector,
     logRouter: settings.logRouter,
+    sidecars: sidecarsWithSizes(spec.sidecars, settings.sidecars),
     logBufferMiB: settings.logBufferMiB,
     entrypoint: spec.entrypoint,
     command: spec.command,

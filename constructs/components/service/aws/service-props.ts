@@ -9,6 +9,7 @@ import type { Target } from "../../../aws/target";
 import type { Deployment } from "../deployment";
 import type { LifecycleHook } from "../lifecycle-hooks";
 import type { ScaleOn, ServiceSettings } from "../settings";
+import type { WithSidecars } from "../sidecars";
 import type { WorkingHoursSettings } from "../working-hours";
 import type { AutoscalingProps } from "./autoscaling";
 import type { TaskProps } from "./task";
@@ -16,7 +17,8 @@ import type { TaskProps } from "./task";
 /** Props of every service on Fargate, whether it listens on a port or not. */
 export interface ServiceProps
   extends Target,
-    Omit<ServiceSettings, "scaleOn" | "variables">,
+    Omit<ServiceSettings, "scaleOn" | "variables" | "sidecars">,
+    WithSidecars,
     Pick<
       Container,
       | "entrypoint"

@@ -35,7 +35,7 @@ export interface SidecarTarget {
 const health = { intervalSeconds: 10, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 10 };
 
 /** Seconds in which a sidecar sends its last data: it stops after the application. */
-const stopTimeoutSeconds = 60;
+export const sidecarStopSeconds = 60;
 
 /** The volumes of a sidecar, and where they are mounted. No other container of the task mounts them. */
 export function sidecarVolumes({ name, writablePaths }: Sidecar): Record<string, string> {
@@ -51,7 +51,7 @@ export function sidecarDefinition(sidecar: Sidecar, uri: string, target: Sidecar
     memoryMiB: sidecar.memoryMiB,
     secrets: {},
     health,
-    stopTimeoutSeconds,
+    stopTimeoutSeconds: sidecarStopSeconds,
     writable: sidecarVolumes(sidecar),
     ...target,
     ...sidecar.container(target),

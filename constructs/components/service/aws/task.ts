@@ -6,6 +6,7 @@ import type { Container } from "../../../application/container";
 import { startProgram } from "../../../application/start-program";
 import { telemetryVariables } from "../../../application/telemetry";
 import { isRoot, userIdOf } from "../../../application/user";
+import { plainVariables } from "../../../application/variable-values";
 import { writableDirectories } from "../../../application/writable-paths";
 import type { KeyRef } from "../../../aws/existing/references";
 import { LogGroup } from "../../../aws/logs/log-group";
@@ -14,12 +15,14 @@ import { physicalName } from "../../../aws/names/physical-name";
 import { imageReference } from "../../../aws/registry/image-reference";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
-import type { SidecarSettings } from "../sidecars";
+import type { SidecarSettings, WithSidecars } from "../sidecars";
 import type { TaskSettings } from "../task-settings";
 import { type ContainerProps, containerDefinition } from "./container-definition";
 import { explainRoot } from "./explain-root";
+import { explainSidecars } from "./explain-sidecars";
 import { rootBecause } from "./log-router";
 import { MountedFiles } from "./mounted-files";
+import { ownSidecar } from "./own-sidecar";
 import { stopTimeoutSeconds } from "./service-timing";
 import { type Sidecar, sidecarDefinition, sidecarVolumes } from "./sidecar";
 import { amongSidecars, sidecarsOf } from "./sidecars";
@@ -31,6 +34,7 @@ export interface TaskProps
   extends Target,
     Omit<TaskSettings, "variables">,
     SidecarSettings,
+    WithSidecars,
     Pick<Container, "shutdownSeconds" | "user" | "readOnlyRoot" | "writablePaths" | "telemetry">,
     Pick<
       ContainerProps,
@@ -64,6 +68,8 @@ export class Task extends Construct {
   readonly logGroup: LogGroup;
   readonly variables: TaskVariables;
   readonly sidecars: readonly Sidecar[];
+  /** Variables of the sidecars of the user's own, by their names in the application. */
+  readonly sidecarVariables: ReadonlyMap<string, TaskVariables>;
   /** Numeric user and group of the application's container. */
   readonly user: string;
   readonly mountedFiles = new MountedFiles();
@@ -81,7 +87,16 @@ export class Task extends Construct {
       ...(telemetry ? telemetryVariables(name, telemetry) : {}),
       ...props.variables,
     });
-    this.sidecars = sidecarsOf(props, name);
+    const own = Object.entries(props.sidecars ?? {});
+    this.sidecarVariables = new Map(
+      own.map(([sidecar, { variables }]) => [sidecar, new TaskVariables(plainVariables(variables))]),
+    );
+    this.sidecars = [
+      ...sidecarsOf(props, name),
+      ...own.map(([sidecar, spec]) =>
+        ownSidecar(sidecar, spec, this.variablesOf(sidecar), props.logRouter !== undefined),
+      ),
+    ];
     this.logGroup = new LogGroup(this, "log-group", {
       name: props.logGroupName,
       key: props.logKey,
@@ -127,12 +142,20 @@ export class Task extends Construct {
         readOnlyRoot.because,
       );
     if (isRoot(props.user)) explainRoot(this.resource, props.user);
+    explainSidecars(this.resource, props);
     if (props.logRouter) suppress(this.resource, "FSBP-ECS-20", rootBecause);
     suppress(
       this.resource,
       "AwsSolutions-ECS2",
       "plain variables hold plain settings: whatever is secret is named, and injected when a task starts",
     );
+  }
+
+  /** The variables of one of the sidecars of the user's own. */
+  variablesOf(sidecar: string): TaskVariables {
+    const variables = this.sidecarVariables.get(sidecar);
+    if (variables === undefined) throw new Error(`${this.node.path} has no sidecar ${sidecar}.`);
+    return variables;
   }
 
   private beside({ region }: TaskProps, uriOf: (sidecar: Sidecar) => string) {

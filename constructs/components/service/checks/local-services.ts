@@ -2,9 +2,15 @@ import { deadHosts } from "../../../application/check-variable-values";
 import { platformVariablesTaken } from "../../../application/platform-variables";
 import type { LocalServiceCheck } from "../../../environment/component";
 import { memoryProblems } from "../task-checks";
+import { sidecarsLeftOut } from "./own-sidecars";
 
 /** Settings of a service in a local environment against its spec: variables that the platform sets, and its memory. */
-export const localServiceChecks: LocalServiceCheck = ({
+export const localServiceChecks: LocalServiceCheck = (context) => [
+  ...variablesAndMemory(context),
+  ...sidecarsLeftOut(context),
+];
+
+const variablesAndMemory: LocalServiceCheck = ({
   path,
   at,
   component: { spec, settings },

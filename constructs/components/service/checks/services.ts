@@ -8,7 +8,9 @@ import type { Environment } from "../../../environment/environment";
 import { maxUtilization } from "../aws/headroom";
 import type { ScaleOn, ServiceSettings } from "../settings";
 import { serviceSettingsProblems } from "../settings-checks";
+import { sidecarsWithSizes } from "../sidecars";
 import { fromZero } from "./from-zero";
+import { sizedSidecars } from "./own-sidecars";
 import { spotChecks } from "./spot";
 
 /** A service's settings against each other, against its spec, and against the environment. */
@@ -20,6 +22,7 @@ export const serviceChecks: ServiceCheck = (context) => {
     ...serviceSettingsProblems(
       {
         ...settings,
+        sidecars: sidecarsWithSizes(spec.sidecars, settings.sidecars),
         telemetry: spec.telemetry,
         writablePaths: spec.writablePaths,
         routes: routesOf(spec),
@@ -36,6 +39,7 @@ export const serviceChecks: ServiceCheck = (context) => {
           ...deadHosts(environment.application, `${path}.variables`, spec.uses, settings.variables),
         ]
       : []),
+    ...sizedSidecars(context),
     ...fromZero(context),
     ...spotChecks(context),
   ];

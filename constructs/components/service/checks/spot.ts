@@ -6,6 +6,7 @@ import type { ClusterSettings } from "../../../aws/cluster/settings";
 import type { ServiceCheck } from "../../../environment/component";
 import { sidecarSendSeconds, spotNoticeSeconds } from "../aws/service-timing";
 import type { ServiceSettings } from "../settings";
+import type { SidecarSize } from "../sidecars";
 
 /** Tasks on Spot have to stop within the two minutes of AWS's interruption notice. */
 export const spotChecks: ServiceCheck = ({
@@ -39,16 +40,21 @@ export const spotChecks: ServiceCheck = ({
 export interface OnSpot
   extends Pick<ServiceSettings, "collector" | "logRouter">,
     Pick<Container, "shutdownSeconds"> {
+  /**
+   * Sidecars of its own, by name.
+   * @default none
+   */
+  readonly sidecars?: Readonly<Record<string, SidecarSize>>;
   readonly label: string;
   readonly cluster: Pick<ClusterSettings, "spotPercent">;
 }
 
 /** The same check for a construct that is used on its own, without its messages. */
 export const spotProblems = rule(
-  ["label", "cluster", "shutdownSeconds", "collector", "logRouter"],
-  ({ label, cluster, shutdownSeconds, collector, logRouter }: OnSpot, at: At) =>
+  ["label", "cluster", "shutdownSeconds", "collector", "logRouter", "sidecars"],
+  ({ label, cluster, shutdownSeconds, collector, logRouter, sidecars = {} }: OnSpot, at: At) =>
     cluster.spotPercent > 0 &&
-    (collector || logRouter) &&
+    (collector || logRouter || Object.keys(sidecars).length > 0) &&
     shutdownSeconds + sidecarSendSeconds > spotNoticeSeconds
       ? [
           interrupted(

@@ -17,6 +17,7 @@ import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
 import type { Balanced, OnTcp, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
+import { ownSidecarsSchema } from "../../service/sidecars";
 import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
 import { callablePorts, portLabel, portVariable, publicPorts } from "../ports";
@@ -75,6 +76,7 @@ const schema = exactly({
   ...webServiceSettingsSchema.shape,
   ...retentionShape,
 }).extend({
+  sidecars: ownSidecarsSchema.optional(),
   workingHours: workingHoursSchema.optional(),
   ingress: z.object({ routes: webServicePropsSchema.shape.routes }).optional(),
 });

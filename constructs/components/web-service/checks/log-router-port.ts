@@ -1,13 +1,8 @@
 import type { At, Problem } from "../../../application/problem";
 import { rule } from "../../../application/rule";
+import { firelensPort } from "../../../application/telemetry";
 import type { ServiceCheck } from "../../../environment/component";
 import type { WebServiceSpec } from "../spec";
-
-/**
- * The port on which FireLens receives log lines, in the task of the service.
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-using-fluentbit.html
- */
-const firelensPort = 24_224;
 
 /** The port of a service in an environment whose log router listens in the same task. */
 export const portOfLogRouter: ServiceCheck<"webService"> = ({

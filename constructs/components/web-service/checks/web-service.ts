@@ -4,6 +4,7 @@ import { retentionProblems } from "../../../aws/logs/checks";
 import type { LogRetention } from "../../../aws/logs/settings";
 import type { Target } from "../../../aws/target";
 import { calledFromZero } from "../../service/checks/from-zero";
+import { sidecarNeighbourProblems } from "../../service/checks/own-sidecars";
 import { type OnSpot, spotProblems } from "../../service/checks/spot";
 import { workingHoursProblems } from "../../service/checks/working-hours";
 import { type CheckedService, serviceSettingsProblems } from "../../service/settings-checks";
@@ -28,7 +29,7 @@ export interface CheckedWebService
       "health" | "deployment" | "port" | "ports" | "protocol" | "peerPorts" | "stickyMinutes" | "slo"
     >,
     Target,
-    OnSpot {
+    Omit<OnSpot, "sidecars"> {
   readonly workingHours?: WorkingHoursSettings;
   readonly logRetention: LogRetention;
 }
@@ -41,6 +42,7 @@ export const webServiceProblems: SettingsCheck<CheckedWebService> = allOf<Checke
   workingHoursProblems,
   spotProblems,
   healthProblems,
+  sidecarNeighbourProblems,
   collectorPortProblems,
   portProblems,
   logRouterPortProblems,

@@ -12,9 +12,11 @@ import { checkProps } from "../../../terraform/check-props";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
 import { consumesFromZero } from "../../service/checks/from-zero";
+import { sidecarNeighbourProblems } from "../../service/checks/own-sidecars";
 import { type OnSpot, spotProblems } from "../../service/checks/spot";
 import { workingHoursProblems } from "../../service/checks/working-hours";
 import { type CheckedService, serviceSettingsProblems } from "../../service/settings-checks";
+import { ownSidecarsSchema } from "../../service/sidecars";
 import { healthProblems } from "../../service/spec-checks";
 import { workingHoursSchema } from "../../service/working-hours";
 import { workerSettingsSchema } from "../settings";
@@ -36,7 +38,10 @@ const schema = exactly({
   ...specSchema.shape,
   ...workerSettingsSchema.shape,
   ...retentionShape,
-}).extend({ workingHours: workingHoursSchema.optional() });
+}).extend({
+  sidecars: ownSidecarsSchema.optional(),
+  workingHours: workingHoursSchema.optional(),
+});
 
 /** All checks of a worker that need no other component. */
 const workerProblems = allOf<
@@ -48,6 +53,7 @@ const workerProblems = allOf<
   workingHoursProblems,
   spotProblems,
   healthProblems,
+  sidecarNeighbourProblems,
   retentionProblems,
 );
 

@@ -1,13 +1,14 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
+import { commandHealthOrOffSchema } from "../../../application/health-check";
 import { imageIdSchema } from "../../../docker/container/image-id";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { RevisionGate } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
 import { healthProblems } from "../../service/spec-checks";
-import { type WorkerSpec, workerHealthSchema } from "../spec";
+import type { WorkerSpec } from "../spec";
 
 export interface WorkerProps extends ServiceProps {
   /** Id of the image. */
@@ -18,7 +19,7 @@ export interface WorkerProps extends ServiceProps {
 
 const schema = servicePropsSchema.extend({
   image: imageIdSchema,
-  health: workerHealthSchema,
+  health: commandHealthOrOffSchema,
 });
 
 /** A service that listens on no port: it is on the networks of what it uses, and on no other. */

@@ -20,12 +20,13 @@ import {
 const uploads = fileSystem({
   mounts: { api: "/app/uploads", mailer: { path: "/srv/files", readOnly: true }, restock: "/files" },
 });
+const recovery = off("samples alone, which nobody misses");
 const settings = { throughput: "bursting", backups: true, infrequentAccessDays: 30 } as const;
 
 function project({
   spec = uploads as unknown,
   aws = settings as unknown,
-  docker = { keepVolumes: false } as unknown,
+  docker = { keepVolumes: false, recovery } as unknown,
   more = {} as Changes,
 } = {}) {
   const application = changedShop({
@@ -281,7 +282,7 @@ describe("on Docker", () => {
   });
 
   test("a volume that stays is none of Terraform's", () => {
-    const { docker } = synthesized({ docker: { keepVolumes: true } });
+    const { docker } = synthesized({ docker: { keepVolumes: true, recovery } });
     expect(resources(docker, "docker_volume").filter(([, { name }]) => /uploads/.test(String(name)))).toEqual(
       [],
     );

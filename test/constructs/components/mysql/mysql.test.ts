@@ -23,6 +23,7 @@ const onDocker = {
   cpus: 0.5,
   memoryMiB: 512,
   processes: 256,
+  recovery: { enabled: false, because: "the catalog is imported again" },
 };
 
 function onDev(settings: object): Environment {

@@ -10,4 +10,8 @@ fi
 if [ -e "$PGDATA/standby.signal" ]; then
   mv "$PGDATA/standby.signal" "$PGDATA/recovery.signal"
 fi
+# For the archive of its WAL.
+for directory in ${DIRECTORIES-}; do
+  mkdir -p "$directory"
+done
 exec docker-entrypoint.sh postgres "$@" -c "restore_command=cp /peer/cluster/pg_wal/%f %p"

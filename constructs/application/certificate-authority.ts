@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
-import type { At, Problem } from "../../application/problem";
-import { text } from "../../application/schema-values";
+import type { At, Problem } from "./problem";
+import { text } from "./schema-values";
 
 /** A file of the project with certificates, in the PEM format. */
 export const certificateFile = text(
@@ -13,7 +13,7 @@ export const certificateFile = text(
 
 const blocks = /-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \1-----/g;
 
-/** Bytes of all certificates: they are in the definition of each task, which has 64 KiB. */
+/** Bytes of all certificates: a task's definition, which they are in, has 64 KiB. */
 const maxBytes = 32 * 1024;
 
 /** The certificates in a file, without the text between them. Throws an error that says what is wrong. */
@@ -32,6 +32,7 @@ export function certificatesIn(file: string): string {
 export function certificateProblems(
   { certificateAuthority }: { readonly certificateAuthority?: string | undefined },
   at: At,
+  fix: string,
 ): Problem[] {
   if (certificateAuthority === undefined) return [];
   try {
@@ -44,7 +45,7 @@ export function certificateProblems(
         value: certificateAuthority,
         fault: faultOf(error),
         expected: "a file of the project with certificates in the PEM format, and nothing else",
-        fix: "Download the bundle of the region: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html",
+        fix,
       },
     ];
   }

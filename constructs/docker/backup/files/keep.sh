@@ -1,0 +1,57 @@
+#!/bin/sh
+# Calls the program $TOOL of this folder, one run at a time: `backup`, `check` and `drill`, each as soon as its last success is older than
+# $BACKUP_SECONDS, $CHECK_SECONDS and $DRILL_SECONDS; after a failure again within minutes. While the last run of one of them has failed,
+# a file in /run/backup says so, and the container is unhealthy. Where $FOLLOWS says yes, `follow` runs all the time beside them. The
+# volume of the backups is at /var/tmp, which every user may write to. With arguments it calls the program with them once.
+tool="/plinth/${TOOL:?}"
+[ $# -eq 0 ] || exec sh "$tool" "$@"
+say() {
+  printf '{"time":"%s","level":"%s","service":"%s","message":"%s"%s}\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$1" "$SERVICE" "$2" "$3"
+}
+child=
+follower=
+stop() {
+  for pid in $child $follower; do
+    kill -TERM "$pid" 2> /dev/null
+    wait "$pid"
+  done
+  exit 0
+}
+trap stop TERM INT
+# Seconds since a file was touched: very many, if it never was.
+age() {
+  echo $(($(date +%s) - $(stat -c %Y "$1" 2> /dev/null || echo 0)))
+}
+run() {
+  verb=$1 seconds=$2 retry=$3
+  [ "$(age "/var/tmp/last-$verb")" -ge "$seconds" ] || return
+  [ "$(age "/run/backup/failed-$verb")" -ge "$retry" ] || return
+  say info "$verb started"
+  began=$(date +%s)
+  sh "$tool" "$verb" & child=$!
+  wait "$child"
+  code=$?
+  child=
+  took=",\"seconds\":$(($(date +%s) - began))"
+  if [ "$code" -eq 0 ]; then
+    rm -f "/run/backup/failed-$verb"
+    touch "/var/tmp/last-$verb"
+    say info "$verb succeeded" "$took"
+  else
+    : > "/run/backup/failed-$verb"
+    say error "$verb failed" "$took,\"exitCode\":$code"
+  fi
+}
+say info "keeps backups"
+while :; do
+  if [ "$FOLLOWS" = yes ] && ! kill -0 "$follower" 2> /dev/null; then
+    sh "$tool" follow & follower=$!
+  fi
+  run backup "$BACKUP_SECONDS" 60
+  run check "$CHECK_SECONDS" 60
+  # Nothing can be restored before there is a backup.
+  [ ! -e /var/tmp/last-backup ] || run drill "$DRILL_SECONDS" 3600
+  sleep 10 & child=$!
+  wait "$child"
+  child=
+done

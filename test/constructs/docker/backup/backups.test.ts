@@ -1,0 +1,209 @@
+import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
+import { at, resources } from "../../../support/synthesize";
+
+const recovery = { rpoMinutes: 10, rtoMinutes: 30 };
+const backups = () => ({
+  endpoint: "https://backups.example.com:9000",
+  bucket: "shop-backups",
+  region: "us-east-1",
+  image: "restic/restic:0.18.0",
+  drillDays: 7,
+  cpus: 0.5,
+  memoryMiB: 256,
+  processes: 128,
+});
+const backedUp = () => ({
+  backups: backups(),
+  "data.orders.recovery": recovery,
+  "data.receipts.recovery": recovery,
+});
+
+const sample = () => localSample({ local: backedUp() });
+const environmentOf = ({ env }: { readonly env?: unknown }) =>
+  Object.fromEntries((env as string[]).map((entry) => entry.split(/=(.*)/s)));
+
+test("PostgreSQL archives its WAL for a container that has the keys, and the way out of the machine", () => {
+  const json = sample();
+  const server = at(json, "docker_container", "data/orders/primary");
+  const backup = at(json, "docker_container", "data/orders/backup");
+  expect(server.command).toEqual(
+    expect.arrayContaining(["archive_mode=on", "archive_timeout=300s", "max_connections=300"]),
+  );
+  expect(backup).toMatchObject({
+    name: "shop-local-orders.backup",
+    image: server.image,
+    user: "999:999",
+    read_only: true,
+    restart: "unless-stopped",
+    wait: false,
+  });
+  expect(backup.mounts).toEqual(
+    expect.arrayContaining([
+      {
+        type: "volume",
+        source: "shop-local-orders-a",
+        target: "/var/lib/postgresql/data",
+        read_only: true,
+      },
+      { type: "volume", source: "shop-local-orders.backup", target: "/var/tmp", read_only: false },
+    ]),
+  );
+  expect(environmentOf(backup)).toMatchObject({
+    TOOL: "pgbackrest.sh",
+    FOLLOWS: "yes",
+    BACKUP_SECONDS: "86400",
+    CHECK_SECONDS: "600",
+    DRILL_SECONDS: "604800",
+    RTO_SECONDS: "1800",
+    PGBACKREST_REPO1_PATH: "/shop-local/orders",
+    PGBACKREST_REPO1_S3_ENDPOINT: "backups.example.com",
+    PGBACKREST_REPO1_STORAGE_PORT: "9000",
+    PGBACKREST_REPO1_CIPHER_TYPE: "aes-256-cbc",
+  });
+  const networks = (container: typeof server) =>
+    (container.networks_advanced as { name: string }[]).map(({ name }) => name);
+  expect(networks(backup)).toEqual([expect.stringContaining("docker_network.backups")]);
+  expect(networks(server).join()).not.toContain("docker_network.backups");
+});
+
+test("an object store is backed up by restic, twice within its RPO", () => {
+  const backup = at(sample(), "docker_container", "data/receipts/backup/container");
+  expect(backup).toMatchObject({ name: "shop-local-receipts.backup", user: "10001:10001" });
+  expect(environmentOf(backup)).toMatchObject({
+    TOOL: "restic.sh",
+    FOLLOWS: "no",
+    BACKUP_SECONDS: "300",
+    CHECK_SECONDS: "86400",
+    RESTIC_REPOSITORY: "s3:https://backups.example.com:9000/shop-backups/shop-local/receipts",
+    RESTIC_PASSWORD_FILE: "/run/secrets/backup_passphrase",
+  });
+});
+
+test("no key is in the JSON, and the policy accepts the way out", () => {
+  const json = sample();
+  expect(JSON.stringify(json)).not.toMatch(/AWS_SECRET_ACCESS_KEY=(?!local)|CIPHER_PASS|S3_KEY_SECRET/);
+  expect(violationsOf("local", json)).toEqual([]);
+});
+
+test("the reason why data is not backed up is beside its containers", () => {
+  const json = localSample({});
+  expect(at(json, "docker_container", "data/orders/primary")["//"]).toMatchObject({
+    suppressed: { "docker-backup": "no data that lasts: the migrations make the tables again" },
+  });
+  expect(resources(json, "docker_network").map(([, { name }]) => name)).not.toContain("shop-local-backups");
+});
+
+test.each([
+  ["http://backups.example.com", "without TLS"],
+  ["https://backups", "no full host name"],
+  ["https://backups.example.com/path", "with a path"],
+  ["https://user:key@backups.example.com", "with a key"],
+  ["https://backups.example.com:0", "with no port"],
+])("refuses the endpoint %s: %s", (endpoint) => {
+  expect(problemsOfSample({ local: { ...backedUp(), "backups.endpoint": endpoint } })).toEqual([
+    {
+      path: "local: backups.endpoint",
+      value: endpoint,
+      expected: "https://, a full host name in lower case or an IPv4 address, and optionally a port",
+      fix: 'Write e.g. "https://backups.example.com".',
+    },
+  ]);
+});
+
+test("refuses an RPO that no schedule meets", () => {
+  const changes = {
+    ...backedUp(),
+    "data.orders.recovery": { rpoMinutes: 0, rtoMinutes: 30 },
+    "data.receipts.recovery": { rpoMinutes: 9, rtoMinutes: 0 },
+  };
+  expect(problemsOfSample({ local: changes })).toEqual([
+    {
+      path: "local: data.orders.recovery.rpoMinutes",
+      value: 0,
+      expected: "a whole number of minutes from 1 to 10080",
+      fix: "Write a number from 1 to 10080.",
+    },
+    {
+      path: "local: data.receipts.recovery.rpoMinutes",
+      value: 9,
+      expected: "a whole number of minutes from 10 to 10080",
+      fix: "Write a number from 10 to 10080.",
+    },
+    {
+      path: "local: data.receipts.recovery.rtoMinutes",
+      value: 0,
+      expected: "a whole number of minutes from 1 to 10080",
+      fix: "Write a number from 1 to 10080.",
+    },
+  ]);
+});
+
+test("refuses backups without a place, and a place without backups", () => {
+  expect(problemsOfSample({ local: { "data.orders.recovery": recovery } })).toEqual([
+    {
+      path: "local: backups",
+      value: undefined,
+      expected: "the S3 service outside this machine to which orders is backed up",
+      fix: 'Write its endpoint, bucket and region, or off("reason") as recovery of this data.',
+    },
+  ]);
+  expect(problemsOfSample({ local: { backups: backups() } })).toEqual([
+    {
+      path: "local: backups",
+      value: backups(),
+      expected: "no backups: recovery of all data is off",
+      fix: "Remove it, or give the data that matters objectives: { rpoMinutes: 60, rtoMinutes: 60 }.",
+    },
+  ]);
+});
+
+test("refuses data without an answer", () => {
+  const nothing = {
+    "data.orders.recovery": undefined,
+    "data.stockCache.recovery": undefined,
+    "data.receipts.recovery": { enabled: false, because: "short" },
+  };
+  expect(problemsOfSample({ local: nothing })).toEqual([
+    {
+      path: "local: data.orders.recovery",
+      value: undefined,
+      expected: 'objectives, or off("…") with a reason of at least 10 characters',
+      fix: 'Write { rpoMinutes: 60, rtoMinutes: 60 }, or off("why it may be lost with the machine").',
+    },
+    {
+      path: "local: data.receipts.recovery",
+      value: { enabled: false, because: "short" },
+      expected: 'objectives, or off("…") with a reason of at least 10 characters',
+      fix: 'Write { rpoMinutes: 60, rtoMinutes: 60 }, or off("why it may be lost with the machine").',
+    },
+    {
+      path: "local: data.stockCache.recovery",
+      value: undefined,
+      expected: 'off("…") with a reason: the cache persists, and nothing backs caches up on Docker',
+      fix: 'Write off("why its keys may be lost with the machine").',
+    },
+  ]);
+});
+
+test("refuses objectives of a cache, which nothing backs up", () => {
+  expect(problemsOfSample({ local: { "data.stockCache.recovery": recovery } })).toEqual([
+    {
+      path: "local: data.stockCache.recovery",
+      value: recovery,
+      expected: 'off("…") with a reason of at least 10 characters: nothing backs this component up on Docker',
+      fix: 'Write off("why it may be lost with the machine").',
+    },
+  ]);
+});
+
+test("refuses a certificate that does not exist", () => {
+  expect(problemsOfSample({ local: { ...backedUp(), "backups.certificateAuthority": "none.pem" } })).toEqual([
+    {
+      path: "local: backups.certificateAuthority",
+      value: "none.pem",
+      fault: "it does not exist",
+      expected: "a file of the project with certificates in the PEM format, and nothing else",
+      fix: "Write the path of the certificate of the authority that signed the endpoint's, or remove it.",
+    },
+  ]);
+});
