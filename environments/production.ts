@@ -121,5 +121,6 @@ export const production = environment(shop, {
     drills: { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1 },
   },
   alerts: { email: ["oncall@example.com"] },
+  outside: { paths: ["/api/version"], from: ["eu-west-1", "us-east-1", "ap-southeast-1"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

@@ -5,6 +5,7 @@ import { isRedeployed } from "../constructs/application/is-redeployed";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { EventLog } from "../constructs/aws/alerting/event-log";
+import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
 import { Dashboards } from "../constructs/aws/dashboards/dashboards";
@@ -36,6 +37,7 @@ import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
+import { metricsProvider } from "./metrics-provider";
 import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
@@ -110,11 +112,24 @@ export class EnvironmentStack extends SelfContainedStack {
         usedBy,
       });
     const logs = { logKey: key("logs", ["logs"]), logRetention: environment.logs, logPrefix };
+    const { outside, alerts, runbookUrl } = environment;
+    const fromOutside =
+      outside &&
+      new OutsideChecks(this, "outside", {
+        ...outside,
+        name,
+        account,
+        host: environment.domain.host,
+        route: alerts.page ?? { email: alerts.email },
+        runbookUrl,
+        provider: metricsProvider(this, account, tags),
+      });
     const alarmTopic = new AlertTopic(this, "alerts", {
       ...target,
       name,
-      ...environment.alerts,
-      runbookUrl: environment.runbookUrl,
+      ...alerts,
+      outsideTopicArn: fromOutside?.topicArn,
+      runbookUrl,
       hearsBackups: environment.backups !== undefined,
     });
     const network = new Network(this, "network", {
@@ -256,6 +271,7 @@ export class EnvironmentStack extends SelfContainedStack {
       Platform: ["network", "quota"],
     };
     new Dashboards(this, "dashboards", {
+      outside: this.node.tryFindChild("outside"),
       name,
       region,
       runbookUrl,

@@ -67,6 +67,25 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
     ],
     prevention: "Health checks from outside tell a network failure from a quiet day.",
   },
+  outside: {
+    severity: "page",
+    symptom:
+      "{url} did not answer from outside for {minutes} minutes: most users cannot reach it, whatever the load balancer counts.",
+    why: "Route 53 asks from several regions every 30 seconds, and takes it for down when most of them fail three times.",
+    when: "below",
+    threshold: 1,
+    periodSeconds: 60,
+    periods: 3,
+    missingData: "breaching",
+    metric: { namespace: "AWS/Route53", name: "HealthCheckStatus", statistic: "Minimum" },
+    firstCommand: "curl --silent --show-error --include {url}",
+    steps: [
+      "See what each region got: `aws route53 get-health-check-status --health-check-id $(aws route53 list-health-checks --query \"HealthChecks[?HealthCheckConfig.FullyQualifiedDomainName=='{host}'].Id | [0]\" --output text)`",
+      "Look up the name: `dig +short {host}`. Without an answer look at the hosted zone and the domain's registration.",
+      "If the name resolves, look at the load balancer's alarms and at the certificate.",
+    ],
+    prevention: "A path that answers without the database; DNS records only by Terraform.",
+  },
   certificate: {
     severity: "ticket",
     symptom: "The certificate ends in less than {threshold} days: then no browser opens the site.",

@@ -1,5 +1,6 @@
 import { type Accepted, choice, exactly, oneOf, text } from "../application/schema-values";
 import { accountBaselineSchema } from "../aws/account/settings";
+import { outsideSchema } from "../aws/alerting/outside-settings";
 import { alertSchema, escalationSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";
 import { domainSchema } from "../aws/ingress/domain-settings";
@@ -62,6 +63,11 @@ export const environmentShape = {
   backups: backupsSchema.optional(),
   /** Who is notified of alarms. */
   alerts: alertSchema,
+  /**
+   * Requests to public paths from several regions of the world, with an alarm when they fail.
+   * @default none
+   */
+  outside: outsideSchema.optional(),
   ...runbookShape,
   /**
    * Whom the engineer on call reaches, in this order: the runbooks list them.

@@ -1,19 +1,14 @@
-import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
-import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
-import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import type { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { Construct } from "constructs";
 import { type Severity, severities } from "../../alarms/declaration";
 import { type Accepted, exactly } from "../../application/schema-values";
-import { shortHash } from "../../application/short-hash";
 import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { AlarmTopicRef } from "../existing/references";
-import { denyWithoutTls, policyDocument } from "../iam/policy-document";
-import { physicalName } from "../names/physical-name";
 import { type Target, targetShape } from "../target";
 import { ChatChannels } from "./chat-channels";
 import { type AlertRoute, alertTopicSchema } from "./settings";
-import { Webhook } from "./webhook";
+import { severityTopic } from "./severity-topic";
 
 export interface AlertTopicProps extends Target, Accepted<typeof alertTopicSchema> {
   /** First part of the names of the topics and their key: `shop-production`. A topic's name is cut to 256 characters. */
@@ -23,6 +18,11 @@ export interface AlertTopicProps extends Target, Accepted<typeof alertTopicSchem
    * @default false
    */
   readonly hearsBackups?: boolean;
+  /**
+   * ARN of a topic of another region whose messages the chat channels of pages show, too.
+   * @default none
+   */
+  readonly outsideTopicArn?: string | undefined;
 }
 
 const schema = exactly({ ...targetShape, ...alertTopicSchema.shape });
@@ -38,11 +38,7 @@ export class AlertTopic extends Construct implements AlarmTopicRef {
   /** Page for the engineer on call. */
   readonly runbookUrl: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: AlertTopicProps,
-  ) {
+  constructor(scope: Construct, id: string, props: AlertTopicProps) {
     super(scope, id);
     checkProps(this, schema, props);
     const { account, region, name } = props;
@@ -59,60 +55,24 @@ export class AlertTopic extends Construct implements AlarmTopicRef {
       ticket: new Construct(this, "ticket"),
       info: new Construct(this, "info"),
     };
-    this.resource = this.topic(scopes.page, key.arn, ["alerts"]);
+    const routeOf = (severity: Severity): AlertRoute => props[severity] ?? { email: props.email };
+    const topic = (severity: Severity, ...parts: readonly string[]) =>
+      severityTopic(scopes[severity], {
+        name: [name, "alerts", ...parts],
+        account,
+        keyArn: key.arn,
+        hearsBackups: props.hearsBackups,
+        route: routeOf(severity),
+      });
+    this.resource = topic("page");
     this.topics = {
       page: this.resource.arn,
-      ticket: this.topic(scopes.ticket, key.arn, ["alerts", "ticket"]).arn,
-      info: this.topic(scopes.info, key.arn, ["alerts", "info"]).arn,
+      ticket: topic("ticket", "ticket").arn,
+      info: topic("info", "info").arn,
     };
-    const routes = severities.map((severity) => {
-      const route: AlertRoute = props[severity] ?? { email: props.email };
-      this.subscribe(scopes[severity], this.topics[severity], route);
-      return { topic: this.topics[severity], ...route };
-    });
+    const routes = severities.map((severity) => ({ topic: this.topics[severity], ...routeOf(severity) }));
+    if (props.outsideTopicArn !== undefined)
+      routes.push({ topic: props.outsideTopicArn, ...routeOf("page") });
     new ChatChannels(this, "chat", { name, account, region, routes });
-  }
-
-  private topic(scope: Construct, kmsMasterKeyId: string, parts: readonly string[]): SnsTopic {
-    const { name, account, hearsBackups } = this.props;
-    const publishers = [
-      "cloudwatch.amazonaws.com",
-      "events.rds.amazonaws.com",
-      ...(hearsBackups ? ["backup.amazonaws.com"] : []),
-    ];
-    const topic = new SnsTopic(scope, "Resource", {
-      name: physicalName("aws_sns_topic", name, ...parts),
-      kmsMasterKeyId,
-    });
-    new SnsTopicPolicy(scope, "policy", {
-      arn: topic.arn,
-      policy: policyDocument([
-        {
-          sid: "Alarms",
-          principals: { Service: publishers },
-          actions: ["sns:Publish"],
-          resources: [topic.arn],
-          conditions: { StringEquals: { "aws:SourceAccount": account } },
-        },
-        denyWithoutTls(["sns:Publish"], [topic.arn]),
-      ]),
-    });
-    return topic;
-  }
-
-  private subscribe(scope: Construct, topicArn: string, { email = [], webhooks = [] }: AlertRoute): void {
-    for (const address of email) {
-      new SnsTopicSubscription(scope, `email-${shortHash(address)}`, {
-        topicArn,
-        protocol: "email",
-        endpoint: address,
-      });
-    }
-    for (const webhook of webhooks)
-      new Webhook(scope, `webhook-${shortHash(webhook.urlSecretArn)}`, {
-        ...webhook,
-        name: this.props.name,
-        topicArn,
-      });
   }
 }

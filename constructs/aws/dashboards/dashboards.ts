@@ -3,6 +3,7 @@ import { CloudwatchQueryDefinition } from "@cdktf/provider-aws/lib/cloudwatch-qu
 import { Construct, type IConstruct } from "constructs";
 import { Alarm } from "../alerting/alarm";
 import { CompositeAlarm } from "../alerting/composite-alarm";
+import { metricsRegion } from "../alerting/outside-checks";
 import { physicalName } from "../names/physical-name";
 import { balanced, type ShownService, signalsOf } from "./signals";
 import { alarmGraph, budget, graph, heading, logLines, note, placed, states, type Widget } from "./widgets";
@@ -31,6 +32,11 @@ export interface DashboardsProps {
   readonly services: readonly DashboardService[];
   /** Scopes whose alarms are shown, by the title of their section. */
   readonly sections: Readonly<Record<string, readonly IConstruct[]>>;
+  /**
+   * Scope of the alarms from outside, which are in the region of Route 53's metrics.
+   * @default none
+   */
+  readonly outside?: IConstruct | undefined;
 }
 
 const errors =
@@ -39,7 +45,7 @@ const errors =
 /** Queries of Logs Insights that are saved for each service. */
 const queries = {
   errors,
-  slowest: "fields @timestamp, path, durationMs, traceId | sort durationMs desc | limit 50",
+  slowest: "fields @timestamp, path, milliseconds, traceId | sort milliseconds desc | limit 50",
   "errors-by-message":
     'filter level = "error" | stats count(*) as errors by message | sort errors desc | limit 20',
   "one-trace":
@@ -92,6 +98,7 @@ export class Dashboards extends Construct {
         heading("Golden signals"),
         ...goldenSignals(props),
         ...services.flatMap((service) => budgetOf(service, region)),
+        ...(props.outside ? [heading("From outside"), ...alarmsIn([props.outside], metricsRegion)] : []),
         ...Object.entries(props.sections).flatMap(([title, scopes]) => {
           const widgets = alarmsIn(scopes, region);
           return widgets.length === 0 ? [] : [heading(title), ...widgets];
