@@ -41,6 +41,8 @@ test("production has reasons for the controls of cdk-nag, Trivy and Security Hub
       "load-balancer/security-group/from-internet-80",
     ],
     "AwsSolutions-ECS2": [logins, ...jobs, ...services].map((own) => `${own}/task`),
+    // The policies that AWS documents for the role of AWS Backup.
+    "AwsSolutions-IAM4": ["backup", "restore", "s3-backup", "s3-restore"].map((own) => `backups/role/${own}`),
     "AwsSolutions-IAM5": [
       "data/orders/monitoring-role/policy",
       `${logins}/task/roles/execution/policy`,
