@@ -94,6 +94,14 @@ function commands(): Command {
       (await import("./commands/exec")).exec(await project(), environment, service, words),
   );
   command(
+    "load <environment>",
+    "send the requests of 50, then 100 users to an environment with k6",
+    async (environment: string, options: { path?: string[]; yesProduction?: boolean }) =>
+      (await import("./commands/load")).load(await project(), environment, options),
+  )
+    .option("--path <path...>", "paths below the host (default: outside.paths of the environment)")
+    .option("--yes-production", "also where the purpose is production");
+  command(
     "restore <environment> <component>",
     "restore data of a local environment from its backups into volumes of their own",
     async (environment: string, component: string, options: { into?: string; at?: string }) =>

@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environments, localEnvironments } from "../../environments/all";
+import { load } from "../../tools/commands/load";
+import { loadScript } from "../../tools/load/script";
+
+const project = { environments, localEnvironments };
+const here = process.cwd();
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "plinth-load-"));
+  process.chdir(folder);
+  jest.spyOn(console, "log").mockReturnValue(undefined);
+});
+afterEach(() => {
+  process.chdir(here);
+  rmSync(folder, { recursive: true, force: true });
+  jest.restoreAllMocks();
+});
+
+function run(name: string, options: object, { hasTool = true } = {}) {
+  const started: string[] = [];
+  const code = load(project, name, options, {
+    start: (program, args) => {
+      started.push([program, ...args].join(" "));
+      return 99;
+    },
+    output: () => (hasTool ? "k6 v1.8.1" : undefined),
+  });
+  return { code, started, script: readFileSync(`.cache/load/${name}.js`, "utf8") };
+}
+
+const optionsOf = (script: string) =>
+  JSON.parse(/export const options = (\{[\s\S]*?\n\});/.exec(script)?.[1] ?? "") as object;
+
+test("ramps up to 50, then to 100 users, with the thresholds of the goals", () => {
+  const { code, started, script } = run("local", { path: ["/api/version"] });
+  expect(code).toBe(99);
+  expect(started).toEqual(["k6 run .cache/load/local.js"]);
+  expect(optionsOf(script)).toEqual({
+    stages: [
+      { duration: "30s", target: 50 },
+      { duration: "1m", target: 50 },
+      { duration: "30s", target: 100 },
+      { duration: "1m", target: 100 },
+      { duration: "30s", target: 0 },
+    ],
+    thresholds: { http_req_duration: ["p(95)<500"], http_req_failed: ["rate<0.01"] },
+    insecureSkipTLSVerify: true,
+    hosts: { "shop.localhost": "127.0.0.1:8443" },
+  });
+  expect(script).toContain('const origin = "https://shop.localhost:8443";\nconst paths = ["/api/version"];');
+});
+
+test("requests an environment on AWS by its name, and trusts public authorities alone", () => {
+  const { script } = run("dev", { path: ["/api/version"] });
+  expect(optionsOf(script)).toMatchObject({ insecureSkipTLSVerify: false });
+  expect(script).toContain('const origin = "https://dev.shop.example.com";');
+  expect(script).not.toContain("hosts");
+});
+
+test("a path is text in the script, whatever it has", () => {
+  const paths = ["/a`${1}", '/"; throw 1; "'];
+  const script = loadScript({
+    ...{ origin: "https://example.com", paths, isSelfSigned: false },
+    ...{ p95Milliseconds: 250, errorPercent: 0.5 },
+  });
+  expect(JSON.parse(/const paths = (.*);/.exec(script)?.[1] ?? "")).toEqual(paths);
+  expect(optionsOf(script)).toMatchObject({
+    thresholds: { http_req_duration: ["p(95)<250"], http_req_failed: ["rate<0.005"] },
+  });
+});
+
+test("prints the objectives of the services beside the result", () => {
+  run("local", { path: ["/api/version"] });
+  expect(jest.mocked(console.log).mock.calls.flat()).toContainEqual(
+    expect.stringMatching(/^Objective of api: .* % without an error/),
+  );
+});
+
+test("tells all mistakes at once, and writes nothing", () => {
+  expect(() =>
+    run("production", { path: ["no path"] }, { hasTool: false }),
+  ).toThrow(`3 problems, nothing was written:
+1. environment
+   value    "production"
+   expected an environment that nobody works with: users of this one wait beside 100 others
+   fix      Load another environment, or add --yes-production.
+2. --path
+   value    "no path"
+   expected a path that starts with /, of at most 1024 letters, digits and . _ ~ / % ? & = + -
+   fix      Write e.g. --path /api/version.
+3. k6
+   value    missing
+   expected a program on the PATH, which sends the requests
+   fix      Install it: https://grafana.com/docs/k6/latest/set-up/install-k6/`);
+  expect(() => run("local", {})).toThrow(`1. --path
+   value    missing
+   expected a path below the host that answers GET without a login: the environment names none in outside.paths
+   fix      Write e.g. --path /api/version, once for each path.`);
+  expect(() => run("nowhere", {})).toThrow("1. environment");
+});
+
+test("loads production where that is said", () => {
+  expect(run("production", { path: ["/api/version"], yesProduction: true }).started).toHaveLength(1);
+});
