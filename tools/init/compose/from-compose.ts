@@ -54,7 +54,13 @@ export function fromCompose(path: string, givenName: string | undefined): FromCo
 
 /** Everything from `data` to `services` of a template's environment is replaced. */
 function withSettings(text: string, settings: string): string {
-  return text.replace(/^ {2}data: \{\n[\s\S]*?^ {2}services: \{\n[\s\S]*?^ {2}\},\n/m, () => settings);
+  const changed = text.replace(
+    /^ {2}data: \{\n[\s\S]*?^ {2}services: \{\n[\s\S]*?^ {2}\},\n/m,
+    () => settings,
+  );
+  return changed.includes(" off(")
+    ? changed.replace('import { environment } from "plinth";', 'import { environment, off } from "plinth";')
+    : changed;
 }
 
 /** A name that Plinth accepts: lower-case letters, digits and single hyphens. */
