@@ -45,6 +45,7 @@ export const dev = environment(shop, {
       finalSnapshot: off(rebuilt),
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
       recovery: off(rebuilt),
     },
     stockCache: {

@@ -50,6 +50,7 @@ export const production = environment(shop, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 1,
+      ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
       recovery: { rpoMinutes: 5, rtoMinutes: 240, oldestDays: 365 },
     },
     stockCache: {
@@ -120,5 +121,6 @@ export const production = environment(shop, {
     drills: { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1 },
   },
   alerts: { email: ["oncall@example.com"] },
+  outside: { paths: ["/api/version"], from: ["eu-west-1", "us-east-1", "ap-southeast-1"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

@@ -49,6 +49,7 @@ export const staging = environment(shop, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 1,
+      ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
       recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     stockCache: {
@@ -116,5 +117,6 @@ export const staging = environment(shop, {
     drills: { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1 },
   },
   alerts: { email: ["dev-team@example.com"] },
+  outside: { paths: ["/api/version"], from: ["eu-west-1", "us-east-1", "ap-southeast-1"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

@@ -1,10 +1,14 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { type App, TerraformOutput } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
+import { EventLog } from "../constructs/aws/alerting/event-log";
+import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
+import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
+import { Dashboards } from "../constructs/aws/dashboards/dashboards";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
@@ -20,6 +24,7 @@ import { ObjectStore } from "../constructs/components/object-store/aws/object-st
 import { Queue } from "../constructs/components/queue/aws/queue";
 import { RedisCache } from "../constructs/components/redis/aws/redis-cache";
 import { components } from "../constructs/components/registry";
+import { loginTaskOf } from "../constructs/components/relational/own-users";
 import { ScheduledJob } from "../constructs/components/scheduled-job/aws/scheduled-job";
 import { AppSecret } from "../constructs/components/secret/aws/app-secret";
 import { StreamCluster } from "../constructs/components/stream/aws/stream-cluster";
@@ -32,6 +37,7 @@ import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
+import { metricsProvider } from "./metrics-provider";
 import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
@@ -106,17 +112,31 @@ export class EnvironmentStack extends SelfContainedStack {
         usedBy,
       });
     const logs = { logKey: key("logs", ["logs"]), logRetention: environment.logs, logPrefix };
+    const { outside, alerts, runbookUrl } = environment;
+    const fromOutside =
+      outside &&
+      new OutsideChecks(this, "outside", {
+        ...outside,
+        name,
+        account,
+        host: environment.domain.host,
+        route: alerts.page ?? { email: alerts.email },
+        runbookUrl,
+        provider: metricsProvider(this, account, tags),
+      });
     const alarmTopic = new AlertTopic(this, "alerts", {
       ...target,
       name,
-      email: environment.alerts.email,
-      runbookUrl: environment.runbookUrl,
+      ...alerts,
+      outsideTopicArn: fromOutside?.topicArn,
+      runbookUrl,
       hearsBackups: environment.backups !== undefined,
     });
     const network = new Network(this, "network", {
       ...target,
       ...logs,
       name,
+      alarmTopic,
       flowLogGroupName: `${logPrefix}/flow-log`,
       ...environment.network,
     });
@@ -150,10 +170,13 @@ export class EnvironmentStack extends SelfContainedStack {
         network,
         host: environment.domain.host,
         zoneId: zone.zoneId,
+        alarmTopic,
       });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
+    quotaAlarm(this, { name, alarmTopic });
+    const events = new EventLog(this, "events", { ...target, ...logs, name, cluster });
     const redeploys = Object.values(application.services).some((service) =>
-      isRedeployed(application, service, components),
+      isRedeployed({ ...application, data: rotatedElsewhere(environment) }, service, components),
     );
     const messageUsers = [
       ...new Set<KeyUser>([
@@ -192,6 +215,7 @@ export class EnvironmentStack extends SelfContainedStack {
       loadBalancer,
       networkLoadBalancer,
       alarmTopic,
+      events,
       rotation,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
       messageKey,
@@ -234,7 +258,42 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
+    this.dashboards(name, loadBalancer);
   }
+  /** The dashboards of the environment and of its services, of what the stack consists of by now. */
+  private dashboards(name: string, loadBalancer: LoadBalancer): void {
+    const { application, region, runbookUrl } = this.environment;
+    const sections = {
+      "Load balancers": ["load-balancer", "network-load-balancer"],
+      Data: ["data", "streams"],
+      Backups: ["backups"],
+      Jobs: ["jobs", "rotation"],
+      Platform: ["network", "quota"],
+    };
+    new Dashboards(this, "dashboards", {
+      outside: this.node.tryFindChild("outside"),
+      name,
+      region,
+      runbookUrl,
+      loadBalancerDimension: loadBalancer.arnSuffix,
+      services: Object.keys(application.services).flatMap((key) => {
+        const built = this.services[key];
+        if (!built) return [];
+        const objective = built instanceof WebService ? built.objective : undefined;
+        return [{ ...built.service.shown, scope: built, objective }];
+      }),
+      sections: Object.fromEntries(
+        Object.entries(sections).map(([title, ids]) => [
+          title,
+          ids.flatMap((id): IConstruct[] => {
+            const found = this.node.tryFindChild(id);
+            return found ? [found] : [];
+          }),
+        ]),
+      ),
+    });
+  }
+
   /** The aliases of the host with the ids of their zones: each zone is looked up once. */
   private aliases(
     { domain: { zone: ownZone, aliases = [] } }: Environment,
@@ -250,4 +309,11 @@ export class EnvironmentStack extends SelfContainedStack {
       return { ...alias, zoneId: found.zoneId };
     });
   }
+}
+
+/** The data but for databases whose passwords Terraform rotates: it replaces the tasks itself. */
+function rotatedElsewhere({ application, data }: Environment): Environment["application"]["data"] {
+  return Object.fromEntries(
+    Object.entries(application.data).filter(([name]) => loginTaskOf(data[name]) === undefined),
+  );
 }

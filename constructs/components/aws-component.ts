@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/kinds";
 import type { AlertTopic } from "../aws/alerting/alert-topic";
+import type { EventLog } from "../aws/alerting/event-log";
 import type { Cluster } from "../aws/cluster/cluster";
 import type { Consumer } from "../aws/consumer";
 import type { KeyUser } from "../aws/encryption/encryption-key";
@@ -36,6 +37,8 @@ export interface AwsContext extends Target {
   readonly networkLoadBalancer?: NetworkLoadBalancer;
   /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
+  /** Counts events of ECS and RDS that no metric has. */
+  readonly events: EventLog;
   /** Encrypts stored data. */
   readonly dataKey: KeyRef;
   /** Encrypts messages on their way; present if any component of the environment names its users. */

@@ -13,6 +13,7 @@ import { loadBalancerChecks } from "./checks/load-balancer";
 import { localChecks } from "./checks/local";
 import { logChecks } from "./checks/logs";
 import { networkChecks } from "./checks/network";
+import { outsideChecks } from "./checks/outside";
 import { recoveryChecks } from "./checks/recovery";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
 import { variableValuesOn } from "./checks/variable-values";
@@ -24,6 +25,7 @@ import { environmentSchema } from "./schema";
 const checks: readonly Check[] = [
   networkChecks,
   domainChecks,
+  outsideChecks,
   logChecks,
   componentChecks,
   recoveryChecks,

@@ -1,6 +1,7 @@
 import { type Accepted, choice, exactly, oneOf, text } from "../application/schema-values";
 import { accountBaselineSchema } from "../aws/account/settings";
-import { alertSchema, runbookShape } from "../aws/alerting/settings";
+import { outsideSchema } from "../aws/alerting/outside-settings";
+import { alertSchema, escalationSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";
 import { domainSchema } from "../aws/ingress/domain-settings";
 import { networkLoadBalancerSchema } from "../aws/ingress/network-load-balancer-settings";
@@ -62,7 +63,17 @@ export const environmentShape = {
   backups: backupsSchema.optional(),
   /** Who is notified of alarms. */
   alerts: alertSchema,
+  /**
+   * Requests to public paths from several regions of the world, with an alarm when they fail.
+   * @default none
+   */
+  outside: outsideSchema.optional(),
   ...runbookShape,
+  /**
+   * Whom the engineer on call reaches, in this order: the runbooks list them.
+   * @default the addresses of `alerts.email`
+   */
+  escalation: escalationSchema.optional(),
 };
 
 const schema = exactly(environmentShape);

@@ -19,6 +19,7 @@ import { firewallRules } from "./firewall";
 import { listenerRules } from "./listeners";
 import { loadBalancerRules } from "./load-balancer";
 import { logRules } from "./logs";
+import { masterUserRules } from "./master-user";
 import { messagingRules } from "./messaging";
 import { networkRules } from "./network";
 import { permissionRules } from "./permissions";
@@ -55,6 +56,7 @@ const resourceOnly: readonly Rule[] = [
   ...capacityRules,
   ...databaseRecoveryRules,
   ...databaseAccessRules,
+  ...masterUserRules,
   ...databaseParameterRules,
   ...databaseInsightRules,
   ...cacheRules,

@@ -29,8 +29,8 @@ const isNotRoot: Expectation = {
 
 const isMoreThanNothing: Expectation = { says: "a limit", holds: (value) => (number(value) ?? 0) > 0 };
 
-/** The name that every client of the AWS simulator has instead of a key, and that of the user of the S3 gateway. */
-const publicValues = ["AWS_SECRET_ACCESS_KEY=local", "ROOT_ACCESS_KEY=application"];
+/** What every client of the AWS simulator has instead of a key. */
+const publicValues = ["AWS_SECRET_ACCESS_KEY=local"];
 
 const harmlessCapabilities = ["KILL", "NET_BIND_SERVICE"];
 

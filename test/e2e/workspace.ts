@@ -70,10 +70,11 @@ export class Workspace {
     await this.run("synth", "sh", ["-c", this.synth], {});
   }
 
-  /** The stacks of the project, or of an example's folder, with what the emulator does not carry. */
-  async synthesizeWhole(folder: string): Promise<void> {
+  /** The stacks of the project, or those of another program, which writes to `out` in its folder, with what the emulator does not carry. */
+  async synthesizeWhole({ folder = ".", program = "main.ts", out = "cdktf.out" }): Promise<void> {
     const cwd = join(this.root, folder);
-    await this.run("synth", "sh", ["-c", this.synthOf(relative(cwd, this.root) || ".")], { cwd });
+    const synth = `export CDKTF_OUTDIR=${out} && ${this.synthOf(program, relative(cwd, this.root) || ".")}`;
+    await this.run("synth", "sh", ["-c", synth], { cwd });
   }
 
   /** Terraform in the directory of a synthesized stack. */
@@ -118,12 +119,12 @@ export class Workspace {
   }
 
   private get synth(): string {
-    return `${this.synthOf(".")} && node tools/run.mjs test/e2e/leave-out-not-carried.ts`;
+    return `${this.synthOf("main.ts", ".")} && node tools/run.mjs test/e2e/leave-out-not-carried.ts`;
   }
 
-  private synthOf(root: string): string {
+  private synthOf(program: string, root: string): string {
     const run = `node ${join(root, "tools/run.mjs")}`;
-    const synth = `${run} main.ts`;
+    const synth = `${run} ${program}`;
     return this.provider.asRequired
       ? synth
       : `${synth} && ${run} ${join(root, "test/e2e/ask-for-provider-five.ts")}`;

@@ -32,26 +32,45 @@ beforeAll(() => {
       filter: (path) => !/\/(cdktf\.out|dist|\.local)$/.test(path),
     });
   symlinkSync(join(process.cwd(), "node_modules"), join(copy, "node_modules"));
+  for (const name of names)
+    change(
+      `examples/${name}/environments/production.ts`,
+      "memoryMiB: 512",
+      "memoryMiB: process.env.INVALID ? 768 : 512",
+    );
+  change(
+    "constructs/aws/rds/shared-config.ts",
+    "publiclyAccessible: false",
+    "publiclyAccessible: process.env.PUBLIC !== undefined",
+  );
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+/** What tests change, by a variable: with an edit for each of them, each would make the bundle again. */
+function change(file: string, from: string, to: string): void {
+  const path = join(copy, file);
+  const original = readFileSync(path, "utf8");
+  if (!original.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(path, original.replace(from, to));
+}
+
 /** What the CDKTF command line runs in this folder. */
-function synth(name: ExampleName) {
+function synth(name: ExampleName, variables: NodeJS.ProcessEnv = {}) {
   const { app } = JSON.parse(readFileSync(join("examples", name, "cdktf.json"), "utf8")) as { app: string };
   const [program = "", ...rest] = app.split(" ");
   const cwd = join(copy, "examples", name);
-  const { status, stdout, stderr } = spawnSync(program, rest, { cwd, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(program, rest, {
+    cwd,
+    env: { ...process.env, ...variables },
+    encoding: "utf8",
+  });
   return { status, stdout, stderr };
 }
 
 const output = (name: ExampleName) => join(copy, "examples", name, "cdktf.out");
 
 test.each(names)("%s: invalid input is reported, and nothing is written", (name) => {
-  const file = join(copy, "examples", name, "environments/production.ts");
-  const original = readFileSync(file, "utf8");
-  writeFileSync(file, original.replace("memoryMiB: 512", "memoryMiB: 768"));
-  const { status, stdout, stderr } = synth(name);
-  writeFileSync(file, original);
+  const { status, stdout, stderr } = synth(name, { INVALID: "yes" });
   const [first] = Object.keys(examples[name].environments[0]?.services ?? {});
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toBe(`1 problem, nothing was written:
@@ -64,12 +83,7 @@ test.each(names)("%s: invalid input is reported, and nothing is written", (name)
 });
 
 test.each(names)("%s: a policy violation is reported, and nothing is written", (name) => {
-  const file = join(copy, "constructs/aws/rds/shared-config.ts");
-  const original = readFileSync(file, "utf8");
-  expect(original).toContain("publiclyAccessible: false");
-  writeFileSync(file, original.replace("publiclyAccessible: false", "publiclyAccessible: true"));
-  const { status, stderr } = synth(name);
-  writeFileSync(file, original);
+  const { status, stderr } = synth(name, { PUBLIC: "yes" });
   expect(status).toBe(1);
   expect(stderr).toContain("publicly_accessible");
   expect(existsSync(output(name))).toBe(false);

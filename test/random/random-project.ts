@@ -8,6 +8,7 @@ import { environmentProblems } from "../../constructs/components/checks";
 import { email } from "../../constructs/components/email/spec";
 import { external } from "../../constructs/components/external/spec";
 import { fileSystem } from "../../constructs/components/file-system/spec";
+import { mysql } from "../../constructs/components/mysql/spec";
 import { components } from "../../constructs/components/registry";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
@@ -33,10 +34,11 @@ export interface Draft {
 
 /** The sample with components that no environment of the repository has. */
 const more = changedShop({
+  "data.catalog": mysql({ version: "8.4" }),
   "data.files": fileSystem({ mounts: { inventory: "/files", mailer: "/srv/files" } }),
   "data.mail": email({ sender: "orders" }),
   "data.relay": external({ description: "SMTP relay of the parent company", port: 587, tls: true }),
-  "services.inventory.uses": [...(shop.services.inventory.uses ?? []), "files", "mail", "relay"],
+  "services.inventory.uses": [...(shop.services.inventory.uses ?? []), "catalog", "files", "mail", "relay"],
   "services.inventory.sidecars": {
     proxy: {
       port: 9901,
@@ -49,6 +51,7 @@ const more = changedShop({
 const moreOnAws = {
   ...changed(dev, {
     "services.inventory.sidecars": { proxy: { image: "shop/proxy:1.0.0", cpuUnits: 32, memoryMiB: 128 } },
+    "data.catalog": { ...dev.data.orders, instanceClass: "db.t4g.medium" },
     "data.files": {
       throughput: "elastic",
       recovery: { rpoMinutes: 1440, rtoMinutes: 240 },
@@ -62,6 +65,15 @@ const moreOnAws = {
 const moreOnDocker = {
   ...changed(local, {
     "services.inventory.sidecars": off("nothing needs it on one machine"),
+    "data.catalog": {
+      image: "mysql:8.4",
+      keepVolumes: true,
+      secretVersion: 1,
+      cpus: 0.5,
+      memoryMiB: 512,
+      processes: 256,
+      recovery: off("made for a test alone"),
+    },
     "data.files": { keepVolumes: true, recovery: off("made for a test alone") },
     "data.mail": { domain: "example.test" },
     "data.relay": { host: "smtp.example.com" },

@@ -49,13 +49,21 @@ test("no plan removes a stopped container; a check names it", () => {
   expect(error_message).toMatch(/^Stopped: .*docker logs <name>, then run docker start <name>\.$/);
 });
 
-test("the processes of each container are limited by docker update", () => {
-  const commands = JSON.stringify(resources(local(), "terraform_data"));
-  const limits = /docker update --pids-limit \d+ ([^"]+)"/g;
-  const limited = [...commands.matchAll(limits)].map(([, ids]) => ids).join(" ");
+test("the processes of each container are limited, except those of migrations", () => {
+  const limits = new Map(
+    resources(local(), "terraform_data")
+      .map(([, { provisioner }]) => JSON.stringify(provisioner ?? ""))
+      .filter((text) => text.includes("limit-processes.sh"))
+      .map((text) => [
+        /"LIMIT":"(\d+)"/.exec(text)?.[1] ?? "",
+        /"CONTAINERS":"([^"]+)"/.exec(text)?.[1] ?? "",
+      ]),
+  );
   for (const [address, { name }] of resources(local(), "docker_container"))
-    expect(limited.includes(`docker_container.${address}.id`)).toBe(!/-migrate-/.test(String(name)));
-  expect(commands).toContain("docker update --pids-limit 128 ");
+    expect([...limits.values()].join(" ").includes(`docker_container.${address}.id`)).toBe(
+      !/-migrate-/.test(String(name)),
+    );
+  expect(limits.get("128")).toContain("docker_container.services_api_");
 });
 
 test("only the balancer is published, and its statistics only on loopback", () => {
@@ -186,7 +194,7 @@ test("each consumer mounts only its own secret files, read-only", () => {
 test.each<[string, Changes, RegExp]>([
   ["CPUs", { "balancer.cpus": 0.6 }, /local-balancer$/],
   ["log rotation", { "logs.maxFiles": 3 }, /local-orders$/],
-  ["a rotated key", { "data.receipts.secretVersion": 2 }, /local-receipts$/],
+  ["a rotated key of its store", { "data.receipts.secretVersion": 2 }, /local-mailer-/],
 ])("%s changes the hash", (_, changes, name) => {
   const [before] = named(name);
   const [after] = named(name, localWith(changes));
@@ -212,7 +220,7 @@ test("a rotation of a database password replaces the copies of its users, and no
   ] as const)
     expect(named(/-api-[0-9a-f]{6}-1$/, stack)[0]?.env).toEqual(
       expect.arrayContaining([
-        `ORDERS_USERNAME=application-${slot}`,
+        `ORDERS_USERNAME=api-${slot}`,
         `ORDERS_PASSWORD_FILE=/run/secrets/orders_password_${slot}`,
       ]),
     );

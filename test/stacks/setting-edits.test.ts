@@ -44,6 +44,7 @@ const inPlace: Changes = {
   "data.orders.finalSnapshot": off(because),
   "data.orders.databaseInsights": "advanced",
   "data.orders.readReplicas": 2,
+  "data.orders.ownUsers": off(because),
   "data.stockCache.nodeType": "cache.m7g.xlarge",
   "data.stockCache.replicas": 3,
   "data.stockCache.multiAz": off(because),

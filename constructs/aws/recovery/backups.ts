@@ -61,7 +61,7 @@ export class Backups extends Construct {
     });
     new BackupVaultNotifications(this, "notices", {
       backupVaultName: this.vault.resource.name,
-      snsTopicArn: alarmTopic.arn,
+      snsTopicArn: alarmTopic.topics.ticket,
       backupVaultEvents: ["COPY_JOB_FAILED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED"],
     });
     const copiesTo = this.copies(props);

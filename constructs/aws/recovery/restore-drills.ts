@@ -1,6 +1,7 @@
 import { BackupRestoreTestingPlan } from "@cdktf/provider-aws/lib/backup-restore-testing-plan";
 import { BackupRestoreTestingSelection } from "@cdktf/provider-aws/lib/backup-restore-testing-selection";
 import { Construct } from "constructs";
+import { drillAlarms } from "../../alarms/backup";
 import { Alarm } from "../alerting/alarm";
 import type { AlarmTopicRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
@@ -24,7 +25,6 @@ export interface RestoreDrillsProps {
   readonly alarmTopic: AlarmTopicRef;
 }
 
-const day = 24 * 3600;
 /** Hours between the start of the backups and the drill that restores them. */
 const afterHours = 12;
 
@@ -58,25 +58,19 @@ export class RestoreDrills extends Construct {
         iamRoleArn: props.roleArn,
         validationWindowHours: settings.keepHours,
       });
-      const restores = {
-        namespace: "AWS/Backup",
-        dimensions: { ResourceType: type },
-        statistic: "Sum",
-      } as const;
+      const of = { ResourceType: type };
       new Alarm(this, `${label}-failed`, {
+        alarm: drillAlarms.failed,
         name: `${name}-restore-${label}-failed`,
-        symptom: `A restore of ${type} from a backup failed.`,
-        measure: { ...restores, name: "NumberOfRestoreJobsFailed" },
-        ...{ when: "above", threshold: 0, periodSeconds: 3600, periods: 1 },
-        missingData: "notBreaching",
+        of,
         alarmTopic,
       });
       new Alarm(this, `${label}-missing`, {
+        alarm: drillAlarms.missing,
         name: `${name}-restore-${label}-missing`,
-        symptom: `No restore of ${type} from a backup succeeded for ${settings.alarmAfterDays} days.`,
-        measure: { ...restores, name: "NumberOfRestoreJobsCompleted" },
-        ...{ when: "below", threshold: 1, periodSeconds: day, periods: settings.alarmAfterDays },
-        missingData: "breaching",
+        of,
+        periods: settings.alarmAfterDays,
+        values: { days: settings.alarmAfterDays },
         alarmTopic,
       });
     }

@@ -2,8 +2,9 @@ import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
 import { rdsRecovery } from "../../aws/rds/recovery";
 import type { DataComponent } from "../../environment/component";
-import { ownDatabase, reservedName } from "../relational/reserved-words";
+import { reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
+import { relationalProblems } from "../relational/spec-checks";
 import { mysqlChecks } from "./checks";
 import { type LocalMysqlSettings, localMysqlSchema } from "./local";
 import { localMysqlChecks } from "./local-checks";
@@ -20,7 +21,7 @@ declare module "../../application/kinds" {
 
 export const mysqlComponent: DataComponent<"mysql"> = {
   specSchema: mysqlSchema,
-  checkValues: ownDatabase,
+  checkValues: relationalProblems,
   checkInCloud: reservedName("mysql"),
   settingsSchema: () => mysqlSettingsSchema,
   localSchema: () => localMysqlSchema,

@@ -7,7 +7,7 @@ export function objectStoreKeyFile(label: string, slot: Slot): string {
   return `${objectStoreVariables(label).secretAccessKey.toLowerCase()}_${slot}`;
 }
 
-/** The store has one key at a time, which all its users share. */
+/** The store has two keys, which all its users share. */
 export const objectStoreSecrets: SecretFilesOf = {
   own: (name) =>
     slots.map((slot) => ({

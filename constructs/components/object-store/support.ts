@@ -1,7 +1,7 @@
 import { drops, type SupportOf, simulates } from "../../docker/support";
 import type { ObjectStoreProps } from "./spec";
 
-const oneKey = "reaches the store, whose one key reads and writes";
+const oneKey = "reaches the store, whose keys read and write";
 
 export const objectStoreSupport = {
   readers: simulates("their roles list and get objects, and do nothing else", oneKey),

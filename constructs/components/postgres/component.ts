@@ -2,8 +2,9 @@ import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
 import { rdsRecovery } from "../../aws/rds/recovery";
 import type { DataComponent } from "../../environment/component";
-import { ownDatabase, reservedName } from "../relational/reserved-words";
+import { reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
+import { relationalProblems } from "../relational/spec-checks";
 import { postgresChecks } from "./checks";
 import { type LocalPostgresSettings, localPostgresSchema } from "./local";
 import { localPostgresChecks } from "./local-checks";
@@ -20,7 +21,7 @@ declare module "../../application/kinds" {
 
 export const postgresComponent: DataComponent<"postgres"> = {
   specSchema: postgresSchema,
-  checkValues: ownDatabase,
+  checkValues: relationalProblems,
   checkInCloud: reservedName("postgres"),
   settingsSchema: () => postgresSettingsSchema,
   localSchema: () => localPostgresSchema,

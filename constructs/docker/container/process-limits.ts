@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { TerraformData } from "../../terraform/terraform-data";
 import type { HardenedContainer } from "./hardened-container";
+import { machineProgram } from "./programs";
 
 /**
  * Limits the number of processes of each container. The provider has no argument for it, and `ulimit nproc` counts the
@@ -15,11 +16,16 @@ export class ProcessLimits extends Construct {
     for (const limit of limits) {
       const ids = containers
         .filter(({ processes }) => processes === limit)
-        .map(({ resource }) => resource.id);
+        .map(({ resource }) => resource.id)
+        .join(" ");
       new TerraformData(this, `at-most-${limit}`, {
-        triggersReplace: { ids: ids.join(" ") },
+        triggersReplace: { ids },
         provisioners: [
-          { type: "local-exec", command: `docker update --pids-limit ${limit} ${ids.join(" ")}` },
+          {
+            type: "local-exec",
+            command: machineProgram("constructs/docker/machine/limit-processes.sh"),
+            environment: { CONTAINERS: ids, LIMIT: String(limit) },
+          },
         ],
       });
     }

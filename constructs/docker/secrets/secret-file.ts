@@ -15,14 +15,14 @@ export interface SecretFile {
 
 /** The secret files of a data store: its own, and those for each service or job that uses it. */
 export interface SecretFilesOf {
-  /** The data store's own files, given its name in the application. */
-  readonly own: (name: string) => SecretFile[];
-  /** The files of one consumer, given the data store's name in the application and the consumer's directory. */
-  readonly granted: (name: string, directory: string) => SecretFile[];
+  /** The data store's own files, given its name in the application and the labels of the services and jobs that use it. */
+  readonly own: (name: string, callers: readonly string[]) => SecretFile[];
+  /** The files of one consumer, given the data store's name in the application, and the consumer's directory and label. */
+  readonly granted: (name: string, directory: string, caller: string) => SecretFile[];
 }
 
 /**
- * A data store has two passwords or keys, and accepts both where its engine can. Its users have the first one while the counter in the
+ * A data store has two passwords or keys, and accepts both. Its users have the first one while the counter in the
  * environment config is odd, the second while it is even: a rotation changes the one that nobody uses.
  */
 export const slots = [1, 2] as const;
@@ -31,6 +31,11 @@ export type Slot = (typeof slots)[number];
 /** The password or key of a data store that its users have. */
 export function slotOf(secretVersion: number): Slot {
   return secretVersion % 2 === 1 ? 1 : 2;
+}
+
+/** The user or access key with which services log in to a data store that has one for each of its passwords or keys. */
+export function userOf(slot: Slot): string {
+  return `application-${slot}`;
 }
 
 /** The directory with the secrets of a data store. */

@@ -48,6 +48,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
       recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     orders: {
@@ -62,6 +63,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
       recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     products: {
@@ -76,6 +78,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
       recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     orderRecords: { recovery: off("the outbox of the order service sends them again from its database") },

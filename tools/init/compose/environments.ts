@@ -13,21 +13,23 @@ type Settings = Readonly<Record<string, unknown>>;
 const onThisMachine = "not decided yet: say why the data may be lost with the machine";
 const rebuilt = "dev has no data that is worth keeping";
 const windows = { backupWindow: "02:00-03:00", maintenanceWindow: "sun:04:00-sun:05:00" };
-const relational = {
+const relational = (client: string) => ({
   dev: {
     ...{ instanceClass: "db.t4g.micro", storageGiB: 20, maxStorageGiB: 50 },
     multiAz: off("dev may lose its database with one zone"),
     ...{ backupRetentionDays: 3, backupRetentionBecause: rebuilt, ...windows },
     ...{ deletionProtection: off(rebuilt), finalSnapshot: off(rebuilt) },
     ...{ databaseInsights: "standard", readReplicas: 0, recovery: off(rebuilt) },
+    ownUsers: { image: client, architecture: "X86_64" },
   },
   production: {
     ...{ instanceClass: "db.m7g.large", storageGiB: 50, maxStorageGiB: 500, multiAz: true },
     ...{ backupRetentionDays: 35, ...windows, deletionProtection: true, finalSnapshot: true },
     ...{ databaseInsights: "standard", readReplicas: 0 },
+    ownUsers: { image: client, architecture: "X86_64" },
     recovery: { rpoMinutes: 5, rtoMinutes: 240 },
   },
-};
+});
 const kept = { keepVolumes: true, secretVersion: 1 };
 const cacheWindows = { snapshotWindow: "02:00-03:00", maintenanceWindow: "sun:04:00-sun:05:00" };
 
@@ -38,10 +40,10 @@ function whereItPersists(spec: DataSpec, recovery: unknown): Settings {
 
 /** The settings of each kind of data in each environment. */
 const dataSettings: Readonly<
-  Partial<Record<DataKind, (spec: DataSpec) => Record<EnvironmentName, Settings>>>
+  Partial<Record<DataKind, (spec: DataSpec, project: string) => Record<EnvironmentName, Settings>>>
 > = {
-  postgres: (spec) => ({
-    ...relational,
+  postgres: (spec, project) => ({
+    ...relational(`${project}/postgres:${(spec as { version: string }).version}`),
     local: {
       image: `postgres:${(spec as { version: string }).version}`,
       ...kept,
@@ -51,8 +53,8 @@ const dataSettings: Readonly<
       recovery: off(onThisMachine),
     },
   }),
-  mysql: () => ({
-    ...relational,
+  mysql: (_spec, project) => ({
+    ...relational(`${project}/mysql:8.4`),
     local: {
       ...{ image: "mysql:8.4", ...kept, cpus: 0.5, memoryMiB: 768, processes: 256 },
       recovery: off(onThisMachine),
@@ -121,7 +123,7 @@ export function settingsSource(
   const data = Object.fromEntries(
     Object.entries(application.data).map(([name, spec]) => [
       name,
-      dataSettings[spec.kind]?.(spec)[environment] ?? {},
+      dataSettings[spec.kind]?.(spec, project)[environment] ?? {},
     ]),
   );
   const secrets = Object.fromEntries(

@@ -7,7 +7,8 @@ import { HardenedContainer } from "../../../docker/container/hardened-container"
 import { logShape } from "../../../docker/container/log-settings";
 import { defaultVolume } from "../../../docker/container/volume-name";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
-import { slotOf, storeDirectory } from "../../../docker/secrets/secret-file";
+import { setPasswords } from "../../../docker/secrets/rotation";
+import { slotOf, storeDirectory, userOf } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
 import type { DockerStoreProps } from "../../docker-store";
@@ -24,7 +25,6 @@ const schema = exactly({ ...localObjectStoreSchema.omit({ recovery: true }).shap
 
 const port = 7070;
 const region = "us-east-1";
-const accessKeyId = "application";
 /** The image has no user of its own: one that exists neither there nor on the machine. */
 const user = "10001:10001";
 /** A directory of every image that all users may write: Docker gives a new volume the same permissions. */
@@ -64,10 +64,8 @@ export class ObjectStore extends Construct {
       programs: "constructs/components/object-store/docker/files",
       variables: {
         BUCKET: label,
-        KEY_FILE: `/run/secrets/key_${slotOf(props.secretVersion)}`,
         PORT: String(port),
         VGW_REGION: region,
-        ROOT_ACCESS_KEY: accessKeyId,
       },
       networks: this.callers.as(label),
       tmpfs: { "/tmp": 1 },
@@ -75,7 +73,6 @@ export class ObjectStore extends Construct {
         { type: "volume", source: volume.name, target: home, readOnly: false },
         secretMount(props.secretsDirectory, storeDirectory(label)),
       ],
-      secretVersions: { SECRETS: props.secretVersion },
       health: {
         test: ["CMD-SHELL", healthCommand],
         intervalSeconds: 2,
@@ -87,6 +84,7 @@ export class ObjectStore extends Construct {
       labels: { "plinth.data": label },
       dependsOn: volume.dependencies,
     });
+    setPasswords(this, server, props.secretVersion, "sh /plinth/set-keys.sh");
     if (!props.plan) return;
     new FileBackup(this, "backup", {
       ...{ label, user },
@@ -102,6 +100,7 @@ export class ObjectStore extends Construct {
   grantConnect(caller: string): Grant {
     const { label, secretVersion } = this.props;
     const variables = objectStoreVariables(label);
+    const slot = slotOf(secretVersion);
     return {
       networks: [this.callers.of(caller)],
       variables: {
@@ -109,9 +108,9 @@ export class ObjectStore extends Construct {
         [variables.endpoint]: `http://${label}:${port}`,
         [variables.region]: region,
         [variables.pathStyle]: "on",
-        [variables.accessKeyId]: accessKeyId,
+        [variables.accessKeyId]: userOf(slot),
       },
-      secretFiles: { [variables.secretAccessKey]: objectStoreKeyFile(label, slotOf(secretVersion)) },
+      secretFiles: { [variables.secretAccessKey]: objectStoreKeyFile(label, slot) },
       secretVersions: { [variables.secretAccessKey]: secretVersion },
     };
   }

@@ -5,6 +5,7 @@ import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
+import { setPasswords } from "../../../docker/secrets/rotation";
 import { slotOf, storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
@@ -42,7 +43,7 @@ const keysShare = 0.75;
 
 /** Answers only when the cache takes commands: not while it reads its file. */
 export const healthCommand =
-  'REDISCLI_AUTH=$(cat /run/secrets/password_1) "$ENGINE-cli" --user "$USERNAME" --no-auth-warning ping | grep -qx PONG';
+  'REDISCLI_AUTH=$(cat /tmp/keeper) "$ENGINE-cli" --user keeper --no-auth-warning ping | grep -qx PONG';
 
 /** Redis or Valkey in one container: a restart empties it, unless the application sets `persists`. */
 export class RedisCache extends Construct {
@@ -61,7 +62,7 @@ export class RedisCache extends Construct {
     const volume = spec.persists
       ? new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes })
       : undefined;
-    new HardenedContainer(this, "server", {
+    const server = new HardenedContainer(this, "server", {
       name,
       image: props.image,
       memoryMiB: props.memoryMiB,
@@ -70,10 +71,11 @@ export class RedisCache extends Construct {
       logs: props.logs,
       user,
       entrypoint: ["sh", "/plinth/start.sh"],
-      programs: `constructs/components/redis/docker/${isOpen(spec) ? "open" : "files"}`,
+      programs: "constructs/components/redis/docker/files",
       variables: {
         ENGINE: spec.engine ?? defaultEngine,
         USERNAME: username,
+        DEFAULT_USER: isOpen(spec) ? `on nopass ${serviceRights}` : "off -@all",
         RIGHTS: serviceRights,
         MAX_MEMORY: `${Math.floor(props.memoryMiB * keysShare)}mb`,
         EVICTION_POLICY: spec.evictionPolicy ?? defaultEvictionPolicy,
@@ -85,7 +87,6 @@ export class RedisCache extends Construct {
         ...(volume ? [{ type: "volume", source: volume.name, target: home, readOnly: false } as const] : []),
         secretMount(props.secretsDirectory, storeDirectory(label)),
       ],
-      secretVersions: { SECRETS: props.secretVersion },
       health: {
         test: ["CMD-SHELL", healthCommand],
         intervalSeconds: 2,
@@ -97,6 +98,7 @@ export class RedisCache extends Construct {
       labels: volume ? { "plinth.data": label } : {},
       dependsOn: volume?.dependencies,
     });
+    setPasswords(this, server, props.secretVersion, "sh /plinth/set-passwords.sh");
   }
 
   /** What a service needs to connect. */

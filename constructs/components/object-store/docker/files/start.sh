@@ -1,12 +1,15 @@
 #!/bin/sh
-# Starts a store with one key, which it reads from KEY_FILE: the key is in no argument and not in the engine's listing. A bucket is a
+# Starts a store with two keys for its consumers. The key of its own user is random, in the memory of this container alone. A bucket is a
 # directory. Metadata of objects are in files of their own, so that any file system works. BUCKET and PORT are set.
 set -eu
 umask 077
-# By itself: within another command a missing file would be an empty key.
-ROOT_SECRET_KEY=$(cat "$KEY_FILE")
-export ROOT_SECRET_KEY
-mkdir -p "/var/tmp/objects/$BUCKET" /var/tmp/metadata
+mkdir -p "/var/tmp/objects/$BUCKET" /var/tmp/metadata /tmp/iam
+sh /plinth/set-keys.sh
+ROOT_ACCESS_KEY=root
+ROOT_SECRET_KEY=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n')
+export ROOT_ACCESS_KEY ROOT_SECRET_KEY
 # Where the official image has its program.
 PATH=$PATH:/app
-exec versitygw --quiet --port ":$PORT" --health /health posix --sidecar /var/tmp/metadata /var/tmp/objects
+# Without a cache a changed key is valid at once.
+exec versitygw --quiet --port ":$PORT" --health /health --iam-dir /tmp/iam --iam-cache-disable \
+  posix --sidecar /var/tmp/metadata /var/tmp/objects

@@ -1,13 +1,18 @@
 #!/bin/sh
-# Starts a cache with one user, who may use both passwords: during a rotation the copies with the old one stay connected. Settings and
-# users are in files in the memory of this container: the passwords are in no argument and no variable. ENGINE, USERNAME, RIGHTS,
-# MAX_MEMORY, EVICTION_POLICY and APPEND_ONLY are set.
+# Starts a cache with a user for services. Settings and users are in files in the memory of this container: the passwords are in no
+# argument and no variable. DEFAULT_USER has the rights of a connection without a login. ENGINE, USERNAME, RIGHTS, MAX_MEMORY,
+# EVICTION_POLICY and APPEND_ONLY are set.
 set -eu
 umask 077
-# Each by itself: within another command a missing file would be an empty password.
-one=$(cat /run/secrets/password_1)
-two=$(cat /run/secrets/password_2)
-printf 'user default off -@all\nuser %s on >%s >%s %s\n' "$USERNAME" "$one" "$two" "$RIGHTS" > /tmp/users.acl
+# By itself: within another command a missing file would be an empty password.
+passwords=$(sh /plinth/passwords.sh)
+# With it the programs of this container answer for its health and set passwords, and do nothing else.
+head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n' > /tmp/keeper
+cat > /tmp/users.acl <<ACL
+user default $DEFAULT_USER
+user $USERNAME on $passwords $RIGHTS
+user keeper on >$(cat /tmp/keeper) -@all +ping +acl|setuser
+ACL
 cat > /tmp/server.conf <<CONF
 port 6379
 protected-mode no

@@ -137,7 +137,7 @@ test("passwordVersion is refused where RDS rotates the password", () => {
   ).toThrow(`1 problem, nothing was written:
 1. test/orders: passwordVersion
    value    2
-   expected no value without read replicas, or a variable composed of the password: RDS creates it and rotates it every week
+   expected no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week
    fix      Remove it; to rotate the password now, run aws secretsmanager rotate-secret.`);
   expect(() =>
     synthesizeStack((scope) => void database(scope, { passwordVersion: 0 })),

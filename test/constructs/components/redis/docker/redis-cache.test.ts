@@ -25,12 +25,12 @@ test("a persistent cache writes to a volume", () => {
   expect(environment(server())).toEqual({
     ENGINE: "redis",
     USERNAME: "application",
+    DEFAULT_USER: "off -@all",
     RIGHTS: "~* +@all -@dangerous +info",
     // Three quarters of the container's 128 MiB.
     MAX_MEMORY: "96mb",
     EVICTION_POLICY: "allkeys-lru",
     APPEND_ONLY: "yes",
-    SECRETS_VERSION: "1",
   });
   expect(server().mounts).toEqual([
     { type: "volume", source: "shop-local-stock-cache-data", target: "/data", read_only: false },
@@ -61,10 +61,10 @@ test("uses the engine, the eviction policy and the memory of spec and config", (
   });
 });
 
-test("the health check reads the password from a file", () => {
+test("the health check reads the password of its own user from a file, which no rotation changes", () => {
   const { healthcheck, entrypoint, env } = server();
   expect(healthcheck).toMatchObject({
-    test: ["CMD-SHELL", expect.stringContaining("REDISCLI_AUTH=$(cat /run/secrets/password_1)")],
+    test: ["CMD-SHELL", expect.stringContaining("REDISCLI_AUTH=$(cat /tmp/keeper)")],
     interval: "2s",
     retries: 15,
     start_period: "1m0s",

@@ -22,12 +22,16 @@ function program(name: string, body: string): void {
   chmodSync(file, 0o755);
 }
 
-function start() {
-  const paths = { "/tmp/": `${root}/tmp/`, "/run/secrets": join(root, "secrets") };
-  return run([join(copyPrograms("constructs/components/redis/docker/files", root, paths), "start.sh")]);
+function start(defaultUser = "off -@all") {
+  return run([script("start.sh")], defaultUser);
 }
 
-function run(command: readonly string[]) {
+function script(name: string): string {
+  const paths = { "/tmp/": `${root}/tmp/`, "/run/secrets": join(root, "secrets") };
+  return join(copyPrograms("constructs/components/redis/docker/files", root, paths), name);
+}
+
+function run(command: readonly string[], defaultUser = "off -@all") {
   return spawnSync("sh", command, {
     encoding: "utf8",
     env: {
@@ -35,6 +39,7 @@ function run(command: readonly string[]) {
       CALLS: join(root, "calls"),
       ENGINE: "valkey",
       USERNAME: "application",
+      DEFAULT_USER: defaultUser,
       RIGHTS: "~* +@all -@dangerous +info",
       MAX_MEMORY: "96mb",
       EVICTION_POLICY: "volatile-ttl",
@@ -63,12 +68,41 @@ test("starts the engine with a settings file, and no password in arguments", () 
   expect(read("tmp/server.conf")).not.toContain("5ecret");
 });
 
-test("sets both passwords of the user from the files, and disables the default user", () => {
+test.each(["off -@all", "on nopass ~* +@all -@dangerous +info"])(
+  "sets both passwords of the user from the files, and lets in without a login what it should: %s",
+  (defaultUser) => {
+    expect(start(defaultUser)).toMatchObject({ status: 0, stderr: "" });
+    const keeper = read("tmp/keeper");
+    expect(keeper).toMatch(/^[0-9a-f]{48}$/);
+    expect(read("tmp/users.acl").split("\n")).toEqual([
+      `user default ${defaultUser}`,
+      "user application on >5ecret >next ~* +@all -@dangerous +info",
+      `user keeper on >${keeper} -@all +ping +acl|setuser`,
+      "",
+    ]);
+    for (const file of ["users.acl", "keeper"])
+      expect(statSync(join(root, "tmp", file)).mode & 0o777).toBe(0o600);
+    start(defaultUser);
+    expect(read("tmp/keeper")).not.toBe(keeper);
+  },
+);
+
+test("gives the running cache the passwords in the files, which are in no argument", () => {
   start();
-  expect(read("tmp/users.acl")).toBe(
-    "user default off -@all\nuser application on >5ecret >next ~* +@all -@dangerous +info\n",
+  writeFileSync(join(root, "secrets/password_2"), "later");
+  program("valkey-cli", 'echo "$REDISCLI_AUTH $*" > "$CALLS"; cat >> "$CALLS"; echo OK');
+  expect(run([script("set-passwords.sh")])).toMatchObject({ status: 0, stderr: "" });
+  expect(read("calls")).toBe(
+    `${read("tmp/keeper")} --user keeper --no-auth-warning\nACL SETUSER application resetpass >5ecret >later\n`,
   );
-  expect(statSync(join(root, "tmp/users.acl")).mode & 0o777).toBe(0o600);
+});
+
+test("says what the cache answers when it does not take the passwords", () => {
+  start();
+  program("valkey-cli", "echo NOPERM no permissions");
+  expect(run([script("set-passwords.sh")])).toMatchObject({ status: 1, stderr: "NOPERM no permissions\n" });
+  rmSync(join(root, "secrets/password_1"));
+  expect(run([script("set-passwords.sh")]).status).not.toBe(0);
 });
 
 test("does not start without a password", () => {
@@ -82,6 +116,7 @@ test.each([
   ["refuses the password", "WRONGPASS invalid username-password pair", 1],
 ])("is healthy only if it responds: it %s", (_, answer, status) => {
   program("valkey-cli", `echo "$REDISCLI_AUTH $*" > "$CALLS"; echo "${answer}"`);
-  expect(run(["-c", healthCommand.replaceAll("/run/secrets", join(root, "secrets"))]).status).toBe(status);
-  expect(read("calls")).toBe("5ecret --user application --no-auth-warning ping\n");
+  writeFileSync(join(root, "tmp/keeper"), "own");
+  expect(run(["-c", healthCommand.replaceAll("/tmp/", `${root}/tmp/`)]).status).toBe(status);
+  expect(read("calls")).toBe("own --user keeper --no-auth-warning ping\n");
 });
