@@ -10,6 +10,7 @@ export interface BackupAlarmsProps {
   readonly vault: string;
   /** Components that the plans back up each day. */
   readonly backedUp: number;
+  /** Where the alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
 

@@ -7,6 +7,7 @@ import type { BackupSettings } from "./settings";
 export interface BackupFrameworkProps {
   /** Name of the environment's resources: `shop-production`. */
   readonly name: string;
+  /** Retention, lock and copies that the controls ask for. */
   readonly settings: BackupSettings;
   /** A tag of each resource that has to have backups. */
   readonly tags: Readonly<Record<string, string>>;

@@ -13,6 +13,7 @@ export interface BackupPlanProps {
   readonly name: string;
   /** How often the plan takes backups, beside those of each day, week and month. */
   readonly frequency: Frequency;
+  /** Start, retention and copies of the backups. */
   readonly settings: BackupSettings;
   /** Name of the vault. */
   readonly vault: string;

@@ -22,10 +22,14 @@ import { type BackupSettings, backupsSchema } from "./settings";
 export interface BackupsProps extends Target {
   /** First part of names: `shop-production`. */
   readonly name: string;
+  /** Schedules, retention, lock, copies and drills. */
   readonly settings: BackupSettings;
   /** The components with recovery objectives, and what they are made of. */
   readonly components: readonly (Recoverable & BackedUp)[];
-  /** The provider of the recovery region; required with copies. */
+  /**
+   * The provider of the recovery region.
+   * @default none: required with copies
+   */
   readonly recoveryProvider?: TerraformProvider;
   /** Where alarms and notices are sent: AWS Backup may publish to it. */
   readonly alarmTopic: AlarmTopicRef;

@@ -11,6 +11,7 @@ import type { DrillSettings } from "./settings";
 export interface RestoreDrillsProps {
   /** First part of names: `shop-production`. */
   readonly name: string;
+  /** Weekdays, and when the alarm fires. */
   readonly settings: DrillSettings;
   /** When the drills start, UTC: after the backups of the day. */
   readonly startsAt: string;
@@ -20,6 +21,7 @@ export interface RestoreDrillsProps {
   readonly roleArn: string;
   /** By type, ARNs of the resources whose backups are restored. */
   readonly resources: ReadonlyMap<AwsBackupSupport["type"], readonly string[]>;
+  /** Where the alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
 

@@ -123,7 +123,6 @@ export const backupsSchema = exactly({
 /** AWS Backup of an environment: what has recovery objectives is backed up as often as they need. */
 export interface BackupSettings extends Accepted<typeof backupsSchema> {}
 
-export type CopySettings = Accepted<typeof copiesSchema>;
 export type DrillSettings = Accepted<typeof drillsSchema>;
 
 /** Most days between two drills: with one a week, 7. */

@@ -372,7 +372,13 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
   ],
   [
     "two environments of an account agree on where that is",
-    [dev, changedProduction({ account: dev.account, region: "eu-central-1", accountBaseline: undefined })],
+    [
+      dev,
+      changedProduction({
+        ...{ account: dev.account, region: "eu-central-1", accountBaseline: undefined },
+        "backups.copies.region": "eu-west-1",
+      }),
+    ],
     {
       path: "production: accountBaseline",
       value: undefined,
@@ -385,6 +391,7 @@ const checks: [name: string, broken: Environment[], problem: Expected, kept: Env
         account: dev.account,
         region: "eu-central-1",
         accountBaseline: { homeRegion: "eu-west-1" },
+        "backups.copies.region": "eu-west-1",
       }),
     ],
   ],

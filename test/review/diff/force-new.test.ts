@@ -8,6 +8,14 @@ const unasked = new Set([
   "aws_ecs_service.deployment_configuration",
   "aws_cloudwatch_log_group.deletion_protection_enabled",
   "aws_lb.health_check_logs",
+  // The provider plans no change of restore testing when it is asked without an account.
+  ...["name", "recovery_point_selection", "schedule_expression", "start_window_hours"].map(
+    (own) => `aws_backup_restore_testing_plan.${own}`,
+  ),
+  ...[
+    ...["iam_role_arn", "name", "protected_resource_arns", "protected_resource_type"],
+    ...["restore_testing_plan_name", "validation_window_hours"],
+  ].map((own) => `aws_backup_restore_testing_selection.${own}`),
   // An empty block has no attribute.
   "aws_wafv2_web_acl.default_action",
 ]);
