@@ -34,6 +34,7 @@ export const shop = application("shop", {
     api: webService({
       port: 3000,
       routes: [{ path: "/api/*" }, { path: "/*", subdomain: "admin" }],
+      slo: { availabilityPercent: 99.9, latency: { percentile: 99, milliseconds: 1000 }, days: 30 },
       health: {
         path: "/ready",
         livenessPath: "/health",

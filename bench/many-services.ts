@@ -68,6 +68,8 @@ export function withServices(count: number): Environment {
         finalSnapshot: off("nothing of this is ever applied"),
         databaseInsights: "standard",
         readReplicas: 0,
+        ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
+        recovery: off("nothing of this is ever applied"),
       },
     },
     secrets: {},

@@ -45,6 +45,8 @@ export const dev = environment(shop, {
       finalSnapshot: off(rebuilt),
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
+      recovery: off(rebuilt),
     },
     stockCache: {
       nodeType: "cache.t4g.micro",
@@ -56,16 +58,17 @@ export const dev = environment(shop, {
       snapshotWindow: "02:00-03:00",
       maintenanceWindow: "sun:04:00-sun:05:00",
       finalSnapshot: off(rebuilt),
+      recovery: off(rebuilt),
     },
     orderEvents: {},
     emails: { oldestMessageMinutes: 60 },
     receipts: {
       keepDeletedDays: 1,
       accessLogDays: 7,
-      onlyHereBecause: "dev has no receipts of customers",
+      recovery: off(rebuilt),
       destroyWithContentsBecause: rebuilt,
     },
-    stockMoves: {},
+    stockMoves: { recovery: off(rebuilt) },
   },
   secrets: { paymentKey: { recoveryDays: 7 } },
   services: {

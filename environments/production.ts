@@ -1,4 +1,5 @@
 import { shop } from "../application";
+import { off } from "../constructs/application/choice";
 import { environment } from "../constructs/environment/environment";
 
 export const production = environment(shop, {
@@ -49,6 +50,8 @@ export const production = environment(shop, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 1,
+      ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240, oldestDays: 365 },
     },
     stockCache: {
       nodeType: "cache.m7g.large",
@@ -59,6 +62,7 @@ export const production = environment(shop, {
       snapshotWindow: "02:00-03:00",
       maintenanceWindow: "sun:04:00-sun:05:00",
       finalSnapshot: true,
+      recovery: { rpoMinutes: 1440, rtoMinutes: 240 },
     },
     orderEvents: {},
     emails: { oldestMessageMinutes: 15 },
@@ -66,9 +70,9 @@ export const production = environment(shop, {
       keepDeletedDays: 30,
       lockDays: 7,
       accessLogDays: 365,
-      onlyHereBecause: "receipts are printed again from the orders, which are backed up",
+      recovery: { rpoMinutes: 60, rtoMinutes: 480, oldestDays: 90 },
     },
-    stockMoves: {},
+    stockMoves: { recovery: off("the inventory holds the stock; its moves are records of three days") },
   },
   secrets: { paymentKey: { recoveryDays: 30 } },
   services: {
@@ -107,6 +111,16 @@ export const production = environment(shop, {
     report: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
     restock: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
   },
+  backups: {
+    startsAt: "06:00",
+    dailyDays: 35,
+    weeklyDays: 90,
+    monthlyDays: 365,
+    lock: { mode: "governance", minDays: 7, maxDays: 365 },
+    copies: { region: "eu-central-1", keepDays: 35 },
+    drills: { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1 },
+  },
   alerts: { email: ["oncall@example.com"] },
+  outside: { paths: ["/api/version"], from: ["eu-west-1", "us-east-1", "ap-southeast-1"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

@@ -1,4 +1,5 @@
 import { shop } from "../application";
+import { off } from "../constructs/application/choice";
 import { environment } from "../constructs/environment/environment";
 
 export const staging = environment(shop, {
@@ -48,6 +49,8 @@ export const staging = environment(shop, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 1,
+      ownUsers: { image: "shop/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     stockCache: {
       nodeType: "cache.t4g.small",
@@ -58,15 +61,16 @@ export const staging = environment(shop, {
       snapshotWindow: "02:00-03:00",
       maintenanceWindow: "sat:04:00-sat:05:00",
       finalSnapshot: true,
+      recovery: { rpoMinutes: 1440, rtoMinutes: 240 },
     },
     orderEvents: {},
     emails: { oldestMessageMinutes: 30 },
     receipts: {
       keepDeletedDays: 7,
       accessLogDays: 90,
-      onlyHereBecause: "staging has no receipts of customers",
+      recovery: { rpoMinutes: 1440, rtoMinutes: 480 },
     },
-    stockMoves: {},
+    stockMoves: { recovery: off("the inventory holds the stock; its moves are records of three days") },
   },
   secrets: { paymentKey: { recoveryDays: 30 } },
   services: {
@@ -105,6 +109,14 @@ export const staging = environment(shop, {
     report: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
     restock: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
   },
+  backups: {
+    startsAt: "06:00",
+    dailyDays: 7,
+    lock: off("staging has no data of customers, and is deleted when it is not needed"),
+    copies: off("staging has no data of customers"),
+    drills: { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1 },
+  },
   alerts: { email: ["dev-team@example.com"] },
+  outside: { paths: ["/api/version"], from: ["eu-west-1", "us-east-1", "ap-southeast-1"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

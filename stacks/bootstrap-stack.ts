@@ -6,6 +6,7 @@ import { accountBaselineOf } from "../constructs/aws/account/home-region";
 import { imageReference } from "../constructs/aws/registry/image-reference";
 import { ImageRegistry } from "../constructs/aws/registry/image-registry";
 import { StateStore } from "../constructs/aws/state/state-store";
+import { loginTaskOf } from "../constructs/components/relational/own-users";
 import type { Environment } from "../constructs/environment/environment";
 import { protectState } from "../constructs/terraform/protect-state";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -73,13 +74,14 @@ export function bootstrapStacks(app: App, environments: readonly Environment[]):
 
 /** The repositories in the account's own ECR that the environments' images come from. */
 function repositories(environments: readonly Environment[]): string[] {
-  const names = environments.flatMap(({ services, jobs = {}, account, region }) =>
+  const names = environments.flatMap(({ data, services, jobs = {}, account, region }) =>
     [
       ...Object.values(services).flatMap(({ image, collector, logRouter }) => [
         image,
         ...[collector, logRouter].flatMap((sidecar) => sidecar?.image ?? []),
       ]),
       ...Object.values(jobs).map(({ image }) => image),
+      ...Object.values(data).flatMap((settings) => loginTaskOf(settings)?.image ?? []),
     ].map((image) => imageReference(image, account, region).ecrRepository),
   );
   return [...new Set(names)].filter((name) => name !== undefined).sort();

@@ -31,11 +31,11 @@ export function keyUsers({ application }: Environment, of: "dataKeyUsers" | "mes
   return [...new Set(users)].sort();
 }
 
-/** Creates every component of an environment, each wired to what it uses and to nothing else. */
+/** Creates every component of an environment, each wired to what it uses and to nothing else. Returns the data by name. */
 export function environmentComponents(
   stack: Construct,
   { outputs, ...context }: AwsContext & { readonly outputs: Construct },
-): void {
+): ReadonlyMap<string, BuiltData> {
   const { environment } = context;
   const { application } = environment;
   const scopes = { data: new Construct(stack, "data"), secrets: new Construct(stack, "secrets") };
@@ -86,6 +86,7 @@ export function environmentComponents(
   jobs(stack, consumer, grants, services);
 
   for (const [name, built] of [...data, ...secrets]) addOutputs(outputs, name, built.outputs);
+  return data;
 }
 
 function jobs(

@@ -1,16 +1,21 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { type App, TerraformOutput } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
+import { EventLog } from "../constructs/aws/alerting/event-log";
+import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
+import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
+import { Dashboards } from "../constructs/aws/dashboards/dashboards";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
+import { Backups } from "../constructs/aws/recovery/backups";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
@@ -19,17 +24,21 @@ import { ObjectStore } from "../constructs/components/object-store/aws/object-st
 import { Queue } from "../constructs/components/queue/aws/queue";
 import { RedisCache } from "../constructs/components/redis/aws/redis-cache";
 import { components } from "../constructs/components/registry";
+import { loginTaskOf } from "../constructs/components/relational/own-users";
 import { ScheduledJob } from "../constructs/components/scheduled-job/aws/scheduled-job";
 import { AppSecret } from "../constructs/components/secret/aws/app-secret";
 import { StreamCluster } from "../constructs/components/stream/aws/stream-cluster";
 import { Topic } from "../constructs/components/topic/aws/topic";
 import { WebService } from "../constructs/components/web-service/aws/web-service";
 import { Worker } from "../constructs/components/worker/aws/worker";
+import { recoverables } from "../constructs/environment/checks/recovery";
 import type { Environment } from "../constructs/environment/environment";
 import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { type Handles, handles } from "./handles";
+import { metricsProvider } from "./metrics-provider";
+import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
 import { zoneProviderOf } from "./zone-provider";
@@ -62,6 +71,8 @@ export class EnvironmentStack extends SelfContainedStack {
   readonly mailDomains: Handles<MailDomain>;
   /** Brokers of all streams, if there are any. */
   readonly streams?: StreamCluster;
+  /** AWS Backup, if the environment has its settings. */
+  readonly backups?: Backups;
   /** Secrets. */
   readonly secrets: Handles<AppSecret>;
   /** Web services and workers. */
@@ -101,16 +112,31 @@ export class EnvironmentStack extends SelfContainedStack {
         usedBy,
       });
     const logs = { logKey: key("logs", ["logs"]), logRetention: environment.logs, logPrefix };
+    const { outside, alerts, runbookUrl } = environment;
+    const fromOutside =
+      outside &&
+      new OutsideChecks(this, "outside", {
+        ...outside,
+        name,
+        account,
+        host: environment.domain.host,
+        route: alerts.page ?? { email: alerts.email },
+        runbookUrl,
+        provider: metricsProvider(this, account, tags),
+      });
     const alarmTopic = new AlertTopic(this, "alerts", {
       ...target,
       name,
-      email: environment.alerts.email,
-      runbookUrl: environment.runbookUrl,
+      ...alerts,
+      outsideTopicArn: fromOutside?.topicArn,
+      runbookUrl,
+      hearsBackups: environment.backups !== undefined,
     });
     const network = new Network(this, "network", {
       ...target,
       ...logs,
       name,
+      alarmTopic,
       flowLogGroupName: `${logPrefix}/flow-log`,
       ...environment.network,
     });
@@ -144,10 +170,13 @@ export class EnvironmentStack extends SelfContainedStack {
         network,
         host: environment.domain.host,
         zoneId: zone.zoneId,
+        alarmTopic,
       });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
+    quotaAlarm(this, { name, alarmTopic });
+    const events = new EventLog(this, "events", { ...target, ...logs, name, cluster });
     const redeploys = Object.values(application.services).some((service) =>
-      isRedeployed(application, service, components),
+      isRedeployed({ ...application, data: rotatedElsewhere(environment) }, service, components),
     );
     const messageUsers = [
       ...new Set<KeyUser>([
@@ -176,7 +205,7 @@ export class EnvironmentStack extends SelfContainedStack {
       "The load balancer's own name, to test before DNS points to it",
     );
     output("cluster", cluster.name, "ECS cluster that runs the services");
-    environmentComponents(this, {
+    const data = environmentComponents(this, {
       ...target,
       ...logs,
       environment,
@@ -186,12 +215,25 @@ export class EnvironmentStack extends SelfContainedStack {
       loadBalancer,
       networkLoadBalancer,
       alarmTopic,
+      events,
       rotation,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
       outputs,
     });
+    if (environment.backups)
+      this.backups = new Backups(this, "backups", {
+        ...target,
+        name,
+        alarmTopic,
+        settings: environment.backups,
+        components: recoverables(environment, components).flatMap((own) => {
+          const backedUp = data.get(own.name)?.backedUp;
+          return backedUp ? [{ ...own, ...backedUp }] : [];
+        }),
+        recoveryProvider: recoveryProviderOf(this, environment, tags),
+      });
 
     this.network = network;
     this.loadBalancer = loadBalancer;
@@ -216,7 +258,42 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
+    this.dashboards(name, loadBalancer);
   }
+  /** The dashboards of the environment and of its services, of what the stack consists of by now. */
+  private dashboards(name: string, loadBalancer: LoadBalancer): void {
+    const { application, region, runbookUrl } = this.environment;
+    const sections = {
+      "Load balancers": ["load-balancer", "network-load-balancer"],
+      Data: ["data", "streams"],
+      Backups: ["backups"],
+      Jobs: ["jobs", "rotation"],
+      Platform: ["network", "quota"],
+    };
+    new Dashboards(this, "dashboards", {
+      outside: this.node.tryFindChild("outside"),
+      name,
+      region,
+      runbookUrl,
+      loadBalancerDimension: loadBalancer.arnSuffix,
+      services: Object.keys(application.services).flatMap((key) => {
+        const built = this.services[key];
+        if (!built) return [];
+        const objective = built instanceof WebService ? built.objective : undefined;
+        return [{ ...built.service.shown, scope: built, objective }];
+      }),
+      sections: Object.fromEntries(
+        Object.entries(sections).map(([title, ids]) => [
+          title,
+          ids.flatMap((id): IConstruct[] => {
+            const found = this.node.tryFindChild(id);
+            return found ? [found] : [];
+          }),
+        ]),
+      ),
+    });
+  }
+
   /** The aliases of the host with the ids of their zones: each zone is looked up once. */
   private aliases(
     { domain: { zone: ownZone, aliases = [] } }: Environment,
@@ -232,4 +309,11 @@ export class EnvironmentStack extends SelfContainedStack {
       return { ...alias, zoneId: found.zoneId };
     });
   }
+}
+
+/** The data but for databases whose passwords Terraform rotates: it replaces the tasks itself. */
+function rotatedElsewhere({ application, data }: Environment): Environment["application"]["data"] {
+  return Object.fromEntries(
+    Object.entries(application.data).filter(([name]) => loginTaskOf(data[name]) === undefined),
+  );
 }

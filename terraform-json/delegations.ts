@@ -17,6 +17,10 @@ export const delegations = {
     to: "the schedule of working hours",
     because: "it sets the bounds each morning and each evening",
   },
+  "aws_db_instance.engine_lifecycle_support": {
+    to: "the creation of the database",
+    because: "RDS accepts it when it creates or restores an instance, and changes it never after",
+  },
   "aws_ecs_service.desired_count": {
     to: "application auto scaling",
     because: "it holds the number of tasks within the bounds",

@@ -5,6 +5,7 @@ import { at, type Fields, text, texts } from "./values";
 
 /** Attribute by whose value other resources may name a resource of this type, without a reference. */
 const nameAttributes: Readonly<Record<string, string>> = {
+  aws_backup_vault: "name",
   aws_cloudwatch_metric_alarm: "alarm_name",
   aws_db_instance: "identifier",
   aws_db_parameter_group: "name",

@@ -73,6 +73,11 @@ function commands(): Command {
     if (code === 0) (await import("./commands/ledger")).addNewAddresses();
     return code;
   });
+  command("runbooks", "write a runbook for each environment on AWS into runbooks", async () => {
+    const code = await synthesized();
+    if (code === 0) (await import("./commands/runbooks")).writeRunbooks((await project()).environments);
+    return code;
+  });
   command("migrate", "run the migration in the variable MIGRATION as an ECS task", async () =>
     (await import("./commands/migrate")).migrate(),
   );

@@ -43,6 +43,7 @@ type NamesOf<Data, Role extends "queue" | "topic"> = Extract<
 type References<Spec, Consumer extends string, Topic extends string> = ("readers" extends keyof Spec
   ? DataAccess<NoInfer<Consumer>>
   : unknown) &
+  ("owners" extends keyof Spec ? { readonly owners?: readonly NoInfer<Consumer>[] } : unknown) &
   ("from" extends keyof Spec ? Subscriptions<NoInfer<Topic>> : unknown) &
   (Spec extends { readonly mounts: infer Mounts }
     ? { readonly mounts: { readonly [Name in Exclude<keyof Mounts, NoInfer<Consumer>>]: never } }

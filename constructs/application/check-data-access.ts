@@ -22,7 +22,7 @@ export function dataAccess(
 ): Problem[] {
   return sharedData(application, components).flatMap(([name, access]) => {
     const wrongNames = (["readers", "writers"] as const).flatMap((list) =>
-      named(application, name, access[list] ?? [], `data.${name}.${list}`, isValid),
+      unknownUsers(application, name, access[list] ?? [], `data.${name}.${list}`, isValid),
     );
     // A name that is wrong may be meant for one that is missing.
     const areValid =
@@ -31,7 +31,8 @@ export function dataAccess(
   });
 }
 
-function named(
+/** Names in a list of those that use data which do not use it, or that are in it twice. */
+export function unknownUsers(
   application: Application,
   used: string,
   names: readonly string[],

@@ -15,5 +15,5 @@ export function off(because: string): Off {
 }
 
 export function isOff(choice: Choice | object): choice is Off {
-  return choice !== true && "enabled" in choice && choice.enabled === false;
+  return typeof choice === "object" && "enabled" in choice && choice.enabled === false;
 }

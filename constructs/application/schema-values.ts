@@ -35,6 +35,18 @@ export function integer(min: number, max: number, unit?: string) {
     .max(max, { error: message });
 }
 
+/** A share in per cent, with at most two digits after the point. */
+export function percentage(min: number, max: number) {
+  const message = says(`a number of per cent from ${min} to ${max}`, `Write a number from ${min} to ${max}.`);
+  return z
+    .number({ error: message })
+    .min(min, { error: message })
+    .max(max, { error: message })
+    .refine((value) => Number(value.toFixed(2)) === value, {
+      error: says("at most two digits after the point", `Round it, e.g. ${max}.`),
+    });
+}
+
 export function oneOf<const T extends string | number>(values: readonly T[]) {
   const shown = values.map((value) => JSON.stringify(value)).join(", ");
   return z.literal([...values], { error: says(`one of ${shown}`, "Write one of them.") });

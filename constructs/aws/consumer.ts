@@ -1,4 +1,5 @@
 import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { TerraformResource } from "cdktf";
 import type { Statement } from "./iam/policy-document";
 import type { SecurityGroup } from "./network/security-group";
 import type { FileMount } from "./storage/file-mount";
@@ -29,6 +30,8 @@ export interface SecretValue {
 export interface Consumer {
   /** Name in kebab case, unique in the cluster: `api`. */
   readonly label: string;
+  /** Its task definition: reasons for the reviewer are beside it. */
+  readonly definition: TerraformResource;
   /** Security group of its tasks: gets a rule for each component that it connects to. */
   readonly securityGroup: SecurityGroup;
   /** ARN of the task execution role, with which ECS starts tasks: may read injected secrets. */
@@ -50,6 +53,8 @@ export interface Consumer {
    * @default not needed: each run of a job starts a new task
    */
   redeployOn?(secretArn: string): void;
+  /** Starts, and rolls out a new version, only after this has been created or replaced. */
+  waitFor(resource: TerraformResource): void;
   /** Mounts a directory of a file system into its container. */
   mountFiles(mount: FileMount): void;
   /** Finds another service by name through Service Connect, and is deployed after it. */

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/kinds";
 import type { AlertTopic } from "../aws/alerting/alert-topic";
+import type { EventLog } from "../aws/alerting/event-log";
 import type { Cluster } from "../aws/cluster/cluster";
 import type { Consumer } from "../aws/consumer";
 import type { KeyUser } from "../aws/encryption/encryption-key";
@@ -10,6 +11,7 @@ import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
 import type { Network } from "../aws/network/network";
+import type { BackedUp } from "../aws/recovery/backed-up";
 import type { RedeployRunbook } from "../aws/rotation/redeploy-runbook";
 import type { Target } from "../aws/target";
 import type {
@@ -35,6 +37,8 @@ export interface AwsContext extends Target {
   readonly networkLoadBalancer?: NetworkLoadBalancer;
   /** Where alarms are sent. */
   readonly alarmTopic: AlertTopic;
+  /** Counts events of ECS and RDS that no metric has. */
+  readonly events: EventLog;
   /** Encrypts stored data. */
   readonly dataKey: KeyRef;
   /** Encrypts messages on their way; present if any component of the environment names its users. */
@@ -68,6 +72,8 @@ export interface BuiltData extends Built {
   readonly queue?: MessageQueue;
   /** For data that publishes messages. */
   readonly topic?: MessageTopic;
+  /** For data that AWS Backup can back up. */
+  readonly backedUp?: BackedUp;
 }
 
 export interface BuiltService extends Built {

@@ -1,5 +1,5 @@
 import type { Application } from "../application/application";
-import { consumers } from "../application/consumers";
+import { callersOf, consumers } from "../application/consumers";
 import { kebabCase } from "../application/variable-names";
 import { backupSecretFiles, backupSecrets } from "../docker/backup/backups";
 import {
@@ -16,13 +16,14 @@ import { components } from "./registry";
 export function secretFiles(application: Application, backedUp: readonly string[] = []): SecretFile[] {
   const { data, secrets } = application;
   const own = Object.entries(data).flatMap(
-    ([name, { kind }]) => components.data[kind].secretFiles?.own(name) ?? [],
+    ([name, { kind }]) => components.data[kind].secretFiles?.own(name, callersOf(name, application)) ?? [],
   );
   const granted = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
     uses.flatMap((used) => {
-      const directory = consumerDirectory(kebabCase(name));
+      const label = kebabCase(name);
+      const directory = consumerDirectory(label);
       const store = Object.hasOwn(data, used) ? data[used] : undefined;
-      if (store) return components.data[store.kind].secretFiles?.granted(used, directory) ?? [];
+      if (store) return components.data[store.kind].secretFiles?.granted(used, directory, label) ?? [];
       return Object.hasOwn(secrets, used) ? [{ value: used, path: `${directory}/${secretFile(used)}` }] : [];
     }),
   );

@@ -13,6 +13,8 @@ import { loadBalancerChecks } from "./checks/load-balancer";
 import { localChecks } from "./checks/local";
 import { logChecks } from "./checks/logs";
 import { networkChecks } from "./checks/network";
+import { outsideChecks } from "./checks/outside";
+import { recoveryChecks } from "./checks/recovery";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
 import { variableValuesOn } from "./checks/variable-values";
 import type { Components } from "./component";
@@ -23,8 +25,10 @@ import { environmentSchema } from "./schema";
 const checks: readonly Check[] = [
   networkChecks,
   domainChecks,
+  outsideChecks,
   logChecks,
   componentChecks,
+  recoveryChecks,
   loadBalancerChecks,
   sectionChecks,
 ];

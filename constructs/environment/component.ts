@@ -19,6 +19,7 @@ import type {
 } from "../application/kinds";
 import type { At, Problem } from "../application/problem";
 import type { InterfaceEndpointName } from "../aws/network/settings";
+import type { RecoveryMeans } from "../aws/recovery/means";
 import type { SecretFilesOf } from "../docker/secrets/secret-file";
 import type { SupportTable } from "../docker/support";
 import type { ConfiguredData, ConfiguredJob, ConfiguredSecret, ConfiguredService } from "./configured";
@@ -95,6 +96,8 @@ export interface DataComponent<Kind extends DataKind>
     SettingsRules<DataKinds[Kind]["spec"], ConfiguredData<Kind>, ConfiguredData<Kind, "local">> {
   /** Addresses that its nodes take in the isolated subnets. */
   addresses(settings: DataKinds[Kind]["settings"]): number;
+  /** How its data can be brought back; undefined for one that keeps no data. */
+  recovery?(spec: DataKinds[Kind]["spec"], settings: DataKinds[Kind]["settings"]): RecoveryMeans | undefined;
   /** The interface endpoint of the AWS service, for a component outside the VPC. */
   readonly endpoint?: InterfaceEndpointName;
   /** Docker networks: inside it, and whether it adds one for each service or job that uses it. */

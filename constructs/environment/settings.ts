@@ -1,12 +1,14 @@
 import { type Accepted, choice, exactly, oneOf, text } from "../application/schema-values";
 import { accountBaselineSchema } from "../aws/account/settings";
-import { alertSchema, runbookShape } from "../aws/alerting/settings";
+import { outsideSchema } from "../aws/alerting/outside-settings";
+import { alertSchema, escalationSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";
 import { domainSchema } from "../aws/ingress/domain-settings";
 import { networkLoadBalancerSchema } from "../aws/ingress/network-load-balancer-settings";
 import { loadBalancerSchema } from "../aws/ingress/settings";
 import { logSchema } from "../aws/logs/settings";
 import { networkSchema } from "../aws/network/settings";
+import { backupsSchema } from "../aws/recovery/settings";
 import { targetShape } from "../aws/target";
 
 /** Settings of every environment on AWS, for any application. */
@@ -54,9 +56,24 @@ export const environmentShape = {
   networkLoadBalancer: networkLoadBalancerSchema.optional(),
   /** ECS cluster. */
   cluster: clusterSchema,
+  /**
+   * Backups by AWS Backup of the components with recovery objectives; required where a component's own backups do not meet them.
+   * @default none: each component has the backups that its own service takes
+   */
+  backups: backupsSchema.optional(),
   /** Who is notified of alarms. */
   alerts: alertSchema,
+  /**
+   * Requests to public paths from several regions of the world, with an alarm when they fail.
+   * @default none
+   */
+  outside: outsideSchema.optional(),
   ...runbookShape,
+  /**
+   * Whom the engineer on call reaches, in this order: the runbooks list them.
+   * @default the addresses of `alerts.email`
+   */
+  escalation: escalationSchema.optional(),
 };
 
 const schema = exactly(environmentShape);

@@ -71,3 +71,12 @@ export function customize<Resource extends TerraformResource>(
 export function isCustomized(resource: object): boolean {
   return customized.has(resource);
 }
+
+/** Notes which declared alarm this is, with the values of its text: runbooks and reports find both in the JSON. */
+export function declareAlarm(
+  resource: TerraformResource,
+  id: string,
+  values: Readonly<Record<string, string | number>>,
+): void {
+  resource.addOverride("//.alarm", { id, values });
+}

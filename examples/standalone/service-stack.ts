@@ -81,6 +81,7 @@ export class ServiceStack extends LabStack {
       finalSnapshot: off("the lab is deleted every Friday"),
       databaseInsights: "standard",
       readReplicas: 0,
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
       dataKey: key("rds"),
       secretKey: key("secretsmanager"),
     });

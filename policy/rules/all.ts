@@ -19,6 +19,7 @@ import { firewallRules } from "./firewall";
 import { listenerRules } from "./listeners";
 import { loadBalancerRules } from "./load-balancer";
 import { logRules } from "./logs";
+import { masterUserRules } from "./master-user";
 import { messagingRules } from "./messaging";
 import { networkRules } from "./network";
 import { permissionRules } from "./permissions";
@@ -27,6 +28,7 @@ import { planRoleRules } from "./plan-roles";
 import { referenceRules } from "./references";
 import { registryRules } from "./registry";
 import { releaseRules } from "./releases";
+import { restoreDrillRules } from "./restore-drills";
 import { rolloutRules } from "./rollout";
 import { scheduleRules } from "./schedules";
 import { secretRules, secretStackRules } from "./secrets";
@@ -54,6 +56,7 @@ const resourceOnly: readonly Rule[] = [
   ...capacityRules,
   ...databaseRecoveryRules,
   ...databaseAccessRules,
+  ...masterUserRules,
   ...databaseParameterRules,
   ...databaseInsightRules,
   ...cacheRules,
@@ -63,6 +66,7 @@ const resourceOnly: readonly Rule[] = [
   ...streamRules,
   ...scheduleRules,
   ...backupRules,
+  ...restoreDrillRules,
   ...storageRules,
   ...statefulRules,
   ...registryRules,

@@ -2,6 +2,7 @@ import { waysOutOf } from "../../terraform-json/routes";
 import { text } from "../../terraform-json/values";
 import { isGiven, isOneOf, isOwnKey, isTrue } from "../expectation";
 import { companion, type Rule, settings } from "../rule";
+import { isSelected } from "./backup";
 
 const fileSystem = "aws_efs_file_system";
 
@@ -18,6 +19,8 @@ export const fileSystemRules: readonly Rule[] = [
   companion({
     id: "file-system-backed-up",
     types: [fileSystem],
+    // A plan of its own backs it up, so that the automatic backup would be a second one.
+    when: ({ attributes }, stack) => !isSelected(attributes, stack),
     companion: "aws_efs_backup_policy",
     by: "file_system_id",
     expect: { "backup_policy.status": isOneOf("ENABLED") },

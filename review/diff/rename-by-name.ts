@@ -22,7 +22,7 @@ export function byName(unpaired: Unpaired): Map<string, string> {
   for (const rename of candidates(unpaired)) {
     const group = groupOf(rename, unpaired);
     if (group && isSame(group, rename, unpaired.kept))
-      for (const [from, to] of group) found.set(from.address, to.address);
+      for (const [from, to] of withoutData(group)) found.set(from.address, to.address);
   }
   return found;
 }
@@ -75,17 +75,29 @@ function isSame(
   kept: ReadonlyMap<string, string>,
 ): boolean {
   const known = new Map([...kept, ...group.map(([one, other]) => [one.address, other.address] as const)]);
-  return group.every(([one, other]) => {
-    // A stateful resource with another name has other data.
-    if (isStateful(one.type) && one.type !== "aws_cloudwatch_log_group") return false;
-    const before = renamed(one.attributes, known);
-    // A name in the cloud may change or not.
-    const plain = (attributes: Fields) => eachText(attributes, (text) => replaced(text, from, to));
-    return (
-      attributeChanges(plain(before), plain(other.attributes)).length === 0 &&
-      JSON.stringify(running(before)) === JSON.stringify(running(other.attributes))
-    );
-  });
+  const rest = withoutData(group);
+  return (
+    rest.length > 0 &&
+    rest.every(([one, other]) => {
+      const before = renamed(one.attributes, known);
+      // A name in the cloud may change or not.
+      const plain = (attributes: Fields) => eachText(attributes, (text) => replaced(text, from, to));
+      return (
+        attributeChanges(plain(before), plain(other.attributes)).length === 0 &&
+        JSON.stringify(running(before)) === JSON.stringify(running(other.attributes))
+      );
+    })
+  );
+}
+
+/** A stateful resource with another name has other data: it was not renamed, and nothing that belongs to it was. */
+function withoutData(group: readonly [Block, Block][]): [Block, Block][] {
+  const stateful = group.flatMap(([{ type, path = "" }]) =>
+    isStateful(type) && type !== "aws_cloudwatch_log_group" ? [path] : [],
+  );
+  return group.filter(
+    ([{ path = "" }]) => !stateful.some((own) => path === own || path.startsWith(`${own}/`)),
+  );
 }
 
 /** Images and commands of containers. */

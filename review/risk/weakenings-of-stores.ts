@@ -1,3 +1,4 @@
+import { weakeningsOfBackups } from "./weakenings-of-backups";
 import { gone, leaves, less, off, on, sooner, stillOn, type Weakenings } from "./weaker";
 
 const publicAccess: Weakenings = {
@@ -9,10 +10,7 @@ const publicAccess: Weakenings = {
 
 /** Protective attributes of types that store data. */
 export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
-  aws_backup_plan: {
-    "rule.lifecycle.delete_after": [sooner, "backups are kept for fewer days"],
-    "rule.copy_action": [gone, "backups are no longer copied"],
-  },
+  ...weakeningsOfBackups,
   aws_dynamodb_table: {
     "point_in_time_recovery.enabled": [on, "it can no longer be restored to any point in time"],
     "server_side_encryption.enabled": [on, "it is no longer encrypted with a customer managed key"],

@@ -88,6 +88,7 @@ const ofAnyType: Weakenings = {
   multi_az_enabled: [on, "it is no longer available if a zone is lost"],
   skip_final_snapshot: [off, "no snapshot is created when it is deleted"],
   snapshot_retention_limit: [less, "backups are kept for fewer days"],
+  "tags.BackupPlan": [gone, "no backup plan selects it any more"],
   storage_encrypted: [on, "its storage is no longer encrypted"],
   transit_encryption_enabled: [on, "connections are no longer encrypted"],
 };

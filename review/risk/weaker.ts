@@ -1,4 +1,4 @@
-import { number } from "../../terraform-json/values";
+import { blocks, number } from "../../terraform-json/values";
 
 /** Whether a value protects less than the former one. `undefined` is a missing value. */
 export type IsWeaker = (before: unknown, after: unknown) => boolean;
@@ -20,6 +20,8 @@ export const sooner: IsWeaker = (before, after) => {
 export const gone: IsWeaker = (before, after) => before !== undefined && after === undefined;
 export const fewer: IsWeaker = (before, after) =>
   Array.isArray(before) && before.some((item) => !(Array.isArray(after) && after.includes(item)));
+/** For repeated blocks: fewer of them. */
+export const shorter: IsWeaker = (before, after) => blocks(after).length < blocks(before).length;
 export const leaves =
   (...good: readonly string[]): IsWeaker =>
   (before, after) =>

@@ -106,6 +106,24 @@ export const resourceQuotas = {
         .join()
         .split(/\b(?:ALARM|OK|INSUFFICIENT_DATA)\(/).length - 1,
   },
+  dashboardWidgets: {
+    ...fixed,
+    what: "widgets of a dashboard",
+    limit: 500,
+    source: pages.dashboards,
+    types: ["aws_cloudwatch_dashboard"],
+    count: ({ attributes }: Block, stack: Stack) =>
+      list(at(stack.embedded(attributes.dashboard_body), "widgets")).length,
+  },
+  alarmMetrics: {
+    ...fixed,
+    what: "metrics in the expression of an alarm",
+    limit: 10,
+    source: pages.metricMath,
+    types: ["aws_cloudwatch_metric_alarm"],
+    count: ({ attributes }: Block) =>
+      list(attributes.metric_query).filter((query) => at(query, "metric") !== undefined).length,
+  },
   lifecycleRules: {
     ...fixed,
     what: "rules of a repository's lifecycle policy",

@@ -53,30 +53,32 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
   },
 );
 
-test.each(["run-a-migration.md", "choose-how-requests-arrive.md"])(
-  "%s: its edits together are valid and synthesize, on both platforms",
-  (guide) => {
-    let application = shop as typeof local.application;
-    const configs = { local: local as LocalEnvironment, production: production as Environment };
-    for (const snippet of snippets(join(folder, guide))) {
-      const { file, changes } = edit(snippet);
-      expect(Object.keys(changes)).not.toEqual([]);
-      const name = /^environments\/(local|production)\.ts$/.exec(file)?.[1];
-      if (file === "application.ts") application = changed(application, changes);
-      else if (name === "local") configs.local = changed(configs.local, changes);
-      else if (name === "production") configs.production = changed(configs.production, changes);
-      else throw new Error(`${file} is not edited here.`);
-    }
-    const onAws = { ...configs.production, application };
-    const onDocker = { ...configs.local, application };
-    expect(environmentProblems([onAws], [onDocker])).toEqual([]);
-    const stacks = synthesize((app) => {
-      new EnvironmentStack(app, onAws);
-      new LocalStack(app, onDocker);
-    });
-    expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
-  },
-);
+test.each([
+  "run-a-migration.md",
+  "choose-how-requests-arrive.md",
+  "back-up-and-restore-on-aws.md",
+  "watch-and-answer-alarms.md",
+])("%s: its edits together are valid and synthesize, on both platforms", (guide) => {
+  let application = shop as typeof local.application;
+  const configs = { local: local as LocalEnvironment, production: production as Environment };
+  for (const snippet of snippets(join(folder, guide))) {
+    const { file, changes } = edit(snippet);
+    expect(Object.keys(changes)).not.toEqual([]);
+    const name = /^environments\/(local|production)\.ts$/.exec(file)?.[1];
+    if (file === "application.ts") application = changed(application, changes);
+    else if (name === "local") configs.local = changed(configs.local, changes);
+    else if (name === "production") configs.production = changed(configs.production, changes);
+    else throw new Error(`${file} is not edited here.`);
+  }
+  const onAws = { ...configs.production, application };
+  const onDocker = { ...configs.local, application };
+  expect(environmentProblems([onAws], [onDocker])).toEqual([]);
+  const stacks = synthesize((app) => {
+    new EnvironmentStack(app, onAws);
+    new LocalStack(app, onDocker);
+  });
+  expect([...stacks.keys()].sort()).toEqual(["local", "production"]);
+});
 
 test.each([
   "add-a-cache.md",

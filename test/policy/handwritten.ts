@@ -1,4 +1,5 @@
 import type { Json } from "./draft";
+import { backups } from "./handwritten-backups";
 import { databases } from "./handwritten-databases";
 import { guarded, key, made } from "./made";
 
@@ -213,32 +214,12 @@ export const handwritten: Json = {
         to_port: 0,
       }),
     },
-    aws_backup_vault: { main: made("vault", { name: "main", kms_key_arn: key }) },
-    aws_backup_vault_lock_configuration: {
-      main: made("vault-lock", {
-        backup_vault_name: "${aws_backup_vault.main.name}",
-        min_retention_days: 14,
-      }),
-    },
-    aws_backup_vault_notifications: {
-      main: made("vault-notices", { backup_vault_name: "${aws_backup_vault.main.name}", sns_topic_arn: "x" }),
-    },
-    aws_backup_plan: {
-      daily: made("plan", {
-        rule: {
-          rule_name: "daily",
-          target_vault_name: "main",
-          copy_action: {
-            destination_vault_arn: "arn:aws:backup:eu-central-1:444444444444:backup-vault:copy",
-          },
-        },
-      }),
-    },
-    aws_backup_selection: { daily: made("selection", { plan_id: "${aws_backup_plan.daily.id}" }) },
-    aws_db_instance_automated_backups_replication: {
-      orders: made("replication", { source_db_instance_arn: "x", kms_key_id: key, retention_period: 14 }),
-    },
+    ...backups,
     ...databases,
+    aws_cloudwatch_metric_alarm: {
+      ...(databases.aws_cloudwatch_metric_alarm as Json),
+      ...backups.aws_cloudwatch_metric_alarm,
+    },
     aws_iam_role: {
       deployer: made("deployer", {
         assume_role_policy: policy({

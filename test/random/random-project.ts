@@ -52,7 +52,11 @@ const moreOnAws = {
   ...changed(dev, {
     "services.inventory.sidecars": { proxy: { image: "shop/proxy:1.0.0", cpuUnits: 32, memoryMiB: 128 } },
     "data.catalog": { ...dev.data.orders, instanceClass: "db.t4g.medium" },
-    "data.files": { throughput: "elastic", backups: true, infrequentAccessDays: 30 },
+    "data.files": {
+      throughput: "elastic",
+      recovery: { rpoMinutes: 1440, rtoMinutes: 240 },
+      infrequentAccessDays: 30,
+    },
     "data.mail": { domain: `mail.${dev.domain.zone}` },
     "data.relay": { host: "smtp.example.com" },
   }),

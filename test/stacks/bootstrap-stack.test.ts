@@ -85,5 +85,6 @@ test("has a repository for each image of the account's own registry", () => {
     "shop/log-router",
     "shop/mailer",
     "shop/otel-collector",
+    "shop/postgres",
   ]);
 });

@@ -1,3 +1,4 @@
+import { severities } from "../../constructs/alarms/declaration";
 import { isOff } from "../../constructs/application/choice";
 import { kebabCase } from "../../constructs/application/variable-names";
 import { environmentProblems } from "../../constructs/components/checks";
@@ -36,21 +37,23 @@ describe.each(environments.map((environment) => [environment.name, environment] 
     });
 
     test("limits the provider to its account, and tags all resources", () => {
-      expect(stack().provider.aws).toEqual([
-        {
-          region: environment.region,
-          allowed_account_ids: [environment.account],
-          default_tags: [
-            {
-              tags: {
-                Application: "shop",
-                Environment: name,
-                Purpose: environment.purpose,
-                ManagedBy: "terraform",
-              },
+      const copies = environment.backups?.copies;
+      const own = {
+        allowed_account_ids: [environment.account],
+        default_tags: [
+          {
+            tags: {
+              Application: "shop",
+              Environment: name,
+              Purpose: environment.purpose,
+              ManagedBy: "terraform",
             },
-          ],
-        },
+          },
+        ],
+      };
+      expect(stack().provider.aws).toEqual([
+        { region: environment.region, ...own },
+        ...(copies && !isOff(copies) ? [{ alias: "recovery", region: copies.region, ...own }] : []),
       ]);
     });
 
@@ -93,7 +96,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       const subscriptions = resources(stack(), "aws_sns_topic_subscription").map(([, own]) => own);
       expect(
         subscriptions.filter(({ protocol }) => protocol === "email").map(({ endpoint }) => endpoint),
-      ).toEqual(alerts.email);
+      ).toEqual(severities.flatMap(() => alerts.email));
       expect(at(stack(), "aws_lb", "load-balancer").enable_deletion_protection).toBe(
         !isOff(loadBalancer.deletionProtection),
       );
@@ -167,6 +170,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "data/orders/from-inventory-5433",
         "data/orders/from-mailer-5433",
         "data/orders/from-migrate-5433",
+        "data/orders/from-orders-users-5433",
         "data/orders/from-report-5433",
         "data/orders/from-restock-5433",
         "data/stock-cache/from-inventory-6380",

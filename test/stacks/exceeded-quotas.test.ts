@@ -103,6 +103,14 @@ const examples: Record<QuotaName, (count: number) => ReturnType<typeof stackOf>>
         .map((name) => `ALARM(${name})`)
         .join(" OR "),
     }),
+  dashboardWidgets: (n) =>
+    single("aws_cloudwatch_dashboard", {
+      dashboard_body: JSON.stringify({ widgets: entries(n).map((title) => ({ title })) }),
+    }),
+  alarmMetrics: (n) =>
+    single("aws_cloudwatch_metric_alarm", {
+      metric_query: [{ expression: "a" }, ...entries(n).map((id) => ({ id, metric: { period: 60 } }))],
+    }),
   lifecycleRules: (n) =>
     single("aws_ecr_lifecycle_policy", {
       policy: JSON.stringify({ rules: entries(n).map((name) => ({ name })) }),
@@ -130,7 +138,7 @@ test("a quota that AWS has raised is written in the project; one that it never r
       fix: "Request a higher quota and write it as quotas.securityGroupIngressRules in main.ts, or let fewer components use it.",
     },
   ]);
-  expect(exceededQuotas([rules], { securityGroupIngressRules: 61 })).toEqual([]);
+  expect(exceededQuotas([rules], { securityGroupIngressRules: 62 })).toEqual([]);
   expect(exceededQuotas([examples.containers(11)], { containers: 11 })).toMatchObject([
     { value: 11, fix: "Shorten it: AWS does not raise this limit." },
   ]);
@@ -174,8 +182,8 @@ test("61 services of one database are refused, with the counts, until the quota 
       new App({ stackTraces: false, outdir }),
     );
   try {
-    expect(() => synthesized()).toThrow(/2 problems.*data_records.*61.*at most 60 inbound rules.*endpoints/s);
-    synthesized({ securityGroupIngressRules: 61 });
+    expect(() => synthesized()).toThrow(/2 problems.*data_records.*62.*at most 60 inbound rules.*endpoints/s);
+    synthesized({ securityGroupIngressRules: 62 });
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -220,7 +220,7 @@ test("a rotation of a database password replaces the copies of its users, and no
   ] as const)
     expect(named(/-api-[0-9a-f]{6}-1$/, stack)[0]?.env).toEqual(
       expect.arrayContaining([
-        `ORDERS_USERNAME=application-${slot}`,
+        `ORDERS_USERNAME=api-${slot}`,
         `ORDERS_PASSWORD_FILE=/run/secrets/orders_password_${slot}`,
       ]),
     );

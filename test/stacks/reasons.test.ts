@@ -14,6 +14,10 @@ function reasons(stack: Synthesized): Record<string, string[]> {
 
 const services = ["api", "inventory", "mailer"].map((name) => `services/${name}/service`);
 const jobs = ["jobs/migrate", "jobs/report/job", "jobs/restock"];
+const logins = "data/orders/users/job";
+const passwords = ["api", "inventory", "mailer", "migrate", "report", "restock"].map(
+  (user) => `data/orders/users/${user}/login-1`,
+);
 const replica = "data/orders/replica-1";
 
 const logBuckets = ["data/receipts/access-logs/bucket", "load-balancer/access-logs/bucket"];
@@ -36,9 +40,12 @@ test("production has reasons for the controls of cdk-nag, Trivy and Security Hub
       "load-balancer/security-group/from-internet-443",
       "load-balancer/security-group/from-internet-80",
     ],
-    "AwsSolutions-ECS2": [...jobs, ...services].map((own) => `${own}/task`),
+    "AwsSolutions-ECS2": [logins, ...jobs, ...services].map((own) => `${own}/task`),
+    // The policies that AWS documents for the role of AWS Backup.
+    "AwsSolutions-IAM4": ["backup", "restore", "s3-backup", "s3-restore"].map((own) => `backups/role/${own}`),
     "AwsSolutions-IAM5": [
       "data/orders/monitoring-role/policy",
+      `${logins}/task/roles/execution/policy`,
       "jobs/migrate/task/roles/execution/policy",
       "jobs/report/job/task/roles/execution/policy",
       "jobs/report/scheduler-role/policy",
@@ -53,14 +60,14 @@ test("production has reasons for the controls of cdk-nag, Trivy and Security Hub
     "AwsSolutions-RDS13": [replica],
     "AwsSolutions-RDS3": [replica],
     "AwsSolutions-S1": logBuckets,
-    "AwsSolutions-SMG4": ["data/orders/password", "secrets/payment-key"],
+    "AwsSolutions-SMG4": ["data/orders/password", ...passwords, "secrets/payment-key"],
     "FSBP-EC2-172": ["network"],
     "FSBP-EC2-58": ["network"],
     "FSBP-EC2-60": ["network"],
     "FSBP-ECS-20": ["services/inventory/service/task"],
     "FSBP-RDS-19": ["data/orders/events"],
     "FSBP-RDS-22": ["data/orders/events"],
-    "FSBP-SecretsManager-1": ["data/orders/password", "secrets/payment-key"],
+    "FSBP-SecretsManager-1": ["data/orders/password", ...passwords, "secrets/payment-key"],
   });
 });
 

@@ -44,6 +44,7 @@ const inPlace: Changes = {
   "data.orders.finalSnapshot": off(because),
   "data.orders.databaseInsights": "advanced",
   "data.orders.readReplicas": 2,
+  "data.orders.ownUsers": off(because),
   "data.stockCache.nodeType": "cache.m7g.xlarge",
   "data.stockCache.replicas": 3,
   "data.stockCache.multiAz": off(because),
@@ -56,7 +57,14 @@ const inPlace: Changes = {
   "data.receipts.keepDeletedDays": 60,
   "data.receipts.lockDays": 14,
   "data.receipts.accessLogDays": 400,
-  "data.receipts.onlyHereBecause": because,
+  "data.receipts.recovery": off(because),
+  "data.orders.recovery": { rpoMinutes: 1440, rtoMinutes: 240 },
+  "backups.startsAt": "07:00",
+  "backups.dailyDays": 30,
+  "backups.weeklyDays": 60,
+  "backups.monthlyDays": 300,
+  "backups.copies": off(because),
+  "backups.drills": off(because),
   "secrets.paymentKey.recoveryDays": 14,
   "services.api.image": "shop/api:1.0.1",
   "services.api.replicas": { min: 4, max: 40 },
@@ -89,6 +97,13 @@ const replacing: readonly (readonly [setting: string, value: unknown, ...replace
   ],
   // Upwards MSK updates the brokers one after another.
   ["streams.kafkaVersion", "3.8.x", "aws_msk_cluster.kafka_version"],
+  // The vault keeps its backups: only the lock is created again.
+  [
+    "backups.lock",
+    { mode: "governance", minDays: 5, maxDays: 400 },
+    "aws_backup_vault_lock_configuration.max_retention_days",
+    "aws_backup_vault_lock_configuration.min_retention_days",
+  ],
   ["data.orders.passwordVersion", 2, "aws_secretsmanager_secret_version.secret_string_wo_version"],
 ];
 

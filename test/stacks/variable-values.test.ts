@@ -84,7 +84,7 @@ describe("on AWS", () => {
   test("a secret is injected under the service's own name, beside the name that uses gives it", () => {
     expect(secretOf("PAYMENT_TOKEN")).toBe(secretOf("PAYMENT_KEY"));
     expect(secretOf("DB_PASS")).toBe(secretOf("ORDERS_PASSWORD"));
-    expect(secretOf("DB_PASS")).toMatch(/:password::$/);
+    expect(secretOf("DB_PASS")).toMatch(/login-1_\w+\.arn\}:password::\$\{\S+\.version_id\}$/);
   });
 
   test("a text with a secret is a secret of its own, whose version the task definition names", () => {
@@ -186,7 +186,7 @@ describe("on Docker", () => {
       "/bin/sh",
       "-c",
       expect.stringMatching(
-        /^set -eu\nplinth_0=\$\(cat '\/run\/secrets\/orders_password_1'\)\nplinth_1=\$\(cat '\/run\/secrets\/payment_key'\)\nexport DB_PASS="\$plinth_0"\nexport DATABASE_URL='postgresql:\/\/''application-1'':'"\$plinth_0"'@''orders'':''\d+''\/''orders'\nexport PAYMENT_TOKEN="\$plinth_1"\nexec "\$@"$/,
+        /^set -eu\nplinth_0=\$\(cat '\/run\/secrets\/orders_password_1'\)\nplinth_1=\$\(cat '\/run\/secrets\/payment_key'\)\nexport DB_PASS="\$plinth_0"\nexport DATABASE_URL='postgresql:\/\/''api-1'':'"\$plinth_0"'@''orders'':''\d+''\/''orders'\nexport PAYMENT_TOKEN="\$plinth_1"\nexec "\$@"$/,
       ),
       "sh",
       "node",

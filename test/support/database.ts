@@ -36,6 +36,7 @@ function protectedDatabase(
     finalSnapshot: true,
     databaseInsights: "standard",
     readReplicas: 1,
+    recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     dataKey: key(scope, "rds"),
     secretKey: key(scope, "secretsmanager"),
     logRetention,

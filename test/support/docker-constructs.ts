@@ -21,7 +21,7 @@ const store = {
   secretVersion: 1,
   callers: [],
 };
-const database = { ...store, databaseName: "store" };
+const database = { ...store, databaseName: "store", users: [] };
 const consumer = {
   ...container,
   label: "store",

@@ -13,7 +13,7 @@ export function fileSystemOf(scope: TerraformStack, props: Partial<FileSystemPro
     alarmTopic,
     dataKey: key(scope, "elasticfilesystem"),
     throughput: "elastic",
-    backups: true,
+    recovery: { rpoMinutes: 1440, rtoMinutes: 240 },
     ...props,
   });
 }

@@ -14,7 +14,7 @@ export function files(scope: Construct, props: Partial<ObjectStoreProps> = {}): 
     key: key(scope, "s3"),
     keepDeletedDays: 30,
     accessLogDays: 365,
-    onlyHereBecause: "what is in it can be made again",
+    recovery: { enabled: false, because: "what is in it can be made again" },
     ...props,
   });
 }

@@ -1,7 +1,7 @@
 import type { Synthesized } from "./synthesize";
 
 /**
- * A synthesized stack in readable form: one entry for each resource by its address, without the metadata of CDKTF, and with
+ * A synthesized stack in readable form: one entry for each resource by its address, without the metadata of CDKTF, dashboards by their titles, and with
  * the JSON inside policies and container definitions parsed.
  */
 export function readable(stack: Synthesized): string {
@@ -48,11 +48,23 @@ function open(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]) => {
       if (inner === undefined) return [];
+      if (key === "dashboard_body") return [[key, titles(String(inner))]];
       if (key !== "//") return [[key, open(inner)]];
-      const { metadata: _, ...notes } = inner as Record<string, unknown>;
+      // The texts of an alarm have its values.
+      const { metadata: _, alarm: __, ...notes } = inner as Record<string, unknown>;
       return Object.keys(notes).length > 0 ? [[key, notes]] : [];
     }),
   );
+}
+
+/** The titles of a dashboard's widgets: tests of its own hold them against the alarms. */
+function titles(body: string): readonly string[] {
+  const { widgets } = JSON.parse(body) as {
+    readonly widgets: readonly {
+      readonly properties: { readonly title?: string; readonly markdown?: string };
+    }[];
+  };
+  return widgets.map(({ properties: { title, markdown } }) => title ?? markdown ?? "");
 }
 
 function parsed(text: string): unknown {

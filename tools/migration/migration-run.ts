@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
+import type { MigrationRun } from "../../constructs/components/job/aws/migration-gate";
 
 const names = z.array(z.string()).min(1);
 
 const migrationRun: z.ZodType<MigrationRun> = z.object({
   label: z.string(),
+  title: z.string().exactOptional(),
   region: z.string(),
   cluster: z.string(),
   taskDefinition: z.string(),
@@ -12,7 +13,7 @@ const migrationRun: z.ZodType<MigrationRun> = z.object({
   securityGroups: names,
   logGroup: z.string(),
   timeLimitMinutes: z.number(),
-  before: names,
+  before: z.array(z.string()),
 });
 
 /** Parses the output of a stack; undefined if it is incomplete. */

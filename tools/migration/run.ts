@@ -1,7 +1,7 @@
+import type { MigrationRun } from "../../constructs/components/job/aws/migration-gate";
 import { jobStopSeconds } from "../../constructs/components/job/job-container";
-import type { MigrationRun } from "../../constructs/components/migration/aws/migration-gate";
 import { type Ecs, NotYet, type TaskState } from "./ecs";
-import { failure } from "./failure";
+import { failure, nameOf } from "./failure";
 
 /** What a run needs from outside. Tests replace it. */
 export interface RunContext {
@@ -32,13 +32,11 @@ export async function runMigration(
       const cause = message(error);
       if (start >= maxStarts || !(error instanceof NotYet))
         return failure(migration, `it could not be started: ${cause}`);
-      say(
-        `Migration ${migration.label} could not be started (${cause}); trying again in ${pauseSeconds} seconds.`,
-      );
+      say(`${nameOf(migration)} could not be started (${cause}); trying again in ${pauseSeconds} seconds.`);
       await context.sleep(pauseSeconds);
       continue;
     }
-    say(`Migration ${migration.label} started: ${task}`);
+    say(`${nameOf(migration)} started: ${task}`);
     let end: TaskState | undefined;
     try {
       end = await untilStopped(task, migration, context);
@@ -52,14 +50,12 @@ export async function runMigration(
         task,
       );
     if (end.exitCode === 0) {
-      say(`Migration ${migration.label} succeeded.`);
+      say(`${nameOf(migration)} succeeded.`);
       return undefined;
     }
     if (end.exitCode !== undefined || start >= maxStarts)
       return failure(migration, why(end, migration), task);
-    say(
-      `Migration ${migration.label} did not start (${reason(end)}); trying again in ${pauseSeconds} seconds.`,
-    );
+    say(`${nameOf(migration)} did not start (${reason(end)}); trying again in ${pauseSeconds} seconds.`);
     await context.sleep(pauseSeconds);
   }
 }

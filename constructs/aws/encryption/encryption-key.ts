@@ -1,5 +1,6 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { type Accepted, exactly, integer, text } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
@@ -12,7 +13,9 @@ import { type Target, targetShape } from "../target";
  * this account, through that AWS service only. `topics`: SNS, to deliver from topics of this account and region to
  * encrypted queues. `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, to publish to an encrypted topic. `iam`:
  * principals that an IAM policy of this account allows. `cloudtrail`: trails of this account and region. `config`: AWS
- * Config of this account. `events`: EventBridge rules of this account and region, to send to encrypted queues.
+ * Config of this account. `events`: EventBridge rules of this account and region, to send to encrypted queues. `backup`:
+ * principals of this account, through AWS Backup and the services that restore for it. `backup-notices`: AWS Backup, to
+ * publish to an encrypted topic.
  */
 export type KeyUser =
   | "rds"
@@ -31,7 +34,9 @@ export type KeyUser =
   | "iam"
   | "cloudtrail"
   | "config"
-  | "events";
+  | "events"
+  | "backup"
+  | "backup-notices";
 
 const schema = exactly({
   ...targetShape,
@@ -53,6 +58,11 @@ export interface EncryptionKeyProps extends Accepted<typeof schema> {
   readonly description: string;
   /** Who may use the key: the key policy allows nobody else. */
   readonly usedBy: readonly KeyUser[];
+  /**
+   * The provider of the key's region.
+   * @default the stack's own
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** A KMS key that rotates every year. Its policy allows only the given users. */
@@ -64,12 +74,14 @@ export class EncryptionKey extends Construct {
     super(scope, id);
     checkProps(this, schema, props);
     this.resource = new KmsKey(this, "Resource", {
+      provider: props.provider,
       description: props.description,
       enableKeyRotation: true,
       deletionWindowInDays: props.deletionWindowDays ?? 30,
       policy: policyDocument([administration(props), ...props.usedBy.map((user) => use(user, props))]),
     });
     new KmsAlias(this, "alias", {
+      provider: props.provider,
       name: physicalName("aws_kms_alias", `alias/${props.alias}`),
       targetKeyId: this.resource.keyId,
     });
@@ -167,6 +179,29 @@ function use(user: KeyUser, { account, region }: Target): Statement {
         actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
         resources: ["*"],
         conditions: { StringEquals: { "AWS:SourceAccount": account } },
+      };
+    case "backup":
+      return {
+        sid: "ThroughBackup",
+        principals: { AWS: [`arn:aws:iam::${account}:root`] },
+        actions: [...cryptography, "kms:CreateGrant"],
+        resources: ["*"],
+        conditions: {
+          StringEquals: {
+            "kms:CallerAccount": account,
+            "kms:ViaService": ["backup", "rds", "elasticfilesystem", "s3"].map(
+              (service) => `${service}.${region}.amazonaws.com`,
+            ),
+          },
+        },
+      };
+    case "backup-notices":
+      return {
+        sid: "BackupNotices",
+        principals: { Service: ["backup.amazonaws.com"] },
+        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        resources: ["*"],
+        conditions: { StringEquals: { "aws:SourceAccount": account } },
       };
     case "iam":
       return {

@@ -1,5 +1,6 @@
 import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { ITerraformDependable } from "cdktf";
+import type { Severity } from "../../alarms/declaration";
 import type { Route } from "../../application/route";
 import type { ServiceRole } from "../iam/service-role";
 import type { TargetGroupPair } from "../ingress/target-group-pair";
@@ -16,9 +17,9 @@ export interface KeyRef {
 
 /** Where alarms are sent: an `AlertTopic`, or what `existingAlarmTopic` returns. */
 export interface AlarmTopicRef {
-  /** ARN of the SNS topic. */
-  readonly arn: string;
-  /** Page for the engineer on call, an https address: the description of each alarm ends with it. */
+  /** ARN of the SNS topic of each severity. */
+  readonly topics: Readonly<Record<Severity, string>>;
+  /** Page for the engineer on call, an https address: the description of each alarm ends with its section of the page. */
   readonly runbookUrl: string;
 }
 

@@ -1,51 +1,45 @@
 import { Construct } from "constructs";
-import { Alarm, type Metric } from "../alerting/alarm";
+import { loadBalancerAlarms } from "../../alarms/ingress";
+import { Alarm, type AlarmProps } from "../alerting/alarm";
 import type { AlarmTopicRef } from "../existing/references";
+import { physicalName } from "../names/physical-name";
 
 export interface LoadBalancerAlarmsProps {
-  /** First part of the alarms' names: `shop-production`. */
+  /** First part of the alarms' names, and name of the load balancer: `shop-production`. */
   readonly name: string;
   /** `app/<name>/<id>`: the dimension of the load balancer's metrics. */
   readonly loadBalancerDimension: string;
+  /** ARN of the certificate. */
+  readonly certificateArn: string;
+  /** Host name of the environment. */
+  readonly host: string;
   /** Where the alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
 
-/** Alarms of the load balancer: requests without an answer from a service, and rejected connections. */
+/** Alarms of the load balancer: requests without an answer from a service, rejected connections, little traffic, the certificate. */
 export class LoadBalancerAlarms extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { name, loadBalancerDimension, alarmTopic }: LoadBalancerAlarmsProps,
-  ) {
+  constructor(scope: Construct, id: string, props: LoadBalancerAlarmsProps) {
     super(scope, id);
-    const metric = (metricName: string): Metric => ({
-      namespace: "AWS/ApplicationELB",
-      name: metricName,
-      dimensions: { LoadBalancer: loadBalancerDimension },
-      statistic: "Sum",
-    });
-    new Alarm(this, "5xx", {
-      name: `${name}-load-balancer-5xx`,
-      symptom: "More than 10 requests in each of 3 minutes got no answer from any service (502, 503, 504).",
-      measure: metric("HTTPCode_ELB_5XX_Count"),
-      when: "above",
-      threshold: 10,
-      periodSeconds: 60,
-      periods: 3,
-      missingData: "notBreaching",
-      alarmTopic,
-    });
-    new Alarm(this, "rejected", {
-      name: `${name}-load-balancer-rejected`,
-      symptom: "The load balancer refused connections for 3 minutes: it is at its limit.",
-      measure: metric("RejectedConnectionCount"),
-      when: "above",
-      threshold: 0,
-      periodSeconds: 60,
-      periods: 3,
-      missingData: "notBreaching",
-      alarmTopic,
-    });
+    const { name, host, alarmTopic } = props;
+    const values = { loadBalancer: physicalName("aws_lb", name), host };
+    const watch = (
+      alarm: keyof typeof loadBalancerAlarms,
+      of: AlarmProps["of"],
+      more: { learned?: boolean } = {},
+    ) =>
+      new Alarm(this, alarm, {
+        alarm: loadBalancerAlarms[alarm],
+        name: `${name}-load-balancer-${alarm}`,
+        of,
+        values,
+        alarmTopic,
+        ...more,
+      });
+    const dimensions = { LoadBalancer: props.loadBalancerDimension };
+    watch("5xx", dimensions);
+    watch("rejected", dimensions);
+    watch("traffic", dimensions, { learned: true });
+    watch("certificate", { CertificateArn: props.certificateArn });
   }
 }

@@ -122,6 +122,8 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
     new LoadBalancerAlarms(this, "alarms", {
       name: props.name,
       loadBalancerDimension: this.resource.arnSuffix,
+      certificateArn,
+      host: props.host,
       alarmTopic: props.alarmTopic,
     });
   }

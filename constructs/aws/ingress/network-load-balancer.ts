@@ -2,10 +2,13 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { loadBalancerAlarms } from "../../alarms/ingress";
 import { isOff } from "../../application/choice";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
+import { Alarm } from "../alerting/alarm";
+import type { AlarmTopicRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
 import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
@@ -28,6 +31,8 @@ export interface NetworkLoadBalancerProps extends Target, NetworkLoadBalancerSet
   readonly host: string;
   /** Id of the public hosted zone of `host`. */
   readonly zoneId: string;
+  /** Where alarms are sent. */
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /** A port of the load balancer, and where its connections go. */
@@ -90,6 +95,7 @@ export class NetworkLoadBalancer extends Construct {
     suppress(this.resource, "AVD-AWS-0053", "its ports are for clients outside, from the blocks in onlyFrom");
     if (isOff(deletionProtection))
       suppress(this.resource, ["CKV_AWS_150", "lb-deletion-protection"], deletionProtection.because);
+    this.watch("tcp-rejected", "rejected", {}, {});
   }
 
   /** Sends connections on a port to a target group, and lets the clients in that `onlyFrom` names. */
@@ -102,6 +108,12 @@ export class NetworkLoadBalancer extends Construct {
       suppress(rule, ["security-group-open-ingress", "AVD-AWS-0107", "AwsSolutions-EC23"], onlyFrom.because);
     } else for (const block of onlyFrom) this.securityGroup.allowFromBlock(block, port, purpose);
     this.found(subdomain, host);
+    this.watch(
+      "tcp-unhealthy",
+      `unhealthy-${port}`,
+      { TargetGroup: targets.arnSuffix },
+      { label: targets.label },
+    );
     const listener = new LbListener(this, `listener-${port}`, {
       loadBalancerArn: this.resource.arn,
       port,
@@ -117,6 +129,22 @@ export class NetworkLoadBalancer extends Construct {
       tags: { Name: `${host}:${port}` },
     });
     return listener;
+  }
+
+  private watch(
+    alarm: "tcp-rejected" | "tcp-unhealthy",
+    id: string,
+    dimensions: Readonly<Record<string, string>>,
+    values: Readonly<Record<string, string>>,
+  ): void {
+    const { name, alarmTopic } = this.props;
+    new Alarm(this, id, {
+      alarm: loadBalancerAlarms[alarm],
+      name: `${name}-network-load-balancer-${id}`,
+      of: { LoadBalancer: this.resource.arnSuffix, ...dimensions },
+      values: { loadBalancer: physicalName("aws_lb", name, "tcp"), ...values },
+      alarmTopic,
+    });
   }
 
   /** Several ports can have one name. */

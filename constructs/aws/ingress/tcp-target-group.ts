@@ -62,6 +62,11 @@ export class TcpTargetGroup extends Construct {
     });
   }
 
+  /** `targetgroup/<name>/<id>`: the dimension of its metrics. */
+  get arnSuffix(): string {
+    return this.resource.arnSuffix;
+  }
+
   get arn(): string {
     return this.resource.arn;
   }

@@ -15,9 +15,27 @@ export const namedTypes = {
   aws_accessanalyzer_analyzer: { attribute: "analyzer_name" },
   aws_appautoscaling_policy: { attribute: "name", within: "resource_id" },
   aws_appautoscaling_scheduled_action: { attribute: "name", within: "resource_id" },
+  // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
+  aws_chatbot_slack_channel_configuration: { attribute: "configuration_name", max: 128 },
+  aws_chatbot_teams_channel_configuration: { attribute: "configuration_name", max: 128 },
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+  aws_cloudformation_stack: { attribute: "name", max: 128 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html
+  aws_backup_framework: { attribute: "name", max: 256 },
+  aws_backup_plan: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
+  aws_backup_restore_testing_plan: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
+  aws_backup_vault: { attribute: "name", max: 50 },
   aws_cloudtrail: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+  aws_cloudwatch_composite_alarm: { attribute: "alarm_name", max: 255 },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
+  aws_cloudwatch_dashboard: { attribute: "dashboard_name", max: 255 },
   aws_cloudwatch_event_rule: { attribute: "name" },
   aws_cloudwatch_log_group: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
+  aws_cloudwatch_log_metric_filter: { attribute: "name", max: 512, within: "log_group_name" },
   aws_cloudwatch_log_resource_policy: { attribute: "policy_name" },
   aws_cloudwatch_metric_alarm: { attribute: "alarm_name" },
   aws_cloudwatch_query_definition: { attribute: "name" },

@@ -3,7 +3,10 @@ import type { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import type { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
+import { networkAlarms } from "../../alarms/network";
 import { suppress } from "../../terraform/annotations";
+import { Alarm } from "../alerting/alarm";
+import type { AlarmTopicRef } from "../existing/references";
 
 export interface NatProps {
   /** First part of `Name` tags: `shop-production`. */
@@ -17,6 +20,11 @@ export interface NatProps {
   readonly onlyOneBecause?: string;
   /** The VPC's internet gateway: NAT gateways need it. */
   readonly internetGateway: InternetGateway;
+  /**
+   * Where alarms are sent.
+   * @default no alarms
+   */
+  readonly alarmTopic?: AlarmTopicRef | undefined;
 }
 
 /** NAT gateways, each with an Elastic IP address. */
@@ -41,7 +49,19 @@ export class Nat extends Construct {
       });
       if (props.onlyOneBecause !== undefined) suppress(gateway, "nat-per-zone", props.onlyOneBecause);
       this.gateways.set(zone, gateway);
+      if (props.alarmTopic) this.watch(zone, tags.Name, gateway, props.alarmTopic);
     }
+  }
+
+  private watch(zone: string, name: string, { id }: NatGateway, alarmTopic: AlarmTopicRef): void {
+    for (const alarm of ["nat-ports", "nat-drops"] as const)
+      new Alarm(this, `${alarm}-${zone}`, {
+        alarm: networkAlarms[alarm],
+        name: `${name}-${alarm}`,
+        of: { NatGatewayId: id },
+        values: { gateway: name },
+        alarmTopic,
+      });
   }
 
   /** The gateway in this zone, or the only gateway. */

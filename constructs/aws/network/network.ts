@@ -9,7 +9,7 @@ import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
-import type { NetworkRef } from "../existing/references";
+import type { AlarmTopicRef, NetworkRef } from "../existing/references";
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
@@ -29,6 +29,11 @@ export interface NetworkProps extends Target, NetworkSettings, LogProps {
   readonly name: string;
   /** Name of the log group for flow logs: `/shop/production/flow-log`. Another name replaces the group. */
   readonly flowLogGroupName: string;
+  /**
+   * Where alarms of the NAT gateways are sent.
+   * @default no alarms
+   */
+  readonly alarmTopic?: AlarmTopicRef;
 }
 
 const schema = exactly({ ...targetShape, ...networkSchema.shape, ...retentionShape });
@@ -81,6 +86,7 @@ export class Network extends Construct implements NetworkRef {
         subnets: this.public.subnets,
         onlyOneBecause: props.nat === "per-zone" ? undefined : props.nat.because,
         internetGateway,
+        alarmTopic: props.alarmTopic,
       });
       this.private.routeOut((zone) => nat.gatewayFor(zone));
     }

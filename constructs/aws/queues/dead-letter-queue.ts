@@ -1,6 +1,7 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
+import { queueAlarms } from "../../alarms/messaging";
 import { deadLetterDays } from "../../application/messages";
 import { type Accepted, exactly, text } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
@@ -65,20 +66,10 @@ export class DeadLetterQueue extends Construct {
       policy: policyDocument([...(props.allows?.(this.arn) ?? []), queueTlsOnly(this.arn)]),
     });
     new Alarm(this, "alarm", {
+      alarm: queueAlarms["dead-letters"],
       name,
-      symptom: props.symptom,
-      measure: {
-        namespace: "AWS/SQS",
-        name: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: name },
-        statistic: "Maximum",
-      },
-      when: "above",
-      threshold: 0,
-      periodSeconds: 60,
-      periods: 1,
-      // A queue that was inactive for hours sends no metrics.
-      missingData: "notBreaching",
+      of: { QueueName: name },
+      values: { symptom: props.symptom },
       alarmTopic: props.alarmTopic,
     });
   }

@@ -4,3 +4,6 @@ export const minRetentionDays = 7;
 export function isShort(backupRetentionDays: number): boolean {
   return backupRetentionDays < minRetentionDays;
 }
+
+/** RDS keeps automated backups no longer, replicated ones neither. */
+export const maxRetentionDays = 35;

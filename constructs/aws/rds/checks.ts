@@ -4,17 +4,17 @@ import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
 import { hasOwnPassword, type PasswordUse } from "./own-password";
-import type { RdsSettings } from "./settings";
+import type { RdsConstructSettings } from "./settings";
 
 const downloadBundle =
   "Download the bundle of the region: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html";
 
 /** Checks of one database's settings against each other. */
-export const rdsSettingsProblems = allOf<RdsSettings & PasswordUse>(
+export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
   rule(["storageGiB", "maxStorageGiB"], storage),
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], bundle),
-  rule(["readReplicas", "passwordVersion", "passwordIsComposed"], managedPassword),
+  rule(["readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers"], managedPassword),
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
       {
@@ -28,12 +28,15 @@ export const rdsSettingsProblems = allOf<RdsSettings & PasswordUse>(
     ),
 );
 
-function bundle({ certificateAuthority }: Pick<RdsSettings, "certificateAuthority">, at: At): Problem[] {
+function bundle(
+  { certificateAuthority }: Pick<RdsConstructSettings, "certificateAuthority">,
+  at: At,
+): Problem[] {
   return certificateProblems({ certificateAuthority }, at, downloadBundle);
 }
 
 function storage(
-  { storageGiB, maxStorageGiB }: Pick<RdsSettings, "storageGiB" | "maxStorageGiB">,
+  { storageGiB, maxStorageGiB }: Pick<RdsConstructSettings, "storageGiB" | "maxStorageGiB">,
   at: At,
 ): Problem[] {
   const min = Math.ceil((storageGiB * 11) / 10);
@@ -52,7 +55,7 @@ function unexplainedRetention(
   {
     backupRetentionDays,
     backupRetentionBecause,
-  }: Pick<RdsSettings, "backupRetentionDays" | "backupRetentionBecause">,
+  }: Pick<RdsConstructSettings, "backupRetentionDays" | "backupRetentionBecause">,
   at: At,
 ): Problem[] {
   if (!isShort(backupRetentionDays) || backupRetentionBecause !== undefined) return [];
@@ -67,17 +70,17 @@ function unexplainedRetention(
 }
 
 function managedPassword(
-  database: Pick<RdsSettings, "readReplicas" | "passwordVersion"> & PasswordUse,
+  database: Pick<RdsConstructSettings, "readReplicas" | "passwordVersion"> & PasswordUse,
   at: At,
 ): Problem[] {
-  const { passwordVersion } = database;
-  if (hasOwnPassword(database) || passwordVersion === undefined) return [];
+  const { passwordVersion, hasOwnUsers = false } = database;
+  if (hasOwnUsers || hasOwnPassword(database) || passwordVersion === undefined) return [];
   return [
     {
       path: at("passwordVersion"),
       value: passwordVersion,
       expected:
-        "no value without read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
+        "no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
       fix: "Remove it; to rotate the password now, run aws secretsmanager rotate-secret.",
     },
   ];

@@ -1,6 +1,6 @@
 import type { DatabaseVariables } from "../../application/database-variables";
 import type { SettingsCheck } from "../../application/rule";
-import type { RdsSettings } from "./settings";
+import type { RdsConstructSettings } from "./settings";
 
 /** The properties in which the engines of RDS differ. */
 export interface DatabaseEngine {
@@ -20,9 +20,36 @@ export interface DatabaseEngine {
   /** The variables through which a container finds the database. */
   readonly variables: (label: string) => DatabaseVariables;
   /** Checks of the settings that only this engine needs. */
-  readonly check?: SettingsCheck<RdsSettings>;
+  readonly check?: SettingsCheck<RdsConstructSettings>;
+  /** Counter of Performance Insights with the deadlocks. */
+  readonly deadlockCounter: string;
   /** TLS mode for clients of the engine, e.g. `require`. */
   readonly sslMode: string;
+  /** The program that gives each service and job a login of its own. */
+  readonly logins: LoginProgram;
+}
+
+/** Where the master user connects. */
+export interface MasterConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  /** Name of the first database. */
+  readonly database: string;
+}
+
+/** A shell program that creates logins with the engine's client. */
+export interface LoginProgram {
+  /** Folder of this library with its files. */
+  readonly folder: string;
+  /** Its files; the first one is started. */
+  readonly files: readonly [string, ...string[]];
+  /** The variable with the password of the master user. */
+  readonly password: string;
+  /** Its plain variables; `authority` is the file with the certificates that the server is verified with, if there is one. */
+  readonly variables: (master: MasterConnection, authority?: string) => Readonly<Record<string, string>>;
+  /** Its arguments. */
+  readonly arguments: (master: MasterConnection, authority?: string) => readonly string[];
 }
 
 /** A parameter that has the same value in every database of the engine. */

@@ -21,7 +21,7 @@ export function databaseEvents(
 ): void {
   const events = new DbEventSubscription(scope, "events", {
     name: physicalName("aws_db_event_subscription", name),
-    snsTopic: alarmTopic.arn,
+    snsTopic: alarmTopic.topics.ticket,
     sourceType: "db-instance",
     sourceIds: [...instances],
     eventCategories: [
@@ -43,7 +43,7 @@ export function databaseEvents(
   // A parameter that was changed by hand may no longer force TLS, or no longer log statements: FSBP RDS.21.
   new DbEventSubscription(scope, "parameter-events", {
     name: physicalName("aws_db_event_subscription", name, "parameters"),
-    snsTopic: alarmTopic.arn,
+    snsTopic: alarmTopic.topics.ticket,
     sourceType: "db-parameter-group",
     sourceIds: [parameterGroup],
     eventCategories: ["configuration change"],

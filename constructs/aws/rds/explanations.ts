@@ -2,12 +2,12 @@ import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { isOff } from "../../application/choice";
 import { suppress } from "../../terraform/annotations";
 import { isShort } from "./backup-retention";
-import type { RdsSettings } from "./settings";
+import type { RdsConstructSettings } from "./settings";
 
 const multiAzControls = ["CKV_AWS_157", "AwsSolutions-RDS3", "rds-multi-az"];
 
 /** Suppresses controls of the primary for protections that are switched off. */
-export function explainPrimary(instance: DbInstance, settings: RdsSettings): void {
+export function explainPrimary(instance: DbInstance, settings: RdsConstructSettings): void {
   const { backupRetentionDays, backupRetentionBecause, multiAz, finalSnapshot } = settings;
   if (isShort(backupRetentionDays) && backupRetentionBecause !== undefined)
     suppress(instance, "rds-backup-retention", backupRetentionBecause);
@@ -17,7 +17,7 @@ export function explainPrimary(instance: DbInstance, settings: RdsSettings): voi
 }
 
 /** Suppresses controls of a read replica, which has fewer protections than its primary. */
-export function explainReplica(replica: DbInstance, settings: RdsSettings): void {
+export function explainReplica(replica: DbInstance, settings: RdsConstructSettings): void {
   explainProtection(replica, settings);
   suppress(
     replica,
@@ -28,7 +28,7 @@ export function explainReplica(replica: DbInstance, settings: RdsSettings): void
   suppress(replica, multiAzControls, "it is a replica itself: its primary has the standby");
 }
 
-function explainProtection(instance: DbInstance, { deletionProtection }: RdsSettings): void {
+function explainProtection(instance: DbInstance, { deletionProtection }: RdsConstructSettings): void {
   if (isOff(deletionProtection))
     suppress(
       instance,

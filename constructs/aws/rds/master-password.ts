@@ -1,11 +1,10 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import type { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
-import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import { EphemeralResource } from "../../terraform/ephemeral-resource";
 import type { KeyRef } from "../existing/references";
-import { writtenSecret } from "../secrets/written-secret";
+import { generatedPassword } from "../secrets/generated-password";
 
 export interface MasterPasswordProps {
   /** Identifier of the instance. */
@@ -33,27 +32,20 @@ export class MasterPassword extends Construct {
 
   constructor(scope: Construct, id: string, { name, username, key, version }: MasterPasswordProps) {
     super(scope, id);
-    this.secret = writtenSecret(this, {
+    const { secret, versionId } = generatedPassword(this, {
       name: [name, "password"],
       description: `User and master password of the database ${name}`,
       key,
       because: "Terraform replaces the password when passwordVersion is raised",
+      username,
+      version,
     });
-    const generated = new EphemeralResource(this, "generated", {
-      type: "aws_secretsmanager_random_password",
-      // MySQL accepts at most 41 characters; punctuation would need quoting in connection strings.
-      arguments: { password_length: 40, exclude_punctuation: true },
-    });
-    const written = new SecretsmanagerSecretVersion(this, "version", {
-      secretId: this.secret.id,
-      secretStringWo: Fn.jsonencode({ username, password: generated.stringAttribute("random_password") }),
-      secretStringWoVersion: version,
-    });
-    this.versionId = written.versionId;
+    this.secret = secret;
+    this.versionId = versionId;
     // Read back: if an apply ends between the secret and the database, the next one gives the database the same password.
     const kept = new EphemeralResource(this, "kept", {
       type: "aws_secretsmanager_secret_version",
-      arguments: { secret_id: this.secret.id, version_id: written.versionId },
+      arguments: { secret_id: this.secret.id, version_id: versionId },
     });
     this.config = {
       passwordWo: Token.asString(

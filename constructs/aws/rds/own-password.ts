@@ -1,4 +1,4 @@
-import type { RdsSettings } from "./settings";
+import type { RdsConstructSettings } from "./settings";
 
 /** What is made of the password of a database. */
 export interface PasswordUse {
@@ -8,6 +8,11 @@ export interface PasswordUse {
    * @default false
    */
   readonly passwordIsComposed?: boolean;
+  /**
+   * Whether services and jobs have users of their own, whose passwords `passwordVersion` rotates.
+   * @default false: they use the master user
+   */
+  readonly hasOwnUsers?: boolean;
 }
 
 /**
@@ -17,6 +22,6 @@ export interface PasswordUse {
 export function hasOwnPassword({
   readReplicas,
   passwordIsComposed = false,
-}: Pick<RdsSettings, "readReplicas"> & PasswordUse): boolean {
+}: Pick<RdsConstructSettings, "readReplicas"> & PasswordUse): boolean {
   return readReplicas > 0 || passwordIsComposed;
 }

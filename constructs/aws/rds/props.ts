@@ -1,12 +1,13 @@
 import type { OnRotation } from "../../application/rotation";
+import type { EventLog } from "../alerting/event-log";
 import type { AlarmTopicRef, KeyRef, NetworkRef } from "../existing/references";
 import type { LogRetention } from "../logs/settings";
 import type { Target } from "../target";
 import type { PasswordUse } from "./own-password";
-import type { RdsSettings } from "./settings";
+import type { RdsConstructSettings } from "./settings";
 
 /** Props of every database on RDS, of whichever engine. */
-export interface RdsDatabaseProps extends Target, RdsSettings, PasswordUse {
+export interface RdsDatabaseProps extends Target, RdsConstructSettings, PasswordUse {
   /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. Read replicas add to it. */
   readonly name: string;
   /** Name of the component in kebab case: `orders`. The variables in the containers that use it begin with it. */
@@ -31,6 +32,11 @@ export interface RdsDatabaseProps extends Target, RdsSettings, PasswordUse {
   readonly logRetention: LogRetention;
   /** A key that CloudWatch Logs may use. */
   readonly logKey: KeyRef;
+  /**
+   * The log of the environment's events, which has the finished backups.
+   * @default no alarm for missing backups
+   */
+  readonly events?: EventLog | undefined;
   /** Where alarms and RDS events are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }

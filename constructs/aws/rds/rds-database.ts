@@ -1,4 +1,5 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { DbInstanceAutomatedBackupsReplication } from "@cdktf/provider-aws/lib/db-instance-automated-backups-replication";
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
@@ -8,17 +9,22 @@ import { databaseNameSchema } from "../../application/database-name";
 import { defaultOnRotation } from "../../application/rotation";
 import { exactly, oneOf, text } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
+import { delegate } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { Consumer } from "../consumer";
+import type { Statement } from "../iam/policy-document";
 import { retentionProblems } from "../logs/checks";
 import { LogGroup } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
+import type { ReplicationTarget } from "../recovery/backed-up";
+import { maxRetentionDays } from "./backup-retention";
 import { baselineIops } from "./baseline-iops";
 import { rdsSettingsProblems } from "./checks";
 import { DatabaseAlarms } from "./database-alarms";
-import type { DatabaseEngine } from "./engine";
+import type { DatabaseLogin } from "./database-login";
+import type { DatabaseEngine, MasterConnection } from "./engine";
 import { databaseEvents } from "./events";
 import { explainPrimary, explainReplica } from "./explanations";
 import { MasterPassword } from "./master-password";
@@ -63,7 +69,7 @@ export abstract class RdsDatabase extends Construct {
     scope: Construct,
     id: string,
     private readonly props: RdsDatabaseProps,
-    private readonly engine: DatabaseEngine,
+    readonly engine: DatabaseEngine,
   ) {
     super(scope, id);
     checkProps(this, schemaOf(engine), props, (...settings) => [
@@ -95,9 +101,14 @@ export abstract class RdsDatabase extends Construct {
     if (hasOwnPassword(props)) this.password = this.ownPassword();
     this.resource = this.primary(shared, logsOf("primary"));
     this.replicas = instances.slice(1).map((instance) => this.replica(instance, shared, logsOf(instance)));
-    for (const instance of instances) {
+    for (const [index, instance] of instances.entries()) {
+      const { resourceId } = this.replicas[index - 1] ?? this.resource;
       new DatabaseAlarms(this, `alarms-${instance}`, {
         name: this.identifier(instance),
+        resourceId,
+        deadlockCounter: engine.deadlockCounter,
+        isReplica: index > 0,
+        events: props.events,
         instanceClass: props.instanceClass,
         maxConnections: engine.maxConnections(props.instanceClass),
         storageGiB: props.storageGiB,
@@ -121,39 +132,72 @@ export abstract class RdsDatabase extends Construct {
     return this.resource.endpoint;
   }
 
+  /** Where the master user connects. */
+  get master(): MasterConnection {
+    return {
+      host: this.resource.address,
+      port: this.engine.port,
+      username: masterUsername,
+      database: this.props.databaseName,
+    };
+  }
+
+  /** Lets a task connect as the master user, whose password it gets in this variable. */
+  grantMaster(consumer: Consumer, variable: string): void {
+    consumer.securityGroup.allowTo(this.securityGroup, this.engine.port);
+    const secret = { arn: this.secretArn, versionId: this.password?.versionId };
+    consumer.injectSecret(variable, { ...secret, key: "password" }, ...this.readers([this.secretArn]));
+  }
+
   /**
    * Lets a service connect: a rule at both ends, the address as variables, user and password injected at start, and the
-   * right to re-read them, because the password is rotated while tasks run. Unless the application does that, its tasks
-   * are replaced then.
+   * right to re-read them. Without a login of its own it gets the master user, whose password is rotated while tasks run:
+   * unless the application reads it again, its tasks are replaced then.
    */
-  grantConnect(consumer: Consumer): void {
-    const { label, databaseName, account, region, secretKey } = this.props;
+  grantConnect(consumer: Consumer, login?: DatabaseLogin): void {
+    const { label, databaseName, account, region } = this.props;
     const { port, sslMode } = this.engine;
     const variables = this.engine.variables(label);
-    const read = [
-      { actions: ["secretsmanager:GetSecretValue"], resources: [this.secretArn] },
-      { actions: ["kms:Decrypt"], resources: [secretKey.arn] },
-    ];
+    const secret = login?.secret ?? { arn: this.secretArn, versionId: this.password?.versionId };
+    const read = this.readers([secret.arn, ...(login?.otherSecrets ?? [])]);
     consumer.securityGroup.allowTo(this.securityGroup, port);
     consumer.setVariable(variables.host, this.resource.address);
     consumer.setVariable(variables.readHost, (this.replicas[0] ?? this.resource).address);
     consumer.setVariable(variables.port, String(port));
     consumer.setVariable(variables.database, databaseName);
     consumer.setVariable(variables.sslMode, sslMode);
-    consumer.setVariable(variables.secretId, this.secretArn);
+    consumer.setVariable(variables.secretId, secret.arn);
     const { certificateAuthority } = this.props;
     if (certificateAuthority !== undefined)
       consumer.setVariable(variables.ca, certificatesIn(certificateAuthority));
-    const secret = { arn: this.secretArn, versionId: this.password?.versionId };
     consumer.injectSecret(variables.username, { ...secret, key: "username" }, ...read);
     consumer.injectSecret(variables.password, { ...secret, key: "password" });
-    if ((this.props.onRotation ?? defaultOnRotation) === "redeploy") consumer.redeployOn?.(this.secretArn);
+    if (login) consumer.waitFor(login.ready);
+    else if ((this.props.onRotation ?? defaultOnRotation) === "redeploy")
+      consumer.redeployOn?.(this.secretArn);
     consumer.allow(...read, {
       // With a database user of the service's name, granted rds_iam, it can connect without any password.
       actions: ["rds-db:connect"],
       resources: [
         `arn:aws:rds-db:${region}:${account}:dbuser:${this.resource.resourceId}/${snakeCase(consumer.label)}`,
       ],
+    });
+  }
+
+  private readers(secrets: readonly string[]): Statement[] {
+    return [
+      { actions: ["secretsmanager:GetSecretValue"], resources: [...secrets] },
+      { actions: ["kms:Decrypt"], resources: [this.props.secretKey.arn] },
+    ];
+  }
+
+  /** Replicates its automated backups, with the transaction log, into another region: as old as 5 minutes, usually. */
+  replicateBackups(scope: Construct, { provider, key, keepDays }: ReplicationTarget): void {
+    new DbInstanceAutomatedBackupsReplication(scope, `replication-${this.props.label}`, {
+      provider,
+      sourceDbInstanceArn: this.resource.arn,
+      kmsKeyId: key.arn,
+      retentionPeriod: Math.min(keepDays, maxRetentionDays),
     });
   }
 
@@ -207,6 +251,8 @@ export abstract class RdsDatabase extends Construct {
       engine: this.engine.name,
       engineVersion: props.version,
       allowMajorVersionUpgrade: true,
+      // Extended support costs a price per vCPU and hour from the end of standard support. Without it RDS upgrades the version then.
+      engineLifecycleSupport: "open-source-rds-extended-support-disabled",
       dbName: props.databaseName,
       username: masterUsername,
       ...(this.password?.config ?? {
@@ -224,6 +270,7 @@ export abstract class RdsDatabase extends Construct {
       finalSnapshotIdentifier: isOff(props.finalSnapshot) ? undefined : `${props.name}-final`,
       dependsOn,
     });
+    delegate(instance, "aws_db_instance.engine_lifecycle_support");
     explainPrimary(instance, props);
     return instance;
   }

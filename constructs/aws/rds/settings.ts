@@ -1,14 +1,22 @@
+import { z } from "zod";
 import { certificateFile } from "../../application/certificate-authority";
+import type { Off } from "../../application/choice";
 import {
   type Accepted,
   choice,
+  chosenBy,
   exactly,
   integer,
+  isOffWithReason,
+  isRecord,
   oneOf,
   reason,
+  says,
   text,
 } from "../../application/schema-values";
 import { databaseClasses } from "../limits/instance-classes";
+import { recoverySchema } from "../recovery/objectives";
+import { pinnedImage } from "../registry/pinned-image";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
 
 const gibibytes = integer(20, 65_536, "GiB");
@@ -45,6 +53,8 @@ export const rdsShape = {
   deletionProtection: choice,
   /** A last snapshot when the database is deleted: `true`, or `off("reason")`. */
   finalSnapshot: choice,
+  /** What may be lost, and how long it may be away: `{ rpoMinutes: 5, rtoMinutes: 240 }`, or `off("reason")`. */
+  recovery: recoverySchema,
   /**
    * CloudWatch Database Insights: `standard` keeps 7 days of query statistics without charge; `advanced` keeps 15 months,
    * with locks and execution plans, at a price per vCPU and hour.
@@ -64,15 +74,53 @@ export const rdsShape = {
    */
   readReplicas: integer(0, 5, "replicas"),
   /**
-   * Number of the master password of a database with read replicas, or with a variable that is composed of the password:
-   * 1–9999. Raise it to rotate the password.
-   * @default 1; for other databases RDS rotates the password every week
+   * Number of the passwords: 1–9999. Raise it by one to rotate those of all users, and the master password of a database with read
+   * replicas, or with a variable that is composed of the password. RDS rotates other master passwords every week.
+   * @default 1
    */
   passwordVersion: integer(1, 9999, "versions").optional(),
 };
 
 export const defaultPasswordVersion = 1;
 
-export const rdsSettingsSchema = exactly(rdsShape);
+const constructSchema = exactly(rdsShape);
 
-export interface RdsSettings extends Accepted<typeof rdsSettingsSchema> {}
+/** Settings of a database on RDS that is created alone. */
+export interface RdsConstructSettings extends Accepted<typeof constructSchema> {}
+
+const loginTask = exactly({
+  /**
+   * Repository with tag or digest, never `latest`, of an image with the engine's client (`psql` or `mysql`), a shell and `timeout`:
+   * `shop/postgres:16.10`. The engine's own image has them. Without a registry's host it is in the account's own ECR.
+   */
+  image: pinnedImage("shop/postgres"),
+  /** Processor architecture of the image. */
+  architecture: oneOf(["ARM64", "X86_64"]),
+});
+
+const noLoginTask = z.custom<Off>(isOffWithReason, {
+  error: says(
+    '{ image, architecture }, or off("…") with a reason of at least 10 characters',
+    'Write e.g. { image: "shop/postgres:16.10", architecture: "ARM64" }.',
+  ),
+});
+
+/** The task that gives each service and job a user of its own. */
+export type LoginTask = Accepted<typeof loginTask>;
+
+export const rdsSettingsSchema = exactly({
+  ...rdsShape,
+  /**
+   * The task that gives each service and job a database user of its own, with the rights that it needs, before migrations run:
+   * `{ image, architecture }`. With `off("reason")` all of them log in as the master user.
+   */
+  ownUsers: chosenBy<LoginTask | Off>((value) =>
+    isRecord(value) && !("enabled" in value) ? loginTask : noLoginTask,
+  ),
+});
+
+/** Settings of a database on RDS in an environment. */
+export interface RdsSettings extends RdsConstructSettings {
+  /** The task that gives each service and job a user of its own: `{ image, architecture }`, or `off("reason")`. */
+  readonly ownUsers: LoginTask | Off;
+}

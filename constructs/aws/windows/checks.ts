@@ -90,3 +90,10 @@ function overlap(daily: Span, weekly: Span): boolean {
     modulo(daily.start - weekly.start, dayMinutes) < weekly.minutes
   );
 }
+
+/** Whether a time of day is in a window, daily or weekly, or within an hour before it. */
+export function startsWithin(window: string, time: string): boolean {
+  const daily = window.replace(/[a-z]{3}:/g, "");
+  const span = spanOf(daily, minuteOfDay, dayMinutes);
+  return modulo(minuteOfDay(time) + 60 - span.start, dayMinutes) < span.minutes + 60;
+}

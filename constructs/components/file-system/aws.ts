@@ -16,9 +16,11 @@ export const fileSystemOnAws: AwsDataComponent<"fileSystem"> = {
         network: context.network,
         dataKey: context.dataKey,
         alarmTopic: context.alarmTopic,
+        hasBackupPlan: context.environment.backups !== undefined,
       });
       return {
         grant: (consumer, user) => files.grantMount(consumer, filesAt(spec, user)),
+        backedUp: { resource: files.resource },
         outputs: { id: [files.resource.id, `EFS file system of ${name}`] },
       };
     },

@@ -13,6 +13,9 @@ declare module "../../application/kinds" {
   }
 }
 
+/** Days for which the automatic backups of EFS are kept. */
+const automaticBackupDays = 35;
+
 export const fileSystemComponent: DataComponent<"fileSystem"> = {
   specSchema: fileSystemSchema,
   checkNames: fileSystemNames,
@@ -25,6 +28,17 @@ export const fileSystemComponent: DataComponent<"fileSystem"> = {
   check: fileSystemChecks,
   // One mount target in each zone, of which there are at most 3 within one block of addresses.
   addresses: () => 3,
+  // https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html
+  recovery: () => ({
+    own: {
+      rpoMinutes: 24 * 60,
+      keptDays: automaticBackupDays,
+      setting: "the backup policy of EFS",
+      what: "EFS has itself backed up once a day",
+    },
+    awsBackup: { type: "EFS" },
+    restore: { minutes: 60, because: "AWS Backup restores file by file, which takes an hour or more" },
+  }),
   networks: { own: 0, perUser: false },
   volumeSetting: "volume",
   support: fileSystemSupport,

@@ -1,4 +1,5 @@
-import { type Accepted, choice, exactly, integer, oneOf } from "../../application/schema-values";
+import { type Accepted, exactly, integer, oneOf } from "../../application/schema-values";
+import { recoverySchema } from "../../aws/recovery/objectives";
 
 /**
  * Days after which EFS can move files.
@@ -17,8 +18,8 @@ export const fileSystemSettingsSchema = exactly({
    * @default none
    */
   provisionedMiBps: integer(1, 3414, "MiB per second").optional(),
-  /** Whether AWS Backup saves the files daily, for 35 days; or `off("…")`. */
-  backups: choice,
+  /** What may be lost, and how long it may be away: `{ rpoMinutes: 1440, rtoMinutes: 240 }`, or `off("reason")`. */
+  recovery: recoverySchema,
   /**
    * Days without access after which a file moves to cheaper storage, until it is read again: 1, 7, 14, 30, 60, 90, 180, 270 or
    * 365.

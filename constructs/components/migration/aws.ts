@@ -2,9 +2,9 @@ import { kebabCase } from "../../application/variable-names";
 import { projectProgram } from "../../terraform/project-program";
 import type { AwsJobComponent } from "../aws-component";
 import { Job } from "../job/aws/job";
+import { MigrationGate } from "../job/aws/migration-gate";
 import { commandOutput } from "../job/aws/outputs";
 import { jobPropsOf } from "../job/aws/props-of";
-import { MigrationGate } from "./aws/migration-gate";
 
 export const migrationOnAws: AwsJobComponent<"migration"> = {
   builder: (_scope, context) => (scope, component) => {

@@ -1,8 +1,10 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
+import { rdsRecovery } from "../../aws/rds/recovery";
 import type { DataComponent } from "../../environment/component";
-import { ownDatabase, reservedName } from "../relational/reserved-words";
+import { reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
+import { relationalProblems } from "../relational/spec-checks";
 import { mysqlChecks } from "./checks";
 import { type LocalMysqlSettings, localMysqlSchema } from "./local";
 import { localMysqlChecks } from "./local-checks";
@@ -19,7 +21,7 @@ declare module "../../application/kinds" {
 
 export const mysqlComponent: DataComponent<"mysql"> = {
   specSchema: mysqlSchema,
-  checkValues: ownDatabase,
+  checkValues: relationalProblems,
   checkInCloud: reservedName("mysql"),
   settingsSchema: () => mysqlSettingsSchema,
   localSchema: () => localMysqlSchema,
@@ -33,6 +35,7 @@ export const mysqlComponent: DataComponent<"mysql"> = {
   check: mysqlChecks,
   checkLocal: localMysqlChecks,
   addresses: nodeAddresses,
+  recovery: (_spec, settings) => rdsRecovery(settings),
   networks: { own: 0, perUser: true },
   secretFiles: relationalSecrets(["root"]),
   support: mysqlSupport,

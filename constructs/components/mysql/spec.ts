@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { plainData } from "../../application/plain-data";
-import { type Accepted, exactly, oneOf } from "../../application/schema-values";
-import { relationalShape } from "../relational/spec";
+import { type Accepted, exactly, oneOf, type ShapeOf } from "../../application/schema-values";
+import { type DatabaseRights, databaseRightsShape, relationalShape } from "../relational/spec";
 
 export const mysqlVersions = ["8.4"] as const;
 
@@ -12,12 +12,26 @@ const shape = {
 };
 
 const props = exactly(shape);
-export const mysqlSchema = exactly({ kind: z.literal("mysql"), ...shape });
 
-export interface MysqlProps extends Accepted<typeof props> {}
-export interface MysqlSpec extends Accepted<typeof mysqlSchema> {}
+export interface MysqlProps<Consumer extends string = string>
+  extends Accepted<typeof props>,
+    DatabaseRights<Consumer> {}
+
+/** A database, as an application describes it. */
+export interface MysqlSpec<Consumer extends string = string> extends MysqlProps<Consumer> {
+  /** Written by `mysql()`. */
+  readonly kind: "mysql";
+}
+
+export const mysqlSchema = exactly({
+  kind: z.literal("mysql"),
+  ...shape,
+  ...databaseRightsShape,
+} satisfies ShapeOf<MysqlSpec>);
 
 /** A MySQL database. */
-export function mysql(props: MysqlProps): MysqlSpec {
+export function mysql<const Consumer extends string = never>(
+  props: MysqlProps<Consumer>,
+): MysqlSpec<NoInfer<Consumer>> {
   return { kind: "mysql", ...plainData(props) };
 }

@@ -25,6 +25,11 @@ export const objectStoreComponent: DataComponent<"objectStore"> = {
   hasAccessLists: true,
   check: objectStoreChecks,
   addresses: () => 0,
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
+  recovery: () => ({
+    awsBackup: { type: "S3", continuousMinutes: 15 },
+    restore: { minutes: 60, because: "AWS Backup restores object by object, which takes an hour or more" },
+  }),
   networks: { own: 0, perUser: true },
   secretFiles: objectStoreSecrets,
   volumeSetting: "volume",

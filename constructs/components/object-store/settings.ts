@@ -1,4 +1,5 @@
 import { type Accepted, exactly, integer } from "../../application/schema-values";
+import { recoverySchema } from "../../aws/recovery/objectives";
 import { bucketSchema } from "../../aws/storage/bucket-settings";
 
 const days = integer(1, 3650, "days");
@@ -9,7 +10,9 @@ export const objectStoreSettingsSchema = exactly({
   ...bucketSchema.pick({ lockDays: true }).shape,
   /** Days for which S3 keeps the log of who accessed which object: 1–3650. */
   accessLogDays: days,
-  ...bucketSchema.pick({ onlyHereBecause: true, destroyWithContentsBecause: true }).shape,
+  /** What may be lost, and how long it may be away: `{ rpoMinutes: 1440, rtoMinutes: 240 }`, or `off("reason")`. */
+  recovery: recoverySchema,
+  ...bucketSchema.pick({ destroyWithContentsBecause: true }).shape,
 });
 
 /** Settings of an object store in an environment on AWS. */

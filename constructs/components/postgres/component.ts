@@ -1,8 +1,10 @@
 import { defaultOnRotation } from "../../application/rotation";
 import { nodeAddresses } from "../../aws/rds/addresses";
+import { rdsRecovery } from "../../aws/rds/recovery";
 import type { DataComponent } from "../../environment/component";
-import { ownDatabase, reservedName } from "../relational/reserved-words";
+import { reservedName } from "../relational/reserved-words";
 import { relationalSecrets } from "../relational/secret-files";
+import { relationalProblems } from "../relational/spec-checks";
 import { postgresChecks } from "./checks";
 import { type LocalPostgresSettings, localPostgresSchema } from "./local";
 import { localPostgresChecks } from "./local-checks";
@@ -19,7 +21,7 @@ declare module "../../application/kinds" {
 
 export const postgresComponent: DataComponent<"postgres"> = {
   specSchema: postgresSchema,
-  checkValues: ownDatabase,
+  checkValues: relationalProblems,
   checkInCloud: reservedName("postgres"),
   settingsSchema: () => postgresSettingsSchema,
   localSchema: () => localPostgresSchema,
@@ -33,6 +35,7 @@ export const postgresComponent: DataComponent<"postgres"> = {
   check: postgresChecks,
   checkLocal: localPostgresChecks,
   addresses: nodeAddresses,
+  recovery: (_spec, settings) => rdsRecovery(settings),
   networks: { own: 0, perUser: true },
   secretFiles: relationalSecrets(["admin", "replication"]),
   volumeSetting: "primaryVolume",

@@ -1,4 +1,5 @@
 import { keeps, type SupportOf, simulates } from "../../docker/support";
+import { rightsSupport } from "../relational/support";
 import type { PostgresProps } from "./spec";
 
 export const postgresSupport = {
@@ -11,4 +12,5 @@ export const postgresSupport = {
     "rotated by RDS weekly or by passwordVersion; an event starts a deployment, or the application gets the secret's ARN",
     "raising `secretVersion` in the environment config replaces the containers, which can also read the file again",
   ),
+  ...rightsSupport,
 } satisfies SupportOf<PostgresProps>;

@@ -25,6 +25,21 @@ export const redisComponent: DataComponent<"redis"> = {
   check: redisChecks,
   checkLocal: localRedisChecks,
   addresses: ({ replicas }) => 1 + replicas,
+  recovery: ({ persists }, { snapshotRetentionDays }) =>
+    persists
+      ? {
+          own: {
+            rpoMinutes: 24 * 60,
+            keptDays: snapshotRetentionDays,
+            setting: "snapshotRetentionDays",
+            what: "ElastiCache takes one snapshot a day, in snapshotWindow",
+          },
+          restore: {
+            minutes: 30,
+            because: "ElastiCache restores a snapshot into a new cache, which takes half an hour or more",
+          },
+        }
+      : undefined,
   networks: { own: 0, perUser: true },
   secretFiles: redisSecrets,
   support: redisSupport,

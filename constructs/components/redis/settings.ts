@@ -1,5 +1,6 @@
 import { type Accepted, choice, exactly, integer, reason, text } from "../../application/schema-values";
 import { nodeTypes } from "../../aws/limits/instance-classes";
+import { recoverySchema } from "../../aws/recovery/objectives";
 import { dailyWindow, weeklyWindow } from "../../aws/windows/windows";
 
 export const redisSettingsSchema = exactly({
@@ -40,6 +41,12 @@ export const redisSettingsSchema = exactly({
   maintenanceWindow: weeklyWindow,
   /** Whether ElastiCache creates a last snapshot when the cache is deleted; or `off("…")`. */
   finalSnapshot: choice,
+  /**
+   * What may be lost, and how long it may be away: `{ rpoMinutes: 1440, rtoMinutes: 240 }`, or `off("reason")`. Required for
+   * a cache that persists.
+   * @default none, for a cache that the application fills again
+   */
+  recovery: recoverySchema.optional(),
 });
 
 /** Settings of a cache in an environment on AWS. */

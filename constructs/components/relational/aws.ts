@@ -1,13 +1,19 @@
 import type { Construct } from "constructs";
+import { isOff } from "../../application/choice";
+import { callersOf } from "../../application/consumers";
 import { kebabCase, snakeCase } from "../../application/variable-names";
+import { hasOwnPassword } from "../../aws/rds/own-password";
 import type { RdsDatabaseProps } from "../../aws/rds/props";
 import type { RdsDatabase } from "../../aws/rds/rds-database";
-import type { RdsSettings } from "../../aws/rds/settings";
+import { defaultPasswordVersion, type RdsSettings } from "../../aws/rds/settings";
 import type { Configured } from "../../environment/configured";
+import { suppress } from "../../terraform/annotations";
 import type { AwsContext, BuiltData } from "../aws-component";
 import type { Build } from "../build";
+import { DatabaseUsers } from "./aws/database-users";
 import { passwordIsComposed } from "./composed-password";
 import type { RelationalSpec } from "./spec";
+import { databaseUsers } from "./users";
 
 /** Creates the databases of one engine on RDS. */
 export function rdsBuilder(
@@ -16,8 +22,15 @@ export function rdsBuilder(
 ): Build<Configured<RelationalSpec, RdsSettings>, BuiltData> {
   return (scope, { name, spec, settings }) => {
     const label = kebabCase(name);
+    const { application } = context.environment;
+    const { ownUsers, passwordVersion, ...own } = settings;
+    const isComposed = passwordIsComposed(application, name);
     const database = new Database(scope, label, {
-      ...settings,
+      ...own,
+      // RDS rotates its own master password.
+      ...(hasOwnPassword({ readReplicas: own.readReplicas, passwordIsComposed: isComposed })
+        ? { passwordVersion }
+        : {}),
       account: context.account,
       region: context.region,
       name: `${context.prefix}-${label}`,
@@ -26,15 +39,46 @@ export function rdsBuilder(
       version: spec.version,
       databaseName: spec.databaseName ?? snakeCase(name),
       onRotation: spec.onRotation,
-      passwordIsComposed: passwordIsComposed(context.environment.application, name),
+      passwordIsComposed: isComposed,
       alarmTopic: context.alarmTopic,
+      events: context.events,
       dataKey: context.dataKey,
       secretKey: context.secretKey,
       logKey: context.logKey,
       logRetention: context.logRetention,
     });
+    const members = databaseUsers(application, name, spec);
+    const users =
+      isOff(ownUsers) || members.length === 0
+        ? undefined
+        : new DatabaseUsers(database, "users", {
+            ...ownUsers,
+            account: context.account,
+            region: context.region,
+            database,
+            name: `${context.prefix}-${label}`,
+            label,
+            prefix: context.prefix,
+            users: members,
+            services: callersOf(name, { ...application, jobs: {} }),
+            passwordVersion: passwordVersion ?? defaultPasswordVersion,
+            certificateAuthority: own.certificateAuthority,
+            network: context.network,
+            cluster: context.cluster,
+            secretKey: context.secretKey,
+            logPrefix: context.logPrefix,
+            logRetention: context.logRetention,
+            logKey: context.logKey,
+          });
     return {
-      grant: (consumer) => database.grantConnect(consumer),
+      grant: (consumer) => {
+        if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);
+        database.grantConnect(consumer, users?.loginOf(consumer.label));
+      },
+      backedUp: {
+        resource: database.resource,
+        replicate: (scope, to) => database.replicateBackups(scope, to),
+      },
       outputs: {
         endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
         secret_arn: [database.secretArn, `Secret with user and password of the database ${name}`],

@@ -1,6 +1,8 @@
 import type { Application } from "../../application/application";
+import { isOff } from "../../application/choice";
 import { consumers } from "../../application/consumers";
 import { composesParts } from "../../application/variable-values";
+import type { RdsSettings } from "../../aws/rds/settings";
 
 /** Whether a service or a job has a text with the user or the password of a database in it. */
 export function passwordIsComposed(application: Application, name: string): boolean {
@@ -9,13 +11,16 @@ export function passwordIsComposed(application: Application, name: string): bool
   );
 }
 
-/** The same, for the checks of one database. */
+/** What is made of the password, for the checks of one database. */
 export function composition({
-  component: { name },
+  component: { name, settings },
   environment: { application },
 }: {
-  readonly component: { readonly name: string };
+  readonly component: { readonly name: string; readonly settings: Pick<RdsSettings, "ownUsers"> };
   readonly environment: { readonly application: Application };
 }) {
-  return { passwordIsComposed: passwordIsComposed(application, name) };
+  return {
+    passwordIsComposed: passwordIsComposed(application, name),
+    hasOwnUsers: !isOff(settings.ownUsers ?? {}),
+  };
 }

@@ -1,22 +1,28 @@
+import type { Construct } from "constructs";
 import { databaseNameSchema } from "../../application/database-name";
 import { databaseVariables } from "../../application/database-variables";
 import { exactly } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
 import type { Grant } from "../../docker/container/consumer";
+import type { HardenedContainer } from "../../docker/container/hardened-container";
 import { imageSchema } from "../../docker/container/image";
 import { logShape } from "../../docker/container/log-settings";
 import { type StoreSettings, storeShape } from "../../docker/container/store-settings";
-import { slotOf, userOf } from "../../docker/secrets/secret-file";
+import { slotOf, slots } from "../../docker/secrets/secret-file";
 import type { Configured } from "../../environment/configured";
+import { TerraformData } from "../../terraform/terraform-data";
 import type { Called, DockerContext } from "../docker-component";
 import { type DockerStoreProps, storePropsOf } from "../docker-store";
 import { passwordFile } from "./secret-files";
 import type { RelationalSpec } from "./spec";
+import { type DatabaseUser, databaseUsers, loginName, loginWords } from "./users";
 
 /** What a relational database is given on Docker, of whichever engine. */
 export interface RelationalProps extends DockerStoreProps, StoreSettings {
   /** Name of the first database: lower-case letters, digits and `_`, a letter first, 1–63 characters. */
   readonly databaseName: string;
+  /** The services and jobs that use it, each with its rights. */
+  readonly users: readonly DatabaseUser[];
 }
 
 /** The single values among these props. */
@@ -35,11 +41,41 @@ export function relationalPropsOf(
   context: DockerContext,
 ): RelationalProps {
   const { name, spec } = component;
-  return { ...storePropsOf(component, context), databaseName: spec.databaseName ?? snakeCase(name) };
+  return {
+    ...storePropsOf(component, context),
+    databaseName: spec.databaseName ?? snakeCase(name),
+    users: databaseUsers(context.environment.application, name, spec),
+  };
+}
+
+/**
+ * Gives each service and job a login of its own on the running server, with its rights and the password in its file: when the container
+ * is new, after a rotation, and when the users or their rights change. The server does not restart, and the previous login keeps its
+ * password.
+ */
+export function createLogins(
+  scope: Construct,
+  container: HardenedContainer,
+  { users, databaseName, secretVersion }: RelationalProps,
+  databaseVariable: string,
+): void {
+  const logins = loginWords(users, slots);
+  new TerraformData(scope, "passwords", {
+    triggersReplace: { container: container.resource.id, secretVersion, logins },
+    provisioners: [
+      {
+        type: "local-exec",
+        command: `docker exec --env ${databaseVariable} --env LOGINS ${container.resource.name} sh /plinth/create-logins.sh`,
+        environment: { [databaseVariable]: databaseName, LOGINS: logins },
+      },
+    ],
+  });
 }
 
 /** How a consumer connects to a database of one engine. */
 interface Connection {
+  /** The variable of the engine's client with the name of the database. */
+  readonly databaseVariable: string;
   /** The network on which they meet. */
   readonly network: string;
   readonly readHost: string;
@@ -50,8 +86,9 @@ interface Connection {
 
 /** What a consumer needs to connect. */
 export function relationalGrant(
-  { label, databaseName, secretVersion }: RelationalProps,
-  { network, readHost, port, sslMode }: Connection,
+  caller: string,
+  { prefix, label, databaseName, secretVersion }: RelationalProps,
+  { databaseVariable, network, readHost, port, sslMode }: Connection,
 ): Grant {
   const variables = databaseVariables(label);
   const slot = slotOf(secretVersion);
@@ -62,11 +99,14 @@ export function relationalGrant(
       [variables.readHost]: readHost,
       [variables.port]: String(port),
       [variables.database]: databaseName,
-      [variables.username]: userOf(slot),
+      [variables.username]: loginName(caller, slot),
       [variables.sslMode]: sslMode,
     },
     // The connection never leaves the machine: there is no TLS, and nothing to verify.
     values: { [variables.ca]: "" },
+    acceptedWhen: [
+      `docker exec --env ${databaseVariable}=${databaseName} ${prefix}-${label} sh /plinth/accepts.sh ${loginName(caller, slot)}`,
+    ],
     secretFiles: { [variables.password]: passwordFile(label, slot) },
     secretVersions: { [variables.password]: secretVersion },
   };

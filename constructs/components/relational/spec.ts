@@ -1,6 +1,31 @@
 import { databaseNameSchema } from "../../application/database-name";
 import { onRotations } from "../../application/rotation";
-import { type Accepted, exactly, oneOf } from "../../application/schema-values";
+import {
+  type Accepted,
+  componentNameSchema,
+  exactly,
+  listOf,
+  oneOf,
+  type ShapeOf,
+} from "../../application/schema-values";
+
+/** Which services and jobs have other rights in a database than to read and write its rows. */
+export interface DatabaseRights<Consumer extends string = string> {
+  /**
+   * Names of the services and jobs that create, change and drop tables: at least one. They own everything in the database together.
+   * @default the migrations that use it; without migrations everything that uses it but its readers
+   */
+  readonly owners?: readonly Consumer[];
+  /**
+   * Names of the services and jobs that only read: at least one.
+   * @default nobody: what uses it and is no owner reads and writes rows
+   */
+  readonly readers?: readonly Consumer[];
+}
+
+const users = listOf(componentNameSchema, 1, "a list of names of those that use it", '["api"]').optional();
+
+export const databaseRightsShape = { owners: users, readers: users } satisfies ShapeOf<DatabaseRights>;
 
 /** What the application says of every relational database, beside the version of its engine. */
 export const relationalShape = {
@@ -20,7 +45,7 @@ export const relationalShape = {
 const shared = exactly(relationalShape);
 
 /** The spec of a relational database, of whichever engine. */
-export interface RelationalSpec extends Accepted<typeof shared> {
+export interface RelationalSpec extends Accepted<typeof shared>, DatabaseRights {
   /** Version of the engine. */
   readonly version: string;
 }

@@ -1,7 +1,7 @@
 import { absolutePath } from "../../application/paths";
 import { type Accepted, exactly, integer, record, says } from "../../application/schema-values";
 import { type SidecarSpec, sidecarNameSchema, sidecarSchema } from "../../application/sidecars";
-import { pinnedImage } from "./pinned-image";
+import { pinnedImage } from "../../aws/registry/pinned-image";
 
 const size = (example: string) => ({
   /**

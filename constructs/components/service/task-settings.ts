@@ -1,7 +1,7 @@
 import { plainVariablesSchema } from "../../application/container";
 import { type Accepted, exactly, integer, oneOf } from "../../application/schema-values";
+import { pinnedImage } from "../../aws/registry/pinned-image";
 import { cpuSizes } from "./aws/fargate-size";
-import { pinnedImage } from "./pinned-image";
 
 /** Settings of every task of a service or a job in an environment on AWS. */
 export const taskShape = {

@@ -22,6 +22,7 @@ export const streamComponent: DataComponent<"stream"> = {
   isRead: true,
   // The brokers are the environment's: the section counts them once.
   addresses: () => 0,
+  recovery: () => ({ restore: { minutes: 0, because: "nothing is restored" } }),
   // Its users reach the node on the node's networks.
   networks: { own: 0, perUser: false },
   keeps: ({ retentionHours }) => ({

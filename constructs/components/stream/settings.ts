@@ -1,6 +1,10 @@
 import { type Accepted, exactly } from "../../application/schema-values";
+import { recoverySchema } from "../../aws/recovery/objectives";
 
-export const streamSettingsSchema = exactly({});
+export const streamSettingsSchema = exactly({
+  /** Nothing backs up a stream: `off("…")`, and why its records may be lost with the brokers. */
+  recovery: recoverySchema,
+});
 
-/** Settings of a stream in an environment on AWS: nothing, `{}`. Its brokers are `streams` of the environment. */
+/** Settings of a stream in an environment on AWS. Its brokers are `streams` of the environment. */
 export type StreamSettings = Accepted<typeof streamSettingsSchema>;

@@ -18,6 +18,7 @@ export const webServiceOnAws: AwsServiceComponent<"webService"> = {
       health: spec.health,
       deployment: spec.deployment,
       lifecycleHooks: settings.lifecycleHooks,
+      slo: spec.slo,
       p95Milliseconds: spec.p95Milliseconds,
       networkLoadBalancer: context.networkLoadBalancer,
       ingress: routes.length > 0 ? { loadBalancer: context.loadBalancer, routes } : undefined,

@@ -11,6 +11,7 @@ import { differentRoutes } from "./checks/own-routes";
 import { portsOfService } from "./checks/ports";
 import { publicPortChecks, publicPortsInCloud } from "./checks/public-ports";
 import { releaseChecks } from "./checks/releases";
+import { sloChecks } from "./checks/slo";
 import { type LocalWebServiceSettings, localWebServiceSchema } from "./local";
 import { localWebServiceChecks } from "./local-checks";
 import { type WebServiceSettings, webServiceSettingsSchema } from "./settings";
@@ -35,6 +36,7 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
   ],
   checkInCloud: (context) => [
     ...deploymentChecks(context),
+    ...sloChecks(context),
     ...commonHeaders(context),
     ...publicPortsInCloud(context),
   ],

@@ -8,6 +8,7 @@ import { type Accepted, exactly, integer, listOf, setOf } from "../../applicatio
 import { sidecarsSchema } from "../../application/sidecars";
 import { deploymentSchema } from "../service/deployment";
 import { peerPortsSchema, portsSchema, requestProtocolSchema, stickyMinutesSchema } from "./ports";
+import { sloSchema } from "./slo";
 
 const shape = {
   ...containerShape,
@@ -67,6 +68,12 @@ const shape = {
    * @default 1000
    */
   p95Milliseconds: integer(10, 60_000, "milliseconds").optional(),
+  /**
+   * Objectives: `{ availabilityPercent: 99.9, latency: { percentile: 99, milliseconds: 500 }, days: 30 }`. Alarms report when
+   * the error budget is used up too fast. They are measured by the routes, two at a time.
+   * @default none
+   */
+  slo: sloSchema.optional(),
   /**
    * Seconds that an answer may take: 1–3600. Service Connect ends a longer call of another service; the load balancer ends a
    * request on which nothing was sent for `loadBalancer.idleSeconds`, which must not be less for a service with routes.

@@ -4,6 +4,7 @@ import type { Route } from "../../application/route";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { Deployment, StrategySettings } from "../service/deployment";
 import { recreateReason, recreateSupport, serviceSupport, timingSupport } from "../service/support";
+import type { ServiceLevel } from "./slo";
 import type { WebServiceProps } from "./spec";
 
 const health = {
@@ -90,7 +91,17 @@ const responseHeaders = {
   ),
 } satisfies SupportOf<ResponseHeaders>;
 
-const parts = { routes: route, responseHeaders, health, deployment };
+const balancerShows = "checked; no alarm: the balancer's statistics show errors and times";
+const slo = {
+  availabilityPercent: drops("alarms when errors use up the budget too fast", balancerShows),
+  ...under("latency", {
+    percentile: drops("alarms when slow requests use up the budget too fast", balancerShows),
+    milliseconds: drops("a request that takes longer is slow", balancerShows),
+  } satisfies SupportOf<Required<ServiceLevel>["latency"]>),
+  days: drops("the time for which a budget lasts", balancerShows),
+} satisfies SupportOf<Omit<ServiceLevel, "latency">> & SupportTable;
+
+const parts = { routes: route, responseHeaders, health, deployment, slo };
 
 const web = {
   ...serviceSupport,

@@ -22,6 +22,11 @@ export interface Grant {
    */
   readonly mounts?: readonly Mount[];
   /**
+   * Commands that succeed once it accepts the consumer: a migration, which runs once, waits for them.
+   * @default none: it is ready when its container is
+   */
+  readonly acceptedWhen?: readonly string[];
+  /**
    * What has to exist before the containers start.
    * @default nothing
    */
@@ -37,6 +42,7 @@ export function together(grants: readonly Grant[]): Required<Grant> {
     secretFiles: Object.assign({}, ...grants.map(({ secretFiles }) => secretFiles)),
     secretVersions: Object.assign({}, ...grants.map(({ secretVersions }) => secretVersions)),
     values: Object.assign({}, ...grants.map(({ values }) => values)),
+    acceptedWhen: grants.flatMap(({ acceptedWhen = [] }) => acceptedWhen),
     mounts: grants.flatMap(({ mounts = [] }) => mounts),
     dependsOn: grants.flatMap(({ dependsOn = [] }) => dependsOn),
   };

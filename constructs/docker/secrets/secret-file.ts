@@ -15,10 +15,10 @@ export interface SecretFile {
 
 /** The secret files of a data store: its own, and those for each service or job that uses it. */
 export interface SecretFilesOf {
-  /** The data store's own files, given its name in the application. */
-  readonly own: (name: string) => SecretFile[];
-  /** The files of one consumer, given the data store's name in the application and the consumer's directory. */
-  readonly granted: (name: string, directory: string) => SecretFile[];
+  /** The data store's own files, given its name in the application and the labels of the services and jobs that use it. */
+  readonly own: (name: string, callers: readonly string[]) => SecretFile[];
+  /** The files of one consumer, given the data store's name in the application, and the consumer's directory and label. */
+  readonly granted: (name: string, directory: string, caller: string) => SecretFile[];
 }
 
 /**

@@ -47,6 +47,8 @@ export const production = environment(events, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "events/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     parcelEvents: {},
     notices: { oldestMessageMinutes: 15 },

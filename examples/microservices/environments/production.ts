@@ -1,4 +1,4 @@
-import { environment } from "plinth";
+import { environment, off } from "plinth";
 import { market } from "../application";
 
 export const production = environment(market, {
@@ -48,6 +48,8 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     orders: {
       instanceClass: "db.r7g.large",
@@ -61,6 +63,8 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
     products: {
       instanceClass: "db.r7g.large",
@@ -74,8 +78,10 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
-    orderRecords: {},
+    orderRecords: { recovery: off("the outbox of the order service sends them again from its database") },
   },
   secrets: {},
   services: {

@@ -40,6 +40,8 @@ export const dev = environment(app, {
       finalSnapshot: off(rebuilt),
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "plinth-template/postgres:16.10", architecture: "ARM64" },
+      recovery: off(rebuilt),
     },
   },
   secrets: {},

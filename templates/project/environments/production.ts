@@ -36,6 +36,8 @@ export const production = environment(app, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 0,
+      ownUsers: { image: "plinth-template/postgres:16.10", architecture: "ARM64" },
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },
   },
   secrets: {},

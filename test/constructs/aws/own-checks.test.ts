@@ -138,7 +138,12 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
       }),
     problems: [
       ["email[0]", "nobody", "an e-mail address", 'Write e.g. "oncall@example.com".'],
-      ["runbookUrl", "http://example.com", "an https address", 'Write e.g. "https://example.com/runbooks".'],
+      [
+        "runbookUrl",
+        "http://example.com",
+        "an https address without #",
+        'Write e.g. "https://example.com/runbooks".',
+      ],
     ],
   },
   "a key": {

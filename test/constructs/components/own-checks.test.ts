@@ -183,7 +183,12 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
   "a MySQL server in a container with values out of range": {
     id: "catalog",
     build: (scope) =>
-      new MysqlServer(scope, "catalog", { ...store, image: "mysql:latest", databaseName: "shop`s" }),
+      new MysqlServer(scope, "catalog", {
+        ...store,
+        image: "mysql:latest",
+        databaseName: "shop`s",
+        users: [],
+      }),
     problems: [
       ["image", "mysql:latest", ...image],
       ["databaseName", "shop`s", ...databaseName, '"`" is not accepted in it'],
@@ -191,7 +196,8 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
   },
   "a MySQL server in a container with too little memory": {
     id: "catalog",
-    build: (scope) => new MysqlServer(scope, "catalog", { ...store, databaseName: "shop", memoryMiB: 511 }),
+    build: (scope) =>
+      new MysqlServer(scope, "catalog", { ...store, databaseName: "shop", users: [], memoryMiB: 511 }),
     problems: [["memoryMiB", 511, "at least 512: MySQL does not start with less", "Raise it."]],
   },
   "a PostgreSQL server in a container": {
@@ -200,6 +206,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
       new PostgresServer(scope, "orders", {
         ...store,
         databaseName: "my-orders",
+        users: [],
         primaryVolume: "C",
         processes: 15,
       }),

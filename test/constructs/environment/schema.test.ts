@@ -288,7 +288,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "dev: data.orders",
       value: undefined,
       expected:
-        "an object with the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, certificateAuthority, readReplicas, passwordVersion",
+        "an object with the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, recovery, databaseInsights, certificateAuthority, readReplicas, passwordVersion, ownUsers",
       fix: "Write an object with these keys.",
     },
   ],
@@ -319,7 +319,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "dev: data.orders.multiAZ",
       value: true,
       expected:
-        "the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, databaseInsights, certificateAuthority, readReplicas, passwordVersion",
+        "the keys instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, recovery, databaseInsights, certificateAuthority, readReplicas, passwordVersion, ownUsers",
       fix: "Correct the name, or remove it.",
     },
   ],
@@ -390,7 +390,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "dev: runbookUrl",
       value: "http://example.com",
-      expected: "an https address",
+      expected: "an https address without #",
       fix: 'Write e.g. "https://example.com/runbooks".',
     },
   ],

@@ -1,3 +1,5 @@
+import { declaredAlarms } from "../../../constructs/alarms/all";
+import type { DeclaredAlarm } from "../../../constructs/alarms/declaration";
 import { projectStack } from "../../support/project";
 import { type Attributes, constructPath, resources } from "../../support/synthesize";
 import { table } from "./settings-table";
@@ -9,18 +11,43 @@ const comparisons: Readonly<Record<string, string>> = {
   LessThanOrEqualToThreshold: "≤",
 };
 
-/** The alarms of the sample's production environment. */
+/** Every declared alarm, and the alarms of the sample's production environment. */
 export function alarmsPage(): string {
-  const rows = resources(projectStack("production"), "aws_cloudwatch_metric_alarm")
+  const stack = projectStack("production");
+  const rows = resources(stack, "aws_cloudwatch_metric_alarm")
     .map(([, alarm]) => [`\`${constructPath(alarm)}\``, condition(alarm), meaning(alarm)] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const kinds = new Map(rows.map((row) => [kindOf(row), row] as const).reverse());
+  const combined = resources(stack, "aws_cloudwatch_composite_alarm").map(
+    ([, alarm]) => [`\`${constructPath(alarm)}\``, `\`${alarm.alarm_rule}\``, meaning(alarm)] as const,
+  );
   return [
     "# Alarms\n",
-    "The alarms of the sample application in production, by construct: those of its first node where each node has the same. Another",
-    "application has those of its own components. Each message ends with the environment's `runbookUrl`.\n",
+    "What is watched is declared once, in `constructs/alarms`: the alarms and their texts, the runbooks and this page are made of it.",
+    "`page` wakes the engineer on call, `ticket` is for the next working day, `info` notifies nobody or needs no action.\n",
+    "## Every alarm\n",
+    "The number of the threshold comes from the environment config where it says so.\n",
+    table(
+      ["Alarm", "Severity", "Threshold", "Why"],
+      [...declaredAlarms.values()].map((alarm) => [
+        `\`${alarm.id}\``,
+        alarm.severity,
+        threshold(alarm),
+        alarm.why,
+      ]),
+    ),
+    "\n## In production of the sample application\n",
+    "By construct: those of its first node where each node has the same. Another application has those of its own components. Each",
+    "message ends with the first command, and with the section of the environment's `runbookUrl`.\n",
     table(["Construct", "Alarm if", "Meaning"], [...kinds.values()].reverse()),
+    "\nAlarms that combine others:\n",
+    table(["Construct", "Alarm if", "Meaning"], combined),
   ].join("\n");
+}
+
+function threshold(alarm: DeclaredAlarm): string {
+  const { when, periods, periodSeconds } = alarm;
+  return `${when === "above" ? ">" : "<"} ${alarm.threshold ?? "by its settings"} in ${periods} × ${periodSeconds} s`;
 }
 
 /** The same for alarms that differ in the number of a node, a broker or a route. */
@@ -45,5 +72,5 @@ function condition(alarm: Attributes): string {
 }
 
 function meaning({ alarm_description }: Attributes): string {
-  return String(alarm_description ?? "").replace(/ Runbook: \S+$/, "");
+  return String(alarm_description ?? "").replace(/ First: .*$/, "");
 }

@@ -40,9 +40,9 @@ async function rotated(deployment: Deployment): Promise<void> {
   const { tally } = await underTraffic(shop, () => project.deploy());
   const users = await sql(
     "orders",
-    "select distinct usename from pg_stat_activity where usename like 'app%'",
+    "select distinct right(usename, 2) from pg_stat_activity where usename ~ '-[12]$'",
   );
-  const next = `PGPASSWORD=$(cat /run/secrets/application_password_2) psql -h 127.0.0.1 -U application-2 -d orders -Atc 'select 1'`;
+  const next = `PGPASSWORD=$(cat /run/secrets/api_password_2) psql -h 127.0.0.1 -U api-2 -d orders -Atc 'select 1'`;
   const cache = `REDISCLI_AUTH=$(cat /run/secrets/password_2) "$ENGINE-cli" --user "$USERNAME" --no-auth-warning ping`;
   summary.add(
     "passwords and keys rotated",
@@ -52,7 +52,7 @@ async function rotated(deployment: Deployment): Promise<void> {
     { what: "failed requests before the deployment", expected: {}, found: waiting.reasons },
     { what: "failed requests within it", expected: {}, found: tally.reasons },
     { what: "no server was restarted", expected: before, found: await servers() },
-    { what: "users that are connected", expected: "application-2", found: users },
+    { what: "logins that are connected", expected: "-2", found: users },
     {
       what: "the new password of the database is valid",
       expected: "1",

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { loginTaskOf } from "../../../constructs/components/relational/own-users";
 import type { Environment } from "../../../constructs/environment/environment";
 import type { ForeignImages } from "../../e2e-docker/images";
 import { run } from "../child";
@@ -12,7 +13,7 @@ import { docker, name } from "./engine";
  * calls it.
  */
 export async function buildImages(
-  { application, services, jobs }: Environment,
+  { application, data, services, jobs }: Environment,
   next: string,
   base: Pick<ForeignImages, "node" | "postgres">,
 ): Promise<void> {
@@ -28,6 +29,10 @@ export async function buildImages(
   for (const store of Object.values(application.data)) {
     if (store.kind === "postgres")
       await docker("tag", base.postgres, `${name}/postgres:${store.version}-alpine`);
+  }
+  for (const settings of Object.values(data)) {
+    const client = loginTaskOf(settings)?.image;
+    if (client !== undefined) await docker("tag", base.postgres, `${name}/${client}`);
   }
 }
 

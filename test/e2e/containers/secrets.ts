@@ -32,19 +32,21 @@ export async function writePaymentKey(
 /** Secrets reach the tasks that use them, and stand nowhere else. */
 export async function areInjected(deployed: Deployed): Promise<void> {
   const { environment, paymentKey, workspace } = deployed;
-  const password = await databasePassword(deployed);
+  const services = Object.keys(environment.services);
+  const passwords = new Map<string, string>();
+  for (const service of services) passwords.set(service, await databasePassword(deployed, service));
   const state = (await workspace.terraform(environment.name, ["show", "-json"])).stdout;
   const facts: Fact[] = [{ what: "state with a secret", expected: false, found: holds(state) }];
-  for (const service of Object.keys(environment.services)) {
+  for (const service of services) {
     const { text } = await definitionOf(deployed, service);
     facts.push({ what: `definition of ${service} with a secret`, expected: false, found: holds(text) });
     for (const { Name, Config } of await containersOf(service)) {
       const variables = new Map(Config.Env.map((line) => [line.split("=")[0], line.split("=")[1]]));
       facts.push(
         {
-          what: `${Name} has the password that RDS keeps`,
+          what: `${Name} has the password of its own database user`,
           expected: true,
-          found: variables.get("ORDERS_PASSWORD") === password,
+          found: variables.get("ORDERS_PASSWORD") === passwords.get(service),
         },
         {
           what: `${Name} has the payment key`,
@@ -63,18 +65,21 @@ export async function areInjected(deployed: Deployed): Promise<void> {
   assertAll(facts);
 
   function holds(text: string): boolean {
-    return text.includes(paymentKey) || text.includes(password);
+    return [paymentKey, ...passwords.values()].some((secret) => text.includes(secret));
   }
 }
 
-async function databasePassword({ emulator: { aws } }: Deployed): Promise<string> {
-  const { DBInstances } = await aws.ask(
-    { service: "rds", operation: "describe_db_instances" },
-    z.object({
-      DBInstances: z.tuple([z.object({ MasterUserSecret: z.object({ SecretArn: z.string() }) })]),
-    }),
+/** The password of a service's own database user, from its secret. */
+async function databasePassword(
+  { emulator: { aws }, environment }: Deployed,
+  service: string,
+): Promise<string> {
+  const prefix = `${environment.application.name}-${environment.name}-orders-${service}-1-`;
+  const { SecretList } = await aws.ask(
+    { service: "secretsmanager", operation: "list_secrets", parameters: { MaxResults: 100 } },
+    z.object({ SecretList: z.array(z.object({ Name: z.string() })) }),
   );
-  const SecretId = DBInstances[0].MasterUserSecret.SecretArn;
+  const SecretId = SecretList.find(({ Name }) => Name.startsWith(prefix))?.Name;
   const { SecretString } = await aws.ask(
     { service: "secretsmanager", operation: "get_secret_value", parameters: { SecretId } },
     z.object({ SecretString: z.string() }),

@@ -3,6 +3,7 @@ import { projectStack } from "../../support/project";
 import { Draft } from "../draft";
 import { handwritten } from "../handwritten";
 import type { RuleCase, RuleCases } from "../rule-case";
+import { backupCases, productionBackupCases } from "./backups";
 import { bootstrapCases } from "./bootstrap";
 import { databaseCases } from "./database";
 import { dockerCases } from "./docker";
@@ -35,6 +36,8 @@ export const groups: readonly RuleCases[] = [
   terraformCases,
   bootstrapCases,
   handwrittenCases,
+  backupCases,
+  productionBackupCases,
   fileSystemCases,
   emailCases,
   streamCases,

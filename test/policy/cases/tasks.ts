@@ -1,3 +1,4 @@
+import type { Draft } from "../draft";
 import { type RuleCase, type RuleCases, sets } from "../rule-case";
 
 const api = ["aws_ecs_service", "services/api/service"] as const;
@@ -12,6 +13,14 @@ function container(rule: string, wrong: string, inner: string, value: unknown): 
     wrong,
     change: (draft) => draft.setEmbedded(...task, "container_definitions", `0.${inner}`, value),
   };
+}
+
+const database = ["aws_db_instance", "data/orders"] as const;
+
+/** Gives the container of api the password in this secret. */
+function logsInWith(draft: Draft, arn: string): void {
+  const secrets = [{ name: "ORDERS_PASSWORD", valueFrom: `${arn}:password::` }];
+  draft.setEmbedded(...task, "container_definitions", "0.secrets", secrets);
 }
 
 export const taskCases: RuleCases = {
@@ -54,6 +63,18 @@ export const taskCases: RuleCases = {
       rule: "task-roles-apart",
       wrong: "the execution role as the task role",
       change: (draft) => draft.set(...task, "task_role_arn", draft.resource(...task).execution_role_arn),
+    },
+    {
+      rule: "master-user",
+      wrong: "the secret that RDS keeps",
+      change: (draft) =>
+        logsInWith(draft, `\${${draft.address(...database)}.master_user_secret[0].secret_arn}`),
+    },
+    {
+      rule: "master-user",
+      wrong: "the secret from which the database gets its password",
+      change: (draft) =>
+        logsInWith(draft, `\${${draft.address("aws_secretsmanager_secret", "data/orders/password")}.arn}`),
     },
     sets(
       "cluster-insights",

@@ -117,7 +117,8 @@ test.each([
     );
   const [was, now] = [paths(before), paths(after)];
   const expected = [...was]
-    .filter(([path]) => !now.has(path))
+    // A secret with another name is another one: the login of the service in its databases.
+    .filter(([path]) => !now.has(path) && !/ data\/orders\/users\//.test(path))
     .map(([path, address]) => [
       address,
       now.get(path.replaceAll(new RegExp(`(?<![a-z])${from}(?![a-z])`, "g"), to)),

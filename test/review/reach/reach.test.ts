@@ -114,7 +114,7 @@ test("lists the permissions of roles", () => {
   expect(own).toContainEqual({
     role: "services/mailer/service/task/roles/execution",
     actions: ["secretsmanager:GetSecretValue"],
-    resource: "{data/orders}.master_user_secret[0].secret_arn",
+    resource: "{data/orders/users/mailer/login-1}.arn",
     hasConditions: false,
   });
   expect(own.some(({ resource }) => resource.includes("payment-key"))).toBe(false);

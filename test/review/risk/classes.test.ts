@@ -119,6 +119,11 @@ test.each<[string, Edit, string, string?]>([
     remove("aws_cloudwatch_metric_alarm", /orders_alarms-primary_cpu/),
     "it is destroyed",
   ],
+  ["protection removed", remove("aws_cloudwatch_composite_alarm", /slo_latency_page/), "it is destroyed"],
+  ["protection removed", remove("aws_cloudwatch_dashboard", /dashboards_api/), "it is destroyed"],
+  ["protection removed", remove("aws_cloudwatch_log_metric_filter", /api.*restarts/), "it is destroyed"],
+  ["protection removed", remove("aws_cloudwatch_event_rule", /events_deployments/), "it is destroyed"],
+  ["protection removed", remove("aws_sns_topic_subscription", /alerts_ticket_email/), "it is destroyed"],
   ["protection removed", remove("aws_wafv2_web_acl_association"), "it is destroyed"],
   [
     "protection removed",

@@ -17,6 +17,8 @@ const listener = {
   routing_http_response_x_frame_options_header_value: "DENY",
 };
 
+const copy = [{ destination_vault_arn: "arn:aws:backup:eu-central-1:111111111111:backup-vault:copies" }];
+
 test.each<[string, Fields, Fields, string]>([
   [
     "aws_elasticache_replication_group",
@@ -53,6 +55,53 @@ test.each<[string, Fields, Fields, string]>([
     { user_group_ids: ["u"] },
     {},
     "clients no longer have to authenticate",
+  ],
+  [
+    "aws_backup_plan",
+    {
+      rule: [
+        { rule_name: "daily", copy_action: copy },
+        { rule_name: "weekly", copy_action: copy },
+      ],
+    },
+    { rule: [{ rule_name: "daily", copy_action: copy }] },
+    "it takes fewer backups",
+  ],
+  [
+    "aws_backup_plan",
+    { rule: [{ rule_name: "daily", copy_action: copy, enable_continuous_backup: true }] },
+    { rule: [{ rule_name: "daily", copy_action: copy }] },
+    "nothing can be restored to any second",
+  ],
+  [
+    "aws_backup_restore_testing_plan",
+    { recovery_point_selection: [{ include_vaults: ["a", "b"] }] },
+    { recovery_point_selection: [{ include_vaults: ["a"] }] },
+    "backups of fewer vaults are restored in drills",
+  ],
+  [
+    "aws_backup_restore_testing_selection",
+    { protected_resource_arns: ["a", "b"] },
+    { protected_resource_arns: ["a"] },
+    "fewer resources are restored in drills",
+  ],
+  [
+    "aws_backup_selection",
+    { selection_tag: [{ key: "a" }, { key: "b" }] },
+    { selection_tag: [{ key: "a" }] },
+    "fewer resources are backed up",
+  ],
+  [
+    "aws_backup_vault_notifications",
+    { backup_vault_events: ["a", "b"] },
+    { backup_vault_events: ["a"] },
+    "fewer events are reported",
+  ],
+  [
+    "aws_db_instance_automated_backups_replication",
+    { retention_period: 35 },
+    { retention_period: 14 },
+    "replicated backups are kept for fewer days",
   ],
   [
     "aws_efs_backup_policy",
@@ -232,4 +281,9 @@ test.each([
 
 test("a listener without a security policy uses the default of AWS", () => {
   expect(weaker("aws_lb_listener", policy("TLS13-1-2-2021-06"), {})).toEqual(["older TLS is accepted"]);
+});
+
+test("a resource that no backup plan selects any more", () => {
+  const tags = { BackupPlan: "daily" };
+  expect(weaker("aws_efs_file_system", { tags }, {})).toContain("no backup plan selects it any more");
 });

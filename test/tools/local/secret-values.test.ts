@@ -21,8 +21,18 @@ test("each consumer has a directory with only the secrets that it uses", () => {
   expect(store.files.map(({ path }) => path)).toEqual([
     "data/orders/admin_password",
     "data/orders/replication_password",
-    "data/orders/application_password_1",
-    "data/orders/application_password_2",
+    "data/orders/api_password_1",
+    "data/orders/api_password_2",
+    "data/orders/inventory_password_1",
+    "data/orders/inventory_password_2",
+    "data/orders/mailer_password_1",
+    "data/orders/mailer_password_2",
+    "data/orders/migrate_password_1",
+    "data/orders/migrate_password_2",
+    "data/orders/report_password_1",
+    "data/orders/report_password_2",
+    "data/orders/restock_password_1",
+    "data/orders/restock_password_2",
     "data/stock-cache/password_1",
     "data/stock-cache/password_2",
     "data/receipts/key_1",
@@ -55,8 +65,9 @@ test("creates values once, and keeps them on the second run", () => {
   const before = store.files.map(({ path }) => read(path));
   expect([...new Set(makeSecrets(store).values())]).toEqual(["kept"]);
   expect(store.files.map(({ path }) => read(path))).toEqual(before);
-  expect(read("services/api/orders_password_1")).toBe(read("data/orders/application_password_1"));
-  expect(read("data/orders/admin_password")).not.toBe(read("data/orders/application_password_1"));
+  expect(read("services/api/orders_password_1")).toBe(read("data/orders/api_password_1"));
+  expect(read("services/mailer/orders_password_1")).not.toBe(read("services/api/orders_password_1"));
+  expect(read("data/orders/admin_password")).not.toBe(read("data/orders/api_password_1"));
 });
 
 test("only the owner can enter the root directory; consumers can read their files", () => {
@@ -81,7 +92,7 @@ test("removes a secret from a consumer that no longer uses it", () => {
   const files = store.files.filter(({ path }) => path !== "services/mailer/orders_password_1");
   makeSecrets({ ...store, files });
   expect(existsSync(join(store.directory, "services/mailer/orders_password_1"))).toBe(false);
-  expect(existsSync(join(store.directory, "values/orders.application.1"))).toBe(true);
+  expect(existsSync(join(store.directory, "values/orders.mailer.1"))).toBe(true);
 });
 
 test("renews the certificate before it expires, and for another host", () => {

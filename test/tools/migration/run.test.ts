@@ -1,4 +1,4 @@
-import type { MigrationRun } from "../../../constructs/components/migration/aws/migration-gate";
+import type { MigrationRun } from "../../../constructs/components/job/aws/migration-gate";
 import { type Ecs, NotYet, type TaskState } from "../../../tools/migration/ecs";
 import { readMigration } from "../../../tools/migration/migration-run";
 import { runMigration } from "../../../tools/migration/run";
@@ -108,6 +108,26 @@ test.each([
    log     none: no task started (log group /shop/production/jobs/migrate)
    serves  the previous version: no new version of api, mailer was deployed
    fix     Correct the cause, or set the previous images again, and deploy. The migration then runs again.`);
+});
+
+test("a task with a title is called so", async () => {
+  const users = { ...migration, title: "The task that creates the users of orders", before: [] };
+  const lines: string[] = [];
+  const ecs: Ecs = { start: async () => task, look: async () => ended(3), stop: async () => {} };
+  const context = {
+    ecs,
+    seconds: () => 0,
+    sleep: async () => {},
+    say: (line: string) => void lines.push(line),
+  };
+  expect(
+    await runMigration(users, context),
+  ).toBe(`The task that creates the users of orders failed: its command exited with code 3.
+   log     aws logs tail /shop/production/jobs/migrate --log-stream-names migrate/migrate/abc --since 1d --region eu-west-1
+   serves  what served before: no service waits for it
+   fix     Correct the cause, or set the previous images again, and deploy. The task then runs again.`);
+  expect(lines).toEqual([`The task that creates the users of orders started: ${task}`]);
+  expect(readMigration(JSON.stringify(users))).toEqual(users);
 });
 
 test("fails if the state of the task cannot be read", async () => {

@@ -13,30 +13,37 @@ type Settings = Readonly<Record<string, unknown>>;
 const onThisMachine = "not decided yet: say why the data may be lost with the machine";
 const rebuilt = "dev has no data that is worth keeping";
 const windows = { backupWindow: "02:00-03:00", maintenanceWindow: "sun:04:00-sun:05:00" };
-const relational = {
+const relational = (client: string) => ({
   dev: {
     ...{ instanceClass: "db.t4g.micro", storageGiB: 20, maxStorageGiB: 50 },
     multiAz: off("dev may lose its database with one zone"),
     ...{ backupRetentionDays: 3, backupRetentionBecause: rebuilt, ...windows },
     ...{ deletionProtection: off(rebuilt), finalSnapshot: off(rebuilt) },
-    ...{ databaseInsights: "standard", readReplicas: 0 },
+    ...{ databaseInsights: "standard", readReplicas: 0, recovery: off(rebuilt) },
+    ownUsers: { image: client, architecture: "X86_64" },
   },
   production: {
     ...{ instanceClass: "db.m7g.large", storageGiB: 50, maxStorageGiB: 500, multiAz: true },
     ...{ backupRetentionDays: 35, ...windows, deletionProtection: true, finalSnapshot: true },
     ...{ databaseInsights: "standard", readReplicas: 0 },
+    ownUsers: { image: client, architecture: "X86_64" },
+    recovery: { rpoMinutes: 5, rtoMinutes: 240 },
   },
-};
+});
 const kept = { keepVolumes: true, secretVersion: 1 };
 const cacheWindows = { snapshotWindow: "02:00-03:00", maintenanceWindow: "sun:04:00-sun:05:00" };
-const none: Record<EnvironmentName, Settings> = { dev: {}, production: {}, local: {} };
+
+/** A cache that the application fills again needs no recovery objectives. */
+function whereItPersists(spec: DataSpec, recovery: unknown): Settings {
+  return (spec as { persists?: boolean }).persists ? { recovery } : {};
+}
 
 /** The settings of each kind of data in each environment. */
 const dataSettings: Readonly<
-  Partial<Record<DataKind, (spec: DataSpec) => Record<EnvironmentName, Settings>>>
+  Partial<Record<DataKind, (spec: DataSpec, project: string) => Record<EnvironmentName, Settings>>>
 > = {
-  postgres: (spec) => ({
-    ...relational,
+  postgres: (spec, project) => ({
+    ...relational(`${project}/postgres:${(spec as { version: string }).version}`),
     local: {
       image: `postgres:${(spec as { version: string }).version}`,
       ...kept,
@@ -46,8 +53,8 @@ const dataSettings: Readonly<
       recovery: off(onThisMachine),
     },
   }),
-  mysql: () => ({
-    ...relational,
+  mysql: (_spec, project) => ({
+    ...relational(`${project}/mysql:8.4`),
     local: {
       ...{ image: "mysql:8.4", ...kept, cpus: 0.5, memoryMiB: 768, processes: 256 },
       recovery: off(onThisMachine),
@@ -58,10 +65,12 @@ const dataSettings: Readonly<
       ...{ nodeType: "cache.t4g.micro", replicas: 0, multiAz: off("dev may lose its cache with one zone") },
       ...{ reservedMemoryPercent: 25, snapshotRetentionDays: 1, snapshotRetentionBecause: rebuilt },
       ...{ ...cacheWindows, finalSnapshot: off(rebuilt) },
+      ...whereItPersists(spec, off(rebuilt)),
     },
     production: {
       ...{ nodeType: "cache.m7g.large", replicas: 2, multiAz: true, reservedMemoryPercent: 25 },
       ...{ snapshotRetentionDays: 7, ...cacheWindows, finalSnapshot: true },
+      ...whereItPersists(spec, { rpoMinutes: 1440, rtoMinutes: 240 }),
     },
     local: {
       image: (spec as { engine?: string }).engine === "valkey" ? "valkey/valkey:7.2" : "redis:7",
@@ -74,13 +83,13 @@ const dataSettings: Readonly<
       ...{
         keepDeletedDays: 1,
         accessLogDays: 7,
-        onlyHereBecause: rebuilt,
+        recovery: off(rebuilt),
         destroyWithContentsBecause: rebuilt,
       },
     },
     production: {
       ...{ keepDeletedDays: 30, accessLogDays: 365 },
-      onlyHereBecause: "not decided yet: say how the objects survive the loss of the region",
+      recovery: off("not decided yet: write recovery objectives, and add backups to the environment"),
     },
     local: {
       ...{ image: "versity/versitygw:v1.8.0", ...kept, cpus: 0.25, memoryMiB: 128, processes: 64 },
@@ -88,12 +97,16 @@ const dataSettings: Readonly<
     },
   }),
   fileSystem: () => ({
-    dev: { throughput: "bursting", backups: off(rebuilt) },
-    production: { throughput: "elastic", backups: true },
+    dev: { throughput: "bursting", recovery: off(rebuilt) },
+    production: { throughput: "elastic", recovery: { rpoMinutes: 1440, rtoMinutes: 240 } },
     local: { keepVolumes: true, recovery: off(onThisMachine) },
   }),
   queue: () => ({ dev: { oldestMessageMinutes: 60 }, production: { oldestMessageMinutes: 15 }, local: {} }),
-  stream: () => none,
+  stream: () => ({
+    dev: { recovery: off(rebuilt) },
+    production: { recovery: off("not decided yet: say why its records may be lost with the brokers") },
+    local: {},
+  }),
   external: () => ({
     dev: { host: "set-me.dev.example.com" },
     production: { host: "set-me.example.com" },
@@ -110,7 +123,7 @@ export function settingsSource(
   const data = Object.fromEntries(
     Object.entries(application.data).map(([name, spec]) => [
       name,
-      dataSettings[spec.kind]?.(spec)[environment] ?? {},
+      dataSettings[spec.kind]?.(spec, project)[environment] ?? {},
     ]),
   );
   const secrets = Object.fromEntries(

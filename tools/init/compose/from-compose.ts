@@ -54,7 +54,15 @@ export function fromCompose(path: string, givenName: string | undefined): FromCo
 
 /** Everything from `data` to `services` of a template's environment is replaced. */
 function withSettings(text: string, settings: string): string {
-  return text.replace(/^ {2}data: \{\n[\s\S]*?^ {2}services: \{\n[\s\S]*?^ {2}\},\n/m, () => settings);
+  const replaced = text.replace(
+    /^ {2}data: \{\n[\s\S]*?^ {2}services: \{\n[\s\S]*?^ {2}\},\n/m,
+    () => settings,
+  );
+  return replaced.replace(/^import \{ (\w+)(?:, off)? \} from "plinth";/, (_, builder) =>
+    replaced.includes(" off(")
+      ? `import { ${builder}, off } from "plinth";`
+      : `import { ${builder} } from "plinth";`,
+  );
 }
 
 /** A name that Plinth accepts: lower-case letters, digits and single hyphens. */

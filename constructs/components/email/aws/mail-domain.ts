@@ -4,6 +4,7 @@ import { Sesv2EmailIdentity } from "@cdktf/provider-aws/lib/sesv2-email-identity
 import { Sesv2EmailIdentityMailFromAttributes } from "@cdktf/provider-aws/lib/sesv2-email-identity-mail-from-attributes";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { mailAlarms } from "../../../alarms/mail";
 import { exactly } from "../../../application/schema-values";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlertTopic } from "../../../aws/alerting/alert-topic";
@@ -83,13 +84,8 @@ export class MailDomain extends Construct {
     });
     if (props.dmarc !== undefined)
       this.record("dmarc", "TXT", `_dmarc.${domain}`, `v=DMARC1; p=${props.dmarc}; adkim=s; aspf=r`);
-    this.watch("bounces", "Reputation.BounceRate", 0.05, "More than 5 % of the mail came back");
-    this.watch(
-      "complaints",
-      "Reputation.ComplaintRate",
-      0.001,
-      "More than 0.1 % of the mail was reported as spam",
-    );
+    this.watch("bounces");
+    this.watch("complaints");
   }
 
   /** Lets a service or a job send, from the one address. */
@@ -125,23 +121,12 @@ export class MailDomain extends Construct {
    * Rates at which SES reviews an account; at 10 % and 0.5 % it may stop all sending.
    * @see https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html
    */
-  private watch(id: string, metric: string, threshold: number, what: string): void {
+  private watch(id: keyof typeof mailAlarms): void {
     const { name, alarmTopic } = this.props;
     new Alarm(this, `${id}-alarm`, {
+      alarm: mailAlarms[id],
       name: `${name}-${id}`,
-      symptom: `${what} for an hour: SES reviews the account, and stops all its mail if the rate doubles.`,
-      measure: {
-        namespace: "AWS/SES",
-        name: metric,
-        dimensions: { "ses:configuration-set": physicalName("aws_sesv2_configuration_set", name) },
-        statistic: "Maximum",
-      },
-      when: "above",
-      threshold,
-      periodSeconds: 900,
-      periods: 4,
-      // Without mail there is no rate.
-      missingData: "ignore",
+      of: { "ses:configuration-set": physicalName("aws_sesv2_configuration_set", name) },
       alarmTopic,
     });
   }

@@ -31,6 +31,11 @@ export interface FileSystemProps extends FileSystemSettings {
   readonly dataKey: KeyRef;
   /** Where its alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
+  /**
+   * Whether a backup plan of its own selects it, so that EFS's automatic backup would be a second one.
+   * @default false: AWS Backup saves the files daily, for 35 days, unless `recovery` is off
+   */
+  readonly hasBackupPlan?: boolean;
 }
 
 /** NFS. */
@@ -72,10 +77,10 @@ export class FileSystem extends Construct {
     const fileSystemId = this.resource.id;
     new EfsBackupPolicy(this, "backups", {
       fileSystemId,
-      backupPolicy: { status: isOff(props.backups) ? "DISABLED" : "ENABLED" },
+      backupPolicy: { status: isOff(props.recovery) || props.hasBackupPlan ? "DISABLED" : "ENABLED" },
     });
-    if (isOff(props.backups))
-      suppress(this.resource, ["file-system-backed-up", "FSBP-EFS-2"], props.backups.because);
+    if (isOff(props.recovery))
+      suppress(this.resource, ["file-system-backed-up", "FSBP-EFS-2"], props.recovery.because);
     const policy = new EfsFileSystemPolicy(this, "policy", {
       fileSystemId,
       policy: policyDocument([

@@ -1,3 +1,4 @@
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
@@ -102,6 +103,10 @@ export class Job extends Construct implements Consumer {
     );
   }
 
+  get definition(): TerraformResource {
+    return this.task.resource;
+  }
+
   get executionRoleArn(): string {
     return this.task.roles.execution.arn;
   }
@@ -133,6 +138,12 @@ export class Job extends Construct implements Consumer {
   injectSecret(name: string, value: SecretValue, ...statements: readonly Statement[]): void {
     this.task.variables.inject(name, value);
     if (statements.length > 0) this.task.roles.execution.allow(...statements);
+  }
+
+  waitFor(resource: TerraformResource): void {
+    const { resource: definition } = this.task;
+    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    definition.dependsOn = [...(definition.dependsOn ?? []), address];
   }
 
   discover(): never {

@@ -1,6 +1,7 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { together } from "../../../docker/container/consumer";
 import { HardenedContainer, revisionOf } from "../../../docker/container/hardened-container";
 import { migrationLabel } from "../../../docker/container/migration-label";
 import { machineProgram } from "../../../docker/container/programs";
@@ -44,6 +45,7 @@ export class Migration extends Construct {
       name: `${prefix}-${label}-${hash}`,
     });
     this.container = resource;
+    const { acceptedWhen } = together(props.grants);
     this.succeeded = new TerraformData(this, `${hash}-run`, {
       triggersReplace: { container: resource.id },
       provisioners: [
@@ -52,6 +54,7 @@ export class Migration extends Construct {
           command: machineProgram("constructs/docker/machine/run-once.sh"),
           environment: {
             CONTAINER: resource.name,
+            ...(acceptedWhen.length > 0 ? { AWAIT: acceptedWhen.join("\n") } : {}),
             FAILED: `Migration ${label}`,
             ADVICE: [
               `Code 124 and 137: it ran longer than ${spec.timeLimitMinutes} minutes.`,

@@ -26,5 +26,21 @@ export const mysqlEngine: DatabaseEngine = {
   maxConnections,
   variables: mysqlVariables,
   check: mysqlProblems,
+  deadlockCounter: "db.Locks.innodb_deadlocks",
   sslMode: "REQUIRED",
+  logins: {
+    folder: "constructs/components/mysql/docker/files",
+    files: ["logins.sh"],
+    password: "MYSQL_PWD",
+    variables: ({ database }) => ({ DATABASE: database }),
+    arguments: ({ host, port, username }, authority) => [
+      `--host=${host}`,
+      `--port=${port}`,
+      `--user=${username}`,
+      "--connect-timeout=10",
+      ...(authority === undefined
+        ? ["--ssl-mode=REQUIRED"]
+        : ["--ssl-mode=VERIFY_IDENTITY", `--ssl-ca=${authority}`]),
+    ],
+  },
 };

@@ -3,14 +3,20 @@ import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
-import { setPasswords } from "../../../docker/secrets/rotation";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
-import { type RelationalProps, relationalGrant, relationalPropsSchema } from "../../relational/docker";
+import {
+  createLogins,
+  type RelationalProps,
+  relationalGrant,
+  relationalPropsSchema,
+} from "../../relational/docker";
 import { localMysqlProblems } from "../local";
 import { healthCommand, home, maxConnections, port, user } from "./mysql-settings";
 
+/** The variable of its programs with the name of the database. */
+const databaseVariable = "DATABASE";
 /** At most a quarter of the container's memory; the rest is for connections and temporary tables. */
 const bufferPoolShare = 0.25;
 /** The server rounds the buffer pool up to a multiple of it. */
@@ -63,12 +69,13 @@ export class MysqlServer extends Construct {
       labels: { "plinth.data": label },
       dependsOn: volume.dependencies,
     });
-    setPasswords(this, server, props.secretVersion, "sh /plinth/set-passwords.sh");
+    createLogins(this, server, props, databaseVariable);
   }
 
   /** What a service needs to connect. */
   grantConnect(caller: string): Grant {
-    return relationalGrant(this.props, {
+    return relationalGrant(caller, this.props, {
+      databaseVariable,
       network: this.callers.of(caller),
       // One node: it reads and writes.
       readHost: this.props.label,

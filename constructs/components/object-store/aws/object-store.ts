@@ -1,5 +1,6 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
+import { isOff } from "../../../application/choice";
 import type { Intent } from "../../../application/data-access";
 import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
@@ -29,6 +30,11 @@ export interface ObjectStoreProps
    * @default none
    */
   readonly origins?: readonly string[];
+  /**
+   * Region in which AWS Backup keeps copies of its backups.
+   * @default none
+   */
+  readonly copiesIn?: string;
 }
 
 const schema = exactly({
@@ -41,6 +47,12 @@ const reading = ["s3:GetObject", "s3:GetObjectTagging"];
 const writing = ["s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject"];
 /** Actions on multipart uploads, also on those that were aborted. */
 const parts = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
+
+function restoredFrom(region: string | undefined): string {
+  return region === undefined
+    ? "AWS Backup restores its objects; the backups are in this region only"
+    : `AWS Backup restores its objects from copies in ${region}`;
+}
 
 /** A bucket for an application's files. Task roles read or write it, as the application defines. */
 export class ObjectStore extends Construct {
@@ -61,7 +73,7 @@ export class ObjectStore extends Construct {
       name,
       encryption: props.key,
       accessLogs: { bucket: logs.bucket },
-      onlyHereBecause: props.onlyHereBecause,
+      onlyHereBecause: isOff(props.recovery) ? props.recovery.because : restoredFrom(props.copiesIn),
       expireDays: props.expireDays,
       keepOldVersionsDays: props.keepDeletedDays,
       lockDays: props.lockDays,

@@ -25,5 +25,22 @@ export const postgresEngine: DatabaseEngine = {
   ],
   maxConnections,
   variables: postgresVariables,
+  deadlockCounter: "db.Concurrency.deadlocks",
   sslMode: "require",
+  logins: {
+    folder: "constructs/components/postgres/docker/files",
+    files: ["logins.sh", "logins.sql", "former-logins.sql"],
+    password: "PGPASSWORD",
+    variables: ({ host, port, username, database }, authority) => ({
+      PGHOST: host,
+      PGPORT: String(port),
+      PGUSER: username,
+      PGDATABASE: database,
+      PGCONNECT_TIMEOUT: "10",
+      ...(authority === undefined
+        ? { PGSSLMODE: "require" }
+        : { PGSSLMODE: "verify-full", PGSSLROOTCERT: authority }),
+    }),
+    arguments: () => [],
+  },
 };

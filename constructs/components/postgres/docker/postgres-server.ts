@@ -5,11 +5,15 @@ import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
-import { setPasswords } from "../../../docker/secrets/rotation";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
-import { type RelationalProps, relationalGrant, relationalPropsSchema } from "../../relational/docker";
+import {
+  createLogins,
+  type RelationalProps,
+  relationalGrant,
+  relationalPropsSchema,
+} from "../../relational/docker";
 import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby } from "../local";
 import { maxConnections } from "./max-connections";
 import { archiving, archivingDirectories, postgresBackup } from "./postgres-backup";
@@ -19,6 +23,8 @@ export interface PostgresServerProps extends RelationalProps, Copies {}
 const schema = relationalPropsSchema.extend(copiesShape);
 
 const port = 5432;
+/** The variable of the client with the name of the database. */
+const databaseVariable = "PGDATABASE";
 /** uid and gid of `postgres` in the official image. */
 const user = "999:999";
 /** Where the image has a directory that belongs to `postgres`; a new volume takes over its owner. */
@@ -75,8 +81,7 @@ export class PostgresServer extends Construct {
       // Through TCP: while a cluster is being created it listens nowhere.
       test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
     });
-    const database = `-U postgres -d ${databaseName} -v database=${databaseName}`;
-    setPasswords(this, primary, props.secretVersion, `psql ${database} -qXf /plinth/users.sql`);
+    createLogins(this, primary, props, databaseVariable);
     if (plan && scratch)
       postgresBackup(this, "backup", {
         ...{ label, plan, user, databaseName },
@@ -105,7 +110,8 @@ export class PostgresServer extends Construct {
   /** What a service needs to connect. */
   grantConnect(caller: string): Grant {
     const { label, standby = defaultStandby } = this.props;
-    return relationalGrant(this.props, {
+    return relationalGrant(caller, this.props, {
+      databaseVariable,
       network: this.callers.of(caller),
       readHost: standby ? readHost(label) : label,
       port,

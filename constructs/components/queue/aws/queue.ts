@@ -2,6 +2,7 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import { queueAlarms } from "../../../alarms/messaging";
 import { defaultRetentionDays, type Filter } from "../../../application/messages";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
@@ -89,20 +90,11 @@ export class Queue extends Construct implements MessageQueue {
       }),
     });
     new Alarm(this, "age", {
+      alarm: queueAlarms.age,
       name: `${prefix}-${label}-age`,
-      symptom: `The oldest message of ${label} has waited for more than ${props.oldestMessageMinutes} minutes.`,
-      measure: {
-        namespace: "AWS/SQS",
-        name: "ApproximateAgeOfOldestMessage",
-        dimensions: { QueueName: this.name },
-        statistic: "Maximum",
-      },
-      when: "above",
+      of: { QueueName: this.name },
       threshold: props.oldestMessageMinutes * 60,
-      periodSeconds: 60,
-      periods: 3,
-      // A queue that was inactive for hours sends no metrics.
-      missingData: "notBreaching",
+      values: { queue: label, minutes: props.oldestMessageMinutes },
       alarmTopic,
     });
   }

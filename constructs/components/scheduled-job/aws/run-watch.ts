@@ -1,7 +1,8 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
-import { Alarm, type Metric } from "../../../aws/alerting/alarm";
+import { jobAlarms } from "../../../alarms/job";
+import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { physicalName } from "../../../aws/names/physical-name";
 import type { Target } from "../../../aws/target";
@@ -32,7 +33,7 @@ export class RunWatch extends Construct {
     private readonly props: RunWatchProps,
   ) {
     super(scope, id);
-    const { job, alarmTopic: topic, schedule } = props;
+    const { job, alarmTopic, schedule } = props;
     const failed = this.ends("failed", {
       $or: [
         { containers: { exitCode: [{ "anything-but": [0] }] } },
@@ -42,34 +43,29 @@ export class RunWatch extends Construct {
       ],
     });
     const succeeded = this.ends("succeeded", { containers: { exitCode: [0] } });
+    const values = { job: job.label, runsLog: props.schedules.runs.name };
     new Alarm(this, "failed-run", {
+      alarm: jobAlarms["failed-run"],
       name: `${job.name}-failed-run`,
-      symptom: `A run of ${job.label} failed: its log says why, the log of all runs with which exit code or reason.`,
-      measure: failed,
-      when: "above",
-      threshold: 0,
-      periodSeconds: 300,
-      periods: 1,
-      missingData: "notBreaching",
-      alarmTopic: topic,
+      of: failed,
+      values,
+      alarmTopic,
     });
     const back = lookBack(props);
     if (!back) return;
     const hours = Math.ceil((back.periods * back.periodSeconds) / 3600);
     new Alarm(this, "missed-run", {
+      alarm: jobAlarms["missed-run"],
       name: `${job.name}-missed-run`,
-      symptom: `No run of ${job.label} has succeeded for ${hours} hours, though its schedule is ${schedule}.`,
-      measure: succeeded,
-      when: "below",
-      threshold: 1,
+      of: succeeded,
+      values: { ...values, hours, schedule },
       ...back,
-      missingData: "breaching",
-      alarmTopic: topic,
+      alarmTopic,
     });
   }
 
-  /** Counts and logs the ended runs that match this pattern. */
-  private ends(how: string, detail: object): Metric {
+  /** Counts and logs the ended runs that match this pattern: the dimension of their number. */
+  private ends(how: string, detail: object): Readonly<Record<string, string>> {
     const { job, schedules, account, region } = this.props;
     const rule = new CloudwatchEventRule(this, how, {
       name: physicalName("aws_cloudwatch_event_rule", job.name, how),
@@ -86,11 +82,6 @@ export class RunWatch extends Construct {
       }),
     });
     new CloudwatchEventTarget(this, `${how}-record`, { rule: rule.name, arn: schedules.runs.arn });
-    return {
-      namespace: "AWS/Events",
-      name: "Invocations",
-      dimensions: { RuleName: rule.name },
-      statistic: "Sum",
-    };
+    return { RuleName: rule.name };
   }
 }

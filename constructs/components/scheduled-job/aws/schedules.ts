@@ -3,6 +3,7 @@ import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedu
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
+import { jobAlarms } from "../../../alarms/job";
 import { Alarm } from "../../../aws/alerting/alarm";
 import { EncryptionKey } from "../../../aws/encryption/encryption-key";
 import type { AlarmTopicRef, KeyRef } from "../../../aws/existing/references";
@@ -85,7 +86,7 @@ export class Schedules extends Construct {
     );
   }
 
-  private queue({ name, alarmTopic: topic }: SchedulesProps): SqsQueue {
+  private queue({ name, alarmTopic }: SchedulesProps): SqsQueue {
     const queue = new SqsQueue(this, "lost-runs", {
       name: physicalName("aws_sqs_queue", name, "lost-runs"),
       kmsMasterKeyId: this.key.arn,
@@ -96,21 +97,10 @@ export class Schedules extends Construct {
       policy: policyDocument([denyWithoutTls(["sqs:*"], [queue.arn])]),
     });
     new Alarm(this, "lost-runs-alarm", {
+      alarm: jobAlarms["lost-runs"],
       name: `${name}-lost-runs`,
-      symptom:
-        "A scheduled run could not be started, even after its retries: the queue of lost runs says which and why.",
-      measure: {
-        namespace: "AWS/SQS",
-        name: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: queue.name },
-        statistic: "Maximum",
-      },
-      when: "above",
-      threshold: 0,
-      periodSeconds: 300,
-      periods: 1,
-      missingData: "notBreaching",
-      alarmTopic: topic,
+      of: { QueueName: queue.name },
+      alarmTopic,
     });
     return queue;
   }

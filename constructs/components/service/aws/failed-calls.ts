@@ -1,13 +1,18 @@
 import { Construct } from "constructs";
-import { Alarm, type Metric } from "../../../aws/alerting/alarm";
+import { minRequests } from "../../../alarms/rollback-limits";
+import { serviceAlarms } from "../../../alarms/service";
+import { Alarm, type QueriedMetric } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
-import { alarmMinutes, maxFailedPercent, minRequests } from "./rollback-limits";
 
 export interface FailedCallsProps {
   /** Name of the service, the first part of the alarm's name: `shop-production-api`. */
   readonly name: string;
   /** Name in Service Connect, unique in the account and region: the only dimension of the metrics. */
   readonly discoveryName: string;
+  /** Name of the ECS cluster. */
+  readonly clusterName: string;
+  /** Name of the ECS service as plain text: the service depends on this alarm. */
+  readonly serviceName: string;
   /** Where alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
@@ -20,18 +25,19 @@ export interface FailedCallsProps {
 export class FailedCalls extends Construct {
   readonly alarm: Alarm;
 
-  constructor(scope: Construct, id: string, { name, discoveryName, alarmTopic: topic }: FailedCallsProps) {
+  constructor(scope: Construct, id: string, props: FailedCallsProps) {
     super(scope, id);
-    const metric = (metricName: string, dimension: string): Metric => ({
+    const { name, discoveryName, clusterName, serviceName, alarmTopic } = props;
+    const metric = (metricName: string, dimension: string): QueriedMetric => ({
       namespace: "AWS/ECS",
       name: metricName,
       dimensions: { [dimension]: discoveryName },
       statistic: "Sum",
     });
     this.alarm = new Alarm(this, "alarm", {
+      alarm: serviceAlarms["failed-calls"],
       name: `${name}-failed-calls`,
-      symptom: `More than ${maxFailedPercent} % of the calls from other services failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
-      measure: {
+      of: {
         // Below 20 calls a minute the share counts as 0.
         expression: `IF(calls >= ${minRequests}, 100 * errors / calls, 0)`,
         of: {
@@ -39,12 +45,8 @@ export class FailedCalls extends Construct {
           calls: metric("RequestCount", "DiscoveryName"),
         },
       },
-      when: "above",
-      threshold: maxFailedPercent,
-      periodSeconds: 60,
-      periods: alarmMinutes.requests,
-      missingData: "notBreaching",
-      alarmTopic: topic,
+      values: { ClusterName: clusterName, ServiceName: serviceName },
+      alarmTopic,
     });
   }
 }

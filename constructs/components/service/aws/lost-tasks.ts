@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
+import { serviceAlarms } from "../../../alarms/service";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { type MissingTasksProps, missingTasks } from "./missing-tasks";
-import { alarmMinutes } from "./rollback-limits";
 
 export interface LostTasksProps extends MissingTasksProps {
   /** Name of the service, the first part of the alarm's name: `shop-production-mailer`. */
@@ -22,15 +22,9 @@ export class LostTasks extends Construct {
 
   constructor(scope: Construct, id: string, props: LostTasksProps) {
     super(scope, id);
-    const { what, ...watched } = missingTasks(props);
     this.alarm = new Alarm(this, "alarm", {
-      ...watched,
+      ...missingTasks(serviceAlarms["lost-tasks"], props),
       name: `${props.name}-lost-tasks`,
-      symptom: `${what} for ${alarmMinutes.tasks} minutes: they die after they have started.`,
-      periodSeconds: 60,
-      periods: alarmMinutes.tasks,
-      // Before the first deployment there is nothing to measure, and that must not stop it.
-      missingData: "notBreaching",
       alarmTopic: props.alarmTopic,
     });
   }

@@ -1,4 +1,5 @@
-import type { AlarmProps, Metric } from "../../../aws/alerting/alarm";
+import type { DeclaredAlarm } from "../../../alarms/declaration";
+import type { AlarmProps, QueriedMetric } from "../../../aws/alerting/alarm";
 
 export interface MissingTasksProps {
   /** Name of the ECS cluster. */
@@ -12,13 +13,13 @@ export interface MissingTasksProps {
   readonly min?: number;
 }
 
-/** Alarm: fewer tasks running than the minimum, with a description. */
-export function missingTasks({
-  clusterName,
-  serviceName,
-  min,
-}: MissingTasksProps): Pick<AlarmProps, "measure" | "when" | "threshold"> & { readonly what: string } {
-  const metric = (name: string): Metric => ({
+/** Alarm: fewer tasks running than the minimum, or than the desired count. */
+export function missingTasks(
+  alarm: DeclaredAlarm,
+  { clusterName, serviceName, min }: MissingTasksProps,
+): Pick<AlarmProps, "alarm" | "of" | "threshold" | "values"> {
+  const names = { ClusterName: clusterName, ServiceName: serviceName };
+  const metric = (name: string): QueriedMetric => ({
     namespace: "ECS/ContainerInsights",
     name,
     dimensions: { ClusterName: clusterName, ServiceName: serviceName },
@@ -27,14 +28,22 @@ export function missingTasks({
   const running = metric("RunningTaskCount");
   return min === undefined
     ? {
-        what: "Fewer tasks ran than the desired count",
+        alarm: { ...alarm, when: "above" },
+        values: { ...names, what: "Fewer tasks ran than the desired count" },
         // Container Insights may send no data while no task runs.
-        measure: {
+        of: {
           expression: "IF(FILL(running, 0) < wanted, 1, 0)",
           of: { running, wanted: metric("DesiredTaskCount") },
         },
-        when: "above",
         threshold: 0,
       }
-    : { what: `Fewer than ${min} tasks ran`, measure: running, when: "below", threshold: min };
+    : {
+        alarm: {
+          ...alarm,
+          metric: { namespace: running.namespace, name: running.name, statistic: "Minimum" },
+        },
+        values: { what: `Fewer than ${min} tasks ran` },
+        of: names,
+        threshold: min,
+      };
 }

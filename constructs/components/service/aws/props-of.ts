@@ -17,6 +17,7 @@ export function servicePropsOf(
     network: context.network,
     cluster: context.cluster,
     alarmTopic: context.alarmTopic,
+    events: context.events,
     logPrefix: context.logPrefix,
     logRetention: context.logRetention,
     logKey: context.logKey,

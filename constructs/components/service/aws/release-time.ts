@@ -1,5 +1,5 @@
+import { alarmMinutes, minRequests } from "../../../alarms/rollback-limits";
 import { type Deployment, linearSteps } from "../deployment";
-import { alarmMinutes, minRequests } from "./rollback-limits";
 
 /** Minutes that AWS's provider gives a deployment without any waiting. */
 const minutesToStart = 20;

@@ -1,6 +1,7 @@
 import type { EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import type { ITerraformDependable } from "cdktf";
 import type { Container } from "../../../application/container";
+import type { EventLog } from "../../../aws/alerting/event-log";
 import type { AlarmTopicRef, ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import type { LogRetention } from "../../../aws/logs/settings";
 import type { RedeployRunbook } from "../../../aws/rotation/redeploy-runbook";
@@ -39,6 +40,11 @@ export interface ServiceProps
   readonly cluster: ClusterRef;
   /** Where alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
+  /**
+   * The log of the environment's events, which has failed deployments and exited containers.
+   * @default no alarms for them
+   */
+  readonly events?: EventLog | undefined;
   /** First part of the log group's name: `/shop/production`. */
   readonly logPrefix: string;
   /** How long the log group keeps its lines. */

@@ -3,6 +3,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { Alarm } from "../../../aws/alerting/alarm";
 import type { Consumer, SecretValue } from "../../../aws/consumer";
+import type { ShownService } from "../../../aws/dashboards/signals";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
@@ -13,6 +14,7 @@ import type { PortMapping } from "./container-definition";
 import { ecsService } from "./ecs-service";
 import { FailedCalls } from "./failed-calls";
 import { LostTasks } from "./lost-tasks";
+import { ReportedFailures } from "./reported-failures";
 import { serviceConnect } from "./service-connect";
 import type { CommonProps } from "./service-props";
 import { Task } from "./task";
@@ -83,6 +85,7 @@ export class Service extends Construct implements Consumer {
       scaleOn: props.scaleOn,
       alarmTopic: props.alarmTopic,
     });
+    if (props.events) new ReportedFailures(this, "reported-failures", { ...props, events: props.events });
     new TooFewTasks(this, "too-few-tasks", {
       name,
       clusterName: cluster.name,
@@ -90,6 +93,21 @@ export class Service extends Construct implements Consumer {
       min: this.fewest,
       alarmTopic: props.alarmTopic,
     });
+  }
+
+  get definition(): TerraformResource {
+    return this.task.resource;
+  }
+
+  /** What a dashboard shows of it. */
+  get shown(): ShownService {
+    const { cluster, label, balanced } = this.props;
+    return {
+      label,
+      clusterName: cluster.name,
+      logGroupName: this.task.logGroup.name,
+      requestsOf: balanced?.requestsOf,
+    };
   }
 
   get executionRoleArn(): string {
@@ -161,8 +179,9 @@ export class Service extends Construct implements Consumer {
     const name = `${this.props.prefix}-${this.label}`;
     const discoveryName = discoveryNameOf(ports[0].name);
     if (this.node.tryFindChild("failed-calls")) return;
-    const { alarmTopic } = this.props;
-    this.rollBackOn(new FailedCalls(this, "failed-calls", { name, discoveryName, alarmTopic }).alarm);
+    const { alarmTopic, cluster, label } = this.props;
+    const called = { name, discoveryName, clusterName: cluster.name, serviceName: label, alarmTopic };
+    this.rollBackOn(new FailedCalls(this, "failed-calls", called).alarm);
   }
 
   private watchTasks(name: string): void {

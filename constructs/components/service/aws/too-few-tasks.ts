@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { serviceAlarms } from "../../../alarms/service";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { type MissingTasksProps, missingTasks } from "./missing-tasks";
@@ -14,14 +15,10 @@ export interface TooFewTasksProps extends MissingTasksProps {
 export class TooFewTasks extends Construct {
   constructor(scope: Construct, id: string, props: TooFewTasksProps) {
     super(scope, id);
-    const { what, ...watched } = missingTasks(props);
     new Alarm(this, "alarm", {
-      ...watched,
+      ...missingTasks(serviceAlarms["too-few-tasks"], props),
       name: `${props.name}-too-few-tasks`,
-      symptom: `${what} for 10 minutes: they die, or cannot be placed.`,
-      periodSeconds: 60,
-      periods: 10,
-      missingData: props.min === undefined ? "notBreaching" : "breaching",
+      ...(props.min === undefined ? { missingData: "notBreaching" } : {}),
       alarmTopic: props.alarmTopic,
     });
   }

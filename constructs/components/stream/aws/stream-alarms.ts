@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { Alarm, type AlarmProps } from "../../../aws/alerting/alarm";
+import { streamAlarms } from "../../../alarms/stream";
+import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
 
 export interface StreamAlarmsProps {
@@ -11,11 +12,7 @@ export interface StreamAlarmsProps {
   readonly alarmTopic: AlarmTopicRef;
 }
 
-type Watch = Pick<AlarmProps, "symptom" | "threshold" | "missingData" | "measure">;
-
-const namespace = "AWS/Kafka";
-
-/** Alarms of a cluster: partitions without a leader or with too few replicas, and full disks. */
+/** Alarms of a cluster: partitions without a leader or with too few replicas, full disks, and readers that lag behind. */
 export class StreamAlarms extends Construct {
   constructor(
     scope: Construct,
@@ -23,40 +20,34 @@ export class StreamAlarms extends Construct {
     private readonly props: StreamAlarmsProps,
   ) {
     super(scope, id);
-    const cluster = { "Cluster Name": props.cluster };
-    this.watch("offline-partitions", {
-      symptom: "Partitions had no leader for 3 minutes: nobody writes or reads them.",
-      measure: { namespace, name: "OfflinePartitionsCount", dimensions: cluster, statistic: "Maximum" },
-      threshold: 0,
-      // Brokers that send no metrics may be down.
-      missingData: "breaching",
-    });
+    this.watch("offline-partitions", "offline-partitions", {});
     for (let broker = 1; broker <= props.brokers; broker++) {
-      const dimensions = { ...cluster, "Broker ID": String(broker) };
-      this.watch(`disk-${broker}`, {
-        symptom: `More than 80 % of broker ${broker}'s disk was used: when it is full, the broker stops. Raise storageGiB.`,
-        measure: { namespace, name: "KafkaDataLogsDiskUsed", dimensions, statistic: "Maximum" },
-        threshold: 80,
-        missingData: "breaching",
-      });
-      this.watch(`too-few-copies-${broker}`, {
-        symptom: `Partitions led by broker ${broker} had too few in-sync replicas for 3 minutes: writes are rejected.`,
-        measure: { namespace, name: "UnderMinIsrPartitionCount", dimensions, statistic: "Maximum" },
-        threshold: 0,
-        missingData: "notBreaching",
-      });
+      const dimensions = { "Broker ID": String(broker) };
+      this.watch("disk", `disk-${broker}`, dimensions);
+      this.watch("too-few-copies", `too-few-copies-${broker}`, dimensions);
     }
   }
 
-  private watch(id: string, alarm: Watch): void {
+  /** Watches how far a service is behind in reading a topic, in the group of its name. */
+  watchReader(topic: string, group: string): void {
+    const id = `lag-${topic}-${group}`;
+    if (this.node.tryFindChild(id)) return;
+    this.watch("lag", id, { Topic: topic, "Consumer Group": group }, { stream: topic });
+  }
+
+  private watch(
+    alarm: keyof typeof streamAlarms,
+    id: string,
+    dimensions: Readonly<Record<string, string>>,
+    values: Readonly<Record<string, string>> = {},
+  ): void {
     const { cluster, alarmTopic } = this.props;
     new Alarm(this, id, {
+      alarm: streamAlarms[alarm],
       name: `${cluster}-${id}`,
-      when: "above",
-      periodSeconds: 60,
-      periods: 3,
+      of: { "Cluster Name": cluster, ...dimensions },
+      values,
       alarmTopic,
-      ...alarm,
     });
   }
 }

@@ -39,6 +39,7 @@ export class StreamCluster extends Construct {
   readonly resource: MskCluster;
   /** Security group of the brokers. */
   readonly securityGroup: SecurityGroup;
+  private readonly alarms: StreamAlarms;
   private readonly clients = new Set<string>();
   private readonly target: ClusterTarget;
 
@@ -83,7 +84,7 @@ export class StreamCluster extends Construct {
       loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logs.name } } },
     });
     this.target = { account, region, name, arn: this.resource.arn };
-    new StreamAlarms(this, "alarms", { cluster: name, brokers, alarmTopic });
+    this.alarms = new StreamAlarms(this, "alarms", { cluster: name, brokers, alarmTopic });
   }
 
   /** Bootstrap brokers: the addresses that a client connects to first. */
@@ -113,6 +114,7 @@ export class StreamCluster extends Construct {
       consumer.allow(connectStatement(this.target));
     }
     setStreamVariables(consumer, this.brokers, topic, intent);
+    if (intent.reads) this.alarms.watchReader(topic.label, consumer.label);
     consumer.allow(...streamStatements(this.target, topic.label, consumer.label, intent));
   }
 }

@@ -1,8 +1,9 @@
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import { minRequests } from "../../../alarms/rollback-limits";
+import { webServiceAlarms } from "../../../alarms/service";
 import { Alarm, type QueriedMetric } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
-import { alarmMinutes, maxFailedPercent, minRequests } from "../../service/aws/rollback-limits";
 
 /** A route as its alarms see it. */
 export interface WatchedRoute {
@@ -17,6 +18,10 @@ export interface WatchedRoute {
 export interface RollbackAlarmsProps {
   /** Name of the service, the first part of the alarms' names: `shop-production-api`. */
   readonly name: string;
+  /** Name of the ECS cluster. */
+  readonly clusterName: string;
+  /** Name of the ECS service as plain text: the service depends on these alarms. */
+  readonly serviceName: string;
   /** `app/<name>/<id>`. */
   readonly loadBalancerDimension: string;
   /** The routes whose requests the alarms watch. */
@@ -51,8 +56,7 @@ export class RollbackAlarms extends Construct {
   }
 
   private failedRequests({ key, shown, targetGroupDimensions }: WatchedRoute): Alarm {
-    return this.alarm(`5xx-${key}`, {
-      symptom: `More than ${maxFailedPercent} % of the requests to ${shown} that one version answered failed (5xx) in each of ${alarmMinutes.requests} minutes.`,
+    return this.alarm("5xx", `5xx-${key}`, {
       worstOf: targetGroupDimensions,
       // Below 20 requests a minute the share counts as 0.
       value: (of) =>
@@ -61,57 +65,51 @@ export class RollbackAlarms extends Construct {
         errors: ["HTTPCode_Target_5XX_Count", "Sum"],
         requests: ["RequestCount", "Sum"],
       },
-      threshold: maxFailedPercent,
-      minutes: alarmMinutes.requests,
+      route: shown,
     });
   }
 
   private slowRequests({ key, shown, targetGroupDimensions }: WatchedRoute): Alarm {
-    const seconds = this.props.p95Milliseconds / 1000;
-    return this.alarm(`slow-${key}`, {
-      symptom: `One version took more than ${seconds} s for 5 of 100 requests to ${shown} in each of ${alarmMinutes.requests} minutes.`,
+    return this.alarm("slow", `slow-${key}`, {
       worstOf: targetGroupDimensions,
       value: (of) => `IF(FILL(requests${of}, 0) >= ${minRequests}, FILL(seconds${of}, 0), 0)`,
       metrics: {
         seconds: ["TargetResponseTime", "p95"],
         requests: ["RequestCount", "Sum"],
       },
-      threshold: seconds,
-      minutes: alarmMinutes.requests,
+      threshold: this.props.p95Milliseconds / 1000,
+      route: shown,
     });
   }
 
   private unhealthyHosts(): Alarm {
-    return this.alarm("unhealthy-hosts", {
-      symptom: `At least one task failed its health check for ${alarmMinutes.tasks} minutes.`,
+    return this.alarm("unhealthy-hosts", "unhealthy-hosts", {
       worstOf: this.props.routes.flatMap(({ targetGroupDimensions }) => targetGroupDimensions),
       value: (of) => `FILL(unhealthy${of}, 0)`,
       metrics: { unhealthy: ["UnHealthyHostCount", "Maximum"] },
-      threshold: 0,
-      minutes: alarmMinutes.tasks,
     });
   }
 
   private alarm(
+    alarm: keyof typeof webServiceAlarms,
     id: string,
     props: {
-      readonly symptom: string;
       readonly worstOf: readonly string[];
       /** Of the group with this number. */
       readonly value: (of: number) => string;
       readonly metrics: Readonly<
         Record<string, readonly [name: string, statistic: QueriedMetric["statistic"]]>
       >;
-      readonly threshold: number;
-      readonly minutes: number;
+      readonly threshold?: number;
+      readonly route?: string;
     },
   ): Alarm {
-    const { name, loadBalancerDimension, alarmTopic: topic } = this.props;
+    const { name, clusterName, serviceName, loadBalancerDimension, alarmTopic } = this.props;
     const values = props.worstOf.map((_, index) => props.value(index + 1));
     return new Alarm(this, id, {
+      alarm: webServiceAlarms[alarm],
       name: `${name}-${id}`,
-      symptom: props.symptom,
-      measure: {
+      of: {
         expression: `MAX([${values.join(", ")}])`,
         of: Object.fromEntries(
           props.worstOf.flatMap((targetGroup, index) =>
@@ -127,12 +125,13 @@ export class RollbackAlarms extends Construct {
           ),
         ),
       },
-      when: "above",
-      threshold: props.threshold,
-      periodSeconds: 60,
-      periods: props.minutes,
-      missingData: "notBreaching",
-      alarmTopic: topic,
+      ...(props.threshold === undefined ? {} : { threshold: props.threshold }),
+      values: {
+        ClusterName: clusterName,
+        ServiceName: serviceName,
+        ...(props.route === undefined ? {} : { route: props.route }),
+      },
+      alarmTopic,
     });
   }
 }

@@ -22,6 +22,7 @@ import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
 import { callablePorts, portLabel, portVariable, publicPorts } from "../ports";
 import { webServiceSettingsSchema } from "../settings";
+import { defaultSloDays } from "../slo";
 import {
   defaultP95Milliseconds,
   defaultRequestSeconds,
@@ -29,6 +30,7 @@ import {
   webServicePropsSchema,
 } from "../spec";
 import { RollbackAlarms } from "./rollback-alarms";
+import { SloAlarms } from "./slo-alarms";
 
 export interface WebServiceProps
   extends ServiceProps,
@@ -42,6 +44,7 @@ export interface WebServiceProps
       | "requestSeconds"
       | "health"
       | "p95Milliseconds"
+      | "slo"
     > {
   /**
    * The load balancer, and the requests from outside that it sends to this service.
@@ -124,6 +127,12 @@ export class WebService extends Construct {
     for (const peer of peerPorts) this.service.securityGroup.allowAmongMembers(peer);
   }
 
+  /** The objective for answers without an error; undefined if it has none. */
+  get objective() {
+    const { slo } = this.props;
+    return slo && { availabilityPercent: slo.availabilityPercent, days: slo.days ?? defaultSloDays };
+  }
+
   /** Lets another service call this one by its name. */
   grantConnect(consumer: Consumer): void {
     const { label, port, ports, requestSeconds = defaultRequestSeconds } = this.props;
@@ -202,6 +211,8 @@ export class WebService extends Construct {
     });
     const alarms = new RollbackAlarms(this, "rollback-alarms", {
       name,
+      clusterName: props.cluster.name,
+      serviceName: props.label,
       loadBalancerDimension: loadBalancer.arnSuffix,
       routes: balanced.map(({ key, targets, rules }) => ({
         key,
@@ -211,6 +222,16 @@ export class WebService extends Construct {
       p95Milliseconds: props.p95Milliseconds ?? defaultP95Milliseconds,
       alarmTopic: props.alarmTopic,
     });
+    if (props.slo)
+      new SloAlarms(this, "slo", {
+        name,
+        label: props.label,
+        clusterName: props.cluster.name,
+        slo: props.slo,
+        loadBalancerDimension: loadBalancer.arnSuffix,
+        targetGroupDimensions: groups.map(({ arnSuffix }) => arnSuffix),
+        alarmTopic: props.alarmTopic,
+      });
     return {
       targets: balanced.map(({ route, targets, rules: { production, test } }) => ({
         targetGroupArn: targets.first.arn,

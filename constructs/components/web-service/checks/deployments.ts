@@ -1,9 +1,9 @@
+import { alarmMinutes, maxFailedPercent } from "../../../alarms/rollback-limits";
 import type { Application } from "../../../application/application";
 import type { ApplicationComponents, IsValid, SpecContext } from "../../../application/component";
 import type { Problem } from "../../../application/problem";
 import { allOf, rule, type SettingsCheck } from "../../../application/rule";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/release-time";
-import { alarmMinutes, maxFailedPercent } from "../../service/aws/rollback-limits";
 import { defaultDeployment, describeDeployment, hasNoShares } from "../../service/deployment";
 import type { WebServiceSpec } from "../spec";
 import { startsTooSlowly } from "./slow-start";

@@ -1,9 +1,9 @@
+import { minRequests } from "../../../alarms/rollback-limits";
 import type { At, Problem } from "../../../application/problem";
 import { allOf, rule } from "../../../application/rule";
 import { type Target, targetShape } from "../../../aws/target";
 import type { ServiceCheck } from "../../../environment/component";
 import { firstPercent, minPercent } from "../../service/aws/release-time";
-import { minRequests } from "../../service/aws/rollback-limits";
 import { defaultDeployment, describeDeployment, hasNoShares } from "../../service/deployment";
 import type { WebServiceSettings } from "../settings";
 import type { WebServiceSpec } from "../spec";

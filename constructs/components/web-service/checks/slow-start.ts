@@ -1,6 +1,6 @@
+import { alarmMinutes } from "../../../alarms/rollback-limits";
 import type { Problem } from "../../../application/problem";
 import { maxStartSeconds } from "../../service/aws/release-time";
-import { alarmMinutes } from "../../service/aws/rollback-limits";
 import type { WebServiceSpec } from "../spec";
 
 /** A task that starts slowly must not raise the alarm that rolls a deployment back. */

@@ -18,6 +18,7 @@ import { logRouterPortProblems } from "./log-router-port";
 import { routeProblems } from "./own-routes";
 import { portProblems } from "./ports";
 import { releaseProblems } from "./releases";
+import { sloProblems } from "./slo";
 
 /** Settings of a web service on AWS that is used on its own. */
 export interface CheckedWebService
@@ -25,7 +26,7 @@ export interface CheckedWebService
     Pick<WebServiceSettings, "scaleOn" | "lifecycleHooks" | "variables">,
     Pick<
       WebServiceSpec,
-      "health" | "deployment" | "port" | "ports" | "protocol" | "peerPorts" | "stickyMinutes"
+      "health" | "deployment" | "port" | "ports" | "protocol" | "peerPorts" | "stickyMinutes" | "slo"
     >,
     Target,
     Omit<OnSpot, "sidecars"> {
@@ -48,5 +49,6 @@ export const webServiceProblems: SettingsCheck<CheckedWebService> = allOf<Checke
   routeProblems,
   deploymentProblems,
   releaseProblems,
+  sloProblems,
   retentionProblems,
 );

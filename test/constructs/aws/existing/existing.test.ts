@@ -84,7 +84,12 @@ const stack = synthesizeStack((scope) => {
     ...shared,
     ...{ name: "test-orders", label: "orders", databaseName: "orders", version: "16" },
     ...{ instanceClass: "db.r7g.large", storageGiB: 100, maxStorageGiB: 1000, readReplicas: 0 },
-    ...{ backupRetentionDays: 35, backupWindow: "02:00-03:00", maintenanceWindow: "sun:04:00-sun:05:00" },
+    ...{
+      recovery: { rpoMinutes: 5, rtoMinutes: 240 },
+      backupRetentionDays: 35,
+      backupWindow: "02:00-03:00",
+      maintenanceWindow: "sun:04:00-sun:05:00",
+    },
     ...{
       multiAz: true as const,
       deletionProtection: true as const,

@@ -13,21 +13,21 @@ const camelCase = (attribute: string) =>
 
 /** Named resources in the source of a construct: `new SqsQueue(this, "Resource", { name: … })`. */
 function createdIn(source: string): Created[] {
-  return [...source.matchAll(/import \{ (\w+)[^}]*\} from "@cdktf\/provider-aws\/lib\/([\w-]+)"/g)].flatMap(
-    ([, imported = "", file = ""]) => {
-      const type = `aws_${file.replaceAll("-", "_")}`;
-      if (!Object.hasOwn(namedTypes, type)) return [];
-      const own = new RegExp(`import \\{ ${imported} as (\\w+) `).exec(source)?.[1] ?? imported;
-      const key = camelCase(namedTypes[type as keyof typeof namedTypes].attribute);
-      return source
-        .split(new RegExp(`new ${own}\\(`))
-        .slice(1)
-        .map((rest) => {
-          const found = new RegExp(`\\b(?:${key}|${key}Prefix)(?:: ([^\\n]+)|(,))`).exec(rest);
-          return { type, name: found?.[2] === "," ? key : found?.[1] };
-        });
-    },
-  );
+  return [
+    ...source.matchAll(/import \{ (?:type \w+, )*(\w+)[^}]*\} from "@cdktf\/provider-aws\/lib\/([\w-]+)"/g),
+  ].flatMap(([, imported = "", file = ""]) => {
+    const type = `aws_${file.replaceAll("-", "_")}`;
+    if (!Object.hasOwn(namedTypes, type)) return [];
+    const own = new RegExp(`import \\{ (?:type \\w+, )*${imported} as (\\w+) `).exec(source)?.[1] ?? imported;
+    const key = camelCase(namedTypes[type as keyof typeof namedTypes].attribute);
+    return source
+      .split(new RegExp(`new ${own}\\(`))
+      .slice(1)
+      .map((rest) => {
+        const found = new RegExp(`\\b(?:${key}|${key}Prefix)(?:: ([^\\n]+)|(,))`).exec(rest);
+        return { type, name: found?.[2] === "," ? key : found?.[1] };
+      });
+  });
 }
 
 /** Whether the expression is a call for this type, or a name that such a call was assigned to in the same file. */

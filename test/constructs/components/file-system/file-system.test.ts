@@ -20,8 +20,9 @@ import {
 const uploads = fileSystem({
   mounts: { api: "/app/uploads", mailer: { path: "/srv/files", readOnly: true }, restock: "/files" },
 });
+const objectives = { rpoMinutes: 1440, rtoMinutes: 240 };
+const settings = { throughput: "bursting", recovery: objectives, infrequentAccessDays: 30 } as const;
 const recovery = off("samples alone, which nobody misses");
-const settings = { throughput: "bursting", backups: true, infrequentAccessDays: 30 } as const;
 
 function project({
   spec = uploads as unknown,
@@ -198,7 +199,7 @@ describe("on AWS", () => {
     ["elastic", undefined, ["io-limit"]],
     ["provisioned", 50, ["io-limit", "throughput"]],
   ])("with %s throughput there are the alarms that it needs", (throughput, provisionedMiBps, alarms) => {
-    const stack = synthesized({ aws: { throughput, provisionedMiBps, backups: true } }).aws;
+    const stack = synthesized({ aws: { throughput, provisionedMiBps, recovery } }).aws;
     const names = resources(stack, "aws_cloudwatch_metric_alarm").map(([, { alarm_name }]) =>
       String(alarm_name),
     );
@@ -210,7 +211,7 @@ describe("on AWS", () => {
   test("an archive, and no backups with the reason", () => {
     const because = "its files are made again from the orders";
     const stack = synthesized({
-      aws: { throughput: "elastic", backups: off(because), infrequentAccessDays: 1, archiveDays: 90 },
+      aws: { throughput: "elastic", recovery: off(because), infrequentAccessDays: 1, archiveDays: 90 },
     }).aws;
     expect(at(stack, "aws_efs_file_system", "data/uploads")).toMatchObject({
       lifecycle_policy: [
@@ -377,7 +378,7 @@ const refused: [string, Parameters<typeof project>[0], string, unknown, string, 
   ],
   [
     "provisioned throughput without a number",
-    { aws: { throughput: "provisioned", backups: true } },
+    { aws: { throughput: "provisioned", recovery } },
     "dev: data.uploads.provisionedMiBps",
     undefined,
     "a number of MiB per second: throughput is provisioned",
@@ -385,7 +386,7 @@ const refused: [string, Parameters<typeof project>[0], string, unknown, string, 
   ],
   [
     "a number for elastic throughput",
-    { aws: { throughput: "elastic", provisionedMiBps: 5, backups: true } },
+    { aws: { throughput: "elastic", provisionedMiBps: 5, recovery } },
     "dev: data.uploads.provisionedMiBps",
     5,
     "none: throughput is elastic",
@@ -393,7 +394,7 @@ const refused: [string, Parameters<typeof project>[0], string, unknown, string, 
   ],
   [
     "an archive before the cheaper storage",
-    { aws: { throughput: "elastic", backups: true, infrequentAccessDays: 90, archiveDays: 90 } },
+    { aws: { throughput: "elastic", recovery, infrequentAccessDays: 90, archiveDays: 90 } },
     "dev: data.uploads.archiveDays",
     90,
     "more than infrequentAccessDays, which is 90",
@@ -401,19 +402,19 @@ const refused: [string, Parameters<typeof project>[0], string, unknown, string, 
   ],
   [
     "an archive without elastic throughput",
-    { aws: { throughput: "bursting", backups: true, archiveDays: 90 } },
+    { aws: { throughput: "bursting", recovery, archiveDays: 90 } },
     "dev: data.uploads.archiveDays",
     90,
     "none: throughput is bursting, and EFS archives files only with elastic throughput",
     'Remove it, or write throughput: "elastic".',
   ],
   [
-    "no backups without a reason",
-    { aws: { throughput: "bursting", backups: false } },
-    "dev: data.uploads.backups",
+    "no recovery objectives without a reason",
+    { aws: { throughput: "bursting", recovery: false } },
+    "dev: data.uploads.recovery",
     false,
-    'true, or off("…") with a reason of at least 10 characters',
-    'Write true, or off("why the risk is accepted").',
+    '{ rpoMinutes, rtoMinutes }, or off("…") with a reason of at least 10 characters',
+    'Write e.g. { rpoMinutes: 1440, rtoMinutes: 240 }, or off("why the data may be lost").',
   ],
 ];
 

@@ -82,16 +82,16 @@ test("injects the same variables on Docker, with the password in a file", () => 
       "CATALOG_READ_HOST=catalog",
       "CATALOG_PORT=3306",
       "CATALOG_DATABASE=catalog",
-      "CATALOG_USERNAME=application-1",
+      "CATALOG_USERNAME=inventory-1",
       "CATALOG_PASSWORD_FILE=/run/secrets/catalog_password_1",
     ]),
   );
   expect(secretFiles(application).filter(({ value }) => value.startsWith("catalog"))).toEqual([
     { value: "catalog.root", path: "data/catalog/root_password" },
-    { value: "catalog.application.1", path: "data/catalog/application_password_1" },
-    { value: "catalog.application.2", path: "data/catalog/application_password_2" },
-    { value: "catalog.application.1", path: "services/inventory/catalog_password_1" },
-    { value: "catalog.application.2", path: "services/inventory/catalog_password_2" },
+    { value: "catalog.inventory.1", path: "data/catalog/inventory_password_1" },
+    { value: "catalog.inventory.2", path: "data/catalog/inventory_password_2" },
+    { value: "catalog.inventory.1", path: "services/inventory/catalog_password_1" },
+    { value: "catalog.inventory.2", path: "services/inventory/catalog_password_2" },
   ]);
 });
 

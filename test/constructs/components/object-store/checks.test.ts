@@ -1,3 +1,4 @@
+import { off } from "../../../../constructs/application/choice";
 import { environmentProblems } from "../../../../constructs/components/checks";
 import { local } from "../../../../environments/local";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../../support/configs";
@@ -34,15 +35,15 @@ const rules: Rule[] = [
     undefined,
   ],
   [
-    "who keeps objects in one region alone says why",
-    { "data.receipts.onlyHereBecause": "why not" },
+    "objects without recovery objectives have a reason",
+    { "data.receipts.recovery": off("why not") },
     {
-      path: "dev: data.receipts.onlyHereBecause",
-      value: "why not",
-      expected: "a reason of at least 10 characters",
-      fix: "State the reason for the reviewer.",
+      path: "dev: data.receipts.recovery",
+      value: off("why not"),
+      expected: '{ rpoMinutes, rtoMinutes }, or off("…") with a reason of at least 10 characters',
+      fix: 'Write e.g. { rpoMinutes: 1440, rtoMinutes: 240 }, or off("why the data may be lost").',
     },
-    { "data.receipts.onlyHereBecause": because },
+    { "data.receipts.recovery": off(because) },
     undefined,
   ],
   [

@@ -132,6 +132,7 @@ test("a cache without persistence needs no snapshots, and without replicas no me
       reservedMemoryPercent: 10,
       snapshotRetentionDays: 0,
       snapshotRetentionBecause: "is filled again by itself",
+      recovery: undefined,
     }),
     application: changedShop({ "data.stockCache.persists": false }),
   };
@@ -141,7 +142,8 @@ test("a cache without persistence needs no snapshots, and without replicas no me
 test("isolated subnets have addresses for all data nodes, even during a replacement", () => {
   const crowded = (caches: number): Environment => {
     const names = Array.from({ length: caches }, (_, index) => `cache${index}`);
-    const settings = { ...production.data.stockCache, replicas: 5 };
+    const { recovery: _, ...cache } = production.data.stockCache;
+    const settings = { ...cache, replicas: 5 };
     return {
       ...changedProduction({
         "network.cidr": "10.30.0.0/21",

@@ -1,3 +1,6 @@
+import { diff } from "../../../../review/diff/diff";
+import { assessed } from "../../../../review/report/report";
+import { stack, tree } from "../../../review/support/trees";
 import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
 import { at, resources } from "../../../support/synthesize";
 
@@ -92,6 +95,30 @@ test("the reason why data is not backed up is beside its containers", () => {
   });
   expect(resources(json, "docker_network").map(([, { name }]) => name)).not.toContain("shop-local-backups");
 });
+
+test.each(["data/orders/backup", "data/receipts/backup/container"])(
+  "the removal of %s violates the policy, and the review says that a protection is removed",
+  (path) => {
+    const after = structuredClone(sample()) as ReturnType<typeof sample>;
+    const containers = after.resource.docker_container as Record<string, unknown>;
+    const address = resources(after, "docker_container").find(
+      ([, own]) => Object(own["//"]).metadata?.path === `local/${path}/Resource`,
+    )?.[0];
+    delete containers[String(address).replace("docker_container.", "")];
+    expect(violationsOf("local", after)).toContainEqual(
+      expect.objectContaining({ expected: expect.stringContaining("a container that backs it up") }),
+    );
+    const risks = assessed(diff(tree(stack(sample(), "local")), tree(stack(after, "local")))).flatMap(
+      (own) => own.risks,
+    );
+    expect(risks).toContainEqual(
+      expect.objectContaining({
+        class: "protection removed",
+        reason: expect.stringContaining("docker-backup"),
+      }),
+    );
+  },
+);
 
 test.each([
   ["http://backups.example.com", "without TLS"],

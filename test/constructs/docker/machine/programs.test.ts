@@ -18,6 +18,21 @@ describe("run-once.sh", () => {
     expect(run(ends("0"))).toMatchObject({ status: 0, stdout: "", stderr: "" });
   });
 
+  test("waits until what the container uses accepts it", () => {
+    const accepts = "docker exec --env PGDATABASE=orders shop-local-orders sh /plinth/accepts.sh migrate-1";
+    const { status, calls } = runWithDocker(
+      "run-once.sh",
+      { ...ends("0"), "exec --env PGDATABASE=orders shop-local-orders": "" },
+      { CONTAINER: "shop-local-migrate-aaaaaa", FAILED: "", ADVICE: "", AWAIT: accepts },
+    );
+    expect(status).toBe(0);
+    expect(calls).toEqual([
+      accepts.replace("docker ", ""),
+      "start shop-local-migrate-aaaaaa",
+      "wait shop-local-migrate-aaaaaa",
+    ]);
+  });
+
   test("fails with the exit code, the last lines and the command that shows more", () => {
     const logs = { "logs --tail 10 shop-local-migrate-aaaaaa": "column is missing\n" };
     const { status, stderr } = run({ ...ends("3"), ...logs, [inspect]: "exited, exit code 3" });

@@ -1,4 +1,4 @@
-import { MigrationGate } from "../../../../../constructs/components/migration/aws/migration-gate";
+import { MigrationGate } from "../../../../../constructs/components/job/aws/migration-gate";
 import { target } from "../../../../support/foundation";
 import { job } from "../../../../support/jobs";
 import { ground, webService } from "../../../../support/services";

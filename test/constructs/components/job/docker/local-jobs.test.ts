@@ -34,6 +34,7 @@ test("a migration is started by the apply, and says what serves when it fails", 
           command: "sh ../../../constructs/docker/machine/run-once.sh",
           environment: {
             CONTAINER: `\${docker_container.${address}.name}`,
+            AWAIT: "docker exec --env PGDATABASE=orders shop-local-orders sh /plinth/accepts.sh migrate-1",
             FAILED: "Migration migrate",
             ADVICE: [
               "Code 124 and 137: it ran longer than 15 minutes.",

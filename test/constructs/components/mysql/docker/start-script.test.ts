@@ -11,8 +11,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "plinth-mysql-"));
   for (const folder of ["bin", "secrets", "tmp", "mysql"]) mkdirSync(join(root, folder));
   secret("root", "r00t");
-  secret("application", "5ecret", "_1");
-  secret("application", "next", "_2");
+  secret("api", "5ecret", "_1");
+  secret("api", "next", "_2");
   const server = join(root, "bin/mysqld");
   writeFileSync(
     server,
@@ -26,7 +26,7 @@ function secret(user: string, value: string, slot = ""): void {
   writeFileSync(join(root, "secrets", `${user}_password${slot}`), value);
 }
 
-function start(program = "start.sh") {
+function start(program = "start.sh", variables: Readonly<Record<string, string>> = {}) {
   const programs = copyPrograms("constructs/components/mysql/docker/files", root, {
     "/tmp/": `${root}/tmp/`,
     "/run/secrets": join(root, "secrets"),
@@ -39,6 +39,7 @@ function start(program = "start.sh") {
       DATABASE: "catalog",
       BUFFER_POOL: "128M",
       MAX_CONNECTIONS: "300",
+      ...variables,
     },
   });
 }
@@ -62,18 +63,16 @@ test("creates an incomplete data directory again", () => {
   expect(existsSync(join(root, "mysql/data/half"))).toBe(false);
 });
 
-test("sets all passwords at each start, and not as arguments", () => {
+test("sets the server's own password at each start, and not as an argument", () => {
   start();
-  expect(read("tmp/init.sql")).toContain("ALTER USER 'application-1'@'%' IDENTIFIED BY '5ecret';");
-  secret("application", "rotated", "_2");
+  secret("root", "rotated");
   start();
-  expect(read("tmp/init.sql")).toContain("ALTER USER 'application-2'@'%' IDENTIFIED BY 'rotated';");
-  expect(read("tmp/init.sql")).toContain("ALTER USER 'root'@'localhost' IDENTIFIED BY 'r00t';");
-  expect(read("calls")).not.toMatch(/5ecret|rotated|r00t/);
+  expect(read("tmp/init.sql")).toContain("ALTER USER 'root'@'localhost' IDENTIFIED BY 'rotated';");
+  expect(read("calls")).not.toMatch(/rotated|r00t/);
 });
 
 test("keeps quotes and backslashes in a password", () => {
-  secret("application", String.raw`a'b\c; DROP`, "_1");
+  secret("root", String.raw`a'b\c; DROP`);
   start();
   expect(read("tmp/init.sql")).toContain(String.raw`IDENTIFIED BY 'a''b\\c; DROP';`);
 });
@@ -81,9 +80,6 @@ test("keeps quotes and backslashes in a password", () => {
 test("quotes the database name, which may be a reserved word", () => {
   start();
   expect(read("tmp/init.sql")).toContain("CREATE DATABASE IF NOT EXISTS `catalog`;");
-  expect(read("tmp/init.sql")).toContain(
-    "GRANT ALL ON `catalog`.* TO 'application-1'@'%', 'application-2'@'%';",
-  );
 });
 
 test("the user of the health check exists once every other statement has succeeded", () => {
@@ -100,11 +96,49 @@ test("does not start without a password file", () => {
   expect(existsSync(join(root, "calls"))).toBe(false);
 });
 
-test("gives the users of the running server the passwords in the files, none of them as an argument", () => {
+/** Runs the program that creates logins, with a client that writes down its arguments and its statements. */
+function createLogins(logins: string) {
   const client = join(root, "bin/mysql");
-  writeFileSync(client, `#!/bin/sh\necho "$MYSQL_PWD $*" > "${root}/calls"\ncat > "${root}/statements"\n`);
+  writeFileSync(client, `#!/bin/sh\necho "$MYSQL_PWD $*" >> "${root}/calls"\ncat >> "${root}/statements"\n`);
   chmodSync(client, 0o755);
-  expect(start("set-passwords.sh")).toMatchObject({ status: 0, stderr: "" });
-  expect(read("statements")).toContain("ALTER USER 'application-2'@'%' IDENTIFIED BY 'next';");
-  expect(read("calls")).toBe(`r00t --no-defaults --socket=${root}/tmp/mysqld.sock --user=root\n`);
+  return start("create-logins.sh", { LOGINS: logins });
+}
+
+test("gives each login of the running server its password, none of them as an argument", () => {
+  expect(createLogins("api-1=writer api-2=writer")).toMatchObject({ status: 0, stderr: "" });
+  expect(read("statements")).toContain("CREATE USER IF NOT EXISTS 'api-1'@'%' IDENTIFIED BY '5ecret';");
+  expect(read("statements")).toContain("ALTER USER 'api-2'@'%' IDENTIFIED BY 'next' ATTRIBUTE");
+  const own = `r00t --no-defaults --socket=${root}/tmp/mysqld.sock --user=root`;
+  expect([...new Set(read("calls").trim().split("\n"))]).toEqual([own, `${own} --batch --skip-column-names`]);
+});
+
+test("quotes the password of a login", () => {
+  secret("api", String.raw`a'b\c; DROP`, "_1");
+  createLogins("api-1=reader");
+  expect(read("statements")).toContain(String.raw`IDENTIFIED BY 'a''b\\c; DROP'`);
+});
+
+test.each([
+  ["owner", ["writers", "readers"], "GRANT ALL ON `catalog`.* TO 'plinth-owners'@'%';"],
+  [
+    "writer",
+    ["owners", "readers"],
+    "GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE, SHOW VIEW, LOCK TABLES, CREATE TEMPORARY TABLES ON `catalog`.* TO 'plinth-writers'@'%';",
+  ],
+  ["reader", ["owners", "writers"], "GRANT SELECT, SHOW VIEW ON `catalog`.* TO 'plinth-readers'@'%';"],
+])("gives the %s its role, and takes the others away", (rights, others, grant) => {
+  createLogins(`api-1=${rights}`);
+  const statements = read("statements");
+  expect(statements).toContain(grant);
+  expect(statements).toContain(`GRANT 'plinth-${rights}s'@'%' TO 'api-1'@'%';`);
+  expect(statements).toContain(`SET DEFAULT ROLE 'plinth-${rights}s'@'%' TO 'api-1'@'%';`);
+  expect([...statements.matchAll(/REVOKE IF EXISTS 'plinth-(\w+)'/g)].map(([, role]) => role)).toEqual(
+    others,
+  );
+});
+
+test("stops without the password file of a login", () => {
+  rmSync(join(root, "secrets/api_password_2"));
+  expect(createLogins("api-1=writer api-2=writer").status).not.toBe(0);
+  expect(read("statements")).not.toContain("api-1");
 });

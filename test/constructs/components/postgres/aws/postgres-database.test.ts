@@ -13,6 +13,8 @@ test("is Multi-AZ, with backups and deletion protection", () => {
     backup_retention_period: 35,
     backup_window: "02:00-03:00",
     copy_tags_to_snapshot: true,
+    engine_lifecycle_support: "open-source-rds-extended-support-disabled",
+    lifecycle: { ignore_changes: ["engine_lifecycle_support"] },
     delete_automated_backups: false,
     maintenance_window: "sun:04:00-sun:05:00",
     skip_final_snapshot: false,
@@ -135,7 +137,7 @@ test("passwordVersion is refused where RDS rotates the password", () => {
   ).toThrow(`1 problem, nothing was written:
 1. test/orders: passwordVersion
    value    2
-   expected no value without read replicas, or a variable composed of the password: RDS creates it and rotates it every week
+   expected no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week
    fix      Remove it; to rotate the password now, run aws secretsmanager rotate-secret.`);
   expect(() =>
     synthesizeStack((scope) => void database(scope, { passwordVersion: 0 })),

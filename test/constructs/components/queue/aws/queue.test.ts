@@ -221,7 +221,7 @@ test("has alarms on waiting messages, dead letters and failed deliveries", () =>
     period: 60,
     evaluation_periods: 3,
     treat_missing_data: "notBreaching",
-    alarm_actions: [ref("aws_sns_topic", "alerts", "arn")],
+    alarm_actions: [ref("aws_sns_topic", "alerts_ticket", "arn")],
   });
   for (const [path, name] of [
     ["emails/dead-letters", "test-emails-dead-letters"],
@@ -238,7 +238,7 @@ test("has alarms on waiting messages, dead letters and failed deliveries", () =>
       period: 60,
       evaluation_periods: 1,
       treat_missing_data: "notBreaching",
-      alarm_actions: [ref("aws_sns_topic", "alerts", "arn")],
+      alarm_actions: [ref("aws_sns_topic", "alerts_ticket", "arn")],
     });
   }
 });

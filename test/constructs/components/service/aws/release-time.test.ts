@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { alarmMinutes } from "../../../../../constructs/alarms/rollback-limits";
 import {
   firstPercent,
   maxStartSeconds,
@@ -7,7 +8,6 @@ import {
   verdictMinutes,
   waitingMinutes,
 } from "../../../../../constructs/components/service/aws/release-time";
-import { alarmMinutes } from "../../../../../constructs/components/service/aws/rollback-limits";
 import {
   blueGreen,
   canary,

@@ -214,8 +214,19 @@ test("has alarms on full disks, offline partitions and under-replicated partitio
       ]),
     ]),
   );
-  expect(alarms).toHaveLength(7);
-  for (const alarm of alarms)
+  const ofReaders = alarms.filter(({ metric_name }) => metric_name === "EstimatedMaxTimeLag");
+  expect(
+    ofReaders.map(({ dimensions, threshold, evaluation_periods }) => [
+      dimensions,
+      threshold,
+      evaluation_periods,
+    ]),
+  ).toEqual([
+    [{ "Cluster Name": "test-streams", Topic: "audit", "Consumer Group": "writer" }, 900, 15],
+    [{ "Cluster Name": "test-streams", Topic: "stock-moves", "Consumer Group": "reader" }, 900, 15],
+  ]);
+  expect(alarms).toHaveLength(7 + ofReaders.length);
+  for (const alarm of alarms.filter((own) => !ofReaders.includes(own)))
     expect(alarm).toMatchObject({
       namespace: "AWS/Kafka",
       dimensions: { "Cluster Name": "test-streams" },

@@ -1,6 +1,6 @@
 import { imagePattern } from "../../application/image-pattern";
 import { text } from "../../application/schema-values";
-import { imageReference } from "../../aws/registry/image-reference";
+import { imageReference } from "./image-reference";
 
 /** An image that stays the same program. */
 export function pinnedImage(example: string) {

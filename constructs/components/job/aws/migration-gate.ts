@@ -4,12 +4,17 @@ import type { Target } from "../../../aws/target";
 import { projectPath } from "../../../terraform/project-path";
 import { projectProgram } from "../../../terraform/project-program";
 import { TerraformData } from "../../../terraform/terraform-data";
-import type { Job } from "../../job/aws/job";
+import type { Job } from "./job";
 
 /** A migration that is to run, as `plinth migrate` reads it from the variable MIGRATION. */
 export interface MigrationRun {
   /** Name of the migration in kebab case. */
   readonly label: string;
+  /**
+   * What messages call it.
+   * @default "Migration", with its label
+   */
+  readonly title?: string;
   /** AWS region. */
   readonly region: string;
   /** Name of the ECS cluster. */
@@ -31,6 +36,11 @@ export interface MigrationRun {
 export interface MigrationGateProps extends Target {
   /** The job that runs the migration. */
   readonly job: Job;
+  /**
+   * What messages call it.
+   * @default "Migration", with its label
+   */
+  readonly title?: string;
   /** Minutes that a run may take: 1–1440. */
   readonly timeLimitMinutes: number;
   /** Labels of the services that wait for it. */
@@ -46,10 +56,15 @@ export class MigrationGate extends Construct {
   private readonly migration: MigrationRun;
 
   /** The job has been given all that it uses. */
-  constructor(scope: Construct, id: string, { job, timeLimitMinutes, before, region }: MigrationGateProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { job, title, timeLimitMinutes, before, region }: MigrationGateProps,
+  ) {
     super(scope, id);
     this.migration = {
       label: job.label,
+      ...(title === undefined ? {} : { title }),
       region,
       cluster: job.cluster.name,
       taskDefinition: job.task.resource.arn,

@@ -1,0 +1,35 @@
+import { backupAlarms, drillAlarms } from "./backup";
+import { cacheAlarms } from "./cache";
+import { databaseAlarms } from "./database";
+import type { DeclaredAlarm } from "./declaration";
+import { loadBalancerAlarms } from "./ingress";
+import { jobAlarms } from "./job";
+import { mailAlarms } from "./mail";
+import { queueAlarms } from "./messaging";
+import { networkAlarms } from "./network";
+import { serviceAlarms, webServiceAlarms } from "./service";
+import { sloAlarms } from "./slo";
+import { fileSystemAlarms } from "./storage";
+import { streamAlarms } from "./stream";
+
+/** Every declared alarm by its id. */
+export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
+  [
+    loadBalancerAlarms,
+    webServiceAlarms,
+    sloAlarms,
+    serviceAlarms,
+    databaseAlarms,
+    cacheAlarms,
+    queueAlarms,
+    streamAlarms,
+    jobAlarms,
+    fileSystemAlarms,
+    mailAlarms,
+    networkAlarms,
+    backupAlarms,
+    drillAlarms,
+  ]
+    .flatMap((alarms) => Object.values<DeclaredAlarm>(alarms))
+    .map((alarm) => [alarm.id, alarm]),
+);

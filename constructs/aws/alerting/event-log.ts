@@ -1,0 +1,124 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter";
+import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
+import { Construct } from "constructs";
+import { suppress } from "../../terraform/annotations";
+import type { ClusterRef } from "../existing/references";
+import { policyDocument } from "../iam/policy-document";
+import { LogGroup, type LogProps } from "../logs/log-group";
+import { physicalName } from "../names/physical-name";
+import type { Target } from "../target";
+import type { QueriedMetric } from "./alarm";
+
+export interface EventLogProps extends Target, LogProps {
+  /** First part of names: `shop-production`. */
+  readonly name: string;
+  /** Cluster whose failed deployments and exited containers are recorded. */
+  readonly cluster: ClusterRef;
+}
+
+/**
+ * Records what ECS and RDS report as events and no metric has: deployments that failed, containers that exited, backups that
+ * have finished. Metric filters count them.
+ */
+export class EventLog extends Construct {
+  /** The log group of the events. */
+  readonly logGroup: LogGroup;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: EventLogProps,
+  ) {
+    super(scope, id);
+    const { name, account, region, cluster } = props;
+    this.logGroup = new LogGroup(this, "log", {
+      name: `/aws/events/${name}/platform`,
+      key: props.logKey,
+      ...props.logRetention,
+    });
+    const policy = this.allowEvents();
+    this.record("deployments", "Deployments that failed", policy, {
+      source: ["aws.ecs"],
+      "detail-type": ["ECS Deployment State Change"],
+      resources: [{ prefix: `arn:aws:ecs:${region}:${account}:service/${cluster.name}/` }],
+      detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
+    });
+    this.record("exits", "Containers that exited", policy, {
+      source: ["aws.ecs"],
+      "detail-type": ["ECS Task State Change"],
+      detail: {
+        clusterArn: [cluster.arn],
+        lastStatus: ["STOPPED"],
+        stopCode: ["EssentialContainerExited"],
+        group: [{ prefix: "service:" }],
+      },
+    });
+    this.record("backups", "Backups of databases that have finished", policy, {
+      source: ["aws.rds"],
+      "detail-type": ["RDS DB Instance Event"],
+      detail: { SourceIdentifier: [{ prefix: `${name}-` }], EventID: ["RDS-EVENT-0002"] },
+    });
+  }
+
+  /** Counts the events that match a filter pattern. */
+  count(
+    scope: Construct,
+    id: string,
+    { name, pattern }: { readonly name: string; readonly pattern: string },
+  ): QueriedMetric {
+    const namespace = `Plinth/${this.props.name}`;
+    new CloudwatchLogMetricFilter(scope, `${id}-count`, {
+      name: physicalName("aws_cloudwatch_log_metric_filter", name),
+      logGroupName: this.logGroup.name,
+      pattern,
+      metricTransformation: { namespace, name, value: "1", defaultValue: "0" },
+    });
+    return { namespace, name, dimensions: {}, statistic: "Sum" };
+  }
+
+  private record(
+    id: string,
+    description: string,
+    policy: CloudwatchLogResourcePolicy,
+    pattern: object,
+  ): void {
+    const { name } = this.props;
+    const rule = new CloudwatchEventRule(this, id, {
+      name: physicalName("aws_cloudwatch_event_rule", name, "platform", id),
+      description: `${description} in ${name}`,
+      eventPattern: JSON.stringify(pattern),
+    });
+    new CloudwatchEventTarget(this, `${id}-record`, {
+      rule: rule.name,
+      arn: this.logGroup.arn,
+      dependsOn: [policy],
+    });
+  }
+
+  /** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
+  private allowEvents(): CloudwatchLogResourcePolicy {
+    const { name } = this.props;
+    const principals = { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] };
+    const policy = new CloudwatchLogResourcePolicy(this, "policy", {
+      policyName: physicalName("aws_cloudwatch_log_resource_policy", name, "platform-events"),
+      policyDocument: policyDocument([
+        {
+          sid: "Write",
+          principals,
+          resources: [`${this.logGroup.arn}:*`],
+          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        },
+      ]),
+    });
+    suppress(
+      policy,
+      "iam-confused-deputy",
+      "AWS names no rule when it makes a stream, which stays empty; what is written into it comes from our rules only",
+      "events.amazonaws.com",
+      "delivery.logs.amazonaws.com",
+    );
+    return policy;
+  }
+}

@@ -1,0 +1,81 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Route53HealthCheck } from "@cdktf/provider-aws/lib/route53-health-check";
+import { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { loadBalancerAlarms } from "../../alarms/ingress";
+import { shortHash } from "../../application/short-hash";
+import { EncryptionKey } from "../encryption/encryption-key";
+import type { AlarmTopicRef } from "../existing/references";
+import { Alarm } from "./alarm";
+import type { OutsideSettings } from "./outside-settings";
+import type { AlertRoute } from "./settings";
+import { severityTopic } from "./severity-topic";
+
+/** Where Route 53 sends its metrics, whatever the region of the environment. */
+export const metricsRegion = "us-east-1";
+
+export interface OutsideChecksProps extends OutsideSettings {
+  /** First part of names: `shop-production`. */
+  readonly name: string;
+  /** Account of the environment. */
+  readonly account: string;
+  /** Host name of the environment. */
+  readonly host: string;
+  /** Who gets pages, beside the chat channels. */
+  readonly route: AlertRoute;
+  /** Page for the engineer on call. */
+  readonly runbookUrl: string;
+  /** The provider of us-east-1. An alarm and its topic are in the region of the metric. */
+  readonly provider: AwsProvider;
+}
+
+/** Requests to public paths from several regions, with an alarm: what users see when the network or DNS fails. */
+export class OutsideChecks extends Construct {
+  /** ARN of the topic of its pages, in us-east-1. */
+  readonly topicArn: string;
+
+  constructor(scope: Construct, id: string, props: OutsideChecksProps) {
+    super(scope, id);
+    const { name, account, host, route, runbookUrl, provider } = props;
+    const key = new EncryptionKey(this, "key", {
+      alias: `${name}/outside`,
+      description: `Alerts of ${name} from outside`,
+      usedBy: ["alarms", "sns"],
+      account,
+      region: metricsRegion,
+    });
+    const topic = severityTopic(new Construct(this, "alerts"), {
+      name: [name, "outside"],
+      account,
+      keyArn: key.arn,
+      route,
+    });
+    this.topicArn = topic.arn;
+    const topics = { page: topic.arn, ticket: topic.arn, info: topic.arn };
+    const alarmTopic: AlarmTopicRef = { topics, runbookUrl };
+    for (const path of props.paths) {
+      const part = shortHash(path);
+      const check = new Route53HealthCheck(this, `check-${part}`, {
+        type: "HTTPS",
+        fqdn: host,
+        port: 443,
+        resourcePath: path,
+        requestInterval: 30,
+        failureThreshold: 3,
+        enableSni: true,
+        measureLatency: true,
+        regions: [...props.from],
+        tags: { Name: `${host}${path}` },
+      });
+      new Alarm(this, `alarm-${part}`, {
+        alarm: loadBalancerAlarms.outside,
+        name: `${name}-outside-${part}`,
+        of: { HealthCheckId: check.id },
+        values: { url: `https://${host}${path}`, host },
+        alarmTopic,
+      });
+    }
+    for (const resource of this.node.findAll())
+      if (resource instanceof TerraformResource) resource.provider = provider;
+  }
+}

@@ -1,0 +1,190 @@
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
+import { CloudwatchQueryDefinition } from "@cdktf/provider-aws/lib/cloudwatch-query-definition";
+import { Construct, type IConstruct } from "constructs";
+import { Alarm } from "../alerting/alarm";
+import { CompositeAlarm } from "../alerting/composite-alarm";
+import { metricsRegion } from "../alerting/outside-checks";
+import { physicalName } from "../names/physical-name";
+import { balanced, type ShownService, signalsOf } from "./signals";
+import { alarmGraph, budget, graph, heading, logLines, note, placed, states, type Widget } from "./widgets";
+
+/** A service with its objectives. */
+export interface DashboardService extends ShownService {
+  /** Scope whose alarms are the service's. */
+  readonly scope: IConstruct;
+  /**
+   * Objective for answers without an error, in per cent, and the days for which it holds.
+   * @default no error budget
+   */
+  readonly objective?: { readonly availabilityPercent: number; readonly days: number } | undefined;
+}
+
+export interface DashboardsProps {
+  /** First part of names: `shop-production`. */
+  readonly name: string;
+  /** Region of the environment. */
+  readonly region: string;
+  /** Page for the engineer on call. */
+  readonly runbookUrl: string;
+  /** `app/<name>/<id>`. */
+  readonly loadBalancerDimension: string;
+  /** The services. */
+  readonly services: readonly DashboardService[];
+  /** Scopes whose alarms are shown, by the title of their section. */
+  readonly sections: Readonly<Record<string, readonly IConstruct[]>>;
+  /**
+   * Scope of the alarms from outside, which are in the region of Route 53's metrics.
+   * @default none
+   */
+  readonly outside?: IConstruct | undefined;
+}
+
+const errors =
+  'fields @timestamp, level, message, traceId | filter level = "error" | sort @timestamp desc | limit 50';
+
+/** Queries of Logs Insights that are saved for each service. */
+const queries = {
+  errors,
+  slowest: "fields @timestamp, path, milliseconds, traceId | sort milliseconds desc | limit 50",
+  "errors-by-message":
+    'filter level = "error" | stats count(*) as errors by message | sort errors desc | limit 20',
+  "one-trace":
+    'fields @timestamp, level, message | filter traceId = "paste the trace id" | sort @timestamp asc',
+};
+
+/**
+ * A dashboard of the environment, and one of each service, made of the alarms that there are: the golden signals first, then
+ * the error budget, then each alarm with its threshold, then the newest errors of the log.
+ */
+export class Dashboards extends Construct {
+  constructor(scope: Construct, id: string, props: DashboardsProps) {
+    super(scope, id);
+    const { name, region, services } = props;
+    for (const service of services) {
+      const { label, logGroupName } = service;
+      this.dashboard(
+        label,
+        [name, label],
+        [
+          note(`[Environment](${link(region, [name])}) · [Runbook](${props.runbookUrl})`),
+          ...signalsOf(service, region),
+          ...budgetOf(service, region),
+          heading("Alarms"),
+          ...alarmsIn([service.scope], region),
+          logLines("Newest errors", region, logGroupName, errors),
+        ],
+      );
+      for (const [query, queryString] of Object.entries(queries))
+        new CloudwatchQueryDefinition(this, `query-${label}-${query}`, {
+          name: physicalName("aws_cloudwatch_query_definition", `${name}/${label}/${query}`),
+          logGroupNames: [logGroupName],
+          queryString,
+        });
+    }
+    this.dashboard(
+      "environment",
+      [name],
+      [
+        note(
+          [
+            `[Runbook](${props.runbookUrl})`,
+            ...services.map(({ label }) => `[${label}](${link(region, [name, label])})`),
+          ].join(" · "),
+        ),
+        ...states(
+          "Alarms",
+          arnsIn([...Object.values(props.sections).flat(), ...services.map(({ scope }) => scope)]),
+        ),
+        heading("Golden signals"),
+        ...goldenSignals(props),
+        ...services.flatMap((service) => budgetOf(service, region)),
+        ...(props.outside ? [heading("From outside"), ...alarmsIn([props.outside], metricsRegion)] : []),
+        ...Object.entries(props.sections).flatMap(([title, scopes]) => {
+          const widgets = alarmsIn(scopes, region);
+          return widgets.length === 0 ? [] : [heading(title), ...widgets];
+        }),
+      ],
+    );
+  }
+
+  private dashboard(id: string, parts: readonly string[], widgets: readonly Widget[]): void {
+    new CloudwatchDashboard(this, id, {
+      dashboardName: physicalName("aws_cloudwatch_dashboard", ...parts),
+      dashboardBody: JSON.stringify({ start: "-PT3H", periodOverride: "auto", widgets: placed(widgets) }),
+    });
+  }
+}
+
+function goldenSignals({ region, loadBalancerDimension, services }: DashboardsProps): Widget[] {
+  const line = (name: string, statistic: "Sum" | "p50" | "p95" | "p99", label = name) => ({
+    label,
+    namespace: "AWS/ApplicationELB",
+    name,
+    dimensions: { LoadBalancer: loadBalancerDimension },
+    statistic,
+  });
+  return [
+    graph("Traffic", region, [line("RequestCount", "Sum")], "requests a minute"),
+    graph(
+      "Errors",
+      region,
+      [line("HTTPCode_Target_5XX_Count", "Sum"), line("HTTPCode_ELB_5XX_Count", "Sum")],
+      "answers with 5xx",
+    ),
+    graph(
+      "Latency",
+      region,
+      (["p50", "p95", "p99"] as const).map((statistic) => line("TargetResponseTime", statistic, statistic)),
+      "seconds",
+    ),
+    graph(
+      "Saturation: CPU",
+      region,
+      services.map(({ label, clusterName }) => ({
+        label,
+        namespace: "AWS/ECS",
+        name: "CPUUtilization",
+        dimensions: { ClusterName: clusterName, ServiceName: label },
+        statistic: "Average" as const,
+      })),
+      "per cent",
+    ),
+  ];
+}
+
+function budgetOf(service: DashboardService, region: string): Widget[] {
+  if (!service.objective) return [];
+  const { availabilityPercent, days } = service.objective;
+  return [
+    budget(`Error budget of ${service.label}, ${days} days`, region, {
+      days,
+      allowedPercent: Number((100 - availabilityPercent).toPrecision(10)),
+      bad: balanced(service, "HTTPCode_Target_5XX_Count", "Sum"),
+      all: balanced(service, "RequestCount", "Sum"),
+    }),
+  ];
+}
+
+const isAlarm = (construct: unknown): construct is Alarm => construct instanceof Alarm;
+
+function alarmsIn(scopes: readonly IConstruct[], region: string): Widget[] {
+  return scopes
+    .flatMap((scope) => scope.node.findAll())
+    .filter(isAlarm)
+    .map(({ name, resource }) => alarmGraph(name, region, resource.arn));
+}
+
+function arnsIn(scopes: readonly IConstruct[]): string[] {
+  return scopes
+    .flatMap((scope) => scope.node.findAll())
+    .filter(
+      (construct): construct is Alarm | CompositeAlarm =>
+        construct instanceof CompositeAlarm || (isAlarm(construct) && !construct.isSilent),
+    )
+    .map(({ resource }) => resource.arn);
+}
+
+function link(region: string, parts: readonly string[]): string {
+  const name = physicalName("aws_cloudwatch_dashboard", ...parts);
+  return `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${name}`;
+}

@@ -1,0 +1,80 @@
+import { graph, type Line, type Widget } from "./widgets";
+
+/** A service as its dashboard sees it. */
+export interface ShownService {
+  /** Name in the application, in kebab case. */
+  readonly label: string;
+  /** Name of the ECS cluster. */
+  readonly clusterName: string;
+  /** Name of its log group. */
+  readonly logGroupName: string;
+  /**
+   * The load balancer's dimension, and those of its target groups.
+   * @default no requests from outside
+   */
+  readonly requestsOf?:
+    | { readonly loadBalancer: string; readonly targetGroups: readonly string[] }
+    | undefined;
+}
+
+/** The lines of a metric of the load balancer, one for each of these target groups. */
+export function balanced(
+  { requestsOf }: ShownService,
+  name: string,
+  statistic: Line["statistic"],
+): readonly Line[] {
+  return (requestsOf?.targetGroups ?? []).map((targetGroup, index) => ({
+    label: `${name} ${index + 1}`,
+    namespace: "AWS/ApplicationELB",
+    name,
+    dimensions: { LoadBalancer: requestsOf?.loadBalancer ?? "", TargetGroup: targetGroup },
+    statistic,
+  }));
+}
+
+/** The four golden signals of a service: traffic, errors, latency, saturation. */
+export function signalsOf(service: ShownService, region: string): Widget[] {
+  const { label, clusterName, requestsOf } = service;
+  const ofService = { ClusterName: clusterName, ServiceName: label };
+  const ecs = (name: string, statistic: Line["statistic"]): Line => ({
+    label: `${name} ${statistic}`,
+    namespace: "AWS/ECS",
+    name,
+    dimensions: ofService,
+    statistic,
+  });
+  const insights = (name: string): Line => ({
+    label: name,
+    namespace: "ECS/ContainerInsights",
+    name,
+    dimensions: ofService,
+    statistic: "Average",
+  });
+  const requests = requestsOf
+    ? [
+        graph("Traffic", region, balanced(service, "RequestCount", "Sum"), "requests a minute"),
+        graph("Errors", region, balanced(service, "HTTPCode_Target_5XX_Count", "Sum"), "answers with 5xx"),
+        graph(
+          "Latency",
+          region,
+          (["p50", "p95", "p99"] as const).flatMap((statistic) =>
+            balanced(service, "TargetResponseTime", statistic).map((line) => ({
+              ...line,
+              label: `${statistic} ${line.label}`,
+            })),
+          ),
+          "seconds",
+        ),
+      ]
+    : [];
+  return [
+    ...requests,
+    graph(
+      "Saturation",
+      region,
+      [ecs("CPUUtilization", "Average"), ecs("MemoryUtilization", "Maximum")],
+      "per cent",
+    ),
+    graph("Tasks", region, [insights("RunningTaskCount"), insights("DesiredTaskCount")]),
+  ];
+}

@@ -1,0 +1,158 @@
+import { isOff } from "../../application/choice";
+import type { IsValid } from "../../application/component";
+import type { Problem } from "../../application/problem";
+import type { Target } from "../target";
+import { startsWithin } from "../windows/checks";
+import { frequencyFor, type RecoveryMeans } from "./means";
+import type { RecoveryObjectives } from "./objectives";
+import { retentions } from "./retentions";
+import { type BackupSettings, longestGapDays } from "./settings";
+
+/** A component with recovery objectives. */
+export interface Recoverable {
+  readonly name: string;
+  readonly objectives: RecoveryObjectives;
+  readonly means: RecoveryMeans;
+}
+
+/** Compares the backups of an environment with its components, its target and with each other. */
+export function backupProblems(
+  backups: BackupSettings,
+  components: readonly Recoverable[],
+  target: Partial<Target>,
+  isValid: IsValid,
+): Problem[] {
+  const backedUp = components.filter(({ objectives, means }) => frequencyFor(objectives, means));
+  const valid = (...settings: readonly string[]) => settings.every((own) => isValid(`backups.${own}`));
+  return [
+    ...(valid("drills") ? nothingBackedUp(backups, backedUp) : []),
+    ...(valid("dailyDays", "weeklyDays", "monthlyDays") ? longerAndLonger(backups) : []),
+    ...(valid("dailyDays", "weeklyDays", "monthlyDays", "lock", "copies")
+      ? lockRange(backups, backedUp)
+      : []),
+    ...(valid("copies") ? copyTarget(backups, target) : []),
+    ...(valid("drills") ? drillGap(backups) : []),
+    ...(valid("startsAt") ? busyTimes(backups, backedUp) : []),
+  ];
+}
+
+function nothingBackedUp({ drills }: BackupSettings, backedUp: readonly Recoverable[]): Problem[] {
+  if (backedUp.length > 0) return [];
+  const what = isOff(drills) ? "AWS Backup backs up" : "AWS Backup backs up and drills restore";
+  return [
+    {
+      path: "backups",
+      value: 0,
+      expected: `at least 1 component that ${what}; 0 components of this environment have recovery objectives that it can meet`,
+      fix: "Give a component recovery objectives, or remove backups.",
+    },
+  ];
+}
+
+function longerAndLonger({ dailyDays, weeklyDays, monthlyDays }: BackupSettings): Problem[] {
+  const kept = Object.entries({ dailyDays, weeklyDays, monthlyDays }).filter(
+    (own): own is [string, number] => own[1] !== undefined,
+  );
+  return kept.flatMap(([setting, days], index) => {
+    const [shorter, than = 0] = kept[index - 1] ?? [];
+    if (shorter === undefined || days > than) return [];
+    return [
+      {
+        path: `backups.${setting}`,
+        value: days,
+        expected: `more than ${than}: ${shorter} keeps every backup for ${than} days`,
+        fix: "Raise it, or remove it.",
+      },
+    ];
+  });
+}
+
+/** AWS Backup fails each job whose retention is outside the lock's range. */
+function lockRange(backups: BackupSettings, backedUp: readonly Recoverable[]): Problem[] {
+  const { lock, copies } = backups;
+  if (isOff(lock)) return [];
+  const frequencies = backedUp.flatMap(({ objectives, means }) => frequencyFor(objectives, means) ?? []);
+  const kept = Object.entries({
+    ...retentions(backups, frequencies),
+    ...(isOff(copies) ? {} : { "copies.keepDays": copies.keepDays }),
+  }).toSorted(([, one], [, other]) => one - other);
+  const [shortest, longest] = [kept[0], kept.at(-1)];
+  if (!shortest || !longest) return [];
+  return [
+    ...(lock.minDays > shortest[1]
+      ? [
+          {
+            path: "backups.lock.minDays",
+            value: lock.minDays,
+            expected: `at most ${shortest[1]}: ${shortest[0]} keeps backups for ${shortest[1]} days, and AWS Backup refuses those that end before the lock`,
+            fix: `Lower it, or raise ${shortest[0]}.`,
+          },
+        ]
+      : []),
+    ...(lock.maxDays < longest[1]
+      ? [
+          {
+            path: "backups.lock.maxDays",
+            value: lock.maxDays,
+            expected: `at least ${longest[1]}: ${longest[0]} keeps backups for ${longest[1]} days, and AWS Backup refuses those that stay longer than the lock allows`,
+            fix: `Raise it, or lower ${longest[0]}.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function copyTarget({ copies }: BackupSettings, { region, account }: Partial<Target>): Problem[] {
+  if (isOff(copies)) return [];
+  const own = copies.otherAccountVault?.split(":")[4];
+  return [
+    ...(copies.region === region
+      ? [
+          {
+            path: "backups.copies.region",
+            value: copies.region,
+            expected: `another region than the environment's, which is ${region}: a copy beside the original is lost with it`,
+            fix: 'Write e.g. "eu-central-1".',
+          },
+        ]
+      : []),
+    ...(own !== undefined && own === account
+      ? [
+          {
+            path: "backups.copies.otherAccountVault",
+            value: copies.otherAccountVault,
+            expected: `a vault of another account than the environment's, which is ${account}`,
+            fix: "Write the ARN of a vault in an account for backups, or remove it.",
+          },
+        ]
+      : []),
+  ];
+}
+
+function drillGap({ drills }: BackupSettings): Problem[] {
+  if (isOff(drills)) return [];
+  const gap = longestGapDays(drills);
+  if (drills.alarmAfterDays > gap) return [];
+  return [
+    {
+      path: "backups.drills.alarmAfterDays",
+      value: drills.alarmAfterDays,
+      expected: `more than ${gap}, the most days between two drills; CloudWatch looks back 7 days at most`,
+      fix: gap < 7 ? "Raise it, or add a weekday." : "Add a weekday.",
+    },
+  ];
+}
+
+/** RDS refuses a backup of AWS Backup while it takes its own, or is maintained. */
+function busyTimes({ startsAt }: BackupSettings, backedUp: readonly Recoverable[]): Problem[] {
+  return backedUp.flatMap(({ name, means }) =>
+    Object.entries(means.busy ?? {})
+      .filter(([, window]) => startsWithin(window, startsAt))
+      .map(([setting, window]) => ({
+        path: "backups.startsAt",
+        value: startsAt,
+        expected: `a time outside ${setting} of data.${name}, which is ${window}, and at least an hour before it: AWS Backup starts a job within an hour`,
+        fix: "Start the backups after the window.",
+      })),
+  );
+}

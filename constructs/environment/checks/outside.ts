@@ -1,0 +1,33 @@
+import type { Problem } from "../../application/problem";
+import { routesOf } from "../../application/route";
+import type { Check } from "./check";
+
+/** Each path that is requested from outside reaches a service by one of its routes. */
+export const outsideChecks: Check = ({ outside, application }, isValid) => {
+  if (!outside || !isValid("outside")) return [];
+  const patterns = Object.values(application.services)
+    .flatMap(routesOf)
+    .filter(({ subdomain }) => subdomain === undefined)
+    .map(({ path }) => path);
+  return outside.paths.flatMap((path, index): Problem[] =>
+    patterns.some((pattern) => matches(pattern, path))
+      ? []
+      : [
+          {
+            path: `outside.paths[${index}]`,
+            value: path,
+            expected:
+              patterns.length === 0
+                ? "no path: no service has a route without a subdomain"
+                : `a path that one of the routes ${patterns.join(", ")} has`,
+            fix: "Correct the path, or add a route to the service that answers it.",
+          },
+        ],
+  );
+};
+
+/** A pattern of the load balancer: `*` for any characters, `?` for one. */
+function matches(pattern: string, path: string): boolean {
+  const written = pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${written.replaceAll("\\*", ".*").replaceAll("\\?", ".")}$`).test(path);
+}

@@ -1,0 +1,108 @@
+import { environments } from "../../../../environments/all";
+import { stackOf } from "../../../../terraform-json/stack-of";
+import { at, list, text } from "../../../../terraform-json/values";
+import { projectStack } from "../../../support/project";
+import { resources } from "../../../support/synthesize";
+
+interface Widget {
+  readonly type: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+const boards = environments.map(({ name, application }) => {
+  const json = projectStack(name);
+  const stack = stackOf(name, { ...json });
+  const widgets = (board: string) => {
+    const found = resources(json, "aws_cloudwatch_dashboard").find(
+      ([, { dashboard_name }]) => dashboard_name === board,
+    );
+    return list(at(stack.embedded(found?.[1].dashboard_body), "widgets")) as readonly Widget[];
+  };
+  return { name, prefix: `shop-${name}`, services: Object.keys(application.services), json, widgets };
+});
+
+test.each(boards)("$name and each of its services have a dashboard", ({ json, prefix, services }) => {
+  const names = resources(json, "aws_cloudwatch_dashboard").map(([, { dashboard_name }]) => dashboard_name);
+  expect(names.sort()).toEqual([prefix, ...services.map((service) => `${prefix}-${service}`)].sort());
+});
+
+test.each(boards)("$name shows the golden signals first, then the error budget", ({ prefix, widgets }) => {
+  const titles = (board: string) => widgets(board).flatMap(({ properties }) => text(properties.title) ?? []);
+  expect(titles(`${prefix}-api`).slice(0, 6)).toEqual([
+    "Traffic",
+    "Errors",
+    "Latency",
+    "Saturation",
+    "Tasks",
+    "Error budget of api, 30 days",
+  ]);
+  expect(titles(prefix).slice(0, 6)).toEqual([
+    "Alarms",
+    "Traffic",
+    "Errors",
+    "Latency",
+    "Saturation: CPU",
+    "Error budget of api, 30 days",
+  ]);
+});
+
+test.each(boards)(
+  "each alarm of $name that notifies is on a dashboard",
+  ({ json, prefix, services, widgets }) => {
+    const shown = JSON.stringify([prefix, ...services.map((service) => `${prefix}-${service}`)].map(widgets));
+    const missing = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"].flatMap((type) =>
+      resources(json, type)
+        .filter(([, alarm]) => alarm.ok_actions !== undefined)
+        .filter(([id]) => !shown.includes(`${type}.${id}.arn`))
+        .map(([id]) => id),
+    );
+    expect(missing).toEqual([]);
+  },
+);
+
+test.each(boards)(
+  "no widgets of $name overlap, and none is outside the grid",
+  ({ prefix, services, widgets }) => {
+    for (const board of [prefix, ...services.map((service) => `${prefix}-${service}`)]) {
+      const all = widgets(board);
+      expect(all.length).toBeGreaterThan(5);
+      for (const [index, one] of all.entries()) {
+        expect(one.x + one.width).toBeLessThanOrEqual(24);
+        for (const other of all.slice(index + 1))
+          expect(
+            one.x + one.width <= other.x ||
+              other.x + other.width <= one.x ||
+              one.y + one.height <= other.y ||
+              other.y + other.height <= one.y,
+          ).toBe(true);
+      }
+    }
+  },
+);
+
+test.each(boards)(
+  "each service of $name has saved queries of its log",
+  ({ json, prefix, services, name }) => {
+    const queries = resources(json, "aws_cloudwatch_query_definition").map(([, query]) => query);
+    for (const service of services)
+      expect(
+        queries
+          .filter((query) => String(query.name).startsWith(`${prefix}/${service}/`))
+          .map((query) => [String(query.name).split("/")[2], query.log_group_names])
+          .sort(),
+      ).toEqual(
+        ["errors", "errors-by-message", "one-trace", "slowest"].map((query) => [
+          query,
+          [
+            expect.stringMatching(
+              new RegExp(`aws_cloudwatch_log_group\\.services_${service}_|/shop/${name}/services/${service}`),
+            ),
+          ],
+        ]),
+      );
+  },
+);

@@ -1,0 +1,136 @@
+import { failedPercent, highestRate, pageWindows, ticketWindows } from "../../../../constructs/alarms/slo";
+import { environmentProblems } from "../../../../constructs/components/checks";
+import { environments } from "../../../../environments/all";
+import { changedShop } from "../../../support/configs";
+import { projectStack } from "../../../support/project";
+import { resources } from "../../../support/synthesize";
+
+test("the windows of 30 days burn at the rates of the SRE workbook", () => {
+  const rates = pageWindows(30).map((pair) => pair.map(({ id, rate }) => [id, rate]));
+  expect(rates).toEqual([
+    [
+      ["1h", 14.4],
+      ["5m", 14.4],
+    ],
+    [
+      ["6h", 6],
+      ["30m", 6],
+    ],
+  ]);
+  expect(ticketWindows(30).map(({ id, rate, periods = 1 }) => [id, rate, periods])).toEqual([
+    ["1d", 3, 1],
+    ["3d", 1, 3],
+  ]);
+  expect(highestRate(30)).toBe(14.4);
+  expect(failedPercent(99.9, 14.4)).toBe(1.44);
+});
+
+/** Problems of an objective of the API in all environments. */
+const problemsOf = (slo: unknown, more: Readonly<Record<string, unknown>> = {}) => {
+  const application = changedShop({ "services.api.slo": slo, ...more });
+  return environmentProblems(environments.map((environment) => ({ ...environment, application })));
+};
+
+test("an objective whose alarm could never start is refused", () => {
+  expect(problemsOf({ availabilityPercent: 93.05, latency: { percentile: 93, milliseconds: 500 } })).toEqual(
+    [
+      {
+        path: "application shop: services.api.slo.latency.percentile",
+        value: 93,
+        expected:
+          "more than 93.06 with slo.days 30: the alarm starts at 14.4 times the error budget, which would be 100.8 % of the requests",
+        fix: "Raise the objective, or lower slo.days.",
+      },
+    ].flatMap((problem) => [
+      {
+        ...problem,
+        path: "application shop: services.api.slo.availabilityPercent",
+        value: 93.05,
+        expected: problem.expected.replace("100.8 %", "100.08 %"),
+      },
+      problem,
+    ]),
+  );
+  expect(problemsOf({ availabilityPercent: 93.1, latency: { percentile: 95, milliseconds: 500 } })).toEqual(
+    [],
+  );
+});
+
+test("a service without routes has no objective on AWS", () => {
+  const slo = { availabilityPercent: 99.9 };
+  const application = changedShop({ "services.inventory.slo": slo });
+  expect(environmentProblems(environments.map((environment) => ({ ...environment, application })))).toEqual([
+    {
+      path: "application shop: services.inventory.slo",
+      value: slo,
+      expected: "a service with routes: the load balancer measures its requests",
+      fix: "Add a route, or remove slo.",
+    },
+  ]);
+});
+
+test.each([
+  [
+    { availabilityPercent: 100 },
+    "availabilityPercent",
+    100,
+    "a number of per cent from 90 to 99.99",
+    "Write a number from 90 to 99.99.",
+  ],
+  [
+    { availabilityPercent: 99.999 },
+    "availabilityPercent",
+    99.999,
+    "a number of per cent from 90 to 99.99",
+    "Write a number from 90 to 99.99.",
+  ],
+  [
+    { availabilityPercent: 99.123 },
+    "availabilityPercent",
+    99.123,
+    "at most two digits after the point",
+    "Round it, e.g. 99.99.",
+  ],
+  [
+    { availabilityPercent: 99.9, days: 3 },
+    "days",
+    3,
+    "a whole number of days from 7 to 90",
+    "Write a number from 7 to 90.",
+  ],
+])("%j is refused", (slo, setting, value, expected, fix) => {
+  expect(problemsOf(slo)).toEqual([
+    { path: `application shop: services.api.slo.${setting}`, value, expected, fix },
+  ]);
+});
+
+test("the windows are silent, and the alarm that combines them notifies", () => {
+  const stack = projectStack("production");
+  const windows = resources(stack, "aws_cloudwatch_metric_alarm")
+    .map(([, alarm]) => alarm)
+    .filter(({ alarm_name }) => /-slo-(?:availability|latency)-\w+$/.test(String(alarm_name)));
+  expect(windows).toHaveLength(12);
+  for (const alarm of windows) {
+    expect(alarm.actions_enabled).toBe(false);
+    expect(alarm.alarm_actions).toBeUndefined();
+    // CloudWatch allows 10 metrics in an expression.
+    expect((alarm.metric_query as unknown[]).length).toBeLessThanOrEqual(11);
+    expect(Number(alarm.threshold)).toBeLessThan(100);
+  }
+  const composites = resources(stack, "aws_cloudwatch_composite_alarm").map(([, alarm]) => alarm);
+  expect(composites.map(({ alarm_name, alarm_rule }) => [alarm_name, alarm_rule]).sort()).toEqual(
+    ["availability", "latency"].flatMap((kind) => {
+      const part = (window: string) => `ALARM("shop-production-api-slo-${kind}-${window}")`;
+      return [
+        [
+          `shop-production-api-slo-${kind}`,
+          `(${part("1h")} AND ${part("5m")}) OR (${part("6h")} AND ${part("30m")})`,
+        ],
+        [`shop-production-api-slo-${kind}-ticket`, `(${part("1d")}) OR (${part("3d")})`],
+      ];
+    }),
+  );
+  const topics = composites.map(({ alarm_actions }) => String(alarm_actions));
+  expect(topics.filter((topic) => /alerts_ticket_/.test(topic))).toHaveLength(2);
+  expect(topics.filter((topic) => /alerts_[0-9A-F]{8}\.arn/.test(topic))).toHaveLength(2);
+});

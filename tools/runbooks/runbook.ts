@@ -1,0 +1,32 @@
+import type { Environment } from "../../constructs/environment/environment";
+import type { Stack } from "../../terraform-json/stack";
+import { alarmSections } from "./alarm-sections";
+import { procedures } from "./procedures";
+
+/** The runbook of an environment, as Markdown: what an operator does, and a section for each alarm, by its id. */
+export function runbook(environment: Environment, stack: Stack): string {
+  const { application, name, account, region, escalation, alerts } = environment;
+  const contacts =
+    escalation ??
+    alerts.email.map((contact): NonNullable<Environment["escalation"]>[number] => ({
+      contact,
+      afterMinutes: 0,
+    }));
+  return [
+    `# Runbook of ${application.name} in ${name}\n`,
+    `Written by \`npx plinth runbooks\` from the synthesized stack: not by hand. Publish it at ${environment.runbookUrl}, to whose sections the alarms link.\n`,
+    "## Contacts\n",
+    "| After | Contact |",
+    "| --- | --- |",
+    ...contacts.map(
+      ({ afterMinutes, contact }) => `| ${afterMinutes} minutes | ${contact.replaceAll("|", "\\|")} |`,
+    ),
+    "",
+    "## Before any command\n",
+    `Sign in to the account ${account}, then:\n`,
+    `\`\`\`sh\nexport AWS_REGION=${region}\n\`\`\`\n`,
+    ...procedures(stack, name),
+    "## Alarms\n",
+    ...alarmSections(stack, name),
+  ].join("\n");
+}
