@@ -106,6 +106,5 @@ export const staging = environment(shop, {
     restock: { image: "shop/jobs:1.0.0", cpuUnits: 256, memoryMiB: 512, architecture: "ARM64" },
   },
   alerts: { email: ["dev-team@example.com"] },
-  outside: { paths: ["/api/version"], from: ["eu-west-1", "us-east-1", "ap-southeast-1"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

@@ -37,22 +37,22 @@ describe.each(environments.map((environment) => [environment.name, environment] 
     });
 
     test("limits the provider to its account, and tags all resources", () => {
-      expect(stack().provider.aws).toEqual([
-        {
-          region: environment.region,
-          allowed_account_ids: [environment.account],
-          default_tags: [
-            {
-              tags: {
-                Application: "shop",
-                Environment: name,
-                Purpose: environment.purpose,
-                ManagedBy: "terraform",
-              },
+      const own = {
+        region: environment.region,
+        allowed_account_ids: [environment.account],
+        default_tags: [
+          {
+            tags: {
+              Application: "shop",
+              Environment: name,
+              Purpose: environment.purpose,
+              ManagedBy: "terraform",
             },
-          ],
-        },
-      ]);
+          },
+        ],
+      };
+      const ofMetrics = environment.outside ? [{ ...own, alias: "metrics", region: "us-east-1" }] : [];
+      expect(stack().provider.aws).toEqual([own, ...ofMetrics]);
     });
 
     test("describes every output", () => {
@@ -94,7 +94,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       const subscriptions = resources(stack(), "aws_sns_topic_subscription").map(([, own]) => own);
       expect(
         subscriptions.filter(({ protocol }) => protocol === "email").map(({ endpoint }) => endpoint),
-      ).toEqual(severities.flatMap(() => alerts.email));
+      ).toEqual([...severities, ...(environment.outside ? ["outside"] : [])].flatMap(() => alerts.email));
       expect(at(stack(), "aws_lb", "load-balancer").enable_deletion_protection).toBe(
         !isOff(loadBalancer.deletionProtection),
       );

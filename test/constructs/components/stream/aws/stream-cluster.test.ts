@@ -222,8 +222,8 @@ test("has alarms on full disks, offline partitions and under-replicated partitio
       evaluation_periods,
     ]),
   ).toEqual([
-    [{ "Cluster Name": "test-streams", Topic: "stock-moves", "Consumer Group": "reader" }, 900, 15],
     [{ "Cluster Name": "test-streams", Topic: "audit", "Consumer Group": "writer" }, 900, 15],
+    [{ "Cluster Name": "test-streams", Topic: "stock-moves", "Consumer Group": "reader" }, 900, 15],
   ]);
   expect(alarms).toHaveLength(7 + ofReaders.length);
   for (const alarm of alarms.filter((own) => !ofReaders.includes(own)))
