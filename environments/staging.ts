@@ -117,6 +117,5 @@ export const staging = environment(shop, {
     drills: { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1 },
   },
   alerts: { email: ["dev-team@example.com"] },
-  outside: { paths: ["/api/version"], from: ["eu-west-1", "us-east-1", "ap-southeast-1"] },
   runbookUrl: "https://runbooks.example.com/shop",
 });

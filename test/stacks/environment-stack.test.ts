@@ -53,6 +53,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       };
       expect(stack().provider.aws).toEqual([
         { region: environment.region, ...own },
+        ...(environment.outside ? [{ alias: "metrics", region: "us-east-1", ...own }] : []),
         ...(copies && !isOff(copies) ? [{ alias: "recovery", region: copies.region, ...own }] : []),
       ]);
     });
@@ -96,7 +97,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       const subscriptions = resources(stack(), "aws_sns_topic_subscription").map(([, own]) => own);
       expect(
         subscriptions.filter(({ protocol }) => protocol === "email").map(({ endpoint }) => endpoint),
-      ).toEqual(severities.flatMap(() => alerts.email));
+      ).toEqual([...severities, ...(environment.outside ? ["outside"] : [])].flatMap(() => alerts.email));
       expect(at(stack(), "aws_lb", "load-balancer").enable_deletion_protection).toBe(
         !isOff(loadBalancer.deletionProtection),
       );

@@ -81,6 +81,8 @@ const inPlace: Changes = {
   "jobs.report.memoryMiB": 1024,
   "jobs.report.architecture": "X86_64",
   "alerts.email": ["other@example.com"],
+  "outside.paths": ["/api/bestsellers"],
+  "outside.from": ["eu-west-1", "us-west-2", "sa-east-1"],
 };
 
 /** What each of these edits replaces: the provider knows no way to change it in place, whatever stands beside it. */

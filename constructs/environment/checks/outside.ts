@@ -3,8 +3,8 @@ import { routesOf } from "../../application/route";
 import type { Check } from "./check";
 
 /** Each path that is requested from outside reaches a service by one of its routes. */
-export const outsideChecks: Check = ({ outside, application }, isValid) => {
-  if (!outside || !isValid("outside")) return [];
+export const outsideChecks: Check = ({ outside, application }, isValid, _components, isSpecValid) => {
+  if (!outside || !isValid("outside") || !isSpecValid("services")) return [];
   const patterns = Object.values(application.services)
     .flatMap(routesOf)
     .filter(({ subdomain }) => subdomain === undefined)

@@ -4,7 +4,7 @@ import { changedDev, changedProduction, changedShop } from "../../support/config
 const problems = (subdomain: string) => {
   const application = changedShop({ "services.api.routes": [{ path: "/api/*", subdomain }] });
   return environmentProblems([
-    { ...changedProduction({}), application },
+    { ...changedProduction({ outside: undefined }), application },
     { ...changedDev({}), application },
   ]);
 };

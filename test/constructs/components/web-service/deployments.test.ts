@@ -13,7 +13,9 @@ interface ExpectedProblem {
 /** All environments, with changes of the sample application. */
 function problemsOf(changes: Changes): ExpectedProblem[] {
   const application = changedShop(changes);
-  return environmentProblems(environments.map((environment) => ({ ...environment, application })));
+  return environmentProblems(
+    environments.map((environment) => ({ ...environment, application, outside: undefined })),
+  );
 }
 
 const path = (rest: string) => `application shop: services.${rest}`;
