@@ -4,13 +4,20 @@ import { backupContainer, scratchAt } from "../../../docker/backup/backup-contai
 import { type BackupPlan, certificateOf, placeOf } from "../../../docker/backup/backups";
 import type { Mount } from "../../../docker/container/mount";
 
-/** Where the server leaves the WAL that goes into the archive. pgBackRest looks for its own name in the command. */
-const queue = `${scratchAt}/pgbackrest`;
+/**
+ * Where the server on a volume leaves the WAL that goes into the archive: that of another cluster, which the archive refuses, would stay
+ * in front of it. pgBackRest looks for its own name in the command.
+ */
+function queueOf(volume: string): string {
+  return `${scratchAt}/pgbackrest/${volume}`;
+}
+
 /** A second directory of the server's socket: the backup connects through it, without a password and without a network. */
 const socket = `${scratchAt}/socket`;
 
 /** Settings of a server whose WAL is archived. */
-export function archiving({ rpoMinutes }: BackupPlan): Readonly<Record<string, string>> {
+export function archiving({ rpoMinutes }: BackupPlan, volume: string): Readonly<Record<string, string>> {
+  const queue = queueOf(volume);
   return {
     archive_mode: "on",
     archive_command: `cp %p ${queue}/%f.part && sync ${queue}/%f.part && mv ${queue}/%f.part ${queue}/%f`,
@@ -22,7 +29,9 @@ export function archiving({ rpoMinutes }: BackupPlan): Readonly<Record<string, s
 }
 
 /** Directories that the server needs for it, in the volume at `scratchAt`. */
-export const archivingDirectories = [queue, socket];
+export function archivingDirectories(volume: string): string[] {
+  return [queueOf(volume), socket];
+}
 
 /** Backs a server up with pgBackRest: its WAL within the RPO, and its files every day. */
 export function postgresBackup(
@@ -34,6 +43,8 @@ export function postgresBackup(
     readonly image: string;
     readonly user: string;
     readonly databaseName: string;
+    /** Last part of the name of the volume with the cluster. */
+    readonly volume: string;
     /** Directory of the cluster. */
     readonly directory: string;
     readonly data: Mount;
@@ -54,6 +65,7 @@ export function postgresBackup(
     follows: true,
     variables: {
       DATABASE: props.databaseName,
+      QUEUE: queueOf(props.volume),
       PGHOST: socket,
       PGDATA: directory,
       PGBACKREST_CONFIG: "/tmp/pgbackrest.conf",

@@ -70,9 +70,9 @@ export class PostgresServer extends Construct {
         POSTGRES_DB: databaseName,
         POSTGRES_INITDB_ARGS: "--encoding=UTF8 --locale=C.UTF-8 --data-checksums",
         CREATE: primaryVolume === defaultPrimaryVolume ? "yes" : "no",
-        ...(plan ? { DIRECTORIES: archivingDirectories.join(" ") } : {}),
+        ...(plan ? { DIRECTORIES: archivingDirectories(primaryVolume).join(" ") } : {}),
       },
-      settings: plan ? archiving(plan) : {},
+      settings: plan ? archiving(plan, primaryVolume) : {},
       scratch,
       networks: this.callers.as(label),
       volume,
@@ -85,6 +85,7 @@ export class PostgresServer extends Construct {
     if (plan && scratch)
       postgresBackup(this, "backup", {
         ...{ label, plan, user, databaseName },
+        volume: primaryVolume,
         image: props.image,
         directory: cluster,
         data: { type: "volume", source: volume.name, target: home, readOnly: true },

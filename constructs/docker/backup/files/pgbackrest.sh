@@ -43,7 +43,7 @@ archive_now() {
   segment=$(query -d postgres -c "select pg_walfile_name(pg_switch_wal())") || return
   for _ in $(seq 30); do
     archived=$(query -d postgres -c "select last_archived_wal >= '$segment' from pg_stat_archiver") || return
-    if [ "$archived" = t ] && [ ! -e "/var/tmp/pgbackrest/$segment" ]; then return; fi
+    if [ "$archived" = t ] && [ ! -e "$QUEUE/$segment" ]; then return; fi
     sleep 1
   done
   echo "$segment was not archived within 30 s"
@@ -53,12 +53,16 @@ case $1 in
   follow)
     # The server leaves its WAL in a directory that both share: it has neither the keys nor a way out of the machine.
     while :; do
-      for segment in /var/tmp/pgbackrest/*; do
+      pause=1
+      for segment in "$QUEUE"/*; do
         case $segment in *'*' | *.part) continue ;; esac
-        pgbackrest archive-push "$segment" || break
+        pgbackrest archive-push "$segment" || {
+          pause=10
+          break
+        }
         rm -f "$segment"
       done
-      sleep 1
+      sleep "$pause"
     done
     ;;
   backup)
