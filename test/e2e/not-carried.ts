@@ -12,6 +12,7 @@ export const notCarried: Readonly<Record<string, string>> = {
   aws_backup_vault_lock_configuration: "its vault is left out",
   aws_backup_vault_notifications: "moto does not implement PutBackupVaultNotifications",
   aws_backup_vault_policy: "moto does not implement PutBackupVaultAccessPolicy",
+  aws_cloudwatch_composite_alarm: "moto does not implement PutCompositeAlarm",
   aws_db_instance_automated_backups_replication:
     "moto does not implement StartDBInstanceAutomatedBackupsReplication",
 };
