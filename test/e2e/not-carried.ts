@@ -19,8 +19,23 @@ export const notCarried: Readonly<Record<string, string>> = {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A stack's JSON without the types that the emulator does not carry. */
+/**
+ * A stack's JSON without the types that the emulator does not carry. What refers to one of them has a plain text in its place, and does not
+ * wait for it.
+ */
 export function withoutNotCarried(stack: Json): Json {
   const resources = Object.entries((stack.resource ?? {}) as Json).filter(([type]) => !(type in notCarried));
-  return { ...stack, resource: Object.fromEntries(resources) };
+  return withoutReferences({ ...stack, resource: Object.fromEntries(resources) }) as Json;
+}
+
+const types = Object.keys(notCarried).join("|");
+const reference = new RegExp(`\\$\\{(?:${types})\\.[^}]*\\}`, "g");
+const address = new RegExp(`^(?:${types})\\.`);
+
+function withoutReferences(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll(reference, "left-out");
+  if (Array.isArray(value))
+    return value.filter((item) => !(typeof item === "string" && address.test(item))).map(withoutReferences);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutReferences(item)]));
 }
