@@ -223,10 +223,12 @@ async function loseAll(project: WorkingCopy, notes: Notes): Promise<string> {
   return `${notes.acknowledged.length - found} of ${notes.acknowledged.length} notes were lost, none older than the RPO of 60 s; restored in ${took} s`;
 }
 
-/** Every object of the database's files: the drill has to notice, whichever it is. */
+/** Damages every object of the database: the drill has to notice. */
 async function damagedFails(elsewhere: BackupStore): Promise<void> {
   await firstDrill("notes");
-  for (const object of await elsewhere.find("bundle")) await elsewhere.damage(object);
+  const objects = await elsewhere.find(".gz");
+  assertAll([{ what: "objects to damage", expected: true, found: objects.length > 0 }]);
+  for (const object of objects) await elsewhere.damage(object);
   const container = backupOf("notes");
   await docker("exec", container, "rm", "-f", "/var/tmp/last-drill");
   assertAll([
