@@ -1,6 +1,6 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { type App, TerraformOutput } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
@@ -8,9 +8,7 @@ import { EventLog } from "../constructs/aws/alerting/event-log";
 import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
-import { Dashboards } from "../constructs/aws/dashboards/dashboards";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
-import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { Network } from "../constructs/aws/network/network";
@@ -36,7 +34,9 @@ import type { Environment } from "../constructs/environment/environment";
 import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
+import { environmentDashboards } from "./environment-dashboards";
 import { type Handles, handles } from "./handles";
+import { hostAliases } from "./host-aliases";
 import { metricsProvider } from "./metrics-provider";
 import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
@@ -158,7 +158,7 @@ export class EnvironmentStack extends SelfContainedStack {
       host: environment.domain.host,
       subdomains: subdomainsOf(environment),
       certificateArn: environment.domain.certificateArn,
-      aliases: this.aliases(environment, zone),
+      aliases: hostAliases(this, environment, zone),
       responseHeaders: commonResponseHeaders(application),
     });
     const networkLoadBalancer =
@@ -258,56 +258,7 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
-    this.dashboards(name, loadBalancer);
-  }
-  /** The dashboards of the environment and of its services, of what the stack consists of by now. */
-  private dashboards(name: string, loadBalancer: LoadBalancer): void {
-    const { application, region, runbookUrl } = this.environment;
-    const sections = {
-      "Load balancers": ["load-balancer", "network-load-balancer"],
-      Data: ["data", "streams"],
-      Backups: ["backups"],
-      Jobs: ["jobs", "rotation"],
-      Platform: ["network", "quota"],
-    };
-    new Dashboards(this, "dashboards", {
-      outside: this.node.tryFindChild("outside"),
-      name,
-      region,
-      runbookUrl,
-      loadBalancerDimension: loadBalancer.arnSuffix,
-      services: Object.keys(application.services).flatMap((key) => {
-        const built = this.services[key];
-        if (!built) return [];
-        const objective = built instanceof WebService ? built.objective : undefined;
-        return [{ ...built.service.shown, scope: built, objective }];
-      }),
-      sections: Object.fromEntries(
-        Object.entries(sections).map(([title, ids]) => [
-          title,
-          ids.flatMap((id): IConstruct[] => {
-            const found = this.node.tryFindChild(id);
-            return found ? [found] : [];
-          }),
-        ]),
-      ),
-    });
-  }
-
-  /** The aliases of the host with the ids of their zones: each zone is looked up once. */
-  private aliases(
-    { domain: { zone: ownZone, aliases = [] } }: Environment,
-    own: DataAwsRoute53Zone,
-  ): readonly HostAlias[] {
-    const zones = new Map([[ownZone, own]]);
-    return aliases.map(({ zone, ...alias }) => {
-      if (zone === undefined) return alias;
-      const found =
-        zones.get(zone) ??
-        new DataAwsRoute53Zone(this, `zone-${zone.replaceAll(".", "-")}`, { name: zone, privateZone: false });
-      zones.set(zone, found);
-      return { ...alias, zoneId: found.zoneId };
-    });
+    environmentDashboards(this, { name, environment, loadBalancer, services: this.services });
   }
 }
 
