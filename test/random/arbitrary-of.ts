@@ -178,8 +178,11 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
 
 function number({ minValue, maxValue, isInt }: z.ZodNumber): fc.Arbitrary<number> {
   const [min, max] = [Number(minValue), Number(maxValue)];
-  if (!isInt)
-    return fc.integer({ min: Math.ceil(min * 100), max: 400 }).map((hundredths) => hundredths / 100);
+  if (!isInt) {
+    const least = Math.ceil(min * 100);
+    const most = Math.min(Math.floor(max * 100), least + 400);
+    return fc.integer({ min: least, max: most }).map((hundredths) => hundredths / 100);
+  }
   return fc.oneof(
     fc.constantFrom(min, max),
     fc.integer({ min, max }),

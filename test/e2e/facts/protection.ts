@@ -57,12 +57,16 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
   const { MetricAlarms } = await aws.ask(
     { service: "cloudwatch", operation: "describe_alarms" },
     z.object({
-      MetricAlarms: z.array(z.object({ AlarmName: z.string(), AlarmActions: z.array(z.string()) })),
+      MetricAlarms: z.array(
+        z.object({ AlarmName: z.string(), ActionsEnabled: z.boolean(), AlarmActions: z.array(z.string()) }),
+      ),
     }),
   );
   // The alarms of autoscaling notify only autoscaling.
   const alarms = MetricAlarms.filter(({ AlarmName }) => AlarmName.startsWith(prefix));
   const topic = `arn:aws:sns:${environment.region}:${environment.account}:${prefix}-alerts`;
+  const topics = ["", "-ticket", "-info"].map((severity) => `${topic}${severity}`);
+  const silent = alarms.filter(({ ActionsEnabled }) => !ActionsEnabled);
 
   return [
     {
@@ -97,9 +101,17 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
       what: "alarms that notify nobody, and start no task",
       expected: [],
       found: alarms.filter(
-        ({ AlarmActions }) =>
-          !AlarmActions.some((action) => action === topic || action.startsWith("arn:aws:autoscaling:")),
+        (alarm) =>
+          !silent.includes(alarm) &&
+          !alarm.AlarmActions.some(
+            (action) => topics.includes(action) || action.startsWith("arn:aws:autoscaling:"),
+          ),
       ),
+    },
+    {
+      what: "silent alarms that are no window of an objective",
+      expected: [],
+      found: silent.filter(({ AlarmName }) => !/-slo-(availability|latency)-\d+[mhd]$/.test(AlarmName)),
     },
   ];
 }
