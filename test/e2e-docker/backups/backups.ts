@@ -226,9 +226,8 @@ async function loseAll(project: WorkingCopy, notes: Notes): Promise<string> {
 /** Damages every object of the database: the drill has to notice. */
 async function damagedFails(elsewhere: BackupStore): Promise<void> {
   await firstDrill("notes");
-  const objects = await elsewhere.find(".gz");
-  assertAll([{ what: "objects to damage", expected: true, found: objects.length > 0 }]);
-  for (const object of objects) await elsewhere.damage(object);
+  const damaged = await elsewhere.damage(".gz");
+  assertAll([{ what: "objects were damaged", expected: true, found: damaged > 0 }]);
   const container = backupOf("notes");
   await docker("exec", container, "rm", "-f", "/var/tmp/last-drill");
   assertAll([

@@ -12,10 +12,8 @@ export interface BackupStore {
   readonly certificate: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Names of the objects with this text in their names. */
-  find(text: string): Promise<string[]>;
-  /** Overwrites the middle of an object. */
-  damage(object: string): Promise<void>;
+  /** Overwrites some bytes of every object whose name ends like this; their number. */
+  damage(ending: string): Promise<number>;
 }
 
 export const bucket = "backups";
@@ -50,10 +48,10 @@ export async function startBackupStore(name: string, image: string, folder: stri
     ...keys,
     endpoint: `https://${address}:${port}`,
     certificate,
-    find: async (text) =>
-      (await inside(`find /var/tmp/${bucket} -type f -name '*${text}*'`)).split("\n").filter(Boolean).sort(),
-    damage: async (object) => {
-      await inside(`printf damaged | dd of='${object}' bs=1 seek=64 conv=notrunc 2> /dev/null`);
+    damage: async (ending) => {
+      const overwrite = 'printf damaged | dd of="$object" bs=1 seek=64 conv=notrunc 2> /dev/null';
+      const script = `find /var/tmp/${bucket} -type f -name '*${ending}' | while read -r object; do ${overwrite}; echo; done | wc -l`;
+      return Number(await inside(script));
     },
   };
 }
