@@ -83,6 +83,7 @@ export function companion({
   when = () => true,
   companion,
   by,
+  orBy = {},
   expect = {},
   ...rule
 }: Common & {
@@ -90,6 +91,8 @@ export function companion({
   readonly companion: string;
   /** Its attribute that refers to this one. */
   readonly by: string;
+  /** Other types that do the same, with their attributes. */
+  readonly orBy?: Readonly<Record<string, string>>;
   readonly expect?: Expectations;
 }): Rule {
   const expected = `an ${companion} for it, so that ${so}`;
@@ -98,6 +101,10 @@ export function companion({
     expected,
     check: (resource, stack) => {
       if (!when(resource, stack)) return [];
+      const isDone = Object.entries(orBy).some(
+        ([type, attribute]) => stack.pointingAt(resource, type, attribute).length > 0,
+      );
+      if (isDone) return [];
       const others = stack.pointingAt(resource, companion, by);
       const findings = others.map((other) =>
         unmet(other, expect, so).map((finding) => ({ ...finding, on: other })),

@@ -8,6 +8,7 @@ import { coversAction } from "../../terraform-json/iam-statements";
 const withoutResource: readonly string[] = [
   "cloudwatch:GetMetricData",
   "cloudwatch:GetMetricStatistics",
+  "cloudwatch:GetMetricWidgetImage",
   "cloudwatch:ListMetrics",
   "cloudwatch:PutMetricData",
   "ec2:Describe*",

@@ -27,6 +27,12 @@ export const alertingRules: readonly Rule[] = [
     types: [topic],
     companion: "aws_sns_topic_subscription",
     by: "topic_arn",
+    orBy: {
+      aws_chatbot_slack_channel_configuration: "sns_topic_arns",
+      aws_chatbot_teams_channel_configuration: "sns_topic_arns",
+      // Its template makes the subscription.
+      aws_cloudformation_stack: "template_body",
+    },
     so: "what is published reaches someone",
     fix: "Add an aws_sns_topic_subscription.",
     source: ["FSBP CloudWatch.15"],

@@ -66,11 +66,18 @@ export class ChatChannels extends Construct {
       account,
       region,
     });
-    role.allow({
-      sid: "ReadMetrics",
-      actions: ["cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData", "cloudwatch:GetMetricWidgetImage"],
-      resources: ["*"],
-    });
+    role.allow(
+      {
+        sid: "ReadAlarms",
+        actions: ["cloudwatch:DescribeAlarms"],
+        resources: [`arn:aws:cloudwatch:*:${account}:alarm:*`],
+      },
+      {
+        sid: "ReadMetrics",
+        actions: ["cloudwatch:GetMetricData", "cloudwatch:GetMetricWidgetImage"],
+        resources: ["*"],
+      },
+    );
     return role;
   }
 }

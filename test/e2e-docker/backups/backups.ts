@@ -212,7 +212,11 @@ async function loseAll(project: WorkingCopy, notes: Notes): Promise<string> {
   const found = Number(await sql("select count(*) from notes"));
   const kept = notes.acknowledged.filter(({ at }) => at < died - rpo).length;
   assertAll([
-    { what: "notes that are older than the RPO", expected: true, found: found >= kept },
+    {
+      what: `notes that are older than the RPO, ${kept} of ${notes.acknowledged.length}: all are among the ${found} that are there`,
+      expected: true,
+      found: found >= kept,
+    },
     { what: "drafts", expected: "draft 1\ndraft 2\ndraft 3", found: await inKeeper("cat /drafts/*") },
     {
       what: "attachments",

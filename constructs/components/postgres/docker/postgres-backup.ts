@@ -21,8 +21,8 @@ export function archiving({ rpoMinutes }: BackupPlan, volume: string): Readonly<
   return {
     archive_mode: "on",
     archive_command: `cp %p ${queue}/%f.part && sync ${queue}/%f.part && mv ${queue}/%f.part ${queue}/%f`,
-    // Twice within the RPO: the other half is for the way into the archive.
-    archive_timeout: `${rpoMinutes * 30}s`,
+    // Three times within the RPO: the rest is for the way into the archive.
+    archive_timeout: `${rpoMinutes * 20}s`,
     // The first two are where the programs of an image look, as Debian or PostgreSQL itself builds them.
     unix_socket_directories: `/var/run/postgresql,/tmp,${socket}`,
   };

@@ -57,7 +57,7 @@ case $1 in
       for segment in "$QUEUE"/*; do
         case $segment in *'*' | *.part) continue ;; esac
         pgbackrest archive-push "$segment" || {
-          pause=10
+          pause=3
           break
         }
         rm -f "$segment"

@@ -1,6 +1,7 @@
 import { AlertTopic, type AlertTopicProps } from "../../../../constructs/aws/alerting/alert-topic";
 import { existingAlarmTopic } from "../../../../constructs/aws/existing/existing-alarm-topic";
 import { alarmTopic, target } from "../../../support/foundation";
+import { problemsOfSample, productionSample, violationsOf } from "../../../support/sample-with";
 import { ground } from "../../../support/services";
 import { at, resources, type Synthesized, statements, synthesizeStack } from "../../../support/synthesize";
 
@@ -164,4 +165,25 @@ test("an existing topic gets every severity that has no topic of its own", () =>
     ticket: ticketArn,
     info: ticketArn,
   });
+});
+
+const channel = { workspaceId: "T07EA123LEP", channelId: "C0123456789" };
+const team = {
+  tenantId: "1f4f7d4e-6d1b-4a53-9c4e-9a6b0a6c1d21",
+  teamId: "2f4f7d4e-6d1b-4a53-9c4e-9a6b0a6c1d22",
+  channelId: "19%3Ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
+};
+const webhook = {
+  service: "pagerduty",
+  urlSecretArn: "arn:aws:secretsmanager:eu-west-1:333333333333:secret:pagerduty-AbCdEf",
+};
+
+test.each([
+  ["Slack", { slack: [channel] }],
+  ["Teams", { teams: [team] }],
+  ["a webhook", { webhooks: [webhook] }],
+])("%s alone is a receiver, for the checks and for the policy", (_, route) => {
+  const changes = { production: { "alerts.page": route, "alerts.info": route } };
+  expect(problemsOfSample(changes)).toEqual([]);
+  expect(violationsOf("production", productionSample(changes))).toEqual([]);
 });

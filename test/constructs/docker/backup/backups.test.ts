@@ -30,7 +30,7 @@ test("PostgreSQL archives its WAL for a container that has the keys, and the way
   const server = at(json, "docker_container", "data/orders/primary");
   const backup = at(json, "docker_container", "data/orders/backup");
   expect(server.command).toEqual(
-    expect.arrayContaining(["archive_mode=on", "archive_timeout=300s", "max_connections=300"]),
+    expect.arrayContaining(["archive_mode=on", "archive_timeout=200s", "max_connections=300"]),
   );
   expect(backup).toMatchObject({
     name: "shop-local-orders.backup",
