@@ -18,6 +18,7 @@ async function run(
     host = "unix:///run/docker.sock",
     code = 0,
     deployed = true,
+    labels = "null",
     environment = local as LocalEnvironment,
   } = {},
 ) {
@@ -42,6 +43,7 @@ async function run(
         output: (_, args) => {
           asked.push(args.join(" "));
           if (args[0] === "context") return host;
+          if (args[2] === "--format") return labels;
           if (args[0] === "volume") return volumes.includes(args[2] ?? "") ? "{}" : undefined;
           return deployed ? "{}" : undefined;
         },
@@ -179,4 +181,14 @@ test("says where a deployment removes the volume of before", async () => {
   const environment = changedLocal({ "data.orders.recovery": recovery, "data.orders.keepVolumes": false });
   const { said } = await run("orders", { into: "restored" }, { environment });
   expect(said).toContain("keepVolumes is false: the deployment removes the volume of before.");
+});
+
+test("the new volumes have the labels of the old ones, as Terraform expects", async () => {
+  const { asked } = await run(
+    "receipts",
+    { into: "restored" },
+    { mounts: [data("shop-local-receipts-data", "/source")], labels: '{"plinth.backup":"receipts"}' },
+  );
+  expect(asked).toContain("volume inspect --format {{json .Labels}} shop-local-receipts-data");
+  expect(asked).toContain("volume create --label plinth.backup=receipts shop-local-receipts-restored");
 });

@@ -64,10 +64,12 @@ export async function restore(
   );
   const host = socketOf(programs, "a restore", "Run this on the machine of the engine.");
   const targets: string[] = [];
-  const target = (directory?: string) => {
+  const target = (source: string, directory?: string) => {
     const name = volume(directory);
     throwIfInvalid(programs.output("docker", ["volume", "inspect", name]) ? [exists(into, name)] : []);
     targets.push(name);
+    // With other labels than Terraform expects, the next deployment would delete it and create it again.
+    programs.output("docker", ["volume", "create", ...labelsOf(source, programs), name]);
     return name;
   };
   const time = at === undefined ? [] : [new Date(at).toISOString().replace("T", " ").slice(0, 23)];
@@ -90,10 +92,13 @@ export async function restore(
 const sourceOfFiles = /^\/source(?:\/(.+))?$/;
 
 /** The container that backs data up, with empty volumes in place of the data. Files belong to the users that they had: that takes root. */
-function restoring({ Config, HostConfig }: Definition, target: (directory?: string) => string): Definition {
+function restoring(
+  { Config, HostConfig }: Definition,
+  target: (source: string, directory?: string) => string,
+): Definition {
   const mounts = (HostConfig.Mounts ?? []).map((mount) => {
     if (mount.Type !== "volume" || mount.ReadOnly !== true) return mount;
-    return { ...mount, Source: target(sourceOfFiles.exec(mount.Target)?.[1]), ReadOnly: false };
+    return { ...mount, Source: target(mount.Source, sourceOfFiles.exec(mount.Target)?.[1]), ReadOnly: false };
   });
   const hasFiles = mounts.some(({ Target }) => sourceOfFiles.test(Target));
   return {
@@ -105,6 +110,15 @@ function restoring({ Config, HostConfig }: Definition, target: (directory?: stri
       RestartPolicy: {},
     },
   };
+}
+
+/** The options that give a volume the labels of another one. */
+function labelsOf(volume: string, programs: Programs): string[] {
+  const format = ["--format", "{{json .Labels}}"];
+  const labels: unknown = JSON.parse(
+    programs.output("docker", ["volume", "inspect", ...format, volume]) || "{}",
+  );
+  return Object.entries(Object(labels)).flatMap(([label, value]) => ["--label", `${label}=${value}`]);
 }
 
 function notBackedUp(environment: LocalEnvironment, component: string): Problem {
