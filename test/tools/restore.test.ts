@@ -20,10 +20,10 @@ async function run(
     deployed = true,
     labels = "null",
     environment = local as LocalEnvironment,
+    asked = [] as string[],
   } = {},
 ) {
   const bodies: unknown[] = [];
-  const asked: string[] = [];
   const said: string[] = [];
   const inspected = {
     Config: { User: "999:999", Cmd: null },
@@ -191,4 +191,14 @@ test("the new volumes have the labels of the old ones, as Terraform expects", as
   );
   expect(asked).toContain("volume inspect --format {{json .Labels}} shop-local-receipts-data");
   expect(asked).toContain("volume create --label plinth.backup=receipts shop-local-receipts-restored");
+});
+
+test("makes no volume if one of several exists", async () => {
+  const asked: string[] = [];
+  const mounts = [data("shop-local-receipts-a", "/source/a"), data("shop-local-receipts-b", "/source/b")];
+  const volumes = ["shop-local-receipts-b-restored"];
+  await expect(run("receipts", { into: "restored" }, { mounts, volumes, asked })).rejects.toThrow(
+    "1. --into",
+  );
+  expect(asked.filter((line) => line.startsWith("volume create"))).toEqual([]);
 });

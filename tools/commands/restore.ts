@@ -64,12 +64,12 @@ export async function restore(
   );
   const host = socketOf(programs, "a restore", "Run this on the machine of the engine.");
   const targets: string[] = [];
+  const sources = new Map<string, string>();
   const target = (source: string, directory?: string) => {
     const name = volume(directory);
     throwIfInvalid(programs.output("docker", ["volume", "inspect", name]) ? [exists(into, name)] : []);
     targets.push(name);
-    // With other labels than Terraform expects, the next deployment would delete it and create it again.
-    programs.output("docker", ["volume", "create", ...labelsOf(source, programs), name]);
+    sources.set(name, source);
     return name;
   };
   const time = at === undefined ? [] : [new Date(at).toISOString().replace("T", " ").slice(0, 23)];
@@ -77,7 +77,13 @@ export async function restore(
     container,
     ["restore", ...time],
     { programs, engine: engine(host) },
-    (definition) => restoring(definition, target),
+    (definition) => {
+      const changed = restoring(definition, target);
+      // None exists. With other labels than Terraform expects, the next deployment would delete a volume and create it again.
+      for (const [name, source] of sources)
+        programs.output("docker", ["volume", "create", ...labelsOf(source, programs), name]);
+      return changed;
+    },
   );
   if (code !== 0) {
     programs.output("docker", ["volume", "rm", ...targets]);
