@@ -35,9 +35,9 @@ import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { environmentDashboards } from "./environment-dashboards";
+import { globalProviderOf } from "./global-provider";
 import { type Handles, handles } from "./handles";
 import { hostAliases } from "./host-aliases";
-import { metricsProvider } from "./metrics-provider";
 import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
@@ -113,8 +113,10 @@ export class EnvironmentStack extends SelfContainedStack {
       });
     const logs = { logKey: key("logs", ["logs"]), logRetention: environment.logs, logPrefix };
     const { outside, alerts, runbookUrl } = environment;
+    const globalProvider = globalProviderOf(this, environment, tags);
     const fromOutside =
       outside &&
+      globalProvider &&
       new OutsideChecks(this, "outside", {
         ...outside,
         name,
@@ -122,7 +124,7 @@ export class EnvironmentStack extends SelfContainedStack {
         host: environment.domain.host,
         route: alerts.page ?? { email: alerts.email },
         runbookUrl,
-        provider: metricsProvider(this, account, tags),
+        provider: globalProvider,
       });
     const alarmTopic = new AlertTopic(this, "alerts", {
       ...target,
@@ -170,6 +172,7 @@ export class EnvironmentStack extends SelfContainedStack {
         network,
         host: environment.domain.host,
         zoneId: zone.zoneId,
+        zoneProvider,
         alarmTopic,
       });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
@@ -214,6 +217,8 @@ export class EnvironmentStack extends SelfContainedStack {
       cluster,
       loadBalancer,
       networkLoadBalancer,
+      zone: { id: zone.zoneId, provider: zoneProvider },
+      globalProvider,
       alarmTopic,
       events,
       rotation,

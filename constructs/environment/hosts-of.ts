@@ -1,4 +1,5 @@
 import { publicPortsOf } from "../application/public-port";
+import { publicReadsOf } from "../application/public-read";
 import { routesOf } from "../application/route";
 import type { Environment } from "./environment";
 
@@ -23,6 +24,7 @@ export function hostsOf(environment: Pick<Environment, "application" | "domain">
     host,
     ...subdomainsOf(environment).map((label) => `${label}.${host}`),
     ...publicSubdomainsOf(environment).map((label) => `${label}.${host}`),
+    ...publicReadsOf(environment.application).map(({ subdomain }) => `${subdomain}.${host}`),
     ...(environment.domain.aliases ?? []).map((alias) => alias.host),
   ];
 }

@@ -31,6 +31,7 @@ export type KeyUser =
   | "elasticfilesystem"
   | "logs"
   | "alarms"
+  | "cloudfront"
   | "iam"
   | "cloudtrail"
   | "config"
@@ -202,6 +203,14 @@ function use(user: KeyUser, { account, region }: Target): Statement {
         actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
         resources: ["*"],
         conditions: { StringEquals: { "aws:SourceAccount": account } },
+      };
+    case "cloudfront":
+      return {
+        sid: "Distributions",
+        principals: { Service: ["cloudfront.amazonaws.com"] },
+        actions: ["kms:Decrypt"],
+        resources: ["*"],
+        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:cloudfront::${account}:distribution/*` } },
       };
     case "iam":
       return {

@@ -27,12 +27,17 @@ export const namedTypes = {
   aws_backup_restore_testing_plan: { attribute: "name", max: 50 },
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
   aws_backup_vault: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html
+  aws_cloudfront_origin_access_control: { attribute: "name", max: 64, isGlobal: true },
   aws_cloudtrail: { attribute: "name" },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
   aws_cloudwatch_composite_alarm: { attribute: "alarm_name", max: 255 },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
   aws_cloudwatch_dashboard: { attribute: "dashboard_name", max: 255 },
   aws_cloudwatch_event_rule: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html
+  aws_cloudwatch_log_delivery_destination: { attribute: "name", max: 60 },
+  aws_cloudwatch_log_delivery_source: { attribute: "name", max: 60 },
   aws_cloudwatch_log_group: { attribute: "name" },
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
   aws_cloudwatch_log_metric_filter: { attribute: "name", max: 512, within: "log_group_name" },
