@@ -14,7 +14,7 @@ export const objectStoreSupport = {
   ...under("publicRead", {
     subdomain: simulates(
       "a CloudFront distribution with a certificate and DNS records; it keeps an object for a day",
-      "a rule of the balancer, which keeps nothing",
+      "a rule of the balancer, which keeps nothing; a missing object is 404, on AWS 403",
     ),
   } satisfies SupportOf<PublicRead>),
   expireDays: drops("a lifecycle rule deletes older objects", "objects are not deleted automatically"),

@@ -108,7 +108,7 @@ async function readByAnybody({ project, shop }: Deployment, order: string): Prom
     },
     {
       what: "it, /, a list, a missing object, its ACL",
-      expected: [200, 403, 403, 403, 200],
+      expected: [200, 403, 403, 404, 200],
       found: await statuses(),
     },
     { what: "writing", expected: 405, found: written.status },
