@@ -1,13 +1,13 @@
 import { publicPortsOf } from "../application/public-port";
 import { publicReadsOf } from "../application/public-read";
-import { routesOf } from "../application/route";
+import { matchesOf } from "../application/route";
 import type { Environment } from "./environment";
 
-/** The labels in front of an environment's host that routes of its application have, each once. */
+/** The labels in front of an environment's host that routes and redirects of its application have, each once. */
 export function subdomainsOf({ application }: Pick<Environment, "application">): string[] {
   const labels = Object.values(application.services)
-    .flatMap(routesOf)
-    .map(({ subdomain }) => subdomain);
+    .flatMap(matchesOf)
+    .map(({ match }) => match.subdomain);
   return [...new Set(labels)].filter((label) => label !== undefined).sort();
 }
 

@@ -3,7 +3,7 @@ import { consumers } from "../../application/consumers";
 import type { Problem } from "../../application/problem";
 import { publicPortsOf } from "../../application/public-port";
 import { publicReadsOf } from "../../application/public-read";
-import { routesOf } from "../../application/route";
+import { matchesOf } from "../../application/route";
 import type { ObjectStoreSpec } from "./spec";
 
 /** An object store that nothing uses. */
@@ -33,9 +33,9 @@ export function otherSubdomain({
   const { subdomain } = publicRead;
   const takenBy = [
     ...Object.entries(application.services).flatMap(([service, spec]) => [
-      ...routesOf(spec).map((route) => ({
-        subdomain: route.subdomain,
-        by: `a route of services.${service}`,
+      ...matchesOf(spec).map(({ match, place }) => ({
+        subdomain: match.subdomain,
+        by: `services.${service}.${place}`,
       })),
       ...publicPortsOf(spec).map((port) => ({
         subdomain: port.public.subdomain,

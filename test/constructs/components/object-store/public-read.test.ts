@@ -135,7 +135,7 @@ describe("on Docker", () => {
 });
 
 test.each([
-  ["a route", { "data.receipts.publicRead": { subdomain: "admin" } }, "a route of services.api"],
+  ["a route", { "data.receipts.publicRead": { subdomain: "admin" } }, "services.api.routes[1]"],
   [
     "a public port",
     {
