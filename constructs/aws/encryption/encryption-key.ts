@@ -29,6 +29,7 @@ export type KeyUser =
   | "topics"
   | "scheduler"
   | "elasticfilesystem"
+  | "firehose"
   | "logs"
   | "alarms"
   | "cloudfront"
@@ -229,6 +230,7 @@ function use(user: KeyUser, { account, region }: Target): Statement {
     case "kafka":
     case "scheduler":
     case "elasticfilesystem":
+    case "firehose":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

@@ -17,6 +17,7 @@ import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
 import type { Balanced, OnTcp, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
+import { traceGroup } from "../../service/aws/trace-group";
 import { ownSidecarsSchema } from "../../service/sidecars";
 import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
@@ -124,6 +125,11 @@ export class WebService extends Construct {
         props.ingress && props.ingress.routes.length > 0 ? this.balance(props, props.ingress) : undefined,
       tcp: props.networkLoadBalancer && this.onTcp(props, props.networkLoadBalancer),
     });
+    if (props.telemetry)
+      traceGroup(this, {
+        name: `${props.prefix}-${label}`,
+        slowMilliseconds: props.p95Milliseconds ?? defaultP95Milliseconds,
+      });
     if (props.networkLoadBalancer) {
       const reached = publicPorts(ports).map(([, own]) => own.port);
       if (reached.length > 0)
