@@ -1,22 +1,56 @@
 import type { Fields } from "../terraform-json/values";
 
 /** A text in the JSON of a stack. */
-interface MatchingText {
-  readonly text: string;
+interface MatchingText<Found> {
+  /** What was found in the text. */
+  readonly found: Found;
   /** `resource.aws_db_instance.orders`, `terraform.backend.s3` */
   readonly address: string;
   /** `tags.Owner` */
   readonly attribute: string;
 }
 
-/** The texts of a stack that match, in the order of its JSON. The path of all others is never built: there are many. */
-export function matchingTexts(json: Fields, matches: (text: string) => boolean): MatchingText[] {
-  const found: MatchingText[] = [];
+type InBody<Found> = Omit<MatchingText<Found>, "address">;
+
+/**
+ * A search for the texts of a stack in which something is found, in the order of its JSON. What was found in a resource is kept:
+ * two versions of a stack have most resources in common, and a resource that was read does not change. `mayMatch` can rule a
+ * resource out at once.
+ */
+export function textsWith<Found>(
+  find: (text: string) => Found | undefined,
+  mayMatch: (body: object) => boolean = () => true,
+): (json: Fields) => MatchingText<Found>[] {
+  const known = new WeakMap<object, readonly InBody<Found>[]>();
+  const textsIn = (body: object) => {
+    const texts = known.get(body) ?? (mayMatch(body) ? matchingTexts(body, find) : []);
+    known.set(body, texts);
+    return texts;
+  };
+  return (json) => {
+    const all: MatchingText<Found>[] = [];
+    const visit = (value: unknown, path: readonly string[]): void => {
+      if (typeof value === "string") {
+        const found = find(value);
+        if (found !== undefined) all.push({ found, address: path.join("."), attribute: "" });
+      } else if (typeof value !== "object" || value === null) return;
+      else if (path.length === 3)
+        for (const text of textsIn(value)) all.push({ ...text, address: path.join(".") });
+      else for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
+    };
+    visit(json, []);
+    return all;
+  };
+}
+
+/** The path of a text that does not match is never built: there are many. */
+function matchingTexts<Found>(body: object, find: (text: string) => Found | undefined): InBody<Found>[] {
+  const all: InBody<Found>[] = [];
   const path: string[] = [];
   const visit = (value: unknown): void => {
     if (typeof value === "string") {
-      if (matches(value))
-        found.push({ text: value, address: path.slice(0, 3).join("."), attribute: path.slice(3).join(".") });
+      const found = find(value);
+      if (found !== undefined) all.push({ found, attribute: path.join(".") });
     } else if (typeof value === "object" && value !== null) {
       for (const [key, item] of Object.entries(value)) {
         path.push(key);
@@ -25,6 +59,6 @@ export function matchingTexts(json: Fields, matches: (text: string) => boolean):
       }
     }
   };
-  visit(json);
-  return found;
+  visit(body);
+  return all;
 }

@@ -66,9 +66,9 @@ export function problem({
 function broken(rule: Rule, stack: Stack, suppressed: IsSuppressed): Violation[] {
   const checked = rule.types === undefined ? stack.resources : stack.ofType(...rule.types);
   return checked.flatMap((resource) => {
-    if (suppressed(rule, resource)) return [];
-    return rule
-      .check(resource, stack)
+    const found = rule.check(resource, stack);
+    if (found.length === 0 || suppressed(rule, resource)) return [];
+    return found
       .map(({ on = resource, ...finding }) => ({ ...finding, on }))
       .filter(({ on, value }) => !suppressed(rule, on, value))
       .map(({ on, ...finding }) => ({

@@ -8,13 +8,16 @@ const patterns: readonly { readonly kind: string; readonly pattern: RegExp }[] =
   { kind: "a Stripe key", pattern: /[rs]k_live_[A-Za-z0-9]{16}/ },
   { kind: "a Google API key", pattern: /AIza[A-Za-z0-9_-]{35}/ },
   { kind: "a JSON Web Token", pattern: /eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./ },
-  // It starts with what is rare: each text of each stack is searched.
-  { kind: "a password in an address", pattern: /(?<=[a-z][a-z0-9+]*):\/\/[^\s/:@"'$]+:(?!\$\{)[^\s/:@"']+@/ },
+  {
+    kind: "a password in an address",
+    pattern: /:\/\/(?<=[a-z][a-z0-9+]*:\/\/)[^\s/:@"'$]+:(?!\$\{)[^\s/:@"']+@/,
+  },
 ];
 
-const any = new RegExp(patterns.map(({ pattern }) => `(?:${pattern.source})`).join("|"));
-
-/** The kind of secret in a text. */
+/**
+ * The kind of secret in a text. Each text of each stack is searched: an expression that starts with letters is fast, a search
+ * for all of them at once is ten times slower.
+ */
 export function secretIn(value: string): string | undefined {
-  return any.test(value) ? patterns.find(({ pattern }) => pattern.test(value))?.kind : undefined;
+  return patterns.find(({ pattern }) => pattern.test(value))?.kind;
 }

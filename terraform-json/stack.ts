@@ -38,6 +38,9 @@ export class Stack {
   /** The Terraform JSON; empty for a stack from a plan. */
   readonly json: Fields;
 
+  /** All resources, in the order of the JSON. */
+  readonly resources: readonly Block[];
+
   private readonly byType = new Map<string, Block[]>();
   private readonly byName = new Map<string, Block>();
   private readonly pointers = new Map<string, Map<Block, Block[]>>();
@@ -48,11 +51,8 @@ export class Stack {
     this.moved = moved;
     this.forgotten = new Set(forgotten);
     this.json = json;
+    this.resources = [...this.blocks.values()].filter(({ kind }) => kind === "resource");
     for (const block of this.blocks.values()) this.index(block);
-  }
-
-  get resources(): readonly Block[] {
-    return [...this.blocks.values()].filter(({ kind }) => kind === "resource");
   }
 
   ofType(...types: readonly string[]): readonly Block[] {

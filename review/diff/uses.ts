@@ -18,15 +18,32 @@ export interface Use {
 export function usesOf({ blocks }: Stack): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   for (const user of blocks.values()) {
-    const { for_each, count } = user.meta;
-    const texts = [...textsIn(user.attributes, ""), ...textsIn([for_each, count], instances)];
-    for (const [schemaPath, text] of texts) {
-      for (const { address, attribute } of references(text))
-        if (address !== user.address)
-          uses.set(address, [...(uses.get(address) ?? []), { user, schemaPath, attribute }]);
-    }
+    for (const { address, ...use } of usesIn(user))
+      if (address !== user.address) {
+        const others = uses.get(address);
+        if (others) others.push({ user, ...use });
+        else uses.set(address, [{ user, ...use }]);
+      }
   }
   return uses;
+}
+
+type OwnUse = Omit<Use, "user"> & { readonly address: string };
+
+/** Two versions of a stack have most blocks in common. */
+const known = new WeakMap<Block, readonly OwnUse[]>();
+
+function usesIn(user: Block): readonly OwnUse[] {
+  const found = known.get(user) ?? allUsesIn(user);
+  known.set(user, found);
+  return found;
+}
+
+function allUsesIn({ attributes, meta: { for_each, count } }: Block): readonly OwnUse[] {
+  const texts = [...textsIn(attributes, ""), ...textsIn([for_each, count], instances)];
+  return texts.flatMap(([schemaPath, text]) =>
+    references(text).map(({ address, attribute }) => ({ address, schemaPath, attribute })),
+  );
 }
 
 function* textsIn(value: unknown, path: string): Generator<[string, string]> {

@@ -1,15 +1,19 @@
+const asyncHooks = require("node:async_hooks");
 const { ModernFakeTimers } = require("@jest/fake-timers");
 const { ModuleMocker } = require("jest-mock");
 
 /**
  * Runs test files in the process of the worker itself, without a VM context of their own, so that they can share modules. After
- * a test file it restores what tests change: mocks, timers, console, environment variables, folder, listeners.
+ * a test file it restores what tests change: mocks, timers, console, environment variables, folder, listeners, and the async
+ * local storages that the file made: each one in use makes every promise slower.
  */
 module.exports = class SharedEnvironment {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
   #variables = { ...process.env };
   #before = { folder: process.cwd(), exit: process.exit, console: globalThis.console };
+  #AsyncLocalStorage = asyncHooks.AsyncLocalStorage;
+  #storages = [];
   #listeners = new Map(process.eventNames().map((event) => [event, process.rawListeners(event)]));
 
   constructor({ projectConfig }) {
@@ -18,6 +22,13 @@ module.exports = class SharedEnvironment {
   }
 
   async setup() {
+    const storages = this.#storages;
+    asyncHooks.AsyncLocalStorage = class extends this.#AsyncLocalStorage {
+      constructor(...args) {
+        super(...args);
+        storages.push(this);
+      }
+    };
     // Jest maps each stack trace to TypeScript. CDKTF takes one of each construct, on an object that is no error.
     const mapped = Error.prepareStackTrace;
     Error.prepareStackTrace = (error, frames) => (error instanceof Error ? mapped(error, frames) : "");
@@ -26,6 +37,8 @@ module.exports = class SharedEnvironment {
   async teardown() {
     this.moduleMocker.restoreAllMocks();
     this.fakeTimersModern.dispose();
+    asyncHooks.AsyncLocalStorage = this.#AsyncLocalStorage;
+    for (const storage of this.#storages) storage.disable();
     globalThis.console = this.#before.console;
     process.exit = this.#before.exit;
     process.chdir(this.#before.folder);

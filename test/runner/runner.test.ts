@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { readdirSync, readFileSync } from "node:fs";
+import SharedEnvironment from "./environment.cjs";
 
 const path = "../../constructs/application/problem";
 
@@ -23,4 +25,14 @@ test("a stack trace has the lines of TypeScript", () => {
   const { stack } = new Error("here");
   const lines = readFileSync(__filename, "utf8").split("\n");
   expect(stack).toContain(`runner.test.ts:${lines.indexOf('  const { stack } = new Error("here");') + 1}:`);
+});
+
+test("an async local storage of a test file is not in use after it", async () => {
+  const environment = new SharedEnvironment({ projectConfig: { fakeTimers: {} } });
+  await environment.setup();
+  const storage = new AsyncLocalStorage();
+  storage.enterWith("in use");
+  expect(storage.getStore()).toBe("in use");
+  await environment.teardown();
+  expect(storage.getStore()).toBeUndefined();
 });
