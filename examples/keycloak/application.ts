@@ -43,7 +43,10 @@ export const keycloak = application("keycloak", {
         KC_HTTP_ENABLED: "true",
         KC_PROXY_HEADERS: "xforwarded",
       },
-      writablePaths: ["/tmp", "/opt/keycloak/data"],
+      writablePaths: [
+        "/tmp",
+        { path: "/opt/keycloak/data", emptyBecause: "Keycloak keeps all data in its database" },
+      ],
       poolSize: 10,
       shutdownSeconds: 60,
     }),

@@ -71,7 +71,7 @@ export const dev = environment(directus, {
   secrets: { signingKey: { recoveryDays: 7 }, firstPassword: { recoveryDays: 7 } },
   services: {
     directus: {
-      image: "directus/directus:12.4.1",
+      image: "directus/directus:12.4.0",
       cpuUnits: 512,
       memoryMiB: 1024,
       architecture: "X86_64",
@@ -82,7 +82,7 @@ export const dev = environment(directus, {
     },
   },
   jobs: {
-    bootstrap: { image: "directus/directus:12.4.1", cpuUnits: 512, memoryMiB: 1024, architecture: "X86_64" },
+    bootstrap: { image: "directus/directus:12.4.0", cpuUnits: 512, memoryMiB: 1024, architecture: "X86_64" },
   },
   alerts: { email: ["cms-team@example.com"] },
   runbookUrl: "https://runbooks.example.com/directus",

@@ -46,7 +46,7 @@ export const local = localEnvironment(directus, {
   secrets: { signingKey: { version: 1 }, firstPassword: { version: 1 } },
   services: {
     directus: {
-      versions: { "directus:12.4.1": 100 },
+      versions: { "directus:12.4.0": 100 },
       replicas: 2,
       cpus: 1,
       memoryMiB: 768,
@@ -55,6 +55,6 @@ export const local = localEnvironment(directus, {
     },
   },
   jobs: {
-    bootstrap: { image: "directus:12.4.1", cpus: 1, memoryMiB: 512, processes: 256 },
+    bootstrap: { image: "directus:12.4.0", cpus: 1, memoryMiB: 512, processes: 256 },
   },
 });

@@ -33,7 +33,7 @@ export const production = environment(directus, {
     dailyDays: 35,
     lock: { mode: "governance", minDays: 7, maxDays: 365 },
     copies: { region: "eu-central-1", keepDays: 35 },
-    drills: { weekdays: ["mon"], alarmAfterDays: 10, keepHours: 4 },
+    drills: { weekdays: ["mon"], alarmAfterDays: 7, keepHours: 4 },
   },
   data: {
     content: {
@@ -72,7 +72,7 @@ export const production = environment(directus, {
   secrets: { signingKey: { recoveryDays: 30 }, firstPassword: { recoveryDays: 30 } },
   services: {
     directus: {
-      image: "directus/directus:12.4.1",
+      image: "directus/directus:12.4.0",
       cpuUnits: 1024,
       memoryMiB: 2048,
       architecture: "X86_64",
@@ -83,7 +83,7 @@ export const production = environment(directus, {
     },
   },
   jobs: {
-    bootstrap: { image: "directus/directus:12.4.1", cpuUnits: 512, memoryMiB: 1024, architecture: "X86_64" },
+    bootstrap: { image: "directus/directus:12.4.0", cpuUnits: 512, memoryMiB: 1024, architecture: "X86_64" },
   },
   alerts: { email: ["oncall@example.com"] },
   runbookUrl: "https://runbooks.example.com/directus",
