@@ -33,7 +33,7 @@ export const production = environment(directus, {
     dailyDays: 35,
     lock: { mode: "governance", minDays: 7, maxDays: 365 },
     copies: { region: "eu-central-1", keepDays: 35 },
-    drills: { weekdays: ["mon"], alarmAfterDays: 7, keepHours: 4 },
+    drills: { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1 },
   },
   data: {
     content: {
