@@ -48,8 +48,7 @@ export const directus = application("directus", {
         { path: "/files*", maxBodyMiB: 100 },
       ],
       health: {
-        path: "/server/health",
-        livenessPath: "/server/ping",
+        path: "/server/ping",
         intervalSeconds: 30,
         timeoutSeconds: 10,
         retries: 3,
@@ -70,7 +69,6 @@ export const directus = application("directus", {
         STORAGE_S3_REGION: from("files", "region"),
         STORAGE_S3_KEY: from("files", "accessKeyId", { optional: true }),
         STORAGE_S3_SECRET: from("files", "secretAccessKey", { optional: true }),
-        HEALTHCHECK_SERVICES: "database,redis,storage",
         EMAIL_VERIFY_SETUP: "false",
         IP_TRUST_PROXY: "true",
         TEMP_PATH: "/tmp/directus",
