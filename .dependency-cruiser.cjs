@@ -89,7 +89,7 @@ module.exports = {
       comment:
         "An example is a project: of the library it imports the package by its name, and of its own files any.",
       severity: "error",
-      from: { path: "^examples/(events|microservices|standalone)/", pathNot: "/src/" },
+      from: { path: "^examples/(events|microservices|standalone|directus|n8n|keycloak)/", pathNot: "/src/" },
       to: { path: "^(main|application|environments|stacks|constructs|policy|review|terraform-json|tools)" },
     },
     {

@@ -4,6 +4,7 @@ import { assembledVariables } from "../constructs/application/assembled-values";
 import { consumers } from "../constructs/application/consumers";
 import { subscriptionsOf } from "../constructs/application/messages";
 import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
+import type { Consuming } from "../constructs/application/used-names";
 import { kebabCase } from "../constructs/application/variable-names";
 import { plainVariables } from "../constructs/application/variable-values";
 import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
@@ -24,6 +25,7 @@ import { setAssembled, setSidecarVariables } from "../constructs/components/serv
 import type { Service } from "../constructs/components/service/aws/service";
 import { configured, entryOf } from "../constructs/environment/configured";
 import type { Environment } from "../constructs/environment/environment";
+import { variablesOn } from "../constructs/environment/variables-on";
 
 /** The AWS services that use a key of the environment: those that its data consists of. */
 export function keyUsers({ application }: Environment, of: "dataKeyUsers" | "messageKeyUsers"): KeyUser[] {
@@ -82,7 +84,7 @@ export function environmentComponents(
     for (const used of uses) entryOf(grants, used, name)(service, name);
     composeVariables(service, name, context);
     for (const [sidecar, own] of Object.entries(application.services[name]?.sidecars ?? {}))
-      setSidecarVariables(service.task, sidecar, assembledVariables(application, own, components));
+      setSidecarVariables(service.task, sidecar, assembledOn(context, own));
   }
 
   jobs(stack, consumer, grants, services);
@@ -120,16 +122,18 @@ function jobs(
 }
 
 /** Sets the variables of a service or a job that take their values from what it uses. */
-function composeVariables(
-  consumer: Service | Job,
-  name: string,
-  { environment: { application }, prefix, secretKey }: AwsContext,
-): void {
-  const spec = consumers(application)[name] ?? {};
-  setAssembled(consumer, assembledVariables(application, spec, components), {
+function composeVariables(consumer: Service | Job, name: string, context: AwsContext): void {
+  const { environment, prefix, secretKey } = context;
+  const spec = consumers(environment.application)[name] ?? {};
+  setAssembled(consumer, assembledOn(context, spec), {
     name: `${prefix}-${consumer.label}`,
     key: secretKey,
   });
+}
+
+function assembledOn({ environment: { application } }: AwsContext, spec: Pick<Consuming, "variables">) {
+  const variables = variablesOn("aws", application, spec.variables, components);
+  return assembledVariables(application, { variables }, components);
 }
 
 function capability<Name extends "queue" | "topic">(

@@ -16,6 +16,7 @@ import type { LocalRecovery } from "../constructs/docker/backup/settings";
 import type { RoutedService } from "../constructs/docker/balancer/public-balancer";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
 import { configured, entryOf } from "../constructs/environment/configured";
+import { variablesOn } from "../constructs/environment/variables-on";
 import { suppress } from "../constructs/terraform/annotations";
 
 type Grants = Map<string, GrantTo>;
@@ -77,7 +78,11 @@ function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {
         ...component.settings.variables,
         ...poolSizeVariables(application, spec, components),
       },
-      assembled: assembledVariables(application, spec, components),
+      assembled: assembledVariables(
+        application,
+        { ...spec, variables: variablesOn("docker", application, spec.variables, components) },
+        components,
+      ),
       grants: grantsOf(name, usedNames(spec), grants),
     });
     if (gate) for (const service of gate.before) entryOf(gates, service, name).push(gate.resource);
@@ -114,7 +119,11 @@ function services(
         ...component.settings.variables,
         ...platformVariables(application, spec, components),
       },
-      assembled: assembledVariables(application, spec, components),
+      assembled: assembledVariables(
+        application,
+        { ...spec, variables: variablesOn("docker", application, spec.variables, components) },
+        components,
+      ),
       grants: grantsOf(name, usedNames(spec), grants),
       after: entryOf(gates, name, "the start order"),
       callers: callersOf(name, application),

@@ -17,7 +17,7 @@ export type Assembled =
 /** The variables of a service or a job that take their values from what it uses. The checks have accepted every part. */
 export function assembledVariables(
   application: Application,
-  { variables }: Consuming,
+  { variables }: Pick<Consuming, "variables">,
   components: ApplicationComponents,
 ): Readonly<Record<string, Assembled>> {
   const variableOf = ({ component, part }: Part): string => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exactly, says } from "./schema-values";
+import { exactly, says, yesOrNo } from "./schema-values";
 
 /** A part of a component that a service or a job uses: see `from`. */
 export interface Part {
@@ -7,6 +7,11 @@ export interface Part {
   readonly component: string;
   /** Which part of it: `host`, `password`. */
   readonly part: string;
+  /**
+   * Whether the variable is left out where the component does not have the part.
+   * @default false: the part has to be there wherever the application runs
+   */
+  readonly optional?: boolean;
 }
 
 /** A text with parts of components in it: see `url` and `text`. */
@@ -26,10 +31,14 @@ export type ComponentValue = Part | ComposedText | PartFile;
 
 /**
  * The value of a variable: a part of a component that the service or the job names in `uses`. The parts of each component
- * are in its reference.
+ * are in its reference. With `{ optional: true }` the variable is left out where the component does not have the part.
  */
-export function from(component: string, part: string): Part {
-  return { component, part };
+export function from(
+  component: string,
+  part: string,
+  { optional = false }: { readonly optional?: boolean } = {},
+): Part {
+  return { component, part, ...(optional ? { optional } : {}) };
 }
 
 /** A URL with parts of components, each percent-encoded: ``url`postgresql://${from("orders", "host")}/orders` ``. */
@@ -58,6 +67,8 @@ export const partSchema = exactly({
   component: z.string(),
   /** Which part of it: `host`, `password`. */
   part: z.string(),
+  /** Whether the variable is left out where the component does not have the part. */
+  optional: yesOrNo.optional(),
 });
 
 /** What a variable of an application may be set to. */

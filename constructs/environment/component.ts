@@ -30,8 +30,8 @@ import type { LocalSections, Sections } from "./sections";
 /** Where an application runs. */
 export type Platform = "aws" | "docker";
 
-/** Parts of a component that only one platform has. */
-type PartsOnlyOn = Partial<Readonly<Record<Platform, readonly string[]>>>;
+/** Parts of a component by platform. */
+type PartsOn = Partial<Readonly<Record<Platform, readonly string[]>>>;
 
 /** One component of an environment, and what it is checked against. */
 export interface ComponentContext<Configured, In> {
@@ -108,7 +108,12 @@ export interface DataComponent<Kind extends DataKind>
    * Parts that only one platform has.
    * @default none: every part is on both
    */
-  readonly partsOnlyOn?: PartsOnlyOn;
+  readonly partsOnlyOn?: PartsOn;
+  /**
+   * Parts that are empty on a platform.
+   * @default none
+   */
+  readonly partsEmptyOn?: PartsOn;
   /** The setting with the volume of its data on Docker, which `npx plinth restore` makes another one of. */
   readonly volumeSetting?: string;
   /** Retention of messages or records that nobody receives. */
@@ -123,7 +128,8 @@ export interface SecretComponent<Kind extends SecretKind>
       SettingsRules<SecretKinds[Kind]["spec"], ConfiguredSecret<Kind>, ConfiguredSecret<Kind, "local">>,
       "settingsSchema" | "localSchema" | "support"
     > {
-  readonly partsOnlyOn?: PartsOnlyOn;
+  readonly partsOnlyOn?: PartsOn;
+  readonly partsEmptyOn?: PartsOn;
 }
 
 export interface ServiceComponent<Kind extends ServiceKind>

@@ -15,6 +15,8 @@ const foreign = {
   // The same with pgBackRest: FROM postgres:16, RUN apt-get update && apt-get install --yes pgbackrest.
   pgbackrest: { variable: "PGBACKREST_IMAGE", image: "postgres-pgbackrest:16" },
   restic: { variable: "RESTIC_IMAGE", image: "restic/restic:0.18.0" },
+  // With Java 17 or later and, for the health checks, curl or wget.
+  java: { variable: "JAVA_IMAGE", image: "eclipse-temurin:21-jre" },
   // With Node and, for the health checks, curl or wget.
   node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;

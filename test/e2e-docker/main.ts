@@ -5,6 +5,9 @@ import { endAllWithUs } from "../e2e/child";
 import { freePort } from "../e2e/free-port";
 import { MissingTool } from "../e2e/missing-tool";
 import { Progress } from "../e2e/progress";
+import { directus } from "./applications/directus";
+import { keycloak } from "./applications/keycloak";
+import { n8n } from "./applications/n8n";
 import { runBackups } from "./backups/backups";
 import { cleanUp, keepLogs, type RunMarks } from "./clean-up";
 import { runMultiTier } from "./compose/multi-tier";
@@ -53,15 +56,18 @@ const parts: readonly Part[] = [
 ];
 
 const examples: readonly Example[] = [events, microservices];
+/** Applications that nobody here wrote: package registries have them, and they are large, so that they run by name only. */
+const applications: readonly Example[] = [directus, n8n, keycloak];
 /** The name of the project that is made of a compose file. */
 const composed = "compose";
 /** The name of the project whose data is backed up. */
 const backedUp = "backups";
 const marks: RunMarks = { prefix, repository, root };
 
-const usage = `Usage: npm run e2e:docker                     all parts, then all examples
+const usage = `Usage: npm run e2e:docker                     all parts, then all examples, without the released applications
        npm run e2e:docker -- --only <name> …   a deployment of the shop, and these parts of ${parts.map(({ name }) => name).join(", ")};
                                                and a deployment of each of these examples: ${examples.map(({ name }) => name).join(", ")};
+                                               released applications: ${applications.map(({ name }) => name).join(", ")};
                                                ${composed}: a project of a compose file; ${backedUp}: a project whose data is backed up
        npm run e2e:docker -- --look            whether this machine has all that is needed`;
 
@@ -151,12 +157,12 @@ function choose([flag, ...names]: readonly string[]): Chosen {
   if (flag === undefined) return { parts, examples, composes: true, backsUp: true };
   if (flag === "--look" && names.length === 0)
     return { parts: [], examples: [], composes: false, backsUp: false };
-  const known = [...[...parts, ...examples].map(({ name }) => name), composed, backedUp];
+  const known = [...[...parts, ...examples, ...applications].map(({ name }) => name), composed, backedUp];
   if (flag !== "--only" || names.length === 0 || names.some((name) => !known.includes(name)))
     throw new MissingTool(usage);
   return {
     parts: parts.filter(({ name }) => names.includes(name)),
-    examples: examples.filter(({ name }) => names.includes(name)),
+    examples: [...examples, ...applications].filter(({ name }) => names.includes(name)),
     composes: names.includes(composed),
     backsUp: names.includes(backedUp),
   };

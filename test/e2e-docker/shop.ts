@@ -15,6 +15,14 @@ export interface Client {
   post(path: string, body: object, key?: string, subdomain?: string): Promise<Reply>;
 }
 
+interface AnyRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string | Buffer | undefined;
+  readonly subdomain?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 interface Where {
   readonly host: string;
   readonly port: number;
@@ -47,17 +55,22 @@ export class Shop implements Client {
   }
 
   private ask(method: string, path: string, body?: string, subdomain?: string, key?: string): Promise<Reply> {
+    const headers = {
+      ...(body && { "content-type": "application/json" }),
+      ...(key && { "idempotency-key": key }),
+    };
+    return this.send({ method, path, body, subdomain, headers });
+  }
+
+  /** A request as any program sends it. */
+  send({ method, path, body, subdomain, headers }: AnyRequest): Promise<Reply> {
     const { host, port, ca } = this.where;
     const name = subdomain === undefined ? host : `${subdomain}.${host}`;
     return new Promise((resolve, reject) => {
       const outgoing = request(
         {
           ...{ host: "127.0.0.1", port, servername: name, ca, agent: this.agent, method, path },
-          headers: {
-            host: `${name}:${port}`,
-            ...(body && { "content-type": "application/json" }),
-            ...(key && { "idempotency-key": key }),
-          },
+          headers: { host: `${name}:${port}`, ...headers },
           timeout: 15_000,
         },
         (response) => {

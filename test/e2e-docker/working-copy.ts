@@ -122,6 +122,11 @@ export class WorkingCopy {
     return readdirSync(values).map((name) => readFileSync(join(values, name), "utf8").trim());
   }
 
+  /** The value of one secret. */
+  secretValue(name: string): string {
+    return readFileSync(join(this.folder, this.config.secretsDirectory, "values", name), "utf8").trim();
+  }
+
   certificate(): string {
     return readFileSync(join(this.folder, this.config.secretsDirectory, "balancer/tls.pem"), "utf8");
   }

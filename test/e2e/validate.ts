@@ -8,6 +8,12 @@ const projects = [
   { name: "this project", folder: ".", program: "main.ts", out: "cdktf.out" },
   { name: "examples/events", folder: "examples/events", program: "main.ts", out: "cdktf.out" },
   { name: "examples/microservices", folder: "examples/microservices", program: "main.ts", out: "cdktf.out" },
+  ...["directus", "n8n", "keycloak"].map((name) => ({
+    name: `examples/${name}`,
+    folder: `examples/${name}`,
+    program: "main.ts",
+    out: "cdktf.out",
+  })),
   {
     name: "examples/standalone",
     folder: ".",

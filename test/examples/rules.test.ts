@@ -5,14 +5,23 @@ import { localEnvironments as ourLocals, environments as ours } from "../../envi
 import { violations } from "../../policy/violations";
 import { forbidden } from "../../review/reach/forbidden";
 import { stack, tree } from "../review/support/trees";
-import { type ExampleName, exampleStacks, examples } from "../support/examples";
+import {
+  applications,
+  type ExampleName,
+  exampleStacks,
+  examples,
+  inFolder,
+  type SoftwareName,
+} from "../support/examples";
 import { resources } from "../support/synthesize";
 
-const names = Object.keys(examples) as ExampleName[];
+const own = Object.keys(examples) as ExampleName[];
+const projects = { ...examples, ...applications };
+const names = Object.keys(projects) as (ExampleName | SoftwareName)[];
 
 test.each(names)("%s: its environments are valid, and its stacks have no policy violation", (name) => {
-  const { environments, localEnvironments } = examples[name];
-  expect(environmentProblems(environments, localEnvironments)).toEqual([]);
+  const { environments, localEnvironments } = projects[name];
+  expect(inFolder(name, () => environmentProblems(environments, localEnvironments))).toEqual([]);
   for (const [id, json] of exampleStacks(name)) expect(violations(stack(json, id))).toEqual([]);
 });
 
@@ -29,7 +38,7 @@ test.each(names)(
   },
 );
 
-test.each(names)("%s: the programs that Terraform runs exist, relative to the example's folder", (name) => {
+test.each(own)("%s: the programs that Terraform runs exist, relative to the example's folder", (name) => {
   const commands = [...exampleStacks(name).values()]
     .flatMap((json) => resources(json, "terraform_data"))
     .flatMap(([, { provisioner = [] }]) => provisioner as { "local-exec": { command: string } }[])
@@ -41,13 +50,13 @@ test.each(names)("%s: the programs that Terraform runs exist, relative to the ex
 });
 
 test("all can run side by side: networks, hosts, accounts and published ports differ", () => {
-  const projects = [ours, ...names.map((name) => examples[name].environments)];
-  const all = projects.flat();
-  const locals = [...ourLocals, ...names.flatMap((name) => examples[name].localEnvironments)];
+  const environments = [ours, ...names.map((name) => projects[name].environments)];
+  const all = environments.flat();
+  const locals = [...ourLocals, ...names.flatMap((name) => projects[name].localEnvironments)];
   const values: readonly (readonly unknown[])[] = [
     all.map(({ network }) => network.cidr),
     // Environments of one project may share an account.
-    projects.flatMap((environments) => [...new Set(environments.map(({ account }) => account))]),
+    environments.flatMap((own) => [...new Set(own.map(({ account }) => account))]),
     all.map(({ domain }) => domain.host),
     locals.map(({ host }) => host),
     locals.flatMap(({ publish: { http, https, stats } }) => [http, https, stats]),

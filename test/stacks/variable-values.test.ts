@@ -36,6 +36,8 @@ const shop = changedShop({
     ADDRESS: text`${from("orders", "host")}:${from("orders", "port")}`,
     INVENTORY_URL: text`${from("inventory", "url")}/v1`,
     PAYMENT_TOKEN: from("paymentKey", "value"),
+    S3_KEY: from("receipts", "accessKeyId", { optional: true }),
+    DB_SECRET: from("orders", "secretId", { optional: true }),
   },
   "jobs.migrate.variables": { DATABASE_URL: databaseUrl },
 });
@@ -122,6 +124,11 @@ describe("on AWS", () => {
     expect(database).toMatchObject({ password_wo_version: 1 });
   });
 
+  test("a variable with an optional part that AWS does not have is left out", () => {
+    expect([plainOf("S3_KEY"), secretOf("S3_KEY")]).toEqual([undefined, undefined]);
+    expect(plainOf("DB_SECRET")).toMatch(/^\$\{\S+\.arn\}$/);
+  });
+
   test("only the service's own execution role reads the text", () => {
     const readers = resources(onAws(), "aws_iam_role_policy").filter(([, { policy }]) =>
       /services_api_service_composed-variables_[A-F0-9]+\.arn/.test(String(policy)),
@@ -179,6 +186,28 @@ describe("on Docker", () => {
         "DB_PASS_FILE=/run/secrets/orders_password_1",
       ]),
     );
+  });
+
+  test("variables with optional parts that Docker does not have, or that are empty, are left out", () => {
+    const own = localWith(
+      {},
+      changedShop({
+        "services.api.variables": {
+          S3_KEY: from("receipts", "accessKeyId", { optional: true }),
+          DB_SECRET: from("orders", "secretId", { optional: true }),
+          DB_CA: from("orders", "ca", { optional: true }),
+          EMPTY_CA: from("orders", "ca"),
+        },
+      }),
+    );
+    const [, container = {}] =
+      resources(own, "docker_container").find(([, { name }]) =>
+        /^shop-local-api-\w+-1$/.test(String(name)),
+      ) ?? [];
+    const variables = (container.env as string[]).map((line) => line.split("=")[0]);
+    expect(variables).toEqual(expect.arrayContaining(["S3_KEY", "EMPTY_CA"]));
+    expect(variables).not.toContain("DB_SECRET");
+    expect(variables).not.toContain("DB_CA");
   });
 
   test("a shell sets variables with secrets from their files", () => {

@@ -1,5 +1,9 @@
+import { join } from "node:path";
+import { project as directus } from "../../examples/directus/project";
 import { project as events } from "../../examples/events/project";
+import { project as keycloak } from "../../examples/keycloak/project";
 import { project as microservices } from "../../examples/microservices/project";
+import { project as n8n } from "../../examples/n8n/project";
 import { projectStacks } from "../../stacks/project-stacks";
 import { type Synthesized, synthesize } from "./synthesize";
 
@@ -7,11 +11,29 @@ import { type Synthesized, synthesize } from "./synthesize";
 export const examples = { events, microservices };
 export type ExampleName = keyof typeof examples;
 
-const synthesized = new Map<ExampleName, ReadonlyMap<string, Synthesized>>();
+/** The examples with released software of others, by their folder. */
+export const applications = { directus, n8n, keycloak };
+export type SoftwareName = keyof typeof applications;
+
+const projects = { ...examples, ...applications };
+
+const synthesized = new Map<ExampleName | SoftwareName, ReadonlyMap<string, Synthesized>>();
 
 /** Every stack of an example, synthesized once for each test file. */
-export function exampleStacks(name: ExampleName): ReadonlyMap<string, Synthesized> {
-  const stacks = synthesized.get(name) ?? synthesize((app) => projectStacks(app, examples[name]));
+export function exampleStacks(name: ExampleName | SoftwareName): ReadonlyMap<string, Synthesized> {
+  const stacks =
+    synthesized.get(name) ?? inFolder(name, () => synthesize((app) => projectStacks(app, projects[name])));
   synthesized.set(name, stacks);
   return stacks;
+}
+
+/** Does something in the folder of an example: its environments name files in it. */
+export function inFolder<Result>(name: ExampleName | SoftwareName, action: () => Result): Result {
+  const before = process.cwd();
+  process.chdir(join("examples", name));
+  try {
+    return action();
+  } finally {
+    process.chdir(before);
+  }
 }

@@ -29,6 +29,8 @@ export const mysqlComponent: DataComponent<"mysql"> = {
   secretParts: ["password"],
   fileParts: ["ca"],
   partsOnlyOn: { aws: ["secretId"] },
+  // Connections on one machine are not encrypted.
+  partsEmptyOn: { docker: ["ca"] },
   poolSizeVariable: (name) => mysqlVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
   hasAccessLists: false,

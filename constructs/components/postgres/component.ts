@@ -29,6 +29,8 @@ export const postgresComponent: DataComponent<"postgres"> = {
   secretParts: ["password"],
   fileParts: ["ca"],
   partsOnlyOn: { aws: ["secretId"] },
+  // Connections on one machine are not encrypted.
+  partsEmptyOn: { docker: ["ca"] },
   poolSizeVariable: (name) => postgresVariables(name).poolSize,
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
   hasAccessLists: false,

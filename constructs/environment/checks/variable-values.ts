@@ -11,6 +11,7 @@ import {
   partsIn,
 } from "../../application/variable-values";
 import type { Components, Platform } from "../component";
+import { hasPart, variablesOn } from "../variables-on";
 
 /** Values that a platform does not have, by the platforms on which the application runs. */
 export function variableValuesOn(
@@ -21,11 +22,13 @@ export function variableValuesOn(
   return Object.entries(consumers(application)).flatMap(([name, consumer]) => {
     const group = Object.hasOwn(application.services, name) ? "services" : "jobs";
     const path = `${labelOf(application)}: ${group}.${name}`;
+    const on = (variables: Consuming["variables"]) =>
+      variablesOn(platform, application, variables, components);
     const values = [
-      ...namedValues("variables", consumer.variables),
+      ...namedValues("variables", on(consumer.variables)),
       // On Docker a service runs without its sidecars.
       ...(platform === "aws" ? Object.entries(application.services[name]?.sidecars ?? {}) : []).flatMap(
-        ([sidecar, own]) => namedValues(`sidecars.${sidecar}.variables`, own.variables),
+        ([sidecar, own]) => namedValues(`sidecars.${sidecar}.variables`, on(own.variables)),
       ),
     ];
     return [
@@ -34,7 +37,14 @@ export function variableValuesOn(
           (problem) => ({ path: `${path}.${variable}`, ...problem }),
         ),
       ),
-      ...unknownProgram(platform, path, application, name, consumer, components),
+      ...unknownProgram(
+        platform,
+        path,
+        application,
+        name,
+        { ...consumer, variables: on(consumer.variables) },
+        components,
+      ),
     ];
   });
 }
@@ -47,16 +57,15 @@ function namedValues(path: string, variables: Consuming["variables"]) {
 function missingOn(
   platform: Platform,
   application: Application,
-  { component, part }: Part,
+  part: Part,
   components: Components,
 ): Found | undefined {
-  const other = platform === "aws" ? "docker" : "aws";
-  const only = rulesOf(application, component, components)?.partsOnlyOn?.[other] ?? [];
-  if (!only.includes(part)) return undefined;
+  if (hasPart(platform, application, part, components)) return undefined;
+  const named = `"${part.component}", "${part.part}"`;
   return {
-    value: part,
-    expected: `a part that ${component} has on ${names[platform]} too`,
-    fix: `Leave it out: only ${names[other]} has it.`,
+    value: part.part,
+    expected: `a part that ${part.component} has on ${names[platform]} too`,
+    fix: `Leave it out, or write from(${named}, { optional: true }): then the variable is set only on ${names[platform === "aws" ? "docker" : "aws"]}, which has it.`,
   };
 }
 

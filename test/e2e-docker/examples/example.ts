@@ -4,10 +4,11 @@ import { run } from "../../e2e/child";
 import { assertAll } from "../../e2e/facts/fact";
 import { freePort } from "../../e2e/free-port";
 import { Progress } from "../../e2e/progress";
+import type { Changes } from "../../support/configs";
 import { cleanUp, keepLogs } from "../clean-up";
 import { healthy, planIsEmpty } from "../deployment";
 import { named } from "../engine";
-import type { ForeignImages } from "../images";
+import { type ForeignImages, findSome } from "../images";
 import { Shop } from "../shop";
 import type { Summary } from "../summary";
 import { prefixOf, WorkingCopy } from "../working-copy";
@@ -21,7 +22,26 @@ export interface Example {
   readonly application: string;
   readonly environment: LocalEnvironment;
   readonly run: (deployment: ExampleDeployment) => Promise<void>;
+  /**
+   * The image that its own is made from.
+   * @default "node"
+   */
+  readonly base?: "node" | "java";
+  /**
+   * More changes of its config for a run, by the ports that are free.
+   * @default none
+   */
+  readonly changes?: (ports: Ports) => Changes;
 }
+
+interface Ports {
+  readonly http: number;
+  readonly https: number;
+  readonly stats: number;
+}
+
+/** The exit code of a command that installs software: a package registry is not reachable, or does not have it. */
+const notInstalled = 3;
 
 export interface ExampleDeployment {
   readonly project: WorkingCopy;
@@ -35,7 +55,7 @@ export interface ExampleDeployment {
 
 /** Deploys an example by the commands of its README, looks at it, and destroys it: nothing is left. */
 export async function runExample(example: Example, images: ForeignImages, summary: Summary): Promise<void> {
-  const { name, application, environment } = example;
+  const { name, application, environment, base = "node", changes = () => ({}) } = example;
   const prefix = prefixOf(environment);
   const root = resolve(".cache/e2e-docker", name);
   const logs = resolve(".cache/e2e-docker/logs", name);
@@ -46,16 +66,22 @@ export async function runExample(example: Example, images: ForeignImages, summar
   const progress = new Progress(name);
   try {
     const image = `${prefix}:1.0.0`;
-    await progress.step(`npm run ${name}:image`, () =>
-      run("npm", ["run", "-s", `${name}:image`, "--", images.node, image], {
+    const from = base === "node" ? images.node : (await findSome([base], `npm run e2e:docker`))[base];
+    const { code } = await progress.step(`npm run ${name}:image`, () =>
+      run("npm", ["run", "-s", `${name}:image`, "--", from, image], {
         log: resolve(logs, "image.log"),
-        minutes: 10,
+        minutes: 20,
+        answers: [0, notInstalled],
       }),
     );
+    if (code === notInstalled) {
+      summary.add(`left out: ${name}`, "its software cannot be installed on this machine: see its image.log");
+      return;
+    }
     const ports = { http: await freePort(), https: await freePort(), stats: await freePort() };
     const project = new WorkingCopy(
       { environment, application, folder: `examples/${name}`, secrets: `${name}:secrets`, root, logs },
-      onThisMachine(environment, images, image, ports),
+      { ...onThisMachine(environment, images, image, ports), ...changes(ports) },
     );
     await progress.step(`npm run ${name}:secrets`, () => project.makeSecrets());
     await progress.step("cdktf deploy", () => project.deploy());

@@ -10,7 +10,7 @@ export function onThisMachine(
   ports: { readonly http: number; readonly https: number; readonly stats: number },
 ): Changes {
   const stores = Object.entries(application.data).flatMap(([name, { kind }]) =>
-    kind === "postgres" || kind === "redis"
+    kind === "postgres" || kind === "redis" || kind === "objectStore"
       ? [
           [`data.${name}.image`, images[kind]],
           [`data.${name}.keepVolumes`, false],

@@ -17,6 +17,8 @@ cat > /tmp/server.conf <<CONF
 port 6379
 protected-mode no
 aclfile /tmp/users.acl
+# Who may call subscribe and publish does so on all channels, as on ElastiCache.
+acl-pubsub-default allchannels
 dir /data
 appendonly $APPEND_ONLY
 appendfsync everysec

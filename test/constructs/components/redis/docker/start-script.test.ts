@@ -62,6 +62,7 @@ test("starts the engine with a settings file, and no password in arguments", () 
       "appendfsync everysec",
       "maxmemory 96mb",
       "maxmemory-policy volatile-ttl",
+      "acl-pubsub-default allchannels",
       `aclfile ${root}/tmp/users.acl`,
     ]),
   );

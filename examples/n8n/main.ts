@@ -1,0 +1,4 @@
+import { synthesize } from "plinth";
+import { project } from "./project";
+
+void synthesize(project);
