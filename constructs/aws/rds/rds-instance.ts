@@ -2,12 +2,13 @@ import { DbInstance, type DbInstanceConfig } from "@cdktf/provider-aws/lib/db-in
 import type { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import { delegate } from "../../terraform/annotations";
+import { TerraformData } from "../../terraform/terraform-data";
 import { LogGroup } from "../logs/log-group";
-import { physicalName } from "../names/physical-name";
 import { baselineIops } from "./baseline-iops";
 import { DatabaseAlarms } from "./database-alarms";
 import type { DatabaseEngine } from "./engine";
 import { explainPrimary, explainReplica } from "./explanations";
+import { instanceId } from "./instance-names";
 import type { RdsDatabaseProps } from "./props";
 import { instanceParts, type Restore } from "./restores";
 import type { sharedConfig } from "./shared-config";
@@ -76,8 +77,7 @@ export function rdsInstance(scope: Construct, props: RdsInstanceProps): RdsInsta
 }
 
 function identifier({ database, instance }: RdsInstanceProps, label: string): string {
-  const parts = [...instanceParts(instance), ...(label === "primary" ? [] : [label])];
-  return physicalName("aws_db_instance", database.name, ...parts);
+  return instanceId(database.name, instance, label === "primary" ? undefined : label);
 }
 
 function createPrimary(
@@ -106,6 +106,7 @@ function createPrimary(
     skipFinalSnapshot: isOff(finalSnapshot),
     finalSnapshotIdentifier: isOff(finalSnapshot) ? undefined : final,
     dependsOn,
+    ...(source && { lifecycle: replacedWith(scope, source) }),
   });
   delegate(primary, "aws_db_instance.engine_lifecycle_support");
   explainPrimary(primary, database);
@@ -132,6 +133,15 @@ function restoredFrom(source: Restore, name: string): Partial<DbInstanceConfig> 
       ...(isDeleted ? { sourceDbiResourceId: of } : { sourceDbInstanceIdentifier: of }),
     },
   };
+}
+
+/**
+ * Another source is another instance. The provider (5.100.0) accepts a change of a point in time as an update that restores nothing: this
+ * way the plan replaces the instance, which `prevent_destroy` refuses.
+ */
+function replacedWith(scope: Construct, source: Restore) {
+  const data = new TerraformData(scope, "source", { triggersReplace: source });
+  return { replaceTriggeredBy: [`${data.terraformResourceType}.${data.friendlyUniqueId}`] };
 }
 
 function createReplica(
