@@ -53,7 +53,7 @@ const pointInTimeSchema = exactly({
 /** A new instance with the data of a snapshot, or of a point in time. */
 export type Restore = Accepted<typeof snapshotSchema> | Accepted<typeof pointInTimeSchema>;
 
-const restoreSchema = chosenBy<Restore>((value) =>
+export const restoreSchema = chosenBy<Restore>((value) =>
   isRecord(value) && Object.hasOwn(value, "snapshot") ? snapshotSchema : pointInTimeSchema,
 );
 
