@@ -19,6 +19,7 @@ export const masterUsername = "plinth_admin";
 export interface RdsInstanceProps {
   /** The database that it is an instance of. */
   readonly database: RdsDatabaseProps;
+  /** Its engine. */
   readonly engine: DatabaseEngine;
   /** `original`, or the name of a restore. */
   readonly instance: string;
