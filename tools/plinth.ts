@@ -103,12 +103,19 @@ function commands(): Command {
     .option("--yes-production", "also where the purpose is production");
   command(
     "restore <environment> <component>",
-    "restore data of a local environment from its backups into volumes of their own",
-    async (environment: string, component: string, options: { into?: string; at?: string }) =>
-      (await import("./commands/restore")).restore(await project(), environment, component, options),
+    "restore data of a local environment into volumes of their own; on AWS, print the plan of a restore",
+    async (
+      environment: string,
+      component: string,
+      options: { into?: string; at?: string; snapshot?: string },
+    ) => (await import("./commands/restore")).restore(await project(), environment, component, options),
   )
-    .option("--into <volume>", "last part of the names of the new volumes: restored")
-    .option("--at <time>", "the data as it was at this time: 2026-01-31T09:59:55Z (default: as it is now)");
+    .option("--into <name>", "last part of the names of the new volumes, or of the new instance: restored")
+    .option(
+      "--at <time>",
+      "the data as it was at this time: 2026-01-31T09:59:55Z (default on Docker: as it is now)",
+    )
+    .option("--snapshot <id>", "the data of this DB snapshot, on AWS");
   return program;
 }
 

@@ -10,7 +10,7 @@ import {
   orLeftOut,
 } from "../expectation";
 import { type Rule, settings } from "../rule";
-import { isPrimary } from "./database-recovery";
+import { isPrimary, isRestored } from "./database-recovery";
 
 const instance = "aws_db_instance";
 const databases = [instance, "aws_rds_cluster"];
@@ -97,7 +97,7 @@ export const databaseAccessRules: readonly Rule[] = [
   settings({
     id: "rds-admin-name",
     types: [instance],
-    when: isPrimary,
+    when: (resource) => isPrimary(resource) && !isRestored(resource),
     expect: { username: isGivenButNot("admin", "postgres", "root", "administrator") },
     so: "the user name cannot be guessed",
     fix: "Choose another username; changing it replaces the database.",

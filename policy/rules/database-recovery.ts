@@ -12,6 +12,16 @@ export function isPrimary({ attributes }: Block): boolean {
   return text(attributes.replicate_source_db) === undefined;
 }
 
+/** The attribute with the source of an instance that is restored. */
+function sourceOf({ attributes }: Block): string | undefined {
+  return ["snapshot_identifier", "restore_to_point_in_time"].find((own) => isGiven.holds(attributes[own]));
+}
+
+/** Whether an instance has the data, the users and the storage of a source. */
+export function isRestored(resource: Block): boolean {
+  return sourceOf(resource) !== undefined;
+}
+
 /** Recovery of databases from a lost zone, a bad migration or a mistake. */
 export const databaseRecoveryRules: readonly Rule[] = [
   settings({
@@ -73,6 +83,24 @@ export const databaseRecoveryRules: readonly Rule[] = [
     fix: "Set delete_automated_backups to false.",
     source: ["AWS: RDS User Guide, Retaining automated backups"],
   }),
+  {
+    id: "rds-restore-keeps-source",
+    types: [instance],
+    expected:
+      "another instance of its subnet group, beside an instance that was restored: the one with the data of before, until someone has compared them",
+    fix: "Keep the former aws_db_instance, or suppress the rule with the reason why nobody needs its data.",
+    source: ["AWS: RDS User Guide, Restoring to a DB instance", "AWS: Well-Architected REL09-BP04"],
+    check: (resource, stack) => {
+      const { address, attributes } = resource;
+      const source = sourceOf(resource);
+      if (source === undefined) return [];
+      const others = stack
+        .ofType(instance)
+        .filter((own) => isPrimary(own) && own.address !== address)
+        .filter((own) => own.attributes.db_subnet_group_name === attributes.db_subnet_group_name);
+      return others.length > 0 ? [] : [{ attribute: source, value: attributes[source] }];
+    },
+  },
   settings({
     id: "rds-copies-tags",
     types: databases,

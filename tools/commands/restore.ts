@@ -8,7 +8,9 @@ import type { LocalEnvironment } from "../../constructs/environment/local-enviro
 import { type Engine, engineAt, socketOf } from "../jobs/engine";
 import { programs as ownPrograms, type Programs } from "../jobs/programs";
 import { type Definition, runCopy } from "../jobs/run-on-docker";
-import { type Environments, unknown } from "./known";
+import { timeProblems } from "../restore/time";
+import { type Environments, namesOf, unknown } from "./known";
+import { type RestoreOptions, restoreOnAws } from "./restore-on-aws";
 
 const usage = "restore <environment> <component> --into <volume> [--at <time>]";
 
@@ -29,31 +31,35 @@ const outside: Outside = {
 
 /**
  * Restores data of a local environment into volumes of their own, from the backups: as they are now, or as they were at a time. Nothing
- * that runs changes. Returns the exit code.
+ * that runs changes. On AWS it prints the plan of a restore. Returns the exit code.
  */
 export async function restore(
-  { localEnvironments }: Environments,
+  project: Environments,
   name: string,
   component: string,
-  { into, at }: { readonly into?: string | undefined; readonly at?: string | undefined },
-  { programs, engine, now, say }: Outside = outside,
+  options: RestoreOptions,
+  given: Outside = outside,
 ): Promise<number> {
-  const environment = localEnvironments.find((own) => own.name === name);
-  if (!environment)
-    throw new InvalidInput([
-      unknown(
-        "environment",
-        name,
-        localEnvironments.map((own) => own.name),
-        usage,
-      ),
-    ]);
+  const environment = project.localEnvironments.find((own) => own.name === name);
+  if (environment) return restoreOnDocker(environment, component, options, given);
+  const onAws = project.environments.find((own) => own.name === name);
+  if (onAws) return restoreOnAws(onAws, component, options, given);
+  throw new InvalidInput([unknown("environment", name, namesOf(project), usage)]);
+}
+
+async function restoreOnDocker(
+  environment: LocalEnvironment,
+  component: string,
+  { into, at, snapshot }: RestoreOptions,
+  { programs, engine, now, say }: Outside,
+): Promise<number> {
   throwIfInvalid([
+    ...noSnapshot(snapshot),
     ...(backedUp(environment).includes(component) ? [] : [notBackedUp(environment, component)]),
     ...intoProblems(into),
     ...timeProblems(at, now()),
   ]);
-  const { application } = environment;
+  const { application, name } = environment;
   const prefix = `${application.name}-${name}`;
   const label = kebabCase(component);
   const volume = (directory?: string) =>
@@ -155,16 +161,14 @@ function intoProblems(into: string | undefined): Problem[] {
   ];
 }
 
-function timeProblems(at: string | undefined, now: number): Problem[] {
-  if (at === undefined) return [];
-  const hasZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(at);
-  if (hasZone && Date.parse(at) <= now) return [];
+function noSnapshot(snapshot: string | undefined): Problem[] {
+  if (snapshot === undefined) return [];
   return [
     {
-      path: "--at",
-      value: at,
-      expected: "a time in the past, with its time zone",
-      fix: `Write e.g. --at ${new Date(now - 3_600_000).toISOString().slice(0, 19)}Z.`,
+      path: "--snapshot",
+      value: snapshot,
+      expected: "no snapshot on Docker: its backups are restored by time",
+      fix: "Use --at <time>, or neither for the newest backup.",
     },
   ];
 }

@@ -1,12 +1,14 @@
 import { type Choice, isOff } from "../../application/choice";
+import { instancesOf, type RestoreSettings } from "./restores";
 
-/** Addresses that a database takes in the isolated subnets: its primary, its standby and its read replicas. */
+/** Addresses that a database takes in the isolated subnets: of each of its instances the primary, the standby and the read replicas. */
 export function nodeAddresses({
   multiAz,
   readReplicas,
+  ...restores
 }: {
   readonly multiAz: Choice;
   readonly readReplicas: number;
-}): number {
-  return (isOff(multiAz) ? 1 : 2) + readReplicas;
+} & RestoreSettings): number {
+  return instancesOf(restores).length * ((isOff(multiAz) ? 1 : 2) + readReplicas);
 }

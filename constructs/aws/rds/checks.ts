@@ -4,6 +4,7 @@ import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
 import { hasOwnPassword, type PasswordUse } from "./own-password";
+import { restoreProblems } from "./restore-checks";
 import type { RdsConstructSettings } from "./settings";
 
 const downloadBundle =
@@ -15,6 +16,7 @@ export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], bundle),
   rule(["readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers"], managedPassword),
+  restoreProblems,
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
       {

@@ -28,6 +28,11 @@ export function explainReplica(replica: DbInstance, settings: RdsConstructSettin
   suppress(replica, multiAzControls, "it is a replica itself: its primary has the standby");
 }
 
+/** Suppresses the control of the instance in use that keeps the original beside it. */
+export function explainOriginal(inUse: DbInstance, { keepOriginal = true }: RdsConstructSettings): void {
+  if (isOff(keepOriginal)) suppress(inUse, "rds-restore-keeps-source", keepOriginal.because);
+}
+
 function explainProtection(instance: DbInstance, { deletionProtection }: RdsConstructSettings): void {
   if (isOff(deletionProtection))
     suppress(

@@ -1,41 +1,35 @@
-import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbInstanceAutomatedBackupsReplication } from "@cdktf/provider-aws/lib/db-instance-automated-backups-replication";
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
 import { certificatesIn } from "../../application/certificate-authority";
-import { isOff } from "../../application/choice";
 import { databaseNameSchema } from "../../application/database-name";
 import { defaultOnRotation } from "../../application/rotation";
 import { exactly, oneOf, text } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
-import { delegate } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import type { Consumer } from "../consumer";
 import type { Statement } from "../iam/policy-document";
 import { retentionProblems } from "../logs/checks";
-import { LogGroup } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
 import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
 import type { ReplicationTarget } from "../recovery/backed-up";
 import { maxRetentionDays } from "./backup-retention";
-import { baselineIops } from "./baseline-iops";
 import { rdsSettingsProblems } from "./checks";
-import { DatabaseAlarms } from "./database-alarms";
 import type { DatabaseLogin } from "./database-login";
 import type { DatabaseEngine, MasterConnection } from "./engine";
 import { databaseEvents } from "./events";
-import { explainPrimary, explainReplica } from "./explanations";
+import { explainOriginal } from "./explanations";
 import { MasterPassword } from "./master-password";
 import { monitoringRole } from "./monitoring-role";
 import { hasOwnPassword } from "./own-password";
 import type { RdsDatabaseProps } from "./props";
+import { masterUsername, type RdsInstance, rdsInstance } from "./rds-instance";
+import { instanceInUse, instanceParts, instancesOf, original } from "./restores";
 import { defaultPasswordVersion, rdsShape } from "./settings";
 import { sharedConfig } from "./shared-config";
-
-/** Not a name that is guessed first: FSBP RDS.25. */
-const masterUsername = "plinth_admin";
 
 /** What is checked of a database's props: its settings, and the names and the version that RDS accepts. */
 const schemaOf = (engine: DatabaseEngine) =>
@@ -59,7 +53,9 @@ const schemaOf = (engine: DatabaseEngine) =>
  * its users. Not a construct of its own: an engine's construct extends it.
  */
 export abstract class RdsDatabase extends Construct {
+  /** The primary of the instance in use. */
   readonly resource: DbInstance;
+  /** Its read replicas. */
   readonly replicas: readonly DbInstance[];
   readonly securityGroup: SecurityGroup;
   /** The master password, where RDS manages none. */
@@ -84,41 +80,20 @@ export abstract class RdsDatabase extends Construct {
       description: `${engine.title} ${props.label}`,
       vpcId: network.vpcId,
     });
-    const instances = [
-      "primary",
-      ...Array.from({ length: props.readReplicas }, (_, index) => `replica-${index + 1}`),
-    ];
-    const logsOf = (instance: string) =>
-      engine.logExports.map(
-        (log) =>
-          new LogGroup(this, `log-${instance}-${log}`, {
-            name: `/aws/rds/instance/${this.identifier(instance)}/${log}`,
-            key: props.logKey,
-            ...props.logRetention,
-          }).resource,
-      );
     const shared = this.shared();
     if (hasOwnPassword(props)) this.password = this.ownPassword();
-    this.resource = this.primary(shared, logsOf("primary"));
-    this.replicas = instances.slice(1).map((instance) => this.replica(instance, shared, logsOf(instance)));
-    for (const [index, instance] of instances.entries()) {
-      const { resourceId } = this.replicas[index - 1] ?? this.resource;
-      new DatabaseAlarms(this, `alarms-${instance}`, {
-        name: this.identifier(instance),
-        resourceId,
-        deadlockCounter: engine.deadlockCounter,
-        isReplica: index > 0,
-        events: props.events,
-        instanceClass: props.instanceClass,
-        maxConnections: engine.maxConnections(props.instanceClass),
-        storageGiB: props.storageGiB,
-        alarmTopic,
-      });
-    }
+    const instances = instancesOf(props).map((own) => ({ ...own, ...this.instance(own, shared) }));
+    const inUse = instances.find(({ instance }) => instance === instanceInUse(props));
+    if (!inUse) throw new Error(`${this.node.path} has no instance ${instanceInUse(props)}.`);
+    this.resource = inUse.primary;
+    this.replicas = inUse.replicas;
+    explainOriginal(this.resource, props);
     databaseEvents(this, {
       name,
       alarmTopic,
-      instances: [this.resource, ...this.replicas].map(({ identifier }) => identifier),
+      instances: instances.flatMap(({ primary, replicas }) =>
+        [primary, ...replicas].map(({ identifier }) => identifier),
+      ),
       parameterGroup: shared.parameterGroupName,
     });
   }
@@ -193,7 +168,8 @@ export abstract class RdsDatabase extends Construct {
 
   /** Replicates its automated backups, with the transaction log, into another region: as old as 5 minutes, usually. */
   replicateBackups(scope: Construct, { provider, key, keepDays }: ReplicationTarget): void {
-    new DbInstanceAutomatedBackupsReplication(scope, `replication-${this.props.label}`, {
+    const parts = instanceParts(instanceInUse(this.props));
+    new DbInstanceAutomatedBackupsReplication(scope, ["replication", this.props.label, ...parts].join("-"), {
       provider,
       sourceDbInstanceArn: this.resource.arn,
       kmsKeyId: key.arn,
@@ -211,11 +187,28 @@ export abstract class RdsDatabase extends Construct {
     });
   }
 
-  private identifier(instance: string): string {
-    return physicalName("aws_db_instance", this.props.name, ...(instance === "primary" ? [] : [instance]));
+  private instance(
+    { instance, source }: ReturnType<typeof instancesOf>[number],
+    { subnetGroup, ...shared }: ReturnType<RdsDatabase["shared"]>,
+  ): RdsInstance {
+    const { props, engine } = this;
+    // The addresses of the original are those of a database that was never restored.
+    const scope = instance === original ? this : new Construct(this, `restored-${instance}`);
+    return rdsInstance(scope, {
+      database: props,
+      engine,
+      instance,
+      ...(source && { source }),
+      shared,
+      subnetGroup,
+      password: this.password?.config ?? {
+        manageMasterUserPassword: true,
+        masterUserSecretKmsKeyId: props.secretKey.arn,
+      },
+    });
   }
 
-  /** What the primary and its replicas have in common. */
+  /** What all instances have in common. */
   private shared() {
     const { props, engine } = this;
     const parameterGroup = new DbParameterGroup(this, "parameters", {
@@ -231,64 +224,18 @@ export abstract class RdsDatabase extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     const role = monitoringRole(this, props.name, props);
-    return sharedConfig(props, engine, {
-      parameterGroupName: parameterGroup.name,
-      vpcSecurityGroupIds: [this.securityGroup.id],
-      monitoringRoleArn: role.arn,
-    });
-  }
-
-  private primary(shared: ReturnType<RdsDatabase["shared"]>, dependsOn: LogGroup["resource"][]): DbInstance {
-    const { props } = this;
     const subnetGroup = new DbSubnetGroup(this, "subnets", {
       name: physicalName("aws_db_subnet_group", props.name),
       description: `Isolated subnets of ${props.name}`,
       subnetIds: props.network.isolated.subnetIds,
     });
-    const instance = new DbInstance(this, "Resource", {
-      ...shared,
-      identifier: this.identifier("primary"),
-      engine: this.engine.name,
-      engineVersion: props.version,
-      allowMajorVersionUpgrade: true,
-      // Extended support costs a price per vCPU and hour from the end of standard support. Without it RDS upgrades the version then.
-      engineLifecycleSupport: "open-source-rds-extended-support-disabled",
-      dbName: props.databaseName,
-      username: masterUsername,
-      ...(this.password?.config ?? {
-        manageMasterUserPassword: true,
-        masterUserSecretKmsKeyId: props.secretKey.arn,
+    return {
+      ...sharedConfig(props, engine, {
+        parameterGroupName: parameterGroup.name,
+        vpcSecurityGroupIds: [this.securityGroup.id],
+        monitoringRoleArn: role.arn,
       }),
-      dbSubnetGroupName: subnetGroup.name,
-      allocatedStorage: props.storageGiB,
-      iops: baselineIops(props.storageGiB),
-      kmsKeyId: props.dataKey.arn,
-      backupRetentionPeriod: props.backupRetentionDays,
-      backupWindow: props.backupWindow,
-      deleteAutomatedBackups: false,
-      skipFinalSnapshot: isOff(props.finalSnapshot),
-      finalSnapshotIdentifier: isOff(props.finalSnapshot) ? undefined : `${props.name}-final`,
-      dependsOn,
-    });
-    delegate(instance, "aws_db_instance.engine_lifecycle_support");
-    explainPrimary(instance, props);
-    return instance;
-  }
-
-  private replica(
-    label: string,
-    shared: ReturnType<RdsDatabase["shared"]>,
-    dependsOn: LogGroup["resource"][],
-  ): DbInstance {
-    const replica = new DbInstance(this, label, {
-      ...shared,
-      identifier: this.identifier(label),
-      replicateSourceDb: this.resource.identifier,
-      multiAz: false,
-      skipFinalSnapshot: true,
-      dependsOn,
-    });
-    explainReplica(replica, this.props);
-    return replica;
+      subnetGroup: subnetGroup.name,
+    };
   }
 }

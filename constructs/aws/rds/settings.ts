@@ -18,6 +18,7 @@ import { databaseClasses } from "../limits/instance-classes";
 import { recoverySchema } from "../recovery/objectives";
 import { pinnedImage } from "../registry/pinned-image";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
+import { restoresShape } from "./restores";
 
 const gibibytes = integer(20, 65_536, "GiB");
 
@@ -79,6 +80,7 @@ export const rdsShape = {
    * @default 1
    */
   passwordVersion: integer(1, 9999, "versions").optional(),
+  ...restoresShape,
 };
 
 export const defaultPasswordVersion = 1;

@@ -7,6 +7,7 @@ import type { DataCheck } from "../../environment/component";
 import { classInRegion } from "../relational/class-in-region";
 import { composition } from "../relational/composed-password";
 import { neededAuthority } from "../relational/needed-authority";
+import { restoreSources } from "../relational/restore-sources";
 import { maxConnections } from "./max-connections";
 
 /** Checks of a database in an environment on AWS. */
@@ -17,6 +18,7 @@ export const mysqlChecks: DataCheck<"mysql"> = (context) => {
     ...connectionProblems(context, maxConnections),
     ...classInRegion(context),
     ...neededAuthority(context),
+    ...restoreSources(context),
     ...rdsSettingsProblems({ ...settings, ...composition(context) }, at, isOwnValid),
     ...mysqlProblems(settings, at, isOwnValid),
   ];

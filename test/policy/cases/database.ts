@@ -47,6 +47,18 @@ export const databaseCases: RuleCases = {
       [...primary, "delete_automated_backups"],
       undefined,
     ),
+    sets(
+      "rds-restore-keeps-source",
+      "a snapshot in place of the data of before",
+      [...primary, "snapshot_identifier"],
+      "rds:shop-production-orders-2026-01-31-02-05",
+    ),
+    sets(
+      "rds-restore-keeps-source",
+      "a point in time in place of the data of before",
+      [...primary, "restore_to_point_in_time"],
+      { restore_time: "2026-01-31T09:59:55Z", source_db_instance_identifier: "other" },
+    ),
     sets("rds-copies-tags", "snapshots without tags", [...primary, "copy_tags_to_snapshot"], undefined),
     sets("rds-storage-grows", "it fills up", [...primary, "max_allocated_storage"], undefined),
     sets("rds-private", "a public address", [...replica, "publicly_accessible"], true),

@@ -1,0 +1,83 @@
+import { type Problem, throwIfInvalid } from "../../constructs/application/problem";
+import { instancesOf, type Restore, restoreSchema } from "../../constructs/aws/rds/restores";
+import type { Environment } from "../../constructs/environment/environment";
+import type { Programs } from "../jobs/programs";
+import { type Database, databaseOf } from "../restore/database";
+import { restorePlan } from "../restore/plan";
+import { checkSource, sourceCommand } from "../restore/source";
+import { inUtc, timeProblems } from "../restore/time";
+
+const usage = "restore <environment> <component> --into <name> (--at <time> | --snapshot <id>)";
+
+export interface RestoreOptions {
+  readonly into?: string | undefined;
+  readonly at?: string | undefined;
+  readonly snapshot?: string | undefined;
+}
+
+/**
+ * Prints what a restore of a database on AWS changes, and the line of the config that makes Terraform do it. Asks RDS whether the source
+ * can be restored, and changes nothing. Returns the exit code.
+ */
+export function restoreOnAws(
+  environment: Environment,
+  component: string,
+  options: RestoreOptions,
+  outside: {
+    readonly programs: Programs;
+    readonly now: () => number;
+    readonly say: (line: string) => void;
+  },
+): number {
+  const database = databaseOf(environment, component, usage);
+  const restore = restoreOf(database, options, outside.now());
+  const isChecked = checkSource(database, restore, outside.programs);
+  outside.say(restorePlan(database, restore));
+  if (!isChecked)
+    outside.say(
+      `The source was not checked. Check it before you deploy: aws ${sourceCommand(database, restore).join(" ")}`,
+    );
+  return 0;
+}
+
+function restoreOf({ settings }: Database, { into, at, snapshot }: RestoreOptions, now: number): Restore {
+  throwIfInvalid([...oneSource(at, snapshot), ...timeProblems(at, now)]);
+  const restore = {
+    into: into ?? "",
+    ...(snapshot === undefined ? { pointInTime: inUtc(Date.parse(at ?? "")) } : { snapshot }),
+  };
+  throwIfInvalid([
+    ...(restoreSchema.safeParse(restore).error?.issues ?? []).map(({ path, message }): Problem => {
+      const [expected = "", fix = ""] = message.split("\n");
+      return { path: `--${String(path[0])}`, value: { into, snapshot }[String(path[0])], expected, fix };
+    }),
+    ...taken(settings, into),
+  ]);
+  return restore as Restore;
+}
+
+function oneSource(at: string | undefined, snapshot: string | undefined): Problem[] {
+  const given = [at, snapshot].filter((own) => own !== undefined);
+  if (given.length === 1) return [];
+  return [
+    {
+      path: "--at, --snapshot",
+      value: given,
+      expected: "one of them: a time, or the identifier of a snapshot",
+      fix: `Use: plinth ${usage}`,
+    },
+  ];
+}
+
+function taken(settings: Database["settings"], into: string | undefined): Problem[] {
+  const names = instancesOf(settings).map(({ instance }) => instance);
+  if (into === undefined || !names.includes(into)) return [];
+  return [
+    {
+      path: "--into",
+      value: into,
+      expected: `a name that no instance of the database has; there are ${names.join(", ")}`,
+      fix: "Choose another name: a restore never changes an instance that exists.",
+    },
+  ];
+}
