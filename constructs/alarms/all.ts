@@ -4,6 +4,7 @@ import { databaseAlarms } from "./database";
 import type { DeclaredAlarm } from "./declaration";
 import { loadBalancerAlarms } from "./ingress";
 import { jobAlarms } from "./job";
+import { machineAlarms } from "./machine";
 import { mailAlarms } from "./mail";
 import { queueAlarms } from "./messaging";
 import { networkAlarms } from "./network";
@@ -29,6 +30,7 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
     networkAlarms,
     backupAlarms,
     drillAlarms,
+    machineAlarms,
   ]
     .flatMap((alarms) => Object.values<DeclaredAlarm>(alarms))
     .map((alarm) => [alarm.id, alarm]),

@@ -24,7 +24,10 @@ export function prometheusSettings(
     alerting: { alertmanagers: [{ static_configs: [{ targets: ["alertmanager:9093"] }] }] },
     scrape_configs: jobs.map((job) => ({
       job_name: job,
-      ...(job === containersJob ? { metric_relabel_configs: namesOf(containers) } : {}),
+      ...(job === containersJob
+        ? // With times of its own a container that has stopped would seem to be there for 5 minutes more.
+          { honor_timestamps: false, metric_relabel_configs: namesOf(containers) }
+        : {}),
       static_configs: targets
         .filter((target) => target.job === job)
         .map(({ host, port, instance, path }) => ({
