@@ -19,4 +19,4 @@ until docker exec "$PROMETHEUS" sh /plinth/answers.sh > /dev/null 2>&1; do
   sleep 0.2
 done
 # Not by docker kill: after it the engine would not start the container again when the machine does.
-docker exec "$PROMETHEUS" kill -HUP 1
+docker exec "$PROMETHEUS" sh -c "kill -HUP 1"

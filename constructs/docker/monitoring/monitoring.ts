@@ -71,7 +71,7 @@ export class Monitoring extends Construct {
       processes: 128,
       programs,
       entrypoint: ["sh", "/plinth/prometheus.sh"],
-      variables: { PAGE: "prometheus", KEEP_DAYS: String(keepDays) },
+      variables: { PAGE: "prometheus", KEEP_DAYS: String(keepDays), URL: this.url },
       networks: [
         { name: networks.pages.name, aliases: ["prometheus"] },
         { name: networks.metrics.name },
@@ -110,6 +110,11 @@ export class Monitoring extends Construct {
     });
   }
 
+  /** Address of the pages, as an engineer on the machine opens them. */
+  private get url(): string {
+    return `http://127.0.0.1:${this.props.networks.settings.port}`;
+  }
+
   private alertmanager(): void {
     const { prefix, networks, images, logs, outward, secretsDirectory } = this.props;
     metricsContainer(this, "alertmanager", {
@@ -118,7 +123,7 @@ export class Monitoring extends Construct {
       logs,
       programs,
       entrypoint: ["sh", "/plinth/alertmanager.sh"],
-      variables: { CONFIG: alertmanagerSettings(networks.settings) },
+      variables: { CONFIG: alertmanagerSettings(networks.settings), URL: this.url },
       // Alerts leave the machine.
       networks: [{ name: networks.pages.name, aliases: ["alertmanager"] }, { name: outward.name }],
       tmpfs: { "/tmp": 8 },
@@ -144,7 +149,7 @@ export class Monitoring extends Construct {
       health: answersAt(8405, "/health"),
     });
     new TerraformOutput(TerraformStack.of(this), "monitoring_url", {
-      value: `http://127.0.0.1:${port}`,
+      value: this.url,
       description: "Prometheus and Alertmanager; the user is monitoring, its password is a secret",
       staticId: true,
     });

@@ -20,20 +20,20 @@ export const monitored = application("monitored", {
   data: {
     records: postgres({ version: "16" }),
     cache: redis({ version: "7" }),
-    tasks: queue({ visibilitySeconds: 30, maxReceives: 1 }),
+    tasks: queue({ visibilitySeconds: 30, maxReceives: 2 }),
   },
   secrets: {},
   services: {
     api: webService({
       port: 3000,
       routes: [{ path: "/*" }],
-      health: { path: "/health", intervalSeconds: 5, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 10 },
+      health: { path: "/health", intervalSeconds: 5, timeoutSeconds: 3, retries: 3, startPeriodSeconds: 10 },
       uses: ["records", "cache", "tasks"],
       command: ["node", "-e", server],
       shutdownSeconds: 5,
     }),
     idler: worker({
-      uses: ["tasks"],
+      consumes: { queue: "tasks", secondsPerMessage: 1 },
       command: ["node", "-e", "setInterval(() => {}, 1000)"],
       shutdownSeconds: 5,
       health: off("it only waits"),
