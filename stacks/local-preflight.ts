@@ -79,7 +79,7 @@ function address({ terraformResourceType, friendlyUniqueId }: TerraformData): st
 const baseMiB = 4096;
 
 function needs(stack: TerraformStack, environment: LocalEnvironment, images: Images): LocalNeeds {
-  const { application, publish, logs, secretsDirectory } = environment;
+  const { application, publish, logs, secretsDirectory, monitoring } = environment;
   const containers = stack.node.findAll().filter((child) => child instanceof HardenedContainer);
   const logMiB = "maxSizeMiB" in logs ? logs.maxSizeMiB * logs.maxFiles : 0;
   return {
@@ -88,6 +88,7 @@ function needs(stack: TerraformStack, environment: LocalEnvironment, images: Ima
       { address: publish.address, port: publish.http },
       { address: publish.address, port: publish.https },
       { address: "127.0.0.1", port: publish.stats },
+      ...(monitoring ? [{ address: "127.0.0.1", port: monitoring.port }] : []),
       ...Object.values(application.services)
         .flatMap(publicPortsOf)
         .map(({ public: { port } }) => ({
@@ -95,7 +96,7 @@ function needs(stack: TerraformStack, environment: LocalEnvironment, images: Ima
           port: publish.ports?.[port] ?? port,
         })),
     ],
-    secretFiles: secretFiles(application, backedUp(environment)).map(
+    secretFiles: secretFiles(application, backedUp(environment), monitoring).map(
       ({ path }) => `${secretsDirectory}/${path}`,
     ),
     containers: containers.length,

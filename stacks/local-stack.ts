@@ -7,6 +7,8 @@ import { HardenedContainer } from "../constructs/docker/container/hardened-conta
 import { Images } from "../constructs/docker/container/images";
 import { ProcessLimits } from "../constructs/docker/container/process-limits";
 import { StoppedContainers } from "../constructs/docker/container/stopped-containers";
+import { Monitoring } from "../constructs/docker/monitoring/monitoring";
+import { MonitoringNetworks } from "../constructs/docker/monitoring/networks";
 import { PrivateNetwork } from "../constructs/docker/network/private-network";
 import type { LocalEnvironment } from "../constructs/environment/local-environment";
 import { localComponents } from "./local-components";
@@ -33,6 +35,9 @@ export class LocalStack extends SelfContainedStack {
     new LocalBackend(this, { path: `../../../terraform.${environment.name}.tfstate` });
 
     const images = new Images(this, "images");
+    const monitoring =
+      environment.monitoring &&
+      new MonitoringNetworks(this, "metrics", { prefix, settings: environment.monitoring });
     const common = {
       prefix,
       images,
@@ -42,13 +47,14 @@ export class LocalStack extends SelfContainedStack {
         ...environment.balancer,
         image: images.idOf(environment.balancer.image),
         logs: environment.logs,
+        ...(monitoring ? { metrics: monitoring.metrics } : {}),
       },
     };
     const outward = new PrivateNetwork(this, "outward", { name: `${prefix}-outward`, outward: true });
     const { backups } = environment;
     const publicBalancer = `${prefix}-balancer`;
     const services = localComponents(this, {
-      ...{ ...common, environment, outward, publicBalancer },
+      ...{ ...common, environment, outward, publicBalancer, monitoring },
       backups: backups && {
         ...backups,
         image: images.idOf(backups.image),
@@ -67,6 +73,13 @@ export class LocalStack extends SelfContainedStack {
       services,
       name: publicBalancer,
     });
+    if (monitoring)
+      new Monitoring(this, "monitoring", {
+        ...common,
+        outward,
+        networks: monitoring,
+        loginImage: common.balancer.image,
+      });
     const containers = this.node.findAll().filter((child) => child instanceof HardenedContainer);
     // An apply starts a migration before the limits are set.
     const limited = containers.filter(({ runs }) => runs !== "once");

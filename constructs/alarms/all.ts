@@ -5,6 +5,7 @@ import type { DeclaredAlarm } from "./declaration";
 import { loadBalancerAlarms } from "./ingress";
 import { jobAlarms } from "./job";
 import { logAlarms } from "./logs";
+import { machineAlarms } from "./machine";
 import { mailAlarms } from "./mail";
 import { queueAlarms } from "./messaging";
 import { networkAlarms } from "./network";
@@ -31,6 +32,7 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
     networkAlarms,
     backupAlarms,
     drillAlarms,
+    machineAlarms,
   ]
     .flatMap((alarms) => Object.values<DeclaredAlarm>(alarms))
     .map((alarm) => [alarm.id, alarm]),

@@ -67,6 +67,25 @@ export interface MachineDeclaration {
   readonly threshold?: number;
   /** First command on the machine. */
   readonly firstCommand: string;
+  /**
+   * Minutes for which the expression has to breach the threshold.
+   * @default all periods but the first, which the expression itself looks back over
+   */
+  readonly minutes?: number;
+  /**
+   * Whether values of the expression above or below the threshold are bad.
+   * @default the declaration's own
+   */
+  readonly when?: "above" | "below";
+  /**
+   * The text on the machine.
+   * @default the declaration's own
+   */
+  readonly symptom?: string;
+  /** @default the declaration's own */
+  readonly why?: string;
+  /** @default the declaration's own */
+  readonly prevention?: string;
 }
 
 export interface DeclaredAlarm extends AlarmDeclaration {

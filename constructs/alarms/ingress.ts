@@ -20,7 +20,8 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
     missingData: "notBreaching",
     metric: { namespace, name: "HTTPCode_ELB_5XX_Count", statistic: "Sum" },
     machine: {
-      expression: 'sum(increase(haproxy_frontend_http_responses_total{code="5xx"}[1m]))',
+      expression:
+        'sum(increase(haproxy_frontend_http_responses_total{instance="{container}",code="5xx"}[1m])) - sum(increase(haproxy_server_http_responses_total{instance="{container}",code="5xx"}[1m]))',
       firstCommand: balancer,
     },
     firstCommand: describe,
@@ -40,7 +41,12 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
     missingData: "notBreaching",
     metric: { namespace, name: "RejectedConnectionCount", statistic: "Sum" },
     machine: {
-      expression: "sum(increase(haproxy_frontend_denied_connections_total[1m]))",
+      expression:
+        '100 * max(haproxy_process_current_connections{instance="{container}"} / haproxy_process_max_connections{instance="{container}"})',
+      threshold: 80,
+      symptom:
+        "More than {threshold} % of the connections that the balancer accepts were open for {minutes} minutes.",
+      why: "At 100 % it accepts no more: users cannot connect.",
       firstCommand: balancer,
     },
     firstCommand: describe,

@@ -16,7 +16,7 @@ export const jobAlarms = declareAlarms("job", {
     periods: 1,
     missingData: "notBreaching",
     metric: { namespace: "AWS/Events", name: "Invocations", statistic: "Sum" },
-    machine: { expression: 'plinth_job_last_exit_code{job="{job}"}', firstCommand: container },
+    machine: { expression: 'plinth_job_last_exit_code{scheduled_job="{job}"}', firstCommand: container },
     firstCommand: runs,
     steps: ["Read the log of the run.", again],
     prevention: "Make the job repeatable: a second run does no harm.",
@@ -32,7 +32,10 @@ export const jobAlarms = declareAlarms("job", {
     missingData: "breaching",
     metric: { namespace: "AWS/Events", name: "Invocations", statistic: "Sum" },
     machine: {
-      expression: 'plinth_job_last_success_age_seconds{job="{job}"}',
+      expression:
+        'time() - (plinth_job_last_success_timestamp_seconds{scheduled_job="{job}"} or plinth_job_started_timestamp_seconds{scheduled_job="{job}"})',
+      when: "above",
+      minutes: 1,
       firstCommand: container,
     },
     firstCommand: runs,

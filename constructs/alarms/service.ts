@@ -21,7 +21,10 @@ export const serviceAlarms = declareAlarms("service", {
     periods: 10,
     missingData: "breaching",
     machine: {
-      expression: 'count(container_last_seen{name=~"{container}.*"} > time() - 60) or vector(0)',
+      expression: 'count(container_last_seen{name=~"{container}-[0-9a-f]{6}-[0-9]+"}) or vector(0)',
+      minutes: 2,
+      why: "The engine starts a container again within seconds, but not one that was stopped by hand.",
+      prevention: "Stop containers only by a deployment.",
       firstCommand: container,
     },
     firstCommand: tasks,
@@ -54,7 +57,7 @@ export const serviceAlarms = declareAlarms("service", {
     missingData: "notBreaching",
     metric: { namespace: "Plinth", name: "TasksExited", statistic: "Sum" },
     machine: {
-      expression: 'sum(changes(container_start_time_seconds{name=~"{container}.*"}[15m]))',
+      expression: 'sum(changes(container_start_time_seconds{name=~"{container}-[0-9a-f]{6}-[0-9]+"}[15m]))',
       firstCommand: container,
     },
     firstCommand: tasks,
@@ -106,7 +109,7 @@ export const serviceAlarms = declareAlarms("service", {
     metric: { namespace: "AWS/ECS", name: "MemoryUtilization", statistic: "Maximum" },
     machine: {
       expression:
-        '100 * max(container_memory_working_set_bytes{name=~"{container}.*"} / container_spec_memory_limit_bytes{name=~"{container}.*"})',
+        '100 * max(container_memory_working_set_bytes{name=~"{container}-[0-9a-f]{6}-[0-9]+"} / container_spec_memory_limit_bytes{name=~"{container}-[0-9a-f]{6}-[0-9]+"})',
       firstCommand: "docker stats --no-stream {container}",
     },
     firstCommand: tasks,
@@ -128,7 +131,8 @@ export const serviceAlarms = declareAlarms("service", {
     missingData: "notBreaching",
     metric: { namespace: "AWS/ECS", name: "CPUUtilization", statistic: "Average" },
     machine: {
-      expression: '100 * avg(rate(container_cpu_usage_seconds_total{name=~"{container}.*"}[5m])) / {cpus}',
+      expression:
+        '100 * avg(rate(container_cpu_usage_seconds_total{name=~"{container}-[0-9a-f]{6}-[0-9]+"}[5m])) / {cpus}',
       firstCommand: "docker stats --no-stream {container}",
     },
     firstCommand: tasks,
@@ -151,7 +155,7 @@ export const webServiceAlarms = declareAlarms("web-service", {
     missingData: "notBreaching",
     machine: {
       expression:
-        '100 * sum(rate(haproxy_backend_http_responses_total{proxy="{backend}",code="5xx"}[1m])) / sum(rate(haproxy_backend_http_responses_total{proxy="{backend}"}[1m]))',
+        '100 * sum(increase(haproxy_backend_http_responses_total{proxy="{backend}",code="5xx"}[1m])) / sum(increase(haproxy_backend_http_responses_total{proxy="{backend}"}[1m])) and sum(increase(haproxy_backend_http_responses_total{proxy="{backend}"}[1m])) > 20',
       firstCommand: container,
     },
     firstCommand: tasks,
@@ -168,7 +172,8 @@ export const webServiceAlarms = declareAlarms("web-service", {
     periods: alarmMinutes.requests,
     missingData: "notBreaching",
     machine: {
-      expression: 'max(haproxy_backend_response_time_average_seconds{proxy="{backend}"})',
+      expression:
+        'max(haproxy_backend_response_time_average_seconds{proxy="{backend}"}) and sum(increase(haproxy_backend_http_responses_total{proxy="{backend}"}[1m])) > 20',
       firstCommand: container,
     },
     firstCommand: tasks,

@@ -8,6 +8,7 @@ import type { RoutedService } from "../docker/balancer/public-balancer";
 import type { Grant } from "../docker/container/consumer";
 import type { Images } from "../docker/container/images";
 import type { LogSettings } from "../docker/container/log-settings";
+import type { MonitoringNetworks } from "../docker/monitoring/networks";
 import type { PrivateNetwork } from "../docker/network/private-network";
 import type {
   ConfiguredData,
@@ -30,6 +31,8 @@ export interface DockerContext {
   readonly balancer: BalancerSettings;
   /** Where backups go; undefined where nothing is backed up. */
   readonly backups?: Backups | undefined;
+  /** What watches the environment; undefined where nothing does. */
+  readonly monitoring?: MonitoringNetworks | undefined;
   /** The network of services and jobs that call the internet. */
   readonly outward: PrivateNetwork;
   /** Name of the balancer through which requests come from outside. */

@@ -4,6 +4,8 @@ import type { BackupPlan } from "../docker/backup/backups";
 import type { LocalRecovery } from "../docker/backup/settings";
 import type { LogSettings } from "../docker/container/log-settings";
 import type { StoreSettings } from "../docker/container/store-settings";
+import { type MonitoringNetworks, monitoringCaller } from "../docker/monitoring/networks";
+import { imageOf } from "../docker/monitoring/settings";
 import type { Configured } from "../environment/configured";
 import type { Called, DockerContext } from "./docker-component";
 
@@ -24,6 +26,34 @@ export interface DockerStoreProps {
    * @default it is not backed up
    */
   readonly plan?: BackupPlan | undefined;
+  /**
+   * The exporter of its metrics.
+   * @default nothing watches it
+   */
+  readonly monitoring?: StoreMonitoring | undefined;
+}
+
+/** What watches a data store. */
+export interface StoreMonitoring {
+  /** Id of the exporter's image. */
+  readonly exporter: string;
+  readonly networks: MonitoringNetworks;
+}
+
+/** What watches a store with this exporter; nothing in an environment without monitoring. */
+export function storeMonitoringOf(
+  program: "postgres" | "redis",
+  { monitoring, images }: Pick<DockerContext, "monitoring" | "images">,
+): StoreMonitoring | undefined {
+  return monitoring && { exporter: images.idOf(imageOf(monitoring.settings, program)), networks: monitoring };
+}
+
+/** Those that reach a store: its users, and its exporter. */
+export function callersWithExporter({
+  callers,
+  monitoring,
+}: Pick<DockerStoreProps, "callers" | "monitoring">): readonly string[] {
+  return monitoring ? [...callers, monitoringCaller] : callers;
 }
 
 /** The plan of a store's backups; nothing for one without. */

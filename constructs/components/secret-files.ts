@@ -2,6 +2,8 @@ import type { Application } from "../application/application";
 import { callersOf, consumers } from "../application/consumers";
 import { kebabCase } from "../application/variable-names";
 import { backupSecretFiles, backupSecrets } from "../docker/backup/backups";
+import { filesOfMonitoring } from "../docker/monitoring/secret-files";
+import type { MonitoringSettings } from "../docker/monitoring/settings";
 import {
   balancerDirectory,
   certificate,
@@ -13,7 +15,11 @@ import {
 import { components } from "./registry";
 
 /** Every file that the containers of an application expect; `backedUp`: the names of the data that is backed up. */
-export function secretFiles(application: Application, backedUp: readonly string[] = []): SecretFile[] {
+export function secretFiles(
+  application: Application,
+  backedUp: readonly string[] = [],
+  monitoring?: MonitoringSettings,
+): SecretFile[] {
   const { data, secrets } = application;
   const own = Object.entries(data).flatMap(
     ([name, { kind }]) => components.data[kind].secretFiles?.own(name, callersOf(name, application)) ?? [],
@@ -34,5 +40,15 @@ export function secretFiles(application: Application, backedUp: readonly string[
       given: part !== "passphrase",
     })),
   );
-  return [...own, ...granted, ...backups, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
+  const loggedIn = Object.entries(data).flatMap(([name, { kind }]) =>
+    components.data[kind].exporter?.hasLogin ? [name] : [],
+  );
+  const watched = monitoring ? filesOfMonitoring(monitoring, loggedIn) : [];
+  return [
+    ...own,
+    ...granted,
+    ...backups,
+    ...watched,
+    { value: certificate, path: `${balancerDirectory}/tls.pem` },
+  ];
 }

@@ -102,6 +102,11 @@ export interface DataComponent<Kind extends DataKind>
   readonly endpoint?: InterfaceEndpointName;
   /** Docker networks: inside it, and whether it adds one for each service or job that uses it. */
   readonly networks: { readonly own: number; readonly perUser: boolean };
+  /**
+   * The exporter of its metrics on Docker, which adds a network; and whether it has a login of its own.
+   * @default none
+   */
+  readonly exporter?: { readonly hasLogin: boolean };
   /** Files with its secrets on Docker. */
   readonly secretFiles?: SecretFilesOf;
   /**

@@ -4,6 +4,7 @@ import { type Accepted, exactly, integer, record, says, text } from "../applicat
 import { backupsSchema } from "../docker/backup/settings";
 import { localBalancerSchema } from "../docker/balancer/settings";
 import { logSchema } from "../docker/container/log-settings";
+import { monitoringSchema } from "../docker/monitoring/settings";
 
 const port = integer(1, 65_535);
 
@@ -56,6 +57,11 @@ export const localEnvironmentShape = {
    * @default none: `recovery` of all data is `off("reason")`
    */
   backups: backupsSchema.optional(),
+  /**
+   * Metrics, alerts and their receivers, by Prometheus and Alertmanager on this machine.
+   * @default none: nothing watches the environment
+   */
+  monitoring: monitoringSchema.optional(),
 };
 
 const schema = exactly(localEnvironmentShape);

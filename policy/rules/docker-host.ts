@@ -1,6 +1,6 @@
 import type { Block } from "../../terraform-json/block";
 import type { Stack } from "../../terraform-json/stack";
-import { blocks, isTrue, list, text } from "../../terraform-json/values";
+import { at, blocks, isTrue, list, text } from "../../terraform-json/values";
 import { isFalse, isGivenButNot, orLeftOut } from "../expectation";
 import { type Rule, settings } from "../rule";
 import { isLasting, mountsOf } from "./docker-containers";
@@ -147,7 +147,18 @@ function storesData(container: Block, stack: Stack): boolean {
   const own = mountsOf(container).filter(({ source, isReadOnly }) => !isReadOnly && !source.startsWith("/"));
   if (!isLasting(container) || own.length === 0) return false;
   const directories = directoriesOfFileSystems(stack);
-  return own.some(({ source }) => !directories.has(source));
+  return own.some(({ source }) => !directories.has(source) && !isInMemory(source, stack));
+}
+
+/** Whether a volume is in memory alone. */
+function isInMemory(source: string, stack: Stack): boolean {
+  return stack
+    .ofType("docker_volume")
+    .some(
+      ({ address, attributes }) =>
+        (attributes.name === source || source.includes(`\${${address}.`)) &&
+        at(attributes, "driver_opts.type") === "tmpfs",
+    );
 }
 
 /** Volumes that a step of the apply gives to the user of a program. */

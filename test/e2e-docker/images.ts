@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { monitoringImages } from "../../constructs/docker/monitoring/settings";
 import { CommandFailed, run } from "../e2e/child";
 import { MissingTool } from "../e2e/missing-tool";
 import { docker } from "./engine";
@@ -17,6 +18,12 @@ const foreign = {
   restic: { variable: "RESTIC_IMAGE", image: "restic/restic:0.18.0" },
   // With Java 17 or later and, for the health checks, curl or wget.
   java: { variable: "JAVA_IMAGE", image: "eclipse-temurin:21-jre" },
+  prometheus: { variable: "PROMETHEUS_IMAGE", image: monitoringImages.prometheus },
+  alertmanager: { variable: "ALERTMANAGER_IMAGE", image: monitoringImages.alertmanager },
+  nodeExporter: { variable: "NODE_EXPORTER_IMAGE", image: monitoringImages.nodeExporter },
+  cadvisor: { variable: "CADVISOR_IMAGE", image: monitoringImages.containers },
+  postgresExporter: { variable: "POSTGRES_EXPORTER_IMAGE", image: monitoringImages.postgres },
+  redisExporter: { variable: "REDIS_EXPORTER_IMAGE", image: monitoringImages.redis },
   // With Node and, for the health checks, curl or wget.
   node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;
@@ -26,6 +33,25 @@ const everyRun = ["haproxy", "postgres", "redis", "broker", "objectStore", "stre
 export type ForeignImages = Readonly<Record<(typeof everyRun)[number], string>>;
 /** Those with which data is backed up. */
 export type BackupImages = Readonly<Record<"pgbackrest" | "restic", string>>;
+
+/** Those of what watches, by their names in an environment's config. */
+export type MonitoringImages = Readonly<Record<keyof typeof monitoringImages, string>>;
+
+/** All images of the monitoring that this machine has, or all that it lacks at once. */
+export async function findMonitoringImages(command: string): Promise<MonitoringImages> {
+  const found = await findSome(
+    ["prometheus", "alertmanager", "nodeExporter", "cadvisor", "postgresExporter", "redisExporter"],
+    command,
+  );
+  return {
+    prometheus: found.prometheus,
+    alertmanager: found.alertmanager,
+    nodeExporter: found.nodeExporter,
+    containers: found.cadvisor,
+    postgres: found.postgresExporter,
+    redis: found.redisExporter,
+  };
+}
 
 /** All images of others that this machine has, or all that it lacks at once. */
 export function findImages(): Promise<ForeignImages> {

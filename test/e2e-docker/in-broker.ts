@@ -32,6 +32,30 @@ print(json.dumps(sns.publish(TopicArn=topic, Message=sys.argv[1], MessageAttribu
   );
 }
 
+/** Sends a message to a queue, past every service. */
+export function sendIn(broker: string, queue: string, message: string): Promise<unknown> {
+  return ask(
+    broker,
+    `sqs = client("sqs")
+url = sqs.get_queue_url(QueueName=sys.argv[1])["QueueUrl"]
+print(json.dumps(sqs.send_message(QueueUrl=url, MessageBody=sys.argv[2])["MessageId"]))`,
+    [queue, message],
+    z.string(),
+  );
+}
+
+/** Deletes all messages of a queue. */
+export function purgeIn(broker: string, queue: string): Promise<unknown> {
+  return ask(
+    broker,
+    `sqs = client("sqs")
+sqs.purge_queue(QueueUrl=sqs.get_queue_url(QueueName=sys.argv[1])["QueueUrl"])
+print(json.dumps("purged"))`,
+    [queue],
+    z.string(),
+  );
+}
+
 /** Asks the broker itself, from where nobody but it is. */
 async function ask<Answer>(
   broker: string,

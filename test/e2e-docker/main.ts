@@ -15,7 +15,16 @@ import type { Deployment, Part } from "./deployment";
 import { events } from "./examples/events";
 import { type Example, runExample } from "./examples/example";
 import { microservices } from "./examples/microservices";
-import { type BackupImages, buildShop, findSome, repository, versions } from "./images";
+import {
+  type BackupImages,
+  buildShop,
+  findMonitoringImages,
+  findSome,
+  type MonitoringImages,
+  repository,
+  versions,
+} from "./images";
+import { runMonitoring } from "./monitoring/monitoring";
 import { asDeclared } from "./parts/as-declared";
 import { cache } from "./parts/cache";
 import { data } from "./parts/data";
@@ -62,13 +71,17 @@ const applications: readonly Example[] = [directus, n8n, keycloak];
 const composed = "compose";
 /** The name of the project whose data is backed up. */
 const backedUp = "backups";
+/** The name of the project that is watched. */
+const watched = "monitoring";
 const marks: RunMarks = { prefix, repository, root };
 
-const usage = `Usage: npm run e2e:docker                     all parts, then all examples, without the released applications
+const command = "npm run e2e:docker";
+const usage = `Usage: npm run e2e:docker                     all parts, then all examples, without the released applications and ${watched}
        npm run e2e:docker -- --only <name> …   a deployment of the shop, and these parts of ${parts.map(({ name }) => name).join(", ")};
                                                and a deployment of each of these examples: ${examples.map(({ name }) => name).join(", ")};
                                                released applications: ${applications.map(({ name }) => name).join(", ")};
-                                               ${composed}: a project of a compose file; ${backedUp}: a project whose data is backed up
+                                               ${composed}: a project of a compose file; ${backedUp}: a project whose data is backed up;
+                                               ${watched}: a project that is watched, which takes half an hour
        npm run e2e:docker -- --look            whether this machine has all that is needed`;
 
 /** The local environments on the engine of this machine. Exit code 1: something failed; 2: something is missing. */
@@ -81,24 +94,40 @@ async function main(arguments_: readonly string[]): Promise<void> {
     `Docker engine ${engine}, Terraform ${terraform}, provider ${provider}, images ${Object.values(images).join(", ")}, load by ${loadTool.name}.`,
   );
   const summary = new Summary();
-  const backupImages = chosen.backsUp ? await imagesOfBackups(arguments_.length > 0, summary) : undefined;
+  const isAsked = arguments_.length > 0;
+  const ifHere = <Images extends BackupImages | MonitoringImages>(
+    title: string,
+    find: () => Promise<Images>,
+  ) => imagesIfHere(title, find, isAsked, summary);
+  const backupImages = chosen.backsUp
+    ? await ifHere(backedUp, () => findSome(["pgbackrest", "restic"], command))
+    : undefined;
+  const monitoringImages = chosen.watches
+    ? await ifHere(watched, () => findMonitoringImages(command))
+    : undefined;
   try {
     if (chosen.parts.length > 0) await runShop(chosen.parts, tools, summary);
     for (const example of chosen.examples) await runExample(example, images, summary);
     if (chosen.composes) await runMultiTier(images, summary);
     if (backupImages) await runBackups(images, backupImages, summary);
+    if (monitoringImages) await runMonitoring(images, monitoringImages, summary);
   } finally {
     console.log(`\n${summary.table()}\n\nLogs: .cache/e2e-docker/logs`);
   }
 }
 
-/** Their images are made by the user: without them a run of everything leaves the backups out. */
-async function imagesOfBackups(isAsked: boolean, summary: Summary): Promise<BackupImages | undefined> {
+/** Images that not every machine has: without them a run of everything leaves the part out. */
+async function imagesIfHere<Images extends BackupImages | MonitoringImages>(
+  title: string,
+  find: () => Promise<Images>,
+  isAsked: boolean,
+  summary: Summary,
+): Promise<Images | undefined> {
   try {
-    return await findSome(["pgbackrest", "restic"], "npm run e2e:docker");
+    return await find();
   } catch (error) {
     if (isAsked || !(error instanceof MissingTool)) throw error;
-    summary.add(`left out: ${backedUp}`, error.message.replaceAll(/\s+/g, " "));
+    summary.add(`left out: ${title}`, error.message.replaceAll(/\s+/g, " "));
     return undefined;
   }
 }
@@ -154,10 +183,15 @@ async function runShop(
 }
 
 function choose([flag, ...names]: readonly string[]): Chosen {
-  if (flag === undefined) return { parts, examples, composes: true, backsUp: true };
+  if (flag === undefined) return { parts, examples, composes: true, backsUp: true, watches: false };
   if (flag === "--look" && names.length === 0)
-    return { parts: [], examples: [], composes: false, backsUp: false };
-  const known = [...[...parts, ...examples, ...applications].map(({ name }) => name), composed, backedUp];
+    return { parts: [], examples: [], composes: false, backsUp: false, watches: false };
+  const known = [
+    ...[...parts, ...examples, ...applications].map(({ name }) => name),
+    composed,
+    backedUp,
+    watched,
+  ];
   if (flag !== "--only" || names.length === 0 || names.some((name) => !known.includes(name)))
     throw new MissingTool(usage);
   return {
@@ -165,6 +199,7 @@ function choose([flag, ...names]: readonly string[]): Chosen {
     examples: [...examples, ...applications].filter(({ name }) => names.includes(name)),
     composes: names.includes(composed),
     backsUp: names.includes(backedUp),
+    watches: names.includes(watched),
   };
 }
 
@@ -173,6 +208,7 @@ interface Chosen {
   readonly examples: readonly Example[];
   readonly composes: boolean;
   readonly backsUp: boolean;
+  readonly watches: boolean;
 }
 
 endAllWithUs();

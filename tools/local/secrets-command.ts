@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { secretFiles } from "../../constructs/components/secret-files";
 import { backupSecrets } from "../../constructs/docker/backup/backups";
+import { monitoringSecrets } from "../../constructs/docker/monitoring/secret-files";
 import { slotOf } from "../../constructs/docker/secrets/secret-file";
 import { backedUp } from "../../constructs/environment/backed-up";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
@@ -24,7 +25,7 @@ export function secretsCommand(
     const known = new Map(store.files.map(({ value }) => [value, value.split(".")[0] ?? value]));
     const given = [...new Set(store.files.flatMap((file) => (file.given ? [file.value] : [])))];
     const accepted = [
-      ...new Set([...known.values()].filter((name) => name !== backupSecrets)),
+      ...new Set([...known.values()].filter((name) => name !== backupSecrets && name !== monitoringSecrets)),
       ...(command === "set" ? given : []),
     ];
     const wrong = names.filter((name) => !accepted.includes(name));
@@ -66,7 +67,11 @@ export function secretsCommand(
 
 function storeOf(environment: LocalEnvironment): SecretStore {
   const { application, host, secretsDirectory } = environment;
-  return { directory: secretsDirectory, host, files: secretFiles(application, backedUp(environment)) };
+  return {
+    directory: secretsDirectory,
+    host,
+    files: secretFiles(application, backedUp(environment), environment.monitoring),
+  };
 }
 
 /**
@@ -93,6 +98,8 @@ function next({ name, data, secrets }: LocalEnvironment, component: string): str
     return `Now set data.${component}.secretVersion to ${nextVersion(data[component])} in ${file}, and deploy. Until then containers use the previous one.`;
   if (component.startsWith(`${backupSecrets}.`))
     return `Now deploy, and restart the containers whose names end with .backup if they run already.`;
+  if (component.startsWith(`${monitoringSecrets}.`))
+    return `Now deploy, and restart the container whose name ends with -alertmanager if it runs already.`;
   if (component in secrets) return `Now raise secrets.${component}.version in ${file}, and deploy.`;
   return 'Now reload the balancer: docker exec <prefix>-balancer sh -c "kill -USR2 1"';
 }

@@ -7,7 +7,10 @@ import { Broker } from "./docker/broker";
 import { topologyOf } from "./docker/topology";
 
 /** The broker of all queues and topics of an environment: created by the first kind that needs it. */
-export function brokerOf(scope: Construct, { environment, prefix, logs, images }: DockerContext): Broker {
+export function brokerOf(
+  scope: Construct,
+  { environment, prefix, logs, images, monitoring }: DockerContext,
+): Broker {
   const existing = scope.node.tryFindChild("broker");
   if (existing instanceof Broker) return existing;
   const { application, broker } = environment;
@@ -22,5 +25,6 @@ export function brokerOf(scope: Construct, { environment, prefix, logs, images }
     memoryMiB: broker.memoryMiB,
     processes: broker.processes,
     callers: callersOfKinds(application, brokerKinds).map(kebabCase),
+    monitoring,
   });
 }

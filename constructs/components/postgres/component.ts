@@ -39,6 +39,7 @@ export const postgresComponent: DataComponent<"postgres"> = {
   addresses: nodeAddresses,
   recovery: (_spec, settings) => rdsRecovery(settings),
   networks: { own: 0, perUser: true },
+  exporter: { hasLogin: true },
   secretFiles: relationalSecrets(["admin", "replication"]),
   volumeSetting: "primaryVolume",
   support: postgresSupport,

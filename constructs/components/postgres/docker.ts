@@ -1,6 +1,6 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
-import { backupPlanOf } from "../docker-store";
+import { backupPlanOf, storeMonitoringOf } from "../docker-store";
 import { relationalPropsOf } from "../relational/docker";
 import { PostgresServer } from "./docker/postgres-server";
 
@@ -12,6 +12,7 @@ export const postgresOnDocker: DockerDataComponent<"postgres"> = {
       standby,
       primaryVolume,
       plan: backupPlanOf(recovery, context),
+      monitoring: storeMonitoringOf("postgres", context),
     });
     return { grant: (caller) => server.grantConnect(caller) };
   },

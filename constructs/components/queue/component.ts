@@ -1,7 +1,7 @@
 import { defaultRetentionDays } from "../../application/messages";
 import type { DataComponent } from "../../environment/component";
-import { type LocalMessagingSettings, localMessagingSchema } from "../messaging/local";
 import { queueChecks } from "./checks";
+import { type LocalQueueSettings, localQueueSchema } from "./local";
 import { type QueueSettings, queueSettingsSchema } from "./settings";
 import { type QueueSpec, queueSchema } from "./spec";
 import { messageTimes, queueUse, subscriptionNames } from "./spec-checks";
@@ -10,7 +10,7 @@ import { queueVariables } from "./variables";
 
 declare module "../../application/kinds" {
   interface DataKinds {
-    readonly queue: KindTypes<QueueSpec, QueueSettings, LocalMessagingSettings> & {
+    readonly queue: KindTypes<QueueSpec, QueueSettings, LocalQueueSettings> & {
       readonly messages: "queue";
     };
   }
@@ -22,7 +22,7 @@ export const queueComponent: DataComponent<"queue"> = {
   checkValues: messageTimes,
   checkUse: queueUse,
   settingsSchema: () => queueSettingsSchema,
-  localSchema: () => localMessagingSchema,
+  localSchema: () => localQueueSchema,
   variables: queueVariables,
   hasAccessLists: false,
   check: queueChecks,

@@ -41,6 +41,7 @@ export const redisComponent: DataComponent<"redis"> = {
         }
       : undefined,
   networks: { own: 0, perUser: true },
+  exporter: { hasLogin: true },
   secretFiles: redisSecrets,
   support: redisSupport,
 };

@@ -6,7 +6,11 @@ import { scheduledContainer } from "./docker/scheduled-container";
 export const scheduledJobOnDocker: DockerJobComponent<"scheduledJob"> = {
   builder: (_scope, context) => (scope, component) => {
     const { name, spec } = component;
-    scheduledContainer(scope, kebabCase(name), { ...jobPropsOf(component, context), spec });
+    scheduledContainer(scope, kebabCase(name), {
+      ...jobPropsOf(component, context),
+      spec,
+      isWatched: context.monitoring !== undefined,
+    });
     return {};
   },
 };

@@ -1,7 +1,9 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerServiceComponent } from "../docker-component";
 import { servicePropsOf } from "../service/docker/props-of";
+import { watchContainersOf } from "../service/docker/service-alarms";
 import { WebService } from "./docker/web-service";
+import { watchRequests } from "./docker/web-service-alarms";
 import { portLabel, publicPorts } from "./ports";
 
 export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
@@ -30,6 +32,13 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       callers,
       publicBalancer: routes.length + tcp.length > 0 ? context.publicBalancer : undefined,
     });
+    if (context.monitoring) {
+      const { prefix } = context;
+      const label = kebabCase(name);
+      const { replicas, cpus } = settings;
+      watchContainersOf(service, { prefix, label, replicas, cpus });
+      watchRequests(service, { prefix, label, p95Milliseconds: spec.p95Milliseconds });
+    }
     const labelled = routes.map((route) => ({ ...route, backend: portLabel(kebabCase(name), route.port) }));
     const { network, healthy } = service;
     const backends = service.backends.filter(({ label }) =>

@@ -1,16 +1,21 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerServiceComponent } from "../docker-component";
 import { servicePropsOf } from "../service/docker/props-of";
+import { watchContainersOf } from "../service/docker/service-alarms";
 import { Worker } from "./docker/worker";
 
 export const workerOnDocker: DockerServiceComponent<"worker"> = {
   builder: (_scope, context) => (scope, component) => {
     const { name, spec, settings } = component;
-    new Worker(scope, kebabCase(name), {
+    const worker = new Worker(scope, kebabCase(name), {
       ...servicePropsOf(component, context),
       image: context.images.idOf(settings.image),
       health: spec.health,
     });
+    if (context.monitoring) {
+      const { replicas, cpus } = settings;
+      watchContainersOf(worker, { prefix: context.prefix, label: kebabCase(name), replicas, cpus });
+    }
     return {};
   },
 };

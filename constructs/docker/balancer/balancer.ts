@@ -9,8 +9,11 @@ import { imageIdSchema } from "../container/image-id";
 import { type Limits, limitsShape } from "../container/limits";
 import { type LogSettings, logShape } from "../container/log-settings";
 import { machineProgram } from "../container/programs";
+import { ScrapeTarget } from "../monitoring/watch";
+import type { PrivateNetwork } from "../network/private-network";
 import { balancerDirectory } from "../secrets/secret-file";
 import { secretMount } from "../secrets/secret-files";
+import { balancerPorts } from "./balancer-ports";
 import { type HaproxyConfig, haproxyConfig } from "./haproxy-config";
 
 /** Props that all balancers of a stack have in common. */
@@ -19,6 +22,11 @@ export interface BalancerSettings extends Limits {
   readonly image: string;
   /** Where the engine sends its output. */
   readonly logs: LogSettings;
+  /**
+   * The network on which its metrics are read, and the addresses there.
+   * @default nothing but the machine reads them
+   */
+  readonly metrics?: Pick<PrivateNetwork, "name" | "subnet"> | undefined;
 }
 
 /** Schema of these props. */
@@ -55,9 +63,11 @@ export class Balancer extends Construct {
     super(scope, id);
     const volume = new Volume(this, "config", { name: `${props.name}-config` });
     const secrets = props.secretsDirectory ? [secretMount(props.secretsDirectory, balancerDirectory)] : [];
+    const { metrics } = props;
     // It depends on no target: it runs before the first of them is healthy, and while they change.
     const container = new HardenedContainer(this, "container", {
       ...props,
+      networks: metrics ? [...props.networks, { name: metrics.name }] : props.networks,
       user,
       programs: "constructs/docker/balancer/files",
       entrypoint: ["sh", "/plinth/serve.sh"],
@@ -78,7 +88,7 @@ export class Balancer extends Construct {
     });
     const environment = {
       BALANCER: container.resource.name,
-      CONFIG: haproxyConfig(props.config),
+      CONFIG: haproxyConfig(props.config, metrics?.subnet),
       DRAIN_SECONDS: String(drainSeconds),
     };
     // A hash in its address: a replacement at the same one would wait until everything that the old one depended on is destroyed.
@@ -92,5 +102,12 @@ export class Balancer extends Construct {
       ],
       dependsOn: [...props.targets],
     });
+    if (metrics)
+      new ScrapeTarget(this, "metrics", {
+        job: "balancer",
+        instance: props.name,
+        host: props.name,
+        port: balancerPorts.stats,
+      });
   }
 }

@@ -83,9 +83,9 @@ export type HaproxyConfig =
       readonly more?: readonly { readonly port: number; readonly backend: HttpBackend }[];
     };
 
-/** The configuration of one HAProxy. */
-export function haproxyConfig(config: HaproxyConfig): string {
-  return `${[global, statistics(config), ...sections(config)].join("\n\n")}\n`;
+/** The configuration of one HAProxy; `metricsFor`: addresses of the network on which its metrics are read. */
+export function haproxyConfig(config: HaproxyConfig, metricsFor?: string): string {
+  return `${[global, statistics(config, metricsFor), ...sections(config)].join("\n\n")}\n`;
 }
 
 function sections(config: HaproxyConfig): string[] {
@@ -160,12 +160,14 @@ frontend health
   monitor-uri /health`;
 
 /** The statistics show every service: the public balancer publishes them on loopback, the others do not publish them. */
-function statistics(config: HaproxyConfig): string {
+function statistics(config: HaproxyConfig, metricsFor: string | undefined): string {
   const isPublished = config.kind === "public";
+  const machine = isPublished ? `${config.machine} 127.0.0.1` : "127.0.0.1";
+  const isForMetrics = metricsFor === undefined ? "" : ` || { src ${metricsFor} } { path /metrics }`;
   return [
     "frontend statistics",
-    `  bind ${isPublished ? "" : "127.0.0.1"}:${balancerPorts.stats}`,
-    ...(isPublished ? [`  http-request deny unless { src ${config.machine} 127.0.0.1 }`] : []),
+    `  bind ${isPublished || isForMetrics ? "" : "127.0.0.1"}:${balancerPorts.stats}`,
+    ...(isPublished || isForMetrics ? [`  http-request deny unless { src ${machine} }${isForMetrics}`] : []),
     "  http-request use-service prometheus-exporter if { path /metrics }",
     "  stats enable",
     "  stats uri /",

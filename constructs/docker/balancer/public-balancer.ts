@@ -1,7 +1,9 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { loadBalancerAlarms } from "../../alarms/ingress";
 import type { ResponseHeaders } from "../../application/response-headers";
 import { bytesOf, type Match, type Redirect, type Route } from "../../application/route";
+import { MachineAlarm } from "../monitoring/watch";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
@@ -108,6 +110,12 @@ export class PublicBalancer extends Construct {
       ],
       targets: routed.flatMap(({ service }) => service.healthy),
     });
+    if (!props.metrics) return;
+    for (const alarm of ["5xx", "rejected"] as const)
+      new MachineAlarm(this, `alarm-${alarm}`, {
+        alarm: loadBalancerAlarms[alarm],
+        values: { container: props.name },
+      });
   }
 }
 

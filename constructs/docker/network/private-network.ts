@@ -31,6 +31,15 @@ export class PrivateNetwork extends Construct {
 
   /** Address of the machine on this network; known after the network was created. */
   get gateway(): string {
-    return `\${one(${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.ipam_config).gateway}`;
+    return this.known("gateway");
+  }
+
+  /** Addresses of its members: `172.20.0.0/16`; known after the network was created. */
+  get subnet(): string {
+    return this.known("subnet");
+  }
+
+  private known(attribute: string): string {
+    return `\${one(${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.ipam_config).${attribute}}`;
   }
 }

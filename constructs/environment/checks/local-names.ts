@@ -10,11 +10,21 @@ function ownNames(environment: LocalEnvironment, { localSections }: Components):
     ["balancer", "the balancer's container"],
     ["outward", "the network to the internet"],
     ...(environment.backups === undefined ? [] : [["backups", "the network of the backups"] as const]),
+    ...(environment.monitoring === undefined ? [] : monitoringNames),
     ...Object.entries(localSections)
       .filter(([section]) => Boolean(present.get(section)))
       .map(([, { reserved }]) => [reserved.name, reserved.what] as const),
   ]);
 }
+
+const monitoringNames = [
+  "monitoring",
+  "metrics",
+  "prometheus",
+  "alertmanager",
+  "node-exporter",
+  "container-metrics",
+].map((name) => [name, "a container or a network of the monitoring"] as const);
 
 /** Containers and networks have the names of their components: a component must not have a reserved name. */
 export function localNames(environment: LocalEnvironment, components: Components): Problem[] {

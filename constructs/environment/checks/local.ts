@@ -8,6 +8,7 @@ import type { LocalEnvironment } from "../local-environment";
 import { backupProblems } from "./backups";
 import { ownPaths } from "./components";
 import { localNames } from "./local-names";
+import { monitoringProblems } from "./monitoring";
 import { tooManyNetworks } from "./networks";
 
 /** Compares values of a local environment with each other and with its application. */
@@ -30,6 +31,7 @@ export function localChecks(
     ),
     ...localNames(environment, components),
     ...backupProblems(environment, isValid),
+    ...monitoringProblems(environment, isValid),
     ...configuredSoFar(application.data, data).flatMap((component) => {
       const context = within(`data.${component.name}`);
       return components.data[component.spec.kind].checkLocal?.({ ...context, component }) ?? [];

@@ -8,7 +8,7 @@ import type { LocalEnvironment } from "../local-environment";
 const defaultMaxNetworks = 30;
 
 /**
- * Networks of a local environment without backups, which have one of their own: one that leads outside, those inside each data store and web service, one for each store that anybody reads, and one more for
+ * Networks of a local environment without backups and monitoring, which have their own: one that leads outside, those inside each data store and web service, one for each store that anybody reads, and one more for
  * each service or job that uses it; those that use the broker or the node of streams meet it on one.
  */
 export function networkCount(application: LocalEnvironment["application"], components: Components): number {
@@ -31,11 +31,16 @@ export function networkCount(application: LocalEnvironment["application"], compo
 }
 
 export function tooManyNetworks(
-  { application, maxNetworks, backups }: LocalEnvironment,
+  { application, maxNetworks, backups, monitoring, broker }: LocalEnvironment,
   components: Components,
 ): Problem[] {
   const max = maxNetworks ?? defaultMaxNetworks;
-  const count = networkCount(application, components) + (backups === undefined ? 0 : 1);
+  const ofMonitoring =
+    // Its two, and one for each exporter of a data store and of the broker.
+    2 +
+    Object.values(application.data).filter(({ kind }) => components.data[kind].exporter).length +
+    (broker ? 1 : 0);
+  const count = networkCount(application, components) + (backups ? 1 : 0) + (monitoring ? ofMonitoring : 0);
   if (count <= max) return [];
   return [
     {

@@ -5,9 +5,11 @@ import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { type LogSettings, logShape } from "../../../docker/container/log-settings";
+import { type MonitoringNetworks, monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { checkProps } from "../../../terraform/check-props";
 import { brokerSchema, type LocalBrokerSettings } from "../broker";
+import { BrokerMetrics } from "./broker-metrics";
 import { account, brokerVariables, host, port, region } from "./broker-variables";
 import type { Topology } from "./topology";
 
@@ -20,6 +22,11 @@ export interface BrokerProps extends LocalBrokerSettings {
   readonly topology: Topology;
   /** Labels of the services and jobs that send or receive: each gets a network of its own to the broker. */
   readonly callers: readonly string[];
+  /**
+   * What reads the number and the age of messages.
+   * @default nothing
+   */
+  readonly monitoring?: MonitoringNetworks | undefined;
 }
 
 const schema = exactly({ ...brokerSchema.shape, ...logShape });
@@ -37,7 +44,9 @@ export class Broker extends Construct {
     super(scope, id);
     checkProps(this, schema, props);
     const name = `${props.prefix}-${host}`;
-    this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
+    const { monitoring } = props;
+    const callers = monitoring ? [...props.callers, monitoringCaller] : props.callers;
+    this.callers = new CallerNetworks(this, "callers", { name, callers });
     const volume = new DataVolume(this, "volume", { name, keep: props.keepVolumes });
     new HardenedContainer(this, "container", {
       name,
@@ -77,6 +86,12 @@ export class Broker extends Construct {
       stopSeconds: 30,
       dependsOn: volume.dependencies,
     });
+    if (monitoring)
+      new BrokerMetrics(this, "metrics", {
+        ...{ prefix: props.prefix, logs: props.logs, image: props.image },
+        networks: monitoring,
+        network: this.callers.of(monitoringCaller),
+      });
   }
 
   /** Address of a queue. */

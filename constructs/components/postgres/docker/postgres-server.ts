@@ -4,10 +4,12 @@ import { backupName } from "../../../docker/backup/backups";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
+import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
+import { callersWithExporter } from "../../docker-store";
 import {
   createLogins,
   type RelationalProps,
@@ -17,6 +19,7 @@ import {
 import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby } from "../local";
 import { maxConnections } from "./max-connections";
 import { archiving, archivingDirectories, postgresBackup } from "./postgres-backup";
+import { PostgresMetrics } from "./postgres-metrics";
 
 export interface PostgresServerProps extends RelationalProps, Copies {}
 
@@ -55,7 +58,7 @@ export class PostgresServer extends Construct {
     } = props;
     this.callers = new CallerNetworks(this, "callers", {
       name: `${prefix}-${label}`,
-      callers: props.callers,
+      callers: callersWithExporter(props),
     });
     const volume = this.volume(primaryVolume);
     const other = standby ? this.volume(primaryVolume === "a" ? "b" : "a") : undefined;
@@ -82,6 +85,12 @@ export class PostgresServer extends Construct {
       test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
     });
     createLogins(this, primary, props, databaseVariable);
+    if (props.monitoring)
+      new PostgresMetrics(this, "metrics", {
+        ...{ prefix, label, cpus: props.cpus, logs: props.logs, secretsDirectory: props.secretsDirectory },
+        ...props.monitoring,
+        network: this.callers.of(monitoringCaller),
+      });
     if (plan && scratch)
       postgresBackup(this, "backup", {
         ...{ label, plan, user, databaseName },

@@ -4,12 +4,13 @@ import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
+import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { setPasswords } from "../../../docker/secrets/rotation";
 import { slotOf, storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
-import type { DockerStoreProps } from "../../docker-store";
+import { callersWithExporter, type DockerStoreProps } from "../../docker-store";
 import { type LocalRedisSettings, localRedisSchema } from "../local";
 import { cachePasswordFile } from "../secret-files";
 import {
@@ -21,6 +22,7 @@ import {
   serviceRights,
 } from "../spec";
 import { openCacheVariables, redisVariables } from "../variables";
+import { RedisMetrics } from "./redis-metrics";
 
 export interface RedisCacheProps extends LocalRedisSettings, DockerStoreProps {
   /** Spec of the cache in the application; the image decides the version. */
@@ -56,9 +58,9 @@ export class RedisCache extends Construct {
   ) {
     super(scope, id);
     checkProps(this, schema, props);
-    const { label, prefix, spec, callers } = props;
+    const { label, prefix, spec, monitoring } = props;
     const name = `${prefix}-${label}`;
-    this.callers = new CallerNetworks(this, "callers", { name, callers });
+    this.callers = new CallerNetworks(this, "callers", { name, callers: callersWithExporter(props) });
     const volume = spec.persists
       ? new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes })
       : undefined;
@@ -99,6 +101,12 @@ export class RedisCache extends Construct {
       dependsOn: volume?.dependencies,
     });
     setPasswords(this, server, props.secretVersion, "sh /plinth/set-passwords.sh");
+    if (monitoring)
+      new RedisMetrics(this, "metrics", {
+        ...{ prefix, label, logs: props.logs, secretsDirectory: props.secretsDirectory },
+        ...monitoring,
+        network: this.callers.of(monitoringCaller),
+      });
   }
 
   /** What a service needs to connect. */

@@ -1,12 +1,21 @@
 import type { Construct } from "constructs";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { MetricsVolume, metricsAt } from "../../../docker/monitoring/metrics-volume";
 import { checkPropsAt } from "../../../terraform/check-props";
 import { type JobProps, jobContainer, jobPropsSchema } from "../../job/docker/job-container";
+import { parseSchedule } from "../schedule";
+import { intervalsOf } from "../schedule-intervals";
 import { defaultTimeZone, type ScheduleSettings, scheduleShape } from "../spec";
 import { scheduleProblems } from "../spec-checks";
+import { watchRuns } from "./job-alarms";
 import { scheduleState, scheduleVariables } from "./schedule-variables";
 
 export interface ScheduledContainerProps extends JobProps {
+  /**
+   * Whether the exporter of the machine reads when its last run succeeded, and how it ended.
+   * @default false
+   */
+  readonly isWatched?: boolean;
   /** Its spec in the application. */
   readonly spec: JobProps["spec"] & Pick<ScheduleSettings, "schedule" | "timeZone" | "flexibleMinutes">;
 }
@@ -31,13 +40,22 @@ export function scheduledContainer(
   );
   const { entrypoint = [], command = [], variables, tmpfs, ...container } = jobContainer(props);
   const { schedule, timeZone = defaultTimeZone } = props.spec;
-  return new HardenedContainer(scope, id, {
+  const name = `${props.prefix}-${props.label}`;
+  const metrics = props.isWatched
+    ? new MetricsVolume(scope, `${id}-metrics`, { name: `${name}.metrics`, label: props.label })
+    : undefined;
+  const created = new HardenedContainer(scope, id, {
     ...container,
-    name: `${props.prefix}-${props.label}`,
+    name,
     entrypoint: ["sh", "/plinth/schedule.sh"],
     programs: "constructs/components/scheduled-job/docker/files",
     command: [...entrypoint, ...command],
-    variables: { ...variables, ...scheduleVariables(schedule, timeZone) },
+    variables: {
+      ...variables,
+      ...scheduleVariables(schedule, timeZone),
+      ...(metrics ? { METRICS: metricsAt } : {}),
+    },
+    mounts: metrics ? [...(container.mounts ?? []), metrics.writable] : container.mounts,
     tmpfs: { ...tmpfs, [scheduleState]: 1 },
     health: {
       test: ["CMD-SHELL", `[ ! -e ${scheduleState}/failed ]`],
@@ -47,4 +65,18 @@ export function scheduledContainer(
       startPeriodSeconds: 0,
     },
   });
+  const hours = hoursBetweenRuns(props.spec);
+  if (metrics && hours !== undefined)
+    watchRuns(metrics, { container: name, label: props.label, schedule, hours });
+  return created;
+}
+
+/** Hours after which a run is missing: the longest time between two, the time limit, and 75 minutes for the change of clocks. */
+function hoursBetweenRuns({
+  schedule,
+  timeLimitMinutes,
+}: ScheduledContainerProps["spec"]): number | undefined {
+  const parsed = parseSchedule(schedule);
+  const intervals = parsed && intervalsOf(parsed);
+  return intervals && Math.ceil((intervals.longestMinutes + timeLimitMinutes + 75) / 60);
 }

@@ -4,4 +4,5 @@
 set -eu
 export PGUSER=postgres
 psql -qXf /plinth/users.sql
+[ ! -e /run/secrets/monitoring_password ] || psql -qXf /plinth/monitoring.sql
 exec sh /plinth/logins.sh

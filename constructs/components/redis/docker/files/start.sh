@@ -13,6 +13,11 @@ user default $DEFAULT_USER
 user $USERNAME on $passwords $RIGHTS
 user keeper on >$(cat /tmp/keeper) -@all +ping +acl|setuser
 ACL
+# For an exporter of statistics; it reads no key.
+if [ -e /run/secrets/monitoring_password ]; then
+  printf 'user monitoring on >%s -@all +ping +info +config|get +slowlog|len +slowlog|get +latency|latest +latency|histogram +client|setname\n' \
+    "$(cat /run/secrets/monitoring_password)" >> /tmp/users.acl
+fi
 cat > /tmp/server.conf <<CONF
 port 6379
 protected-mode no

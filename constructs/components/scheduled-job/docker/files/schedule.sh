@@ -9,6 +9,18 @@ if [ "$TZ" != UTC ] && [ ! -e "/usr/share/zoneinfo/$TZ" ]; then
   say error "the image has no time zone $TZ: add tzdata to it"
   exit 1
 fi
+succeeded=
+# A file for the exporter of the machine, in the directory METRICS, if it is set.
+note() {
+  [ -n "${METRICS-}" ] || return 0
+  {
+    printf 'plinth_job_started_timestamp_seconds{scheduled_job="%s"} %s\n' "$SERVICE" "$started"
+    [ -z "$1" ] || printf 'plinth_job_last_exit_code{scheduled_job="%s"} %s\n' "$SERVICE" "$1"
+    [ -z "$succeeded" ] || printf 'plinth_job_last_success_timestamp_seconds{scheduled_job="%s"} %s\n' "$SERVICE" "$succeeded"
+  } > "$METRICS/next" && mv -f "$METRICS/next" "$METRICS/job.prom"
+}
+started=$(date +%s)
+note ""
 child=
 stop() {
   [ -z "$child" ] || { kill -TERM "$child" 2> /dev/null; wait "$child"; }
@@ -27,12 +39,14 @@ run() {
   code=$?
   child=
   if [ "$code" -eq 0 ]; then
+    succeeded=$(date +%s)
     rm -f /run/schedule/failed
     say info "run ended"
   else
     : > /run/schedule/failed
     say error "run failed" ",\"exitCode\":$code"
   fi
+  note "$code"
 }
 within() {
   case " $2 " in *" $1 "*) return 0 ;; esac

@@ -1,0 +1,97 @@
+import { declareAlarms } from "./declaration";
+
+const common = { missingData: "notBreaching", periodSeconds: 60 } as const;
+
+const logs = "docker logs --tail 100 {container}";
+const startIt = [
+  "See whether it runs, and why it ended: `docker ps --all --filter name={container}`",
+  "Start it: `docker start {container}`",
+];
+
+/** Alarms of one machine with a Docker engine, and of what watches it: AWS has nothing of the kind. */
+export const machineAlarms = declareAlarms("machine", {
+  disk: {
+    ...common,
+    severity: "page",
+    symptom:
+      "Less than {threshold} % of the engine's disk was free for {minutes} minutes: when it is full, every write of every service fails.",
+    why: "10 % leave time to delete images and logs, or to enlarge the disk.",
+    when: "below",
+    threshold: 10,
+    periods: 6,
+    machine: {
+      expression:
+        '100 * node_filesystem_avail_bytes{mountpoint="/"} / node_filesystem_size_bytes{mountpoint="/"}',
+      firstCommand: "docker system df",
+    },
+    firstCommand: "docker system df",
+    steps: [
+      "Delete images that no container uses: `docker image prune --all`",
+      "See which volume grows: `docker system df --verbose`",
+    ],
+    prevention: "Rotate logs, delete old rows and files on a schedule.",
+  },
+  memory: {
+    ...common,
+    severity: "ticket",
+    symptom:
+      "Less than {threshold} % of the machine's memory was available for {minutes} minutes: then the kernel kills processes.",
+    why: "Limits keep each container in its bounds; all together may be more than the machine has.",
+    when: "below",
+    threshold: 5,
+    periods: 6,
+    machine: {
+      expression: "100 * node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes",
+      firstCommand: "docker stats --no-stream",
+    },
+    firstCommand: "docker stats --no-stream",
+    steps: ["Lower `memoryMiB` or `replicas` in the environment config and deploy."],
+    prevention: "`npx plinth check` compares the sum of all limits with the machine.",
+  },
+  "database-down": {
+    ...common,
+    severity: "page",
+    symptom:
+      "The database {container} has accepted no connection for {minutes} minutes: what needs it fails.",
+    why: "A restart takes seconds.",
+    when: "below",
+    threshold: 1,
+    periods: 2,
+    missingData: "breaching",
+    machine: { expression: 'pg_up{instance="{container}"}', firstCommand: logs },
+    firstCommand: logs,
+    steps: startIt,
+    prevention: "Enough memory and disk for the database.",
+  },
+  "cache-down": {
+    ...common,
+    severity: "page",
+    symptom:
+      "The cache {container} has accepted no connection for {minutes} minutes: what needs it is slow, or fails.",
+    why: "A restart takes seconds.",
+    when: "below",
+    threshold: 1,
+    periods: 2,
+    missingData: "breaching",
+    machine: { expression: 'redis_up{instance="{container}"}', firstCommand: logs },
+    firstCommand: logs,
+    steps: startIt,
+    prevention: "Enough memory for the cache.",
+  },
+  "target-down": {
+    ...common,
+    severity: "ticket",
+    symptom: "{{ $labels.instance }} has sent no metrics for {minutes} minutes: its own alarms are blind.",
+    why: "Metrics are read every 15 seconds: two minutes are more than a restart.",
+    when: "below",
+    threshold: 1,
+    periods: 3,
+    machine: { expression: "up", firstCommand: "docker ps --all --filter name={prefix}" },
+    firstCommand: "docker ps --all --filter name={prefix}",
+    steps: [
+      "Look at the log of the container that has stopped: `docker logs --tail 100 <name>`",
+      "Start it: `docker start <name>`",
+    ],
+    prevention: "Enough memory for each container.",
+  },
+});

@@ -1,0 +1,6 @@
+#!/bin/sh
+# Asks for a login before the pages of the monitoring. The password is in no argument.
+set -eu
+PASSWORD=$(cat /run/secrets/password)
+export PASSWORD
+exec haproxy -W -db -f /plinth/login.cfg

@@ -1,0 +1,157 @@
+import { TerraformOutput, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { TerraformData } from "../../terraform/terraform-data";
+import { resolvedHash } from "../container/config-hash";
+import { DataVolume } from "../container/data-volume";
+import { HardenedContainer } from "../container/hardened-container";
+import type { Images } from "../container/images";
+import type { LogSettings } from "../container/log-settings";
+import { machineProgram } from "../container/programs";
+import type { PrivateNetwork } from "../network/private-network";
+import { secretMount } from "../secrets/secret-files";
+import { alertmanagerSettings } from "./alertmanager-settings";
+import { answersAt, metricsContainer } from "./metrics-container";
+import type { MonitoringNetworks } from "./networks";
+import { prometheusRules, prometheusSettings } from "./prometheus-settings";
+import { monitoringDirectory } from "./secret-files";
+import { imageOf } from "./settings";
+import { MachineAlarm, ScrapeTarget } from "./watch";
+import { watchContainers, watchMachine } from "./watched-machine";
+
+/** Props of what watches a local environment. */
+export interface MonitoringProps {
+  /** First part of names: `shop-local`. */
+  readonly prefix: string;
+  readonly networks: MonitoringNetworks;
+  readonly images: Images;
+  /** Image of HAProxy, which asks for the login. */
+  readonly loginImage: string;
+  /** Where the engine sends the containers' output. */
+  readonly logs: LogSettings;
+  /** Directory of all secrets, relative to the project's. */
+  readonly secretsDirectory: string;
+  /** A network with `outward`, on which ports can be published. */
+  readonly outward: PrivateNetwork;
+}
+
+const programs = "constructs/docker/monitoring/files";
+
+/** Prometheus with every target and alarm of the stack, Alertmanager, the exporters of the machine, and a login before the pages. */
+export class Monitoring extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: MonitoringProps,
+  ) {
+    super(scope, id);
+    watchMachine(this, props);
+    watchContainers(this, props);
+    this.alertmanager();
+    this.login();
+    this.prometheus();
+  }
+
+  /** Last: it has to know all containers, targets and alarms of the stack. */
+  private prometheus(): void {
+    const { prefix, networks, images, logs } = this.props;
+    const { keepDays = 15, memoryMiB = 512 } = networks.settings;
+    const name = `${prefix}-prometheus`;
+    const data = new DataVolume(this, "data", { name, keep: false });
+    const config = new DataVolume(this, "config", { name: `${name}-config`, keep: false });
+    const all = TerraformStack.of(this).node.findAll();
+    const targets = all.filter((child) => child instanceof ScrapeTarget).map(({ props }) => props);
+    const rules = all.filter((child) => child instanceof MachineAlarm).map(({ rule }) => rule);
+    const more = targets.flatMap(({ network }) => (network === undefined ? [] : [network]));
+    const container = metricsContainer(this, "prometheus", {
+      name,
+      image: images.idOf(imageOf(networks.settings, "prometheus")),
+      logs,
+      cpus: 0.5,
+      memoryMiB,
+      processes: 128,
+      programs,
+      entrypoint: ["sh", "/plinth/prometheus.sh"],
+      variables: { PAGE: "prometheus", KEEP_DAYS: String(keepDays), URL: this.url },
+      networks: [
+        { name: networks.pages.name, aliases: ["prometheus"] },
+        { name: networks.metrics.name },
+        ...[...new Set(more)].map((own) => ({ name: own })),
+      ],
+      tmpfs: { "/tmp": 8 },
+      mounts: [
+        { type: "volume", source: data.name, target: "/prometheus", readOnly: false },
+        // It cannot change its own configuration.
+        { type: "volume", source: config.name, target: "/config", readOnly: true },
+      ],
+      health: { ...answersAt(9090, "/"), test: ["CMD", "sh", "/plinth/answers.sh"] },
+      stopSeconds: 60,
+      dependsOn: [...data.dependencies, ...config.dependencies],
+    });
+    const watched = all
+      .filter((child) => child instanceof HardenedContainer)
+      .concat(container)
+      .filter(({ runs }) => runs === "always")
+      .map(({ resource }) => ({ name: resource.nameInput ?? "", id: resource.id }));
+    const environment = {
+      PROMETHEUS: name,
+      SETTINGS: prometheusSettings(targets, watched),
+      RULES: prometheusRules(rules),
+    };
+    // A hash in its address: a replacement at the same one would wait until everything that the old one depended on is destroyed.
+    new TerraformData(this, `load-${resolvedHash(this, environment)}`, {
+      triggersReplace: { containers: watched.map(({ id }) => id).join(" ") },
+      provisioners: [
+        {
+          type: "local-exec",
+          command: machineProgram("constructs/docker/machine/load-metrics.sh"),
+          environment,
+        },
+      ],
+    });
+  }
+
+  /** Address of the pages, as an engineer on the machine opens them. */
+  private get url(): string {
+    return `http://127.0.0.1:${this.props.networks.settings.port}`;
+  }
+
+  private alertmanager(): void {
+    const { prefix, networks, images, logs, outward, secretsDirectory } = this.props;
+    metricsContainer(this, "alertmanager", {
+      name: `${prefix}-alertmanager`,
+      image: images.idOf(imageOf(networks.settings, "alertmanager")),
+      logs,
+      programs,
+      entrypoint: ["sh", "/plinth/alertmanager.sh"],
+      variables: { CONFIG: alertmanagerSettings(networks.settings), URL: this.url },
+      // Alerts leave the machine.
+      networks: [{ name: networks.pages.name, aliases: ["alertmanager"] }, { name: outward.name }],
+      tmpfs: { "/tmp": 8 },
+      mounts: [secretMount(secretsDirectory, monitoringDirectory("alertmanager"))],
+      health: answersAt(9093, "/-/ready"),
+    });
+  }
+
+  private login(): void {
+    const { prefix, networks, logs, outward, secretsDirectory, loginImage } = this.props;
+    const { port } = networks.settings;
+    metricsContainer(this, "login", {
+      name: `${prefix}-monitoring`,
+      image: loginImage,
+      logs,
+      // uid and gid of `haproxy` in the official image.
+      user: "99:99",
+      programs,
+      entrypoint: ["sh", "/plinth/login.sh"],
+      networks: [{ name: networks.pages.name }, { name: outward.name }],
+      mounts: [secretMount(secretsDirectory, monitoringDirectory("login"))],
+      ports: [{ internal: 8080, external: port, address: "127.0.0.1" }],
+      health: answersAt(8405, "/health"),
+    });
+    new TerraformOutput(TerraformStack.of(this), "monitoring_url", {
+      value: this.url,
+      description: "Prometheus and Alertmanager; the user is monitoring, its password is a secret",
+      staticId: true,
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Construct } from "constructs";
+import { PrivateNetwork } from "../network/private-network";
+import type { MonitoringSettings } from "./settings";
+
+/** The caller of a data store that reads its metrics: see `CallerNetworks`. No service or job has this label. */
+export const monitoringCaller = "monitoring";
+
+export interface MonitoringNetworksProps {
+  /** First part of names: `shop-local`. */
+  readonly prefix: string;
+  readonly settings: MonitoringSettings;
+}
+
+/** The networks of the monitoring, which exist before the components that it watches. */
+export class MonitoringNetworks extends Construct {
+  /** Prometheus and everything that has metrics. */
+  readonly metrics: PrivateNetwork;
+  /** Prometheus, Alertmanager and the login before their pages. */
+  readonly pages: PrivateNetwork;
+  readonly settings: MonitoringSettings;
+
+  constructor(scope: Construct, id: string, { prefix, settings }: MonitoringNetworksProps) {
+    super(scope, id);
+    this.settings = settings;
+    this.metrics = new PrivateNetwork(this, "metrics", { name: `${prefix}-metrics` });
+    this.pages = new PrivateNetwork(this, "pages", { name: `${prefix}-monitoring` });
+  }
+}

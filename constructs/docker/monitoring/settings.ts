@@ -1,0 +1,114 @@
+import { severities } from "../../alarms/declaration";
+import { hostName } from "../../application/host-name";
+import { type Accepted, exactly, integer, listOf, text, yesOrNo } from "../../application/schema-values";
+import { imageSchema } from "../container/image";
+
+const address = text(
+  /^[^\s@"'<>,;]+@[^\s@"'<>,;]+\.[^\s@"'<>,;]+$/,
+  "an e-mail address",
+  '"oncall@example.com"',
+);
+
+const receivers = exactly({
+  /**
+   * Whether its alerts are sent to a webhook. `npx plinth secrets set monitoring.pageWebhook < file` stores the URL: it often holds a key.
+   * @default false
+   */
+  webhook: yesOrNo.optional(),
+  /**
+   * E-mail addresses that get its alerts.
+   * @default none
+   */
+  emails: listOf(address, 1, "at least one e-mail address", '["oncall@example.com"]').optional(),
+});
+
+/** The programs that watch, by the name under which their image is set. */
+export const monitoringImages = {
+  prometheus: "prom/prometheus:v3.5.0",
+  alertmanager: "prom/alertmanager:v0.28.1",
+  nodeExporter: "prom/node-exporter:v1.9.1",
+  containers: "gcr.io/cadvisor/cadvisor:v0.52.1",
+  postgres: "prometheuscommunity/postgres-exporter:v0.17.1",
+  redis: "oliver006/redis_exporter:v1.74.0-alpine",
+} as const;
+
+export const monitoringSchema = exactly({
+  /** Port of the pages of Prometheus and Alertmanager, behind a login: 1–65535, always on 127.0.0.1. */
+  port: integer(1, 65_535),
+  /** Who gets alerts of each severity. */
+  alerts: exactly({
+    /** Alerts that wake the engineer on call: at least one receiver. */
+    page: receivers,
+    /**
+     * Alerts for the next working day.
+     * @default nobody: they are on the page of Alertmanager
+     */
+    ticket: receivers.optional(),
+    /**
+     * Alerts that need no action.
+     * @default nobody: they are on the page of Alertmanager
+     */
+    info: receivers.optional(),
+  }),
+  /**
+   * The mail server that sends e-mails, over TLS; present if, and only if, `alerts` has e-mail addresses.
+   * @default none
+   */
+  smtp: exactly({
+    /** Host name: `smtp.example.com`. */
+    host: text(hostName, "a full host name in lower case", '"smtp.example.com"'),
+    /** Port: 1–65535. */
+    port: integer(1, 65_535),
+    /** Address of the sender. */
+    from: address,
+    /**
+     * User of the login. `npx plinth secrets set monitoring.smtpPassword < file` stores the password.
+     * @default no login
+     */
+    user: text(/^[!-~]{1,128}$/, "1–128 printable characters without spaces", '"alerts"').optional(),
+  }).optional(),
+  /**
+   * Days for which Prometheus keeps metrics: 1–365.
+   * @default 15
+   */
+  keepDays: integer(1, 365, "days").optional(),
+  /**
+   * MiB of memory of Prometheus: 128–65,536.
+   * @default 512
+   */
+  memoryMiB: integer(128, 65_536, "MiB").optional(),
+  /**
+   * Other images of the programs.
+   * @default the official ones, in the versions that this library was written for
+   */
+  images: exactly({
+    /** @default "prom/prometheus:v3.5.0" */
+    prometheus: imageSchema.optional(),
+    /** @default "prom/alertmanager:v0.28.1" */
+    alertmanager: imageSchema.optional(),
+    /** @default "prom/node-exporter:v1.9.1" */
+    nodeExporter: imageSchema.optional(),
+    /** cAdvisor. @default "gcr.io/cadvisor/cadvisor:v0.52.1" */
+    containers: imageSchema.optional(),
+    /** Exporter of PostgreSQL. @default "prometheuscommunity/postgres-exporter:v0.17.1" */
+    postgres: imageSchema.optional(),
+    /** Exporter of Redis and Valkey, with a shell. @default "oliver006/redis_exporter:v1.74.0-alpine" */
+    redis: imageSchema.optional(),
+  }).optional(),
+});
+
+/** What watches a local environment, and who is notified. */
+export interface MonitoringSettings extends Accepted<typeof monitoringSchema> {}
+
+/** The image of one of the programs. */
+export function imageOf({ images = {} }: MonitoringSettings, program: keyof typeof monitoringImages): string {
+  return images[program] ?? monitoringImages[program];
+}
+
+/** The severities with receivers. */
+export function receiversOf({ alerts }: MonitoringSettings) {
+  return severities.flatMap((severity) => {
+    const { webhook = false, emails = [] } = alerts[severity] ?? {};
+    return webhook || emails.length > 0 ? [{ severity, webhook, emails }] : [];
+  });
+}

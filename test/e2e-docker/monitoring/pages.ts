@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+const answer = z.object({
+  status: z.literal("success"),
+  data: z.object({
+    result: z.array(
+      z.object({ metric: z.record(z.string(), z.string()), value: z.tuple([z.number(), z.string()]) }),
+    ),
+  }),
+});
+const rules = z.object({
+  data: z.object({
+    groups: z.array(
+      z.object({
+        rules: z.array(
+          z.object({
+            name: z.string(),
+            state: z.string().optional(),
+            query: z.string(),
+            health: z.string(),
+            lastError: z.string().optional(),
+            labels: z.record(z.string(), z.string()).optional(),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+const targets = z.object({
+  data: z.object({
+    activeTargets: z.array(
+      z.object({ labels: z.record(z.string(), z.string()), health: z.string(), lastError: z.string() }),
+    ),
+  }),
+});
+
+/** The pages of the monitoring, as an engineer opens them. */
+export class Pages {
+  constructor(
+    private readonly port: number,
+    private readonly password: string,
+  ) {}
+
+  /** The status without a login, or with this one. */
+  async status(path: string, login?: string): Promise<number> {
+    const headers = new Headers(login === undefined ? [] : [["authorization", basic(login)]]);
+    return (await fetch(this.url(path), { headers, redirect: "manual" })).status;
+  }
+
+  async query(expression: string) {
+    const path = `/prometheus/api/v1/query?query=${encodeURIComponent(expression)}`;
+    return answer.parse(await this.json(path)).data.result;
+  }
+
+  async rules() {
+    return rules
+      .parse(await this.json("/prometheus/api/v1/rules"))
+      .data.groups.flatMap((group) => group.rules);
+  }
+
+  async targets() {
+    return targets.parse(await this.json("/prometheus/api/v1/targets")).data.activeTargets;
+  }
+
+  private async json(path: string): Promise<unknown> {
+    const response = await fetch(this.url(path), {
+      headers: { authorization: basic(`monitoring:${this.password}`) },
+    });
+    if (!response.ok) throw new Error(`${path}: status ${response.status}`);
+    return response.json();
+  }
+
+  private url(path: string): string {
+    return `http://127.0.0.1:${this.port}${path}`;
+  }
+}
+
+function basic(login: string): string {
+  return `Basic ${Buffer.from(login).toString("base64")}`;
+}
