@@ -1,6 +1,7 @@
 import type { DataAccess } from "./data-access";
 import type { DataKinds, DataSpec, JobSpec, SecretSpec, ServiceSpec } from "./kinds";
 import type { Subscriptions } from "./messages";
+import { withNamedUses } from "./named-uses";
 import { plainData } from "./plain-data";
 import type { Consuming } from "./used-names";
 
@@ -85,6 +86,6 @@ export function application<
 ): Application<Data, Secrets, Services, Jobs> {
   // Left out, `Jobs` is its default, a record without names: types cannot follow that. Overloads would, at the price of
   // errors that no longer name the wrong key.
-  const own = plainData(parts);
+  const own = withNamedUses(plainData(parts));
   return { name, ...own, jobs: own.jobs ?? ({} as Jobs) };
 }

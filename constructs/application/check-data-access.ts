@@ -14,7 +14,7 @@ function sharedData(
   );
 }
 
-/** Readers and writers that do not use the data, and users that are neither. */
+/** Readers and writers that do not exist, and users that are neither. */
 export function dataAccess(
   application: Application,
   components: ApplicationComponents,
@@ -22,7 +22,7 @@ export function dataAccess(
 ): Problem[] {
   return sharedData(application, components).flatMap(([name, access]) => {
     const wrongNames = (["readers", "writers"] as const).flatMap((list) =>
-      unknownUsers(application, name, access[list] ?? [], `data.${name}.${list}`, isValid),
+      unknownUsers(application, access[list] ?? [], `data.${name}.${list}`),
     );
     // A name that is wrong may be meant for one that is missing.
     const areValid =
@@ -31,31 +31,19 @@ export function dataAccess(
   });
 }
 
-/** Names in a list of those that use data which do not use it, or that are in it twice. */
-export function unknownUsers(
-  application: Application,
-  used: string,
-  names: readonly string[],
-  path: string,
-  isValid: IsValid,
-): Problem[] {
-  const users = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
-    uses.includes(used) ? [name] : [],
-  );
+/** Names in a list of those that use data which are no service or job, or that are in it twice. */
+export function unknownUsers(application: Application, names: readonly string[], path: string): Problem[] {
+  const known = Object.keys(consumers(application));
   return names.flatMap((name, index): Problem[] => {
     const here = { path: `${path}[${index}]`, value: name };
-    if (!users.includes(name)) {
-      // The schema reports its invalid `uses`.
-      if (!isValid(`${pathOf(application, name)}.uses`)) return [];
-      const expected = users.length > 0 ? `one of ${users.join(", ")}` : `no names: nothing uses ${used}`;
+    if (!known.includes(name))
       return [
         {
           ...here,
-          expected: expected,
-          fix: `Correct the name, or add uses: ["${used}"] to that service or job.`,
+          expected: known.length > 0 ? `one of ${known.join(", ")}` : "no names: there is no service or job",
+          fix: "Correct the name.",
         },
       ];
-    }
     return names.indexOf(name) === index
       ? []
       : [{ ...here, expected: "each name once", fix: "Remove one of them." }];

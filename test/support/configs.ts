@@ -1,5 +1,7 @@
 import { shop } from "../../application";
 import type { Application } from "../../constructs/application/application";
+import { withNamedUses } from "../../constructs/application/named-uses";
+import { plainData } from "../../constructs/application/plain-data";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { dev } from "../../environments/dev";
@@ -29,7 +31,8 @@ export function changedLocal(
 
 /** The sample application with changes. */
 export function changedShop(changes: Changes): Application {
-  return changed<Application>(shop, changes);
+  const { name, ...parts } = changed<Application>(shop, changes);
+  return { name, ...withNamedUses(plainData(parts)) };
 }
 
 /** A config with changed values at some paths. */

@@ -9,17 +9,18 @@ import { type FileSystemSpec, filesAt } from "./spec";
 
 type Context = SpecContext<FileSystemSpec>;
 
-/** Mounts for something that does not use the file system, and users without a mount. */
-export function fileSystemNames({ name, spec, path, application, isValid, isOwnValid }: Context): Problem[] {
+/** Mounts for something that does not exist, and users without a mount. */
+export function fileSystemNames({ name, spec, path, application, isOwnValid }: Context): Problem[] {
   if (!isOwnValid("mounts")) return [];
+  const known = Object.keys(consumers(application));
   const users = usersOf(name, application);
   const wrong = Object.keys(spec.mounts)
-    .filter((consumer) => !users.includes(consumer) && isValid(`${pathOf(application, consumer)}.uses`))
+    .filter((consumer) => !known.includes(consumer))
     .map((consumer) => ({
       path: `${path}.mounts.${consumer}`,
       value: consumer,
-      expected: users.length > 0 ? `one of ${users.join(", ")}` : `no mounts: nothing uses ${name}`,
-      fix: `Correct the name, or add uses: ["${name}"] to that service or job.`,
+      expected: known.length > 0 ? `one of ${known.join(", ")}` : "no mounts: there is no service or job",
+      fix: "Correct the name.",
     }));
   // A name that is wrong may be meant for one that is missing.
   if (wrong.length > 0) return wrong;

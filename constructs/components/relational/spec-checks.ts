@@ -9,13 +9,13 @@ export function relationalProblems(context: SpecContext<RelationalSpec>): Proble
   return [...ownDatabase(context), ...wrongUsers(context)];
 }
 
-/** Owners and readers that do not use the database, and readers that own it. */
-function wrongUsers({ name, spec, at, application, isValid, isOwnValid }: SpecContext<RelationalSpec>) {
+/** Owners and readers that do not exist, and readers that own it. */
+function wrongUsers({ name, spec, at, application, isOwnValid }: SpecContext<RelationalSpec>) {
   const { owners = [], readers = [] } = spec;
   if (!isOwnValid("owners") || !isOwnValid("readers")) return [];
   return [
-    ...unknownUsers(application, name, owners, at("owners"), isValid),
-    ...unknownUsers(application, name, readers, at("readers"), isValid),
+    ...unknownUsers(application, owners, at("owners")),
+    ...unknownUsers(application, readers, at("readers")),
     ...readers.flatMap((reader, index): Problem[] =>
       owners.includes(reader)
         ? [

@@ -61,7 +61,7 @@ test("a rotation changes the login that nobody uses, and keeps the version of th
   ]);
 });
 
-test("an owner or a reader that does not use the database, and a reader that owns it, are refused on both platforms", () => {
+test("an owner or a reader that does not exist, and a reader that owns it, are refused on both platforms", () => {
   const problems = problemsOfSample({
     shop: {
       "data.orders.owners": ["migrate", "mailr"],
@@ -74,7 +74,7 @@ test("an owner or a reader that does not use the database, and a reader that own
       path: "application shop: data.orders.owners[1]",
       value: "mailr",
       expected: users,
-      fix: 'Correct the name, or add uses: ["orders"] to that service or job.',
+      fix: "Correct the name.",
     },
     {
       path: "application shop: data.orders.readers[1]",

@@ -36,15 +36,15 @@ const mistakes: [
     {},
   ],
   [
-    "a reader that does not use the stream",
-    { "data.stockMoves.readers": ["api", "mailer"] },
+    "a reader that does not exist",
+    { "data.stockMoves.readers": ["api", "mailr"] },
     {
       path: where("data.stockMoves.readers[1]"),
-      value: "mailer",
-      expected: "one of api, inventory",
-      fix: 'Correct the name, or add uses: ["stockMoves"] to that service or job.',
+      value: "mailr",
+      expected: "one of api, inventory, mailer, migrate, report, restock",
+      fix: "Correct the name.",
     },
-    { "data.stockMoves.readers": ["api", "inventory"] },
+    { "data.stockMoves.readers": ["api", "mailer"] },
   ],
   [
     "a service that uses the stream and says not for what",
