@@ -13,7 +13,7 @@ import { ServiceStack } from "../../examples/standalone/service-stack";
 import { SharedPlatformStack } from "../../examples/standalone/shared-platform-stack";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
-import { changed } from "../support/configs";
+import { changed, changedApplication } from "../support/configs";
 import { resources, stackNamed, synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
 
@@ -41,7 +41,7 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
       const { file, changes } = edit(snippet);
       expect(["application.ts", "environments/local.ts"]).toContain(file);
       expect(Object.keys(changes)).not.toEqual([]);
-      if (file === "application.ts") application = changed(application, changes);
+      if (file === "application.ts") application = changedApplication(application, changes);
       else {
         config = changed(config, changes);
         const environment = { ...config, application };
@@ -67,7 +67,7 @@ test.each([
     const { file, changes } = edit(snippet);
     expect(Object.keys(changes)).not.toEqual([]);
     const name = /^environments\/(local|production)\.ts$/.exec(file)?.[1];
-    if (file === "application.ts") application = changed(application, changes);
+    if (file === "application.ts") application = changedApplication(application, changes);
     else if (name === "local") configs.local = changed(configs.local, changes);
     else if (name === "production") configs.production = changed(configs.production, changes);
     else throw new Error(`${file} is not edited here.`);
@@ -96,7 +96,7 @@ test.each([
   const edits = snippets(join(folder, name)).map(edit);
   for (const { file, changes } of edits) {
     const environment = /^environments\/(\w+)\.ts$/.exec(file)?.[1] as keyof typeof known | undefined;
-    if (environment === undefined) application = changed(application, changes);
+    if (environment === undefined) application = changedApplication(application, changes);
     else Object.assign(known, { [environment]: changed(known[environment], changes) });
   }
   expect(new Set(edits.map(({ file }) => file))).toEqual(
@@ -139,7 +139,7 @@ test("choose-a-release-strategy.md: each edit after the previous ones is valid a
     const { file, changes } = edit(snippet);
     expect(["application.ts", "environments/production.ts"]).toContain(file);
     expect(Object.keys(changes)).not.toEqual([]);
-    if (file === "application.ts") application = changed(application, changes);
+    if (file === "application.ts") application = changedApplication(application, changes);
     else config = changed(config, changes);
     const environment = { ...config, application };
     expect({ snippet, problems: environmentProblems([environment]) }).toEqual({ snippet, problems: [] });

@@ -12,7 +12,7 @@ import { assessed, report } from "../../review/report/report";
 import { textReport } from "../../review/report/text";
 import type { Tree } from "../../terraform-json/stack";
 import { stack, tree } from "../review/support/trees";
-import { changed } from "../support/configs";
+import { changed, changedApplication } from "../support/configs";
 import { buildProject } from "../support/project";
 import { synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
@@ -32,7 +32,7 @@ function editedTrees(): [before: Tree, after: Tree] {
   let application = shop;
   let edited = sample;
   for (const { file, changes } of snippets(guide).map(edit)) {
-    if (file === "application.ts") application = changed(application, changes);
+    if (file === "application.ts") application = changedApplication(application, changes);
     else edited = edited.map((own) => (file === `environments/${own.name}.ts` ? changed(own, changes) : own));
   }
   return [treeOf(sample), treeOf(edited.map((own) => ({ ...own, application })))];

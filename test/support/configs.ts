@@ -31,8 +31,15 @@ export function changedLocal(
 
 /** The sample application with changes. */
 export function changedShop(changes: Changes): Application {
-  const { name, ...parts } = changed<Application>(shop, changes);
-  return { name, ...withNamedUses(plainData(parts)) };
+  return changedApplication<Application>(shop, changes);
+}
+
+/** An application with changes, as `application()` returns it. */
+export function changedApplication<Changed extends Application>(
+  original: Changed,
+  changes: Changes,
+): Changed {
+  return withNamedUses(plainData(changed(original, changes)));
 }
 
 /** A config with changed values at some paths. */
