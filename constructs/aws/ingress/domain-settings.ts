@@ -5,7 +5,7 @@ import { type Accepted, exactly, setOf, text, yesOrNo } from "../../application/
  * The domain name of a certificate; other names of it may have 253 characters.
  * @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
  */
-const maxCertificateName = 64;
+export const maxCertificateName = 64;
 
 const certificateArn = text(
   /^arn:aws:acm:[a-z]{2}-[a-z]+-\d:\d{12}:certificate\/[a-z0-9-]{1,64}$/,

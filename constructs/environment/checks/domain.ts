@@ -1,6 +1,9 @@
 import type { Problem } from "../../application/problem";
+import { publicPortsOf } from "../../application/public-port";
+import { publicReadsOf } from "../../application/public-read";
 import { matchesOf } from "../../application/route";
 import { aliasPriority } from "../../aws/ingress/alias-priority";
+import { maxCertificateName } from "../../aws/ingress/domain-settings";
 import type { Environment } from "../environment";
 import { subdomainsOf } from "../hosts-of";
 import type { Check } from "./check";
@@ -30,6 +33,7 @@ export const domainChecks: Check = (environment, isValid) => {
       ];
     }),
     ...tooManyServed(environment),
+    ...tooLongForCertificate(environment),
   ];
 };
 
@@ -125,4 +129,31 @@ function tooManyServed({ domain: { aliases = [] } }: Environment): Problem[] {
       fix: "Redirect some of them: redirects: true.",
     },
   ];
+}
+
+/** A name with a certificate of its own is that certificate's domain name; other names are more names of the environment's. */
+function tooLongForCertificate({ application, domain: { host } }: Environment): Problem[] {
+  const labels = [
+    ...Object.entries(application.services).flatMap(([service, spec]) =>
+      publicPortsOf(spec).flatMap(({ name, public: { subdomain, tls = false } }) =>
+        tls ? [{ subdomain, of: `services.${service}.ports.${name}.public` }] : [],
+      ),
+    ),
+    ...publicReadsOf(application).map(({ name, subdomain }) => ({
+      subdomain,
+      of: `data.${name}.publicRead`,
+    })),
+  ];
+  return labels.flatMap(({ subdomain, of }) => {
+    const max = maxCertificateName - subdomain.length - 1;
+    if (host.length <= max) return [];
+    return [
+      {
+        path: "domain.host",
+        value: host,
+        expected: `at most ${max} characters; ${subdomain}.${host} has ${subdomain.length + 1 + host.length}, and ACM takes ${maxCertificateName} for a certificate's name`,
+        fix: `Write a shorter host, or a shorter subdomain in ${of}.`,
+      },
+    ];
+  });
 }

@@ -178,3 +178,19 @@ test("refuses a price class that CloudFront does not have", () => {
     },
   ]);
 });
+
+test("refuses a host that is too long for a certificate, with both numbers", () => {
+  const host = `${"a".repeat(44)}.example.com`;
+  const production = { "domain.host": host, "outside.paths": ["/api/version"] };
+  expect(
+    problemsOfSample({ shop: { "data.receipts.publicRead": { subdomain: "seven77" } }, production }),
+  ).toEqual([]);
+  expect(problemsOfSample({ shop, production })).toEqual([
+    {
+      path: "production: domain.host",
+      value: host,
+      expected: `at most 55 characters; receipts.${host} has 65, and ACM takes 64 for a certificate's name`,
+      fix: "Write a shorter host, or a shorter subdomain in data.receipts.publicRead.",
+    },
+  ]);
+});
