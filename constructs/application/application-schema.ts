@@ -2,10 +2,14 @@ import { z } from "zod";
 import type { Group } from "./application";
 import type { ApplicationComponents, SpecRules } from "./component";
 import { chosenBy, exactly, isRecord, oneOf, record, says, text } from "./schema-values";
+import { kebabCase } from "./variable-names";
 
 /** CDKTF finds the constructor of its own object under the first name; each cache on ElastiCache has a user of the second. */
 const reserved = ["constructor", "default"];
-const componentName = /^[a-z][a-zA-Z0-9]{0,19}$/;
+const componentName = /^[a-z][a-zA-Z0-9]{0,39}$/;
+
+/** A container's host name is the component's with 9 characters behind it, and a part of a host name has 63. https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+const maxLabel = 54;
 
 /** What a component of a group is called in messages. */
 export const groupNouns = {
@@ -53,8 +57,8 @@ function byName(group: Group, kinds: Readonly<Record<string, Pick<SpecRules<neve
   );
   return record(
     text(
-      (name) => componentName.test(name) && !reserved.includes(name),
-      `a ${noun}'s name: 1–20 letters and digits in camel case, other than ${reserved.join(" and ")}`,
+      (name) => componentName.test(name) && kebabCase(name).length <= maxLabel && !reserved.includes(name),
+      `a ${noun}'s name: 1–40 letters and digits in camel case, at most ${maxLabel} with a hyphen before each word, other than ${reserved.join(" and ")}`,
       "",
       "Rename it.",
     ),

@@ -214,14 +214,14 @@ const allEdits = {
 
 /** Names of all shapes: one letter, capitals in a row, digits, the longest. */
 const componentName = fc.oneof(
-  fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,19}$/),
+  fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,39}$/),
   fc.stringMatching(/^[a-z]([A-Z0-9]{1,4}[a-z]{1,4}){1,4}$/),
   fc.constantFrom(
     "a",
 
     "toString",
     "api2",
-    "theLongestNameOfAll1",
+    "theLongestNameOfAllThatAComponentCanHave",
     "localhost",
     "default",
     "x9",

@@ -1,5 +1,6 @@
 import type { Application } from "../../application/application";
 import { consumers } from "../../application/consumers";
+import { shortHash } from "../../application/short-hash";
 import { usedNames } from "../../application/used-names";
 import { kebabCase } from "../../application/variable-names";
 import type { DatabaseRights } from "./spec";
@@ -41,9 +42,19 @@ function isMigration({ jobs }: Application, name: string): boolean {
   return job !== undefined && "before" in job;
 }
 
-/** The name of a user's login. Each user has two, by turns: a rotation changes the one that nobody uses. */
+/** MySQL takes 32 characters, PostgreSQL 63. https://dev.mysql.com/doc/refman/8.4/en/user-names.html */
+const maxLogin = 32;
+
+/**
+ * The name of a user's login, cut with a hash where it is too long. Each user has two, by turns: a rotation changes the one that nobody
+ * uses.
+ */
 export function loginName(label: string, slot: number): string {
-  return `${label}-${slot}`;
+  const ending = `-${slot}`;
+  const max = maxLogin - ending.length;
+  if (label.length <= max) return `${label}${ending}`;
+  const hash = shortHash(label);
+  return `${label.slice(0, max - hash.length - 1).replace(/-+$/, "")}-${hash}${ending}`;
 }
 
 /** The logins of a database for the programs that create them: `api-1=writer migrate-1=owner`. */

@@ -13,7 +13,7 @@ import type { LogSettings } from "./log-settings";
 
 /** Props of every container of a service or a job. */
 export interface ConsumerProps extends Limits {
-  /** Name of the service or job in kebab case, 1–20 characters: `api`. */
+  /** Name of the service or job in kebab case, 1–54 characters: `api`. */
   readonly label: string;
   /** Its spec in the application. */
   readonly spec: Pick<

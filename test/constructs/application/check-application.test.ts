@@ -9,6 +9,8 @@ test("the sample application has no problems", () => {
   expect(applicationProblems(shop)).toEqual([]);
 });
 
+const serviceName =
+  "a service's name: 1–40 letters and digits in camel case, at most 54 with a hyphen before each word, other than constructor and default";
 const mistakes: [name: string, changes: Changes, problem: Problem][] = [
   [
     "a name with a capital letter",
@@ -28,7 +30,18 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "application shop: services.back-office",
       value: "back-office",
       fault: '"-" is not accepted in it',
-      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor and default",
+      expected: serviceName,
+      fix: "Rename it.",
+    },
+  ],
+  [
+    "a name whose host names would be too long",
+    { [`services.${"aB".repeat(20)}`]: shop.services.inventory },
+    {
+      path: `application shop: services.${"aB".repeat(20)}`,
+      value: "aB".repeat(20),
+      fault: "it has upper-case letters",
+      expected: serviceName,
       fix: "Rename it.",
     },
   ],
@@ -38,7 +51,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
     {
       path: "application shop: services.default",
       value: "default",
-      expected: "a service's name: 1–20 letters and digits in camel case, other than constructor and default",
+      expected: serviceName,
       fix: "Rename it.",
     },
   ],

@@ -27,7 +27,7 @@ export interface JobProps
    * @default none
    */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Short name, unique in the cluster, 1–20 lower-case letters, digits and `-`: `report`. */
+  /** Short name, unique in the cluster, 1–54 lower-case letters, digits and `-`: `report`. */
   readonly label: string;
   /** First part of names: `shop-production`. */
   readonly prefix: string;

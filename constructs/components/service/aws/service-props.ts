@@ -30,7 +30,7 @@ export interface ServiceProps
       | "callsInternet"
       | "telemetry"
     > {
-  /** Short name, unique in the cluster, 1–20 lower-case letters, digits and `-`: `api`. */
+  /** Short name, unique in the cluster, 1–54 lower-case letters, digits and `-`: `api`. */
   readonly label: string;
   /** First part of names: `shop-production`. */
   readonly prefix: string;

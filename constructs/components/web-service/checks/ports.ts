@@ -2,6 +2,8 @@ import type { SpecContext } from "../../../application/component";
 import type { At, Problem } from "../../../application/problem";
 import { allOf, rule } from "../../../application/rule";
 import { collectorPorts } from "../../../application/telemetry";
+import { kebabCase } from "../../../application/variable-names";
+import { portLabel } from "../ports";
 import type { WebServiceSpec } from "../spec";
 
 /** The part of a service's spec that its ports depend on. */
@@ -21,8 +23,33 @@ export const portProblems = allOf<WithPorts>(
 );
 
 /** The same checks in an application. */
-export function portsOfService({ spec, at, isOwnValid }: SpecContext<WebServiceSpec>): Problem[] {
-  return portProblems(spec, at, isOwnValid);
+export function portsOfService({ name, spec, at, isOwnValid }: SpecContext<WebServiceSpec>): Problem[] {
+  return [
+    ...portProblems(spec, at, isOwnValid),
+    ...(isOwnValid("ports") ? tooLongTogether(name, spec, at) : []),
+  ];
+}
+
+/**
+ * ECS knows a port by the names of its service and its own.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
+ */
+const maxPortName = 64;
+
+function tooLongTogether(service: string, { ports = {} }: Pick<WebServiceSpec, "ports">, at: At): Problem[] {
+  const label = kebabCase(service);
+  return Object.keys(ports).flatMap((name) => {
+    const { length } = portLabel(label, name);
+    if (length <= maxPortName) return [];
+    return [
+      {
+        path: at(`ports.${name}`),
+        value: name,
+        expected: `a name that has at most ${maxPortName} characters together with ${label}; it has ${length}, with a hyphen before each word`,
+        fix: "Write a shorter name, or give the service one.",
+      },
+    ];
+  });
 }
 
 /** Every port that the container listens on, by the setting that names it. */

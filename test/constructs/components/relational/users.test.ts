@@ -1,9 +1,10 @@
+import fc from "fast-check";
 import { application } from "../../../../constructs/application/application";
 import { migration } from "../../../../constructs/components/migration/spec";
 import { oneOffJob } from "../../../../constructs/components/one-off-job/spec";
 import { type PostgresProps, postgres } from "../../../../constructs/components/postgres/spec";
 import { slotVersions } from "../../../../constructs/components/relational/aws/slot-versions";
-import { databaseUsers, loginWords } from "../../../../constructs/components/relational/users";
+import { databaseUsers, loginName, loginWords } from "../../../../constructs/components/relational/users";
 import { worker } from "../../../../constructs/components/worker/spec";
 import { problemsOfSample } from "../../../support/sample-with";
 
@@ -129,4 +130,17 @@ test.each([
   ],
 ])("refuses ownUsers %j", (ownUsers, problem) => {
   expect(problemsOfSample({ production: { "data.orders.ownUsers": ownUsers } })).toEqual([problem]);
+});
+
+test("a login has at most the 32 characters that MySQL takes, and two users never share one", () => {
+  expect(loginName("api", 1)).toBe("api-1");
+  expect(loginName("a".repeat(30), 2)).toBe(`${"a".repeat(30)}-2`);
+  const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,52}[a-z0-9])?$/);
+  fc.assert(
+    fc.property(label, label, (one, other) => {
+      const logins = [one, other].flatMap((own) => [loginName(own, 1), loginName(own, 2)]);
+      expect(Math.max(...logins.map(({ length }) => length))).toBeLessThanOrEqual(32);
+      expect(new Set(logins).size).toBe(one === other ? 2 : 4);
+    }),
+  );
 });

@@ -1,6 +1,9 @@
+import { shop as sample } from "../../../../application";
+import { applicationProblems } from "../../../../constructs/components/checks";
 import { haproxyConfig } from "../../../../constructs/docker/balancer/haproxy-config";
 import { reachOf } from "../../../../review/reach/reach";
 import { stack as stackOf } from "../../../review/support/trees";
+import { changedShop } from "../../../support/configs";
 import { localSample, problemsOfSample, productionSample, violationsOf } from "../../../support/sample-with";
 import { at, constructPath, embedded, resources, type Synthesized } from "../../../support/synthesize";
 
@@ -346,4 +349,25 @@ describe("an answer that takes long", () => {
       }),
     ).toEqual([]);
   });
+});
+
+test("the names of a service and of its port have at most 64 characters together", () => {
+  const service = `${"words".repeat(6)}Xyz`;
+  const shop = (port: string) => {
+    const { inventory } = sample.services;
+    return changedShop({
+      [`services.${service}`]: { ...inventory, uses: [], ports: { [port]: { port: 9000 } } },
+    });
+  };
+  const problems = (port: string) =>
+    applicationProblems(shop(port)).filter(({ path }) => path.includes(`${service}.ports`));
+  expect(problems("aBaBaBaBaBaBaBaBaBaB".slice(0, 19))).toEqual([]);
+  expect(problems("aBaBaBaBaBaBaBaBaBaB")).toEqual([
+    {
+      path: `application shop: services.${service}.ports.aBaBaBaBaBaBaBaBaBaB`,
+      value: "aBaBaBaBaBaBaBaBaBaB",
+      expected: `a name that has at most 64 characters together with ${"words".repeat(6)}-xyz; it has 65, with a hyphen before each word`,
+      fix: "Write a shorter name, or give the service one.",
+    },
+  ]);
 });
