@@ -112,7 +112,7 @@ export const badValues: readonly BadValue[] = [
   inApplication("services.Api", mailer, "services.Api"),
   inApplication("services.constructor", mailer, "services.constructor"),
   inApplication("services.mail-er", mailer, "services.mail-er"),
-  inApplication("services.aServiceOfTwentyTwoLet", mailer, "services.aServiceOfTwentyTwoLet"),
+  inApplication("services.aServiceWithANameOfMoreThanFortyLettersIn", mailer, "services.aServiceWithANameOfMoreThanFortyLettersIn"),
   inApplication("services.api.uses", ["constructor"], "services.api.uses[0]"),
   inApplication(
     "services.mailer.consumes",
