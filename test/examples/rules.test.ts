@@ -5,6 +5,7 @@ import { localEnvironments as ourLocals, environments as ours } from "../../envi
 import { violations } from "../../policy/violations";
 import { forbidden } from "../../review/reach/forbidden";
 import { stack, tree } from "../review/support/trees";
+import { createdByStack } from "../support/created-by-stack";
 import { type ExampleName, exampleStacks, examples } from "../support/examples";
 import { resources } from "../support/synthesize";
 
@@ -45,7 +46,7 @@ test("all can run side by side: networks, hosts, accounts and published ports di
   const all = projects.flat();
   const locals = [...ourLocals, ...names.flatMap((name) => examples[name].localEnvironments)];
   const values: readonly (readonly unknown[])[] = [
-    all.map(({ network }) => network.cidr),
+    all.map(({ network }) => createdByStack(network).cidr),
     // Environments of one project may share an account.
     projects.flatMap((environments) => [...new Set(environments.map(({ account }) => account))]),
     all.map(({ domain }) => domain.host),

@@ -2,6 +2,9 @@ import { off } from "../../constructs/application/choice";
 import { dev } from "../../environments/dev";
 import { local } from "../../environments/local";
 import { changedShop } from "../support/configs";
+import { createdByStack } from "../support/created-by-stack";
+
+const endpoints = createdByStack(dev.network).interfaceEndpoints;
 
 /** A value at a path of a config, and the path at which the problem is. */
 export interface BadValue {
@@ -150,8 +153,8 @@ export const badValues: readonly BadValue[] = [
   inDev("network.zones", ["a", "a"], "network.zones[1]"),
   inDev(
     "network.interfaceEndpoints",
-    [...dev.network.interfaceEndpoints, dev.network.interfaceEndpoints[0]],
-    `network.interfaceEndpoints[${dev.network.interfaceEndpoints.length}]`,
+    [...endpoints, endpoints[0]],
+    `network.interfaceEndpoints[${endpoints.length}]`,
   ),
   inDev(
     "loadBalancer.testTraffic",

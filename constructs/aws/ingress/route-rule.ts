@@ -27,13 +27,15 @@ export function routeRule(
     readonly route: Route;
     /** Where matching requests go. */
     readonly targets: TargetGroupPair;
+    /** Host of the environment, for a listener with the rules of others. */
+    readonly sharedBy?: string;
   },
 ): LbListenerRule {
   const { hosts, route, targets } = props;
   const [host] = hosts;
   const rule = new LbListenerRule(scope, id, {
     listenerArn: props.listenerArn,
-    priority: routePriority(route),
+    priority: routePriority(route, props.sharedBy),
     condition: [{ hostHeader: { values: [...hosts] } }, { pathPattern: { values: [route.path] } }],
     action: [
       {
