@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Measured, sample } from "./sample";
-import { type Line, ratio, ratioAbove, seconds, table } from "./verdict";
+import { atMost, type Line, ratio, ratioAbove, seconds, table } from "./verdict";
 
 const { values: options } = parseArgs({
   options: {
@@ -23,7 +23,7 @@ const output = mkdtempSync(join(tmpdir(), "plinth-bench-"));
 const own = { CDKTF_OUTDIR: join(output, "own") };
 const many = (services: number): Measured => ({
   node: ["tools/run.mjs", "bench/synthesize-many.ts", String(services)],
-  printsProcessorTime: true,
+  prints: "microseconds",
 });
 const load = loadavg()[0] ?? 0;
 const samples = sample(
@@ -39,12 +39,14 @@ const samples = sample(
     few: many(4),
     half: many(20),
     all: many(40),
+    huge: many(290),
+    memory: { node: ["tools/run.mjs", "bench/synthesize-many.ts", "290", "memory"], prints: "MiB" },
   },
   rounds,
 );
 rmSync(output, { recursive: true });
 
-const { floor, synth, edited, peer, none, few, half, all } = samples;
+const { floor, synth, edited, peer, none, few, half, all, huge, memory } = samples;
 const lines: Line[] = [
   seconds("floor: node -e 'require(\"cdktf\")'", floor),
   seconds("npm run synth, without npm's own start", synth),
@@ -56,9 +58,12 @@ const lines: Line[] = [
   seconds("processor time: 40 services", all),
   ratio("npm run synth : floor", [synth, floor], 3),
   ratio("npm run synth after an edit : floor", [edited, floor]),
-  ratio("npx cdktf synth : npm run synth", [peer, synth]),
+  ratio("npm run synth : npx cdktf synth", [synth, peer], 0.25),
   ratioAbove("40 services : 4, above none", none, [all, few], 10),
   ratioAbove("40 services : 20, above none", none, [all, half], 2.1),
+  atMost("processor time: 290 services, 10,000 resources", huge, "s", 6),
+  atMost("peak of memory: the same", memory, "MiB", 400),
+  ratioAbove("290 services : 40, above none", none, [huge, all], 8),
 ];
 const machine = {
   node: process.version,

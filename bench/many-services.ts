@@ -53,11 +53,12 @@ export function withServices(count: number): Environment {
       firewall: true,
       requestsPer5Minutes: 2000,
       accessLogDays: 365,
+      maxTargetGroups: 1000,
     },
     cluster: { spotPercent: 0, exec: false },
     data: {
       [database]: {
-        instanceClass: "db.r7g.large",
+        instanceClass: "db.r7g.2xlarge",
         storageGiB: 100,
         maxStorageGiB: 1000,
         multiAz: true,
@@ -97,7 +98,7 @@ function serviceName(index: number): string {
 }
 
 function service(index: number, count: number): WebServiceSpec<string> | WorkerSpec<string> {
-  const common = { uses: [database], poolSize: 4, shutdownSeconds: 30 };
+  const common = { uses: [database], poolSize: 1, shutdownSeconds: 30 };
   const web = { ...common, port: 3000, health: { ...health, path: "/health" } };
   switch (index % 3) {
     case 0:

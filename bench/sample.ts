@@ -4,17 +4,17 @@ import { spawnSync } from "node:child_process";
 export interface Measured {
   readonly node: readonly string[];
   /**
-   * Whether the process prints its processor time in microseconds, which depends less on other load than its duration.
-   * @default its duration, from the start of Node to its end
+   * What the process prints: its processor time, which depends less on other load than its duration, or its peak of memory.
+   * @default its duration counts, from the start of Node to its end
    */
-  readonly printsProcessorTime?: boolean;
+  readonly prints?: "microseconds" | "MiB";
   readonly variables?: Readonly<Record<string, string>>;
   /** Runs before each measurement, and is not measured. */
   readonly before?: () => void;
 }
 
 /**
- * Seconds of each process, one after another, round by round, so that other load affects all of them. Before each measured
+ * Seconds, or MiB, of each process, one after another, round by round, so that other load affects all of them. Before each measured
  * process the same one runs once unmeasured, so that its files are in the cache of the file system.
  */
 export function sample<Name extends string>(
@@ -32,7 +32,7 @@ export function sample<Name extends string>(
   return samples;
 }
 
-function measure({ node, variables, before, printsProcessorTime }: Measured): number {
+function measure({ node, variables, before, prints }: Measured): number {
   before?.();
   const start = performance.now();
   const { status, error, stdout, stderr } = spawnSync(process.execPath, node, {
@@ -42,5 +42,6 @@ function measure({ node, variables, before, printsProcessorTime }: Measured): nu
   const duration = (performance.now() - start) / 1000;
   if (status !== 0)
     throw new Error(`node ${node.join(" ")} failed: ${error?.message ?? `${stdout}${stderr}`}`);
-  return printsProcessorTime ? Number(stdout) / 1_000_000 : duration;
+  if (prints === undefined) return duration;
+  return prints === "MiB" ? Number(stdout) : Number(stdout) / 1_000_000;
 }

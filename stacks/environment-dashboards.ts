@@ -1,6 +1,6 @@
 import type { Construct, IConstruct } from "constructs";
 import { Dashboards } from "../constructs/aws/dashboards/dashboards";
-import type { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import type { LoadBalancerRef } from "../constructs/aws/existing/references";
 import { WebService } from "../constructs/components/web-service/aws/web-service";
 import type { Worker } from "../constructs/components/worker/aws/worker";
 import type { Environment } from "../constructs/environment/environment";
@@ -18,7 +18,7 @@ const sections: Readonly<Record<string, readonly string[]>> = {
 interface Shown {
   readonly name: string;
   readonly environment: Environment;
-  readonly loadBalancer: LoadBalancer;
+  readonly loadBalancer: LoadBalancerRef;
   readonly services: Handles<WebService | Worker>;
 }
 

@@ -2,7 +2,9 @@ import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zon
 import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
+import { InvalidInput } from "../constructs/application/problem";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
+import { kebabCase } from "../constructs/application/variable-names";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { environmentBudget } from "../constructs/aws/alerting/budget";
 import { EventLog } from "../constructs/aws/alerting/event-log";
@@ -10,6 +12,7 @@ import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
+import { created } from "../constructs/aws/existing/or-existing";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { LogArchive } from "../constructs/aws/logs/log-archive";
@@ -34,10 +37,17 @@ import { WebService } from "../constructs/components/web-service/aws/web-service
 import { Worker } from "../constructs/components/worker/aws/worker";
 import { recoverables } from "../constructs/environment/checks/recovery";
 import type { Environment } from "../constructs/environment/environment";
-import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { environmentDashboards } from "./environment-dashboards";
+import {
+  alarmTopicOf,
+  clusterOf,
+  type KeyUse,
+  keyOf,
+  loadBalancerOf,
+  networkOf,
+} from "./environment-platform";
 import { globalProviderOf } from "./global-provider";
 import { type Handles, handles } from "./handles";
 import { hostAliases } from "./host-aliases";
@@ -50,14 +60,6 @@ import { zoneProviderOf } from "./zone-provider";
 export class EnvironmentStack extends SelfContainedStack {
   /** The back end, which tells it from a `LocalStack`. */
   readonly platform = "aws";
-  /** VPC, subnets and endpoints. */
-  readonly network: Network;
-  /** Public load balancer, with its listeners and firewall. */
-  readonly loadBalancer: LoadBalancer;
-  /** ECS cluster. */
-  readonly cluster: Cluster;
-  /** Topic that alarms notify. */
-  readonly alerts: AlertTopic;
   /** PostgreSQL and MySQL databases. */
   readonly databases: Handles<RdsDatabase>;
   /** Caches. */
@@ -107,70 +109,46 @@ export class EnvironmentStack extends SelfContainedStack {
     });
 
     protectState(this, environment.preventDestroy ?? true);
-    const key = (use: string, usedBy: readonly KeyUser[]) =>
-      new EncryptionKey(this, `${use}-key`, {
-        ...target,
-        alias: `${name}/${use}`,
-        description: `${use} of ${name}`,
-        usedBy,
-      });
+    const platform = { ...target, environment, name };
+    const key = (use: KeyUse, usedBy: readonly KeyUser[]) => keyOf(this, platform, use, usedBy);
     const { archive, ...logRetention } = environment.logs;
-    const logs = {
-      logKey: key("logs", ["logs"]),
-      logRetention,
-      logPrefix,
-    };
+    const logs = { logKey: key("logs", ["logs"]), logRetention, logPrefix };
     const { outside, alerts, runbookUrl } = environment;
     const globalProvider = globalProviderOf(this, environment, tags);
+    // The checks refuse `outside` and `budget` with topics that exist.
+    const receivers = created(alerts);
     const fromOutside =
       outside &&
       globalProvider &&
+      receivers &&
       new OutsideChecks(this, "outside", {
         ...outside,
         name,
         account,
         host: environment.domain.host,
-        route: alerts.page ?? { email: alerts.email },
+        route: receivers.page ?? { email: receivers.email },
         runbookUrl,
         provider: globalProvider,
       });
-    const alarmTopic = new AlertTopic(this, "alerts", {
-      ...target,
-      name,
-      ...alerts,
-      outsideTopicArn: fromOutside?.topicArn,
-      runbookUrl,
-      hearsBackups: environment.backups !== undefined,
-    });
-    const network = new Network(this, "network", {
-      ...target,
-      ...logs,
-      name,
-      alarmTopic,
-      flowLogGroupName: `${logPrefix}/flow-log`,
-      ...environment.network,
-    });
+    const alarmTopic = alarmTopicOf(this, platform, fromOutside?.topicArn);
+    const network = networkOf(this, platform, logs, alarmTopic);
     const zoneProvider = zoneProviderOf(this, environment, tags);
     const zone = new DataAwsRoute53Zone(this, "zone", {
       provider: zoneProvider,
       name: environment.domain.zone,
       privateZone: false,
     });
-    const loadBalancer = new LoadBalancer(this, "load-balancer", {
-      ...target,
-      ...logs,
-      ...environment.loadBalancer,
-      name,
-      network,
-      alarmTopic,
-      zoneId: zone.zoneId,
-      zoneProvider,
-      host: environment.domain.host,
-      subdomains: subdomainsOf(environment),
-      certificateArn: environment.domain.certificateArn,
-      aliases: hostAliases(this, environment, zone),
-      responseHeaders: commonResponseHeaders(application),
-    });
+    const loadBalancer = loadBalancerOf(
+      this,
+      platform,
+      {
+        zoneId: zone.zoneId,
+        zoneProvider,
+        aliases: hostAliases(this, environment, zone),
+        responseHeaders: commonResponseHeaders(application),
+      },
+      { ...logs, network, alarmTopic },
+    );
     const networkLoadBalancer =
       environment.networkLoadBalancer &&
       new NetworkLoadBalancer(this, "network-load-balancer", {
@@ -183,14 +161,14 @@ export class EnvironmentStack extends SelfContainedStack {
         zoneProvider,
         alarmTopic,
       });
-    const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
+    const cluster = clusterOf(this, platform, logs);
     quotaAlarm(this, { name, alarmTopic });
-    if (environment.budget)
+    if (environment.budget && receivers)
       environmentBudget(this, {
         ...environment.budget,
         name,
         environment: environment.name,
-        email: alerts.email,
+        email: receivers.email,
       });
     const events = new EventLog(this, "events", { ...target, ...logs, name, cluster });
     const redeploys = Object.values(application.services).some((service) =>
@@ -216,12 +194,13 @@ export class EnvironmentStack extends SelfContainedStack {
     const outputs = new Construct(this, "outputs");
     const output = (id: string, value: string, description: string) =>
       new TerraformOutput(outputs, id, { value, description, staticId: true });
-    output("url", loadBalancer.url, "Address of the application");
-    output(
-      "load_balancer_dns_name",
-      loadBalancer.resource.dnsName,
-      "The load balancer's own name, to test before DNS points to it",
-    );
+    output("url", `https://${environment.domain.host}`, "Address of the application");
+    if (loadBalancer instanceof LoadBalancer)
+      output(
+        "load_balancer_dns_name",
+        loadBalancer.resource.dnsName,
+        "The load balancer's own name, to test before DNS points to it",
+      );
     output("cluster", cluster.name, "ECS cluster that runs the services");
     const data = environmentComponents(this, {
       ...target,
@@ -261,17 +240,18 @@ export class EnvironmentStack extends SelfContainedStack {
         ...logs,
         ...archive,
         name,
-        key: key("log-archive", ["s3", "firehose"]),
+        key: new EncryptionKey(this, "log-archive-key", {
+          ...target,
+          alias: `${name}/log-archive`,
+          description: `Archive of logs of ${name}`,
+          usedBy: ["s3", "firehose"],
+        }),
         alarmTopic,
         groups: this.node
           .findAll()
           .filter((child): child is LogGroup => child instanceof LogGroup && child.ofPrograms),
       });
 
-    this.network = network;
-    this.loadBalancer = loadBalancer;
-    this.cluster = cluster;
-    this.alerts = alarmTopic;
     this.databases = handles(this, "data", "databases", application.data, RdsDatabase);
     this.caches = handles(this, "data", "caches", application.data, RedisCache);
     this.queues = handles(this, "data", "queues", application.data, Queue);
@@ -292,6 +272,42 @@ export class EnvironmentStack extends SelfContainedStack {
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
     environmentDashboards(this, { name, environment, loadBalancer, services: this.services });
+  }
+
+  /** VPC, subnets and endpoints, if Terraform creates them. */
+  get network(): Network {
+    return this.created("network", Network);
+  }
+
+  /** Public load balancer, with its listeners and firewall, if Terraform creates it. */
+  get loadBalancer(): LoadBalancer {
+    return this.created("loadBalancer", LoadBalancer);
+  }
+
+  /** ECS cluster, if Terraform creates it. */
+  get cluster(): Cluster {
+    return this.created("cluster", Cluster);
+  }
+
+  /** Topic that alarms notify, if Terraform creates it. */
+  get alerts(): AlertTopic {
+    return this.created("alerts", AlertTopic);
+  }
+
+  private created<Created extends Construct>(
+    section: "network" | "loadBalancer" | "cluster" | "alerts",
+    type: abstract new (...given: never[]) => Created,
+  ): Created {
+    const found = this.node.tryFindChild(kebabCase(section));
+    if (found instanceof type) return found;
+    throw new InvalidInput([
+      {
+        path: `${this.node.id}: ${section}`,
+        value: this.environment[section],
+        expected: "what Terraform creates: this environment uses what exists",
+        fix: "Change it where it is made.",
+      },
+    ]);
   }
 }
 

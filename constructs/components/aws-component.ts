@@ -1,17 +1,19 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import type { DataKind, DataKinds, JobKind, SecretKind, ServiceKind } from "../application/kinds";
-import type { AlertTopic } from "../aws/alerting/alert-topic";
 import type { EventLog } from "../aws/alerting/event-log";
-import type { Cluster } from "../aws/cluster/cluster";
 import type { Consumer } from "../aws/consumer";
 import type { KeyUser } from "../aws/encryption/encryption-key";
-import type { KeyRef } from "../aws/existing/references";
-import type { LoadBalancer } from "../aws/ingress/load-balancer";
+import type {
+  AlarmTopicRef,
+  ClusterRef,
+  KeyRef,
+  LoadBalancerRef,
+  NetworkRef,
+} from "../aws/existing/references";
 import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
-import type { Network } from "../aws/network/network";
 import type { BackedUp } from "../aws/recovery/backed-up";
 import type { RedeployRunbook } from "../aws/rotation/redeploy-runbook";
 import type { Target } from "../aws/target";
@@ -31,9 +33,9 @@ export interface AwsContext extends Target {
   readonly environment: Environment;
   /** First part of names: `shop-production`. */
   readonly prefix: string;
-  readonly network: Network;
-  readonly cluster: Cluster;
-  readonly loadBalancer: LoadBalancer;
+  readonly network: NetworkRef;
+  readonly cluster: ClusterRef;
+  readonly loadBalancer: LoadBalancerRef;
   /** For public ports; present if the environment has its settings. */
   readonly networkLoadBalancer?: NetworkLoadBalancer;
   /** The public hosted zone of its host, and the provider of a zone in another account. */
@@ -41,7 +43,7 @@ export interface AwsContext extends Target {
   /** The provider of the region of AWS's global services; present if the environment has anything there. */
   readonly globalProvider?: TerraformProvider | undefined;
   /** Where alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
   /** Counts events of ECS and RDS that no metric has. */
   readonly events: EventLog;
   /** Encrypts stored data. */

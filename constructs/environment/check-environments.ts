@@ -9,6 +9,7 @@ import { reservedFor } from "../aws/names/reserved-prefixes";
 import type { Check } from "./checks/check";
 import { componentChecks } from "./checks/components";
 import { domainChecks } from "./checks/domain";
+import { existingChecks } from "./checks/existing";
 import { loadBalancerChecks } from "./checks/load-balancer";
 import { localChecks } from "./checks/local";
 import { logChecks } from "./checks/logs";
@@ -24,6 +25,7 @@ import { environmentSchema } from "./schema";
 
 const checks: readonly Check[] = [
   networkChecks,
+  existingChecks,
   domainChecks,
   outsideChecks,
   logChecks,

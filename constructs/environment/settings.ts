@@ -4,6 +4,14 @@ import { budgetSchema } from "../aws/alerting/budget-settings";
 import { outsideSchema } from "../aws/alerting/outside-settings";
 import { alertSchema, escalationSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";
+import { orExisting } from "../aws/existing/or-existing";
+import {
+  existingClusterShape,
+  existingKeysSchema,
+  existingListenerShape,
+  existingNetworkSchema,
+  existingTopicsShape,
+} from "../aws/existing/settings";
 import { domainSchema } from "../aws/ingress/domain-settings";
 import { networkLoadBalancerSchema } from "../aws/ingress/network-load-balancer-settings";
 import { loadBalancerSchema } from "../aws/ingress/settings";
@@ -42,28 +50,62 @@ export const environmentShape = {
    * @default the bootstrap stack creates it, with the environment's region as home region
    */
   accountBaseline: accountBaselineSchema.optional(),
-  /** VPC, zones, NAT gateways and VPC endpoints. */
-  network: networkSchema,
+  /** VPC, zones, NAT gateways and VPC endpoints; or `{ existing: { … } }`. */
+  network: orExisting(networkSchema, {
+    /** A VPC that another team or another stack made. Terraform adds rules to the security group of its endpoints, and nothing else. */
+    existing: existingNetworkSchema,
+  }),
   /** Hosted zone and host name. */
   domain: domainSchema,
   /** How long CloudWatch Logs keeps the logs of all components, what it masks, and where else they are. */
   logs: environmentLogSchema,
-  /** Public load balancer with its firewall. */
-  loadBalancer: loadBalancerSchema,
+  /** Public load balancer with its firewall; or `{ existing: { … } }` with `idleSeconds`, `maxRules` and `maxTargetGroups`. */
+  loadBalancer: orExisting(
+    loadBalancerSchema,
+    {
+      /**
+       * An application load balancer that another team or another stack made, in the VPC of `network.existing`. Terraform adds
+       * rules, the certificate and the DNS records of the environment's hosts; firewall, logs and alarms are its owner's.
+       */
+      existing: exactly(existingListenerShape),
+    },
+    ["idleSeconds", "maxRules", "maxTargetGroups"],
+  ),
   /**
    * Network load balancer for the public ports of services, which clients reach over TCP.
    * @default none, for an application without public ports
    */
   networkLoadBalancer: networkLoadBalancerSchema.optional(),
-  /** ECS cluster. */
-  cluster: clusterSchema,
+  /** ECS cluster; or `{ existing: { … } }` with `spotPercent`. */
+  cluster: orExisting(
+    clusterSchema,
+    {
+      /**
+       * An ECS cluster that another team or another stack made, in this account and region. No other service of the cluster has
+       * the name of one of the application's.
+       */
+      existing: exactly(existingClusterShape),
+    },
+    ["spotPercent"],
+  ),
   /**
    * Backups by AWS Backup of the components with recovery objectives; required where a component's own backups do not meet them.
    * @default none: each component has the backups that its own service takes
    */
   backups: backupsSchema.optional(),
-  /** Who is notified of alarms. */
-  alerts: alertSchema,
+  /** Who is notified of alarms; or `{ existing: { … } }`. */
+  alerts: orExisting(alertSchema, {
+    /**
+     * SNS topics that another team or another stack made, in this region: one, or one for each severity. Their policies, and
+     * those of their keys, allow CloudWatch, the events of RDS and, with `backups`, AWS Backup to publish.
+     */
+    existing: exactly(existingTopicsShape),
+  }),
+  /**
+   * KMS keys that another team or another stack made, in this region.
+   * @default Terraform creates a key for each use
+   */
+  keys: existingKeysSchema.optional(),
   /**
    * Requests to public paths from several regions of the world, with an alarm when they fail.
    * @default none
@@ -80,7 +122,7 @@ export const environmentShape = {
   ...runbookShape,
   /**
    * Whom the engineer on call reaches, in this order: the runbooks list them.
-   * @default the addresses of `alerts.email`
+   * @default the addresses of `alerts.email`; required with `alerts.existing`
    */
   escalation: escalationSchema.optional(),
 };

@@ -3,7 +3,7 @@ import { environmentProblems } from "../../constructs/components/checks";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { resources, stackNamed, synthesize } from "../support/synthesize";
 
-test.each([0, 3, 20, 40])("an environment with %d services is valid", (count) => {
+test.each([0, 3, 20, 40, 290])("an environment with %d services is valid", (count) => {
   const many = withServices(count);
   expect(environmentProblems([many])).toEqual([]);
   expect(Object.keys(many.application.services)).toHaveLength(count);

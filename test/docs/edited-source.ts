@@ -16,7 +16,7 @@ export function editedSource(source: string, path: readonly string[], keys: stri
   for (const { start, end } of gone.reverse()) replace(start, end, "");
   const opened = edited.span.start + 1;
   replace(opened, opened, `\n${keys.trim().replace(/,?$/, ",")}\n`);
-  return text.toString().replaceAll(/,\s*,/g, ",");
+  return text.toString().replaceAll(/,(?:\s*,)+/g, ",");
 }
 
 /** The object that a file exports, or that it passes to the function whose result it exports. */

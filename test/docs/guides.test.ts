@@ -115,6 +115,15 @@ test.each([
   expect([...stacks.keys()].sort()).toEqual(["dev", "local", "production", "staging"]);
 });
 
+test("use-what-exists.md: its edits together are valid and synthesize", () => {
+  const edits = snippets(join(folder, "use-what-exists.md")).map(edit);
+  expect(edits.map(({ file }) => file)).toEqual(["environments/dev.ts"]);
+  const environment = edits.reduce((config, { changes }) => changed(config, changes), dev);
+  expect(environmentProblems([environment])).toEqual([]);
+  const stacks = synthesize((app) => void new EnvironmentStack(app, environment));
+  expect(resources(stackNamed(stacks, "dev"), "aws_vpc")).toEqual([]);
+});
+
 test("bring-an-existing-image.md: its edits together are valid and synthesize, on both platforms", () => {
   const edits = snippets(join(folder, "bring-an-existing-image.md")).map(edit);
   const files = ["application.ts", "environments/dev.ts", "environments/local.ts"];

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { DataKind } from "../../constructs/application/kinds";
 import { kebabCase, snakeCase } from "../../constructs/application/variable-names";
 import type { Environment } from "../../constructs/environment/environment";
+import { createdByStack } from "../support/created-by-stack";
 import { stores, storesOf } from "../support/stores";
 import { AwsRefused } from "./aws";
 import { destroyed } from "./destroyed";
@@ -67,7 +68,10 @@ export async function environmentRun(environment: Environment, around: Surroundi
     const facts = [
       await networkFacts(aws, environment),
       await loadBalancerFacts(aws, environment),
-      await weightFacts(aws, routesOf(environment).length * (environment.loadBalancer.testTraffic ? 2 : 1)),
+      await weightFacts(
+        aws,
+        routesOf(environment).length * (createdByStack(environment.loadBalancer).testTraffic ? 2 : 1),
+      ),
       await serviceFacts(aws, environment),
       await jobFacts(aws, environment),
       await databaseFacts(aws, environment),
@@ -110,7 +114,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
       plannedAlone(workspace, name, change),
     );
   }
-  if (environment.loadBalancer.deletionProtection === true) {
+  if (createdByStack(environment.loadBalancer).deletionProtection === true) {
     await progress.step("the protected database cannot be deleted", () =>
       databaseIsProtected(environment, emulator),
     );

@@ -5,6 +5,7 @@ import { localEnvironments as ourLocals, environments as ours } from "../../envi
 import { violations } from "../../policy/violations";
 import { forbidden } from "../../review/reach/forbidden";
 import { stack, tree } from "../review/support/trees";
+import { createdByStack } from "../support/created-by-stack";
 import {
   applications,
   type ExampleName,
@@ -54,7 +55,7 @@ test("all can run side by side: networks, hosts, accounts and published ports di
   const all = environments.flat();
   const locals = [...ourLocals, ...names.flatMap((name) => projects[name].localEnvironments)];
   const values: readonly (readonly unknown[])[] = [
-    all.map(({ network }) => network.cidr),
+    all.map(({ network }) => createdByStack(network).cidr),
     // Environments of one project may share an account.
     environments.flatMap((own) => [...new Set(own.map(({ account }) => account))]),
     all.map(({ domain }) => domain.host),

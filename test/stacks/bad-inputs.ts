@@ -2,6 +2,9 @@ import { off } from "../../constructs/application/choice";
 import { dev } from "../../environments/dev";
 import { local } from "../../environments/local";
 import { changedShop } from "../support/configs";
+import { createdByStack } from "../support/created-by-stack";
+
+const endpoints = createdByStack(dev.network).interfaceEndpoints;
 
 /** A value at a path of a config, and the path at which the problem is. */
 export interface BadValue {
@@ -112,7 +115,11 @@ export const badValues: readonly BadValue[] = [
   inApplication("services.Api", mailer, "services.Api"),
   inApplication("services.constructor", mailer, "services.constructor"),
   inApplication("services.mail-er", mailer, "services.mail-er"),
-  inApplication("services.aServiceWithANameOfMoreThanFortyLettersIn", mailer, "services.aServiceWithANameOfMoreThanFortyLettersIn"),
+  inApplication(
+    "services.aServiceWithANameOfMoreThanFortyLettersIn",
+    mailer,
+    "services.aServiceWithANameOfMoreThanFortyLettersIn",
+  ),
   inApplication("services.api.uses", ["constructor"], "services.api.uses[0]"),
   inApplication(
     "services.mailer.consumes",
@@ -150,8 +157,8 @@ export const badValues: readonly BadValue[] = [
   inDev("network.zones", ["a", "a"], "network.zones[1]"),
   inDev(
     "network.interfaceEndpoints",
-    [...dev.network.interfaceEndpoints, dev.network.interfaceEndpoints[0]],
-    `network.interfaceEndpoints[${dev.network.interfaceEndpoints.length}]`,
+    [...endpoints, endpoints[0]],
+    `network.interfaceEndpoints[${endpoints.length}]`,
   ),
   inDev(
     "loadBalancer.testTraffic",

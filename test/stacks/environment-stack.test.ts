@@ -5,6 +5,7 @@ import { environmentProblems } from "../../constructs/components/checks";
 import { environments } from "../../environments/all";
 import { dev } from "../../environments/dev";
 import { changedDev } from "../support/configs";
+import { createdByStack } from "../support/created-by-stack";
 import { buildProject, projectStack } from "../support/project";
 import { storesOf } from "../support/stores";
 import { at, constructPath, resources, stackNamed, statements, synthesize } from "../support/synthesize";
@@ -97,17 +98,21 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       const subscriptions = resources(stack(), "aws_sns_topic_subscription").map(([, own]) => own);
       expect(
         subscriptions.filter(({ protocol }) => protocol === "email").map(({ endpoint }) => endpoint),
-      ).toEqual([...severities, ...(environment.outside ? ["outside"] : [])].flatMap(() => alerts.email));
+      ).toEqual(
+        [...severities, ...(environment.outside ? ["outside"] : [])].flatMap(
+          () => createdByStack(alerts).email,
+        ),
+      );
       expect(at(stack(), "aws_lb", "load-balancer").enable_deletion_protection).toBe(
-        !isOff(loadBalancer.deletionProtection),
+        !isOff(createdByStack(loadBalancer).deletionProtection),
       );
       expect(resources(stack(), "aws_wafv2_web_acl_association")).toHaveLength(
-        isOff(loadBalancer.firewall) ? 0 : 1,
+        isOff(createdByStack(loadBalancer).firewall) ? 0 : 1,
       );
       for (const [, group] of resources(stack(), "aws_cloudwatch_log_group"))
         expect(group.retention_in_days).toBe(logs.retentionDays);
       for (const [, service] of resources(stack(), "aws_ecs_service"))
-        expect(service.enable_execute_command).toBe(cluster.exec);
+        expect(service.enable_execute_command).toBe(createdByStack(cluster).exec);
       for (const { name: spec, settings } of storesOf(environment, "postgres")) {
         expect(at(stack(), "aws_db_instance", `data/${kebabCase(spec)}`)).toMatchObject({
           multi_az: !isOff(settings.multiAz),
@@ -139,9 +144,9 @@ describe.each(environments.map((environment) => [environment.name, environment] 
           kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.secrets-key_/),
         });
       }
-      const zones = environment.network.zones.length;
+      const zones = createdByStack(environment.network).zones.length;
       expect(resources(stack(), "aws_nat_gateway")).toHaveLength(
-        environment.network.nat === "per-zone" ? zones : 1,
+        createdByStack(environment.network).nat === "per-zone" ? zones : 1,
       );
     });
 

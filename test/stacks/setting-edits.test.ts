@@ -7,6 +7,7 @@ import { projectStacks } from "../../stacks/project-stacks";
 import type { Tree } from "../../terraform-json/stack";
 import { stackOf } from "../../terraform-json/stack-of";
 import { type Changes, changedProduction, changedShop } from "../support/configs";
+import { createdByStack } from "../support/created-by-stack";
 import { synthesize } from "../support/synthesize";
 
 const because = "an edit of this test";
@@ -17,7 +18,7 @@ const inPlace: Changes = {
   preventDestroy: off(because),
   runbookUrl: "https://runbooks.example.com/other",
   "network.nat": { mode: "single", because },
-  "network.interfaceEndpoints": [...production.network.interfaceEndpoints, "monitoring"],
+  "network.interfaceEndpoints": [...createdByStack(production.network).interfaceEndpoints, "monitoring"],
   "domain.zone": "shop.example.com",
   "logs.retentionDays": 400,
   "logs.mask": ["EmailAddress", "IpAddress"],

@@ -2,6 +2,7 @@ import { InvalidInput, type Problem, throwIfInvalid } from "../../constructs/app
 import { kebabCase } from "../../constructs/application/variable-names";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
+import { opensShells } from "../../constructs/environment/opens-shells";
 import { programs as ownPrograms, type Programs } from "../jobs/programs";
 import { type Environments, namesOf, unknown } from "./known";
 
@@ -53,23 +54,30 @@ const needed = [
   ],
 ] as const;
 
+function withoutSessions(name: string, cluster: Environment["cluster"]): Problem {
+  if ("existing" in cluster)
+    return {
+      path: `${name}: cluster.existing.sessions`,
+      value: undefined,
+      expected: "the key and the log group of sessions: without them no task accepts sessions",
+      fix: "Write those of the cluster's configuration, and deploy: new tasks then accept them.",
+    };
+  return {
+    path: `${name}: cluster.exec`,
+    value: cluster.exec,
+    expected: "true: with false no task accepts sessions",
+    fix: "Set it to true, and deploy: new tasks then accept them.",
+  };
+}
+
 function inTask(
-  { application, name, region, cluster: { exec: allowed } }: Environment,
+  { application, name, region, cluster }: Environment,
   label: string,
   words: readonly string[],
   programs: Programs,
 ): number {
   throwIfInvalid([
-    ...(allowed
-      ? []
-      : [
-          {
-            path: `${name}: cluster.exec`,
-            value: allowed,
-            expected: "true: with false no task accepts sessions",
-            fix: "Set it to true, and deploy: new tasks then accept them.",
-          },
-        ]),
+    ...(opensShells(cluster) ? [] : [withoutSessions(name, cluster)]),
     ...needed
       .filter(([program]) => programs.output(program, ["--version"]) === undefined)
       .map(([program, page]) => ({
@@ -79,8 +87,8 @@ function inTask(
         fix: `Install it: ${page}`,
       })),
   ]);
-  const cluster = `${application.name}-${name}`;
-  const target = ["--region", region, "--cluster", cluster];
+  const clusterName = "existing" in cluster ? cluster.existing.name : `${application.name}-${name}`;
+  const target = ["--region", region, "--cluster", clusterName];
   const list = ["ecs", "list-tasks", ...target, "--service-name", label, "--desired-status", "RUNNING"];
   const query = ["--query", "taskArns[0]", "--output", "text"];
   const task = programs.output("aws", [...list, ...query]);

@@ -1,6 +1,6 @@
 import type { Block } from "../../terraform-json/block";
 import type { Stack } from "../../terraform-json/stack";
-import { number } from "../../terraform-json/values";
+import { number, text } from "../../terraform-json/values";
 import { resolved } from "./resolved";
 
 /** What an operator does without an alarm: a section for each, with the names of the stack. */
@@ -10,7 +10,11 @@ export function procedures(stack: Stack, environment: string): string[] {
     if (known === undefined) throw new Error(`${block.address} has no ${attribute} before it is applied.`);
     return known;
   };
-  const cluster = stack.ofType("aws_ecs_cluster").map((block) => name(block, "name"))[0] ?? "";
+  // A service names a cluster that exists by its ARN: …:cluster/platform.
+  const existing = stack
+    .ofType("aws_ecs_service")
+    .map(({ attributes }) => text(attributes.cluster)?.split("/").at(-1));
+  const cluster = stack.ofType("aws_ecs_cluster").map((block) => name(block, "name"))[0] ?? existing[0] ?? "";
   const services = stack.ofType("aws_ecs_service").map((block) => ({
     service: name(block, "name"),
     family: stack

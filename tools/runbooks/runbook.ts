@@ -1,3 +1,4 @@
+import { created } from "../../constructs/aws/existing/or-existing";
 import type { Environment } from "../../constructs/environment/environment";
 import type { Stack } from "../../terraform-json/stack";
 import { alarmSections } from "./alarm-sections";
@@ -7,11 +8,7 @@ import { procedures } from "./procedures";
 export function runbook(environment: Environment, stack: Stack): string {
   const { application, name, account, region, escalation, alerts } = environment;
   const contacts =
-    escalation ??
-    alerts.email.map((contact): NonNullable<Environment["escalation"]>[number] => ({
-      contact,
-      afterMinutes: 0,
-    }));
+    escalation ?? (created(alerts)?.email ?? []).map((contact) => ({ contact, afterMinutes: 0 }));
   return [
     `# Runbook of ${application.name} in ${name}\n`,
     `Written by \`npx plinth runbooks\` from the synthesized stack: not by hand. Publish it at ${environment.runbookUrl}, to whose sections the alarms link.\n`,

@@ -1,26 +1,10 @@
 import { type Accepted, exactly } from "../../application/schema-values";
 import { checkPropsAt } from "../../terraform/check-props";
 import { runbookShape } from "../alerting/settings";
-import { arnSchema } from "./ids";
 import type { AlarmTopicRef } from "./references";
+import { existingTopicsShape } from "./settings";
 
-const topicArn = arnSchema("sns", "[A-Za-z0-9_-]{1,256}", "on-call");
-
-const schema = exactly({
-  /** ARN of the SNS topic, in the region of the alarms: `arn:aws:sns:eu-west-1:111111111111:on-call`. */
-  arn: topicArn,
-  /**
-   * ARN of the topic for alarms that can wait for the next working day.
-   * @default `arn`
-   */
-  ticketArn: topicArn.optional(),
-  /**
-   * ARN of the topic for alarms that need no action.
-   * @default `ticketArn`
-   */
-  infoArn: topicArn.optional(),
-  ...runbookShape,
-});
+const schema = exactly({ ...existingTopicsShape, ...runbookShape });
 
 export interface ExistingAlarmTopicProps extends Accepted<typeof schema> {}
 

@@ -1,11 +1,11 @@
 import { exactly } from "../../application/schema-values";
 import { checkPropsAt } from "../../terraform/check-props";
-import { arnSchema } from "./ids";
+import { keyArnSchema } from "./ids";
 import type { KeyRef } from "./references";
 
 const schema = exactly({
   /** ARN of the key: `arn:aws:kms:eu-west-1:111111111111:key/…`. */
-  arn: arnSchema("kms", "key/[\\w-]+", "key/1234abcd-12ab-34cd-56ef-1234567890ab"),
+  arn: keyArnSchema,
 });
 
 /**

@@ -17,3 +17,6 @@ export function arnSchema(service: string, resource: string, example: string) {
     `"arn:aws:${service}:eu-west-1:111111111111:${example}"`,
   );
 }
+
+/** The ARN of a KMS key, not of an alias. */
+export const keyArnSchema = arnSchema("kms", "key/[\\w-]+", "key/1234abcd-12ab-34cd-56ef-1234567890ab");

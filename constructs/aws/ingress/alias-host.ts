@@ -1,5 +1,3 @@
-import type { Lb } from "@cdktf/provider-aws/lib/lb";
-import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certificate";
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
@@ -19,9 +17,9 @@ export interface HostAlias extends Omit<AliasSettings, "zone"> {
 
 export interface AliasHostProps extends HostAlias {
   /** The load balancer. */
-  readonly loadBalancer: Lb;
+  readonly loadBalancer: { readonly dnsName: string; readonly zoneId: string };
   /** Its listeners for HTTPS. */
-  readonly listeners: readonly LbListener[];
+  readonly listeners: readonly { readonly arn: string }[];
   /**
    * Host to which every request is redirected.
    * @default none: the alias is served like the environment's host

@@ -9,9 +9,8 @@ import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import { Alarm } from "../alerting/alarm";
-import type { AlarmTopicRef } from "../existing/references";
+import type { AlarmTopicRef, NetworkRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
-import type { Network } from "../network/network";
 import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
 import { AccessLogBucket } from "./access-log-bucket";
@@ -27,7 +26,7 @@ export interface NetworkLoadBalancerProps extends Target, NetworkLoadBalancerSet
   /** Name of the load balancer: a longer one than 32 characters is cut and gets a hash. Another name replaces it. */
   readonly name: string;
   /** The load balancer is in its public subnets. */
-  readonly network: Network;
+  readonly network: NetworkRef;
   /** Host name of the environment: each port is found under a label in front of it. */
   readonly host: string;
   /** Id of the public hosted zone of `host`. */

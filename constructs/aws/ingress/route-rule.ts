@@ -27,12 +27,14 @@ export function routeRule(
     readonly route: Route;
     /** Where matching requests go. */
     readonly targets: TargetGroupPair;
+    /** Host of the environment, for a listener with the rules of others. */
+    readonly sharedBy?: string;
   },
 ): LbListenerRule {
   const { hosts, route, targets } = props;
   const rule = new LbListenerRule(scope, id, {
     listenerArn: props.listenerArn,
-    ...matching(hosts, route),
+    ...matching(hosts, route, props.sharedBy),
     action: [
       {
         type: "forward",
@@ -60,6 +62,8 @@ export function redirectRule(
     readonly hosts: readonly [string, ...string[]];
     /** The requests that match, and the address. */
     readonly redirect: Redirect;
+    /** Host of the environment, for a listener with the rules of others. */
+    readonly sharedBy?: string;
   },
 ): LbListenerRule {
   const { hosts, redirect } = props;
@@ -67,7 +71,7 @@ export function redirectRule(
   const url = to.startsWith("/") ? undefined : new URL(to);
   return new LbListenerRule(scope, id, {
     listenerArn: props.listenerArn,
-    ...matching(hosts, redirect),
+    ...matching(hosts, redirect, props.sharedBy),
     action: [
       {
         type: "redirect",
@@ -82,9 +86,9 @@ export function redirectRule(
   });
 }
 
-function matching(hosts: readonly [string, ...string[]], match: Match) {
+function matching(hosts: readonly [string, ...string[]], match: Match, sharedBy: string | undefined) {
   return {
-    priority: routePriority(match),
+    priority: routePriority(match, sharedBy),
     condition: [{ hostHeader: { values: [...hosts] } }, { pathPattern: { values: [match.path] } }],
     tags: { Name: `${hosts[0]}${match.path.replaceAll(/[^A-Za-z0-9 _.:/=+@-]/g, "_")}` },
   };

@@ -1,4 +1,5 @@
 import { kebabCase } from "../../application/variable-names";
+import { created } from "../../aws/existing/or-existing";
 import type { DataCheck } from "../../environment/component";
 import { configuredSoFar } from "../../environment/configured";
 import type { EmailSettings } from "./settings";
@@ -11,6 +12,7 @@ export const emailChecks: DataCheck<"email"> = ({
   isValid,
   isOwnValid,
 }) => {
+  const nat = created(network)?.nat;
   const before = configuredSoFar(application.data, data);
   const first = before.find(
     ({ spec, settings: own }) =>
@@ -37,11 +39,11 @@ export const emailChecks: DataCheck<"email"> = ({
           },
         ]
       : []),
-    ...(isValid("network.nat") && network.nat !== "per-zone" && network.nat.mode === "none"
+    ...(isValid("network.nat") && nat !== undefined && nat !== "per-zone" && nat.mode === "none"
       ? [
           {
             path: "network.nat",
-            value: network.nat,
+            value: nat,
             expected: `a NAT gateway: ${name} sends through SES, which is outside the network`,
             fix: 'Write "per-zone", or "single" with a reason.',
           },

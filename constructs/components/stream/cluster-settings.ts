@@ -2,6 +2,7 @@ import type { Application } from "../../application/application";
 import { type Accepted, exactly, integer, text } from "../../application/schema-values";
 import type { Section } from "../../environment/component";
 import type { Environment } from "../../environment/environment";
+import { hasValidZones, zonesOf } from "../../environment/zones";
 import { brokerTypePattern, maxPartitions } from "./aws/broker-type";
 import { replicationFactor } from "./aws/replication-factor";
 import type { StreamSpec } from "./spec";
@@ -58,19 +59,19 @@ export const streamsSection: Section = {
     }
     if (streamsOf(application).length === 0)
       return isValid("streams") ? problem("no brokers: the application has no streams", "Remove it.") : [];
-    const read = ["streams.instanceType", "streams.brokersPerZone", "network.zones"];
-    return read.every(isValid) ? tooManyPartitions(environment, streams) : [];
+    const read = ["streams.instanceType", "streams.brokersPerZone"];
+    return read.every(isValid) && hasValidZones(isValid) ? tooManyPartitions(environment, streams) : [];
   },
-  addresses: ({ network, streams }) => new Set(network.zones).size * (streams?.brokersPerZone ?? 0),
+  addresses: (environment) => zonesOf(environment).length * (environment.streams?.brokersPerZone ?? 0),
 };
 
-function tooManyPartitions(
-  { application, network }: Environment,
-  { instanceType, brokersPerZone }: StreamsSettings,
-) {
-  const brokers = new Set(network.zones).size * brokersPerZone;
+function tooManyPartitions(environment: Environment, { instanceType, brokersPerZone }: StreamsSettings) {
+  const brokers = zonesOf(environment).length * brokersPerZone;
   const replicas = replicationFactor(brokers);
-  const partitions = streamsOf(application).reduce((sum, spec) => sum + (spec.partitions ?? 0), 0);
+  const partitions = streamsOf(environment.application).reduce(
+    (sum, spec) => sum + (spec.partitions ?? 0),
+    0,
+  );
   const each = Math.ceil((partitions * replicas) / brokers);
   const max = maxPartitions(instanceType);
   if (each <= max) return [];

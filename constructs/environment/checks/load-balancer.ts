@@ -1,6 +1,8 @@
+import type { IsValid } from "../../application/component";
 import type { Problem } from "../../application/problem";
 import { publicPortsOf } from "../../application/public-port";
 import { type Match, matchesOf, routesOf } from "../../application/route";
+import { created } from "../../aws/existing/or-existing";
 import { loadBalancerProblems } from "../../aws/ingress/checks";
 import { routePriority } from "../../aws/ingress/route-priority";
 import type { Environment } from "../environment";
@@ -12,15 +14,21 @@ const defaultMaxTargetGroups = 100;
 
 /** The load balancer against the routes of all services. */
 export const loadBalancerChecks: Check = (environment, isValid) => [
-  ...loadBalancerProblems(
-    environment.loadBalancer,
-    (key) => `loadBalancer.${key}`,
-    (key) => isValid(`loadBalancer.${key}`),
-  ),
+  ...ownProblems(environment, isValid),
   ...(quotaSettings.every((key) => isValid(`loadBalancer.${key}`)) ? quotas(environment) : []),
-  ...routePriorities(environment),
+  ...(isValid("domain.host") ? routePriorities(environment) : []),
   ...(isValid("networkLoadBalancer") ? networkLoadBalancer(environment) : []),
 ];
+
+function ownProblems({ loadBalancer }: Environment, isValid: IsValid): Problem[] {
+  const settings = created(loadBalancer);
+  if (!settings) return [];
+  return loadBalancerProblems(
+    settings,
+    (key) => `loadBalancer.${key}`,
+    (key) => isValid(`loadBalancer.${key}`),
+  );
+}
 
 /** Public ports need a load balancer of their own, and nothing else does. */
 function networkLoadBalancer({ application, networkLoadBalancer: settings }: Environment): Problem[] {
@@ -49,7 +57,8 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
   const services = Object.values(application.services);
   const routes = services.flatMap(routesOf).length;
   const matches = services.flatMap(matchesOf).length;
-  const { testTraffic, maxRules, maxTargetGroups } = loadBalancer;
+  const { maxRules, maxTargetGroups } = loadBalancer;
+  const testTraffic = created(loadBalancer)?.testTraffic;
   const rules = testTraffic ? 2 * matches : matches;
   const max = { rules: maxRules ?? defaultMaxRules, groups: maxTargetGroups ?? defaultMaxTargetGroups };
   return [
@@ -77,11 +86,12 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
 }
 
 /** Two listener rules cannot have one priority. */
-function routePriorities({ application }: Environment): Problem[] {
+function routePriorities({ application, domain, loadBalancer }: Environment): Problem[] {
+  const host = created(loadBalancer) ? undefined : domain.host;
   const all = Object.entries(application.services).flatMap(([name, service]) =>
     matchesOf(service)
       .filter(({ match }) => match.priority === undefined)
-      .map(({ match, place }) => ({ name, match, place, rank: routePriority(match) })),
+      .map(({ match, place }) => ({ name, match, place, rank: routePriority(match, host) })),
   );
   return all.flatMap(({ name, match, place, rank }, index) => {
     const rival = all.slice(0, index).find((other) => other.rank === rank && !isSame(other.match, match));

@@ -1,42 +1,55 @@
+import type { Problem } from "../../application/problem";
+import { created } from "../../aws/existing/or-existing";
 import { networkProblems, zoneProblems } from "../../aws/network/checks";
 import { platformEndpoints } from "../../aws/network/endpoint-names";
-import type { InterfaceEndpointName } from "../../aws/network/settings";
+import type { InterfaceEndpointName, NetworkSettings } from "../../aws/network/settings";
 import { usableAddresses, vpcBlock } from "../../aws/network/subnet-plan";
+import type { Components } from "../component";
+import type { Environment } from "../environment";
+import { opensShells } from "../opens-shells";
 import type { Check } from "./check";
 import { storeAddresses } from "./store-addresses";
 
 /** The network against itself and against the services that run in it. */
-export const networkChecks: Check = (environment, isValid, ...others) => [
-  ...networkProblems(
-    environment.network,
-    (key) => `network.${key}`,
-    (key) => isValid(`network.${key}`),
-  ),
-  ...(isValid("region") && isValid("network.zones")
-    ? zoneProblems(
-        { region: environment.region, zones: environment.network.zones },
-        (key) => `network.${key}`,
-        () => true,
-      )
-    : []),
-  ...(isValid("network.nat") && isValid("network.interfaceEndpoints")
-    ? wayOut(environment, isValid, ...others)
-    : []),
-  ...(["cidr", "zones", "interfaceEndpoints"].every((key) => isValid(`network.${key}`)) &&
-  Object.keys(environment.application.services).every((name) => isValid(`services.${name}.replicas`))
-    ? enoughAddresses(environment, isValid, ...others)
-    : []),
-  ...(["network.cidr", "network.zones", "data"].every(isValid)
-    ? storeAddresses(environment, isValid, ...others)
-    : []),
-];
+export const networkChecks: Check = (environment, isValid, ...others) => {
+  const network = created(environment.network);
+  if (!network) return [];
+  return [
+    ...networkProblems(
+      network,
+      (key) => `network.${key}`,
+      (key) => isValid(`network.${key}`),
+    ),
+    ...(isValid("region") && isValid("network.zones")
+      ? zoneProblems(
+          { region: environment.region, zones: network.zones },
+          (key) => `network.${key}`,
+          () => true,
+        )
+      : []),
+    ...(isValid("network.nat") && isValid("network.interfaceEndpoints")
+      ? wayOut(environment, network, others[0])
+      : []),
+    ...(["cidr", "zones", "interfaceEndpoints"].every((key) => isValid(`network.${key}`)) &&
+    Object.keys(environment.application.services).every((name) => isValid(`services.${name}.replicas`))
+      ? enoughAddresses(environment, network)
+      : []),
+    ...(["network.cidr", "network.zones", "data"].every(isValid)
+      ? storeAddresses(environment, isValid, ...others)
+      : []),
+  ];
+};
 
 /** Without NAT, AWS's own services are reached through endpoints or not at all, and the internet not at all. */
-const wayOut: Check = ({ application, network, cluster }, _isValid, components) => {
+function wayOut(
+  { application, cluster }: Environment,
+  network: NetworkSettings,
+  components: Components,
+): Problem[] {
   if (network.nat === "per-zone" || network.nat.mode !== "none") return [];
   const used = new Set<string>(Object.values(application.data).map(({ kind }) => kind));
   const needed: readonly InterfaceEndpointName[] = [
-    ...platformEndpoints(cluster?.exec === true),
+    ...platformEndpoints(opensShells(cluster)),
     ...Object.entries(components.data).flatMap(([kind, { endpoint }]) =>
       endpoint && used.has(kind) ? [endpoint] : [],
     ),
@@ -67,10 +80,10 @@ const wayOut: Check = ({ application, network, cluster }, _isValid, components) 
       fix: `Add ${missing.map((name) => `"${name}"`).join(", ")}; or choose nat "single" or "per-zone".`,
     },
   ];
-};
+}
 
 /** Every task has an address in a private subnet; during a deployment there are twice as many tasks. */
-const enoughAddresses: Check = ({ application, network, services }) => {
+function enoughAddresses({ application, services }: Environment, network: NetworkSettings): Problem[] {
   if (!vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
   // A job has one task: its runs do not overlap.
@@ -89,4 +102,4 @@ const enoughAddresses: Check = ({ application, network, services }) => {
       fix: `Use a larger block (each private subnet has ${free} free addresses), or lower replicas.max.`,
     },
   ];
-};
+}

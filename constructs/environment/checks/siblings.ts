@@ -1,8 +1,11 @@
 import { isOff } from "../../application/choice";
 import type { Problem } from "../../application/problem";
+import { routesOf } from "../../application/route";
 import { shown } from "../../application/shown";
 import { accountBaselineOf } from "../../aws/account/home-region";
 import type { AccountBaselineSettings } from "../../aws/account/settings";
+import { created } from "../../aws/existing/or-existing";
+import { routePriority } from "../../aws/ingress/route-priority";
 import { overlaps } from "../../aws/network/cidr";
 import { vpcBlock } from "../../aws/network/subnet-plan";
 import type { Environment } from "../environment";
@@ -28,6 +31,10 @@ export function siblingChecks(siblings: readonly Sibling[]): Problem[] {
         ...otherApplication(sibling, other),
         ...(bothValid(sibling, other, "network.cidr") ? overlappingBlocks(sibling, other) : []),
         ...(bothValid(sibling, other, "domain") ? sameHost(sibling, other) : []),
+        ...(bothValid(sibling, other, "cluster") ? sameCluster(sibling, other) : []),
+        ...(["loadBalancer", "domain"].every((key) => bothValid(sibling, other, key))
+          ? samePriority(sibling, other)
+          : []),
         ...(["accountBaseline", "account", "region"].every((key) => bothValid(sibling, other, key))
           ? otherBaseline(sibling, other)
           : []),
@@ -87,14 +94,16 @@ function named({ name }: Environment["application"]): string {
 }
 
 function overlappingBlocks({ label, config: { network } }: Sibling, other: Sibling): Problem[] {
-  const mine = vpcBlock(network.cidr);
-  const theirs = vpcBlock(other.config.network.cidr);
+  const own = created(network);
+  const another = created(other.config.network);
+  const mine = own && vpcBlock(own.cidr);
+  const theirs = another && vpcBlock(another.cidr);
   if (!mine || !theirs || !overlaps(mine, theirs)) return [];
   return [
     {
       path: `${label}: network.cidr`,
-      value: network.cidr,
-      expected: `a block that does not overlap ${other.config.network.cidr} of ${other.label}`,
+      value: own.cidr,
+      expected: `a block that does not overlap ${another.cidr} of ${other.label}`,
       fix: "Use another block, so that the networks can be peered.",
     },
   ];
@@ -141,6 +150,47 @@ function otherBaseline({ label, config }: Sibling, other: Sibling): Problem[] {
 
 function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): boolean {
   return isOff(one) ? isOff(other) : !isOff(other) && one.homeRegion === other.homeRegion;
+}
+
+/** Services have the same names in all environments, and different ones in a cluster. */
+function sameCluster({ label, config: { cluster } }: Sibling, other: Sibling): Problem[] {
+  const theirs = other.config.cluster;
+  if (!("existing" in cluster) || !("existing" in theirs)) return [];
+  if (cluster.existing.arn !== theirs.existing.arn) return [];
+  return [
+    {
+      path: `${label}: cluster.existing.arn`,
+      value: cluster.existing.arn,
+      expected: `a cluster that no other environment uses; ${other.label} uses this one, with services of the same names`,
+      fix: "Use another cluster, or let Terraform create one: a cluster costs nothing.",
+    },
+  ];
+}
+
+/** Two rules of one listener cannot have one priority. */
+function samePriority({ label, config }: Sibling, other: Sibling): Problem[] {
+  const [mine, theirs] = [config, other.config].map(prioritiesOnListener);
+  if (!mine || !theirs || mine.listener !== theirs.listener) return [];
+  const taken = [...mine.priorities].find(([priority]) => theirs.priorities.has(priority));
+  if (taken === undefined) return [];
+  const [priority, path] = taken;
+  return [
+    {
+      path: `${label}: loadBalancer.existing.httpsListenerArn`,
+      value: mine.listener,
+      expected: `a listener in which no other rule has the priority ${priority} of ${path}; a rule of ${other.label} has it`,
+      fix: "Use another listener, or another host; a route with a priority of its own cannot be in two environments on one listener.",
+    },
+  ];
+}
+
+function prioritiesOnListener({ application, domain, loadBalancer }: Environment) {
+  if (!("existing" in loadBalancer)) return undefined;
+  const routes = Object.values(application.services).flatMap(routesOf);
+  return {
+    listener: loadBalancer.existing.httpsListenerArn,
+    priorities: new Map(routes.map((route) => [routePriority(route, domain.host), route.path] as const)),
+  };
 }
 
 /** Hosts of the environment and of the subdomains of its routes: each has one DNS record. */

@@ -1,11 +1,14 @@
+import { created } from "../../aws/existing/or-existing";
 import { usableAddresses, vpcBlock } from "../../aws/network/subnet-plan";
 import { configuredSoFar } from "../configured";
 import type { Check } from "./check";
 
 /** Every node has an address in an isolated subnet; while it is replaced there are two of it. */
 export const storeAddresses: Check = (environment, isValid, components) => {
-  const { application, data, network } = environment;
-  if (!Object.keys(components.sections).every(isValid) || !vpcBlock(network.cidr)) return [];
+  const { application, data } = environment;
+  const network = created(environment.network);
+  // How many addresses are free in a network that exists, only AWS knows.
+  if (!network || !Object.keys(components.sections).every(isValid) || !vpcBlock(network.cidr)) return [];
   const zones = new Set(network.zones).size;
   const ofSections = Object.values(components.sections).map(({ addresses }) => addresses?.(environment) ?? 0);
   const ofData = configuredSoFar(application.data, data).map(({ spec, settings }) =>

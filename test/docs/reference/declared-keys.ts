@@ -186,7 +186,7 @@ function docOf({ leadingComments }: Node): string {
   return leadingComments?.findLast(({ value }) => value.startsWith("*"))?.value ?? "";
 }
 
-/** `exactly(…)`, `listOf(…)`, `schema.extend(…)`, `schema.pick(…)`, `schema.optional()`. */
+/** `exactly(…)`, `listOf(…)`, `orExisting(…, { existing })`, `schema.extend(…)`, `schema.pick(…)`, `schema.optional()`. */
 function keysOfCall(source: Source, callee: Node, given: readonly Node[]): Keys {
   const of = keysOf(source, callee.type === "MemberExpression" ? (callee.object as Node) : callee);
   const [first] = given;
@@ -195,7 +195,8 @@ function keysOfCall(source: Source, callee: Node, given: readonly Node[]): Keys 
     const named = first ? keysOf(source, first) : new Map();
     return new Map([...of].filter(([name]) => named.has(name) === (method === "pick")));
   }
-  return new Map([...of, ...(first ? keysOf(source, first) : [])]);
+  const schemas = given.slice(0, method === "orExisting" ? 2 : 1);
+  return new Map([...of, ...schemas.flatMap((own) => [...keysOf(source, own)])]);
 }
 
 /** The parts of a JSDoc comment. */

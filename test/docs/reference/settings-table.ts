@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysOfBothForms } from "../../../constructs/aws/existing/or-existing";
 import type { DeclaredKey } from "./declared-keys";
 
 /** A table with one row for each setting of a schema, nested settings under their path: `health.path`. */
@@ -39,8 +40,10 @@ function settingRows(
   });
 }
 
-/** The object schema below optional, or of the objects in a list. */
+/** The object schema below optional, or of the objects in a list; of a section with two forms, the keys of both. */
 function objectOf(schema: z.ZodType): z.ZodObject | undefined {
+  const bothForms = keysOfBothForms(schema);
+  if (bothForms) return bothForms;
   if (schema instanceof z.ZodObject) return schema;
   if (schema instanceof z.ZodOptional) return objectOf(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodArray) return objectOf(schema.element as z.ZodType);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isOff } from "../../../constructs/application/choice";
 import type { WebServiceSpec } from "../../../constructs/components/web-service/spec";
 import type { Environment } from "../../../constructs/environment/environment";
+import { createdByStack } from "../../support/created-by-stack";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
@@ -14,7 +15,7 @@ export function routesOf({ application }: Environment): WebServiceSpec[] {
 
 export async function loadBalancerFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
   const name = `${environment.application.name}-${environment.name}`;
-  const { testTraffic } = environment.loadBalancer;
+  const { testTraffic } = createdByStack(environment.loadBalancer);
   const elb = <Answer>(operation: string, parameters: object, shape: z.ZodType<Answer>) =>
     aws.ask({ service: "elbv2", operation, parameters }, shape);
   const { LoadBalancers } = await elb(
@@ -66,12 +67,12 @@ export async function loadBalancerFacts(aws: Aws, environment: Environment): Pro
   return [
     {
       what: "zones of the load balancer",
-      expected: environment.network.zones.length,
+      expected: createdByStack(environment.network).zones.length,
       found: balancer.AvailabilityZones.length,
     },
     {
       what: "deletion protection of the load balancer",
-      expected: String(environment.loadBalancer.deletionProtection === true),
+      expected: String(createdByStack(environment.loadBalancer).deletionProtection === true),
       found: attributes["deletion_protection.enabled"],
     },
     { what: "access logs", expected: "true", found: attributes["access_logs.s3.enabled"] },
@@ -101,7 +102,7 @@ export async function loadBalancerFacts(aws: Aws, environment: Environment): Pro
     },
     {
       what: "firewall",
-      expected: isOff(environment.loadBalancer.firewall) ? undefined : name,
+      expected: isOff(createdByStack(environment.loadBalancer).firewall) ? undefined : name,
       found: WebACL?.Name,
     },
   ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Environment } from "../../../constructs/environment/environment";
+import { createdByStack } from "../../support/created-by-stack";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
@@ -30,7 +31,7 @@ export async function vpcOf(
 }
 
 export async function networkFacts(aws: Aws, environment: Environment): Promise<Fact[]> {
-  const { cidr, zones, nat, interfaceEndpoints } = environment.network;
+  const { cidr, zones, nat, interfaceEndpoints } = createdByStack(environment.network);
   const vpc = await vpcOf(aws, environment);
   const inVpc = (name = "vpc-id") => ({ Filters: [{ Name: name, Values: [vpc.VpcId] }] });
   const ec2 = <Answer>(operation: string, parameters: object, shape: z.ZodType<Answer>) =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Environment } from "../../../constructs/environment/environment";
+import { createdByStack } from "../../support/created-by-stack";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
@@ -72,7 +73,11 @@ export async function serviceFacts(aws: Aws, environment: Environment): Promise<
     const of = (what: string) => `${what} of ${service.serviceName}`;
     facts.push(
       { what: of("tasks"), expected: settings?.replicas.min, found: service.desiredCount },
-      { what: of("shell"), expected: environment.cluster.exec, found: service.enableExecuteCommand },
+      {
+        what: of("shell"),
+        expected: createdByStack(environment.cluster).exec,
+        found: service.enableExecuteCommand,
+      },
       {
         what: of("circuit breaker"),
         expected: { enable: true, rollback: true },

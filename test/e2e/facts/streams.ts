@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Environment } from "../../../constructs/environment/environment";
+import { createdByStack } from "../../support/created-by-stack";
 import type { Aws } from "../aws";
 import type { Fact } from "./fact";
 
@@ -53,7 +54,7 @@ export async function streamFacts(
     { Arn: found?.CurrentBrokerSoftwareInfo.ConfigurationArn, Revision: 1 },
   );
   const prefix = `${application.name}-${name}-streams`;
-  const zones = network.zones.length;
+  const zones = createdByStack(network).zones.length;
   return [
     { what, expected: 1, found: listed.length },
     {

@@ -7,8 +7,8 @@ import { Construct } from "constructs";
 import { mailAlarms } from "../../../alarms/mail";
 import { exactly } from "../../../application/schema-values";
 import { Alarm } from "../../../aws/alerting/alarm";
-import type { AlertTopic } from "../../../aws/alerting/alert-topic";
 import type { Consumer } from "../../../aws/consumer";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { physicalName } from "../../../aws/names/physical-name";
 import { type Target, targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
@@ -24,7 +24,7 @@ export interface MailDomainProps extends Target, EmailSettings, EmailProps {
   /** Id of the public hosted zone of the domain. */
   readonly zoneId: string;
   /** Where its alarms are sent. */
-  readonly alarmTopic: AlertTopic;
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 const schema = exactly({

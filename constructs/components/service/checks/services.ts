@@ -5,6 +5,7 @@ import { routesOf } from "../../../application/route";
 import { consumptionOf } from "../../../application/used-names";
 import type { ServiceCheck } from "../../../environment/component";
 import type { Environment } from "../../../environment/environment";
+import { hasValidZones, zonesOf } from "../../../environment/zones";
 import { maxUtilization } from "../aws/headroom";
 import type { ScaleOn, ServiceSettings } from "../settings";
 import { serviceSettingsProblems } from "../settings-checks";
@@ -31,8 +32,8 @@ export const serviceChecks: ServiceCheck = (context) => {
       at,
       isOwnValid,
     ),
-    ...(isOwnValid("replicas") && isValid("network.zones") ? replicas(path, settings, environment) : []),
-    ...(isOwnValid("scaleOn") && isValid("network.zones") ? headroom(path, measures, environment) : []),
+    ...(isOwnValid("replicas") && hasValidZones(isValid) ? replicas(path, settings, environment) : []),
+    ...(isOwnValid("scaleOn") && hasValidZones(isValid) ? headroom(path, measures, environment) : []),
     ...(isValid(at("variables"))
       ? [
           ...platformVariablesTaken(`${path}.variables`, spec, settings.variables, components),
@@ -50,7 +51,7 @@ function replicas(
   { replicas: { min, oneBecause } }: Pick<ServiceSettings, "replicas">,
   environment: Environment,
 ): Problem[] {
-  const zones = new Set(environment.network.zones).size;
+  const zones = zonesOf(environment).length;
   return [
     ...(environment.purpose === "production" && min < zones && !(min === 1 && oneBecause !== undefined)
       ? [
@@ -68,7 +69,7 @@ function replicas(
 /** In production the other zones' tasks carry a lost zone's load at once, before any new task has started. */
 function headroom(path: string, scaleOn: ScaleOn, environment: Environment): Problem[] {
   if (environment.purpose !== "production") return [];
-  const zones = new Set(environment.network.zones).size;
+  const zones = zonesOf(environment).length;
   const max = maxUtilization(zones);
   return (["cpuPercent", "memoryPercent"] as const)
     .filter((measure) => (scaleOn[measure] ?? 0) > max)

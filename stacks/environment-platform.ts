@@ -1,0 +1,137 @@
+import type { TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import type { ResponseHeaders } from "../constructs/application/response-headers";
+import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
+import { Cluster } from "../constructs/aws/cluster/cluster";
+import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
+import { existingAlarmTopic } from "../constructs/aws/existing/existing-alarm-topic";
+import { existingCluster } from "../constructs/aws/existing/existing-cluster";
+import { existingKey } from "../constructs/aws/existing/existing-key";
+import { ExistingLoadBalancer } from "../constructs/aws/existing/existing-load-balancer";
+import { ExistingNetwork } from "../constructs/aws/existing/existing-network";
+import { HostsOnListener } from "../constructs/aws/existing/hosts-on-listener";
+import { balancerSuffixOf } from "../constructs/aws/existing/listener-arn";
+import type {
+  AlarmTopicRef,
+  ClusterRef,
+  KeyRef,
+  LoadBalancerRef,
+  NetworkRef,
+} from "../constructs/aws/existing/references";
+import type { HostAlias } from "../constructs/aws/ingress/alias-host";
+import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import type { LogProps } from "../constructs/aws/logs/log-group";
+import { Network } from "../constructs/aws/network/network";
+import type { Target } from "../constructs/aws/target";
+import type { Environment } from "../constructs/environment/environment";
+import { subdomainsOf } from "../constructs/environment/hosts-of";
+
+// What an environment runs on: created by its stack, or made by another team.
+
+interface Platform extends Target {
+  readonly environment: Environment;
+  /** First part of names: `shop-production`. */
+  readonly name: string;
+}
+
+/** What a key of the environment encrypts. */
+export type KeyUse = keyof NonNullable<Environment["keys"]>;
+
+export function keyOf(
+  stack: Construct,
+  { environment: { keys }, name, account, region }: Platform,
+  use: KeyUse,
+  usedBy: readonly KeyUser[],
+): KeyRef {
+  const arn = keys?.[use];
+  if (arn !== undefined) return existingKey(arn);
+  return new EncryptionKey(stack, `${use}-key`, {
+    account,
+    region,
+    alias: `${name}/${use}`,
+    description: `${use} of ${name}`,
+    usedBy,
+  });
+}
+
+export function alarmTopicOf(
+  stack: Construct,
+  { environment: { alerts, backups, runbookUrl }, ...platform }: Platform,
+  outsideTopicArn: string | undefined,
+): AlarmTopicRef {
+  if ("existing" in alerts) return existingAlarmTopic({ ...alerts.existing, runbookUrl });
+  return new AlertTopic(stack, "alerts", {
+    ...platform,
+    ...alerts,
+    outsideTopicArn,
+    runbookUrl,
+    hearsBackups: backups !== undefined,
+  });
+}
+
+export function networkOf(
+  stack: Construct,
+  { environment: { network }, ...platform }: Platform,
+  logs: LogProps & { readonly logPrefix: string },
+  alarmTopic: AlarmTopicRef,
+): NetworkRef {
+  if ("existing" in network)
+    return new ExistingNetwork(stack, "network", { region: platform.region, ...network.existing });
+  return new Network(stack, "network", {
+    ...platform,
+    ...logs,
+    alarmTopic,
+    flowLogGroupName: `${logs.logPrefix}/flow-log`,
+    ...network,
+  });
+}
+
+export function clusterOf(
+  stack: Construct,
+  { environment: { cluster }, ...platform }: Platform,
+  logs: LogProps & { readonly logPrefix: string },
+): ClusterRef {
+  if ("existing" in cluster)
+    return existingCluster({ ...cluster.existing, spotPercent: cluster.spotPercent });
+  return new Cluster(stack, "cluster", { ...logs, ...cluster, ...platform });
+}
+
+/** How people reach the environment. */
+interface Hosts {
+  readonly zoneId: string;
+  readonly zoneProvider: TerraformProvider | undefined;
+  readonly aliases: readonly HostAlias[];
+  readonly responseHeaders: ResponseHeaders | undefined;
+}
+
+export function loadBalancerOf(
+  stack: Construct,
+  { environment, ...platform }: Platform,
+  { aliases, responseHeaders, ...hosts }: Hosts,
+  others: LogProps & { readonly network: NetworkRef; readonly alarmTopic: AlarmTopicRef },
+): LoadBalancerRef {
+  const { loadBalancer, domain } = environment;
+  const { host, certificateArn } = domain;
+  const subdomains = subdomainsOf(environment);
+  if (!("existing" in loadBalancer))
+    return new LoadBalancer(stack, "load-balancer", {
+      ...platform,
+      ...others,
+      ...loadBalancer,
+      ...hosts,
+      host,
+      certificateArn,
+      subdomains,
+      aliases,
+      responseHeaders,
+    });
+  const { existing } = loadBalancer;
+  const { httpsListenerArn: listenerArn } = existing;
+  new HostsOnListener(stack, "hosts", { ...hosts, host, certificateArn, subdomains, aliases, listenerArn });
+  return new ExistingLoadBalancer(stack, "load-balancer", {
+    ...existing,
+    arnSuffix: balancerSuffixOf(listenerArn),
+    host,
+    aliases: aliases.flatMap((alias) => (alias.redirects ? [] : [alias.host])),
+  });
+}
