@@ -7,7 +7,15 @@ export interface Installation {
 /** No scripts of packages: their programs for each platform come with them. */
 const npm: Installation = {
   program: "npm",
-  arguments: ["install", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"],
+  arguments: [
+    "install",
+    "--ignore-scripts",
+    "--omit=dev",
+    "--no-audit",
+    "--no-fund",
+    "--no-package-lock",
+    "--loglevel=error",
+  ],
 };
 
 /** An archive of Maven Central, without its dependencies. */

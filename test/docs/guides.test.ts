@@ -18,7 +18,9 @@ import { resources, stackNamed, synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
 
 const folder = join("docs", "guides");
-const examples = ["events", "microservices", "directus", "n8n", "keycloak"].map((name) => join("examples", name, "README.md"));
+const examples = ["events", "microservices", "directus", "n8n", "keycloak"].map((name) =>
+  join("examples", name, "README.md"),
+);
 const documents = [
   "README.md",
   "CONTRIBUTING.md",
