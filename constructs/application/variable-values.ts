@@ -67,7 +67,10 @@ export const partSchema = exactly({
   component: z.string(),
   /** Which part of it: `host`, `password`. */
   part: z.string(),
-  /** Whether the variable is left out where the component does not have the part. */
+  /**
+   * Whether the variable is left out where the component does not have the part.
+   * @default false
+   */
   optional: yesOrNo.optional(),
 });
 

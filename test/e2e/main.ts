@@ -1,5 +1,6 @@
 import type { Environment } from "../../constructs/environment/environment";
 import { environments } from "../../environments/all";
+import { applicationRun, applications } from "./applications";
 import { endAllWithUs } from "./child";
 import { gaps as containerGaps } from "./containers/gaps";
 import { containersLane, type EngineFound, findContainerEngine } from "./containers/lane";
@@ -18,12 +19,12 @@ const inContainers = "containers";
 
 /**
  * `npm run e2e`, or `npm run e2e -- dev` for one environment, or `npm run e2e -- containers` for the tasks and the database
- * in containers. Exit code 1: something failed; 2: a tool is missing.
+ * in containers, or `npm run e2e -- directus` for the development environment of an example with released software. Exit code 1: something failed; 2: a tool is missing.
  */
 async function main(names: readonly string[]): Promise<void> {
   const isChosen = (name: string) => names.length === 0 || names.includes(name);
   const chosen = environments.filter(({ name }) => isChosen(name));
-  const known = [...environments.map(({ name }) => name), inContainers];
+  const known = [...environments.map(({ name }) => name), inContainers, ...Object.keys(applications)];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new MissingTool(`There is no environment ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
@@ -47,6 +48,8 @@ async function main(names: readonly string[]): Promise<void> {
     }
   };
   if (chosen.length > 0) await onDescriptions(chosen, provider, lane);
+  for (const name of names.filter((name) => Object.hasOwn(applications, name)))
+    await lane(name, (progress) => onDescription(name, provider, progress));
   const { found } = engine ?? {};
   // After the others: it counts requests, and they need the machine too.
   if (found) await lane(inContainers, (progress) => containersLane(found, progress));
@@ -55,7 +58,11 @@ async function main(names: readonly string[]): Promise<void> {
   if (found) console.log(table("What the emulator that runs containers does not do", containerGaps));
   if (engine?.leftOut) console.log(`\n${engine.leftOut}\n`);
   for (const failure of failures) console.error(`\n${failure}`);
-  const done = [...chosen.map(({ name }) => name), ...(found ? [inContainers] : [])];
+  const done = [
+    ...chosen.map(({ name }) => name),
+    ...names.filter((name) => Object.hasOwn(applications, name)),
+    ...(found ? [inContainers] : []),
+  ];
   console.log(
     failures.length === 0
       ? `Deployed, looked at and destroyed: ${done.join(", ")}. Logs: .cache/e2e/logs`
@@ -86,6 +93,17 @@ async function onDescriptions(
       }),
     ),
   );
+}
+
+/** The same for an example with released software. */
+async function onDescription(name: string, provider: AwsProviderFound, progress: Progress): Promise<void> {
+  const environment = applications[name];
+  if (!environment) throw new Error(`There is no application ${name}.`);
+  const python = await pythonWith(moto);
+  const emulator = await startEmulator(python, environment.account, environment.region);
+  const workspace = new Workspace(name, emulator, provider, `examples/${name}`);
+  await applicationRun(environment, { workspace, emulator, progress });
+  emulator.stop();
 }
 
 interface ContainerEngine {

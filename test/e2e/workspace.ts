@@ -23,6 +23,8 @@ export class Workspace {
     name: string,
     private readonly emulator: Emulator,
     private readonly provider: AwsProviderFound,
+    /** Folder of the `cdktf.json`, where commands run. */
+    private readonly folder = ".",
   ) {
     this.root = resolve(".cache/e2e/work", name);
     this.logs = resolve(".cache/e2e/logs", name);
@@ -34,7 +36,8 @@ export class Workspace {
       if (!leftBehind.has(part)) cpSync(part, join(this.root, part), { recursive: true });
     }
     symlinkSync(resolve("node_modules"), join(this.root, "node_modules"));
-    this.edit("cdktf.json", '"app": "node tools/run.mjs main.ts"', `"app": "${this.synth}"`);
+    const tools = join(relative(folder, "."), "tools/run.mjs");
+    this.edit(join(folder, "cdktf.json"), `"app": "node ${tools} main.ts"`, `"app": "${this.synth}"`);
   }
 
   /** Replaces text that stands in a file once, as a user edits it. */
@@ -97,7 +100,7 @@ export class Workspace {
   }
 
   stack(stack: string): string {
-    return join(this.root, "cdktf.out", "stacks", stack);
+    return join(this.root, this.folder, "cdktf.out", "stacks", stack);
   }
 
   private cdktf(arguments_: readonly string[], answers: readonly number[] = [0]): Promise<Outcome> {
@@ -111,7 +114,7 @@ export class Workspace {
     title: string,
     program: string,
     arguments_: readonly string[],
-    { cwd = this.root, answers = [0] as readonly number[], emulator = this.emulator } = {},
+    { cwd = join(this.root, this.folder), answers = [0] as readonly number[], emulator = this.emulator } = {},
   ): Promise<Outcome> {
     const number = String(++this.steps).padStart(2, "0");
     const log = join(this.logs, `${number}-${title}.log`);
@@ -119,7 +122,9 @@ export class Workspace {
   }
 
   private get synth(): string {
-    return `${this.synthOf("main.ts", ".")} && node tools/run.mjs test/e2e/leave-out-not-carried.ts`;
+    const root = relative(this.folder, ".") || ".";
+    const leftOut = join(root, "test/e2e/leave-out-not-carried.ts");
+    return `${this.synthOf("main.ts", root)} && node ${join(root, "tools/run.mjs")} ${leftOut}`;
   }
 
   private synthOf(program: string, root: string): string {
