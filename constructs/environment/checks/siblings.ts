@@ -2,7 +2,7 @@ import { isOff } from "../../application/choice";
 import type { Problem } from "../../application/problem";
 import { shown } from "../../application/shown";
 import { accountBaselineOf } from "../../aws/account/home-region";
-import type { AccountBaselineSettings } from "../../aws/account/settings";
+import type { AccountBaselineSettings, HomeRegion } from "../../aws/account/settings";
 import { overlaps } from "../../aws/network/cidr";
 import { vpcBlock } from "../../aws/network/subnet-plan";
 import type { Environment } from "../environment";
@@ -140,7 +140,9 @@ function otherBaseline({ label, config }: Sibling, other: Sibling): Problem[] {
 }
 
 function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): boolean {
-  return isOff(one) ? isOff(other) : !isOff(other) && one.homeRegion === other.homeRegion;
+  if (isOff(one) || isOff(other)) return isOff(one) && isOff(other);
+  const recordsObjects = ({ objectEvents = true }: HomeRegion) => !isOff(objectEvents);
+  return one.homeRegion === other.homeRegion && recordsObjects(one) === recordsObjects(other);
 }
 
 /** Hosts of the environment and of the subdomains of its routes: each has one DNS record. */
