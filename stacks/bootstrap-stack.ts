@@ -43,7 +43,7 @@ export class BootstrapStack extends SelfContainedStack {
       new AccountBaseline(this, "baseline", {
         ...target,
         application: application.name,
-        homeRegion: baseline.homeRegion,
+        ...baseline,
         accessLogs: store.accessLogs,
       });
     }

@@ -1,7 +1,7 @@
 import { isOff } from "../application/choice";
+import type { LocalRecovery } from "../application/recovery";
 import { kebabCase } from "../application/variable-names";
 import type { BackupPlan } from "../docker/backup/backups";
-import type { LocalRecovery } from "../docker/backup/settings";
 import type { LogSettings } from "../docker/container/log-settings";
 import type { StoreSettings } from "../docker/container/store-settings";
 import { type MonitoringNetworks, monitoringCaller } from "../docker/monitoring/networks";

@@ -1,5 +1,5 @@
 import { isOff } from "../application/choice";
-import type { LocalRecovery } from "../docker/backup/settings";
+import type { LocalRecovery } from "../application/recovery";
 import type { LocalEnvironment } from "./local-environment";
 
 /** Names of the data of a local environment that is backed up. */

@@ -1,4 +1,5 @@
-import { number } from "../../terraform-json/values";
+import type { Block } from "../../terraform-json/block";
+import { blocks, list, number } from "../../terraform-json/values";
 import { isAtLeast, isOwnKey } from "../expectation";
 import { type Rule, settings } from "../rule";
 
@@ -7,7 +8,17 @@ const year = 365;
 /** The control for which log groups state the reason for a shorter retention. */
 const yearControl = "CKV_AWS_338";
 
-/** Log groups. */
+/** Whether a trail has a selector with these field values. */
+function selects(trail: Block, wanted: Readonly<Record<string, string>>): boolean {
+  return blocks(trail.attributes.advanced_event_selector).some((selector) => {
+    const fields = blocks(selector.field_selector);
+    return Object.entries(wanted).every(([field, value]) =>
+      fields.some((own) => own.field === field && list(own.equals).includes(value)),
+    );
+  });
+}
+
+/** Log groups, and the trail of API calls. */
 export const logRules: readonly Rule[] = [
   settings({
     id: "log-group-key",
@@ -36,6 +47,38 @@ export const logRules: readonly Rule[] = [
       return days > 0 && days < year && suppressed[yearControl] === undefined
         ? [{ attribute: "retention_in_days", value }]
         : [];
+    },
+  },
+  {
+    id: "trail-records-secrets",
+    types: ["aws_cloudtrail"],
+    expected: "all management events, among them each read of a secret, where it selects events",
+    fix: "Add an advanced_event_selector with eventCategory Management, without any other field.",
+    source: [
+      "FSBP CloudTrail.1",
+      "AWS: Secrets Manager User Guide, Log AWS Secrets Manager events with AWS CloudTrail",
+    ],
+    check: ({ attributes: { advanced_event_selector: value } }) => {
+      const selectors = blocks(value);
+      const whole = selectors.some((selector) => {
+        const fields = blocks(selector.field_selector);
+        return fields.length === 1 && list(fields[0]?.equals).includes("Management");
+      });
+      return selectors.length === 0 || whole ? [] : [{ attribute: "advanced_event_selector", value }];
+    },
+  },
+  {
+    id: "trail-records-objects",
+    types: ["aws_cloudtrail"],
+    expected:
+      "data events of AWS::S3::Object, both reads and writes, so that it is known who took or deleted an object",
+    fix: "Add an advanced_event_selector with eventCategory Data and resources.type AWS::S3::Object, without readOnly.",
+    source: ["FSBP S3.22", "FSBP S3.23"],
+    check: (trail) => {
+      const isRecorded = selects(trail, { eventCategory: "Data", "resources.type": "AWS::S3::Object" });
+      return isRecorded
+        ? []
+        : [{ attribute: "advanced_event_selector", value: trail.attributes.advanced_event_selector }];
     },
   },
 ];

@@ -1,12 +1,13 @@
 import { weakeningsOfIngress } from "./weakenings-of-ingress";
 import { weakeningsOfStores } from "./weakenings-of-stores";
-import { fewer, gone, leaves, less, off, on, sooner, stillOn, type Weakenings } from "./weaker";
+import { fewer, gone, leaves, less, off, on, shorter, sooner, stillOn, type Weakenings } from "./weaker";
 
 /** Protective attributes by type: the check whether a value is weaker, and the reason to report. */
 const weakenings: Readonly<Record<string, Weakenings>> = {
   ...weakeningsOfIngress,
   ...weakeningsOfStores,
   aws_cloudtrail: {
+    advanced_event_selector: [shorter, "fewer kinds of events are recorded"],
     enable_logging: [on, "calls are no longer recorded"],
     enable_log_file_validation: [on, "changes of its files can no longer be detected"],
     is_multi_region_trail: [on, "calls in other regions are no longer recorded"],

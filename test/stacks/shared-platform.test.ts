@@ -219,6 +219,12 @@ test("topics have no addresses for the runbook, and no part in us-east-1", () =>
       expected: "none with alerts.existing: its alarm is in us-east-1, where the topics are not",
       fix: "Remove it, or let Terraform create the topics.",
     },
+    {
+      path: "production: budget",
+      value: { monthlyUsd: 2500 },
+      expected: "none with alerts.existing, which has no addresses that AWS could mail",
+      fix: "Remove it, or let Terraform create the topics.",
+    },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { EbsEncryptionByDefault } from "@cdktf/provider-aws/lib/ebs-encryption-by-default";
 import { Construct } from "constructs";
-import { exactly } from "../../application/schema-values";
+import { choice, exactly } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { PrivateBucket } from "../storage/private-bucket";
@@ -23,6 +23,11 @@ const schema = exactly({
   ...targetShape,
   /** Region that has what an account needs once: `eu-west-1`. */
   homeRegion: targetShape.region,
+  /**
+   * Whether the trail records accesses to objects: `true`, or `off("reason")`.
+   * @default true
+   */
+  objectEvents: choice.optional(),
 });
 
 /** Monitoring and account-wide protections, created before anything runs in the account: in each region, and once for all. */

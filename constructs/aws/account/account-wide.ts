@@ -2,6 +2,7 @@ import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-pa
 import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked-role";
 import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-public-access-block";
 import { Construct } from "constructs";
+import type { Choice } from "../../application/choice";
 import type { KeyRef } from "../existing/references";
 import type { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
@@ -10,6 +11,11 @@ import { Trail } from "./trail";
 export interface AccountWideProps extends Target {
   /** Name of the application: first part of names, `shop`. */
   readonly application: string;
+  /**
+   * Whether the trail records accesses to objects.
+   * @default true
+   */
+  readonly objectEvents?: Choice | undefined;
   /** A bucket that CloudTrail may write to, below `trail/`. */
   readonly bucket: PrivateBucket;
   /** Encrypts the trail: a key that CloudTrail and CloudWatch Logs may use. */

@@ -1,6 +1,14 @@
 import { z } from "zod";
-import type { Off } from "../../application/choice";
-import { chosenBy, exactly, isOffWithReason, isRecord, says, text } from "../../application/schema-values";
+import type { Choice, Off } from "../../application/choice";
+import {
+  choice,
+  chosenBy,
+  exactly,
+  isOffWithReason,
+  isRecord,
+  says,
+  text,
+} from "../../application/schema-values";
 import { expectedRegion, isRegion } from "../region";
 
 /** The region whose bootstrap stack creates what an account has once. */
@@ -10,6 +18,13 @@ export interface HomeRegion {
    * the trail, the password policy and the account-wide block of public buckets.
    */
   readonly homeRegion: string;
+  /**
+   * Whether the trail also records who reads, writes and deletes objects in the buckets of the application: `true`, or `off("reason")`. AWS
+   * charges by event. Access to secrets is always recorded.
+   * @default true
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+   */
+  readonly objectEvents?: Choice;
 }
 
 /**
@@ -25,6 +40,11 @@ const message = says(
 const homeRegion = exactly({
   /** The region with what an account has once. */
   homeRegion: text(isRegion, expectedRegion, '"eu-west-1"'),
+  /**
+   * Whether the trail records accesses to objects: `true`, or `off("reason")`.
+   * @default true
+   */
+  objectEvents: choice.optional(),
 });
 const switchedOff = z.custom<AccountBaselineSettings>(isOffWithReason, { error: message });
 

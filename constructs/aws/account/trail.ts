@@ -1,5 +1,6 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
 import { Construct } from "constructs";
+import { type Choice, isOff } from "../../application/choice";
 import { suppress } from "../../terraform/annotations";
 import type { KeyRef } from "../existing/references";
 import { ServiceRole } from "../iam/service-role";
@@ -7,10 +8,16 @@ import { LogGroup } from "../logs/log-group";
 import { physicalName } from "../names/physical-name";
 import type { PrivateBucket } from "../storage/private-bucket";
 import type { Target } from "../target";
+import { auditBucketName } from "./audit-bucket";
 
 export interface TrailProps extends Target {
   /** Name of the application: first part of names, `shop`. */
   readonly application: string;
+  /**
+   * Whether it records who reads, writes and deletes objects in the buckets of the application.
+   * @default true
+   */
+  readonly objectEvents?: Choice | undefined;
   /** A bucket that CloudTrail may write to, below `trail/`. */
   readonly bucket: PrivateBucket;
   /** Encrypts the trail: a key that CloudTrail and CloudWatch Logs may use. */
@@ -55,6 +62,7 @@ export class Trail extends Construct {
       kmsKeyId: key.arn,
       cloudWatchLogsGroupArn: `${logGroup.arn}:*`,
       cloudWatchLogsRoleArn: role.arn,
+      advancedEventSelector: eventSelectors(props),
       // CloudTrail tests bucket and role when the trail is created.
       dependsOn: [bucket.policy, ...(role.policy ? [role.policy] : [])],
     });
@@ -63,5 +71,35 @@ export class Trail extends Construct {
       "CKV_AWS_252",
       "a notification for each log file has no use: events are searched in the log group",
     );
+    const { objectEvents = true } = props;
+    if (isOff(objectEvents)) suppress(trail, "trail-records-objects", objectEvents.because);
   }
+}
+
+/**
+ * Management events, among them each read of a secret and each decryption; and accesses to objects. Those that CloudTrail itself writes
+ * would each cause another one.
+ */
+function eventSelectors({ application, account, region, objectEvents = true }: TrailProps) {
+  const field = (field: string, equalTo: string) => ({ field, equalTo: [equalTo] });
+  const own = auditBucketName(application, { account, region });
+  return [
+    { name: "Management events", fieldSelector: [field("eventCategory", "Management")] },
+    ...(isOff(objectEvents)
+      ? []
+      : [
+          {
+            name: `Objects of ${application}`,
+            fieldSelector: [
+              field("eventCategory", "Data"),
+              field("resources.type", "AWS::S3::Object"),
+              {
+                field: "resources.ARN",
+                startsWith: [`arn:aws:s3:::${application}-`],
+                notStartsWith: [`arn:aws:s3:::${own}/`],
+              },
+            ],
+          },
+        ]),
+  ];
 }

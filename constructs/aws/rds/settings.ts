@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { certificateFile } from "../../application/certificate-authority";
 import type { Off } from "../../application/choice";
+import { recoverySchema } from "../../application/recovery";
 import {
   type Accepted,
   choice,
@@ -15,7 +16,6 @@ import {
   text,
 } from "../../application/schema-values";
 import { databaseClasses } from "../limits/instance-classes";
-import { recoverySchema } from "../recovery/objectives";
 import { pinnedImage } from "../registry/pinned-image";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
 import { restoresShape } from "./restores";

@@ -1,10 +1,10 @@
 import { isOff } from "../../application/choice";
 import type { IsValid } from "../../application/component";
 import type { Problem } from "../../application/problem";
+import type { RecoveryObjectives } from "../../application/recovery";
 import type { Target } from "../target";
 import { startsWithin } from "../windows/checks";
 import { frequencyFor, type RecoveryMeans } from "./means";
-import type { RecoveryObjectives } from "./objectives";
 import { retentions } from "./retentions";
 import { type BackupSettings, longestGapDays } from "./settings";
 

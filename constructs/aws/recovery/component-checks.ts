@@ -1,7 +1,7 @@
 import { isOff } from "../../application/choice";
 import type { At, Problem } from "../../application/problem";
+import { defaultOldestDays, type Recovery, type RecoveryObjectives } from "../../application/recovery";
 import { frequencyFor, leastRpoMinutes, type RecoveryMeans } from "./means";
-import { defaultOldestDays, type Recovery, type RecoveryObjectives } from "./objectives";
 import { retentions } from "./retentions";
 import type { BackupSettings } from "./settings";
 

@@ -1,4 +1,4 @@
-import type { RecoveryObjectives } from "./objectives";
+import type { RecoveryObjectives } from "../../application/recovery";
 
 /** How the data of a component can be brought back: each component that keeps data declares it. */
 export interface RecoveryMeans {

@@ -1,5 +1,6 @@
+import { localRecoverySchema } from "../../application/recovery";
 import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
-import { localRecoverySchema, minFileRpoMinutes } from "../../docker/backup/settings";
+import { minFileRpoMinutes } from "../../docker/backup/settings";
 import { volumeName } from "../../docker/container/volume-name";
 
 export const localFileSystemSchema = exactly({

@@ -1,7 +1,7 @@
 import type { At, Problem } from "../../application/problem";
+import { noLocalRecoverySchema } from "../../application/recovery";
 import { rule } from "../../application/rule";
 import { type Accepted, exactly } from "../../application/schema-values";
-import { noLocalRecoverySchema } from "../../docker/backup/settings";
 import { imageSchema } from "../../docker/container/image";
 import { storeShape } from "../../docker/container/store-settings";
 

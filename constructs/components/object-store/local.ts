@@ -1,5 +1,6 @@
+import { localRecoverySchema } from "../../application/recovery";
 import { type Accepted, exactly } from "../../application/schema-values";
-import { localRecoverySchema, minFileRpoMinutes } from "../../docker/backup/settings";
+import { minFileRpoMinutes } from "../../docker/backup/settings";
 import { imageSchema } from "../../docker/container/image";
 import { storeShape } from "../../docker/container/store-settings";
 import { volumeShape } from "../../docker/container/volume-name";

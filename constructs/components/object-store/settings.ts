@@ -1,5 +1,5 @@
+import { recoverySchema } from "../../application/recovery";
 import { type Accepted, exactly, integer, oneOf } from "../../application/schema-values";
-import { recoverySchema } from "../../aws/recovery/objectives";
 import { bucketSchema } from "../../aws/storage/bucket-settings";
 
 const days = integer(1, 3650, "days");

@@ -1,5 +1,5 @@
+import { localRecoverySchema } from "../../application/recovery";
 import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
-import { localRecoverySchema } from "../../docker/backup/settings";
 import { imageSchema } from "../../docker/container/image";
 import { storeShape } from "../../docker/container/store-settings";
 import { volumeName } from "../../docker/container/volume-name";

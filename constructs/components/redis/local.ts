@@ -1,5 +1,5 @@
+import { noLocalRecoverySchema } from "../../application/recovery";
 import { type Accepted, exactly } from "../../application/schema-values";
-import { noLocalRecoverySchema } from "../../docker/backup/settings";
 import { imageSchema } from "../../docker/container/image";
 import { storeShape } from "../../docker/container/store-settings";
 

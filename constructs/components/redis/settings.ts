@@ -1,6 +1,6 @@
+import { recoverySchema } from "../../application/recovery";
 import { type Accepted, choice, exactly, integer, reason, text } from "../../application/schema-values";
 import { nodeTypes } from "../../aws/limits/instance-classes";
-import { recoverySchema } from "../../aws/recovery/objectives";
 import { dailyWindow, weeklyWindow } from "../../aws/windows/windows";
 
 export const redisSettingsSchema = exactly({

@@ -1,5 +1,5 @@
+import { recoverySchema } from "../../application/recovery";
 import { type Accepted, exactly } from "../../application/schema-values";
-import { recoverySchema } from "../../aws/recovery/objectives";
 
 export const streamSettingsSchema = exactly({
   /** Nothing backs up a stream: `off("…")`, and why its records may be lost with the brokers. */

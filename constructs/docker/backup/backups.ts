@@ -1,7 +1,8 @@
+import type { LocalObjectives } from "../../application/recovery";
 import { projectPath } from "../../terraform/project-path";
 import type { LogSettings } from "../container/log-settings";
 import type { Mount } from "../container/mount";
-import type { BackupsSettings, Objectives } from "./settings";
+import type { BackupsSettings } from "./settings";
 
 /** Where the backups of an environment go, and what the containers that write them have in common. */
 export interface Backups extends Omit<BackupsSettings, "certificateAuthority"> {
@@ -23,7 +24,7 @@ export interface Backups extends Omit<BackupsSettings, "certificateAuthority"> {
 }
 
 /** Objectives of a data store, with the place of its backups. */
-export interface BackupPlan extends Objectives {
+export interface BackupPlan extends LocalObjectives {
   readonly backups: Backups;
 }
 

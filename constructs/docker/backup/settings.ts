@@ -1,18 +1,7 @@
 import { isIPv4 } from "node:net";
-import { z } from "zod";
 import { certificateFile } from "../../application/certificate-authority";
-import type { Off } from "../../application/choice";
 import { hostName } from "../../application/host-name";
-import {
-  type Accepted,
-  chosenBy,
-  exactly,
-  integer,
-  isOffWithReason,
-  isRecord,
-  says,
-  text,
-} from "../../application/schema-values";
+import { type Accepted, exactly, integer, text } from "../../application/schema-values";
 import { imageSchema } from "../container/image";
 import { limitsShape } from "../container/limits";
 
@@ -53,45 +42,3 @@ function isEndpoint(value: string): boolean {
 
 /** The least RPO of files: each backup looks at every one of them. */
 export const minFileRpoMinutes = 10;
-
-const minutes = integer(1, 10_080, "minutes");
-
-function objectives(minRpoMinutes: number) {
-  return exactly({
-    /** Recovery point objective: minutes of data that may be lost with the machine, from the component's least to 10,080, a week. */
-    rpoMinutes: integer(minRpoMinutes, 10_080, "minutes"),
-    /** Recovery time objective: minutes that a restore may take, 1–10,080. A drill that takes longer fails. */
-    rtoMinutes: minutes,
-  });
-}
-
-const anyObjectives = objectives(1);
-
-/** What may be lost with the machine, and how long a restore may take. */
-export interface Objectives extends Accepted<typeof anyObjectives> {}
-
-/** Backups that meet objectives, or none for a reason. */
-export type LocalRecovery = Objectives | Off;
-
-const switchedOff = z.custom<LocalRecovery>(isOffWithReason, {
-  error: says(
-    'objectives, or off("…") with a reason of at least 10 characters',
-    'Write { rpoMinutes: 60, rtoMinutes: 60 }, or off("why it may be lost with the machine").',
-  ),
-});
-
-/** Objectives, of which no schedule of the component meets less than `minRpoMinutes`; or `off("reason")`. */
-export function localRecoverySchema(minRpoMinutes: number) {
-  const chosen = objectives(minRpoMinutes);
-  return chosenBy<LocalRecovery>((value) =>
-    isRecord(value) && !Object.hasOwn(value, "enabled") ? chosen : switchedOff,
-  );
-}
-
-/** `off("reason")` alone, for a component that nothing backs up on Docker. */
-export const noLocalRecoverySchema = z.custom<Off>(isOffWithReason, {
-  error: says(
-    'off("…") with a reason of at least 10 characters: nothing backs this component up on Docker',
-    'Write off("why it may be lost with the machine").',
-  ),
-});

@@ -1,7 +1,7 @@
 import type { DataKind } from "../../application/kinds";
+import { objectivesOf, type Recovery } from "../../application/recovery";
 import { backupProblems } from "../../aws/recovery/checks";
 import { objectiveProblems } from "../../aws/recovery/component-checks";
-import { objectivesOf, type Recovery } from "../../aws/recovery/objectives";
 import type { Components } from "../component";
 import { type ConfiguredData, configured, configuredSoFar } from "../configured";
 import type { Environment } from "../environment";

@@ -1,9 +1,9 @@
 import { isOff } from "../../application/choice";
 import type { Problem } from "../../application/problem";
-import { routesOf } from "../../application/route";
+import { matchesOf } from "../../application/route";
 import { shown } from "../../application/shown";
 import { accountBaselineOf } from "../../aws/account/home-region";
-import type { AccountBaselineSettings } from "../../aws/account/settings";
+import type { AccountBaselineSettings, HomeRegion } from "../../aws/account/settings";
 import { created } from "../../aws/existing/or-existing";
 import { routePriority } from "../../aws/ingress/route-priority";
 import { overlaps } from "../../aws/network/cidr";
@@ -149,7 +149,9 @@ function otherBaseline({ label, config }: Sibling, other: Sibling): Problem[] {
 }
 
 function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): boolean {
-  return isOff(one) ? isOff(other) : !isOff(other) && one.homeRegion === other.homeRegion;
+  if (isOff(one) || isOff(other)) return isOff(one) && isOff(other);
+  const recordsObjects = ({ objectEvents = true }: HomeRegion) => !isOff(objectEvents);
+  return one.homeRegion === other.homeRegion && recordsObjects(one) === recordsObjects(other);
 }
 
 /** Services have the same names in all environments, and different ones in a cluster. */
@@ -186,10 +188,12 @@ function samePriority({ label, config }: Sibling, other: Sibling): Problem[] {
 
 function prioritiesOnListener({ application, domain, loadBalancer }: Environment) {
   if (!("existing" in loadBalancer)) return undefined;
-  const routes = Object.values(application.services).flatMap(routesOf);
+  const matches = Object.values(application.services).flatMap(matchesOf);
   return {
     listener: loadBalancer.existing.httpsListenerArn,
-    priorities: new Map(routes.map((route) => [routePriority(route, domain.host), route.path] as const)),
+    priorities: new Map(
+      matches.map(({ match }) => [routePriority(match, domain.host), match.path] as const),
+    ),
   };
 }
 

@@ -4,10 +4,24 @@ const bucket = "aws_s3_bucket";
 const repository = ["aws_ecr_repository", "registry/shop-api"] as const;
 const encryption = ["aws_s3_bucket_server_side_encryption_configuration", "state/bucket/encryption"] as const;
 
-/** Buckets and registries. */
+const selector = ["aws_cloudtrail", "baseline/account-wide/trail", "advanced_event_selector"] as const;
+
+/** Buckets, registries and the trail. */
 export const bootstrapCases: RuleCases = {
   stack: "bootstrap",
   cases: [
+    {
+      ...sets("trail-records-secrets", "reads are not recorded", selector, [
+        {
+          field_selector: [
+            { field: "eventCategory", equals: ["Management"] },
+            { field: "readOnly", equals: ["false"] },
+          ],
+        },
+      ]),
+      also: ["trail-records-objects"],
+    },
+    sets("trail-records-objects", "the default: no data events", selector, undefined),
     lacks("bucket-no-public-access", "no block of public access", [
       "aws_s3_bucket_public_access_block",
       "state/bucket/public-access",

@@ -1,14 +1,18 @@
-import { AccountBaseline } from "../../../../constructs/aws/account/account-baseline";
+import { off } from "../../../../constructs/application/choice";
+import {
+  AccountBaseline,
+  type AccountBaselineProps,
+} from "../../../../constructs/aws/account/account-baseline";
 import { StateStore } from "../../../../constructs/aws/state/state-store";
 import { at, resources, type Synthesized, statements, synthesizeStack } from "../../../support/synthesize";
 
 const account = "111111111111";
 
-function baseline(region: string): Synthesized {
+function baseline(region: string, more: Partial<AccountBaselineProps> = {}): Synthesized {
   return synthesizeStack((scope) => {
     const target = { account, region, application: "shop" };
     const { accessLogs } = new StateStore(scope, "state", target);
-    new AccountBaseline(scope, "baseline", { ...target, homeRegion: "eu-west-1", accessLogs });
+    new AccountBaseline(scope, "baseline", { ...target, homeRegion: "eu-west-1", accessLogs, ...more });
   });
 }
 
@@ -122,6 +126,36 @@ test("the trail records every region, with log file validation", () => {
       expect.stringMatching(/^aws_iam_role_policy\.baseline_account-wide_trail_role_policy_/),
     ],
     "//": { suppressed: { CKV_AWS_252: expect.any(String) } },
+  });
+});
+
+test("the trail records each read of a secret, and each access to an object but its own writes", () => {
+  const { advanced_event_selector: selectors } = at(home, "aws_cloudtrail", `${once}/trail`);
+  expect(selectors).toEqual([
+    { name: "Management events", field_selector: [{ field: "eventCategory", equals: ["Management"] }] },
+    {
+      name: "Objects of shop",
+      field_selector: [
+        { field: "eventCategory", equals: ["Data"] },
+        { field: "resources.type", equals: ["AWS::S3::Object"] },
+        {
+          field: "resources.ARN",
+          starts_with: ["arn:aws:s3:::shop-"],
+          not_starts_with: ["arn:aws:s3:::shop-audit-111111111111-eu-west-1/"],
+        },
+      ],
+    },
+  ]);
+});
+
+test("without events of objects the trail has the reason", () => {
+  const stack = baseline("eu-west-1", { objectEvents: off("a data lake records its accesses itself") });
+  const trail = at(stack, "aws_cloudtrail", `${once}/trail`);
+  expect(trail.advanced_event_selector).toEqual([
+    { name: "Management events", field_selector: [{ field: "eventCategory", equals: ["Management"] }] },
+  ]);
+  expect(trail["//"]).toMatchObject({
+    suppressed: { "trail-records-objects": "a data lake records its accesses itself" },
   });
 });
 

@@ -194,14 +194,14 @@ test("refuses data without an answer", () => {
     {
       path: "local: data.orders.recovery",
       value: undefined,
-      expected: 'objectives, or off("…") with a reason of at least 10 characters',
-      fix: 'Write { rpoMinutes: 60, rtoMinutes: 60 }, or off("why it may be lost with the machine").',
+      expected: '{ rpoMinutes, rtoMinutes }, or off("…") with a reason of at least 10 characters',
+      fix: 'Write e.g. { rpoMinutes: 1440, rtoMinutes: 240 }, or off("why the data may be lost").',
     },
     {
       path: "local: data.receipts.recovery",
       value: { enabled: false, because: "short" },
-      expected: 'objectives, or off("…") with a reason of at least 10 characters',
-      fix: 'Write { rpoMinutes: 60, rtoMinutes: 60 }, or off("why it may be lost with the machine").',
+      expected: '{ rpoMinutes, rtoMinutes }, or off("…") with a reason of at least 10 characters',
+      fix: 'Write e.g. { rpoMinutes: 1440, rtoMinutes: 240 }, or off("why the data may be lost").',
     },
     {
       path: "local: data.stockCache.recovery",
@@ -217,7 +217,8 @@ test("refuses objectives of a cache, which nothing backs up", () => {
     {
       path: "local: data.stockCache.recovery",
       value: recovery,
-      expected: 'off("…") with a reason of at least 10 characters: nothing backs this component up on Docker',
+      expected:
+        'off("…") with a reason of at least 10 characters: nothing backs this component up on one machine',
       fix: 'Write off("why it may be lost with the machine").',
     },
   ]);
