@@ -139,9 +139,6 @@ async function allAnswer(pages: Pages): Promise<void> {
   assertAll([{ what: "targets that do not answer", expected: [], found: await ill() }]);
 }
 
-/** Selectors that have no series while all is well. */
-const emptyWhenWell = ["web-service-unhealthy-hosts"];
-
 /** Each expression without its threshold has a value. */
 async function allFind(pages: Pages): Promise<number> {
   const asked = await pages.rules();
@@ -150,7 +147,7 @@ async function allFind(pages: Pages): Promise<number> {
     for (const { name, query, lastError } of asked) {
       const expression = /^\((.*)\) [<>] [\d.]+( or absent\(.*\))?$/.exec(query)?.[1];
       if (expression === undefined || lastError) without.push(`${name}: ${lastError ?? query}`);
-      else if (!emptyWhenWell.includes(name) && (await pages.query(expression)).length === 0)
+      else if ((await pages.query(expression)).length === 0)
         without.push(`${name}: ${expression}`);
     }
     return without;
