@@ -97,7 +97,9 @@ function needs(stack: TerraformStack, environment: LocalEnvironment, images: Ima
       { address: publish.address, port: publish.http },
       { address: publish.address, port: publish.https },
       { address: "127.0.0.1", port: publish.stats },
-      ...(monitoring ? [{ address: "127.0.0.1", port: monitoring.port, heldBy: `${prefix}-monitoring` }] : []),
+      ...(monitoring
+        ? [{ address: "127.0.0.1", port: monitoring.port, heldBy: `${prefix}-monitoring` }]
+        : []),
       ...Object.values(application.services)
         .flatMap(publicPortsOf)
         .map(({ public: { port } }) => ({

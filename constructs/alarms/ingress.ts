@@ -44,7 +44,8 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
       expression:
         '100 * max(haproxy_process_current_connections{instance="{container}"} / haproxy_process_max_connections{instance="{container}"})',
       threshold: 80,
-      symptom: "More than {threshold} % of the connections that the balancer accepts were open for {minutes} minutes.",
+      symptom:
+        "More than {threshold} % of the connections that the balancer accepts were open for {minutes} minutes.",
       why: "At 100 % it accepts no more: users cannot connect.",
       firstCommand: balancer,
     },

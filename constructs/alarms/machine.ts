@@ -20,7 +20,8 @@ export const machineAlarms = declareAlarms("machine", {
     threshold: 10,
     periods: 6,
     machine: {
-      expression: '100 * node_filesystem_avail_bytes{mountpoint="/"} / node_filesystem_size_bytes{mountpoint="/"}',
+      expression:
+        '100 * node_filesystem_avail_bytes{mountpoint="/"} / node_filesystem_size_bytes{mountpoint="/"}',
       firstCommand: "docker system df",
     },
     firstCommand: "docker system df",
@@ -50,7 +51,8 @@ export const machineAlarms = declareAlarms("machine", {
   "database-down": {
     ...common,
     severity: "page",
-    symptom: "The database {container} has accepted no connection for {minutes} minutes: what needs it fails.",
+    symptom:
+      "The database {container} has accepted no connection for {minutes} minutes: what needs it fails.",
     why: "A restart takes seconds.",
     when: "below",
     threshold: 1,
@@ -64,7 +66,8 @@ export const machineAlarms = declareAlarms("machine", {
   "cache-down": {
     ...common,
     severity: "page",
-    symptom: "The cache {container} has accepted no connection for {minutes} minutes: what needs it is slow, or fails.",
+    symptom:
+      "The cache {container} has accepted no connection for {minutes} minutes: what needs it is slow, or fails.",
     why: "A restart takes seconds.",
     when: "below",
     threshold: 1,

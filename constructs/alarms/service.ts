@@ -131,7 +131,8 @@ export const serviceAlarms = declareAlarms("service", {
     missingData: "notBreaching",
     metric: { namespace: "AWS/ECS", name: "CPUUtilization", statistic: "Average" },
     machine: {
-      expression: '100 * avg(rate(container_cpu_usage_seconds_total{name=~"{container}-[0-9a-f]{6}-[0-9]+"}[5m])) / {cpus}',
+      expression:
+        '100 * avg(rate(container_cpu_usage_seconds_total{name=~"{container}-[0-9a-f]{6}-[0-9]+"}[5m])) / {cpus}',
       firstCommand: "docker stats --no-stream {container}",
     },
     firstCommand: tasks,
@@ -171,7 +172,8 @@ export const webServiceAlarms = declareAlarms("web-service", {
     periods: alarmMinutes.requests,
     missingData: "notBreaching",
     machine: {
-      expression: 'max(haproxy_backend_response_time_average_seconds{proxy="{backend}"}) and sum(increase(haproxy_backend_http_responses_total{proxy="{backend}"}[1m])) > 20',
+      expression:
+        'max(haproxy_backend_response_time_average_seconds{proxy="{backend}"}) and sum(increase(haproxy_backend_http_responses_total{proxy="{backend}"}[1m])) > 20',
       firstCommand: container,
     },
     firstCommand: tasks,

@@ -45,9 +45,7 @@ export function storeMonitoringOf(
   program: "postgres" | "redis",
   { monitoring, images }: Pick<DockerContext, "monitoring" | "images">,
 ): StoreMonitoring | undefined {
-  return (
-    monitoring && { exporter: images.idOf(imageOf(monitoring.settings, program)), networks: monitoring }
-  );
+  return monitoring && { exporter: images.idOf(imageOf(monitoring.settings, program)), networks: monitoring };
 }
 
 /** Those that reach a store: its users, and its exporter. */

@@ -44,5 +44,11 @@ export function secretFiles(
     components.data[kind].exporter?.hasLogin ? [name] : [],
   );
   const watched = monitoring ? filesOfMonitoring(monitoring, loggedIn) : [];
-  return [...own, ...granted, ...backups, ...watched, { value: certificate, path: `${balancerDirectory}/tls.pem` }];
+  return [
+    ...own,
+    ...granted,
+    ...backups,
+    ...watched,
+    { value: certificate, path: `${balancerDirectory}/tls.pem` },
+  ];
 }

@@ -89,8 +89,10 @@ async function main(arguments_: readonly string[]): Promise<void> {
   );
   const summary = new Summary();
   const isAsked = arguments_.length > 0;
-  const ifHere = <Images extends BackupImages | MonitoringImages>(title: string, find: () => Promise<Images>) =>
-    imagesIfHere(title, find, isAsked, summary);
+  const ifHere = <Images extends BackupImages | MonitoringImages>(
+    title: string,
+    find: () => Promise<Images>,
+  ) => imagesIfHere(title, find, isAsked, summary);
   const backupImages = chosen.backsUp
     ? await ifHere(backedUp, () => findSome(["pgbackrest", "restic"], command))
     : undefined;

@@ -67,7 +67,11 @@ export function secretsCommand(
 
 function storeOf(environment: LocalEnvironment): SecretStore {
   const { application, host, secretsDirectory } = environment;
-  return { directory: secretsDirectory, host, files: secretFiles(application, backedUp(environment), environment.monitoring) };
+  return {
+    directory: secretsDirectory,
+    host,
+    files: secretFiles(application, backedUp(environment), environment.monitoring),
+  };
 }
 
 /**

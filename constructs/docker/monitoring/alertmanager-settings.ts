@@ -37,9 +37,7 @@ export function alertmanagerSettings(settings: MonitoringSettings): string {
         ...(webhook
           ? { webhook_configs: [{ url_file: secretPath(webhookFile(severity)), send_resolved: true }] }
           : {}),
-        ...(emails.length > 0
-          ? { email_configs: emails.map((to) => ({ to, send_resolved: true })) }
-          : {}),
+        ...(emails.length > 0 ? { email_configs: emails.map((to) => ({ to, send_resolved: true })) } : {}),
       })),
     ],
   });

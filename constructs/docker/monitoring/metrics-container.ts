@@ -24,7 +24,8 @@ export function answersAt(port: number, path: string): ContainerHealth {
 export function metricsContainer(
   scope: Construct,
   id: string,
-  props: Pick<HardenedContainerProps, "name" | "image" | "logs" | "networks"> & Partial<HardenedContainerProps>,
+  props: Pick<HardenedContainerProps, "name" | "image" | "logs" | "networks"> &
+    Partial<HardenedContainerProps>,
 ): HardenedContainer {
   return new HardenedContainer(scope, id, {
     ...limits,

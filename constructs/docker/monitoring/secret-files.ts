@@ -38,7 +38,13 @@ export function filesOfMonitoring(settings: MonitoringSettings, stores: readonly
       })),
     ...(settings.smtp?.user === undefined
       ? []
-      : [{ value: `${monitoringSecrets}.smtpPassword`, path: `${alertmanager}/${smtpPassword}`, given: true }]),
+      : [
+          {
+            value: `${monitoringSecrets}.smtpPassword`,
+            path: `${alertmanager}/${smtpPassword}`,
+            given: true,
+          },
+        ]),
     ...stores.flatMap((name) => {
       const label = kebabCase(name);
       const value = `${monitoringSecrets}.${name}`;

@@ -3,11 +3,16 @@ import { hostName } from "../../application/host-name";
 import { type Accepted, exactly, integer, listOf, text, yesOrNo } from "../../application/schema-values";
 import { imageSchema } from "../container/image";
 
-const address = text(/^[^\s@"'<>,;]+@[^\s@"'<>,;]+\.[^\s@"'<>,;]+$/, "an e-mail address", '"oncall@example.com"');
+const address = text(
+  /^[^\s@"'<>,;]+@[^\s@"'<>,;]+\.[^\s@"'<>,;]+$/,
+  "an e-mail address",
+  '"oncall@example.com"',
+);
 
 const receivers = exactly({
   /**
-   * Whether its alerts are sent to a webhook. `npx plinth secrets set monitoring.pageWebhook < file` stores the URL: it often holds a key.
+   * Whether its alerts are sent to a webhook. `npx plinth secrets set monitoring.<severity>Webhook < file` stores the URL, which often
+   * holds a key.
    * @default false
    */
   webhook: yesOrNo.optional(),

@@ -17,9 +17,14 @@ function ownNames(environment: LocalEnvironment, { localSections }: Components):
   ]);
 }
 
-const monitoringNames = ["monitoring", "metrics", "prometheus", "alertmanager", "node-exporter", "container-metrics"].map(
-  (name) => [name, "a container or a network of the monitoring"] as const,
-);
+const monitoringNames = [
+  "monitoring",
+  "metrics",
+  "prometheus",
+  "alertmanager",
+  "node-exporter",
+  "container-metrics",
+].map((name) => [name, "a container or a network of the monitoring"] as const);
 
 /** Containers and networks have the names of their components: a component must not have a reserved name. */
 export function localNames(environment: LocalEnvironment, components: Components): Problem[] {

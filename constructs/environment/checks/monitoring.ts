@@ -33,7 +33,9 @@ export function monitoringProblems(environment: LocalEnvironment, isValid: IsVal
             expected: hasEmails
               ? "the mail server that sends the e-mails of alerts"
               : "no mail server: alerts have no e-mail addresses",
-            fix: hasEmails ? 'Write e.g. { host: "smtp.example.com", port: 587, from: "alerts@example.com" }.' : "Remove it.",
+            fix: hasEmails
+              ? 'Write e.g. { host: "smtp.example.com", port: 587, from: "alerts@example.com" }.'
+              : "Remove it.",
           },
         ]),
     ...(taken === undefined

@@ -37,8 +37,7 @@ export function tooManyNetworks(
     2 +
     Object.values(application.data).filter(({ kind }) => components.data[kind].exporter).length +
     (broker ? 1 : 0);
-  const count =
-    networkCount(application, components) + (backups ? 1 : 0) + (monitoring ? ofMonitoring : 0);
+  const count = networkCount(application, components) + (backups ? 1 : 0) + (monitoring ? ofMonitoring : 0);
   if (count <= max) return [];
   return [
     {

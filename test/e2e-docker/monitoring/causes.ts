@@ -40,7 +40,11 @@ export async function causes(scene: Scene): Promise<readonly (readonly [alert: s
           { what: `${alert}: status`, expected: "firing", found: last?.status ?? "not notified" },
           { what: `${alert}: severity`, expected: severity, found: last?.labels.severity },
           { what: `${alert}: text`, expected: true, found: text.test(last?.annotations.summary ?? "") },
-          { what: `${alert}: has a first command`, expected: true, found: Boolean(last?.annotations.command) },
+          {
+            what: `${alert}: has a first command`,
+            expected: true,
+            found: Boolean(last?.annotations.command),
+          },
         ]);
         found.push([alert, Math.round(((last?.at ?? 0) - began) / 1000)]);
       });
@@ -63,8 +67,10 @@ function isNotified(hook: Webhook, alert: string, status: string, since: number)
 
 /** Those of one group happen at the same time. */
 function groups({ prefix, shop }: Scene): readonly (readonly Cause[])[] {
-  const inContainer = (name: string, ...command: readonly string[]) => docker("exec", `${prefix}-${name}`, ...command);
-  const copies = async () => (await named("container", prefix)).filter((name) => /-api-[0-9a-f]{6}-2$/.test(name));
+  const inContainer = (name: string, ...command: readonly string[]) =>
+    docker("exec", `${prefix}-${name}`, ...command);
+  const copies = async () =>
+    (await named("container", prefix)).filter((name) => /-api-[0-9a-f]{6}-2$/.test(name));
   /** Both copies, whichever gets the request. */
   const be = async (mode: string) => {
     for (let count = 0; count < 40; count++) await shop.get(`/be/${mode}`);

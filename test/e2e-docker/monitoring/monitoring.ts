@@ -24,7 +24,11 @@ const folder = "test/e2e-docker/monitoring/monitored";
 const quietMinutes = Number(process.env.QUIET_MINUTES ?? 10);
 
 /** One machine is watched: nothing fires while all is well, and each cause fires its alert, which ends with it. */
-export async function runMonitoring(images: ForeignImages, own: MonitoringImages, summary: Summary): Promise<void> {
+export async function runMonitoring(
+  images: ForeignImages,
+  own: MonitoringImages,
+  summary: Summary,
+): Promise<void> {
   const marks = { prefix, root, repository: prefix };
   cleanUp(marks);
   const onExit = () => cleanUp(marks);
@@ -32,11 +36,19 @@ export async function runMonitoring(images: ForeignImages, own: MonitoringImages
   const progress = new Progress("monitoring");
   const hook = await Webhook.start();
   try {
-    const ports = { http: await freePort(), https: await freePort(), stats: await freePort(), pages: await freePort() };
+    const ports = {
+      http: await freePort(),
+      https: await freePort(),
+      stats: await freePort(),
+      pages: await freePort(),
+    };
     const project = await projectWith(ports, images, own, hook);
     await progress.step("cdktf deploy", () => project.deploy());
     const shop = new Shop({ host: local.host, port: ports.https, ca: project.certificate() });
-    const password = readFileSync(join(root, folder, ".local/secrets/values/monitoring.password"), "utf8").trim();
+    const password = readFileSync(
+      join(root, folder, ".local/secrets/values/monitoring.password"),
+      "utf8",
+    ).trim();
     const pages = new Pages(ports.pages, password);
     await progress.step("all containers are healthy", () => healthy({ project }, 180));
     await progress.step("the pages ask for a login", () => asksForLogin(pages, password));
@@ -123,11 +135,19 @@ async function asksForLogin(pages: Pages, password: string): Promise<void> {
   for (const page of ["/prometheus/graph", "/alertmanager/", "/prometheus/metrics"])
     found.push(
       { what: `${page} without a login`, expected: 401, found: await pages.status(page) },
-      { what: `${page} with a wrong password`, expected: 401, found: await pages.status(page, "monitoring:x") },
+      {
+        what: `${page} with a wrong password`,
+        expected: 401,
+        found: await pages.status(page, "monitoring:x"),
+      },
     );
   const login = `monitoring:${password}`;
   found.push(
-    { what: "/alertmanager/ with the login", expected: 200, found: await pages.status("/alertmanager/", login) },
+    {
+      what: "/alertmanager/ with the login",
+      expected: 200,
+      found: await pages.status("/alertmanager/", login),
+    },
     { what: "/ with the login", expected: 302, found: await pages.status("/", login) },
   );
   assertAll(found);
@@ -147,8 +167,7 @@ async function allFind(pages: Pages): Promise<number> {
     for (const { name, query, lastError } of asked) {
       const expression = /^\((.*)\) [<>] [\d.]+( or absent\(.*\))?$/.exec(query)?.[1];
       if (expression === undefined || lastError) without.push(`${name}: ${lastError ?? query}`);
-      else if ((await pages.query(expression)).length === 0)
-        without.push(`${name}: ${expression}`);
+      else if ((await pages.query(expression)).length === 0) without.push(`${name}: ${expression}`);
     }
     return without;
   };

@@ -3,7 +3,9 @@ import { z } from "zod";
 const answer = z.object({
   status: z.literal("success"),
   data: z.object({
-    result: z.array(z.object({ metric: z.record(z.string(), z.string()), value: z.tuple([z.number(), z.string()]) })),
+    result: z.array(
+      z.object({ metric: z.record(z.string(), z.string()), value: z.tuple([z.number(), z.string()]) }),
+    ),
   }),
 });
 const rules = z.object({

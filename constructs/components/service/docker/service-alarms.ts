@@ -9,7 +9,12 @@ export function watchContainersOf(
   { prefix, label, replicas, cpus }: Pick<ServiceProps, "prefix" | "label" | "replicas" | "cpus">,
 ): void {
   const container = `${prefix}-${label}`;
-  const values = { container, service: label, cpus, what: `Fewer than ${replicas} containers of ${label} ran` };
+  const values = {
+    container,
+    service: label,
+    cpus,
+    what: `Fewer than ${replicas} containers of ${label} ran`,
+  };
   new MachineAlarm(scope, "alarm-too-few-tasks", {
     alarm: serviceAlarms["too-few-tasks"],
     values,

@@ -25,7 +25,11 @@ interface Rule {
 function loaded(json: Synthesized) {
   const [, { provisioner } = {}] =
     resources(json, "terraform_data").find(([id]) => id.startsWith("monitoring_load")) ?? [];
-  const [{ "local-exec": { environment } } = { "local-exec": { environment: {} } }] = provisioner as {
+  const [
+    {
+      "local-exec": { environment },
+    } = { "local-exec": { environment: {} } },
+  ] = provisioner as {
     "local-exec": { environment: Record<string, string> };
   }[];
   const rules: Rule[] = JSON.parse(environment.RULES ?? "").groups[0].rules;
@@ -90,11 +94,17 @@ test("an exporter reaches its store as a caller of its own, and no service reach
 
 test("Prometheus reads every target, and gives containers their names by their ids", () => {
   const { settings } = loaded(sample());
-  const jobs: { job_name: string; metric_relabel_configs?: object[]; static_configs: { targets: string[] }[] }[] =
-    settings.scrape_configs;
+  const jobs: {
+    job_name: string;
+    metric_relabel_configs?: object[];
+    static_configs: { targets: string[] }[];
+  }[] = settings.scrape_configs;
   expect(
     Object.fromEntries(
-      jobs.map(({ job_name, static_configs }) => [job_name, static_configs.flatMap(({ targets }) => targets)]),
+      jobs.map(({ job_name, static_configs }) => [
+        job_name,
+        static_configs.flatMap(({ targets }) => targets),
+      ]),
     ),
   ).toEqual({
     balancer: ["shop-local-inventory-balancer:8404", "shop-local-balancer:8404"],
@@ -107,7 +117,9 @@ test("Prometheus reads every target, and gives containers their names by their i
   const names = jobs.find(({ job_name }) => job_name === "containers")?.metric_relabel_configs ?? [];
   expect(names).toContainEqual({
     source_labels: ["id"],
-    regex: expect.stringMatching(/^\.\*\/\(docker-\)\?\$\{docker_container\.data_orders_primary_\w+\.id\}\(\\\.scope\)\?$/),
+    regex: expect.stringMatching(
+      /^\.\*\/\(docker-\)\?\$\{docker_container\.data_orders_primary_\w+\.id\}\(\\\.scope\)\?$/,
+    ),
     target_label: "name",
     replacement: "shop-local-orders",
   });
@@ -156,7 +168,10 @@ test("Alertmanager sends each severity to its receivers, with secrets as files",
     local: {
       monitoring: {
         port: 9090,
-        alerts: { page: { webhook: true, emails: ["oncall@example.com"] }, ticket: { emails: ["team@example.com"] } },
+        alerts: {
+          page: { webhook: true, emails: ["oncall@example.com"] },
+          ticket: { emails: ["team@example.com"] },
+        },
         smtp: { host: "smtp.example.com", port: 587, from: "alerts@example.com", user: "alerts" },
       },
     },
