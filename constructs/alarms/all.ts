@@ -4,6 +4,7 @@ import { databaseAlarms } from "./database";
 import type { DeclaredAlarm } from "./declaration";
 import { loadBalancerAlarms } from "./ingress";
 import { jobAlarms } from "./job";
+import { logAlarms } from "./logs";
 import { machineAlarms } from "./machine";
 import { mailAlarms } from "./mail";
 import { queueAlarms } from "./messaging";
@@ -27,6 +28,7 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
     jobAlarms,
     fileSystemAlarms,
     mailAlarms,
+    logAlarms,
     networkAlarms,
     backupAlarms,
     drillAlarms,

@@ -14,6 +14,6 @@ export const postgresOnDocker: DockerDataComponent<"postgres"> = {
       plan: backupPlanOf(recovery, context),
       monitoring: storeMonitoringOf("postgres", context),
     });
-    return (caller) => server.grantConnect(caller);
+    return { grant: (caller) => server.grantConnect(caller) };
   },
 };

@@ -12,7 +12,10 @@ export const queueOnDocker: DockerDataComponent<"queue"> = {
       const label = kebabCase(name);
       if (context.monitoring)
         new QueueAlarms(data, label, { prefix: context.prefix, label, oldestMessageMinutes });
-      return (caller) => broker.grantConnect(caller, { [queueVariables(label).url]: broker.queueUrl(label) });
+      return {
+        grant: (caller) =>
+          broker.grantConnect(caller, { [queueVariables(label).url]: broker.queueUrl(label) }),
+      };
     };
   },
 };

@@ -11,6 +11,6 @@ export const redisOnDocker: DockerDataComponent<"redis"> = {
       spec,
       monitoring: storeMonitoringOf("redis", context),
     });
-    return (caller) => cache.grantConnect(caller);
+    return { grant: (caller) => cache.grantConnect(caller) };
   },
 };

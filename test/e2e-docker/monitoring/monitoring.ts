@@ -52,7 +52,7 @@ export async function runMonitoring(
     const pages = new Pages(ports.pages, password);
     await progress.step("all containers are healthy", () => healthy({ project }, 180));
     await progress.step("the pages ask for a login", () => asksForLogin(pages, password));
-    await progress.step("every target answers", () => allAnswer(pages));
+    await progress.step("every target answers", () => allAnswer(pages, `monitoring:${password}`));
     const load = new Load(shop);
     const asked = await progress.step("every alarm finds what it watches", () => allFind(pages));
     summary.add("alarms whose expressions have data", String(asked));
@@ -153,8 +153,10 @@ async function asksForLogin(pages: Pages, password: string): Promise<void> {
   assertAll(found);
 }
 
-async function allAnswer(pages: Pages): Promise<void> {
+async function allAnswer(pages: Pages, login: string): Promise<void> {
   const ill = async () => (await pages.targets()).filter(({ health }) => health !== "up");
+  // The login before the pages may not have found Prometheus yet.
+  await within(90, async () => (await pages.status("/prometheus/-/ready", login)) === 200);
   await within(90, async () => (await pages.targets()).length > 0 && (await ill()).length === 0);
   assertAll([{ what: "targets that do not answer", expected: [], found: await ill() }]);
 }
