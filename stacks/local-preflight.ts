@@ -16,12 +16,20 @@ import { TerraformData, type TerraformDataConfig } from "../constructs/terraform
 /** What a machine has to have before anything is created there; `plinth check` reads it. */
 export interface LocalNeeds {
   readonly images: readonly string[];
-  readonly ports: readonly { readonly address: string; readonly port: number }[];
+  readonly ports: readonly {
+    readonly address: string;
+    readonly port: number;
+    /**
+     * Name of the container that may hold it.
+     * @default the balancer
+     */
+    readonly heldBy?: string;
+  }[];
   readonly secretFiles: readonly string[];
   readonly containers: number;
   readonly memoryMiB: number;
   readonly diskMiB: number;
-  /** Name of the container that may hold the ports. */
+  /** Name of the container that may hold ports. */
   readonly balancer: string;
 }
 
@@ -80,6 +88,7 @@ const baseMiB = 4096;
 
 function needs(stack: TerraformStack, environment: LocalEnvironment, images: Images): LocalNeeds {
   const { application, publish, logs, secretsDirectory, monitoring } = environment;
+  const prefix = `${application.name}-${environment.name}`;
   const containers = stack.node.findAll().filter((child) => child instanceof HardenedContainer);
   const logMiB = "maxSizeMiB" in logs ? logs.maxSizeMiB * logs.maxFiles : 0;
   return {
@@ -88,7 +97,9 @@ function needs(stack: TerraformStack, environment: LocalEnvironment, images: Ima
       { address: publish.address, port: publish.http },
       { address: publish.address, port: publish.https },
       { address: "127.0.0.1", port: publish.stats },
-      ...(monitoring ? [{ address: "127.0.0.1", port: monitoring.port }] : []),
+      ...(monitoring
+        ? [{ address: "127.0.0.1", port: monitoring.port, heldBy: `${prefix}-monitoring` }]
+        : []),
       ...Object.values(application.services)
         .flatMap(publicPortsOf)
         .map(({ public: { port } }) => ({
@@ -102,6 +113,6 @@ function needs(stack: TerraformStack, environment: LocalEnvironment, images: Ima
     containers: containers.length,
     memoryMiB: containers.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
     diskMiB: baseMiB + containers.length * logMiB,
-    balancer: `${application.name}-${environment.name}-balancer`,
+    balancer: `${prefix}-balancer`,
   };
 }

@@ -191,7 +191,7 @@ export const webServiceAlarms = declareAlarms("web-service", {
     periods: alarmMinutes.tasks,
     missingData: "notBreaching",
     machine: {
-      expression: 'count(haproxy_server_status{proxy="{backend}",state="DOWN"} == 1)',
+      expression: 'sum(haproxy_server_status{proxy="{backend}",state="DOWN"})',
       firstCommand: container,
     },
     firstCommand: tasks,

@@ -60,6 +60,7 @@ test.each([
   "choose-how-requests-arrive.md",
   "back-up-and-restore-on-aws.md",
   "watch-and-answer-alarms.md",
+  "watch-everything-on-one-machine.md",
 ])("%s: its edits together are valid and synthesize, on both platforms", (guide) => {
   let application = shop as typeof local.application;
   const configs = { local: local as LocalEnvironment, production: production as Environment };

@@ -75,13 +75,14 @@ const maxAttempts = 10;
 const pauseMs = 500;
 
 async function ports({ ports, balancer }: LocalNeeds): Promise<string[]> {
-  const isFree = async (address: string, port: number) =>
+  const isFree = async ({ address, port, heldBy = balancer }: LocalNeeds["ports"][number]) =>
     // The socket first: a balancer that starts in between is known to the engine before it opens its ports.
-    !(await isTaken(address, port)) || docker("port", balancer).output?.includes(`:${port}\n`);
+    !(await isTaken(address, port)) || docker("port", heldBy).output?.includes(`:${port}\n`);
   const taken = await Promise.all(
-    ports.map(async ({ address, port }) => {
+    ports.map(async (needed) => {
+      const { address, port } = needed;
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
-        if (await isFree(address, port)) return [];
+        if (await isFree(needed)) return [];
         await setTimeout(pauseMs);
       }
       return [

@@ -4,30 +4,21 @@ import { TerraformData } from "../../terraform/terraform-data";
 import { resolvedHash } from "../container/config-hash";
 import { DataVolume } from "../container/data-volume";
 import { HardenedContainer } from "../container/hardened-container";
-import type { Images } from "../container/images";
-import type { LogSettings } from "../container/log-settings";
 import { machineProgram } from "../container/programs";
 import type { PrivateNetwork } from "../network/private-network";
 import { secretMount } from "../secrets/secret-files";
 import { alertmanagerSettings } from "./alertmanager-settings";
 import { answersAt, metricsContainer } from "./metrics-container";
-import type { MonitoringNetworks } from "./networks";
 import { prometheusRules, prometheusSettings } from "./prometheus-settings";
 import { monitoringDirectory } from "./secret-files";
 import { imageOf } from "./settings";
 import { MachineAlarm, ScrapeTarget } from "./watch";
-import { watchContainers, watchMachine } from "./watched-machine";
+import { type WatchedMachineProps, watchContainers, watchMachine } from "./watched-machine";
 
 /** Props of what watches a local environment. */
-export interface MonitoringProps {
-  /** First part of names: `shop-local`. */
-  readonly prefix: string;
-  readonly networks: MonitoringNetworks;
-  readonly images: Images;
+export interface MonitoringProps extends WatchedMachineProps {
   /** Image of HAProxy, which asks for the login. */
   readonly loginImage: string;
-  /** Where the engine sends the containers' output. */
-  readonly logs: LogSettings;
   /** Directory of all secrets, relative to the project's. */
   readonly secretsDirectory: string;
   /** A network with `outward`, on which ports can be published. */

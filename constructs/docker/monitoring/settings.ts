@@ -11,7 +11,8 @@ const address = text(
 
 const receivers = exactly({
   /**
-   * Whether its alerts are sent to a webhook. `npx plinth secrets set monitoring.pageWebhook < file` stores the URL: it often holds a key.
+   * Whether its alerts are sent to a webhook. `npx plinth secrets set monitoring.<severity>Webhook < file` stores the URL, which often
+   * holds a key.
    * @default false
    */
   webhook: yesOrNo.optional(),

@@ -2,17 +2,30 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { machineAlarms } from "../../alarms/machine";
 import { suppress } from "../../terraform/annotations";
+import type { Images } from "../container/images";
+import type { LogSettings } from "../container/log-settings";
 import { answersAt, metricsContainer } from "./metrics-container";
 import { MetricsVolume, metricsAt } from "./metrics-volume";
-import type { MonitoringProps } from "./monitoring";
+import type { MonitoringNetworks } from "./networks";
 import { containersJob } from "./prometheus-settings";
 import { imageOf } from "./settings";
 import { MachineAlarm, ScrapeTarget } from "./watch";
 
-type Props = Pick<MonitoringProps, "prefix" | "networks" | "images" | "logs">;
+/** What the exporters of the machine are given. */
+export interface WatchedMachineProps {
+  /** First part of names: `shop-local`. */
+  readonly prefix: string;
+  readonly networks: MonitoringNetworks;
+  readonly images: Images;
+  /** Where the engine sends the containers' output. */
+  readonly logs: LogSettings;
+}
 
 /** CPU, memory and disk of the machine. Without a path of it: /proc shows its CPU and memory, and / is on the engine's disk. */
-export function watchMachine(scope: Construct, { prefix, networks, images, logs }: Props): void {
+export function watchMachine(
+  scope: Construct,
+  { prefix, networks, images, logs }: WatchedMachineProps,
+): void {
   const name = `${prefix}-node-exporter`;
   const files = TerraformStack.of(scope)
     .node.findAll()
@@ -40,7 +53,10 @@ export function watchMachine(scope: Construct, { prefix, networks, images, logs 
 }
 
 /** CPU, memory and starts of every container, from the files of control groups: the engine's socket would be the whole machine. */
-export function watchContainers(scope: Construct, { prefix, networks, images, logs }: Props): void {
+export function watchContainers(
+  scope: Construct,
+  { prefix, networks, images, logs }: WatchedMachineProps,
+): void {
   const name = `${prefix}-container-metrics`;
   const { resource } = metricsContainer(scope, "containers", {
     name,

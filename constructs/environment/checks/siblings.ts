@@ -191,9 +191,7 @@ function prioritiesOnListener({ application, domain, loadBalancer }: Environment
   const matches = Object.values(application.services).flatMap(matchesOf);
   return {
     listener: loadBalancer.existing.httpsListenerArn,
-    priorities: new Map(
-      matches.map(({ match }) => [routePriority(match, domain.host), match.path] as const),
-    ),
+    priorities: new Map(matches.map(({ match }) => [routePriority(match, domain.host), match.path] as const)),
   };
 }
 

@@ -1,11 +1,17 @@
 import { Construct } from "constructs";
+import type { LogSettings } from "../../../docker/container/log-settings";
 import { answersAt, exporterName, metricsContainer } from "../../../docker/monitoring/metrics-container";
 import type { MonitoringNetworks } from "../../../docker/monitoring/networks";
 import { ScrapeTarget } from "../../../docker/monitoring/watch";
-import type { BrokerProps } from "./broker";
 import { port as brokerPort, host } from "./broker-variables";
 
-export interface BrokerMetricsProps extends Pick<BrokerProps, "prefix" | "logs" | "image"> {
+export interface BrokerMetricsProps {
+  /** First part of names: `shop-local`. */
+  readonly prefix: string;
+  /** Where the engine sends the container's output. */
+  readonly logs: LogSettings;
+  /** Id of the broker's image, which has Python. */
+  readonly image: string;
   readonly networks: MonitoringNetworks;
   /** Network on which it reaches the broker. */
   readonly network: string;

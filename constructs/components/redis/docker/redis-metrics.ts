@@ -11,10 +11,10 @@ import {
 } from "../../../docker/monitoring/secret-files";
 import { MachineAlarm, ScrapeTarget } from "../../../docker/monitoring/watch";
 import { secretMount, secretPath } from "../../../docker/secrets/secret-files";
-import type { RedisCacheProps } from "./redis-cache";
+import type { DockerStoreProps } from "../../docker-store";
 
 export interface RedisMetricsProps
-  extends Pick<RedisCacheProps, "prefix" | "label" | "logs" | "secretsDirectory"> {
+  extends Pick<DockerStoreProps, "prefix" | "label" | "logs" | "secretsDirectory"> {
   /** Id of the exporter's image. */
   readonly exporter: string;
   readonly networks: MonitoringNetworks;

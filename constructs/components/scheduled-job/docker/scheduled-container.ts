@@ -42,7 +42,7 @@ export function scheduledContainer(
   const { schedule, timeZone = defaultTimeZone } = props.spec;
   const name = `${props.prefix}-${props.label}`;
   const metrics = props.isWatched
-    ? new MetricsVolume(scope, `${id}-metrics`, { name: `${name}.metrics`, label: props.label })
+    ? new MetricsVolume(scope, `${id}.metrics`, { name: `${name}.metrics`, label: props.label })
     : undefined;
   const created = new HardenedContainer(scope, id, {
     ...container,

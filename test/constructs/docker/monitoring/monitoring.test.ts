@@ -1,21 +1,272 @@
-import { localWith } from "../../../support/local";
-import { resources } from "../../../support/synthesize";
+import { declaredAlarms } from "../../../../constructs/alarms/all";
+import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
+import { at, resources, type Synthesized } from "../../../support/synthesize";
 
-test("x", () => {
-  const stack = localWith({ monitoring: { port: 9090, alerts: { page: { webhook: true } } } });
-  const c = resources(stack, "docker_container")
-    .map(([, b]) => b)
-    .filter(({ name }) => /prom|alertm|monitoring|node-exp|metrics/.test(String(name)));
-  require("fs").writeFileSync(
-    "/tmp/mon/out.json",
-    JSON.stringify(
-      {
-        c,
-        d: resources(stack, "terraform_data").filter(([, b]) => JSON.stringify(b).includes("load-metrics")),
-        n: resources(stack, "docker_network").map(([, b]) => (b as any).name),
-      },
-      null,
-      1,
-    ),
+const alerts = { page: { webhook: true } };
+const watched = { monitoring: { port: 9090, alerts } };
+const sample = () => localSample({ local: watched });
+
+const networksOf = (container: { readonly networks_advanced?: unknown }) =>
+  (container.networks_advanced as { name: string }[]).map(
+    ({ name }) => /docker_network\.(.*)_[0-9A-F]{8}\./.exec(name)?.[1],
   );
+const environmentOf = ({ env }: { readonly env?: unknown }) =>
+  Object.fromEntries((env as string[]).map((entry) => entry.split(/=(.*)/s)));
+
+interface Rule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly for: string;
+  readonly labels: { readonly severity: string; readonly watches: string };
+  readonly annotations: Readonly<Record<"summary" | "why" | "command" | "prevention", string>>;
+}
+
+/** What Prometheus loads. */
+function loaded(json: Synthesized) {
+  const [, { provisioner } = {}] =
+    resources(json, "terraform_data").find(([id]) => id.startsWith("monitoring_load")) ?? [];
+  const [
+    {
+      "local-exec": { environment },
+    } = { "local-exec": { environment: {} } },
+  ] = provisioner as {
+    "local-exec": { environment: Record<string, string> };
+  }[];
+  const rules: Rule[] = JSON.parse(environment.RULES ?? "").groups[0].rules;
+  return { rules, settings: JSON.parse(environment.SETTINGS ?? "") };
+}
+
+test("nothing of it exists without the setting", () => {
+  expect(resources(localSample({}), "docker_container").map(([id]) => id)).not.toContainEqual(
+    expect.stringContaining("monitoring"),
+  );
+  expect(JSON.stringify(localSample({}))).not.toContain("prometheus.sh");
+});
+
+test("every rule of the policy holds, and one mount is listed with its reason", () => {
+  const json = sample();
+  expect(violationsOf("local", json)).toEqual([]);
+  const cadvisor = at(json, "docker_container", "monitoring/containers");
+  expect(cadvisor).toMatchObject({ user: "65534:65534", read_only: true, capabilities: { drop: ["ALL"] } });
+  expect(cadvisor.mounts).toEqual([
+    { type: "bind", source: "/sys/fs/cgroup", target: "/sys/fs/cgroup", read_only: true },
+  ]);
+  expect(JSON.stringify(cadvisor)).toContain("docker-host-paths");
+});
+
+test("only the login is published, on loopback, and only Prometheus and Alertmanager are behind it", () => {
+  const json = sample();
+  expect(at(json, "docker_container", "monitoring/login").ports).toEqual([
+    { internal: 8080, external: 9090, ip: "127.0.0.1" },
+  ]);
+  const onPages = resources(json, "docker_container")
+    .filter(([, body]) => networksOf(body).includes("metrics_pages"))
+    .map(([, { name }]) => name);
+  expect(onPages).toEqual(["shop-local-alertmanager", "shop-local-monitoring", "shop-local-prometheus"]);
+  for (const id of ["prometheus", "alertmanager", "node-exporter", "containers"])
+    expect(at(json, "docker_container", `monitoring/${id}`)).not.toHaveProperty("ports");
+});
+
+test("an exporter reaches its store as a caller of its own, and no service reaches the exporter", () => {
+  const json = sample();
+  const exporter = at(json, "docker_container", "data/orders/metrics/exporter");
+  expect(networksOf(exporter)).toEqual(["data_orders_callers_monitoring", "metrics"]);
+  expect(environmentOf(exporter)).toEqual({
+    DATA_SOURCE_URI: "orders:5432/postgres?sslmode=disable&connect_timeout=5",
+    DATA_SOURCE_USER: "monitoring",
+    DATA_SOURCE_PASS_FILE: "/run/secrets/password",
+  });
+  expect(exporter.mounts).toEqual([expect.objectContaining({ target: "/run/secrets", read_only: true })]);
+  const onMetrics = resources(json, "docker_container")
+    .filter(([, body]) => networksOf(body).includes("metrics"))
+    .map(([, { name }]) => name);
+  expect(onMetrics).toEqual([
+    "shop-local-balancer",
+    "shop-local-broker.metrics",
+    "shop-local-orders.metrics",
+    "shop-local-stock-cache.metrics",
+    "shop-local-container-metrics",
+    "shop-local-node-exporter",
+    "shop-local-prometheus",
+    "shop-local-inventory-balancer",
+  ]);
+});
+
+test("Prometheus reads every target, and gives containers their names by their ids", () => {
+  const { settings } = loaded(sample());
+  const jobs: {
+    job_name: string;
+    metric_relabel_configs?: object[];
+    static_configs: { targets: string[] }[];
+  }[] = settings.scrape_configs;
+  expect(
+    Object.fromEntries(
+      jobs.map(({ job_name, static_configs }) => [
+        job_name,
+        static_configs.flatMap(({ targets }) => targets),
+      ]),
+    ),
+  ).toEqual({
+    balancer: ["shop-local-inventory-balancer:8404", "shop-local-balancer:8404"],
+    broker: ["shop-local-broker.metrics:8080"],
+    containers: ["shop-local-container-metrics:8080"],
+    machine: ["shop-local-node-exporter:9100"],
+    postgres: ["shop-local-orders.metrics:9187"],
+    redis: ["shop-local-stock-cache.metrics:9121"],
+  });
+  const names = jobs.find(({ job_name }) => job_name === "containers")?.metric_relabel_configs ?? [];
+  expect(names).toContainEqual({
+    source_labels: ["id"],
+    regex: expect.stringMatching(
+      /^\.\*\/\(docker-\)\?\$\{docker_container\.data_orders_primary_\w+\.id\}\(\\\.scope\)\?$/,
+    ),
+    target_label: "name",
+    replacement: "shop-local-orders",
+  });
+  expect(names.at(-1)).toEqual({ source_labels: ["name"], regex: ".+", action: "keep" });
+});
+
+test("an alarm has its threshold, its time, its text and its first command", () => {
+  const { rules } = loaded(sample());
+  expect(rules.find(({ alert }) => alert === "database-connections")).toEqual({
+    alert: "database-connections",
+    expr: '(sum by (instance) (pg_stat_activity_count{instance="shop-local-orders"})) > 240 or absent(sum by (instance) (pg_stat_activity_count{instance="shop-local-orders"}))',
+    for: "600s",
+    labels: { severity: "page", watches: "shop-local-orders" },
+    annotations: {
+      summary:
+        "More than 240 connections for 15 minutes, 80 % of what the server accepts: at 100 % services cannot connect.",
+      why: "The last 20 % are left for new tasks of a deployment, and for the engineer on call.",
+      command: "docker logs --tail 100 shop-local-orders",
+      prevention: "Lower `poolSize` in the application, or choose a larger `instanceClass`.",
+    },
+  });
+});
+
+test("no text or expression has a name that nothing stands for", () => {
+  for (const { annotations, expr } of loaded(sample()).rules)
+    expect(`${expr} ${Object.values(annotations).join(" ")}`).not.toMatch(/(?<!\{)\{[A-Za-z]\w*\}/);
+});
+
+/** Declared, but nothing on the machine has the metric yet. */
+const withoutExporter = [
+  "database-replica-lag",
+  "load-balancer-certificate",
+  "stream-lag",
+  "stream-offline-partitions",
+  "stream-too-few-copies",
+];
+
+test("every alarm that is declared for the machine is there", () => {
+  const declared = [...declaredAlarms.values()].filter(({ machine }) => machine).map(({ id }) => id);
+  const there = new Set(loaded(sample()).rules.map(({ alert }) => alert));
+  expect(declared.filter((id) => !there.has(id)).sort()).toEqual(withoutExporter);
+});
+
+test("Alertmanager sends each severity to its receivers, with secrets as files", () => {
+  const json = localSample({
+    local: {
+      monitoring: {
+        port: 9090,
+        alerts: {
+          page: { webhook: true, emails: ["oncall@example.com"] },
+          ticket: { emails: ["team@example.com"] },
+        },
+        smtp: { host: "smtp.example.com", port: 587, from: "alerts@example.com", user: "alerts" },
+      },
+    },
+  });
+  const { CONFIG } = environmentOf(at(json, "docker_container", "monitoring/alertmanager"));
+  expect(JSON.parse(CONFIG)).toEqual({
+    global: {
+      smtp_smarthost: "smtp.example.com:587",
+      smtp_from: "alerts@example.com",
+      smtp_require_tls: true,
+      smtp_auth_username: "alerts",
+      smtp_auth_password_file: "/run/secrets/smtp_password",
+    },
+    route: {
+      receiver: "nobody",
+      group_by: ["alertname", "watches"],
+      group_wait: "5s",
+      group_interval: "1m",
+      repeat_interval: "4h",
+      routes: [
+        { receiver: "page", matchers: ['severity="page"'] },
+        { receiver: "ticket", matchers: ['severity="ticket"'] },
+      ],
+    },
+    receivers: [
+      { name: "nobody" },
+      {
+        name: "page",
+        webhook_configs: [{ url_file: "/run/secrets/page_webhook", send_resolved: true }],
+        email_configs: [{ to: "oncall@example.com", send_resolved: true }],
+      },
+      { name: "ticket", email_configs: [{ to: "team@example.com", send_resolved: true }] },
+    ],
+  });
+});
+
+test("a scheduled job writes its metrics into memory, for the exporter of the machine", () => {
+  const json = sample();
+  expect(at(json, "docker_volume", "jobs/report.metrics").driver_opts).toEqual({
+    type: "tmpfs",
+    device: "tmpfs",
+    o: "size=1m,mode=1777,noexec,nosuid,nodev",
+  });
+  const job = at(json, "docker_container", "jobs/report");
+  expect(environmentOf(job)).toMatchObject({ METRICS: "/run/metrics" });
+  expect(job.mounts).toContainEqual(expect.objectContaining({ target: "/run/metrics", read_only: false }));
+  expect(at(json, "docker_container", "monitoring/node-exporter").mounts).toEqual([
+    expect.objectContaining({ target: "/run/metrics/report", read_only: true }),
+  ]);
+});
+
+test.each([
+  [
+    { port: 9090, alerts: { page: {} } },
+    {
+      path: "local: monitoring.alerts.page",
+      value: {},
+      expected: "at least one receiver: a webhook, or e-mail addresses",
+      fix: 'Write e.g. { webhook: true }, or { emails: ["oncall@example.com"] } and smtp.',
+    },
+  ],
+  [
+    { port: 8404, alerts },
+    {
+      path: "local: monitoring.port",
+      value: 8404,
+      expected: "a port that publish does not use",
+      fix: "Use another port: publish.stats has this one.",
+    },
+  ],
+  [
+    { port: 9090, alerts: { page: { emails: ["oncall@example.com"] } } },
+    {
+      path: "local: monitoring.smtp",
+      value: undefined,
+      expected: "the mail server that sends the e-mails of alerts",
+      fix: 'Write e.g. { host: "smtp.example.com", port: 587, from: "alerts@example.com" }.',
+    },
+  ],
+  [
+    { port: 9090, alerts, smtp: { host: "smtp.example.com", port: 587, from: "alerts@example.com" } },
+    {
+      path: "local: monitoring.smtp",
+      value: { host: "smtp.example.com", port: 587, from: "alerts@example.com" },
+      expected: "no mail server: alerts have no e-mail addresses",
+      fix: "Remove it.",
+    },
+  ],
+])("refuses settings that notify nobody, or nothing: %j", (monitoring, problem) => {
+  expect(problemsOfSample({ local: { monitoring } })).toEqual([problem]);
+});
+
+test("networks of the monitoring count, too", () => {
+  expect(problemsOfSample({ local: { ...watched, maxNetworks: 21 } })).toEqual([
+    expect.objectContaining({ expected: expect.stringMatching(/^at least 22, /) }),
+  ]);
+  expect(problemsOfSample({ local: { ...watched, maxNetworks: 22 } })).toEqual([]);
 });

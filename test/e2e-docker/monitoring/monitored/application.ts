@@ -1,4 +1,4 @@
-import { application, off, postgres, queue, redis, scheduledJob, webService, worker } from "plinth";
+import { application, postgres, queue, redis, scheduledJob, webService, worker } from "plinth";
 
 /** Answers as it is told to: GET /be/slow, /be/broken or /be/well tells the copy that gets it. */
 const server = `let mode = "well";
@@ -36,7 +36,13 @@ export const monitored = application("monitored", {
       consumes: { queue: "tasks", secondsPerMessage: 1 },
       command: ["node", "-e", "setInterval(() => {}, 1000)"],
       shutdownSeconds: 5,
-      health: off("it only waits"),
+      health: {
+        command: ["node", "-e", "0"],
+        intervalSeconds: 10,
+        timeoutSeconds: 5,
+        retries: 3,
+        startPeriodSeconds: 10,
+      },
     }),
   },
   jobs: {
