@@ -73,3 +73,12 @@ export function writableDirectories(paths: readonly WritablePath[] = ["/tmp"]): 
     return { path, sizeMiB, executable };
   });
 }
+
+/**
+ * By which mount options the user of a container may write to a directory in memory, which belongs to root otherwise. Where the image
+ * has the directory, its mode counts instead of this one: so the directory is the user's own. `/tmp` is open in every image.
+ */
+export function ownerOptions(path: string, user: string): string[] {
+  const [uid = "", gid = ""] = user.split(":");
+  return ["mode=1777", ...(path === "/tmp" ? [] : [`uid=${uid}`, `gid=${gid}`])];
+}

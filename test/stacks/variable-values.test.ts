@@ -293,7 +293,7 @@ describe("an image that was not made for this", () => {
           {
             containerPath: "/opt/app/bin",
             size: 128,
-            mountOptions: ["rw", "exec", "nosuid", "nodev", "mode=1777"],
+            mountOptions: ["rw", "exec", "nosuid", "nodev", "mode=1777", "uid=1000", "gid=0"],
           },
         ],
       },
@@ -318,7 +318,7 @@ describe("an image that was not made for this", () => {
       },
       tmpfs: {
         "/tmp": "rw,noexec,nosuid,nodev,size=64m,mode=1777",
-        "/opt/app/bin": "rw,exec,nosuid,nodev,size=128m,mode=1777",
+        "/opt/app/bin": "rw,exec,nosuid,nodev,size=128m,mode=1777,uid=1000,gid=0",
       },
     });
   });

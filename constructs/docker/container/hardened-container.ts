@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { type Choice, isOff } from "../../application/choice";
 import { exactly } from "../../application/schema-values";
 import type { Root } from "../../application/user";
-import type { WritableDirectory } from "../../application/writable-paths";
+import { ownerOptions, type WritableDirectory } from "../../application/writable-paths";
 import { suppress } from "../../terraform/annotations";
 import { checkProps } from "../../terraform/check-props";
 import { configHash, resolvedHash } from "./config-hash";
@@ -201,10 +201,14 @@ function replacing(spec: ContainerConfig): Partial<ContainerConfig> {
 /** The provider's arguments, without labels and dependencies. */
 function specification(props: HardenedContainerProps): ContainerConfig {
   const { health } = props;
-  const directories = [
-    ...Object.entries(props.tmpfs ?? {}).map(([path, sizeMiB]) => ({ path, sizeMiB, executable: false })),
-    ...(props.directories ?? []),
-  ];
+  const own = Object.entries(props.tmpfs ?? {}).map(([path, sizeMiB]) => [
+    path,
+    `rw,noexec,nosuid,nodev,size=${sizeMiB}m,mode=1777`,
+  ]);
+  const directories = (props.directories ?? []).map(({ path, sizeMiB, executable }) => [
+    path,
+    `rw,${executable ? "exec" : "noexec"},nosuid,nodev,size=${sizeMiB}m,${ownerOptions(path, props.user).join(",")}`,
+  ]);
   return {
     name: props.name,
     image: props.image,
@@ -231,12 +235,7 @@ function specification(props: HardenedContainerProps): ContainerConfig {
     cpuQuota: Math.round(props.cpus * 100_000),
     shmSize: props.sharedMemoryMiB,
     ulimit: [{ name: "nofile", soft: 16_384, hard: 16_384 }],
-    tmpfs: Object.fromEntries(
-      directories.map(({ path, sizeMiB, executable }) => [
-        path,
-        `rw,${executable ? "exec" : "noexec"},nosuid,nodev,size=${sizeMiB}m,mode=1777`,
-      ]),
-    ),
+    tmpfs: Object.fromEntries([...own, ...directories]),
     mounts: mountsOf(props)?.map((mount) => ({ ...mount })),
     ports: props.ports?.map(({ internal, external, address }) => ({ internal, external, ip: address })),
     ...(props.networks.length === 0

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kebabCase } from "../../../constructs/application/variable-names";
+import { isOpen } from "../../../constructs/components/redis/spec";
 import type { Environment } from "../../../constructs/environment/environment";
 import { storesOf } from "../../support/stores";
 import type { Aws } from "../aws";
@@ -44,6 +45,8 @@ export async function cacheFacts(aws: Aws, environment: Environment): Promise<Fa
     const services = Object.entries(environment.application.services)
       .filter(([, { uses = [] }]) => uses.includes(name))
       .map(([service]) => `${id}-${kebabCase(service)}`);
+    const spec = environment.application.data[name];
+    const open = spec?.kind === "redis" && isOpen(spec);
     const members = UserGroups.find(({ UserGroupId }) => found?.UserGroupIds.includes(UserGroupId))?.UserIds;
     return [
       {
@@ -68,10 +71,12 @@ export async function cacheFacts(aws: Aws, environment: Environment): Promise<Fa
         },
       },
       {
-        what: `users of ${name}: each service by its role, anybody else not at all`,
+        what: open
+          ? `users of ${name}: whoever connects, without a login`
+          : `users of ${name}: each service by its role, anybody else not at all`,
         expected: [
-          [`${id}-default`, "off", "no-password"],
-          ...services.map((service) => [service, "on", "iam"]),
+          [`${id}-default`, open ? "on" : "off", "no-password"],
+          ...(open ? [] : services.map((service) => [service, "on", "iam"])),
         ].sort(),
         found: Users.filter(({ UserId }) => members?.includes(UserId))
           .map(({ UserId, AccessString, Authentication }) => [

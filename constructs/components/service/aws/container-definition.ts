@@ -1,6 +1,6 @@
 import type { CommandHealthCheck } from "../../../application/health-check";
 import { type Capability, defaultCapabilities } from "../../../application/user";
-import type { WritableDirectory } from "../../../application/writable-paths";
+import { ownerOptions, type WritableDirectory } from "../../../application/writable-paths";
 import type { SecretValue } from "../../../aws/consumer";
 import type { FileMount } from "../../../aws/storage/file-mount";
 import type { SidecarSettings } from "../sidecars";
@@ -158,7 +158,7 @@ export function containerDefinition(props: ContainerProps) {
             tmpfs: props.directories.map((directory) => ({
               containerPath: directory.path,
               size: directory.sizeMiB,
-              mountOptions: mountOptions(directory),
+              mountOptions: mountOptions(directory, props.user),
             })),
           }
         : {}),
@@ -224,9 +224,8 @@ export function httpHealthCommand(port: number, path: string): string[] {
   return ["CMD-SHELL", `curl -fsS -o /dev/null ${url} || wget -q -O /dev/null ${url} || exit 1`];
 }
 
-/** Any user may write to it: ECS gives it to root. */
-function mountOptions({ executable }: WritableDirectory): string[] {
-  return ["rw", executable ? "exec" : "noexec", "nosuid", "nodev", "mode=1777"];
+function mountOptions({ path, executable }: WritableDirectory, user: string): string[] {
+  return ["rw", executable ? "exec" : "noexec", "nosuid", "nodev", ...ownerOptions(path, user)];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html */
