@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { stackOf } from "../../terraform-json/stack-of";
-import { type Access, accessIn } from "../../tools/access/access";
+import { accessIn } from "../../tools/access/access";
 import { accessReport } from "../../tools/access/report";
+import type { Access } from "../../tools/access/words";
 import { access } from "../../tools/commands/access";
 import { projectStack } from "../support/project";
 

@@ -2,19 +2,7 @@ import { allowedIn } from "../../review/reach/allowed";
 import type { Stack } from "../../terraform-json/stack";
 import { grantsIn } from "./grants";
 import { loginsIn } from "./logins";
-import { dataOf, inWords, unnamed } from "./words";
-
-/** What one user may do with one thing that holds data. */
-export interface Access {
-  /** Path of the data, or its ARN: `data/receipts/bucket`. */
-  readonly data: string;
-  /** `services/api`, or the path of a role. */
-  readonly who: string;
-  /** In words: `reads, writes`. */
-  readonly may: string;
-  /** Actions of IAM, or a login of a database. */
-  readonly by: string;
-}
+import { type Access, dataOf, inWords, unnamed } from "./words";
 
 /** Prefixes of the actions of services that hold data. */
 const dataServices =

@@ -1,7 +1,6 @@
 import { policiesIn, resourcePolicies } from "../../terraform-json/iam-policies";
 import type { Stack } from "../../terraform-json/stack";
-import type { Access } from "./access";
-import { dataOf, inWords } from "./words";
+import { type Access, dataOf, inWords } from "./words";
 
 /** Policies of what holds data: they grant access to whoever they name, other accounts too. */
 const policies = [

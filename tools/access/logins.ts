@@ -1,7 +1,7 @@
 import { embeddedJson } from "../../terraform-json/embedded-json";
 import type { Stack } from "../../terraform-json/stack";
 import { blocks } from "../../terraform-json/values";
-import type { Access } from "./access";
+import type { Access } from "./words";
 
 /** What a login may do, by its right. */
 const rights: Readonly<Record<string, string>> = {

@@ -1,6 +1,18 @@
 import { named } from "../../review/reach/names";
 import type { Stack } from "../../terraform-json/stack";
 
+/** What one user may do with one thing that holds data. */
+export interface Access {
+  /** Path of the data, or its ARN: `data/receipts/bucket`. */
+  readonly data: string;
+  /** `services/api`, or the path of a role. */
+  readonly who: string;
+  /** In words: `reads, writes`. */
+  readonly may: string;
+  /** Actions of IAM, or a login of a database. */
+  readonly by: string;
+}
+
 /** `data/receipts/bucket` for `{data/receipts/bucket}.arn/*`, and for the address in a policy. */
 export function dataOf(resource: string, stack: Stack): string {
   if (resource === "*") return "everything in the account";
