@@ -14,6 +14,7 @@ import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-bala
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { Backups } from "../constructs/aws/recovery/backups";
+import { accountsOfCopies } from "../constructs/aws/recovery/settings";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
@@ -104,8 +105,9 @@ export class EnvironmentStack extends SelfContainedStack {
     });
 
     protectState(this, environment.preventDestroy ?? true);
-    const key = (use: string, usedBy: readonly KeyUser[]) =>
+    const key = (use: string, usedBy: readonly KeyUser[], sharedWith: readonly string[] = []) =>
       new EncryptionKey(this, `${use}-key`, {
+        sharedWith,
         ...target,
         alias: `${name}/${use}`,
         description: `${use} of ${name}`,
@@ -217,7 +219,7 @@ export class EnvironmentStack extends SelfContainedStack {
       alarmTopic,
       events,
       rotation,
-      dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
+      dataKey: key("data", keyUsers(environment, "dataKeyUsers"), accountsOfCopies(environment.backups)),
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
       outputs,
