@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { isRedeployed } from "../constructs/application/is-redeployed";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
+import { environmentBudget } from "../constructs/aws/alerting/budget";
 import { EventLog } from "../constructs/aws/alerting/event-log";
 import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
@@ -11,6 +12,8 @@ import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
+import { LogArchive } from "../constructs/aws/logs/log-archive";
+import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { Backups } from "../constructs/aws/recovery/backups";
@@ -36,9 +39,9 @@ import { subdomainsOf } from "../constructs/environment/hosts-of";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { environmentDashboards } from "./environment-dashboards";
+import { globalProviderOf } from "./global-provider";
 import { type Handles, handles } from "./handles";
 import { hostAliases } from "./host-aliases";
-import { metricsProvider } from "./metrics-provider";
 import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
@@ -113,10 +116,17 @@ export class EnvironmentStack extends SelfContainedStack {
         description: `${use} of ${name}`,
         usedBy,
       });
-    const logs = { logKey: key("logs", ["logs"]), logRetention: environment.logs, logPrefix };
+    const { archive, ...logRetention } = environment.logs;
+    const logs = {
+      logKey: key("logs", ["logs"]),
+      logRetention,
+      logPrefix,
+    };
     const { outside, alerts, runbookUrl } = environment;
+    const globalProvider = globalProviderOf(this, environment, tags);
     const fromOutside =
       outside &&
+      globalProvider &&
       new OutsideChecks(this, "outside", {
         ...outside,
         name,
@@ -124,7 +134,7 @@ export class EnvironmentStack extends SelfContainedStack {
         host: environment.domain.host,
         route: alerts.page ?? { email: alerts.email },
         runbookUrl,
-        provider: metricsProvider(this, account, tags),
+        provider: globalProvider,
       });
     const alarmTopic = new AlertTopic(this, "alerts", {
       ...target,
@@ -172,10 +182,18 @@ export class EnvironmentStack extends SelfContainedStack {
         network,
         host: environment.domain.host,
         zoneId: zone.zoneId,
+        zoneProvider,
         alarmTopic,
       });
     const cluster = new Cluster(this, "cluster", { ...target, ...logs, ...environment.cluster, name });
     quotaAlarm(this, { name, alarmTopic });
+    if (environment.budget)
+      environmentBudget(this, {
+        ...environment.budget,
+        name,
+        environment: environment.name,
+        email: alerts.email,
+      });
     const events = new EventLog(this, "events", { ...target, ...logs, name, cluster });
     const redeploys = Object.values(application.services).some((service) =>
       isRedeployed({ ...application, data: rotatedElsewhere(environment) }, service, components),
@@ -216,6 +234,8 @@ export class EnvironmentStack extends SelfContainedStack {
       cluster,
       loadBalancer,
       networkLoadBalancer,
+      zone: { id: zone.zoneId, provider: zoneProvider },
+      globalProvider,
       alarmTopic,
       events,
       rotation,
@@ -235,6 +255,19 @@ export class EnvironmentStack extends SelfContainedStack {
           return backedUp ? [{ ...own, ...backedUp }] : [];
         }),
         recoveryProvider: recoveryProviderOf(this, environment, tags),
+      });
+
+    if (archive)
+      new LogArchive(this, "log-archive", {
+        ...target,
+        ...logs,
+        ...archive,
+        name,
+        key: key("log-archive", ["s3", "firehose"]),
+        alarmTopic,
+        groups: this.node
+          .findAll()
+          .filter((child): child is LogGroup => child instanceof LogGroup && child.ofPrograms),
       });
 
     this.network = network;

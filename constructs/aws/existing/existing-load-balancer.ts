@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
-import type { Route } from "../../application/route";
+import type { Match, Redirect, Route } from "../../application/route";
 import { type Accepted, exactly, text } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { domainSchema } from "../ingress/domain-settings";
-import { routeKey, routeRule } from "../ingress/route-rule";
+import { redirectRule, routeKey, routeRule } from "../ingress/route-rule";
 import type { TargetGroupPair } from "../ingress/target-group-pair";
 import { ExistingSecurityGroup } from "./existing-security-group";
 import { arnSchema, idSchema } from "./ids";
@@ -54,12 +54,22 @@ export class ExistingLoadBalancer extends Construct implements LoadBalancerRef {
   }
 
   route(label: string, route: Route, targets: TargetGroupPair): RoutedRequests {
-    const { host: domain, httpsListenerArn: listenerArn } = this.props;
-    const host = route.subdomain === undefined ? domain : `${route.subdomain}.${domain}`;
+    const { httpsListenerArn: listenerArn } = this.props;
+    const host = this.hostOf(route);
     const id = `route-${label}-${routeKey(route)}`;
     return {
       shown: `${host}${route.path}`,
       production: routeRule(this, id, { listenerArn, hosts: [host], route, targets }),
     };
+  }
+
+  redirect(label: string, redirect: Redirect): void {
+    const { httpsListenerArn: listenerArn } = this.props;
+    const id = `redirect-${label}-${routeKey(redirect)}`;
+    redirectRule(this, id, { listenerArn, hosts: [this.hostOf(redirect)], redirect });
+  }
+
+  private hostOf({ subdomain }: Match): string {
+    return subdomain === undefined ? this.props.host : `${subdomain}.${this.props.host}`;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Route } from "../../application/route";
+import type { Match } from "../../application/route";
 
 const explicitPriorities = 500;
 const bandSize = 500;
@@ -11,7 +11,7 @@ const bands = 49;
  * that the more specific of two nested patterns wins. Among patterns of one length the order does not matter unless they
  * overlap: a hash spreads them. If two hashes are equal, one route needs a `priority`.
  */
-export function routePriority(route: Route): number {
+export function routePriority(route: Match): number {
   if (route.priority !== undefined) return route.priority;
   const host = route.subdomain === undefined ? bands * bandSize : 0;
   const band = bands - Math.min(route.path.replaceAll("*", "").length, bands);

@@ -1,6 +1,6 @@
 import type { Problem } from "../../application/problem";
 import { publicPortsOf } from "../../application/public-port";
-import { type Route, routesOf } from "../../application/route";
+import { type Match, matchesOf, routesOf } from "../../application/route";
 import { loadBalancerProblems } from "../../aws/ingress/checks";
 import { routePriority } from "../../aws/ingress/route-priority";
 import type { Environment } from "../environment";
@@ -46,9 +46,11 @@ const quotaSettings = ["testTraffic", "maxRules", "maxTargetGroups"];
 
 /** A route has two target groups, and a second rule with `testTraffic`. */
 function quotas({ application, loadBalancer }: Environment): Problem[] {
-  const routes = Object.values(application.services).flatMap(routesOf).length;
+  const services = Object.values(application.services);
+  const routes = services.flatMap(routesOf).length;
+  const matches = services.flatMap(matchesOf).length;
   const { testTraffic, maxRules, maxTargetGroups } = loadBalancer;
-  const rules = testTraffic ? 2 * routes : routes;
+  const rules = testTraffic ? 2 * matches : matches;
   const max = { rules: maxRules ?? defaultMaxRules, groups: maxTargetGroups ?? defaultMaxTargetGroups };
   return [
     ...(rules <= max.rules
@@ -57,7 +59,7 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
           {
             path: "loadBalancer.maxRules",
             value: maxRules,
-            expected: `at least ${rules}: ${routes} routes${testTraffic ? ", each with a rule for users and one for tests" : ""}; AWS's default is ${defaultMaxRules}`,
+            expected: `at least ${rules}: ${matches} routes${matches > routes ? " and redirects" : ""}${testTraffic ? ", each with a rule for users and one for tests" : ""}; AWS's default is ${defaultMaxRules}`,
             fix: "Request a quota increase and write the new quota here, or merge routes.",
           },
         ]),
@@ -77,18 +79,18 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
 /** Two listener rules cannot have one priority. */
 function routePriorities({ application }: Environment): Problem[] {
   const all = Object.entries(application.services).flatMap(([name, service]) =>
-    routesOf(service)
-      .filter(({ priority }) => priority === undefined)
-      .map((route) => ({ name, route, rank: routePriority(route) })),
+    matchesOf(service)
+      .filter(({ match }) => match.priority === undefined)
+      .map(({ match, place }) => ({ name, match, place, rank: routePriority(match) })),
   );
-  return all.flatMap(({ name, route, rank }, index) => {
-    const rival = all.slice(0, index).find((other) => other.rank === rank && !isSame(other.route, route));
+  return all.flatMap(({ name, match, place, rank }, index) => {
+    const rival = all.slice(0, index).find((other) => other.rank === rank && !isSame(other.match, match));
     if (!rival) return [];
     return [
       {
-        path: `application.services.${name}.routes`,
-        value: route,
-        expected: `a unique listener rule priority; ${rival.route.path} of ${rival.name} has ${rank} too`,
+        path: `application.services.${name}.${place.split("[")[0]}`,
+        value: match,
+        expected: `a unique listener rule priority; ${rival.match.path} of ${rival.name} has ${rank} too`,
         fix: "Give one of the two routes a priority from 1 to 500.",
       },
     ];
@@ -96,6 +98,6 @@ function routePriorities({ application }: Environment): Problem[] {
 }
 
 /** Another check reports duplicate routes. */
-function isSame(one: Route, other: Route): boolean {
+function isSame(one: Match, other: Match): boolean {
   return one.path === other.path && one.subdomain === other.subdomain;
 }
