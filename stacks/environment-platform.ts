@@ -42,6 +42,7 @@ export function keyOf(
   { environment: { keys }, name, account, region }: Platform,
   use: KeyUse,
   usedBy: readonly KeyUser[],
+  sharedWith: readonly string[],
 ): KeyRef {
   const arn = keys?.[use];
   if (arn !== undefined) return existingKey(arn);
@@ -51,6 +52,7 @@ export function keyOf(
     alias: `${name}/${use}`,
     description: `${use} of ${name}`,
     usedBy,
+    sharedWith,
   });
 }
 

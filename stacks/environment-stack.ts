@@ -20,6 +20,7 @@ import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { Backups } from "../constructs/aws/recovery/backups";
+import { accountsOfCopies } from "../constructs/aws/recovery/settings";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
 import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
@@ -110,7 +111,8 @@ export class EnvironmentStack extends SelfContainedStack {
 
     protectState(this, environment.preventDestroy ?? true);
     const platform = { ...target, environment, name };
-    const key = (use: KeyUse, usedBy: readonly KeyUser[]) => keyOf(this, platform, use, usedBy);
+    const key = (use: KeyUse, usedBy: readonly KeyUser[], sharedWith: readonly string[] = []) =>
+      keyOf(this, platform, use, usedBy, sharedWith);
     const { archive, ...logRetention } = environment.logs;
     const logs = { logKey: key("logs", ["logs"]), logRetention, logPrefix };
     const { outside, alerts, runbookUrl } = environment;
@@ -216,7 +218,7 @@ export class EnvironmentStack extends SelfContainedStack {
       alarmTopic,
       events,
       rotation,
-      dataKey: key("data", keyUsers(environment, "dataKeyUsers")),
+      dataKey: key("data", keyUsers(environment, "dataKeyUsers"), accountsOfCopies(environment.backups)),
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
       outputs,

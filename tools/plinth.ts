@@ -78,6 +78,15 @@ function commands(): Command {
     if (code === 0) (await import("./commands/runbooks")).writeRunbooks((await project()).environments);
     return code;
   });
+  command(
+    "access <environment>",
+    "report who may do what with the data of an environment on AWS",
+    async (environment: string) => {
+      const code = await synthesized();
+      if (code === 0) console.log((await import("./commands/access")).access(await project(), environment));
+      return code;
+    },
+  );
   command("migrate", "run the migration in the variable MIGRATION as an ECS task", async () =>
     (await import("./commands/migrate")).migrate(),
   );

@@ -12,15 +12,24 @@ function plinth(args: readonly string[], cwd = process.cwd()) {
   return { status, stdout, stderr };
 }
 
-test.each(["init", "synth", "review", "secrets", "check", "support", "ledger", "migrate", "run", "exec"])(
-  "plinth %s --help describes it, with its exit codes",
-  (verb) => {
-    const { status, stdout, stderr } = plinth([verb, "--help"]);
-    expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(new RegExp(`^Usage: plinth ${verb}`));
-    expect(stdout).toContain("Exit codes:\n  0  ");
-  },
-);
+test.each([
+  "init",
+  "synth",
+  "access",
+  "review",
+  "secrets",
+  "check",
+  "support",
+  "ledger",
+  "migrate",
+  "run",
+  "exec",
+])("plinth %s --help describes it, with its exit codes", (verb) => {
+  const { status, stdout, stderr } = plinth([verb, "--help"]);
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(stdout).toMatch(new RegExp(`^Usage: plinth ${verb}`));
+  expect(stdout).toContain("Exit codes:\n  0  ");
+});
 
 test("an unknown command is an error, with exit code 2", () => {
   expect(plinth(["nonsense"])).toEqual({

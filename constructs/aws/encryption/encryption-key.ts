@@ -61,6 +61,12 @@ export interface EncryptionKeyProps extends Accepted<typeof schema> {
   /** Who may use the key: the key policy allows nobody else. */
   readonly usedBy: readonly KeyUser[];
   /**
+   * Numbers of other accounts whose principals may decrypt with the key: AWS Backup there copies what it encrypts.
+   * @default none
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
+   */
+  readonly sharedWith?: readonly string[];
+  /**
    * The provider of the key's region.
    * @default the stack's own
    */
@@ -80,7 +86,11 @@ export class EncryptionKey extends Construct {
       description: props.description,
       enableKeyRotation: true,
       deletionWindowInDays: props.deletionWindowDays ?? 30,
-      policy: policyDocument([administration(props), ...props.usedBy.map((user) => use(user, props))]),
+      policy: policyDocument([
+        administration(props),
+        ...props.usedBy.map((user) => use(user, props)),
+        ...(props.sharedWith ?? []).flatMap(shared),
+      ]),
     });
     new KmsAlias(this, "alias", {
       provider: props.provider,
@@ -118,6 +128,20 @@ function administration({ account }: Target): Statement {
     ],
     resources: ["*"],
   };
+}
+
+/** Lets another account decrypt, and lets services of AWS there do so for it. */
+function shared(account: string): Statement[] {
+  const other = { principals: { AWS: [`arn:aws:iam::${account}:root`] }, resources: ["*"] };
+  return [
+    { sid: `Account${account}`, ...other, actions: cryptography },
+    {
+      sid: `ServicesIn${account}`,
+      ...other,
+      actions: ["kms:CreateGrant"],
+      conditions: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
 }
 
 const cryptography = [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Off } from "../../application/choice";
+import { isOff, type Off } from "../../application/choice";
 import {
   type Accepted,
   chosenBy,
@@ -77,7 +77,7 @@ const copiesSchema = exactly({
   keepDays: days,
   /**
    * ARN of a vault in another account of the organization, which gets each backup too. Its policy has to let this account
-   * copy into it.
+   * copy into it. The key of the environment's data is shared with that account.
    * @default none
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
    */
@@ -129,4 +129,11 @@ export type DrillSettings = Accepted<typeof drillsSchema>;
 export function longestGapDays({ weekdays: chosen }: Pick<DrillSettings, "weekdays">): number {
   const numbers = chosen.map((day) => weekdays.indexOf(day)).sort((one, other) => one - other);
   return Math.max(...numbers.map((day, index) => (numbers[index + 1] ?? (numbers[0] ?? 0) + 7) - day));
+}
+
+/** The other account that gets copies: AWS Backup there reads with the key of the data. */
+export function accountsOfCopies(backups: BackupSettings | undefined): string[] {
+  const copies = backups?.copies;
+  const account = copies && !isOff(copies) ? copies.otherAccountVault?.split(":")[4] : undefined;
+  return account === undefined ? [] : [account];
 }

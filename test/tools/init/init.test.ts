@@ -36,6 +36,7 @@ test("writes a project with the name and the region, and prints the next three c
   const project = join(folder, "new");
   expect(await init(project, { name: "orders", region: "us-east-1", yes: true, install: false })).toBe(0);
   expect(files(project)).toEqual([
+    ".github/workflows/access.yml",
     ".github/workflows/check.yml",
     ".gitignore",
     "README.md",

@@ -117,6 +117,25 @@ test("copies go into a vault of another account too", () => {
     expect.stringContaining("recovery-vault"),
     arn,
   ]);
+  const shared = { Principal: { AWS: ["arn:aws:iam::999999999999:root"] }, Resource: ["*"] };
+  const ofKey = (json: Synthesized) => statements(at(json, "aws_kms_key", "data-key"));
+  expect(ofKey(found).slice(-2)).toEqual([
+    {
+      Sid: "Account999999999999",
+      Effect: "Allow",
+      ...shared,
+      Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+    },
+    {
+      Sid: "ServicesIn999999999999",
+      Effect: "Allow",
+      ...shared,
+      Action: ["kms:CreateGrant"],
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ]);
+  expect(JSON.stringify(ofKey(stack))).not.toContain("999999999999");
+  expect(violations(stackOf("production", { ...found })).map(({ rule }) => rule.id)).toEqual([]);
 });
 
 test("the transaction log of a database is replicated where copies come too seldom", () => {

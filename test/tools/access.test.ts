@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { stackOf } from "../../terraform-json/stack-of";
+import { accessIn } from "../../tools/access/access";
+import { accessReport } from "../../tools/access/report";
+import type { Access } from "../../tools/access/words";
+import { access } from "../../tools/commands/access";
+import { projectStack } from "../support/project";
+
+const stack = stackOf("production", { ...projectStack("production") });
+const all = accessIn(stack);
+const of = (data: string, from: readonly Access[] = all) =>
+  from.filter((own) => own.data === data).map(({ who, may }) => `${who}: ${may}`);
+
+test("each login of a database has its right, and nobody but the task that creates them reads the master password", () => {
+  expect(of("data/orders").filter((own) => !own.endsWith("connects"))).toEqual([
+    "api: reads, writes",
+    "inventory: reads, writes",
+    "mailer: reads, writes",
+    "migrate: reads, writes, creates, changes and drops tables",
+    "report: reads, writes",
+    "restock: reads, writes",
+  ]);
+  expect(of("data/orders/password")).toEqual(["data/orders/users, when ECS starts it: reads"]);
+});
+
+test("a bucket has its readers, its writers, and what its policy allows", () => {
+  expect(of("data/receipts/bucket")).toEqual([
+    "services/api: reads",
+    "services/mailer: reads, deletes, writes",
+  ]);
+  expect(of("load-balancer/access-logs/bucket/alb")).toEqual([]);
+  const logs = all.filter(({ data }) => data.startsWith("load-balancer/access-logs/bucket"));
+  expect(logs.map(({ who, may, by }) => [who, may, by])).toContainEqual([
+    "logdelivery.elasticloadbalancing.amazonaws.com",
+    "writes",
+    expect.stringMatching(/^its policy: s3:PutObject/),
+  ]);
+});
+
+const handwritten = stackOf("by-hand", {
+  resource: {
+    aws_s3_bucket: { orders: { bucket: "orders" } },
+    aws_s3_bucket_policy: {
+      open: {
+        bucket: "orders",
+        policy: JSON.stringify({
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: "*",
+              Action: "s3:GetObject",
+              Resource: "${aws_s3_bucket.orders.arn}/*",
+            },
+            { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" },
+          ],
+        }),
+      },
+    },
+    aws_iam_role: {
+      admin: { name: "admin", managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"] },
+    },
+    aws_iam_role_policy: {
+      admin: {
+        role: "${aws_iam_role.admin.id}",
+        policy: JSON.stringify({
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: ["s3:*", "logs:PutLogEvents"],
+              Resource: "${aws_s3_bucket.orders.arn}",
+            },
+            { Effect: "Allow", NotAction: "iam:*", Resource: "*" },
+            { Effect: "Allow", Action: "logs:*", Resource: "*" },
+          ],
+        }),
+      },
+    },
+  },
+});
+
+test("access of anybody, wildcards and policies of AWS are told", () => {
+  expect(accessIn(handwritten)).toEqual([
+    {
+      data: "aws_s3_bucket.orders",
+      who: "anybody",
+      may: "reads",
+      by: "its policy: s3:GetObject",
+    },
+    { data: "aws_s3_bucket.orders", who: "aws_iam_role.admin", may: "everything", by: "s3:*" },
+    {
+      data: "everything in the account",
+      who: "aws_iam_role.admin",
+      may: "see the policy",
+      by: "everything except the actions of NotAction, the permissions of arn:aws:iam::aws:policy/AdministratorAccess",
+    },
+  ]);
+});
+
+test("the report is a table, and says where accesses are recorded", () => {
+  const report = accessReport("production", "shop", handwritten);
+  expect(report).toContain("# Access to the data of production\n");
+  expect(report).toContain("| `aws_s3_bucket.orders` | anybody | reads | its policy: s3:GetObject |\n");
+  expect(report).toContain("the log group `/shop/trail`");
+});
+
+test("another environment is refused", () => {
+  expect(() => access({ environments: [], localEnvironments: [] }, "production")).toThrow(
+    "expected no environment: there is none",
+  );
+});
+
+test("a new project has a workflow that writes the report each month", () => {
+  const workflow = readFileSync("templates/project/_github/workflows/access.yml", "utf8");
+  expect(workflow).toMatch(/cron: "0 6 1 \* \*"/);
+  expect(workflow).toContain("npx plinth access production");
+});
