@@ -28,7 +28,12 @@ export const production = environment(shop, {
     ],
   },
   domain: { zone: "example.com", host: "shop.example.com" },
-  logs: { retentionDays: 365 },
+  logs: {
+    retentionDays: 365,
+    mask: ["CreditCardNumber", "EmailAddress"],
+    archive: { days: 2557, lockDays: 365 },
+  },
+  budget: { monthlyUsd: 2500 },
   loadBalancer: {
     deletionProtection: true,
     firewall: true,

@@ -27,7 +27,9 @@ import type { Environment } from "../constructs/environment/environment";
 
 /** The AWS services that use a key of the environment: those that its data consists of. */
 export function keyUsers({ application }: Environment, of: "dataKeyUsers" | "messageKeyUsers"): KeyUser[] {
-  const users = Object.values(application.data).flatMap(({ kind }) => awsComponents.data[kind][of] ?? []);
+  const users = Object.values(application.data).flatMap(
+    (spec) => awsComponents.data[spec.kind][of]?.(spec) ?? [],
+  );
   return [...new Set(users)].sort();
 }
 

@@ -6,6 +6,7 @@ import { InvalidInput } from "../constructs/application/problem";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { kebabCase } from "../constructs/application/variable-names";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
+import { environmentBudget } from "../constructs/aws/alerting/budget";
 import { EventLog } from "../constructs/aws/alerting/event-log";
 import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
@@ -14,6 +15,8 @@ import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { created } from "../constructs/aws/existing/or-existing";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
+import { LogArchive } from "../constructs/aws/logs/log-archive";
+import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { Backups } from "../constructs/aws/recovery/backups";
@@ -45,9 +48,9 @@ import {
   loadBalancerOf,
   networkOf,
 } from "./environment-platform";
+import { globalProviderOf } from "./global-provider";
 import { type Handles, handles } from "./handles";
 import { hostAliases } from "./host-aliases";
-import { metricsProvider } from "./metrics-provider";
 import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
 import { terraformSettings } from "./terraform-settings";
@@ -108,13 +111,20 @@ export class EnvironmentStack extends SelfContainedStack {
     protectState(this, environment.preventDestroy ?? true);
     const platform = { ...target, environment, name };
     const key = (use: KeyUse, usedBy: readonly KeyUser[]) => keyOf(this, platform, use, usedBy);
-    const logs = { logKey: key("logs", ["logs"]), logRetention: environment.logs, logPrefix };
+    const { archive, ...logRetention } = environment.logs;
+    const logs = {
+      logKey: key("logs", ["logs"]),
+      logRetention,
+      logPrefix,
+    };
     const { outside, alerts, runbookUrl } = environment;
-    // The checks refuse `outside` with topics that exist.
+    // The checks refuse `outside` and `budget` with topics that exist.
     const receivers = created(alerts);
+    const globalProvider = globalProviderOf(this, environment, tags);
     const fromOutside =
       outside &&
       receivers &&
+      globalProvider &&
       new OutsideChecks(this, "outside", {
         ...outside,
         name,
@@ -122,7 +132,7 @@ export class EnvironmentStack extends SelfContainedStack {
         host: environment.domain.host,
         route: receivers.page ?? { email: receivers.email },
         runbookUrl,
-        provider: metricsProvider(this, account, tags),
+        provider: globalProvider,
       });
     const alarmTopic = alarmTopicOf(this, platform, fromOutside?.topicArn);
     const network = networkOf(this, platform, logs, alarmTopic);
@@ -152,10 +162,18 @@ export class EnvironmentStack extends SelfContainedStack {
         network,
         host: environment.domain.host,
         zoneId: zone.zoneId,
+        zoneProvider,
         alarmTopic,
       });
     const cluster = clusterOf(this, platform, logs);
     quotaAlarm(this, { name, alarmTopic });
+    if (environment.budget && receivers)
+      environmentBudget(this, {
+        ...environment.budget,
+        name,
+        environment: environment.name,
+        email: receivers.email,
+      });
     const events = new EventLog(this, "events", { ...target, ...logs, name, cluster });
     const redeploys = Object.values(application.services).some((service) =>
       isRedeployed({ ...application, data: rotatedElsewhere(environment) }, service, components),
@@ -197,6 +215,8 @@ export class EnvironmentStack extends SelfContainedStack {
       cluster,
       loadBalancer,
       networkLoadBalancer,
+      zone: { id: zone.zoneId, provider: zoneProvider },
+      globalProvider,
       alarmTopic,
       events,
       rotation,
@@ -216,6 +236,19 @@ export class EnvironmentStack extends SelfContainedStack {
           return backedUp ? [{ ...own, ...backedUp }] : [];
         }),
         recoveryProvider: recoveryProviderOf(this, environment, tags),
+      });
+
+    if (archive)
+      new LogArchive(this, "log-archive", {
+        ...target,
+        ...logs,
+        ...archive,
+        name,
+        key: key("log-archive", ["s3", "firehose"]),
+        alarmTopic,
+        groups: this.node
+          .findAll()
+          .filter((child): child is LogGroup => child instanceof LogGroup && child.ofPrograms),
       });
 
     this.databases = handles(this, "data", "databases", application.data, RdsDatabase);

@@ -22,27 +22,36 @@ type Grants = Map<string, GrantTo>;
 /** By service: what its new containers wait for. */
 type Gates = Map<string, ITerraformDependable[]>;
 
-/** Creates every component of a local environment, each wired to what it uses and to nothing else; those with routes come back. */
+/** Creates every component of a local environment, each wired to what it uses and to nothing else; those that requests from outside reach come back. */
 export function localComponents(stack: Construct, context: DockerContext): readonly RoutedService[] {
-  const grants = dataAndSecrets(stack, context);
+  const { grants, routed } = dataAndSecrets(stack, context);
   const gates = jobs(stack, context, grants);
-  return services(stack, context, grants, gates);
+  return [...routed, ...services(stack, context, grants, gates)];
 }
 
-function dataAndSecrets(stack: Construct, context: DockerContext): Grants {
+function dataAndSecrets(
+  stack: Construct,
+  context: DockerContext,
+): { readonly grants: Grants; readonly routed: readonly RoutedService[] } {
   const { application, data, secrets } = context.environment;
   const grants: Grants = new Map();
+  const reached: RoutedService[] = [];
   const scope = new Construct(stack, "data");
   const dataBuilders = buildersOf(dockerComponents.data, application.data, stack, context);
   for (const component of configured("data", application.data, data)) {
     const { name, spec } = component;
-    grants.set(name, dataBuilders(spec.kind)(scope, { ...component, callers: callersOf(name, application) }));
+    const { grant, routed } = dataBuilders(spec.kind)(scope, {
+      ...component,
+      callers: callersOf(name, application),
+    });
+    grants.set(name, grant);
+    if (routed) reached.push(routed);
     explainRecovery(scope.node.tryFindChild(kebabCase(name)), component.settings);
   }
   const secretBuilders = buildersOf(dockerComponents.secrets, application.secrets, stack, context);
   for (const component of configured("secrets", application.secrets, secrets))
     grants.set(component.name, secretBuilders(component.spec.kind)(scope, component));
-  return grants;
+  return { grants, routed: reached };
 }
 
 /** The reason why data is not backed up, beside the containers that have it. */

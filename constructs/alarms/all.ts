@@ -4,6 +4,7 @@ import { databaseAlarms } from "./database";
 import type { DeclaredAlarm } from "./declaration";
 import { loadBalancerAlarms } from "./ingress";
 import { jobAlarms } from "./job";
+import { logAlarms } from "./logs";
 import { mailAlarms } from "./mail";
 import { queueAlarms } from "./messaging";
 import { networkAlarms } from "./network";
@@ -26,6 +27,7 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
     jobAlarms,
     fileSystemAlarms,
     mailAlarms,
+    logAlarms,
     networkAlarms,
     backupAlarms,
     drillAlarms,

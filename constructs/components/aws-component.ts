@@ -1,5 +1,6 @@
+import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import type { DataKind, JobKind, SecretKind, ServiceKind } from "../application/kinds";
+import type { DataKind, DataKinds, JobKind, SecretKind, ServiceKind } from "../application/kinds";
 import type { EventLog } from "../aws/alerting/event-log";
 import type { Consumer } from "../aws/consumer";
 import type { KeyUser } from "../aws/encryption/encryption-key";
@@ -37,6 +38,10 @@ export interface AwsContext extends Target {
   readonly loadBalancer: LoadBalancerRef;
   /** For public ports; present if the environment has its settings. */
   readonly networkLoadBalancer?: NetworkLoadBalancer;
+  /** The public hosted zone of its host, and the provider of a zone in another account. */
+  readonly zone: { readonly id: string; readonly provider?: TerraformProvider | undefined };
+  /** The provider of the region of AWS's global services; present if the environment has anything there. */
+  readonly globalProvider?: TerraformProvider | undefined;
   /** Where alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
   /** Counts events of ECS and RDS that no metric has. */
@@ -96,9 +101,9 @@ interface AwsComponent<Configured, Result, Context> {
 export interface AwsDataComponent<Kind extends DataKind>
   extends AwsComponent<ConfiguredData<Kind>, BuiltData, AwsContext> {
   /** AWS services that use the environment's key of stored data for it. */
-  readonly dataKeyUsers: readonly KeyUser[];
+  dataKeyUsers(spec: DataKinds[Kind]["spec"]): readonly KeyUser[];
   /** AWS services that use the environment's key of messages for it. */
-  readonly messageKeyUsers?: readonly KeyUser[];
+  messageKeyUsers?(spec: DataKinds[Kind]["spec"]): readonly KeyUser[];
 }
 
 export interface AwsSecretComponent<Kind extends SecretKind>

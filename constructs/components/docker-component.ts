@@ -58,8 +58,14 @@ export interface Wired {
   readonly grants: readonly Grant[];
 }
 
+export interface BuiltData {
+  readonly grant: GrantTo;
+  /** For data that requests from outside reach. */
+  readonly routed?: RoutedService;
+}
+
 export interface DockerDataComponent<Kind extends DataKind>
-  extends DockerComponent<ConfiguredData<Kind, "local"> & Called, GrantTo> {}
+  extends DockerComponent<ConfiguredData<Kind, "local"> & Called, BuiltData> {}
 
 export interface DockerSecretComponent<Kind extends SecretKind>
   extends DockerComponent<ConfiguredSecret<Kind, "local">, GrantTo> {}

@@ -1,12 +1,13 @@
 import { publicPortsOf } from "../application/public-port";
-import { routesOf } from "../application/route";
+import { publicReadsOf } from "../application/public-read";
+import { matchesOf } from "../application/route";
 import type { Environment } from "./environment";
 
-/** The labels in front of an environment's host that routes of its application have, each once. */
+/** The labels in front of an environment's host that routes and redirects of its application have, each once. */
 export function subdomainsOf({ application }: Pick<Environment, "application">): string[] {
   const labels = Object.values(application.services)
-    .flatMap(routesOf)
-    .map(({ subdomain }) => subdomain);
+    .flatMap(matchesOf)
+    .map(({ match }) => match.subdomain);
   return [...new Set(labels)].filter((label) => label !== undefined).sort();
 }
 
@@ -23,6 +24,7 @@ export function hostsOf(environment: Pick<Environment, "application" | "domain">
     host,
     ...subdomainsOf(environment).map((label) => `${label}.${host}`),
     ...publicSubdomainsOf(environment).map((label) => `${label}.${host}`),
+    ...publicReadsOf(environment.application).map(({ subdomain }) => `${subdomain}.${host}`),
     ...(environment.domain.aliases ?? []).map((alias) => alias.host),
   ];
 }

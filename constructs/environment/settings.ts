@@ -1,5 +1,6 @@
 import { type Accepted, choice, exactly, oneOf, text } from "../application/schema-values";
 import { accountBaselineSchema } from "../aws/account/settings";
+import { budgetSchema } from "../aws/alerting/budget";
 import { outsideSchema } from "../aws/alerting/outside-settings";
 import { alertSchema, escalationSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";
@@ -14,7 +15,7 @@ import {
 import { domainSchema } from "../aws/ingress/domain-settings";
 import { networkLoadBalancerSchema } from "../aws/ingress/network-load-balancer-settings";
 import { loadBalancerSchema } from "../aws/ingress/settings";
-import { logSchema } from "../aws/logs/settings";
+import { environmentLogSchema } from "../aws/logs/settings";
 import { networkSchema } from "../aws/network/settings";
 import { backupsSchema } from "../aws/recovery/settings";
 import { targetShape } from "../aws/target";
@@ -56,8 +57,8 @@ export const environmentShape = {
   }),
   /** Hosted zone and host name. */
   domain: domainSchema,
-  /** How long CloudWatch Logs keeps the logs of all components. */
-  logs: logSchema,
+  /** How long CloudWatch Logs keeps the logs of all components, what it masks, and where else they are. */
+  logs: environmentLogSchema,
   /** Public load balancer with its firewall; or `{ existing: { … } }` with `idleSeconds`, `maxRules` and `maxTargetGroups`. */
   loadBalancer: orExisting(
     loadBalancerSchema,
@@ -110,6 +111,14 @@ export const environmentShape = {
    * @default none
    */
   outside: outsideSchema.optional(),
+  /**
+   * What it may cost in a month: AWS mails `alerts.email` at 80 per cent of it, and when the forecast is above it. Costs are counted by the
+   * tag `Environment`, which has to be activated once as a cost allocation tag of the account: environments of one name in one account
+   * count together.
+   * @default no budget
+   * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html
+   */
+  budget: budgetSchema.optional(),
   ...runbookShape,
   /**
    * Whom the engineer on call reaches, in this order: the runbooks list them.

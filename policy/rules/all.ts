@@ -10,6 +10,7 @@ import { databaseAccessRules } from "./database-access";
 import { databaseInsightRules } from "./database-insight";
 import { databaseParameterRules } from "./database-parameters";
 import { databaseRecoveryRules } from "./database-recovery";
+import { distributionRules } from "./distributions";
 import { dockerContainerRules } from "./docker-containers";
 import { dockerHostRules } from "./docker-host";
 import { emailRules } from "./email";
@@ -62,6 +63,7 @@ const resourceOnly: readonly Rule[] = [
   ...cacheRules,
   ...fileSystemRules,
   ...emailRules,
+  ...distributionRules,
   ...messagingRules,
   ...streamRules,
   ...scheduleRules,

@@ -4,7 +4,7 @@ import { isTrue } from "../../terraform-json/values";
 
 /** Types that monitor, protect or deny: nothing fails without them. */
 export const guards =
-  /^aws_(appautoscaling_|autoscaling_policy|cloudwatch_(metric_alarm|composite_alarm|dashboard|log_metric_filter|event_rule|event_target)|route53_health_check|chatbot_|wafv2_|flow_log$|cloudtrail$|guardduty_|config_|securityhub_|s3_account_public_access_block|s3_bucket_(public_access_block|server_side_encryption_configuration|versioning|logging|policy|object_lock_configuration|ownership_controls)|secretsmanager_secret_policy|db_event_subscription|db_instance_automated_backups_replication$|sns_topic_subscription|network_acl|ebs_encryption_by_default|iam_account_password_policy|backup_|inspector2_|macie2_)/;
+  /^aws_(appautoscaling_|autoscaling_policy|cloudwatch_(metric_alarm|composite_alarm|dashboard|log_metric_filter|log_data_protection_policy|log_subscription_filter|log_delivery\w*|event_rule|event_target)|route53_health_check|chatbot_|wafv2_|flow_log$|budgets_budget$|xray_group$|kinesis_firehose_delivery_stream$|cloudtrail$|guardduty_|config_|securityhub_|s3_account_public_access_block|s3_bucket_(public_access_block|server_side_encryption_configuration|versioning|logging|policy|object_lock_configuration|ownership_controls)|secretsmanager_secret_policy|db_event_subscription|db_instance_automated_backups_replication$|sns_topic_subscription|network_acl|ebs_encryption_by_default|iam_account_password_policy|backup_|inspector2_|macie2_)/;
 
 /** Types that serve requests or are required for it: there is downtime while they are missing. */
 export const serving =

@@ -1,3 +1,4 @@
+import type { Block } from "../../terraform-json/block";
 import { at, blocks, isTrue, list } from "../../terraform-json/values";
 import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
@@ -31,6 +32,12 @@ const publicValues: readonly (readonly [types: RegExp, attribute: string, isOpen
       "authorization_type",
       withoutAuthentication,
       "anyone can call it",
+    ],
+    [
+      /^aws_cloudfront_distribution$/,
+      "enabled",
+      isOneOf(true, "true"),
+      "anyone can read what its origins have",
     ],
     [/^aws_(db|db_cluster)_snapshot$/, "shared_accounts", isOneOf("all"), "anyone can restore it"],
     [
@@ -85,22 +92,41 @@ export const publicFlags: ChangeRule = (change, versions) => {
   for (const [types, attribute, isOpen, reason] of publicValues)
     if (types.test(type) && isOpen(at(attributes, attribute)) && !(change.before && isOpen(was(attribute))))
       found.push({ class: "exposure", attribute, reason });
-  return [...found, ...publishedPorts(change)];
+  return [...found, ...publishedPorts(change), ...networksBehind(change)];
 };
 
 /** Ports of a container that other machines can connect to: those that are not bound to a loopback address. */
+function openPorts(container: Block | undefined): string[] {
+  return blocks(container?.attributes.ports)
+    .filter(({ ip }) => !/^(127\.|::1$)/.test(String(ip ?? "0.0.0.0")))
+    .map(({ external }) => String(external));
+}
+
 function publishedPorts({ before, after }: Change): Found[] {
   if (after?.type !== "docker_container") return [];
-  const open = (attributes: unknown) =>
-    blocks(Object(attributes).ports)
-      .filter(({ ip }) => !/^(127\.|::1$)/.test(String(ip ?? "0.0.0.0")))
-      .map(({ external }) => String(external));
-  const was = open(before?.attributes);
-  return open(after.attributes)
+  const was = openPorts(before);
+  return openPorts(after)
     .filter((port) => !was.includes(port))
     .map((port) => ({
       class: "exposure",
       attribute: "ports",
       reason: `other machines can connect to port ${port} of this one`,
     }));
+}
+
+/** Networks that a container joins to which other machines can connect. */
+function networksBehind({ before, after }: Change): Found[] {
+  if (!before || after?.type !== "docker_container" || openPorts(after).length === 0) return [];
+  const joined = ({ attributes }: Block) =>
+    blocks(attributes.networks_advanced).map(({ name }) => String(name));
+  const was = joined(before);
+  return joined(after).some((network) => !was.includes(network))
+    ? [
+        {
+          class: "exposure",
+          attribute: "networks_advanced",
+          reason: "it may pass requests of other machines on to one more network",
+        },
+      ]
+    : [];
 }

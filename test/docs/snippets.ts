@@ -11,9 +11,11 @@ import { postgres } from "../../constructs/components/postgres/spec";
 import { queue } from "../../constructs/components/queue/spec";
 import { redis } from "../../constructs/components/redis/spec";
 import { scheduledJob } from "../../constructs/components/scheduled-job/spec";
+import { secret } from "../../constructs/components/secret/spec";
 import { blueGreen, canary, linear, recreate, rolling } from "../../constructs/components/service/deployment";
 import { stream } from "../../constructs/components/stream/spec";
 import { topic } from "../../constructs/components/topic/spec";
+import { webService } from "../../constructs/components/web-service/spec";
 import { worker } from "../../constructs/components/worker/spec";
 
 /** The TypeScript snippets of a guide, in order. */
@@ -35,9 +37,11 @@ const modules = {
   "components/queue/spec": { queue },
   "components/redis/spec": { redis },
   "components/scheduled-job/spec": { scheduledJob },
+  "components/secret/spec": { secret },
   "components/service/deployment": { rolling, recreate, blueGreen, canary, linear },
   "components/stream/spec": { stream },
   "components/topic/spec": { topic },
+  "components/web-service/spec": { webService },
   "components/worker/spec": { worker },
 };
 

@@ -12,7 +12,7 @@ export interface Reply {
 export interface Client {
   get(path: string, subdomain?: string): Promise<Reply>;
   /** `key` allows the balancer to repeat the request, and the service to detect that it was repeated. */
-  post(path: string, body: object, key?: string): Promise<Reply>;
+  post(path: string, body: object, key?: string, subdomain?: string): Promise<Reply>;
 }
 
 interface Where {
@@ -42,8 +42,8 @@ export class Shop implements Client {
     return this.ask("GET", path, undefined, subdomain);
   }
 
-  post(path: string, body: object, key?: string): Promise<Reply> {
-    return this.ask("POST", path, JSON.stringify(body), undefined, key);
+  post(path: string, body: object, key?: string, subdomain?: string): Promise<Reply> {
+    return this.ask("POST", path, JSON.stringify(body), subdomain, key);
   }
 
   private ask(method: string, path: string, body?: string, subdomain?: string, key?: string): Promise<Reply> {

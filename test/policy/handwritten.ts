@@ -50,6 +50,26 @@ export const handwritten: Json = {
     },
   },
   resource: guarded({
+    aws_cloudfront_distribution: {
+      images: made("distribution", {
+        enabled: true,
+        origin: [
+          {
+            origin_id: "images",
+            domain_name: "images.s3.eu-west-1.amazonaws.com",
+            origin_access_control_id: "access",
+          },
+        ],
+        default_cache_behavior: {
+          viewer_protocol_policy: "redirect-to-https",
+          response_headers_policy_id: "headers",
+        },
+        viewer_certificate: { acm_certificate_arn: "certificate", minimum_protocol_version: "TLSv1.2_2021" },
+      }),
+    },
+    aws_cloudwatch_log_delivery_source: {
+      images: made("distribution-logs", { resource_arn: "${aws_cloudfront_distribution.images.arn}" }),
+    },
     aws_s3_bucket_cors_configuration: {
       uploads: {
         bucket: "files",

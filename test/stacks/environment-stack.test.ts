@@ -54,7 +54,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       };
       expect(stack().provider.aws).toEqual([
         { region: environment.region, ...own },
-        ...(environment.outside ? [{ alias: "metrics", region: "us-east-1", ...own }] : []),
+        ...(environment.outside ? [{ alias: "global", region: "us-east-1", ...own }] : []),
         ...(copies && !isOff(copies) ? [{ alias: "recovery", region: copies.region, ...own }] : []),
       ]);
     });

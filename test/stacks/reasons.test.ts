@@ -20,13 +20,14 @@ const passwords = ["api", "inventory", "mailer", "migrate", "report", "restock"]
 );
 const replica = "data/orders/replica-1";
 
+const archive = "log-archive/bucket";
 const logBuckets = ["data/receipts/access-logs/bucket", "load-balancer/access-logs/bucket"];
 
 test("production has reasons for the controls of cdk-nag, Trivy and Security Hub that do not apply", () => {
   expect(reasons(projectStack("production"))).toEqual({
     "AVD-AWS-0053": ["load-balancer"],
     "AVD-AWS-0077": [replica],
-    "AVD-AWS-0089": logBuckets,
+    "AVD-AWS-0089": [...logBuckets, archive],
     "AVD-AWS-0104": [
       "services/api/service/security-group/to-internet-443",
       "services/mailer/service/security-group/to-internet-443",
@@ -50,6 +51,7 @@ test("production has reasons for the controls of cdk-nag, Trivy and Security Hub
       "jobs/report/job/task/roles/execution/policy",
       "jobs/report/scheduler-role/policy",
       "jobs/restock/task/roles/execution/policy",
+      "log-archive/writer/policy",
       "network/flow-log/role/policy",
       "rotation/starter/policy",
       "services/api/release/role/policy",
@@ -59,7 +61,7 @@ test("production has reasons for the controls of cdk-nag, Trivy and Security Hub
     ].sort(),
     "AwsSolutions-RDS13": [replica],
     "AwsSolutions-RDS3": [replica],
-    "AwsSolutions-S1": logBuckets,
+    "AwsSolutions-S1": [...logBuckets, archive],
     "AwsSolutions-SMG4": ["data/orders/password", ...passwords, "secrets/payment-key"],
     "FSBP-EC2-172": ["network"],
     "FSBP-EC2-58": ["network"],

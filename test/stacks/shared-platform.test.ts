@@ -203,10 +203,10 @@ test("a load balancer needs its VPC, and has the headers of its owner", () => {
   ]);
 });
 
-test("topics have no addresses for the runbook, and no part in us-east-1", () => {
+test("topics have no addresses for the runbook and a budget, and no part in us-east-1", () => {
   const { alerts } = onSharedPlatform;
   const { outside } = changedProduction({});
-  expect(problems({ alerts })).toEqual([
+  expect(problems({ alerts, budget: { monthlyUsd: 100 } })).toEqual([
     {
       path: "production: escalation",
       value: undefined,
@@ -217,6 +217,12 @@ test("topics have no addresses for the runbook, and no part in us-east-1", () =>
       path: "production: outside",
       value: outside,
       expected: "none with alerts.existing: its alarm is in us-east-1, where the topics are not",
+      fix: "Remove it, or let Terraform create the topics.",
+    },
+    {
+      path: "production: budget",
+      value: { monthlyUsd: 100 },
+      expected: "none with alerts.existing: AWS mails alerts.email",
       fix: "Remove it, or let Terraform create the topics.",
     },
   ]);

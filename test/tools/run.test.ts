@@ -45,6 +45,15 @@ test("loads a package from node_modules once, by a static or a dynamic import", 
   expect(run().stdout).toBe("true\n");
 });
 
+test("imports a module of Node.js when it needs it, also in code from the cache", () => {
+  write(
+    "program.ts",
+    'async function later() { const { EOL } = await import("node:os"); console.log(JSON.stringify(EOL)); } later();',
+  );
+  // The second run keeps what the first one compiled, and the third one takes it from there.
+  for (const _ of [1, 2, 3]) expect(run()).toEqual({ status: 0, stdout: '"\\n"\n', stderr: "" });
+});
+
 test("an unknown version of CDKTF is used unchanged, with a note", () => {
   const cdktf = (version: string) => {
     rmSync(join(project, "node_modules"), { recursive: true });

@@ -3,7 +3,7 @@ const fs = require("node:fs");
 const { createRequire } = require("node:module");
 const { basename, dirname, join, relative, resolve } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
-const { constants, Script } = require("node:vm");
+const { Script } = require("node:vm");
 const { fasterModule } = require("./faster-cdktf.cjs");
 
 /** CDKTF imports faster modules in the place of two of its own. A bundled program that loads another one uses this module. */
@@ -24,6 +24,8 @@ const options = {
   platform: "node",
   target: "node20",
   format: "cjs",
+  // In code from a cache `import()` fails: esbuild writes `require()` for it.
+  supported: { "dynamic-import": false },
   banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
   footer: { js: "})" },
   // esbuild finds its binary beside itself; `pg` does without pg-native.
@@ -59,7 +61,6 @@ exports.load = async (program) => {
   const script = new Script(text, {
     filename: `${entry} (bundled)`,
     cachedData: fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   // At exit, because the cache then includes the functions that V8 compiled during the run.
   if (script.cachedDataRejected !== false)

@@ -6,13 +6,11 @@ import { loadBalancerAlarms } from "../../alarms/ingress";
 import { shortHash } from "../../application/short-hash";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { AlarmTopicRef } from "../existing/references";
+import { globalRegion } from "../region";
 import { Alarm } from "./alarm";
 import type { OutsideSettings } from "./outside-settings";
 import type { AlertRoute } from "./settings";
 import { severityTopic } from "./severity-topic";
-
-/** Where Route 53 sends its metrics, whatever the region of the environment. */
-export const metricsRegion = "us-east-1";
 
 export interface OutsideChecksProps extends OutsideSettings {
   /** First part of names: `shop-production`. */
@@ -42,7 +40,7 @@ export class OutsideChecks extends Construct {
       description: `Alerts of ${name} from outside`,
       usedBy: ["alarms", "sns"],
       account,
-      region: metricsRegion,
+      region: globalRegion,
     });
     const topic = severityTopic(new Construct(this, "alerts"), {
       name: [name, "outside"],

@@ -3,8 +3,8 @@ import { CloudwatchQueryDefinition } from "@cdktf/provider-aws/lib/cloudwatch-qu
 import { Construct, type IConstruct } from "constructs";
 import { Alarm } from "../alerting/alarm";
 import { CompositeAlarm } from "../alerting/composite-alarm";
-import { metricsRegion } from "../alerting/outside-checks";
 import { physicalName } from "../names/physical-name";
+import { globalRegion } from "../region";
 import { balanced, type ShownService, signalsOf } from "./signals";
 import { alarmGraph, budget, graph, heading, logLines, note, placed, states, type Widget } from "./widgets";
 
@@ -98,7 +98,7 @@ export class Dashboards extends Construct {
         heading("Golden signals"),
         ...goldenSignals(props),
         ...services.flatMap((service) => budgetOf(service, region)),
-        ...(props.outside ? [heading("From outside"), ...alarmsIn([props.outside], metricsRegion)] : []),
+        ...(props.outside ? [heading("From outside"), ...alarmsIn([props.outside], globalRegion)] : []),
         ...Object.entries(props.sections).flatMap(([title, scopes]) => {
           const widgets = alarmsIn(scopes, region);
           return widgets.length === 0 ? [] : [heading(title), ...widgets];

@@ -29,8 +29,10 @@ export type KeyUser =
   | "topics"
   | "scheduler"
   | "elasticfilesystem"
+  | "firehose"
   | "logs"
   | "alarms"
+  | "cloudfront"
   | "iam"
   | "cloudtrail"
   | "config"
@@ -203,6 +205,14 @@ function use(user: KeyUser, { account, region }: Target): Statement {
         resources: ["*"],
         conditions: { StringEquals: { "aws:SourceAccount": account } },
       };
+    case "cloudfront":
+      return {
+        sid: "Distributions",
+        principals: { Service: ["cloudfront.amazonaws.com"] },
+        actions: ["kms:Decrypt"],
+        resources: ["*"],
+        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:cloudfront::${account}:distribution/*` } },
+      };
     case "iam":
       return {
         sid: "Account",
@@ -220,6 +230,7 @@ function use(user: KeyUser, { account, region }: Target): Statement {
     case "kafka":
     case "scheduler":
     case "elasticfilesystem":
+    case "firehose":
       return {
         sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
         principals: { AWS: [`arn:aws:iam::${account}:root`] },

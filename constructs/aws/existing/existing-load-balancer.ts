@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
-import type { Route } from "../../application/route";
+import type { Match, Redirect, Route } from "../../application/route";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { checkProps } from "../../terraform/check-props";
 import { domainSchema } from "../ingress/domain-settings";
-import { routeKey, routeRule } from "../ingress/route-rule";
+import { redirectRule, routeKey, routeRule } from "../ingress/route-rule";
 import type { TargetGroupPair } from "../ingress/target-group-pair";
 import { ExistingSecurityGroup } from "./existing-security-group";
 import type { LoadBalancerRef, RoutedRequests } from "./references";
@@ -47,13 +47,23 @@ export class ExistingLoadBalancer extends Construct implements LoadBalancerRef {
   }
 
   route(label: string, route: Route, targets: TargetGroupPair): RoutedRequests {
-    const { host: domain, aliases = [], httpsListenerArn: listenerArn } = this.props;
-    const host = route.subdomain === undefined ? domain : `${route.subdomain}.${domain}`;
-    const hosts: [string, ...string[]] = [host, ...(route.subdomain === undefined ? aliases : [])];
+    const { host: sharedBy, httpsListenerArn: listenerArn } = this.props;
+    const hosts = this.hostsOf(route);
     const id = `route-${label}-${routeKey(route)}`;
     return {
-      shown: `${host}${route.path}`,
-      production: routeRule(this, id, { listenerArn, hosts, route, targets, sharedBy: domain }),
+      shown: `${hosts[0]}${route.path}`,
+      production: routeRule(this, id, { listenerArn, hosts, route, targets, sharedBy }),
     };
+  }
+
+  redirect(label: string, redirect: Redirect): void {
+    const { host: sharedBy, httpsListenerArn: listenerArn } = this.props;
+    const id = `redirect-${label}-${routeKey(redirect)}`;
+    redirectRule(this, id, { listenerArn, hosts: this.hostsOf(redirect), redirect, sharedBy });
+  }
+
+  private hostsOf({ subdomain }: Match): [string, ...string[]] {
+    const { host, aliases = [] } = this.props;
+    return subdomain === undefined ? [host, ...aliases] : [`${subdomain}.${host}`];
   }
 }

@@ -1,7 +1,7 @@
 import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { ITerraformDependable } from "cdktf";
 import type { Severity } from "../../alarms/declaration";
-import type { Route } from "../../application/route";
+import type { Redirect, Route } from "../../application/route";
 import type { ServiceRole } from "../iam/service-role";
 import type { TargetGroupPair } from "../ingress/target-group-pair";
 import type { PlatformAccess } from "../network/platform-access";
@@ -74,6 +74,8 @@ export interface LoadBalancerRef {
   readonly securityGroup: SecurityGroupRules;
   /** Sends the requests that match a route to one of two target groups. */
   route(label: string, route: Route, targets: TargetGroupPair): RoutedRequests;
+  /** Answers the requests that match a redirect with another address. */
+  redirect(label: string, redirect: Redirect): void;
 }
 
 /** The rules of a route. */

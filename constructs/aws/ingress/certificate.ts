@@ -16,6 +16,11 @@ export interface CertificateProps {
    * @default the zone is in the account of the stack
    */
   readonly zoneProvider?: TerraformProvider | undefined;
+  /**
+   * The provider of another region, for a certificate of CloudFront.
+   * @default the stack's own
+   */
+  readonly provider?: TerraformProvider | undefined;
 }
 
 /** A certificate that ACM issues after it has found the DNS records, and renews as long as they exist. */
@@ -25,7 +30,9 @@ export class Certificate extends Construct {
 
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
+    const { provider } = props;
     const certificate = new AcmCertificate(this, "Resource", {
+      provider,
       domainName: props.host,
       subjectAlternativeNames: [props.host, ...props.otherHosts],
       validationMethod: "DNS",
@@ -47,6 +54,7 @@ export class Certificate extends Construct {
       `\${{ for option in ${certificate.fqn}.domain_validation_options : option.domain_name => option }}`,
     );
     const validation = new AcmCertificateValidation(this, "validation", {
+      provider,
       certificateArn: certificate.arn,
       validationRecordFqdns: Token.asList(`\${[for record in ${records.fqn} : record.fqdn]}`),
     });

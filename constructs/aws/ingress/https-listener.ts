@@ -1,6 +1,11 @@
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { Construct } from "constructs";
-import { headerValues, type ResponseHeaders, reasonsWithout } from "../../application/response-headers";
+import {
+  crossOriginHeaders,
+  headerValues,
+  type ResponseHeaders,
+  reasonsWithout,
+} from "../../application/response-headers";
 import { suppress } from "../../terraform/annotations";
 import { sslPolicy } from "./ssl-policy";
 
@@ -20,12 +25,20 @@ export function httpsListener(
   },
 ): LbListener {
   const { frames, strictTransport } = headerValues(props.responseHeaders);
+  const crossOrigin = new Map(crossOriginHeaders(props.responseHeaders));
   const listener = new LbListener(scope, id, {
     loadBalancerArn: props.loadBalancerArn,
     port: props.port,
     protocol: "HTTPS",
     sslPolicy,
     certificateArn: props.certificateArn,
+    routingHttpResponseAccessControlAllowCredentialsHeaderValue: crossOrigin.get(
+      "Access-Control-Allow-Credentials",
+    ),
+    routingHttpResponseAccessControlAllowHeadersHeaderValue: crossOrigin.get("Access-Control-Allow-Headers"),
+    routingHttpResponseAccessControlAllowMethodsHeaderValue: crossOrigin.get("Access-Control-Allow-Methods"),
+    routingHttpResponseAccessControlAllowOriginHeaderValue: crossOrigin.get("Access-Control-Allow-Origin"),
+    routingHttpResponseAccessControlMaxAgeHeaderValue: crossOrigin.get("Access-Control-Max-Age"),
     routingHttpResponseServerEnabled: false,
     routingHttpResponseStrictTransportSecurityHeaderValue: strictTransport,
     routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff",

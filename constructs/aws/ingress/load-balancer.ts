@@ -5,7 +5,7 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import type { ResponseHeaders } from "../../application/response-headers";
-import type { Route } from "../../application/route";
+import type { Match, Redirect, Route } from "../../application/route";
 import { allOf } from "../../application/rule";
 import { exactly } from "../../application/schema-values";
 import { suppress } from "../../terraform/annotations";
@@ -25,7 +25,7 @@ import { type DomainSettings, domainSchema } from "./domain-settings";
 import { httpsListener } from "./https-listener";
 import { defaultIdleSeconds } from "./idle-time";
 import { LoadBalancerAlarms } from "./load-balancer-alarms";
-import { routeKey, routeRule } from "./route-rule";
+import { redirectRule, routeKey, routeRule } from "./route-rule";
 import { type LoadBalancerSettings, loadBalancerSchema } from "./settings";
 import type { TargetGroupPair } from "./target-group-pair";
 import type { TestTraffic } from "./test-traffic";
@@ -143,17 +143,28 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
    * long as the route is the same.
    */
   route(label: string, route: Route, targets: TargetGroupPair): RoutedRequests {
-    const host = route.subdomain === undefined ? this.host : `${route.subdomain}.${this.host}`;
     const id = `${label}-${routeKey(route)}`;
-    const hosts: [string, ...string[]] = [host, ...(route.subdomain === undefined ? this.aliases : [])];
+    const hosts = this.hostsOf(route);
     for (const own of hosts) this.firewall?.addRoute({ host: own, route });
     const rule = (name: string, { arn }: LbListener) =>
       routeRule(this, name, { listenerArn: arn, hosts, route, targets });
     return {
-      shown: `${host}${route.path}`,
+      shown: `${hosts[0]}${route.path}`,
       production: rule(`route-${id}`, this.https),
       test: this.test && rule(`test-${id}`, this.test),
     };
+  }
+
+  /** Answers the requests that match a redirect with another address, on the test port too. */
+  redirect(label: string, redirect: Redirect): void {
+    const hosts = this.hostsOf(redirect);
+    const id = `${label}-${routeKey(redirect)}`;
+    redirectRule(this, `redirect-${id}`, { listenerArn: this.https.arn, hosts, redirect });
+    if (this.test) redirectRule(this, `test-redirect-${id}`, { listenerArn: this.test.arn, hosts, redirect });
+  }
+
+  private hostsOf({ subdomain }: Match): [string, ...string[]] {
+    return subdomain === undefined ? [this.host, ...this.aliases] : [`${subdomain}.${this.host}`];
   }
 
   /** A port for requests that test a new version, open to the given blocks. */

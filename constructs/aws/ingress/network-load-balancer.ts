@@ -1,6 +1,7 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { loadBalancerAlarms } from "../../alarms/ingress";
 import { isOff } from "../../application/choice";
@@ -30,6 +31,11 @@ export interface NetworkLoadBalancerProps extends Target, NetworkLoadBalancerSet
   readonly host: string;
   /** Id of the public hosted zone of `host`. */
   readonly zoneId: string;
+  /**
+   * The provider, with an alias, that writes the records of a zone in another account.
+   * @default the zone is in the account of the stack
+   */
+  readonly zoneProvider?: TerraformProvider | undefined;
   /** Where alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
@@ -99,7 +105,7 @@ export class NetworkLoadBalancer extends Construct {
 
   /** Sends connections on a port to a target group, and lets the clients in that `onlyFrom` names. */
   listen({ port, subdomain, tls, targets }: TcpListener): LbListener {
-    const { host: ownHost, zoneId, onlyFrom } = this.props;
+    const { host: ownHost, zoneId, zoneProvider, onlyFrom } = this.props;
     const host = `${subdomain}.${ownHost}`;
     const purpose = `${tls ? "TLS" : "TCP"} to ${targets.label}`;
     if (isOff(onlyFrom)) {
@@ -120,8 +126,12 @@ export class NetworkLoadBalancer extends Construct {
       ...(tls
         ? {
             sslPolicy,
-            certificateArn: new Certificate(this, `certificate-${port}`, { host, otherHosts: [], zoneId })
-              .arn,
+            certificateArn: new Certificate(this, `certificate-${port}`, {
+              host,
+              otherHosts: [],
+              zoneId,
+              zoneProvider,
+            }).arn,
           }
         : {}),
       defaultAction: [{ type: "forward", targetGroupArn: targets.arn }],
@@ -150,6 +160,7 @@ export class NetworkLoadBalancer extends Construct {
   private found(subdomain: string, host: string): void {
     if (this.node.tryFindChild(`record-${subdomain}`)) return;
     new Route53Record(this, `record-${subdomain}`, {
+      provider: this.props.zoneProvider,
       zoneId: this.props.zoneId,
       name: host,
       type: "A",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Route } from "../../application/route";
+import type { Match } from "../../application/route";
 
 const explicitPriorities = 500;
 const bandSize = 500;
@@ -12,7 +12,7 @@ const bands = 49;
  * overlap: a hash spreads them. If two hashes are equal, one route needs a `priority`. On a listener with the rules of others,
  * `host` is in the hash, too: their rules can be for the same paths of other hosts.
  */
-export function routePriority(route: Route, host?: string): number {
+export function routePriority(route: Match, host?: string): number {
   if (route.priority !== undefined) return route.priority;
   const first = route.subdomain === undefined ? bands * bandSize : 0;
   const band = bands - Math.min(route.path.replaceAll("*", "").length, bands);

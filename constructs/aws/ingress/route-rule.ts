@@ -1,13 +1,13 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { Construct } from "constructs";
-import type { Route } from "../../application/route";
+import type { Match, Redirect, Route } from "../../application/route";
 import { shortHash } from "../../application/short-hash";
 import { delegate } from "../../terraform/annotations";
 import { routePriority } from "./route-priority";
 import type { TargetGroupPair } from "./target-group-pair";
 
-/** Six hexadecimal digits for a route: the same as long as subdomain and path are. */
-export function routeKey({ subdomain, path }: Route): string {
+/** Six hexadecimal digits for a route or a redirect: the same as long as subdomain and path are. */
+export function routeKey({ subdomain, path }: Match): string {
   return shortHash(`${subdomain ?? ""} ${path}`);
 }
 
@@ -32,11 +32,9 @@ export function routeRule(
   },
 ): LbListenerRule {
   const { hosts, route, targets } = props;
-  const [host] = hosts;
   const rule = new LbListenerRule(scope, id, {
     listenerArn: props.listenerArn,
-    priority: routePriority(route, props.sharedBy),
-    condition: [{ hostHeader: { values: [...hosts] } }, { pathPattern: { values: [route.path] } }],
+    ...matching(hosts, route, props.sharedBy),
     action: [
       {
         type: "forward",
@@ -48,8 +46,50 @@ export function routeRule(
         },
       },
     ],
-    tags: { Name: `${host}${route.path.replaceAll(/[^A-Za-z0-9 _.:/=+@-]/g, "_")}` },
   });
   delegate(rule, "aws_lb_listener_rule.action");
   return rule;
+}
+
+/** Answers the requests that match a redirect with another address, and their query string. */
+export function redirectRule(
+  scope: Construct,
+  id: string,
+  props: {
+    /** ARN of the listener. */
+    readonly listenerArn: string;
+    /** Host names of the redirect: the first one with its subdomain, then aliases. At most 4. */
+    readonly hosts: readonly [string, ...string[]];
+    /** The requests that match, and the address. */
+    readonly redirect: Redirect;
+    /** Host of the environment, for a listener with the rules of others. */
+    readonly sharedBy?: string;
+  },
+): LbListenerRule {
+  const { hosts, redirect } = props;
+  const { to, permanent = false } = redirect;
+  const url = to.startsWith("/") ? undefined : new URL(to);
+  return new LbListenerRule(scope, id, {
+    listenerArn: props.listenerArn,
+    ...matching(hosts, redirect, props.sharedBy),
+    action: [
+      {
+        type: "redirect",
+        redirect: {
+          // On the test port browsers stay on it.
+          ...(url ? { host: url.hostname, protocol: "HTTPS", port: "443" } : {}),
+          path: url?.pathname ?? to,
+          statusCode: permanent ? "HTTP_301" : "HTTP_302",
+        },
+      },
+    ],
+  });
+}
+
+function matching(hosts: readonly [string, ...string[]], match: Match, sharedBy: string | undefined) {
+  return {
+    priority: routePriority(match, sharedBy),
+    condition: [{ hostHeader: { values: [...hosts] } }, { pathPattern: { values: [match.path] } }],
+    tags: { Name: `${hosts[0]}${match.path.replaceAll(/[^A-Za-z0-9 _.:/=+@-]/g, "_")}` },
+  };
 }

@@ -1,3 +1,4 @@
+import { CloudwatchLogDataProtectionPolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-data-protection-policy";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
@@ -7,6 +8,7 @@ import type { KeyRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
 import { logProblems } from "./checks";
 import { yearOfRetention } from "./retention";
+import { dataProtectionPolicy } from "./sensitive-data";
 import { type LogRetention, logSchema } from "./settings";
 
 /** What constructs with log groups need. */
@@ -27,12 +29,19 @@ export interface LogGroupProps extends LogRetention {
    * @default false
    */
   readonly audit?: boolean;
+  /**
+   * Whether programs of the application write it: then it may contain what has to be masked, and goes into the archive.
+   * @default false: an AWS service writes it
+   */
+  readonly ofPrograms?: boolean;
 }
 
 /** An encrypted CloudWatch log group with a retention. */
 export class LogGroup extends Construct {
   /** The log group. */
   readonly resource: CloudwatchLogGroup;
+  /** Whether programs of the application write it. */
+  readonly ofPrograms: boolean;
 
   constructor(scope: Construct, id: string, props: LogGroupProps) {
     super(scope, id);
@@ -43,6 +52,12 @@ export class LogGroup extends Construct {
       kmsKeyId: props.key.arn,
       ...(isProtected(props) ? { deletionProtectionEnabled: true } : {}),
     });
+    this.ofPrograms = props.ofPrograms ?? false;
+    if (props.mask && this.ofPrograms)
+      new CloudwatchLogDataProtectionPolicy(this, "masked", {
+        logGroupName: this.name,
+        policyDocument: dataProtectionPolicy(props.mask),
+      });
     if (props.retentionDays >= yearOfRetention || props.because === undefined) return;
     suppress(this.resource, "CKV_AWS_338", props.because);
   }

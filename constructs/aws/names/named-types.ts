@@ -27,18 +27,27 @@ export const namedTypes = {
   aws_backup_restore_testing_plan: { attribute: "name", max: 50 },
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
   aws_backup_vault: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html
+  aws_cloudfront_origin_access_control: { attribute: "name", max: 64, isGlobal: true },
+  // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html
+  aws_budgets_budget: { attribute: "name", max: 100, isGlobal: true },
   aws_cloudtrail: { attribute: "name" },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
   aws_cloudwatch_composite_alarm: { attribute: "alarm_name", max: 255 },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
   aws_cloudwatch_dashboard: { attribute: "dashboard_name", max: 255 },
   aws_cloudwatch_event_rule: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html
+  aws_cloudwatch_log_delivery_destination: { attribute: "name", max: 60 },
+  aws_cloudwatch_log_delivery_source: { attribute: "name", max: 60 },
   aws_cloudwatch_log_group: { attribute: "name" },
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
   aws_cloudwatch_log_metric_filter: { attribute: "name", max: 512, within: "log_group_name" },
   aws_cloudwatch_log_resource_policy: { attribute: "policy_name" },
   aws_cloudwatch_metric_alarm: { attribute: "alarm_name" },
   aws_cloudwatch_query_definition: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html
+  aws_cloudwatch_log_subscription_filter: { attribute: "name", max: 512, within: "log_group_name" },
   aws_db_event_subscription: { attribute: "name" },
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
   aws_db_instance: { attribute: "identifier", max: 63 },
@@ -60,6 +69,8 @@ export const namedTypes = {
   aws_elasticache_user: { attribute: "user_id", max: 40 },
   aws_elasticache_user_group: { attribute: "user_group_id", max: 40 },
   aws_iam_role: { attribute: "name", isGlobal: true },
+  // https://docs.aws.amazon.com/firehose/latest/APIReference/API_CreateDeliveryStream.html
+  aws_kinesis_firehose_delivery_stream: { attribute: "name", max: 64 },
   aws_kms_alias: { attribute: "name" },
   aws_lb: { attribute: "name" },
   aws_lb_target_group: { attribute: "name" },
@@ -81,6 +92,8 @@ export const namedTypes = {
   aws_sqs_queue: { attribute: "name", max: 80 },
   aws_ssm_document: { attribute: "name" },
   aws_wafv2_web_acl: { attribute: "name" },
+  // https://docs.aws.amazon.com/xray/latest/api/API_CreateGroup.html
+  aws_xray_group: { attribute: "group_name", max: 32 },
 } as const satisfies Readonly<Record<string, NamedType>>;
 
 /** A type of resource that has a physical name: `aws_sqs_queue`. */

@@ -4,7 +4,7 @@ import type { AwsDataComponent } from "../aws-component";
 import { MailDomain } from "./aws/mail-domain";
 
 export const emailOnAws: AwsDataComponent<"email"> = {
-  dataKeyUsers: [],
+  dataKeyUsers: () => [],
   builder: (shared, { environment, ...context }) => {
     const zone = new DataAwsRoute53Zone(shared, "mail-zone", {
       name: environment.domain.zone,

@@ -4,11 +4,12 @@ import { emailVariables } from "./variables";
 export const emailOnDocker: DockerDataComponent<"email"> = {
   builder:
     () =>
-    (_scope, { name, spec, settings }) =>
-    () => ({
-      networks: [],
-      variables: { [emailVariables(name).from]: `${spec.sender}@${settings.domain}` },
-      secretFiles: {},
-      secretVersions: {},
+    (_scope, { name, spec, settings }) => ({
+      grant: () => ({
+        networks: [],
+        variables: { [emailVariables(name).from]: `${spec.sender}@${settings.domain}` },
+        secretFiles: {},
+        secretVersions: {},
+      }),
     }),
 };

@@ -3,7 +3,7 @@ import type { AwsDataComponent } from "../aws-component";
 import { externalVariables } from "./variables";
 
 export const externalOnAws: AwsDataComponent<"external"> = {
-  dataKeyUsers: [],
+  dataKeyUsers: () => [],
   builder:
     () =>
     (_scope, { name, spec, settings }) => {

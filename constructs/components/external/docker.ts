@@ -6,11 +6,13 @@ export const externalOnDocker: DockerDataComponent<"external"> = {
     (_scope, { outward }) =>
     (_data, { name, spec, settings }) => {
       const variables = externalVariables(name);
-      return () => ({
-        networks: [outward.name],
-        variables: { [variables.host]: settings.host, [variables.port]: String(spec.port) },
-        secretFiles: {},
-        secretVersions: {},
-      });
+      return {
+        grant: () => ({
+          networks: [outward.name],
+          variables: { [variables.host]: settings.host, [variables.port]: String(spec.port) },
+          secretFiles: {},
+          secretVersions: {},
+        }),
+      };
     },
 };

@@ -4,7 +4,7 @@ import { FileSystem } from "./aws/file-system";
 import { filesAt } from "./spec";
 
 export const fileSystemOnAws: AwsDataComponent<"fileSystem"> = {
-  dataKeyUsers: ["elasticfilesystem"],
+  dataKeyUsers: () => ["elasticfilesystem"],
   builder:
     (_scope, context) =>
     (scope, { name, spec, settings }) => {

@@ -26,7 +26,7 @@ export const fileSystemOnDocker: DockerDataComponent<"fileSystem"> = {
         image: balancer.image,
         mounts: Object.fromEntries(mounts),
       });
-      return (caller) => volumes.grantMount(caller);
+      return { grant: (caller) => volumes.grantMount(caller) };
     },
 };
 

@@ -3,6 +3,6 @@ import { rdsBuilder } from "../relational/aws";
 import { MysqlDatabase } from "./aws/mysql-database";
 
 export const mysqlOnAws: AwsDataComponent<"mysql"> = {
-  dataKeyUsers: ["rds"],
+  dataKeyUsers: () => ["rds"],
   builder: (_scope, context) => rdsBuilder(MysqlDatabase, context),
 };

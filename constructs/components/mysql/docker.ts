@@ -6,6 +6,6 @@ import { MysqlServer } from "./docker/mysql-server";
 export const mysqlOnDocker: DockerDataComponent<"mysql"> = {
   builder: (_scope, context) => (scope, component) => {
     const server = new MysqlServer(scope, kebabCase(component.name), relationalPropsOf(component, context));
-    return (caller) => server.grantConnect(caller);
+    return { grant: (caller) => server.grantConnect(caller) };
   },
 };

@@ -2,11 +2,13 @@ import { isOff } from "../../application/choice";
 import { grantFor } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
 import { hostsOf } from "../../environment/hosts-of";
-import type { AwsDataComponent } from "../aws-component";
+import type { AwsContext, AwsDataComponent } from "../aws-component";
 import { ObjectStore } from "./aws/object-store";
+import type { PublicHost } from "./aws/public-distribution";
+import type { ObjectStoreSpec } from "./spec";
 
 export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
-  dataKeyUsers: ["s3"],
+  dataKeyUsers: ({ publicRead }) => (publicRead ? ["s3", "cloudfront"] : ["s3"]),
   builder:
     (_scope, context) =>
     (scope, { name, spec, settings }) => {
@@ -22,6 +24,7 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
         expireDays: spec.expireDays,
         browsers: spec.browsers,
         copiesIn: copies && !isOff(copies) ? copies.region : undefined,
+        publicHost: publicHostOf(spec, context),
         origins: hostsOf(context.environment).map((host) => `https://${host}`),
       });
       return {
@@ -31,3 +34,16 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
       };
     },
 };
+
+function publicHostOf(
+  { publicRead }: ObjectStoreSpec,
+  { environment, zone, globalProvider }: AwsContext,
+): PublicHost | undefined {
+  if (!publicRead || !globalProvider) return undefined;
+  return {
+    host: `${publicRead.subdomain}.${environment.domain.host}`,
+    zoneId: zone.id,
+    zoneProvider: zone.provider,
+    globalProvider,
+  };
+}

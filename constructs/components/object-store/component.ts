@@ -4,9 +4,9 @@ import { type LocalObjectStoreSettings, localObjectStoreSchema } from "./local";
 import { objectStoreSecrets } from "./secret-files";
 import { type ObjectStoreSettings, objectStoreSettingsSchema } from "./settings";
 import { type ObjectStoreSpec, objectStoreSchema } from "./spec";
-import { objectStoreUse } from "./spec-checks";
+import { objectStoreUse, otherSubdomain } from "./spec-checks";
 import { objectStoreSupport } from "./support";
-import { objectStoreVariables } from "./variables";
+import { objectStoreVariables, publicUrlVariable } from "./variables";
 
 declare module "../../application/kinds" {
   interface DataKinds {
@@ -16,10 +16,14 @@ declare module "../../application/kinds" {
 
 export const objectStoreComponent: DataComponent<"objectStore"> = {
   specSchema: objectStoreSchema,
+  checkValues: otherSubdomain,
   checkUse: objectStoreUse,
   settingsSchema: () => objectStoreSettingsSchema,
   localSchema: () => localObjectStoreSchema,
-  variables: objectStoreVariables,
+  variables: (name, { publicRead }) => ({
+    ...objectStoreVariables(name),
+    ...(publicRead ? { publicUrl: publicUrlVariable(name) } : {}),
+  }),
   secretParts: ["secretAccessKey"],
   partsOnlyOn: { docker: ["accessKeyId", "secretAccessKey"] },
   hasAccessLists: true,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DataAccess } from "../../application/data-access";
 import { dataAccessShape } from "../../application/data-access";
 import { plainData } from "../../application/plain-data";
+import { publicReadSchema } from "../../application/public-read";
 import { type Accepted, exactly, integer, oneOf, type ShapeOf, setOf } from "../../application/schema-values";
 
 const own = exactly({
@@ -22,6 +23,15 @@ const own = exactly({
     'at least one of "download" and "upload"',
     '["upload"]',
   ).optional(),
+  /**
+   * Where anybody reads every object of the store, without a signature: `{ subdomain: "images" }` means
+   * `https://images.shop.example.com/<name of the object>`. On AWS a CloudFront distribution serves it, and keeps an object for a
+   * day: give a changed object another name. The bucket stays private, and nobody lists it. Keep what not everybody may read in
+   * another store.
+   * @default nobody reads an object but the store's readers
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+   */
+  publicRead: publicReadSchema.optional(),
 });
 
 export interface ObjectStoreProps<Consumer extends string = string>

@@ -1,4 +1,5 @@
-import { drops, type SupportOf, simulates } from "../../docker/support";
+import type { PublicRead } from "../../application/public-read";
+import { drops, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { ObjectStoreProps } from "./spec";
 
 const oneKey = "reaches the store, whose keys read and write";
@@ -10,5 +11,11 @@ export const objectStoreSupport = {
     "CORS rules of the bucket: pages of the environment's hosts use presigned URLs of S3",
     "no browser reaches the store: objects pass through the services",
   ),
+  ...under("publicRead", {
+    subdomain: simulates(
+      "a CloudFront distribution with a certificate and DNS records; it keeps an object for a day",
+      "a rule of the balancer, which keeps nothing; a missing object is 404, on AWS 403",
+    ),
+  } satisfies SupportOf<PublicRead>),
   expireDays: drops("a lifecycle rule deletes older objects", "objects are not deleted automatically"),
-} satisfies SupportOf<ObjectStoreProps>;
+} satisfies SupportOf<Omit<ObjectStoreProps, "publicRead">> & SupportTable;

@@ -16,3 +16,8 @@ export function objectStoreVariables(name: string) {
     secretAccessKey: `${prefix}_SECRET_ACCESS_KEY`,
   } as const;
 }
+
+/** The variable with the address under which anybody reads the objects: `https://images.shop.example.com`. */
+export function publicUrlVariable(name: string): string {
+  return `${constantCase(name)}_PUBLIC_URL`;
+}

@@ -3,6 +3,6 @@ import { rdsBuilder } from "../relational/aws";
 import { PostgresDatabase } from "./aws/postgres-database";
 
 export const postgresOnAws: AwsDataComponent<"postgres"> = {
-  dataKeyUsers: ["rds"],
+  dataKeyUsers: () => ["rds"],
   builder: (_scope, context) => rdsBuilder(PostgresDatabase, context),
 };

@@ -13,6 +13,6 @@ export const postgresOnDocker: DockerDataComponent<"postgres"> = {
       primaryVolume,
       plan: backupPlanOf(recovery, context),
     });
-    return (caller) => server.grantConnect(caller);
+    return { grant: (caller) => server.grantConnect(caller) };
   },
 };

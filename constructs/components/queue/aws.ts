@@ -4,8 +4,8 @@ import type { AwsDataComponent } from "../aws-component";
 import { Queue } from "./aws/queue";
 
 export const queueOnAws: AwsDataComponent<"queue"> = {
-  dataKeyUsers: [],
-  messageKeyUsers: ["sqs", "topics"],
+  dataKeyUsers: () => [],
+  messageKeyUsers: () => ["sqs", "topics"],
   builder:
     (_scope, context) =>
     (scope, { name, spec, settings }) => {

@@ -8,7 +8,10 @@ export const queueOnDocker: DockerDataComponent<"queue"> = {
     const broker = brokerOf(scope, context);
     return (_scope, { name }) => {
       const label = kebabCase(name);
-      return (caller) => broker.grantConnect(caller, { [queueVariables(label).url]: broker.queueUrl(label) });
+      return {
+        grant: (caller) =>
+          broker.grantConnect(caller, { [queueVariables(label).url]: broker.queueUrl(label) }),
+      };
     };
   },
 };

@@ -3,7 +3,7 @@ import type { AwsDataComponent } from "../aws-component";
 import { RedisCache } from "./aws/redis-cache";
 
 export const redisOnAws: AwsDataComponent<"redis"> = {
-  dataKeyUsers: ["elasticache"],
+  dataKeyUsers: () => ["elasticache"],
   builder:
     (_scope, context) =>
     (scope, { name, spec, settings }) => {

@@ -7,6 +7,6 @@ export const redisOnDocker: DockerDataComponent<"redis"> = {
   builder: (_scope, context) => (scope, component) => {
     const { name, spec } = component;
     const cache = new RedisCache(scope, kebabCase(name), { ...storePropsOf(component, context), spec });
-    return (caller) => cache.grantConnect(caller);
+    return { grant: (caller) => cache.grantConnect(caller) };
   },
 };

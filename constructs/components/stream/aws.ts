@@ -5,7 +5,7 @@ import type { AwsContext, AwsDataComponent } from "../aws-component";
 import { StreamCluster } from "./aws/stream-cluster";
 
 export const streamOnAws: AwsDataComponent<"stream"> = {
-  dataKeyUsers: ["kafka"],
+  dataKeyUsers: () => ["kafka"],
   builder: (scope, context) => {
     const cluster = streamCluster(scope, context);
     return (_scope, { name, spec }) => {

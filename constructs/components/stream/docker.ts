@@ -8,9 +8,7 @@ import { topicsOf } from "./docker/topics";
 export const streamOnDocker: DockerDataComponent<"stream"> = {
   builder: (scope, context) => {
     const node = kafka(scope, context);
-    return (_scope, { name }) =>
-      (caller) =>
-        node.grantConnect(kebabCase(name), caller);
+    return (_scope, { name }) => ({ grant: (caller) => node.grantConnect(kebabCase(name), caller) });
   },
 };
 

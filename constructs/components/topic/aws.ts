@@ -4,8 +4,8 @@ import type { AwsDataComponent } from "../aws-component";
 import { Topic } from "./aws/topic";
 
 export const topicOnAws: AwsDataComponent<"topic"> = {
-  dataKeyUsers: [],
-  messageKeyUsers: ["sns"],
+  dataKeyUsers: () => [],
+  messageKeyUsers: () => ["sns"],
   builder:
     (_scope, context) =>
     (scope, { name }) => {

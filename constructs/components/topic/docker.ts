@@ -8,8 +8,10 @@ export const topicOnDocker: DockerDataComponent<"topic"> = {
     const broker = brokerOf(scope, context);
     return (_scope, { name }) => {
       const label = kebabCase(name);
-      return (caller) =>
-        broker.grantConnect(caller, { [topicVariables(label).topic]: broker.topicArn(label) });
+      return {
+        grant: (caller) =>
+          broker.grantConnect(caller, { [topicVariables(label).topic]: broker.topicArn(label) }),
+      };
     };
   },
 };

@@ -6,7 +6,7 @@ import { WebService } from "./aws/web-service";
 export const webServiceOnAws: AwsServiceComponent<"webService"> = {
   builder: (_scope, context) => (scope, component) => {
     const { name, spec, settings } = component;
-    const { routes = [] } = spec;
+    const { routes = [], redirects = [] } = spec;
     const built = new WebService(scope, kebabCase(name), {
       ...servicePropsOf(component, context),
       port: spec.port,
@@ -21,7 +21,10 @@ export const webServiceOnAws: AwsServiceComponent<"webService"> = {
       slo: spec.slo,
       p95Milliseconds: spec.p95Milliseconds,
       networkLoadBalancer: context.networkLoadBalancer,
-      ingress: routes.length > 0 ? { loadBalancer: context.loadBalancer, routes } : undefined,
+      ingress:
+        routes.length + redirects.length > 0
+          ? { loadBalancer: context.loadBalancer, routes, redirects }
+          : undefined,
     });
     return { service: built.service, grant: (consumer) => built.grantConnect(consumer), outputs: {} };
   },

@@ -3,11 +3,11 @@ import { localServiceChecks } from "../service/checks/local-services";
 import { serviceChecks } from "../service/checks/services";
 import { differentSidecars, healthTiming } from "../service/spec-checks";
 import { portOfCollector } from "./checks/collector-port";
-import { commonHeaders } from "./checks/common-headers";
+import { commonHeaders, cookiesFromAnywhere } from "./checks/common-headers";
 import { deploymentChecks } from "./checks/deployments";
 import { idleTimes } from "./checks/idle-times";
 import { portOfLogRouter } from "./checks/log-router-port";
-import { differentRoutes } from "./checks/own-routes";
+import { differentRoutes, endlessRedirects } from "./checks/own-routes";
 import { portsOfService } from "./checks/ports";
 import { publicPortChecks, publicPortsInCloud } from "./checks/public-ports";
 import { releaseChecks } from "./checks/releases";
@@ -30,6 +30,8 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
     ...healthTiming(context),
     ...differentSidecars(context),
     ...differentRoutes(context),
+    ...cookiesFromAnywhere(context.spec, context.at, context.isOwnValid),
+    ...endlessRedirects(context.spec, context.at, context.isOwnValid),
     ...portOfCollector(context),
     ...portsOfService(context),
     ...publicPortChecks(context),

@@ -38,6 +38,7 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
     const routed = {
       service: { network, healthy, backends },
       routes: labelled,
+      redirects: spec.redirects,
       tcp,
       responseHeaders: spec.responseHeaders,
     };

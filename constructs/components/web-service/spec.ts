@@ -3,7 +3,7 @@ import { containerShape, type Using } from "../../application/container";
 import { healthCheckSchema } from "../../application/health-check";
 import { plainData } from "../../application/plain-data";
 import { responseHeadersSchema } from "../../application/response-headers";
-import { routeSchema } from "../../application/route";
+import { redirectSchema, routeSchema } from "../../application/route";
 import { type Accepted, exactly, integer, listOf, setOf } from "../../application/schema-values";
 import { sidecarsSchema } from "../../application/sidecars";
 import { deploymentSchema } from "../service/deployment";
@@ -42,6 +42,16 @@ const shape = {
    * @default none: only the services that use it reach it
    */
   routes: listOf(routeSchema, 0, "a list of routes", '[{ path: "/api/*" }]').optional(),
+  /**
+   * Requests from outside that the load balancer answers with another address: `[{ path: "/docs/*", to: "/help" }]`.
+   * @default none
+   */
+  redirects: listOf(
+    redirectSchema,
+    0,
+    "a list of redirects",
+    '[{ path: "/docs/*", to: "/help" }]',
+  ).optional(),
   /**
    * Headers that the load balancer adds to its answers. On AWS they are the same for all services with routes: a listener
    * has them.

@@ -1,6 +1,6 @@
 import type { HealthCheck } from "../../application/health-check";
-import type { ResponseHeaders } from "../../application/response-headers";
-import type { Route } from "../../application/route";
+import type { CrossOrigin, ResponseHeaders } from "../../application/response-headers";
+import type { Redirect, Route } from "../../application/route";
 import { drops, keeps, type SupportOf, type SupportTable, simulates, under } from "../../docker/support";
 import type { Deployment, StrategySettings } from "../service/deployment";
 import { recreateReason, recreateSupport, serviceSupport, timingSupport } from "../service/support";
@@ -41,6 +41,14 @@ const route = {
   ),
 } satisfies SupportOf<Route>;
 
+const redirect = {
+  path: keeps("a listener rule", "a rule of the balancer"),
+  subdomain: keeps("a listener rule, DNS record, certificate", "a rule of the balancer, certificate"),
+  priority: keeps("order of the listener's rules", "order of the balancer's rules"),
+  to: keeps("the rule's redirect, with the query string", "the balancer's redirect, with the query string"),
+  permanent: keeps("301 or 302", "301 or 302"),
+} satisfies SupportOf<Redirect>;
+
 const noWait = "an apply does not wait: you apply the next step";
 const twoGroups = "ECS moves the weights of two target groups, or of two revisions in Service Connect";
 
@@ -80,6 +88,11 @@ const deployment = {
   } satisfies SupportOf<StrategySettings<"linear">>),
 } satisfies SupportTable & Record<Deployment["strategy"], unknown>;
 
+const crossOrigin = simulates(
+  "of the listener, for all services: Access-Control-Allow-…",
+  "of the balancer, for this service: Access-Control-Allow-…",
+);
+
 const responseHeaders = {
   frames: simulates(
     "of the listener, for all services: X-Frame-Options",
@@ -89,7 +102,14 @@ const responseHeaders = {
     "of the listener, for all services: Strict-Transport-Security",
     "of the balancer, for this service, if HTTPS has port 443: otherwise the header would break the redirect",
   ),
-} satisfies SupportOf<ResponseHeaders>;
+  ...under("crossOrigin", {
+    origin: crossOrigin,
+    methods: crossOrigin,
+    headers: crossOrigin,
+    credentials: crossOrigin,
+    maxAgeSeconds: crossOrigin,
+  } satisfies SupportOf<CrossOrigin>),
+} satisfies SupportOf<Omit<ResponseHeaders, "crossOrigin">> & SupportTable;
 
 const balancerShows = "checked; no alarm: the balancer's statistics show errors and times";
 const slo = {
@@ -101,7 +121,7 @@ const slo = {
   days: drops("the time for which a budget lasts", balancerShows),
 } satisfies SupportOf<Omit<ServiceLevel, "latency">> & SupportTable;
 
-const parts = { routes: route, responseHeaders, health, deployment, slo };
+const parts = { routes: route, redirects: redirect, responseHeaders, health, deployment, slo };
 
 const web = {
   ...serviceSupport,

@@ -50,6 +50,11 @@ export interface HttpBackend {
    * @default each request goes to any container
    */
   readonly stickyMinutes?: number;
+  /**
+   * Serves files that anybody may read, from a directory of an S3 store: GET and HEAD by the file's name alone.
+   * @default it serves all requests
+   */
+  readonly files?: { readonly directory: string };
   /** Its containers, with their weights. */
   readonly targets: readonly WeightedTarget[];
 }
@@ -174,6 +179,7 @@ function httpBackend({
   protocol = "http",
   requestSeconds,
   stickyMinutes,
+  files,
   targets,
 }: HttpBackend): string {
   const servers = [
@@ -188,6 +194,7 @@ function httpBackend({
     ...(stickyMinutes === undefined
       ? []
       : [`  cookie plinth_copy insert indirect nocache httponly secure maxlife ${stickyMinutes}m`]),
+    ...(files === undefined ? [] : onlyFiles(files)),
     // While no container passes its check, the requests go to all of them, as on AWS: one may answer what needs no database.
     "  option allbackups",
     "  option httpchk",
@@ -206,6 +213,17 @@ function httpBackend({
     ),
     ...targets.map((target) => `  server ${target.label}-unchecked ${address(target)} no-check backup`),
   ].join("\n");
+}
+
+/** As CloudFront does it: what could ask for anything else than an object is left out. Pages of every origin may read the files. */
+function onlyFiles({ directory }: NonNullable<HttpBackend["files"]>): string[] {
+  return [
+    "  http-request deny deny_status 405 unless METH_GET",
+    "  http-request deny deny_status 403 if { path / }",
+    ...["authorization", "cookie"].map((header) => `  http-request del-header ${header}`),
+    `  http-request set-pathq ${directory}%[path]`,
+    "  http-response set-header Access-Control-Allow-Origin *",
+  ];
 }
 
 function address({ host, port, weight }: WeightedTarget): string {

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ResponseHeaders } from "../../application/response-headers";
-import { bytesOf, type Route } from "../../application/route";
+import { bytesOf, type Match, type Redirect, type Route } from "../../application/route";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
@@ -27,6 +27,11 @@ export interface RoutedService {
   readonly responseHeaders?: ResponseHeaders;
   /** The requests that reach it, each with the label of its backend: no routes, no requests. */
   readonly routes: readonly (Route & { readonly backend: string })[];
+  /**
+   * The requests that are answered with another address.
+   * @default none
+   */
+  readonly redirects?: readonly Redirect[] | undefined;
   /**
    * The ports at which clients outside connect to it over TCP, as on AWS.
    * @default none
@@ -108,18 +113,21 @@ export class PublicBalancer extends Construct {
 
 /** The rules in order of evaluation: by priority, then subdomains, then the longer pattern. */
 function rules({ host, services }: PublicBalancerProps): HttpRule[] {
-  return services
-    .flatMap(({ routes }) => routes)
+  const all = services.flatMap(({ routes, redirects = [] }) => [...routes, ...redirects]);
+  return all
     .sort((one, other) => rank(one) - rank(other) || (one.path < other.path ? -1 : 1))
-    .map(({ backend, ...route }) => ({
-      host: route.subdomain === undefined ? host : `${route.subdomain}.${host}`,
-      path: route.path,
-      backend,
-      ...(route.maxBodyMiB === undefined ? {} : { maxBodyBytes: bytesOf(route.maxBodyMiB) }),
+    .map((own) => ({
+      host: own.subdomain === undefined ? host : `${own.subdomain}.${host}`,
+      path: own.path,
+      ...("to" in own ? { redirect: { to: own.to, permanent: own.permanent ?? false } } : forwarded(own)),
     }));
 }
 
-function rank({ priority, subdomain, path }: Route): number {
+function forwarded({ backend, maxBodyMiB }: RoutedService["routes"][number]) {
+  return { backend, ...(maxBodyMiB === undefined ? {} : { maxBodyBytes: bytesOf(maxBodyMiB) }) };
+}
+
+function rank({ priority, subdomain, path }: Match): number {
   if (priority !== undefined) return priority;
   return 1000 + (subdomain === undefined ? 1000 : 0) + 200 - path.replaceAll("*", "").length;
 }

@@ -1,4 +1,4 @@
-import { headerValues, type ResponseHeaders } from "../../application/response-headers";
+import { crossOriginHeaders, headerValues, type ResponseHeaders } from "../../application/response-headers";
 import { balancerPorts } from "./balancer-ports";
 import type { LocalBalancerSettings } from "./settings";
 
@@ -8,8 +8,9 @@ export interface HttpRule {
   readonly host: string;
   /** Path pattern: `*` for any characters, `?` for one. */
   readonly path: string;
-  /** Label of the backend. */
-  readonly backend: string;
+  /** Where the requests go: to the backend of this label, or to another address. */
+  readonly backend?: string;
+  readonly redirect?: { readonly to: string; readonly permanent: boolean };
   /**
    * Bytes that a body may have.
    * @default no limit
@@ -70,12 +71,18 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
         : []),
       "  http-response set-header X-Content-Type-Options nosniff",
       ...headerLines("X-Frame-Options", "frames", frontend.responseHeaders),
+      ...Object.entries(frontend.responseHeaders ?? {}).flatMap(([backend, headers]) =>
+        crossOriginHeaders(headers).map(
+          ([name, value]) => `  http-response set-header ${name} ${value} if { be_name ${backend} }`,
+        ),
+      ),
       "  http-response set-header Referrer-Policy strict-origin-when-cross-origin",
       "  http-response del-header Server",
       ...(maintenance ? [] : rules.map(useBackend)),
       `  default_backend ${maintenance ? "maintenance" : "not-found"}`,
     ].join("\n"),
     ...(frontend.tcp ?? []).map(tcpFrontend),
+    ...rules.flatMap(redirectBackend),
     'backend not-found\n  http-request return status 404 content-type text/plain string "Not found"',
     'backend maintenance\n  http-request return status 503 content-type text/html string "<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>" hdr Retry-After 120',
   ];
@@ -84,7 +91,7 @@ export function publicFrontends(frontend: PublicFrontend): string[] {
 /** The header of every answer, but for backends whose own differs. */
 function headerLines(
   header: string,
-  key: keyof ResponseHeaders,
+  key: keyof ReturnType<typeof headerValues>,
   own: PublicFrontend["responseHeaders"] = {},
 ): string[] {
   const standard = headerValues()[key] ?? "";
@@ -115,8 +122,26 @@ function tcpFrontend({ port, tls, backend }: TcpPort): string {
   ].join("\n");
 }
 
-function useBackend(rule: HttpRule): string {
-  return `  use_backend ${rule.backend} if ${matches(rule)}`;
+function useBackend(rule: HttpRule, index: number): string {
+  return `  use_backend ${rule.backend ?? redirectLabel(index)} if ${matches(rule)}`;
+}
+
+function redirectLabel(index: number): string {
+  return `redirect-${index + 1}`;
+}
+
+/** A redirect keeps the query string. */
+function redirectBackend({ redirect }: HttpRule, index: number): string[] {
+  if (!redirect) return [];
+  const { to, permanent } = redirect;
+  const redirects = `  http-request redirect code ${permanent ? 301 : 302} location`;
+  return [
+    [
+      `backend ${redirectLabel(index)}`,
+      `${redirects} "${to}?%[query]" if { query -m len gt 0 }`,
+      `${redirects} "${to}"`,
+    ].join("\n"),
+  ];
 }
 
 function matches({ host, path }: HttpRule): string {

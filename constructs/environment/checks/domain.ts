@@ -1,5 +1,5 @@
 import type { Problem } from "../../application/problem";
-import { routesOf } from "../../application/route";
+import { matchesOf } from "../../application/route";
 import { aliasPriority } from "../../aws/ingress/alias-priority";
 import type { Environment } from "../environment";
 import { subdomainsOf } from "../hosts-of";
@@ -95,7 +95,7 @@ function ownHost(path: string, host: string, environment: Environment): Problem[
 function takenPriority(path: string, host: string, { application, domain }: Environment): Problem[] {
   const priority = aliasPriority(host);
   const route = Object.entries(application.services).find(([, service]) =>
-    routesOf(service).some((own) => own.priority === priority),
+    matchesOf(service).some(({ match }) => match.priority === priority),
   );
   const alias = domain.aliases?.find(
     (other) => other.redirects && other.host < host && aliasPriority(other.host) === priority,

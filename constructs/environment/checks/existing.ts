@@ -76,7 +76,7 @@ function loadBalancer(environment: Environment, isValid: IsValid, isSpecValid: I
   ];
 }
 
-function alerts({ alerts: settings, escalation, outside }: Environment, isValid: IsValid): Problem[] {
+function alerts({ alerts: settings, escalation, outside, budget }: Environment, isValid: IsValid): Problem[] {
   if (!("existing" in settings)) return [];
   return [
     ...(escalation === undefined
@@ -95,6 +95,16 @@ function alerts({ alerts: settings, escalation, outside }: Environment, isValid:
             path: "outside",
             value: outside,
             expected: "none with alerts.existing: its alarm is in us-east-1, where the topics are not",
+            fix: "Remove it, or let Terraform create the topics.",
+          },
+        ]
+      : []),
+    ...(isValid("budget") && budget !== undefined
+      ? [
+          {
+            path: "budget",
+            value: budget,
+            expected: "none with alerts.existing: AWS mails alerts.email",
             fix: "Remove it, or let Terraform create the topics.",
           },
         ]

@@ -1,7 +1,7 @@
 import type { IsValid } from "../../application/component";
 import type { Problem } from "../../application/problem";
 import { publicPortsOf } from "../../application/public-port";
-import { type Route, routesOf } from "../../application/route";
+import { type Match, matchesOf, routesOf } from "../../application/route";
 import { created } from "../../aws/existing/or-existing";
 import { loadBalancerProblems } from "../../aws/ingress/checks";
 import { routePriority } from "../../aws/ingress/route-priority";
@@ -54,10 +54,12 @@ const quotaSettings = ["testTraffic", "maxRules", "maxTargetGroups"];
 
 /** A route has two target groups, and a second rule with `testTraffic`. */
 function quotas({ application, loadBalancer }: Environment): Problem[] {
-  const routes = Object.values(application.services).flatMap(routesOf).length;
+  const services = Object.values(application.services);
+  const routes = services.flatMap(routesOf).length;
+  const matches = services.flatMap(matchesOf).length;
   const { maxRules, maxTargetGroups } = loadBalancer;
   const testTraffic = created(loadBalancer)?.testTraffic;
-  const rules = testTraffic ? 2 * routes : routes;
+  const rules = testTraffic ? 2 * matches : matches;
   const max = { rules: maxRules ?? defaultMaxRules, groups: maxTargetGroups ?? defaultMaxTargetGroups };
   return [
     ...(rules <= max.rules
@@ -66,7 +68,7 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
           {
             path: "loadBalancer.maxRules",
             value: maxRules,
-            expected: `at least ${rules}: ${routes} routes${testTraffic ? ", each with a rule for users and one for tests" : ""}; AWS's default is ${defaultMaxRules}`,
+            expected: `at least ${rules}: ${matches} routes${matches > routes ? " and redirects" : ""}${testTraffic ? ", each with a rule for users and one for tests" : ""}; AWS's default is ${defaultMaxRules}`,
             fix: "Request a quota increase and write the new quota here, or merge routes.",
           },
         ]),
@@ -87,18 +89,18 @@ function quotas({ application, loadBalancer }: Environment): Problem[] {
 function routePriorities({ application, domain, loadBalancer }: Environment): Problem[] {
   const host = created(loadBalancer) ? undefined : domain.host;
   const all = Object.entries(application.services).flatMap(([name, service]) =>
-    routesOf(service)
-      .filter(({ priority }) => priority === undefined)
-      .map((route) => ({ name, route, rank: routePriority(route, host) })),
+    matchesOf(service)
+      .filter(({ match }) => match.priority === undefined)
+      .map(({ match, place }) => ({ name, match, place, rank: routePriority(match, host) })),
   );
-  return all.flatMap(({ name, route, rank }, index) => {
-    const rival = all.slice(0, index).find((other) => other.rank === rank && !isSame(other.route, route));
+  return all.flatMap(({ name, match, place, rank }, index) => {
+    const rival = all.slice(0, index).find((other) => other.rank === rank && !isSame(other.match, match));
     if (!rival) return [];
     return [
       {
-        path: `application.services.${name}.routes`,
-        value: route,
-        expected: `a unique listener rule priority; ${rival.route.path} of ${rival.name} has ${rank} too`,
+        path: `application.services.${name}.${place.split("[")[0]}`,
+        value: match,
+        expected: `a unique listener rule priority; ${rival.match.path} of ${rival.name} has ${rank} too`,
         fix: "Give one of the two routes a priority from 1 to 500.",
       },
     ];
@@ -106,6 +108,6 @@ function routePriorities({ application, domain, loadBalancer }: Environment): Pr
 }
 
 /** Another check reports duplicate routes. */
-function isSame(one: Route, other: Route): boolean {
+function isSame(one: Match, other: Match): boolean {
   return one.path === other.path && one.subdomain === other.subdomain;
 }

@@ -1,5 +1,6 @@
 import { consumers } from "../../application/consumers";
 import type { Problem } from "../../application/problem";
+import { publicReadsOf } from "../../application/public-read";
 import type { Components } from "../component";
 import type { LocalEnvironment } from "../local-environment";
 
@@ -7,7 +8,7 @@ import type { LocalEnvironment } from "../local-environment";
 const defaultMaxNetworks = 30;
 
 /**
- * Networks of a local environment without backups, which have one of their own: one that leads outside, those inside each data store and web service, and one more for
+ * Networks of a local environment without backups, which have one of their own: one that leads outside, those inside each data store and web service, one for each store that anybody reads, and one more for
  * each service or job that uses it; those that use the broker or the node of streams meet it on one.
  */
 export function networkCount(application: LocalEnvironment["application"], components: Components): number {
@@ -24,7 +25,9 @@ export function networkCount(application: LocalEnvironment["application"], compo
     (sum, section) => sum + section.networks(application),
     0,
   );
-  return 1 + own + met + uses.filter((used) => names.includes(used)).length;
+  return (
+    1 + own + met + publicReadsOf(application).length + uses.filter((used) => names.includes(used)).length
+  );
 }
 
 export function tooManyNetworks(

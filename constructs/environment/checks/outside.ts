@@ -1,5 +1,5 @@
 import type { Problem } from "../../application/problem";
-import { routesOf } from "../../application/route";
+import { matches, routesOf } from "../../application/route";
 import type { Check } from "./check";
 
 /** Each path that is requested from outside reaches a service by one of its routes. */
@@ -25,9 +25,3 @@ export const outsideChecks: Check = ({ outside, application }, isValid, _compone
         ],
   );
 };
-
-/** A pattern of the load balancer: `*` for any characters, `?` for one. */
-function matches(pattern: string, path: string): boolean {
-  const written = pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${written.replaceAll("\\*", ".*").replaceAll("\\?", ".")}$`).test(path);
-}

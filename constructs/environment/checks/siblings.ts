@@ -1,6 +1,6 @@
 import { isOff } from "../../application/choice";
 import type { Problem } from "../../application/problem";
-import { routesOf } from "../../application/route";
+import { matchesOf } from "../../application/route";
 import { shown } from "../../application/shown";
 import { accountBaselineOf } from "../../aws/account/home-region";
 import type { AccountBaselineSettings } from "../../aws/account/settings";
@@ -186,10 +186,10 @@ function samePriority({ label, config }: Sibling, other: Sibling): Problem[] {
 
 function prioritiesOnListener({ application, domain, loadBalancer }: Environment) {
   if (!("existing" in loadBalancer)) return undefined;
-  const routes = Object.values(application.services).flatMap(routesOf);
+  const routes = Object.values(application.services).flatMap(matchesOf);
   return {
     listener: loadBalancer.existing.httpsListenerArn,
-    priorities: new Map(routes.map((route) => [routePriority(route, domain.host), route.path] as const)),
+    priorities: new Map(routes.map(({ match }) => [routePriority(match, domain.host), match.path] as const)),
   };
 }
 

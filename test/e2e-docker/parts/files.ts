@@ -53,6 +53,9 @@ export const files: Part = {
       },
     );
     await progress.step("it has the files that it had", () => receiptIsThere(deployment, order));
+    await progress.step("anybody reads a store that says so, object by object, and nothing else", () =>
+      readByAnybody(deployment, order),
+    );
     await progress.step("the plan is empty again", () => planIsEmpty(deployment));
     summary.add(
       "files",
@@ -77,6 +80,47 @@ export async function receiptIsThere({ shop }: Pick<Deployment, "shop">, order: 
   });
   assertAll([
     { what: `receipt of ${order}`, expected: `Receipt of order ${order}\n(day)\n2 × tea\n`, found },
+  ]);
+}
+
+const privately = "receipts: objectStore({ expireDays: 400, readers";
+const publicly = 'receipts: objectStore({ expireDays: 400, publicRead: { subdomain: "receipts" }, readers';
+
+/** Without a signature: whole objects by their names; no list, no other query, and no writing. Then the store is private again. */
+async function readByAnybody({ project, shop }: Deployment, order: string): Promise<void> {
+  const path = `/orders/${order}.txt`;
+  const statuses = async () =>
+    Promise.all(
+      [path, "/", "/?list-type=2", "/orders/none.txt", `${path}?acl`].map(
+        async (asked) => (await shop.get(asked, "receipts")).status,
+      ),
+    );
+  project.edit("application.ts", privately, publicly);
+  await project.deploy();
+  const answer = await shop.get(path, "receipts");
+  const written = await shop.post(path, {}, undefined, "receipts");
+  assertAll([
+    { what: "the object", expected: true, found: answer.body.includes(`Receipt of order ${order}`) },
+    {
+      what: "pages of every origin may read it",
+      expected: "*",
+      found: answer.headers["access-control-allow-origin"],
+    },
+    {
+      what: "it, /, a list, a missing object, its ACL",
+      expected: [200, 403, 403, 404, 200],
+      found: await statuses(),
+    },
+    { what: "writing", expected: 405, found: written.status },
+  ]);
+  project.edit("application.ts", publicly, privately);
+  await project.deploy();
+  assertAll([
+    {
+      what: "it, when the store is private again",
+      expected: 404,
+      found: (await shop.get(path, "receipts")).status,
+    },
   ]);
 }
 

@@ -6,6 +6,7 @@ import type { RuleCase, RuleCases } from "../rule-case";
 import { backupCases, productionBackupCases } from "./backups";
 import { bootstrapCases } from "./bootstrap";
 import { databaseCases } from "./database";
+import { distributionCases } from "./distributions";
 import { dockerCases } from "./docker";
 import { emailCases } from "./email";
 import { fileSystemCases } from "./file-systems";
@@ -39,6 +40,7 @@ export const groups: readonly RuleCases[] = [
   backupCases,
   productionBackupCases,
   fileSystemCases,
+  distributionCases,
   emailCases,
   streamCases,
   dockerCases,

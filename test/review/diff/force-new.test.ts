@@ -16,6 +16,10 @@ const unasked = new Set([
     ...["iam_role_arn", "name", "protected_resource_arns", "protected_resource_type"],
     ...["restore_testing_plan_name", "validation_window_hours"],
   ].map((own) => `aws_backup_restore_testing_selection.${own}`),
+  // It plans no change of a delivery stream when it is asked for one attribute at a time.
+  ...["destination", "extended_s3_configuration", "name", "server_side_encryption"].map(
+    (own) => `aws_kinesis_firehose_delivery_stream.${own}`,
+  ),
   // An empty block has no attribute.
   "aws_wafv2_web_acl.default_action",
 ]);

@@ -220,6 +220,33 @@ test("a container port on all addresses is an exposure, one on the loopback addr
   expect(said(publish("127.0.0.1"), "exposure")).toEqual([]);
 });
 
+test("a network that a published container joins is an exposure, one that a container on the loopback address joins is not", () => {
+  const join = (ip: string) => {
+    const edit = (networks: readonly string[]) => ({
+      docker_container: {
+        balancer: {
+          name: "balancer",
+          ports: [{ internal: 8443, external: 443, ip }],
+          networks_advanced: networks.map((name) => ({ name })),
+        },
+      },
+    });
+    return assessedResources(edit(["outward"]), edit(["outward", "files"]));
+  };
+  expect(said(join("0.0.0.0"), "exposure")).toEqual([
+    "exposure docker_container.balancer: it may pass requests of other machines on to one more network",
+  ]);
+  expect(said(join("127.0.0.1"), "exposure")).toEqual([]);
+});
+
+test("a distribution exposes what its origins have", () => {
+  const images = (enabled: boolean) => ({ aws_cloudfront_distribution: { images: { enabled } } });
+  const exposed = ["exposure aws_cloudfront_distribution.images: anyone can read what its origins have"];
+  expect(said(assessedResources({}, images(true)), "exposure")).toEqual(exposed);
+  expect(said(assessedResources(images(false), images(true)), "exposure")).toEqual(exposed);
+  expect(said(assessedResources(images(true), images(true)), "exposure")).toEqual([]);
+});
+
 test("an address of an instance exposes it, one of a NAT gateway does not", () => {
   const address = { aws_eip: { a: { domain: "vpc", network_interface: "(known after apply)" } } };
   const gateway = { aws_nat_gateway: { n: { allocation_id: "${aws_eip.a.id}", subnet_id: "subnet-1" } } };

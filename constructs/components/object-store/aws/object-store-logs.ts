@@ -1,8 +1,10 @@
 import { Construct } from "constructs";
 import { physicalName } from "../../../aws/names/physical-name";
+import { globalRegion } from "../../../aws/region";
 import { PrivateBucket } from "../../../aws/storage/private-bucket";
 import type { Target } from "../../../aws/target";
 import type { ObjectStoreSettings } from "../settings";
+import { logDeliveryMayWrite } from "./public-distribution";
 
 export interface ObjectStoreLogsProps
   extends Target,
@@ -13,6 +15,8 @@ export interface ObjectStoreLogsProps
   readonly label: string;
   /** Name, as plain text, of the bucket whose accesses S3 logs here: the bucket policy allows no other source. */
   readonly of: string;
+  /** Whether a distribution logs here who reads the objects. */
+  readonly isPublic: boolean;
 }
 
 /** The server access log of one bucket. */
@@ -45,6 +49,7 @@ export class ObjectStoreLogs extends Construct {
             ArnLike: { "aws:SourceArn": `arn:aws:s3:::${props.of}` },
           },
         },
+        ...(props.isPublic ? [logDeliveryMayWrite(arn, account, globalRegion)] : []),
       ],
     });
   }

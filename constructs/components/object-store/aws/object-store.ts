@@ -10,10 +10,11 @@ import { PrivateBucket } from "../../../aws/storage/private-bucket";
 import { type Target, targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { objectStoreProblems } from "../checks";
-import { type ObjectStoreSettings, objectStoreSettingsSchema } from "../settings";
+import { defaultPriceClass, type ObjectStoreSettings, objectStoreSettingsSchema } from "../settings";
 import { type ObjectStoreSpec, objectStoreSchema } from "../spec";
-import { objectStoreVariables } from "../variables";
+import { objectStoreVariables, publicUrlVariable } from "../variables";
 import { ObjectStoreLogs } from "./object-store-logs";
+import { PublicDistribution, type PublicHost } from "./public-distribution";
 
 export interface ObjectStoreProps
   extends Target,
@@ -35,6 +36,11 @@ export interface ObjectStoreProps
    * @default none
    */
   readonly copiesIn?: string;
+  /**
+   * Where anybody reads the objects. The key has to let CloudFront decrypt.
+   * @default nowhere
+   */
+  readonly publicHost?: PublicHost;
 }
 
 const schema = exactly({
@@ -68,7 +74,21 @@ export class ObjectStore extends Construct {
     checkProps(this, schema, props, objectStoreProblems);
     const { prefix, label, account, region } = props;
     const name = physicalName("aws_s3_bucket", prefix, label, account, region);
-    const logs = new ObjectStoreLogs(this, "access-logs", { ...props, of: name });
+    const { publicHost } = props;
+    const logs = new ObjectStoreLogs(this, "access-logs", {
+      ...props,
+      of: name,
+      isPublic: publicHost !== undefined,
+    });
+    const distribution =
+      publicHost &&
+      new PublicDistribution(this, "public", {
+        ...publicHost,
+        region,
+        bucketName: name,
+        priceClass: props.priceClass ?? defaultPriceClass,
+        logs: logs.bucket,
+      });
     this.bucket = new PrivateBucket(this, "bucket", {
       name,
       encryption: props.key,
@@ -78,6 +98,7 @@ export class ObjectStore extends Construct {
       keepOldVersionsDays: props.keepDeletedDays,
       lockDays: props.lockDays,
       destroyWithContentsBecause: props.destroyWithContentsBecause,
+      grants: (arn) => (distribution ? [distribution.mayRead(arn)] : []),
     });
     this.letBrowsersIn(props);
   }
@@ -124,13 +145,14 @@ export class ObjectStore extends Construct {
   }
 
   private grant(consumer: Consumer, { reads, writes }: Intent): void {
-    const { label, region, key } = this.props;
+    const { label, region, key, publicHost } = this.props;
     const variables = objectStoreVariables(label);
     const { arn } = this.bucket.resource;
     consumer.setVariable(variables.bucket, this.name);
     consumer.setVariable(variables.endpoint, `https://s3.${region}.amazonaws.com`);
     consumer.setVariable(variables.region, region);
     consumer.setVariable(variables.pathStyle, "off");
+    if (publicHost) consumer.setVariable(publicUrlVariable(label), `https://${publicHost.host}`);
     consumer.allow(
       ...(reads ? [{ actions: ["s3:ListBucket"], resources: [arn] }] : []),
       {

@@ -100,6 +100,7 @@ export class Task extends Construct {
     this.logGroup = new LogGroup(this, "log-group", {
       name: props.logGroupName,
       key: props.logKey,
+      ofPrograms: true,
       ...props.logRetention,
     });
     const repositories = [props, ...this.sidecars].flatMap(

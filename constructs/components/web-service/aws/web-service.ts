@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { z } from "zod";
-import type { Route } from "../../../application/route";
+import type { Redirect, Route } from "../../../application/route";
 import { exactly } from "../../../application/schema-values";
 import { kebabCase, serviceVariable } from "../../../application/variable-names";
 import type { Consumer } from "../../../aws/consumer";
@@ -17,6 +17,7 @@ import { ReleaseRole } from "../../service/aws/release-role";
 import { Service } from "../../service/aws/service";
 import type { Balanced, OnTcp, ServiceProps } from "../../service/aws/service-props";
 import { deregistrationDelaySeconds, healthCheckGraceSeconds } from "../../service/aws/service-timing";
+import { traceGroup } from "../../service/aws/trace-group";
 import { ownSidecarsSchema } from "../../service/sidecars";
 import { workingHoursSchema } from "../../service/working-hours";
 import { webServiceProblems } from "../checks/web-service";
@@ -55,6 +56,11 @@ export interface WebServiceProps
     readonly loadBalancer: LoadBalancerRef;
     /** The requests that reach the service: 1–4 routes. */
     readonly routes: readonly Route[];
+    /**
+     * The requests that the load balancer answers with another address.
+     * @default none
+     */
+    readonly redirects?: readonly Redirect[];
   };
   /**
    * The network load balancer, for ports with `public`.
@@ -66,6 +72,7 @@ export interface WebServiceProps
 const specSchema = webServicePropsSchema.omit({
   uses: true,
   routes: true,
+  redirects: true,
   responseHeaders: true,
   poolSize: true,
   keepAliveSeconds: true,
@@ -78,11 +85,13 @@ const schema = exactly({
 }).extend({
   sidecars: ownSidecarsSchema.optional(),
   workingHours: workingHoursSchema.optional(),
-  ingress: z.object({ routes: webServicePropsSchema.shape.routes }).optional(),
+  ingress: z
+    .object({ routes: webServicePropsSchema.shape.routes, redirects: webServicePropsSchema.shape.redirects })
+    .optional(),
 });
 
-/** An application has the routes in the service's spec; the props have them in `ingress`. */
-const propOf = (setting: string) => setting.replace(/^routes\b/, "ingress.routes");
+/** An application has the routes and redirects in the service's spec; the props have them in `ingress`. */
+const propOf = (setting: string) => setting.replace(/^(routes|redirects)\b/, "ingress.$1");
 
 /** A service that answers HTTP: from outside through the load balancer, from inside for the services that use it. */
 export class WebService extends Construct {
@@ -96,7 +105,7 @@ export class WebService extends Construct {
     super(scope, id);
     checkProps(this, schema, props, (own, at, isValid) =>
       webServiceProblems(
-        { ...own, routes: own.ingress?.routes },
+        { ...own, routes: own.ingress?.routes, redirects: own.ingress?.redirects },
         (setting) => at(propOf(setting)),
         (setting) => isValid(propOf(setting)),
       ),
@@ -112,15 +121,23 @@ export class WebService extends Construct {
         port: own.port,
         protocol: own.protocol ?? "http",
       })),
-      balanced: props.ingress && this.balance(props, props.ingress),
+      balanced:
+        props.ingress && props.ingress.routes.length > 0 ? this.balance(props, props.ingress) : undefined,
       tcp: props.networkLoadBalancer && this.onTcp(props, props.networkLoadBalancer),
     });
+    if (props.telemetry)
+      traceGroup(this, {
+        name: `${props.prefix}-${label}`,
+        slowMilliseconds: props.p95Milliseconds ?? defaultP95Milliseconds,
+      });
     if (props.networkLoadBalancer) {
       const reached = publicPorts(ports).map(([, own]) => own.port);
       if (reached.length > 0)
         for (const own of new Set([...reached, health.port ?? port]))
           props.networkLoadBalancer.securityGroup.allowTo(this.service.securityGroup, own);
     }
+    for (const redirect of props.ingress?.redirects ?? [])
+      props.ingress?.loadBalancer.redirect(label, redirect);
     if (props.ingress)
       for (const reached of balancedPorts(props, props.ingress.routes))
         props.ingress.loadBalancer.securityGroup.allowTo(this.service.securityGroup, reached);

@@ -1,7 +1,8 @@
 import type { SpecContext } from "../../../application/component";
-import type { Problem } from "../../../application/problem";
-import { headerValues, responseHeadersOf } from "../../../application/response-headers";
+import type { At, Problem } from "../../../application/problem";
+import { crossOriginHeaders, headerValues, responseHeadersOf } from "../../../application/response-headers";
 import { routesOf } from "../../../application/route";
+import { rule } from "../../../application/rule";
 import type { WebServiceSpec } from "../spec";
 
 /** On AWS a listener adds the headers: all services with routes have the same. */
@@ -18,7 +19,8 @@ export function commonHeaders({
   );
   const [first] = routed;
   if (!areValid || !first || routesOf(spec).length === 0 || first[0] === name) return [];
-  const shown = (own: (typeof first)[1]) => JSON.stringify(headerValues(responseHeadersOf(own)));
+  const shown = (own: (typeof first)[1]) =>
+    JSON.stringify([headerValues(responseHeadersOf(own)), crossOriginHeaders(responseHeadersOf(own))]);
   if (shown(spec) === shown(first[1])) return [];
   return [
     {
@@ -29,3 +31,20 @@ export function commonHeaders({
     },
   ];
 }
+
+/** Browsers send no cookies where every origin is allowed. */
+export const cookiesFromAnywhere = rule(
+  ["responseHeaders"],
+  ({ responseHeaders }: Pick<WebServiceSpec, "responseHeaders">, at: At): Problem[] => {
+    const { origin, credentials = false } = responseHeaders?.crossOrigin ?? {};
+    if (origin !== "*" || !credentials) return [];
+    return [
+      {
+        path: at("responseHeaders.crossOrigin.credentials"),
+        value: true,
+        expected: 'false, or one origin: browsers refuse cookies for "*"',
+        fix: "Write the origin of the pages, or remove credentials.",
+      },
+    ];
+  },
+);

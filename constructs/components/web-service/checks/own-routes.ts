@@ -1,25 +1,52 @@
 import type { SpecContext } from "../../../application/component";
 import type { At, Problem } from "../../../application/problem";
-import { type Route, routesOf } from "../../../application/route";
+import { type Match, matches, matchesOf, type Redirect } from "../../../application/route";
 import { rule } from "../../../application/rule";
 import type { WebServiceSpec } from "../spec";
 
-/** A route, and its path in the application. */
+/** A route or a redirect, and its path in the application. */
 interface Written {
   readonly service: string;
-  readonly route: Route;
+  readonly route: Match;
   readonly path: string;
 }
 
-/** Routes with the same host and path, or the same priority, as another route of one service. */
-export const routeProblems = rule(["routes"], ({ routes = [] }: Pick<WebServiceSpec, "routes">, at: At) =>
-  repeated(routes.map((route, index) => ({ service: "", route, path: at(`routes[${index}]`) }))),
+/** Routes and redirects with the same host and path, or the same priority, as another one of one service. */
+export const routeProblems = rule(
+  ["routes", "redirects"],
+  (spec: Pick<WebServiceSpec, "routes" | "redirects">, at: At) =>
+    repeated(matchesOf(spec).map(({ match, place }) => ({ service: "", route: match, path: at(place) }))),
 );
 
-/** Routes with the same host and path, or the same priority, as another route of any service. */
+/** Redirects of a browser to where it is redirected again. */
+export const endlessRedirects = rule(
+  ["redirects"],
+  ({ redirects = [] }: Pick<WebServiceSpec, "redirects">, at: At) =>
+    redirects.flatMap((own, index): Problem[] => {
+      if (!leadsToItself(own)) return [];
+      return [
+        {
+          path: at(`redirects[${index}].to`),
+          value: own.to,
+          expected: `an address that ${own.path} does not match: browsers give up a redirect without an end`,
+          fix: "Write another path or host, or a narrower pattern.",
+        },
+      ];
+    }),
+);
+
+function leadsToItself({ path, to }: Redirect): boolean {
+  return to.startsWith("/") && matches(path, to);
+}
+
+/** Routes and redirects with the same host and path, or the same priority, as another one of any service. */
 export function differentRoutes({ name, application }: SpecContext<WebServiceSpec>): Problem[] {
   const all = Object.entries(application.services).flatMap(([service, spec]) =>
-    routesOf(spec).map((route, index) => ({ service, route, path: `services.${service}.routes[${index}]` })),
+    matchesOf(spec).map(({ match, place }) => ({
+      service,
+      route: match,
+      path: `services.${service}.${place}`,
+    })),
   );
   return repeated(all, (service) => service === name);
 }

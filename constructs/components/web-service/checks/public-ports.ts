@@ -1,7 +1,7 @@
 import type { SpecContext } from "../../../application/component";
 import type { Problem } from "../../../application/problem";
 import { publicPortsOf } from "../../../application/public-port";
-import { routesOf } from "../../../application/route";
+import { matchesOf, routesOf } from "../../../application/route";
 import { balancerPorts } from "../../../docker/balancer/balancer-ports";
 import { defaultDeployment, describeDeployment, hasNoShares } from "../../service/deployment";
 import type { WebServiceSpec } from "../spec";
@@ -22,13 +22,13 @@ export function publicPortChecks({
   const own = publicPortsOf(spec);
   if (!isOwnValid("ports") || own.length === 0) return [];
   const services = Object.entries(application.services).filter(([other]) =>
-    ["ports", "routes"].every((key) => isValid(`services.${other}.${key}`)),
+    ["ports", "routes", "redirects"].every((key) => isValid(`services.${other}.${key}`)),
   );
   const earlier = services.slice(
     0,
     services.findIndex(([other]) => other === name),
   );
-  const subdomains = services.flatMap(([, other]) => routesOf(other).map(({ subdomain }) => subdomain));
+  const subdomains = services.flatMap(([, other]) => matchesOf(other).map(({ match }) => match.subdomain));
   const problems = own.flatMap(({ name: port, public: { port: number, subdomain } }, index): Problem[] => {
     const path = `ports.${port}`;
     const rival = [

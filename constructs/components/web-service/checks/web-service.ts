@@ -15,7 +15,7 @@ import type { WebServiceSpec } from "../spec";
 import { collectorPortProblems } from "./collector-port";
 import { deploymentProblems } from "./deployments";
 import { logRouterPortProblems } from "./log-router-port";
-import { routeProblems } from "./own-routes";
+import { endlessRedirects, routeProblems } from "./own-routes";
 import { portProblems } from "./ports";
 import { releaseProblems } from "./releases";
 import { sloProblems } from "./slo";
@@ -26,7 +26,15 @@ export interface CheckedWebService
     Pick<WebServiceSettings, "scaleOn" | "lifecycleHooks" | "variables">,
     Pick<
       WebServiceSpec,
-      "health" | "deployment" | "port" | "ports" | "protocol" | "peerPorts" | "stickyMinutes" | "slo"
+      | "health"
+      | "deployment"
+      | "redirects"
+      | "port"
+      | "ports"
+      | "protocol"
+      | "peerPorts"
+      | "stickyMinutes"
+      | "slo"
     >,
     Target,
     Omit<OnSpot, "sidecars"> {
@@ -47,6 +55,7 @@ export const webServiceProblems: SettingsCheck<CheckedWebService> = allOf<Checke
   portProblems,
   logRouterPortProblems,
   routeProblems,
+  endlessRedirects,
   deploymentProblems,
   releaseProblems,
   sloProblems,

@@ -15,26 +15,26 @@ test("public paths are requested from several regions, with an alarm where Route
     enable_sni: true,
     failure_threshold: 3,
     regions: from,
-    provider: "aws.metrics",
+    provider: "aws.global",
   });
   const alarm = resources(stack, "aws_cloudwatch_metric_alarm").find(
     ([, { metric_name }]) => metric_name === "HealthCheckStatus",
   )?.[1];
   expect(alarm).toMatchObject({
-    provider: "aws.metrics",
+    provider: "aws.global",
     comparison_operator: "LessThanThreshold",
     threshold: 1,
     treat_missing_data: "breaching",
     alarm_actions: [expect.stringMatching(/aws_sns_topic\.outside_alerts_/)],
   });
   expect(at(stack, "aws_sns_topic", "outside/alerts")).toMatchObject({
-    provider: "aws.metrics",
+    provider: "aws.global",
     kms_master_key_id: expect.stringMatching(/aws_kms_key\.outside_key_/),
   });
   expect(
     resources(stack, "aws_sns_topic_subscription")
       .map(([, own]) => own)
-      .filter(({ provider }) => provider === "aws.metrics")
+      .filter(({ provider }) => provider === "aws.global")
       .map(({ endpoint }) => endpoint),
   ).toEqual(["oncall@example.com"]);
   expect(resources(projectStack("dev"), "aws_route53_health_check")).toEqual([]);

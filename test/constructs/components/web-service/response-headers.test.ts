@@ -95,3 +95,56 @@ test("refuses a value that is neither safe nor off with a reason", () => {
     },
   ]);
 });
+
+const crossOrigin = {
+  origin: "https://www.example.com",
+  methods: ["GET", "PUT"],
+  headers: ["authorization", "content-type"],
+  credentials: true,
+  maxAgeSeconds: 600,
+};
+
+test("pages of another origin may call it, on both platforms", () => {
+  expect(listener({ crossOrigin }).https).toMatchObject({
+    routing_http_response_access_control_allow_credentials_header_value: "true",
+    routing_http_response_access_control_allow_headers_header_value: "authorization,content-type",
+    routing_http_response_access_control_allow_methods_header_value: "GET,PUT",
+    routing_http_response_access_control_allow_origin_header_value: "https://www.example.com",
+    routing_http_response_access_control_max_age_header_value: "600",
+  });
+  const text = JSON.stringify(localSample({ shop: { "services.api.responseHeaders": { crossOrigin } } }));
+  for (const line of [
+    "http-response set-header Access-Control-Allow-Origin https://www.example.com if { be_name api }",
+    "http-response set-header Access-Control-Allow-Methods GET,PUT if { be_name api }",
+  ])
+    expect(text).toContain(line);
+});
+
+test("no header lets them in unasked", () => {
+  expect(Object.keys(listener(embedded).https).filter((name) => name.includes("access_control"))).toEqual([]);
+  expect(JSON.stringify(localSample({}))).not.toContain("Access-Control");
+});
+
+test("refuses cookies from every origin", () => {
+  const responseHeaders = { crossOrigin: { origin: "*", credentials: true } };
+  expect(problemsOfSample({ shop: { "services.api.responseHeaders": responseHeaders } })).toEqual([
+    {
+      path: "application shop: services.api.responseHeaders.crossOrigin.credentials",
+      value: true,
+      expected: 'false, or one origin: browsers refuse cookies for "*"',
+      fix: "Write the origin of the pages, or remove credentials.",
+    },
+  ]);
+});
+
+test("refuses an origin with a path", () => {
+  const responseHeaders = { crossOrigin: { origin: "https://www.example.com/" } };
+  expect(problemsOfSample({ shop: { "services.api.responseHeaders": responseHeaders } })).toEqual([
+    {
+      path: "application shop: services.api.responseHeaders.crossOrigin.origin",
+      value: "https://www.example.com/",
+      expected: "an origin, without a path; or *",
+      fix: 'Write e.g. "https://www.example.com".',
+    },
+  ]);
+});

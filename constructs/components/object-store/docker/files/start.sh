@@ -5,6 +5,14 @@ set -eu
 umask 077
 mkdir -p "/var/tmp/objects/$BUCKET" /var/tmp/metadata /tmp/iam
 sh /plinth/set-keys.sh
+# The bucket's policy, where the gateway keeps it: anybody gets objects, and nobody lists them.
+policy="/var/tmp/metadata/$BUCKET/meta/policy"
+if [ "${PUBLIC_READ:-off}" = on ]; then
+  mkdir -p "${policy%/*}"
+  printf '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::%s/*"}]}\n' "$BUCKET" > "$policy"
+else
+  rm -f "$policy"
+fi
 ROOT_ACCESS_KEY=root
 ROOT_SECRET_KEY=$(head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n')
 export ROOT_ACCESS_KEY ROOT_SECRET_KEY

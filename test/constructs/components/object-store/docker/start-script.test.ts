@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyPrograms } from "../../../../support/programs";
@@ -20,7 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function run(name: string) {
+function run(name: string, more: NodeJS.ProcessEnv = {}) {
   const paths = {
     "/var/tmp": join(root, "var"),
     "/tmp/": `${root}/tmp/`,
@@ -36,6 +45,7 @@ function run(name: string) {
         CALLS: join(root, "calls"),
         BUCKET: "receipts",
         PORT: "7070",
+        ...more,
       },
     },
   );
@@ -76,4 +86,14 @@ test.each(["start.sh", "set-keys.sh"])("%s fails without a key, and leaves the k
   expect(status).not.toBe(0);
   expect(stderr).toContain("key_2");
   expect(accounts()).toEqual(before);
+});
+
+test("a store that anybody reads has a policy for its objects alone, until it is private again", () => {
+  const policy = "var/metadata/receipts/meta/policy";
+  expect(run("start.sh", { PUBLIC_READ: "on" })).toMatchObject({ status: 0, stderr: "" });
+  expect(JSON.parse(read(policy)).Statement).toEqual([
+    { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::receipts/*" },
+  ]);
+  expect(run("start.sh")).toMatchObject({ status: 0, stderr: "" });
+  expect(existsSync(join(root, policy))).toBe(false);
 });

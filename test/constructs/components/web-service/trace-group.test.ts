@@ -1,0 +1,31 @@
+import { productionSample } from "../../../support/sample-with";
+import { resources } from "../../../support/synthesize";
+
+const groups = (shop = {}, production = {}) =>
+  resources(productionSample({ shop, production }), "aws_xray_group").map(
+    ([, { group_name, filter_expression }]) => ({
+      group_name,
+      filter_expression,
+    }),
+  );
+
+test("a service with traces has a group of its failed and slow ones", () => {
+  expect(groups({ "services.api.p95Milliseconds": 300 })).toEqual([
+    {
+      group_name: "shop-production-api",
+      filter_expression: 'service("shop-production-api") { fault = true OR responsetime > 0.3 }',
+    },
+  ]);
+});
+
+test("its name is the one that the service has in its traces", () => {
+  const [task] = resources(productionSample({}), "aws_ecs_task_definition")
+    .map(([, { container_definitions }]) => String(container_definitions))
+    .filter((text) => text.includes("OTEL_SERVICE_NAME"));
+  expect(task).toContain('{"name":"OTEL_SERVICE_NAME","value":"shop-production-api"}');
+});
+
+test("a service without traces has none", () => {
+  const without = { "services.api.telemetry": undefined };
+  expect(groups(without, { "services.api.collector": undefined })).toEqual([]);
+});

@@ -1,2 +1,0 @@
-/** Bundles a TypeScript program with all that it imports, runs it, and returns its exports. */
-export function load(program: string): Promise<unknown>;
