@@ -21,11 +21,11 @@ test("an environment on the platform of another team is accepted, and follows th
 test.each(["network", "loadBalancer", "cluster", "alerts", "keys"] as const)(
   "%s alone can exist, and Terraform creates the rest",
   (section) => {
-    const { outside, escalation, network, ...others } = onSharedPlatform;
+    const { outside, budget, escalation, network, ...others } = onSharedPlatform;
     // A load balancer is in the VPC of the tasks. The receivers of alarms are its owner's.
     const changes = {
       ...(section === "loadBalancer" || section === "network" ? { network } : {}),
-      ...(section === "alerts" ? { outside, escalation } : {}),
+      ...(section === "alerts" ? { outside, budget, escalation } : {}),
       [section]: { ...others, network }[section],
     };
     expect(problems(changes)).toEqual([]);
