@@ -1,6 +1,6 @@
 import { type Accepted, choice, exactly, oneOf, text } from "../application/schema-values";
 import { accountBaselineSchema } from "../aws/account/settings";
-import { budgetSchema } from "../aws/alerting/budget";
+import { budgetSchema } from "../aws/alerting/budget-settings";
 import { outsideSchema } from "../aws/alerting/outside-settings";
 import { alertSchema, escalationSchema, runbookShape } from "../aws/alerting/settings";
 import { clusterSchema } from "../aws/cluster/settings";

@@ -1,15 +1,7 @@
 import { BudgetsBudget } from "@cdktf/provider-aws/lib/budgets-budget";
 import type { Construct } from "constructs";
-import { type Accepted, exactly, integer } from "../../application/schema-values";
 import { physicalName } from "../names/physical-name";
-
-export const budgetSchema = exactly({
-  /** US dollars that the environment may cost in a calendar month: 1–10,000,000. */
-  monthlyUsd: integer(1, 10_000_000, "US dollars"),
-});
-
-/** What an environment may cost. */
-export interface BudgetSettings extends Accepted<typeof budgetSchema> {}
+import type { BudgetSettings } from "./budget-settings";
 
 /** AWS sends a notification to this many addresses at most. https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_NotificationWithSubscribers.html */
 const maxReceivers = 10;
