@@ -35,7 +35,7 @@ interface Platform extends Target {
 }
 
 /** What a key of the environment encrypts. */
-export type KeyUse = keyof NonNullable<Environment["keys"]>;
+export type KeyUse = keyof NonNullable<Environment["keys"]> | "log-archive";
 
 export function keyOf(
   stack: Construct,
@@ -44,7 +44,7 @@ export function keyOf(
   usedBy: readonly KeyUser[],
   sharedWith: readonly string[],
 ): KeyRef {
-  const arn = keys?.[use];
+  const arn = use === "log-archive" ? undefined : keys?.[use];
   if (arn !== undefined) return existingKey(arn);
   return new EncryptionKey(stack, `${use}-key`, {
     account,

@@ -11,7 +11,7 @@ import { EventLog } from "../constructs/aws/alerting/event-log";
 import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
-import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
+import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { created } from "../constructs/aws/existing/or-existing";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
@@ -242,12 +242,7 @@ export class EnvironmentStack extends SelfContainedStack {
         ...logs,
         ...archive,
         name,
-        key: new EncryptionKey(this, "log-archive-key", {
-          ...target,
-          alias: `${name}/log-archive`,
-          description: `Archive of logs of ${name}`,
-          usedBy: ["s3", "firehose"],
-        }),
+        key: key("log-archive", ["s3", "firehose"]),
         alarmTopic,
         groups: this.node
           .findAll()

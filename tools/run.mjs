@@ -3,12 +3,12 @@
 import { resolve } from "node:path";
 import { load } from "./run/runner.cjs";
 
-const [entry, ...rest] = process.argv.slice(2);
+const [node, , entry, ...rest] = process.argv;
 if (!entry) {
   console.error("Usage: node tools/run.mjs <program.ts> [arguments]");
   process.exit(2);
 }
-process.argv = [process.argv[0], resolve(entry), ...rest];
+process.argv = [node, resolve(entry), ...rest];
 await load(entry).catch((error) => {
   // esbuild has printed the errors in the source.
   if (error.errors) process.exit(1);

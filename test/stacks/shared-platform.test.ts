@@ -21,11 +21,11 @@ test("an environment on the platform of another team is accepted, and follows th
 test.each(["network", "loadBalancer", "cluster", "alerts", "keys"] as const)(
   "%s alone can exist, and Terraform creates the rest",
   (section) => {
-    const { outside, escalation, network, ...others } = onSharedPlatform;
+    const { outside, budget, escalation, network, ...others } = onSharedPlatform;
     // A load balancer is in the VPC of the tasks. The receivers of alarms are its owner's.
     const changes = {
       ...(section === "loadBalancer" || section === "network" ? { network } : {}),
-      ...(section === "alerts" ? { outside, escalation } : {}),
+      ...(section === "alerts" ? { outside, budget, escalation } : {}),
       [section]: { ...others, network }[section],
     };
     expect(problems(changes)).toEqual([]);
@@ -203,10 +203,10 @@ test("a load balancer needs its VPC, and has the headers of its owner", () => {
   ]);
 });
 
-test("topics have no addresses for the runbook, and no part in us-east-1", () => {
+test("topics have no addresses for the runbook and a budget, and no part in us-east-1", () => {
   const { alerts } = onSharedPlatform;
   const { outside } = changedProduction({});
-  expect(problems({ alerts })).toEqual([
+  expect(problems({ alerts, budget: { monthlyUsd: 100 } })).toEqual([
     {
       path: "production: escalation",
       value: undefined,
@@ -221,8 +221,8 @@ test("topics have no addresses for the runbook, and no part in us-east-1", () =>
     },
     {
       path: "production: budget",
-      value: { monthlyUsd: 2500 },
-      expected: "none with alerts.existing, which has no addresses that AWS could mail",
+      value: { monthlyUsd: 100 },
+      expected: "none with alerts.existing: AWS mails alerts.email",
       fix: "Remove it, or let Terraform create the topics.",
     },
   ]);

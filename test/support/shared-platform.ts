@@ -38,5 +38,6 @@ export const onSharedPlatform = {
   alerts: { existing: { arn: topicArn } },
   keys: { logs: keyArn, data: keyArn, messages: keyArn, secrets: keyArn },
   outside: undefined,
+  budget: undefined,
   escalation: [{ afterMinutes: 0, contact: "the platform team" }],
 } satisfies Changes;

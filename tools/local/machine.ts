@@ -41,12 +41,19 @@ function findEngine(): Engine | string {
 
 /** Terraform itself runs this check during an apply: it may be another program than the one on the path. */
 function terraform(): string[] {
-  const isThere = process.env.NEEDS !== undefined || spawnSync(terraformBinary(), ["version"]).status === 0;
-  return isThere
+  if (process.env.NEEDS !== undefined) return [];
+  const binary = terraformBinary();
+  const { status, stdout } = spawnSync(binary, ["version", "-json"], { encoding: "utf8" });
+  const [name, page] = /(?:^|[\\/])tofu(?:\.exe)?$/.test(binary)
+    ? ["OpenTofu", "https://opentofu.org/docs/intro/install/"]
+    : ["Terraform", "https://developer.hashicorp.com/terraform/install"];
+  const fix = `install 1.11 or later (${page}).`;
+  if (status !== 0) return [`${name} is missing (${binary} does not answer): ${fix}`];
+  // OpenTofu gives its version by the same name.
+  const [, version, minor] = /"terraform_version": ?"(1\.(\d+)\.[^"]+)"/.exec(stdout) ?? [];
+  return minor === undefined || Number(minor) >= 11
     ? []
-    : [
-        `Terraform is missing (${terraformBinary()} does not answer): install 1.11 or later (https://developer.hashicorp.com/terraform/install).`,
-      ];
+    : [`${name} ${version} has no write-only arguments: ${fix}`];
 }
 
 function secrets({ secretFiles }: LocalNeeds): string[] {

@@ -1,29 +1,17 @@
 const { readFileSync } = require("node:fs");
 const { basename, join } = require("node:path");
 
-/** The versions of CDKTF whose output is the same, byte for byte, with the modules below: `test/tools/synth.test.ts`. */
+/** The versions of CDKTF whose output is the same, byte for byte, with the modules in `cdktf`: `test/tools/synth.test.ts`. */
 const known = ["cdktf 0.21.0"];
 const replaced = /\/(?:stack-trace|private\/resolve)$/;
 const packages = new Map();
 
 /** The faster module in the place of the one that a module of CDKTF imports, if there is one. */
 exports.fasterModule = (path, importer) => {
-  const [, root] =
-    (replaced.test(path) && /^(.*[\\/]node_modules[\\/]cdktf)[\\/]lib[\\/]/.exec(importer)) || [];
-  if (root === undefined) return undefined;
-  if (!packages.has(root)) packages.set(root, isKnown(root));
+  const [root] =
+    (replaced.test(path) && /^.*[\\/]node_modules[\\/]cdktf(?=[\\/]lib[\\/])/.exec(importer)) || [];
+  if (root && !packages.has(root)) packages.set(root, isKnown(root));
   return packages.get(root) ? join(__dirname, "cdktf", basename(path)) : undefined;
-};
-
-/** An esbuild plug-in that puts faster modules in the place of two modules that CDKTF imports. */
-exports.fasterCdktf = {
-  name: "faster-cdktf",
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: replaced }, async ({ path, importer, kind }) => {
-      const faster = exports.fasterModule(path, importer);
-      return faster && resolve(`./${basename(faster)}`, { kind, resolveDir: join(__dirname, "cdktf") });
-    });
-  },
 };
 
 function isKnown(root) {

@@ -4,8 +4,19 @@ const { createRequire } = require("node:module");
 const { basename, dirname, join, relative, resolve } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
 const { Script } = require("node:vm");
-const { fasterCdktf } = require("./faster-cdktf.cjs");
+const { fasterModule } = require("./faster-cdktf.cjs");
 
+/** CDKTF imports faster modules in the place of two of its own. A bundled program that loads another one uses this module. */
+const resolved = {
+  name: "resolved",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /\/runner\.cjs$/ }, () => ({ path: __filename, external: true }));
+    onResolve({ filter: /\/(?:stack-trace|resolve)$/ }, async ({ path, importer, kind }) => {
+      const faster = fasterModule(path, importer);
+      return faster && resolve(`./${basename(faster)}`, { kind, resolveDir: dirname(faster) });
+    });
+  },
+};
 const options = {
   bundle: true,
   write: false,
@@ -24,13 +35,12 @@ const options = {
   lineLimit: 200,
   legalComments: "none",
   logLevel: "error",
+  plugins: [resolved],
 };
 
 /** Most programs end before the optimization of their functions is worthwhile. The name of the flag depends on the version. */
 const turbofan = "--invocation-count-for-turbofan=45000";
-const later = { 20: "--interrupt-budget=1000000", 22: turbofan, 24: turbofan }[
-  process.versions.node.split(".")[0]
-];
+const flags = { v20: "--interrupt-budget=1000000", v22: turbofan, v24: turbofan };
 
 /**
  * Bundles a program with all that it imports, which loads faster than thousands of files, and returns its exports. The bundle
@@ -39,11 +49,15 @@ const later = { 20: "--interrupt-budget=1000000", 22: turbofan, 24: turbofan }[
 exports.load = async (program) => {
   const entry = resolve(program);
   const project = projectOf(dirname(entry));
-  const name = relative(project, entry).replaceAll(/[^\w.-]+/g, "-");
-  const index = join(project, ".cache", "plinth", `${name}.json`);
+  const index = join(
+    project,
+    ".cache/plinth",
+    `${relative(project, entry).replaceAll(/[^\w.-]+/g, "-")}.json`,
+  );
   const { text, file } = kept(index) ?? (await bundled(entry, project, index));
   const compiled = `${file}.${process.version}`;
-  if (later) setFlagsFromString(later);
+  const flag = flags[process.version.split(".")[0]];
+  if (flag) setFlagsFromString(flag);
   const script = new Script(text, {
     filename: `${entry} (bundled)`,
     cachedData: fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined,
@@ -57,37 +71,20 @@ exports.load = async (program) => {
 };
 
 async function bundled(entry, project, index) {
-  const progress = setTimeout(
-    () => process.stderr.isTTY && console.error(`Bundling ${basename(entry)} …`),
-    2000,
-  );
-  const build = {
-    ...options,
-    absWorkingDir: project,
-    entryPoints: [entry],
-    plugins: [fasterCdktf, thisRunner],
-  };
-  const { metafile, outputFiles } = await require("esbuild")
-    .build(build)
-    .finally(() => clearTimeout(progress));
+  const note = () => process.stderr.isTTY && console.error(`Bundling ${basename(entry)} …`);
+  const progress = setTimeout(note, 2000);
+  const build = require("esbuild").build({ ...options, absWorkingDir: project, entryPoints: [entry] });
+  const { metafile, outputFiles } = await build.finally(() => clearTimeout(progress));
   const files = Object.keys(metafile.inputs).map((path) => resolve(project, path));
   const file = `${index}.${state(files)}`;
-  const [{ text }] = outputFiles;
-  keep(file, text);
+  keep(file, outputFiles[0].text);
   keep(index, JSON.stringify(files));
   // The bundles of earlier versions of the files.
   for (const old of fs.existsSync(dirname(index)) ? fs.readdirSync(dirname(index)) : [])
     if (old.startsWith(`${basename(index)}.`) && !old.startsWith(basename(file)))
       fs.rmSync(join(dirname(index), old), { force: true });
-  return { text, file };
+  return { text: outputFiles[0].text, file };
 }
-
-/** A bundled program that loads another one uses this module, not a copy of it. */
-const thisRunner = {
-  name: "this-runner",
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/runner\.cjs$/ }, () => ({ path: __filename, external: true })),
-};
 
 /** The bundle of unchanged files. It is ASCII: latin1 is read without decoding. */
 function kept(index) {
@@ -116,14 +113,11 @@ function state(files) {
   const folders = new Set(files.filter((path) => !path.includes("node_modules")).map(dirname));
   const names = [...folders].flatMap((folder) => fs.readdirSync(folder).map((name) => join(folder, name)));
   const sources = names.filter((path) => /\.(?:[cm]?[jt]sx?|json)$/.test(path));
-  const own = [__filename, require.resolve("./faster-cdktf.cjs")];
-  const stats = [...own, ...files, ...sources].map((path) => {
+  const stats = [__filename, require.resolve("./faster-cdktf.cjs"), ...files, ...sources].map((path) => {
     const { size, mtimeMs } = fs.statSync(path);
     return `${path} ${size} ${mtimeMs}`;
   });
-  return createHash("sha256")
-    .update(JSON.stringify([options, stats]))
-    .digest("hex");
+  return createHash("sha256").update(stats.join("\n")).digest("hex");
 }
 
 function projectOf(folder) {

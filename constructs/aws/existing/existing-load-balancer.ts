@@ -47,7 +47,7 @@ export class ExistingLoadBalancer extends Construct implements LoadBalancerRef {
   }
 
   route(label: string, route: Route, targets: TargetGroupPair): RoutedRequests {
-    const { httpsListenerArn: listenerArn, host: sharedBy } = this.props;
+    const { host: sharedBy, httpsListenerArn: listenerArn } = this.props;
     const hosts = this.hostsOf(route);
     const id = `route-${label}-${routeKey(route)}`;
     return {
@@ -57,7 +57,7 @@ export class ExistingLoadBalancer extends Construct implements LoadBalancerRef {
   }
 
   redirect(label: string, redirect: Redirect): void {
-    const { httpsListenerArn: listenerArn, host: sharedBy } = this.props;
+    const { host: sharedBy, httpsListenerArn: listenerArn } = this.props;
     const id = `redirect-${label}-${routeKey(redirect)}`;
     redirectRule(this, id, { listenerArn, hosts: this.hostsOf(redirect), redirect, sharedBy });
   }

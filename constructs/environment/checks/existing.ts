@@ -76,7 +76,7 @@ function loadBalancer(environment: Environment, isValid: IsValid, isSpecValid: I
   ];
 }
 
-function alerts({ alerts: settings, budget, escalation, outside }: Environment, isValid: IsValid): Problem[] {
+function alerts({ alerts: settings, escalation, outside, budget }: Environment, isValid: IsValid): Problem[] {
   if (!("existing" in settings)) return [];
   return [
     ...(escalation === undefined
@@ -104,7 +104,7 @@ function alerts({ alerts: settings, budget, escalation, outside }: Environment, 
           {
             path: "budget",
             value: budget,
-            expected: "none with alerts.existing, which has no addresses that AWS could mail",
+            expected: "none with alerts.existing: AWS mails alerts.email",
             fix: "Remove it, or let Terraform create the topics.",
           },
         ]

@@ -3,7 +3,7 @@ import type { Problem } from "../../application/problem";
 import { matchesOf } from "../../application/route";
 import { shown } from "../../application/shown";
 import { accountBaselineOf } from "../../aws/account/home-region";
-import type { AccountBaselineSettings, HomeRegion } from "../../aws/account/settings";
+import type { AccountBaselineSettings } from "../../aws/account/settings";
 import { created } from "../../aws/existing/or-existing";
 import { routePriority } from "../../aws/ingress/route-priority";
 import { overlaps } from "../../aws/network/cidr";
@@ -149,9 +149,7 @@ function otherBaseline({ label, config }: Sibling, other: Sibling): Problem[] {
 }
 
 function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): boolean {
-  if (isOff(one) || isOff(other)) return isOff(one) && isOff(other);
-  const recordsObjects = ({ objectEvents = true }: HomeRegion) => !isOff(objectEvents);
-  return one.homeRegion === other.homeRegion && recordsObjects(one) === recordsObjects(other);
+  return isOff(one) ? isOff(other) : !isOff(other) && one.homeRegion === other.homeRegion;
 }
 
 /** Services have the same names in all environments, and different ones in a cluster. */
@@ -188,10 +186,10 @@ function samePriority({ label, config }: Sibling, other: Sibling): Problem[] {
 
 function prioritiesOnListener({ application, domain, loadBalancer }: Environment) {
   if (!("existing" in loadBalancer)) return undefined;
-  const matches = Object.values(application.services).flatMap(matchesOf);
+  const routes = Object.values(application.services).flatMap(matchesOf);
   return {
     listener: loadBalancer.existing.httpsListenerArn,
-    priorities: new Map(matches.map(({ match }) => [routePriority(match, domain.host), match.path] as const)),
+    priorities: new Map(routes.map(({ match }) => [routePriority(match, domain.host), match.path] as const)),
   };
 }
 

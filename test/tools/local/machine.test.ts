@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { LocalNeeds } from "../../../stacks/local-preflight";
+import { findProblems } from "../../../tools/local/machine";
 
 /** A folder with a fake `docker` command, whose answers a test chooses. */
 let root: string;
@@ -102,6 +103,32 @@ test("reports that Terraform is missing, and not while Terraform runs the check"
   writeFileSync(join(root, "terraform"), "#!/bin/sh\n");
   chmodSync(join(root, "terraform"), 0o755);
   expect(check()).toMatchObject({ status: 0, stderr: "" });
+});
+
+test.each([
+  ["terraform", "1.10.5", "Terraform 1.10.5", "https://developer.hashicorp.com/terraform/install"],
+  ["tofu", "1.10.6", "OpenTofu 1.10.6", "https://opentofu.org/docs/intro/install/"],
+])("reports that %s %s is too old, and accepts 1.11 and 1.12", async (binary, version, shown, page) => {
+  const { PATH, TERRAFORM_BINARY_NAME } = process.env;
+  const file = join(root, binary);
+  const answers = async (own: string) => {
+    writeFileSync(file, `#!/bin/sh\necho '{"terraform_version": "${own}"}'\n`);
+    chmodSync(file, 0o755);
+    return findProblems([]);
+  };
+  engine();
+  try {
+    process.env.PATH = root;
+    process.env.TERRAFORM_BINARY_NAME = binary;
+    expect(await answers(version)).toEqual([
+      `${shown} has no write-only arguments: install 1.11 or later (${page}).`,
+    ]);
+    expect([await answers("1.11.0"), await answers("1.12.6")]).toEqual([[], []]);
+  } finally {
+    Object.assign(process.env, { PATH });
+    if (TERRAFORM_BINARY_NAME === undefined) delete process.env.TERRAFORM_BINARY_NAME;
+    else Object.assign(process.env, { TERRAFORM_BINARY_NAME });
+  }
 });
 
 test("reports an engine that does not respond", () => {
