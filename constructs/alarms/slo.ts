@@ -27,6 +27,11 @@ export const sloAlarms = declareAlarms("slo", {
     symptom:
       "Users of {service} get errors: the error budget of {days} days loses 2 % in an hour, or 5 % in 6 hours. The objective is {objective} %.",
     why: "At these rates the budget is gone within 2 or 5 days; both windows have to agree.",
+    machine: {
+      expression: "{burn}",
+      threshold: 0,
+      firstCommand: "docker ps --all --filter name={container}",
+    },
     steps,
     prevention,
   },
@@ -36,6 +41,11 @@ export const sloAlarms = declareAlarms("slo", {
     symptom:
       "Some users of {service} get errors: the error budget of {days} days loses 10 % in 3 days. The objective is {objective} %.",
     why: "At this rate the budget is just used up at the end of its days.",
+    machine: {
+      expression: "{burn}",
+      threshold: 0,
+      firstCommand: "docker ps --all --filter name={container}",
+    },
     steps,
     prevention,
   },

@@ -6,7 +6,7 @@ const queue = {
   visibilitySeconds: keeps("the queue's visibility timeout", "the queue's visibility timeout"),
   maxReceives: simulates(
     "redrive to a dead-letter queue, with an alarm",
-    "redrive to a dead-letter queue; no alarm",
+    "redrive to a dead-letter queue, with an alarm of the environment's monitoring",
   ),
   retentionDays: simulates(
     "stored in several zones; an alarm when messages wait too long",

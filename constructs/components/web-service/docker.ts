@@ -2,6 +2,7 @@ import { kebabCase } from "../../application/variable-names";
 import type { DockerServiceComponent } from "../docker-component";
 import { servicePropsOf } from "../service/docker/props-of";
 import { watchContainersOf } from "../service/docker/service-alarms";
+import { watchBudget } from "./docker/slo-alarms";
 import { WebService } from "./docker/web-service";
 import { watchRequests } from "./docker/web-service-alarms";
 import { portLabel, publicPorts } from "./ports";
@@ -38,6 +39,7 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       const { replicas, cpus } = settings;
       watchContainersOf(service, { prefix, label, replicas, cpus });
       watchRequests(service, { prefix, label, p95Milliseconds: spec.p95Milliseconds });
+      if (spec.slo) watchBudget(service, { prefix, label, slo: spec.slo });
     }
     const labelled = routes.map((route) => ({ ...route, backend: portLabel(kebabCase(name), route.port) }));
     const { network, healthy } = service;

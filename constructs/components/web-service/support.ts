@@ -111,14 +111,17 @@ const responseHeaders = {
   } satisfies SupportOf<CrossOrigin>),
 } satisfies SupportOf<Omit<ResponseHeaders, "crossOrigin">> & SupportTable;
 
-const balancerShows = "checked; no alarm: the balancer's statistics show errors and times";
+const balancerShows = "checked; no alarm: the balancer's statistics show times";
 const slo = {
-  availabilityPercent: drops("alarms when errors use up the budget too fast", balancerShows),
+  availabilityPercent: simulates(
+    "alarms when errors use up the budget too fast",
+    "the same alarms of the environment's monitoring",
+  ),
   ...under("latency", {
     percentile: drops("alarms when slow requests use up the budget too fast", balancerShows),
     milliseconds: drops("a request that takes longer is slow", balancerShows),
   } satisfies SupportOf<Required<ServiceLevel>["latency"]>),
-  days: drops("the time for which a budget lasts", balancerShows),
+  days: simulates("the time for which a budget lasts", "the same, with a window of 3 days for tickets"),
 } satisfies SupportOf<Omit<ServiceLevel, "latency">> & SupportTable;
 
 const parts = { routes: route, redirects: redirect, responseHeaders, health, deployment, slo };
@@ -147,9 +150,9 @@ const web = {
     "a variable; checked against the load balancer's idle timeout",
     "a variable; the balancer closes idle connections within seconds",
   ),
-  p95Milliseconds: drops(
+  p95Milliseconds: simulates(
     "an alarm that sends a notification and rolls a deployment back",
-    "no alarm: the balancer's statistics show the times",
+    "an alarm of the environment's monitoring on the average of the last 1,024 requests; nothing is rolled back",
   ),
 } satisfies SupportOf<Omit<WebServiceProps, keyof typeof parts | "telemetry">>;
 

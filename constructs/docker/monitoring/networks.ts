@@ -8,6 +8,7 @@ export const monitoringCaller = "monitoring";
 export interface MonitoringNetworksProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
+  /** What the environment says. */
   readonly settings: MonitoringSettings;
 }
 

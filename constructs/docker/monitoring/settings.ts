@@ -83,11 +83,11 @@ export const monitoringSchema = exactly({
    * @default the official ones, in the versions that this library was written for
    */
   images: exactly({
-    /** @default "prom/prometheus:v3.5.0" */
+    /** Prometheus. @default "prom/prometheus:v3.5.0" */
     prometheus: imageSchema.optional(),
-    /** @default "prom/alertmanager:v0.28.1" */
+    /** Alertmanager. @default "prom/alertmanager:v0.28.1" */
     alertmanager: imageSchema.optional(),
-    /** @default "prom/node-exporter:v1.9.1" */
+    /** Exporter of the machine. @default "prom/node-exporter:v1.9.1" */
     nodeExporter: imageSchema.optional(),
     /** cAdvisor. @default "gcr.io/cadvisor/cadvisor:v0.52.1" */
     containers: imageSchema.optional(),

@@ -36,6 +36,7 @@ export class ScrapeTarget extends Construct {
 
 /** One declared alarm, for one thing on the machine. */
 export interface MachineAlarmProps {
+  /** Its declaration, which has a part for the machine. */
   readonly alarm: DeclaredAlarm;
   /** What stands for the names in its texts and in its expression. */
   readonly values: AlarmValues;

@@ -15,7 +15,9 @@ import { MachineAlarm, ScrapeTarget } from "./watch";
 export interface WatchedMachineProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
+  /** The networks of the monitoring. */
   readonly networks: MonitoringNetworks;
+  /** The images of the stack. */
   readonly images: Images;
   /** Where the engine sends the containers' output. */
   readonly logs: LogSettings;

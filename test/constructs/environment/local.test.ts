@@ -77,7 +77,7 @@ const mistakes: [name: string, changes: Changes, path: string, expected: string]
     "settings of a queue, which are the broker's",
     { "data.emails": { memoryMiB: 128 } },
     "data.emails.memoryMiB",
-    "no keys",
+    "the key oldestMessageMinutes",
   ],
   [
     "another way to the broker",

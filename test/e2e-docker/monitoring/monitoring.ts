@@ -107,13 +107,13 @@ async function projectWith(
   return project;
 }
 
-/** Requests all the time, about 20 a second. */
+/** Requests all the time, about 50 a second. */
 class Load {
   private runs = true;
   private readonly ended: Promise<unknown>;
 
   constructor(private readonly shop: Shop) {
-    this.ended = Promise.all(Array.from({ length: 4 }, () => this.user()));
+    this.ended = Promise.all(Array.from({ length: 12 }, () => this.user()));
   }
 
   async stop(): Promise<void> {

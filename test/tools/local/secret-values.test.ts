@@ -127,3 +127,19 @@ describe("secrets of backups", () => {
     expect(read("data/receipts/backup_access_key_id")).toBe("AKIA1");
   });
 });
+
+test("secrets of the monitoring: a login in each watched store, and URLs of webhooks that are given", () => {
+  const files = secretFiles(shop, [], {
+    port: 9090,
+    alerts: { page: { webhook: true } },
+  });
+  store = { ...store, files };
+  const outcomes = makeSecrets(store);
+  expect(outcomes.get("monitoring.pageWebhook")).toBe("missing");
+  expect(outcomes.get("monitoring.password")).toBe("made");
+  expect(read("monitoring/orders/password")).toBe(read("data/orders/monitoring_password"));
+  expect(read("monitoring/stock-cache/password")).toBe(read("data/stock-cache/monitoring_password"));
+  expect(read("monitoring/orders/password")).not.toBe(read("monitoring/login/password"));
+  makeSecrets(store, new Map([["monitoring.pageWebhook", "https://events.example.com/key"]]));
+  expect(read("monitoring/alertmanager/page_webhook")).toBe("https://events.example.com/key");
+});

@@ -12,6 +12,7 @@ export interface BrokerMetricsProps {
   readonly logs: LogSettings;
   /** Id of the broker's image, which has Python. */
   readonly image: string;
+  /** The networks of the monitoring. */
   readonly networks: MonitoringNetworks;
   /** Network on which it reaches the broker. */
   readonly network: string;

@@ -17,6 +17,7 @@ export interface PostgresMetricsProps
   extends Pick<RelationalProps, "prefix" | "label" | "logs" | "secretsDirectory" | "cpus"> {
   /** Id of the exporter's image. */
   readonly exporter: string;
+  /** The networks of the monitoring. */
   readonly networks: MonitoringNetworks;
   /** Network on which the exporter reaches the server. */
   readonly network: string;

@@ -17,6 +17,7 @@ export interface RedisMetricsProps
   extends Pick<DockerStoreProps, "prefix" | "label" | "logs" | "secretsDirectory"> {
   /** Id of the exporter's image. */
   readonly exporter: string;
+  /** The networks of the monitoring. */
   readonly networks: MonitoringNetworks;
   /** Network on which the exporter reaches the cache. */
   readonly network: string;

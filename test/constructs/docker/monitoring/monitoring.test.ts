@@ -148,6 +148,17 @@ test("no text or expression has a name that nothing stands for", () => {
     expect(`${expr} ${Object.values(annotations).join(" ")}`).not.toMatch(/(?<!\{)\{[A-Za-z]\w*\}/);
 });
 
+test("an objective is watched by two windows that have to agree, and by days for a ticket", () => {
+  const { rules } = loaded(sample());
+  const requests = 'haproxy_backend_http_responses_total{proxy="api"';
+  const share = (range: string) =>
+    `100 * sum(increase(${requests},code="5xx"}[${range}])) / sum(increase(${requests}}[${range}]))`;
+  expect(rules.filter(({ alert }) => alert.startsWith("slo-")).map(({ expr }) => expr)).toEqual([
+    `((${share("1h")} > bool 1.44) * (${share("5m")} > bool 1.44) + (${share("6h")} > bool 0.6) * (${share("30m")} > bool 0.6)) > 0`,
+    `((${share("1d")} > bool 0.3) + (${share("3d")} > bool 0.1)) > 0`,
+  ]);
+});
+
 /** Declared, but nothing on the machine has the metric yet. */
 const withoutExporter = [
   "database-replica-lag",
