@@ -74,11 +74,14 @@ export function writableDirectories(paths: readonly WritablePath[] = ["/tmp"]): 
   });
 }
 
+/** Open in every image, or in none of them. */
+const openPaths: readonly string[] = ["/tmp", "/run/secrets", "/plinth"];
+
 /**
  * By which mount options the user of a container may write to a directory in memory, which belongs to root otherwise. Where the image
- * has the directory, its mode counts instead of this one: so the directory is the user's own. `/tmp` is open in every image.
+ * has the directory, its mode counts instead of this one: so the directory is the user's own.
  */
 export function ownerOptions(path: string, user: string): string[] {
   const [uid = "", gid = ""] = user.split(":");
-  return ["mode=1777", ...(path === "/tmp" ? [] : [`uid=${uid}`, `gid=${gid}`])];
+  return ["mode=1777", ...(openPaths.includes(path) ? [] : [`uid=${uid}`, `gid=${gid}`])];
 }

@@ -22,15 +22,18 @@ const synthesized = new Map<ExampleName | SoftwareName, ReadonlyMap<string, Synt
 /** Every stack of an example, synthesized once for each test file. */
 export function exampleStacks(name: ExampleName | SoftwareName): ReadonlyMap<string, Synthesized> {
   const stacks =
-    synthesized.get(name) ?? inFolder(name, () => synthesize((app) => projectStacks(app, projects[name])));
+    synthesized.get(name) ??
+    inFolder(name in applications ? name : undefined, () =>
+      synthesize((app) => projectStacks(app, projects[name])),
+    );
   synthesized.set(name, stacks);
   return stacks;
 }
 
-/** Does something in the folder of an example: its environments name files in it. */
-export function inFolder<Result>(name: ExampleName | SoftwareName, action: () => Result): Result {
+/** Does something in the folder of an example, whose environments name files in it; or where this process is. */
+export function inFolder<Result>(name: ExampleName | SoftwareName | undefined, action: () => Result): Result {
   const before = process.cwd();
-  process.chdir(join("examples", name));
+  process.chdir(name === undefined ? before : join("examples", name));
   try {
     return action();
   } finally {

@@ -1,3 +1,4 @@
+import { ownerOptions } from "../../../constructs/application/writable-paths";
 import { applicationProblems, environmentProblems } from "../../../constructs/components/checks";
 import { dev } from "../../../environments/dev";
 import { local } from "../../../environments/local";
@@ -71,3 +72,8 @@ test("directories in memory leave some of it to the program, on both platforms",
 function expected(total: number): string {
   return `more than ${total}: the writable directories of the application, which are in memory, take ${total} MiB`;
 }
+
+test("a directory that the image may have belongs to the user, who could not write to it by the image's mode", () => {
+  expect(ownerOptions("/home/node", "1000:0")).toEqual(["mode=1777", "uid=1000", "gid=0"]);
+  expect(ownerOptions("/tmp", "1000:0")).toEqual(["mode=1777"]);
+});
