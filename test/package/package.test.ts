@@ -85,7 +85,7 @@ const pure = {
   "plinth/review": "diff, exitCode, reachOf",
 };
 
-test(`${Object.keys(pure).join(", ")} load neither CDKTF nor a provider`, () => {
+test(`${Object.keys(pure).join(", ")} and plinth init load neither CDKTF nor a provider`, () => {
   const loads = Object.entries(pure).map(
     ([name, expected]) => `{
       const { ${expected} } = require("${name}");
@@ -95,6 +95,7 @@ test(`${Object.keys(pure).join(", ")} load neither CDKTF nor a provider`, () => 
   const { stdout } = run(
     "-e",
     `${loads.join("\n")}
+     require(${JSON.stringify(join(installed(), "dist/tools/init/command.js"))});
      console.log(Object.keys(require.cache).filter((path) => /node_modules.(cdktf|constructs|@cdktf)/.test(path)));`,
   );
   expect(stdout).toBe(

@@ -3,7 +3,6 @@ import { basename, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { throwIfInvalid } from "../../constructs/application/problem";
 import { checkAnswers } from "./checks";
-import { synthesisProblem } from "./compose/check-project";
 import { type FromCompose, fromCompose } from "./compose/from-compose";
 import { remarksText } from "./compose/remarks";
 import { type Failure, writeProject } from "./write-project";
@@ -49,6 +48,19 @@ export async function init(
   if (compose) report(compose, await problemOf(target));
   console.log([`Created ${answers.name}. Next:`, ...steps.map((step) => `  ${step}`)].join("\n"));
   return 0;
+}
+
+/**
+ * What keeps the project from being synthesized; not checked while the provider packages are missing, which npm does not install
+ * with this package.
+ */
+async function synthesisProblem(folder: string): Promise<string | undefined> {
+  try {
+    return await (await import("./compose/check-project")).synthesisProblem(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
+  }
 }
 
 /** What the compose file has beside the project, and what keeps the project from being synthesized. */
