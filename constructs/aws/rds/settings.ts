@@ -70,7 +70,8 @@ export const rdsShape = {
    */
   certificateAuthority: certificateFile.optional(),
   /**
-   * Read replicas: 0–5. Their number can change at any time. With the first one Plinth creates the master password, because
+   * Read replicas: 0–5. Their number can grow at any time. Before it shrinks, take the deletion protection away from the last one:
+   * `aws rds modify-db-instance --db-instance-identifier <name> --no-deletion-protection`. With the first one Plinth creates the master password, because
    * RDS manages none for a database with read replicas: the change redeploys the services that use the database.
    */
   readReplicas: integer(0, 5, "replicas"),
