@@ -12,7 +12,7 @@ const sections: Readonly<Record<string, readonly string[]>> = {
   Data: ["data", "streams"],
   Backups: ["backups"],
   Jobs: ["jobs", "rotation"],
-  Platform: ["network", "quota"],
+  Platform: ["network", "quota", "log-archive"],
 };
 
 interface Shown {

@@ -4,6 +4,7 @@ import { Migration } from "../../constructs/components/migration/docker/migratio
 import { MysqlServer } from "../../constructs/components/mysql/docker/mysql-server";
 import { ObjectStore } from "../../constructs/components/object-store/docker/object-store";
 import { PostgresServer } from "../../constructs/components/postgres/docker/postgres-server";
+import { QueueAlarms } from "../../constructs/components/queue/docker/queue-alarms";
 import { RedisCache } from "../../constructs/components/redis/docker/redis-cache";
 import { scheduledContainer } from "../../constructs/components/scheduled-job/docker/scheduled-container";
 import { WebService } from "../../constructs/components/web-service/docker/web-service";
@@ -51,6 +52,8 @@ export const dockerConstructs = {
       callers: [],
       ...props,
     }),
+  queue: (scope, props) =>
+    new QueueAlarms(scope, "store", { prefix: "test", label: "emails", oldestMessageMinutes: 15, ...props }),
   worker: (scope, props) =>
     new Worker(scope, "store", {
       ...service,

@@ -100,7 +100,7 @@ export class LogArchive extends Construct {
     );
     for (const group of groups)
       new CloudwatchLogSubscriptionFilter(this, `of-${group.node.path.split("/").slice(1, -1).join("-")}`, {
-        name: "archive",
+        name: physicalName("aws_cloudwatch_log_subscription_filter", "archive"),
         logGroupName: group.name,
         filterPattern: "",
         destinationArn: stream.arn,

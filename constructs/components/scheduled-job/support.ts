@@ -6,7 +6,7 @@ export const scheduledJobSupport: SupportTable = {
   ...jobSupport,
   schedule: simulates(
     "EventBridge Scheduler starts a task; alarms when a run fails or none succeeds in time",
-    "a container waits for the schedule and runs the job; unhealthy after a failed run; alarms of the environment's monitoring",
+    "a container waits for the schedule and runs the job; unhealthy after a failed run; alarms of the monitoring",
   ),
   timeZone: simulates("AWS's time zones", "the image's time zones: it has to contain tzdata"),
   flexibleMinutes: drops("runs are spread over this many minutes", "a run starts within its minute"),

@@ -21,7 +21,7 @@ export const constructChanges: readonly Change[] = [
   change("database-port", engine, "port: 5433,", "port: 5434,"),
   rejected("database-public", databaseConfig, "publiclyAccessible: false", "publiclyAccessible: true"),
   rejected("database-unencrypted", databaseConfig, "storageEncrypted: true", "storageEncrypted: false"),
-  change("database-user", database, '"plinth_admin"', '"shop_admin"'),
+  change("database-user", "constructs/aws/rds/rds-instance.ts", '"plinth_admin"', '"shop_admin"'),
   rejected("database-logs", engine, '["postgresql", "upgrade"]', '["postgresql"]'),
   change("database-storage-type", databaseConfig, 'storageType: "gp3"', 'storageType: "gp2"'),
   change(
@@ -40,8 +40,8 @@ export const constructChanges: readonly Change[] = [
   rejected(
     "security-group-open",
     database,
-    "const instances = [\n",
-    'this.securityGroup.allowFromInternet(engine.port, "Anyone");\n    const instances = [\n',
+    "const instances = instancesOf(props)",
+    'this.securityGroup.allowFromInternet(engine.port, "Anyone");\n    const instances = instancesOf(props)',
   ),
   change(
     "security-group-description",
@@ -98,7 +98,12 @@ export const constructChanges: readonly Change[] = [
     "enableKeyRotation: true",
     "enableKeyRotation: false",
   ),
-  change("key-alias", stack, "alias: `${name}/${use}`", "alias: `${name}/${use}-key`"),
+  change(
+    "key-alias",
+    "stacks/environment-platform.ts",
+    "alias: `${name}/${use}`",
+    "alias: `${name}/${use}-key`",
+  ),
   change(
     "policy-statement",
     "constructs/aws/rds/monitoring-role.ts",

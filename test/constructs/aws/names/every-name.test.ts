@@ -30,11 +30,18 @@ function createdIn(source: string): Created[] {
   });
 }
 
+/** Functions of other files that return such a call: both RDS and the commands that restore know the names of instances. */
+const byFunction: Readonly<Record<string, string>> = {
+  "identifier(props": "constructs/aws/rds/instance-names.ts",
+};
+
 /** Whether the expression is a call for this type, or a name that such a call was assigned to in the same file. */
 function isPhysical(source: string, { type, name }: Created): boolean {
   if (name === undefined) return false;
   const call = `physicalName(?:Ending|Prefix)?\\([^;]{0,120}?"${type}"`;
   if (name.includes("physicalName")) return new RegExp(call).test(source.slice(source.indexOf(name)));
+  const elsewhere = Object.entries(byFunction).find(([start]) => name.startsWith(start))?.[1];
+  if (elsewhere !== undefined) return new RegExp(call).test(readFileSync(elsewhere, "utf8"));
   const variable = /([A-Za-z]+)(?:\([^)]*\))?[ ,}]*$/.exec(name)?.[1];
   return new RegExp(`\\b${variable}(?: =|\\([^)]*\\): string \\{\\s*return)\\s+${call}`).test(source);
 }
