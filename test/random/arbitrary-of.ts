@@ -10,9 +10,11 @@ import { userSchema } from "../../constructs/application/user";
 import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
+import { keysOfBothForms } from "../../constructs/aws/existing/or-existing";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { clientsSchema } from "../../constructs/aws/ingress/network-load-balancer-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
+import { restoreSchema } from "../../constructs/aws/rds/restores";
 import { mountSchema } from "../../constructs/components/file-system/spec";
 import {
   backgroundDeploymentSchema,
@@ -43,7 +45,9 @@ interface Check {
 }
 
 export function definitionOf(schema: z.ZodType): Definition {
-  return schema._zod.def as unknown as Definition;
+  // What Terraform creates or another team has made: here Terraform creates it.
+  const both = keysOfBothForms(schema);
+  return (both ? both.omit({ existing: true }) : schema)._zod.def as unknown as Definition;
 }
 
 /** Texts that Terraform, a shell, HAProxy or SQL would read as more than text. `raw` must never be evaluated. */
@@ -160,6 +164,17 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
       fc.record({
         driver: fc.constantFrom("syslog", "fluentd", "awslogs"),
         options: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/), freeText, { maxKeys: 2 }),
+      }),
+    );
+  if (schema === restoreSchema)
+    return fc.oneof(
+      fc.record({
+        into: fc.constantFrom("restored", "second"),
+        snapshot: fc.constant("rds:before-the-mistake"),
+      }),
+      fc.record({
+        into: fc.constantFrom("restored", "second"),
+        pointInTime: fc.constant("2026-01-31T09:59:55Z"),
       }),
     );
   const accepts = (value: unknown) => schema.safeParse(value).success;
