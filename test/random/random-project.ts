@@ -202,7 +202,9 @@ const allEdits = {
       for (const [index, route] of routes.entries()) route.path = `/${other}/${index}/*`;
   },
   remove(draft: Draft, draw: Chance) {
-    const { name } = draw(fc.constantFrom(...componentsOf(draft)));
+    const components = componentsOf(draft);
+    if (components.length === 0) return;
+    const { name } = draw(fc.constantFrom(...components));
     everywhere(draft, (key) => (key === name ? [] : [key]));
   },
   /** Another name of the application, or of the environment. */
