@@ -188,24 +188,23 @@ const allEdits = {
     setOne(parent, shape, names, draw);
   },
   rename(draft: Draft, draw: Chance) {
-    const { name } = draw(fc.constantFrom(...componentsOf(draft)));
+    const one = oneOf(draft, draw);
     const other = draw(componentName);
-    everywhere(draft, (key) => (key === name ? [other] : [key]));
+    everywhere(draft, (key) => (key === one?.name ? [other] : [key]));
   },
   /** A second component beside one, with the same relations. */
   copy(draft: Draft, draw: Chance) {
-    const { group, name } = draw(fc.constantFrom(...componentsOf(draft)));
+    const one = oneOf(draft, draw);
+    if (!one) return;
     const other = draw(componentName);
-    everywhere(draft, (key) => (key === name ? [name, other] : [key]));
-    const { routes } = draft.application[group][other] ?? {};
+    everywhere(draft, (key) => (key === one.name ? [key, other] : [key]));
+    const { routes } = draft.application[one.group][other] ?? {};
     if (Array.isArray(routes))
       for (const [index, route] of routes.entries()) route.path = `/${other}/${index}/*`;
   },
   remove(draft: Draft, draw: Chance) {
-    const components = componentsOf(draft);
-    if (components.length === 0) return;
-    const { name } = draw(fc.constantFrom(...components));
-    everywhere(draft, (key) => (key === name ? [] : [key]));
+    const one = oneOf(draft, draw);
+    everywhere(draft, (key) => (key === one?.name ? [] : [key]));
   },
   /** Another name of the application, or of the environment. */
   name(draft: Draft, draw: Chance) {
@@ -229,6 +228,12 @@ const componentName = fc.oneof(
     "x9",
   ),
 );
+
+/** A component; undefined when all were removed. */
+function oneOf(draft: Draft, draw: Chance): ReturnType<typeof componentsOf>[number] | undefined {
+  const components = componentsOf(draft);
+  return components.length === 0 ? undefined : draw(fc.constantFrom(...components));
+}
 
 function componentsOf({ application }: Draft): { readonly group: Group; readonly name: string }[] {
   return groups.flatMap((group) => Object.keys(application[group]).map((name) => ({ group, name })));
