@@ -1,6 +1,5 @@
 import { Construct } from "constructs";
 import { physicalName } from "../../../aws/names/physical-name";
-import { globalRegion } from "../../../aws/region";
 import { PrivateBucket } from "../../../aws/storage/private-bucket";
 import type { Target } from "../../../aws/target";
 import type { ObjectStoreSettings } from "../settings";
@@ -49,7 +48,7 @@ export class ObjectStoreLogs extends Construct {
             ArnLike: { "aws:SourceArn": `arn:aws:s3:::${props.of}` },
           },
         },
-        ...(props.isPublic ? [logDeliveryMayWrite(arn, account, globalRegion)] : []),
+        ...(props.isPublic ? [logDeliveryMayWrite(arn, account)] : []),
       ],
     });
   }

@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { Certificate } from "../../../aws/ingress/certificate";
 import { physicalName } from "../../../aws/names/physical-name";
+import { globalRegion } from "../../../aws/region";
 import type { PrivateBucket } from "../../../aws/storage/private-bucket";
 import { suppress } from "../../../terraform/annotations";
 import type { PriceClass } from "../settings";
@@ -164,7 +165,7 @@ export class PublicDistribution extends Construct {
 }
 
 /** Lets the log delivery of the account's distributions write to a bucket. */
-export function logDeliveryMayWrite(bucketArn: string, account: string, globalRegion: string): Statement {
+export function logDeliveryMayWrite(bucketArn: string, account: string): Statement {
   return {
     sid: "DistributionLogs",
     principals: { Service: ["delivery.logs.amazonaws.com"] },
