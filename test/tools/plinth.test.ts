@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -29,6 +29,16 @@ test.each([
   expect([status, stderr]).toEqual([0, ""]);
   expect(stdout).toMatch(new RegExp(`^Usage: plinth ${verb}`));
   expect(stdout).toContain("Exit codes:\n  0  ");
+});
+
+test("the reference describes each command", () => {
+  const { stdout } = plinth(["--help"]);
+  const names = [...stdout.matchAll(/^ {2}([a-z]+) .*? {2}/gm)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(14);
+  const reference = readFileSync("docs/reference/commands.md", "utf8");
+  expect(
+    names.filter((name) => name !== "help" && !new RegExp(`^\\| \`plinth ${name}[ \`]`, "m").test(reference)),
+  ).toEqual([]);
 });
 
 test("an unknown command is an error, with exit code 2", () => {

@@ -10,7 +10,11 @@ const securityGroupRules = "constructs/aws/network/security-group-rules.ts";
 const stack = "stacks/environment-stack.ts";
 
 /** Changes that the policy rejects. They are planned too, because reviewers also read changes of other projects. */
-const withoutPolicy: Edit = { file: "stacks/synthesize.ts", find: "throwIfInvalid(policyProblems(stacks));", replace: "" };
+const withoutPolicy: Edit = {
+  file: "stacks/synthesize.ts",
+  find: "throwIfInvalid(policyProblems(stacks));",
+  replace: "",
+};
 
 function rejected(name: string, file: string, find: string, replace: string): Change {
   return { name, edits: [{ file, find, replace }, withoutPolicy] };
