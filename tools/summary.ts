@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
+import { endingSupport } from "./ending-support";
 
 interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly synthesizedStackPath: string }>>;
@@ -11,16 +13,18 @@ interface StackJson {
 
 const maxTypes = 8;
 
-/** For each stack: its resources by type and the path of its JSON. Then the next command. */
-export function summary(directory: string): string {
+/** For each stack: its resources by type and the path of its JSON. Then what will soon need a change, and the next command. */
+export function summary(directory: string, now: Date): string {
   const { stacks } = JSON.parse(readFileSync(join(directory, "manifest.json"), "utf8")) as Manifest;
   const lines = Object.entries(stacks).map(([name, { synthesizedStackPath }]) => {
     const path = join(directory, synthesizedStackPath);
     const { resource = {} } = JSON.parse(readFileSync(path, "utf8")) as StackJson;
     return describe(name, resource, relative(process.cwd(), path));
   });
+  const warnings = endingSupport(synthesizedStacks(directory), now);
   return [
     ...lines,
+    ...(warnings.length > 0 ? [["Warnings:", ...warnings.map((warning) => `  ${warning}`)].join("\n")] : []),
     "Next: npx cdktf diff <stack> to see the plan, npx cdktf deploy <stack> to apply it.",
   ].join("\n\n");
 }
