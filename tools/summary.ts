@@ -1,15 +1,21 @@
 import { join, relative } from "node:path";
 import type { Stack } from "../terraform-json/stack";
+import { endingSupport } from "./ending-support";
 
 const maxTypes = 8;
 
-/** For each stack: its resources by type and the path of its JSON in this directory. Then the next command. */
-export function summary(stacks: readonly Stack[], directory: string): string {
+/**
+ * For each stack: its resources by type and the path of its JSON in this directory. Then what will soon need a change, and the
+ * next command.
+ */
+export function summary(stacks: readonly Stack[], directory: string, now: Date): string {
+  const warnings = endingSupport(stacks, now);
   return [
     ...stacks.map(
       (stack) =>
         `${resources(stack)}\n  ${relative(process.cwd(), join(directory, "stacks", stack.name, "cdk.tf.json"))}`,
     ),
+    ...(warnings.length > 0 ? [["Warnings:", ...warnings.map((warning) => `  ${warning}`)].join("\n")] : []),
     "Next: npx cdktf diff <stack> to see the plan, npx cdktf deploy <stack> to apply it.",
   ].join("\n\n");
 }

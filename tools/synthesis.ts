@@ -22,7 +22,7 @@ export async function synthesis(
     publish(staging, target);
     // The CDKTF command line removes them itself, and fails on those that are gone already.
     if (CDKTF_OUTDIR === undefined) removeGoneStacks(staging, target);
-    console.log(summary(stacks, target));
+    console.log(summary(stacks, target, new Date()));
   } catch (error) {
     console.error(error instanceof InvalidInput ? error.message : error);
     process.exitCode = 1;
