@@ -14,8 +14,9 @@ import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
 import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { created } from "../constructs/aws/existing/or-existing";
 import type { Failover } from "../constructs/aws/ingress/host-record";
-import { LoadBalancer, regionHost } from "../constructs/aws/ingress/load-balancer";
+import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
+import { regionHost } from "../constructs/aws/ingress/region-host";
 import { LogArchive } from "../constructs/aws/logs/log-archive";
 import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
@@ -216,6 +217,7 @@ export class EnvironmentStack extends SelfContainedStack {
         "The load balancer's own name, to test before DNS points to it",
       );
     output("cluster", cluster.name, "ECS cluster that runs the services");
+    const rests = role ? !role.isInUse : following !== undefined && isFailedOver(environment);
     const recoveryProvider = recoveryProviderOf(this, environment, tags);
     const replicas =
       following &&
@@ -247,6 +249,7 @@ export class EnvironmentStack extends SelfContainedStack {
       secretKey: key("secrets", ["secretsmanager", "rds"]),
       replicas,
       standby: standbyOf(this, role),
+      rests,
       outputs,
     });
     if (environment.backups)
@@ -294,19 +297,19 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
-    if (role && !role.isInUse) this.rest(role);
+    if (rests) this.rest(role?.recovery.mode === "warm-standby");
     environmentDashboards(this, { name, environment, loadBalancer, services: this.services });
   }
 
-  /** In a second region that does not serve: no schedule starts, and of a pilot light no task. */
-  private rest({ recovery }: SecondRegionRole): void {
+  /** In a region that does not serve: no schedule starts, and no task, unless it is warm. */
+  private rest(isWarm: boolean): void {
     const [services, jobs] = ["services", "jobs"].map((id) => this.node.tryFindChild(id));
     if (jobs) {
       restSchedules(jobs);
       restAlarms(jobs);
     }
     if (!services) return;
-    if (recovery.mode === "warm-standby") {
+    if (isWarm) {
       explainFewTasks(services);
       return;
     }
@@ -351,12 +354,12 @@ export class EnvironmentStack extends SelfContainedStack {
   }
 }
 
-/** The region's record of each host; undefined without a second region whose data follows. */
+/** The region's record of each host; undefined for a first region whose data nothing follows. */
 function failoverOf(
   role: SecondRegionRole | undefined,
   healthCheckId: string | undefined,
 ): Failover | undefined {
-  if (role) return role.recovery.mode === "backup-and-restore" ? undefined : { role: "second" };
+  if (role) return { role: role.recovery.mode === "backup-and-restore" ? "alone" : "second" };
   return healthCheckId === undefined ? undefined : { role: "first", healthCheckId };
 }
 
@@ -365,7 +368,7 @@ function standbyOf(stack: Construct, role: SecondRegionRole | undefined): Standb
   if (!role || role.recovery.mode === "backup-and-restore") return undefined;
   const firstPrefix = `${role.first.application.name}-${role.first.name}`;
   const replicated = new Replicated(stack, "replicated", firstPrefix);
-  return { firstPrefix, replicated, isInUse: role.isInUse };
+  return { firstPrefix, replicated };
 }
 
 /** The data but for databases whose passwords Terraform rotates: it replaces the tasks itself. */

@@ -1,6 +1,6 @@
 import type { App } from "cdktf";
 import type { Environment } from "../constructs/environment/environment";
-import { type InSecondRegion, inSecondRegion } from "../constructs/environment/second-region";
+import { inSecondRegion, isWaiting } from "../constructs/environment/second-region";
 import { protectState } from "../constructs/terraform/protect-state";
 import { keyUsers } from "./environment-components";
 import { alarmTopicOf, keyOf, networkOf } from "./environment-platform";
@@ -44,13 +44,9 @@ export class WaitingStack extends SelfContainedStack {
 export function recoveryStack(app: App, environment: Environment): EnvironmentStack | undefined {
   const second = inSecondRegion(environment);
   if (!second) return undefined;
-  if (isWaiting(second)) {
+  if (isWaiting(second.role)) {
     new WaitingStack(app, second.environment, second.role.recovery.network !== undefined);
     return undefined;
   }
   return new EnvironmentStack(app, second.environment, second.role);
-}
-
-function isWaiting({ role: { recovery, isInUse } }: InSecondRegion): boolean {
-  return recovery.mode === "backup-and-restore" && !isInUse;
 }

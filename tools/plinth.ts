@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { InvalidInput } from "../constructs/application/problem";
 import { Unreadable } from "../terraform-json/unreadable";
+import type { FailoverOptions } from "./commands/failover";
 import { packageRoot } from "./package-root";
 import { load } from "./run/runner.cjs";
 
@@ -125,6 +126,16 @@ function commands(): Command {
       "the data as it was at this time: 2026-01-31T09:59:55Z (default on Docker: as it is now)",
     )
     .option("--snapshot <id>", "the data of this DB snapshot, on AWS");
+  command(
+    "failover <environment>",
+    "make the second region of an environment serve, or the first again: checks and prints each step, and does them with --yes",
+    async (environment: string, options: FailoverOptions) =>
+      (await import("./commands/failover")).failover(await project(), environment, options),
+  )
+    .option("--dry-run", "check and print the steps; exit code 0 if every precondition holds")
+    .option("--yes", "do the steps")
+    .option("--back", "the way back to the first region")
+    .option("--accept-loss", "also where databases are further behind than their recovery point objective");
   return program;
 }
 

@@ -62,6 +62,11 @@ export interface AwsContext extends Target {
   readonly rotation?: RedeployRunbook;
   /** What is replicated into a second region, if there is one whose data follows this. */
   readonly replicas?: Replicas;
+  /**
+   * Whether another region serves in place of this one.
+   * @default false
+   */
+  readonly rests?: boolean;
   /** Present in a second region whose data follows the first. */
   readonly standby?: Standby;
 }
@@ -72,8 +77,6 @@ export interface Standby {
   readonly firstPrefix: string;
   /** What the first region replicates into this one. */
   readonly replicated: Replicated;
-  /** Whether this region serves. */
-  readonly isInUse: boolean;
 }
 
 /** Grants a service or a job, named `user` in the application, access to a component that it uses. */

@@ -2,7 +2,7 @@ import { off } from "../application/choice";
 import { kebabCase } from "../application/variable-names";
 import { accountBaselineOf } from "../aws/account/home-region";
 import { databaseId, instanceId } from "../aws/rds/instance-names";
-import { instanceInUse, original, type Restore } from "../aws/rds/restores";
+import { automatedBackups, instanceInUse, original, type Restore } from "../aws/rds/restores";
 import type { RdsSettings } from "../aws/rds/settings";
 import { isFailedOver, type SecondRegion } from "../aws/recovery/second-region-settings";
 import type { Environment } from "./environment";
@@ -55,6 +55,11 @@ export function inSecondRegion(first: Environment): InSecondRegion | undefined {
   return { environment, role: { first, recovery, isInUse } };
 }
 
+/** Whether nothing runs in the second region, and it holds only what a restore needs. */
+export function isWaiting({ recovery, isInUse }: SecondRegionRole): boolean {
+  return recovery.mode === "backup-and-restore" && !isInUse;
+}
+
 /** Name of the instance that follows another: a promoted one never follows again, so each source has its own. */
 function followerOf(source: string): string {
   return source === original ? "standby" : `standby-${source}`;
@@ -75,10 +80,13 @@ function database(
 ): RdsSettings {
   const isInUse = isFailedOver(first);
   if (recovery.mode === "backup-and-restore") {
-    const snapshot = recovery.snapshots?.[name];
+    const source = recovery.databases?.[name];
+    if (source === undefined) return settings;
+    const into = "restored";
+    const isAutomated = automatedBackups.test(source);
     return {
       ...settings,
-      ...(snapshot !== undefined && onlyFrom({ into: "restored", snapshot })),
+      ...onlyFrom(isAutomated ? { into, latestOf: source } : { into, snapshot: source }),
     };
   }
   const instance = instanceInUse(first.data[name] as RdsSettings);

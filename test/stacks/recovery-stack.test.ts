@@ -16,7 +16,7 @@ const there = { "recovery.inUse": "second" };
 const restored = {
   ...there,
   "recovery.network": recoveries["pilot-light"].network,
-  "recovery.snapshots": { orders: "awsbackup:copyjob-1" },
+  "recovery.databases": { orders: "awsbackup:copyjob-1" },
 };
 
 const pilot = stacksInTwoRegions("pilot-light");
@@ -86,9 +86,8 @@ describe("secrets", () => {
     const roles = under(pilot.second, "aws_iam_role", "services/").map(
       ({ name }) => `arn:aws:iam::333333333333:role/${String(name)}`,
     );
-    const readers = (deny?.Condition as { ArnNotEquals: { "aws:PrincipalArn": string[] } }).ArnNotEquals[
-      "aws:PrincipalArn"
-    ];
+    const condition = deny?.Condition as { ArnNotEquals: { "aws:PrincipalArn": string[] } } | undefined;
+    const readers = condition?.ArnNotEquals["aws:PrincipalArn"] ?? [];
     const fromThere = readers.filter((own) => own.startsWith("arn:"));
     expect(fromThere.length).toBeGreaterThan(0);
     expect(roles).toEqual(expect.arrayContaining(fromThere));
@@ -269,14 +268,26 @@ describe("while the first region serves", () => {
   });
 });
 
-test("when the second region is in use, everything runs there as it did in the first", () => {
-  expect(values(used.second, "aws_scheduler_schedule", "state")).toEqual(
-    values(used.first, "aws_scheduler_schedule", "state"),
-  );
-  expect(under(used.second, "terraform_data", "jobs/migrate")).toHaveLength(1);
-  expect(values(used.second, "aws_appautoscaling_target", "min_capacity")).toEqual(
-    values(used.first, "aws_appautoscaling_target", "min_capacity"),
-  );
+describe("when the second region is in use", () => {
+  test("everything runs there as it did in the first", () => {
+    for (const [type, attribute] of [
+      ["aws_scheduler_schedule", "state"],
+      ["aws_appautoscaling_target", "min_capacity"],
+      ["aws_appautoscaling_target", "max_capacity"],
+    ] as const)
+      expect(values(used.second, type, attribute)).toEqual(values(pilot.first, type, attribute));
+    expect(under(used.second, "terraform_data", "jobs/migrate")).toHaveLength(1);
+  });
+
+  test.each([
+    ["pilot-light", used.first],
+    ["warm-standby", stacksInTwoRegions("warm-standby", there).first],
+  ])("nothing of the first writes to the database that was left: %s", (_, first) => {
+    expect(values(first, "aws_ecs_service", "desired_count")).toEqual([0]);
+    expect(values(first, "aws_appautoscaling_target", "max_capacity")).toEqual([0]);
+    expect(values(first, "aws_scheduler_schedule", "state")).toEqual(["DISABLED"]);
+    expect(under(first, "terraform_data", "jobs/")).toEqual([]);
+  });
 });
 
 describe("DNS", () => {
@@ -352,6 +363,26 @@ describe("backup-and-restore", () => {
       password_wo_version: 1,
     });
     expect(values(second, "aws_scheduler_schedule", "state")).not.toContain("DISABLED");
+  });
+
+  test("a database is restored from backups that RDS replicated, to the latest time", () => {
+    const latestOf = "arn:aws:rds:eu-central-1:333333333333:auto-backup:ab-1";
+    const { second } = stacksInTwoRegions("backup-and-restore", {
+      ...restored,
+      "recovery.databases": { orders: latestOf },
+    });
+    expect(at(second, "aws_db_instance", "data/orders/restored-restored")).toMatchObject({
+      restore_to_point_in_time: {
+        source_db_instance_automated_backups_arn: latestOf,
+        use_latest_restorable_time: true,
+      },
+    });
+  });
+
+  test("its DNS records take the place of the first region's", () => {
+    const { second } = stacksInTwoRegions("backup-and-restore", restored);
+    expect(at(second, "aws_route53_record", "load-balancer/record")).toMatchObject({ allow_overwrite: true });
+    expect(at(second, "aws_route53_record", "load-balancer/record").set_identifier).toBeUndefined();
   });
 
   test("the first region replicates nothing but images and backups", () => {

@@ -9,7 +9,9 @@ export type Failover =
       /** Id of the health check of the first region. */
       readonly healthCheckId: string;
     }
-  | { readonly role: "second" };
+  | { readonly role: "second" }
+  /** It takes the place of a region that is lost: its record overwrites the other. */
+  | { readonly role: "alone" };
 
 export interface HostRecordProps {
   /** Host name: `shop.example.com`. */
@@ -45,10 +47,12 @@ export function hostRecord(
     name: host,
     type: "A",
     alias: { name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true },
-    ...(failover && {
-      setIdentifier: failover.role,
-      failoverRoutingPolicy: { type: failover.role === "first" ? "PRIMARY" : "SECONDARY" },
-      ...(failover.role === "first" && { healthCheckId: failover.healthCheckId }),
-    }),
+    ...(failover?.role === "alone" && { allowOverwrite: true }),
+    ...(failover &&
+      failover.role !== "alone" && {
+        setIdentifier: failover.role,
+        failoverRoutingPolicy: { type: failover.role === "first" ? "PRIMARY" : "SECONDARY" },
+        ...(failover.role === "first" && { healthCheckId: failover.healthCheckId }),
+      }),
   });
 }

@@ -25,6 +25,7 @@ import { type Failover, hostRecord } from "./host-record";
 import { httpsListener } from "./https-listener";
 import { defaultIdleSeconds } from "./idle-time";
 import { LoadBalancerAlarms } from "./load-balancer-alarms";
+import { regionHost } from "./region-host";
 import { redirectRule, routeKey, routeRule } from "./route-rule";
 import { type LoadBalancerSettings, loadBalancerSchema } from "./settings";
 import type { TargetGroupPair } from "./target-group-pair";
@@ -75,11 +76,6 @@ const schema = exactly({
   ...retentionShape,
 });
 
-/** The name under which one of two regions is found, whichever serves: health checks and people use it. */
-export function regionHost({ region, host }: Pick<Target, "region"> & Pick<DomainSettings, "host">): string {
-  return `${region}.${host}`;
-}
-
 /** A public application load balancer: HTTPS only, 404 unless a route matches. */
 export class LoadBalancer extends Construct implements LoadBalancerRef {
   /** The load balancer. */
@@ -99,7 +95,8 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
     this.host = props.host;
     this.securityGroup = this.publicSecurityGroup(props);
     this.resource = this.balancer(props);
-    this.regionHost = props.failover && regionHost(props);
+    const isOfTwo = props.failover && props.failover.role !== "alone";
+    this.regionHost = isOfTwo ? regionHost(props) : undefined;
     const hosts = [
       props.host,
       ...props.subdomains.map((label) => `${label}.${props.host}`),

@@ -132,6 +132,13 @@ function restoredFrom(source: Restore, name: string): Partial<DbInstanceConfig> 
   if ("snapshot" in source) return { snapshotIdentifier: source.snapshot };
   // Without this argument RDS promotes the replica.
   if ("replicaOf" in source) return follows(source) ? { replicateSourceDb: source.replicaOf } : {};
+  if ("latestOf" in source)
+    return {
+      restoreToPointInTime: {
+        sourceDbInstanceAutomatedBackupsArn: source.latestOf,
+        useLatestRestorableTime: true,
+      },
+    };
   const { pointInTime, of = name } = source;
   const isDeleted = of.startsWith("db-") && of !== of.toLowerCase();
   return {

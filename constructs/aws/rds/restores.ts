@@ -72,6 +72,20 @@ const replicaSchema = exactly({
   promoted: yesOrNo.optional(),
 });
 
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html */
+export const automatedBackups = /^arn:aws:rds:[a-z0-9-]+:\d{12}:auto-backup:ab-[a-z0-9]{1,60}$/;
+
+const latestSchema = exactly({
+  /** Last part of the new instance's identifier: `restored` for `shop-production-orders-restored`. 1–20 characters. */
+  into,
+  /** ARN of automated backups that were replicated into this region: they are restored to the latest time that they have. */
+  latestOf: text(
+    automatedBackups,
+    "the ARN of replicated automated backups",
+    '"arn:aws:rds:eu-central-1:333333333333:auto-backup:ab-0a1b2c3d"',
+  ),
+});
+
 /** A replica of an instance in another region, which becomes an instance of its own. */
 export type Following = Accepted<typeof replicaSchema>;
 
@@ -79,11 +93,12 @@ export type Following = Accepted<typeof replicaSchema>;
 export type FromBackup = Accepted<typeof snapshotSchema> | Accepted<typeof pointInTimeSchema>;
 
 /** The same, or with the data of an instance in another region. */
-export type Restore = FromBackup | Following;
+export type Restore = FromBackup | Accepted<typeof latestSchema> | Following;
 
 export const restoreSchema = chosenBy<Restore>((value) => {
   if (!isRecord(value)) return pointInTimeSchema;
   if (Object.hasOwn(value, "replicaOf")) return replicaSchema;
+  if (Object.hasOwn(value, "latestOf")) return latestSchema;
   return Object.hasOwn(value, "snapshot") ? snapshotSchema : pointInTimeSchema;
 });
 

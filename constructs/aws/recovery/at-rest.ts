@@ -5,15 +5,15 @@ import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import type { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
 
-const because = "the first region serves; a failover changes it";
+const because = "the other region serves; a failover changes it";
 
-/** Schedules of a second region start nothing while the first serves: the first has run the job. */
+/** Schedules start nothing while the other region serves: it runs the jobs. */
 export function restSchedules(within: Construct): void {
   for (const schedule of within.node.findAll())
     if (schedule instanceof SchedulerSchedule) schedule.state = "DISABLED";
 }
 
-/** Fewer tasks of these services run than in the first region. */
+/** Fewer tasks of these services run than in the region that serves. */
 export function explainFewTasks(within: Construct): void {
   for (const resource of within.node.findAll()) {
     if (resource instanceof EcsService) suppress(resource, "ecs-enough-tasks", because);

@@ -9,8 +9,10 @@ import { replicationMinutes } from "./replication-minutes";
 
 /** A bucket with versions whose objects are replicated. */
 export interface ReplicatedBucket {
-  /** Name of the bucket. */
+  /** Name of the bucket, as a reference. */
   readonly name: string;
+  /** Name of the bucket, as plain text. */
+  readonly plainName: string;
   readonly arn: string;
   /** Encrypts its objects. */
   readonly key: KeyRef;
@@ -43,8 +45,8 @@ export function replicateBuckets(scope: Construct, { name, account, here, there,
     new Alarm(scope, id, {
       alarm: replicationAlarms[id],
       name: `${name}-replication-${id}`,
-      of: { SourceBucket: here.name, DestinationBucket: there.name, RuleId: ruleId },
-      values: { bucket: here.name, minutes: replicationMinutes },
+      of: { SourceBucket: here.plainName, DestinationBucket: there.plainName, RuleId: ruleId },
+      values: { bucket: here.plainName, minutes: replicationMinutes },
       alarmTopic,
     });
 }

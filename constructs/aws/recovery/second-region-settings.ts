@@ -15,7 +15,7 @@ import {
 import { certificateArnSchema } from "../ingress/domain-settings";
 import { databaseClasses } from "../limits/instance-classes";
 import { networkSchema } from "../network/settings";
-import { dbSnapshot } from "../rds/restores";
+import { automatedBackups, dbSnapshot } from "../rds/restores";
 import { expectedRegion, isRegion } from "../region";
 
 const modes = ["backup-and-restore", "pilot-light", "warm-standby"] as const;
@@ -58,7 +58,7 @@ const replicaShape = {
   network: networkSchema,
   /**
    * Instance classes of databases while they follow the first region: `{ orders: "db.t4g.medium" }`. From a failover on they have the class of
-   * the first region: RDS restarts them for that.
+   * the first region, after the next maintenance window, in which RDS restarts them.
    * @default the class of the first region
    */
   instanceClasses: byComponent(
@@ -78,12 +78,18 @@ const backupAndRestore = exactly({
    */
   network: networkSchema.optional(),
   /**
-   * The DB snapshot in the second region from which each database is created while that region is in use: `{ orders: "awsbackup:copyjob-…" }`.
+   * What each database is created from while the second region is in use: the ARN of its automated backups, which RDS replicated there, or a DB
+   * snapshot there: `{ orders: "arn:aws:rds:eu-central-1:333333333333:auto-backup:ab-0a1b2c3d" }`.
    * @default none: required for each database while the second region is in use
    */
-  snapshots: byComponent(
-    dbSnapshot,
-    "identifiers of DB snapshots by the name of a database",
+  databases: byComponent(
+    z.union([text((own) => automatedBackups.test(own), "", ""), dbSnapshot], {
+      error: says(
+        "the ARN of replicated automated backups, or the identifier of a DB snapshot",
+        'Write e.g. "awsbackup:copyjob-0a1b2c3d".',
+      ),
+    }),
+    "backups by the name of a database",
     'Write e.g. { orders: "awsbackup:copyjob-0a1b2c3d" }.',
   ).optional(),
 });

@@ -31,7 +31,8 @@ export function restoreSources(context: Context): Problem[] {
   if (!context.isOwnValid("restores")) return [];
   return restores.flatMap((restore, index) => {
     if ("replicaOf" in restore) return following(context, restore, index);
-    const path = context.at(`restores[${index}].${"snapshot" in restore ? "snapshot" : "of"}`);
+    const setting = ["snapshot", "latestOf"].find((own) => own in restore) ?? "of";
+    const path = context.at(`restores[${index}].${setting}`);
     return [
       ...otherRegion(context, restore, path),
       ...otherEngine(context, restore, path),
@@ -62,14 +63,18 @@ function following({ at, environment, component: { settings } }: Context, restor
 }
 
 function otherRegion({ environment: { region } }: Context, restore: Restore, path: string): Problem[] {
-  const own = "snapshot" in restore ? /^arn:[^:]*:rds:([^:]*):/.exec(restore.snapshot)?.[1] : undefined;
+  const source = "latestOf" in restore ? restore.latestOf : "snapshot" in restore ? restore.snapshot : "";
+  const own = /^arn:[^:]*:rds:([^:]*):/.exec(source)?.[1];
   if (own === undefined || own === region) return [];
   return [
     {
       path,
       value: own,
-      expected: `a snapshot in ${region}, the region of the environment: RDS restores none of ${own}`,
-      fix: `Copy it first: aws rds copy-db-snapshot --region ${region} --source-region ${own}.`,
+      expected: `${"latestOf" in restore ? "backups" : "a snapshot"} in ${region}, the region of the environment: RDS restores none of ${own}`,
+      fix:
+        "latestOf" in restore
+          ? "Replicate them into that region first."
+          : `Copy it first: aws rds copy-db-snapshot --region ${region} --source-region ${own}.`,
     },
   ];
 }
@@ -121,7 +126,7 @@ function later({ component, environment }: Context, index: number, path: string)
 
 /** The instance that a restore comes from, where its text says so: automated snapshots and final ones begin with its identifier. */
 function sourceId(restore: Restore): string | undefined {
-  if ("replicaOf" in restore) return undefined;
+  if ("replicaOf" in restore || "latestOf" in restore) return undefined;
   if (!("snapshot" in restore)) return restore.of;
   const name = restore.snapshot.replace(/^arn:[^:]*:rds:[^:]*:\d{12}:snapshot:/, "");
   return /^(?:rds:)?(.+?)-(?:\d{4}-\d\d-\d\d-\d\d-\d\d|final)$/.exec(name)?.[1];

@@ -46,10 +46,10 @@ export function secondRegionData(
       all.map(({ name }) => name),
     ),
     ...unknownNames(recovery, "instanceClasses", databases),
-    ...unknownNames(recovery, "snapshots", databases),
+    ...unknownNames(recovery, "databases", databases),
     ...all.flatMap(({ name, settings }) => classProblems(recovery, name, settings)),
     ...databases.flatMap((name) => longName(environment, name)),
-    ...(isFailedOver(environment) ? databases.flatMap((name) => noSnapshot(recovery, name)) : []),
+    ...(isFailedOver(environment) ? databases.flatMap((name) => noBackups(recovery, name)) : []),
   ];
 }
 
@@ -173,14 +173,18 @@ function longName(environment: Environment, name: string): Problem[] {
   ];
 }
 
-function noSnapshot(recovery: SecondRegion, name: string): Problem[] {
-  if (recovery.mode !== "backup-and-restore" || recovery.snapshots?.[name] !== undefined) return [];
+function noBackups(recovery: SecondRegion, name: string): Problem[] {
+  if (recovery.mode !== "backup-and-restore") return [];
+  const source = recovery.databases?.[name];
+  const path = `recovery.databases.${name}`;
+  const region = source?.startsWith("arn:") ? source.split(":")[3] : recovery.region;
+  if (source !== undefined && region === recovery.region) return [];
   return [
     {
-      path: `recovery.snapshots.${name}`,
-      value: undefined,
-      expected: `a DB snapshot in ${recovery.region}, because the second region is in use: the database would be empty`,
-      fix: 'Restore a copy into a snapshot first, and write its identifier: "awsbackup:copyjob-…".',
+      path,
+      value: source,
+      expected: `backups in ${recovery.region}, because the second region is in use: ${source === undefined ? "the database would be empty" : "RDS restores none of another region"}`,
+      fix: "npx plinth failover prints the newest; write its ARN or identifier.",
     },
   ];
 }

@@ -16,7 +16,7 @@ test.each(Object.keys(recoveries) as Mode[])("production accepts %s", (mode) => 
   const used = { "recovery.inUse": "second" };
   const changes =
     mode === "backup-and-restore"
-      ? { ...used, "recovery.network": warm.network, "recovery.snapshots": { orders: "awsbackup:copyjob-1" } }
+      ? { ...used, "recovery.network": warm.network, "recovery.databases": { orders: "awsbackup:copyjob-1" } }
       : used;
   expect(environmentProblems([withSecondRegion(mode, changes)])).toEqual([]);
 });
@@ -102,7 +102,7 @@ const cases: [what: string, mode: Mode, changes: Changes, problem: Problem][] = 
   [
     "a mode in use without a network",
     "backup-and-restore",
-    { "recovery.inUse": "second", "recovery.snapshots": { orders: "awsbackup:copyjob-1" } },
+    { "recovery.inUse": "second", "recovery.databases": { orders: "awsbackup:copyjob-1" } },
     {
       path: "recovery.network",
       value: undefined,
@@ -115,11 +115,10 @@ const cases: [what: string, mode: Mode, changes: Changes, problem: Problem][] = 
     "backup-and-restore",
     { "recovery.inUse": "second", "recovery.network": warm.network },
     {
-      path: "recovery.snapshots.orders",
+      path: "recovery.databases.orders",
       value: undefined,
-      expected:
-        "a DB snapshot in eu-central-1, because the second region is in use: the database would be empty",
-      fix: 'Restore a copy into a snapshot first, and write its identifier: "awsbackup:copyjob-…".',
+      expected: "backups in eu-central-1, because the second region is in use: the database would be empty",
+      fix: "npx plinth failover prints the newest; write its ARN or identifier.",
     },
   ],
   [

@@ -127,7 +127,9 @@ export class ObjectStore extends Construct {
   /** The bucket, for a replication into another region. */
   get replicated(): ReplicatedBucket {
     const { resource, versioning } = this.bucket;
-    return { name: resource.id, arn: resource.arn, key: this.props.key, versioning };
+    const { prefix, label, account, region, key } = this.props;
+    const plainName = physicalName("aws_s3_bucket", prefix, label, account, region);
+    return { name: resource.id, plainName, arn: resource.arn, key, versioning };
   }
 
   /** Lets a service read and list. Because it may list, S3 answers 404 for a missing object, not 403. */
