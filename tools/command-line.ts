@@ -84,7 +84,7 @@ export function commands(): Command {
     "report who may do what with the data of an environment on AWS",
     async (environment: string) => {
       const code = await synthesized();
-      if (code === 0) console.log((await import("./commands/access")).access(await project(), environment));
+      if (code === 0) console.log((await import("./commands/access")).access(await deployed(), environment));
       return code;
     },
   );
@@ -95,13 +95,13 @@ export function commands(): Command {
     "run <environment> <job> [arguments...]",
     "run a job now, with arguments after --, and end with its exit code",
     async (environment: string, job: string, args: readonly string[]) =>
-      (await import("./commands/run-job")).runJob(await project(), environment, job, args),
+      (await import("./commands/run-job")).runJob(await deployed(), environment, job, args),
   );
   command(
     "exec <environment> <service> [command...]",
     "run a command after --, or a shell, in a running task of a service",
     async (environment: string, service: string, words: readonly string[]) =>
-      (await import("./commands/exec")).exec(await project(), environment, service, words),
+      (await import("./commands/exec")).exec(await deployed(), environment, service, words),
   );
   command(
     "load <environment>",
@@ -140,6 +140,12 @@ export function commands(): Command {
 }
 
 type Environments = typeof import("../environments/all");
+
+/** The environments, with those in second regions, which are deployed like any other. */
+async function deployed() {
+  const { withSecondRegions } = await import("./commands/known");
+  return withSecondRegions(await project());
+}
 
 async function project(): Promise<Environments> {
   return (await loaded("environments/all.ts")) as Environments;

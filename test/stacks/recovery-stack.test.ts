@@ -100,7 +100,7 @@ describe("secrets", () => {
     );
     const from = Object.fromEntries((api?.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom]));
     expect(from.ORDERS_PASSWORD).toMatch(
-      /^\$\{data\.aws_secretsmanager_secret_versions\..*orders-api-1_versions_\w+\.arn\}:password::\$\{one\(/,
+      /^\$\{data\.aws_secretsmanager_secret_versions\..*orders-api-1_versions_\w+\.arn\}:password::\$\{local\.[\w-]+\}$/,
     );
     expect(from.PAYMENT_KEY).toMatch(/^\$\{data\.aws_secretsmanager_secret\..*payment-key_\w+\.arn\}$/);
     const passwords = "data/orders/";

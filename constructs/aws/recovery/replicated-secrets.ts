@@ -2,7 +2,7 @@ import { DataAwsKmsAlias } from "@cdktf/provider-aws/lib/data-aws-kms-alias";
 import { DataAwsSecretsmanagerSecret } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret";
 import { DataAwsSecretsmanagerSecretVersions } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-versions";
 import { DataAwsSecretsmanagerSecrets } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secrets";
-import { Token } from "cdktf";
+import { TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { SecretValue } from "../consumer";
 import type { KeyRef } from "../existing/references";
@@ -42,12 +42,18 @@ export class Replicated extends Construct {
     const found = scope?.node.tryFindChild("versions") ?? this.lookUp(new Construct(this, id), prefix);
     if (!(found instanceof DataAwsSecretsmanagerSecretVersions))
       throw new Error(`${this.node.path}: no ${id}.`);
-    return {
-      arn: found.arn,
-      versionId: Token.asString(
-        `\${one([for own in ${found.fqn}.versions : own.version_id if contains(own.version_stages, "AWSCURRENT")])}`,
-      ),
-    };
+    return { arn: found.arn, versionId: this.currentVersion(found).asString };
+  }
+
+  /** A local value: task definitions are JSON within JSON, where an expression cannot have quotes. */
+  private currentVersion(versions: DataAwsSecretsmanagerSecretVersions): TerraformLocal {
+    const known = versions.node.tryFindChild("current");
+    if (known instanceof TerraformLocal) return known;
+    return new TerraformLocal(
+      versions,
+      "current",
+      `\${one([for own in ${versions.fqn}.versions : own.version_id if contains(own.version_stages, "AWSCURRENT")])}`,
+    );
   }
 
   private lookUp(scope: Construct, prefix: string): DataAwsSecretsmanagerSecretVersions {
