@@ -18,6 +18,7 @@ import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-bala
 import { LogArchive } from "../constructs/aws/logs/log-archive";
 import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
+import { PrivateNames } from "../constructs/aws/network/private-names";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { Backups } from "../constructs/aws/recovery/backups";
 import { accountsOfCopies } from "../constructs/aws/recovery/settings";
@@ -193,6 +194,12 @@ export class EnvironmentStack extends SelfContainedStack {
             key: messageKey,
           })
         : undefined;
+    const callsFromJobs = Object.values(application.jobs).some(({ uses = [] }) =>
+      uses.some((used) => Object.hasOwn(application.services, used)),
+    );
+    const privateNames = callsFromJobs
+      ? new PrivateNames(this, "private-names", { name, vpcId: network.vpcId })
+      : undefined;
     const outputs = new Construct(this, "outputs");
     const output = (id: string, value: string, description: string) =>
       new TerraformOutput(outputs, id, { value, description, staticId: true });
@@ -218,6 +225,7 @@ export class EnvironmentStack extends SelfContainedStack {
       alarmTopic,
       events,
       rotation,
+      privateNames,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers"), accountsOfCopies(environment.backups)),
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
