@@ -63,6 +63,8 @@ export function say({ tcp }: Where, line: string): Promise<string> {
 }
 
 export interface Called {
+  /** Status of HTTP. */
+  readonly http: number;
   readonly message: string;
   readonly status: string;
 }
@@ -82,14 +84,18 @@ export function call({ host, https, ca }: Where, subdomain: string, path: string
     });
     const chunks: Buffer[] = [];
     let status = "";
+    let http = 0;
+    stream.on("response", (headers) => {
+      http = Number(headers[":status"]);
+    });
     stream.on("trailers", (trailers) => {
       status = String(trailers["grpc-status"]);
     });
     stream.on("data", (chunk: Buffer) => chunks.push(chunk));
     stream.on("error", fail);
-    stream.on("end", () => {
+    stream.on("close", () => {
       session.close();
-      done({ message: Buffer.concat(chunks).subarray(5).toString("utf8"), status });
+      done({ http, message: Buffer.concat(chunks).subarray(5).toString("utf8"), status });
     });
     stream.end(Buffer.alloc(5));
   });

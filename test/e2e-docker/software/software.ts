@@ -124,11 +124,11 @@ async function sticky(where: Where): Promise<void> {
 
 async function ports(where: Where): Promise<void> {
   const [, echoed] = (await say(where, "hello")).split(" ");
-  const { message, status } = await call(where, "talk", "/ways.Talk/Say");
+  const { http, message, status } = await call(where, "talk", "/ways.Talk/Say");
   const elsewhere = await ask({ ...where, host: `talk.${where.host}` }, "/who");
   assertAll([
     { what: "over TCP", expected: "HELLO", found: echoed },
-    { what: "over gRPC", expected: ["0", true], found: [status, message.length > 0] },
+    { what: "over gRPC", expected: [200, "0", true], found: [http, status, /^[0-9a-f]{12}$/.test(message)] },
     { what: "another path of the host of gRPC", expected: 404, found: elsewhere.status },
   ]);
 }
