@@ -83,7 +83,7 @@ export const constructChanges: readonly Change[] = [
     "const tags = { Name: `${props.name}-${tier}-${zone}`, Tier: tier };",
     "const tags = { Name: `${props.name}-${tier}-${zone}`, Layer: tier };",
   ),
-  change("default-tag", stack, 'ManagedBy: "terraform"', 'ManagedBy: "cdktf"'),
+  change("default-tag", "stacks/terraform-settings.ts", 'ManagedBy: "terraform"', 'ManagedBy: "cdktf"'),
   change(
     "log-group-names",
     stack,
