@@ -100,9 +100,9 @@ describe("secrets", () => {
     );
     const from = Object.fromEntries((api?.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom]));
     expect(from.ORDERS_PASSWORD).toMatch(
-      /^\$\{data\.aws_secretsmanager_secret_versions\..*orders-api-1_versions_\w+\.arn\}:password::\$\{local\.[\w-]+\}$/,
+      /^\$\{local\.[\w-]*orders-api-1_arn_\w+\}:password::\$\{local\.[\w-]*orders-api-1_version_\w+\}$/,
     );
-    expect(from.PAYMENT_KEY).toMatch(/^\$\{data\.aws_secretsmanager_secret\..*payment-key_\w+\.arn\}$/);
+    expect(from.PAYMENT_KEY).toMatch(/^\$\{local\.[\w-]*payment-key_arn_\w+\}$/);
     const passwords = "data/orders/";
     expect(under(pilot.second, "aws_secretsmanager_secret", passwords)).toEqual([]);
   });

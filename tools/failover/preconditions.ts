@@ -1,4 +1,5 @@
 import type { Problem } from "../../constructs/application/problem";
+import { globalRegion } from "../../constructs/aws/region";
 import type { Programs } from "../jobs/programs";
 import { asked, aws, describeInstance, lagCommand } from "./aws";
 import type { Side, SideDatabase } from "./sides";
@@ -120,5 +121,5 @@ function serviceProblems(side: Side, { programs }: Context): Problem[] {
 /** Id of the health check that DNS follows. */
 export function healthCheckOf(host: string, programs: Programs): string | undefined {
   const query = `HealthChecks[?HealthCheckConfig.FullyQualifiedDomainName=='${host}'].Id | [0]`;
-  return asked(programs, ["aws", "route53", "list-health-checks"], query);
+  return asked(programs, aws({ region: globalRegion }, "route53", "list-health-checks"), query);
 }

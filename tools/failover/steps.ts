@@ -1,3 +1,4 @@
+import { globalRegion } from "../../constructs/aws/region";
 import type { Programs } from "../jobs/programs";
 import { aws, type Command } from "./aws";
 import { isFollower } from "./preconditions";
@@ -76,14 +77,14 @@ export function stepsOf(from: Side, to: Side, healthCheck: string, isBack: boole
     {
       title: `Switch DNS to ${name(to)}`,
       commands: [
-        [
-          "aws",
+        aws(
+          { region: globalRegion },
           "route53",
           "update-health-check",
           "--health-check-id",
           healthCheck,
           isBack ? "--no-inverted" : "--inverted",
-        ],
+        ),
       ],
     },
     ...(isBack

@@ -29,7 +29,7 @@ export function secondRegion(first: Environment): string[] {
   const [one, other] = [sideOf(first), sideOf(second.environment)];
   const path = first.outside?.paths[0] ?? "/";
   const check = "$HEALTH_CHECK";
-  const find = `HEALTH_CHECK=$(aws route53 list-health-checks --query "HealthChecks[?HealthCheckConfig.FullyQualifiedDomainName=='${one.host}'].Id | [0]" --output text)`;
+  const find = `HEALTH_CHECK=$(aws route53 list-health-checks --region us-east-1 --query "HealthChecks[?HealthCheckConfig.FullyQualifiedDomainName=='${one.host}'].Id | [0]" --output text)`;
   return [
     section(
       `Fail over to ${region}`,

@@ -161,7 +161,12 @@ async function provide(aws: Aws, second: Aws): Promise<void> {
         parameters: {
           repositoryName,
           imageTag: repositoryName === "ledger/api" ? "1.0.0" : "16.10",
-          imageManifest: JSON.stringify({ schemaVersion: 2, config: { digest: repositoryName }, layers: [] }),
+          imageManifest: JSON.stringify({
+            schemaVersion: 2,
+            mediaType: "application/vnd.oci.image.manifest.v1+json",
+            config: { digest: repositoryName },
+            layers: [],
+          }),
         },
       },
       z.unknown(),

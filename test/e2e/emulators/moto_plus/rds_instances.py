@@ -78,7 +78,8 @@ def replica_with_own_settings(operation):
         source = self.find_db_from_id(request["source_db_instance_identifier"])
         if source.manage_master_user_password:
             raise ManagedPassword()
-        replica = operation(self, request)
+        # First: the names that follow it are looked up in the region of the replica.
+        replica = operation(self, {"backend": self, **request})
         replica.enabled_cloudwatch_logs_exports = list(request.get("enable_cloudwatch_logs_exports") or [])
         replica.multi_az = request.get("multi_az") or False
         replica.manage_master_user_password = False
@@ -88,7 +89,24 @@ def replica_with_own_settings(operation):
     return create
 
 
+def without_source(operation):
+    """A promoted instance follows no other."""
+
+    def promote(self, request):
+        instance = operation(self, request)
+        source = instance.source_db_instance_identifier
+        if source:
+            primary = self.find_db_from_id(source)
+            names = (instance.db_instance_arn, instance.db_instance_identifier)
+            primary.replicas = [own for own in primary.replicas if own not in names]
+        instance.source_db_instance_identifier = None
+        return instance
+
+    return promote
+
+
 BACKEND = models.RDSBackend
+BACKEND.promote_read_replica = without_source(BACKEND.promote_read_replica)
 BACKEND.create_db_instance_read_replica = replica_with_own_settings(BACKEND.create_db_instance_read_replica)
 for name in (
     "create_db_instance",
