@@ -7,6 +7,7 @@ import { PostgresServer } from "../../constructs/components/postgres/docker/post
 import { QueueAlarms } from "../../constructs/components/queue/docker/queue-alarms";
 import { RedisCache } from "../../constructs/components/redis/docker/redis-cache";
 import { scheduledContainer } from "../../constructs/components/scheduled-job/docker/scheduled-container";
+import { Kafka } from "../../constructs/components/stream/docker/kafka";
 import { WebService } from "../../constructs/components/web-service/docker/web-service";
 import { Worker } from "../../constructs/components/worker/docker/worker";
 import { health } from "./services";
@@ -41,6 +42,16 @@ export const dockerConstructs = {
   postgres: (scope, props) => new PostgresServer(scope, "store", { ...database, ...props }),
   mysql: (scope, props) => new MysqlServer(scope, "store", { ...database, ...props }),
   redis: (scope, props) => new RedisCache(scope, "store", { ...store, spec: {}, ...props }),
+  stream: (scope, props: { secretVersion?: number } = {}) =>
+    new Kafka(scope, "streams", {
+      ...container,
+      keepVolumes: true,
+      secretsDirectory: ".local/secrets",
+      topics: {},
+      isOpen: false,
+      hasLogins: true,
+      callers: [],
+    }).setPasswords("store", props.secretVersion ?? 1),
   objectStore: (scope, props) => new ObjectStore(scope, "store", { ...store, ...props }),
   webService: (scope, props) =>
     new WebService(scope, "store", {

@@ -10,6 +10,7 @@ import { slotOf } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
 import { type LocalStreamsSettings, localStreamsProblems, localStreamsSchema } from "../cluster-local";
+import { localStreamSchema } from "../local";
 import { nodeDirectory, streamPasswordFile } from "../secret-files";
 import { mechanism, passwordStreamVariables } from "../variables";
 import { host, type Topics, topicLines } from "./topics";
@@ -100,7 +101,9 @@ export class Kafka extends Construct {
 
   /** Gives the users of a stream the passwords in their files: when the node is new, and after a rotation. */
   setPasswords(label: string, secretVersion: number): void {
-    setPasswords(new Construct(this, label), this.server, secretVersion, "bash /plinth/set-passwords.sh");
+    const scope = new Construct(this, label);
+    checkProps(scope, localStreamSchema, { secretVersion });
+    setPasswords(scope, this.server, secretVersion, "bash /plinth/set-passwords.sh");
   }
 
   /** What a service needs to write to a topic, and to read it; with the number of its password, if it has one. */
