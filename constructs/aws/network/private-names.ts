@@ -31,9 +31,10 @@ export class PrivateNames extends Construct {
 
   constructor(scope: Construct, id: string, { name, vpcId }: PrivateNamesProps) {
     super(scope, id);
-    this.domain = `${physicalName("aws_service_discovery_private_dns_namespace", name)}.internal`;
+    const domain = physicalName("aws_service_discovery_private_dns_namespace", `${name}.internal`);
+    this.domain = domain;
     this.namespace = new ServiceDiscoveryPrivateDnsNamespace(this, "Resource", {
-      name: this.domain,
+      name: domain,
       description: `Services of ${name} that jobs call`,
       vpc: vpcId,
     });

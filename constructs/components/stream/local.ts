@@ -1,11 +1,13 @@
-import { type Accepted, exactly, integer } from "../../application/schema-values";
+import { type Accepted, exactly } from "../../application/schema-values";
+import { counter } from "../../docker/container/counter";
 
 export const localStreamSchema = exactly({
   /**
-   * Number of its password: 1–9999; only for a stream with passwords, which needs it. Raise it by one after `npx plinth secrets rotate <name>`.
+   * Counter of its password: 1–1,000,000; only for a stream with passwords, which needs it. Raise it by one after
+   * `npx plinth secrets rotate <name>`; Docker then replaces the containers that use it.
    * @default none: its users do not log in
    */
-  secretVersion: integer(1, 9999, "versions").optional(),
+  secretVersion: counter.optional(),
 });
 
 /** Settings of a stream in a local environment. Its node is `streams` of the environment. */

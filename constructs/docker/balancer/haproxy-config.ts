@@ -187,19 +187,24 @@ function httpBackend({
   const servers = [
     `inter ${health.intervalSeconds}s`,
     ...(health.port === undefined ? [] : [`port ${health.port}`]),
-    ...(protocol === "h2" ? ["proto h2 check-proto h1"] : []),
+    ...(protocol === "h2" ? ["proto h2"] : []),
   ];
+  const isSticky = stickyMinutes !== undefined && protocol !== "tcp";
   return [
     `backend ${label}`,
     ...(protocol === "tcp" ? ["  mode tcp", "  balance leastconn"] : ["  balance roundrobin"]),
     ...(requestSeconds === undefined || protocol === "tcp" ? [] : [`  timeout server ${requestSeconds}s`]),
-    ...(stickyMinutes === undefined
+    ...(!isSticky
       ? []
       : [`  cookie plinth_copy insert indirect nocache httponly secure maxlife ${stickyMinutes}m`]),
     ...(files === undefined ? [] : onlyFiles(files)),
     // While no container passes its check, the requests go to all of them, as on AWS: one may answer what needs no database.
     "  option allbackups",
     "  option httpchk",
+    // HAProxy 2.6 with `check-proto h1` reports a socket error for each server with `proto h2`.
+    ...(protocol === "h2"
+      ? [`  http-check connect${health.port === undefined ? "" : ` port ${health.port}`} proto h1`]
+      : []),
     `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host ${label}`,
     "  http-check expect status 200",
     // A request without a response may have been processed: HAProxy retries only GET requests and requests with an
@@ -210,8 +215,7 @@ function httpBackend({
     `  timeout check ${health.timeoutSeconds}s`,
     `  default-server ${servers.join(" ")}`,
     ...targets.map(
-      (target) =>
-        `  server ${target.label} ${address(target)}${stickyMinutes === undefined ? "" : ` cookie ${target.label}`}`,
+      (target) => `  server ${target.label} ${address(target)}${isSticky ? ` cookie ${target.label}` : ""}`,
     ),
     ...targets.map((target) => `  server ${target.label}-unchecked ${address(target)} no-check backup`),
   ].join("\n");

@@ -70,11 +70,5 @@ test("every type with a name is created somewhere", () => {
     Object.keys(namedTypes)
       .filter((type) => !types.has(type))
       .sort(),
-  ).toEqual(
-    [
-      // Service Connect creates it.
-      "aws_service_discovery_service",
-      ...given,
-    ].sort(),
-  );
+  ).toEqual([...given].sort());
 });

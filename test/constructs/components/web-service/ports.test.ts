@@ -163,8 +163,11 @@ describe("on Docker", () => {
         "cookie plinth_copy insert indirect nocache httponly secure maxlife 30m",
       ]),
     );
-    expect(lines(text, "backend inventory-grpc")).toContain(
-      "default-server inter 1s port 9000 proto h2 check-proto h1",
+    expect(lines(text, "backend inventory-grpc")).toEqual(
+      expect.arrayContaining([
+        "http-check connect port 9000 proto h1",
+        "default-server inter 1s port 9000 proto h2",
+      ]),
     );
     expect(text).not.toContain("backend inventory-management");
     expect(text).not.toContain("backend inventory-raw");
