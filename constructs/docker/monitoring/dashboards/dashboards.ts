@@ -17,6 +17,7 @@ export interface DashboardsProps {
   readonly balancer: string;
   /** Days for which there are metrics. */
   readonly keepDays: number;
+  /** The services. */
   readonly services: readonly DashboardService[];
   /** Alarms of everything else, by the title of their section. */
   readonly sections: Readonly<Record<string, readonly ShownAlarm[]>>;

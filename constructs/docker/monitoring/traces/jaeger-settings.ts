@@ -21,8 +21,8 @@ export function jaegerSettings(keepDays: number, memoryMiB: number): string {
       jaeger_query: {
         base_path: "/jaeger",
         storage: { traces: "store" },
-        // Services reach Jaeger on networks of their own: not its pages, which have no login.
-        http: { endpoint: `\${env:PAGE_ADDRESS}:${pagesPort}` },
+        // Services reach Jaeger on networks of their own: not its pages, which have no login. The second $ keeps it from Terraform.
+        http: { endpoint: `$\${env:PAGE_ADDRESS}:${pagesPort}` },
         grpc: { endpoint: "127.0.0.1:16685" },
       },
       jaeger_storage: {

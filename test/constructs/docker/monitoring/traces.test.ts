@@ -53,7 +53,7 @@ test("Jaeger shows its pages to the login alone, and keeps traces on a volume", 
     extensions: {
       jaeger_query: {
         base_path: "/jaeger",
-        http: { endpoint: "${env:PAGE_ADDRESS}:16686" },
+        http: { endpoint: "$${env:PAGE_ADDRESS}:16686" },
         grpc: { endpoint: "127.0.0.1:16685" },
       },
       jaeger_storage: {
