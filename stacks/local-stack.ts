@@ -1,6 +1,7 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { type App, LocalBackend, TerraformOutput } from "cdktf";
 import { isRecord } from "../constructs/application/schema-values";
+import { tracedServices } from "../constructs/application/traced-services";
 import { backupNetwork } from "../constructs/docker/backup/backup-network";
 import { PublicBalancer } from "../constructs/docker/balancer/public-balancer";
 import { HardenedContainer } from "../constructs/docker/container/hardened-container";
@@ -45,7 +46,11 @@ export class LocalStack extends SelfContainedStack {
     const images = new Images(this, "images");
     const monitoring =
       environment.monitoring &&
-      new MonitoringNetworks(this, "metrics", { prefix, settings: environment.monitoring });
+      new MonitoringNetworks(this, "metrics", {
+        prefix,
+        settings: environment.monitoring,
+        traced: tracedServices(application),
+      });
     const common = {
       prefix,
       images,
@@ -87,6 +92,7 @@ export class LocalStack extends SelfContainedStack {
         outward,
         networks: monitoring,
         loginImage: common.balancer.image,
+        host,
         balancer: publicBalancer,
         sections: dashboardSections,
       });

@@ -112,8 +112,15 @@ export const databaseAlarms = declareAlarms("database", {
     missingData: "breaching",
     metric: { namespace, name: "ReplicaLag", statistic: "Maximum" },
     machine: {
-      expression: 'pg_replication_lag_seconds{instance="{container}"}',
-      firstCommand: "docker logs --tail 100 {container}",
+      // As the primary sees it: a standby without a connection would say that it has read all that it got.
+      expression: 'max by (instance) (pg_stat_replication_pg_wal_lsn_diff{instance="{container}"})',
+      threshold: 64 * 1024 ** 2,
+      minutes: 5,
+      symptom:
+        "The standby was more than 64 MiB of log behind for {minutes} minutes, or does not follow: readers see old data, and a promotion loses what is missing.",
+      why: "A standby on the same machine is behind by less than a second; a new copy takes minutes.",
+      firstCommand: "docker logs --tail 100 {container}-standby",
+      prevention: "Split bulk writes; enough disk and memory for the standby.",
     },
     firstCommand: describe,
     steps: [events, "Look for a long transaction or a bulk write on the primary, and end it or wait for it."],

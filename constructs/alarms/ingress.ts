@@ -121,8 +121,11 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
     missingData: "notBreaching",
     metric: { namespace: "AWS/CertificateManager", name: "DaysToExpiry", statistic: "Minimum" },
     machine: {
-      expression: "(haproxy_certificate_not_after_seconds - time()) / 86400",
-      firstCommand: balancer,
+      expression: '(probe_ssl_earliest_cert_expiry{instance="{container}"} - time()) / 86400',
+      threshold: 14,
+      why: "`npx plinth secrets` renews its own certificate in the last 30 days; 14 are left to get another one.",
+      firstCommand: 'npx plinth secrets && docker exec {container} sh -c "kill -USR2 1"',
+      prevention: "Run `npx plinth secrets` each month.",
     },
     firstCommand: "aws acm list-certificates --query \"CertificateSummaryList[?DomainName=='{host}']\"",
     steps: [

@@ -25,6 +25,8 @@ const foreign = {
   postgresExporter: { variable: "POSTGRES_EXPORTER_IMAGE", image: monitoringImages.postgres },
   redisExporter: { variable: "REDIS_EXPORTER_IMAGE", image: monitoringImages.redis },
   grafana: { variable: "GRAFANA_IMAGE", image: monitoringImages.grafana },
+  probe: { variable: "PROBE_IMAGE", image: monitoringImages.probe },
+  jaeger: { variable: "JAEGER_IMAGE", image: monitoringImages.jaeger },
   // With Node and, for the health checks, curl or wget.
   node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;
@@ -35,7 +37,8 @@ export type ForeignImages = Readonly<Record<(typeof everyRun)[number], string>>;
 /** Those with which data is backed up. */
 export type BackupImages = Readonly<Record<"pgbackrest" | "restic", string>>;
 
-type Optional = "grafana";
+/** The run leaves out what this machine has no image of. */
+type Optional = "grafana" | "jaeger";
 /** Those of what watches, by their names in an environment's config. */
 export type MonitoringImages = Readonly<Record<Exclude<keyof typeof monitoringImages, Optional>, string>> &
   Readonly<Partial<Record<Optional, string>>>;
@@ -43,7 +46,7 @@ export type MonitoringImages = Readonly<Record<Exclude<keyof typeof monitoringIm
 /** All images of the monitoring that this machine has, or all that it lacks at once. */
 export async function findMonitoringImages(command: string): Promise<MonitoringImages> {
   const found = await findSome(
-    ["prometheus", "alertmanager", "nodeExporter", "cadvisor", "postgresExporter", "redisExporter"],
+    ["prometheus", "alertmanager", "nodeExporter", "cadvisor", "postgresExporter", "redisExporter", "probe"],
     command,
   );
   return {
@@ -53,7 +56,9 @@ export async function findMonitoringImages(command: string): Promise<MonitoringI
     containers: found.cadvisor,
     postgres: found.postgresExporter,
     redis: found.redisExporter,
+    probe: found.probe,
     ...(await ifHere("grafana")),
+    ...(await ifHere("jaeger")),
   };
 }
 

@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 
-const days = 397;
 const renewDaysBefore = 30;
 
 /** A self-signed certificate for a host and its subdomains, followed by its key, as PEM. */
-export function selfSigned(host: string): string {
+export function selfSigned(host: string, days = 397): string {
   const { status, stdout, stderr, error } = spawnSync(
     "openssl",
     [

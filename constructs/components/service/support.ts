@@ -38,9 +38,9 @@ export const serviceSupport = {
     "no sidecars: a local environment has the reason why the service works without them",
   ),
   ...under("telemetry", {
-    tracesPercent: drops(
+    tracesPercent: simulates(
       "a collector in the task sends traces to X-Ray and metrics to CloudWatch",
-      "no collector: OTEL_SDK_DISABLED turns the SDK off; the balancer has metrics",
+      "traces go to Jaeger and metrics to Prometheus of the environment's monitoring; without its `traces`, OTEL_SDK_DISABLED turns the SDK off",
     ),
   } satisfies SupportOf<Telemetry>),
 } satisfies SupportTable & SupportOf<Omit<Container, "telemetry"> & Pick<ServiceSpec, "sidecars">>;

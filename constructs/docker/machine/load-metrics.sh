@@ -1,5 +1,5 @@
 #!/bin/sh
-# Loads SETTINGS and RULES into the container PROMETHEUS, which keeps running. It can only read the volume with its configuration: a container
+# Loads SETTINGS and the parts of the rules, RULES_<n>, into the container PROMETHEUS, which keeps running. It can only read the volume with its configuration: a container
 # of its image, with its files, writes to it.
 set -eu
 fail() {
@@ -8,7 +8,14 @@ fail() {
 }
 # One that was stopped by hand would not answer.
 docker start "$PROMETHEUS" > /dev/null
-checked=$(printf '%s\n%s\n' "$SETTINGS" "$RULES" |
+rules() {
+  count=1
+  while part=$(printenv "RULES_$count"); do
+    printf '%s' "$part"
+    count=$((count + 1))
+  done
+}
+checked=$({ printf '%s\n' "$SETTINGS" && rules && echo; } |
   docker run --rm --interactive --network none --user 0:0 --cap-drop ALL --security-opt no-new-privileges:true --read-only \
     --volumes-from "$PROMETHEUS" --volume "$PROMETHEUS-config:/next" --entrypoint sh \
     "$(docker container inspect --format '{{.Image}}' "$PROMETHEUS")" /plinth/configure.sh 2>&1) || fail "$checked"

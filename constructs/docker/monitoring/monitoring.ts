@@ -13,7 +13,9 @@ import { answersAt, metricsContainer } from "./metrics-container";
 import { prometheusRules, prometheusSettings } from "./prometheus-settings";
 import { monitoringDirectory } from "./secret-files";
 import { imageOf, keepDaysOf } from "./settings";
+import { jaeger } from "./traces/jaeger";
 import { MachineAlarm, ScrapeTarget } from "./watch";
+import { watchCertificate } from "./watched-certificate";
 import { type WatchedMachineProps, watchContainers, watchMachine } from "./watched-machine";
 
 /** Props of what watches a local environment. */
@@ -24,6 +26,8 @@ export interface MonitoringProps extends WatchedMachineProps {
   readonly secretsDirectory: string;
   /** A network with `outward`, on which ports can be published. */
   readonly outward: PrivateNetwork;
+  /** Host of the environment, for which its certificate is. */
+  readonly host: string;
   /** Name of the balancer through which requests come from outside. */
   readonly balancer: string;
   /** What the environment's dashboard shows besides services. */
@@ -42,8 +46,10 @@ export class Monitoring extends Construct {
     super(scope, id);
     watchMachine(this, props);
     watchContainers(this, props);
+    watchCertificate(this, props);
     this.alertmanager();
     this.login();
+    if (props.networks.traces) jaeger(this, props);
     if (props.networks.settings.dashboards) grafana(this, { ...props, url: this.url });
     this.prometheus();
   }
@@ -96,7 +102,7 @@ export class Monitoring extends Construct {
     const environment = {
       PROMETHEUS: name,
       SETTINGS: prometheusSettings(targets, watched),
-      RULES: prometheusRules(rules),
+      ...prometheusRules(rules),
     };
     // A hash in its address: a replacement at the same one would wait until everything that the old one depended on is destroyed.
     new TerraformData(this, `load-${resolvedHash(this, environment)}`, {
@@ -135,7 +141,7 @@ export class Monitoring extends Construct {
 
   private login(): void {
     const { prefix, networks, logs, outward, secretsDirectory, loginImage } = this.props;
-    const { port, dashboards = false } = networks.settings;
+    const { port, dashboards = false, traces } = networks.settings;
     metricsContainer(this, "login", {
       name: `${prefix}-monitoring`,
       image: loginImage,
@@ -144,7 +150,7 @@ export class Monitoring extends Construct {
       user: "99:99",
       programs,
       entrypoint: ["sh", "/plinth/login.sh"],
-      ...(dashboards ? { variables: { DASHBOARDS: "on" } } : {}),
+      variables: { ...(dashboards ? { DASHBOARDS: "on" } : {}), ...(traces ? { TRACES: "on" } : {}) },
       networks: [{ name: networks.pages.name }, { name: outward.name }],
       mounts: [secretMount(secretsDirectory, monitoringDirectory("login"))],
       ports: [{ internal: 8080, external: port, address: "127.0.0.1" }],

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { PrivateNetwork } from "../network/private-network";
 import type { MonitoringSettings } from "./settings";
+import { Traces } from "./traces/traces";
 
 /** The caller of a data store that reads its metrics: see `CallerNetworks`. No service or job has this label. */
 export const monitoringCaller = "monitoring";
@@ -10,6 +11,8 @@ export interface MonitoringNetworksProps {
   readonly prefix: string;
   /** What the environment says. */
   readonly settings: MonitoringSettings;
+  /** Labels of the services with `telemetry`. */
+  readonly traced: readonly string[];
 }
 
 /** The networks of the monitoring, which exist before the components that it watches. */
@@ -19,11 +22,14 @@ export class MonitoringNetworks extends Construct {
   /** Prometheus, Alertmanager and the login before their pages. */
   readonly pages: PrivateNetwork;
   readonly settings: MonitoringSettings;
+  /** Where services send traces; undefined where they send none. */
+  readonly traces: Traces | undefined;
 
-  constructor(scope: Construct, id: string, { prefix, settings }: MonitoringNetworksProps) {
+  constructor(scope: Construct, id: string, { prefix, settings, traced }: MonitoringNetworksProps) {
     super(scope, id);
     this.settings = settings;
     this.metrics = new PrivateNetwork(this, "metrics", { name: `${prefix}-metrics` });
+    this.traces = settings.traces && new Traces(this, "traces", { prefix, services: traced });
     this.pages = new PrivateNetwork(this, "pages", { name: `${prefix}-monitoring` });
   }
 }

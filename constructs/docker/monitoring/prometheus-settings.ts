@@ -30,17 +30,32 @@ export function prometheusSettings(
         : {}),
       static_configs: targets
         .filter((target) => target.job === job)
-        .map(({ host, port, instance, path }) => ({
+        .map(({ host, port, instance, path, parameters = {} }) => ({
           targets: [`${host}:${port}`],
-          labels: { instance, ...(path === undefined ? {} : { __metrics_path__: path }) },
+          labels: {
+            instance,
+            ...(path === undefined ? {} : { __metrics_path__: path }),
+            ...Object.fromEntries(
+              Object.entries(parameters).map(([name, value]) => [`__param_${name}`, value]),
+            ),
+          },
         })),
     })),
   });
 }
 
-/** The rules of Prometheus, as JSON on one line. */
-export function prometheusRules(rules: readonly AlertRule[]): string {
-  return JSON.stringify({ groups: [{ name: "alarms", rules }] });
+/** Characters of a variable: Linux allows 128 KiB. */
+const maxCharacters = 60_000;
+
+/** The rules of Prometheus, as JSON on one line, in as many variables as it needs: `RULES_1`, `RULES_2`. */
+export function prometheusRules(rules: readonly AlertRule[]): Readonly<Record<string, string>> {
+  const all = JSON.stringify({ groups: [{ name: "alarms", rules }] });
+  return Object.fromEntries(
+    Array.from({ length: Math.ceil(all.length / maxCharacters) }, (_, index) => [
+      `RULES_${index + 1}`,
+      all.slice(index * maxCharacters, (index + 1) * maxCharacters),
+    ]),
+  );
 }
 
 /** cAdvisor sees control groups, which have the ids of containers: the label `name` gets the name. All others are left out. */

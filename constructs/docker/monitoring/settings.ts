@@ -32,6 +32,8 @@ export const monitoringImages = {
   postgres: "prometheuscommunity/postgres-exporter:v0.17.1",
   redis: "oliver006/redis_exporter:v1.74.0-alpine",
   grafana: "grafana/grafana:12.1.1",
+  jaeger: "jaegertracing/jaeger:2.13.0",
+  probe: "prom/blackbox-exporter:v0.27.0",
 } as const;
 
 export const monitoringSchema = exactly({
@@ -75,6 +77,17 @@ export const monitoringSchema = exactly({
    */
   dashboards: yesOrNo.optional(),
   /**
+   * Jaeger, to which services with `telemetry` send their traces and metrics.
+   * @default none: the SDKs are turned off
+   */
+  traces: exactly({
+    /**
+     * Days for which traces are kept: 1–90.
+     * @default 3
+     */
+    keepDays: integer(1, 90, "days").optional(),
+  }).optional(),
+  /**
    * Days for which Prometheus keeps metrics: 1–365.
    * @default 15
    */
@@ -103,6 +116,10 @@ export const monitoringSchema = exactly({
     redis: imageSchema.optional(),
     /** Grafana. @default "grafana/grafana:12.1.1" */
     grafana: imageSchema.optional(),
+    /** Jaeger, with a shell. @default "jaegertracing/jaeger:2.13.0" */
+    jaeger: imageSchema.optional(),
+    /** Exporter that connects to the balancer as a client does. @default "prom/blackbox-exporter:v0.27.0" */
+    probe: imageSchema.optional(),
   }).optional(),
 });
 
@@ -112,6 +129,11 @@ export interface MonitoringSettings extends Accepted<typeof monitoringSchema> {}
 /** The image of one of the programs. */
 export function imageOf({ images = {} }: MonitoringSettings, program: keyof typeof monitoringImages): string {
   return images[program] ?? monitoringImages[program];
+}
+
+/** Days for which traces are kept. */
+export function tracesOf({ traces }: MonitoringSettings): { readonly keepDays: number } {
+  return { keepDays: traces?.keepDays ?? 3 };
 }
 
 /** Days for which there are metrics. */

@@ -17,6 +17,11 @@ export interface ScrapeTargetProps {
    */
   readonly path?: string | undefined;
   /**
+   * Parameters of the request.
+   * @default none
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /**
    * Network on which Prometheus finds it.
    * @default the network of the metrics
    */

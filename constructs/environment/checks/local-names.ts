@@ -24,6 +24,9 @@ const monitoringNames = [
   "alertmanager",
   "node-exporter",
   "container-metrics",
+  "grafana",
+  "jaeger",
+  "probe",
 ].map((name) => [name, "a container or a network of the monitoring"] as const);
 
 /** Containers and networks have the names of their components: a component must not have a reserved name. */

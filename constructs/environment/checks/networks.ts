@@ -1,6 +1,7 @@
 import { consumers } from "../../application/consumers";
 import type { Problem } from "../../application/problem";
 import { publicReadsOf } from "../../application/public-read";
+import { tracedServices } from "../../application/traced-services";
 import type { Components } from "../component";
 import type { LocalEnvironment } from "../local-environment";
 
@@ -36,10 +37,11 @@ export function tooManyNetworks(
 ): Problem[] {
   const max = maxNetworks ?? defaultMaxNetworks;
   const ofMonitoring =
-    // Its two, and one for each exporter of a data store and of the broker.
+    // Its two, one for each exporter of a data store and of the broker, and one for each service that sends traces.
     2 +
     Object.values(application.data).filter(({ kind }) => components.data[kind].exporter).length +
-    (broker ? 1 : 0);
+    (broker ? 1 : 0) +
+    (monitoring?.traces ? tracedServices(application).length : 0);
   const count = networkCount(application, components) + (backups ? 1 : 0) + (monitoring ? ofMonitoring : 0);
   if (count <= max) return [];
   return [

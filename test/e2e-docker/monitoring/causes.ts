@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { selfSigned } from "../../../tools/local/certificate";
 import { assertAll } from "../../e2e/facts/fact";
 import type { Progress } from "../../e2e/progress";
 import { docker, named } from "../engine";
 import { purgeIn, sendIn } from "../in-broker";
 import type { Shop } from "../shop";
 import { within } from "../within";
+import { local } from "./monitored/environments/local";
 import type { Webhook } from "./webhook";
 
 interface Scene {
@@ -11,6 +14,8 @@ interface Scene {
   readonly shop: Shop;
   readonly hook: Webhook;
   readonly progress: Progress;
+  /** The file with the certificate that the balancer shows. */
+  readonly certificateFile: string;
 }
 
 interface Cause {
@@ -66,9 +71,15 @@ function isNotified(hook: Webhook, alert: string, status: string, since: number)
 }
 
 /** Those of one group happen at the same time. */
-function groups({ prefix, shop }: Scene): readonly (readonly Cause[])[] {
+function groups({ prefix, shop, certificateFile }: Scene): readonly (readonly Cause[])[] {
   const inContainer = (name: string, ...command: readonly string[]) =>
     docker("exec", `${prefix}-${name}`, ...command);
+  const certificate = readFileSync(certificateFile, "utf8");
+  /** The balancer reads the file again, as after a renewal. */
+  const show = (pem: string) => {
+    writeFileSync(certificateFile, pem);
+    return inContainer("balancer", "sh", "-c", "kill -USR2 1");
+  };
   const copies = async () =>
     (await named("container", prefix)).filter((name) => /-api-[0-9a-f]{6}-2$/.test(name));
   /** Both copies, whichever gets the request. */
@@ -83,6 +94,13 @@ function groups({ prefix, shop }: Scene): readonly (readonly Cause[])[] {
         severity: "page",
         begin: () => docker("stop", `${prefix}-records`),
         end: () => docker("start", `${prefix}-records`),
+      },
+      {
+        alert: "database-replica-lag",
+        text: /^The standby was more than 64 MiB of log behind for 5 minutes, or does not follow/,
+        severity: "ticket",
+        begin: () => docker("stop", `${prefix}-records-standby`),
+        end: () => docker("start", `${prefix}-records-standby`),
       },
       {
         alert: "machine-cache-down",
@@ -118,6 +136,13 @@ function groups({ prefix, shop }: Scene): readonly (readonly Cause[])[] {
         severity: "ticket",
         begin: () => inContainer("tidy", "touch", "/tmp/broken"),
         end: () => inContainer("tidy", "rm", "/tmp/broken"),
+      },
+      {
+        alert: "load-balancer-certificate",
+        text: /^The certificate ends in less than 14 days/,
+        severity: "ticket",
+        begin: () => show(selfSigned(local.host, 5)),
+        end: () => show(certificate),
       },
     ],
     [

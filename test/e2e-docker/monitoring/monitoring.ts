@@ -15,6 +15,7 @@ import { causes } from "./causes";
 import { allPanelsHaveData, grafanaShowsAll } from "./dashboards";
 import { local } from "./monitored/environments/local";
 import { Pages } from "./pages";
+import { findsTrace } from "./traces";
 import { Webhook } from "./webhook";
 
 const prefix = prefixOf(local);
@@ -48,10 +49,8 @@ export async function runMonitoring(
     const project = await projectWith(ports, images, own, hook);
     await progress.step("cdktf deploy", () => project.deploy());
     const shop = new Shop({ host: local.host, port: ports.https, ca: project.certificate() });
-    const password = readFileSync(
-      join(root, folder, ".local/secrets/values/monitoring.password"),
-      "utf8",
-    ).trim();
+    const secrets = join(root, folder, ".local/secrets");
+    const password = readFileSync(join(secrets, "values/monitoring.password"), "utf8").trim();
     const pages = new Pages(ports.pages, password);
     await progress.step("all containers are healthy", () => healthy({ project }, 180));
     await progress.step("the pages ask for a login", () => asksForLogin(pages, password));
@@ -64,9 +63,12 @@ export async function runMonitoring(
     if (own.grafana !== undefined)
       await progress.step("Grafana has every dashboard", () => grafanaShowsAll(pages, deployed));
     else summary.add("left out: Grafana itself", "this machine has no image of it");
+    if (own.jaeger !== undefined)
+      await progress.step("a trace is found by its id", () => findsTrace({ shop, pages }));
+    else summary.add("left out: traces", "this machine has no image of Jaeger");
     await progress.step(`nothing fires in ${quietMinutes} minutes under load`, () => isQuiet(hook));
     for (const [alert, seconds] of await progress.step("each cause fires its alert, which ends with it", () =>
-      causes({ prefix, shop, hook, progress }),
+      causes({ prefix, shop, hook, progress, certificateFile: join(secrets, "balancer/tls.pem") }),
     ))
       summary.add(`${alert} fires`, `after ${seconds} s`);
     await load.stop();
@@ -103,6 +105,7 @@ async function projectWith(
       "monitoring.port": ports.pages,
       "monitoring.images": own,
       ...(own.grafana === undefined ? {} : { "monitoring.dashboards": true }),
+      ...(own.jaeger === undefined ? {} : { "monitoring.traces": {} }),
       "data.records.image": postgres,
       "data.cache.image": redis,
       "services.api.versions": { [node]: 100 },
@@ -176,7 +179,7 @@ async function allFind(pages: Pages): Promise<number> {
   const missing = async () => {
     const without: string[] = [];
     for (const { name, query, lastError } of asked) {
-      const expression = /^\((.*)\) [<>] [\d.]+( or absent\(.*\))?$/.exec(query)?.[1];
+      const expression = /^\((.*)\) [<>] [\d.e+]+( or absent\(.*\))?$/.exec(query)?.[1];
       if (expression === undefined || lastError) without.push(`${name}: ${lastError ?? query}`);
       else if ((await pages.query(expression)).length === 0) without.push(`${name}: ${expression}`);
     }

@@ -34,6 +34,14 @@ const targets = z.object({
   }),
 });
 
+const traces = z.object({
+  data: z.array(
+    z.object({
+      spans: z.array(z.object({ operationName: z.string(), processID: z.string() })),
+      processes: z.record(z.string(), z.object({ serviceName: z.string() })),
+    }),
+  ),
+});
 const dashboards = z.array(z.object({ uid: z.string() }));
 
 /** The pages of the monitoring, as an engineer opens them. */
@@ -67,6 +75,17 @@ export class Pages {
   /** Ids of the dashboards that Grafana has. */
   async dashboards() {
     return dashboards.parse(await this.json("/grafana/api/search?type=dash-db")).map(({ uid }) => uid);
+  }
+
+  /** The spans of a trace, each with its service. */
+  async spans(traceId: string): Promise<string[]> {
+    const path = `/jaeger/api/traces/${traceId}`;
+    // Jaeger answers 404 while it has none.
+    if ((await this.status(path, `monitoring:${this.password}`)) !== 200) return [];
+    const { data } = traces.parse(await this.json(path));
+    return data.flatMap(({ spans, processes }) =>
+      spans.map(({ operationName, processID }) => `${processes[processID]?.serviceName}: ${operationName}`),
+    );
   }
 
   private async json(path: string): Promise<unknown> {

@@ -12,6 +12,8 @@ const notification = z.object({
     }),
   ),
 });
+/** An engine names the gateway, the first address, only after its second start. */
+const subnets = z.array(z.object({ Subnet: z.string(), Gateway: z.string().optional() }));
 type Notified = z.infer<typeof notification>["alerts"][number] & { readonly at: number };
 
 /** What stands for PagerDuty: it takes what Alertmanager sends, from containers of this machine. */
@@ -25,12 +27,12 @@ export class Webhook {
 
   static async start(): Promise<Webhook> {
     // Address of the machine on the engine's own bridge: containers of other networks reach it, other machines do not.
-    const address = await docker(
-      ...["network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}"],
+    const [{ Subnet = "", Gateway = Subnet.replace(/\.0\/\d+$/, ".1") } = {}] = subnets.parse(
+      JSON.parse(await docker("network", "inspect", "bridge", "--format", "{{json .IPAM.Config}}")),
     );
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, address, resolve));
-    const hook = new Webhook(`http://${address}:${(server.address() as AddressInfo).port}/`, server);
+    await new Promise<void>((resolve) => server.listen(0, Gateway, resolve));
+    const hook = new Webhook(`http://${Gateway}:${(server.address() as AddressInfo).port}/`, server);
     server.on("request", (request, response) => {
       let body = "";
       request.on("data", (part) => {

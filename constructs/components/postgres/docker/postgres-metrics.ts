@@ -21,6 +21,8 @@ export interface PostgresMetricsProps
   readonly networks: MonitoringNetworks;
   /** Network on which the exporter reaches the server. */
   readonly network: string;
+  /** Whether a standby follows the server. */
+  readonly standby: boolean;
 }
 
 const port = 9187;
@@ -55,7 +57,7 @@ export class PostgresMetrics extends Construct {
       values,
       threshold: maxConnections * connectionsShare,
     });
-    for (const alarm of ["cpu", "deadlocks"] as const)
+    for (const alarm of ["cpu", "deadlocks", ...(props.standby ? (["replica-lag"] as const) : [])] as const)
       new MachineAlarm(this, `alarm-${alarm}`, { alarm: databaseAlarms[alarm], values });
   }
 }

@@ -89,6 +89,7 @@ export class PostgresServer extends Construct {
       new PostgresMetrics(this, "metrics", {
         ...{ prefix, label, cpus: props.cpus, logs: props.logs, secretsDirectory: props.secretsDirectory },
         ...props.monitoring,
+        standby,
         network: this.callers.of(monitoringCaller),
       });
     if (plan && scratch)

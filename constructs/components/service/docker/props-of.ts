@@ -18,17 +18,19 @@ export function servicePropsOf(
   }: ConfiguredService<ServiceKind, "local"> & Wired & Pick<ServiceProps, "after">,
   context: DockerContext,
 ): ServiceProps {
+  const label = kebabCase(name);
+  const traces = context.monitoring?.traces;
   return {
-    label: kebabCase(name),
+    label,
     spec,
     prefix: context.prefix,
     replicas: settings.replicas,
     cpus: settings.cpus,
     memoryMiB: settings.memoryMiB,
     processes: settings.processes,
-    variables: { ...variables, ...(spec.telemetry ? withoutTelemetry : {}) },
+    variables: { ...variables, ...(spec.telemetry && !traces ? withoutTelemetry : {}) },
     assembled,
-    grants,
+    grants: spec.telemetry && traces ? [...grants, traces.grantSend(label, spec.telemetry)] : grants,
     after,
     outwardNetwork: context.outward.name,
     logs: context.logs,

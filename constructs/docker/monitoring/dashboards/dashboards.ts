@@ -17,7 +17,7 @@ export interface DashboardsProps {
   readonly balancer: string;
   /** Days for which there are metrics. */
   readonly keepDays: number;
-  /** Services of the environment: each has a dashboard of its own. */
+  /** The services. */
   readonly services: readonly DashboardService[];
   /** Alarms of everything else, by the title of their section. */
   readonly sections: Readonly<Record<string, readonly ShownAlarm[]>>;

@@ -38,7 +38,7 @@ export function grafana(scope: Construct, { url, ...props }: GrafanaProps): void
     entrypoint: ["sh", "/plinth/grafana.sh"],
     variables: {
       ...grafanaVariables(url),
-      SOURCES: dataSources(),
+      SOURCES: dataSources(networks.settings),
       PROVIDERS: JSON.stringify({
         apiVersion: 1,
         providers: [

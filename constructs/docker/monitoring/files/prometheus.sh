@@ -4,10 +4,7 @@
 # of all pages.
 set -eu
 until [ -s /config/prometheus.json ]; do sleep 0.2; done
-address=
-until [ -n "$address" ]; do
-  address=$({ getent hosts "$PAGE" || nslookup "$PAGE" 127.0.0.11; } 2> /dev/null | grep -Eo '([0-9]+\.){3}[0-9]+' | grep -v '^127\.' | head -n 1) || sleep 0.2
-done
+address=$(sh /plinth/address.sh)
 # The health check asks it there.
 echo "$address" > /tmp/address
 exec prometheus --config.file=/config/prometheus.json --storage.tsdb.path=/prometheus --storage.tsdb.retention.time="${KEEP_DAYS}d" \

@@ -21,7 +21,9 @@ export function loaded(json: Synthesized) {
   ] = provisioner as {
     "local-exec": { environment: Record<string, string> };
   }[];
-  const rules: Rule[] = JSON.parse(environment.RULES ?? "").groups[0].rules;
+  const parts = Object.keys(environment).filter((name) => name.startsWith("RULES_"));
+  const text = parts.map((_, index) => environment[`RULES_${index + 1}`]).join("");
+  const rules: Rule[] = JSON.parse(text).groups[0].rules;
   return { rules, settings: JSON.parse(environment.SETTINGS ?? "") };
 }
 

@@ -1,4 +1,5 @@
 import { declaredAlarms } from "../../../../constructs/alarms/all";
+import { prometheusRules } from "../../../../constructs/docker/monitoring/prometheus-settings";
 import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
 import { at, resources } from "../../../support/synthesize";
 import { environmentOf, loaded } from "./loaded";
@@ -62,6 +63,7 @@ test("an exporter reaches its store as a caller of its own, and no service reach
     "shop-local-stock-cache.metrics",
     "shop-local-container-metrics",
     "shop-local-node-exporter",
+    "shop-local-probe",
     "shop-local-prometheus",
     "shop-local-inventory-balancer",
   ]);
@@ -84,6 +86,7 @@ test("Prometheus reads every target, and gives containers their names by their i
   ).toEqual({
     balancer: ["shop-local-inventory-balancer:8404", "shop-local-balancer:8404"],
     broker: ["shop-local-broker.metrics:8080"],
+    certificate: ["shop-local-probe:9115"],
     containers: ["shop-local-container-metrics:8080"],
     machine: ["shop-local-node-exporter:9100"],
     postgres: ["shop-local-orders.metrics:9187"],
@@ -99,6 +102,66 @@ test("Prometheus reads every target, and gives containers their names by their i
     replacement: "shop-local-orders",
   });
   expect(names.at(-1)).toEqual({ source_labels: ["name"], regex: ".+", action: "keep" });
+});
+
+test("rules that are too long for one variable of Linux are in several", () => {
+  const rule = {
+    alert: "one",
+    expr: "up < 1",
+    for: "0s",
+    labels: {},
+    annotations: { summary: "x".repeat(999) },
+  };
+  const parts = prometheusRules(Array.from({ length: 150 }, () => rule));
+  expect(Object.keys(parts)).toEqual(["RULES_1", "RULES_2", "RULES_3"]);
+  for (const part of Object.values(parts)) expect(part.length).toBeLessThan(128 * 1024);
+  expect(JSON.parse(Object.values(parts).join("")).groups[0].rules).toHaveLength(150);
+});
+
+test("a client of the balancer sees how long the certificate lasts", () => {
+  const json = sample();
+  const { CONFIG = "" } = environmentOf(at(json, "docker_container", "monitoring/probe"));
+  expect(JSON.parse(CONFIG).modules.certificate).toMatchObject({
+    prober: "tcp",
+    tcp: { tls: true, tls_config: { server_name: "shop.localhost" } },
+  });
+  const { settings, rules } = loaded(json);
+  const jobs: { job_name: string; static_configs: object[] }[] = settings.scrape_configs;
+  expect(jobs.find(({ job_name }) => job_name === "certificate")?.static_configs).toEqual([
+    {
+      targets: ["shop-local-probe:9115"],
+      labels: {
+        instance: "shop-local-balancer",
+        __metrics_path__: "/probe",
+        __param_module: "certificate",
+        __param_target: "shop-local-balancer:8443",
+      },
+    },
+  ]);
+  expect(rules.find(({ alert }) => alert === "load-balancer-certificate")).toMatchObject({
+    expr: '((probe_ssl_earliest_cert_expiry{instance="shop-local-balancer"} - time()) / 86400) < 14',
+    for: "0s",
+    annotations: {
+      summary: "The certificate ends in less than 14 days: then no browser opens the site.",
+      command: 'npx plinth secrets && docker exec shop-local-balancer sh -c "kill -USR2 1"',
+    },
+  });
+});
+
+test("a standby that lags, or does not follow, is noticed by its primary", () => {
+  const lag = (standby: boolean) =>
+    loaded(localSample({ local: { ...watched, "data.orders.standby": standby } })).rules.filter(
+      ({ alert }) => alert === "database-replica-lag",
+    );
+  const expression = 'max by (instance) (pg_stat_replication_pg_wal_lsn_diff{instance="shop-local-orders"})';
+  expect(lag(true)).toMatchObject([
+    {
+      expr: `(${expression}) > 67108864 or absent(${expression})`,
+      for: "300s",
+      annotations: { command: "docker logs --tail 100 shop-local-orders-standby" },
+    },
+  ]);
+  expect(lag(false)).toEqual([]);
 });
 
 test("an alarm has its threshold, its time, its text and its first command", () => {
@@ -135,17 +198,12 @@ test("an objective is watched by two windows that have to agree, and by days for
 });
 
 /** Declared, but nothing on the machine has the metric yet. */
-const withoutExporter = [
-  "database-replica-lag",
-  "load-balancer-certificate",
-  "stream-lag",
-  "stream-offline-partitions",
-  "stream-too-few-copies",
-];
+const withoutExporter = ["stream-lag", "stream-offline-partitions", "stream-too-few-copies"];
 
 test("every alarm that is declared for the machine is there", () => {
   const declared = [...declaredAlarms.values()].filter(({ machine }) => machine).map(({ id }) => id);
-  const there = new Set(loaded(sample()).rules.map(({ alert }) => alert));
+  const { rules } = loaded(localSample({ local: { ...watched, "data.orders.standby": true } }));
+  const there = new Set(rules.map(({ alert }) => alert));
   expect(declared.filter((id) => !there.has(id)).sort()).toEqual(withoutExporter);
 });
 

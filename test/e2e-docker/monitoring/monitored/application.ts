@@ -1,8 +1,24 @@
 import { application, postgres, queue, redis, scheduledJob, webService, worker } from "plinth";
 
-/** Answers as it is told to: GET /be/slow, /be/broken or /be/well tells the copy that gets it. */
-const server = `let mode = "well";
-require("node:http").createServer((request, response) => {
+/**
+ * Answers as it is told to: GET /be/slow, /be/broken or /be/well tells the copy that gets it. GET /traced sends a span, as an SDK of
+ * OpenTelemetry does, logs a line with the id of its trace, and answers the id.
+ */
+const server = `const { randomBytes } = require("node:crypto");
+let mode = "well";
+const trace = async () => {
+  const traceId = randomBytes(16).toString("hex");
+  const attribute = { key: "service.name", value: { stringValue: process.env.OTEL_SERVICE_NAME } };
+  const time = String(Date.now()) + "000000";
+  const span = { traceId, spanId: randomBytes(8).toString("hex"), name: "GET /traced", kind: 2, startTimeUnixNano: time, endTimeUnixNano: time };
+  const resourceSpans = [{ resource: { attributes: [attribute] }, scopeSpans: [{ spans: [span] }] }];
+  console.log(JSON.stringify({ level: "info", message: "traced", traceId }));
+  const body = JSON.stringify({ resourceSpans });
+  await fetch(process.env.OTEL_EXPORTER_OTLP_ENDPOINT + "/v1/traces", { method: "POST", headers: { "content-type": "application/json" }, body });
+  return traceId;
+};
+require("node:http").createServer(async (request, response) => {
+  if (request.url === "/traced") return response.end(await trace());
   const told = /^\\/be\\/(\\w+)$/.exec(request.url);
   if (told) mode = told[1];
   const isOrder = request.url === "/order";
@@ -30,6 +46,7 @@ export const monitored = application("monitored", {
       health: { path: "/health", intervalSeconds: 5, timeoutSeconds: 3, retries: 3, startPeriodSeconds: 10 },
       uses: ["records", "cache", "tasks"],
       command: ["node", "-e", server],
+      telemetry: { tracesPercent: 100 },
       shutdownSeconds: 5,
     }),
     idler: worker({

@@ -18,7 +18,7 @@ export const local = localEnvironment(monitored, {
   },
   broker: { image: "ministackorg/ministack:1.5.33", keepVolumes: false, ...limits },
   data: {
-    records: { image: "postgres:16", recovery, ...store },
+    records: { image: "postgres:16", standby: true, recovery, ...store },
     cache: { image: "redis:7", recovery, ...store },
     tasks: { oldestMessageMinutes: 1 },
   },
