@@ -18,6 +18,7 @@ import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-bala
 import { LogArchive } from "../constructs/aws/logs/log-archive";
 import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
+import { ClusterDatabase } from "../constructs/aws/rds/cluster/cluster-database";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { Backups } from "../constructs/aws/recovery/backups";
 import { accountsOfCopies } from "../constructs/aws/recovery/settings";
@@ -61,8 +62,10 @@ import { zoneProviderOf } from "./zone-provider";
 export class EnvironmentStack extends SelfContainedStack {
   /** The back end, which tells it from a `LocalStack`. */
   readonly platform = "aws";
-  /** PostgreSQL and MySQL databases. */
+  /** PostgreSQL and MySQL databases on RDS instances. */
   readonly databases: Handles<RdsDatabase>;
+  /** PostgreSQL databases in Multi-AZ DB clusters and on Aurora. */
+  readonly databaseClusters: Handles<ClusterDatabase>;
   /** Caches. */
   readonly caches: Handles<RedisCache>;
   /** Queues, each with its dead-letter queue. */
@@ -250,6 +253,7 @@ export class EnvironmentStack extends SelfContainedStack {
       });
 
     this.databases = handles(this, "data", "databases", application.data, RdsDatabase);
+    this.databaseClusters = handles(this, "data", "databaseClusters", application.data, ClusterDatabase);
     this.caches = handles(this, "data", "caches", application.data, RedisCache);
     this.queues = handles(this, "data", "queues", application.data, Queue);
     this.topics = handles(this, "data", "topics", application.data, Topic);

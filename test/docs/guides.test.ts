@@ -57,6 +57,7 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
 
 test.each([
   "run-a-migration.md",
+  "choose-how-postgresql-runs.md",
   "choose-how-requests-arrive.md",
   "back-up-and-restore-on-aws.md",
   "watch-and-answer-alarms.md",

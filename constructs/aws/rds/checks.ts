@@ -3,19 +3,18 @@ import type { At, Problem } from "../../application/problem";
 import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
-import { hasOwnPassword, type PasswordUse } from "./own-password";
+import { hasOwnPassword, type PasswordUse, type Replicated } from "./own-password";
 import { restoreProblems } from "./restore-checks";
-import type { RdsConstructSettings } from "./settings";
+import type { DatabaseSettings, RdsConstructSettings } from "./settings";
 
 const downloadBundle =
   "Download the bundle of the region: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html";
 
-/** Checks of one database's settings against each other. */
-export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
-  rule(["storageGiB", "maxStorageGiB"], storage),
+/** Checks of the settings that every database has. */
+export const databaseSettingsProblems = allOf<DatabaseSettings & Replicated & PasswordUse>(
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], bundle),
-  rule(["readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers"], managedPassword),
+  rule(["engine", "readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers"], managedPassword),
   restoreProblems,
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
@@ -30,10 +29,13 @@ export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
     ),
 );
 
-function bundle(
-  { certificateAuthority }: Pick<RdsConstructSettings, "certificateAuthority">,
-  at: At,
-): Problem[] {
+/** Checks of the settings of a database on an instance. */
+export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
+  rule(["storageGiB", "maxStorageGiB"], storage),
+  databaseSettingsProblems,
+);
+
+function bundle({ certificateAuthority }: Pick<DatabaseSettings, "certificateAuthority">, at: At): Problem[] {
   return certificateProblems({ certificateAuthority }, at, downloadBundle);
 }
 
@@ -57,7 +59,7 @@ function unexplainedRetention(
   {
     backupRetentionDays,
     backupRetentionBecause,
-  }: Pick<RdsConstructSettings, "backupRetentionDays" | "backupRetentionBecause">,
+  }: Pick<DatabaseSettings, "backupRetentionDays" | "backupRetentionBecause">,
   at: At,
 ): Problem[] {
   if (!isShort(backupRetentionDays) || backupRetentionBecause !== undefined) return [];
@@ -72,7 +74,7 @@ function unexplainedRetention(
 }
 
 function managedPassword(
-  database: Pick<RdsConstructSettings, "readReplicas" | "passwordVersion"> & PasswordUse,
+  database: Pick<DatabaseSettings, "passwordVersion"> & Replicated & PasswordUse,
   at: At,
 ): Problem[] {
   const { passwordVersion, hasOwnUsers = false } = database;

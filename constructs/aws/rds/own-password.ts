@@ -1,5 +1,3 @@
-import type { RdsConstructSettings } from "./settings";
-
 /** What is made of the password of a database. */
 export interface PasswordUse {
   /**
@@ -15,13 +13,21 @@ export interface PasswordUse {
   readonly hasOwnUsers?: boolean;
 }
 
+/** What decides who creates the master password. */
+export interface Replicated {
+  /** @default "instance" */
+  readonly engine?: "instance" | "cluster" | "aurora" | undefined;
+  readonly readReplicas?: number | undefined;
+}
+
 /**
- * Whether Plinth creates the master password: RDS manages none for a database with read replicas, and a text that is composed
- * of a password that RDS rotates would be wrong after a week.
+ * Whether Plinth creates the master password: RDS manages none for an instance with read replicas, which the readers of a cluster are not,
+ * and a text that is composed of a password that RDS rotates would be wrong after a week.
  */
 export function hasOwnPassword({
-  readReplicas,
+  engine = "instance",
+  readReplicas = 0,
   passwordIsComposed = false,
-}: Pick<RdsConstructSettings, "readReplicas"> & PasswordUse): boolean {
-  return readReplicas > 0 || passwordIsComposed;
+}: Replicated & PasswordUse): boolean {
+  return (engine === "instance" && readReplicas > 0) || passwordIsComposed;
 }

@@ -69,7 +69,7 @@ export function rdsInstance(scope: Construct, props: RdsInstanceProps): RdsInsta
       isReplica: index > 0,
       events: database.events,
       instanceClass: database.instanceClass,
-      maxConnections: engine.maxConnections(database.instanceClass),
+      maxConnections: engine.maxConnections(database),
       storageGiB: database.storageGiB,
       alarmTopic: database.alarmTopic,
     });
@@ -140,7 +140,7 @@ function restoredFrom(source: Restore, name: string): Partial<DbInstanceConfig> 
  * Another source is another instance. The provider (5.100.0) accepts a change of a point in time as an update that restores nothing: this
  * way the plan replaces the instance, which `prevent_destroy` refuses.
  */
-function replacedWith(scope: Construct, source: Restore) {
+export function replacedWith(scope: Construct, source: Restore) {
   const data = new TerraformData(scope, "source", { triggersReplace: source });
   return { replaceTriggeredBy: [`${data.terraformResourceType}.${data.friendlyUniqueId}`] };
 }

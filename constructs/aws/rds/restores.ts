@@ -18,17 +18,18 @@ const into = text(
 );
 
 const instanceId = /^[a-z](?:-?[a-z0-9]){0,62}$/;
-const resourceId = /^db-[A-Z0-9]{16,40}$/;
+const resourceId = /^(?:db|cluster)-[A-Z0-9]{16,40}$/;
 
 const snapshotSchema = exactly({
   /** Last part of the new instance's identifier: `restored` for `shop-production-orders-restored`. 1–20 characters. */
   into,
   /**
    * Identifier of the DB snapshot, or the ARN of one in the same region that another account shares: `shop-production-orders-final`,
-   * `rds:shop-production-orders-2026-01-31-02-05`, `awsbackup:job-…`. Encrypted with the key of the environment's data.
+   * `rds:shop-production-orders-2026-01-31-02-05`, `awsbackup:job-…`. Encrypted with the key of the environment's data. A cluster can also be
+   * restored from the snapshot of an instance: that moves the data.
    */
   snapshot: text(
-    /^(?=.{1,300}$)(?:arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:snapshot:)?(?:rds:|awsbackup:)?[A-Za-z](?:-?[A-Za-z0-9])*$/,
+    /^(?=.{1,300}$)(?:arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:(?:cluster-)?snapshot:)?(?:rds:|awsbackup:)?[A-Za-z](?:-?[A-Za-z0-9])*$/,
     "the identifier or the ARN of a DB snapshot",
     '"rds:shop-production-orders-2026-01-31-02-05"',
   ),

@@ -2,10 +2,11 @@ import type { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import { callersOf } from "../../application/consumers";
 import { kebabCase, snakeCase } from "../../application/variable-names";
-import { hasOwnPassword } from "../../aws/rds/own-password";
-import type { RdsDatabaseProps } from "../../aws/rds/props";
-import type { RdsDatabase } from "../../aws/rds/rds-database";
-import { defaultPasswordVersion, type RdsSettings } from "../../aws/rds/settings";
+import type { Database } from "../../aws/rds/database";
+import { hasOwnPassword, type Replicated } from "../../aws/rds/own-password";
+import type { DatabaseProps } from "../../aws/rds/props";
+import { type DatabaseSettings, defaultPasswordVersion, type OwnUsers } from "../../aws/rds/settings";
+import type { BackedUp } from "../../aws/recovery/backed-up";
 import type { Configured } from "../../environment/configured";
 import { suppress } from "../../terraform/annotations";
 import type { AwsContext, BuiltData } from "../aws-component";
@@ -15,22 +16,32 @@ import { passwordIsComposed } from "./composed-password";
 import type { RelationalSpec } from "./spec";
 import { databaseUsers } from "./users";
 
+/** What every database on RDS is given beside its settings. */
+type Given = Omit<DatabaseProps, Exclude<keyof DatabaseSettings, "passwordVersion">>;
+
+/** Creates a database on RDS, and says what AWS Backup backs up. */
+export type Create<Settings> = (
+  scope: Construct,
+  id: string,
+  settings: Settings,
+  given: Given,
+) => readonly [Database, BackedUp];
+
 /** Creates the databases of one engine on RDS. */
-export function rdsBuilder(
-  Database: new (scope: Construct, id: string, props: RdsDatabaseProps) => RdsDatabase,
+export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replicated>(
+  create: Create<Settings>,
   context: AwsContext,
-): Build<Configured<RelationalSpec, RdsSettings>, BuiltData> {
+): Build<Configured<RelationalSpec, Settings>, BuiltData> {
   return (scope, { name, spec, settings }) => {
     const label = kebabCase(name);
     const { application } = context.environment;
-    const { ownUsers, passwordVersion, ...own } = settings;
+    const { ownUsers, passwordVersion, certificateAuthority } = settings;
     const isComposed = passwordIsComposed(application, name);
-    const database = new Database(scope, label, {
-      ...own,
+    const [database, backedUp] = create(scope, label, settings, {
       // RDS rotates its own master password.
-      ...(hasOwnPassword({ readReplicas: own.readReplicas, passwordIsComposed: isComposed })
-        ? { passwordVersion }
-        : {}),
+      passwordVersion: hasOwnPassword({ ...settings, passwordIsComposed: isComposed })
+        ? passwordVersion
+        : undefined,
       account: context.account,
       region: context.region,
       name: `${context.prefix}-${label}`,
@@ -62,7 +73,7 @@ export function rdsBuilder(
             users: members,
             services: callersOf(name, { ...application, jobs: {} }),
             passwordVersion: passwordVersion ?? defaultPasswordVersion,
-            certificateAuthority: own.certificateAuthority,
+            certificateAuthority,
             network: context.network,
             cluster: context.cluster,
             secretKey: context.secretKey,
@@ -75,10 +86,7 @@ export function rdsBuilder(
         if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);
         database.grantConnect(consumer, users?.loginOf(consumer.label));
       },
-      backedUp: {
-        resource: database.resource,
-        replicate: (scope, to) => database.replicateBackups(scope, to),
-      },
+      backedUp,
       outputs: {
         endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
         secret_arn: [database.secretArn, `Secret with user and password of the database ${name}`],

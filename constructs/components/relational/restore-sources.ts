@@ -92,6 +92,6 @@ function later({ component, environment }: Context, index: number, path: string)
 /** The instance that a restore comes from, where its text says so: automated snapshots and final ones begin with its identifier. */
 function sourceId(restore: Restore): string | undefined {
   if (!("snapshot" in restore)) return restore.of;
-  const name = restore.snapshot.replace(/^arn:[^:]*:rds:[^:]*:\d{12}:snapshot:/, "");
+  const name = restore.snapshot.replace(/^arn:[^:]*:rds:[^:]*:\d{12}:(?:cluster-)?snapshot:/, "");
   return /^(?:rds:)?(.+?)-(?:\d{4}-\d\d-\d\d-\d\d-\d\d|final)$/.exec(name)?.[1];
 }

@@ -44,3 +44,11 @@ export const postgresEngine: DatabaseEngine = {
     arguments: () => [],
   },
 };
+
+/** Aurora PostgreSQL: the same for its clients. It keeps no log of upgrades. */
+export const auroraEngine: DatabaseEngine = {
+  ...postgresEngine,
+  name: "aurora-postgresql",
+  title: "Aurora PostgreSQL",
+  logExports: ["postgresql"],
+};
