@@ -74,7 +74,7 @@ export function auroraCluster(scope: Construct, props: Partial<AuroraClusterProp
 }
 
 function ofCluster(scope: Construct, on: Surroundings) {
-  const { storageGiB, maxStorageGiB, multiAz, readReplicas, ...shared } = protectedDatabase(
+  const { storageGiB, maxStorageGiB, multiAz, readReplicas, upgrades, ...shared } = protectedDatabase(
     scope,
     on,
     "orders",

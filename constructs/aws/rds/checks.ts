@@ -14,7 +14,10 @@ const downloadBundle =
 export const databaseSettingsProblems = allOf<DatabaseSettings & Replicated & PasswordUse>(
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], bundle),
-  rule(["engine", "readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers"], managedPassword),
+  rule(
+    ["engine", "readReplicas", "upgrades", "passwordVersion", "passwordIsComposed", "hasOwnUsers"],
+    managedPassword,
+  ),
   restoreProblems,
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
@@ -32,8 +35,25 @@ export const databaseSettingsProblems = allOf<DatabaseSettings & Replicated & Pa
 /** Checks of the settings of a database on an instance. */
 export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
   rule(["storageGiB", "maxStorageGiB"], storage),
+  rule(["upgrades", "readReplicas"], copyWithReplicas),
   databaseSettingsProblems,
 );
+
+/** The provider makes no blue/green deployment of an instance with read replicas. */
+function copyWithReplicas(
+  { upgrades, readReplicas }: Pick<RdsConstructSettings, "upgrades" | "readReplicas">,
+  at: At,
+): Problem[] {
+  if (upgrades !== "blue-green" || readReplicas === 0) return [];
+  return [
+    {
+      path: at("upgrades"),
+      value: upgrades,
+      expected: `"in-place" with ${readReplicas} readReplicas: Terraform makes no blue/green deployment of a database with read replicas`,
+      fix: "Remove it, or write readReplicas: 0 until the upgrade is done.",
+    },
+  ];
+}
 
 function bundle({ certificateAuthority }: Pick<DatabaseSettings, "certificateAuthority">, at: At): Problem[] {
   return certificateProblems({ certificateAuthority }, at, downloadBundle);
@@ -84,7 +104,7 @@ function managedPassword(
       path: at("passwordVersion"),
       value: passwordVersion,
       expected:
-        "no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
+        "no value without own users, read replicas, blue/green upgrades, or a variable composed of the password: RDS creates it and rotates it every week",
       fix: "Remove it; to rotate the password now, run aws secretsmanager rotate-secret.",
     },
   ];

@@ -25,6 +25,8 @@ export interface DatabaseEngine {
   /** Logs that RDS exports to CloudWatch, the log of the engine first. */
   readonly logExports: readonly [string, ...string[]];
   readonly parameters: readonly Parameter[];
+  /** Parameters with which a copy can follow the database, for blue/green deployments. */
+  readonly copyParameters: readonly Parameter[];
   /** Minimum number of connections that the engine accepts, with the default of RDS for `max_connections`. */
   readonly maxConnections: (size: DatabaseSize) => number;
   /** The variables through which a container finds the database. */

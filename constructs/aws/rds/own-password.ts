@@ -18,16 +18,19 @@ export interface Replicated {
   /** @default "instance" */
   readonly engine?: "instance" | "cluster" | "aurora" | undefined;
   readonly readReplicas?: number | undefined;
+  /** @default "in-place" */
+  readonly upgrades?: "in-place" | "blue-green" | undefined;
 }
 
 /**
- * Whether Plinth creates the master password: RDS manages none for an instance with read replicas, which the readers of a cluster are not,
- * and a text that is composed of a password that RDS rotates would be wrong after a week.
+ * Whether Plinth creates the master password: RDS manages none for an instance with read replicas, which the readers of a cluster are not, and
+ * for none with blue/green deployments; and a text that is composed of a password that RDS rotates would be wrong after a week.
  */
 export function hasOwnPassword({
   engine = "instance",
   readReplicas = 0,
+  upgrades,
   passwordIsComposed = false,
 }: Replicated & PasswordUse): boolean {
-  return (engine === "instance" && readReplicas > 0) || passwordIsComposed;
+  return (engine === "instance" && readReplicas > 0) || upgrades === "blue-green" || passwordIsComposed;
 }

@@ -122,7 +122,10 @@ export abstract class RdsDatabase extends Database {
       ),
       family: `${engine.name}${props.version}`,
       description: `${engine.title} ${props.version} of ${props.name}`,
-      parameter: engine.parameters.map((parameter) => ({ ...parameter })),
+      parameter: [
+        ...engine.parameters,
+        ...(props.upgrades === "blue-green" ? engine.copyParameters : []),
+      ].map((parameter) => ({ ...parameter })),
       lifecycle: { createBeforeDestroy: true },
     });
     const role = monitoringRole(this, props.name, props);

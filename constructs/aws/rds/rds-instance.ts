@@ -95,6 +95,7 @@ function createPrimary(
     engine: engine.name,
     engineVersion: database.version,
     allowMajorVersionUpgrade: true,
+    ...(database.upgrades === "blue-green" ? { blueGreenUpdate: { enabled: true } } : {}),
     // Extended support costs a price per vCPU and hour from the end of standard support. Without it RDS upgrades the version then.
     engineLifecycleSupport: "open-source-rds-extended-support-disabled",
     ...(source ? restoredFrom(source, database.name) : createdEmpty(database)),

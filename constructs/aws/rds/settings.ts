@@ -92,6 +92,14 @@ export const rdsShape = {
    * RDS manages none for a database with read replicas: the change redeploys the services that use the database.
    */
   readReplicas: integer(0, 5, "replicas"),
+  /**
+   * How RDS makes changes that interrupt it, such as another major version. `in-place`: in the maintenance window, and it is away meanwhile.
+   * `blue-green`: at once, on a copy that follows it and then takes its place, in a minute or less. Terraform switches by itself when the copy is
+   * ready, and deletes the former instance. Not with read replicas. Plinth creates the master password, because RDS manages none here.
+   * @default "in-place"
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/blue-green-deployments-considerations.html
+   */
+  upgrades: oneOf(["in-place", "blue-green"]).optional(),
 };
 
 export const defaultPasswordVersion = 1;

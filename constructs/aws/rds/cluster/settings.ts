@@ -20,6 +20,7 @@ const notInCluster = {
   multiAz: notHere("a Multi-AZ DB cluster always has an instance in each of three zones"),
   readReplicas: notHere("a Multi-AZ DB cluster always has two readable instances beside the writer"),
   capacity: notHere("only Aurora has serverless instances"),
+  upgrades: notHere("RDS has no blue/green deployments of Multi-AZ DB clusters"),
 };
 
 /** Settings of a Multi-AZ DB cluster. */
@@ -64,6 +65,7 @@ const notInAurora = {
   storageGiB: notHere("Aurora grows its storage by itself, and bills what is used"),
   maxStorageGiB: notHere("Aurora grows its storage by itself, and bills what is used"),
   iops: notHere("Aurora bills the operations that are used"),
+  upgrades: notHere("Terraform makes no blue/green deployments of Aurora"),
 };
 
 /** Settings of Aurora PostgreSQL. */

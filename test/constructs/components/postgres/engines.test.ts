@@ -147,8 +147,16 @@ test.each([
     { "data.orders.ownUsers": off(because), "data.orders.passwordVersion": 2 },
     "passwordVersion",
     2,
-    "no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
+    "no value without own users, read replicas, blue/green upgrades, or a variable composed of the password: RDS creates it and rotates it every week",
     "Remove it; to rotate the password now, run aws secretsmanager rotate-secret.",
+  ],
+  [
+    "blue/green upgrades",
+    { "data.orders.upgrades": "blue-green" },
+    "upgrades",
+    "blue-green",
+    "no value: RDS has no blue/green deployments of Multi-AZ DB clusters",
+    "Remove it.",
   ],
 ])("refuses a Multi-AZ DB cluster with %s", (_, changes, setting, value, expected, fix) => {
   expect(found(cluster(changes))).toEqual([{ path: `data.orders.${setting}`, value, expected, fix }]);
