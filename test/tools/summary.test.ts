@@ -1,30 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { stackOf } from "../../terraform-json/stack-of";
 import { summary } from "../../tools/summary";
 
 const next = "Next: npx cdktf diff <stack> to see the plan, npx cdktf deploy <stack> to apply it.";
 
 /** The summary of one stack with a database of PostgreSQL 14. */
 function summaryAt(now: string): string {
-  const directory = mkdtempSync(join(tmpdir(), "plinth-summary-"));
-  try {
-    mkdirSync(join(directory, "stacks/dev"), { recursive: true });
-    const synthesizedStackPath = "stacks/dev/cdk.tf.json";
-    writeFileSync(
-      join(directory, "manifest.json"),
-      JSON.stringify({ stacks: { dev: { synthesizedStackPath } } }),
-    );
-    writeFileSync(
-      join(directory, synthesizedStackPath),
-      JSON.stringify({
-        resource: { aws_db_instance: { orders: { engine: "postgres", engine_version: "14" } } },
-      }),
-    );
-    return summary(directory, new Date(now)).replaceAll(relative(process.cwd(), directory), "out");
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
+  const orders = { engine: "postgres", engine_version: "14" };
+  return summary([stackOf("dev", { resource: { aws_db_instance: { orders } } })], "out", new Date(now));
 }
 
 const stack = "dev: 1 resources (1 db_instance)\n  out/stacks/dev/cdk.tf.json";

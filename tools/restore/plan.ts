@@ -3,12 +3,12 @@ import { callersOf } from "../../constructs/application/consumers";
 import { kebabCase } from "../../constructs/application/variable-names";
 import { memberIds } from "../../constructs/aws/rds/cluster/names";
 import { instanceId } from "../../constructs/aws/rds/instance-names";
-import { instanceInUse, type Restore } from "../../constructs/aws/rds/restores";
+import { type FromBackup, instanceInUse, type Restore } from "../../constructs/aws/rds/restores";
 import { databaseUsers } from "../../constructs/components/relational/users";
 import { type Database, isCluster } from "./database";
 
 /** What a restore changes, step by step with the real names, then the line of the config, the commands and the way back. */
-export function restorePlan(database: Database, restore: Restore): string {
+export function restorePlan(database: Database, restore: FromBackup): string {
   const { environment, component, settings } = database;
   const { restores = [] } = settings;
   const file = `environments/${environment.name}.ts`;
@@ -32,7 +32,7 @@ export function restorePlan(database: Database, restore: Restore): string {
   ].join("\n");
 }
 
-function steps({ environment, component, id, spec, settings }: Database, restore: Restore): string[] {
+function steps({ environment, component, id, spec, settings }: Database, restore: FromBackup): string[] {
   const { application } = environment;
   const [current, next] = [instanceInUse(settings), restore.into].map((own) => instanceId(id, own));
   const users = databaseUsers(application, component, spec).map(({ label }) => label);

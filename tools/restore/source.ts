@@ -1,5 +1,5 @@
 import { type Problem, throwIfInvalid } from "../../constructs/application/problem";
-import type { Restore } from "../../constructs/aws/rds/restores";
+import type { FromBackup } from "../../constructs/aws/rds/restores";
 import type { Programs } from "../jobs/programs";
 import { type Database, isCluster } from "./database";
 import { inUtc } from "./time";
@@ -16,7 +16,7 @@ interface Source {
 }
 
 /** The command of the AWS CLI that describes the source of a restore. */
-export function sourceCommand(database: Database, restore: Restore): readonly string[] {
+export function sourceCommand(database: Database, restore: FromBackup): readonly string[] {
   const { id, environment } = database;
   const query = (list: string) => [
     "--region",
@@ -56,7 +56,7 @@ export function sourceCommand(database: Database, restore: Restore): readonly st
 }
 
 /** Asks RDS for the source of a restore, and throws if it cannot be restored. Returns whether RDS answered. */
-export function checkSource(database: Database, restore: Restore, programs: Programs): boolean {
+export function checkSource(database: Database, restore: FromBackup, programs: Programs): boolean {
   const answer = programs.output("aws", sourceCommand(database, restore));
   const source: Source | null = answer === undefined ? null : JSON.parse(answer || "null");
   if (source === null) return false;
@@ -67,7 +67,7 @@ export function checkSource(database: Database, restore: Restore, programs: Prog
   return true;
 }
 
-function engineProblems({ spec }: Database, restore: Restore, { Engine, EngineVersion = "" }: Source) {
+function engineProblems({ spec }: Database, restore: FromBackup, { Engine, EngineVersion = "" }: Source) {
   // Aurora can be restored from a backup of PostgreSQL.
   const isSame =
     Engine?.replace(/^aurora-(postgres)ql$/, "$1") === spec.kind &&
@@ -84,7 +84,7 @@ function engineProblems({ spec }: Database, restore: Restore, { Engine, EngineVe
 }
 
 function snapshotProblems(
-  restore: Restore,
+  restore: FromBackup,
   { Status, StorageEncrypted, Encrypted = StorageEncrypted }: Source,
 ): Problem[] {
   return [
@@ -111,7 +111,7 @@ function snapshotProblems(
   ];
 }
 
-function windowProblems(restore: Restore, { RestoreWindow = {} }: Source): Problem[] {
+function windowProblems(restore: FromBackup, { RestoreWindow = {} }: Source): Problem[] {
   const { EarliestTime = "", LatestTime = "" } = RestoreWindow;
   const [earliest, latest] = [Date.parse(EarliestTime), Date.parse(LatestTime)];
   const time = "pointInTime" in restore ? Date.parse(restore.pointInTime) : Number.NaN;
@@ -126,6 +126,6 @@ function windowProblems(restore: Restore, { RestoreWindow = {} }: Source): Probl
   ];
 }
 
-function optionOf(restore: Restore): string {
+function optionOf(restore: FromBackup): string {
   return "snapshot" in restore ? "--snapshot" : "--at";
 }

@@ -15,7 +15,15 @@ export const databaseSettingsProblems = allOf<DatabaseSettings & Replicated & Pa
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], bundle),
   rule(
-    ["engine", "readReplicas", "upgrades", "passwordVersion", "passwordIsComposed", "hasOwnUsers"],
+    [
+      "engine",
+      "readReplicas",
+      "upgrades",
+      "passwordVersion",
+      "passwordIsComposed",
+      "hasOwnUsers",
+      "isFollowed",
+    ],
     managedPassword,
   ),
   restoreProblems,

@@ -67,7 +67,7 @@ export abstract class Database extends Construct {
       description: `${engine.title} ${label}`,
       vpcId: network.vpcId,
     });
-    if (hasOwnPassword(database))
+    if (!database.follows && hasOwnPassword(database))
       this.password = new MasterPassword(this, "password", {
         name,
         username: masterUsername,
@@ -78,6 +78,8 @@ export abstract class Database extends Construct {
 
   /** The secret with user and master password. RDS creates, rotates and keeps it, unless the database has its own. */
   get secretArn(): string {
+    const { follows } = this.database;
+    if (follows) return follows.written(follows.name, "password").arn;
     return this.password?.secret.arn ?? this.access.masterSecretArn;
   }
 
@@ -137,7 +139,7 @@ export abstract class Database extends Construct {
   private readers(secrets: readonly string[]): Statement[] {
     return [
       { actions: ["secretsmanager:GetSecretValue"], resources: [...secrets] },
-      { actions: ["kms:Decrypt"], resources: [this.database.secretKey.arn] },
+      { actions: ["kms:Decrypt"], resources: [(this.database.follows?.key ?? this.database.secretKey).arn] },
     ];
   }
 }

@@ -11,6 +11,11 @@ export interface PasswordUse {
    * @default false: they use the master user
    */
   readonly hasOwnUsers?: boolean;
+  /**
+   * Whether an instance in a second region follows the database.
+   * @default false
+   */
+  readonly isFollowed?: boolean;
 }
 
 /** What decides who creates the master password. */
@@ -31,6 +36,12 @@ export function hasOwnPassword({
   readReplicas = 0,
   upgrades,
   passwordIsComposed = false,
+  isFollowed = false,
 }: Replicated & PasswordUse): boolean {
-  return (engine === "instance" && readReplicas > 0) || upgrades === "blue-green" || passwordIsComposed;
+  return (
+    (engine === "instance" && readReplicas > 0) ||
+    upgrades === "blue-green" ||
+    passwordIsComposed ||
+    isFollowed
+  );
 }

@@ -26,6 +26,11 @@ export interface DatabaseProps extends Target, DatabaseSettings, PasswordUse {
   readonly onRotation?: OnRotation;
   /** A key that RDS may use: storage, backups, Performance Insights. */
   readonly dataKey: KeyRef;
+  /**
+   * The secrets of the database in another region that this one follows: its users and passwords are the same.
+   * @default it has its own
+   */
+  readonly follows?: FollowedSecrets | undefined;
   /** A key that Secrets Manager may use: the master password. */
   readonly secretKey: KeyRef;
   /** How long the logs that RDS exports are kept. */
@@ -43,3 +48,13 @@ export interface DatabaseProps extends Target, DatabaseSettings, PasswordUse {
 
 /** Props of every database on an RDS instance, of whichever engine. */
 export interface RdsDatabaseProps extends DatabaseProps, RdsConstructSettings {}
+
+/** Secrets of a database in another region, found in this one. */
+export interface FollowedSecrets {
+  /** Encrypts them in this region. */
+  readonly key: KeyRef;
+  /** Identifier of the database in its region: `shop-production-orders`. */
+  readonly name: string;
+  /** The secret whose name has these parts. */
+  written(...parts: readonly string[]): { readonly arn: string; readonly versionId: string };
+}

@@ -1,4 +1,4 @@
-import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import type { DbInstance, DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import { DbInstanceAutomatedBackupsReplication } from "@cdktf/provider-aws/lib/db-instance-automated-backups-replication";
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
@@ -103,11 +103,18 @@ export abstract class RdsDatabase extends Database {
       ...(source && { source }),
       shared,
       subnetGroup,
-      password: this.password?.config ?? {
-        manageMasterUserPassword: true,
-        masterUserSecretKmsKeyId: props.secretKey.arn,
-      },
+      password: this.passwordArguments(),
     });
+  }
+
+  private passwordArguments(): Partial<DbInstanceConfig> {
+    if (this.props.follows) return {};
+    return (
+      this.password?.config ?? {
+        manageMasterUserPassword: true,
+        masterUserSecretKmsKeyId: this.props.secretKey.arn,
+      }
+    );
   }
 
   /** What all instances have in common. */

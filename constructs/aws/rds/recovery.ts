@@ -26,6 +26,13 @@ export function rdsRecovery({
           : "RDS uploads the transaction log every 5 minutes",
     },
     awsBackup: { type: engine === "aurora" ? "Aurora" : "RDS" },
+    // RDS follows an instance in another region, and no cluster.
+    ...(engine === "instance" && {
+      replication: {
+        rpoMinutes: 5,
+        because: "RDS does not wait for the other region, which is minutes behind under load",
+      },
+    }),
     restore: {
       minutes: 30,
       because: `RDS restores into a new ${what}, which takes half an hour or more`,

@@ -4,7 +4,7 @@ import { created } from "../../aws/existing/or-existing";
 import type { DataCheck } from "../../environment/component";
 import type { Environment } from "../../environment/environment";
 
-/** What a Multi-AZ DB cluster needs of its environment. */
+/** What a Multi-AZ DB cluster and Aurora need of their environment. */
 export const clusterPlaceProblems: DataCheck<"postgres"> = ({
   at,
   component,
@@ -12,12 +12,29 @@ export const clusterPlaceProblems: DataCheck<"postgres"> = ({
   isValid,
   isOwnValid,
 }) => {
-  if (!isOwnValid("engine") || component.settings.engine !== "cluster") return [];
+  const { engine = "instance" } = component.settings;
+  if (!isOwnValid("engine") || engine === "instance") return [];
+  const elsewhere = isValid("recovery") ? noSecondRegion(engine, environment, at) : [];
+  if (engine === "aurora") return elsewhere;
   return [
+    ...elsewhere,
     ...(isValid("network") ? threeZones(environment, at) : []),
     ...(isValid("backups") ? noCopies(environment, at) : []),
   ];
 };
+
+/** The second region creates, follows and restores databases on instances. */
+function noSecondRegion(engine: string, { recovery }: Pick<Environment, "recovery">, at: At): Problem[] {
+  if (!recovery) return [];
+  return [
+    {
+      path: at("engine"),
+      value: engine,
+      expected: `"instance" in an environment with a second region, which is ${recovery.region}: RDS replicates no clusters, nor their backups, into it`,
+      fix: "Remove it, or remove recovery from the environment.",
+    },
+  ];
+}
 
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/create-multi-az-db-cluster.html */
 function threeZones({ network }: Pick<Environment, "network">, at: At): Problem[] {

@@ -2,19 +2,22 @@ import type { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import { callersOf } from "../../application/consumers";
 import { kebabCase, snakeCase } from "../../application/variable-names";
+import type { Consumer } from "../../aws/consumer";
 import type { Database } from "../../aws/rds/database";
+import type { DatabaseLogin } from "../../aws/rds/database-login";
 import { hasOwnPassword, type Replicated } from "../../aws/rds/own-password";
-import type { DatabaseProps } from "../../aws/rds/props";
+import type { DatabaseProps, FollowedSecrets } from "../../aws/rds/props";
 import { type DatabaseSettings, defaultPasswordVersion, type OwnUsers } from "../../aws/rds/settings";
 import type { BackedUp } from "../../aws/recovery/backed-up";
+import { slotVersions } from "../../aws/secrets/slot-versions";
 import type { Configured } from "../../environment/configured";
 import { suppress } from "../../terraform/annotations";
-import type { AwsContext, BuiltData } from "../aws-component";
+import type { AwsContext, BuiltData, Standby } from "../aws-component";
 import type { Build } from "../build";
 import { DatabaseUsers } from "./aws/database-users";
 import { passwordIsComposed } from "./composed-password";
 import type { RelationalSpec } from "./spec";
-import { databaseUsers } from "./users";
+import { databaseUsers, loginName } from "./users";
 
 /** What every database on RDS is given beside its settings. */
 type Given = Omit<DatabaseProps, Exclude<keyof DatabaseSettings, "passwordVersion">>;
@@ -37,9 +40,12 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
     const { application } = context.environment;
     const { ownUsers, passwordVersion, certificateAuthority } = settings;
     const isComposed = passwordIsComposed(application, name);
+    const { standby, replicas } = context;
+    const isFollowed = replicas !== undefined;
+    const secrets = standby && followed(standby, label);
     const [database, backedUp] = create(scope, label, settings, {
       // RDS rotates its own master password.
-      passwordVersion: hasOwnPassword({ ...settings, passwordIsComposed: isComposed })
+      passwordVersion: hasOwnPassword({ ...settings, passwordIsComposed: isComposed, isFollowed })
         ? passwordVersion
         : undefined,
       account: context.account,
@@ -51,6 +57,8 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
       databaseName: spec.databaseName ?? snakeCase(name),
       onRotation: spec.onRotation,
       passwordIsComposed: isComposed,
+      isFollowed,
+      follows: secrets,
       alarmTopic: context.alarmTopic,
       events: context.events,
       dataKey: context.dataKey,
@@ -60,7 +68,7 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
     });
     const members = databaseUsers(application, name, spec);
     const users =
-      isOff(ownUsers) || members.length === 0
+      secrets || isOff(ownUsers) || members.length === 0
         ? undefined
         : new DatabaseUsers(database, "users", {
             ...ownUsers,
@@ -81,10 +89,15 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
             logRetention: context.logRetention,
             logKey: context.logKey,
           });
+    replicas?.replicateSecrets(database);
+    const loginOf = (consumer: Consumer) =>
+      secrets && !isOff(ownUsers)
+        ? followedLogin(backedUp.resource, secrets, consumer, passwordVersion)
+        : users?.loginOf(consumer.label);
     return {
       grant: (consumer) => {
         if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);
-        database.grantConnect(consumer, users?.loginOf(consumer.label));
+        database.grantConnect(consumer, loginOf(consumer));
       },
       backedUp,
       outputs: {
@@ -92,5 +105,30 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
         secret_arn: [database.secretArn, `Secret with user and password of the database ${name}`],
       },
     };
+  };
+}
+
+function followed({ replicated, firstPrefix }: Standby, label: string): FollowedSecrets {
+  return {
+    key: replicated.key,
+    name: `${firstPrefix}-${label}`,
+    written: (...parts) => replicated.written(...parts),
+  };
+}
+
+/** The login that a service or a job has in the first region: the users are part of the data that is replicated. */
+function followedLogin(
+  database: BackedUp["resource"],
+  { name, written }: FollowedSecrets,
+  { label }: Consumer,
+  passwordVersion = defaultPasswordVersion,
+): DatabaseLogin {
+  const slots = slotVersions(passwordVersion).map(({ slot }) => written(name, loginName(label, slot)));
+  const [current, ...others] = slots;
+  if (!current) throw new Error(`${database.node.path}: ${label} has no login.`);
+  return {
+    secret: { ...current, pinned: true },
+    otherSecrets: others.map(({ arn }) => arn),
+    ready: database,
   };
 }

@@ -8,6 +8,7 @@ import { type AuroraSettings, type ClusterSettings, serverlessClass } from "./se
 /** Checks of the settings of a Multi-AZ DB cluster. */
 export const clusterSettingsProblems = allOf<ClusterSettings & PasswordUse>(
   rule(["storageGiB", "iops"], iopsOfStorage),
+  rule(["restores"], inOneRegion),
   databaseSettingsProblems,
 );
 
@@ -15,8 +16,26 @@ export const clusterSettingsProblems = allOf<ClusterSettings & PasswordUse>(
 export const auroraSettingsProblems = allOf<AuroraSettings & PasswordUse>(
   rule(["instanceClass", "capacity"], capacityOfClass),
   rule(["multiAz", "readReplicas"], readerToFailOverTo),
+  rule(["restores"], inOneRegion),
   databaseSettingsProblems,
 );
+
+/** RDS replicates neither clusters nor their automated backups into another region. */
+function inOneRegion({ restores = [] }: Pick<ClusterSettings, "restores">, at: At): Problem[] {
+  return restores.flatMap((restore, index) => {
+    const setting = ["replicaOf", "latestOf"].find((own) => own in restore);
+    if (setting === undefined) return [];
+    return [
+      {
+        path: at(`restores[${index}].${setting}`),
+        value: Object.entries(restore).find(([key]) => key === setting)?.[1],
+        expected:
+          "a snapshot or a pointInTime: RDS replicates no clusters, nor their backups, into another region",
+        fix: "Restore a copy of AWS Backup: snapshot.",
+      },
+    ];
+  });
+}
 
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
 function iopsOfStorage(

@@ -107,6 +107,8 @@ function auroraInstances(
 /** Databases and master user are those of the source: RDS accepts no others. */
 function restoredFrom(source: Restore, name: string): Partial<RdsClusterConfig> {
   if ("snapshot" in source) return { snapshotIdentifier: source.snapshot };
+  if (!("pointInTime" in source))
+    throw new Error(`A cluster is not restored from ${JSON.stringify(source)}.`);
   const { pointInTime, of = name } = source;
   const isDeleted = of.startsWith("cluster-") && of !== of.toLowerCase();
   return {

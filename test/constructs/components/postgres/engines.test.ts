@@ -1,6 +1,7 @@
 import { off } from "../../../../constructs/application/choice";
 import { environmentProblems } from "../../../../constructs/components/checks";
 import { type Changes, changedProduction } from "../../../support/configs";
+import { recoveries } from "../../../support/second-region";
 
 const because = "a reason of this test";
 
@@ -261,4 +262,32 @@ test("names the classes of the engine that a region has", () => {
       fix: "Use another class than db.t4g, or another region.",
     },
   ]);
+});
+
+test("a restore from another region is refused", () => {
+  const replicaOf = "arn:aws:rds:eu-central-1:333333333333:db:shop-production-orders";
+  expect(
+    found(
+      aurora({ "data.orders.restores": [{ into: "second", replicaOf }], "data.orders.inUse": "original" }),
+    ),
+  ).toEqual([
+    {
+      path: "data.orders.restores[0].replicaOf",
+      value: replicaOf,
+      expected:
+        "a snapshot or a pointInTime: RDS replicates no clusters, nor their backups, into another region",
+      fix: "Restore a copy of AWS Backup: snapshot.",
+    },
+  ]);
+});
+
+test.each(["backup-and-restore", "pilot-light"] as const)("a second region by %s is refused", (mode) => {
+  const problems = found(aurora({ recovery: structuredClone(recoveries[mode]) }));
+  expect(problems).toContainEqual({
+    path: "data.orders.engine",
+    value: "aurora",
+    expected:
+      '"instance" in an environment with a second region, which is eu-central-1: RDS replicates no clusters, nor their backups, into it',
+    fix: "Remove it, or remove recovery from the environment.",
+  });
 });
