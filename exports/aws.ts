@@ -47,6 +47,10 @@ export { FileSystem, type FileSystemProps } from "../constructs/components/file-
 export { Job, type JobProps } from "../constructs/components/job/aws/job";
 export { MysqlDatabase } from "../constructs/components/mysql/aws/mysql-database";
 export { ObjectStore, type ObjectStoreProps } from "../constructs/components/object-store/aws/object-store";
+export {
+  PostgresCluster,
+  type PostgresClusterProps,
+} from "../constructs/components/postgres/aws/postgres-cluster";
 export { PostgresDatabase } from "../constructs/components/postgres/aws/postgres-database";
 export { Queue, type QueueProps } from "../constructs/components/queue/aws/queue";
 export { RedisCache, type RedisCacheProps } from "../constructs/components/redis/aws/redis-cache";

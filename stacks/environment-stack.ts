@@ -21,6 +21,7 @@ import { LogArchive } from "../constructs/aws/logs/log-archive";
 import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
 import { PrivateNames } from "../constructs/aws/network/private-names";
+import { ClusterDatabase } from "../constructs/aws/rds/cluster/cluster-database";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { explainFewTasks, restAlarms, restSchedules, restServices } from "../constructs/aws/recovery/at-rest";
 import { Backups } from "../constructs/aws/recovery/backups";
@@ -70,8 +71,10 @@ import { zoneProviderOf } from "./zone-provider";
 export class EnvironmentStack extends SelfContainedStack {
   /** The back end, which tells it from a `LocalStack`. */
   readonly platform = "aws";
-  /** PostgreSQL and MySQL databases. */
+  /** PostgreSQL and MySQL databases on RDS instances. */
   readonly databases: Handles<RdsDatabase>;
+  /** PostgreSQL databases in Multi-AZ DB clusters and on Aurora. */
+  readonly databaseClusters: Handles<ClusterDatabase>;
   /** Caches. */
   readonly caches: Handles<RedisCache>;
   /** Queues, each with its dead-letter queue. */
@@ -287,6 +290,7 @@ export class EnvironmentStack extends SelfContainedStack {
       });
 
     this.databases = handles(this, "data", "databases", application.data, RdsDatabase);
+    this.databaseClusters = handles(this, "data", "databaseClusters", application.data, ClusterDatabase);
     this.caches = handles(this, "data", "caches", application.data, RedisCache);
     this.queues = handles(this, "data", "queues", application.data, Queue);
     this.topics = handles(this, "data", "topics", application.data, Topic);

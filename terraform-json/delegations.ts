@@ -34,6 +34,10 @@ export const delegations = {
     because:
       "it moves the weights of the two target groups while a release goes on, and leaves them as it ended",
   },
+  "aws_rds_cluster.engine_lifecycle_support": {
+    to: "the creation of the database",
+    because: "RDS accepts it when it creates or restores a cluster, and changes it never after",
+  },
 } as const satisfies Readonly<Record<`${string}.${string}`, Delegation>>;
 
 export type DelegatedField = keyof typeof delegations;

@@ -14,6 +14,7 @@ const nameAttributes: Readonly<Record<string, string>> = {
   aws_ecs_task_definition: "family",
   aws_elasticache_subnet_group: "name",
   aws_iam_role: "name",
+  aws_rds_cluster: "cluster_identifier",
   aws_rds_cluster_parameter_group: "name",
   aws_s3_bucket: "bucket",
   docker_network: "name",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Choice, isOff, type Off } from "./choice";
+import { acceptedKeys } from "./not-here";
 import { textFault } from "./text-fault";
 
 /**
@@ -99,7 +100,7 @@ export type ShapeOf<Value> = { readonly [Key in keyof Value]-?: z.ZodType<Value[
 
 /** An object with these keys and no others. */
 export function exactly<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject(shape, { error: keysError(Object.keys(shape), "key") });
+  return z.strictObject(shape, { error: keysError(acceptedKeys(shape), "key") });
 }
 
 /** One entry for each name that the application has, and no others. */

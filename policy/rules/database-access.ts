@@ -96,16 +96,23 @@ export const databaseAccessRules: readonly Rule[] = [
   }),
   settings({
     id: "rds-admin-name",
-    types: [instance],
+    types: databases,
     when: (resource) => isPrimary(resource) && !isRestored(resource),
-    expect: { username: isGivenButNot("admin", "postgres", "root", "administrator") },
+    expect: (_, { type }) => ({
+      [type === instance ? "username" : "master_username"]: isGivenButNot(
+        "admin",
+        "postgres",
+        "root",
+        "administrator",
+      ),
+    }),
     so: "the user name cannot be guessed",
     fix: "Choose another username; changing it replaces the database.",
-    source: ["FSBP RDS.25"],
+    source: ["FSBP RDS.24", "FSBP RDS.25"],
   }),
   settings({
     id: "rds-port",
-    types: [instance],
+    types: databases,
     when: isPrimary,
     expect: { port: isGivenButNot("5432", "3306", "1433", "1521") },
     so: "a scan of the default port finds nothing",

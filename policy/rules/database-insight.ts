@@ -13,11 +13,20 @@ function isPostgresInstance({ type, attributes }: Block, stack: Stack): boolean 
   return type === instance && text(engine) === "postgres";
 }
 
+const cluster = "aws_rds_cluster";
+const monitored = [instance, cluster, "aws_rds_cluster_instance"];
+
+/** A Multi-AZ DB cluster creates its instances itself; those of Aurora are resources of their own. */
+function hasSettings({ type, attributes }: Block): boolean {
+  return type !== cluster || attributes.db_cluster_instance_class !== undefined;
+}
+
 /** Monitoring and notifications of databases. */
 export const databaseInsightRules: readonly Rule[] = [
   settings({
     id: "rds-enhanced-monitoring",
-    types: [instance, "aws_rds_cluster_instance"],
+    types: monitored,
+    when: hasSettings,
     expect: { monitoring_interval: isOneOf("1", "5", "10", "15", "30", "60"), monitoring_role_arn: isGiven },
     so: "metrics of the operating system show what limits the database",
     fix: "Set monitoring_interval to 60 and monitoring_role_arn to a role that monitoring.rds.amazonaws.com assumes.",
@@ -25,7 +34,8 @@ export const databaseInsightRules: readonly Rule[] = [
   }),
   settings({
     id: "rds-performance-insights",
-    types: [instance, "aws_rds_cluster_instance"],
+    types: monitored,
+    when: hasSettings,
     expect: { performance_insights_enabled: isTrue, performance_insights_kms_key_id: isOwnKey },
     so: "slow statements can be found, and their text is encrypted with a customer managed key",
     fix: "Set performance_insights_enabled to true and performance_insights_kms_key_id to an aws_kms_key.",
@@ -45,7 +55,7 @@ export const databaseInsightRules: readonly Rule[] = [
   }),
   {
     id: "rds-events",
-    types: [instance],
+    types: [instance, cluster],
     expected: "an aws_db_event_subscription with its identifier in source_ids",
     fix: "Add its identifier to the source_ids of an aws_db_event_subscription.",
     source: ["FSBP RDS.19", "FSBP RDS.20"],
@@ -54,7 +64,9 @@ export const databaseInsightRules: readonly Rule[] = [
       const ofAll = stack
         .ofType("aws_db_event_subscription")
         .filter(
-          ({ attributes }) => attributes.source_ids === undefined && attributes.source_type === "db-instance",
+          ({ attributes: { source_ids, source_type } }) =>
+            source_ids === undefined &&
+            source_type === (database.type === cluster ? "db-cluster" : "db-instance"),
         );
       const some = [...named, ...ofAll].some(({ attributes }) => attributes.enabled !== false);
       return some ? [] : [{ attribute: "aws_db_event_subscription", value: undefined }];

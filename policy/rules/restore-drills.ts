@@ -34,7 +34,7 @@ export const restoreDrillRules: readonly Rule[] = [
   }),
   {
     id: "backup-restored",
-    types: ["aws_db_instance", "aws_efs_file_system", "aws_s3_bucket"],
+    types: ["aws_db_instance", "aws_rds_cluster", "aws_efs_file_system", "aws_s3_bucket"],
     expected:
       "a restore testing selection with its ARN, where the stack has drills, so that each backup is restored at times",
     fix: "Add its ARN to the protected_resource_arns of an aws_backup_restore_testing_selection.",

@@ -21,6 +21,16 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, string>>>> 
     identifier: "it restarts with another host name",
     ca_cert_identifier: "it may restart, and clients must trust the new certificate authority",
   },
+  aws_rds_cluster: {
+    db_cluster_instance_class:
+      "its instances restart on other ones in the maintenance window, one after the other, with a failover",
+    engine_version: "it is upgraded in its maintenance window and not available meanwhile",
+    port: "it restarts on another port",
+    db_cluster_parameter_group_name: "it uses the new parameters after a restart",
+  },
+  aws_rds_cluster_instance: {
+    instance_class: "it restarts on another instance; of a writer Aurora fails over first",
+  },
   aws_elasticache_replication_group: {
     node_type: "connections are closed while it moves to other nodes",
     engine_version: "connections are closed while it is upgraded",

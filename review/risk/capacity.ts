@@ -4,7 +4,7 @@ import { changeText } from "../diff/change-text";
 
 /** Attributes for capacity. */
 const capacity =
-  /(^|\.)(cpu|memory|memoryReservation|desired_count|min_capacity|max_capacity|instance_class|node_type|instance_type|allocated_storage|max_allocated_storage|storage_type|storage_throughput|provisioned_throughput_in_mibps|iops|target_value|shm_size|memory_swap|memory_size|reserved_concurrent_executions|min_size|max_size|desired_capacity|num_cache_clusters|shard_count|cpu_quota|ephemeral_storage|weight|read_capacity|write_capacity|num_node_groups|replicas_per_node_group)(\.|$)/;
+  /(^|\.)(cpu|memory|memoryReservation|desired_count|min_capacity|max_capacity|instance_class|db_cluster_instance_class|node_type|instance_type|allocated_storage|max_allocated_storage|storage_type|storage_throughput|provisioned_throughput_in_mibps|iops|target_value|shm_size|memory_swap|memory_size|reserved_concurrent_executions|min_size|max_size|desired_capacity|num_cache_clusters|shard_count|cpu_quota|ephemeral_storage|weight|read_capacity|write_capacity|num_node_groups|replicas_per_node_group)(\.|$)/;
 
 /** Type and attribute to the words before and after the number. */
 const units: readonly (readonly [attribute: RegExp, before: string, after: string])[] = [
@@ -13,7 +13,7 @@ const units: readonly (readonly [attribute: RegExp, before: string, after: strin
   [/^aws_autoscaling_group\.desired_capacity$/, "", " instances"],
   [/^aws_autoscaling_group\.min_size$/, "at least ", " instances"],
   [/^aws_autoscaling_group\.max_size$/, "at most ", " instances"],
-  [/^aws_db_instance\.allocated_storage$/, "", " GiB of storage"],
+  [/^aws_(db_instance|rds_cluster)\.allocated_storage$/, "", " GiB of storage"],
   [/^aws_db_instance\.max_allocated_storage$/, "at most ", " GiB of storage"],
   [/^aws_db_instance\.storage_throughput$/, "", " MiB/s"],
   [/\.iops$/, "", " IOPS"],

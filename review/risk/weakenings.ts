@@ -33,6 +33,18 @@ const weakenings: Readonly<Record<string, Weakenings>> = {
     manage_master_user_password: [on, "RDS no longer creates and rotates its password"],
     performance_insights_enabled: [on, "slow statements can no longer be found"],
   },
+  aws_rds_cluster: {
+    copy_tags_to_snapshot: [on, "snapshots no longer have its tags"],
+    delete_automated_backups: [off, "backups are deleted with it"],
+    enabled_cloudwatch_logs_exports: [fewer, "fewer of its logs are exported"],
+    monitoring_interval: [less, "its operating system is monitored less often or not at all"],
+    manage_master_user_password: [on, "RDS no longer creates and rotates its password"],
+    performance_insights_enabled: [on, "slow statements can no longer be found"],
+  },
+  aws_rds_cluster_instance: {
+    monitoring_interval: [less, "its operating system is monitored less often or not at all"],
+    performance_insights_enabled: [on, "slow statements can no longer be found"],
+  },
   aws_ecr_repository: {
     force_delete: [off, "it is deleted with its images"],
     image_tag_mutability: [leaves("IMMUTABLE"), "tags can be overwritten"],

@@ -58,7 +58,18 @@ export const resourceQuotas = {
     limit: 40,
     lowerIn: { "ap-south-1": 20 },
     source: pages.rds,
-    types: ["aws_db_instance"],
+    types: ["aws_db_instance", "aws_rds_cluster_instance", "aws_rds_cluster"],
+    owner: account,
+    // A Multi-AZ DB cluster creates its three instances itself.
+    count: ({ type, attributes }: Block) =>
+      type !== "aws_rds_cluster" ? 1 : attributes.db_cluster_instance_class === undefined ? 0 : 3,
+  },
+  databaseClusters: {
+    ...adjustable,
+    what: "DB clusters of a region",
+    limit: 40,
+    source: pages.rds,
+    types: ["aws_rds_cluster"],
     owner: account,
   },
   databaseSubnetGroups: {

@@ -58,8 +58,10 @@ test.each(["run-everything-on-your-machine.md", "release-and-go-back.md"])(
 
 test.each([
   "run-a-migration.md",
+  "choose-how-postgresql-runs.md",
   "choose-how-requests-arrive.md",
   "back-up-and-restore-on-aws.md",
+  "upgrade-postgresql.md",
   "watch-and-answer-alarms.md",
   "watch-everything-on-one-machine.md",
 ])("%s: its edits together are valid and synthesize, on both platforms", (guide) => {

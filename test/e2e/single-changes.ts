@@ -22,7 +22,7 @@ export function singleChanges(environment: Environment): SingleChange[] {
       replace: 'backupWindow: "00:30-01:30"',
       planned: ["update aws_db_instance.data_orders_DD0DC36F backup_window"],
     },
-    ...(orders && orders.settings.readReplicas > 0
+    ...(orders?.settings.readReplicas
       ? [
           {
             what: "a new password of the database",

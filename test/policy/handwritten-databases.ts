@@ -6,6 +6,9 @@ export const databases: Json = {
   aws_rds_cluster: {
     ledger: made("ledger", {
       engine: "aurora-postgresql",
+      master_username: "ledger_admin",
+      port: 5433,
+      db_cluster_parameter_group_name: "ledger",
       deletion_protection: true,
       final_snapshot_identifier: "ledger-final",
       backup_retention_period: "35",
@@ -19,6 +22,17 @@ export const databases: Json = {
       db_subnet_group_name: "ledger",
       vpc_security_group_ids: ["sg-2"],
       enabled_cloudwatch_logs_exports: ["postgresql"],
+    }),
+  },
+  aws_rds_cluster_parameter_group: {
+    ledger: made("ledger-parameters", {
+      name: "ledger",
+      family: "aurora-postgresql16",
+      parameter: Object.entries({
+        "rds.force_ssl": "1",
+        log_statement: "ddl",
+        log_min_duration_statement: "500",
+      }).map(([name, value]) => ({ name, value })),
     }),
   },
   aws_rds_cluster_instance: Object.fromEntries(
@@ -60,7 +74,10 @@ export const databases: Json = {
       enabled_cloudwatch_logs_exports: ["error"],
     }),
   },
-  aws_db_event_subscription: { all: made("events", { sns_topic: "x", source_type: "db-instance" }) },
+  aws_db_event_subscription: {
+    all: made("events", { sns_topic: "x", source_type: "db-instance" }),
+    clusters: made("cluster-events", { sns_topic: "x", source_type: "db-cluster" }),
+  },
   aws_cloudwatch_metric_alarm: {
     space: made("space", {
       namespace: "AWS/RDS",

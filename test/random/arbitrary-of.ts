@@ -1,16 +1,22 @@
 import fc from "fast-check";
 import type { z } from "zod";
 import { off } from "../../constructs/application/choice";
+import { keysOfForms } from "../../constructs/application/chosen-form";
 import {
   commandHealthCheckSchema,
   commandHealthOrOffSchema,
 } from "../../constructs/application/health-check";
-import { choice, componentNameSchema, offSchema, reason } from "../../constructs/application/schema-values";
+import {
+  choice,
+  componentNameSchema,
+  exactly,
+  offSchema,
+  reason,
+} from "../../constructs/application/schema-values";
 import { userSchema } from "../../constructs/application/user";
 import { partSchema } from "../../constructs/application/variable-values";
 import { writablePathSchema } from "../../constructs/application/writable-paths";
 import { accountBaselineSchema } from "../../constructs/aws/account/settings";
-import { keysOfBothForms } from "../../constructs/aws/existing/or-existing";
 import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { clientsSchema } from "../../constructs/aws/ingress/network-load-balancer-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
@@ -46,8 +52,8 @@ interface Check {
 
 export function definitionOf(schema: z.ZodType): Definition {
   // What Terraform creates or another team has made: here Terraform creates it.
-  const both = keysOfBothForms(schema);
-  return (both ? both.omit({ existing: true }) : schema)._zod.def as unknown as Definition;
+  const { existing: _, ...shape } = keysOfForms(schema)?.shape ?? {};
+  return (keysOfForms(schema) ? exactly(shape) : schema)._zod.def as unknown as Definition;
 }
 
 /** Texts that Terraform, a shell, HAProxy or SQL would read as more than text. `raw` must never be evaluated. */

@@ -114,6 +114,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       for (const [, service] of resources(stack(), "aws_ecs_service"))
         expect(service.enable_execute_command).toBe(createdByStack(cluster).exec);
       for (const { name: spec, settings } of storesOf(environment, "postgres")) {
+        if (settings.engine === "cluster" || settings.engine === "aurora") continue;
         expect(at(stack(), "aws_db_instance", `data/${kebabCase(spec)}`)).toMatchObject({
           multi_az: !isOff(settings.multiAz),
           deletion_protection: !isOff(settings.deletionProtection),

@@ -93,6 +93,7 @@ const examples: Record<QuotaName, (count: number) => ReturnType<typeof stackOf>>
   containerDefinitions: (n) =>
     single("aws_ecs_task_definition", { family: "api", container_definitions: text(n) }),
   databases: (n) => many("aws_db_instance", n),
+  databaseClusters: (n) => many("aws_rds_cluster", n),
   databaseSubnetGroups: (n) => many("aws_db_subnet_group", n),
   databaseParameterGroups: (n) => many("aws_db_parameter_group", n),
   databaseEventSubscriptions: (n) => many("aws_db_event_subscription", n),
@@ -187,4 +188,19 @@ test("61 services of one database are refused, with the counts, until the quota 
   } finally {
     rmSync(outdir, { recursive: true });
   }
+});
+
+test("counts the instances of Aurora and of Multi-AZ DB clusters as instances", () => {
+  const stack = stackOf("test", {
+    resource: {
+      aws_rds_cluster: Object.fromEntries(
+        Array.from({ length: 13 }, (_, index) => [
+          `c${index}`,
+          { db_cluster_instance_class: "db.r6gd.large" },
+        ]),
+      ),
+      aws_rds_cluster_instance: { a: {}, b: {} },
+    },
+  });
+  expect(exceededQuotas([stack])).toMatchObject([{ value: 41 }]);
 });

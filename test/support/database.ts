@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
+import type { AuroraClusterProps, MultiAzClusterProps } from "../../constructs/aws/rds/cluster/props";
+import type { Database } from "../../constructs/aws/rds/database";
 import type { RdsDatabaseProps } from "../../constructs/aws/rds/props";
-import type { RdsDatabase } from "../../constructs/aws/rds/rds-database";
 import { MysqlDatabase } from "../../constructs/components/mysql/aws/mysql-database";
+import { PostgresCluster } from "../../constructs/components/postgres/aws/postgres-cluster";
 import { PostgresDatabase } from "../../constructs/components/postgres/aws/postgres-database";
-import { alarmTopic, cluster, key, logKey, logRetention, network, target } from "./foundation";
+import { alarmTopic, cluster as ecsCluster, key, logKey, logRetention, network, target } from "./foundation";
 import { worker } from "./services";
 import { type Synthesized, synthesizeStack } from "./synthesize";
 
@@ -51,6 +53,35 @@ export function database(scope: Construct, props: Partial<RdsDatabaseProps> = {}
   return { orders: new PostgresDatabase(scope, "orders", all), on };
 }
 
+/** PostgreSQL in a Multi-AZ DB cluster with all protections. */
+export function multiAzCluster(scope: Construct, props: Partial<MultiAzClusterProps> = {}) {
+  const on = surroundings(scope);
+  const own = { instanceClass: "db.r6gd.large", storageGiB: 100, iops: 1000, ...props };
+  return {
+    orders: new PostgresCluster(scope, "orders", { ...ofCluster(scope, on), ...own, engine: "cluster" }),
+    on,
+  };
+}
+
+/** Aurora PostgreSQL with all protections and a reader. */
+export function auroraCluster(scope: Construct, props: Partial<AuroraClusterProps> = {}) {
+  const on = surroundings(scope);
+  const own = { instanceClass: "db.r7g.large", multiAz: true, readReplicas: 1, ...props } as const;
+  return {
+    orders: new PostgresCluster(scope, "orders", { ...ofCluster(scope, on), ...own, engine: "aurora" }),
+    on,
+  };
+}
+
+function ofCluster(scope: Construct, on: Surroundings) {
+  const { storageGiB, maxStorageGiB, multiAz, readReplicas, upgrades, ...shared } = protectedDatabase(
+    scope,
+    on,
+    "orders",
+  );
+  return { ...shared, version: "16" };
+}
+
 /** A MySQL database with all protections. */
 export function mysqlDatabase(scope: Construct, props: Partial<RdsDatabaseProps> = {}) {
   const on = surroundings(scope);
@@ -66,6 +97,16 @@ export function usedDatabase(): Synthesized {
   });
 }
 
+/** PostgreSQL in a cluster, and a worker that uses it. */
+export function usedCluster(
+  build: (scope: Construct) => { readonly orders: Database; readonly on: Surroundings },
+) {
+  return synthesizeStack((scope) => {
+    const { orders, on } = build(scope);
+    useIt(scope, orders, on);
+  });
+}
+
 /** A database of MySQL, and a worker that uses it. */
 export function usedMysqlDatabase(): Synthesized {
   return synthesizeStack((scope) => {
@@ -74,7 +115,12 @@ export function usedMysqlDatabase(): Synthesized {
   });
 }
 
-function useIt(scope: Construct, used: RdsDatabase, on: Surroundings): void {
-  const mailer = worker(scope, "mailer", { ...on, cluster: cluster(scope) }, { scaleOn: { cpuPercent: 60 } });
+function useIt(scope: Construct, used: Database, on: Surroundings): void {
+  const mailer = worker(
+    scope,
+    "mailer",
+    { ...on, cluster: ecsCluster(scope) },
+    { scaleOn: { cpuPercent: 60 } },
+  );
   used.grantConnect(mailer.service);
 }

@@ -238,3 +238,40 @@ test.each<[string, Parameters<typeof run>, Problem[]]>([
 ])("%s is refused", async (_, args, problems) => {
   await expect(run(...args)).rejects.toEqual(new InvalidInput(problems));
 });
+
+describe("a database on Aurora", () => {
+  const changes: Changes = {
+    "data.orders.engine": "aurora",
+    "data.orders.storageGiB": undefined,
+    "data.orders.maxStorageGiB": undefined,
+    "data.orders.readReplicas": 1,
+  };
+
+  test("is restored to a point in time as a cluster, with the names of its instances", async () => {
+    const { code, said, asked } = await run(
+      { into: "restored", at },
+      { changes, answer: { ...backups, Engine: "aurora-postgresql" } },
+    );
+    expect(code).toBe(0);
+    expect(asked).toEqual([
+      "aws rds describe-db-cluster-automated-backups --db-cluster-identifier shop-production-orders --region eu-west-1 --query DBClusterAutomatedBackups[0] --output json",
+    ]);
+    expect(said).toContain(
+      "1. RDS creates the cluster shop-production-orders-restored from the backups of shop-production-orders",
+    );
+    expect(said).toContain(
+      "2. Its instances are shop-production-orders-restored-instance-1, shop-production-orders-restored-instance-2.",
+    );
+  });
+
+  test("is restored from the snapshot of a cluster, which has to be encrypted", async () => {
+    const answer = { ...taken, Encrypted: undefined, StorageEncrypted: true, Engine: "aurora-postgresql" };
+    const { asked } = await run({ into: "restored", snapshot }, { changes, answer });
+    expect(asked).toEqual([
+      `aws rds describe-db-cluster-snapshots --db-cluster-snapshot-identifier ${snapshot} --include-shared --region eu-west-1 --query DBClusterSnapshots[0] --output json`,
+    ]);
+    await expect(
+      run({ into: "restored", snapshot }, { changes, answer: { ...answer, StorageEncrypted: false } }),
+    ).rejects.toThrow("an encrypted snapshot");
+  });
+});

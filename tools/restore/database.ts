@@ -2,6 +2,7 @@ import { InvalidInput } from "../../constructs/application/problem";
 import { kebabCase } from "../../constructs/application/variable-names";
 import { databaseId } from "../../constructs/aws/rds/instance-names";
 import type { RdsSettings } from "../../constructs/aws/rds/settings";
+import type { PostgresSettings } from "../../constructs/components/postgres/settings";
 import type { RelationalSpec } from "../../constructs/components/relational/spec";
 import type { Environment } from "../../constructs/environment/environment";
 import { unknown } from "../commands/known";
@@ -14,13 +15,20 @@ export interface Database {
   /** Identifier of its original instance: `shop-production-orders`. */
   readonly id: string;
   readonly spec: RelationalSpec & { readonly kind: string };
-  readonly settings: RdsSettings;
+  readonly settings: RdsSettings | PostgresSettings;
+}
+
+/** Whether the database is in a cluster: a Multi-AZ DB cluster, or Aurora. */
+export function isCluster({ settings }: Pick<Database, "settings">): boolean {
+  return "engine" in settings && (settings.engine === "cluster" || settings.engine === "aurora");
 }
 
 /** The database of this name in an environment; any other name is an error with those that there are. */
 export function databaseOf(environment: Environment, component: string, usage: string): Database {
   const { application, name, data } = environment;
-  const settings = Object.entries(data).filter((own): own is [string, RdsSettings] => "ownUsers" in own[1]);
+  const settings = Object.entries(data).filter(
+    (own): own is [string, Database["settings"]] => "ownUsers" in own[1],
+  );
   const own = settings.find(([other]) => other === component)?.[1];
   const spec = application.data[component];
   if (!own || !spec || !("version" in spec))

@@ -1,10 +1,11 @@
 import { isOff } from "../../constructs/application/choice";
 import { callersOf } from "../../constructs/application/consumers";
 import { kebabCase } from "../../constructs/application/variable-names";
+import { memberIds } from "../../constructs/aws/rds/cluster/names";
 import { instanceId } from "../../constructs/aws/rds/instance-names";
 import { type FromBackup, instanceInUse, type Restore } from "../../constructs/aws/rds/restores";
 import { databaseUsers } from "../../constructs/components/relational/users";
-import type { Database } from "./database";
+import { type Database, isCluster } from "./database";
 
 /** What a restore changes, step by step with the real names, then the line of the config, the commands and the way back. */
 export function restorePlan(database: Database, restore: FromBackup): string {
@@ -45,11 +46,14 @@ function steps({ environment, component, id, spec, settings }: Database, restore
       ? `the snapshot ${restore.snapshot}`
       : `the backups of ${restore.of ?? id}, as it was at ${restore.pointInTime}`;
   return [
-    `RDS creates the instance ${next} from ${source}. That takes half an hour or more. It has the settings of ${id}, and the storage of its source.`,
-    ...Array.from(
-      { length: settings.readReplicas },
-      (_, index) => `RDS creates its read replica ${instanceId(id, restore.into, `replica-${index + 1}`)}.`,
-    ),
+    `RDS creates the ${isCluster({ settings }) ? "cluster" : "instance"} ${next} from ${source}. That takes half an hour or more. It has the settings of ${id}, and the storage of its source.`,
+    ...(isCluster({ settings })
+      ? [`Its instances are ${memberIds(settings, next ?? "").join(", ")}.`]
+      : Array.from(
+          { length: settings.readReplicas ?? 0 },
+          (_, index) =>
+            `RDS creates its read replica ${instanceId(id, restore.into, `replica-${index + 1}`)}.`,
+        )),
     ...(isOff(settings.ownUsers) || users.length === 0
       ? []
       : [

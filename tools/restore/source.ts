@@ -1,7 +1,7 @@
 import { type Problem, throwIfInvalid } from "../../constructs/application/problem";
 import type { FromBackup } from "../../constructs/aws/rds/restores";
 import type { Programs } from "../jobs/programs";
-import type { Database } from "./database";
+import { type Database, isCluster } from "./database";
 import { inUtc } from "./time";
 
 /** What RDS says of the source of a restore. */
@@ -10,11 +10,14 @@ interface Source {
   readonly EngineVersion?: string;
   readonly Status?: string;
   readonly Encrypted?: boolean;
+  /** The same of the snapshot of a cluster. */
+  readonly StorageEncrypted?: boolean;
   readonly RestoreWindow?: { readonly EarliestTime?: string; readonly LatestTime?: string };
 }
 
 /** The command of the AWS CLI that describes the source of a restore. */
-export function sourceCommand({ id, environment }: Database, restore: FromBackup): readonly string[] {
+export function sourceCommand(database: Database, restore: FromBackup): readonly string[] {
+  const { id, environment } = database;
   const query = (list: string) => [
     "--region",
     environment.region,
@@ -23,21 +26,30 @@ export function sourceCommand({ id, environment }: Database, restore: FromBackup
     "--output",
     "json",
   ];
+  const [kind, list] = isCluster(database) ? ["db-cluster", "DBCluster"] : ["db", "DB"];
   if ("snapshot" in restore)
     return [
       "rds",
-      "describe-db-snapshots",
-      "--db-snapshot-identifier",
+      `describe-${kind}-snapshots`,
+      `--${kind}-snapshot-identifier`,
       restore.snapshot,
       "--include-shared",
-      ...query("DBSnapshots"),
+      ...query(`${list}Snapshots`),
     ];
   const { of = id } = restore;
-  const option = of === of.toLowerCase() ? "--db-instance-identifier" : "--dbi-resource-id";
+  const isName = of === of.toLowerCase();
+  if (isCluster(database))
+    return [
+      "rds",
+      "describe-db-cluster-automated-backups",
+      isName ? "--db-cluster-identifier" : "--db-cluster-resource-id",
+      of,
+      ...query("DBClusterAutomatedBackups"),
+    ];
   return [
     "rds",
     "describe-db-instance-automated-backups",
-    option,
+    isName ? "--db-instance-identifier" : "--dbi-resource-id",
     of,
     ...query("DBInstanceAutomatedBackups"),
   ];
@@ -56,7 +68,10 @@ export function checkSource(database: Database, restore: FromBackup, programs: P
 }
 
 function engineProblems({ spec }: Database, restore: FromBackup, { Engine, EngineVersion = "" }: Source) {
-  const isSame = Engine === spec.kind && `${EngineVersion}.`.startsWith(`${spec.version}.`);
+  // Aurora can be restored from a backup of PostgreSQL.
+  const isSame =
+    Engine?.replace(/^aurora-(postgres)ql$/, "$1") === spec.kind &&
+    `${EngineVersion}.`.startsWith(`${spec.version}.`);
   if (isSame) return [];
   return [
     {
@@ -68,7 +83,10 @@ function engineProblems({ spec }: Database, restore: FromBackup, { Engine, Engin
   ];
 }
 
-function snapshotProblems(restore: FromBackup, { Status, Encrypted }: Source): Problem[] {
+function snapshotProblems(
+  restore: FromBackup,
+  { Status, StorageEncrypted, Encrypted = StorageEncrypted }: Source,
+): Problem[] {
   return [
     ...(Status === "available"
       ? []

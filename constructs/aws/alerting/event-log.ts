@@ -1,6 +1,5 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
-import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter";
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
 import { Construct } from "constructs";
 import { suppress } from "../../terraform/annotations";
@@ -10,6 +9,7 @@ import { LogGroup, type LogProps } from "../logs/log-group";
 import { physicalName } from "../names/physical-name";
 import type { Target } from "../target";
 import type { QueriedMetric } from "./alarm";
+import { logCount } from "./log-count";
 
 export interface EventLogProps extends Target, LogProps {
   /** First part of names: `shop-production`. */
@@ -25,6 +25,7 @@ export interface EventLogProps extends Target, LogProps {
 export class EventLog extends Construct {
   /** The log group of the events. */
   readonly logGroup: LogGroup;
+  private readonly policy: CloudwatchLogResourcePolicy;
 
   constructor(
     scope: Construct,
@@ -38,7 +39,8 @@ export class EventLog extends Construct {
       key: props.logKey,
       ...props.logRetention,
     });
-    const policy = this.allowEvents();
+    this.policy = this.allowEvents();
+    const { policy } = this;
     this.record("deployments", "Deployments that failed", policy, {
       source: ["aws.ecs"],
       "detail-type": ["ECS Deployment State Change"],
@@ -68,14 +70,33 @@ export class EventLog extends Construct {
     id: string,
     { name, pattern }: { readonly name: string; readonly pattern: string },
   ): QueriedMetric {
-    const namespace = `Plinth/${this.props.name}`;
-    new CloudwatchLogMetricFilter(scope, `${id}-count`, {
-      name: physicalName("aws_cloudwatch_log_metric_filter", name),
-      logGroupName: this.logGroup.name,
+    return logCount(scope, id, {
+      logGroup: this.logGroup,
+      namespace: `Plinth/${this.props.name}`,
+      name,
       pattern,
-      metricTransformation: { namespace, name, value: "1", defaultValue: "0" },
     });
-    return { namespace, name, dimensions: {}, statistic: "Sum" };
+  }
+
+  /** Counts the automated backups of a database cluster that have finished. The first call records these events. */
+  countClusterBackups(
+    scope: Construct,
+    id: string,
+    { name, cluster }: { readonly name: string; readonly cluster: string },
+  ): QueriedMetric {
+    const recorded = "cluster-backups";
+    if (!this.node.tryFindChild(recorded))
+      this.record(recorded, "Backups of database clusters that have finished", this.policy, {
+        source: ["aws.rds"],
+        "detail-type": ["RDS DB Cluster Snapshot Event"],
+        detail: {
+          SourceIdentifier: [{ prefix: `rds:${this.props.name}-` }],
+          EventID: ["RDS-EVENT-0169"],
+        },
+      });
+    // A snapshot is named for its cluster and the time.
+    const pattern = `{ $.detail.EventID = "RDS-EVENT-0169" && $.detail.SourceIdentifier = "rds:${cluster}-20*" }`;
+    return this.count(scope, id, { name, pattern });
   }
 
   private record(

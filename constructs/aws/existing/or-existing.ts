@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { chosenBy, exactly, isRecord } from "../../application/schema-values";
-
-/** The keys of both forms of a section, for the reference. */
-const bothForms = new WeakMap<z.ZodType, z.ZodObject>();
+import { chosenForm } from "../../application/chosen-form";
+import { exactly, isRecord } from "../../application/schema-values";
 
 /**
  * A section of an environment: settings of what Terraform creates; or `existing`, for what another team or another stack made,
@@ -16,16 +14,11 @@ export function orExisting<
   type Own = z.infer<z.ZodObject<Created>>;
   const others = Object.fromEntries(kept.map((key) => [key, created.shape[key]])) as z.ZodRawShape;
   const existingForm = exactly({ existing, ...others });
-  const schema = chosenBy<Own | ({ existing: z.infer<Existing> } & Pick<Own, Kept & keyof Own>)>((value) =>
-    isRecord(value) && "existing" in value ? existingForm : created,
+  return chosenForm<Own | ({ existing: z.infer<Existing> } & Pick<Own, Kept & keyof Own>)>(
+    (value) => (isRecord(value) && "existing" in value ? existingForm : created),
+    created,
+    exactly({ existing: existing.optional() }),
   );
-  bothForms.set(schema, exactly({ ...created.shape, existing: existing.optional() }));
-  return schema;
-}
-
-/** The keys of both forms, if a schema has two. */
-export function keysOfBothForms(schema: z.ZodType): z.ZodObject | undefined {
-  return bothForms.get(schema);
 }
 
 /** The settings of what Terraform creates; undefined for what exists. */

@@ -12,6 +12,12 @@ type Table = Readonly<Record<string, InstanceClass | undefined>>;
 /** Instance classes of RDS for PostgreSQL and MySQL, of current generations. */
 export const databaseClasses: Table = table.rds;
 
+/** Instance classes of Multi-AZ DB clusters with PostgreSQL: those with local NVMe storage. */
+export const clusterClasses: Table = table["rds-cluster"];
+
+/** Instance classes of Aurora PostgreSQL, without `db.serverless`. */
+export const auroraClasses: Table = table.aurora;
+
 /** Node types of ElastiCache, of current generations, without data tiering. */
 export const nodeTypes: Table = table.elasticache;
 

@@ -76,6 +76,10 @@ export const namedTypes = {
   aws_lb_target_group: { attribute: "name" },
   aws_msk_cluster: { attribute: "cluster_name" },
   aws_msk_configuration: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+  aws_rds_cluster: { attribute: "cluster_identifier", max: 63 },
+  aws_rds_cluster_instance: { attribute: "identifier", max: 63 },
+  aws_rds_cluster_parameter_group: { attribute: "name" },
   aws_s3_bucket: { attribute: "bucket", isGlobal: true },
   aws_scheduler_schedule: { attribute: "name", within: "group_name" },
   aws_scheduler_schedule_group: { attribute: "name" },

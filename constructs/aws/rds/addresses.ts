@@ -1,14 +1,23 @@
 import { type Choice, isOff } from "../../application/choice";
 import { instancesOf, type RestoreSettings } from "./restores";
 
-/** Addresses that a database takes in the isolated subnets: of each of its instances the primary, the standby and the read replicas. */
+interface Nodes extends RestoreSettings {
+  /** @default "instance" */
+  readonly engine?: "instance" | "cluster" | "aurora" | undefined;
+  readonly multiAz?: Choice | undefined;
+  readonly readReplicas?: number | undefined;
+}
+
+/**
+ * Addresses that a database takes in the isolated subnets. Of each of its instances the primary, the standby and the read replicas; of each of
+ * its clusters the writer and the readers.
+ */
 export function nodeAddresses({
+  engine = "instance",
   multiAz,
-  readReplicas,
+  readReplicas = 2,
   ...restores
-}: {
-  readonly multiAz: Choice;
-  readonly readReplicas: number;
-} & RestoreSettings): number {
-  return instancesOf(restores).length * ((isOff(multiAz) ? 1 : 2) + readReplicas);
+}: Nodes): number {
+  const standby = engine === "instance" && multiAz !== undefined && !isOff(multiAz) ? 1 : 0;
+  return instancesOf(restores).length * (1 + standby + readReplicas);
 }

@@ -3,20 +3,27 @@ import type { At, Problem } from "../../application/problem";
 import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
-import { hasOwnPassword, type PasswordUse } from "./own-password";
+import { hasOwnPassword, type PasswordUse, type Replicated } from "./own-password";
 import { restoreProblems } from "./restore-checks";
-import type { RdsConstructSettings } from "./settings";
+import type { DatabaseSettings, RdsConstructSettings } from "./settings";
 
 const downloadBundle =
   "Download the bundle of the region: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html";
 
-/** Checks of one database's settings against each other. */
-export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
-  rule(["storageGiB", "maxStorageGiB"], storage),
+/** Checks of the settings that every database has. */
+export const databaseSettingsProblems = allOf<DatabaseSettings & Replicated & PasswordUse>(
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], bundle),
   rule(
-    ["readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers", "isFollowed"],
+    [
+      "engine",
+      "readReplicas",
+      "upgrades",
+      "passwordVersion",
+      "passwordIsComposed",
+      "hasOwnUsers",
+      "isFollowed",
+    ],
     managedPassword,
   ),
   restoreProblems,
@@ -33,10 +40,30 @@ export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
     ),
 );
 
-function bundle(
-  { certificateAuthority }: Pick<RdsConstructSettings, "certificateAuthority">,
+/** Checks of the settings of a database on an instance. */
+export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
+  rule(["storageGiB", "maxStorageGiB"], storage),
+  rule(["upgrades", "readReplicas"], copyWithReplicas),
+  databaseSettingsProblems,
+);
+
+/** The provider makes no blue/green deployment of an instance with read replicas. */
+function copyWithReplicas(
+  { upgrades, readReplicas }: Pick<RdsConstructSettings, "upgrades" | "readReplicas">,
   at: At,
 ): Problem[] {
+  if (upgrades !== "blue-green" || readReplicas === 0) return [];
+  return [
+    {
+      path: at("upgrades"),
+      value: upgrades,
+      expected: `"in-place" with ${readReplicas} readReplicas: Terraform makes no blue/green deployment of a database with read replicas`,
+      fix: "Remove it, or write readReplicas: 0 until the upgrade is done.",
+    },
+  ];
+}
+
+function bundle({ certificateAuthority }: Pick<DatabaseSettings, "certificateAuthority">, at: At): Problem[] {
   return certificateProblems({ certificateAuthority }, at, downloadBundle);
 }
 
@@ -60,7 +87,7 @@ function unexplainedRetention(
   {
     backupRetentionDays,
     backupRetentionBecause,
-  }: Pick<RdsConstructSettings, "backupRetentionDays" | "backupRetentionBecause">,
+  }: Pick<DatabaseSettings, "backupRetentionDays" | "backupRetentionBecause">,
   at: At,
 ): Problem[] {
   if (!isShort(backupRetentionDays) || backupRetentionBecause !== undefined) return [];
@@ -75,7 +102,7 @@ function unexplainedRetention(
 }
 
 function managedPassword(
-  database: Pick<RdsConstructSettings, "readReplicas" | "passwordVersion"> & PasswordUse,
+  database: Pick<DatabaseSettings, "passwordVersion"> & Replicated & PasswordUse,
   at: At,
 ): Problem[] {
   const { passwordVersion, hasOwnUsers = false } = database;
@@ -85,7 +112,7 @@ function managedPassword(
       path: at("passwordVersion"),
       value: passwordVersion,
       expected:
-        "no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
+        "no value without own users, read replicas, blue/green upgrades, or a variable composed of the password: RDS creates it and rotates it every week",
       fix: "Remove it; to rotate the password now, run aws secretsmanager rotate-secret.",
     },
   ];

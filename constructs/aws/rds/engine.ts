@@ -2,6 +2,16 @@ import type { DatabaseVariables } from "../../application/database-variables";
 import type { SettingsCheck } from "../../application/rule";
 import type { RdsConstructSettings } from "./settings";
 
+/** How large an instance of a database is. */
+export interface DatabaseSize {
+  readonly instanceClass: string;
+  /**
+   * Aurora capacity units of a serverless instance.
+   * @default none: its class has one size
+   */
+  readonly capacity?: { readonly min: number; readonly max: number } | undefined;
+}
+
 /** The properties in which the engines of RDS differ. */
 export interface DatabaseEngine {
   /** As RDS calls it: `postgres`. */
@@ -12,11 +22,13 @@ export interface DatabaseEngine {
   readonly title: string;
   /** Another port than the engine's own, which is scanned for first: FSBP RDS.23. */
   readonly port: number;
-  /** Logs that RDS exports to CloudWatch. */
-  readonly logExports: readonly string[];
+  /** Logs that RDS exports to CloudWatch, the log of the engine first. */
+  readonly logExports: readonly [string, ...string[]];
   readonly parameters: readonly Parameter[];
+  /** Parameters with which a copy can follow the database, for blue/green deployments. */
+  readonly copyParameters: readonly Parameter[];
   /** Minimum number of connections that the engine accepts, with the default of RDS for `max_connections`. */
-  readonly maxConnections: (instanceClass: string) => number;
+  readonly maxConnections: (size: DatabaseSize) => number;
   /** The variables through which a container finds the database. */
   readonly variables: (label: string) => DatabaseVariables;
   /** Checks of the settings that only this engine needs. */

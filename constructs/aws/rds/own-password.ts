@@ -1,5 +1,3 @@
-import type { RdsConstructSettings } from "./settings";
-
 /** What is made of the password of a database. */
 export interface PasswordUse {
   /**
@@ -20,14 +18,30 @@ export interface PasswordUse {
   readonly isFollowed?: boolean;
 }
 
+/** What decides who creates the master password. */
+export interface Replicated {
+  /** @default "instance" */
+  readonly engine?: "instance" | "cluster" | "aurora" | undefined;
+  readonly readReplicas?: number | undefined;
+  /** @default "in-place" */
+  readonly upgrades?: "in-place" | "blue-green" | undefined;
+}
+
 /**
- * Whether Plinth creates the master password: RDS manages none for a database with read replicas, and a text that is composed
- * of a password that RDS rotates would be wrong after a week.
+ * Whether Plinth creates the master password: RDS manages none for an instance with read replicas, which the readers of a cluster are not, and
+ * for none with blue/green deployments; and a text that is composed of a password that RDS rotates would be wrong after a week.
  */
 export function hasOwnPassword({
-  readReplicas,
+  engine = "instance",
+  readReplicas = 0,
+  upgrades,
   passwordIsComposed = false,
   isFollowed = false,
-}: Pick<RdsConstructSettings, "readReplicas"> & PasswordUse): boolean {
-  return readReplicas > 0 || passwordIsComposed || isFollowed;
+}: Replicated & PasswordUse): boolean {
+  return (
+    (engine === "instance" && readReplicas > 0) ||
+    upgrades === "blue-green" ||
+    passwordIsComposed ||
+    isFollowed
+  );
 }

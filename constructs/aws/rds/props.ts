@@ -4,11 +4,11 @@ import type { AlarmTopicRef, KeyRef, NetworkRef } from "../existing/references";
 import type { LogRetention } from "../logs/settings";
 import type { Target } from "../target";
 import type { PasswordUse } from "./own-password";
-import type { RdsConstructSettings } from "./settings";
+import type { DatabaseSettings, RdsConstructSettings } from "./settings";
 
-/** Props of every database on RDS, of whichever engine. */
-export interface RdsDatabaseProps extends Target, RdsConstructSettings, PasswordUse {
-  /** Identifier of the instance: 1–55 lower-case letters, digits and `-`. Read replicas add to it. */
+/** Props of every database, on an instance or in a cluster. */
+export interface DatabaseProps extends Target, DatabaseSettings, PasswordUse {
+  /** Identifier of the database: 1–55 lower-case letters, digits and `-`. Read replicas add to it. */
   readonly name: string;
   /** Name of the component in kebab case: `orders`. The variables in the containers that use it begin with it. */
   readonly label: string;
@@ -45,6 +45,9 @@ export interface RdsDatabaseProps extends Target, RdsConstructSettings, Password
   /** Where alarms and RDS events are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
+
+/** Props of every database on an RDS instance, of whichever engine. */
+export interface RdsDatabaseProps extends DatabaseProps, RdsConstructSettings {}
 
 /** Secrets of a database in another region, found in this one. */
 export interface FollowedSecrets {

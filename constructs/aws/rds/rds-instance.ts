@@ -69,7 +69,7 @@ export function rdsInstance(scope: Construct, props: RdsInstanceProps): RdsInsta
       isReplica: index > 0 || follows(props.source),
       events: database.events,
       instanceClass: database.instanceClass,
-      maxConnections: engine.maxConnections(database.instanceClass),
+      maxConnections: engine.maxConnections(database),
       storageGiB: database.storageGiB,
       alarmTopic: database.alarmTopic,
     });
@@ -95,6 +95,7 @@ function createPrimary(
     engine: engine.name,
     engineVersion: database.version,
     allowMajorVersionUpgrade: true,
+    ...(database.upgrades === "blue-green" ? { blueGreenUpdate: { enabled: true } } : {}),
     // Extended support costs a price per vCPU and hour from the end of standard support. Without it RDS upgrades the version then.
     engineLifecycleSupport: "open-source-rds-extended-support-disabled",
     ...(source ? restoredFrom(source, database.name) : createdEmpty(database)),
@@ -153,7 +154,7 @@ function restoredFrom(source: Restore, name: string): Partial<DbInstanceConfig> 
  * Another source is another instance. The provider (5.100.0) accepts a change of a point in time as an update that restores nothing: this
  * way the plan replaces the instance, which `prevent_destroy` refuses.
  */
-function replacedWith(scope: Construct, source: Restore) {
+export function replacedWith(scope: Construct, source: Restore) {
   // A promotion replaces nothing.
   const triggersReplace = "replicaOf" in source ? { into: source.into, replicaOf: source.replicaOf } : source;
   const data = new TerraformData(scope, "source", { triggersReplace });

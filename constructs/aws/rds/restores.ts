@@ -19,10 +19,10 @@ const into = text(
 );
 
 const instanceId = /^[a-z](?:-?[a-z0-9]){0,62}$/;
-const resourceId = /^db-[A-Z0-9]{16,40}$/;
+const resourceId = /^(?:db|cluster)-[A-Z0-9]{16,40}$/;
 
 export const dbSnapshot = text(
-  /^(?=.{1,300}$)(?:arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:snapshot:)?(?:rds:|awsbackup:)?[A-Za-z](?:-?[A-Za-z0-9])*$/,
+  /^(?=.{1,300}$)(?:arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:(?:cluster-)?snapshot:)?(?:rds:|awsbackup:)?[A-Za-z](?:-?[A-Za-z0-9])*$/,
   "the identifier or the ARN of a DB snapshot",
   '"rds:shop-production-orders-2026-01-31-02-05"',
 );
@@ -32,7 +32,8 @@ const snapshotSchema = exactly({
   into,
   /**
    * Identifier of the DB snapshot, or the ARN of one in the same region that another account shares: `shop-production-orders-final`,
-   * `rds:shop-production-orders-2026-01-31-02-05`, `awsbackup:job-…`. Encrypted with the key of the environment's data.
+   * `rds:shop-production-orders-2026-01-31-02-05`, `awsbackup:job-…`. Encrypted with the key of the environment's data. A cluster can also be
+   * restored from the snapshot of an instance: that moves the data.
    */
   snapshot: dbSnapshot,
 });

@@ -22,23 +22,8 @@ import { restoresShape } from "./restores";
 
 const gibibytes = integer(20, 65_536, "GiB");
 
-/** Settings of every database on RDS in an environment, of whichever engine. */
-export const rdsShape = {
-  /** Instance class of a current generation: `db.t4g.medium`, `db.r7g.large`. */
-  instanceClass: text(
-    (name) => Object.hasOwn(databaseClasses, name),
-    "a current RDS instance class",
-    '"db.t4g.medium" or "db.r7g.large"',
-  ),
-  /** Storage at the start, in GiB: 20–65,536 (gp3). */
-  storageGiB: gibibytes,
-  /**
-   * Storage up to which RDS grows it by itself, in GiB: 20–65,536, at least 1.1 × `storageGiB`. What RDS has grown stays: no plan changes
-   * the storage, its IOPS or its throughput back, and `storageGiB` counts again when it is more than there is.
-   */
-  maxStorageGiB: gibibytes,
-  /** A standby in a second zone, to which RDS fails over: `true`, or `off("reason")`. */
-  multiAz: choice,
+/** Settings of every database, on an instance or in a cluster. */
+export const databaseShape = {
   /** Days of automated backups and point-in-time recovery: 1–35; fewer than 7 need `backupRetentionBecause`. */
   backupRetentionDays: integer(1, 35, "days"),
   /**
@@ -70,18 +55,51 @@ export const rdsShape = {
    */
   certificateAuthority: certificateFile.optional(),
   /**
-   * Read replicas: 0–5. Their number can grow at any time. Before it shrinks, take the deletion protection away from the last one:
-   * `aws rds modify-db-instance --db-instance-identifier <name> --no-deletion-protection`. With the first one Plinth creates the master password, because
-   * RDS manages none for a database with read replicas: the change redeploys the services that use the database.
-   */
-  readReplicas: integer(0, 5, "replicas"),
-  /**
    * Number of the passwords: 1–9999. Raise it by one to rotate those of all users, and the master password of a database with read
    * replicas, or with a variable that is composed of the password. RDS rotates other master passwords every week.
    * @default 1
    */
   passwordVersion: integer(1, 9999, "versions").optional(),
   ...restoresShape,
+};
+
+const settingsOfDatabase = exactly(databaseShape);
+
+/** Settings of every database, on an instance or in a cluster. */
+export interface DatabaseSettings extends Accepted<typeof settingsOfDatabase> {}
+
+/** Settings of every database on an RDS instance in an environment, of whichever engine. */
+export const rdsShape = {
+  /** Instance class of a current generation: `db.t4g.medium`, `db.r7g.large`. */
+  instanceClass: text(
+    (name) => Object.hasOwn(databaseClasses, name),
+    "a current RDS instance class",
+    '"db.t4g.medium" or "db.r7g.large"',
+  ),
+  /** Storage at the start, in GiB: 20–65,536 (gp3). */
+  storageGiB: gibibytes,
+  /**
+   * Storage up to which RDS grows it by itself, in GiB: 20–65,536, at least 1.1 × `storageGiB`. What RDS has grown stays: no plan changes
+   * the storage, its IOPS or its throughput back, and `storageGiB` counts again when it is more than there is.
+   */
+  maxStorageGiB: gibibytes,
+  /** A standby in a second zone, to which RDS fails over: `true`, or `off("reason")`. */
+  multiAz: choice,
+  ...databaseShape,
+  /**
+   * Read replicas: 0–5. Their number can grow at any time. Before it shrinks, take the deletion protection away from the last one:
+   * `aws rds modify-db-instance --db-instance-identifier <name> --no-deletion-protection`. With the first one Plinth creates the master password, because
+   * RDS manages none for a database with read replicas: the change redeploys the services that use the database.
+   */
+  readReplicas: integer(0, 5, "replicas"),
+  /**
+   * How RDS makes changes that interrupt it, such as another major version. `in-place`: in the maintenance window, and it is away meanwhile.
+   * `blue-green`: at once, on a copy that follows it and then takes its place, in a minute or less. Terraform switches by itself when the copy is
+   * ready, and deletes the former instance. Not with read replicas. Plinth creates the master password, because RDS manages none here.
+   * @default "in-place"
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/blue-green-deployments-considerations.html
+   */
+  upgrades: oneOf(["in-place", "blue-green"]).optional(),
 };
 
 export const defaultPasswordVersion = 1;
@@ -111,8 +129,7 @@ const noLoginTask = z.custom<Off>(isOffWithReason, {
 /** The task that gives each service and job a user of its own. */
 export type LoginTask = Accepted<typeof loginTask>;
 
-export const rdsSettingsSchema = exactly({
-  ...rdsShape,
+export const ownUsersShape = {
   /**
    * The task that gives each service and job a database user of its own, with the rights that it needs, before migrations run:
    * `{ image, architecture }`. With `off("reason")` all of them log in as the master user.
@@ -120,10 +137,15 @@ export const rdsSettingsSchema = exactly({
   ownUsers: chosenBy<LoginTask | Off>((value) =>
     isRecord(value) && !("enabled" in value) ? loginTask : noLoginTask,
   ),
-});
+};
 
-/** Settings of a database on RDS in an environment. */
-export interface RdsSettings extends RdsConstructSettings {
+export const rdsSettingsSchema = exactly({ ...rdsShape, ...ownUsersShape });
+
+/** Whether services and jobs have users of their own. */
+export interface OwnUsers {
   /** The task that gives each service and job a user of its own: `{ image, architecture }`, or `off("reason")`. */
   readonly ownUsers: LoginTask | Off;
 }
+
+/** Settings of a database on an RDS instance in an environment. */
+export interface RdsSettings extends RdsConstructSettings, OwnUsers {}

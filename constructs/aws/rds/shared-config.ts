@@ -4,7 +4,7 @@ import type { DatabaseEngine } from "./engine";
 import type { RdsDatabaseProps } from "./props";
 
 /** Days of query statistics that each mode keeps; `advanced` rejects fewer. */
-const insightsDays = { standard: 7, advanced: 465 } as const;
+export const insightsDays = { standard: 7, advanced: 465 } as const;
 
 /** What a primary and its replicas have in common. */
 export function sharedConfig(

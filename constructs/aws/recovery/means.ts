@@ -39,7 +39,7 @@ export interface OwnBackups {
 
 export interface AwsBackupSupport {
   /** The type of resource by AWS Backup's name: `S3`. */
-  readonly type: "RDS" | "EFS" | "S3";
+  readonly type: "RDS" | "Aurora" | "EFS" | "S3";
   /**
    * Minutes of changes that are lost at most with continuous backups.
    * @default there are none

@@ -1,3 +1,4 @@
+import type { DatabaseSize } from "../../aws/rds/engine";
 import { memoryForConnections } from "../../aws/rds/instance-class";
 
 /**
@@ -5,6 +6,6 @@ import { memoryForConnections } from "../../aws/rds/instance-class";
  * 12582880, up to 16,000.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
  */
-export function maxConnections(instanceClass: string): number {
+export function maxConnections({ instanceClass }: DatabaseSize): number {
   return Math.min(Math.floor(memoryForConnections(instanceClass) / 12_582_880), 16_000);
 }

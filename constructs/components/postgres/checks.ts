@@ -1,10 +1,12 @@
 import { rdsSettingsProblems } from "../../aws/rds/checks";
+import { auroraSettingsProblems, clusterSettingsProblems } from "../../aws/rds/cluster/checks";
 import { connectionProblems } from "../../environment/checks/connections";
 import type { DataCheck } from "../../environment/component";
 import { classInRegion } from "../relational/class-in-region";
 import { composition } from "../relational/composed-password";
 import { neededAuthority } from "../relational/needed-authority";
 import { restoreSources } from "../relational/restore-sources";
+import { clusterPlaceProblems } from "./cluster-checks";
 import { maxConnections } from "./max-connections";
 
 /** Checks of a database in an environment on AWS. */
@@ -13,9 +15,20 @@ export const postgresChecks: DataCheck<"postgres"> = (context) => [
   ...classInRegion(context),
   ...neededAuthority(context),
   ...restoreSources(context),
-  ...rdsSettingsProblems(
-    { ...context.component.settings, ...composition(context) },
-    context.at,
-    context.isOwnValid,
-  ),
+  ...clusterPlaceProblems(context),
+  ...settingsProblems(context),
 ];
+
+const settingsProblems: DataCheck<"postgres"> = (context) => {
+  const { at, isOwnValid } = context;
+  const { settings } = context.component;
+  const composed = composition(context);
+  switch (settings.engine) {
+    case "cluster":
+      return clusterSettingsProblems({ ...settings, ...composed }, at, isOwnValid);
+    case "aurora":
+      return auroraSettingsProblems({ ...settings, ...composed }, at, isOwnValid);
+    default:
+      return rdsSettingsProblems({ ...settings, ...composed }, at, isOwnValid);
+  }
+};

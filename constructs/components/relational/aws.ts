@@ -3,11 +3,12 @@ import { isOff } from "../../application/choice";
 import { callersOf } from "../../application/consumers";
 import { kebabCase, snakeCase } from "../../application/variable-names";
 import type { Consumer } from "../../aws/consumer";
+import type { Database } from "../../aws/rds/database";
 import type { DatabaseLogin } from "../../aws/rds/database-login";
-import { hasOwnPassword } from "../../aws/rds/own-password";
-import type { FollowedSecrets, RdsDatabaseProps } from "../../aws/rds/props";
-import type { RdsDatabase } from "../../aws/rds/rds-database";
-import { defaultPasswordVersion, type RdsSettings } from "../../aws/rds/settings";
+import { hasOwnPassword, type Replicated } from "../../aws/rds/own-password";
+import type { DatabaseProps, FollowedSecrets } from "../../aws/rds/props";
+import { type DatabaseSettings, defaultPasswordVersion, type OwnUsers } from "../../aws/rds/settings";
+import type { BackedUp } from "../../aws/recovery/backed-up";
 import { slotVersions } from "../../aws/secrets/slot-versions";
 import type { Configured } from "../../environment/configured";
 import { suppress } from "../../terraform/annotations";
@@ -18,25 +19,35 @@ import { passwordIsComposed } from "./composed-password";
 import type { RelationalSpec } from "./spec";
 import { databaseUsers, loginName } from "./users";
 
+/** What every database on RDS is given beside its settings. */
+type Given = Omit<DatabaseProps, Exclude<keyof DatabaseSettings, "passwordVersion">>;
+
+/** Creates a database on RDS, and says what AWS Backup backs up. */
+export type Create<Settings> = (
+  scope: Construct,
+  id: string,
+  settings: Settings,
+  given: Given,
+) => readonly [Database, BackedUp];
+
 /** Creates the databases of one engine on RDS. */
-export function rdsBuilder(
-  Database: new (scope: Construct, id: string, props: RdsDatabaseProps) => RdsDatabase,
+export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replicated>(
+  create: Create<Settings>,
   context: AwsContext,
-): Build<Configured<RelationalSpec, RdsSettings>, BuiltData> {
+): Build<Configured<RelationalSpec, Settings>, BuiltData> {
   return (scope, { name, spec, settings }) => {
     const label = kebabCase(name);
     const { application } = context.environment;
-    const { ownUsers, passwordVersion, ...own } = settings;
+    const { ownUsers, passwordVersion, certificateAuthority } = settings;
     const isComposed = passwordIsComposed(application, name);
     const { standby, replicas } = context;
     const isFollowed = replicas !== undefined;
     const secrets = standby && followed(standby, label);
-    const database = new Database(scope, label, {
-      ...own,
+    const [database, backedUp] = create(scope, label, settings, {
       // RDS rotates its own master password.
-      ...(hasOwnPassword({ readReplicas: own.readReplicas, passwordIsComposed: isComposed, isFollowed })
-        ? { passwordVersion }
-        : {}),
+      passwordVersion: hasOwnPassword({ ...settings, passwordIsComposed: isComposed, isFollowed })
+        ? passwordVersion
+        : undefined,
       account: context.account,
       region: context.region,
       name: `${context.prefix}-${label}`,
@@ -70,7 +81,7 @@ export function rdsBuilder(
             users: members,
             services: callersOf(name, { ...application, jobs: {} }),
             passwordVersion: passwordVersion ?? defaultPasswordVersion,
-            certificateAuthority: own.certificateAuthority,
+            certificateAuthority,
             network: context.network,
             cluster: context.cluster,
             secretKey: context.secretKey,
@@ -81,17 +92,14 @@ export function rdsBuilder(
     replicas?.replicateSecrets(database);
     const loginOf = (consumer: Consumer) =>
       secrets && !isOff(ownUsers)
-        ? followedLogin(database, secrets, consumer, passwordVersion)
+        ? followedLogin(backedUp.resource, secrets, consumer, passwordVersion)
         : users?.loginOf(consumer.label);
     return {
       grant: (consumer) => {
         if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);
         database.grantConnect(consumer, loginOf(consumer));
       },
-      backedUp: {
-        resource: database.resource,
-        replicate: (scope, to) => database.replicateBackups(scope, to),
-      },
+      backedUp,
       outputs: {
         endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
         secret_arn: [database.secretArn, `Secret with user and password of the database ${name}`],
@@ -110,7 +118,7 @@ function followed({ replicated, firstPrefix }: Standby, label: string): Followed
 
 /** The login that a service or a job has in the first region: the users are part of the data that is replicated. */
 function followedLogin(
-  database: RdsDatabase,
+  database: BackedUp["resource"],
   { name, written }: FollowedSecrets,
   { label }: Consumer,
   passwordVersion = defaultPasswordVersion,
@@ -121,6 +129,6 @@ function followedLogin(
   return {
     secret: { ...current, pinned: true },
     otherSecrets: others.map(({ arn }) => arn),
-    ready: database.resource,
+    ready: database,
   };
 }

@@ -128,6 +128,6 @@ function later({ component, environment }: Context, index: number, path: string)
 function sourceId(restore: Restore): string | undefined {
   if ("replicaOf" in restore || "latestOf" in restore) return undefined;
   if (!("snapshot" in restore)) return restore.of;
-  const name = restore.snapshot.replace(/^arn:[^:]*:rds:[^:]*:\d{12}:snapshot:/, "");
+  const name = restore.snapshot.replace(/^arn:[^:]*:rds:[^:]*:\d{12}:(?:cluster-)?snapshot:/, "");
   return /^(?:rds:)?(.+?)-(?:\d{4}-\d\d-\d\d-\d\d-\d\d|final)$/.exec(name)?.[1];
 }

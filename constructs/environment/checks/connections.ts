@@ -2,6 +2,8 @@ import { allConnections, type ConnectionDemand, describeDemands } from "../../ap
 import { defaultPoolSize } from "../../application/container";
 import type { ServiceSpec } from "../../application/kinds";
 import type { Problem } from "../../application/problem";
+import { serverlessClass } from "../../aws/rds/cluster/settings";
+import type { DatabaseSize } from "../../aws/rds/engine";
 import { alarmConnections } from "../../aws/rds/instance-class";
 import type { ComponentContext } from "../component";
 import type { Environment } from "../environment";
@@ -19,28 +21,27 @@ export function connectionProblems(
     environment,
     isValid,
     isOwnValid,
-  }: ComponentContext<
-    { readonly name: string; readonly settings: { readonly instanceClass: string } },
-    Environment
-  >,
-  maxConnections: (instanceClass: string) => number,
+  }: ComponentContext<{ readonly name: string; readonly settings: DatabaseSize }, Environment>,
+  maxConnections: (size: DatabaseSize) => number,
 ): Problem[] {
   const { name, settings } = component;
-  const { instanceClass } = settings;
+  const { instanceClass, capacity } = settings;
   const { services } = environment;
-  if (!isOwnValid("instanceClass")) return [];
+  if (!isOwnValid("instanceClass") || !isOwnValid("capacity")) return [];
+  // A problem of its own.
+  if ((instanceClass === serverlessClass) !== (capacity !== undefined)) return [];
   if (!Object.keys(services ?? {}).every((service) => isValid(`services.${service}.replicas`))) return [];
   const users = usersOf(name, environment);
   const needed = allConnections(users);
-  const accepted = maxConnections(instanceClass);
+  const accepted = maxConnections(settings);
   const max = alarmConnections(accepted);
   if (needed <= max) return [];
   return [
     {
-      path: `${path}.instanceClass`,
-      value: instanceClass,
-      expected: `an instance class for at least ${needed} connections during a deployment: ${describeDemands(users)}; this class accepts ${accepted}, and its alarm starts above ${max}`,
-      fix: "Use a larger instance class, or lower poolSize or replicas.max.",
+      path: capacity ? `${path}.capacity.max` : `${path}.instanceClass`,
+      value: capacity?.max ?? instanceClass,
+      expected: `${capacity ? "a capacity" : "an instance class"} for at least ${needed} connections during a deployment: ${describeDemands(users)}; this ${capacity ? "one" : "class"} accepts ${accepted}, and its alarm starts above ${max}`,
+      fix: `Use a larger ${capacity ? "capacity" : "instance class"}, or lower poolSize or replicas.max.`,
     },
   ];
 }

@@ -29,9 +29,9 @@ export const dev = environment(n8n, {
   cluster: { spotPercent: 100, exec: true },
   data: {
     workflows: {
-      instanceClass: "db.t4g.medium",
-      storageGiB: 20,
-      maxStorageGiB: 50,
+      engine: "aurora",
+      instanceClass: "db.serverless",
+      capacity: { min: 0.5, max: 4 },
       multiAz: off("dev may lose its database with one zone"),
       backupRetentionDays: 3,
       backupRetentionBecause: rebuilt,

@@ -160,9 +160,13 @@ test("rejects connections exactly if they trigger the alarm", () => {
       const needed = 2 * max * poolSize + 2 * otherMax * otherPool + mailer + jobs;
       const paths = environmentProblems([environment]).map(({ path }) => path);
       expect(paths).toEqual(
-        needed > alarmConnections(maxConnections(type)) ? ["dev: data.orders.instanceClass"] : [],
+        needed > alarmConnections(maxConnections({ instanceClass: type }))
+          ? ["dev: data.orders.instanceClass"]
+          : [],
       );
-      expect(alarmConnections(maxConnections(type))).toBeLessThan(maxConnections(type));
+      expect(alarmConnections(maxConnections({ instanceClass: type }))).toBeLessThan(
+        maxConnections({ instanceClass: type }),
+      );
     }),
     { numRuns: 60 },
   );

@@ -195,6 +195,14 @@ function keysOfCall(source: Source, callee: Node, given: readonly Node[]): Keys 
     const named = first ? keysOf(source, first) : new Map();
     return new Map([...of].filter(([name]) => named.has(name) === (method === "pick")));
   }
+  // The first form that describes a key counts.
+  if (method === "chosenForm")
+    return new Map(
+      given
+        .slice(1)
+        .toReversed()
+        .flatMap((own) => [...keysOf(source, own)].filter(([, key]) => key.description)),
+    );
   const schemas = given.slice(0, method === "orExisting" ? 2 : 1);
   return new Map([...of, ...schemas.flatMap((own) => [...keysOf(source, own)])]);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keysOfBothForms } from "../../../constructs/aws/existing/or-existing";
+import { keysOfForms } from "../../../constructs/application/chosen-form";
 import type { DeclaredKey } from "./declared-keys";
 
 /** A table with one row for each setting of a schema, nested settings under their path: `health.path`. */
@@ -40,10 +40,10 @@ function settingRows(
   });
 }
 
-/** The object schema below optional, or of the objects in a list; of a section with two forms, the keys of both. */
+/** The object schema below optional, or of the objects in a list; of settings with several forms, the keys of all. */
 function objectOf(schema: z.ZodType): z.ZodObject | undefined {
-  const bothForms = keysOfBothForms(schema);
-  if (bothForms) return bothForms;
+  const forms = keysOfForms(schema);
+  if (forms) return forms;
   if (schema instanceof z.ZodObject) return schema;
   if (schema instanceof z.ZodOptional) return objectOf(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodArray) return objectOf(schema.element as z.ZodType);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Environment } from "../../../constructs/environment/environment";
 import { storesOf } from "../../support/stores";
 import type { Aws } from "../aws";
+import { clusterFacts } from "./database-clusters";
 import type { Fact } from "./fact";
 
 const instance = z.object({
@@ -24,6 +25,7 @@ export async function databaseFacts(aws: Aws, environment: Environment): Promise
   );
   const facts: Fact[] = [];
   for (const { name, settings } of storesOf(environment, "postgres")) {
+    if (settings.engine === "cluster" || settings.engine === "aurora") continue;
     const id = `${environment.application.name}-${environment.name}-${name}`;
     const primary = DBInstances.find((one) => one.DBInstanceIdentifier === id);
     const replicas = DBInstances.filter(({ ReadReplicaSourceDBInstanceIdentifier: source }) => source === id);
@@ -56,7 +58,7 @@ export async function databaseFacts(aws: Aws, environment: Environment): Promise
       { what: `read replicas of ${name}`, expected: settings.readReplicas, found: replicas.length },
     );
   }
-  return facts;
+  return [...facts, ...(await clusterFacts(aws, environment))];
 }
 
 /** The secret that Plinth keeps for a database: its current value has what the users' task definitions inject. */

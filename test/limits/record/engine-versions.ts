@@ -25,15 +25,21 @@ export function engineVersions(packages: PythonPackages) {
       .flatMap(({ then }) => (typeof then === "object" ? (then.properties.EngineVersion?.enum ?? []) : []))
       .filter((version) => !deprecated.includes(version) && !version.includes("-"))
       .sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
-  const deprecated = (engine: string) =>
-    of(conditions("aws_rds_dbinstance/engine_version_deprecated"), engine).flatMap(
+  const deprecated = (path: string, engine: string) =>
+    of(conditions(`${path}/engine_version_deprecated`), engine).flatMap(
       ({ if: { properties } }) => properties.EngineVersion?.enum ?? [],
     );
-  const databases = (engine: string) =>
-    versions("aws_rds_dbinstance/engine_version", engine, deprecated(engine));
+  const versionsIn = (path: string) => (engine: string) =>
+    versions(`${path}/engine_version`, engine, deprecated(path, engine));
+  const databases = versionsIn("aws_rds_dbinstance");
+  const clusters = versionsIn("aws_rds_dbcluster");
   const caches = (engine: string) => versions("aws_elasticache_cachecluster/engine_version", engine);
   return {
     aws_db_instance: { postgres: databases("postgres"), mysql: databases("mysql") },
+    aws_rds_cluster: {
+      postgres: clusters("postgres"),
+      "aurora-postgresql": clusters("aurora-postgresql"),
+    },
     aws_elasticache_replication_group: { redis: caches("redis"), valkey: caches("valkey") },
   };
 }

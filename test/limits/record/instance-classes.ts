@@ -7,10 +7,12 @@ interface Condition {
   readonly if: {
     readonly properties: { readonly Engine: { readonly const?: string; readonly enum?: readonly string[] } };
   };
-  readonly then: { readonly properties: { readonly DBInstanceClass: { readonly enum: readonly string[] } } };
+  readonly then: {
+    readonly properties: Readonly<Record<string, { readonly enum: readonly string[] } | undefined>>;
+  };
 }
 
-const engines = ["postgres", "mysql"];
+type ByRegion = Readonly<Record<string, { readonly allOf: readonly Condition[] }>>;
 
 /** EC2 has these families under another name. */
 const ec2Family: Readonly<Record<string, string>> = { x2g: "x2gd" };
@@ -28,17 +30,24 @@ export function instanceClasses(packages: PythonPackages) {
   const known = regions(packages);
   const supported = <Value>(byRegion: Readonly<Record<string, Value>>) =>
     Object.fromEntries(Object.entries(byRegion).filter(([region]) => known[region]?.partition === "aws"));
-  const databases = packages.json<Record<string, { readonly allOf: readonly Condition[] }>>(
-    `${extensions}/aws_rds_dbinstance/dbinstanceclass_enum.json`,
-  );
+  const databases = (file: string, attribute: string, ...engines: readonly string[]) =>
+    table(
+      ec2,
+      mapValues(supported(packages.json<ByRegion>(`${extensions}/${file}.json`)), ({ allOf }) =>
+        everyEngine(allOf, attribute, engines),
+      ),
+    );
   const { description: _, ...nodes } = packages.json<Record<string, { readonly enum?: readonly string[] }>>(
     `${extensions}/aws_elasticache_cachecluster/cachenodetype_enum.json`,
   );
   return {
-    rds: table(
-      ec2,
-      mapValues(supported(databases), ({ allOf }) => everyEngine(allOf)),
+    rds: databases("aws_rds_dbinstance/dbinstanceclass_enum", "DBInstanceClass", "postgres", "mysql"),
+    "rds-cluster": databases(
+      "aws_rds_dbcluster/dbclusterinstanceclass_enum",
+      "DBClusterInstanceClass",
+      "postgres",
     ),
+    aurora: databases("aws_rds_dbinstance/dbinstanceclass_enum", "DBInstanceClass", "aurora-postgresql"),
     elasticache: table(
       ec2,
       mapValues(supported(nodes), ({ enum: types = [] }) => types.filter((type) => !tiered.test(type))),
@@ -46,17 +55,21 @@ export function instanceClasses(packages: PythonPackages) {
   };
 }
 
-/** The classes that a region has for both engines. */
-function everyEngine(conditions: readonly Condition[]): string[] {
+/** The classes that a region has for every one of the engines. */
+function everyEngine(
+  conditions: readonly Condition[],
+  attribute: string,
+  engines: readonly string[],
+): string[] {
   const [first = [], ...others] = engines.map((engine) =>
     conditions
       .filter(
         ({ if: { properties } }) =>
           properties.Engine.const === engine || properties.Engine.enum?.includes(engine),
       )
-      .flatMap(({ then }) => then.properties.DBInstanceClass.enum),
+      .flatMap(({ then }) => then.properties[attribute]?.enum ?? []),
   );
-  return first.filter((own) => others.every((other) => other.includes(own)));
+  return [...new Set(first)].filter((own) => others.every((other) => other.includes(own)));
 }
 
 function table(ec2: InstanceTypes, byRegion: Readonly<Record<string, readonly string[]>>) {

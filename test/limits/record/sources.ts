@@ -62,6 +62,16 @@ export const sources: Readonly<Record<string, Source>> = {
     cfn: "AWS::RDS::DBParameterGroup",
     members: { name: "DBParameterGroupName", family: "DBParameterGroupFamily" },
   },
+  aws_db_proxy: {
+    api: "rds CreateDBProxy",
+    cfn: "AWS::RDS::DBProxy",
+    members: { name: "DBProxyName" },
+  },
+  aws_db_proxy_endpoint: {
+    api: "rds CreateDBProxyEndpoint",
+    cfn: "AWS::RDS::DBProxyEndpoint",
+    members: { db_proxy_name: "DBProxyName", db_proxy_endpoint_name: "DBProxyEndpointName" },
+  },
   aws_db_subnet_group: {
     api: "rds CreateDBSubnetGroup",
     cfn: "AWS::RDS::DBSubnetGroup",
@@ -119,6 +129,26 @@ export const sources: Readonly<Record<string, Source>> = {
   aws_lb_target_group: { api: "elbv2 CreateTargetGroup", cfn: "AWS::ElasticLoadBalancingV2::TargetGroup" },
   aws_msk_cluster: { api: "kafka CreateCluster", cfn: "AWS::MSK::Cluster" },
   aws_msk_configuration: { api: "kafka CreateConfiguration", cfn: "AWS::MSK::Configuration" },
+  aws_rds_cluster: {
+    api: "rds CreateDBCluster",
+    cfn: "AWS::RDS::DBCluster",
+    members: {
+      cluster_identifier: "DBClusterIdentifier",
+      database_name: "DatabaseName",
+      preferred_backup_window: "PreferredBackupWindow",
+      preferred_maintenance_window: "PreferredMaintenanceWindow",
+    },
+  },
+  aws_rds_cluster_instance: {
+    api: "rds CreateDBInstance",
+    cfn: "AWS::RDS::DBInstance",
+    members: { identifier: "DBInstanceIdentifier", instance_class: "DBInstanceClass" },
+  },
+  aws_rds_cluster_parameter_group: {
+    api: "rds CreateDBClusterParameterGroup",
+    cfn: "AWS::RDS::DBClusterParameterGroup",
+    members: { name: "DBClusterParameterGroupName", family: "DBParameterGroupFamily" },
+  },
   aws_s3_bucket: { api: "s3 CreateBucket", cfn: "AWS::S3::Bucket", members: { bucket: "BucketName" } },
   aws_route53_record: {
     api: "route53 ChangeResourceRecordSets:ResourceRecordSet",

@@ -218,6 +218,41 @@ export const handwrittenCases: RuleCases = {
       [...cluster, "deletion_protection"],
       "false",
     ),
+    sets("rds-admin-name", "the first user name that is tried", [...cluster, "master_username"], "postgres"),
+    sets("rds-port", "the port of a cluster that is scanned first", [...cluster, "port"], 5432),
+    sets(
+      "rds-tls-forced",
+      "a cluster without TLS",
+      ["aws_rds_cluster_parameter_group", "ledger-parameters", "parameter.0.value"],
+      "0",
+    ),
+    sets(
+      "rds-statement-log",
+      "changes of the schema leave no trace in a cluster",
+      ["aws_rds_cluster_parameter_group", "ledger-parameters", "parameter.1.value"],
+      "none",
+    ),
+    lacks("rds-events", "nobody notices a failover of the cluster", [
+      "aws_db_event_subscription",
+      "cluster-events",
+    ]),
+    sets(
+      "rds-enhanced-monitoring",
+      "a Multi-AZ DB cluster without metrics and statements",
+      [...cluster, "db_cluster_instance_class"],
+      "db.r6gd.large",
+      ["rds-performance-insights"],
+    ),
+    sets(
+      "backup-restored",
+      "a cluster that no drill restores",
+      [...cluster, "tags"],
+      {
+        Backup: "ledger",
+        BackupPlan: "daily",
+      },
+      ["backup-tag-selected"],
+    ),
     sets(
       "rds-log-exports",
       "logs are deleted with the cluster",

@@ -2,6 +2,7 @@ import { type Change, change, type Edit } from "./change";
 
 const engine = "constructs/components/postgres/aws/engine.ts";
 const database = "constructs/aws/rds/rds-database.ts";
+const anyDatabase = "constructs/aws/rds/database.ts";
 const databaseConfig = "constructs/aws/rds/shared-config.ts";
 const loadBalancer = "constructs/aws/ingress/load-balancer.ts";
 const targetGroup = "constructs/aws/ingress/target-group.ts";
@@ -49,9 +50,9 @@ export const constructChanges: readonly Change[] = [
   ),
   change(
     "security-group-description",
-    database,
-    "description: `${engine.title} ${props.label}`",
-    "description: `Database ${props.label}`",
+    anyDatabase,
+    "description: `${engine.title} ${label}`",
+    "description: `Database ${label}`",
   ),
   change(
     "security-group-name",

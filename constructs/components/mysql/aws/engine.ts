@@ -23,6 +23,8 @@ export const mysqlEngine: DatabaseEngine = {
     { name: "lock_wait_timeout", value: "600", applyMethod: "immediate" },
     { name: "performance_schema", value: "1", applyMethod: "pending-reboot" },
   ],
+  // Rows instead of statements: a statement may have another effect on the copy.
+  copyParameters: [{ name: "binlog_format", value: "ROW", applyMethod: "immediate" }],
   maxConnections,
   variables: mysqlVariables,
   check: mysqlProblems,

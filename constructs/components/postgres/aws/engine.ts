@@ -23,6 +23,7 @@ export const postgresEngine: DatabaseEngine = {
     { name: "idle_in_transaction_session_timeout", value: "600000", applyMethod: "immediate" },
     { name: "shared_preload_libraries", value: "pg_stat_statements", applyMethod: "pending-reboot" },
   ],
+  copyParameters: [{ name: "rds.logical_replication", value: "1", applyMethod: "pending-reboot" }],
   maxConnections,
   variables: postgresVariables,
   deadlockCounter: "db.Concurrency.deadlocks",
@@ -43,4 +44,12 @@ export const postgresEngine: DatabaseEngine = {
     }),
     arguments: () => [],
   },
+};
+
+/** Aurora PostgreSQL: the same for its clients. It keeps no log of upgrades. */
+export const auroraEngine: DatabaseEngine = {
+  ...postgresEngine,
+  name: "aurora-postgresql",
+  title: "Aurora PostgreSQL",
+  logExports: ["postgresql"],
 };

@@ -4,8 +4,8 @@ import { Construct } from "constructs";
 import { certificatesIn } from "../../../application/certificate-authority";
 import type { ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import type { LogRetention } from "../../../aws/logs/settings";
+import type { Database } from "../../../aws/rds/database";
 import type { DatabaseLogin } from "../../../aws/rds/database-login";
-import type { RdsDatabase } from "../../../aws/rds/rds-database";
 import type { LoginTask } from "../../../aws/rds/settings";
 import { type GeneratedPassword, generatedPassword } from "../../../aws/secrets/generated-password";
 import { type Slot, slotVersions } from "../../../aws/secrets/slot-versions";
@@ -19,7 +19,7 @@ import { type DatabaseUser, loginName, loginWords } from "../users";
 
 export interface DatabaseUsersProps extends Target, LoginTask {
   /** The database. */
-  readonly database: RdsDatabase;
+  readonly database: Database;
   /** Identifier of the instance: `shop-production-orders`. */
   readonly name: string;
   /** Name of the component in kebab case: `orders`. */

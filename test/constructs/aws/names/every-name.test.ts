@@ -33,6 +33,8 @@ function createdIn(source: string): Created[] {
 /** Functions of other files that return such a call: both RDS and the commands that restore know the names of instances. */
 const byFunction: Readonly<Record<string, string>> = {
   "identifier(props": "constructs/aws/rds/instance-names.ts",
+  "clusterId(database": "constructs/aws/rds/cluster/names.ts",
+  "memberId(cluster": "constructs/aws/rds/cluster/names.ts",
 };
 
 /** Whether the expression is a call for this type, or a name that such a call was assigned to in the same file. */

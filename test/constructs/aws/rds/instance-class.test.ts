@@ -22,7 +22,7 @@ test.each([
   ["db.r7g.large", 1654],
   ["db.r7g.16xlarge", 5000],
 ])("%s accepts at least %d connections", (instanceClass, connections) =>
-  expect(maxConnections(instanceClass)).toBe(connections),
+  expect(maxConnections({ instanceClass })).toBe(connections),
 );
 
 test.each([
@@ -30,9 +30,9 @@ test.each([
   ["db.m7g.large", 832],
   ["db.r7g.2xlarge", 5000],
 ])("for %s at most the %d measured connections are assumed", (instanceClass, seen) => {
-  expect(maxConnections(instanceClass)).toBeLessThanOrEqual(seen);
+  expect(maxConnections({ instanceClass })).toBeLessThanOrEqual(seen);
   // Nor so few that nobody could work with it.
-  expect(maxConnections(instanceClass)).toBeGreaterThan(seen * 0.9);
+  expect(maxConnections({ instanceClass })).toBeGreaterThan(seen * 0.9);
 });
 
 test.each(["db.x2g.medium", "db.m4.large", "db.r6g.24xlarge", "db.t4g.12xlarge"])(

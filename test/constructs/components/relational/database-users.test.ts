@@ -169,7 +169,7 @@ describe("switched off with a reason", () => {
         path: "production: data.orders.passwordVersion",
         value: 2,
         expected:
-          "no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week",
+          "no value without own users, read replicas, blue/green upgrades, or a variable composed of the password: RDS creates it and rotates it every week",
         fix: "Remove it; to rotate the password now, run aws secretsmanager rotate-secret.",
       },
     ]);

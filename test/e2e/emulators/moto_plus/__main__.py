@@ -13,6 +13,7 @@ import elasticache_nodes  # noqa: F401
 import msk_clusters  # noqa: F401
 import one_at_a_time  # noqa: F401
 import query_definitions  # noqa: F401
+import rds_clusters  # noqa: F401
 import rds_instances  # noqa: F401
 import rds_parameters  # noqa: F401
 import s3_logging  # noqa: F401

@@ -137,7 +137,7 @@ test("passwordVersion is refused where RDS rotates the password", () => {
   ).toThrow(`1 problem, nothing was written:
 1. test/orders: passwordVersion
    value    2
-   expected no value without own users, read replicas, or a variable composed of the password: RDS creates it and rotates it every week
+   expected no value without own users, read replicas, blue/green upgrades, or a variable composed of the password: RDS creates it and rotates it every week
    fix      Remove it; to rotate the password now, run aws secretsmanager rotate-secret.`);
   expect(() =>
     synthesizeStack((scope) => void database(scope, { passwordVersion: 0 })),
@@ -348,4 +348,42 @@ test.each([
       performance_insights_enabled: true,
       performance_insights_retention_period: days,
     });
+});
+
+describe("with blue/green upgrades", () => {
+  const copied = synthesizeStack(
+    (scope) => void database(scope, { upgrades: "blue-green", readReplicas: 0 }),
+  );
+
+  test("RDS makes changes on a copy that can follow the database", () => {
+    expect(at(copied, "aws_db_instance", "orders").blue_green_update).toEqual({ enabled: true });
+    expect(at(copied, "aws_db_parameter_group", "orders/parameters").parameter).toContainEqual({
+      name: "rds.logical_replication",
+      value: "1",
+      apply_method: "pending-reboot",
+    });
+  });
+
+  test("Plinth creates the master password, because RDS manages none", () => {
+    const instance = at(copied, "aws_db_instance", "orders");
+    expect(instance).toMatchObject({ password_wo_version: 1 });
+    expect(instance).not.toHaveProperty("manage_master_user_password");
+  });
+
+  test("otherwise RDS changes the instance itself", () => {
+    expect(primary()).not.toHaveProperty("blue_green_update");
+    expect(JSON.stringify(at(stack, "aws_db_parameter_group", "orders/parameters"))).not.toContain(
+      "logical_replication",
+    );
+  });
+
+  test("a database with read replicas is refused", () => {
+    expect(() =>
+      synthesizeStack((scope) => void database(scope, { upgrades: "blue-green", readReplicas: 2 })),
+    ).toThrow(`1 problem, nothing was written:
+1. test/orders: upgrades
+   value    "blue-green"
+   expected "in-place" with 2 readReplicas: Terraform makes no blue/green deployment of a database with read replicas
+   fix      Remove it, or write readReplicas: 0 until the upgrade is done.`);
+  });
 });

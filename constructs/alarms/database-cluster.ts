@@ -1,0 +1,99 @@
+import { declareAlarms } from "./declaration";
+
+const namespace = "AWS/RDS";
+const describe = "aws rds describe-db-clusters --db-cluster-identifier {DBClusterIdentifier}";
+const events =
+  "`aws rds describe-events --source-type db-cluster --source-identifier {DBClusterIdentifier} --duration 1440`";
+const describeInstance = "aws rds describe-db-instances --db-instance-identifier {DBInstanceIdentifier}";
+const quarter = { periodSeconds: 300, periods: 3 } as const;
+
+/** Alarms of a Multi-AZ DB cluster and of Aurora, beside those of their instances. */
+export const clusterAlarms = declareAlarms("database-cluster", {
+  "replica-lag": {
+    ...quarter,
+    severity: "ticket",
+    symptom:
+      "A reader was more than {threshold} seconds behind for 15 minutes: services that read from it see old data.",
+    why: "A healthy reader is behind by less than a second; after 30 users see their own changes missing.",
+    when: "above",
+    threshold: 30,
+    missingData: "breaching",
+    firstCommand: describe,
+    steps: [
+      events,
+      "Look for a long transaction or a bulk write on the writer, and end it or wait for it.",
+      "A failover waits until the new writer has caught up: avoid one until the lag is gone.",
+    ],
+    prevention: "Split bulk writes, and move long reports away from peak hours.",
+  },
+  deadlocks: {
+    ...quarter,
+    severity: "ticket",
+    symptom:
+      "Transactions blocked each other for 15 minutes: the database aborts one of them, and its request fails.",
+    why: "A rare deadlock is retried by the application; one in each of three periods is a fault of the code.",
+    when: "above",
+    threshold: 0,
+    missingData: "notBreaching",
+    metric: { namespace: "Plinth", name: "Deadlocks", statistic: "Sum" },
+    firstCommand:
+      "aws logs filter-log-events --log-group-name /aws/rds/cluster/{DBClusterIdentifier}/postgresql --filter-pattern '\"deadlock detected\"'",
+    steps: [
+      "The lines after `deadlock detected` have both statements.",
+      "Take locks in the same order in both transactions, and release a corrected version.",
+    ],
+    prevention: "Short transactions that lock rows in a fixed order; a retry on the error.",
+  },
+  "backup-missing": {
+    severity: "ticket",
+    symptom: "No automated backup has finished for 26 hours: the last snapshot grows old.",
+    why: "RDS takes one a day in the backup window; two hours are left for a long one.",
+    when: "below",
+    threshold: 1,
+    periodSeconds: 3600,
+    periods: 26,
+    missingData: "breaching",
+    metric: { namespace: "Plinth", name: "BackupsFinished", statistic: "Sum" },
+    firstCommand:
+      "aws rds describe-db-cluster-snapshots --db-cluster-identifier {DBClusterIdentifier} --snapshot-type automated",
+    steps: [
+      events,
+      "Take one by hand: `aws rds create-db-cluster-snapshot --db-cluster-identifier {DBClusterIdentifier} --db-cluster-snapshot-identifier {DBClusterIdentifier}-manual`",
+    ],
+    prevention: "Keep the backup window away from maintenance and from bulk writes.",
+  },
+  "local-storage": {
+    ...quarter,
+    severity: "ticket",
+    symptom:
+      "Less than 2 GiB of the instance's local storage was free for 15 minutes: sorts, new indexes and temporary tables fail when none is left.",
+    why: "Aurora grows the storage of the data, not the local one, whose size is that of the instance class.",
+    when: "below",
+    threshold: 2 * 1024 ** 3,
+    missingData: "notBreaching",
+    metric: { namespace, name: "FreeLocalStorage", statistic: "Minimum" },
+    firstCommand: describeInstance,
+    steps: [
+      "Find the statement that writes it: `SELECT pid, query FROM pg_stat_activity WHERE state = 'active' ORDER BY query_start`.",
+      "End it, or choose a larger `instanceClass` and apply in a quiet hour.",
+    ],
+    prevention: "Raise `work_mem` for reports that sort, and build indexes one after the other.",
+  },
+  capacity: {
+    ...quarter,
+    severity: "ticket",
+    symptom:
+      "The instance used more than {threshold} % of its largest capacity for 15 minutes: it cannot grow any more.",
+    why: "At 100 % queries queue up; 10 % leave time to raise the limit.",
+    when: "above",
+    threshold: 90,
+    missingData: "notBreaching",
+    metric: { namespace, name: "ACUUtilization", statistic: "Average" },
+    firstCommand: describeInstance,
+    steps: [
+      "Open the database in the console under CloudWatch, Database Insights: the statements with the highest load come first.",
+      "Raise `capacity.max` in the environment config and apply: Aurora grows without a restart.",
+    ],
+    prevention: "Keep `capacity.max` above twice the usual size.",
+  },
+});

@@ -1,0 +1,145 @@
+import { Construct } from "constructs";
+import { certificatesIn } from "../../application/certificate-authority";
+import { databaseNameSchema } from "../../application/database-name";
+import { defaultOnRotation } from "../../application/rotation";
+import { oneOf, text } from "../../application/schema-values";
+import { snakeCase } from "../../application/variable-names";
+import type { Consumer } from "../consumer";
+import type { Statement } from "../iam/policy-document";
+import { retentionShape } from "../logs/settings";
+import { SecurityGroup } from "../network/security-group";
+import type { DatabaseLogin } from "./database-login";
+import type { DatabaseEngine, MasterConnection } from "./engine";
+import { MasterPassword } from "./master-password";
+import { hasOwnPassword, type Replicated } from "./own-password";
+import type { DatabaseProps } from "./props";
+import { masterUsername } from "./rds-instance";
+import { defaultPasswordVersion } from "./settings";
+
+/** The names and the version that RDS accepts, and how long logs are kept. */
+export const databasePropsShape = (engine: DatabaseEngine) => ({
+  /** Identifier of the database: 1–55 characters. */
+  name: text(
+    /^[a-z](?:-?[a-z0-9]){0,54}$/,
+    "1–55 lower-case letters, digits and single hyphens, a letter first",
+    '"shop-production-orders"',
+  ),
+  /** Major version of the engine. */
+  version: oneOf(engine.versions),
+  /** Name of the first database. */
+  databaseName: databaseNameSchema,
+  ...retentionShape,
+});
+
+/** Where and as whom one connects to a database. */
+export interface DatabaseAccess {
+  /** Host that takes writes. */
+  readonly host: string;
+  /** Host for reading: the same without replicas. */
+  readonly readHost: string;
+  /** ARN of the secret of the master user that RDS keeps. */
+  readonly masterSecretArn: string;
+  /** Id in the ARNs of its users: `db-…` or `cluster-…`. */
+  readonly resourceId: string;
+}
+
+/** A database of RDS, on an instance or in a cluster: it is reached by nothing but its users. */
+export abstract class Database extends Construct {
+  readonly securityGroup: SecurityGroup;
+  /** The master password, where RDS manages none. */
+  protected readonly password?: MasterPassword;
+  /** Where and as whom one connects to it. */
+  protected abstract readonly access: DatabaseAccess;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly database: DatabaseProps & Replicated,
+    readonly engine: DatabaseEngine,
+    check: (database: Construct) => void,
+  ) {
+    super(scope, id);
+    check(this);
+    const { name, label, network, secretKey, passwordVersion = defaultPasswordVersion } = database;
+    this.securityGroup = new SecurityGroup(this, "security-group", {
+      label,
+      name,
+      description: `${engine.title} ${label}`,
+      vpcId: network.vpcId,
+    });
+    if (!database.follows && hasOwnPassword(database))
+      this.password = new MasterPassword(this, "password", {
+        name,
+        username: masterUsername,
+        key: secretKey,
+        version: passwordVersion,
+      });
+  }
+
+  /** The secret with user and master password. RDS creates, rotates and keeps it, unless the database has its own. */
+  get secretArn(): string {
+    const { follows } = this.database;
+    if (follows) return follows.written(follows.name, "password").arn;
+    return this.password?.secret.arn ?? this.access.masterSecretArn;
+  }
+
+  /** Host and port that take writes. */
+  abstract get endpoint(): string;
+
+  /** Where the master user connects. */
+  get master(): MasterConnection {
+    return {
+      host: this.access.host,
+      port: this.engine.port,
+      username: masterUsername,
+      database: this.database.databaseName,
+    };
+  }
+
+  /** Lets a task connect as the master user, whose password it gets in this variable. */
+  grantMaster(consumer: Consumer, variable: string): void {
+    consumer.securityGroup.allowTo(this.securityGroup, this.engine.port);
+    const secret = { arn: this.secretArn, versionId: this.password?.versionId };
+    consumer.injectSecret(variable, { ...secret, key: "password" }, ...this.readers([this.secretArn]));
+  }
+
+  /**
+   * Lets a service connect: a rule at both ends, the address as variables, user and password injected at start, and the
+   * right to re-read them. Without a login of its own it gets the master user, whose password is rotated while tasks run:
+   * unless the application reads it again, its tasks are replaced then.
+   */
+  grantConnect(consumer: Consumer, login?: DatabaseLogin): void {
+    const { label, databaseName, account, region, certificateAuthority } = this.database;
+    const { port, sslMode } = this.engine;
+    const { host, readHost, resourceId } = this.access;
+    const variables = this.engine.variables(label);
+    const secret = login?.secret ?? { arn: this.secretArn, versionId: this.password?.versionId };
+    const read = this.readers([secret.arn, ...(login?.otherSecrets ?? [])]);
+    consumer.securityGroup.allowTo(this.securityGroup, port);
+    consumer.setVariable(variables.host, host);
+    consumer.setVariable(variables.readHost, readHost);
+    consumer.setVariable(variables.port, String(port));
+    consumer.setVariable(variables.database, databaseName);
+    consumer.setVariable(variables.sslMode, sslMode);
+    consumer.setVariable(variables.secretId, secret.arn);
+    if (certificateAuthority !== undefined)
+      consumer.setVariable(variables.ca, certificatesIn(certificateAuthority));
+    consumer.injectSecret(variables.username, { ...secret, key: "username" }, ...read);
+    consumer.injectSecret(variables.password, { ...secret, key: "password" });
+    if (login) consumer.waitFor(login.ready);
+    else if ((this.database.onRotation ?? defaultOnRotation) === "redeploy")
+      consumer.redeployOn?.(this.secretArn);
+    consumer.allow(...read, {
+      // With a database user of the service's name, granted rds_iam, it can connect without any password.
+      actions: ["rds-db:connect"],
+      resources: [`arn:aws:rds-db:${region}:${account}:dbuser:${resourceId}/${snakeCase(consumer.label)}`],
+    });
+  }
+
+  private readers(secrets: readonly string[]): Statement[] {
+    return [
+      { actions: ["secretsmanager:GetSecretValue"], resources: [...secrets] },
+      { actions: ["kms:Decrypt"], resources: [(this.database.follows?.key ?? this.database.secretKey).arn] },
+    ];
+  }
+}
