@@ -20,6 +20,7 @@ import { regionHost } from "../constructs/aws/ingress/region-host";
 import { LogArchive } from "../constructs/aws/logs/log-archive";
 import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
+import { PrivateNames } from "../constructs/aws/network/private-names";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
 import { explainFewTasks, restAlarms, restSchedules, restServices } from "../constructs/aws/recovery/at-rest";
 import { Backups } from "../constructs/aws/recovery/backups";
@@ -206,6 +207,12 @@ export class EnvironmentStack extends SelfContainedStack {
             key: messageKey,
           })
         : undefined;
+    const callsFromJobs = Object.values(application.jobs).some(({ uses = [] }) =>
+      uses.some((used) => Object.hasOwn(application.services, used)),
+    );
+    const privateNames = callsFromJobs
+      ? new PrivateNames(this, "private-names", { name, vpcId: network.vpcId })
+      : undefined;
     const outputs = new Construct(this, "outputs");
     const output = (id: string, value: string, description: string) =>
       new TerraformOutput(outputs, id, { value, description, staticId: true });
@@ -244,6 +251,7 @@ export class EnvironmentStack extends SelfContainedStack {
       alarmTopic,
       events,
       rotation,
+      privateNames,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers"), accountsOfCopies(environment.backups)),
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),

@@ -4,9 +4,12 @@ import { stateLocation } from "../constructs/aws/state/state-location";
 import type { Target } from "../constructs/aws/target";
 import type { Environment } from "../constructs/environment/environment";
 
-/** The versions that a stack requires, set here and nowhere else. Terraform 1.11 has write-only arguments. */
+/**
+ * The versions that a stack requires, set here and nowhere else. Terraform 1.11 has write-only arguments, version 6.47 of the provider those for
+ * the password of a cache.
+ */
 export const requiredVersion = ">= 1.11.0";
-export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.25" } };
+export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.47" } };
 export const dockerProvider = { source: "kreuzwerker/docker", version: "~> 3.6.2" };
 
 export interface TerraformSettings extends Target {

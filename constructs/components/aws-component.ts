@@ -14,6 +14,7 @@ import type {
 import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
+import type { PrivateNames } from "../aws/network/private-names";
 import type { BackedUp } from "../aws/recovery/backed-up";
 import type { Replicas } from "../aws/recovery/replicas";
 import type { Replicated } from "../aws/recovery/replicated-secrets";
@@ -58,6 +59,8 @@ export interface AwsContext extends Target {
   readonly logRetention: LogRetention;
   /** First part of log groups' names: `/shop/production`. */
   readonly logPrefix: string;
+  /** Names in the VPC's DNS; present if any job calls a service. */
+  readonly privateNames?: PrivateNames;
   /** Replaces tasks when a secret was rotated; present if any service asks for it. */
   readonly rotation?: RedeployRunbook;
   /** What is replicated into a second region, if there is one whose data follows this. */

@@ -26,7 +26,7 @@ export const objectStoreComponent: DataComponent<"objectStore"> = {
     ...(publicRead ? { publicUrl: publicUrlVariable(name) } : {}),
   }),
   secretParts: ["secretAccessKey"],
-  partsOnlyOn: { docker: ["accessKeyId", "secretAccessKey"] },
+  partsOnlyOn: () => ({ docker: ["accessKeyId", "secretAccessKey"] }),
   hasAccessLists: true,
   check: objectStoreChecks,
   addresses: () => 0,
