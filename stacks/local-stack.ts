@@ -16,6 +16,14 @@ import { localPreflight } from "./local-preflight";
 import { SelfContainedStack } from "./self-contained-stack";
 import { dockerProvider, requiredVersion } from "./terraform-settings";
 
+/** Ids of the constructs whose alarms the environment's dashboard shows, by the title of their section. */
+const dashboardSections = {
+  "Load balancers": ["balancer"],
+  Data: ["data", "streams"],
+  Jobs: ["jobs"],
+  Machine: ["monitoring"],
+};
+
 /** An application on one machine with a Docker engine: the same components as on AWS, on another back end. */
 export class LocalStack extends SelfContainedStack {
   /** The back end, which tells it from an `EnvironmentStack`. */
@@ -79,6 +87,8 @@ export class LocalStack extends SelfContainedStack {
         outward,
         networks: monitoring,
         loginImage: common.balancer.image,
+        balancer: publicBalancer,
+        sections: dashboardSections,
       });
     const containers = this.node.findAll().filter((child) => child instanceof HardenedContainer);
     // An apply starts a migration before the limits are set.

@@ -24,6 +24,7 @@ const foreign = {
   cadvisor: { variable: "CADVISOR_IMAGE", image: monitoringImages.containers },
   postgresExporter: { variable: "POSTGRES_EXPORTER_IMAGE", image: monitoringImages.postgres },
   redisExporter: { variable: "REDIS_EXPORTER_IMAGE", image: monitoringImages.redis },
+  grafana: { variable: "GRAFANA_IMAGE", image: monitoringImages.grafana },
   // With Node and, for the health checks, curl or wget.
   node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;
@@ -34,8 +35,10 @@ export type ForeignImages = Readonly<Record<(typeof everyRun)[number], string>>;
 /** Those with which data is backed up. */
 export type BackupImages = Readonly<Record<"pgbackrest" | "restic", string>>;
 
+type Optional = "grafana";
 /** Those of what watches, by their names in an environment's config. */
-export type MonitoringImages = Readonly<Record<keyof typeof monitoringImages, string>>;
+export type MonitoringImages = Readonly<Record<Exclude<keyof typeof monitoringImages, Optional>, string>> &
+  Readonly<Partial<Record<Optional, string>>>;
 
 /** All images of the monitoring that this machine has, or all that it lacks at once. */
 export async function findMonitoringImages(command: string): Promise<MonitoringImages> {
@@ -50,7 +53,15 @@ export async function findMonitoringImages(command: string): Promise<MonitoringI
     containers: found.cadvisor,
     postgres: found.postgresExporter,
     redis: found.redisExporter,
+    ...(await ifHere("grafana")),
   };
+}
+
+/** The image of something without which the rest can be tried. */
+async function ifHere<One extends Foreign>(one: One): Promise<Partial<Record<One, string>>> {
+  const { variable, image } = foreign[one];
+  const chosen = process.env[variable] ?? image;
+  return (await isHere(chosen)) ? ({ [one]: chosen } as Record<One, string>) : {};
 }
 
 /** All images of others that this machine has, or all that it lacks at once. */

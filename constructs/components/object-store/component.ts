@@ -1,3 +1,4 @@
+import { replicationMinutes } from "../../aws/recovery/replication-minutes";
 import type { DataComponent } from "../../environment/component";
 import { objectStoreChecks } from "./checks";
 import { type LocalObjectStoreSettings, localObjectStoreSchema } from "./local";
@@ -32,6 +33,10 @@ export const objectStoreComponent: DataComponent<"objectStore"> = {
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
   recovery: () => ({
     awsBackup: { type: "S3", continuousMinutes: 15 },
+    replication: {
+      rpoMinutes: replicationMinutes,
+      because: `S3 replicates 99.9 % of objects within ${replicationMinutes} minutes`,
+    },
     restore: { minutes: 60, because: "AWS Backup restores object by object, which takes an hour or more" },
   }),
   networks: { own: 0, perUser: true },

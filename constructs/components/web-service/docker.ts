@@ -1,4 +1,5 @@
 import { kebabCase } from "../../application/variable-names";
+import { ShownService } from "../../docker/monitoring/dashboards/shown-service";
 import type { DockerServiceComponent } from "../docker-component";
 import { servicePropsOf } from "../service/docker/props-of";
 import { watchContainersOf } from "../service/docker/service-alarms";
@@ -6,6 +7,7 @@ import { watchBudget } from "./docker/slo-alarms";
 import { WebService } from "./docker/web-service";
 import { watchRequests } from "./docker/web-service-alarms";
 import { portLabel, publicPorts } from "./ports";
+import { defaultSloDays } from "./slo";
 
 export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
   builder: (_scope, context) => (scope, component) => {
@@ -40,6 +42,11 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       watchContainersOf(service, { prefix, label, replicas, cpus });
       watchRequests(service, { prefix, label, p95Milliseconds: spec.p95Milliseconds });
       if (spec.slo) watchBudget(service, { prefix, label, slo: spec.slo });
+      const { availabilityPercent, days = defaultSloDays } = spec.slo ?? {};
+      new ShownService(service, "dashboard", {
+        ...{ prefix, label, replicas, cpus, hasRequests: true },
+        objective: availabilityPercent === undefined ? undefined : { availabilityPercent, days },
+      });
     }
     const labelled = routes.map((route) => ({ ...route, backend: portLabel(kebabCase(name), route.port) }));
     const { network, healthy } = service;

@@ -1,4 +1,5 @@
 import { kebabCase } from "../../application/variable-names";
+import { ShownService } from "../../docker/monitoring/dashboards/shown-service";
 import type { DockerServiceComponent } from "../docker-component";
 import { servicePropsOf } from "../service/docker/props-of";
 import { watchContainersOf } from "../service/docker/service-alarms";
@@ -14,7 +15,9 @@ export const workerOnDocker: DockerServiceComponent<"worker"> = {
     });
     if (context.monitoring) {
       const { replicas, cpus } = settings;
-      watchContainersOf(worker, { prefix: context.prefix, label: kebabCase(name), replicas, cpus });
+      const shown = { prefix: context.prefix, label: kebabCase(name), replicas, cpus };
+      watchContainersOf(worker, shown);
+      new ShownService(worker, "dashboard", { ...shown, hasRequests: false });
     }
     return {};
   },

@@ -8,10 +8,11 @@ import { machineProgram } from "../container/programs";
 import type { PrivateNetwork } from "../network/private-network";
 import { secretMount } from "../secrets/secret-files";
 import { alertmanagerSettings } from "./alertmanager-settings";
+import { type DashboardSections, grafana, withDashboard } from "./dashboards/grafana";
 import { answersAt, metricsContainer } from "./metrics-container";
 import { prometheusRules, prometheusSettings } from "./prometheus-settings";
 import { monitoringDirectory } from "./secret-files";
-import { imageOf } from "./settings";
+import { imageOf, keepDaysOf } from "./settings";
 import { MachineAlarm, ScrapeTarget } from "./watch";
 import { type WatchedMachineProps, watchContainers, watchMachine } from "./watched-machine";
 
@@ -23,6 +24,10 @@ export interface MonitoringProps extends WatchedMachineProps {
   readonly secretsDirectory: string;
   /** A network with `outward`, on which ports can be published. */
   readonly outward: PrivateNetwork;
+  /** Name of the balancer through which requests come from outside. */
+  readonly balancer: string;
+  /** What the environment's dashboard shows besides services. */
+  readonly sections: DashboardSections;
 }
 
 const programs = "constructs/docker/monitoring/files";
@@ -39,19 +44,24 @@ export class Monitoring extends Construct {
     watchContainers(this, props);
     this.alertmanager();
     this.login();
+    if (props.networks.settings.dashboards) grafana(this, { ...props, url: this.url });
     this.prometheus();
   }
 
   /** Last: it has to know all containers, targets and alarms of the stack. */
   private prometheus(): void {
     const { prefix, networks, images, logs } = this.props;
-    const { keepDays = 15, memoryMiB = 512 } = networks.settings;
+    const { memoryMiB = 512 } = networks.settings;
     const name = `${prefix}-prometheus`;
     const data = new DataVolume(this, "data", { name, keep: false });
     const config = new DataVolume(this, "config", { name: `${name}-config`, keep: false });
     const all = TerraformStack.of(this).node.findAll();
     const targets = all.filter((child) => child instanceof ScrapeTarget).map(({ props }) => props);
-    const rules = all.filter((child) => child instanceof MachineAlarm).map(({ rule }) => rule);
+    const alarms = all.filter((child) => child instanceof MachineAlarm);
+    const { dashboards = false } = networks.settings;
+    const rules = alarms.map((alarm) =>
+      dashboards ? withDashboard(alarm, `${this.url}/grafana`) : alarm.rule,
+    );
     const more = targets.flatMap(({ network }) => (network === undefined ? [] : [network]));
     const container = metricsContainer(this, "prometheus", {
       name,
@@ -62,7 +72,7 @@ export class Monitoring extends Construct {
       processes: 128,
       programs,
       entrypoint: ["sh", "/plinth/prometheus.sh"],
-      variables: { PAGE: "prometheus", KEEP_DAYS: String(keepDays), URL: this.url },
+      variables: { PAGE: "prometheus", KEEP_DAYS: String(keepDaysOf(networks.settings)), URL: this.url },
       networks: [
         { name: networks.pages.name, aliases: ["prometheus"] },
         { name: networks.metrics.name },
@@ -125,7 +135,7 @@ export class Monitoring extends Construct {
 
   private login(): void {
     const { prefix, networks, logs, outward, secretsDirectory, loginImage } = this.props;
-    const { port } = networks.settings;
+    const { port, dashboards = false } = networks.settings;
     metricsContainer(this, "login", {
       name: `${prefix}-monitoring`,
       image: loginImage,
@@ -134,6 +144,7 @@ export class Monitoring extends Construct {
       user: "99:99",
       programs,
       entrypoint: ["sh", "/plinth/login.sh"],
+      ...(dashboards ? { variables: { DASHBOARDS: "on" } } : {}),
       networks: [{ name: networks.pages.name }, { name: outward.name }],
       mounts: [secretMount(secretsDirectory, monitoringDirectory("login"))],
       ports: [{ internal: 8080, external: port, address: "127.0.0.1" }],
@@ -141,7 +152,7 @@ export class Monitoring extends Construct {
     });
     new TerraformOutput(TerraformStack.of(this), "monitoring_url", {
       value: this.url,
-      description: "Prometheus and Alertmanager; the user is monitoring, its password is a secret",
+      description: "Pages of the monitoring; the user is monitoring, its password is a secret",
       staticId: true,
     });
   }

@@ -31,10 +31,11 @@ export const monitoringImages = {
   containers: "gcr.io/cadvisor/cadvisor:v0.52.1",
   postgres: "prometheuscommunity/postgres-exporter:v0.17.1",
   redis: "oliver006/redis_exporter:v1.74.0-alpine",
+  grafana: "grafana/grafana:12.1.1",
 } as const;
 
 export const monitoringSchema = exactly({
-  /** Port of the pages of Prometheus and Alertmanager, behind a login: 1–65535, always on 127.0.0.1. */
+  /** Port of the pages of Prometheus, Alertmanager and Grafana, behind a login: 1–65535, always on 127.0.0.1. */
   port: integer(1, 65_535),
   /** Who gets alerts of each severity. */
   alerts: exactly({
@@ -69,6 +70,11 @@ export const monitoringSchema = exactly({
     user: text(/^[!-~]{1,128}$/, "1–128 printable characters without spaces", '"alerts"').optional(),
   }).optional(),
   /**
+   * Whether Grafana shows a dashboard of the environment, and one of each service.
+   * @default false
+   */
+  dashboards: yesOrNo.optional(),
+  /**
    * Days for which Prometheus keeps metrics: 1–365.
    * @default 15
    */
@@ -95,6 +101,8 @@ export const monitoringSchema = exactly({
     postgres: imageSchema.optional(),
     /** Exporter of Redis and Valkey, with a shell. @default "oliver006/redis_exporter:v1.74.0-alpine" */
     redis: imageSchema.optional(),
+    /** Grafana. @default "grafana/grafana:12.1.1" */
+    grafana: imageSchema.optional(),
   }).optional(),
 });
 
@@ -104,6 +112,11 @@ export interface MonitoringSettings extends Accepted<typeof monitoringSchema> {}
 /** The image of one of the programs. */
 export function imageOf({ images = {} }: MonitoringSettings, program: keyof typeof monitoringImages): string {
   return images[program] ?? monitoringImages[program];
+}
+
+/** Days for which there are metrics. */
+export function keepDaysOf({ keepDays = 15 }: MonitoringSettings): number {
+  return keepDays;
 }
 
 /** The severities with receivers. */

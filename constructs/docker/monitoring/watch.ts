@@ -56,9 +56,19 @@ export interface AlertRule {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
+/** What a dashboard shows of an alarm. */
+export interface ShownAlarm {
+  /** What is wrong, and with what: `database-cpu: shop-local-orders`. */
+  readonly title: string;
+  readonly expression: string;
+  readonly threshold: number;
+  readonly when: "above" | "below";
+}
+
 /** An alarm, in the tree beside what it watches: `Monitoring` collects all of them. */
 export class MachineAlarm extends Construct {
   readonly rule: AlertRule;
+  readonly shown: ShownAlarm;
 
   constructor(scope: Construct, id: string, { alarm, values: own, threshold: given }: MachineAlarmProps) {
     super(scope, id);
@@ -68,13 +78,19 @@ export class MachineAlarm extends Construct {
     if (threshold === undefined) throw new Error(`${this.node.path}: ${alarm.id} needs a threshold.`);
     const values = { threshold, minutes: machine.minutes ?? minutesOf(alarm), ...own };
     const expression = filled(machine.expression, values);
-    const compared = `(${expression}) ${(machine.when ?? alarm.when) === "above" ? ">" : "<"} ${threshold}`;
+    const when = machine.when ?? alarm.when;
+    const watches = String(own.watches ?? own.container ?? "");
+    const compared = `(${expression}) ${when === "above" ? ">" : "<"} ${threshold}`;
+    this.shown = {
+      title: watches === "" ? alarm.id : `${alarm.id}: ${watches}`,
+      ...{ expression, threshold, when },
+    };
     this.rule = {
       alert: alarm.id,
       expr: alarm.missingData === "breaching" ? `${compared} or absent(${expression})` : compared,
       // The expression looks back over the first period by itself.
       for: `${machine.minutes === undefined ? alarm.periodSeconds * (alarm.periods - 1) : machine.minutes * 60}s`,
-      labels: { severity: alarm.severity, watches: String(own.watches ?? own.container ?? "") },
+      labels: { severity: alarm.severity, watches },
       annotations: {
         summary: filled(machine.symptom ?? alarm.symptom, values),
         why: machine.why ?? alarm.why,

@@ -10,13 +10,16 @@ import type { ForeignImages, MonitoringImages } from "../images";
 import { Shop } from "../shop";
 import type { Summary } from "../summary";
 import { within } from "../within";
-import { prefixOf, WorkingCopy } from "../working-copy";
+import { prefixOf, stack, WorkingCopy } from "../working-copy";
 import { causes } from "./causes";
+import { allPanelsHaveData, grafanaShowsAll } from "./dashboards";
 import { local } from "./monitored/environments/local";
 import { Pages } from "./pages";
 import { Webhook } from "./webhook";
 
 const prefix = prefixOf(local);
+/** As the working copy names it. */
+const deployed = { ...local, name: stack };
 const root = resolve(".cache/e2e-docker/monitoring");
 const logs = resolve(".cache/e2e-docker/logs/monitoring");
 const folder = "test/e2e-docker/monitoring/monitored";
@@ -56,6 +59,11 @@ export async function runMonitoring(
     const load = new Load(shop);
     const asked = await progress.step("every alarm finds what it watches", () => allFind(pages));
     summary.add("alarms whose expressions have data", String(asked));
+    const shown = await progress.step("every panel has data", () => allPanelsHaveData(pages, deployed));
+    summary.add("queries of dashboards that have data", String(shown));
+    if (own.grafana !== undefined)
+      await progress.step("Grafana has every dashboard", () => grafanaShowsAll(pages, deployed));
+    else summary.add("left out: Grafana itself", "this machine has no image of it");
     await progress.step(`nothing fires in ${quietMinutes} minutes under load`, () => isQuiet(hook));
     for (const [alert, seconds] of await progress.step("each cause fires its alert, which ends with it", () =>
       causes({ prefix, shop, hook, progress }),
@@ -94,6 +102,7 @@ async function projectWith(
       "broker.image": broker,
       "monitoring.port": ports.pages,
       "monitoring.images": own,
+      ...(own.grafana === undefined ? {} : { "monitoring.dashboards": true }),
       "data.records.image": postgres,
       "data.cache.image": redis,
       "services.api.versions": { [node]: 100 },

@@ -34,6 +34,8 @@ const targets = z.object({
   }),
 });
 
+const dashboards = z.array(z.object({ uid: z.string() }));
+
 /** The pages of the monitoring, as an engineer opens them. */
 export class Pages {
   constructor(
@@ -60,6 +62,11 @@ export class Pages {
 
   async targets() {
     return targets.parse(await this.json("/prometheus/api/v1/targets")).data.activeTargets;
+  }
+
+  /** Ids of the dashboards that Grafana has. */
+  async dashboards() {
+    return dashboards.parse(await this.json("/grafana/api/search?type=dash-db")).map(({ uid }) => uid);
   }
 
   private async json(path: string): Promise<unknown> {

@@ -196,7 +196,7 @@ async function rotates(project: WorkingCopy, where: Where): Promise<void> {
     "inspect",
     "--format",
     "{{json .Config}}",
-    ...(await named("container", `${prefix}-web-`)),
+    ...(await named("container", `${prefix}-web`)),
   );
   const values = project.secretValues();
   assertAll([

@@ -101,9 +101,9 @@ export class Kafka extends Construct {
 
   /** Gives the users of a stream the passwords in their files: when the node is new, and after a rotation. */
   setPasswords(label: string, secretVersion: number): void {
-    const scope = new Construct(this, label);
-    checkProps(scope, localStreamSchema, { secretVersion });
-    setPasswords(scope, this.server, secretVersion, "bash /plinth/set-passwords.sh");
+    const stream = new Construct(this, label);
+    checkProps(stream, localStreamSchema, { secretVersion });
+    setPasswords(stream, this.server, secretVersion, "bash /plinth/set-passwords.sh");
   }
 
   /** What a service needs to write to a topic, and to read it; with the number of its password, if it has one. */

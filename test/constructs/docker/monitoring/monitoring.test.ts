@@ -1,6 +1,7 @@
 import { declaredAlarms } from "../../../../constructs/alarms/all";
 import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
-import { at, resources, type Synthesized } from "../../../support/synthesize";
+import { at, resources } from "../../../support/synthesize";
+import { environmentOf, loaded } from "./loaded";
 
 const alerts = { page: { webhook: true } };
 const watched = { monitoring: { port: 9090, alerts } };
@@ -10,32 +11,6 @@ const networksOf = (container: { readonly networks_advanced?: unknown }) =>
   (container.networks_advanced as { name: string }[]).map(
     ({ name }) => /docker_network\.(.*)_[0-9A-F]{8}\./.exec(name)?.[1],
   );
-const environmentOf = ({ env }: { readonly env?: unknown }) =>
-  Object.fromEntries((env as string[]).map((entry) => entry.split(/=(.*)/s)));
-
-interface Rule {
-  readonly alert: string;
-  readonly expr: string;
-  readonly for: string;
-  readonly labels: { readonly severity: string; readonly watches: string };
-  readonly annotations: Readonly<Record<"summary" | "why" | "command" | "prevention", string>>;
-}
-
-/** What Prometheus loads. */
-function loaded(json: Synthesized) {
-  const [, { provisioner } = {}] =
-    resources(json, "terraform_data").find(([id]) => id.startsWith("monitoring_load")) ?? [];
-  const [
-    {
-      "local-exec": { environment },
-    } = { "local-exec": { environment: {} } },
-  ] = provisioner as {
-    "local-exec": { environment: Record<string, string> };
-  }[];
-  const rules: Rule[] = JSON.parse(environment.RULES ?? "").groups[0].rules;
-  return { rules, settings: JSON.parse(environment.SETTINGS ?? "") };
-}
-
 test("nothing of it exists without the setting", () => {
   expect(resources(localSample({}), "docker_container").map(([id]) => id)).not.toContainEqual(
     expect.stringContaining("monitoring"),
@@ -187,7 +162,7 @@ test("Alertmanager sends each severity to its receivers, with secrets as files",
       },
     },
   });
-  const { CONFIG } = environmentOf(at(json, "docker_container", "monitoring/alertmanager"));
+  const { CONFIG = "" } = environmentOf(at(json, "docker_container", "monitoring/alertmanager"));
   expect(JSON.parse(CONFIG)).toEqual({
     global: {
       smtp_smarthost: "smtp.example.com:587",
