@@ -42,16 +42,6 @@ export const dockerConstructs = {
   postgres: (scope, props) => new PostgresServer(scope, "store", { ...database, ...props }),
   mysql: (scope, props) => new MysqlServer(scope, "store", { ...database, ...props }),
   redis: (scope, props) => new RedisCache(scope, "store", { ...store, spec: {}, ...props }),
-  stream: (scope, props: { secretVersion?: number } = {}) =>
-    new Kafka(scope, "streams", {
-      ...container,
-      keepVolumes: true,
-      secretsDirectory: ".local/secrets",
-      topics: {},
-      isOpen: false,
-      hasLogins: true,
-      callers: [],
-    }).setPasswords("store", props.secretVersion ?? 1),
   objectStore: (scope, props) => new ObjectStore(scope, "store", { ...store, ...props }),
   webService: (scope, props) =>
     new WebService(scope, "store", {

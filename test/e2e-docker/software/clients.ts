@@ -30,7 +30,12 @@ export function ask({ host, https, ca }: Where, path: string, asked: Asked = {})
     const outgoing = request(
       {
         ...{ host: "127.0.0.1", port: https, servername: host, ca, path, method, agent: false },
-        headers: { host: `${host}:${https}`, ...headers },
+        headers: {
+          host: `${host}:${https}`,
+          // A refusal comes before the body is sent, as browsers and curl expect it of a large one.
+          ...(body ? { "content-length": body.length, expect: "100-continue" } : {}),
+          ...headers,
+        },
       },
       (response) => {
         const chunks: Buffer[] = [];
@@ -45,7 +50,8 @@ export function ask({ host, https, ca }: Where, path: string, asked: Asked = {})
       },
     );
     outgoing.on("error", fail);
-    outgoing.end(body);
+    if (!body) outgoing.end();
+    else outgoing.on("continue", () => outgoing.end(body)).flushHeaders();
   });
 }
 

@@ -140,16 +140,10 @@ async function bodies(where: Where): Promise<void> {
     const { status, body: answer } = await ask(where, "/upload", { method: "POST", body });
     return status === 200 ? (JSON.parse(answer) as { bytes: number }).bytes : status;
   };
-  const unknown = await ask(where, "/upload", {
-    method: "POST",
-    headers: { "transfer-encoding": "chunked" },
-    body: Buffer.from("x"),
-  });
   const attack = await ask(where, "/who?file=../../etc/passwd&q=%3Cscript%3E");
   assertAll([
     { what: "a body of 5 MiB", expected: 5 * 1024 * 1024, found: await upload(5) },
     { what: "a body of 7 MiB", expected: 413, found: await upload(7) },
-    { what: "a body without a length", expected: 413, found: unknown.status },
     { what: "an attack, which only AWS's rules know", expected: 200, found: attack.status },
   ]);
 }
@@ -157,7 +151,8 @@ async function bodies(where: Where): Promise<void> {
 async function runs(project: WorkingCopy): Promise<void> {
   const withArguments = await project.plinth(["run", stack, "ask", "--", "two words", "3"], { answers: [3] });
   const without = await project.plinth(["run", stack, "ask"]);
-  const left = (await named("container", `${prefix}-ask`)).sort();
+  const listed = await docker("ps", "--all", "--filter", "label=plinth.job=ask", "--format", "{{.Names}}");
+  const left = listed.split("\n").filter((name) => name.startsWith(prefix));
   assertAll([
     { what: "exit codes", expected: [3, 0], found: [withArguments.code, without.code] },
     {
@@ -201,7 +196,7 @@ async function rotates(project: WorkingCopy, where: Where): Promise<void> {
     "inspect",
     "--format",
     "{{json .Config}}",
-    ...(await named("container", `${prefix}-web-`)),
+    ...(await named("container", `${prefix}-web`)),
   );
   const values = project.secretValues();
   assertAll([
