@@ -1,4 +1,5 @@
-import { throwIfInvalid } from "../constructs/application/problem";
+import { type Problem, throwIfInvalid } from "../constructs/application/problem";
+import type { Stack } from "../terraform-json/stack";
 import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
 import { problem, violations } from "./violations";
 
@@ -7,5 +8,10 @@ import { problem, violations } from "./violations";
  * reads the files that Terraform reads, so it sees the effect of aspects and overrides.
  */
 export function checkPolicy(directory: string): void {
-  throwIfInvalid(synthesizedStacks(directory).flatMap(violations).map(problem));
+  throwIfInvalid(policyProblems(synthesizedStacks(directory)));
+}
+
+/** All violations of the policy in these stacks. */
+export function policyProblems(stacks: readonly Stack[]): Problem[] {
+  return stacks.flatMap(violations).map(problem);
 }

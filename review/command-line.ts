@@ -59,7 +59,7 @@ function commands(answered: (answer: Answer) => void, name: string, configs?: Co
 
   command("diff", "the effects of a change, the worst first")
     .argument("[before]", "a cdktf.out, a directory of *.tf.json, or a git ref to synthesize")
-    .argument("[after]", "the same, after the change")
+    .argument("[after]", "the same, after the change (default: the project in this folder)")
     .option("--plan <file...>", "plans instead of trees, from terraform show -json")
     .option("--acknowledgements <file>", "acknowledged risks (default: acknowledgements.json, if it exists)")
     .addOption(
@@ -87,7 +87,7 @@ function commands(answered: (answer: Answer) => void, name: string, configs?: Co
   const tree = "a cdktf.out, a directory of *.tf.json, or a git ref to synthesize";
   command("reach", "network connections and permissions of roles; for two trees the difference")
     .argument("[before]", tree, "cdktf.out")
-    .argument("[after]", "the same, after the change")
+    .argument("[after]", "the same, after the change (default: the project in this folder)")
     .option(
       "--never <rule...>",
       'forbidden connections, such as "internet -> aws_db_instance"; * matches anything',

@@ -51,6 +51,7 @@ export class BootstrapStack extends SelfContainedStack {
       ...target,
       application: application.name,
       repositories: repositories(environments),
+      replicateTo: [...new Set(environments.flatMap(({ recovery }) => recovery?.region ?? []))].sort(),
     });
     new TerraformOutput(this, "state_bucket", {
       value: store.bucket.resource.bucket,

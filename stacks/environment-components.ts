@@ -117,6 +117,8 @@ function jobs(
     for (const used of spec.uses ?? []) entryOf(grants, used, name)(built.job, name);
     composeVariables(built.job, name, context);
     addOutputs(outputs, name, built.outputs);
+    // A migration runs in the other region, and the database here takes no writes.
+    if (context.rests) continue;
     addOutputs(outputs, name, built.finish?.((service) => entryOf(services, service, name).service) ?? {});
   }
 }

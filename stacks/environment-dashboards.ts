@@ -10,7 +10,7 @@ import type { Handles } from "./handles";
 const sections: Readonly<Record<string, readonly string[]>> = {
   "Load balancers": ["load-balancer", "network-load-balancer"],
   Data: ["data", "streams"],
-  Backups: ["backups"],
+  Backups: ["backups", "replicas"],
   Jobs: ["jobs", "rotation"],
   Platform: ["network", "quota", "log-archive"],
 };

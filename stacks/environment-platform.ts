@@ -19,6 +19,7 @@ import type {
   NetworkRef,
 } from "../constructs/aws/existing/references";
 import type { HostAlias } from "../constructs/aws/ingress/alias-host";
+import type { Failover } from "../constructs/aws/ingress/host-record";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import type { LogProps } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
@@ -104,12 +105,13 @@ interface Hosts {
   readonly zoneProvider: TerraformProvider | undefined;
   readonly aliases: readonly HostAlias[];
   readonly responseHeaders: ResponseHeaders | undefined;
+  readonly failover: Failover | undefined;
 }
 
 export function loadBalancerOf(
   stack: Construct,
   { environment, ...platform }: Platform,
-  { aliases, responseHeaders, ...hosts }: Hosts,
+  { aliases, responseHeaders, failover, ...hosts }: Hosts,
   others: LogProps & { readonly network: NetworkRef; readonly alarmTopic: AlarmTopicRef },
 ): LoadBalancerRef {
   const { loadBalancer, domain } = environment;
@@ -126,6 +128,7 @@ export function loadBalancerOf(
       subdomains,
       aliases,
       responseHeaders,
+      failover,
     });
   const { existing } = loadBalancer;
   const { httpsListenerArn: listenerArn } = existing;

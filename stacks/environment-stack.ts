@@ -13,15 +13,23 @@ import { Cluster } from "../constructs/aws/cluster/cluster";
 import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
 import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { created } from "../constructs/aws/existing/or-existing";
+import type { Failover } from "../constructs/aws/ingress/host-record";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
+import { regionHost } from "../constructs/aws/ingress/region-host";
 import { LogArchive } from "../constructs/aws/logs/log-archive";
 import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
+import { PrivateNames } from "../constructs/aws/network/private-names";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
+import { explainFewTasks, restAlarms, restSchedules, restServices } from "../constructs/aws/recovery/at-rest";
 import { Backups } from "../constructs/aws/recovery/backups";
+import { Replicas } from "../constructs/aws/recovery/replicas";
+import { Replicated } from "../constructs/aws/recovery/replicated-secrets";
+import { followingOf, isFailedOver } from "../constructs/aws/recovery/second-region-settings";
 import { accountsOfCopies } from "../constructs/aws/recovery/settings";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
+import type { Standby } from "../constructs/components/aws-component";
 import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
 import { Job } from "../constructs/components/job/aws/job";
@@ -38,6 +46,7 @@ import { WebService } from "../constructs/components/web-service/aws/web-service
 import { Worker } from "../constructs/components/worker/aws/worker";
 import { recoverables } from "../constructs/environment/checks/recovery";
 import type { Environment } from "../constructs/environment/environment";
+import { recoveryName, type SecondRegionRole } from "../constructs/environment/second-region";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { environmentDashboards } from "./environment-dashboards";
@@ -54,7 +63,7 @@ import { type Handles, handles } from "./handles";
 import { hostAliases } from "./host-aliases";
 import { recoveryProviderOf } from "./recovery-provider";
 import { SelfContainedStack } from "./self-contained-stack";
-import { terraformSettings } from "./terraform-settings";
+import { tagsOf, terraformSettings } from "./terraform-settings";
 import { zoneProviderOf } from "./zone-provider";
 
 /** One environment of an application on AWS: everything that it consists of, with one state. */
@@ -90,18 +99,15 @@ export class EnvironmentStack extends SelfContainedStack {
     app: App,
     /** The config of the environment. */
     readonly environment: Environment,
+    /** What it is for in a second region. */
+    role?: SecondRegionRole,
   ) {
     super(app, environment.name);
     const { application, account, region } = environment;
     const target = { account, region };
     const name = `${application.name}-${environment.name}`;
     const logPrefix = `/${application.name}/${environment.name}`;
-    const tags = {
-      Application: application.name,
-      Environment: environment.name,
-      Purpose: environment.purpose,
-      ManagedBy: "terraform",
-    };
+    const tags = tagsOf(environment);
     terraformSettings(this, {
       ...target,
       application: application.name,
@@ -116,6 +122,7 @@ export class EnvironmentStack extends SelfContainedStack {
     const { archive, ...logRetention } = environment.logs;
     const logs = { logKey: key("logs", ["logs"]), logRetention, logPrefix };
     const { outside, alerts, runbookUrl } = environment;
+    const following = followingOf(environment);
     const globalProvider = globalProviderOf(this, environment, tags);
     // The checks refuse `outside` and `budget` with topics that exist.
     const receivers = created(alerts);
@@ -131,6 +138,10 @@ export class EnvironmentStack extends SelfContainedStack {
         route: receivers.page ?? { email: receivers.email },
         runbookUrl,
         provider: globalProvider,
+        failover: following && {
+          host: regionHost({ region, host: environment.domain.host }),
+          isFailedOver: isFailedOver(environment),
+        },
       });
     const alarmTopic = alarmTopicOf(this, platform, fromOutside?.topicArn);
     const network = networkOf(this, platform, logs, alarmTopic);
@@ -140,6 +151,7 @@ export class EnvironmentStack extends SelfContainedStack {
       name: environment.domain.zone,
       privateZone: false,
     });
+    const failover = failoverOf(role, fromOutside?.failoverCheckId);
     const loadBalancer = loadBalancerOf(
       this,
       platform,
@@ -148,6 +160,7 @@ export class EnvironmentStack extends SelfContainedStack {
         zoneProvider,
         aliases: hostAliases(this, environment, zone),
         responseHeaders: commonResponseHeaders(application),
+        failover,
       },
       { ...logs, network, alarmTopic },
     );
@@ -162,6 +175,7 @@ export class EnvironmentStack extends SelfContainedStack {
         zoneId: zone.zoneId,
         zoneProvider,
         alarmTopic,
+        failover,
       });
     const cluster = clusterOf(this, platform, logs);
     quotaAlarm(this, { name, alarmTopic });
@@ -193,6 +207,12 @@ export class EnvironmentStack extends SelfContainedStack {
             key: messageKey,
           })
         : undefined;
+    const callsFromJobs = Object.values(application.jobs).some(({ uses = [] }) =>
+      uses.some((used) => Object.hasOwn(application.services, used)),
+    );
+    const privateNames = callsFromJobs
+      ? new PrivateNames(this, "private-names", { name, vpcId: network.vpcId })
+      : undefined;
     const outputs = new Construct(this, "outputs");
     const output = (id: string, value: string, description: string) =>
       new TerraformOutput(outputs, id, { value, description, staticId: true });
@@ -204,6 +224,19 @@ export class EnvironmentStack extends SelfContainedStack {
         "The load balancer's own name, to test before DNS points to it",
       );
     output("cluster", cluster.name, "ECS cluster that runs the services");
+    const rests = role ? !role.isInUse : following !== undefined && isFailedOver(environment);
+    const recoveryProvider = recoveryProviderOf(this, environment, tags);
+    const replicas =
+      following &&
+      recoveryProvider &&
+      new Replicas(this, "replicas", {
+        ...target,
+        name,
+        nameThere: `${application.name}-${recoveryName(environment)}`,
+        regionThere: following.region,
+        provider: recoveryProvider,
+        alarmTopic,
+      });
     const data = environmentComponents(this, {
       ...target,
       ...logs,
@@ -218,9 +251,13 @@ export class EnvironmentStack extends SelfContainedStack {
       alarmTopic,
       events,
       rotation,
+      privateNames,
       dataKey: key("data", keyUsers(environment, "dataKeyUsers"), accountsOfCopies(environment.backups)),
       messageKey,
       secretKey: key("secrets", ["secretsmanager", "rds"]),
+      replicas,
+      standby: standbyOf(this, role),
+      rests,
       outputs,
     });
     if (environment.backups)
@@ -233,7 +270,7 @@ export class EnvironmentStack extends SelfContainedStack {
           const backedUp = data.get(own.name)?.backedUp;
           return backedUp ? [{ ...own, ...backedUp }] : [];
         }),
-        recoveryProvider: recoveryProviderOf(this, environment, tags),
+        recoveryProvider,
       });
 
     if (archive)
@@ -268,7 +305,24 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
+    if (rests) this.rest(role?.recovery.mode === "warm-standby");
     environmentDashboards(this, { name, environment, loadBalancer, services: this.services });
+  }
+
+  /** In a region that does not serve: no schedule starts, and no task, unless it is warm. */
+  private rest(isWarm: boolean): void {
+    const [services, jobs] = ["services", "jobs"].map((id) => this.node.tryFindChild(id));
+    if (jobs) {
+      restSchedules(jobs);
+      restAlarms(jobs);
+    }
+    if (!services) return;
+    if (isWarm) {
+      explainFewTasks(services);
+      return;
+    }
+    restServices(services);
+    restAlarms(services);
   }
 
   /** VPC, subnets and endpoints, if Terraform creates them. */
@@ -306,6 +360,23 @@ export class EnvironmentStack extends SelfContainedStack {
       },
     ]);
   }
+}
+
+/** The region's record of each host; undefined for a first region whose data nothing follows. */
+function failoverOf(
+  role: SecondRegionRole | undefined,
+  healthCheckId: string | undefined,
+): Failover | undefined {
+  if (role) return { role: role.recovery.mode === "backup-and-restore" ? "alone" : "second" };
+  return healthCheckId === undefined ? undefined : { role: "first", healthCheckId };
+}
+
+/** What a second region, whose data follows, knows of the first. */
+function standbyOf(stack: Construct, role: SecondRegionRole | undefined): Standby | undefined {
+  if (!role || role.recovery.mode === "backup-and-restore") return undefined;
+  const firstPrefix = `${role.first.application.name}-${role.first.name}`;
+  const replicated = new Replicated(stack, "replicated", firstPrefix);
+  return { firstPrefix, replicated };
 }
 
 /** The data but for databases whose passwords Terraform rotates: it replaces the tasks itself. */

@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import { assembledVariables } from "../constructs/application/assembled-values";
 import { isOff } from "../constructs/application/choice";
 import { callersOf } from "../constructs/application/consumers";
-import type { ServiceSpec } from "../constructs/application/kinds";
+import type { JobSpec, ServiceSpec } from "../constructs/application/kinds";
 import { platformVariables, poolSizeVariables } from "../constructs/application/platform-variables";
 import type { LocalRecovery } from "../constructs/application/recovery";
 import { usedNames } from "../constructs/application/used-names";
@@ -26,8 +26,14 @@ type Gates = Map<string, ITerraformDependable[]>;
 /** Creates every component of a local environment, each wired to what it uses and to nothing else; those that requests from outside reach come back. */
 export function localComponents(stack: Construct, context: DockerContext): readonly RoutedService[] {
   const { grants, routed } = dataAndSecrets(stack, context);
-  const gates = jobs(stack, context, grants);
-  return [...routed, ...services(stack, context, grants, gates)];
+  const { application } = context.environment;
+  const gates: Gates = new Map(Object.keys(application.services).map((name) => [name, []]));
+  // Services wait for migrations, and other jobs may call services.
+  const scopes = { jobs: new Construct(stack, "jobs"), outputs: new Construct(stack, "job-outputs") };
+  jobs(scopes, context, grants, gates, ({ kind }) => kind === "migration");
+  const reached = services(stack, context, grants, gates);
+  jobs(scopes, context, grants, gates, ({ kind }) => kind !== "migration");
+  return [...routed, ...reached];
 }
 
 function dataAndSecrets(
@@ -63,13 +69,17 @@ function explainRecovery(store: IConstruct | undefined, settings: object): void 
     if (child instanceof HardenedContainer) suppress(child.resource, "docker-backup", recovery.because);
 }
 
-function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {
+function jobs(
+  { jobs: scope, outputs }: { readonly jobs: Construct; readonly outputs: Construct },
+  context: DockerContext,
+  grants: Grants,
+  gates: Gates,
+  isAmong: (spec: JobSpec) => boolean,
+): void {
   const { application, jobs: settings } = context.environment;
-  const gates: Gates = new Map(Object.keys(application.services).map((name) => [name, []]));
-  const scope = new Construct(stack, "jobs");
-  const outputs = new Construct(stack, "job-outputs");
-  const builders = buildersOf(dockerComponents.jobs, application.jobs, scope, context);
-  for (const component of configured("jobs", application.jobs, settings)) {
+  const chosen = Object.fromEntries(Object.entries(application.jobs).filter(([, spec]) => isAmong(spec)));
+  const builders = buildersOf(dockerComponents.jobs, chosen, scope, context);
+  for (const component of configured("jobs", chosen, settings)) {
     const { name, spec } = component;
     const { startedByHand, gate } = builders(spec.kind)(scope, {
       ...component,
@@ -94,7 +104,6 @@ function jobs(stack: Construct, context: DockerContext, grants: Grants): Gates {
       });
     }
   }
-  return gates;
 }
 
 function services(

@@ -2,7 +2,8 @@ import { App } from "cdktf";
 import { type Problem, throwIfInvalid } from "../constructs/application/problem";
 import { projectProblems } from "../constructs/components/checks";
 import { type ReadProject, readProject } from "../constructs/environment/read-project";
-import { checkPolicy } from "../policy/check-policy";
+import { policyProblems } from "../policy/check-policy";
+import type { Stack } from "../terraform-json/stack";
 import { synthesizedStacks } from "../terraform-json/synthesized-stacks";
 import { exceededQuotas } from "./exceeded-quotas";
 import type { CustomizedProject } from "./project";
@@ -11,8 +12,8 @@ import { projectStacks } from "./project-stacks";
 import { refusedValues } from "./refused-values";
 import { sharedNames } from "./shared-names";
 
-/** Writes a project's stacks, unless its environments or the synthesized JSON have problems. */
-export function synthesize(project: CustomizedProject, given?: App): void {
+/** Writes a project's stacks, and returns them, unless its environments or the synthesized JSON have problems. */
+export function synthesize(project: CustomizedProject, given?: App): Stack[] {
   throwIfInvalid(settingsProblems(project));
   const read = readProject(project);
   throwIfInvalid([...noEnvironment(read), ...projectProblems(read)]);
@@ -29,7 +30,8 @@ export function synthesize(project: CustomizedProject, given?: App): void {
     ...sharedNames(stacks),
     ...exceededQuotas(stacks, project.quotas),
   ]);
-  checkPolicy(app.outdir);
+  throwIfInvalid(policyProblems(stacks));
+  return stacks;
 }
 
 /** Without any environment there is nothing to write, and what was written before would be removed. */

@@ -2,16 +2,25 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 import { stateLocation } from "../constructs/aws/state/state-location";
 import type { Target } from "../constructs/aws/target";
+import type { Environment } from "../constructs/environment/environment";
 
-/** The versions that a stack requires, set here and nowhere else. Terraform 1.11 has write-only arguments. */
+/**
+ * The versions that a stack requires, set here and nowhere else. Terraform 1.11 has write-only arguments, version 6.47 of the provider those for
+ * the password of a cache.
+ */
 export const requiredVersion = ">= 1.11.0";
-export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.25" } };
+export const requiredProviders = { aws: { source: "hashicorp/aws", version: "~> 6.47" } };
 export const dockerProvider = { source: "kreuzwerker/docker", version: "~> 3.6.2" };
 
 export interface TerraformSettings extends Target {
   readonly application: string;
   readonly state: "s3" | "local";
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The default tags of an environment's stack. */
+export function tagsOf({ application, name, purpose }: Environment) {
+  return { Application: application.name, Environment: name, Purpose: purpose, ManagedBy: "terraform" };
 }
 
 /** Terraform's own settings of a stack: versions, state, and an AWS provider that rejects any other account. */

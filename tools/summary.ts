@@ -1,36 +1,33 @@
-import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-
-interface Manifest {
-  readonly stacks: Readonly<Record<string, { readonly synthesizedStackPath: string }>>;
-}
-
-interface StackJson {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
+import type { Stack } from "../terraform-json/stack";
+import { endingSupport } from "./ending-support";
 
 const maxTypes = 8;
 
-/** For each stack: its resources by type and the path of its JSON. Then the next command. */
-export function summary(directory: string): string {
-  const { stacks } = JSON.parse(readFileSync(join(directory, "manifest.json"), "utf8")) as Manifest;
-  const lines = Object.entries(stacks).map(([name, { synthesizedStackPath }]) => {
-    const path = join(directory, synthesizedStackPath);
-    const { resource = {} } = JSON.parse(readFileSync(path, "utf8")) as StackJson;
-    return describe(name, resource, relative(process.cwd(), path));
-  });
+/**
+ * For each stack: its resources by type and the path of its JSON in this directory. Then what will soon need a change, and the
+ * next command.
+ */
+export function summary(stacks: readonly Stack[], directory: string, now: Date): string {
+  const warnings = endingSupport(stacks, now);
   return [
-    ...lines,
+    ...stacks.map(
+      (stack) =>
+        `${resources(stack)}\n  ${relative(process.cwd(), join(directory, "stacks", stack.name, "cdk.tf.json"))}`,
+    ),
+    ...(warnings.length > 0 ? [["Warnings:", ...warnings.map((warning) => `  ${warning}`)].join("\n")] : []),
     "Next: npx cdktf diff <stack> to see the plan, npx cdktf deploy <stack> to apply it.",
   ].join("\n\n");
 }
 
-function describe(name: string, resource: NonNullable<StackJson["resource"]>, path: string): string {
-  const types = Object.entries(resource)
-    .map(([type, instances]) => ({ name: type.replace(/^aws_/, ""), count: Object.keys(instances).length }))
-    .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
-  const total = types.reduce((sum, { count }) => sum + count, 0);
-  const largest = types.slice(0, maxTypes).map(({ name, count }) => `${count} ${name}`);
+function resources(stack: Stack): string {
+  const counts = new Map<string, number>();
+  for (const { type } of stack.resources) {
+    const name = type.replace(/^aws_/, "");
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const types = [...counts].sort(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1));
+  const largest = types.slice(0, maxTypes).map(([name, count]) => `${count} ${name}`);
   const rest = types.length > maxTypes ? `, and ${types.length - maxTypes} other types` : "";
-  return `${name}: ${total} resources (${largest.join(", ")}${rest})\n  ${path}`;
+  return `${stack.name}: ${stack.resources.length} resources (${largest.join(", ")}${rest})`;
 }

@@ -1,4 +1,4 @@
-import { backupAlarms, drillAlarms } from "./backup";
+import { backupAlarms, drillAlarms, replicationAlarms } from "./backup";
 import { cacheAlarms } from "./cache";
 import { databaseAlarms } from "./database";
 import type { DeclaredAlarm } from "./declaration";
@@ -32,6 +32,7 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
     networkAlarms,
     backupAlarms,
     drillAlarms,
+    replicationAlarms,
     machineAlarms,
   ]
     .flatMap((alarms) => Object.values<DeclaredAlarm>(alarms))

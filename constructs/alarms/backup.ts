@@ -115,3 +115,37 @@ export const drillAlarms = declareAlarms("restore-drill", {
     prevention: "Keep the restore role's permissions in step with what is backed up.",
   },
 });
+
+const replication = { severity: "ticket", when: "above", periodSeconds: 300 } as const;
+const destination =
+  "Look at the replication rule, its role and both keys: `aws s3api get-bucket-replication --bucket {bucket}`";
+
+/** Alarms of the replication of objects into a second region. */
+export const replicationAlarms = declareAlarms("replication", {
+  failed: {
+    ...replication,
+    symptom:
+      "Objects of {bucket} were not replicated into the second region: they are lost with this region.",
+    why: "S3 does not try again by itself.",
+    threshold: 0,
+    periods: 1,
+    missingData: "notBreaching",
+    metric: { namespace: "AWS/S3", name: "OperationsFailedReplication", statistic: "Sum" },
+    firstCommand: "aws s3api get-bucket-replication --bucket {bucket}",
+    steps: [destination, "Replicate the failed objects with S3 Batch Replication."],
+    prevention: "Change keys, roles and buckets of both regions in one change.",
+  },
+  late: {
+    ...replication,
+    symptom:
+      "Objects of {bucket} reach the second region later than {minutes} minutes after they were written.",
+    why: "What is not replicated yet is lost with the region.",
+    threshold: 900,
+    periods: 3,
+    missingData: "notBreaching",
+    metric: { namespace: "AWS/S3", name: "ReplicationLatency", statistic: "Maximum" },
+    firstCommand: "aws s3api get-bucket-replication --bucket {bucket}",
+    steps: [destination, "Compare the rate of writes with the quota of 1 Gbps of Replication Time Control."],
+    prevention: "Ask AWS for a higher quota before an import of many objects.",
+  },
+});

@@ -92,6 +92,24 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
     ],
     prevention: "A path that answers without the database; DNS records only by Terraform.",
   },
+  failover: {
+    severity: "page",
+    symptom:
+      "{url} did not answer for {minutes} minutes: DNS sends requests to the second region, whose databases take no writes before they are promoted.",
+    why: "DNS follows this health check: three failures from most regions.",
+    when: "below",
+    threshold: 1,
+    periodSeconds: 60,
+    periods: 1,
+    missingData: "breaching",
+    metric: { namespace: "AWS/Route53", name: "HealthCheckStatus", statistic: "Minimum" },
+    firstCommand: "curl --silent --show-error --include {url}",
+    steps: [
+      "If the region comes back within the recovery time objective, wait: DNS returns by itself.",
+      "Otherwise fail over. Every step, without doing it: `npx plinth failover {environment} --dry-run`",
+    ],
+    prevention: "Fail over on purpose twice a year, so that it is a routine.",
+  },
   certificate: {
     severity: "ticket",
     symptom: "The certificate ends in less than {threshold} days: then no browser opens the site.",

@@ -51,9 +51,8 @@ type References<Spec, Consumer extends string, Topic extends string> = ("readers
     : unknown);
 
 /**
- * Describes an application. Each name in a service's `uses` is one of the data, secrets or services given here, and in a
- * job's one of the data or secrets: a misspelled name is a type error, and so is an unknown queue that a worker consumes,
- * topic that a queue subscribes to, reader or writer. Jobs may be left out.
+ * Describes an application. Each name in `uses` of a service or a job is one of the data, secrets or services given here: a misspelled name
+ * is a type error, and so is an unknown queue that a worker consumes, topic that a queue subscribes to, reader or writer. Jobs may be left out.
  */
 export function application<
   const Data extends Readonly<Record<string, DataSpec>>,
@@ -78,7 +77,9 @@ export function application<
       >;
     };
     readonly jobs?: Jobs & {
-      readonly [Name in keyof Jobs]: Consuming<NoInfer<Extract<keyof Data | keyof Secrets, string>>> & {
+      readonly [Name in keyof Jobs]: Consuming<
+        NoInfer<Extract<keyof Data | keyof Secrets | keyof Services, string>>
+      > & {
         readonly before?: readonly NoInfer<Extract<keyof Services, string>>[];
       };
     };

@@ -57,6 +57,16 @@ export interface Consumer {
   waitFor(resource: TerraformResource): void;
   /** Mounts a directory of a file system into its container. */
   mountFiles(mount: FileMount): void;
-  /** Finds another service by name through Service Connect, and is deployed after it. */
-  discover(service: EcsService): void;
+  /** Finds a service by name, and is deployed after it. Returns the host name at which it reaches the service. */
+  discover(service: CalledService): string;
+}
+
+/** A service that others call. */
+export interface CalledService {
+  /** The service in ECS. */
+  readonly resource: EcsService;
+  /** Gives it a name in Service Connect, which resolves in the services of its cluster. */
+  inServiceConnect(): string;
+  /** Gives it a name in the VPC's private DNS, which resolves in other tasks, too. */
+  inPrivateDns(): string;
 }

@@ -14,7 +14,10 @@ import type {
 import type { NetworkLoadBalancer } from "../aws/ingress/network-load-balancer";
 import type { LogRetention } from "../aws/logs/settings";
 import type { MessageQueue, MessageTopic } from "../aws/messages";
+import type { PrivateNames } from "../aws/network/private-names";
 import type { BackedUp } from "../aws/recovery/backed-up";
+import type { Replicas } from "../aws/recovery/replicas";
+import type { Replicated } from "../aws/recovery/replicated-secrets";
 import type { RedeployRunbook } from "../aws/rotation/redeploy-runbook";
 import type { Target } from "../aws/target";
 import type {
@@ -56,8 +59,27 @@ export interface AwsContext extends Target {
   readonly logRetention: LogRetention;
   /** First part of log groups' names: `/shop/production`. */
   readonly logPrefix: string;
+  /** Names in the VPC's DNS; present if any job calls a service. */
+  readonly privateNames?: PrivateNames;
   /** Replaces tasks when a secret was rotated; present if any service asks for it. */
   readonly rotation?: RedeployRunbook;
+  /** What is replicated into a second region, if there is one whose data follows this. */
+  readonly replicas?: Replicas;
+  /**
+   * Whether another region serves in place of this one.
+   * @default false
+   */
+  readonly rests?: boolean;
+  /** Present in a second region whose data follows the first. */
+  readonly standby?: Standby;
+}
+
+/** What the stack of a second region knows of the first. */
+export interface Standby {
+  /** First part of names in the first region: `shop-production`. */
+  readonly firstPrefix: string;
+  /** What the first region replicates into this one. */
+  readonly replicated: Replicated;
 }
 
 /** Grants a service or a job, named `user` in the application, access to a component that it uses. */

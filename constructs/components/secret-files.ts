@@ -22,14 +22,15 @@ export function secretFiles(
 ): SecretFile[] {
   const { data, secrets } = application;
   const own = Object.entries(data).flatMap(
-    ([name, { kind }]) => components.data[kind].secretFiles?.own(name, callersOf(name, application)) ?? [],
+    ([name, spec]) =>
+      components.data[spec.kind].secretFiles?.own(name, callersOf(name, application), spec) ?? [],
   );
   const granted = Object.entries(consumers(application)).flatMap(([name, { uses = [] }]) =>
     uses.flatMap((used) => {
       const label = kebabCase(name);
       const directory = consumerDirectory(label);
       const store = Object.hasOwn(data, used) ? data[used] : undefined;
-      if (store) return components.data[store.kind].secretFiles?.granted(used, directory, label) ?? [];
+      if (store) return components.data[store.kind].secretFiles?.granted(used, directory, label, store) ?? [];
       return Object.hasOwn(secrets, used) ? [{ value: used, path: `${directory}/${secretFile(used)}` }] : [];
     }),
   );

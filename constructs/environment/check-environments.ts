@@ -16,6 +16,7 @@ import { logChecks } from "./checks/logs";
 import { networkChecks } from "./checks/network";
 import { outsideChecks } from "./checks/outside";
 import { recoveryChecks } from "./checks/recovery";
+import { secondRegionChecks } from "./checks/second-region";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
 import { variableValuesOn } from "./checks/variable-values";
 import type { Components } from "./component";
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   logChecks,
   componentChecks,
   recoveryChecks,
+  secondRegionChecks,
   loadBalancerChecks,
   sectionChecks,
 ];

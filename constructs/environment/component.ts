@@ -31,7 +31,7 @@ import type { LocalSections, Sections } from "./sections";
 export type Platform = "aws" | "docker";
 
 /** Parts of a component by platform. */
-type PartsOn = Partial<Readonly<Record<Platform, readonly string[]>>>;
+export type PartsOn = Partial<Readonly<Record<Platform, readonly string[]>>>;
 
 /** One component of an environment, and what it is checked against. */
 export interface ComponentContext<Configured, In> {
@@ -113,7 +113,7 @@ export interface DataComponent<Kind extends DataKind>
    * Parts that only one platform has.
    * @default none: every part is on both
    */
-  readonly partsOnlyOn?: PartsOn;
+  partsOnlyOn?(spec: DataKinds[Kind]["spec"]): PartsOn;
   /**
    * Parts that are empty on a platform.
    * @default none
@@ -133,7 +133,7 @@ export interface SecretComponent<Kind extends SecretKind>
       SettingsRules<SecretKinds[Kind]["spec"], ConfiguredSecret<Kind>, ConfiguredSecret<Kind, "local">>,
       "settingsSchema" | "localSchema" | "support"
     > {
-  readonly partsOnlyOn?: PartsOn;
+  partsOnlyOn?(spec: SecretKinds[Kind]["spec"]): PartsOn;
   readonly partsEmptyOn?: PartsOn;
 }
 

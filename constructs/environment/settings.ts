@@ -17,6 +17,7 @@ import { networkLoadBalancerSchema } from "../aws/ingress/network-load-balancer-
 import { loadBalancerSchema } from "../aws/ingress/settings";
 import { environmentLogSchema } from "../aws/logs/settings";
 import { networkSchema } from "../aws/network/settings";
+import { secondRegionSchema } from "../aws/recovery/second-region-settings";
 import { backupsSchema } from "../aws/recovery/settings";
 import { targetShape } from "../aws/target";
 
@@ -93,6 +94,12 @@ export const environmentShape = {
    * @default none: each component has the backups that its own service takes
    */
   backups: backupsSchema.optional(),
+  /**
+   * What is kept of the environment in a second region, as the stack `<name>-recovery`, for the loss of its own: `backup-and-restore`, `pilot-light`
+   * or `warm-standby`.
+   * @default nothing but the copies of `backups`
+   */
+  recovery: secondRegionSchema.optional(),
   /** Who is notified of alarms; or `{ existing: { … } }`. */
   alerts: orExisting(alertSchema, {
     /**

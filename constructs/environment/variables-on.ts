@@ -1,7 +1,7 @@
 import type { Application } from "../application/application";
 import { rulesOf } from "../application/check-variable-values";
 import { type Part, partsIn, type VariableValue } from "../application/variable-values";
-import type { Components, Platform } from "./component";
+import type { Components, PartsOn, Platform } from "./component";
 
 /** Whether a component has a part on a platform. */
 export function hasPart(
@@ -11,7 +11,14 @@ export function hasPart(
   components: Components,
 ): boolean {
   const other = platform === "aws" ? "docker" : "aws";
-  return !rulesOf(application, component, components)?.partsOnlyOn?.[other]?.includes(part);
+  return !partsOnlyOn(application, component, components)[other]?.includes(part);
+}
+
+function partsOnlyOn({ data, secrets }: Application, name: string, components: Components): PartsOn {
+  const store = Object.hasOwn(data, name) ? data[name] : undefined;
+  if (store) return components.data[store.kind].partsOnlyOn?.(store) ?? {};
+  const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
+  return (secret && components.secrets[secret.kind].partsOnlyOn?.(secret)) ?? {};
 }
 
 /** The variables of a service or a job on a platform: those with an optional part that is not there are left out. */

@@ -1,4 +1,4 @@
-import { application, from, migration, objectStore, off, postgres, redis, secret, webService } from "plinth";
+import { application, from, migration, objectStore, postgres, redis, secret, url, webService } from "plinth";
 
 const program = ["node", "node_modules/directus/cli.js"] as const;
 
@@ -27,7 +27,8 @@ export const directus = application("directus", {
     }),
     cache: redis({
       version: "7",
-      login: off("Directus cannot sign the tokens that stand in for a password"),
+      // Directus cannot sign the tokens that stand in for a password.
+      login: "password",
     }),
     files: objectStore({ readers: ["directus"], writers: ["directus"] }),
   },
@@ -57,7 +58,7 @@ export const directus = application("directus", {
       uses: ["content", "cache", "files", "signingKey"],
       variables: {
         ...database,
-        REDIS: from("cache", "url"),
+        REDIS: url`${from("cache", "scheme")}://${from("cache", "username")}:${from("cache", "password")}@${from("cache", "host")}:${from("cache", "port")}`,
         CACHE_ENABLED: "true",
         CACHE_STORE: "redis",
         CACHE_AUTO_PURGE: "true",

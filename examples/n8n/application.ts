@@ -1,4 +1,4 @@
-import { application, from, off, postgres, recreate, redis, secret, webService, worker } from "plinth";
+import { application, from, postgres, recreate, redis, secret, webService, worker } from "plinth";
 
 const program = ["node", "node_modules/n8n/bin/n8n"] as const;
 
@@ -8,6 +8,8 @@ const shared = {
   OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: "true",
   QUEUE_BULL_REDIS_HOST: from("jobs", "host"),
   QUEUE_BULL_REDIS_PORT: from("jobs", "port"),
+  QUEUE_BULL_REDIS_USERNAME: from("jobs", "username"),
+  QUEUE_BULL_REDIS_PASSWORD: from("jobs", "password"),
   DB_TYPE: "postgresdb",
   DB_POSTGRESDB_HOST: from("workflows", "host"),
   DB_POSTGRESDB_PORT: from("workflows", "port"),
@@ -35,7 +37,8 @@ export const n8n = application("n8n", {
     workflows: postgres({ version: "16" }),
     jobs: redis({
       version: "7",
-      login: off("n8n cannot sign the tokens that stand in for a password"),
+      // n8n cannot sign the tokens that stand in for a password.
+      login: "password",
       // A queue, not a cache: no job is evicted, and jobs that wait survive a restart.
       evictionPolicy: "noeviction",
       persists: true,

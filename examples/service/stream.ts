@@ -13,13 +13,30 @@ export function streamSettings(prefix: string): KafkaConfig {
     clientId: setting("SERVICE") ?? "unnamed",
     brokers: required(`${prefix}_BROKERS`).split(","),
     ssl: setting(`${prefix}_TLS`) === "on",
-    ...(setting(`${prefix}_LOGIN`) === "iam" ? { sasl: iamLogin } : {}),
+    ...loginOf(prefix),
     // The default of one second is too short for a first connection with TLS and a login.
     connectionTimeout: 5000,
     retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 5 },
     logLevel: logLevel.ERROR,
     logCreator: () => logMessage,
   };
+}
+
+function loginOf(prefix: string): Pick<KafkaConfig, "sasl"> {
+  switch (setting(`${prefix}_LOGIN`)) {
+    case "iam":
+      return { sasl: iamLogin };
+    case "scram":
+      return {
+        sasl: {
+          mechanism: "scram-sha-512",
+          username: required(`${prefix}_USERNAME`),
+          password: required(`${prefix}_PASSWORD`),
+        },
+      };
+    default:
+      return {};
+  }
 }
 
 /**

@@ -32,6 +32,7 @@ import { releaseRules } from "./releases";
 import { restoreDrillRules } from "./restore-drills";
 import { rolloutRules } from "./rollout";
 import { scheduleRules } from "./schedules";
+import { secondRegionRules } from "./second-region";
 import { secretRules, secretStackRules } from "./secrets";
 import { securityGroupRules } from "./security-groups";
 import { statefulRules } from "./stateful";
@@ -69,6 +70,7 @@ const resourceOnly: readonly Rule[] = [
   ...scheduleRules,
   ...backupRules,
   ...restoreDrillRules,
+  ...secondRegionRules,
   ...storageRules,
   ...statefulRules,
   ...registryRules,

@@ -41,6 +41,14 @@ export const streamRules: readonly Rule[] = [
     source: ["FSBP MSK.6"],
   }),
   settings({
+    id: "stream-no-passwords",
+    types: [cluster],
+    expect: { "client_authentication.sasl.scram": orLeftOut(isFalse) },
+    so: "no client reads and writes every topic with a password: without ACLs, which Terraform does not have, Kafka limits none of them",
+    fix: "Set client_authentication.sasl.scram to false, and let clients log in with their roles.",
+    source: ["AWS: MSK Developer Guide, Apache Kafka ACLs"],
+  }),
+  settings({
     id: "stream-not-public",
     risk: "exposure",
     types: [cluster],

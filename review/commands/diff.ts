@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { treeOf } from "../../terraform-json/at-ref";
+import { treeOf, workingTree } from "../../terraform-json/at-ref";
 import { Unreadable } from "../../terraform-json/unreadable";
 import { isDay, readAcknowledgements } from "../acknowledge/acknowledgement";
 import { isClear, verdict } from "../acknowledge/verdict";
-import { diff } from "../diff/diff";
+import { diff, type StackDiff } from "../diff/diff";
 import { planDiff } from "../plan/plan-diff";
 import { jsonReport } from "../report/json";
 import { markdownReport } from "../report/markdown";
@@ -37,9 +37,7 @@ export function diffCommand(
     throw new Unreadable([`--today is ${options.today}, expected a day such as 2030-01-31.`]);
   if (plan.length > 0 && before !== undefined)
     throw new Unreadable(["Give either two trees or plans: a plan has both sides."]);
-  if (plan.length === 0 && (before === undefined || after === undefined))
-    throw new Unreadable(["Give two trees, before and after; or a plan: --plan plan.json."]);
-  const diffs = plan.length > 0 ? plan.map(planDiff) : diff(treeOf(before ?? ""), treeOf(after ?? ""));
+  const diffs = plan.length > 0 ? plan.map(planDiff) : diffOf(before, after);
   const changes = assessed(diffs);
   const result = report(diffs, changes, verdict(changes, acknowledged, options.today));
   const text = {
@@ -48,4 +46,10 @@ export function diffCommand(
     json: () => jsonReport(changes, result),
   }[options.format]();
   return { text, clear: isClear(result.verdict) };
+}
+
+function diffOf(before: string | undefined, after: string | undefined): StackDiff[] {
+  if (before === undefined)
+    throw new Unreadable(["Give a tree, or two, before and after; or a plan: --plan plan.json."]);
+  return diff(treeOf(before), after === undefined ? workingTree() : treeOf(after));
 }

@@ -39,6 +39,7 @@ export const weakeningsOfStores: Readonly<Record<string, Weakenings>> = {
   },
   aws_msk_cluster: {
     "client_authentication.sasl.iam": [on, "clients no longer have to authenticate with a role"],
+    "client_authentication.sasl.scram": [off, "clients with a password can read and write every topic"],
     "client_authentication.unauthenticated": [off, "clients no longer have to authenticate"],
     "encryption_info.encryption_in_transit.client_broker": [
       leaves("TLS"),

@@ -1,4 +1,5 @@
 import { weakeningsOfIngress } from "./weakenings-of-ingress";
+import { weakeningsOfRegions } from "./weakenings-of-regions";
 import { weakeningsOfStores } from "./weakenings-of-stores";
 import { fewer, gone, leaves, less, off, on, shorter, sooner, stillOn, type Weakenings } from "./weaker";
 
@@ -96,7 +97,11 @@ const ofAnyType: Weakenings = {
 
 /** The protective attributes of a type. */
 export function weakeningsOf(type: string): Weakenings {
-  return { ...ofAnyType, ...weakenings[type.replace(/^aws_alb/, "aws_lb")] };
+  return {
+    ...ofAnyType,
+    ...weakenings[type.replace(/^aws_alb/, "aws_lb")],
+    ...weakeningsOfRegions[type],
+  };
 }
 
 /** The same for each container: `container_definitions.api.readonlyRootFilesystem`. */

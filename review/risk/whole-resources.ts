@@ -2,7 +2,7 @@ import type { Block } from "../../terraform-json/block";
 import { at, isTrue } from "../../terraform-json/values";
 import type { Change } from "../diff/change";
 import { blockOf } from "../diff/change";
-import { guards, lossIn, serving, versions } from "./losses";
+import { guards, isStandby, lossIn, serving, versions } from "./losses";
 import type { Found } from "./rule";
 
 /** The risks of a whole resource: data loss, replacement, downtime. */
@@ -42,7 +42,8 @@ function setting(action: Change["action"], type: string): Found[] {
 function removed(block: Block): Found[] {
   const loss = lossIn(block);
   if (loss !== undefined) return [{ class: "data loss", reason: `it is destroyed with ${loss}` }];
-  if (guards.test(block.type)) return [{ class: "protection removed", reason: "it is destroyed" }];
+  if (guards.test(block.type) || isStandby(block))
+    return [{ class: "protection removed", reason: "it is destroyed" }];
   if (serving.test(block.type))
     return [{ class: "downtime", reason: "it is destroyed: it no longer serves" }];
   return [{ class: "behaviour", reason: "it is destroyed" }];

@@ -13,6 +13,7 @@ import { ServiceStack } from "../../examples/standalone/service-stack";
 import { SharedPlatformStack } from "../../examples/standalone/shared-platform-stack";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
+import { projectStacks } from "../../stacks/project-stacks";
 import { changed, changedApplication } from "../support/configs";
 import { resources, stackNamed, synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
@@ -114,6 +115,19 @@ test.each([
     new LocalStack(app, machine);
   });
   expect([...stacks.keys()].sort()).toEqual(["dev", "local", "production", "staging"]);
+});
+
+test("fail-over-to-a-second-region.md: after each of its edits both regions are valid and synthesize", () => {
+  let config: Environment = production;
+  const edits = snippets(join(folder, "fail-over-to-a-second-region.md")).map(edit);
+  expect(edits.length).toBeGreaterThan(3);
+  for (const { file, changes } of edits) {
+    expect(file).toBe("environments/production.ts");
+    config = changed(config, changes);
+    expect(environmentProblems([config])).toEqual([]);
+    const stacks = synthesize((app) => projectStacks(app, { environments: [config], localEnvironments: [] }));
+    expect([...stacks.keys()]).toContain("production-recovery");
+  }
 });
 
 test("use-what-exists.md: its edits together are valid and synthesize", () => {

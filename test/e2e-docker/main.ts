@@ -42,6 +42,7 @@ import { rotation } from "./parts/rotation";
 import { settings } from "./parts/settings";
 import { Project, prefix, root } from "./project";
 import { Shop } from "./shop";
+import { runSoftware } from "./software/software";
 import { Summary } from "./summary";
 import { findTools, type Tools } from "./tools";
 
@@ -71,6 +72,8 @@ const applications: readonly Example[] = [directus, n8n, keycloak];
 const composed = "compose";
 /** The name of the project whose data is backed up. */
 const backedUp = "backups";
+/** The name of the project that clients, jobs and engineers reach in all ways. */
+const reached = "software";
 /** The name of the project that is watched. */
 const watched = "monitoring";
 const marks: RunMarks = { prefix, repository, root };
@@ -80,7 +83,8 @@ const usage = `Usage: npm run e2e:docker                     all parts, then all
        npm run e2e:docker -- --only <name> …   a deployment of the shop, and these parts of ${parts.map(({ name }) => name).join(", ")};
                                                and a deployment of each of these examples: ${examples.map(({ name }) => name).join(", ")};
                                                released applications: ${applications.map(({ name }) => name).join(", ")};
-                                               ${composed}: a project of a compose file; ${backedUp}: a project whose data is backed up;
+                                               ${composed}: a project of a compose file; ${reached}: ports, sessions, runs and passwords;
+                                               ${backedUp}: a project whose data is backed up;
                                                ${watched}: a project that is watched, which takes half an hour
        npm run e2e:docker -- --look            whether this machine has all that is needed`;
 
@@ -108,6 +112,7 @@ async function main(arguments_: readonly string[]): Promise<void> {
   try {
     if (chosen.parts.length > 0) await runShop(chosen.parts, tools, summary);
     for (const example of chosen.examples) await runExample(example, images, summary);
+    if (chosen.isReached) await runSoftware(images, summary);
     if (chosen.composes) await runMultiTier(images, summary);
     if (backupImages) await runBackups(images, backupImages, summary);
     if (monitoringImages) await runMonitoring(images, monitoringImages, summary);
@@ -183,12 +188,14 @@ async function runShop(
 }
 
 function choose([flag, ...names]: readonly string[]): Chosen {
-  if (flag === undefined) return { parts, examples, composes: true, backsUp: true, watches: false };
+  if (flag === undefined)
+    return { parts, examples, composes: true, isReached: true, backsUp: true, watches: false };
   if (flag === "--look" && names.length === 0)
-    return { parts: [], examples: [], composes: false, backsUp: false, watches: false };
+    return { parts: [], examples: [], composes: false, isReached: false, backsUp: false, watches: false };
   const known = [
     ...[...parts, ...examples, ...applications].map(({ name }) => name),
     composed,
+    reached,
     backedUp,
     watched,
   ];
@@ -198,6 +205,7 @@ function choose([flag, ...names]: readonly string[]): Chosen {
     parts: parts.filter(({ name }) => names.includes(name)),
     examples: [...examples, ...applications].filter(({ name }) => names.includes(name)),
     composes: names.includes(composed),
+    isReached: names.includes(reached),
     backsUp: names.includes(backedUp),
     watches: names.includes(watched),
   };
@@ -207,6 +215,7 @@ interface Chosen {
   readonly parts: readonly Part[];
   readonly examples: readonly Example[];
   readonly composes: boolean;
+  readonly isReached: boolean;
   readonly backsUp: boolean;
   readonly watches: boolean;
 }

@@ -97,14 +97,17 @@ export class WorkingCopy {
     await this.run("rotate", "npm", ["run", "-s", this.script(), "--", "rotate", name]);
   }
 
-  /** `npx plinth <arguments>`, with this on standard input. */
-  async plinth(arguments_: readonly string[], { input }: { readonly input?: string } = {}): Promise<Outcome> {
+  /** `npx plinth <arguments>`, with this on standard input; another exit code than these is an error. */
+  async plinth(
+    arguments_: readonly string[],
+    { input, answers = [0] }: { readonly input?: string; readonly answers?: readonly number[] } = {},
+  ): Promise<Outcome> {
     const [title = ""] = arguments_;
     return this.run(
       title,
       process.execPath,
       [resolve("bin/plinth.mjs"), ...arguments_],
-      [0],
+      answers,
       this.folder,
       input,
     );

@@ -9,22 +9,31 @@ import { environmentRun } from "./environment-run";
 import { gapTable, table } from "./gap-table";
 import { MissingTool } from "./missing-tool";
 import { Progress } from "./progress";
-import { moto, pythonWith } from "./python";
+import { awsCli, moto, pythonWith } from "./python";
 import { type AwsProviderFound, findAwsProvider, findTerraform } from "./terraform";
+import { live } from "./two-regions/live";
+import { folder, rehearsal } from "./two-regions/rehearsal";
 import { validateEveryStack } from "./validate";
 import { Workspace } from "./workspace";
 
 /** The run in which tasks and database are containers. */
 const inContainers = "containers";
+/** The failover between two regions. */
+const inTwoRegions = "two-regions";
 
 /**
  * `npm run e2e`, or `npm run e2e -- dev` for one environment, or `npm run e2e -- containers` for the tasks and the database
- * in containers, or `npm run e2e -- directus` for the development environment of an example with released software. Exit code 1: something failed; 2: a tool is missing.
+ * in containers, `npm run e2e -- two-regions` for a failover, or `npm run e2e -- directus` for the development environment of an example with released software. Exit code 1: something failed; 2: a tool is missing.
  */
 async function main(names: readonly string[]): Promise<void> {
   const isChosen = (name: string) => names.length === 0 || names.includes(name);
   const chosen = environments.filter(({ name }) => isChosen(name));
-  const known = [...environments.map(({ name }) => name), inContainers, ...Object.keys(applications)];
+  const known = [
+    ...environments.map(({ name }) => name),
+    inTwoRegions,
+    inContainers,
+    ...Object.keys(applications),
+  ];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new MissingTool(`There is no environment ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
@@ -48,6 +57,7 @@ async function main(names: readonly string[]): Promise<void> {
     }
   };
   if (chosen.length > 0) await onDescriptions(chosen, provider, lane);
+  if (isChosen(inTwoRegions)) await lane(inTwoRegions, (progress) => betweenRegions(provider, progress));
   for (const name of names.filter((name) => Object.hasOwn(applications, name)))
     await lane(name, (progress) => onDescription(name, provider, progress));
   const { found } = engine ?? {};
@@ -60,6 +70,7 @@ async function main(names: readonly string[]): Promise<void> {
   for (const failure of failures) console.error(`\n${failure}`);
   const done = [
     ...chosen.map(({ name }) => name),
+    ...(isChosen(inTwoRegions) ? [inTwoRegions] : []),
     ...names.filter((name) => Object.hasOwn(applications, name)),
     ...(found ? [inContainers] : []),
   ];
@@ -103,6 +114,16 @@ async function onDescription(name: string, provider: AwsProviderFound, progress:
   const emulator = await startEmulator(python, environment.account, environment.region);
   const workspace = new Workspace(name, emulator, provider, `examples/${name}`);
   await applicationRun(environment, { workspace, emulator, progress });
+  emulator.stop();
+}
+
+/** A failover and what it leaves, in an account of its own. */
+async function betweenRegions(provider: AwsProviderFound, progress: Progress): Promise<void> {
+  const python = await pythonWith(moto);
+  const cli = await pythonWith(awsCli);
+  const emulator = await startEmulator(python, live.account, live.region);
+  const workspace = new Workspace(inTwoRegions, emulator, provider, folder);
+  await rehearsal({ workspace, emulator, python, cli, progress });
   emulator.stop();
 }
 

@@ -17,6 +17,12 @@ export const moto: PythonPackages = {
   folder: "venv",
 };
 
+export const awsCli: PythonPackages = {
+  what: "AWS CLI (Python)",
+  requirements: "test/e2e/emulators/aws-cli-requirements.txt",
+  folder: "aws-cli",
+};
+
 /** The Python that has the packages; they are installed when they are missing. */
 export async function pythonWith({ what, requirements, folder }: PythonPackages): Promise<string> {
   const environment = resolve(".cache/e2e", folder);

@@ -14,6 +14,7 @@ const projects = [
     program: "main.ts",
     out: "cdktf.out",
   })),
+  { name: "two regions", folder: "test/e2e/two-regions", program: "main.ts", out: "cdktf.out" },
   {
     name: "examples/standalone",
     folder: ".",

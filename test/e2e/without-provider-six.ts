@@ -9,8 +9,14 @@ export function withoutProviderSix(stack: Json): Json {
     ...stack,
     resource: Object.fromEntries(
       resources.map(([type, named]) => {
-        const paths = Object.keys(onlyProviderSix[type] ?? {}).map((path) => path.split("."));
-        const bodies = Object.entries(named).map(([id, body]) => [id, paths.reduce(without, body)]);
+        const lacking = Object.entries(onlyProviderSix[type] ?? {});
+        const bodies = Object.entries(named).map(([id, body]) => [
+          id,
+          lacking.reduce((left, [path, { instead }]) => {
+            const known = without(left, path.split("."));
+            return known === left ? left : { ...known, ...instead };
+          }, body),
+        ]);
         return [type, Object.fromEntries(bodies)];
       }),
     ),

@@ -1,6 +1,7 @@
 import type { Json } from "./draft";
 import { backups } from "./handwritten-backups";
 import { databases } from "./handwritten-databases";
+import { firstFails, regions } from "./handwritten-regions";
 import { guarded, key, made } from "./made";
 
 const account = "444444444444";
@@ -236,9 +237,11 @@ export const handwritten: Json = {
     },
     ...backups,
     ...databases,
+    ...regions,
     aws_cloudwatch_metric_alarm: {
       ...(databases.aws_cloudwatch_metric_alarm as Json),
       ...backups.aws_cloudwatch_metric_alarm,
+      firstFails,
     },
     aws_iam_role: {
       deployer: made("deployer", {

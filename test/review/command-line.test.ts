@@ -137,6 +137,18 @@ test("synthesizes two git refs, each in a temporary work tree", () => {
   expect(git("worktree", "list").trim().split("\n")).toHaveLength(1);
   expect(existsSync(join(place, "cdktf.out"))).toBe(false);
 
+  // One ref is compared with the project in this folder, as it stands.
+  expect(exitCode(["diff", "HEAD"])).toBe(0);
+  printed = [];
+  writeFileSync("main.tf.json", bucket({}));
+  expect(exitCode(["diff", "HEAD"])).toBe(0);
+  expect(printed.join("")).toContain("dev: aws_s3_bucket.logs (aws_s3_bucket), changed");
+  expect(existsSync(join(place, "cdktf.out"))).toBe(false);
+  expect(exitCode(["diff"])).toBe(2);
+  expect(complained.splice(0)).toEqual([
+    "Give a tree, or two, before and after; or a plan: --plan plan.json.",
+  ]);
+
   writeFileSync("cdktf.json", JSON.stringify({ app: "echo no; exit 3" }));
   git("commit", "-q", "-am", "x");
   expect(exitCode(["diff", "HEAD~1", "HEAD"])).toBe(2);

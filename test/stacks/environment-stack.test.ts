@@ -18,7 +18,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
     test("has one version constraint for the provider", () => {
       expect(stack().terraform).toMatchObject({
         required_version: ">= 1.11.0",
-        required_providers: { aws: { source: "hashicorp/aws", version: "~> 6.25" } },
+        required_providers: { aws: { source: "hashicorp/aws", version: "~> 6.47" } },
       });
     });
 

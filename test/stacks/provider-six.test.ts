@@ -78,3 +78,18 @@ test("a stack for provider 5 lacks only what that version does not have", () => 
     }
   }
 });
+
+test("what provider 5 needs in the place of what it lacks is there, and only there", () => {
+  const users = {
+    secret: { user_id: "a", passwords_wo: "x", passwords_wo_version: 1 },
+    token: { user_id: "b" },
+  };
+  expect(withoutProviderSix({ resource: { aws_elasticache_user: users } })).toEqual({
+    resource: {
+      aws_elasticache_user: {
+        secret: { user_id: "a", passwords: ["a-password-of-nothing"] },
+        token: { user_id: "b" },
+      },
+    },
+  });
+});

@@ -7,6 +7,7 @@ import { PostgresServer } from "../../constructs/components/postgres/docker/post
 import { QueueAlarms } from "../../constructs/components/queue/docker/queue-alarms";
 import { RedisCache } from "../../constructs/components/redis/docker/redis-cache";
 import { scheduledContainer } from "../../constructs/components/scheduled-job/docker/scheduled-container";
+import { Kafka } from "../../constructs/components/stream/docker/kafka";
 import { WebService } from "../../constructs/components/web-service/docker/web-service";
 import { Worker } from "../../constructs/components/worker/docker/worker";
 import { health } from "./services";
@@ -42,6 +43,11 @@ export const dockerConstructs = {
   mysql: (scope, props) => new MysqlServer(scope, "store", { ...database, ...props }),
   redis: (scope, props) => new RedisCache(scope, "store", { ...store, spec: {}, ...props }),
   objectStore: (scope, props) => new ObjectStore(scope, "store", { ...store, ...props }),
+  stream: (scope, props) => {
+    const node = { ...store, keepVolumes: true, isOpen: false, hasLogins: true, topics: {} };
+    const { secretVersion } = { ...store, ...props };
+    new Kafka(scope, "store", node).setPasswords("events", secretVersion);
+  },
   webService: (scope, props) =>
     new WebService(scope, "store", {
       ...service,

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { commands } from "../../tools/command-line";
 
 const command = join(process.cwd(), "bin/plinth.mjs");
 function plinth(args: readonly string[], cwd = process.cwd()) {
@@ -12,23 +13,30 @@ function plinth(args: readonly string[], cwd = process.cwd()) {
   return { status, stdout, stderr };
 }
 
-test.each([
-  "init",
-  "synth",
-  "access",
-  "review",
-  "secrets",
-  "check",
-  "support",
-  "ledger",
-  "migrate",
-  "run",
-  "exec",
-])("plinth %s --help describes it, with its exit codes", (verb) => {
-  const { status, stdout, stderr } = plinth([verb, "--help"]);
+/** All commands but `review`, which prints the help of commands of its own. */
+const own = commands().commands.filter((command) => command.name() !== "review");
+
+test.each(own.map((command) => [command.name(), command] as const))(
+  "plinth %s --help describes it, with its exit codes",
+  (name, command) => {
+    let help = "";
+    command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+    expect(help).toMatch(new RegExp(`^Usage: plinth ${name}`));
+    expect(help).toContain("Exit codes:\n  0  ");
+  },
+);
+
+test.each(["synth", "review"])("plinth %s --help ends with exit code 0", (name) => {
+  const { status, stdout, stderr } = plinth([name, "--help"]);
   expect([status, stderr]).toEqual([0, ""]);
-  expect(stdout).toMatch(new RegExp(`^Usage: plinth ${verb}`));
+  expect(stdout).toMatch(new RegExp(`^Usage: plinth ${name}`));
   expect(stdout).toContain("Exit codes:\n  0  ");
+});
+
+test("the reference describes each command", () => {
+  const reference = readFileSync("docs/reference/commands.md", "utf8");
+  const names = commands().commands.map((command) => command.name());
+  expect(names.filter((name) => !new RegExp(`^\\| \`plinth ${name}[ \`]`, "m").test(reference))).toEqual([]);
 });
 
 test("an unknown command is an error, with exit code 2", () => {

@@ -1,6 +1,7 @@
 import type { Problem } from "../../constructs/application/problem";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
+import { inSecondRegion } from "../../constructs/environment/second-region";
 
 /** The environments of a project. */
 export interface Environments {
@@ -21,4 +22,10 @@ export function unknown(what: string, value: string, known: readonly string[], u
 /** Names of the environments. */
 export function namesOf({ environments, localEnvironments }: Environments): string[] {
   return [...environments, ...localEnvironments].map(({ name }) => name);
+}
+
+/** The same project with each second region as an environment of its own. */
+export function withSecondRegions({ environments, localEnvironments }: Environments): Environments {
+  const second = environments.flatMap((own) => inSecondRegion(own)?.environment ?? []);
+  return { environments: [...environments, ...second], localEnvironments };
 }

@@ -1,5 +1,5 @@
 import { type Problem, throwIfInvalid } from "../../constructs/application/problem";
-import { instancesOf, type Restore, restoreSchema } from "../../constructs/aws/rds/restores";
+import { type FromBackup, instancesOf, restoreSchema } from "../../constructs/aws/rds/restores";
 import type { Environment } from "../../constructs/environment/environment";
 import type { Programs } from "../jobs/programs";
 import { type Database, databaseOf } from "../restore/database";
@@ -40,7 +40,7 @@ export function restoreOnAws(
   return 0;
 }
 
-function restoreOf({ settings }: Database, { into, at, snapshot }: RestoreOptions, now: number): Restore {
+function restoreOf({ settings }: Database, { into, at, snapshot }: RestoreOptions, now: number): FromBackup {
   throwIfInvalid([...oneSource(at, snapshot), ...timeProblems(at, now)]);
   const restore = {
     into: into ?? "",
@@ -53,7 +53,7 @@ function restoreOf({ settings }: Database, { into, at, snapshot }: RestoreOption
     }),
     ...taken(settings, into),
   ]);
-  return restore as Restore;
+  return restore as FromBackup;
 }
 
 function oneSource(at: string | undefined, snapshot: string | undefined): Problem[] {

@@ -2,12 +2,12 @@ import { isOff } from "../../constructs/application/choice";
 import { callersOf } from "../../constructs/application/consumers";
 import { kebabCase } from "../../constructs/application/variable-names";
 import { instanceId } from "../../constructs/aws/rds/instance-names";
-import { instanceInUse, type Restore } from "../../constructs/aws/rds/restores";
+import { type FromBackup, instanceInUse, type Restore } from "../../constructs/aws/rds/restores";
 import { databaseUsers } from "../../constructs/components/relational/users";
 import type { Database } from "./database";
 
 /** What a restore changes, step by step with the real names, then the line of the config, the commands and the way back. */
-export function restorePlan(database: Database, restore: Restore): string {
+export function restorePlan(database: Database, restore: FromBackup): string {
   const { environment, component, settings } = database;
   const { restores = [] } = settings;
   const file = `environments/${environment.name}.ts`;
@@ -31,7 +31,7 @@ export function restorePlan(database: Database, restore: Restore): string {
   ].join("\n");
 }
 
-function steps({ environment, component, id, spec, settings }: Database, restore: Restore): string[] {
+function steps({ environment, component, id, spec, settings }: Database, restore: FromBackup): string[] {
   const { application } = environment;
   const [current, next] = [instanceInUse(settings), restore.into].map((own) => instanceId(id, own));
   const users = databaseUsers(application, component, spec).map(({ label }) => label);

@@ -1,5 +1,5 @@
 import { type Problem, throwIfInvalid } from "../../constructs/application/problem";
-import type { Restore } from "../../constructs/aws/rds/restores";
+import type { FromBackup } from "../../constructs/aws/rds/restores";
 import type { Programs } from "../jobs/programs";
 import type { Database } from "./database";
 import { inUtc } from "./time";
@@ -14,7 +14,7 @@ interface Source {
 }
 
 /** The command of the AWS CLI that describes the source of a restore. */
-export function sourceCommand({ id, environment }: Database, restore: Restore): readonly string[] {
+export function sourceCommand({ id, environment }: Database, restore: FromBackup): readonly string[] {
   const query = (list: string) => [
     "--region",
     environment.region,
@@ -44,7 +44,7 @@ export function sourceCommand({ id, environment }: Database, restore: Restore): 
 }
 
 /** Asks RDS for the source of a restore, and throws if it cannot be restored. Returns whether RDS answered. */
-export function checkSource(database: Database, restore: Restore, programs: Programs): boolean {
+export function checkSource(database: Database, restore: FromBackup, programs: Programs): boolean {
   const answer = programs.output("aws", sourceCommand(database, restore));
   const source: Source | null = answer === undefined ? null : JSON.parse(answer || "null");
   if (source === null) return false;
@@ -55,7 +55,7 @@ export function checkSource(database: Database, restore: Restore, programs: Prog
   return true;
 }
 
-function engineProblems({ spec }: Database, restore: Restore, { Engine, EngineVersion = "" }: Source) {
+function engineProblems({ spec }: Database, restore: FromBackup, { Engine, EngineVersion = "" }: Source) {
   const isSame = Engine === spec.kind && `${EngineVersion}.`.startsWith(`${spec.version}.`);
   if (isSame) return [];
   return [
@@ -68,7 +68,7 @@ function engineProblems({ spec }: Database, restore: Restore, { Engine, EngineVe
   ];
 }
 
-function snapshotProblems(restore: Restore, { Status, Encrypted }: Source): Problem[] {
+function snapshotProblems(restore: FromBackup, { Status, Encrypted }: Source): Problem[] {
   return [
     ...(Status === "available"
       ? []
@@ -93,7 +93,7 @@ function snapshotProblems(restore: Restore, { Status, Encrypted }: Source): Prob
   ];
 }
 
-function windowProblems(restore: Restore, { RestoreWindow = {} }: Source): Problem[] {
+function windowProblems(restore: FromBackup, { RestoreWindow = {} }: Source): Problem[] {
   const { EarliestTime = "", LatestTime = "" } = RestoreWindow;
   const [earliest, latest] = [Date.parse(EarliestTime), Date.parse(LatestTime)];
   const time = "pointInTime" in restore ? Date.parse(restore.pointInTime) : Number.NaN;
@@ -108,6 +108,6 @@ function windowProblems(restore: Restore, { RestoreWindow = {} }: Source): Probl
   ];
 }
 
-function optionOf(restore: Restore): string {
+function optionOf(restore: FromBackup): string {
   return "snapshot" in restore ? "--snapshot" : "--at";
 }

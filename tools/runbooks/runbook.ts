@@ -3,6 +3,7 @@ import type { Environment } from "../../constructs/environment/environment";
 import type { Stack } from "../../terraform-json/stack";
 import { alarmSections } from "./alarm-sections";
 import { procedures } from "./procedures";
+import { secondRegion } from "./second-region";
 
 /** The runbook of an environment, as Markdown: what an operator does, and a section for each alarm, by its id. */
 export function runbook(environment: Environment, stack: Stack): string {
@@ -23,6 +24,7 @@ export function runbook(environment: Environment, stack: Stack): string {
     `Sign in to the account ${account}, then:\n`,
     `\`\`\`sh\nexport AWS_REGION=${region}\n\`\`\`\n`,
     ...procedures(stack, name),
+    ...secondRegion(environment),
     "## Alarms\n",
     ...alarmSections(stack, name),
   ].join("\n");

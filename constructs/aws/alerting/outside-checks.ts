@@ -1,9 +1,9 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Route53HealthCheck } from "@cdktf/provider-aws/lib/route53-health-check";
-import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { loadBalancerAlarms } from "../../alarms/ingress";
 import { shortHash } from "../../application/short-hash";
+import { withProvider } from "../../terraform/with-provider";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { AlarmTopicRef } from "../existing/references";
 import { globalRegion } from "../region";
@@ -25,14 +25,30 @@ export interface OutsideChecksProps extends OutsideSettings {
   readonly runbookUrl: string;
   /** The provider of us-east-1. An alarm and its topic are in the region of the metric. */
   readonly provider: AwsProvider;
+  /**
+   * The first of two regions, whose health decides where DNS sends requests.
+   * @default there is one region
+   */
+  readonly failover?: {
+    /** Host name of the region: `eu-west-1.shop.example.com`. */
+    readonly host: string;
+    /** Whether the second region serves, however healthy the first is. */
+    readonly isFailedOver: boolean;
+  };
 }
 
 /** Requests to public paths from several regions, with an alarm: what users see when the network or DNS fails. */
 export class OutsideChecks extends Construct {
   /** ARN of the topic of its pages, in us-east-1. */
   readonly topicArn: string;
+  /** Id of the health check of the first region. */
+  readonly failoverCheckId: string | undefined;
 
-  constructor(scope: Construct, id: string, props: OutsideChecksProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: OutsideChecksProps,
+  ) {
     super(scope, id);
     const { name, account, host, route, runbookUrl, provider } = props;
     const key = new EncryptionKey(this, "key", {
@@ -53,18 +69,7 @@ export class OutsideChecks extends Construct {
     const alarmTopic: AlarmTopicRef = { topics, runbookUrl };
     for (const path of props.paths) {
       const part = shortHash(path);
-      const check = new Route53HealthCheck(this, `check-${part}`, {
-        type: "HTTPS",
-        fqdn: host,
-        port: 443,
-        resourcePath: path,
-        requestInterval: 30,
-        failureThreshold: 3,
-        enableSni: true,
-        measureLatency: true,
-        regions: [...props.from],
-        tags: { Name: `${host}${path}` },
-      });
+      const check = this.check(`check-${part}`, host, path);
       new Alarm(this, `alarm-${part}`, {
         alarm: loadBalancerAlarms.outside,
         name: `${name}-outside-${part}`,
@@ -73,7 +78,41 @@ export class OutsideChecks extends Construct {
         alarmTopic,
       });
     }
-    for (const resource of this.node.findAll())
-      if (resource instanceof TerraformResource) resource.provider = provider;
+    this.failoverCheckId = this.decideFailover(alarmTopic);
+    withProvider(this, provider);
+  }
+
+  /** The health check that DNS follows. Inverted, it fails while the first region is healthy: that is how the second serves on purpose. */
+  private decideFailover(alarmTopic: AlarmTopicRef): string | undefined {
+    const { failover, name, paths } = this.props;
+    const [path] = paths;
+    if (!failover || path === undefined) return undefined;
+    const { host, isFailedOver } = failover;
+    const check = this.check("failover", host, path);
+    check.invertHealthcheck = isFailedOver;
+    new Alarm(this, "alarm-failover", {
+      alarm: loadBalancerAlarms.failover,
+      name: `${name}-failover`,
+      of: { HealthCheckId: check.id },
+      values: { url: `https://${host}${path}`, host },
+      ...(isFailedOver && { silentBecause: "the second region serves on purpose" }),
+      alarmTopic,
+    });
+    return check.id;
+  }
+
+  private check(id: string, host: string, path: string): Route53HealthCheck {
+    return new Route53HealthCheck(this, id, {
+      type: "HTTPS",
+      fqdn: host,
+      port: 443,
+      resourcePath: path,
+      requestInterval: 30,
+      failureThreshold: 3,
+      enableSni: true,
+      measureLatency: true,
+      regions: [...this.props.from],
+      tags: { Name: `${host}${path}` },
+    });
   }
 }

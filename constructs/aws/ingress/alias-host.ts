@@ -1,10 +1,10 @@
 import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certificate";
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { aliasPriority } from "./alias-priority";
 import { Certificate } from "./certificate";
 import type { AliasSettings } from "./domain-settings";
+import { type Failover, hostRecord } from "./host-record";
 
 /** One more host name of a load balancer. */
 export interface HostAlias extends Omit<AliasSettings, "zone"> {
@@ -25,6 +25,11 @@ export interface AliasHostProps extends HostAlias {
    * @default none: the alias is served like the environment's host
    */
   readonly redirectTo?: string;
+  /**
+   * The region of the load balancer among two.
+   * @default there is one region
+   */
+  readonly failover?: Failover | undefined;
 }
 
 /** A host name outside the environment's own: its certificate, its DNS record, and its redirect. */
@@ -51,16 +56,16 @@ export class AliasHost extends Construct {
       });
     }
     if (zoneId === undefined) return;
-    new Route53Record(this, "record", {
-      zoneId,
-      name: host,
-      type: "A",
-      alias: { name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true },
-    });
+    hostRecord(this, "record", { host, zoneId, loadBalancer, failover: props.failover });
   }
 
-  private certificate({ host, zoneId }: AliasHostProps): string {
+  private certificate({ host, zoneId, failover }: AliasHostProps): string {
     if (zoneId === undefined) throw new Error(`${host} has neither a zone nor a certificate.`);
-    return new Certificate(this, "certificate", { host, otherHosts: [], zoneId }).arn;
+    return new Certificate(this, "certificate", {
+      host,
+      otherHosts: [],
+      zoneId,
+      validatedElsewhere: failover?.role === "second" ? [host] : [],
+    }).arn;
   }
 }

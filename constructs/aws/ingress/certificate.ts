@@ -21,6 +21,12 @@ export interface CertificateProps {
    * @default the stack's own
    */
   readonly provider?: TerraformProvider | undefined;
+  /**
+   * Hosts whose validation records another stack keeps: they are the same for all certificates of a name in an account.
+   * @default none
+   * @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
+   */
+  readonly validatedElsewhere?: readonly string[];
 }
 
 /** A certificate that ACM issues after it has found the DNS records, and renews as long as they exist. */
@@ -49,14 +55,18 @@ export class Certificate extends Construct {
       allowOverwrite: true,
     });
     // A for_each over the set: a list's order, and with it every key, is unknown before the first apply.
+    const { validatedElsewhere: others = [] } = props;
+    const own = others.length === 0 ? "" : ` if !contains(${JSON.stringify(others)}, option.domain_name)`;
     records.addOverride(
       "for_each",
-      `\${{ for option in ${certificate.fqn}.domain_validation_options : option.domain_name => option }}`,
+      `\${{ for option in ${certificate.fqn}.domain_validation_options : option.domain_name => option${own} }}`,
     );
     const validation = new AcmCertificateValidation(this, "validation", {
       provider,
       certificateArn: certificate.arn,
-      validationRecordFqdns: Token.asList(`\${[for record in ${records.fqn} : record.fqdn]}`),
+      // With records elsewhere the list would be too short.
+      validationRecordFqdns:
+        others.length > 0 ? undefined : Token.asList(`\${[for record in ${records.fqn} : record.fqdn]}`),
     });
     this.arn = validation.certificateArn;
   }

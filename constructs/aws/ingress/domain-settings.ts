@@ -7,7 +7,7 @@ import { type Accepted, exactly, setOf, text, yesOrNo } from "../../application/
  */
 export const maxCertificateName = 64;
 
-const certificateArn = text(
+export const certificateArnSchema = text(
   /^arn:aws:acm:[a-z]{2}-[a-z]+-\d:\d{12}:certificate\/[a-z0-9-]{1,64}$/,
   "the ARN of a certificate in ACM",
   '"arn:aws:acm:eu-west-1:111111111111:certificate/11112222-3333-4444-5555-666677778888"',
@@ -29,7 +29,7 @@ const aliasSchema = exactly({
    * ARN of an issued certificate for the host, in the environment's account and region.
    * @default a certificate is requested, and validated in `zone`
    */
-  certificateArn: certificateArn.optional(),
+  certificateArn: certificateArnSchema.optional(),
   /**
    * Whether each request is redirected to the environment's host, with its path: `www` to the apex, or the other way round.
    * @default false: it is served like the environment's host
@@ -63,7 +63,7 @@ export const domainSchema = exactly({
    * ARN of an issued certificate for the host and the subdomains of its routes, in the environment's account and region.
    * @default a certificate is requested, and validated in `zone`
    */
-  certificateArn: certificateArn.optional(),
+  certificateArn: certificateArnSchema.optional(),
   /**
    * More host names, also in other zones: served like the environment's host (at most 3), or redirected to it.
    * @default none

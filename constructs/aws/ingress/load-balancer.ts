@@ -1,6 +1,5 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
@@ -22,9 +21,11 @@ import { AliasHost, type HostAlias } from "./alias-host";
 import { Certificate } from "./certificate";
 import { loadBalancerProblems } from "./checks";
 import { type DomainSettings, domainSchema } from "./domain-settings";
+import { type Failover, hostRecord } from "./host-record";
 import { httpsListener } from "./https-listener";
 import { defaultIdleSeconds } from "./idle-time";
 import { LoadBalancerAlarms } from "./load-balancer-alarms";
+import { regionHost } from "./region-host";
 import { redirectRule, routeKey, routeRule } from "./route-rule";
 import { type LoadBalancerSettings, loadBalancerSchema } from "./settings";
 import type { TargetGroupPair } from "./target-group-pair";
@@ -61,6 +62,11 @@ export interface LoadBalancerProps
    * @default frames by nobody; HTTPS only for the host and all names below it, for a year
    */
   readonly responseHeaders?: ResponseHeaders;
+  /**
+   * The region of the load balancer among two that serve the host: it also gets the region's own name, `eu-west-1.shop.example.com`.
+   * @default there is one region
+   */
+  readonly failover?: Failover | undefined;
 }
 
 const schema = exactly({
@@ -80,6 +86,7 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
   private readonly test: LbListener | undefined;
   private readonly host: string;
   private readonly aliases: readonly string[];
+  private readonly regionHost: string | undefined;
   private readonly firewall: WebAcl | undefined;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
@@ -88,7 +95,13 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
     this.host = props.host;
     this.securityGroup = this.publicSecurityGroup(props);
     this.resource = this.balancer(props);
-    const hosts = [props.host, ...props.subdomains.map((label) => `${label}.${props.host}`)];
+    const isOfTwo = props.failover && props.failover.role !== "alone";
+    this.regionHost = isOfTwo ? regionHost(props) : undefined;
+    const hosts = [
+      props.host,
+      ...props.subdomains.map((label) => `${label}.${props.host}`),
+      ...(this.regionHost === undefined ? [] : [this.regionHost]),
+    ];
     const certificateArn =
       props.certificateArn ??
       new Certificate(this, "certificate", {
@@ -96,6 +109,8 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
         otherHosts: hosts.slice(1),
         zoneId: props.zoneId,
         zoneProvider: props.zoneProvider,
+        validatedElsewhere:
+          props.failover?.role === "second" ? hosts.filter((own) => own !== this.regionHost) : [],
       }).arn;
     this.redirectFromHttp();
     const loadBalancerArn = this.resource.arn;
@@ -115,6 +130,7 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
       new AliasHost(this, `alias-${alias.host.replaceAll(".", "-")}`, {
         ...alias,
         redirectTo: alias.redirects ? props.host : undefined,
+        failover: props.failover,
         loadBalancer: this.resource,
         listeners: [this.https, ...(this.test ? [this.test] : [])],
       });
@@ -164,7 +180,9 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
   }
 
   private hostsOf({ subdomain }: Match): [string, ...string[]] {
-    return subdomain === undefined ? [this.host, ...this.aliases] : [`${subdomain}.${this.host}`];
+    return subdomain === undefined
+      ? [this.host, ...this.aliases, ...(this.regionHost === undefined ? [] : [this.regionHost])]
+      : [`${subdomain}.${this.host}`];
   }
 
   /** A port for requests that test a new version, open to the given blocks. */
@@ -257,16 +275,11 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
     });
   }
 
-  private records(hosts: readonly string[], { zoneId, zoneProvider }: LoadBalancerProps): void {
+  private records(hosts: readonly string[], { zoneId, zoneProvider, ...props }: LoadBalancerProps): void {
     for (const host of hosts) {
       const label = host === this.host ? "record" : `record-${host.slice(0, -this.host.length - 1)}`;
-      new Route53Record(this, label, {
-        provider: zoneProvider,
-        zoneId,
-        name: host,
-        type: "A",
-        alias: { name: this.resource.dnsName, zoneId: this.resource.zoneId, evaluateTargetHealth: true },
-      });
+      const failover = host === this.regionHost ? undefined : props.failover;
+      hostRecord(this, label, { host, zoneId, zoneProvider, loadBalancer: this.resource, failover });
     }
   }
 

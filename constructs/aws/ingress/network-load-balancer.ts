@@ -1,6 +1,5 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { loadBalancerAlarms } from "../../alarms/ingress";
@@ -15,6 +14,7 @@ import { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
 import { AccessLogBucket } from "./access-log-bucket";
 import { Certificate } from "./certificate";
+import { type Failover, hostRecord } from "./host-record";
 import {
   type NetworkLoadBalancerSettings,
   networkLoadBalancerSchema,
@@ -38,6 +38,11 @@ export interface NetworkLoadBalancerProps extends Target, NetworkLoadBalancerSet
   readonly zoneProvider?: TerraformProvider | undefined;
   /** Where alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
+  /**
+   * The region of the load balancer among two.
+   * @default there is one region
+   */
+  readonly failover?: Failover | undefined;
 }
 
 /** A port of the load balancer, and where its connections go. */
@@ -131,6 +136,7 @@ export class NetworkLoadBalancer extends Construct {
               otherHosts: [],
               zoneId,
               zoneProvider,
+              validatedElsewhere: this.props.failover?.role === "second" ? [host] : [],
             }).arn,
           }
         : {}),
@@ -159,12 +165,6 @@ export class NetworkLoadBalancer extends Construct {
   /** Several ports can have one name. */
   private found(subdomain: string, host: string): void {
     if (this.node.tryFindChild(`record-${subdomain}`)) return;
-    new Route53Record(this, `record-${subdomain}`, {
-      provider: this.props.zoneProvider,
-      zoneId: this.props.zoneId,
-      name: host,
-      type: "A",
-      alias: { name: this.resource.dnsName, zoneId: this.resource.zoneId, evaluateTargetHealth: true },
-    });
+    hostRecord(this, `record-${subdomain}`, { ...this.props, host, loadBalancer: this.resource });
   }
 }

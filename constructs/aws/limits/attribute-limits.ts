@@ -13,6 +13,11 @@ interface Limit {
 const limits: Readonly<Record<string, readonly Limit[] | undefined>> = table.attributes;
 const patterns = new Map<string, RegExp>();
 
+/** Whether a source limits the values of `aws_lb.name` and the like. */
+export function isLimited(attribute: string): boolean {
+  return limits[attribute] !== undefined;
+}
+
 /** What AWS or the provider accepts, with the source; undefined if the value of `aws_lb.name` and the like is accepted. */
 export function brokenLimit(attribute: string, value: string): string | undefined {
   for (const { source, ...limit } of limits[attribute] ?? []) {

@@ -82,6 +82,8 @@ export const namedTypes = {
   aws_secretsmanager_secret: { attribute: "name" },
   aws_security_group: { attribute: "name", within: "vpc_id" },
   aws_service_discovery_http_namespace: { attribute: "name" },
+  // https://docs.aws.amazon.com/cloud-map/latest/api/API_CreatePrivateDnsNamespace.html, less the ending ".internal"
+  aws_service_discovery_private_dns_namespace: { attribute: "name", max: 244 },
   // Service Connect creates it: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
   aws_service_discovery_service: { attribute: "name", max: 64 },
   // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSet.html

@@ -15,7 +15,10 @@ export const rdsSettingsProblems = allOf<RdsConstructSettings & PasswordUse>(
   rule(["storageGiB", "maxStorageGiB"], storage),
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], bundle),
-  rule(["readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers"], managedPassword),
+  rule(
+    ["readReplicas", "passwordVersion", "passwordIsComposed", "hasOwnUsers", "isFollowed"],
+    managedPassword,
+  ),
   restoreProblems,
   ({ backupWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(

@@ -28,6 +28,17 @@ export function explainReplica(replica: DbInstance, settings: RdsConstructSettin
   suppress(replica, multiAzControls, "it is a replica itself: its primary has the standby");
 }
 
+/** Suppresses controls of an instance that follows one of another region. */
+export function explainFollowing(instance: DbInstance): void {
+  suppress(instance, multiAzControls, "it is a standby itself: its primary is in another region");
+}
+
+/** Suppresses controls of an instance that followed one of another region, and has its users. */
+export function explainPromoted(instance: DbInstance, hasOwnPassword: boolean): void {
+  const because = "its users and passwords are those of the instance that it followed";
+  suppress(instance, ["rds-admin-name", ...(hasOwnPassword ? [] : ["rds-managed-password"])], because);
+}
+
 /** Suppresses the control of the instance in use that keeps the original beside it. */
 export function explainOriginal(inUse: DbInstance, { keepOriginal = true }: RdsConstructSettings): void {
   if (isOff(keepOriginal)) suppress(inUse, "rds-restore-keeps-source", keepOriginal.because);

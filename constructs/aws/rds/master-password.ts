@@ -1,10 +1,9 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import type { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
-import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
-import { EphemeralResource } from "../../terraform/ephemeral-resource";
 import type { KeyRef } from "../existing/references";
 import { generatedPassword } from "../secrets/generated-password";
+import { keptPassword } from "../secrets/kept-password";
 
 export interface MasterPasswordProps {
   /** Identifier of the instance. */
@@ -32,7 +31,7 @@ export class MasterPassword extends Construct {
 
   constructor(scope: Construct, id: string, { name, username, key, version }: MasterPasswordProps) {
     super(scope, id);
-    const { secret, versionId } = generatedPassword(this, {
+    const password = generatedPassword(this, {
       name: [name, "password"],
       description: `User and master password of the database ${name}`,
       key,
@@ -40,18 +39,8 @@ export class MasterPassword extends Construct {
       username,
       version,
     });
-    this.secret = secret;
-    this.versionId = versionId;
-    // Read back: if an apply ends between the secret and the database, the next one gives the database the same password.
-    const kept = new EphemeralResource(this, "kept", {
-      type: "aws_secretsmanager_secret_version",
-      arguments: { secret_id: this.secret.id, version_id: versionId },
-    });
-    this.config = {
-      passwordWo: Token.asString(
-        propertyAccess(Fn.jsondecode(kept.stringAttribute("secret_string")), ["password"]),
-      ),
-      passwordWoVersion: version,
-    };
+    this.secret = password.secret;
+    this.versionId = password.versionId;
+    this.config = { passwordWo: keptPassword(this, password), passwordWoVersion: version };
   }
 }

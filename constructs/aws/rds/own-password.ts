@@ -13,6 +13,11 @@ export interface PasswordUse {
    * @default false: they use the master user
    */
   readonly hasOwnUsers?: boolean;
+  /**
+   * Whether an instance in a second region follows the database.
+   * @default false
+   */
+  readonly isFollowed?: boolean;
 }
 
 /**
@@ -22,6 +27,7 @@ export interface PasswordUse {
 export function hasOwnPassword({
   readReplicas,
   passwordIsComposed = false,
+  isFollowed = false,
 }: Pick<RdsConstructSettings, "readReplicas"> & PasswordUse): boolean {
-  return readReplicas > 0 || passwordIsComposed;
+  return readReplicas > 0 || passwordIsComposed || isFollowed;
 }

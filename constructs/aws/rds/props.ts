@@ -26,6 +26,11 @@ export interface RdsDatabaseProps extends Target, RdsConstructSettings, Password
   readonly onRotation?: OnRotation;
   /** A key that RDS may use: storage, backups, Performance Insights. */
   readonly dataKey: KeyRef;
+  /**
+   * The secrets of the database in another region that this one follows: its users and passwords are the same.
+   * @default it has its own
+   */
+  readonly follows?: FollowedSecrets | undefined;
   /** A key that Secrets Manager may use: the master password. */
   readonly secretKey: KeyRef;
   /** How long the logs that RDS exports are kept. */
@@ -39,4 +44,14 @@ export interface RdsDatabaseProps extends Target, RdsConstructSettings, Password
   readonly events?: EventLog | undefined;
   /** Where alarms and RDS events are sent. */
   readonly alarmTopic: AlarmTopicRef;
+}
+
+/** Secrets of a database in another region, found in this one. */
+export interface FollowedSecrets {
+  /** Encrypts them in this region. */
+  readonly key: KeyRef;
+  /** Identifier of the database in its region: `shop-production-orders`. */
+  readonly name: string;
+  /** The secret whose name has these parts. */
+  written(...parts: readonly string[]): { readonly arn: string; readonly versionId: string };
 }

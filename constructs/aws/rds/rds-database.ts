@@ -1,4 +1,4 @@
-import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import type { DbInstance, DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import { DbInstanceAutomatedBackupsReplication } from "@cdktf/provider-aws/lib/db-instance-automated-backups-replication";
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
@@ -81,7 +81,7 @@ export abstract class RdsDatabase extends Construct {
       vpcId: network.vpcId,
     });
     const shared = this.shared();
-    if (hasOwnPassword(props)) this.password = this.ownPassword();
+    if (!props.follows && hasOwnPassword(props)) this.password = this.ownPassword();
     const instances = instancesOf(props).map((own) => ({ ...own, ...this.instance(own, shared) }));
     const inUse = instances.find(({ instance }) => instance === instanceInUse(props));
     if (!inUse) throw new Error(`${this.node.path} has no instance ${instanceInUse(props)}.`);
@@ -100,6 +100,8 @@ export abstract class RdsDatabase extends Construct {
 
   /** The secret with user and master password. RDS creates, rotates and keeps it, unless the database has its own. */
   get secretArn(): string {
+    const { follows } = this.props;
+    if (follows) return follows.written(follows.name, "password").arn;
     return this.password?.secret.arn ?? this.resource.masterUserSecret.get(0).secretArn;
   }
 
@@ -162,7 +164,7 @@ export abstract class RdsDatabase extends Construct {
   private readers(secrets: readonly string[]): Statement[] {
     return [
       { actions: ["secretsmanager:GetSecretValue"], resources: [...secrets] },
-      { actions: ["kms:Decrypt"], resources: [this.props.secretKey.arn] },
+      { actions: ["kms:Decrypt"], resources: [(this.props.follows?.key ?? this.props.secretKey).arn] },
     ];
   }
 
@@ -201,11 +203,18 @@ export abstract class RdsDatabase extends Construct {
       ...(source && { source }),
       shared,
       subnetGroup,
-      password: this.password?.config ?? {
-        manageMasterUserPassword: true,
-        masterUserSecretKmsKeyId: props.secretKey.arn,
-      },
+      password: this.passwordArguments(),
     });
+  }
+
+  private passwordArguments(): Partial<DbInstanceConfig> {
+    if (this.props.follows) return {};
+    return (
+      this.password?.config ?? {
+        manageMasterUserPassword: true,
+        masterUserSecretKmsKeyId: this.props.secretKey.arn,
+      }
+    );
   }
 
   /** What all instances have in common. */

@@ -7,10 +7,10 @@ import { LogGroup } from "../logs/log-group";
 import { baselineIops } from "./baseline-iops";
 import { DatabaseAlarms } from "./database-alarms";
 import type { DatabaseEngine } from "./engine";
-import { explainPrimary, explainReplica } from "./explanations";
+import { explainFollowing, explainPrimary, explainPromoted, explainReplica } from "./explanations";
 import { instanceId } from "./instance-names";
 import type { RdsDatabaseProps } from "./props";
-import { instanceParts, type Restore } from "./restores";
+import { follows, instanceParts, type Restore } from "./restores";
 import type { sharedConfig } from "./shared-config";
 
 /** Not a name that is guessed first: FSBP RDS.25. */
@@ -66,7 +66,7 @@ export function rdsInstance(scope: Construct, props: RdsInstanceProps): RdsInsta
       name: identifier(props, label),
       resourceId,
       deadlockCounter: engine.deadlockCounter,
-      isReplica: index > 0,
+      isReplica: index > 0 || follows(props.source),
       events: database.events,
       instanceClass: database.instanceClass,
       maxConnections: engine.maxConnections(database.instanceClass),
@@ -98,9 +98,11 @@ function createPrimary(
     // Extended support costs a price per vCPU and hour from the end of standard support. Without it RDS upgrades the version then.
     engineLifecycleSupport: "open-source-rds-extended-support-disabled",
     ...(source ? restoredFrom(source, database.name) : createdEmpty(database)),
-    ...props.password,
+    // A replica has the password of what it follows, and refuses another.
+    ...(follows(source) ? {} : props.password),
     dbSubnetGroupName: props.subnetGroup,
     kmsKeyId: database.dataKey.arn,
+    ...(follows(source) && { multiAz: false }),
     backupRetentionPeriod: database.backupRetentionDays,
     backupWindow: database.backupWindow,
     deleteAutomatedBackups: false,
@@ -111,6 +113,8 @@ function createPrimary(
   });
   delegate(primary, "aws_db_instance.engine_lifecycle_support");
   explainPrimary(primary, database);
+  if (follows(source)) explainFollowing(primary);
+  else if (source && "replicaOf" in source) explainPromoted(primary, Object.keys(props.password).length > 0);
   return primary;
 }
 
@@ -126,6 +130,15 @@ function createdEmpty({ databaseName, storageGiB }: RdsDatabaseProps): Partial<D
 /** Databases, master user and storage are those of the source: RDS accepts no others. */
 function restoredFrom(source: Restore, name: string): Partial<DbInstanceConfig> {
   if ("snapshot" in source) return { snapshotIdentifier: source.snapshot };
+  // Without this argument RDS promotes the replica.
+  if ("replicaOf" in source) return follows(source) ? { replicateSourceDb: source.replicaOf } : {};
+  if ("latestOf" in source)
+    return {
+      restoreToPointInTime: {
+        sourceDbInstanceAutomatedBackupsArn: source.latestOf,
+        useLatestRestorableTime: true,
+      },
+    };
   const { pointInTime, of = name } = source;
   const isDeleted = of.startsWith("db-") && of !== of.toLowerCase();
   return {
@@ -141,7 +154,9 @@ function restoredFrom(source: Restore, name: string): Partial<DbInstanceConfig> 
  * way the plan replaces the instance, which `prevent_destroy` refuses.
  */
 function replacedWith(scope: Construct, source: Restore) {
-  const data = new TerraformData(scope, "source", { triggersReplace: source });
+  // A promotion replaces nothing.
+  const triggersReplace = "replicaOf" in source ? { into: source.into, replicaOf: source.replicaOf } : source;
+  const data = new TerraformData(scope, "source", { triggersReplace });
   return { replaceTriggeredBy: [`${data.terraformResourceType}.${data.friendlyUniqueId}`] };
 }
 

@@ -19,6 +19,10 @@ export function rdsRecovery({
       what: "RDS uploads the transaction log every 5 minutes",
     },
     awsBackup: { type: "RDS" },
+    replication: {
+      rpoMinutes: 5,
+      because: "RDS does not wait for the other region, which is minutes behind under load",
+    },
     restore: { minutes: 30, because: "RDS restores into a new instance, which takes half an hour or more" },
     busy: { backupWindow, maintenanceWindow },
   };

@@ -6,6 +6,7 @@ import {
   isRecord,
   setOf,
   text,
+  yesOrNo,
 } from "../../application/schema-values";
 
 /** The instance that was created empty, in `inUse` and among the names of instances. */
@@ -20,6 +21,12 @@ const into = text(
 const instanceId = /^[a-z](?:-?[a-z0-9]){0,62}$/;
 const resourceId = /^db-[A-Z0-9]{16,40}$/;
 
+export const dbSnapshot = text(
+  /^(?=.{1,300}$)(?:arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:snapshot:)?(?:rds:|awsbackup:)?[A-Za-z](?:-?[A-Za-z0-9])*$/,
+  "the identifier or the ARN of a DB snapshot",
+  '"rds:shop-production-orders-2026-01-31-02-05"',
+);
+
 const snapshotSchema = exactly({
   /** Last part of the new instance's identifier: `restored` for `shop-production-orders-restored`. 1–20 characters. */
   into,
@@ -27,11 +34,7 @@ const snapshotSchema = exactly({
    * Identifier of the DB snapshot, or the ARN of one in the same region that another account shares: `shop-production-orders-final`,
    * `rds:shop-production-orders-2026-01-31-02-05`, `awsbackup:job-…`. Encrypted with the key of the environment's data.
    */
-  snapshot: text(
-    /^(?=.{1,300}$)(?:arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:snapshot:)?(?:rds:|awsbackup:)?[A-Za-z](?:-?[A-Za-z0-9])*$/,
-    "the identifier or the ARN of a DB snapshot",
-    '"rds:shop-production-orders-2026-01-31-02-05"',
-  ),
+  snapshot: dbSnapshot,
 });
 
 const pointInTimeSchema = exactly({
@@ -50,16 +53,63 @@ const pointInTimeSchema = exactly({
   ).optional(),
 });
 
-/** A new instance with the data of a snapshot, or of a point in time. */
-export type Restore = Accepted<typeof snapshotSchema> | Accepted<typeof pointInTimeSchema>;
+const replicaSchema = exactly({
+  /** Last part of the new instance's identifier: `returned` for `shop-production-orders-returned`. 1–20 characters. */
+  into,
+  /**
+   * ARN of the instance in another region that it follows: `arn:aws:rds:eu-central-1:333333333333:db:shop-production-recovery-orders-standby`. It is
+   * the way back from a second region.
+   */
+  replicaOf: text(
+    /^arn:aws:rds:[a-z0-9-]+:\d{12}:db:[a-z](?:-?[a-z0-9]){0,62}$/,
+    "the ARN of a DB instance",
+    '"arn:aws:rds:eu-central-1:333333333333:db:shop-production-recovery-orders-standby"',
+  ),
+  /**
+   * Whether it is an instance of its own now, which follows no other any more. It never follows again.
+   * @default false
+   */
+  promoted: yesOrNo.optional(),
+});
 
-export const restoreSchema = chosenBy<Restore>((value) =>
-  isRecord(value) && Object.hasOwn(value, "snapshot") ? snapshotSchema : pointInTimeSchema,
-);
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html */
+export const automatedBackups = /^arn:aws:rds:[a-z0-9-]+:\d{12}:auto-backup:ab-[a-z0-9]{1,60}$/;
+
+const latestSchema = exactly({
+  /** Last part of the new instance's identifier: `restored` for `shop-production-orders-restored`. 1–20 characters. */
+  into,
+  /** ARN of automated backups that were replicated into this region: they are restored to the latest time that they have. */
+  latestOf: text(
+    automatedBackups,
+    "the ARN of replicated automated backups",
+    '"arn:aws:rds:eu-central-1:333333333333:auto-backup:ab-0a1b2c3d"',
+  ),
+});
+
+/** A replica of an instance in another region, which becomes an instance of its own. */
+export type Following = Accepted<typeof replicaSchema>;
+
+/** A new instance with the data of a snapshot, or of a point in time. */
+export type FromBackup = Accepted<typeof snapshotSchema> | Accepted<typeof pointInTimeSchema>;
+
+/** The same, or with the data of an instance in another region. */
+export type Restore = FromBackup | Accepted<typeof latestSchema> | Following;
+
+export const restoreSchema = chosenBy<Restore>((value) => {
+  if (!isRecord(value)) return pointInTimeSchema;
+  if (Object.hasOwn(value, "replicaOf")) return replicaSchema;
+  if (Object.hasOwn(value, "latestOf")) return latestSchema;
+  return Object.hasOwn(value, "snapshot") ? snapshotSchema : pointInTimeSchema;
+});
+
+/** Whether an instance follows one of another region, and takes no writes. */
+export function follows(source: Restore | undefined): source is Following {
+  return source !== undefined && "replicaOf" in source && source.promoted !== true;
+}
 
 export const restoresShape = {
   /**
-   * New instances with the data of a snapshot or of a point in time, beside the original: `[{ into: "restored", pointInTime: "2026-01-31T09:59:55Z" }]`.
+   * New instances with the data of a snapshot, of a point in time or of an instance in another region, beside the original: `[{ into: "restored", pointInTime: "2026-01-31T09:59:55Z" }]`.
    * Services and jobs use the last one; see `inUse`. An entry stays as it is for as long as its instance exists.
    * @default none
    */

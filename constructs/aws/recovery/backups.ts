@@ -35,8 +35,8 @@ export interface BackupsProps extends Target {
   readonly alarmTopic: AlarmTopicRef;
 }
 
-/** Own backups that are replicated: copies of AWS Backup are made too seldom for this objective. */
-const replicatedBelowMinutes = 60;
+/** Own backups that meet an objective are replicated where it is less than the day between two copies. */
+const replicatedBelowMinutes = 24 * 60;
 /** Key of the tag of every resource with backups. */
 const backupTag = "Backup";
 

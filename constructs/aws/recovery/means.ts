@@ -12,6 +12,11 @@ export interface RecoveryMeans {
    * @default nothing: it does not support the service
    */
   readonly awsBackup?: AwsBackupSupport;
+  /**
+   * What its service replicates into another region all the time: minutes that a replica is behind at most, and why.
+   * @default nothing: backups and their copies are all there is
+   */
+  readonly replication?: { readonly rpoMinutes: number; readonly because: string };
   /** Minutes that a restore takes at least, and why: `"RDS restores into a new instance"`. */
   readonly restore: { readonly minutes: number; readonly because: string };
   /**

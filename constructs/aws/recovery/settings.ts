@@ -89,8 +89,11 @@ const copiesSchema = exactly({
 });
 
 const drillsSchema = exactly({
-  /** Days of the week on which the newest backup of each component is restored, and deleted again: `["mon", "thu"]`. */
-  weekdays: setOf(oneOf(weekdays), 1, "at least one day of the week", '["mon", "thu"]'),
+  /**
+   * Days of the week on which the newest backup of each component is restored, and deleted again: two or more, because an alarm
+   * looks back for 7 days at most: `["mon", "thu"]`.
+   */
+  weekdays: setOf(oneOf(weekdays), 2, "at least two days of the week", '["mon", "thu"]'),
   /** Days without a restore that succeeded after which an alarm fires: 1–7, more than between two drills. */
   alarmAfterDays: integer(1, 7, "days"),
   /** Hours for which a restored resource exists, to be checked: 1–168. */
@@ -125,7 +128,7 @@ export interface BackupSettings extends Accepted<typeof backupsSchema> {}
 
 export type DrillSettings = Accepted<typeof drillsSchema>;
 
-/** Most days between two drills: with one a week, 7. */
+/** Most days between two drills: 1–6. */
 export function longestGapDays({ weekdays: chosen }: Pick<DrillSettings, "weekdays">): number {
   const numbers = chosen.map((day) => weekdays.indexOf(day)).sort((one, other) => one - other);
   return Math.max(...numbers.map((day, index) => (numbers[index + 1] ?? (numbers[0] ?? 0) + 7) - day));

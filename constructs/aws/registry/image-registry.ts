@@ -1,4 +1,5 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrReplicationConfiguration } from "@cdktf/provider-aws/lib/ecr-replication-configuration";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
 import { shortHash } from "../../application/short-hash";
@@ -11,6 +12,11 @@ export interface ImageRegistryProps extends Target {
   readonly application: string;
   /** Names of the repositories, 2–256 characters each: `shop/api`. Another name creates a new, empty repository. */
   readonly repositories: readonly string[];
+  /**
+   * Regions to which ECR copies each image that is pushed from then on. It is one setting of the account in the region: nothing else may set it.
+   * @default none
+   */
+  readonly replicateTo?: readonly string[];
 }
 
 /** ECR repositories with immutable tags, scans on push, and a life cycle that deletes old images. */
@@ -55,6 +61,21 @@ export class ImageRegistry extends Construct {
         }),
       });
       return repository;
+    });
+    this.replicate(props);
+  }
+
+  private replicate({ account, repositories, replicateTo = [] }: ImageRegistryProps): void {
+    if (replicateTo.length === 0) return;
+    new EcrReplicationConfiguration(this, "replication", {
+      replicationConfiguration: {
+        rule: [
+          {
+            destination: replicateTo.map((region) => ({ region, registryId: account })),
+            repositoryFilter: repositories.map((filter) => ({ filter, filterType: "PREFIX_MATCH" })),
+          },
+        ],
+      },
     });
   }
 }

@@ -15,12 +15,17 @@ export interface WrittenSecretProps {
   readonly key: KeyRef;
   /** Why nothing rotates it, for reviewers. */
   readonly because: string;
+  /**
+   * An AWS service that reads it, and the identifier of the statement that the service expects.
+   * @default none
+   */
+  readonly readBy?: { readonly sid: string; readonly service: string };
 }
 
 /** A secret that Terraform writes with write-only arguments, as the resource of this construct. */
 export function writtenSecret(
   scope: Construct,
-  { name, description, key, because }: WrittenSecretProps,
+  { name, description, key, because, readBy }: WrittenSecretProps,
 ): SecretsmanagerSecret {
   const secret = new SecretsmanagerSecret(scope, "Resource", {
     // With a prefix, because the name of a deleted secret cannot be used again before the recovery window ends.
@@ -31,10 +36,29 @@ export function writtenSecret(
   });
   suppress(secret, ["CKV2_AWS_57", "secret-rotated"], because);
   suppress(secret, ["AwsSolutions-SMG4", "FSBP-SecretsManager-1"], because);
-  new SecretsmanagerSecretPolicy(scope, "policy", {
+  const policy = new SecretsmanagerSecretPolicy(scope, "policy", {
     secretArn: secret.arn,
     blockPublicPolicy: true,
-    policy: policyDocument([denyWithoutTls(["secretsmanager:*"], ["*"])]),
+    policy: policyDocument([
+      ...(readBy
+        ? [
+            {
+              sid: readBy.sid,
+              actions: ["secretsmanager:GetSecretValue"],
+              resources: [secret.arn],
+              principals: { Service: [readBy.service] },
+            },
+          ]
+        : []),
+      denyWithoutTls(["secretsmanager:*"], ["*"]),
+    ]),
   });
+  if (readBy)
+    suppress(
+      policy,
+      "iam-confused-deputy",
+      "AWS documents this statement without a condition, and the service writes it itself",
+      readBy.service,
+    );
   return secret;
 }

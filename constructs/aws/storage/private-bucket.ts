@@ -59,6 +59,8 @@ export class PrivateBucket extends Construct {
   readonly resource: S3Bucket;
   /** The bucket policy: a resource for which AWS writes to the bucket depends on it. */
   readonly policy: S3BucketPolicy;
+  /** Its versioning: a replication depends on it. */
+  readonly versioning: S3BucketVersioningA;
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
@@ -85,7 +87,7 @@ export class PrivateBucket extends Construct {
       bucket,
       rule: { objectOwnership: "BucketOwnerEnforced" },
     });
-    const versioning = new S3BucketVersioningA(this, "versioning", {
+    this.versioning = new S3BucketVersioningA(this, "versioning", {
       bucket,
       versioningConfiguration: { status: "Enabled" },
     });
@@ -94,7 +96,7 @@ export class PrivateBucket extends Construct {
         bucket,
         rule: { defaultRetention: { mode: "GOVERNANCE", days: props.lockDays } },
         // Object Lock requires versioning.
-        dependsOn: [versioning],
+        dependsOn: [this.versioning],
       });
     }
     this.encrypt(bucket, props.encryption);

@@ -19,7 +19,7 @@ export const emailComponent: DataComponent<"email"> = {
   settingsSchema: () => emailSettingsSchema,
   localSchema: () => localEmailSchema,
   variables: emailVariables,
-  partsOnlyOn: { aws: ["endpoint", "region", "configurationSet"] },
+  partsOnlyOn: () => ({ aws: ["endpoint", "region", "configurationSet"] }),
   hasAccessLists: false,
   check: emailChecks,
   addresses: () => 0,

@@ -24,7 +24,7 @@ export const jobContainerSchema = exactly(jobShape);
 export interface JobContainer<Uses extends string = string>
   extends Omit<Accepted<typeof jobContainerSchema>, "uses"> {
   /**
-   * Everything that this job may reach: data and secrets by name. Nothing else is reachable.
+   * Everything that this job may reach: data, secrets and services by name; a migration no services. Nothing else is reachable.
    * @default nothing
    */
   readonly uses?: readonly Uses[];

@@ -1,4 +1,5 @@
 import type { JobComponent } from "../../environment/component";
+import { noCalledServices } from "../job/called-services";
 import { everyJob, jobChecks } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
@@ -14,7 +15,7 @@ declare module "../../application/kinds" {
 
 export const migrationComponent: JobComponent<"migration"> = {
   specSchema: migrationSchema,
-  checkValues: gatedServices,
+  checkValues: (context) => [...noCalledServices(context), ...gatedServices(context)],
   settingsSchema: () => jobSettingsSchema,
   localSchema: () => localJobSchema,
   check: jobChecks,

@@ -28,7 +28,7 @@ export const mysqlComponent: DataComponent<"mysql"> = {
   variables: mysqlVariables,
   secretParts: ["password"],
   fileParts: ["ca"],
-  partsOnlyOn: { aws: ["secretId"] },
+  partsOnlyOn: () => ({ aws: ["secretId"] }),
   // Connections on one machine are not encrypted.
   partsEmptyOn: { docker: ["ca"] },
   poolSizeVariable: (name) => mysqlVariables(name).poolSize,

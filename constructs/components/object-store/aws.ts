@@ -1,9 +1,11 @@
 import { isOff } from "../../application/choice";
 import { grantFor } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
+import { physicalName } from "../../aws/names/physical-name";
 import { hostsOf } from "../../environment/hosts-of";
-import type { AwsContext, AwsDataComponent } from "../aws-component";
+import type { AwsContext, AwsDataComponent, BuiltData } from "../aws-component";
 import { ObjectStore } from "./aws/object-store";
+import { ObjectStoreAccess } from "./aws/object-store-access";
 import type { PublicHost } from "./aws/public-distribution";
 import type { ObjectStoreSpec } from "./spec";
 
@@ -13,6 +15,8 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
     (_scope, context) =>
     (scope, { name, spec, settings }) => {
       const label = kebabCase(name);
+      const { standby, replicas } = context;
+      if (standby) return replicatedStore(label, spec, context, standby);
       const copies = context.environment.backups?.copies;
       const store = new ObjectStore(scope, label, {
         ...settings,
@@ -27,6 +31,23 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
         publicHost: publicHostOf(spec, context),
         origins: hostsOf(context.environment).map((host) => `https://${host}`),
       });
+      replicas?.replicateBucket(
+        label,
+        store.replicated,
+        (there) =>
+          new ObjectStore(there, "store", {
+            ...settings,
+            account: context.account,
+            region: replicas.there.region,
+            prefix: replicas.there.prefix,
+            label,
+            key: replicas.key,
+            expireDays: spec.expireDays,
+            browsers: spec.browsers,
+            copiesIn: context.region,
+            origins: hostsOf(context.environment).map((host) => `https://${host}`),
+          }),
+      );
       return {
         grant: (consumer, user) => store[grantFor(spec, user)](consumer),
         backedUp: { resource: store.bucket.resource },
@@ -45,5 +66,20 @@ function publicHostOf(
     zoneId: zone.id,
     zoneProvider: zone.provider,
     globalProvider,
+  };
+}
+
+/** In the second region: the bucket exists, and belongs to the stack of the first. */
+function replicatedStore(
+  label: string,
+  spec: ObjectStoreSpec,
+  { account, region, prefix }: AwsContext,
+  { replicated: { key } }: NonNullable<AwsContext["standby"]>,
+): BuiltData {
+  const name = physicalName("aws_s3_bucket", prefix, label, account, region);
+  const access = new ObjectStoreAccess({ label, region, key, bucket: { name, arn: `arn:aws:s3:::${name}` } });
+  return {
+    grant: (consumer, user) => access[grantFor(spec, user)](consumer),
+    outputs: { bucket: [name, `Bucket of ${label}`] },
   };
 }

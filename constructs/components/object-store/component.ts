@@ -1,3 +1,4 @@
+import { replicationMinutes } from "../../aws/recovery/replication-minutes";
 import type { DataComponent } from "../../environment/component";
 import { objectStoreChecks } from "./checks";
 import { type LocalObjectStoreSettings, localObjectStoreSchema } from "./local";
@@ -25,13 +26,17 @@ export const objectStoreComponent: DataComponent<"objectStore"> = {
     ...(publicRead ? { publicUrl: publicUrlVariable(name) } : {}),
   }),
   secretParts: ["secretAccessKey"],
-  partsOnlyOn: { docker: ["accessKeyId", "secretAccessKey"] },
+  partsOnlyOn: () => ({ docker: ["accessKeyId", "secretAccessKey"] }),
   hasAccessLists: true,
   check: objectStoreChecks,
   addresses: () => 0,
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
   recovery: () => ({
     awsBackup: { type: "S3", continuousMinutes: 15 },
+    replication: {
+      rpoMinutes: replicationMinutes,
+      because: `S3 replicates 99.9 % of objects within ${replicationMinutes} minutes`,
+    },
     restore: { minutes: 60, because: "AWS Backup restores object by object, which takes an hour or more" },
   }),
   networks: { own: 0, perUser: true },

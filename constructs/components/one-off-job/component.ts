@@ -1,4 +1,5 @@
 import type { JobComponent } from "../../environment/component";
+import { undividedServices } from "../job/called-services";
 import { everyJob, jobChecks } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
@@ -13,6 +14,7 @@ declare module "../../application/kinds" {
 
 export const oneOffJobComponent: JobComponent<"oneOffJob"> = {
   specSchema: oneOffJobSchema,
+  checkInCloud: undividedServices,
   settingsSchema: () => jobSettingsSchema,
   localSchema: () => localJobSchema,
   check: jobChecks,

@@ -28,7 +28,7 @@ export const postgresComponent: DataComponent<"postgres"> = {
   variables: postgresVariables,
   secretParts: ["password"],
   fileParts: ["ca"],
-  partsOnlyOn: { aws: ["secretId"] },
+  partsOnlyOn: () => ({ aws: ["secretId"] }),
   // Connections on one machine are not encrypted.
   partsEmptyOn: { docker: ["ca"] },
   poolSizeVariable: (name) => postgresVariables(name).poolSize,

@@ -20,6 +20,7 @@ export const redisOnAws: AwsDataComponent<"redis"> = {
         login: spec.login,
         alarmTopic: context.alarmTopic,
         dataKey: context.dataKey,
+        secretKey: context.secretKey,
         logKey: context.logKey,
         logRetention: context.logRetention,
       });

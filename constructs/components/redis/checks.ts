@@ -14,13 +14,13 @@ export const redisChecks: DataCheck<"redis"> = ({
   isValid,
   isOwnValid,
 }) => [
-  ...redisProblems({ ...settings, persists: spec.persists }, at, isOwnValid),
+  ...redisProblems({ ...settings, persists: spec.persists, login: spec.login }, at, isOwnValid),
   ...(isValid("region") && isOwnValid("nodeType")
     ? missingInRegion(nodeTypes, settings.nodeType, region, at("nodeType"))
     : []),
 ];
 
-type Checked = RedisSettings & Pick<RedisSpec, "persists">;
+type Checked = RedisSettings & Pick<RedisSpec, "persists" | "login">;
 
 /** Settings of a cache that contradict each other. */
 export const redisProblems = allOf<Checked>(
@@ -28,6 +28,7 @@ export const redisProblems = allOf<Checked>(
   rule(["reservedMemoryPercent", "replicas", "snapshotRetentionDays"], reservedMemory),
   rule(["snapshotRetentionDays", "snapshotRetentionBecause"], unexplainedSnapshots),
   rule(["persists", "snapshotRetentionDays"], noSnapshots),
+  rule(["login", "passwordVersion"], noPassword),
   ({ snapshotWindow, maintenanceWindow }, at, isValid) =>
     windowProblems(
       {
@@ -111,6 +112,21 @@ function noSnapshots(
       value: snapshotRetentionDays,
       expected: "at least 1: the application sets persists for this cache",
       fix: "Raise it, or remove persists from the application.",
+    },
+  ];
+}
+
+function noPassword(
+  { login, passwordVersion }: Pick<Checked, "login" | "passwordVersion">,
+  at: At,
+): Problem[] {
+  if (login === "password" || passwordVersion === undefined) return [];
+  return [
+    {
+      path: at("passwordVersion"),
+      value: passwordVersion,
+      expected: 'no version: only a cache with login: "password" has passwords on AWS',
+      fix: 'Remove it, or write login: "password" in the application.',
     },
   ];
 }

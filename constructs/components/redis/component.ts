@@ -20,7 +20,7 @@ export const redisComponent: DataComponent<"redis"> = {
   localSchema: () => localRedisSchema,
   variables: cacheVariables,
   secretParts: ["password"],
-  partsOnlyOn: { aws: ["cacheName"], docker: ["password"] },
+  partsOnlyOn: ({ login }) => (login === "password" ? {} : { aws: ["cacheName"], docker: ["password"] }),
   hasAccessLists: false,
   check: redisChecks,
   checkLocal: localRedisChecks,

@@ -42,6 +42,12 @@ export const redisSettingsSchema = exactly({
   /** Whether ElastiCache creates a last snapshot when the cache is deleted; or `off("…")`. */
   finalSnapshot: choice,
   /**
+   * Number of the passwords of a cache with `login: "password"`: 1–9999. Raise it by one to rotate them: Terraform gives the other one of
+   * each user's two logins a new password, and then replaces the tasks.
+   * @default 1
+   */
+  passwordVersion: integer(1, 9999, "versions").optional(),
+  /**
    * What may be lost, and how long it may be away: `{ rpoMinutes: 1440, rtoMinutes: 240 }`, or `off("reason")`. Required for
    * a cache that persists.
    * @default none, for a cache that the application fills again
@@ -51,3 +57,5 @@ export const redisSettingsSchema = exactly({
 
 /** Settings of a cache in an environment on AWS. */
 export interface RedisSettings extends Accepted<typeof redisSettingsSchema> {}
+
+export const defaultPasswordVersion = 1;

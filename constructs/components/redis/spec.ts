@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { isOff } from "../../application/choice";
 import { plainData } from "../../application/plain-data";
-import { type Accepted, choice, exactly, oneOf, yesOrNo } from "../../application/schema-values";
+import { type Accepted, choice, exactly, oneOf, says, yesOrNo } from "../../application/schema-values";
+
+const login = z.union([z.literal("password"), choice], {
+  error: says(
+    'true, "password", or off("…") with a reason of at least 10 characters',
+    'Write true, "password", or off("why the risk is accepted").',
+  ),
+});
 
 export const redisSchema = exactly({
   kind: z.literal("redis"),
@@ -29,12 +36,12 @@ export const redisSchema = exactly({
     "noeviction",
   ]).optional(),
   /**
-   * Whether its users log in: on AWS with a token that their role signs, on Docker with a password. `off("reason")` for programs
-   * that can do neither: whatever uses the cache then connects without a login, and no other thing on the network does. The part
-   * `url` then has the whole address.
+   * How its users log in. With `true` on AWS with a token that their role signs, on Docker with a password; with `"password"` on both with a
+   * user and a password, for programs that sign no tokens. `off("reason")` for programs that can do neither: whatever uses the cache then
+   * connects without a login, and no other thing on the network does. The part `url` then has the whole address.
    * @default true
    */
-  login: choice.optional(),
+  login: login.optional(),
   /**
    * Whether the data has to survive a restart, e.g. sessions. AWS then requires daily snapshots, and Docker writes each
    * change to a volume.
@@ -61,7 +68,7 @@ export const serviceRights = "~* +@all -@dangerous +info";
 
 /** Whether its users connect without a login. */
 export function isOpen({ login = true }: Pick<RedisSpec, "login">): boolean {
-  return isOff(login);
+  return login !== "password" && isOff(login);
 }
 
 /** A cache with Redis's protocol: in memory and fast. Data that must not be lost belongs in a database. */

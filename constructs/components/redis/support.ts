@@ -8,8 +8,8 @@ export const redisSupport = {
     "the image in the environment config, whose tag has to match this version",
   ),
   login: simulates(
-    "a token that the role of each user signs; without a login TLS and the security groups stay",
-    "a password; without a login a network for each user stays",
+    "a token that the role of each user signs, or a password of each user; without a login TLS and the security groups stay",
+    "a password that all users share; without a login a network for each user stays",
   ),
   evictionPolicy: keeps("a parameter of the nodes", "a setting of the container"),
   persists: simulates(

@@ -14,7 +14,7 @@ export function redisVariables(name: string) {
     /** `on` or `off` */
     tls: `${prefix}_TLS`,
     username: `${prefix}_USERNAME`,
-    /** Docker only. */
+    /** On AWS only with `login: "password"`. */
     password: `${prefix}_PASSWORD`,
     /** AWS only. */
     cacheName: `${prefix}_CACHE_NAME`,
@@ -27,10 +27,20 @@ export function openCacheVariables(name: string) {
   return { host, readHost, port, tls, url: `${constantCase(name)}_URL` } as const;
 }
 
+/**
+ * The same for a cache with `login: "password"`: user and password are on AWS and on Docker. `STOCK_CACHE_SCHEME` is `rediss` on AWS, for TLS,
+ * and `redis` on Docker, so that one text is the URL on both.
+ */
+export function passwordCacheVariables(name: string) {
+  const { cacheName: _, ...variables } = redisVariables(name);
+  return { ...variables, scheme: `${constantCase(name)}_SCHEME` } as const;
+}
+
 /** The variables of a cache, by its spec. */
 export function cacheVariables(
   name: string,
   spec: Pick<RedisSpec, "login">,
 ): Readonly<Record<string, string>> {
-  return isOpen(spec) ? openCacheVariables(name) : redisVariables(name);
+  if (isOpen(spec)) return openCacheVariables(name);
+  return spec.login === "password" ? passwordCacheVariables(name) : redisVariables(name);
 }

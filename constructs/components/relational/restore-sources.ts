@@ -3,7 +3,15 @@ import type { IsValid } from "../../application/component";
 import type { At, Problem } from "../../application/problem";
 import { kebabCase } from "../../application/variable-names";
 import { databaseId, instanceId } from "../../aws/rds/instance-names";
-import { instancesOf, original, type Restore, type RestoreSettings } from "../../aws/rds/restores";
+import {
+  type Following,
+  follows,
+  instanceInUse,
+  instancesOf,
+  original,
+  type Restore,
+  type RestoreSettings,
+} from "../../aws/rds/restores";
 
 interface Context {
   readonly at: At;
@@ -22,7 +30,9 @@ export function restoreSources(context: Context): Problem[] {
   const { restores = [] } = context.component.settings;
   if (!context.isOwnValid("restores")) return [];
   return restores.flatMap((restore, index) => {
-    const path = context.at(`restores[${index}].${"snapshot" in restore ? "snapshot" : "of"}`);
+    if ("replicaOf" in restore) return following(context, restore, index);
+    const setting = ["snapshot", "latestOf"].find((own) => own in restore) ?? "of";
+    const path = context.at(`restores[${index}].${setting}`);
     return [
       ...otherRegion(context, restore, path),
       ...otherEngine(context, restore, path),
@@ -31,15 +41,40 @@ export function restoreSources(context: Context): Problem[] {
   });
 }
 
+/** An instance that follows one of its own region, or that services would write to. */
+function following({ at, environment, component: { settings } }: Context, restore: Following, index: number) {
+  const region = restore.replicaOf.split(":")[3];
+  const problems: Problem[] = [];
+  if (region === environment.region)
+    problems.push({
+      path: at(`restores[${index}].replicaOf`),
+      value: restore.replicaOf,
+      expected: `an instance in another region than the environment's, which is ${region}`,
+      fix: "Use readReplicas for replicas in the same region.",
+    });
+  if (follows(restore) && instanceInUse(settings) === restore.into)
+    problems.push({
+      path: at("inUse"),
+      value: settings.inUse,
+      expected: `another instance than ${restore.into}, which follows ${restore.replicaOf} and takes no writes`,
+      fix: `Write inUse: "${original}" until it is promoted: true.`,
+    });
+  return problems;
+}
+
 function otherRegion({ environment: { region } }: Context, restore: Restore, path: string): Problem[] {
-  const own = "snapshot" in restore ? /^arn:[^:]*:rds:([^:]*):/.exec(restore.snapshot)?.[1] : undefined;
+  const source = "latestOf" in restore ? restore.latestOf : "snapshot" in restore ? restore.snapshot : "";
+  const own = /^arn:[^:]*:rds:([^:]*):/.exec(source)?.[1];
   if (own === undefined || own === region) return [];
   return [
     {
       path,
       value: own,
-      expected: `a snapshot in ${region}, the region of the environment: RDS restores none of ${own}`,
-      fix: `Copy it first: aws rds copy-db-snapshot --region ${region} --source-region ${own}.`,
+      expected: `${"latestOf" in restore ? "backups" : "a snapshot"} in ${region}, the region of the environment: RDS restores none of ${own}`,
+      fix:
+        "latestOf" in restore
+          ? "Replicate them into that region first."
+          : `Copy it first: aws rds copy-db-snapshot --region ${region} --source-region ${own}.`,
     },
   ];
 }
@@ -91,6 +126,7 @@ function later({ component, environment }: Context, index: number, path: string)
 
 /** The instance that a restore comes from, where its text says so: automated snapshots and final ones begin with its identifier. */
 function sourceId(restore: Restore): string | undefined {
+  if ("replicaOf" in restore || "latestOf" in restore) return undefined;
   if (!("snapshot" in restore)) return restore.of;
   const name = restore.snapshot.replace(/^arn:[^:]*:rds:[^:]*:\d{12}:snapshot:/, "");
   return /^(?:rds:)?(.+?)-(?:\d{4}-\d\d-\d\d-\d\d-\d\d|final)$/.exec(name)?.[1];

@@ -1,4 +1,5 @@
 import type { JobComponent } from "../../environment/component";
+import { undividedServices } from "../job/called-services";
 import { everyJob, jobChecks } from "../job/checks";
 import { type LocalJobSettings, localJobSchema } from "../job/local";
 import { type JobSettings, jobSettingsSchema } from "../job/settings";
@@ -15,6 +16,7 @@ declare module "../../application/kinds" {
 export const scheduledJobComponent: JobComponent<"scheduledJob"> = {
   specSchema: scheduledJobSchema,
   checkValues: ({ spec, at, isOwnValid }) => scheduleProblems(spec, at, isOwnValid),
+  checkInCloud: undividedServices,
   settingsSchema: () => jobSettingsSchema,
   localSchema: () => localJobSchema,
   check: jobChecks,

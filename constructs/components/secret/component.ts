@@ -21,7 +21,7 @@ export const secretComponent: SecretComponent<"secret"> = {
     ...(onRotation === "reread" ? { secretId: secretIdVariable(name) } : {}),
   }),
   secretParts: ["value"],
-  partsOnlyOn: { aws: ["secretId"] },
+  partsOnlyOn: () => ({ aws: ["secretId"] }),
   onRotation: ({ onRotation = defaultOnRotation }) => onRotation,
   support: secretSupport,
 };

@@ -5,7 +5,7 @@ import type { Environment } from "../../environment/environment";
 import { hasValidZones, zonesOf } from "../../environment/zones";
 import { brokerTypePattern, maxPartitions } from "./aws/broker-type";
 import { replicationFactor } from "./aws/replication-factor";
-import type { StreamSpec } from "./spec";
+import { hasPasswords, type StreamSpec } from "./spec";
 
 export const streamsSchema = exactly({
   /**
@@ -23,6 +23,12 @@ export const streamsSchema = exactly({
   brokersPerZone: integer(1, 10, "brokers"),
   /** Storage of each broker in GiB: 1–16,384. It can be raised, never lowered. */
   storageGiB: integer(1, 16_384, "GiB"),
+  /**
+   * Number of the passwords of streams with `login: { with: "password", … }`: 1–9999. Raise it by one to rotate them: each user is replaced
+   * by a new one with a new password, and then the tasks are. The previous users stay until the next rotation.
+   * @default 1
+   */
+  passwordVersion: integer(1, 9999, "versions").optional(),
 });
 
 /** The brokers of all streams. */
@@ -59,11 +65,27 @@ export const streamsSection: Section = {
     }
     if (streamsOf(application).length === 0)
       return isValid("streams") ? problem("no brokers: the application has no streams", "Remove it.") : [];
+    const unused = isValid("streams.passwordVersion") ? unusedVersion(environment, streams) : [];
     const read = ["streams.instanceType", "streams.brokersPerZone"];
-    return read.every(isValid) && hasValidZones(isValid) ? tooManyPartitions(environment, streams) : [];
+    if (!read.every(isValid) || !hasValidZones(isValid)) return unused;
+    return [...unused, ...tooManyPartitions(environment, streams)];
   },
   addresses: (environment) => zonesOf(environment).length * (environment.streams?.brokersPerZone ?? 0),
 };
+
+export const defaultPasswordVersion = 1;
+
+function unusedVersion({ application }: Environment, { passwordVersion }: StreamsSettings) {
+  if (passwordVersion === undefined || streamsOf(application).some(hasPasswords)) return [];
+  return [
+    {
+      path: "streams.passwordVersion",
+      value: passwordVersion,
+      expected: "no version: no stream of the application has passwords",
+      fix: 'Remove it, or write login: { with: "password", because: "…" } in a stream.',
+    },
+  ];
+}
 
 function tooManyPartitions(environment: Environment, { instanceType, brokersPerZone }: StreamsSettings) {
   const brokers = zonesOf(environment).length * brokersPerZone;

@@ -1,10 +1,12 @@
 import type { DataComponent } from "../../environment/component";
 import { type LocalStreamSettings, localStreamSchema } from "./local";
+import { localStreamChecks } from "./local-checks";
+import { streamSecrets } from "./secret-files";
 import { type StreamSettings, streamSettingsSchema } from "./settings";
 import { type StreamSpec, streamSchema } from "./spec";
 import { streamUse } from "./spec-checks";
 import { streamSupport } from "./support";
-import { streamVariables } from "./variables";
+import { variablesOf } from "./variables";
 
 declare module "../../application/kinds" {
   interface DataKinds {
@@ -16,8 +18,10 @@ export const streamComponent: DataComponent<"stream"> = {
   specSchema: streamSchema,
   checkUse: streamUse,
   settingsSchema: () => streamSettingsSchema,
+  checkLocal: localStreamChecks,
   localSchema: () => localStreamSchema,
-  variables: streamVariables,
+  variables: variablesOf,
+  secretParts: ["password"],
   hasAccessLists: true,
   isRead: true,
   // The brokers are the environment's: the section counts them once.
@@ -30,5 +34,6 @@ export const streamComponent: DataComponent<"stream"> = {
     what: "records",
     raise: (name, hours) => `Raise retentionHours of ${name} to ${hours} or more`,
   }),
+  secretFiles: streamSecrets,
   support: streamSupport,
 };

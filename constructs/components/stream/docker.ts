@@ -3,23 +3,32 @@ import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerContext, DockerDataComponent } from "../docker-component";
 import { Kafka } from "./docker/kafka";
-import { topicsOf } from "./docker/topics";
+import { loginsOf, topicsOf } from "./docker/topics";
 
 export const streamOnDocker: DockerDataComponent<"stream"> = {
   builder: (scope, context) => {
     const node = kafka(scope, context);
-    return (_scope, { name }) => ({ grant: (caller) => node.grantConnect(kebabCase(name), caller) });
+    return (_scope, { name, settings }) => {
+      const label = kebabCase(name);
+      if (settings.secretVersion !== undefined) node.setPasswords(label, settings.secretVersion);
+      return { grant: (caller) => node.grantConnect(label, caller, settings.secretVersion) };
+    };
   },
 };
 
 /** The node of all streams. */
-function kafka(scope: Construct, { environment, prefix, logs, images }: DockerContext): Kafka {
+function kafka(
+  scope: Construct,
+  { environment, prefix, logs, images, secretsDirectory }: DockerContext,
+): Kafka {
   const { application, streams } = environment;
   if (!streams) throw new Error("The application has streams, and this environment has no node for them.");
   return new Kafka(scope, "streams", {
     prefix,
     logs,
     topics: topicsOf(application),
+    ...loginsOf(application),
+    secretsDirectory,
     image: images.idOf(streams.image),
     keepVolumes: streams.keepVolumes,
     cpus: streams.cpus,

@@ -7,6 +7,7 @@ import { commonHeaders, cookiesFromAnywhere } from "./checks/common-headers";
 import { deploymentChecks } from "./checks/deployments";
 import { idleTimes } from "./checks/idle-times";
 import { portOfLogRouter } from "./checks/log-router-port";
+import { servesWithOldPassword } from "./checks/old-password";
 import { differentRoutes, endlessRedirects } from "./checks/own-routes";
 import { portsOfService } from "./checks/ports";
 import { publicPortChecks, publicPortsInCloud } from "./checks/public-ports";
@@ -53,6 +54,7 @@ export const webServiceComponent: ServiceComponent<"webService"> = {
     ...idleTimes(context),
     ...releaseChecks(context),
     ...portOfLogRouter(context),
+    ...servesWithOldPassword(context),
   ],
   checkLocal: (context) => [...localWebServiceChecks(context), ...localServiceChecks(context)],
   support: webServiceSupport,

@@ -71,11 +71,12 @@ export function callablePorts(ports: Ports = {}): [name: string, port: Port][] {
 export function portVariable(
   service: string,
   [name, { port, protocol = "http" }]: readonly [name: string, port: Port],
+  host = service,
 ): readonly [variable: string, value: string] {
   const prefix = `${constantCase(service)}_${constantCase(name)}`;
   return protocol === "grpc" || protocol === "tcp"
-    ? [`${prefix}_ADDRESS`, `${service}:${port}`]
-    : [`${prefix}_URL`, `http://${service}:${port}`];
+    ? [`${prefix}_ADDRESS`, `${host}:${port}`]
+    : [`${prefix}_URL`, `http://${host}:${port}`];
 }
 
 /** Ports by name to which clients outside connect over TCP. */

@@ -1,3 +1,4 @@
+import type { DataSpec } from "../../application/kinds";
 import { secretVariable } from "../../application/variable-names";
 
 /** A file with a secret, for one consumer. `npx plinth secrets` writes it. */
@@ -15,10 +16,10 @@ export interface SecretFile {
 
 /** The secret files of a data store: its own, and those for each service or job that uses it. */
 export interface SecretFilesOf {
-  /** The data store's own files, given its name in the application and the labels of the services and jobs that use it. */
-  readonly own: (name: string, callers: readonly string[]) => SecretFile[];
-  /** The files of one consumer, given the data store's name in the application, and the consumer's directory and label. */
-  readonly granted: (name: string, directory: string, caller: string) => SecretFile[];
+  /** The data store's own files, given its name in the application, the labels of the services and jobs that use it, and its spec. */
+  readonly own: (name: string, callers: readonly string[], spec: DataSpec) => SecretFile[];
+  /** The files of one consumer, given the data store's name in the application, the consumer's directory and label, and the store's spec. */
+  readonly granted: (name: string, directory: string, caller: string, spec: DataSpec) => SecretFile[];
 }
 
 /**

@@ -11,6 +11,7 @@ import { vpcBlock } from "../../aws/network/subnet-plan";
 import type { Environment } from "../environment";
 import { hostsOf } from "../hosts-of";
 import type { Named } from "../read-project";
+import { recoveryName } from "../second-region";
 
 interface Sibling<Config = Environment> extends Named<Config> {
   readonly isValid: (path: string) => boolean;
@@ -29,7 +30,10 @@ export function siblingChecks(siblings: readonly Sibling[]): Problem[] {
       if (again.length > 0) return again;
       return [
         ...otherApplication(sibling, other),
-        ...(bothValid(sibling, other, "network.cidr") ? overlappingBlocks(sibling, other) : []),
+        ...nameOfSecondRegion(sibling, other),
+        ...(["network.cidr", "recovery"].every((key) => bothValid(sibling, other, key))
+          ? overlappingBlocks(sibling, other)
+          : []),
         ...(bothValid(sibling, other, "domain") ? sameHost(sibling, other) : []),
         ...(bothValid(sibling, other, "cluster") ? sameCluster(sibling, other) : []),
         ...(["loadBalancer", "domain"].every((key) => bothValid(sibling, other, key))
@@ -77,6 +81,27 @@ function sameName(member: Member, other: Member): Problem[] {
   ];
 }
 
+/** The stack of a second region is named after its environment. */
+function nameOfSecondRegion(member: Sibling, other: Sibling): Problem[] {
+  if (!["name", "recovery"].every((key) => bothValid(member, other, key))) return [];
+  const pairs = [
+    [member, other],
+    [other, member],
+  ] as const;
+  return pairs.flatMap(([first, { label, config }]) =>
+    first.config.recovery && recoveryName(first.config) === config.name
+      ? [
+          {
+            path: `${label}: name`,
+            value: config.name,
+            expected: `another name: the stack of the second region of ${first.label} has this one`,
+            fix: "Rename the environment.",
+          },
+        ]
+      : [],
+  );
+}
+
 function otherApplication({ label, config: { application } }: Member, other: Member): Problem[] {
   if (application === other.config.application) return [];
   return [
@@ -93,20 +118,31 @@ function named({ name }: Environment["application"]): string {
   return typeof name === "string" ? name : shown(name);
 }
 
-function overlappingBlocks({ label, config: { network } }: Sibling, other: Sibling): Problem[] {
-  const own = created(network);
-  const another = created(other.config.network);
-  const mine = own && vpcBlock(own.cidr);
-  const theirs = another && vpcBlock(another.cidr);
-  if (!mine || !theirs || !overlaps(mine, theirs)) return [];
-  return [
-    {
-      path: `${label}: network.cidr`,
-      value: own.cidr,
-      expected: `a block that does not overlap ${another.cidr} of ${other.label}`,
-      fix: "Use another block, so that the networks can be peered.",
-    },
-  ];
+function overlappingBlocks({ label, config }: Sibling, other: Sibling): Problem[] {
+  const theirs = blocksOf(other.config);
+  return blocksOf(config).flatMap(({ path, cidr, block }) => {
+    const shared = theirs.find((own) => overlaps(own.block, block));
+    if (!shared) return [];
+    return [
+      {
+        path: `${label}: ${path}`,
+        value: cidr,
+        expected: `a block that does not overlap ${shared.cidr} of ${other.label}`,
+        fix: "Use another block, so that the networks can be peered.",
+      },
+    ];
+  });
+}
+
+/** The address blocks of an environment in its regions. */
+function blocksOf({ network, recovery }: Environment) {
+  return Object.entries({
+    "network.cidr": created(network),
+    "recovery.network.cidr": recovery?.network,
+  }).flatMap(([path, own]) => {
+    const block = own && vpcBlock(own.cidr);
+    return block ? [{ path, cidr: own.cidr, block }] : [];
+  });
 }
 
 /** The bootstrap stack of the home region creates the account-wide resources: an environment has to be in that region. */

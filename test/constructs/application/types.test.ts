@@ -136,16 +136,15 @@ test("a deployment accepts only the settings of its strategy", () => {
   ]);
 });
 
-test("a job uses data and secrets, and a migration runs before services", () => {
+test("a job uses data, secrets and services, and a migration runs before services", () => {
   const job = { command: ["true"], timeLimitMinutes: 1 };
   const services = { mailer: worker({ health, shutdownSeconds: 10, uses: ["orders"] }) };
   const good = migration({ ...job, uses: ["orders", "paymentKey"], before: ["mailer"] });
   application("typed", { data, secrets, services, jobs: { good } });
   const misspelt = oneOffJob({ ...job, uses: ["ordrs"] });
-  // @ts-expect-error "ordrs" is neither data nor secret
+  // @ts-expect-error "ordrs" is no component
   application("typed", { data, secrets, services, jobs: { misspelt } });
   const caller = scheduledJob({ ...job, schedule: "rate(1 day)", uses: ["mailer"] });
-  // @ts-expect-error a job finds no services
   application("typed", { data, secrets, services, jobs: { caller } });
   const nowhere = migration({ ...job, uses: ["orders"], before: ["mailr"] });
   // @ts-expect-error the service is called "mailer"

@@ -238,7 +238,15 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
   },
   "a node of Kafka with too little memory": {
     id: "streams",
-    build: (scope) => new Kafka(scope, "streams", { ...container, topics: {}, memoryMiB: 511 }),
+    build: (scope) =>
+      new Kafka(scope, "streams", {
+        ...container,
+        topics: {},
+        isOpen: true,
+        hasLogins: false,
+        secretsDirectory: "secrets",
+        memoryMiB: 511,
+      }),
     problems: [["memoryMiB", 511, "at least 512: half of it is Kafka's heap", "Raise it."]],
   },
 };

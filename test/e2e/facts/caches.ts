@@ -42,11 +42,12 @@ export async function cacheFacts(aws: Aws, environment: Environment): Promise<Fa
     const id = `${environment.application.name}-${environment.name}-${kebabCase(name)}`;
     const found = ReplicationGroups.find(({ ReplicationGroupId }) => ReplicationGroupId === id);
     const switched = settings.multiAz === true ? "enabled" : "disabled";
-    const services = Object.entries(environment.application.services)
-      .filter(([, { uses = [] }]) => uses.includes(name))
-      .map(([service]) => `${id}-${kebabCase(service)}`);
     const spec = environment.application.data[name];
     const open = spec?.kind === "redis" && isOpen(spec);
+    const hasPasswords = spec?.kind === "redis" && spec.login === "password";
+    const services = Object.entries(environment.application.services)
+      .filter(([, { uses = [] }]) => uses.includes(name))
+      .map(([service]) => `${id}-${kebabCase(service)}${hasPasswords ? "-1" : ""}`);
     const members = UserGroups.find(({ UserGroupId }) => found?.UserGroupIds.includes(UserGroupId))?.UserIds;
     return [
       {
@@ -73,10 +74,10 @@ export async function cacheFacts(aws: Aws, environment: Environment): Promise<Fa
       {
         what: open
           ? `users of ${name}: whoever connects, without a login`
-          : `users of ${name}: each service by its role, anybody else not at all`,
+          : `users of ${name}: each service by its ${hasPasswords ? "password" : "role"}, anybody else not at all`,
         expected: [
           [`${id}-default`, open ? "on" : "off", "no-password"],
-          ...(open ? [] : services.map((service) => [service, "on", "iam"])),
+          ...(open ? [] : services.map((service) => [service, "on", hasPasswords ? "password" : "iam"])),
         ].sort(),
         found: Users.filter(({ UserId }) => members?.includes(UserId))
           .map(({ UserId, AccessString, Authentication }) => [

@@ -25,6 +25,15 @@ test("connects to a single node without TLS or login", () => {
   expect(streamSettings("MOVES")).not.toHaveProperty("sasl");
 });
 
+test("logs in with user and password by SCRAM", () => {
+  Object.assign(process.env, { MOVES_LOGIN: "scram", MOVES_USERNAME: "moves-1", MOVES_PASSWORD: "secret" });
+  expect(streamSettings("MOVES").sasl).toEqual({
+    mechanism: "scram-sha-512",
+    username: "moves-1",
+    password: "secret",
+  });
+});
+
 test("connects to brokers with IAM authentication over TLS, with a token for each login", async () => {
   Object.assign(process.env, taskVariables(role), {
     MOVES_BROKERS: "b-1.example:9098,b-2.example:9098",

@@ -18,6 +18,7 @@ import { loadBalancerCases } from "./load-balancer";
 import { messagingCases } from "./messaging";
 import { networkCases } from "./network";
 import { releaseCases } from "./releases";
+import { secondRegionCases } from "./second-region";
 import { serviceCases } from "./services";
 import { streamCases } from "./streams";
 import { taskCases } from "./tasks";
@@ -39,6 +40,7 @@ export const groups: readonly RuleCases[] = [
   handwrittenCases,
   backupCases,
   productionBackupCases,
+  secondRegionCases,
   fileSystemCases,
   distributionCases,
   emailCases,

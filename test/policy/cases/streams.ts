@@ -40,6 +40,7 @@ export const streamCases: RuleCases = {
     sets("stream-authenticated", "certificates alone", [...cluster, "client_authentication"], {
       tls: { certificate_authority_arns: ["arn"] },
     }),
+    sets("stream-no-passwords", "passwords too", [...cluster, "client_authentication.sasl.scram"], true),
     sets("stream-not-public", "on the internet", [...cluster, "broker_node_group_info.connectivity_info"], {
       public_access: { type: "SERVICE_PROVIDED_EIPS" },
     }),

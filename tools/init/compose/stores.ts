@@ -133,7 +133,7 @@ function cache(service: ComposeService, translation: Translation): DataSpec {
     ...(/valkey/.test(repository) && { engine: "valkey" }),
     version: "7",
     ...(evictionPolicy !== undefined && { evictionPolicy }),
-    ...(!translation.hasLogin(service) && { login: off("its compose file runs it without a login") }),
+    login: translation.hasLogin(service) ? "password" : off("its compose file runs it without a login"),
     ...(persists && { persists: true }),
   });
 }

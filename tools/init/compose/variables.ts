@@ -59,6 +59,7 @@ class VariablesOfService {
       this.url(name, variable) ??
       this.hostList(name, value) ??
       this.partOfDatabase(name, value, written) ??
+      this.partOfCache(name, variable) ??
       this.partOfStore(name, value) ??
       this.secret(name, variable) ??
       this.plain(name, variable)
@@ -119,7 +120,7 @@ class VariablesOfService {
     return this.secretValue(reference ?? name, name);
   }
 
-  private url(name: string, { value = "", written, line }: Variable): VariableValue | undefined {
+  private url(name: string, { value = "", line }: Variable): VariableValue | undefined {
     const found = urlPattern.exec(value)?.groups;
     const used = found?.host;
     if (found === undefined || used === undefined || !this.translation.isUsable(used)) return undefined;
@@ -157,8 +158,8 @@ class VariablesOfService {
       case "redis": {
         const cache = this.translation.compose.services.get(used);
         if (cache && !this.translation.hasLogin(cache)) return composed([part("url"), path, rest], false);
-        this.remark(line, name, written, redisAdvice);
-        return composed([`${scheme}://`, part("host"), ":", part("port"), path, rest]);
+        const login = [part("username"), ":", part("password")];
+        return composed([part("scheme"), "://", ...login, "@", part("host"), ":", part("port"), path, rest]);
       }
       default:
         if (user !== undefined) return undefined;
@@ -225,6 +226,20 @@ class VariablesOfService {
     return undefined;
   }
 
+  private partOfCache(name: string, { value = "", written, line }: Variable): VariableValue | undefined {
+    if (!/PASS(?:WORD|WD)?$/i.test(name)) return undefined;
+    const caches = this.hosts.filter((own) => {
+      const service = this.translation.compose.services.get(own);
+      return service && this.translation.kindOf(own) === "redis" && passwordOfCache(service) === value;
+    });
+    const [used] = caches;
+    // A value that the compose file does not have tells nothing.
+    const isNamed = /REDIS|VALKEY|CACHE/i.test(name);
+    if (used === undefined || caches.length > 1 || (value === "" && !isNamed)) return undefined;
+    this.remark(line, name, written, userAdvice(this.translation.nameOf(used)));
+    return this.part(used, "password");
+  }
+
   private partOfStore(name: string, value: string): VariableValue | undefined {
     const stores = this.hosts.filter((own) => this.translation.kindOf(own) === "objectStore");
     const [used] = stores;
@@ -257,8 +272,15 @@ class VariablesOfService {
   }
 }
 
-const redisAdvice =
-  "On AWS the cache accepts encrypted connections only, with a login: see the variables in docs/reference/redis.md.";
+/** The password that a cache of the compose file is started with; empty where the file does not have it. */
+function passwordOfCache({ command = [], variables }: ComposeService): string | undefined {
+  const started = /--requirepass(?:\s+(\S+))?/.exec(command.join(" "));
+  if (started) return started[1] ?? "";
+  return [...variables].find(([name]) => /_PASSWORD$/.test(name))?.[1].value;
+}
+
+const userAdvice = (cache: string) =>
+  `The user is not Redis's default one: set the program's variable for it to from("${cache}", "username"), and its TLS on AWS.`;
 
 /** A text of literals and parts; percent-encoded in a URL. */
 function composed(pieces: readonly (string | Part)[], percentEncoded = true): VariableValue {

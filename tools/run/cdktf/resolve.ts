@@ -11,6 +11,8 @@ type Options = Parameters<typeof resolveToken>[1];
  */
 export function resolve(value: unknown, options: Options): unknown {
   const path: string[] = [];
+  const original = (own: unknown) =>
+    resolveToken(own, { ...options, prefix: [...(options.prefix ?? []), ...path] });
   const member = (own: unknown, key: string): unknown => {
     path.push(key);
     const resolved = visit(own);
@@ -20,14 +22,23 @@ export function resolve(value: unknown, options: Options): unknown {
   const visit = (own: unknown): unknown => {
     if (isPlain(own)) return own;
     // A deeper value may be a circular reference, which CDKTF rejects.
-    if (path.length > 100 || isToken(own))
-      return resolveToken(own, { ...options, prefix: [...(options.prefix ?? []), ...path] });
-    if (Array.isArray(own))
-      return own.map((element, index) => member(element, String(index))).filter(isDefined);
+    if (path.length > 100) return original(own);
+    if (Array.isArray(own)) {
+      if (own.some(isTokenOfList)) return original(own);
+      const resolved = [];
+      for (let index = 0; index < own.length; index++) {
+        const element = member(own[index], String(index));
+        if (element !== undefined) resolved.push(element);
+      }
+      return resolved;
+    }
+    if (!isFields(own)) return original(own);
+    const keys = Object.keys(own);
+    if (!keys.every(isPlain)) return original(own);
     const resolved: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(own as object)) {
-      const field = member(value, key);
-      if (isDefined(field)) resolved[key] = field;
+    for (const key of keys) {
+      const field = member(own[key], key);
+      if (field !== undefined) resolved[key] = field;
     }
     return resolved;
   };
@@ -42,16 +53,17 @@ function isPlain(value: unknown): boolean {
   return value === null || (typeof value !== "object" && typeof value !== "function");
 }
 
-/** Whether CDKTF has to see the value itself: a list or an object without methods is resolved member by member. */
-function isToken(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some((own) => !isPlain(own) && typeof own !== "object");
-  if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return true;
-  return (
-    typeof (value as { resolve?: unknown }).resolve === "function" ||
-    !Object.keys(value as object).every(isPlain)
-  );
+/** A list with such a member may be a token as a whole. */
+function isTokenOfList(value: unknown): boolean {
+  return typeof value !== "object" && !isPlain(value);
 }
 
-function isDefined(value: unknown): boolean {
-  return value !== undefined;
+/** Whether CDKTF resolves the object member by member: it has no methods. */
+function isFields(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    typeof (value as { resolve?: unknown }).resolve !== "function"
+  );
 }

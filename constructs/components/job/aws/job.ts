@@ -2,7 +2,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
-import type { Consumer, SecretValue } from "../../../aws/consumer";
+import type { CalledService, Consumer, SecretValue } from "../../../aws/consumer";
 import type { ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { retentionProblems } from "../../../aws/logs/checks";
@@ -146,9 +146,8 @@ export class Job extends Construct implements Consumer {
     definition.dependsOn = [...(definition.dependsOn ?? []), address];
   }
 
-  discover(): never {
-    throw new Error(
-      `${this.node.path}: a job cannot use a service: Service Connect names resolve only in services.`,
-    );
+  discover(service: CalledService): string {
+    this.waitFor(service.resource);
+    return service.inPrivateDns();
   }
 }

@@ -1,18 +1,18 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
-import type { Intent } from "../../../application/data-access";
 import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
 import type { KeyRef } from "../../../aws/existing/references";
 import { physicalName } from "../../../aws/names/physical-name";
+import type { ReplicatedBucket } from "../../../aws/recovery/bucket-replication";
 import { PrivateBucket } from "../../../aws/storage/private-bucket";
 import { type Target, targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
 import { objectStoreProblems } from "../checks";
 import { defaultPriceClass, type ObjectStoreSettings, objectStoreSettingsSchema } from "../settings";
 import { type ObjectStoreSpec, objectStoreSchema } from "../spec";
-import { objectStoreVariables, publicUrlVariable } from "../variables";
+import { ObjectStoreAccess } from "./object-store-access";
 import { ObjectStoreLogs } from "./object-store-logs";
 import { PublicDistribution, type PublicHost } from "./public-distribution";
 
@@ -48,11 +48,6 @@ const schema = exactly({
   ...objectStoreSettingsSchema.shape,
   ...objectStoreSchema.pick({ expireDays: true, browsers: true }).shape,
 });
-
-const reading = ["s3:GetObject", "s3:GetObjectTagging"];
-const writing = ["s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject"];
-/** Actions on multipart uploads, also on those that were aborted. */
-const parts = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
 function restoredFrom(region: string | undefined): string {
   return region === undefined
@@ -129,43 +124,33 @@ export class ObjectStore extends Construct {
     return this.bucket.resource.id;
   }
 
+  /** The bucket, for a replication into another region. */
+  get replicated(): ReplicatedBucket {
+    const { resource, versioning } = this.bucket;
+    const { prefix, label, account, region, key } = this.props;
+    const plainName = physicalName("aws_s3_bucket", prefix, label, account, region);
+    return { name: resource.id, plainName, arn: resource.arn, key, versioning };
+  }
+
   /** Lets a service read and list. Because it may list, S3 answers 404 for a missing object, not 403. */
   grantRead(consumer: Consumer): void {
-    this.grant(consumer, { reads: true, writes: false });
+    this.access.grantRead(consumer);
   }
 
   /** Lets a service write and delete objects, but not versions: what it deletes can be restored for `keepDeletedDays`. */
   grantWrite(consumer: Consumer): void {
-    this.grant(consumer, { reads: false, writes: true });
+    this.access.grantWrite(consumer);
   }
 
   /** Lets a service read, list, write and delete objects. */
   grantReadWrite(consumer: Consumer): void {
-    this.grant(consumer, { reads: true, writes: true });
+    this.access.grantReadWrite(consumer);
   }
 
-  private grant(consumer: Consumer, { reads, writes }: Intent): void {
-    const { label, region, key, publicHost } = this.props;
-    const variables = objectStoreVariables(label);
-    const { arn } = this.bucket.resource;
-    consumer.setVariable(variables.bucket, this.name);
-    consumer.setVariable(variables.endpoint, `https://s3.${region}.amazonaws.com`);
-    consumer.setVariable(variables.region, region);
-    consumer.setVariable(variables.pathStyle, "off");
-    if (publicHost) consumer.setVariable(publicUrlVariable(label), `https://${publicHost.host}`);
-    consumer.allow(
-      ...(reads ? [{ actions: ["s3:ListBucket"], resources: [arn] }] : []),
-      {
-        actions: [...(reads ? reading : []), ...(writes ? [...writing, ...parts] : [])],
-        resources: [`${arn}/*`],
-      },
-      {
-        // S3 decrypts the parts of a multipart upload when it joins them.
-        actions: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
-        resources: [key.arn],
-        // The key encrypts other data too: this limits it to the bucket key of this bucket.
-        conditions: { StringEquals: { "kms:EncryptionContext:aws:s3:arn": arn } },
-      },
-    );
+  private get access(): ObjectStoreAccess {
+    return new ObjectStoreAccess({
+      ...this.props,
+      bucket: { name: this.name, arn: this.bucket.resource.arn },
+    });
   }
 }

@@ -4,6 +4,7 @@ import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { physicalName } from "../../../aws/names/physical-name";
 import { type RedisProps, serviceRights } from "../spec";
+import { type PasswordProps, PasswordUser } from "./password-user";
 
 export interface CacheUsersProps {
   /** First part of the users' ids, and id of the group: cut to 40 characters. */
@@ -18,13 +19,14 @@ export interface CacheUsersProps {
 }
 
 /**
- * Users of a cache: one for each service, which logs in with a token that its task role signs. So the state holds no
+ * Users of a cache: one for each service, which logs in with a token that its task role signs, or with a password. The state holds no
  * password. The default user, which a connection has before it logs in, has no permission.
  */
 export class CacheUsers extends Construct {
   /** The user group of the cache. */
   readonly group: ElasticacheUserGroup;
   private readonly users = new Map<string, ElasticacheUser>();
+  private readonly passwordUsers = new Map<string, PasswordUser>();
 
   constructor(
     scope: Construct,
@@ -40,12 +42,25 @@ export class CacheUsers extends Construct {
       engine,
       userIds: Lazy.listValue({
         produce: () =>
-          [...(defaultUser ? [defaultUser] : []), ...this.users.values()].map(({ userId }) => userId),
+          [
+            ...(defaultUser ? [defaultUser] : []),
+            ...this.users.values(),
+            ...[...this.passwordUsers.values()].flatMap(({ users }) => users),
+          ].map(({ userId }) => userId),
       }),
     });
   }
 
-  /** The user of a service. */
+  /** The user of a service that logs in with a password. */
+  passwordUserOf(consumer: string, props: PasswordProps): PasswordUser {
+    const user =
+      this.passwordUsers.get(consumer) ??
+      new PasswordUser(this, consumer, { ...this.props, ...props, consumer });
+    this.passwordUsers.set(consumer, user);
+    return user;
+  }
+
+  /** The user of a service that logs in with a token. */
   userOf(consumer: string): ElasticacheUser {
     const known = this.users.get(consumer);
     if (known) return known;

@@ -2,6 +2,7 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
+import type { At, Problem } from "../../../application/problem";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
@@ -14,9 +15,9 @@ import { SecurityGroup } from "../../../aws/network/security-group";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { isShort, redisProblems } from "../checks";
-import { type RedisSettings, redisSettingsSchema } from "../settings";
+import { defaultPasswordVersion, type RedisSettings, redisSettingsSchema } from "../settings";
 import { defaultEngine, defaultEvictionPolicy, isOpen, type RedisProps, redisSchema } from "../spec";
-import { openCacheVariables, redisVariables } from "../variables";
+import { openCacheVariables, passwordCacheVariables, redisVariables } from "../variables";
 import { CacheAlarms } from "./cache-alarms";
 import { logDelivery } from "./cache-logs";
 import { parameterGroup } from "./cache-parameters";
@@ -32,6 +33,11 @@ export interface RedisCacheProps extends RedisSettings, RedisProps, LogProps {
   readonly network: NetworkRef;
   /** Encrypts the data at rest and the snapshots: a key that ElastiCache may use. */
   readonly dataKey: KeyRef;
+  /**
+   * Encrypts the passwords of a cache with `login: "password"`: a key that Secrets Manager may use.
+   * @default none, for a cache without passwords
+   */
+  readonly secretKey?: KeyRef;
   /** Where the alarms of each node are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
@@ -60,7 +66,7 @@ export class RedisCache extends Construct {
     private readonly props: RedisCacheProps,
   ) {
     super(scope, id);
-    checkProps(this, schema, props, allOf<RedisCacheProps>(redisProblems, retentionProblems));
+    checkProps(this, schema, props, allOf<RedisCacheProps>(redisProblems, retentionProblems, noSecretKey));
     const { label, network, engine = defaultEngine, evictionPolicy = defaultEvictionPolicy } = props;
     const name = physicalName("aws_elasticache_replication_group", props.name);
     this.securityGroup = new SecurityGroup(this, "security-group", {
@@ -121,7 +127,7 @@ export class RedisCache extends Construct {
   }
 
   /**
-   * Lets a service connect: security group rules, the address as variables, a user of its own, and the permission to log
+   * Lets a service connect: security group rules, the address as variables, a user of its own, and its password, or the permission to log
    * in as that user with a token that its role signs.
    */
   grantConnect(consumer: Consumer): void {
@@ -138,18 +144,52 @@ export class RedisCache extends Construct {
       consumer.setVariable(openCacheVariables(this.props.label).url, `rediss://${this.endpoint}:${port}`);
       return;
     }
+    // A user logs in once the group has it.
+    consumer.waitFor(this.users.group);
+    if (this.props.login === "password") {
+      this.grantPassword(consumer, this.users);
+      return;
+    }
     const user = this.users.userOf(consumer.label);
     consumer.setVariable(variables.username, user.userName);
     consumer.setVariable(variables.cacheName, this.resource.replicationGroupId);
     consumer.allow({ actions: ["elasticache:Connect"], resources: [this.resource.arn, user.arn] });
   }
 
+  private grantPassword(consumer: Consumer, users: CacheUsers): void {
+    const { label, secretKey, passwordVersion = defaultPasswordVersion } = this.props;
+    if (secretKey === undefined) throw new Error(`${this.node.path} has no key for its passwords.`);
+    const variables = passwordCacheVariables(label);
+    const user = users.passwordUserOf(consumer.label, { key: secretKey, version: passwordVersion });
+    consumer.setVariable(variables.scheme, "rediss");
+    consumer.setVariable(variables.username, user.username);
+    consumer.injectSecret(
+      variables.password,
+      user.password,
+      { actions: ["secretsmanager:GetSecretValue"], resources: [...user.secretArns] },
+      { actions: ["kms:Decrypt"], resources: [secretKey.arn] },
+    );
+  }
+
   private explain({ multiAz, finalSnapshot, login = true, ...props }: RedisCacheProps): void {
-    if (isOff(login)) suppress(this.resource, ["cache-authenticated", "CKV_AWS_31"], login.because);
+    if (login !== "password" && isOff(login))
+      suppress(this.resource, ["cache-authenticated", "CKV_AWS_31"], login.because);
     if (isOff(multiAz))
       suppress(this.resource, ["CKV2_AWS_50", "AwsSolutions-AEC4", "cache-multi-az"], multiAz.because);
     if (isShort(props.snapshotRetentionDays) && props.snapshotRetentionBecause !== undefined)
       suppress(this.resource, "cache-snapshots", props.snapshotRetentionBecause);
     if (isOff(finalSnapshot)) suppress(this.resource, "cache-final-snapshot", finalSnapshot.because);
   }
+}
+
+function noSecretKey({ login, secretKey }: RedisCacheProps, at: At): Problem[] {
+  if (login !== "password" || secretKey !== undefined) return [];
+  return [
+    {
+      path: at("secretKey"),
+      value: undefined,
+      expected: 'a key that Secrets Manager may use: with login: "password" each user has a secret',
+      fix: 'Pass one, e.g. secretKey: new EncryptionKey(this, "secret-key", { … }).',
+    },
+  ];
 }

@@ -21,7 +21,7 @@ import {
   redisSchema,
   serviceRights,
 } from "../spec";
-import { openCacheVariables, redisVariables } from "../variables";
+import { openCacheVariables, passwordCacheVariables, redisVariables } from "../variables";
 import { RedisMetrics } from "./redis-metrics";
 
 export interface RedisCacheProps extends LocalRedisSettings, DockerStoreProps {
@@ -129,7 +129,11 @@ export class RedisCache extends Construct {
       };
     return {
       networks: [this.callers.of(caller)],
-      variables: { ...address, [variables.username]: username },
+      variables: {
+        ...address,
+        [variables.username]: username,
+        ...(spec.login === "password" ? { [passwordCacheVariables(label).scheme]: "redis" } : {}),
+      },
       secretFiles: { [variables.password]: cachePasswordFile(label, slotOf(secretVersion)) },
       secretVersions: { [variables.password]: secretVersion },
     };

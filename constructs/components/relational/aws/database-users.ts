@@ -8,6 +8,7 @@ import type { DatabaseLogin } from "../../../aws/rds/database-login";
 import type { RdsDatabase } from "../../../aws/rds/rds-database";
 import type { LoginTask } from "../../../aws/rds/settings";
 import { type GeneratedPassword, generatedPassword } from "../../../aws/secrets/generated-password";
+import { type Slot, slotVersions } from "../../../aws/secrets/slot-versions";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { libraryFolder } from "../../../terraform/library";
@@ -15,7 +16,6 @@ import { literalText } from "../../../terraform/literal-text";
 import { Job } from "../../job/aws/job";
 import { MigrationGate } from "../../job/aws/migration-gate";
 import { type DatabaseUser, loginName, loginWords } from "../users";
-import { type Slot, slotVersions } from "./slot-versions";
 
 export interface DatabaseUsersProps extends Target, LoginTask {
   /** The database. */

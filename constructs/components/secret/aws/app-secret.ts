@@ -21,6 +21,13 @@ export interface AppSecretProps extends SecretSettings, SecretProps {
   readonly label: string;
   /** Encrypts the value: a key that Secrets Manager may use. */
   readonly key: KeyRef;
+  /**
+   * ARNs of the roles of a service or a job that reads a replica of the secret in another region, whose policy is this one.
+   * @default the secret has no replica
+   */
+  readonly readersElsewhere?:
+    | ((label: string) => { readonly execution: string; readonly task: string })
+    | undefined;
 }
 
 const schema = exactly({ ...secretSettingsSchema.shape, ...secretSchema.omit({ kind: true }).shape });
@@ -59,20 +66,12 @@ export class AppSecret extends Construct {
    * `reread` the container gets the secret's ARN and the permission to read it.
    */
   grantRead(consumer: Consumer): void {
-    const { label, key, onRotation = defaultOnRotation } = this.props;
-    const read: Statement[] = [
-      { actions: ["secretsmanager:GetSecretValue"], resources: [this.resource.arn] },
-      { actions: ["kms:Decrypt"], resources: [key.arn] },
-    ];
-    this.readers.push(consumer.executionRoleArn);
-    consumer.injectSecret(secretVariable(label), { arn: this.resource.arn }, ...read);
-    if (onRotation === "redeploy") {
-      consumer.redeployOn?.(this.resource.arn);
-      return;
-    }
-    this.readers.push(consumer.taskRoleArn);
-    consumer.setVariable(secretIdVariable(label), this.resource.arn);
-    consumer.allow(...read);
+    const { label, key, onRotation = defaultOnRotation, readersElsewhere } = this.props;
+    const elsewhere = readersElsewhere?.(consumer.label);
+    this.readers.push(consumer.executionRoleArn, ...(elsewhere ? [elsewhere.execution] : []));
+    if (onRotation === "reread")
+      this.readers.push(consumer.taskRoleArn, ...(elsewhere ? [elsewhere.task] : []));
+    grantSecret(consumer, { arn: this.resource.arn, label, key, onRotation });
   }
 
   /** Denies reading the value to all but the services that use it, whatever IAM policies of the account allow. */
@@ -92,4 +91,29 @@ export class AppSecret extends Construct {
       denyWithoutTls(["secretsmanager:*"], ["*"]),
     ];
   }
+}
+
+/** A secret whose value a container gets when it starts, in this region. */
+interface Granted extends Pick<SecretProps, "onRotation"> {
+  readonly arn: string;
+  readonly label: string;
+  readonly key: KeyRef;
+}
+
+/** Injects the value, and lets the roles read it. */
+export function grantSecret(
+  consumer: Consumer,
+  { arn, label, key, onRotation = defaultOnRotation }: Granted,
+): void {
+  const read: Statement[] = [
+    { actions: ["secretsmanager:GetSecretValue"], resources: [arn] },
+    { actions: ["kms:Decrypt"], resources: [key.arn] },
+  ];
+  consumer.injectSecret(secretVariable(label), { arn }, ...read);
+  if (onRotation === "redeploy") {
+    consumer.redeployOn?.(arn);
+    return;
+  }
+  consumer.setVariable(secretIdVariable(label), arn);
+  consumer.allow(...read);
 }

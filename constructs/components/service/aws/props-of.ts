@@ -22,6 +22,7 @@ export function servicePropsOf(
     logRetention: context.logRetention,
     logKey: context.logKey,
     rotation: context.rotation,
+    privateNames: context.privateNames,
     workingHours: context.environment.workingHours,
     image: settings.image,
     cpuUnits: settings.cpuUnits,

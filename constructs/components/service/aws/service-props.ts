@@ -4,6 +4,7 @@ import type { Container } from "../../../application/container";
 import type { EventLog } from "../../../aws/alerting/event-log";
 import type { AlarmTopicRef, ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import type { LogRetention } from "../../../aws/logs/settings";
+import type { PrivateNames } from "../../../aws/network/private-names";
 import type { RedeployRunbook } from "../../../aws/rotation/redeploy-runbook";
 import type { Target } from "../../../aws/target";
 import type { Deployment } from "../deployment";
@@ -73,6 +74,11 @@ export interface ServiceProps
    * @default none: tasks keep the value that they started with
    */
   readonly rotation?: RedeployRunbook;
+  /**
+   * The VPC's private DNS, for jobs that call it.
+   * @default none: no job calls it
+   */
+  readonly privateNames?: PrivateNames;
   /**
    * Hours in which it runs; outside them it has no task.
    * @default all the time

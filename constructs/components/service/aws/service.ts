@@ -2,10 +2,11 @@ import type { EcsService, EcsServiceServiceConnectConfiguration } from "@cdktf/p
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { Alarm } from "../../../aws/alerting/alarm";
-import type { Consumer, SecretValue } from "../../../aws/consumer";
+import type { CalledService, Consumer, SecretValue } from "../../../aws/consumer";
 import type { ShownService } from "../../../aws/dashboards/signals";
 import type { Statement } from "../../../aws/iam/policy-document";
 import { physicalName } from "../../../aws/names/physical-name";
+import type { PrivateName } from "../../../aws/network/private-names";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
 import type { FileMount } from "../../../aws/storage/file-mount";
@@ -37,6 +38,7 @@ export class Service extends Construct implements Consumer {
   readonly securityGroup: SecurityGroup;
   readonly label: string;
   private rotationRule: RotationRule | undefined;
+  private registration: PrivateName | undefined;
 
   constructor(
     scope: Construct,
@@ -154,10 +156,21 @@ export class Service extends Construct implements Consumer {
     this.rotationRule.watch(secretArn);
   }
 
-  discover(service: EcsService): void {
+  discover(service: CalledService): string {
+    const name = service.inServiceConnect();
     if (this.resource.serviceConnectConfigurationInput === undefined) this.joinNamespace();
     // A task resolves only the names that the namespace had when the task started.
-    this.waitFor(service);
+    this.waitFor(service.resource);
+    return name;
+  }
+
+  /** Registers the addresses of its tasks in the VPC's private DNS, and returns the name. */
+  register(): string {
+    const { privateNames, prefix, label } = this.props;
+    if (!privateNames) throw new Error(`${this.node.path} is called by a job, and has no privateNames.`);
+    this.registration ??= privateNames.register(this, `${prefix}-${label}`);
+    this.resource.putServiceRegistries({ registryArn: this.registration.arn });
+    return this.registration.host;
   }
 
   /**

@@ -11,8 +11,11 @@ import { physicalName } from "../../../aws/names/physical-name";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { type Target, targetShape } from "../../../aws/target";
 import { checkProps } from "../../../terraform/check-props";
-import { type StreamsSettings, streamsSchema } from "../cluster-settings";
+import { defaultPasswordVersion, type StreamsSettings, streamsSchema } from "../cluster-settings";
+import { hasPasswords } from "../spec";
+import { mechanism, passwordStreamVariables } from "../variables";
 import { brokerConfiguration } from "./broker-configuration";
+import { ScramUsers } from "./scram-users";
 import { StreamAlarms } from "./stream-alarms";
 import { type ClusterTarget, connectStatement, streamStatements } from "./stream-permissions";
 import { type StreamTopic, setStreamVariables } from "./stream-topic";
@@ -24,6 +27,11 @@ export interface StreamClusterProps extends Target, StreamsSettings, LogProps {
   readonly network: NetworkRef;
   /** Encrypts the records at rest: a key that MSK may use. */
   readonly dataKey: KeyRef;
+  /**
+   * Encrypts the passwords of streams that have them: a customer managed key that Secrets Manager may use.
+   * @default clients log in with their IAM roles alone
+   */
+  readonly passwordKey?: KeyRef;
   /** Where the alarms of the cluster are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
@@ -32,6 +40,8 @@ const schema = exactly({ ...targetShape, ...streamsSchema.shape, ...retentionSha
 
 /** Port for clients that log in with IAM, over TLS. */
 const port = 9098;
+/** Port for clients that log in with a password, over TLS. */
+const scramPort = 9096;
 
 /** Kafka on MSK: brokers in every zone, TLS only, and clients that log in with their IAM roles. */
 export class StreamCluster extends Construct {
@@ -40,10 +50,17 @@ export class StreamCluster extends Construct {
   /** Security group of the brokers. */
   readonly securityGroup: SecurityGroup;
   private readonly alarms: StreamAlarms;
+  /** Those with a password. */
+  private readonly scram?: ScramUsers;
   private readonly clients = new Set<string>();
+  private readonly scramClients = new Set<string>();
   private readonly target: ClusterTarget;
 
-  constructor(scope: Construct, id: string, props: StreamClusterProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: StreamClusterProps,
+  ) {
     super(scope, id);
     checkProps(this, schema, props, retentionProblems);
     const { network, alarmTopic, account, region } = props;
@@ -74,7 +91,10 @@ export class StreamCluster extends Construct {
         connectivityInfo: { publicAccess: { type: "DISABLED" } },
         storageInfo: { ebsStorageInfo: { volumeSize: props.storageGiB } },
       },
-      clientAuthentication: { unauthenticated: false, sasl: { iam: true, scram: false } },
+      clientAuthentication: {
+        unauthenticated: false,
+        sasl: { iam: true, scram: props.passwordKey !== undefined },
+      },
       configurationInfo: { arn: configuration.arn, revision: configuration.latestRevision },
       encryptionInfo: {
         encryptionAtRestKmsKeyArn: props.dataKey.arn,
@@ -83,6 +103,13 @@ export class StreamCluster extends Construct {
       enhancedMonitoring: "PER_BROKER",
       loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logs.name } } },
     });
+    if (props.passwordKey)
+      this.scram = new ScramUsers(this, "users", {
+        cluster: this.resource,
+        name,
+        key: props.passwordKey,
+        version: props.passwordVersion ?? defaultPasswordVersion,
+      });
     this.target = { account, region, name, arn: this.resource.arn };
     this.alarms = new StreamAlarms(this, "alarms", { cluster: name, brokers, alarmTopic });
   }
@@ -108,13 +135,43 @@ export class StreamCluster extends Construct {
   }
 
   private grant(consumer: Consumer, topic: StreamTopic, intent: Intent): void {
+    if (intent.reads) this.alarms.watchReader(topic.label, consumer.label);
+    if (hasPasswords(topic)) {
+      setStreamVariables(consumer, this.resource.bootstrapBrokersSaslScram, topic, intent);
+      this.grantPassword(consumer, topic.label);
+      return;
+    }
     if (!this.clients.has(consumer.label)) {
       this.clients.add(consumer.label);
       consumer.securityGroup.allowTo(this.securityGroup, port);
       consumer.allow(connectStatement(this.target));
     }
     setStreamVariables(consumer, this.brokers, topic, intent);
-    if (intent.reads) this.alarms.watchReader(topic.label, consumer.label);
     consumer.allow(...streamStatements(this.target, topic.label, consumer.label, intent));
+  }
+
+  private grantPassword(consumer: Consumer, label: string): void {
+    const { passwordKey } = this.props;
+    if (!this.scram || !passwordKey)
+      throw new Error(
+        `${this.node.path}: ${label} has passwords, and the cluster has no passwordKey for them.`,
+      );
+    const user = this.scram.userOf(consumer.label);
+    const variables = passwordStreamVariables(label);
+    consumer.setVariable(variables.username, user.username);
+    consumer.setVariable(variables.mechanism, mechanism);
+    if (this.scramClients.has(consumer.label)) {
+      consumer.injectSecret(variables.password, user.password);
+      return;
+    }
+    this.scramClients.add(consumer.label);
+    consumer.securityGroup.allowTo(this.securityGroup, scramPort);
+    consumer.waitFor(this.scram.association);
+    consumer.injectSecret(
+      variables.password,
+      user.password,
+      { actions: ["secretsmanager:GetSecretValue"], resources: [...user.secretArns] },
+      { actions: ["kms:Decrypt"], resources: [passwordKey.arn] },
+    );
   }
 }

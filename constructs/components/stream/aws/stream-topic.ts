@@ -1,9 +1,9 @@
 import type { Intent } from "../../../application/data-access";
 import type { Consumer } from "../../../aws/consumer";
-import { retentionMilliseconds, type StreamSpec } from "../spec";
+import { hasPasswords, retentionMilliseconds, type StreamSpec } from "../spec";
 import { streamVariables } from "../variables";
 
-export interface StreamTopic extends Pick<StreamSpec, "partitions" | "retentionHours"> {
+export interface StreamTopic extends Pick<StreamSpec, "partitions" | "retentionHours" | "login"> {
   /** Name of the stream in kebab case, and of its Kafka topic: `stock-moves`. */
   readonly label: string;
 }
@@ -19,7 +19,7 @@ export function setStreamVariables(
   consumer.setVariable(variables.brokers, brokers);
   consumer.setVariable(variables.topic, topic.label);
   consumer.setVariable(variables.tls, "on");
-  consumer.setVariable(variables.login, "iam");
+  consumer.setVariable(variables.login, hasPasswords(topic) ? "scram" : "iam");
   if (reads) consumer.setVariable(variables.group, consumer.label);
   if (!writes) return;
   consumer.setVariable(variables.partitions, String(topic.partitions));

@@ -5,9 +5,14 @@ import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
+import { setPasswords } from "../../../docker/secrets/rotation";
+import { slotOf } from "../../../docker/secrets/secret-file";
+import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
 import { type LocalStreamsSettings, localStreamsProblems, localStreamsSchema } from "../cluster-local";
-import { streamVariables } from "../variables";
+import { localStreamSchema } from "../local";
+import { nodeDirectory, streamPasswordFile } from "../secret-files";
+import { mechanism, passwordStreamVariables } from "../variables";
 import { host, type Topics, topicLines } from "./topics";
 
 export interface KafkaProps extends LocalStreamsSettings {
@@ -17,6 +22,12 @@ export interface KafkaProps extends LocalStreamsSettings {
   readonly logs: LogSettings;
   /** Topics that exist when the node is ready, by label. */
   readonly topics: Topics;
+  /** Whether clients of some streams do not log in. */
+  readonly isOpen: boolean;
+  /** Whether clients of some streams log in with a password. */
+  readonly hasLogins: boolean;
+  /** Directory of all secrets, relative to the project's. */
+  readonly secretsDirectory: string;
   /** Labels of the services and jobs that read or write: each gets a network of its own to the node. */
   readonly callers: readonly string[];
 }
@@ -24,18 +35,21 @@ export interface KafkaProps extends LocalStreamsSettings {
 const schema = exactly({ ...localStreamsSchema.shape, ...logShape });
 
 const port = 9092;
+/** Port for clients that log in with a password. */
+const loginPort = 9096;
 /** uid and gid of `appuser` in the official image. */
 const user = "1000:1000";
 /** A directory of the image that `appuser` owns: Docker gives a new volume the same owner. */
 const home = "/var/lib/kafka/data";
 /** Succeeds when the node listens to clients and all topics exist. */
-const healthCommand = "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/$PORT";
+const healthCommand = "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/9094";
 /** Share of the container's memory for Kafka's heap; the rest is for the file cache and the command that creates topics. */
 const heapShare = 0.5;
 
 /** One node of Kafka, both broker and controller, on one network for each service that reads or writes. */
 export class Kafka extends Construct {
   private readonly callers: CallerNetworks;
+  private readonly server: HardenedContainer;
 
   constructor(
     scope: Construct,
@@ -47,7 +61,7 @@ export class Kafka extends Construct {
     const name = `${props.prefix}-${host}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
     const volume = new DataVolume(this, "volume", { name, keep: props.keepVolumes });
-    new HardenedContainer(this, "server", {
+    this.server = new HardenedContainer(this, "server", {
       name,
       user,
       image: props.image,
@@ -59,14 +73,20 @@ export class Kafka extends Construct {
       programs: "constructs/components/stream/docker/files",
       variables: {
         HOST: host,
-        PORT: String(port),
+        CLIENTS: [
+          ...(props.isOpen ? [`OPEN ${port}`] : []),
+          ...(props.hasLogins ? [`LOGINS ${loginPort}`] : []),
+        ].join("\n"),
         DATA: home,
         HEAP: `${Math.floor(props.memoryMiB * heapShare)}m`,
         TOPICS: topicLines(props.topics),
       },
       networks: this.callers.as(host),
       tmpfs: { "/tmp": 4 },
-      mounts: [{ type: "volume", source: volume.name, target: home, readOnly: false }],
+      mounts: [
+        { type: "volume", source: volume.name, target: home, readOnly: false },
+        ...(props.hasLogins ? [secretMount(props.secretsDirectory, nodeDirectory)] : []),
+      ],
       health: {
         test: ["CMD", "bash", "-c", healthCommand],
         intervalSeconds: 5,
@@ -79,25 +99,43 @@ export class Kafka extends Construct {
     });
   }
 
-  /** What a service needs to write to a topic, and to read it. */
-  grantConnect(label: string, caller: string): Grant {
+  /** Gives the users of a stream the passwords in their files: when the node is new, and after a rotation. */
+  setPasswords(label: string, secretVersion: number): void {
+    const stream = new Construct(this, label);
+    checkProps(stream, localStreamSchema, { secretVersion });
+    setPasswords(stream, this.server, secretVersion, "bash /plinth/set-passwords.sh");
+  }
+
+  /** What a service needs to write to a topic, and to read it; with the number of its password, if it has one. */
+  grantConnect(label: string, caller: string, secretVersion?: number): Grant {
     const topic = this.props.topics[label];
     if (!topic) throw new Error(`${this.node.path}: ${label} is none of its topics.`);
-    const variables = streamVariables(label);
-    return {
+    const variables = passwordStreamVariables(label);
+    const grant = {
       networks: [this.callers.of(caller)],
       variables: {
-        [variables.brokers]: `${host}:${port}`,
+        [variables.brokers]: `${host}:${secretVersion === undefined ? port : loginPort}`,
         [variables.topic]: label,
-        // The node does not authenticate: only the components that use a stream reach it.
+        // The connection never leaves the machine.
         [variables.tls]: "off",
-        [variables.login]: "none",
+        // Without a login only the components that use a stream reach the node.
+        [variables.login]: secretVersion === undefined ? "none" : "scram",
         [variables.group]: caller,
         [variables.partitions]: String(topic.partitions),
         [variables.retention]: String(topic.retentionMilliseconds),
       },
-      secretFiles: {},
-      secretVersions: {},
+    };
+    if (secretVersion === undefined) return { ...grant, secretFiles: {}, secretVersions: {} };
+    const slot = slotOf(secretVersion);
+    return {
+      ...grant,
+      variables: {
+        ...grant.variables,
+        [variables.username]: `${label}-${slot}`,
+        [variables.mechanism]: mechanism,
+      },
+      secretFiles: { [variables.password]: streamPasswordFile(label, slot) },
+      secretVersions: { [variables.password]: secretVersion },
     };
   }
 }

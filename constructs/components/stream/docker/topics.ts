@@ -1,6 +1,6 @@
 import type { Application } from "../../../application/application";
 import { kebabCase } from "../../../application/variable-names";
-import { retentionMilliseconds, type StreamSpec } from "../spec";
+import { hasPasswords, retentionMilliseconds, type StreamSpec } from "../spec";
 
 /** The name of Kafka's container and networks, after the application and the environment. */
 export const host = "streams";
@@ -29,6 +29,12 @@ export function topicsOf({ data }: Application): Topics {
       : [],
   );
   return Object.fromEntries(topics);
+}
+
+/** Which of Kafka's listeners an application needs: one for users without a login, one for those with a password. */
+export function loginsOf({ data }: Application): { readonly isOpen: boolean; readonly hasLogins: boolean } {
+  const streams = Object.values(data).flatMap((spec) => (spec.kind === "stream" ? [spec] : []));
+  return { isOpen: !streams.every(hasPasswords), hasLogins: streams.some(hasPasswords) };
 }
 
 /** One line for each topic, in the format that the start script reads. */

@@ -150,7 +150,7 @@ export class WebService extends Construct {
     return slo && { availabilityPercent: slo.availabilityPercent, days: slo.days ?? defaultSloDays };
   }
 
-  /** Lets another service call this one by its name. */
+  /** Lets another service, or a job, call this one by its name. */
   grantConnect(consumer: Consumer): void {
     const { label, port, ports, requestSeconds = defaultRequestSeconds } = this.props;
     const callable = callablePorts(ports);
@@ -163,10 +163,16 @@ export class WebService extends Construct {
       })),
     ] as const;
     for (const { port } of all) consumer.securityGroup.allowTo(this.service.securityGroup, port);
-    this.service.publish(all);
-    consumer.discover(this.service.resource);
-    consumer.setVariable(serviceVariable(label), `http://${label}:${port}`);
-    for (const named of callable) consumer.setVariable(...portVariable(label, named));
+    const host = consumer.discover({
+      resource: this.service.resource,
+      inServiceConnect: () => {
+        this.service.publish(all);
+        return label;
+      },
+      inPrivateDns: () => this.service.register(),
+    });
+    consumer.setVariable(serviceVariable(label), `http://${host}:${port}`);
+    for (const named of callable) consumer.setVariable(...portVariable(label, named, host));
   }
 
   private onTcp(props: WebServiceProps, networkLoadBalancer: NetworkLoadBalancer): OnTcp | undefined {

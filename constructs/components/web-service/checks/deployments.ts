@@ -1,6 +1,6 @@
 import { alarmMinutes, maxFailedPercent } from "../../../alarms/rollback-limits";
 import type { Application } from "../../../application/application";
-import type { ApplicationComponents, IsValid, SpecContext } from "../../../application/component";
+import type { SpecContext } from "../../../application/component";
 import type { Problem } from "../../../application/problem";
 import { allOf, rule, type SettingsCheck } from "../../../application/rule";
 import { firstPercent, verdictMinutes, waitingMinutes } from "../../service/aws/release-time";
@@ -34,17 +34,15 @@ export function deploymentChecks({
   spec,
   at,
   application,
-  components,
-  isValid,
   isOwnValid,
 }: SpecContext<WebServiceSpec>): Problem[] {
   const areValid = isOwnValid("routes") && isOwnValid("deployment");
   return [
     ...deploymentProblems(spec, at, isOwnValid),
-    ...[
-      ...(areValid ? withoutRequests(application, name, spec) : []),
-      ...(isOwnValid("deployment") ? servesWithOldPassword(application, spec, components, isValid) : []),
-    ].map((problem) => ({ ...problem, path: at(problem.path) })),
+    ...(areValid ? withoutRequests(application, name, spec) : []).map((problem) => ({
+      ...problem,
+      path: at(problem.path),
+    })),
   ];
 }
 
@@ -119,29 +117,6 @@ function firstShareTooSmall({
       fix: `Write ${maxFailedPercent + 1} or more, or blueGreen({ bakeMinutes }).`,
     },
   ];
-}
-
-/** The database rejects an old password at once; tasks that use it serve until the deployment that replaces them ends. */
-function servesWithOldPassword(
-  { data }: Application,
-  { deployment = defaultDeployment, uses = [] }: WebServiceSpec,
-  components: ApplicationComponents,
-  isValid: IsValid,
-): Problem[] {
-  if (hasNoShares(deployment)) return [];
-  return uses.flatMap((used) => {
-    const spec = Object.hasOwn(data, used) ? data[used] : undefined;
-    if (spec === undefined || !isValid(`data.${used}.onRotation`)) return [];
-    if (components.data[spec.kind].onRotation?.(spec) !== "redeploy") return [];
-    return [
-      {
-        path: "deployment",
-        value: deployment,
-        expected: `rolling(), or onRotation: "reread" in data.${used}: after a rotation, tasks with the old password serve for the ${waitingMinutes(deployment)} minutes of ${describeDeployment(deployment)}`,
-        fix: `Write rolling(); or read the password again at each connection, and write onRotation: "reread" in data.${used}.`,
-      },
-    ];
-  });
 }
 
 function lastsTooLong({ deployment = defaultDeployment }: Pick<Released, "deployment">): Problem[] {

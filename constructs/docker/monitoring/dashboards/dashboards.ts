@@ -17,7 +17,7 @@ export interface DashboardsProps {
   readonly balancer: string;
   /** Days for which there are metrics. */
   readonly keepDays: number;
-  /** The services. */
+  /** Services of the environment: each has a dashboard of its own. */
   readonly services: readonly DashboardService[];
   /** Alarms of everything else, by the title of their section. */
   readonly sections: Readonly<Record<string, readonly ShownAlarm[]>>;

@@ -148,7 +148,7 @@ test("the transaction log of a database is replicated where copies come too seld
     kms_key_id: expect.stringContaining("aws_kms_key.backups_recovery-vault_key_"),
     retention_period: 35,
   });
-  const seldom = production({ "data.orders.recovery": { rpoMinutes: 60, rtoMinutes: 240 } });
+  const seldom = production({ "data.orders.recovery": { rpoMinutes: 1440, rtoMinutes: 240 } });
   expect(resources(seldom, "aws_db_instance_automated_backups_replication")).toEqual([]);
 });
 

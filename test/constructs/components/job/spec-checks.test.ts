@@ -22,7 +22,7 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said(
       "jobs.report.uses[0]",
       "ordrs",
-      "one of orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey",
+      "one of orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey, api, inventory, mailer",
       "Correct the name, or add the component.",
     ),
   ],
@@ -32,13 +32,18 @@ const refused: readonly (readonly [string, Changes, Problem])[] = [
     said("jobs.report.uses[1]", "orders", "each name once", "Remove one of them."),
   ],
   [
-    "a service, which a job cannot find",
-    { "jobs.report.uses": ["inventory"] },
+    "a worker, which listens on no port",
+    { "jobs.report.uses": ["mailer"] },
+    said("jobs.report.uses[0]", "mailer", "a web service: a worker listens on no port", "Remove it."),
+  ],
+  [
+    "a service that a migration runs before",
+    { "jobs.migrate.uses": ["orders", "inventory"] },
     said(
-      "jobs.report.uses[0]",
+      "jobs.migrate.uses[1]",
       "inventory",
-      "data or secrets: orders, stockCache, orderEvents, emails, receipts, stockMoves, paymentKey",
-      "Remove it: a job cannot call services. Let the job use the data directly.",
+      "data or secrets: a migration runs before the services",
+      "Remove it: let the migration use the data directly, or a oneOffJob call the service.",
     ),
   ],
   [

@@ -125,8 +125,8 @@ test("no login without a reason is refused", () => {
     {
       path: "application shop: data.stockCache.login",
       value: false,
-      expected: 'true, or off("…") with a reason of at least 10 characters',
-      fix: 'Write true, or off("why the risk is accepted").',
+      expected: 'true, "password", or off("…") with a reason of at least 10 characters',
+      fix: 'Write true, "password", or off("why the risk is accepted").',
     },
   ]);
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { application } from "../../../../constructs/application/application";
+import { slotVersions } from "../../../../constructs/aws/secrets/slot-versions";
 import { migration } from "../../../../constructs/components/migration/spec";
 import { oneOffJob } from "../../../../constructs/components/one-off-job/spec";
 import { type PostgresProps, postgres } from "../../../../constructs/components/postgres/spec";
-import { slotVersions } from "../../../../constructs/components/relational/aws/slot-versions";
 import { databaseUsers, loginName, loginWords } from "../../../../constructs/components/relational/users";
 import { worker } from "../../../../constructs/components/worker/spec";
 import { problemsOfSample } from "../../../support/sample-with";

@@ -110,18 +110,6 @@ test.each<[rule: string, rejected: Changes, problem: ExpectedProblem, accepted: 
     { "services.inventory.deployment": linear({ stepPercent: 6, stepMinutes: 3, bakeMinutes: 10 }) },
   ],
   [
-    "no task serves for long with a password that was rotated",
-    { "data.orders.onRotation": "redeploy" },
-    {
-      path: path("api.deployment"),
-      value: canary({ percent: 10, bakeMinutes: 10 }),
-      expected:
-        'rolling(), or onRotation: "reread" in data.orders: after a rotation, tasks with the old password serve for the 20 minutes of canary({ percent: 10, bakeMinutes: 10 })',
-      fix: 'Write rolling(); or read the password again at each connection, and write onRotation: "reread" in data.orders.',
-    },
-    { "data.orders.onRotation": undefined, "services.api.deployment": rolling() },
-  ],
-  [
     "no session lasts longer than twelve hours",
     { "services.api.deployment": linear({ stepPercent: 10, stepMinutes: 79, bakeMinutes: 10 }) },
     {

@@ -78,7 +78,7 @@ test("the name of the compose file is the name of the application, in the form t
 
 describe("variables", () => {
   const store =
-    "services:\n  db: { image: 'postgres:16', environment: { POSTGRES_DB: shop, POSTGRES_PASSWORD: '${DB_PASSWORD}' } }\n  cache: { image: 'redis:7' }\n  files: { image: 'minio/minio:1.0', environment: { MINIO_ROOT_USER: me } }\n  other: { image: 'other:1', ports: ['80:80'] }\n";
+    "services:\n  db: { image: 'postgres:16', environment: { POSTGRES_DB: shop, POSTGRES_PASSWORD: '${DB_PASSWORD}' } }\n  cache: { image: 'redis:7' }\n  sessions: { image: 'redis:7', command: 'redis-server --requirepass ${SESSIONS_PASSWORD}' }\n  files: { image: 'minio/minio:1.0', environment: { MINIO_ROOT_USER: me } }\n  other: { image: 'other:1', ports: ['80:80'] }\n";
   const variable = (text: string, beside = {}) => {
     const { services, secrets } = translated(
       `${store}  api: { image: 'api:1', ports: ['3000:3000'], depends_on: [db], environment: { ${text} } }`,
@@ -134,6 +134,21 @@ describe("variables", () => {
       ],
     ],
     ["CACHE: redis://cache:6379/0", [from("cache", "url"), "/0"]],
+    [
+      "SESSIONS: 'redis://:${SESSIONS_PASSWORD}@sessions:6379/1'",
+      [
+        from("sessions", "scheme"),
+        "://",
+        from("sessions", "username"),
+        ":",
+        from("sessions", "password"),
+        "@",
+        from("sessions", "host"),
+        ":",
+        from("sessions", "port"),
+        "/1",
+      ],
+    ],
     ["CACHE_ADDR: cache:6379", [from("cache", "host"), ":", from("cache", "port")]],
     ["OTHER: http://other:80/v1", [from("other", "url"), "/v1"]],
   ])("%s is composed of what the service uses", (text, pieces) => {
@@ -156,6 +171,23 @@ describe("variables", () => {
     ["SERVICE: other", "other"],
   ])("%s", (text, value) => {
     expect(variable(text).value).toEqual(value);
+  });
+
+  test("the password of a cache, with the user that belongs to it", () => {
+    const { application, remarks } = translated(
+      `${store}  api: { image: 'api:1', ports: ['3000:3000'], environment: { REDIS_HOST: sessions, REDIS_PASSWORD: '\${SESSIONS_PASSWORD}' } }`,
+    );
+    expect(application.data.sessions).toMatchObject({ kind: "redis", login: "password" });
+    expect(application.services.api?.variables).toEqual({
+      REDIS_HOST: from("sessions", "host"),
+      REDIS_PASSWORD: from("sessions", "password"),
+    });
+    expect(remarks).toContainEqual(
+      expect.objectContaining({
+        advice:
+          'The user is not Redis\'s default one: set the program\'s variable for it to from("sessions", "username"), and its TLS on AWS.',
+      }),
+    );
   });
 
   test.each([

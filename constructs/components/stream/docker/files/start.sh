@@ -1,20 +1,29 @@
 #!/usr/bin/env bash
 # Starts one node of Kafka, and creates the topics of TOPICS. Existing topics get the new retention, and more partitions; topics that are
-# not in TOPICS are kept, with their records. When all topics exist, the script writes /tmp/ready, and TOPICS to DATA/topics. Kafka is
-# the main process, so that it gets the stop signal. HOST, PORT, DATA, HEAP and TOPICS are set.
+# not in TOPICS are kept, with their records. When all topics and users exist, the script writes /tmp/ready, and TOPICS to DATA/topics. Kafka
+# is the main process, so that it gets the stop signal. HOST, CLIENTS, DATA, HEAP and TOPICS are set: CLIENTS has one line with name and port for
+# each kind of clients, OPEN for those without a login, LOGINS for those with a password.
 set -euo pipefail
 umask 077
 mkdir -p "$DATA/log" "$DATA/tmp"
+listeners=INSIDE://127.0.0.1:9094,CONTROLLER://127.0.0.1:9093
+advertised=INSIDE://127.0.0.1:9094
+while read -r name port; do
+  listeners=$name://:$port,$listeners
+  advertised=$name://$HOST:$port,$advertised
+done <<< "$CLIENTS"
 cat > /tmp/server.properties <<CONF
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:9093
 controller.listener.names=CONTROLLER
 # Clients are told HOST, which each of their networks knows; what happens in here has an address of its own.
-listeners=CLIENTS://:$PORT,INSIDE://127.0.0.1:9094,CONTROLLER://127.0.0.1:9093
-advertised.listeners=CLIENTS://$HOST:$PORT,INSIDE://127.0.0.1:9094
+listeners=$listeners
+advertised.listeners=$advertised
 inter.broker.listener.name=INSIDE
-listener.security.protocol.map=CLIENTS:PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT
+listener.security.protocol.map=OPEN:PLAINTEXT,LOGINS:SASL_PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT
+listener.name.logins.sasl.enabled.mechanisms=SCRAM-SHA-512
+listener.name.logins.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
 log.dirs=$DATA/log
 auto.create.topics.enable=false
 default.replication.factor=1
@@ -57,6 +66,7 @@ make_topics() {
     done <<< "$TOPICS"
     printf '%s' "$TOPICS" > "$DATA/topics"
   fi
+  [ ! -d /run/secrets ] || bash /plinth/set-passwords.sh
   touch /tmp/ready
   echo "topics are made"
 }

@@ -73,9 +73,3 @@ test("the output has a command with cluster, subnets and security group", () => 
       "--network-configuration 'awsvpcConfiguration={subnets=[<subnet>,<subnet>,<subnet>],securityGroups=[<security_group>],assignPublicIp=DISABLED}'",
   );
 });
-
-test("rejects a service in uses, because Service Connect is for services only", () => {
-  expect(() => synthesizeStack((scope) => job(scope, "report", ground(scope)).discover())).toThrow(
-    "test/report: a job cannot use a service: Service Connect names resolve only in services.",
-  );
-});

@@ -46,10 +46,10 @@ test("all streams are on one node with a volume", () => {
     capabilities: { drop: ["ALL"] },
     entrypoint: ["bash", "/plinth/start.sh"],
     env: [
+      "CLIENTS=OPEN 9092",
       "DATA=/var/lib/kafka/data",
       "HEAP=384m",
       "HOST=streams",
-      "PORT=9092",
       "TOPICS=stock-moves 6 259200000",
     ],
     mounts: [
@@ -63,7 +63,7 @@ test("all streams are on one node with a volume", () => {
 
 test("is healthy once it listens and all topics exist", () => {
   expect(node().healthcheck).toMatchObject({
-    test: ["CMD", "bash", "-c", "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/$PORT"],
+    test: ["CMD", "bash", "-c", "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/9094"],
   });
   expect(script()).toMatch(/\nset -euo pipefail\numask 077\n/);
   expect(script()).toMatch(/\nmake_topics &\n# .*\nexec java .* kafka\.Kafka \/tmp\/server\.properties\n$/);
@@ -71,9 +71,8 @@ test("is healthy once it listens and all topics exist", () => {
 });
 
 test("controller and tools are reachable only inside the container", () => {
-  expect(script()).toContain(
-    "\nlisteners=CLIENTS://:$PORT,INSIDE://127.0.0.1:9094,CONTROLLER://127.0.0.1:9093\n",
-  );
+  expect(script()).toContain("\nlisteners=INSIDE://127.0.0.1:9094,CONTROLLER://127.0.0.1:9093\n");
+  expect(script()).toContain("\n  listeners=$name://:$port,$listeners\n");
 });
 
 test("passes each topic with its partitions and retention", () => {

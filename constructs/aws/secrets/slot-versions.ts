@@ -2,7 +2,7 @@
 export type Slot = 1 | 2;
 
 /**
- * The logins of a user with the version of each one's password; the first one is in use. Odd versions are those of the first login, even
+ * The logins of a user of a store with the version of each one's password; the first one is in use. Odd versions are those of the first login, even
  * versions those of the second, which exists from version 2: a rotation changes the login that nobody uses.
  */
 export function slotVersions(

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Gives the users of the running node the passwords in the files: the user moves-1 that of /run/secrets/moves_password_1. Open connections stay. The
+# passwords are in no argument: a file in the memory of this container has them for a moment. DATA is set.
+set -euo pipefail
+umask 077
+work=$(mktemp -d /tmp/passwords.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+for file in /run/secrets/*_password_[12]; do
+  name=$(basename "$file")
+  label=${name%_password_*}
+  printf 'SCRAM-SHA-512=password=%s\n' "$(cat "$file")" > "$work/user"
+  java -Xmx48m "-Djava.io.tmpdir=$DATA/tmp" -cp '/opt/kafka/libs/*' kafka.admin.ConfigCommand --bootstrap-server 127.0.0.1:9094 \
+    --alter --entity-type users --entity-name "${label//_/-}-${name##*_}" --add-config-file "$work/user" 2>&1 |
+    sed 's/password=.*/password=…/'
+done
