@@ -43,6 +43,11 @@ export const dockerConstructs = {
   mysql: (scope, props) => new MysqlServer(scope, "store", { ...database, ...props }),
   redis: (scope, props) => new RedisCache(scope, "store", { ...store, spec: {}, ...props }),
   objectStore: (scope, props) => new ObjectStore(scope, "store", { ...store, ...props }),
+  stream: (scope, props) => {
+    const node = { ...store, keepVolumes: true, isOpen: false, hasLogins: true, topics: {} };
+    const { secretVersion } = { ...store, ...props };
+    new Kafka(scope, "store", node).setPasswords("events", secretVersion);
+  },
   webService: (scope, props) =>
     new WebService(scope, "store", {
       ...service,

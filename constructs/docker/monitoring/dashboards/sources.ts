@@ -28,7 +28,7 @@ export function dataSources({ traces }: Pick<MonitoringSettings, "traces">): str
         jsonData: { timeInterval: "15s", manageAlerts: true },
       },
       ...(traces
-        ? [{ name: tracesSource.uid, ...tracesSource, ...proxied, url: "http://jaeger:16686/jaeger" }]
+        ? [{ name: tracesSource.uid, ...tracesSource, ...proxied, url: "http://jaeger-pages:16686/jaeger" }]
         : []),
     ],
   });

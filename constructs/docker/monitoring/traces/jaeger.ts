@@ -6,7 +6,7 @@ import { imageOf, tracesOf } from "../settings";
 import { ScrapeTarget } from "../watch";
 import type { WatchedMachineProps } from "../watched-machine";
 import { dataAt, jaegerSettings, metricsPorts } from "./jaeger-settings";
-import { tracesHost } from "./traces";
+import { tracesHost, tracesPage } from "./traces";
 
 /** `USER` of the official image. */
 const user = "10001:10001";
@@ -25,9 +25,9 @@ export function jaeger(scope: Construct, { prefix, networks, images, logs }: Wat
     ...{ cpus: 0.5, memoryMiB, processes: 128 },
     programs: "constructs/docker/monitoring/files",
     entrypoint: ["sh", "/plinth/jaeger.sh"],
-    variables: { PAGE: tracesHost, CONFIG: jaegerSettings(tracesOf(settings).keepDays, memoryMiB) },
+    variables: { PAGE: tracesPage, CONFIG: jaegerSettings(tracesOf(settings).keepDays, memoryMiB) },
     networks: [
-      { name: pages.name, aliases: [tracesHost] },
+      { name: pages.name, aliases: [tracesPage] },
       { name: metrics.name },
       ...(traces?.networks ?? []),
     ],

@@ -7,6 +7,9 @@ import { CallerNetworks } from "../../network/caller-networks";
 /** Name of the container that takes traces, and its host name. No component has it. */
 export const tracesHost = "jaeger";
 
+/** Its host name where the login and Grafana find its pages, and services do not. */
+export const tracesPage = `${tracesHost}-pages`;
+
 export interface TracesProps {
   /** First part of names: `shop-local`. */
   readonly prefix: string;

@@ -48,7 +48,8 @@ test("Jaeger shows its pages to the login alone, and keeps traces on a volume", 
   expect(container).not.toHaveProperty("ports");
   expect(container.mounts).toContainEqual(expect.objectContaining({ type: "volume", target: "/var/tmp" }));
   const { CONFIG = "", PAGE } = environmentOf(container);
-  expect(PAGE).toBe("jaeger");
+  // A name that no network of a service has.
+  expect(PAGE).toBe("jaeger-pages");
   expect(JSON.parse(CONFIG)).toMatchObject({
     extensions: {
       jaeger_query: {
@@ -87,7 +88,7 @@ test("Grafana reads the traces, too", () => {
   const json = localSample({ local: { monitoring: { ...monitoring, traces: {}, dashboards: true } } });
   const { SOURCES = "" } = environmentOf(at(json, "docker_container", "monitoring/grafana"));
   expect(JSON.parse(SOURCES).datasources).toContainEqual(
-    expect.objectContaining({ type: "jaeger", uid: "Jaeger", url: "http://jaeger:16686/jaeger" }),
+    expect.objectContaining({ type: "jaeger", uid: "Jaeger", url: "http://jaeger-pages:16686/jaeger" }),
   );
 });
 
