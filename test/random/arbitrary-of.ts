@@ -21,6 +21,7 @@ import { firewallSchema } from "../../constructs/aws/ingress/firewall-settings";
 import { clientsSchema } from "../../constructs/aws/ingress/network-load-balancer-settings";
 import { networkSchema } from "../../constructs/aws/network/settings";
 import { restoreSchema } from "../../constructs/aws/rds/restores";
+import { recoverySchemas, secondRegionSchema } from "../../constructs/aws/recovery/second-region-settings";
 import { mountSchema } from "../../constructs/components/file-system/spec";
 import {
   backgroundDeploymentSchema,
@@ -139,6 +140,7 @@ function opaque(schema: z.ZodType, of: (inner: z.ZodType) => fc.Arbitrary<unknow
   if (schema === deploymentSchema) return fc.oneof(...Object.values(deploymentSchemas).map(of));
   if (schema === backgroundDeploymentSchema)
     return fc.oneof(of(deploymentSchemas.rolling), of(deploymentSchemas.recreate));
+  if (schema === secondRegionSchema) return fc.oneof(...Object.values(recoverySchemas).map(of));
   if (schema === clientsSchema) return fc.oneof(fc.constant(["203.0.113.0/28"]), switchedOff);
   if (schema === commandHealthOrOffSchema) return fc.oneof(of(commandHealthCheckSchema), switchedOff);
   if (schema === firewallSchema)

@@ -1,4 +1,5 @@
 import { delegations } from "../../terraform-json/delegations";
+import { exampleStacks } from "../support/examples";
 import { projectStacks } from "../support/project";
 
 interface Body {
@@ -7,7 +8,8 @@ interface Body {
 
 /** Every field that Terraform ignores in any stack, with its type: `aws_ecs_service.desired_count`. */
 function ignored(): string[] {
-  const found = [...projectStacks().values()].flatMap(({ resource }) =>
+  const stacks = [...projectStacks().values(), ...exampleStacks("microservices").values()];
+  const found = stacks.flatMap(({ resource }) =>
     Object.entries(resource).flatMap(([type, named]) =>
       Object.values(named as Record<string, Body>).flatMap(({ lifecycle }) =>
         [lifecycle?.ignore_changes ?? []].flat().map((field) => `${type}.${field}`),

@@ -1,7 +1,7 @@
 import type { Problem } from "../../application/problem";
 import table from "./instance-classes.json";
 
-interface InstanceClass {
+export interface InstanceClass {
   readonly memoryMiB: number;
   /** Regions without it, apart by spaces. */
   readonly notIn?: string;

@@ -119,7 +119,8 @@ const warmStandby = exactly({
   ),
 });
 
-const schemas: Readonly<Record<RecoveryMode, z.ZodType>> = {
+/** What each mode has. */
+export const recoverySchemas: Readonly<Record<RecoveryMode, z.ZodType>> = {
   "backup-and-restore": backupAndRestore,
   "pilot-light": pilotLight,
   "warm-standby": warmStandby,
@@ -139,7 +140,7 @@ export const secondRegionSchema = chosenBy<SecondRegion>((value) => {
         { mode: oneOf(modes) },
         { error: says("an object with mode and region", 'Write e.g. { mode: "pilot-light", … }.') },
       )
-    : schemas[mode];
+    : recoverySchemas[mode];
 });
 
 /** The second region of an environment whose data follows the first; undefined for none. */

@@ -40,7 +40,7 @@ export const serviceSupport = {
   ...under("telemetry", {
     tracesPercent: simulates(
       "a collector in the task sends traces to X-Ray and metrics to CloudWatch",
-      "traces go to Jaeger and metrics to Prometheus of the environment's monitoring; without its `traces`, OTEL_SDK_DISABLED turns the SDK off",
+      "traces go to Jaeger, metrics to Prometheus, if `monitoring` has traces; else OTEL_SDK_DISABLED is set",
     ),
   } satisfies SupportOf<Telemetry>),
 } satisfies SupportTable & SupportOf<Omit<Container, "telemetry"> & Pick<ServiceSpec, "sidecars">>;
