@@ -27,7 +27,7 @@ const file = join(folder, "live.ts");
 const standby = "ledger-live-recovery-entries-standby";
 const signature = "written in the first region";
 
-/** A failover and the way back between two regions of an emulated account, by the command and with the config that an operator writes. */
+/** A failover between two regions of an emulated account, by the command and with the config that an operator writes. */
 export async function rehearsal({ workspace, emulator, python, cli, progress }: Surroundings): Promise<void> {
   const { aws } = emulator;
   const second = new Aws(python, { ...emulator.env, AWS_REGION: there, AWS_DEFAULT_REGION: there });
