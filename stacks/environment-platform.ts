@@ -1,7 +1,9 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import type { ResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
+import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { existingAlarmTopic } from "../constructs/aws/existing/existing-alarm-topic";
@@ -11,6 +13,7 @@ import { ExistingLoadBalancer } from "../constructs/aws/existing/existing-load-b
 import { ExistingNetwork } from "../constructs/aws/existing/existing-network";
 import { HostsOnListener } from "../constructs/aws/existing/hosts-on-listener";
 import { balancerSuffixOf } from "../constructs/aws/existing/listener-arn";
+import { created } from "../constructs/aws/existing/or-existing";
 import type {
   AlarmTopicRef,
   ClusterRef,
@@ -21,15 +24,18 @@ import type {
 import type { HostAlias } from "../constructs/aws/ingress/alias-host";
 import type { Failover } from "../constructs/aws/ingress/host-record";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import { regionHost } from "../constructs/aws/ingress/region-host";
 import type { LogProps } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
+import { followingOf, isFailedOver } from "../constructs/aws/recovery/second-region-settings";
 import type { Target } from "../constructs/aws/target";
 import type { Environment } from "../constructs/environment/environment";
 import { subdomainsOf } from "../constructs/environment/hosts-of";
 
 // What an environment runs on: created by its stack, or made by another team.
 
-interface Platform extends Target {
+/** An environment, and where it is. */
+export interface Platform extends Target {
   readonly environment: Environment;
   /** First part of names: `shop-production`. */
   readonly name: string;
@@ -69,6 +75,30 @@ export function alarmTopicOf(
     outsideTopicArn,
     runbookUrl,
     hearsBackups: backups !== undefined,
+  });
+}
+
+/** Checks from outside of AWS's network. The checks of the config refuse them with topics that exist. */
+export function outsideChecksOf(
+  stack: Construct,
+  { environment, name, account, region }: Platform,
+  provider: AwsProvider | undefined,
+): OutsideChecks | undefined {
+  const { outside, runbookUrl, domain } = environment;
+  const receivers = created(environment.alerts);
+  if (!outside || !provider || !receivers) return undefined;
+  return new OutsideChecks(stack, "outside", {
+    ...outside,
+    name,
+    account,
+    host: domain.host,
+    route: receivers.page ?? { email: receivers.email },
+    runbookUrl,
+    provider,
+    failover: followingOf(environment) && {
+      host: regionHost({ region, host: domain.host }),
+      isFailedOver: isFailedOver(environment),
+    },
   });
 }
 

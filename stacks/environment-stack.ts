@@ -1,36 +1,28 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { isRedeployed } from "../constructs/application/is-redeployed";
+import { jobsCallServices } from "../constructs/application/consumers";
 import { InvalidInput } from "../constructs/application/problem";
 import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { kebabCase } from "../constructs/application/variable-names";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { environmentBudget } from "../constructs/aws/alerting/budget";
 import { EventLog } from "../constructs/aws/alerting/event-log";
-import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
 import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
 import { created } from "../constructs/aws/existing/or-existing";
-import type { Failover } from "../constructs/aws/ingress/host-record";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
-import { regionHost } from "../constructs/aws/ingress/region-host";
 import { LogArchive } from "../constructs/aws/logs/log-archive";
 import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
 import { PrivateNames } from "../constructs/aws/network/private-names";
 import { ClusterDatabase } from "../constructs/aws/rds/cluster/cluster-database";
 import { RdsDatabase } from "../constructs/aws/rds/rds-database";
-import { explainFewTasks, restAlarms, restSchedules, restServices } from "../constructs/aws/recovery/at-rest";
 import { Backups } from "../constructs/aws/recovery/backups";
-import { Replicas } from "../constructs/aws/recovery/replicas";
-import { Replicated } from "../constructs/aws/recovery/replicated-secrets";
-import { followingOf, isFailedOver } from "../constructs/aws/recovery/second-region-settings";
 import { accountsOfCopies } from "../constructs/aws/recovery/settings";
 import { RedeployRunbook } from "../constructs/aws/rotation/redeploy-runbook";
-import type { Standby } from "../constructs/components/aws-component";
 import { MailDomain } from "../constructs/components/email/aws/mail-domain";
 import { FileSystem } from "../constructs/components/file-system/aws/file-system";
 import { Job } from "../constructs/components/job/aws/job";
@@ -38,7 +30,6 @@ import { ObjectStore } from "../constructs/components/object-store/aws/object-st
 import { Queue } from "../constructs/components/queue/aws/queue";
 import { RedisCache } from "../constructs/components/redis/aws/redis-cache";
 import { components } from "../constructs/components/registry";
-import { loginTaskOf } from "../constructs/components/relational/own-users";
 import { ScheduledJob } from "../constructs/components/scheduled-job/aws/scheduled-job";
 import { AppSecret } from "../constructs/components/secret/aws/app-secret";
 import { StreamCluster } from "../constructs/components/stream/aws/stream-cluster";
@@ -47,7 +38,7 @@ import { WebService } from "../constructs/components/web-service/aws/web-service
 import { Worker } from "../constructs/components/worker/aws/worker";
 import { recoverables } from "../constructs/environment/checks/recovery";
 import type { Environment } from "../constructs/environment/environment";
-import { recoveryName, type SecondRegionRole } from "../constructs/environment/second-region";
+import type { SecondRegionRole } from "../constructs/environment/second-region";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { environmentDashboards } from "./environment-dashboards";
@@ -58,11 +49,14 @@ import {
   keyOf,
   loadBalancerOf,
   networkOf,
+  outsideChecksOf,
 } from "./environment-platform";
 import { globalProviderOf } from "./global-provider";
 import { type Handles, handles } from "./handles";
 import { hostAliases } from "./host-aliases";
 import { recoveryProviderOf } from "./recovery-provider";
+import { messageKeyUsers, redeploysServices } from "./rotated-services";
+import { failoverOf, replicasOf, rest, restsNow, standbyOf } from "./second-region";
 import { SelfContainedStack } from "./self-contained-stack";
 import { tagsOf, terraformSettings } from "./terraform-settings";
 import { zoneProviderOf } from "./zone-provider";
@@ -124,28 +118,8 @@ export class EnvironmentStack extends SelfContainedStack {
       keyOf(this, platform, use, usedBy, sharedWith);
     const { archive, ...logRetention } = environment.logs;
     const logs = { logKey: key("logs", ["logs"]), logRetention, logPrefix };
-    const { outside, alerts, runbookUrl } = environment;
-    const following = followingOf(environment);
     const globalProvider = globalProviderOf(this, environment, tags);
-    // The checks refuse `outside` and `budget` with topics that exist.
-    const receivers = created(alerts);
-    const fromOutside =
-      outside &&
-      globalProvider &&
-      receivers &&
-      new OutsideChecks(this, "outside", {
-        ...outside,
-        name,
-        account,
-        host: environment.domain.host,
-        route: receivers.page ?? { email: receivers.email },
-        runbookUrl,
-        provider: globalProvider,
-        failover: following && {
-          host: regionHost({ region, host: environment.domain.host }),
-          isFailedOver: isFailedOver(environment),
-        },
-      });
+    const fromOutside = outsideChecksOf(this, platform, globalProvider);
     const alarmTopic = alarmTopicOf(this, platform, fromOutside?.topicArn);
     const network = networkOf(this, platform, logs, alarmTopic);
     const zoneProvider = zoneProviderOf(this, environment, tags);
@@ -182,6 +156,8 @@ export class EnvironmentStack extends SelfContainedStack {
       });
     const cluster = clusterOf(this, platform, logs);
     quotaAlarm(this, { name, alarmTopic });
+    // The checks refuse a budget with topics that exist.
+    const receivers = created(environment.alerts);
     if (environment.budget && receivers)
       environmentBudget(this, {
         ...environment.budget,
@@ -190,15 +166,8 @@ export class EnvironmentStack extends SelfContainedStack {
         email: receivers.email,
       });
     const events = new EventLog(this, "events", { ...target, ...logs, name, cluster });
-    const redeploys = Object.values(application.services).some((service) =>
-      isRedeployed({ ...application, data: rotatedElsewhere(environment) }, service, components),
-    );
-    const messageUsers = [
-      ...new Set<KeyUser>([
-        ...keyUsers(environment, "messageKeyUsers"),
-        ...(redeploys ? (["events", "sqs"] as const) : []),
-      ]),
-    ].sort();
+    const redeploys = redeploysServices(environment);
+    const messageUsers = messageKeyUsers(environment);
     const messageKey = messageUsers.length > 0 ? key("messages", messageUsers) : undefined;
     const rotation =
       redeploys && messageKey
@@ -210,10 +179,7 @@ export class EnvironmentStack extends SelfContainedStack {
             key: messageKey,
           })
         : undefined;
-    const callsFromJobs = Object.values(application.jobs).some(({ uses = [] }) =>
-      uses.some((used) => Object.hasOwn(application.services, used)),
-    );
-    const privateNames = callsFromJobs
+    const privateNames = jobsCallServices(application)
       ? new PrivateNames(this, "private-names", { name, vpcId: network.vpcId })
       : undefined;
     const outputs = new Construct(this, "outputs");
@@ -227,19 +193,9 @@ export class EnvironmentStack extends SelfContainedStack {
         "The load balancer's own name, to test before DNS points to it",
       );
     output("cluster", cluster.name, "ECS cluster that runs the services");
-    const rests = role ? !role.isInUse : following !== undefined && isFailedOver(environment);
+    const rests = restsNow(environment, role);
     const recoveryProvider = recoveryProviderOf(this, environment, tags);
-    const replicas =
-      following &&
-      recoveryProvider &&
-      new Replicas(this, "replicas", {
-        ...target,
-        name,
-        nameThere: `${application.name}-${recoveryName(environment)}`,
-        regionThere: following.region,
-        provider: recoveryProvider,
-        alarmTopic,
-      });
+    const replicas = replicasOf(this, platform, recoveryProvider, alarmTopic);
     const data = environmentComponents(this, {
       ...target,
       ...logs,
@@ -309,24 +265,8 @@ export class EnvironmentStack extends SelfContainedStack {
       Worker,
     );
     this.jobs = handles<Job | ScheduledJob>(this, "jobs", "jobs", application.jobs, Job, ScheduledJob);
-    if (rests) this.rest(role?.recovery.mode === "warm-standby");
+    if (rests) rest(this, role?.recovery.mode === "warm-standby");
     environmentDashboards(this, { name, environment, loadBalancer, services: this.services });
-  }
-
-  /** In a region that does not serve: no schedule starts, and no task, unless it is warm. */
-  private rest(isWarm: boolean): void {
-    const [services, jobs] = ["services", "jobs"].map((id) => this.node.tryFindChild(id));
-    if (jobs) {
-      restSchedules(jobs);
-      restAlarms(jobs);
-    }
-    if (!services) return;
-    if (isWarm) {
-      explainFewTasks(services);
-      return;
-    }
-    restServices(services);
-    restAlarms(services);
   }
 
   /** VPC, subnets and endpoints, if Terraform creates them. */
@@ -364,28 +304,4 @@ export class EnvironmentStack extends SelfContainedStack {
       },
     ]);
   }
-}
-
-/** The region's record of each host; undefined for a first region whose data nothing follows. */
-function failoverOf(
-  role: SecondRegionRole | undefined,
-  healthCheckId: string | undefined,
-): Failover | undefined {
-  if (role) return { role: role.recovery.mode === "backup-and-restore" ? "alone" : "second" };
-  return healthCheckId === undefined ? undefined : { role: "first", healthCheckId };
-}
-
-/** What a second region, whose data follows, knows of the first. */
-function standbyOf(stack: Construct, role: SecondRegionRole | undefined): Standby | undefined {
-  if (!role || role.recovery.mode === "backup-and-restore") return undefined;
-  const firstPrefix = `${role.first.application.name}-${role.first.name}`;
-  const replicated = new Replicated(stack, "replicated", firstPrefix);
-  return { firstPrefix, replicated };
-}
-
-/** The data but for databases whose passwords Terraform rotates: it replaces the tasks itself. */
-function rotatedElsewhere({ application, data }: Environment): Environment["application"]["data"] {
-  return Object.fromEntries(
-    Object.entries(application.data).filter(([name]) => loginTaskOf(data[name]) === undefined),
-  );
 }

@@ -31,3 +31,8 @@ export function callersOfKinds(application: Application, kinds: readonly string[
 export function hasData({ data }: Application, kinds: readonly string[]): boolean {
   return Object.values(data).some(({ kind }) => kinds.includes(kind));
 }
+
+/** Whether any job reaches a service. */
+export function jobsCallServices({ services, jobs }: Pick<Application, "services" | "jobs">): boolean {
+  return Object.values(jobs).some((job) => usedNames(job).some((used) => Object.hasOwn(services, used)));
+}
