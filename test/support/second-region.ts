@@ -35,11 +35,19 @@ export function withSecondRegion(mode: keyof typeof recoveries, changes: Changes
   return changedProduction({ recovery: structuredClone(recoveries[mode]), ...changes });
 }
 
-/** The stacks of production with a second region, and of its account. */
-export function stacksInTwoRegions(
-  mode: keyof typeof recoveries,
-  changes: Changes = {},
-): { readonly [Stack in "first" | "second" | "bootstrap" | "bootstrapThere"]: Synthesized } {
+type InTwoRegions = { readonly [Stack in "first" | "second" | "bootstrap" | "bootstrapThere"]: Synthesized };
+
+const known = new Map<string, InTwoRegions>();
+
+/** The stacks of production with a second region, and of its account, synthesized once for each set of changes: read them only. */
+export function stacksInTwoRegions(mode: keyof typeof recoveries, changes: Changes = {}): InTwoRegions {
+  const key = JSON.stringify([mode, changes], (_, value) => (value === undefined ? "undefined" : value));
+  const stacks = known.get(key) ?? synthesized(mode, changes);
+  known.set(key, stacks);
+  return stacks;
+}
+
+function synthesized(mode: keyof typeof recoveries, changes: Changes): InTwoRegions {
   const stacks = synthesize((app) => buildProject(app, [withSecondRegion(mode, changes)], []));
   return {
     first: stackNamed(stacks, "production"),
