@@ -25,6 +25,7 @@ test.each(["Fail over to eu-central-1", "Fail back to eu-west-1"])(
 test("a failover promotes before it switches DNS", () => {
   const own = sections("Fail over");
   expect(own.indexOf("promote-read-replica")).toBeLessThan(own.indexOf("--inverted"));
+  expect(own).toContain('--health-check-id "$HEALTH_CHECK" --inverted');
   expect(own).toContain(
     "promote-read-replica --db-instance-identifier shop-production-recovery-orders-standby",
   );

@@ -17,9 +17,13 @@ export function asked(programs: Programs, [program, ...args]: Command, query: st
 
 /** The command as a shell reads it. */
 export function written(command: Command): string {
-  return command
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(" ");
+  return command.map(quoted).join(" ");
+}
+
+/** A variable of the shell stays one: `"$HEALTH_CHECK"`. */
+function quoted(word: string): string {
+  if (/^\$[A-Z_]+$/.test(word)) return `"${word}"`;
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** The instance of a database, and what it follows. */
