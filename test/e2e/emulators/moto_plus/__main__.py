@@ -17,6 +17,8 @@ import rds_clusters  # noqa: F401
 import rds_instances  # noqa: F401
 import rds_parameters  # noqa: F401
 import s3_logging  # noqa: F401
+import s3_replication  # noqa: F401
+import secret_replicas  # noqa: F401
 import security_group_rules  # noqa: F401
 import services_elsewhere  # noqa: F401
 import sns_topics  # noqa: F401
