@@ -152,9 +152,10 @@ test("a lag above the RPO can be accepted, nothing else", async () => {
   expect((await run(inTwo(), { dryRun: true, acceptLoss: true }, account)).code).toContain("shop/api");
 });
 
-test("another account is refused", async () => {
+test("another account is refused, and is the only problem: nothing else is known", async () => {
   const account = new Account();
-  account.lacks = ["get-caller-identity"];
+  account.lacks = ["get-caller-identity", "shop/api", "list-health-checks"];
+  expect((await run(inTwo(), { dryRun: true }, account)).code).toMatch(/^1 problem,/);
   expect((await run(inTwo(), { dryRun: true }, account)).code).toContain(
     "the AWS CLI, signed in to the account 333333333333",
   );

@@ -59,15 +59,19 @@ export async function failover(
   const lines = missingLines(first, isBack);
   if (lines.length > 0) say(["The config has to say so first:", ...lines].join("\n   "));
   if (!yes) say(shownSteps(steps).join("\n"));
-  const problems = [
-    ...accountProblems(first.account, to, given),
-    ...(lines.length > 0 ? [lineProblem(first)] : []),
+  const signIn = accountProblems(first.account, to, given);
+  // Without the account nothing is known of what is in it.
+  const inAccount = () => [
     ...(check === undefined ? [noHealthCheck(isBack ? to.host : from.host)] : []),
     ...sideProblems(to, isBack ? [] : secretsOf(first), given).filter(
       ({ path: of, fix }) => !(acceptLoss && of.startsWith("data.") && fix.includes("--accept-loss")),
     ),
   ];
-  throwIfInvalid(problems);
+  throwIfInvalid([
+    ...signIn,
+    ...(lines.length > 0 ? [lineProblem(first)] : []),
+    ...(signIn.length > 0 ? [] : inAccount()),
+  ]);
   if (!yes) {
     say(`Every precondition holds. To do it: ${command} --yes`);
     return options.dryRun ? 0 : 1;
