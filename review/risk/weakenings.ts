@@ -3,6 +3,16 @@ import { weakeningsOfRegions } from "./weakenings-of-regions";
 import { weakeningsOfStores } from "./weakenings-of-stores";
 import { fewer, gone, leaves, less, off, on, shorter, sooner, stillOn, type Weakenings } from "./weaker";
 
+/** An instance and a cluster of RDS have the same protective attributes. */
+const ofDatabases: Weakenings = {
+  copy_tags_to_snapshot: [on, "snapshots no longer have its tags"],
+  delete_automated_backups: [off, "backups are deleted with it"],
+  enabled_cloudwatch_logs_exports: [fewer, "fewer of its logs are exported"],
+  monitoring_interval: [less, "its operating system is monitored less often or not at all"],
+  manage_master_user_password: [on, "RDS no longer creates and rotates its password"],
+  performance_insights_enabled: [on, "slow statements can no longer be found"],
+};
+
 /** Protective attributes by type: the check whether a value is weaker, and the reason to report. */
 const weakenings: Readonly<Record<string, Weakenings>> = {
   ...weakeningsOfIngress,
@@ -25,22 +35,8 @@ const weakenings: Readonly<Record<string, Weakenings>> = {
     actions_enabled: [stillOn, "it no longer notifies anyone"],
     alarm_actions: [fewer, "it notifies fewer targets"],
   },
-  aws_db_instance: {
-    copy_tags_to_snapshot: [on, "snapshots no longer have its tags"],
-    delete_automated_backups: [off, "backups are deleted with it"],
-    enabled_cloudwatch_logs_exports: [fewer, "fewer of its logs are exported"],
-    monitoring_interval: [less, "its operating system is monitored less often or not at all"],
-    manage_master_user_password: [on, "RDS no longer creates and rotates its password"],
-    performance_insights_enabled: [on, "slow statements can no longer be found"],
-  },
-  aws_rds_cluster: {
-    copy_tags_to_snapshot: [on, "snapshots no longer have its tags"],
-    delete_automated_backups: [off, "backups are deleted with it"],
-    enabled_cloudwatch_logs_exports: [fewer, "fewer of its logs are exported"],
-    monitoring_interval: [less, "its operating system is monitored less often or not at all"],
-    manage_master_user_password: [on, "RDS no longer creates and rotates its password"],
-    performance_insights_enabled: [on, "slow statements can no longer be found"],
-  },
+  aws_db_instance: ofDatabases,
+  aws_rds_cluster: ofDatabases,
   aws_rds_cluster_instance: {
     monitoring_interval: [less, "its operating system is monitored less often or not at all"],
     performance_insights_enabled: [on, "slow statements can no longer be found"],
