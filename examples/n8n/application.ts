@@ -27,8 +27,8 @@ const shared = {
   N8N_RUNNERS_ENABLED: "false",
   N8N_LOG_LEVEL: "debug",
 };
-/** n8n keeps its settings file, and nothing of value, in its home directory. */
-const writablePaths = ["/tmp", "/home/node"];
+/** n8n keeps its settings file, and nothing of value, in its home directory; the main process also the 65 MiB of its pages. */
+const writablePaths = ["/tmp", { path: "/home/node", sizeMiB: 128 }];
 
 /** n8n, which automates workflows: the main process takes webhooks and schedules, workers run the workflows. */
 export const n8n = application("n8n", {

@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import { off } from "../../../constructs/application/choice";
 import type { HealthCheck as HealthSpec } from "../../../constructs/application/health-check";
 import type { JobSpec, ServiceSpec } from "../../../constructs/application/kinds";
@@ -152,7 +154,7 @@ function writable(service: ComposeService, translation: Translation) {
         ? translation.fileSystem(source, translation.nameOf(service.name), target)
         : undefined;
     if (name === undefined && kind !== "tmpfs")
-      translation.remark(service, line, "volumes", source ?? target, mountAdvice(mount));
+      translation.remark(service, line, "volumes", source ?? target, mountAdvice(mount, translation));
     return name ?? [];
   });
   const directories = temporary.map(({ target, sizeMiB }) =>
@@ -164,12 +166,18 @@ function writable(service: ComposeService, translation: Translation) {
   return { fileSystems, paths };
 }
 
-function mountAdvice({ kind, source = "", target }: Mount): string {
+function mountAdvice({ kind, source = "", target, readOnly }: Mount, { compose }: Translation): string {
   if (/docker\.sock$/.test(source))
     return "Nothing may control the engine: use the platform's own API with a role.";
-  return kind === "bind"
-    ? `Copy it into the image: COPY ${source} ${target}`
-    : `What is written to ${target} is gone at the next start: keep files in a file system, docs/guides/keep-files.md.`;
+  if (/^\/etc\/(?:localtime|timezone)$/.test(source))
+    return "The time of a container is UTC: a program reads another zone from its variable TZ.";
+  const lost = `What is written to ${target} is gone at the next start: keep files in a file system, docs/guides/keep-files.md.`;
+  if (kind !== "bind") return lost;
+  const copied = `Copy it into the image: COPY ${source} ${target}`;
+  const found = statSync(resolve(compose.folder, source), { throwIfNoEntry: false });
+  if (readOnly || found?.isFile()) return copied;
+  // Compose creates a folder that does not exist, for the files of the program.
+  return found === undefined ? lost : `${copied}. If the program writes there: ${lost}`;
 }
 
 function healthOf(service: ComposeService, translation: Translation): HealthSpec {
@@ -209,7 +217,9 @@ function portRemarks(service: ComposeService, port: number, translation: Transla
         other.line,
         "ports",
         `${other.container}/${other.protocol}`,
-        "A service has one port, which speaks HTTP.",
+        other.protocol === "udp"
+          ? "Nothing passes UDP on to a service."
+          : "More ports of a service, with those that reach them, are in ports: docs/guides/choose-how-requests-arrive.md.",
       );
 }
 
