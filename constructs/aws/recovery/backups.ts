@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import { suppress } from "../../terraform/annotations";
 import { checkPropsAt } from "../../terraform/check-props";
-import type { AlarmTopicRef } from "../existing/references";
+import type { AlarmTopicRef, NetworkRef } from "../existing/references";
 import { ServiceRole } from "../iam/service-role";
 import { physicalName } from "../names/physical-name";
 import type { Target } from "../target";
@@ -31,6 +31,8 @@ export interface BackupsProps extends Target {
    * @default none: required with copies
    */
   readonly recoveryProvider?: TerraformProvider;
+  /** The VPC: drills restore databases into it. */
+  readonly network: NetworkRef;
   /** Where alarms and notices are sent: AWS Backup may publish to it. */
   readonly alarmTopic: AlarmTopicRef;
 }
@@ -102,6 +104,7 @@ export class Backups extends Construct {
       vaultArn: this.vault.arn,
       roleArn: role.arn,
       resources: new Map(backedUp.map(({ type }) => [type, arnsOf(type)])),
+      network: props.network,
       alarmTopic,
     });
   }

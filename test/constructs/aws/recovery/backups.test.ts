@@ -202,6 +202,30 @@ test("the newest backup of each component is restored twice a week", () => {
     });
 });
 
+test("drills restore databases into the isolated subnets, where nobody reaches them", () => {
+  const { restore_metadata_overrides: overrides } = at(
+    stack,
+    "aws_backup_restore_testing_selection",
+    "backups/drills/rds",
+  ) as { restore_metadata_overrides: Record<string, string> };
+  expect(overrides.dbSubnetGroupName).toMatch(
+    /^\$\{aws_db_subnet_group\.backups_drills_subnets_\w+\.name\}$/,
+  );
+  expect(overrides.vpcSecurityGroupIds).toMatch(
+    /^\["\$\{aws_security_group\.backups_drills_security-group_\w+\.id\}"\]$/,
+  );
+  expect(at(stack, "aws_db_subnet_group", "backups/drills/subnets").subnet_ids).toEqual(
+    at(stack, "aws_db_subnet_group", "data/orders/subnets").subnet_ids,
+  );
+  const rules = resources(stack, "aws_vpc_security_group_ingress_rule").filter(([, rule]) =>
+    constructPath(rule).startsWith("backups/"),
+  );
+  expect(rules).toEqual([]);
+  expect(at(stack, "aws_backup_restore_testing_selection", "backups/drills/s3")).not.toHaveProperty(
+    "restore_metadata_overrides",
+  );
+});
+
 test("an alarm fires on each job that fails, expires, or does not happen", () => {
   const alarms = resources(stack, "aws_cloudwatch_metric_alarm").flatMap(([, alarm]) =>
     alarm.namespace === "AWS/Backup"
