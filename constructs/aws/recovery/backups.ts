@@ -13,6 +13,7 @@ import type { BackedUp } from "./backed-up";
 import { BackupAlarms } from "./backup-alarms";
 import { BackupFramework } from "./backup-framework";
 import { BackupPlan } from "./backup-plan";
+import { BackupReports } from "./backup-reports";
 import { BackupVault } from "./backup-vault";
 import { backupProblems, type Recoverable } from "./checks";
 import { type AwsBackupSupport, frequencyFor } from "./means";
@@ -84,7 +85,14 @@ export class Backups extends Construct {
       for (const { resource } of backedUp.filter((own) => own.frequency === frequency))
         resource.tags = { ...resource.tagsInput, ...tags, ...plan.tags };
     }
-    new BackupFramework(this, "framework", { name, settings, tags });
+    const framework = new BackupFramework(this, "framework", { name, settings, tags });
+    if (settings.reports)
+      new BackupReports(this, "reports", {
+        ...target,
+        name,
+        settings: settings.reports,
+        framework: framework.resource,
+      });
     new BackupAlarms(this, "alarms", {
       name,
       alarmTopic,
