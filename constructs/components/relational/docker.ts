@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { databaseNameSchema } from "../../application/database-name";
 import { databaseVariables } from "../../application/database-variables";
@@ -8,9 +9,9 @@ import type { HardenedContainer } from "../../docker/container/hardened-containe
 import { imageSchema } from "../../docker/container/image";
 import { logShape } from "../../docker/container/log-settings";
 import { type StoreSettings, storeShape } from "../../docker/container/store-settings";
+import { setPasswords } from "../../docker/secrets/rotation";
 import { slotOf, slots } from "../../docker/secrets/secret-file";
 import type { Configured } from "../../environment/configured";
-import { TerraformData } from "../../terraform/terraform-data";
 import type { Called, DockerContext } from "../docker-component";
 import { type DockerStoreProps, storePropsOf } from "../docker-store";
 import { passwordFile } from "./secret-files";
@@ -64,17 +65,11 @@ export function createLogins(
   container: HardenedContainer,
   { users, databaseName, secretVersion }: RelationalProps,
   databaseVariable: string,
-): void {
-  const logins = loginWords(users, slots);
-  new TerraformData(scope, "passwords", {
-    triggersReplace: { container: container.resource.id, secretVersion, logins },
-    provisioners: [
-      {
-        type: "local-exec",
-        command: `docker exec --env ${databaseVariable} --env LOGINS ${container.resource.name} sh /plinth/create-logins.sh`,
-        environment: { [databaseVariable]: databaseName, LOGINS: logins },
-      },
-    ],
+): ITerraformDependable {
+  return setPasswords(scope, container, {
+    secretVersion,
+    command: "sh /plinth/create-logins.sh",
+    variables: { [databaseVariable]: databaseName, LOGINS: loginWords(users, slots) },
   });
 }
 
@@ -88,13 +83,15 @@ interface Connection {
   readonly port: number;
   /** In the terms of the engine's clients. */
   readonly sslMode: string;
+  /** What creates their logins. */
+  readonly logins: ITerraformDependable;
 }
 
 /** What a consumer needs to connect. */
 export function relationalGrant(
   caller: string,
   { prefix, label, databaseName, secretVersion, replicaReaders = [] }: RelationalProps,
-  { databaseVariable, network, readHost, port, sslMode }: Connection,
+  { databaseVariable, network, readHost, port, sslMode, logins }: Connection,
 ): Grant {
   const variables = databaseVariables(label);
   const slot = slotOf(secretVersion);
@@ -115,5 +112,6 @@ export function relationalGrant(
     ],
     secretFiles: { [variables.password]: passwordFile(label, slot) },
     secretVersions: { [variables.password]: secretVersion },
+    dependsOn: [logins],
   };
 }
