@@ -230,6 +230,7 @@ export class EnvironmentStack extends SelfContainedStack {
           return backedUp ? [{ ...own, ...backedUp }] : [];
         }),
         recoveryProvider,
+        network,
       });
 
     if (archive)
