@@ -1,0 +1,15 @@
+import { localEnvironment } from "plinth";
+import { notes } from "../application";
+import { local } from "./local";
+
+const { application: _application, ...settings } = local;
+
+/** A second place for the data of the first one, whose backups it restores. */
+export const standby = localEnvironment(notes, {
+  ...settings,
+  name: "standby",
+  host: "standby.localhost",
+  publish: { address: "127.0.0.1", http: 8281, https: 8644, stats: 8605 },
+  secretsDirectory: ".local/standby",
+  backups: settings.backups && { ...settings.backups, standbyFor: local.name },
+});
