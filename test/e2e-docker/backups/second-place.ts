@@ -19,7 +19,6 @@ const root = resolve(".cache/e2e-docker/second-place");
 const logs = resolve(".cache/e2e-docker/logs/second-place");
 const all = "notes-";
 const config = "environments/standby.ts";
-const standingBy = "backups: settings.backups && { ...settings.backups, standbyFor: local.name },";
 
 /** One environment is lost; another one, with names and ports of its own, goes on with its data. Then the first one takes over again. */
 export async function runSecondPlace(
@@ -101,15 +100,9 @@ async function failOver(
   const died = Date.now();
   await first.lose();
   for (const store of stores) await project.plinth(["restore", other, store, "--into", "failed-over"]);
-  const data = `data: {
-    ...settings.data,
-    notes: { ...settings.data.notes, primaryVolume: "failed-over" },
-    ledger: { ...settings.data.ledger, volume: "failed-over" },
-    sessions: { ...settings.data.sessions, volume: "failed-over" },
-    attachments: { ...settings.data.attachments, volume: "failed-over" },
-    drafts: { ...settings.data.drafts, volume: "failed-over" },
-  },`;
-  project.edit(config, standingBy, data);
+  project.edit(config, 'primaryVolume = "a"', 'primaryVolume = "failed-over"');
+  project.edit(config, 'volume = "data"', 'volume = "failed-over"');
+  project.edit(config, "standbyFor: local.name", "standbyFor: undefined");
   await project.deploy([0], other);
   const took = Math.round((Date.now() - died) / 1000);
   const lost = [
