@@ -72,8 +72,10 @@ export class LocalStack extends SelfContainedStack {
         ...backups,
         image: images.idOf(backups.image),
         prefix,
+        directory: `${application.name}-${backups.standbyFor ?? environment.name}`,
         logs: environment.logs,
         secretsDirectory: environment.secretsDirectory,
+        isWatched: monitoring !== undefined,
         network: backupNetwork(this, prefix).name,
       },
     });

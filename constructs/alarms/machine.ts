@@ -78,6 +78,41 @@ export const machineAlarms = declareAlarms("machine", {
     steps: startIt,
     prevention: "Enough memory for the cache.",
   },
+  "backup-failed": {
+    ...common,
+    severity: "ticket",
+    symptom:
+      "The last backup, check or drill of {store} has failed, and again for {minutes} minutes: what was written since may be lost with the machine.",
+    why: "A failure is tried again within minutes: one that stays needs somebody.",
+    when: "above",
+    threshold: 0,
+    periods: 5,
+    machine: { expression: 'max by (backup) (plinth_backup_failed{backup="{store}"})', firstCommand: logs },
+    firstCommand: logs,
+    steps: [
+      "Read which step failed and why: the lines of the tool stand before the line that says failed.",
+      "After a correction, try the step at once: `docker exec {container} sh /plinth/keep.sh drill`, `backup` or `check`; its exit code is 0 if it succeeds.",
+    ],
+    prevention:
+      "Room for a second copy of the data on the machine, and keys of the S3 service that stay valid.",
+  },
+  "drill-missed": {
+    ...common,
+    severity: "ticket",
+    symptom:
+      "No drill has restored the backups of {store} for {days} days: nobody knows whether they can be restored.",
+    why: "The days between two drills, and one more.",
+    when: "above",
+    periods: 1,
+    machine: {
+      expression:
+        'time() - (plinth_backup_last_success_timestamp_seconds{backup="{store}",step="drill"} or on (backup) plinth_backup_started_timestamp_seconds{backup="{store}"})',
+      firstCommand: logs,
+    },
+    firstCommand: logs,
+    steps: startIt,
+    prevention: "Leave the container of the backups running.",
+  },
   "target-down": {
     ...common,
     severity: "ticket",

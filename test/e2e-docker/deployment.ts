@@ -50,6 +50,6 @@ export async function healthy({ project }: OnEngine, seconds = 90): Promise<Cont
   }
 }
 
-export async function planIsEmpty({ project }: OnEngine): Promise<void> {
-  assertAll([{ what: "planned", expected: [], found: await project.planned() }]);
+export async function planIsEmpty({ project }: OnEngine, name?: string): Promise<void> {
+  assertAll([{ what: "planned", expected: [], found: await project.planned(name) }]);
 }

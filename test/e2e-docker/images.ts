@@ -15,6 +15,8 @@ const foreign = {
   streams: { variable: "STREAMS_IMAGE", image: "apache/kafka:4.1.0" },
   // The same with pgBackRest: FROM postgres:16, RUN apt-get update && apt-get install --yes pgbackrest.
   pgbackrest: { variable: "PGBACKREST_IMAGE", image: "postgres-pgbackrest:16" },
+  // With mysqlbinlog, which the official image leaves out.
+  mysql: { variable: "MYSQL_IMAGE", image: "mysql:8.4" },
   restic: { variable: "RESTIC_IMAGE", image: "restic/restic:0.18.0" },
   // With Java 17 or later and, for the health checks, curl or wget.
   java: { variable: "JAVA_IMAGE", image: "eclipse-temurin:21-jre" },
@@ -35,7 +37,7 @@ type Foreign = keyof typeof foreign;
 const everyRun = ["haproxy", "postgres", "redis", "broker", "objectStore", "streams", "node"] as const;
 export type ForeignImages = Readonly<Record<(typeof everyRun)[number], string>>;
 /** Those with which data is backed up. */
-export type BackupImages = Readonly<Record<"pgbackrest" | "restic", string>>;
+export type BackupImages = Readonly<Record<"pgbackrest" | "restic" | "mysql", string>>;
 
 /** The run leaves out what this machine has no image of. */
 type Optional = "grafana" | "jaeger";
@@ -131,6 +133,12 @@ export async function buildShop(node: string): Promise<void> {
     ].join("\n"),
   );
   await variant(broken, `FROM ${built}\nCMD ["node", "-e", "setInterval(() => {}, 1000)"]\n`);
+}
+
+/** An image with restic, as the guide adds it. */
+export async function withRestic(tag: string, image: string, restic: string): Promise<string> {
+  await variant(tag, `FROM ${image}\nCOPY --from=${restic} /usr/bin/restic /usr/local/bin/restic\n`);
+  return tag;
 }
 
 async function variant(tag: string, dockerfile: string): Promise<void> {

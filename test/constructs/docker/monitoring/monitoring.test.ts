@@ -202,7 +202,17 @@ const withoutExporter = ["stream-lag", "stream-offline-partitions", "stream-too-
 
 test("every alarm that is declared for the machine is there", () => {
   const declared = [...declaredAlarms.values()].filter(({ machine }) => machine).map(({ id }) => id);
-  const { rules } = loaded(localSample({ local: { ...watched, "data.orders.standby": true } }));
+  const backups = {
+    endpoint: "https://backups.example.com",
+    bucket: "shop-backups",
+    region: "us-east-1",
+    image: "restic/restic:0.18.0",
+    drillDays: 7,
+    ...{ cpus: 0.5, memoryMiB: 256, processes: 128 },
+  };
+  const recovery = { rpoMinutes: 10, rtoMinutes: 30 };
+  const all = { ...watched, backups, "data.orders.standby": true, "data.orders.recovery": recovery };
+  const { rules } = loaded(localSample({ local: all }));
   const there = new Set(rules.map(({ alert }) => alert));
   expect(declared.filter((id) => !there.has(id)).sort()).toEqual(withoutExporter);
 });
