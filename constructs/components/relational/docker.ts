@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { databaseNameSchema } from "../../application/database-name";
 import { databaseVariables } from "../../application/database-variables";
 import { exactly } from "../../application/schema-values";
-import { snakeCase } from "../../application/variable-names";
+import { kebabCase, snakeCase } from "../../application/variable-names";
 import type { Grant } from "../../docker/container/consumer";
 import type { HardenedContainer } from "../../docker/container/hardened-container";
 import { imageSchema } from "../../docker/container/image";
@@ -24,6 +24,11 @@ export interface RelationalProps extends DockerStoreProps, StoreSettings {
   readonly databaseName: string;
   /** The services and jobs that use it, each with its rights. */
   readonly users: readonly DatabaseUser[];
+  /**
+   * Names in kebab case of those among them that only read from replicas.
+   * @default nobody
+   */
+  readonly replicaReaders?: readonly string[];
 }
 
 /** The single values among these props. */
@@ -46,6 +51,7 @@ export function relationalPropsOf(
     ...storePropsOf(component, context),
     databaseName: spec.databaseName ?? snakeCase(name),
     users: databaseUsers(context.environment.application, name, spec),
+    replicaReaders: (spec.replicaReaders ?? []).map(kebabCase),
   };
 }
 
@@ -84,7 +90,7 @@ interface Connection {
 /** What a consumer needs to connect. */
 export function relationalGrant(
   caller: string,
-  { prefix, label, databaseName, secretVersion }: RelationalProps,
+  { prefix, label, databaseName, secretVersion, replicaReaders = [] }: RelationalProps,
   { databaseVariable, network, readHost, port, sslMode, logins }: Connection,
 ): Grant {
   const variables = databaseVariables(label);
@@ -92,7 +98,7 @@ export function relationalGrant(
   return {
     networks: [network],
     variables: {
-      [variables.host]: label,
+      [variables.host]: replicaReaders.includes(caller) ? readHost : label,
       [variables.readHost]: readHost,
       [variables.port]: String(port),
       [variables.database]: databaseName,
