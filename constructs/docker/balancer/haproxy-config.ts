@@ -41,7 +41,7 @@ export interface HttpBackend {
    */
   readonly protocol?: "http" | "h2" | "tcp";
   /**
-   * Seconds without a byte after which an answer has failed: 1–3600.
+   * Seconds without a byte after which an answer has failed, and a websocket is closed: 1–3600.
    * @default 60
    */
   readonly requestSeconds?: number;
@@ -88,16 +88,24 @@ export function haproxyConfig(config: HaproxyConfig, metricsFor?: string): strin
   return `${[global, statistics(config, metricsFor), ...sections(config)].join("\n\n")}\n`;
 }
 
+/** Seconds after which a connection over TCP is closed on which nothing was sent: as a network load balancer of AWS does it. */
+const publicTcpSeconds = 350;
+/** The same between services: as Service Connect does it. */
+const internalTcpSeconds = 3600;
+
 function sections(config: HaproxyConfig): string[] {
   switch (config.kind) {
     case "public":
-      return [...publicFrontends(config), ...config.backends.map(httpBackend)];
+      return [
+        ...publicFrontends(config),
+        ...config.backends.map((backend) => httpBackend(backend, publicTcpSeconds)),
+      ];
     case "internal":
       return [
         `frontend internal\n  bind :${config.port}\n  default_backend ${config.backend.label}`,
         ...(config.more ?? []).map(internalFrontend),
         ...[config, ...(config.more ?? [])].map(({ backend: { stickyMinutes: _, ...backend } }) =>
-          httpBackend(backend),
+          httpBackend(backend, internalTcpSeconds),
         ),
       ];
   }
@@ -146,7 +154,8 @@ defaults
   timeout http-request 10s
   # Longer than callers keep an idle connection (Node: 4 s), shorter than a version that was replaced still serves.
   timeout http-keep-alive 8s
-  timeout tunnel 1h
+  # Websockets: as the load balancer of AWS closes a connection on which nothing was sent.
+  timeout tunnel 60s
   # A request that met a container on its way out is sent again to another one.
   option redispatch 1
   retries 3
@@ -175,15 +184,10 @@ function statistics(config: HaproxyConfig, metricsFor: string | undefined): stri
   ].join("\n");
 }
 
-function httpBackend({
-  label,
-  health,
-  protocol = "http",
-  requestSeconds,
-  stickyMinutes,
-  files,
-  targets,
-}: HttpBackend): string {
+function httpBackend(
+  { label, health, protocol = "http", requestSeconds, stickyMinutes, files, targets }: HttpBackend,
+  tcpSeconds: number,
+): string {
   const servers = [
     `inter ${health.intervalSeconds}s`,
     ...(health.port === undefined ? [] : [`port ${health.port}`]),
@@ -193,7 +197,7 @@ function httpBackend({
   return [
     `backend ${label}`,
     ...(protocol === "tcp" ? ["  mode tcp", "  balance leastconn"] : ["  balance roundrobin"]),
-    ...(requestSeconds === undefined || protocol === "tcp" ? [] : [`  timeout server ${requestSeconds}s`]),
+    ...timeouts({ protocol, requestSeconds }, tcpSeconds),
     ...(!isSticky
       ? []
       : [`  cookie plinth_copy insert indirect nocache httponly secure maxlife ${stickyMinutes}m`]),
@@ -219,6 +223,16 @@ function httpBackend({
     ),
     ...targets.map((target) => `  server ${target.label}-unchecked ${address(target)} no-check backup`),
   ].join("\n");
+}
+
+/** For what is not the default. */
+function timeouts(
+  { protocol, requestSeconds }: Pick<HttpBackend, "protocol" | "requestSeconds">,
+  tcpSeconds: number,
+) {
+  if (protocol === "tcp") return [`  timeout tunnel ${tcpSeconds}s`];
+  if (requestSeconds === undefined) return [];
+  return ["server", "tunnel"].map((name) => `  timeout ${name} ${requestSeconds}s`);
 }
 
 /** As CloudFront does it: what could ask for anything else than an object is left out. Pages of every origin may read the files. */

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { scratchAt } from "../../../docker/backup/backup-container";
 import { backupSocket, backupVolume, storeBackup } from "../../../docker/backup/store-backup";
@@ -38,6 +39,8 @@ const schema = relationalPropsSchema.extend(volumeShape);
 /** MySQL in one container, with its data in a volume. */
 export class MysqlServer extends Construct {
   private readonly callers: CallerNetworks;
+  /** What the containers of its users wait for. */
+  private readonly logins: ITerraformDependable;
 
   constructor(
     scope: Construct,
@@ -91,7 +94,7 @@ export class MysqlServer extends Construct {
       labels: { "plinth.data": label },
       dependsOn: [...volume.dependencies, ...(scratch?.dependencies ?? [])],
     });
-    createLogins(this, server, props, databaseVariable);
+    this.logins = createLogins(this, server, props, databaseVariable);
     if (!plan || !scratch) return;
     storeBackup(this, "backup", {
       ...{ label, plan, user },
@@ -116,6 +119,7 @@ export class MysqlServer extends Construct {
       port,
       // The server creates a certificate of its own; the connection never leaves the machine.
       sslMode: "PREFERRED",
+      logins: this.logins,
     });
   }
 }

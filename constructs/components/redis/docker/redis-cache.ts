@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { scratchAt } from "../../../docker/backup/backup-container";
@@ -53,6 +54,8 @@ export const healthCommand =
 /** Redis or Valkey in one container: a restart empties it, unless the application sets `persists`. */
 export class RedisCache extends Construct {
   private readonly callers: CallerNetworks;
+  /** What the containers of its users wait for. */
+  private readonly passwords: ITerraformDependable;
 
   constructor(
     scope: Construct,
@@ -112,7 +115,10 @@ export class RedisCache extends Construct {
       labels: volume ? { "plinth.data": label } : {},
       dependsOn: [...(volume?.dependencies ?? []), ...(scratch?.dependencies ?? [])],
     });
-    setPasswords(this, server, props.secretVersion, "sh /plinth/set-passwords.sh");
+    this.passwords = setPasswords(this, server, {
+      secretVersion: props.secretVersion,
+      command: "sh /plinth/set-passwords.sh",
+    });
     if (backup && scratch)
       storeBackup(this, "backup", {
         ...{ label, user },
@@ -160,6 +166,7 @@ export class RedisCache extends Construct {
       },
       secretFiles: { [variables.password]: cachePasswordFile(label, slotOf(secretVersion)) },
       secretVersions: { [variables.password]: secretVersion },
+      dependsOn: [this.passwords],
     };
   }
 }

@@ -1,5 +1,7 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { exactly } from "../../../application/schema-values";
+import { snakeCase } from "../../../application/variable-names";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
@@ -52,6 +54,8 @@ const loginSchema = localStreamSchema.omit({ recovery: true });
 export class Kafka extends Construct {
   private readonly callers: CallerNetworks;
   readonly server: HardenedContainer;
+  /** What the containers of a stream's users wait for, by its label. */
+  private readonly passwords = new Map<string, ITerraformDependable>();
 
   constructor(
     scope: Construct,
@@ -106,7 +110,8 @@ export class Kafka extends Construct {
   setPasswords(label: string, secretVersion: number): void {
     const scope = new Construct(this, label);
     checkProps(scope, loginSchema, { secretVersion });
-    setPasswords(scope, this.server, secretVersion, "bash /plinth/set-passwords.sh");
+    const command = `bash /plinth/set-passwords.sh ${snakeCase(label)}`;
+    this.passwords.set(label, setPasswords(scope, this.server, { secretVersion, command }));
   }
 
   /** What a service needs to write to a topic, and to read it; with the number of its password, if it has one. */
@@ -130,6 +135,7 @@ export class Kafka extends Construct {
     };
     if (secretVersion === undefined) return { ...grant, secretFiles: {}, secretVersions: {} };
     const slot = slotOf(secretVersion);
+    const passwords = this.passwords.get(label);
     return {
       ...grant,
       variables: {
@@ -139,6 +145,7 @@ export class Kafka extends Construct {
       },
       secretFiles: { [variables.password]: streamPasswordFile(label, slot) },
       secretVersions: { [variables.password]: secretVersion },
+      ...(passwords ? { dependsOn: [passwords] } : {}),
     };
   }
 }
