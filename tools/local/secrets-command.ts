@@ -55,7 +55,7 @@ export function secretsCommand(
     for (const [value, outcome] of outcomes) console.log(`${outcome.padEnd(8)}${value}`);
     for (const [value, outcome] of outcomes)
       if (outcome === "missing") console.log(missing(value, environment.backups?.standbyFor));
-    if (outcomes.get(`${backupSecrets}.passphrase`) === "made")
+    if (outcomes.get(`${backupSecrets}.passphrase`) === "made" && command !== "set")
       console.log(
         `Now copy ${environment.secretsDirectory}/values/${backupSecrets}.passphrase off this machine: nobody reads a backup without it.`,
       );
