@@ -1,6 +1,8 @@
 import { backupAlarms, drillAlarms, replicationAlarms } from "./backup";
 import { cacheAlarms } from "./cache";
 import { databaseAlarms } from "./database";
+import { clusterAlarms } from "./database-cluster";
+import { proxyAlarms } from "./database-proxy";
 import type { DeclaredAlarm } from "./declaration";
 import { loadBalancerAlarms } from "./ingress";
 import { jobAlarms } from "./job";
@@ -23,6 +25,8 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
     sloAlarms,
     serviceAlarms,
     databaseAlarms,
+    clusterAlarms,
+    proxyAlarms,
     cacheAlarms,
     queueAlarms,
     streamAlarms,

@@ -1,4 +1,5 @@
-import { declareAlarms } from "./declaration";
+import { databaseAlarms, insights } from "./database";
+import { type AlarmDeclaration, declareAlarms } from "./declaration";
 
 const namespace = "AWS/RDS";
 const describe = "aws rds describe-db-clusters --db-cluster-identifier {DBClusterIdentifier}";
@@ -7,17 +8,20 @@ const events =
 const describeInstance = "aws rds describe-db-instances --db-instance-identifier {DBInstanceIdentifier}";
 const quarter = { periodSeconds: 300, periods: 3 } as const;
 
+/** The same as of an instance, where the engine is asked in another way. */
+function asOfInstance(
+  name: "replica-lag" | "deadlocks" | "backup-missing",
+  own: Partial<AlarmDeclaration> & Pick<AlarmDeclaration, "firstCommand" | "steps">,
+): AlarmDeclaration {
+  const { id: _, metric: _metric, machine: _machine, ...shared } = databaseAlarms[name];
+  return { ...shared, ...own };
+}
+
 /** Alarms of a Multi-AZ DB cluster and of Aurora, beside those of their instances. */
 export const clusterAlarms = declareAlarms("database-cluster", {
-  "replica-lag": {
-    ...quarter,
-    severity: "ticket",
+  "replica-lag": asOfInstance("replica-lag", {
     symptom:
       "A reader was more than {threshold} seconds behind for 15 minutes: services that read from it see old data.",
-    why: "A healthy reader is behind by less than a second; after 30 users see their own changes missing.",
-    when: "above",
-    threshold: 30,
-    missingData: "breaching",
     firstCommand: describe,
     steps: [
       events,
@@ -25,43 +29,22 @@ export const clusterAlarms = declareAlarms("database-cluster", {
       "A failover waits until the new writer has caught up: avoid one until the lag is gone.",
     ],
     prevention: "Split bulk writes, and move long reports away from peak hours.",
-  },
-  deadlocks: {
-    ...quarter,
-    severity: "ticket",
-    symptom:
-      "Transactions blocked each other for 15 minutes: the database aborts one of them, and its request fails.",
-    why: "A rare deadlock is retried by the application; one in each of three periods is a fault of the code.",
-    when: "above",
-    threshold: 0,
-    missingData: "notBreaching",
+  }),
+  deadlocks: asOfInstance("deadlocks", {
     metric: { namespace: "Plinth", name: "Deadlocks", statistic: "Sum" },
     firstCommand:
       "aws logs filter-log-events --log-group-name /aws/rds/cluster/{DBClusterIdentifier}/postgresql --filter-pattern '\"deadlock detected\"'",
-    steps: [
-      "The lines after `deadlock detected` have both statements.",
-      "Take locks in the same order in both transactions, and release a corrected version.",
-    ],
-    prevention: "Short transactions that lock rows in a fixed order; a retry on the error.",
-  },
-  "backup-missing": {
-    severity: "ticket",
-    symptom: "No automated backup has finished for 26 hours: the last snapshot grows old.",
-    why: "RDS takes one a day in the backup window; two hours are left for a long one.",
-    when: "below",
-    threshold: 1,
-    periodSeconds: 3600,
-    periods: 26,
-    missingData: "breaching",
-    metric: { namespace: "Plinth", name: "BackupsFinished", statistic: "Sum" },
+    steps: databaseAlarms.deadlocks.steps,
+  }),
+  "backup-missing": asOfInstance("backup-missing", {
+    metric: databaseAlarms["backup-missing"].metric,
     firstCommand:
       "aws rds describe-db-cluster-snapshots --db-cluster-identifier {DBClusterIdentifier} --snapshot-type automated",
     steps: [
       events,
       "Take one by hand: `aws rds create-db-cluster-snapshot --db-cluster-identifier {DBClusterIdentifier} --db-cluster-snapshot-identifier {DBClusterIdentifier}-manual`",
     ],
-    prevention: "Keep the backup window away from maintenance and from bulk writes.",
-  },
+  }),
   "local-storage": {
     ...quarter,
     severity: "ticket",
@@ -91,7 +74,7 @@ export const clusterAlarms = declareAlarms("database-cluster", {
     metric: { namespace, name: "ACUUtilization", statistic: "Average" },
     firstCommand: describeInstance,
     steps: [
-      "Open the database in the console under CloudWatch, Database Insights: the statements with the highest load come first.",
+      insights,
       "Raise `capacity.max` in the environment config and apply: Aurora grows without a restart.",
     ],
     prevention: "Keep `capacity.max` above twice the usual size.",

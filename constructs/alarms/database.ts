@@ -4,7 +4,8 @@ const namespace = "AWS/RDS";
 const describe = "aws rds describe-db-instances --db-instance-identifier {DBInstanceIdentifier}";
 const events =
   "`aws rds describe-events --source-type db-instance --source-identifier {DBInstanceIdentifier} --duration 1440`";
-const insights =
+/** The first step where statements are slow. */
+export const insights =
   "Open the database in the console under CloudWatch, Database Insights: the statements with the highest load come first.";
 const quarter = { periodSeconds: 300, periods: 3 } as const;
 

@@ -32,8 +32,12 @@ function withUses(consumer: string, spec: unknown, data: unknown): unknown {
 
 function namedIn(data: unknown): unknown[] {
   if (!isRecord(data)) return [];
-  const { readers, writers, owners, mounts } = data;
-  return [readers, writers, owners, isRecord(mounts) ? Object.keys(mounts) : undefined].flatMap((names) =>
-    Array.isArray(names) ? names : [],
-  );
+  const { readers, replicaReaders, writers, owners, mounts } = data;
+  return [
+    readers,
+    replicaReaders,
+    writers,
+    owners,
+    isRecord(mounts) ? Object.keys(mounts) : undefined,
+  ].flatMap((names) => (Array.isArray(names) ? names : []));
 }

@@ -95,6 +95,8 @@ function database(
     ...settings,
     instanceClass: (isInUse ? undefined : recovery.instanceClasses?.[name]) ?? settings.instanceClass,
     readReplicas: isInUse ? settings.readReplicas : 0,
+    // RDS puts no proxy in front of a replica: it comes with the failover.
+    ...(!isInUse && { proxy: undefined }),
     ...onlyFrom({
       into: followerOf(instance),
       replicaOf: `arn:aws:rds:${first.region}:${first.account}:db:${source}`,

@@ -29,7 +29,8 @@ export const keycloak = application("keycloak", {
         intervalSeconds: 30,
         timeoutSeconds: 10,
         retries: 3,
-        startPeriodSeconds: 180,
+        // The first copy creates the tables.
+        startPeriodSeconds: 300,
       },
       uses: ["realms", "adminPassword"],
       variables: {

@@ -8,6 +8,7 @@ import { zones } from "../zones";
 /** Type that stores data to its attribute with the security groups. */
 const holders: Readonly<Record<string, string>> = {
   aws_db_instance: "vpc_security_group_ids",
+  aws_db_proxy: "vpc_security_group_ids",
   aws_rds_cluster: "vpc_security_group_ids",
   aws_elasticache_replication_group: "security_group_ids",
   aws_efs_mount_target: "security_groups",

@@ -144,4 +144,23 @@ export const databaseAccessRules: readonly Rule[] = [
     fix: "Set auto_minor_version_upgrade to true.",
     source: ["CKV_AWS_226", "FSBP RDS.13"],
   }),
+  settings({
+    id: "rds-proxy-tls",
+    types: ["aws_db_proxy"],
+    expect: { require_tls: isTrue, debug_logging: orLeftOut(isFalse) },
+    so: "passwords and rows are encrypted on their way, and no statement is in its log",
+    fix: "Set require_tls to true, and remove debug_logging.",
+    source: [
+      "AWS: RDS User Guide, Using TLS/SSL with RDS Proxy",
+      "AWS: RDS User Guide, DBProxy debug logging",
+    ],
+  }),
+  settings({
+    id: "rds-proxy-private",
+    types: ["aws_db_proxy"],
+    expect: { vpc_security_group_ids: isGiven },
+    so: "only its users reach it, and not everything in the VPC",
+    fix: "Set vpc_security_group_ids.",
+    source: ["AWS: RDS User Guide, Setting up network prerequisites for RDS Proxy"],
+  }),
 ];

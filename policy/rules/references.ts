@@ -16,7 +16,7 @@ export const referenceRules: readonly StackRule[] = [
       // Other names with a dot and an underscore, such as keys of conditions, are not of a provider of this stack.
       const isUnknown = (name: string) =>
         !blocks.has(name) && Object.hasOwn(providers, name.replace(/^data\./, "").split("_")[0] ?? "");
-      return textsWithAddresses(json)
+      return textsWithAddresses(json, (found) => found.some(isUnknown))
         .filter(({ address }) => !isFormer(address))
         .flatMap(({ found, ...place }) => found.filter(isUnknown).map((value) => ({ ...place, value })));
     },

@@ -22,6 +22,7 @@ interface NetworkAttributes {
 
 const networkAttributes: Readonly<Record<string, NetworkAttributes>> = {
   aws_db_instance: { groups: "vpc_security_group_ids", subnets: "db_subnet_group_name" },
+  aws_db_proxy: { groups: "vpc_security_group_ids", subnets: "vpc_subnet_ids" },
   aws_ecs_service: {
     groups: "network_configuration.security_groups",
     subnets: "network_configuration.subnets",

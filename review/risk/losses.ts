@@ -8,7 +8,7 @@ export const guards =
 
 /** Types that serve requests or are required for it: there is downtime while they are missing. */
 export const serving =
-  /^aws_(lb|alb|elb|lb_listener|lb_listener_rule|lb_target_group|ecs_service|db_instance|rds_cluster|rds_cluster_instance|elasticache_\w+|nat_gateway|internet_gateway|route|route53_record|vpc|subnet|vpc_endpoint|lambda_function|cloudfront_distribution|api_gateway\w*|apigatewayv2_\w+|eip|eks_cluster|eks_node_group|instance|autoscaling_group|service_discovery_\w+|vpc_security_group_(ingress|egress)_rule|security_group_rule|security_group|iam_role_policy|iam_role|sqs_queue|sns_topic)$/;
+  /^aws_(lb|alb|elb|lb_listener|lb_listener_rule|lb_target_group|ecs_service|db_proxy\w*|db_instance|rds_cluster|rds_cluster_instance|elasticache_\w+|nat_gateway|internet_gateway|route|route53_record|vpc|subnet|vpc_endpoint|lambda_function|cloudfront_distribution|api_gateway\w*|apigatewayv2_\w+|eip|eks_cluster|eks_node_group|instance|autoscaling_group|service_discovery_\w+|vpc_security_group_(ingress|egress)_rule|security_group_rule|security_group|iam_role_policy|iam_role|sqs_queue|sns_topic)$/;
 
 /** Types of versions: a change creates the next version, and running resources do not change until they use it. */
 export const versions =

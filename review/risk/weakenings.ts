@@ -36,6 +36,11 @@ const weakenings: Readonly<Record<string, Weakenings>> = {
     alarm_actions: [fewer, "it notifies fewer targets"],
   },
   aws_db_instance: ofDatabases,
+  aws_db_proxy: {
+    debug_logging: [off, "statements, with the values in them, are in its log"],
+    require_tls: [on, "passwords and rows are no longer encrypted on their way to it"],
+    vpc_security_group_ids: [gone, "everything in the VPC reaches it"],
+  },
   aws_rds_cluster: ofDatabases,
   aws_rds_cluster_instance: {
     monitoring_interval: [less, "its operating system is monitored less often or not at all"],

@@ -53,22 +53,46 @@ test("Terraform runs the installed command", () => {
   expect(local).not.toContain("tools/");
 });
 
-test("the types of the package accept the project, and reject a misspelt component", () => {
-  const file = join(project, "environments/misspelt.ts");
-  const original = readFileSync(join(project, "environments/local.ts"), "utf8");
-  writeFileSync(file, original.replace("orders: {", "order: {"));
+/** What the types of the package reject: a misspelt component of an environment, and misspelt names in services and jobs. */
+const misspelt = {
+  "environments/misspelt.ts": () =>
+    readFileSync(join(project, "environments/local.ts"), "utf8").replace("orders: {", "order: {"),
+  "names.ts":
+    () => `import { application, migration, oneOffJob, postgres, scheduledJob, worker } from "plinth";
+const checked = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 10 };
+const runs = { health: { command: ["true"], ...checked }, shutdownSeconds: 10 };
+const ends = { command: ["true"], timeLimitMinutes: 1 };
+const data = { orders: postgres({ version: "16" }) };
+const services = { mailer: worker({ ...runs, uses: ["orders"] }) };
+const named = { data, secrets: {}, services };
+application("a", { data, secrets: {}, services: { ...services, bad: worker({ ...runs, uses: ["ordrs"] }) } });
+application("b", { ...named, jobs: { job: oneOffJob({ ...ends, uses: ["ordrs"] }) } });
+application("c", { ...named, jobs: { job: scheduledJob({ ...ends, schedule: "rate(1 day)", uses: ["ordrs"] }) } });
+application("d", { ...named, jobs: { job: migration({ ...ends, uses: ["orders"], before: ["mailr"] }) } });
+`,
+};
+
+/** The place and the last line of each error, which says what is wrong: one run of the compiler for all files. */
+function compilerErrors() {
+  for (const [file, text] of Object.entries(misspelt)) writeFileSync(join(project, file), text());
   const { status, stdout } = run(resolve("node_modules/typescript/bin/tsc"), "--singleThreaded");
-  rmSync(file);
+  for (const file of Object.keys(misspelt)) rmSync(join(project, file));
   expect(status).not.toBe(0);
-  expect(
-    stdout
-      .trimEnd()
-      .split("\n")
-      .filter((line) => !line.startsWith(" ")),
-  ).toEqual([
-    expect.stringMatching(
-      /^environments\/misspelt\.ts\(\d+,\d+\): error TS2561: .*Did you mean to write 'orders'/,
-    ),
+  return stdout
+    .trimEnd()
+    .split(/\n(?=\S)/)
+    .map((error) => [/^[^(]*/.exec(error)?.[0], error.trim().split("\n").at(-1)?.trim()]);
+}
+
+test("the types of the package accept the project, and say for a misspelt name which names fit and which was meant", () => {
+  const name = `Type '"ordrs"' is not assignable to type '"bad" | "mailer" | "orders"'. Did you mean '"orders"'?`;
+  const ofJob = name.replace('"bad" | ', "");
+  expect(compilerErrors()).toEqual([
+    ["environments/misspelt.ts", expect.stringMatching(/error TS2561: .*Did you mean to write 'orders'/)],
+    ["names.ts", name],
+    ["names.ts", ofJob],
+    ["names.ts", ofJob],
+    ["names.ts", `Type '"mailr"' is not assignable to type '"mailer"'.`],
   ]);
 });
 

@@ -47,6 +47,14 @@ export const databases: Json = {
       }),
     ]),
   ),
+  aws_db_proxy: {
+    ledger: made("ledger-proxy", {
+      name: "ledger",
+      engine_family: "POSTGRESQL",
+      require_tls: true,
+      vpc_security_group_ids: ["sg-3"],
+    }),
+  },
   aws_db_parameter_group: {
     mysql: made("mysql-parameters", {
       name: "mysql",

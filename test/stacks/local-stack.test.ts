@@ -225,7 +225,7 @@ test("a rotation of a database password replaces the copies of its users, and no
       ]),
     );
   const passwords = resources(rotated, "terraform_data").find(([address]) =>
-    /orders_passwords/.test(address),
+    /orders_passwords_/.test(address),
   );
   expect(passwords?.[1]).toMatchObject({ triggers_replace: { secretVersion: 2 } });
 });
@@ -250,10 +250,17 @@ test("another image or setting creates new copies next to the serving ones", () 
 
 test("copies depend on no resource that Terraform may replace first", () => {
   for (const copy of named(/-(api|inventory|mailer)-[0-9a-f]{6}-\d+$/)) {
-    // The address of a migration contains its version, so another version does not replace it.
-    expect(copy.depends_on).toEqual([
-      expect.stringMatching(/^terraform_data\.jobs_migrate_[0-9a-f]{6}-run_/),
-    ]);
+    // The addresses of a migration and of logins contain their version, so another version does not replace them.
+    const [migration, ...logins] = copy.depends_on as string[];
+    expect(migration).toMatch(/^terraform_data\.jobs_migrate_[0-9a-f]{6}-run_/);
+    expect(logins.length).toBeGreaterThan(0);
+    for (const login of logins)
+      expect(login).toMatch(/^terraform_data\.data_(orders|receipts|stock-cache)_passwords-[0-9a-f]{6}_/);
+    const accepted = resources(local(), "terraform_data").filter(([address]) =>
+      logins.includes(`terraform_data.${address}`),
+    );
+    expect(accepted).toHaveLength(logins.length);
+    expect(JSON.stringify(accepted)).not.toMatch(/triggers_replace|\$\{docker_/);
     const references = [...JSON.stringify(copy).matchAll(/\$\{(docker_\w+|terraform_data)\./g)].map(
       ([, type]) => type,
     );

@@ -1,14 +1,10 @@
 import { off } from "../../constructs/application/choice";
 import type { Environment } from "../../constructs/environment/environment";
 import { production } from "../../environments/production";
-import { blockOf } from "../../review/diff/change";
-import { diff } from "../../review/diff/diff";
-import { projectStacks } from "../../stacks/project-stacks";
 import type { Tree } from "../../terraform-json/stack";
-import { stackOf } from "../../terraform-json/stack-of";
 import { type Changes, changedProduction, changedShop } from "../support/configs";
 import { createdByStack } from "../support/created-by-stack";
-import { synthesize } from "../support/synthesize";
+import { replaced, treeOf } from "../support/replaced";
 
 const because = "an edit of this test";
 
@@ -49,6 +45,7 @@ const inPlace: Changes = {
   "data.orders.databaseInsights": "advanced",
   "data.orders.readReplicas": 2,
   "data.orders.ownUsers": off(because),
+  "data.orders.proxy": { connectionsPercent: 50 },
   "data.stockCache.nodeType": "cache.m7g.xlarge",
   "data.stockCache.replicas": 3,
   "data.stockCache.multiAz": off(because),
@@ -115,6 +112,7 @@ const replacing: readonly (readonly [setting: string, value: unknown, ...replace
 
 /** Edits of the application: versions and engines of what holds data, and names. */
 const applicationInPlace: Changes = {
+  "data.orders.replicaReaders": ["report"],
   "data.orders.onRotation": "reread",
   "data.stockCache.evictionPolicy": "allkeys-lru",
   "data.emails.visibilitySeconds": 300,
@@ -139,30 +137,11 @@ const applicationReplacing: readonly (readonly [setting: string, value: unknown,
 /** Names by which an environment is another one, and what no resource is made of. */
 const identity = ["name", "region", "application", "state.backend", "accountBaseline.homeRegion"];
 
-function treeOf(environment: Environment): Tree {
-  const stacks = synthesize((app) =>
-    projectStacks(app, { environments: [environment], localEnvironments: [] }),
-  );
-  return new Map(
-    [...stacks].map(([name, json]) => [name, stackOf(name, json as unknown as Record<string, unknown>)]),
-  );
-}
-
 let before: Tree | undefined;
 
-/** The attributes that the provider replaces in resources that stay. A task definition is a new revision in any case. */
 function replacedBy(environment: Environment): string[] {
   before ??= treeOf(production);
-  const changes = diff(before, treeOf(environment)).flatMap((stack) => stack.changes);
-  const found = changes
-    .filter(({ action }) => action === "replace" || action === "update")
-    .filter((change) => blockOf(change).type !== "aws_ecs_task_definition")
-    .flatMap((change) =>
-      change.attributes
-        .filter(({ effect, because: cause }) => effect === "replaces" && cause === undefined)
-        .map(({ schemaPath }) => `${blockOf(change).type}.${schemaPath}`),
-    );
-  return [...new Set(found)].sort();
+  return replaced(before, treeOf(environment));
 }
 
 const withApplication = (changes: Changes): Environment => ({
@@ -178,12 +157,71 @@ test("edits of these parts of the application replace nothing", () => {
   expect(replacedBy(withApplication(applicationInPlace))).toEqual([]);
 });
 
-test.each(replacing)("%s: %j", (setting, value, ...replaced) => {
-  expect(replacedBy(changedProduction({ [String(setting)]: value }))).toEqual(replaced);
+test.each(replacing)("%s: %j", (setting, value, ...expected) => {
+  expect(replacedBy(changedProduction({ [String(setting)]: value }))).toEqual(expected);
 });
 
-test.each(applicationReplacing)("application: %s: %j", (setting, value, ...replaced) => {
-  expect(replacedBy(withApplication({ [String(setting)]: value }))).toEqual(replaced);
+test.each(applicationReplacing)("application: %s: %j", (setting, value, ...expected) => {
+  expect(replacedBy(withApplication({ [String(setting)]: value }))).toEqual(expected);
+});
+
+const {
+  storageGiB: _storage,
+  maxStorageGiB: _max,
+  multiAz: _multiAz,
+  readReplicas: _replicas,
+  ...inCluster
+} = production.data.orders;
+const cluster = {
+  ...inCluster,
+  engine: "cluster",
+  instanceClass: "db.r6gd.large",
+  storageGiB: 100,
+  iops: 1000,
+};
+const aurora = {
+  ...inCluster,
+  engine: "aurora",
+  instanceClass: "db.serverless",
+  multiAz: true,
+  readReplicas: 1,
+};
+
+/** Settings that other forms of a database have, or none of the sample. */
+test.each<[setting: string, from: Changes, to: Changes, ...expected: string[]]>([
+  ["upgrades", { "data.orders.readReplicas": 0 }, { "data.orders.upgrades": "blue-green" }],
+  [
+    "primaryReadsBecause",
+    { "data.orders.readReplicas": 0 },
+    { "data.orders.primaryReadsBecause": "the primary has time for it" },
+  ],
+  [
+    "proxy",
+    { "data.orders.proxy": { connectionsPercent: 50 } },
+    { "data.orders.proxy": { connectionsPercent: 60 } },
+  ],
+  ["iops", { "data.orders": cluster, "backups.copies": off(because) }, { "data.orders.iops": 3000 }],
+  [
+    "capacity",
+    { "data.orders": { ...aurora, capacity: { min: 0.5, max: 8 } } },
+    { "data.orders.capacity": { min: 1, max: 16 } },
+  ],
+  [
+    "recovery of the environment",
+    {},
+    {
+      recovery: {
+        mode: "pilot-light",
+        region: "eu-central-1",
+        network: { ...createdByStack(production.network), cidr: "10.90.0.0/16" },
+      },
+    },
+    // The new one is there, and in use, before the former is destroyed.
+    "aws_acm_certificate.subject_alternative_names",
+  ],
+])("%s", (_, from, to, ...expected) => {
+  const base = treeOf(changedProduction(from));
+  expect(replaced(base, treeOf(changedProduction({ ...from, ...to })))).toEqual(expected);
 });
 
 test("every setting of production has an edit", () => {

@@ -28,9 +28,10 @@ function project({ config, isLocal }: Case) {
   };
 }
 
-function isAccepted(one: Case): boolean {
+/** The paths of what is wrong, without the name of the environment or of the application. */
+function refused(one: Case): string[] {
   const { environments: aws, localEnvironments: local } = project(one);
-  return environmentProblems(aws, local).length === 0;
+  return environmentProblems(aws, local).map(({ path }) => path.slice(path.indexOf(": ") + 2));
 }
 
 /** The paths of all texts in a config. */
@@ -63,11 +64,31 @@ function extended(one: Case, paths: readonly Path[], ending: (path: Path) => str
   return { ...one, config };
 }
 
+/** `application.services.api.routes.0.path`, as a problem names it: `services.api.routes[0].path`. */
+function formatted([first, ...rest]: Path): string {
+  const own = first === "application" ? rest : [first, ...rest];
+  return own.reduce<string>(
+    (at, key) => at + (typeof key === "number" ? `[${key}]` : `${at && "."}${key}`),
+    "",
+  );
+}
+
+/** Those of the paths where a text may have this ending: all others are refused, which may bring up more that are wrong. */
+function accepted(one: Case, paths: readonly Path[], ending: string): readonly Path[] {
+  const wrong = new Set(refused(extended(one, paths, () => ending)));
+  if (wrong.size === 0) return paths;
+  const left = paths.filter((path) => !wrong.has(formatted(path)));
+  // Nothing but texts that do not fit each other, or are named by another path: each is tried alone.
+  if (left.length === paths.length)
+    return paths.filter((path) => refused(extended(one, [path], () => ending)).length === 0);
+  return accepted(one, left, ending);
+}
+
 /** Where a user may write what Terraform, a shell, JSON or HAProxy would read as more than text. */
 function freeTextPaths(one: Case): Path[] {
-  return textPaths(one.config).filter((path) =>
-    ["${a}%{b}", "$", '"'].some((ending) => isAccepted(extended(one, [path], () => ending))),
-  );
+  const all = textPaths(one.config);
+  const free = new Set(["${a}%{b}", "$", '"'].flatMap((ending) => accepted(one, all, ending)));
+  return all.filter((path) => free.has(path));
 }
 
 function texts(one: Case) {
@@ -120,7 +141,7 @@ describe.each(cases)("$name", (one) => {
       fc.property(
         fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((parts) => parts.join("")),
         (ending) => {
-          const paths = free.filter((path) => isAccepted(extended(one, [path], () => ending)));
+          const paths = accepted(one, free, ending);
           const found = texts(extended(one, paths, () => ending));
           expect(expressions(found)).toEqual(expressions(marked));
           for (const path of paths.filter(isEmitted)) {

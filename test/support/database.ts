@@ -74,11 +74,8 @@ export function auroraCluster(scope: Construct, props: Partial<AuroraClusterProp
 }
 
 function ofCluster(scope: Construct, on: Surroundings) {
-  const { storageGiB, maxStorageGiB, multiAz, readReplicas, upgrades, ...shared } = protectedDatabase(
-    scope,
-    on,
-    "orders",
-  );
+  const { storageGiB, maxStorageGiB, multiAz, readReplicas, primaryReadsBecause, upgrades, ...shared } =
+    protectedDatabase(scope, on, "orders");
   return { ...shared, version: "16" };
 }
 

@@ -29,26 +29,32 @@ export function problemsOfSample(changes: SampleChanges) {
   return environmentProblems([onAws], [onDocker]);
 }
 
-/** The sample's production environment with changes. */
-export function productionSample(changes: SampleChanges): Synthesized {
+/** The sample's production environment with changes, synthesized once for all tests of a process: do not change it. */
+export const productionSample = once((changes) => {
   const { onAws } = projectOf(changes);
   return stackNamed(
-    synthesize((app) => {
-      new EnvironmentStack(app, onAws);
-    }),
+    synthesize((app) => void new EnvironmentStack(app, onAws)),
     "production",
   );
-}
+});
 
-/** The sample's local environment with changes. */
-export function localSample(changes: SampleChanges): Synthesized {
+/** The sample's local environment with changes, synthesized once for all tests of a process: do not change it. */
+export const localSample = once((changes) => {
   const { onDocker } = projectOf(changes);
   return stackNamed(
-    synthesize((app) => {
-      new LocalStack(app, onDocker);
-    }),
+    synthesize((app) => void new LocalStack(app, onDocker)),
     "local",
   );
+});
+
+function once(synthesized: (changes: SampleChanges) => Synthesized) {
+  const kept = new Map<string, Synthesized>();
+  return (changes: SampleChanges): Synthesized => {
+    const key = JSON.stringify(changes, (_, value) => (value === undefined ? "(removed)" : value));
+    const stack = kept.get(key) ?? synthesized(changes);
+    kept.set(key, stack);
+    return stack;
+  };
 }
 
 /** What the policy finds in a stack. */

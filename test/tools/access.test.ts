@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { stackOf } from "../../terraform-json/stack-of";
+import type { Fields } from "../../terraform-json/values";
 import { accessIn } from "../../tools/access/access";
 import { accessReport } from "../../tools/access/report";
 import type { Access } from "../../tools/access/words";
 import { access } from "../../tools/commands/access";
+import { exampleStacks } from "../support/examples";
 import { projectStack } from "../support/project";
+import { stackNamed } from "../support/synthesize";
 
 const stack = stackOf("production", { ...projectStack("production") });
 const all = accessIn(stack);
@@ -21,6 +24,16 @@ test("each login of a database has its right, and nobody but the task that creat
     "restock: reads, writes",
   ]);
   expect(of("data/orders/password")).toEqual(["data/orders/users, when ECS starts it: reads"]);
+});
+
+test("so has each login of a cluster, with a proxy or without", () => {
+  const market = stackNamed(exampleStacks("microservices"), "production") as unknown as Fields;
+  const found = accessIn(stackOf("market", market));
+  for (const [data, user] of [
+    ["data/orders", "order"],
+    ["data/products", "product"],
+  ] as const)
+    expect(of(data, found)).toContain(`${user}: reads, writes`);
 });
 
 test("a bucket has its readers, its writers, and what its policy allows", () => {

@@ -18,7 +18,7 @@ export function loginsIn(stack: Stack): Access[] {
       .flatMap(({ environment }) => blocks(environment))
       .find(({ name }) => name === "LOGINS")?.value;
     if (typeof logins !== "string") return [];
-    const [database] = stack.targets(text, "aws_db_instance");
+    const [database] = ["aws_db_instance", "aws_rds_cluster"].flatMap((type) => stack.targets(text, type));
     const data = database?.path ?? database?.address ?? "a database";
     return [...new Set(logins.split(" ").map((login) => login.replace(/-\d=/, "=")))].map((login) => {
       const [user = "", right = ""] = login.split("=");

@@ -52,6 +52,9 @@ export const namedTypes = {
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
   aws_db_instance: { attribute: "identifier", max: 63 },
   aws_db_parameter_group: { attribute: "name" },
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxy.html
+  aws_db_proxy: { attribute: "name", max: 63 },
+  aws_db_proxy_endpoint: { attribute: "db_proxy_endpoint_name", max: 63 },
   aws_db_subnet_group: { attribute: "name" },
   aws_ecr_repository: { attribute: "name" },
   aws_ecs_cluster: { attribute: "name" },

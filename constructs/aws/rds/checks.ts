@@ -4,6 +4,7 @@ import { allOf, rule } from "../../application/rule";
 import { windowProblems } from "../windows/checks";
 import { isShort, minRetentionDays } from "./backup-retention";
 import { hasOwnPassword, type PasswordUse, type Replicated } from "./own-password";
+import { proxyAuthority } from "./proxy/checks";
 import { restoreProblems } from "./restore-checks";
 import type { DatabaseSettings, RdsConstructSettings } from "./settings";
 
@@ -14,6 +15,7 @@ const downloadBundle =
 export const databaseSettingsProblems = allOf<DatabaseSettings & Replicated & PasswordUse>(
   rule(["backupRetentionDays", "backupRetentionBecause"], unexplainedRetention),
   rule(["certificateAuthority"], bundle),
+  rule(["certificateAuthority", "proxy"], proxyAuthority),
   rule(
     [
       "engine",

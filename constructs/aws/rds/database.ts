@@ -13,6 +13,7 @@ import type { DatabaseEngine, MasterConnection } from "./engine";
 import { MasterPassword } from "./master-password";
 import { hasOwnPassword, type Replicated } from "./own-password";
 import type { DatabaseProps } from "./props";
+import { DatabaseProxy } from "./proxy/database-proxy";
 import { masterUsername } from "./rds-instance";
 import { defaultPasswordVersion } from "./settings";
 
@@ -43,11 +44,16 @@ export interface DatabaseAccess {
   readonly resourceId: string;
 }
 
+/** `usual`: through the proxy, if there is one; `direct`: past it; `replica`: to a replica alone, past it. */
+export type ConnectionPath = "usual" | "direct" | "replica";
+
 /** A database of RDS, on an instance or in a cluster: it is reached by nothing but its users. */
 export abstract class Database extends Construct {
   readonly securityGroup: SecurityGroup;
   /** The master password, where RDS manages none. */
   protected readonly password?: MasterPassword;
+  /** The proxy in front of it, if it has one. */
+  readonly proxy?: DatabaseProxy;
   /** Where and as whom one connects to it. */
   protected abstract readonly access: DatabaseAccess;
 
@@ -73,6 +79,22 @@ export abstract class Database extends Construct {
         username: masterUsername,
         key: secretKey,
         version: passwordVersion,
+      });
+    const { proxy, account, region, logRetention, logKey, alarmTopic } = database;
+    if (proxy)
+      this.proxy = new DatabaseProxy(this, "proxy", {
+        ...proxy,
+        account,
+        region,
+        name,
+        label,
+        engine,
+        network,
+        database: this.securityGroup,
+        secretKey: database.follows?.key ?? secretKey,
+        logRetention,
+        logKey,
+        alarmTopic,
       });
   }
 
@@ -108,14 +130,16 @@ export abstract class Database extends Construct {
    * right to re-read them. Without a login of its own it gets the master user, whose password is rotated while tasks run:
    * unless the application reads it again, its tasks are replaced then.
    */
-  grantConnect(consumer: Consumer, login?: DatabaseLogin): void {
+  grantConnect(consumer: Consumer, login?: DatabaseLogin, path: ConnectionPath = "usual"): void {
     const { label, databaseName, account, region, certificateAuthority } = this.database;
-    const { port, sslMode } = this.engine;
-    const { host, readHost, resourceId } = this.access;
+    const { sslMode } = this.engine;
+    const { proxy } = path === "usual" ? this : {};
+    const { host, readHost, port, securityGroup } = this.reachedBy(path);
     const variables = this.engine.variables(label);
     const secret = login?.secret ?? { arn: this.secretArn, versionId: this.password?.versionId };
     const read = this.readers([secret.arn, ...(login?.otherSecrets ?? [])]);
-    consumer.securityGroup.allowTo(this.securityGroup, port);
+    proxy?.admit(secret.arn, ...(login?.otherSecrets ?? []));
+    consumer.securityGroup.allowTo(securityGroup, port);
     consumer.setVariable(variables.host, host);
     consumer.setVariable(variables.readHost, readHost);
     consumer.setVariable(variables.port, String(port));
@@ -129,11 +153,27 @@ export abstract class Database extends Construct {
     if (login) consumer.waitFor(login.ready);
     else if ((this.database.onRotation ?? defaultOnRotation) === "redeploy")
       consumer.redeployOn?.(this.secretArn);
-    consumer.allow(...read, {
-      // With a database user of the service's name, granted rds_iam, it can connect without any password.
-      actions: ["rds-db:connect"],
-      resources: [`arn:aws:rds-db:${region}:${account}:dbuser:${resourceId}/${snakeCase(consumer.label)}`],
-    });
+    consumer.allow(...read);
+    // With a database user of the service's name, granted rds_iam, it can connect without any password; the proxy asks for one.
+    const user = `${this.access.resourceId}/${snakeCase(consumer.label)}`;
+    if (!proxy)
+      consumer.allow({
+        actions: ["rds-db:connect"],
+        resources: [`arn:aws:rds-db:${region}:${account}:dbuser:${user}`],
+      });
+  }
+
+  private reachedBy(path: ConnectionPath) {
+    const { proxy, engine, securityGroup, access } = this;
+    const { host, readHost } = access;
+    if (path === "replica") return { host: readHost, readHost, port: engine.port, securityGroup };
+    if (path === "direct" || !proxy) return { host, readHost, port: engine.port, securityGroup };
+    return {
+      host: proxy.host,
+      readHost: proxy.readHost,
+      port: engine.proxy.port,
+      securityGroup: proxy.securityGroup,
+    };
   }
 
   private readers(secrets: readonly string[]): Statement[] {

@@ -37,6 +37,13 @@ export interface DatabaseEngine {
   readonly deadlockCounter: string;
   /** TLS mode for clients of the engine, e.g. `require`. */
   readonly sslMode: string;
+  /** How RDS Proxy speaks for it: it listens on the engine's own port, and on no other. */
+  readonly proxy: {
+    readonly family: "POSTGRESQL" | "MYSQL";
+    readonly port: number;
+    /** How clients prove their password. */
+    readonly passwords: "POSTGRES_SCRAM_SHA_256" | "MYSQL_CACHING_SHA2_PASSWORD";
+  };
   /** The program that gives each service and job a login of its own. */
   readonly logins: LoginProgram;
 }

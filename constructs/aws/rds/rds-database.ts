@@ -54,6 +54,7 @@ export abstract class RdsDatabase extends Database {
     if (!inUse) throw new Error(`${this.node.path} has no instance ${instanceInUse(props)}.`);
     this.resource = inUse.primary;
     this.replicas = inUse.replicas;
+    this.proxy?.connectTo({ dbInstanceIdentifier: this.resource.identifier });
     explainOriginal(this.resource, props);
     databaseEvents(this, {
       name,

@@ -18,6 +18,7 @@ import {
 import { databaseClasses } from "../limits/instance-classes";
 import { pinnedImage } from "../registry/pinned-image";
 import { dailyWindow, weeklyWindow } from "../windows/windows";
+import { proxySchema } from "./proxy/settings";
 import { restoresShape } from "./restores";
 
 const gibibytes = integer(20, 65_536, "GiB");
@@ -60,6 +61,13 @@ export const databaseShape = {
    * @default 1
    */
   passwordVersion: integer(1, 9999, "versions").optional(),
+  /**
+   * RDS Proxy between services and the database: `{ connectionsPercent: 70 }`. Many tasks share few connections, and keep theirs during a failover.
+   * Migrations and replica readers connect directly. AWS charges for each vCPU of the database and hour.
+   * @default none: services connect directly
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html
+   */
+  proxy: proxySchema.optional(),
   ...restoresShape,
 };
 
@@ -67,6 +75,15 @@ const settingsOfDatabase = exactly(databaseShape);
 
 /** Settings of every database, on an instance or in a cluster. */
 export interface DatabaseSettings extends Accepted<typeof settingsOfDatabase> {}
+
+/** Settings of a database whose number of replicas is chosen. */
+export const replicaShape = {
+  /**
+   * Why those among `replicaReaders` read from the primary here, where there is no replica: at least 10 characters.
+   * @default none: without a replica they are refused
+   */
+  primaryReadsBecause: reason.optional(),
+};
 
 /** Settings of every database on an RDS instance in an environment, of whichever engine. */
 export const rdsShape = {
@@ -92,6 +109,7 @@ export const rdsShape = {
    * RDS manages none for a database with read replicas: the change redeploys the services that use the database.
    */
   readReplicas: integer(0, 5, "replicas"),
+  ...replicaShape,
   /**
    * How RDS makes changes that interrupt it, such as another major version. `in-place`: in the maintenance window, and it is away meanwhile.
    * `blue-green`: at once, on a copy that follows it and then takes its place, in a minute or less. Terraform switches by itself when the copy is

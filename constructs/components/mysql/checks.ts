@@ -7,6 +7,7 @@ import type { DataCheck } from "../../environment/component";
 import { classInRegion } from "../relational/class-in-region";
 import { composition } from "../relational/composed-password";
 import { neededAuthority } from "../relational/needed-authority";
+import { replicaReads } from "../relational/replica-reads";
 import { restoreSources } from "../relational/restore-sources";
 import { maxConnections } from "./max-connections";
 
@@ -18,6 +19,7 @@ export const mysqlChecks: DataCheck<"mysql"> = (context) => {
     ...connectionProblems(context, maxConnections),
     ...classInRegion(context),
     ...neededAuthority(context),
+    ...replicaReads(context),
     ...restoreSources(context),
     ...rdsSettingsProblems({ ...settings, ...composition(context) }, at, isOwnValid),
     ...mysqlProblems(settings, at, isOwnValid),

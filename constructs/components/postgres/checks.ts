@@ -5,6 +5,7 @@ import type { DataCheck } from "../../environment/component";
 import { classInRegion } from "../relational/class-in-region";
 import { composition } from "../relational/composed-password";
 import { neededAuthority } from "../relational/needed-authority";
+import { replicaReads } from "../relational/replica-reads";
 import { restoreSources } from "../relational/restore-sources";
 import { clusterPlaceProblems } from "./cluster-checks";
 import { maxConnections } from "./max-connections";
@@ -14,6 +15,7 @@ export const postgresChecks: DataCheck<"postgres"> = (context) => [
   ...connectionProblems(context, maxConnections),
   ...classInRegion(context),
   ...neededAuthority(context),
+  ...replicaReads(context),
   ...restoreSources(context),
   ...clusterPlaceProblems(context),
   ...settingsProblems(context),

@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
+import type { Application } from "../../application/application";
 import { isOff } from "../../application/choice";
 import { callersOf } from "../../application/consumers";
 import { kebabCase, snakeCase } from "../../application/variable-names";
 import type { Consumer } from "../../aws/consumer";
-import type { Database } from "../../aws/rds/database";
+import type { ConnectionPath, Database } from "../../aws/rds/database";
 import type { DatabaseLogin } from "../../aws/rds/database-login";
 import { hasOwnPassword, type Replicated } from "../../aws/rds/own-password";
 import type { DatabaseProps, FollowedSecrets } from "../../aws/rds/props";
@@ -17,7 +18,7 @@ import type { Build } from "../build";
 import { DatabaseUsers } from "./aws/database-users";
 import { passwordIsComposed } from "./composed-password";
 import type { RelationalSpec } from "./spec";
-import { databaseUsers, loginName } from "./users";
+import { databaseUsers, isMigration, isReplicaReader, loginName } from "./users";
 
 /** What every database on RDS is given beside its settings. */
 type Given = Omit<DatabaseProps, Exclude<keyof DatabaseSettings, "passwordVersion">>;
@@ -95,9 +96,9 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
         ? followedLogin(backedUp.resource, secrets, consumer, passwordVersion)
         : users?.loginOf(consumer.label);
     return {
-      grant: (consumer) => {
+      grant: (consumer, user) => {
         if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);
-        database.grantConnect(consumer, loginOf(consumer));
+        database.grantConnect(consumer, loginOf(consumer), pathOf(application, spec, user));
       },
       backedUp,
       outputs: {
@@ -106,6 +107,12 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
       },
     };
   };
+}
+
+/** Migrations hold locks for a whole session, which a proxy would pin; a proxy of an instance lends no connections to its replicas. */
+function pathOf(application: Application, spec: RelationalSpec, user: string): ConnectionPath {
+  if (isReplicaReader(spec, user)) return "replica";
+  return isMigration(application, user) ? "direct" : "usual";
 }
 
 function followed({ replicated, firstPrefix }: Standby, label: string): FollowedSecrets {

@@ -1,16 +1,17 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { databaseNameSchema } from "../../application/database-name";
 import { databaseVariables } from "../../application/database-variables";
 import { exactly } from "../../application/schema-values";
-import { snakeCase } from "../../application/variable-names";
+import { kebabCase, snakeCase } from "../../application/variable-names";
 import type { Grant } from "../../docker/container/consumer";
 import type { HardenedContainer } from "../../docker/container/hardened-container";
 import { imageSchema } from "../../docker/container/image";
 import { logShape } from "../../docker/container/log-settings";
 import { type StoreSettings, storeShape } from "../../docker/container/store-settings";
+import { setPasswords } from "../../docker/secrets/rotation";
 import { slotOf, slots } from "../../docker/secrets/secret-file";
 import type { Configured } from "../../environment/configured";
-import { TerraformData } from "../../terraform/terraform-data";
 import type { Called, DockerContext } from "../docker-component";
 import { type DockerStoreProps, storePropsOf } from "../docker-store";
 import { passwordFile } from "./secret-files";
@@ -23,6 +24,11 @@ export interface RelationalProps extends DockerStoreProps, StoreSettings {
   readonly databaseName: string;
   /** The services and jobs that use it, each with its rights. */
   readonly users: readonly DatabaseUser[];
+  /**
+   * Names in kebab case of those among them that only read from replicas.
+   * @default nobody
+   */
+  readonly replicaReaders?: readonly string[];
 }
 
 /** The single values among these props. */
@@ -45,6 +51,7 @@ export function relationalPropsOf(
     ...storePropsOf(component, context),
     databaseName: spec.databaseName ?? snakeCase(name),
     users: databaseUsers(context.environment.application, name, spec),
+    replicaReaders: (spec.replicaReaders ?? []).map(kebabCase),
   };
 }
 
@@ -58,17 +65,11 @@ export function createLogins(
   container: HardenedContainer,
   { users, databaseName, secretVersion }: RelationalProps,
   databaseVariable: string,
-): void {
-  const logins = loginWords(users, slots);
-  new TerraformData(scope, "passwords", {
-    triggersReplace: { container: container.resource.id, secretVersion, logins },
-    provisioners: [
-      {
-        type: "local-exec",
-        command: `docker exec --env ${databaseVariable} --env LOGINS ${container.resource.name} sh /plinth/create-logins.sh`,
-        environment: { [databaseVariable]: databaseName, LOGINS: logins },
-      },
-    ],
+): ITerraformDependable {
+  return setPasswords(scope, container, {
+    secretVersion,
+    command: "sh /plinth/create-logins.sh",
+    variables: { [databaseVariable]: databaseName, LOGINS: loginWords(users, slots) },
   });
 }
 
@@ -82,20 +83,22 @@ interface Connection {
   readonly port: number;
   /** In the terms of the engine's clients. */
   readonly sslMode: string;
+  /** What creates their logins. */
+  readonly logins: ITerraformDependable;
 }
 
 /** What a consumer needs to connect. */
 export function relationalGrant(
   caller: string,
-  { prefix, label, databaseName, secretVersion }: RelationalProps,
-  { databaseVariable, network, readHost, port, sslMode }: Connection,
+  { prefix, label, databaseName, secretVersion, replicaReaders = [] }: RelationalProps,
+  { databaseVariable, network, readHost, port, sslMode, logins }: Connection,
 ): Grant {
   const variables = databaseVariables(label);
   const slot = slotOf(secretVersion);
   return {
     networks: [network],
     variables: {
-      [variables.host]: label,
+      [variables.host]: replicaReaders.includes(caller) ? readHost : label,
       [variables.readHost]: readHost,
       [variables.port]: String(port),
       [variables.database]: databaseName,
@@ -109,5 +112,6 @@ export function relationalGrant(
     ],
     secretFiles: { [variables.password]: passwordFile(label, slot) },
     secretVersions: { [variables.password]: secretVersion },
+    dependsOn: [logins],
   };
 }

@@ -21,11 +21,21 @@ export interface DatabaseRights<Consumer extends string = string> {
    * @default nobody: what uses it and is no owner reads and writes rows
    */
   readonly readers?: readonly Consumer[];
+  /**
+   * Names of the services and jobs that only read, and from a replica: at least one. Both of their host variables have a replica's host, and their
+   * connections count there. An environment without a replica is refused, unless it says why they read from the primary.
+   * @default nobody
+   */
+  readonly replicaReaders?: readonly Consumer[];
 }
 
 const users = listOf(componentNameSchema, 1, "a list of names of those that use it", '["api"]').optional();
 
-export const databaseRightsShape = { owners: users, readers: users } satisfies ShapeOf<DatabaseRights>;
+export const databaseRightsShape = {
+  owners: users,
+  readers: users,
+  replicaReaders: users,
+} satisfies ShapeOf<DatabaseRights>;
 
 /** What the application says of every relational database, beside the version of its engine. */
 export const relationalShape = {

@@ -23,7 +23,7 @@ export interface DatabaseUser {
 export function databaseUsers(
   application: Application,
   name: string,
-  { owners, readers = [] }: DatabaseRights,
+  { owners, readers = [], replicaReaders = [] }: DatabaseRights,
 ): DatabaseUser[] {
   const users = Object.entries(consumers(application))
     .filter(([, consumer]) => usedNames(consumer).includes(name))
@@ -32,12 +32,21 @@ export function databaseUsers(
   const owning = owners ?? (migrations.length > 0 ? migrations : users);
   return users.map((user) => ({
     label: kebabCase(user),
-    rights: readers.includes(user) ? "reader" : owning.includes(user) ? "owner" : "writer",
+    rights: [...readers, ...replicaReaders].includes(user)
+      ? "reader"
+      : owning.includes(user)
+        ? "owner"
+        : "writer",
   }));
 }
 
+/** Whether a service or a job only reads, and from replicas. */
+export function isReplicaReader({ replicaReaders = [] }: DatabaseRights, name: string): boolean {
+  return replicaReaders.includes(name);
+}
+
 /** Whether services wait for it: it changes tables for them. */
-function isMigration({ jobs }: Application, name: string): boolean {
+export function isMigration({ jobs }: Application, name: string): boolean {
   const job = Object.hasOwn(jobs, name) ? jobs[name] : undefined;
   return job !== undefined && "before" in job;
 }

@@ -86,7 +86,8 @@ const shape = {
   slo: sloSchema.optional(),
   /**
    * Seconds that an answer may take: 1–3600. Service Connect ends a longer call of another service; the load balancer ends a
-   * request on which nothing was sent for `loadBalancer.idleSeconds`, which must not be less for a service with routes.
+   * request, and a websocket, on which nothing was sent for `loadBalancer.idleSeconds`, which must not be less for a service
+   * with routes.
    * @default 60
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
    */

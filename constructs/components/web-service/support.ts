@@ -146,7 +146,7 @@ const web = {
   stickyMinutes: keeps("a cookie of the load balancer", "a cookie of the balancer"),
   requestSeconds: simulates(
     "Service Connect's timeout of each request; checked against the load balancer's idle timeout",
-    "seconds for which a balancer waits for the next byte of an answer",
+    "seconds for which a balancer waits for the next byte of an answer, or on a websocket",
   ),
   keepAliveSeconds: simulates(
     "a variable; checked against the load balancer's idle timeout",

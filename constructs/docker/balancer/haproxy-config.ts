@@ -42,7 +42,7 @@ export interface HttpBackend {
    */
   readonly protocol?: "http" | "h2" | "tcp";
   /**
-   * Seconds without a byte after which an answer has failed: 1–3600.
+   * Seconds without a byte after which an answer has failed, and a websocket is closed: 1–3600.
    * @default 60
    */
   readonly requestSeconds?: number;
@@ -102,18 +102,27 @@ function backendsOf(config: HaproxyConfig): readonly HttpBackend[] {
     : [config, ...(config.more ?? [])].map(({ backend }) => backend);
 }
 
+/** Seconds after which a connection over TCP is closed on which nothing was sent: as a network load balancer of AWS does it. */
+const publicTcpSeconds = 350;
+/** The same between services: as Service Connect does it. */
+const internalTcpSeconds = 3600;
+
 function sections(config: HaproxyConfig, isMeasured: boolean): string[] {
   switch (config.kind) {
     case "public":
       return [
         ...publicFrontends(config),
-        ...config.backends.map((backend) => httpBackend(backend, isMeasured)),
+        ...config.backends.map((backend) =>
+          httpBackend(backend, { tcpSeconds: publicTcpSeconds, isMeasured }),
+        ),
       ];
     case "internal":
       return [
         `frontend internal\n  bind :${config.port}\n  default_backend ${config.backend.label}`,
         ...(config.more ?? []).map(internalFrontend),
-        ...backendsOf(config).map(({ stickyMinutes: _, ...backend }) => httpBackend(backend, isMeasured)),
+        ...backendsOf(config).map(({ stickyMinutes: _, ...backend }) =>
+          httpBackend(backend, { tcpSeconds: internalTcpSeconds, isMeasured }),
+        ),
       ];
   }
 }
@@ -168,7 +177,8 @@ defaults
   timeout http-request 10s
   # Longer than callers keep an idle connection (Node: 4 s), shorter than a version that was replaced still serves.
   timeout http-keep-alive 8s
-  timeout tunnel 1h
+  # Websockets: as the load balancer of AWS closes a connection on which nothing was sent.
+  timeout tunnel 60s
   # A request that met a container on its way out is sent again to another one.
   option redispatch 1
   retries 3
@@ -204,7 +214,7 @@ function statistics(config: HaproxyConfig, metricsFor: string | undefined): stri
 
 function httpBackend(
   { label, health, protocol = "http", requestSeconds, stickyMinutes, files, targets }: HttpBackend,
-  isMeasured: boolean,
+  { tcpSeconds, isMeasured }: { readonly tcpSeconds: number; readonly isMeasured: boolean },
 ): string {
   const servers = [
     `inter ${health.intervalSeconds}s`,
@@ -215,7 +225,7 @@ function httpBackend(
   return [
     `backend ${label}`,
     ...(protocol === "tcp" ? ["  mode tcp", "  balance leastconn"] : ["  balance roundrobin"]),
-    ...(requestSeconds === undefined || protocol === "tcp" ? [] : [`  timeout server ${requestSeconds}s`]),
+    ...timeouts({ protocol, requestSeconds }, tcpSeconds),
     ...(!isSticky
       ? []
       : [`  cookie plinth_copy insert indirect nocache httponly secure maxlife ${stickyMinutes}m`]),
@@ -250,6 +260,16 @@ const measured = [
   "  http-response set-var(txn.took) date(0,ms),sub(txn.began)",
   "  http-response lua.count_latency",
 ];
+
+/** For what is not the default. */
+function timeouts(
+  { protocol, requestSeconds }: Pick<HttpBackend, "protocol" | "requestSeconds">,
+  tcpSeconds: number,
+) {
+  if (protocol === "tcp") return [`  timeout tunnel ${tcpSeconds}s`];
+  if (requestSeconds === undefined) return [];
+  return ["server", "tunnel"].map((name) => `  timeout ${name} ${requestSeconds}s`);
+}
 
 /** As CloudFront does it: what could ask for anything else than an object is left out. Pages of every origin may read the files. */
 function onlyFiles({ directory }: NonNullable<HttpBackend["files"]>): string[] {

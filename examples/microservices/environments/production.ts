@@ -62,6 +62,7 @@ export const production = environment(market, {
       finalSnapshot: true,
       databaseInsights: "standard",
       readReplicas: 1,
+      proxy: { connectionsPercent: 60 },
       ownUsers: { image: "market/postgres:16.10", architecture: "ARM64" },
       recovery: { rpoMinutes: 5, rtoMinutes: 240 },
     },

@@ -68,6 +68,39 @@ describe.each([
     });
   });
 
+  test("its users start when it knows their login, and refer to nothing that would be changed before they end", () => {
+    const accepted = (of: Synthesized) =>
+      resources(of, "terraform_data").filter(([address]) =>
+        new RegExp(`^data_${label}_passwords-[0-9a-f]{6}_`).test(address),
+      );
+    const [[old = ""] = []] = accepted(before);
+    const [[address = "", own = {}] = [], ...more] = accepted(after);
+    expect([more, address === old]).toEqual([[], false]);
+    expect(JSON.stringify(own)).not.toContain("docker_container");
+    expect(own.provisioner).toEqual([
+      {
+        "local-exec": {
+          command: expect.stringMatching(/while-healthy\.sh$/),
+          environment: expect.objectContaining({
+            CONTAINER: `shop-local-${label}`,
+            COMMAND: expect.stringMatching(
+              new RegExp(`^docker exec (--env \\w+ )*shop-local-${label} ${command}`),
+            ),
+          }),
+        },
+      },
+    ]);
+    const users = resources(after, "docker_container").filter(([, { env }]) =>
+      JSON.stringify(env ?? []).includes(`${file}_2"`),
+    );
+    expect(users.length).toBeGreaterThan(0);
+    for (const [, { depends_on }] of users) expect(depends_on).toContain(`terraform_data.${address}`);
+    // One after the other.
+    expect(at(after, "terraform_data", `data/${label}/passwords`).depends_on).toEqual([
+      `terraform_data.${address}`,
+    ]);
+  });
+
   test("replaces the containers of its users, which log in with the other password", () => {
     const users = (of: Synthesized, slot: number) =>
       resources(of, "docker_container")

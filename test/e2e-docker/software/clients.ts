@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto";
 import { connect as connectHttp2 } from "node:http2";
 import { request } from "node:https";
 import { connect } from "node:net";
@@ -65,6 +66,53 @@ export function say({ tcp }: Where, line: string): Promise<string> {
       socket.end();
       done(data.toString("utf8"));
     });
+  });
+}
+
+export interface Talk {
+  /** Sends a text, and returns what comes back. */
+  say(text: string): Promise<string>;
+  /** When the other side has closed it: seconds since the last answer. */
+  readonly closed: Promise<number>;
+}
+
+/** A websocket over TLS, with short texts. */
+export function openWebsocket({ host, https, ca }: Where, path: string): Promise<Talk> {
+  const key = randomBytes(16).toString("base64");
+  return new Promise((done, fail) => {
+    const opening = request({
+      ...{ host: "127.0.0.1", port: https, servername: host, ca, path, agent: false },
+      headers: {
+        host: `${host}:${https}`,
+        connection: "Upgrade",
+        upgrade: "websocket",
+        "sec-websocket-version": "13",
+        "sec-websocket-key": key,
+      },
+    });
+    opening.on("error", fail);
+    opening.on("response", ({ statusCode }) => fail(new Error(`status ${statusCode} for a websocket`)));
+    opening.on("upgrade", (response, socket) => {
+      const accept = createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
+      if (response.headers["sec-websocket-accept"] !== accept) fail(new Error("another key was accepted"));
+      let last = Date.now();
+      socket.on("error", () => socket.destroy());
+      done({
+        say: (text) =>
+          new Promise((answered, failed) => {
+            socket.once("data", (frame: Buffer) => {
+              last = Date.now();
+              answered(frame.subarray(2).toString("utf8"));
+            });
+            socket.once("close", () => failed(new Error("the websocket is closed")));
+            const mask = randomBytes(4);
+            const masked = Buffer.from(text).map((byte, index) => byte ^ (mask[index % 4] ?? 0));
+            socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | masked.length]), mask, masked]));
+          }),
+        closed: new Promise((ended) => socket.once("close", () => ended((Date.now() - last) / 1000))),
+      });
+    });
+    opening.end();
   });
 }
 

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { build } from "esbuild";
 import { assertAll } from "../../e2e/facts/fact";
 import { freePort } from "../../e2e/free-port";
@@ -10,7 +11,7 @@ import { docker, named } from "../engine";
 import type { ForeignImages } from "../images";
 import type { Summary } from "../summary";
 import { prefixOf, stack, WorkingCopy } from "../working-copy";
-import { ask, call, say, type Where } from "./clients";
+import { ask, call, openWebsocket, say, type Where } from "./clients";
 import { local } from "./ways/environments/local";
 
 const prefix = prefixOf(local);
@@ -36,6 +37,9 @@ export async function runSoftware(images: ForeignImages, summary: Summary): Prom
     await progress.step("composed URLs and a password of Kafka open all stores", () => stores(where));
     await progress.step("each client stays with its copy while it keeps the cookie", () => sticky(where));
     await progress.step("a TCP port and gRPC go through the balancer", () => ports(where));
+    await progress.step("a websocket stays open while something is sent, and no longer", () =>
+      websockets(where),
+    );
     await progress.step("5 MiB pass, and more than the route takes does not", () => bodies(where));
     await progress.step("plinth run: arguments, log, exit code, and an answer of a service", () =>
       runs(project),
@@ -50,7 +54,10 @@ export async function runSoftware(images: ForeignImages, summary: Summary): Prom
       await project.destroy();
       assertAll([{ what: "containers left", expected: [], found: await named("container", prefix) }]);
     });
-    summary.add("ways in", "composed URLs, Kafka's passwords, TCP, gRPC, sticky sessions, limits, run, exec");
+    summary.add(
+      "ways in",
+      "composed URLs, Kafka's passwords, TCP, gRPC, websockets, sticky sessions, limits, run, exec",
+    );
   } catch (error) {
     keepLogs(logs, prefix);
     throw error;
@@ -133,6 +140,21 @@ async function ports(where: Where): Promise<void> {
   ]);
 }
 
+async function websockets(where: Where): Promise<void> {
+  const { say: talk, closed } = await openWebsocket(where, "/live");
+  const answers: string[] = [];
+  // Twice as long as the service's `requestSeconds`.
+  for (let count = 0; count < 5; count++) {
+    answers.push((await talk(`tea ${count}`)).split(" ").slice(1).join(" "));
+    await delay(3000);
+  }
+  const idle = await closed;
+  assertAll([
+    { what: "answers", expected: ["TEA 0", "TEA 1", "TEA 2", "TEA 3", "TEA 4"], found: answers },
+    { what: `6 to 9 s without a word: ${idle}`, expected: true, found: idle >= 5.5 && idle < 9 },
+  ]);
+}
+
 /** HAProxy has no rules against attacks: what a limit does not stop reaches the service. */
 async function bodies(where: Where): Promise<void> {
   const upload = async (mebibytes: number) => {
@@ -192,6 +214,8 @@ async function rotates(project: WorkingCopy, where: Where): Promise<void> {
   await project.deploy();
   await healthy({ project });
   await stores(where);
+  const atStart = new Set<string>();
+  for (let count = 0; count < 10; count++) atStart.add((await ask(where, "/at-start")).body);
   const entrypoint = await docker(
     "inspect",
     "--format",
@@ -200,6 +224,11 @@ async function rotates(project: WorkingCopy, where: Where): Promise<void> {
   );
   const values = project.secretValues();
   assertAll([
+    {
+      what: "the first logins of the new containers",
+      expected: ['["fulfilled","fulfilled"]'],
+      found: [...atStart],
+    },
     {
       what: "secrets in what the engine shows",
       expected: [],

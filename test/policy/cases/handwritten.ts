@@ -4,11 +4,20 @@ import { lacks, type RuleCase, type RuleCases, sets } from "../rule-case";
 const cache = ["aws_elasticache_replication_group", "sessions"] as const;
 const vault = ["aws_backup_vault", "vault"] as const;
 const cluster = ["aws_rds_cluster", "ledger"] as const;
+const proxy = ["aws_db_proxy", "ledger-proxy"] as const;
 
 /** Resources that the environments do not have, and other ways to write those that they have. */
 export const handwrittenCases: RuleCases = {
   stack: "handwritten",
   cases: [
+    sets("rds-proxy-tls", "connections in the clear", [...proxy, "require_tls"], undefined),
+    sets("rds-proxy-tls", "statements in the log", [...proxy, "debug_logging"], true),
+    sets(
+      "rds-proxy-private",
+      "in the default security group",
+      [...proxy, "vpc_security_group_ids"],
+      undefined,
+    ),
     sets("cache-encrypted", "in the clear", [...cache, "at_rest_encryption_enabled"], undefined),
     sets("cache-encrypted", "AWS's key", [...cache, "kms_key_id"], undefined),
     sets("cache-tls", "no encryption in transit", [...cache, "transit_encryption_enabled"], false),

@@ -224,7 +224,7 @@ test.each(["internet", "internet -> ", "a -> b -> c"])("rejects the rule %j", (o
 
 test("rejects a rule with an unknown side, which would never be violated", () => {
   const types =
-    "aws_db_instance, aws_ecs_service, aws_efs_mount_target, aws_elasticache_cluster, aws_elasticache_replication_group, aws_instance, aws_lambda_function, aws_lb, aws_msk_cluster, aws_rds_cluster, aws_vpc_endpoint";
+    "aws_db_instance, aws_db_proxy, aws_ecs_service, aws_efs_mount_target, aws_elasticache_cluster, aws_elasticache_replication_group, aws_instance, aws_lambda_function, aws_lb, aws_msk_cluster, aws_rds_cluster, aws_vpc_endpoint";
   const nothing = (rule: string, side: string) =>
     `"${rule}": "${side}" is not in these stacks. Use internet, the path of a construct, or one of ${types}.`;
   expect(() =>

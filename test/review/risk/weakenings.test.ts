@@ -21,6 +21,19 @@ const copy = [{ destination_vault_arn: "arn:aws:backup:eu-central-1:111111111111
 
 test.each<[string, Fields, Fields, string]>([
   [
+    "aws_db_proxy",
+    { require_tls: true },
+    {},
+    "passwords and rows are no longer encrypted on their way to it",
+  ],
+  [
+    "aws_db_proxy",
+    { debug_logging: false },
+    { debug_logging: true },
+    "statements, with the values in them, are in its log",
+  ],
+  ["aws_db_proxy", { vpc_security_group_ids: ["sg-1"] }, {}, "everything in the VPC reaches it"],
+  [
     "aws_elasticache_replication_group",
     { multi_az_enabled: true },
     {},

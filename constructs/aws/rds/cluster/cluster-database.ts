@@ -42,6 +42,12 @@ export abstract class ClusterDatabase extends Database {
     if (!inUse) throw new Error(`${this.node.path} has no cluster ${instanceInUse(props)}.`);
     this.resource = inUse.cluster;
     this.instances = inUse.instances;
+    this.proxy?.connectTo({
+      dbClusterIdentifier: this.resource.clusterIdentifier,
+      dependsOn: [...this.instances],
+    });
+    // Of a Multi-AZ DB cluster a proxy lends connections to the writer alone.
+    if (props.engine === "aurora" && props.readReplicas > 0) this.proxy?.addReader();
     clusterEvents(this, {
       name: props.name,
       clusters: clusters.map(({ cluster }) => cluster.clusterIdentifier),

@@ -10,7 +10,7 @@ import {
   text,
 } from "../../../application/schema-values";
 import { auroraClasses, clusterClasses } from "../../limits/instance-classes";
-import { databaseShape } from "../settings";
+import { databaseShape, replicaShape } from "../settings";
 
 /** The class of an Aurora instance whose size follows the load. */
 export const serverlessClass = "db.serverless";
@@ -19,6 +19,7 @@ const notInCluster = {
   maxStorageGiB: notHere("RDS does not grow the storage of a Multi-AZ DB cluster by itself"),
   multiAz: notHere("a Multi-AZ DB cluster always has an instance in each of three zones"),
   readReplicas: notHere("a Multi-AZ DB cluster always has two readable instances beside the writer"),
+  primaryReadsBecause: notHere("a Multi-AZ DB cluster always has readers"),
   capacity: notHere("only Aurora has serverless instances"),
   upgrades: notHere("RDS has no blue/green deployments of Multi-AZ DB clusters"),
 };
@@ -95,6 +96,7 @@ export const auroraShape = {
   ...databaseShape,
   /** Readers beside the writer: 0–15. */
   readReplicas: integer(0, 15, "replicas"),
+  ...replicaShape,
 };
 
 const auroraSchema = exactly(auroraShape);

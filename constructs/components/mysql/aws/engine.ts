@@ -30,6 +30,7 @@ export const mysqlEngine: DatabaseEngine = {
   check: mysqlProblems,
   deadlockCounter: "db.Locks.innodb_deadlocks",
   sslMode: "REQUIRED",
+  proxy: { family: "MYSQL", port: 3306, passwords: "MYSQL_CACHING_SHA2_PASSWORD" },
   logins: {
     folder: "constructs/components/mysql/docker/files",
     files: ["logins.sh"],

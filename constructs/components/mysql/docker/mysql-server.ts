@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
@@ -25,6 +26,8 @@ const bufferPoolStepMiB = 128;
 /** MySQL in one container, with its data in a volume. */
 export class MysqlServer extends Construct {
   private readonly callers: CallerNetworks;
+  /** What the containers of its users wait for. */
+  private readonly logins: ITerraformDependable;
 
   constructor(
     scope: Construct,
@@ -69,7 +72,7 @@ export class MysqlServer extends Construct {
       labels: { "plinth.data": label },
       dependsOn: volume.dependencies,
     });
-    createLogins(this, server, props, databaseVariable);
+    this.logins = createLogins(this, server, props, databaseVariable);
   }
 
   /** What a service needs to connect. */
@@ -82,6 +85,7 @@ export class MysqlServer extends Construct {
       port,
       // The server creates a certificate of its own; the connection never leaves the machine.
       sslMode: "PREFERRED",
+      logins: this.logins,
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { exactly } from "../../../application/schema-values";
 import { FileBackup } from "../../../docker/backup/file-backup";
@@ -54,6 +55,8 @@ export class ObjectStore extends Construct {
   /** How the public balancer reaches it; undefined if only its users do. */
   readonly routed: RoutedService | undefined;
   private readonly callers: CallerNetworks;
+  /** What the containers of its users wait for. */
+  private readonly keys: ITerraformDependable;
 
   constructor(
     scope: Construct,
@@ -119,7 +122,10 @@ export class ObjectStore extends Construct {
         },
         routes: [{ subdomain: publicRead.subdomain, path: "/*", backend: label }],
       };
-    setPasswords(this, server, props.secretVersion, "sh /plinth/set-keys.sh");
+    this.keys = setPasswords(this, server, {
+      secretVersion: props.secretVersion,
+      command: "sh /plinth/set-keys.sh",
+    });
     if (!props.plan) return;
     new FileBackup(this, "backup", {
       ...{ label, user },
@@ -148,6 +154,7 @@ export class ObjectStore extends Construct {
       },
       secretFiles: { [variables.secretAccessKey]: objectStoreKeyFile(label, slot) },
       secretVersions: { [variables.secretAccessKey]: secretVersion },
+      dependsOn: [this.keys],
     };
   }
 }

@@ -28,6 +28,7 @@ export const postgresEngine: DatabaseEngine = {
   variables: postgresVariables,
   deadlockCounter: "db.Concurrency.deadlocks",
   sslMode: "require",
+  proxy: { family: "POSTGRESQL", port: 5432, passwords: "POSTGRES_SCRAM_SHA_256" },
   logins: {
     folder: "constructs/components/postgres/docker/files",
     files: ["logins.sh", "logins.sql", "former-logins.sql"],

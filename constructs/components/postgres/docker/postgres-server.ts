@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { scratchAt } from "../../../docker/backup/backup-container";
 import { backupName } from "../../../docker/backup/backups";
@@ -40,6 +41,8 @@ const cluster = `${home}/cluster`;
  */
 export class PostgresServer extends Construct {
   private readonly callers: CallerNetworks;
+  /** What the containers of its users wait for. */
+  private readonly logins: ITerraformDependable;
 
   constructor(
     scope: Construct,
@@ -84,7 +87,7 @@ export class PostgresServer extends Construct {
       // Through TCP: while a cluster is being created it listens nowhere.
       test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"],
     });
-    createLogins(this, primary, props, databaseVariable);
+    this.logins = createLogins(this, primary, props, databaseVariable);
     if (props.monitoring)
       new PostgresMetrics(this, "metrics", {
         ...{ prefix, label, cpus: props.cpus, logs: props.logs, secretsDirectory: props.secretsDirectory },
@@ -128,6 +131,7 @@ export class PostgresServer extends Construct {
       port,
       // The connection never leaves the machine.
       sslMode: "disable",
+      logins: this.logins,
     });
   }
 

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import type { Grant } from "../../../docker/container/consumer";
@@ -50,6 +51,8 @@ export const healthCommand =
 /** Redis or Valkey in one container: a restart empties it, unless the application sets `persists`. */
 export class RedisCache extends Construct {
   private readonly callers: CallerNetworks;
+  /** What the containers of its users wait for. */
+  private readonly passwords: ITerraformDependable;
 
   constructor(
     scope: Construct,
@@ -100,7 +103,10 @@ export class RedisCache extends Construct {
       labels: volume ? { "plinth.data": label } : {},
       dependsOn: volume?.dependencies,
     });
-    setPasswords(this, server, props.secretVersion, "sh /plinth/set-passwords.sh");
+    this.passwords = setPasswords(this, server, {
+      secretVersion: props.secretVersion,
+      command: "sh /plinth/set-passwords.sh",
+    });
     if (monitoring)
       new RedisMetrics(this, "metrics", {
         ...{ prefix, label, logs: props.logs, secretsDirectory: props.secretsDirectory },
@@ -136,6 +142,7 @@ export class RedisCache extends Construct {
       },
       secretFiles: { [variables.password]: cachePasswordFile(label, slotOf(secretVersion)) },
       secretVersions: { [variables.password]: secretVersion },
+      dependsOn: [this.passwords],
     };
   }
 }

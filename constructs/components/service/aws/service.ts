@@ -5,31 +5,20 @@ import type { Alarm } from "../../../aws/alerting/alarm";
 import type { CalledService, Consumer, SecretValue } from "../../../aws/consumer";
 import type { ShownService } from "../../../aws/dashboards/signals";
 import type { Statement } from "../../../aws/iam/policy-document";
-import { physicalName } from "../../../aws/names/physical-name";
 import type { PrivateName } from "../../../aws/network/private-names";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
 import type { FileMount } from "../../../aws/storage/file-mount";
 import { Autoscaling } from "./autoscaling";
-import type { PortMapping } from "./container-definition";
 import { ecsService } from "./ecs-service";
 import { FailedCalls } from "./failed-calls";
 import { LostTasks } from "./lost-tasks";
 import { ReportedFailures } from "./reported-failures";
-import { serviceConnect } from "./service-connect";
+import { discoveryName, type PublishedPort, publishedPorts, serviceConnect } from "./service-connect";
 import type { CommonProps } from "./service-props";
 import { Task } from "./task";
 import { TaskLoad } from "./task-load";
 import { TooFewTasks } from "./too-few-tasks";
-
-/** A port that other services call. */
-interface PublishedPort extends Pick<PortMapping, "name" | "port"> {
-  /**
-   * Seconds that an answer may take.
-   * @default no limit, for TCP
-   */
-  readonly requestSeconds?: number;
-}
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
 export class Service extends Construct implements Consumer {
@@ -178,22 +167,16 @@ export class Service extends Construct implements Consumer {
    * them.
    */
   publish(ports: readonly [PublishedPort, ...PublishedPort[]]): void {
-    // Metrics are added up over all clusters by this name alone: it has to be unique in the account and region.
-    const discoveryNameOf = (port: string) =>
-      physicalName("aws_service_discovery_service", `${this.props.prefix}-${port}`);
-    this.joinNamespace(
-      ports.map(({ name, port, requestSeconds }) => ({
-        portName: name,
-        timeout: requestSeconds === undefined ? undefined : { perRequestTimeoutSeconds: requestSeconds },
-        discoveryName: discoveryNameOf(name),
-        clientAlias: { dnsName: this.label, port },
-      })),
-    );
-    const name = `${this.props.prefix}-${this.label}`;
-    const discoveryName = discoveryNameOf(ports[0].name);
+    const { alarmTopic, cluster, label, prefix } = this.props;
+    this.joinNamespace(publishedPorts({ prefix, label }, ports));
     if (this.node.tryFindChild("failed-calls")) return;
-    const { alarmTopic, cluster, label } = this.props;
-    const called = { name, discoveryName, clusterName: cluster.name, serviceName: label, alarmTopic };
+    const called = {
+      name: `${prefix}-${label}`,
+      discoveryName: discoveryName(prefix, ports[0].name),
+      clusterName: cluster.name,
+      serviceName: label,
+      alarmTopic,
+    };
     this.rollBackOn(new FailedCalls(this, "failed-calls", called).alarm);
   }
 

@@ -85,7 +85,7 @@ export function revision(
           environment: alone,
         },
       ],
-      dependsOn: [...props.after],
+      dependsOn: [...(definition("").dependsOn ?? [])],
     });
   const containers = Array.from({ length: props.replicas }, (_, index) => {
     const host = `${props.label}-${id}-${index + 1}`;
@@ -93,7 +93,7 @@ export function revision(
       ...definition(host),
       name: `${props.prefix}-${host}`,
       labels: { "plinth.service": props.label, "plinth.revision": id },
-      ...(stopped ? { dependsOn: [...props.after, stopped] } : {}),
+      ...(stopped ? { dependsOn: [...(definition(host).dependsOn ?? []), stopped] } : {}),
     });
     return { host, container };
   });

@@ -1,5 +1,7 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { exactly } from "../../../application/schema-values";
+import { snakeCase } from "../../../application/variable-names";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
@@ -50,6 +52,8 @@ const heapShare = 0.5;
 export class Kafka extends Construct {
   private readonly callers: CallerNetworks;
   private readonly server: HardenedContainer;
+  /** What the containers of a stream's users wait for, by its label. */
+  private readonly passwords = new Map<string, ITerraformDependable>();
 
   constructor(
     scope: Construct,
@@ -103,7 +107,8 @@ export class Kafka extends Construct {
   setPasswords(label: string, secretVersion: number): void {
     const scope = new Construct(this, label);
     checkProps(scope, localStreamSchema, { secretVersion });
-    setPasswords(scope, this.server, secretVersion, "bash /plinth/set-passwords.sh");
+    const command = `bash /plinth/set-passwords.sh ${snakeCase(label)}`;
+    this.passwords.set(label, setPasswords(scope, this.server, { secretVersion, command }));
   }
 
   /** What a service needs to write to a topic, and to read it; with the number of its password, if it has one. */
@@ -127,6 +132,7 @@ export class Kafka extends Construct {
     };
     if (secretVersion === undefined) return { ...grant, secretFiles: {}, secretVersions: {} };
     const slot = slotOf(secretVersion);
+    const passwords = this.passwords.get(label);
     return {
       ...grant,
       variables: {
@@ -136,6 +142,7 @@ export class Kafka extends Construct {
       },
       secretFiles: { [variables.password]: streamPasswordFile(label, slot) },
       secretVersions: { [variables.password]: secretVersion },
+      ...(passwords ? { dependsOn: [passwords] } : {}),
     };
   }
 }

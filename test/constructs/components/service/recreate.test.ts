@@ -73,7 +73,12 @@ describe("on Docker", () => {
       REVISION: expect.stringMatching(/^[0-9a-f]{6}$/),
     });
     const own = resources(stack, "terraform_data").find(([address]) => address === stop?.address)?.[1];
-    expect(own?.depends_on).toEqual([expect.stringMatching(/^terraform_data\.jobs_migrate_/)]);
+    // And after the stores know the logins of the new containers.
+    expect(own?.depends_on).toEqual([
+      expect.stringMatching(/^terraform_data\.jobs_migrate_/),
+      expect.stringMatching(/^terraform_data\.data_orders_passwords-/),
+      expect.stringMatching(/^terraform_data\.data_receipts_passwords-/),
+    ]);
     const [container] = resources(stack, "docker_container").filter(([, { name }]) =>
       /^shop-local-mailer-[0-9a-f]{6}-1$/.test(String(name)),
     );

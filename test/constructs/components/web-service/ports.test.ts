@@ -332,8 +332,21 @@ describe("an answer that takes long", () => {
       service: [{ timeout: { per_request_timeout_seconds: 300 } }],
     });
     expect(JSON.stringify(localSample({ shop: slow }))).toContain(
-      "backend inventory\\n  balance roundrobin\\n  timeout server 300s",
+      "backend inventory\\n  balance roundrobin\\n  timeout server 300s\\n  timeout tunnel 300s",
     );
+  });
+
+  test("Service Connect does not take a connection that waits for it as idle", () => {
+    const timeoutOf = (seconds: number) =>
+      at(
+        productionSample({ shop: { "services.inventory.requestSeconds": seconds } }),
+        "aws_ecs_service",
+        "services/inventory/service",
+      ).service_connect_configuration;
+    expect(timeoutOf(301)).toMatchObject({
+      service: [{ timeout: { per_request_timeout_seconds: 301, idle_timeout_seconds: 301 } }],
+    });
+    expect(JSON.stringify(timeoutOf(300))).not.toContain("idle_timeout_seconds");
   });
 
   test("refuses a load balancer that does not wait", () => {

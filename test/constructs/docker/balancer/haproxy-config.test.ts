@@ -75,6 +75,20 @@ test("requests are sent to another copy if one is missing", () => {
   );
 });
 
+test("closes a connection on which nothing is sent when AWS does", () => {
+  const tunnel = (config: HaproxyConfig, heading: string) =>
+    section(config, heading).filter((line) => line.startsWith("timeout tunnel"));
+  const tcp = { ...backend, protocol: "tcp" } as const;
+  const slow = { ...backend, requestSeconds: 120 };
+  // A websocket: the application load balancer's default, and the service's own time.
+  expect(tunnel(outside, "defaults")).toEqual(["timeout tunnel 60s"]);
+  expect(tunnel(outside, "backend api")).toEqual([]);
+  expect(tunnel({ ...outside, backends: [slow] }, "backend api")).toEqual(["timeout tunnel 120s"]);
+  // The network load balancer, and Service Connect.
+  expect(tunnel({ ...outside, backends: [tcp] }, "backend api")).toEqual(["timeout tunnel 350s"]);
+  expect(tunnel({ ...inside, backend: tcp }, "backend api")).toEqual(["timeout tunnel 3600s"]);
+});
+
 test("retries only safe requests, and those with an idempotency key", () => {
   for (const config of [outside, inside])
     expect(section(config, "backend api")).toContain(

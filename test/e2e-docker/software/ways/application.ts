@@ -38,6 +38,8 @@ export const ways = application("ways", {
         echo: { port: 7000, protocol: "tcp", public: { port: 7022, subdomain: "echo" } },
       },
       stickyMinutes: 5,
+      // A websocket is closed when nothing was sent for as long.
+      requestSeconds: 6,
       routes: [
         { path: "/*", maxBodyMiB: 6 },
         { path: "/ways.Talk/*", subdomain: "talk", port: "grpc" },

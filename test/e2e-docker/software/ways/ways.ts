@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { createServer as createHttp2Server } from "node:http2";
 import { createServer as createTcpServer } from "node:net";
@@ -10,16 +11,17 @@ import { streamClient } from "../../../../examples/service/stream";
 const { DATABASE_URL, REDIS_URL = "", WEB_URL = "", VERSION = "" } = process.env;
 const [, , role, ...words] = process.argv;
 
-async function connected() {
+async function connected(failed: (error: unknown) => void = console.error) {
   const client = createClient({ url: REDIS_URL });
-  client.on("error", console.error);
+  client.on("error", failed);
   await client.connect();
   return client;
 }
 
 async function web(): Promise<void> {
   const database = new Pool({ connectionString: DATABASE_URL, max: 2 });
-  const cache = await connected();
+  const refused: string[] = [];
+  const cache = await connected((error) => refused.push(String(error)));
   const kafka = streamClient("MOVES");
   // Kafka may start later than this program.
   const written = async () => {
@@ -38,9 +40,15 @@ async function web(): Promise<void> {
     cache: await cache.ping(),
     stream: await written(),
   });
+  // Once: a login that a store does not know yet is refused.
+  const atStart = Promise.allSettled([database.query("select 1"), written()]).then((results) => [
+    ...results.map(({ status }) => status),
+    ...refused,
+  ]);
   const answer = async (request: IncomingMessage): Promise<unknown> => {
     if (request.url === "/health") return "ok";
     if (request.url === "/stores") return stores();
+    if (request.url === "/at-start") return atStart;
     if (request.url === "/events") return cache.lRange("events", 0, -1);
     if (request.url === "/upload") {
       let bytes = 0;
@@ -57,7 +65,23 @@ async function web(): Promise<void> {
         response.end(String(error));
       },
     );
-  }).listen(3000);
+  })
+    .on("upgrade", ({ headers }, socket) => {
+      const accept = createHash("sha1")
+        .update(`${headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+        .digest("base64");
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      // Short text frames, which clients mask: https://datatracker.ietf.org/doc/html/rfc6455#section-5.2
+      socket.on("data", (frame: Buffer) => {
+        const text = frame.subarray(6).map((byte, index) => byte ^ (frame[2 + (index % 4)] ?? 0));
+        const answer = Buffer.from(`${hostname()} ${Buffer.from(text).toString("utf8").toUpperCase()}`);
+        socket.write(Buffer.concat([Buffer.from([0x81, answer.length]), answer]));
+      });
+      socket.on("error", () => socket.destroy());
+    })
+    .listen(3000);
   createTcpServer((socket) => {
     socket.on("data", (data) => socket.write(`${hostname()} ${data.toString("utf8").toUpperCase()}`));
     socket.on("error", () => socket.destroy());

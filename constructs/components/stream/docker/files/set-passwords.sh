@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Gives the users of the running node the passwords in the files: the user moves-1 that of /run/secrets/moves_password_1. Open connections stay. The
-# passwords are in no argument: a file in the memory of this container has them for a moment. DATA is set.
+# passwords are in no argument: a file in the memory of this container has them for a moment. With a name in snake case only those of that
+# stream. DATA is set.
 set -euo pipefail
 umask 077
 work=$(mktemp -d /tmp/passwords.XXXXXX)
 trap 'rm -rf "$work"' EXIT
-for file in /run/secrets/*_password_[12]; do
+files=(/run/secrets/*_password_[12])
+[ -z "${1:-}" ] || files=("/run/secrets/$1"_password_[12])
+for file in "${files[@]}"; do
   name=$(basename "$file")
   label=${name%_password_*}
   printf 'SCRAM-SHA-512=password=%s\n' "$(cat "$file")" > "$work/user"
