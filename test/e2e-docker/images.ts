@@ -29,6 +29,8 @@ const foreign = {
   grafana: { variable: "GRAFANA_IMAGE", image: monitoringImages.grafana },
   probe: { variable: "PROBE_IMAGE", image: monitoringImages.probe },
   jaeger: { variable: "JAEGER_IMAGE", image: monitoringImages.jaeger },
+  loki: { variable: "LOKI_IMAGE", image: monitoringImages.loki },
+  shipper: { variable: "FLUENT_BIT_IMAGE", image: monitoringImages.shipper },
   // With Node and, for the health checks, curl or wget.
   node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;
@@ -40,7 +42,7 @@ export type ForeignImages = Readonly<Record<(typeof everyRun)[number], string>>;
 export type BackupImages = Readonly<Record<"pgbackrest" | "restic" | "mysql", string>>;
 
 /** The run leaves out what this machine has no image of. */
-type Optional = "grafana" | "jaeger";
+type Optional = "grafana" | "jaeger" | "loki" | "shipper";
 /** Those of what watches, by their names in an environment's config. */
 export type MonitoringImages = Readonly<Record<Exclude<keyof typeof monitoringImages, Optional>, string>> &
   Readonly<Partial<Record<Optional, string>>>;
@@ -61,6 +63,8 @@ export async function findMonitoringImages(command: string): Promise<MonitoringI
     probe: found.probe,
     ...(await ifHere("grafana")),
     ...(await ifHere("jaeger")),
+    ...(await ifHere("loki")),
+    ...(await ifHere("shipper")),
   };
 }
 
