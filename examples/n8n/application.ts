@@ -57,7 +57,8 @@ export const n8n = application("n8n", {
       // n8n takes bodies of 16 MiB.
       routes: [{ path: "/*", maxBodyMiB: 16 }],
       health: {
-        path: "/healthz/readiness",
+        // The path for readiness of n8n answers 200 before its own routes do.
+        path: "/rest/settings",
         livenessPath: "/healthz",
         intervalSeconds: 30,
         timeoutSeconds: 10,
