@@ -244,6 +244,28 @@ const cases: [what: string, mode: Mode, changes: Changes, problem: Problem][] = 
     },
   ],
   [
+    "a node type of data that is no cache",
+    "pilot-light",
+    { "recovery.nodeTypes": { orders: "cache.t4g.small" } },
+    {
+      path: "recovery.nodeTypes.orders",
+      value: "cache.t4g.small",
+      expected: "one of stockCache",
+      fix: "Correct the name, or remove it.",
+    },
+  ],
+  [
+    "a node type that does not exist",
+    "pilot-light",
+    { "recovery.nodeTypes": { stockCache: "cache.small" } },
+    {
+      path: "recovery.nodeTypes.stockCache",
+      value: "cache.small",
+      expected: "a current ElastiCache node type",
+      fix: 'Write e.g. "cache.t4g.small".',
+    },
+  ],
+  [
     "no health check for DNS",
     "pilot-light",
     { outside: undefined },
