@@ -168,7 +168,7 @@ async function fillDisk(name: string, image: string): Promise<void> {
     "set -- $(df --block-size=1M --output=size,avail / | tail -n 1)",
     "left=$(($1 * 9 / 100))",
     '[ "$left" -gt 4096 ]',
-    '[ "$2" -le "$left" ] || fallocate --length "$(($2 - left))MiB" /full',
+    '[ "$2" -le "$left" ] || fallocate --length "$(($2 - left))MiB" /tmp/full',
     "exec sleep 3600",
   ];
   await docker(
