@@ -69,7 +69,7 @@ while :; do
     run check "$CHECK_SECONDS" 60
   fi
   # Nothing can be restored before there is a backup.
-  [ "$STANDBY" = no ] && [ ! -e /var/tmp/last-backup ] || run drill "$DRILL_SECONDS" 3600
+  if [ "$STANDBY" = yes ] || [ -e /var/tmp/last-backup ]; then run drill "$DRILL_SECONDS" 3600; fi
   sleep 10 & child=$!
   wait "$child"
   child=

@@ -3,6 +3,7 @@
 # with an optional time, to the second. SOCKET and DATA are set: the server's socket, and the directory of its volume.
 set -eu
 umask 077
+# shellcheck source=repository.sh
 . /plinth/repository.sh
 dump=/var/tmp/dump
 query() {

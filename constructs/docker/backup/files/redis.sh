@@ -3,6 +3,7 @@
 # with an optional time. ENGINE and SOCKET are set.
 set -eu
 umask 077
+# shellcheck source=repository.sh
 . /plinth/repository.sh
 keys=/var/tmp/keys
 ask() {

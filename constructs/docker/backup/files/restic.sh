@@ -1,6 +1,7 @@
 #!/bin/sh
 # Calls restic for the files in /source: backup, check, drill, or restore with an optional time.
 set -eu
+# shellcheck source=repository.sh
 . /plinth/repository.sh
 # Whether there is a file other than the mark of a new volume.
 has_files() {
