@@ -7,7 +7,7 @@ import { MachineAlarm } from "../monitoring/watch";
 import type { PrivateNetwork } from "../network/private-network";
 import { Balancer, type BalancerSettings } from "./balancer";
 import { balancerPorts } from "./balancer-ports";
-import type { HttpBackend } from "./haproxy-config";
+import type { HttpBackend } from "./http-backend";
 import type { HttpRule, TcpPort } from "./public-frontend";
 import type { LocalBalancerSettings } from "./settings";
 

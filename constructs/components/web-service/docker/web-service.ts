@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type HealthCheck, healthCheckSchema } from "../../../application/health-check";
 import { serviceVariable } from "../../../application/variable-names";
 import { Balancer, type BalancerSettings, balancerSettingsSchema } from "../../../docker/balancer/balancer";
-import type { HttpBackend } from "../../../docker/balancer/haproxy-config";
+import type { HttpBackend } from "../../../docker/balancer/http-backend";
 import { serverWeights } from "../../../docker/balancer/weights";
 import type { Grant } from "../../../docker/container/consumer";
 import { imageIdSchema } from "../../../docker/container/image-id";
