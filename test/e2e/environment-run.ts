@@ -16,6 +16,7 @@ import { jobFacts } from "./facts/jobs";
 import { loadBalancerFacts, routesOf } from "./facts/load-balancer";
 import { messagingFacts } from "./facts/messaging";
 import { networkFacts } from "./facts/network";
+import { objectiveFacts } from "./facts/objectives";
 import { objectStoreFacts } from "./facts/object-stores";
 import { protectionFacts } from "./facts/protection";
 import { rotationFacts } from "./facts/rotation";
@@ -82,6 +83,7 @@ export async function environmentRun(environment: Environment, around: Surroundi
       await rotationFacts(aws, environment),
       await scalingFacts(aws, environment),
       await protectionFacts(aws, environment),
+      await objectiveFacts(aws, environment),
       await stateFacts(aws, environment),
       outputFacts(environment, outputs),
       await gapFacts(aws, environment),

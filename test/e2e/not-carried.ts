@@ -13,7 +13,6 @@ export const notCarried: Readonly<Record<string, string>> = {
   aws_backup_vault_notifications: "moto does not implement PutBackupVaultNotifications",
   aws_backup_vault_policy: "moto does not implement PutBackupVaultAccessPolicy",
   aws_budgets_budget: "moto does not implement DescribeSubscribersForNotification",
-  aws_cloudwatch_composite_alarm: "moto does not implement PutCompositeAlarm",
   aws_cloudwatch_log_data_protection_policy: "moto does not implement PutDataProtectionPolicy",
   aws_db_instance_automated_backups_replication:
     "moto does not implement StartDBInstanceAutomatedBackupsReplication",

@@ -6,6 +6,7 @@ import access_analyzer  # noqa: F401
 import acm_keys  # noqa: F401
 import autoscaling_tags  # noqa: F401
 import bucket_policies  # noqa: F401
+import composite_alarms  # noqa: F401
 import ecs_services  # noqa: F401
 import ecs_tasks  # noqa: F401
 import elasticache_groups  # noqa: F401
