@@ -134,7 +134,8 @@ export const machineAlarms = declareAlarms("machine", {
   "target-down": {
     ...common,
     severity: "ticket",
-    symptom: "{{ $labels.instance }} has sent no metrics for {minutes} minutes: its own alarms are blind.",
+    symptom:
+      "{{ $labels.instance }} has sent no metrics for {minutes} minutes: alarms and dashboards that need them are blind.",
     why: "Metrics are read every 15 seconds: two minutes are more than a restart.",
     when: "below",
     threshold: 1,

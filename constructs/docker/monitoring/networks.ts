@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { kebabCase } from "../../application/variable-names";
 import { PrivateNetwork } from "../network/private-network";
 import type { MonitoringSettings } from "./settings";
 import { Traces } from "./traces/traces";
@@ -24,12 +25,27 @@ export class MonitoringNetworks extends Construct {
   readonly settings: MonitoringSettings;
   /** Where services send traces; undefined where they send none. */
   readonly traces: Traces | undefined;
+  /** Prometheus and one service whose own metrics it reads, by label. */
+  private readonly services: ReadonlyMap<string, PrivateNetwork>;
 
   constructor(scope: Construct, id: string, { prefix, settings, traced }: MonitoringNetworksProps) {
     super(scope, id);
     this.settings = settings;
     this.metrics = new PrivateNetwork(this, "metrics", { name: `${prefix}-metrics` });
     this.traces = settings.traces && new Traces(this, "traces", { prefix, services: traced });
+    const scraped = new Construct(this, "services");
+    this.services = new Map(
+      Object.keys(settings.services ?? {})
+        .map(kebabCase)
+        .map((label) => [
+          label,
+          new PrivateNetwork(scraped, label, { name: `${prefix}-${label}-from-${monitoringCaller}` }),
+        ]),
+    );
     this.pages = new PrivateNetwork(this, "pages", { name: `${prefix}-monitoring` });
+  }
+  /** The network on which Prometheus reads a service's own metrics; undefined for one whose metrics it does not read. */
+  ofService(label: string): PrivateNetwork | undefined {
+    return this.services.get(label);
   }
 }

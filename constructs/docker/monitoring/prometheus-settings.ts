@@ -12,6 +12,12 @@ export interface WatchedContainer {
 /** The job of cAdvisor, whose metrics get the names of containers. */
 export const containersJob = "containers";
 
+/** The job of what services say of themselves. */
+export const ownMetricsJob = "own-metrics";
+
+/** Values that one copy of a service may have: more would fill the memory of Prometheus. Then the copy counts as one that does not answer. */
+const maxOwnMetrics = 10_000;
+
 /** The configuration of Prometheus, as JSON on one line. */
 export function prometheusSettings(
   targets: readonly ScrapeTargetProps[],
@@ -28,12 +34,14 @@ export function prometheusSettings(
         ? // With times of its own a container that has stopped would seem to be there for 5 minutes more.
           { honor_timestamps: false, metric_relabel_configs: namesOf(containers) }
         : {}),
+      ...(job === ownMetricsJob ? { sample_limit: maxOwnMetrics } : {}),
       static_configs: targets
         .filter((target) => target.job === job)
-        .map(({ host, port, instance, path, parameters = {} }) => ({
+        .map(({ host, port, instance, path, parameters = {}, labels }) => ({
           targets: [`${host}:${port}`],
           labels: {
             instance,
+            ...labels,
             ...(path === undefined ? {} : { __metrics_path__: path }),
             ...Object.fromEntries(
               Object.entries(parameters).map(([name, value]) => [`__param_${name}`, value]),

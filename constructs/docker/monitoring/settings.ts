@@ -1,6 +1,16 @@
 import { severities } from "../../alarms/declaration";
 import { hostName } from "../../application/host-name";
-import { type Accepted, exactly, integer, listOf, text, yesOrNo } from "../../application/schema-values";
+import {
+  type Accepted,
+  componentNameSchema,
+  exactly,
+  integer,
+  listOf,
+  record,
+  says,
+  text,
+  yesOrNo,
+} from "../../application/schema-values";
 import { imageSchema } from "../container/image";
 
 const address = text(
@@ -21,6 +31,23 @@ const receivers = exactly({
    * @default none
    */
   emails: listOf(address, 1, "at least one e-mail address", '["oncall@example.com"]').optional(),
+});
+
+const ownMetricsSchema = exactly({
+  /**
+   * Port of each copy that answers with its metrics, by HTTP/1.1 without TLS: 1–65535. No request from outside may reach it.
+   * @default the `port` of a web service; a worker has none
+   */
+  port: integer(1, 65_535).optional(),
+  /**
+   * Path of the metrics. 1–128 characters, starts with `/`.
+   * @default "/metrics"
+   */
+  path: text(
+    /^\/[A-Za-z0-9._/-]{0,127}$/,
+    "an absolute path of at most 128 characters",
+    '"/metrics"',
+  ).optional(),
 });
 
 /** The programs that watch, by the name under which their image is set. */
@@ -101,6 +128,16 @@ export const monitoringSchema = exactly({
      * @default 7
      */
     keepDays: integer(1, 365, "days").optional(),
+  }).optional(),
+  /**
+   * Services whose own metrics Prometheus reads, from each copy, in its text format: `{ api: { port: 9464, path: "/metrics" } }`. `path` is
+   * `/metrics` by default, `port` that of a web service; no request from outside may reach this port. Each of these services shares a network
+   * with Prometheus alone.
+   * @default none
+   * @see https://prometheus.io/docs/instrumenting/exposition_formats/
+   */
+  services: record(componentNameSchema, ownMetricsSchema, {
+    error: says("an object by service", "Write e.g. { api: { port: 9464 } }."),
   }).optional(),
   /**
    * Days for which Prometheus keeps metrics: 1–365.

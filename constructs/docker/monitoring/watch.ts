@@ -23,6 +23,11 @@ export interface ScrapeTargetProps {
    */
   readonly parameters?: Readonly<Record<string, string>>;
   /**
+   * Labels of all its metrics.
+   * @default the job and the instance alone
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
    * Network on which Prometheus finds it.
    * @default the network of the metrics
    */

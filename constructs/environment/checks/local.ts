@@ -10,6 +10,7 @@ import { ownPaths } from "./components";
 import { localNames } from "./local-names";
 import { monitoringProblems } from "./monitoring";
 import { tooManyNetworks } from "./networks";
+import { ownMetricsProblems } from "./own-metrics";
 
 /** Compares values of a local environment with each other and with its application. */
 export function localChecks(
@@ -32,6 +33,7 @@ export function localChecks(
     ...localNames(environment, components),
     ...backupProblems(environment, isValid),
     ...monitoringProblems(environment, isValid),
+    ...ownMetricsProblems(environment, isValid, isSpecValid),
     ...configuredSoFar(application.data, data).flatMap((component) => {
       const context = within(`data.${component.name}`);
       return components.data[component.spec.kind].checkLocal?.({ ...context, component }) ?? [];

@@ -37,11 +37,12 @@ export function tooManyNetworks(
 ): Problem[] {
   const max = maxNetworks ?? defaultMaxNetworks;
   const ofMonitoring =
-    // Its two, one for each exporter of a data store and of the broker, and one for each service that sends traces.
+    // Its two, one for each exporter of a data store and of the broker, and one for each service that sends traces, or whose own metrics are read.
     2 +
     Object.values(application.data).filter(({ kind }) => components.data[kind].exporter).length +
     (broker ? 1 : 0) +
-    (monitoring?.traces ? tracedServices(application).length : 0);
+    (monitoring?.traces ? tracedServices(application).length : 0) +
+    Object.keys(monitoring?.services ?? {}).length;
   const count = networkCount(application, components) + (backups ? 1 : 0) + (monitoring ? ofMonitoring : 0);
   if (count <= max) return [];
   return [

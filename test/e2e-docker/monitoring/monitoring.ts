@@ -19,7 +19,7 @@ import { findsLineOfTrace, linesWait } from "./logs";
 import { local } from "./monitored/environments/local";
 import { Pages } from "./pages";
 import { findsTrace } from "./traces";
-import { allAnswer, allFind, asksForLogin } from "./watched";
+import { allAnswer, allFind, asksForLogin, copiesSpeak } from "./watched";
 import { Webhook } from "./webhook";
 
 const prefix = prefixOf(local);
@@ -64,6 +64,10 @@ export async function runMonitoring(
     await progress.step("all containers are healthy", () => healthy({ project }, 180));
     await progress.step("the pages ask for a login", () => asksForLogin(pages, password));
     await progress.step("every target answers", () => allAnswer(pages, `monitoring:${password}`));
+    const { replicas } = local.services.api;
+    await progress.step("each copy of a service has metrics of its own", () =>
+      copiesSpeak(pages, "api", replicas),
+    );
     const load = new Load(shop);
     const asked = await progress.step("every alarm finds what it watches", () => allFind(pages));
     summary.add("alarms whose expressions have data", String(asked));

@@ -35,6 +35,14 @@ export async function allAnswer(pages: Pages, login: string): Promise<void> {
   assertAll([{ what: "targets that do not answer", expected: [], found: await ill() }]);
 }
 
+/** Each copy says of itself what its program counts. */
+export async function copiesSpeak(pages: Pages, service: string, copies: number): Promise<void> {
+  const query = `count by (service) (monitored_well{service="${service}"})`;
+  const found = async () => (await pages.query(query)).map(({ value }) => Number(value[1]));
+  await within(90, async () => (await found())[0] === copies);
+  assertAll([{ what: query, expected: [copies], found: await found() }]);
+}
+
 /** Each expression without its threshold has a value. */
 export async function allFind(pages: Pages): Promise<number> {
   const asked = await pages.rules();

@@ -1,4 +1,4 @@
-import type { ServiceKind } from "../../../application/kinds";
+import type { ServiceKind, ServiceSpec } from "../../../application/kinds";
 import { withoutTelemetry } from "../../../application/telemetry";
 import { kebabCase } from "../../../application/variable-names";
 import type { ConfiguredService } from "../../../environment/configured";
@@ -20,6 +20,7 @@ export function servicePropsOf(
 ): ServiceProps {
   const label = kebabCase(name);
   const traces = context.monitoring?.traces;
+  const metrics = ownMetricsOf(name, spec, context);
   return {
     label,
     spec,
@@ -30,10 +31,29 @@ export function servicePropsOf(
     processes: settings.processes,
     variables: { ...variables, ...(spec.telemetry && !traces ? withoutTelemetry : {}) },
     assembled,
-    grants: spec.telemetry && traces ? [...grants, traces.grantSend(label, spec.telemetry)] : grants,
+    grants: [
+      ...grants,
+      ...(spec.telemetry && traces ? [traces.grantSend(label, spec.telemetry)] : []),
+      ...(metrics
+        ? [{ networks: [metrics.network], variables: {}, secretFiles: {}, secretVersions: {} }]
+        : []),
+    ],
+    metrics,
     after,
     outwardNetwork: context.outward.name,
     logs: context.logs,
     secretsDirectory: context.secretsDirectory,
   };
+}
+
+/** Where the copies of a service answer Prometheus; undefined for one whose own metrics it does not read. */
+function ownMetricsOf(
+  name: string,
+  spec: ServiceSpec,
+  { monitoring }: Pick<DockerContext, "monitoring">,
+): ServiceProps["metrics"] {
+  const own = monitoring?.settings.services?.[name];
+  const network = monitoring?.ofService(kebabCase(name));
+  const port = own?.port ?? ("port" in spec ? spec.port : undefined);
+  return own && network && port !== undefined ? { port, path: own.path, network: network.name } : undefined;
 }

@@ -15,6 +15,8 @@ import {
 } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
 import { machineProgram } from "../../../docker/container/programs";
+import { ownMetricsJob } from "../../../docker/monitoring/prometheus-settings";
+import { ScrapeTarget } from "../../../docker/monitoring/watch";
 import { TerraformData } from "../../../terraform/terraform-data";
 import { type Deployment, deploymentSchema } from "../deployment";
 import { localServiceShape } from "../local";
@@ -36,6 +38,13 @@ export interface ServiceProps extends ConsumerProps {
   readonly replicas: number;
   /** Migrations that have to succeed before a new version starts. */
   readonly after: readonly ITerraformDependable[];
+  /**
+   * Where each container answers with its own metrics, and the network on which Prometheus reads them.
+   * @default nothing reads them
+   */
+  readonly metrics?:
+    | { readonly port: number; readonly path?: string | undefined; readonly network: string }
+    | undefined;
 }
 
 /** Schema of the props of every service. */
@@ -89,12 +98,19 @@ export function revision(
     });
   const containers = Array.from({ length: props.replicas }, (_, index) => {
     const host = `${props.label}-${id}-${index + 1}`;
+    const name = `${props.prefix}-${host}`;
     const container = new HardenedContainer(scope, `${id}-${index + 1}`, {
       ...definition(host),
-      name: `${props.prefix}-${host}`,
+      name,
       labels: { "plinth.service": props.label, "plinth.revision": id },
       ...(stopped ? { dependsOn: [...(definition(host).dependsOn ?? []), stopped] } : {}),
     });
+    if (props.metrics)
+      new ScrapeTarget(container, "metrics", {
+        job: ownMetricsJob,
+        ...{ instance: name, host: name, labels: { service: props.label } },
+        ...props.metrics,
+      });
     return { host, container };
   });
   const resources = containers.map(({ container }) => container.resource);

@@ -2,7 +2,7 @@ import { application, postgres, queue, redis, scheduledJob, webService, worker }
 
 /**
  * Answers as it is told to: GET /be/slow, /be/broken or /be/well tells the copy that gets it. GET /traced sends a span, as an SDK of
- * OpenTelemetry does, logs a line with the id of its trace, and answers the id.
+ * OpenTelemetry does, logs a line with the id of its trace, and answers the id. At port 9464 it answers with metrics of its own.
  */
 const server = `const { randomBytes } = require("node:crypto");
 let mode = "well";
@@ -26,7 +26,11 @@ require("node:http").createServer(async (request, response) => {
     response.statusCode = isOrder && mode === "broken" ? 500 : 200;
     response.end(mode);
   }, isOrder && mode === "slow" ? 1500 : 0);
-}).listen(3000);`;
+}).listen(3000);
+require("node:http").createServer((_, response) => {
+  response.setHeader("content-type", "text/plain; version=0.0.4");
+  response.end("# TYPE monitored_well gauge\\nmonitored_well " + Number(mode === "well") + "\\n");
+}).listen(9464);`;
 
 /** Fails while the engineer wants it to. */
 const job = `process.exitCode = require("node:fs").existsSync("/tmp/broken") ? 3 : 0;`;

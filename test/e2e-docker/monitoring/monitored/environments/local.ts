@@ -14,6 +14,7 @@ export const local = localEnvironment(monitored, {
   balancer: { image: "haproxy:3.2", requestsPer10Seconds: 1_000_000, maintenance: false, ...limits },
   monitoring: {
     port: 9090,
+    services: { api: { port: 9464 } },
     alerts: { page: { webhook: true }, ticket: { webhook: true }, info: { webhook: true } },
   },
   broker: { image: "ministackorg/ministack:1.5.33", keepVolumes: false, ...limits },
