@@ -77,6 +77,13 @@ const restores = {
   firstCommand: "aws backup list-restore-jobs --by-resource-type {ResourceType} --max-results 20",
 } as const;
 
+const reads = {
+  metric: { namespace: "Plinth", statistic: "Sum" },
+  firstCommand:
+    "aws ssm describe-automation-executions --filters Key=DocumentNamePrefix,Values={runbook} --max-results 5",
+} as const;
+const lines = "`aws logs tail {logGroup} --since 7d`";
+
 /** Alarms of the drills that restore backups. */
 export const drillAlarms = declareAlarms("restore-drill", {
   failed: {
@@ -113,6 +120,42 @@ export const drillAlarms = declareAlarms("restore-drill", {
       "Restore the newest recovery point by hand.",
     ],
     prevention: "Keep the restore role's permissions in step with what is backed up.",
+  },
+  unreadable: {
+    ...reads,
+    severity: "ticket",
+    symptom: "A drill restored {database} from a backup, and could not read its rows.",
+    why: "A database that is restored and cannot be read is as good as none.",
+    when: "above",
+    threshold: 0,
+    periodSeconds: 3600,
+    periods: 1,
+    missingData: "notBreaching",
+    metric: { ...reads.metric, name: "RestoresUnreadable" },
+    steps: [
+      `Read the task's lines: ${lines}. Without any, the runbook's execution says which step failed.`,
+      "Restore an older recovery point by hand, to see which are good.",
+    ],
+    prevention: "Raise queryMinutes before the database has grown out of it.",
+  },
+  unread: {
+    ...reads,
+    severity: "page",
+    symptom:
+      "No restored backup of {database} was read for {days} days: whether it has the data is not known.",
+    why: "A restore that succeeds does not prove that the rows are there.",
+    when: "below",
+    threshold: 1,
+    periodSeconds: day,
+    periods: 7,
+    missingData: "breaching",
+    metric: { ...reads.metric, name: "RestoresRead" },
+    steps: [
+      "See whether the drill restored it: `aws backup list-restore-jobs --by-resource-type RDS --max-results 20`",
+      `Read the task's lines: ${lines}.`,
+      "Restore the newest recovery point by hand, and count.",
+    ],
+    prevention: "Keep what reads the restored database, and its permissions, as Plinth creates them.",
   },
 });
 

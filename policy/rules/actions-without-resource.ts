@@ -6,6 +6,7 @@ import { coversAction } from "../../terraform-json/iam-statements";
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const withoutResource: readonly string[] = [
+  "backup:PutRestoreValidationResult",
   "cloudwatch:GetMetricData",
   "cloudwatch:GetMetricStatistics",
   "cloudwatch:GetMetricWidgetImage",

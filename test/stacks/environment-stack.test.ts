@@ -173,6 +173,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         .filter((path) => !path.includes("endpoints/"))
         .map((path) => path.replace("security-group/", ""));
       expect(between.sort()).toEqual([
+        ...(environment.backups ? ["backups/drills/from-orders-restored-5433"] : []),
         "data/orders/from-api-5433",
         "data/orders/from-inventory-5433",
         "data/orders/from-mailer-5433",

@@ -18,6 +18,10 @@ export interface EventLogProps extends Target, LogProps {
   readonly cluster: ClusterRef;
 }
 
+/** Steps of a runbook that report whether a restored database can be read. */
+const reportSteps = ["reportSuccessful", "reportFailed"] as const;
+export type ReportStep = (typeof reportSteps)[number];
+
 /**
  * Records what ECS and RDS report as events and no metric has: deployments that failed, containers that exited, backups that
  * have finished. Metric filters count them.
@@ -96,6 +100,30 @@ export class EventLog extends Construct {
       });
     // A snapshot is named for its cluster and the time.
     const pattern = `{ $.detail.EventID = "RDS-EVENT-0169" && $.detail.SourceIdentifier = "rds:${cluster}-20*" }`;
+    return this.count(scope, id, { name, pattern });
+  }
+
+  /**
+   * Counts the runs of a runbook that reached a step. The first call records these steps, of all runbooks of the environment.
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-systems-manager-event-examples.html
+   */
+  countSteps(
+    scope: Construct,
+    id: string,
+    { name, runbook, step }: { readonly name: string; readonly runbook: string; readonly step: ReportStep },
+  ): QueriedMetric {
+    const recorded = "reports";
+    if (!this.node.tryFindChild(recorded))
+      this.record(recorded, "Reports of what was restored", this.policy, {
+        source: ["aws.ssm"],
+        "detail-type": ["EC2 Automation Step Status-change Notification"],
+        detail: {
+          Definition: [{ prefix: `${this.props.name}-` }],
+          StepName: [...reportSteps],
+          Status: ["Success"],
+        },
+      });
+    const pattern = `{ $.detail.StepName = "${step}" && $.detail.Definition = "${runbook}" }`;
     return this.count(scope, id, { name, pattern });
   }
 

@@ -46,6 +46,8 @@ export interface DatabaseEngine {
   };
   /** The program that gives each service and job a login of its own. */
   readonly logins: LoginProgram;
+  /** Folder of this library with `count-rows.sh`, which reads every row of a restored database. */
+  readonly countRows: string;
 }
 
 /** Where the master user connects. */

@@ -112,6 +112,7 @@ export class Backups extends Construct {
       vaultArn: this.vault.arn,
       roleArn: role.arn,
       resources: new Map(backedUp.map(({ type }) => [type, arnsOf(type)])),
+      readers: props.components.flatMap(({ readInDrills }) => readInDrills ?? []),
       network: props.network,
       alarmTopic,
     });

@@ -6,7 +6,7 @@ import type { Target } from "../target";
 import { startsWithin } from "../windows/checks";
 import { frequencyFor, type RecoveryMeans } from "./means";
 import { retentions } from "./retentions";
-import { type BackupSettings, longestGapDays } from "./settings";
+import { type BackupSettings, defaultQueryMinutes, longestGapDays, minutesBesideQuery } from "./settings";
 
 /** A component with recovery objectives. */
 export interface Recoverable {
@@ -31,7 +31,7 @@ export function backupProblems(
       ? lockRange(backups, backedUp)
       : []),
     ...(valid("copies") ? copyTarget(backups, target) : []),
-    ...(valid("drills") ? drillGap(backups) : []),
+    ...(valid("drills") ? [...drillGap(backups), ...queryTime(backups)] : []),
     ...(valid("startsAt") ? busyTimes(backups, backedUp) : []),
   ];
 }
@@ -139,6 +139,22 @@ function drillGap({ drills }: BackupSettings): Problem[] {
       value: drills.alarmAfterDays,
       expected: `more than ${gap}, the most days between two drills; CloudWatch looks back 7 days at most`,
       fix: "Raise it, or add a weekday.",
+    },
+  ];
+}
+
+/** AWS Backup deletes what it restored, even while it is read. */
+function queryTime({ drills }: BackupSettings): Problem[] {
+  if (isOff(drills)) return [];
+  const { keepHours, queryMinutes = defaultQueryMinutes } = drills;
+  const most = keepHours * 60 - minutesBesideQuery;
+  if (queryMinutes <= most) return [];
+  return [
+    {
+      path: "backups.drills.queryMinutes",
+      value: queryMinutes,
+      expected: `at most ${most}: keepHours keeps a restored database for ${keepHours * 60} minutes, of which ${minutesBesideQuery} pass before and after the query`,
+      fix: `Raise keepHours to ${Math.ceil((queryMinutes + minutesBesideQuery) / 60)} or more, or lower it.`,
     },
   ];
 }

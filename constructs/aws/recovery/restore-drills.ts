@@ -8,8 +8,9 @@ import { Alarm } from "../alerting/alarm";
 import type { AlarmTopicRef, NetworkRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
 import { SecurityGroup } from "../network/security-group";
+import type { BackedUp } from "./backed-up";
 import type { AwsBackupSupport } from "./means";
-import type { DrillSettings } from "./settings";
+import { type DrillSettings, defaultQueryMinutes } from "./settings";
 
 export interface RestoreDrillsProps {
   /** First part of names: `shop-production`. */
@@ -24,6 +25,8 @@ export interface RestoreDrillsProps {
   readonly roleArn: string;
   /** By type, ARNs of the resources whose backups are restored. */
   readonly resources: ReadonlyMap<AwsBackupSupport["type"], readonly string[]>;
+  /** What reads a database that was restored. */
+  readonly readers: readonly NonNullable<BackedUp["readInDrills"]>[];
   /** The VPC: databases are restored into its isolated subnets. */
   readonly network: NetworkRef;
   /** Where the alarms are sent. */
@@ -57,7 +60,8 @@ export class RestoreDrills extends Construct {
       ],
     });
     const restoresDatabases = databaseTypes.some((type) => props.resources.has(type));
-    const inNetwork = restoresDatabases ? this.databaseNetwork(name, props.network) : undefined;
+    const databases = restoresDatabases ? this.databaseGroup(name, props.network) : undefined;
+    const inNetwork = databases && this.databaseNetwork(name, props.network, databases);
     for (const [type, protectedResourceArns] of props.resources) {
       const label = type.toLowerCase();
       new BackupRestoreTestingSelection(this, label, {
@@ -85,18 +89,17 @@ export class RestoreDrills extends Construct {
         alarmTopic,
       });
     }
+    const { alarmAfterDays, queryMinutes = defaultQueryMinutes } = settings;
+    if (databases)
+      for (const read of props.readers)
+        read(this, { planArn: plan.arn, databases, queryMinutes, alarmAfterDays });
   }
 
-  /**
-   * Where databases are restored: in the isolated subnets, and reached by nobody. AWS Backup takes the default VPC otherwise, which an account
-   * need not have.
-   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
-   */
-  private databaseNetwork(name: string, network: NetworkRef): Record<string, string> {
-    const own = `${name}-drills`;
+  /** The security group of restored databases: it admits nobody but what reads them. */
+  private databaseGroup(name: string, network: NetworkRef): SecurityGroup {
     const group = new SecurityGroup(this, "security-group", {
       label: "drills",
-      name: own,
+      name: `${name}-drills`,
       description: `Databases that are restored in drills of ${name}`,
       vpcId: network.vpcId,
     });
@@ -105,6 +108,15 @@ export class RestoreDrills extends Construct {
       "CKV2_AWS_5",
       "AWS Backup gives it to the databases that it restores, and deletes them",
     );
+    return group;
+  }
+
+  /**
+   * Where databases are restored: in the isolated subnets. AWS Backup takes the default VPC otherwise, which an account need not have.
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
+   */
+  private databaseNetwork(name: string, network: NetworkRef, group: SecurityGroup): Record<string, string> {
+    const own = `${name}-drills`;
     const subnets = new DbSubnetGroup(this, "subnets", {
       name: physicalName("aws_db_subnet_group", own),
       description: `Isolated subnets of ${own}`,

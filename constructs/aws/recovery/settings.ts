@@ -96,8 +96,13 @@ const drillsSchema = exactly({
   weekdays: setOf(oneOf(weekdays), 2, "at least two days of the week", '["mon", "thu"]'),
   /** Days without a restore that succeeded after which an alarm fires: 1–7, more than between two drills. */
   alarmAfterDays: integer(1, 7, "days"),
-  /** Hours for which a restored resource exists, to be checked: 1–168. */
+  /** Hours for which a restored resource exists, to be checked: 1–168, and longer than `queryMinutes`. */
   keepHours: integer(1, 168, "hours"),
+  /**
+   * Minutes for which every row of a restored database may be read, before the drill has failed: 5–1440.
+   * @default 30
+   */
+  queryMinutes: integer(5, 1440, "minutes").optional(),
 });
 
 const reportsSchema = exactly({
@@ -144,6 +149,11 @@ export const backupsSchema = exactly({
 export interface BackupSettings extends Accepted<typeof backupsSchema> {}
 
 export type DrillSettings = Accepted<typeof drillsSchema>;
+
+export const defaultQueryMinutes = 30;
+
+/** Minutes that pass before and after the query: AWS Backup sends events every 5 minutes, RDS sets a password, and a task starts. */
+export const minutesBesideQuery = 15;
 
 /** Most days between two drills: 1–6. */
 export function longestGapDays({ weekdays: chosen }: Pick<DrillSettings, "weekdays">): number {

@@ -8,6 +8,7 @@ import { physicalName } from "../names/physical-name";
 import { DeadLetterQueue } from "../queues/dead-letter-queue";
 import type { Target } from "../target";
 import { redeployDocument } from "./redeploy-document";
+import { runbookStarter } from "./runbook-starter";
 
 export interface RedeployRunbookProps extends Target {
   /** First part of names: `shop-production`. */
@@ -53,7 +54,14 @@ export class RedeployRunbook extends Construct {
       documentFormat: "JSON",
       content: redeployDocument({ cluster: cluster.name, roleArn: this.runner.arn }),
     });
-    this.starter = this.starterRole(name);
+    this.starter = runbookStarter(this, {
+      ...target,
+      name: `${prefix}-redeploy-start`,
+      description: `Starts the runbook that replaces tasks in ${prefix}`,
+      rules: `${prefix}-*`,
+      runbook: name,
+      runner: this.runner,
+    });
     this.failures = this.failureQueue(name);
   }
 
@@ -73,37 +81,6 @@ export class RedeployRunbook extends Construct {
       retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 20 },
       deadLetterConfig: { arn: this.failures.arn },
     });
-  }
-
-  private starterRole(document: string): ServiceRole {
-    const { prefix, account, region } = this.props;
-    const starter = new ServiceRole(this, "starter", {
-      name: `${prefix}-redeploy-start`,
-      description: `Starts the runbook that replaces tasks in ${prefix}`,
-      service: "events.amazonaws.com",
-      sourceArn: `arn:aws:events:${region}:${account}:rule/${prefix}-*`,
-      account,
-      region,
-    });
-    const own = `arn:aws:ssm:${region}:${account}`;
-    starter.allow(
-      {
-        sid: "StartRunbook",
-        actions: ["ssm:StartAutomationExecution"],
-        resources: [
-          `${own}:automation-definition/${document}:*`,
-          `${own}:document/${document}`,
-          `${own}:automation-execution/*`,
-        ],
-      },
-      {
-        sid: "PassRole",
-        actions: ["iam:PassRole"],
-        resources: [this.runner.arn],
-        conditions: { StringEquals: { "iam:PassedToService": "ssm.amazonaws.com" } },
-      },
-    );
-    return starter;
   }
 
   /** The queue for events that EventBridge could not deliver, and for runs that failed. */

@@ -8,14 +8,16 @@ import type { ConnectionPath, Database } from "../../aws/rds/database";
 import type { DatabaseLogin } from "../../aws/rds/database-login";
 import { hasOwnPassword, type Replicated } from "../../aws/rds/own-password";
 import type { DatabaseProps, FollowedSecrets } from "../../aws/rds/props";
+import { RdsDatabase } from "../../aws/rds/rds-database";
 import { type DatabaseSettings, defaultPasswordVersion, type OwnUsers } from "../../aws/rds/settings";
-import type { BackedUp } from "../../aws/recovery/backed-up";
+import type { BackedUp, Drill } from "../../aws/recovery/backed-up";
 import { slotVersions } from "../../aws/secrets/slot-versions";
 import type { Configured } from "../../environment/configured";
 import { suppress } from "../../terraform/annotations";
 import type { AwsContext, BuiltData, Standby } from "../aws-component";
 import type { Build } from "../build";
 import { DatabaseUsers } from "./aws/database-users";
+import { RestoreCheck } from "./aws/restore-check";
 import { passwordIsComposed } from "./composed-password";
 import type { RelationalSpec } from "./spec";
 import { databaseUsers, isMigration, isReplicaReader, loginName } from "./users";
@@ -68,39 +70,60 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
       logRetention: context.logRetention,
     });
     const members = databaseUsers(application, name, spec);
+    const inTask = {
+      account: context.account,
+      region: context.region,
+      database,
+      label,
+      prefix: context.prefix,
+      certificateAuthority,
+      network: context.network,
+      cluster: context.cluster,
+      logPrefix: context.logPrefix,
+      logRetention: context.logRetention,
+      logKey: context.logKey,
+    };
     const users =
       secrets || isOff(ownUsers) || members.length === 0
         ? undefined
         : new DatabaseUsers(database, "users", {
             ...ownUsers,
-            account: context.account,
-            region: context.region,
-            database,
+            ...inTask,
             name: `${context.prefix}-${label}`,
-            label,
-            prefix: context.prefix,
             users: members,
             services: callersOf(name, { ...application, jobs: {} }),
             passwordVersion: passwordVersion ?? defaultPasswordVersion,
-            certificateAuthority,
-            network: context.network,
-            cluster: context.cluster,
             secretKey: context.secretKey,
-            logPrefix: context.logPrefix,
-            logRetention: context.logRetention,
-            logKey: context.logKey,
           });
     replicas?.replicateSecrets(database);
     const loginOf = (consumer: Consumer) =>
       secrets && !isOff(ownUsers)
         ? followedLogin(backedUp.resource, secrets, consumer, passwordVersion)
         : users?.loginOf(consumer.label);
+    // AWS Backup restores clusters of Aurora without an instance, and without ownUsers there is no image with a client.
+    const read =
+      isOff(ownUsers) || !(database instanceof RdsDatabase)
+        ? {}
+        : {
+            readInDrills: (scope: Construct, drill: Drill) => {
+              const { events, alarmTopic } = context;
+              const source = database.resource.arn;
+              new RestoreCheck(scope, `read-${label}`, {
+                ...ownUsers,
+                ...inTask,
+                source,
+                drill,
+                events,
+                alarmTopic,
+              });
+            },
+          };
     return {
       grant: (consumer, user) => {
         if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);
         database.grantConnect(consumer, loginOf(consumer), pathOf(application, spec, user));
       },
-      backedUp,
+      backedUp: { ...backedUp, ...read },
       outputs: {
         endpoint: [database.endpoint, `Host and port of the database ${name}, reachable by what uses it`],
         secret_arn: [database.secretArn, `Secret with user and password of the database ${name}`],

@@ -5,8 +5,13 @@ import { at } from "../../../terraform-json/values";
 import { draftOf, stackBefore } from "../../policy/cases/all";
 import { tree } from "../support/trees";
 
-/** Whether a resource keeps, copies, restores or watches backups. */
-function protects({ type, attributes }: Block): boolean {
+/** What reads restored databases, and what counts its reports. */
+const reads =
+  /^aws_(ssm_document|cloudwatch_(event_rule|event_target|log_metric_filter|metric_alarm))\.(backups_drills_read-|events_reports)/;
+
+/** Whether a resource keeps, copies, restores, reads or watches backups. */
+function protects({ address, type, attributes }: Block): boolean {
+  if (reads.test(address)) return true;
   if (type === "aws_cloudwatch_metric_alarm")
     return attributes.namespace === "AWS/Backup" || String(attributes.alarm_name).includes("backup");
   return /^aws_(backup_|db_instance_automated_backups_replication$)/.test(type);
@@ -25,8 +30,12 @@ test("production has vaults with lock and policy, plans, copies, drills, a frame
     "aws_backup_vault_lock_configuration",
     "aws_backup_vault_notifications",
     "aws_backup_vault_policy",
+    "aws_cloudwatch_event_rule",
+    "aws_cloudwatch_event_target",
+    "aws_cloudwatch_log_metric_filter",
     "aws_cloudwatch_metric_alarm",
     "aws_db_instance_automated_backups_replication",
+    "aws_ssm_document",
   ]);
 });
 

@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Construct } from "constructs";
-import { certificatesIn } from "../../../application/certificate-authority";
 import type { ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
 import type { LogRetention } from "../../../aws/logs/settings";
 import type { Database } from "../../../aws/rds/database";
@@ -11,11 +8,10 @@ import { type GeneratedPassword, generatedPassword } from "../../../aws/secrets/
 import { type Slot, slotVersions } from "../../../aws/secrets/slot-versions";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
-import { libraryFolder } from "../../../terraform/library";
-import { literalText } from "../../../terraform/literal-text";
 import { Job } from "../../job/aws/job";
 import { MigrationGate } from "../../job/aws/migration-gate";
 import { type DatabaseUser, loginName, loginWords } from "../users";
+import { authorityFile, giveProgram, programFolder } from "./job-program";
 
 export interface DatabaseUsersProps extends Target, LoginTask {
   /** The database. */
@@ -54,9 +50,6 @@ export interface DatabaseUsersProps extends Target, LoginTask {
 /** Minutes that the task may take: it waits for locks of running transactions. */
 const timeLimitMinutes = 10;
 
-/** Where the program and its certificates are in the task. */
-const folder = "/plinth";
-
 /**
  * A database user for each service and job, with the rights that it needs. A task within the apply creates them, as the master user, whom
  * nothing else uses. It runs again when users, rights or passwords change. Each user has two logins by turns: a rotation changes the one
@@ -77,7 +70,8 @@ export class DatabaseUsers extends Construct {
     const job = this.job();
     database.grantMaster(job, database.engine.logins.password);
     this.givePasswords(job);
-    this.giveProgram(job);
+    const { folder, files } = database.engine.logins;
+    giveProgram(job, { folder, files, certificateAuthority: props.certificateAuthority });
     this.gate = new MigrationGate(this, "gate", {
       account: props.account,
       region: props.region,
@@ -130,7 +124,7 @@ export class DatabaseUsers extends Construct {
     const { props } = this;
     const { database, certificateAuthority } = props;
     const { logins } = database.engine;
-    const authority = certificateAuthority === undefined ? undefined : `${folder}/ca.pem`;
+    const authority = authorityFile(certificateAuthority);
     const job = new Job(this, "job", {
       account: props.account,
       region: props.region,
@@ -145,7 +139,7 @@ export class DatabaseUsers extends Construct {
       architecture: props.architecture,
       cpuUnits: 256,
       memoryMiB: 512,
-      command: ["sh", `${folder}/${logins.files[0]}`, ...logins.arguments(database.master, authority)],
+      command: ["sh", `${programFolder}/${logins.files[0]}`, ...logins.arguments(database.master, authority)],
       variables: {
         ...logins.variables(database.master, authority),
         LOGINS: loginWords(
@@ -154,7 +148,7 @@ export class DatabaseUsers extends Construct {
         ),
       },
       timeLimitMinutes,
-      writablePaths: ["/tmp", { path: folder, sizeMiB: 1 }],
+      writablePaths: ["/tmp", { path: programFolder, sizeMiB: 1 }],
     });
     suppress(
       job.task.resource,
@@ -179,21 +173,5 @@ export class DatabaseUsers extends Construct {
       { actions: ["secretsmanager:GetSecretValue"], resources: arns },
       { actions: ["kms:Decrypt"], resources: [secretKey.arn] },
     );
-  }
-
-  /** Puts the program into variables, from which the task's start writes it to files. */
-  private giveProgram(job: Job): void {
-    const { database, certificateAuthority } = this.props;
-    const { logins } = database.engine;
-    const files = logins.files.map((file): [string, string] => [
-      file,
-      readFileSync(join(libraryFolder(), logins.folder, file), "utf8"),
-    ]);
-    if (certificateAuthority !== undefined) files.push(["ca.pem", certificatesIn(certificateAuthority)]);
-    for (const [index, [file, content]] of files.entries()) {
-      const variable = `PLINTH_FILE_${index}`;
-      job.setVariable(variable, literalText(content));
-      job.task.files[`${folder}/${file}`] = variable;
-    }
   }
 }

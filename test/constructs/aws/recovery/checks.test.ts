@@ -207,6 +207,29 @@ const cases: Case[] = [
     { "backups.drills": { weekdays: ["mon", "wed", "fri"], alarmAfterDays: 4, keepHours: 1 } },
   ],
   [
+    "a query that takes longer than the restored database exists",
+    { "backups.drills": { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 2, queryMinutes: 106 } },
+    {
+      path: "backups.drills.queryMinutes",
+      value: 106,
+      expected:
+        "at most 105: keepHours keeps a restored database for 120 minutes, of which 15 pass before and after the query",
+      fix: "Raise keepHours to 3 or more, or lower it.",
+    },
+    { "backups.drills": { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 2, queryMinutes: 105 } },
+  ],
+  [
+    "a query that is too short for a task to start",
+    { "backups.drills": { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 2, queryMinutes: 4 } },
+    {
+      path: "backups.drills.queryMinutes",
+      value: 4,
+      expected: "a whole number of minutes from 5 to 1440",
+      fix: "Write a number from 5 to 1440.",
+    },
+    { "backups.drills": { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 2, queryMinutes: 5 } },
+  ],
+  [
     "one drill a week, which no alarm can watch",
     { "backups.drills": { weekdays: ["mon"], alarmAfterDays: 7, keepHours: 1 } },
     {
