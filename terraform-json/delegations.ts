@@ -19,7 +19,8 @@ export const delegations = {
   },
   "aws_db_instance.engine_lifecycle_support": {
     to: "the creation of the database",
-    because: "RDS accepts it when it creates or restores an instance, and changes it never after",
+    because:
+      "it is chosen when RDS creates or restores an instance; later with aws rds modify-db-instance --engine-lifecycle-support",
   },
   "aws_ecs_service.desired_count": {
     to: "application auto scaling",
@@ -36,7 +37,8 @@ export const delegations = {
   },
   "aws_rds_cluster.engine_lifecycle_support": {
     to: "the creation of the database",
-    because: "RDS accepts it when it creates or restores a cluster, and changes it never after",
+    because:
+      "it is chosen when RDS creates or restores a cluster; later with aws rds modify-db-cluster --engine-lifecycle-support",
   },
 } as const satisfies Readonly<Record<`${string}.${string}`, Delegation>>;
 

@@ -45,7 +45,11 @@ export function inSecondRegion(first: Environment): InSecondRegion | undefined {
     ...(recovery.network && { network: recovery.network }),
     domain: { ...domain, certificateArn },
     data: mapped(first.data, (name, settings) =>
-      isRelational(settings) ? database(first, recovery, name, settings) : settings,
+      isRelational(settings)
+        ? database(first, recovery, name, settings)
+        : isCache(settings) && !isInUse
+          ? { ...settings, nodeType: smallerNode(recovery, name) ?? settings.nodeType }
+          : settings,
     ),
     services: mapped(first.services, (name, settings) => {
       const own = recovery.mode === "warm-standby" ? recovery.services[name] : undefined;
@@ -111,6 +115,14 @@ function onlyFrom(restore: Restore): Pick<RdsSettings, "restores" | "keepOrigina
 
 function isRelational(settings: object): settings is RdsSettings {
   return "ownUsers" in settings;
+}
+
+function isCache(settings: object): settings is { readonly nodeType: string } {
+  return "nodeType" in settings;
+}
+
+function smallerNode(recovery: SecondRegion, name: string): string | undefined {
+  return "nodeTypes" in recovery ? recovery.nodeTypes?.[name] : undefined;
 }
 
 function mapped<Settings extends object>(

@@ -9,6 +9,10 @@ export const weakeningsOfBackups: Readonly<Record<string, Weakenings>> = {
     "rule.enable_continuous_backup": [on, "nothing can be restored to any second"],
     "rule.lifecycle.delete_after": [sooner, "backups are kept for fewer days"],
   },
+  aws_backup_report_plan: {
+    "report_setting.framework_arns": [fewer, "fewer controls are reported"],
+    "report_delivery_channel.formats": [fewer, "the report comes in fewer formats"],
+  },
   aws_backup_restore_testing_plan: {
     "recovery_point_selection.include_vaults": [fewer, "backups of fewer vaults are restored in drills"],
     "recovery_point_selection.recovery_point_types": [fewer, "fewer kinds of backups are restored in drills"],

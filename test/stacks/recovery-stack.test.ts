@@ -1,5 +1,7 @@
+import { production } from "../../environments/production";
 import { violations } from "../../policy/violations";
 import { stackOf } from "../../terraform-json/stack-of";
+import type { Changes } from "../support/configs";
 import { recoveries, stacksInTwoRegions } from "../support/second-region";
 import {
   type Attributes,
@@ -197,6 +199,18 @@ describe("the database", () => {
     expect(at(small, "aws_db_instance", standby).instance_class).toBe("db.t4g.medium");
     const full = stacksInTwoRegions("pilot-light", { ...classes, ...there }).second;
     expect(at(full, "aws_db_instance", standby).instance_class).toBe("db.r7g.large");
+  });
+
+  test("so can a cache", () => {
+    const types = { "recovery.nodeTypes": { stockCache: "cache.t4g.small" } };
+    const typeIn = (changes: Changes) =>
+      at(
+        stacksInTwoRegions("pilot-light", changes).second,
+        "aws_elasticache_replication_group",
+        "data/stock-cache",
+      ).node_type;
+    expect(typeIn(types)).toBe("cache.t4g.small");
+    expect(typeIn({ ...types, ...there })).toBe(production.data.stockCache.nodeType);
   });
 
   test("has a master password that Plinth creates, as RDS manages none of a database that is followed", () => {

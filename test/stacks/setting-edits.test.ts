@@ -66,6 +66,7 @@ const inPlace: Changes = {
   "backups.monthlyDays": 300,
   "backups.copies": off(because),
   "backups.drills": off(because),
+  "backups.reports": { keepDays: 100 },
   "secrets.paymentKey.recoveryDays": 14,
   "services.api.image": "shop/api:1.0.1",
   "services.api.replicas": { min: 4, max: 40 },

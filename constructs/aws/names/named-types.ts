@@ -23,6 +23,8 @@ export const namedTypes = {
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html
   aws_backup_framework: { attribute: "name", max: 256 },
   aws_backup_plan: { attribute: "name", max: 50 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateReportPlan.html
+  aws_backup_report_plan: { attribute: "name", max: 256 },
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
   aws_backup_restore_testing_plan: { attribute: "name", max: 50 },
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html

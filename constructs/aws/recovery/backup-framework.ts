@@ -18,11 +18,14 @@ export interface BackupFrameworkProps {
  * backups without encryption. AWS Config has to record the account.
  */
 export class BackupFramework extends Construct {
+  /** The framework. */
+  readonly resource: Framework;
+
   constructor(scope: Construct, id: string, { name, settings, tags }: BackupFrameworkProps) {
     super(scope, id);
     const scoped = { tags: { ...tags } };
     const days = String(Math.min(settings.dailyDays, 7));
-    new Framework(this, "Resource", {
+    this.resource = new Framework(this, "Resource", {
       name: physicalName("aws_backup_framework", name).replaceAll("-", "_"),
       description: `Backups of ${name}`,
       control: [

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { isOff } from "../../application/choice";
 import { suppress } from "../../terraform/annotations";
 import { checkPropsAt } from "../../terraform/check-props";
-import type { AlarmTopicRef } from "../existing/references";
+import type { AlarmTopicRef, NetworkRef } from "../existing/references";
 import { ServiceRole } from "../iam/service-role";
 import { physicalName } from "../names/physical-name";
 import type { Target } from "../target";
@@ -13,6 +13,7 @@ import type { BackedUp } from "./backed-up";
 import { BackupAlarms } from "./backup-alarms";
 import { BackupFramework } from "./backup-framework";
 import { BackupPlan } from "./backup-plan";
+import { BackupReports } from "./backup-reports";
 import { BackupVault } from "./backup-vault";
 import { backupProblems, type Recoverable } from "./checks";
 import { type AwsBackupSupport, frequencyFor } from "./means";
@@ -31,6 +32,8 @@ export interface BackupsProps extends Target {
    * @default none: required with copies
    */
   readonly recoveryProvider?: TerraformProvider;
+  /** The VPC: drills restore databases into it. */
+  readonly network: NetworkRef;
   /** Where alarms and notices are sent: AWS Backup may publish to it. */
   readonly alarmTopic: AlarmTopicRef;
 }
@@ -82,7 +85,14 @@ export class Backups extends Construct {
       for (const { resource } of backedUp.filter((own) => own.frequency === frequency))
         resource.tags = { ...resource.tagsInput, ...tags, ...plan.tags };
     }
-    new BackupFramework(this, "framework", { name, settings, tags });
+    const framework = new BackupFramework(this, "framework", { name, settings, tags });
+    if (settings.reports)
+      new BackupReports(this, "reports", {
+        ...target,
+        name,
+        settings: settings.reports,
+        framework: framework.resource,
+      });
     new BackupAlarms(this, "alarms", {
       name,
       alarmTopic,
@@ -102,6 +112,7 @@ export class Backups extends Construct {
       vaultArn: this.vault.arn,
       roleArn: role.arn,
       resources: new Map(backedUp.map(({ type }) => [type, arnsOf(type)])),
+      network: props.network,
       alarmTopic,
     });
   }

@@ -1,10 +1,13 @@
 import { BackupRestoreTestingPlan } from "@cdktf/provider-aws/lib/backup-restore-testing-plan";
 import { BackupRestoreTestingSelection } from "@cdktf/provider-aws/lib/backup-restore-testing-selection";
+import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
 import { drillAlarms } from "../../alarms/backup";
+import { suppress } from "../../terraform/annotations";
 import { Alarm } from "../alerting/alarm";
-import type { AlarmTopicRef } from "../existing/references";
+import type { AlarmTopicRef, NetworkRef } from "../existing/references";
 import { physicalName } from "../names/physical-name";
+import { SecurityGroup } from "../network/security-group";
 import type { AwsBackupSupport } from "./means";
 import type { DrillSettings } from "./settings";
 
@@ -21,12 +24,17 @@ export interface RestoreDrillsProps {
   readonly roleArn: string;
   /** By type, ARNs of the resources whose backups are restored. */
   readonly resources: ReadonlyMap<AwsBackupSupport["type"], readonly string[]>;
+  /** The VPC: databases are restored into its isolated subnets. */
+  readonly network: NetworkRef;
   /** Where the alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
 }
 
 /** Hours between the start of the backups and the drill that restores them. */
 const afterHours = 12;
+
+/** Types that are restored into a VPC: the default one of the account, where nothing else is said. */
+const databaseTypes: readonly AwsBackupSupport["type"][] = ["RDS", "Aurora"];
 
 /** Restores the newest backup of each component on the given weekdays, deletes it again, and fires when none succeeded. */
 export class RestoreDrills extends Construct {
@@ -48,6 +56,8 @@ export class RestoreDrills extends Construct {
         },
       ],
     });
+    const restoresDatabases = databaseTypes.some((type) => props.resources.has(type));
+    const inNetwork = restoresDatabases ? this.databaseNetwork(name, props.network) : undefined;
     for (const [type, protectedResourceArns] of props.resources) {
       const label = type.toLowerCase();
       new BackupRestoreTestingSelection(this, label, {
@@ -56,6 +66,7 @@ export class RestoreDrills extends Construct {
         protectedResourceType: type,
         protectedResourceArns: [...protectedResourceArns],
         iamRoleArn: props.roleArn,
+        restoreMetadataOverrides: databaseTypes.includes(type) ? inNetwork : undefined,
         validationWindowHours: settings.keepHours,
       });
       const of = { ResourceType: type };
@@ -74,5 +85,31 @@ export class RestoreDrills extends Construct {
         alarmTopic,
       });
     }
+  }
+
+  /**
+   * Where databases are restored: in the isolated subnets, and reached by nobody. AWS Backup takes the default VPC otherwise, which an account
+   * need not have.
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
+   */
+  private databaseNetwork(name: string, network: NetworkRef): Record<string, string> {
+    const own = `${name}-drills`;
+    const group = new SecurityGroup(this, "security-group", {
+      label: "drills",
+      name: own,
+      description: `Databases that are restored in drills of ${name}`,
+      vpcId: network.vpcId,
+    });
+    suppress(
+      group.resource,
+      "CKV2_AWS_5",
+      "AWS Backup gives it to the databases that it restores, and deletes them",
+    );
+    const subnets = new DbSubnetGroup(this, "subnets", {
+      name: physicalName("aws_db_subnet_group", own),
+      description: `Isolated subnets of ${own}`,
+      subnetIds: network.isolated.subnetIds,
+    });
+    return { dbSubnetGroupName: subnets.name, vpcSecurityGroupIds: JSON.stringify([group.id]) };
   }
 }

@@ -13,7 +13,7 @@ import {
   text,
 } from "../../application/schema-values";
 import { certificateArnSchema } from "../ingress/domain-settings";
-import { databaseClasses } from "../limits/instance-classes";
+import { databaseClasses, nodeTypes } from "../limits/instance-classes";
 import { networkSchema } from "../network/settings";
 import { automatedBackups, dbSnapshot } from "../rds/restores";
 import { expectedRegion, isRegion } from "../region";
@@ -65,6 +65,16 @@ const replicaShape = {
     text((name) => Object.hasOwn(databaseClasses, name), "a current RDS instance class", '"db.t4g.medium"'),
     "instance classes by the name of a database",
     'Write e.g. { orders: "db.t4g.medium" }.',
+  ).optional(),
+  /**
+   * Node types of caches while the first region serves: `{ stockCache: "cache.t4g.small" }`. From a failover on they have the type of the first
+   * region: ElastiCache replaces the nodes, one after the other, with the deployment that ends it.
+   * @default the node type of the first region
+   */
+  nodeTypes: byComponent(
+    text((name) => Object.hasOwn(nodeTypes, name), "a current ElastiCache node type", '"cache.t4g.small"'),
+    "node types by the name of a cache",
+    'Write e.g. { stockCache: "cache.t4g.small" }.',
   ).optional(),
 };
 

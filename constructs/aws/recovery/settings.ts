@@ -100,6 +100,18 @@ const drillsSchema = exactly({
   keepHours: integer(1, 168, "hours"),
 });
 
+const reportsSchema = exactly({
+  /** Days for which the reports are kept: 1–3650. */
+  keepDays: days,
+  /**
+   * Why destroying the environment destroys the reports: at least 10 characters.
+   * @default destroying it fails while there are reports
+   */
+  destroyWithContentsBecause: reason.optional(),
+});
+
+export type ReportSettings = Accepted<typeof reportsSchema>;
+
 export const backupsSchema = exactly({
   /** When backups start, UTC: `05:00`. Outside the windows in which a database takes its own backup or is maintained. */
   startsAt: text(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "a time in UTC", '"05:00"'),
@@ -121,6 +133,11 @@ export const backupsSchema = exactly({
   copies: orOff(copiesSchema, '{ region: "eu-central-1", keepDays: 35 }'),
   /** Restores that prove the backups: `off("…")` without any. */
   drills: orOff(drillsSchema, '{ weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1 }'),
+  /**
+   * Daily reports in a bucket, for an auditor: each job, and each resource and control of the framework: `{ keepDays: 365 }`.
+   * @default none: the console of AWS Backup has them for as long as AWS keeps them
+   */
+  reports: reportsSchema.optional(),
 });
 
 /** AWS Backup of an environment: what has recovery objectives is backed up as often as they need. */

@@ -31,7 +31,10 @@ function noSecondRegion(engine: string, { recovery }: Pick<Environment, "recover
       path: at("engine"),
       value: engine,
       expected: `"instance" in an environment with a second region, which is ${recovery.region}: RDS replicates no clusters, nor their backups, into it`,
-      fix: "Remove it, or remove recovery from the environment.",
+      fix:
+        engine === "aurora"
+          ? "Use an instance, or remove recovery: backups.copies copies the backups of Aurora into the region, and restores: [{ snapshot }] makes a cluster of them there."
+          : "Use an instance, or remove recovery from the environment.",
     },
   ];
 }

@@ -35,6 +35,7 @@ export function secondRegionData(
 ): Problem[] {
   const all = configuredSoFar(environment.application.data, environment.data);
   const databases = all.filter(({ settings }) => "ownUsers" in settings).map(({ name }) => name);
+  const caches = all.filter(({ settings }) => "nodeType" in settings).map(({ name }) => name);
   return [
     ...all.flatMap(({ name, spec, settings }) => {
       const { recovery: meansOf }: Components["data"][DataKind] = components.data[spec.kind];
@@ -47,6 +48,7 @@ export function secondRegionData(
     ),
     ...unknownNames(recovery, "instanceClasses", databases),
     ...unknownNames(recovery, "databases", databases),
+    ...unknownNames(recovery, "nodeTypes", caches),
     ...all.flatMap(({ name, settings }) => classProblems(recovery, name, settings)),
     ...databases.flatMap((name) => longName(environment, name)),
     ...(isFailedOver(environment) ? databases.flatMap((name) => noBackups(recovery, name)) : []),
@@ -151,12 +153,14 @@ function unknownNames(recovery: SecondRegion, setting: string, names: readonly s
 /** Classes that the second region does not have. */
 function classProblems(recovery: SecondRegion, name: string, settings: object): Problem[] {
   const smaller = "instanceClasses" in recovery ? recovery.instanceClasses?.[name] : undefined;
+  const smallerNode = "nodeTypes" in recovery ? recovery.nodeTypes?.[name] : undefined;
   const entries = Object.entries(settings);
   const own = (key: string) => String(entries.find(([other]) => other === key)?.[1]);
   return [
     ...missingInRegion(databaseClasses, own("instanceClass"), recovery.region, `data.${name}.instanceClass`),
     ...missingInRegion(nodeTypes, own("nodeType"), recovery.region, `data.${name}.nodeType`),
     ...missingInRegion(databaseClasses, String(smaller), recovery.region, `recovery.instanceClasses.${name}`),
+    ...missingInRegion(nodeTypes, String(smallerNode), recovery.region, `recovery.nodeTypes.${name}`),
   ];
 }
 

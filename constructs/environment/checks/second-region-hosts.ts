@@ -4,8 +4,6 @@ import type { Environment } from "../environment";
 
 /** With two regions a listener rule has the host of its region too, beside the path and the environment's host. */
 const maxServed = 2;
-/** https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
-const maxHost = 253;
 
 /** Host names that DNS moves to the second region, and their certificates there. */
 export function secondRegionHosts(
@@ -18,11 +16,7 @@ export function secondRegionHosts(
   return [
     ...certificates(domain, recovery),
     ...(following
-      ? [
-          ...(isOutsideValid && !outside ? [noHealthCheck(following.mode)] : []),
-          ...aliases(domain),
-          ...longHosts(environment, following.region),
-        ]
+      ? [...(isOutsideValid && !outside ? [noHealthCheck(following.mode)] : []), ...aliases(domain)]
       : []),
   ];
 }
@@ -94,18 +88,5 @@ function aliases({ aliases = [] }: Environment["domain"]): Problem[] {
           },
         ]
       : []),
-  ];
-}
-
-function longHosts({ domain: { host }, region: first }: Environment, second: string): Problem[] {
-  const longest = [first, second].map((region) => `${region}.${host}`).sort((a, b) => b.length - a.length)[0];
-  if (longest === undefined || longest.length <= maxHost) return [];
-  return [
-    {
-      path: "domain.host",
-      value: host,
-      expected: `a host with room for the name of its region: ${longest.length} characters, and DNS has ${maxHost}`,
-      fix: "Write a shorter host.",
-    },
   ];
 }

@@ -1,8 +1,10 @@
 import { off } from "../../../constructs/application/choice";
+import { databaseClasses } from "../../../constructs/aws/limits/instance-classes";
 import { environmentProblems } from "../../../constructs/components/checks";
 import { email } from "../../../constructs/components/email/spec";
 import type { Environment } from "../../../constructs/environment/environment";
 import { dev } from "../../../environments/dev";
+import { production } from "../../../environments/production";
 import { type Changes, changedDev, changedShop } from "../../support/configs";
 import { recoveries, withSecondRegion } from "../../support/second-region";
 
@@ -10,6 +12,9 @@ type Mode = keyof typeof recoveries;
 type Problem = { path: string; value: unknown; expected: string; fix: string };
 
 const warm = recoveries["warm-standby"];
+const largeThere = Object.entries(databaseClasses).flatMap(([name, own]) =>
+  name.endsWith(".large") && !own?.notIn?.split(" ").includes("eu-central-1") ? [name] : [],
+);
 
 test.each(Object.keys(recoveries) as Mode[])("production accepts %s", (mode) => {
   expect(environmentProblems([withSecondRegion(mode)])).toEqual([]);
@@ -201,6 +206,66 @@ const cases: [what: string, mode: Mode, changes: Changes, problem: Problem][] = 
     },
   ],
   [
+    "an instance class that the second region does not have",
+    "pilot-light",
+    { "data.orders.instanceClass": "db.m6idn.large" },
+    {
+      path: "data.orders.instanceClass",
+      value: "db.m6idn.large",
+      expected: `a class that eu-central-1 has: ${largeThere.join(", ")} (cfn-lint)`,
+      fix: "Use another class than db.m6idn, or another region.",
+    },
+  ],
+  [
+    "backups of another region, while the second one is in use",
+    "backup-and-restore",
+    {
+      "recovery.inUse": "second",
+      "recovery.network": warm.network,
+      "recovery.databases": { orders: "arn:aws:rds:us-east-1:333333333333:auto-backup:ab-1" },
+    },
+    {
+      path: "recovery.databases.orders",
+      value: "arn:aws:rds:us-east-1:333333333333:auto-backup:ab-1",
+      expected:
+        "backups in eu-central-1, because the second region is in use: RDS restores none of another region",
+      fix: "npx plinth failover prints the newest; write its ARN or identifier.",
+    },
+  ],
+  [
+    "no backups, while the second region is in use",
+    "backup-and-restore",
+    { "recovery.inUse": "second", "recovery.network": warm.network },
+    {
+      path: "recovery.databases.orders",
+      value: undefined,
+      expected: "backups in eu-central-1, because the second region is in use: the database would be empty",
+      fix: "npx plinth failover prints the newest; write its ARN or identifier.",
+    },
+  ],
+  [
+    "a node type of data that is no cache",
+    "pilot-light",
+    { "recovery.nodeTypes": { orders: "cache.t4g.small" } },
+    {
+      path: "recovery.nodeTypes.orders",
+      value: "cache.t4g.small",
+      expected: "one of stockCache",
+      fix: "Correct the name, or remove it.",
+    },
+  ],
+  [
+    "a node type that does not exist",
+    "pilot-light",
+    { "recovery.nodeTypes": { stockCache: "cache.small" } },
+    {
+      path: "recovery.nodeTypes.stockCache",
+      value: "cache.small",
+      expected: "a current ElastiCache node type",
+      fix: 'Write e.g. "cache.t4g.small".',
+    },
+  ],
+  [
     "no health check for DNS",
     "pilot-light",
     { outside: undefined },
@@ -368,6 +433,23 @@ const cases: [what: string, mode: Mode, changes: Changes, problem: Problem][] = 
 test.each(cases)("refused: %s", (_, mode, changes, problem) => {
   expect(environmentProblems([withSecondRegion(mode, changes)])).toEqual([
     { ...problem, path: `production: ${problem.path}` },
+  ]);
+});
+
+test("refused: a database whose name is too long in the second region alone", () => {
+  const long = "ordersOfCustomersInTheNorthernHalf";
+  const first = withSecondRegion("pilot-light", { [`data.${long}`]: production.data.orders });
+  const application = changedShop({
+    [`data.${long}`]: first.application.data.orders,
+    "jobs.report.uses": ["orders", long],
+  });
+  expect(environmentProblems([{ ...first, application } as Environment])).toEqual([
+    {
+      path: "production: recovery",
+      value: "shop-production-recovery-orders-of-customers-in-the-northern-half",
+      expected: `at most 55 characters for the name of data.${long} in the second region, which has 65`,
+      fix: "Shorten the name of the application, of the environment or of the component.",
+    },
   ]);
 });
 

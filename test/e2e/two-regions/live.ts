@@ -66,6 +66,7 @@ export const live = environment(ledger, {
       finalSnapshot: off(because),
       databaseInsights: "standard",
       readReplicas: 0,
+      proxy: { connectionsPercent: 60 },
       ownUsers: { image: "ledger/postgres:16.10", architecture: "ARM64" },
       recovery: { rpoMinutes: 5, rtoMinutes: 60 },
     },

@@ -14,7 +14,7 @@ const unasked = new Set([
   ),
   ...[
     ...["iam_role_arn", "name", "protected_resource_arns", "protected_resource_type"],
-    ...["restore_testing_plan_name", "validation_window_hours"],
+    ...["restore_metadata_overrides", "restore_testing_plan_name", "validation_window_hours"],
   ].map((own) => `aws_backup_restore_testing_selection.${own}`),
   // It plans no change of a delivery stream when it is asked for one attribute at a time.
   ...["destination", "extended_s3_configuration", "name", "server_side_encryption"].map(

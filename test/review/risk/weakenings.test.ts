@@ -21,6 +21,12 @@ const copy = [{ destination_vault_arn: "arn:aws:backup:eu-central-1:111111111111
 
 test.each<[string, Fields, Fields, string]>([
   [
+    "aws_backup_report_plan",
+    { report_setting: [{ framework_arns: ["a", "b"] }] },
+    { report_setting: [{ framework_arns: ["a"] }] },
+    "fewer controls are reported",
+  ],
+  [
     "aws_db_proxy",
     { require_tls: true },
     {},

@@ -106,7 +106,7 @@ const dataSettings: Readonly<
   stream: () => ({
     dev: { recovery: off(rebuilt) },
     production: { recovery: off("not decided yet: say why its records may be lost with the brokers") },
-    local: {},
+    local: { recovery: off(onThisMachine) },
   }),
   external: () => ({
     dev: { host: "set-me.dev.example.com" },

@@ -1,4 +1,5 @@
 import { off } from "../../../../constructs/application/choice";
+import { environmentProblems } from "../../../../constructs/components/checks";
 import type { Environment } from "../../../../constructs/environment/environment";
 import { violations } from "../../../../policy/violations";
 import { EnvironmentStack } from "../../../../stacks/environment-stack";
@@ -200,6 +201,87 @@ test("the newest backup of each component is restored twice a week", () => {
       protected_resource_arns: [expect.stringContaining(String(arn))],
       validation_window_hours: 1,
     });
+});
+
+describe("reports", () => {
+  const reports = { "backups.reports": { keepDays: 365 } };
+
+  test("there are none unless the config says so", () => {
+    expect(resources(stack, "aws_backup_report_plan")).toEqual([]);
+  });
+
+  test("jobs and controls are reported each day, in a bucket that AWS Backup writes to", () => {
+    const found = production(reports);
+    const plans = resources(found, "aws_backup_report_plan").map(([, own]) => own);
+    expect(plans.map(({ name, report_setting }) => [name, report_setting])).toEqual(
+      expect.arrayContaining([
+        ["shop_production_backup_job", { report_template: "BACKUP_JOB_REPORT" }],
+        ["shop_production_copy_job", { report_template: "COPY_JOB_REPORT" }],
+        ["shop_production_restore_job", { report_template: "RESTORE_JOB_REPORT" }],
+        ...["control", "resource"].map((of) => [
+          `shop_production_${of}_compliance`,
+          {
+            report_template: `${of.toUpperCase()}_COMPLIANCE_REPORT`,
+            framework_arns: [expect.stringContaining("aws_backup_framework.backups_framework_")],
+            number_of_frameworks: 1,
+          },
+        ]),
+      ]),
+    );
+    expect(plans).toHaveLength(5);
+    const policy = at(found, "aws_s3_bucket_policy", "backups/reports/bucket/policy");
+    expect(policy.depends_on).toContainEqual(
+      expect.stringContaining("aws_backup_framework.backups_framework_"),
+    );
+    expect(statements(policy)[1]).toMatchObject({
+      Action: ["s3:PutObject"],
+      Principal: {
+        AWS: [
+          "arn:aws:iam::333333333333:role/aws-service-role/reports.backup.amazonaws.com/AWSServiceRoleForBackupReports",
+        ],
+      },
+      Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } },
+    });
+    const [rule] = at(found, "aws_s3_bucket_lifecycle_configuration", "backups/reports/bucket/lifecycle")
+      .rule as { expiration: unknown }[];
+    expect(rule?.expiration).toEqual([{ days: 365 }]);
+    expect(violations(stackOf("production", { ...found }))).toEqual([]);
+  });
+
+  test.each([0, 3651])("%d days are refused", (keepDays) => {
+    expect(environmentProblems([changedProduction({ "backups.reports": { keepDays } })])).toEqual([
+      {
+        path: "production: backups.reports.keepDays",
+        value: keepDays,
+        expected: "a whole number of days from 1 to 3650",
+        fix: "Write a number from 1 to 3650.",
+      },
+    ]);
+  });
+});
+
+test("drills restore databases into the isolated subnets, where nobody reaches them", () => {
+  const { restore_metadata_overrides: overrides } = at(
+    stack,
+    "aws_backup_restore_testing_selection",
+    "backups/drills/rds",
+  ) as { restore_metadata_overrides: Record<string, string> };
+  expect(overrides.dbSubnetGroupName).toMatch(
+    /^\$\{aws_db_subnet_group\.backups_drills_subnets_\w+\.name\}$/,
+  );
+  expect(overrides.vpcSecurityGroupIds).toMatch(
+    /^\["\$\{aws_security_group\.backups_drills_security-group_\w+\.id\}"\]$/,
+  );
+  expect(at(stack, "aws_db_subnet_group", "backups/drills/subnets").subnet_ids).toEqual(
+    at(stack, "aws_db_subnet_group", "data/orders/subnets").subnet_ids,
+  );
+  const rules = resources(stack, "aws_vpc_security_group_ingress_rule").filter(([, rule]) =>
+    constructPath(rule).startsWith("backups/"),
+  );
+  expect(rules).toEqual([]);
+  expect(at(stack, "aws_backup_restore_testing_selection", "backups/drills/s3")).not.toHaveProperty(
+    "restore_metadata_overrides",
+  );
 });
 
 test("an alarm fires on each job that fails, expires, or does not happen", () => {

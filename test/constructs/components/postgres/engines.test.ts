@@ -288,6 +288,6 @@ test.each(["backup-and-restore", "pilot-light"] as const)("a second region by %s
     value: "aurora",
     expected:
       '"instance" in an environment with a second region, which is eu-central-1: RDS replicates no clusters, nor their backups, into it',
-    fix: "Remove it, or remove recovery from the environment.",
+    fix: "Use an instance, or remove recovery: backups.copies copies the backups of Aurora into the region, and restores: [{ snapshot }] makes a cluster of them there.",
   });
 });

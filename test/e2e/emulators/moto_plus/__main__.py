@@ -16,6 +16,7 @@ import query_definitions  # noqa: F401
 import rds_clusters  # noqa: F401
 import rds_instances  # noqa: F401
 import rds_parameters  # noqa: F401
+import rds_subscriptions  # noqa: F401
 import s3_logging  # noqa: F401
 import s3_replication  # noqa: F401
 import secret_replicas  # noqa: F401
