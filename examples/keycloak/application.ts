@@ -1,9 +1,23 @@
-import { application, from, postgres, secret, text, webService } from "plinth";
+import { application, from, migration, postgres, secret, text, webService } from "plinth";
+
+const program = ["/opt/keycloak/bin/kc.sh"] as const;
+
+/** What every process of Keycloak reads. https://www.keycloak.org/server/db */
+const database = {
+  KC_DB: "postgres",
+  KC_DB_URL: text`jdbc:postgresql://${from("realms", "host")}:${from("realms", "port")}/${from("realms", "database")}?sslmode=${from("realms", "sslMode")}`,
+  KC_DB_USERNAME: from("realms", "username"),
+  KC_DB_PASSWORD: from("realms", "password"),
+  KC_DB_POOL_MAX_SIZE: from("realms", "poolSize"),
+};
+const writablePaths = [
+  "/tmp",
+  { path: "/opt/keycloak/data", emptyBecause: "Keycloak keeps all data in its database" },
+];
 
 /** Keycloak, which logs users in: its copies form a cluster, and find each other by a table in its database. */
 export const keycloak = application("keycloak", {
   data: {
-    // Each copy brings the tables to its version when it starts: without a migration the service is the owner.
     realms: postgres({ version: "16" }),
   },
   secrets: {
@@ -13,7 +27,7 @@ export const keycloak = application("keycloak", {
   },
   services: {
     keycloak: webService({
-      entrypoint: ["/opt/keycloak/bin/kc.sh"],
+      entrypoint: program,
       command: ["start", "--optimized"],
       port: 8080,
       ports: { management: { port: 9000 } },
@@ -29,28 +43,33 @@ export const keycloak = application("keycloak", {
         intervalSeconds: 30,
         timeoutSeconds: 10,
         retries: 5,
-        // The first copy creates the tables.
         startPeriodSeconds: 240,
       },
-      uses: ["realms", "adminPassword"],
+      uses: ["realms"],
       variables: {
-        KC_DB: "postgres",
-        KC_DB_URL: text`jdbc:postgresql://${from("realms", "host")}:${from("realms", "port")}/${from("realms", "database")}?sslmode=${from("realms", "sslMode")}`,
-        KC_DB_USERNAME: from("realms", "username"),
-        KC_DB_PASSWORD: from("realms", "password"),
-        KC_DB_POOL_MAX_SIZE: from("realms", "poolSize"),
-        KC_BOOTSTRAP_ADMIN_USERNAME: "admin",
-        KC_BOOTSTRAP_ADMIN_PASSWORD: from("adminPassword", "value"),
+        ...database,
         KC_HTTP_ENABLED: "true",
         KC_PROXY_HEADERS: "xforwarded",
       },
-      writablePaths: [
-        "/tmp",
-        { path: "/opt/keycloak/data", emptyBecause: "Keycloak keeps all data in its database" },
-      ],
+      writablePaths,
       poolSize: 10,
       shutdownSeconds: 60,
     }),
   },
-  jobs: {},
+  jobs: {
+    // Every process of Keycloak brings the tables to its version when it starts; on an empty database some of several at once fail.
+    // This one ends when it has done so, and has made the first administrator.
+    tables: migration({
+      before: ["keycloak"],
+      command: [...program, "export", "--optimized", "--dir=/tmp/realms", "--realm=master", "--users=skip"],
+      uses: ["realms", "adminPassword"],
+      variables: {
+        ...database,
+        KC_BOOTSTRAP_ADMIN_USERNAME: "admin",
+        KC_BOOTSTRAP_ADMIN_PASSWORD: from("adminPassword", "value"),
+      },
+      writablePaths,
+      timeLimitMinutes: 30,
+    }),
+  },
 });

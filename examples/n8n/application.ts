@@ -1,27 +1,31 @@
-import { application, from, postgres, recreate, redis, secret, webService, worker } from "plinth";
+import { application, from, migration, postgres, recreate, redis, secret, webService, worker } from "plinth";
 
 const program = ["node", "node_modules/n8n/bin/n8n"] as const;
 
-/** What the main process and the workers both read. https://docs.n8n.io/hosting/scaling/queue-mode/ */
-const shared = {
-  EXECUTIONS_MODE: "queue",
-  OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: "true",
-  QUEUE_BULL_REDIS_HOST: from("jobs", "host"),
-  QUEUE_BULL_REDIS_PORT: from("jobs", "port"),
-  QUEUE_BULL_REDIS_USERNAME: from("jobs", "username"),
-  QUEUE_BULL_REDIS_PASSWORD: from("jobs", "password"),
+/** What every process of n8n reads. https://docs.n8n.io/hosting/configuration/environment-variables/database/ */
+const base = {
   DB_TYPE: "postgresdb",
   DB_POSTGRESDB_HOST: from("workflows", "host"),
   DB_POSTGRESDB_PORT: from("workflows", "port"),
   DB_POSTGRESDB_DATABASE: from("workflows", "database"),
   DB_POSTGRESDB_USER: from("workflows", "username"),
   DB_POSTGRESDB_PASSWORD: from("workflows", "password"),
-  DB_POSTGRESDB_POOL_SIZE: from("workflows", "poolSize"),
   // With it n8n connects with TLS and verifies the server; on one machine there is no TLS.
   DB_POSTGRESDB_SSL_CA: from("workflows", "ca", { optional: true }),
   N8N_ENCRYPTION_KEY: from("encryptionKey", "value"),
   N8N_USER_FOLDER: "/home/node",
   N8N_DIAGNOSTICS_ENABLED: "false",
+};
+/** What the main process and the workers both read. https://docs.n8n.io/hosting/scaling/queue-mode/ */
+const shared = {
+  ...base,
+  EXECUTIONS_MODE: "queue",
+  OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: "true",
+  QUEUE_BULL_REDIS_HOST: from("jobs", "host"),
+  QUEUE_BULL_REDIS_PORT: from("jobs", "port"),
+  QUEUE_BULL_REDIS_USERNAME: from("jobs", "username"),
+  QUEUE_BULL_REDIS_PASSWORD: from("jobs", "password"),
+  DB_POSTGRESDB_POOL_SIZE: from("workflows", "poolSize"),
   N8N_VERSION_NOTIFICATIONS_ENABLED: "false",
   N8N_TEMPLATES_ENABLED: "false",
   N8N_RUNNERS_ENABLED: "false",
@@ -36,8 +40,11 @@ const writablePaths = ["/tmp", { path: "/home/node", sizeMiB: 128 }];
 /** n8n, which automates workflows: the main process takes webhooks and schedules, workers run the workflows. */
 export const n8n = application("n8n", {
   data: {
-    // Each process changes the tables when it starts: without a migration all are owners.
-    workflows: postgres({ version: "16" }),
+    workflows: postgres({
+      version: "16",
+      // n8n makes a table for each data table that a user or a workflow adds.
+      owners: ["tables", "main", "worker"],
+    }),
     jobs: redis({
       version: "7",
       // n8n cannot sign the tokens that stand in for a password.
@@ -98,5 +105,15 @@ export const n8n = application("n8n", {
       shutdownSeconds: 60,
     }),
   },
-  jobs: {},
+  jobs: {
+    // Every process of n8n brings the tables to its version when it starts; two at once fail. This one ends when it has done so.
+    tables: migration({
+      before: ["main", "worker"],
+      command: [...program, "list:workflow", "--onlyId"],
+      uses: ["workflows", "encryptionKey"],
+      variables: base,
+      writablePaths,
+      timeLimitMinutes: 15,
+    }),
+  },
 });

@@ -58,7 +58,9 @@ export const dev = environment(keycloak, {
       variables: { KC_HOSTNAME: "https://dev.login.example.com" },
     },
   },
-  jobs: {},
+  jobs: {
+    tables: { image: "keycloak/keycloak:26.4.7", cpuUnits: 1024, memoryMiB: 2048, architecture: "X86_64" },
+  },
   alerts: { email: ["login-team@example.com"] },
   runbookUrl: "https://runbooks.example.com/keycloak",
 });

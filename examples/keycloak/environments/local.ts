@@ -37,4 +37,7 @@ export const local = localEnvironment(keycloak, {
       variables: { KC_HOSTNAME: "https://login.localhost:8943" },
     },
   },
+  jobs: {
+    tables: { image: "keycloak:26.4.7", cpus: 1, memoryMiB: 1024, processes: 512 },
+  },
 });

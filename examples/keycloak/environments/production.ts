@@ -53,7 +53,9 @@ export const production = environment(keycloak, {
       variables: { KC_HOSTNAME: "https://login.example.com" },
     },
   },
-  jobs: {},
+  jobs: {
+    tables: { image: "keycloak/keycloak:26.4.7", cpuUnits: 1024, memoryMiB: 2048, architecture: "X86_64" },
+  },
   alerts: { email: ["oncall@example.com"] },
   runbookUrl: "https://runbooks.example.com/keycloak",
 });

@@ -81,7 +81,9 @@ export const dev = environment(n8n, {
       variables: { QUEUE_BULL_REDIS_TLS: "true" },
     },
   },
-  jobs: {},
+  jobs: {
+    tables: { image: "n8n/n8n:1.123.81", cpuUnits: 512, memoryMiB: 1024, architecture: "X86_64" },
+  },
   alerts: { email: ["automation-team@example.com"] },
   runbookUrl: "https://runbooks.example.com/n8n",
 });

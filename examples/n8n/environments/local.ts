@@ -47,4 +47,7 @@ export const local = localEnvironment(n8n, {
     },
     worker: { image: "n8n:1.123.81", replicas: 1, cpus: 1, memoryMiB: 1024, processes: 256 },
   },
+  jobs: {
+    tables: { image: "n8n:1.123.81", cpus: 1, memoryMiB: 512, processes: 256 },
+  },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keycloak as application } from "../../../examples/keycloak/application";
 import { local } from "../../../examples/keycloak/environments/local";
 import { assertAll } from "../../e2e/facts/fact";
 import { healthy } from "../deployment";
@@ -12,6 +13,9 @@ const tokens = z.object({ access_token: z.string(), refresh_token: z.string() })
 const realm = "/realms/master/protocol/openid-connect";
 const user = { username: "ada", password: "Analytical-Engine-1" };
 const redirect = "https://shop.example.com/after";
+const { startPeriodSeconds, retries, intervalSeconds } = application.services.keycloak.health;
+/** How long its own health check gives a copy to start. */
+const startSeconds = startPeriodSeconds + retries * intervalSeconds;
 
 /** Keycloak as it is released: three copies that form a cluster, and a login that goes on when its copy is lost. */
 export const keycloak: Example = {
@@ -127,7 +131,7 @@ async function logIn(deployment: ExampleDeployment): Promise<string> {
     code: new URL(location).searchParams.get("code") ?? "",
   });
   assertAll([{ what: "the tokens", expected: 200, found: exchanged.status === 200 ? 200 : exchanged.body }]);
-  await healthy(deployment, 180);
+  await healthy(deployment, startSeconds);
   await isCluster(deployment);
   return tokens.parse(JSON.parse(exchanged.body)).refresh_token;
 }
@@ -137,7 +141,7 @@ async function restarted(deployment: ExampleDeployment, refresh: string): Promis
   const all = await copies(deployment);
   await docker("kill", ...all);
   await docker("start", ...all);
-  await healthy(deployment, 180);
+  await healthy(deployment, startSeconds);
   const { status, body } = await form(deployment, `${realm}/token`, {
     ...{ grant_type: "refresh_token", client_id: "shop", refresh_token: refresh },
   });

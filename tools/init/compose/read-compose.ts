@@ -3,11 +3,13 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Problem, throwIfInvalid } from "../../../constructs/application/problem";
 import { checkServices } from "./check-services";
+import { environmentFile } from "./environment-file";
 import { composeShape } from "./keys";
+import { readService } from "./read-service";
 import { replaceVariables, valuesIn } from "./replace-variables";
-import { type ComposeService, type ReadEnvironmentFile, readService } from "./service";
+import type { ComposeService } from "./service";
 import { shapeProblems } from "./shape";
-import { entriesOf, entry, type Mapping, readTree, type Text, textAt } from "./tree";
+import { entriesOf, entry, type Mapping, readTree, textAt } from "./tree";
 
 /** A compose file without a mistake. */
 export interface ComposeFile {
@@ -175,28 +177,4 @@ function undefinedNames(
       .filter(({ source }) => !secrets.has(source))
       .map((secret) => problem(secret.line, `services.${name}.secrets`, secret.source, "secrets")),
   ]);
-}
-
-function environmentFile(
-  folder: string,
-  replaced: (text: string) => string,
-  at: (line: number) => string,
-): ReadEnvironmentFile {
-  return (path: Text, required: boolean) => {
-    const full = resolve(folder, path.text);
-    if (existsSync(full))
-      return new Map(
-        [...valuesIn(readFileSync(full, "utf8"))].map(([name, written]) => [
-          name,
-          { line: path.line, written, value: replaced(written) },
-        ]),
-      );
-    if (!required) return new Map();
-    return {
-      path: at(path.line),
-      value: path.text,
-      expected: "a file",
-      fix: "Create it beside the compose file, or remove the entry.",
-    };
-  };
 }

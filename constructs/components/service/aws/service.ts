@@ -13,12 +13,10 @@ import { Autoscaling } from "./autoscaling";
 import { ecsService } from "./ecs-service";
 import { FailedCalls } from "./failed-calls";
 import { LostTasks } from "./lost-tasks";
-import { ReportedFailures } from "./reported-failures";
 import { discoveryName, type PublishedPort, publishedPorts, serviceConnect } from "./service-connect";
 import type { CommonProps } from "./service-props";
 import { Task } from "./task";
-import { TaskLoad } from "./task-load";
-import { TooFewTasks } from "./too-few-tasks";
+import { fewestTasks, watchService } from "./watch-service";
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
 export class Service extends Construct implements Consumer {
@@ -69,21 +67,7 @@ export class Service extends Construct implements Consumer {
       queueName: props.queueName,
       workingHours: props.workingHours,
     });
-    new TaskLoad(this, "load", {
-      name,
-      clusterName: cluster.name,
-      serviceName: this.resource.name,
-      scaleOn: props.scaleOn,
-      alarmTopic: props.alarmTopic,
-    });
-    if (props.events) new ReportedFailures(this, "reported-failures", { ...props, events: props.events });
-    new TooFewTasks(this, "too-few-tasks", {
-      name,
-      clusterName: cluster.name,
-      serviceName: this.resource.name,
-      min: this.fewest,
-      alarmTopic: props.alarmTopic,
-    });
+    watchService(this, { props, name, serviceName: this.resource.name });
   }
 
   get definition(): TerraformResource {
@@ -182,14 +166,14 @@ export class Service extends Construct implements Consumer {
 
   private watchTasks(name: string): void {
     const { cluster, alarmTopic, label } = this.props;
-    const watch = { name, clusterName: cluster.name, serviceName: label, min: this.fewest, alarmTopic };
+    const watch = {
+      name,
+      clusterName: cluster.name,
+      serviceName: label,
+      min: fewestTasks(this.props),
+      alarmTopic,
+    };
     this.rollBackOn(new LostTasks(this, "lost-tasks", watch).alarm);
-  }
-
-  /** Minimum number of tasks at any time; undefined for a service that can have none. */
-  private get fewest(): number | undefined {
-    const { replicas, workingHours } = this.props;
-    return replicas.min > 0 && workingHours === undefined ? replicas.min : undefined;
   }
 
   private rollBackOn(alarm: Alarm): void {
